@@ -1,0 +1,21 @@
+//! Ground: the plain values every room speaks in.
+//!
+//! Owns identity numbers (GB 11643), money, dates, places, logins and the ids
+//! of persons and cases, and the clock as a trait. Never does I/O beyond the
+//! place tables built into the program, and knows nothing of cases.
+
+mod clock;
+mod date;
+mod id_number;
+mod ids;
+mod money;
+mod name;
+mod place;
+
+pub use clock::{Clock, FixedClock, SystemClock};
+pub use date::{Date, DateFault, Instant};
+pub use id_number::{IdNumber, IdNumberFault, Sex};
+pub use ids::{CaseId, CommandId, Login, ObjectionId, PersonId, SessionId};
+pub use money::{Money, MoneyFault};
+pub use name::{fold_width, mask_tail, tidy_name};
+pub use place::{Places, TownshipCode, VillageCode};

@@ -1,0 +1,163 @@
+//! The district's townships and villages, from `data/townships.csv` and `data/villages.csv`.
+
+use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
+use std::fmt;
+
+/// Nine-digit statistical code of a township (乡镇、街道).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct TownshipCode(pub u32);
+
+/// Twelve-digit statistical code of a village or community (村、社区).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct VillageCode(pub u64);
+
+impl fmt::Display for TownshipCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:09}", self.0)
+    }
+}
+
+impl VillageCode {
+    /// The township it lies in.
+    pub fn township(self) -> TownshipCode {
+        TownshipCode((self.0 / 1000) as u32)
+    }
+}
+
+impl fmt::Display for VillageCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:012}", self.0)
+    }
+}
+
+/// The tables of places, names to codes and back.
+pub struct Places {
+    townships: Vec<(TownshipCode, String)>,
+    villages: Vec<(VillageCode, String)>,
+    township_by_name: HashMap<String, TownshipCode>,
+    village_by_name: HashMap<(TownshipCode, String), VillageCode>,
+}
+
+/// Endings that rosters write or leave out.
+const ENDINGS: [&str; 7] =
+    ["社区居民委员会", "村民委员会", "居民委员会", "村委会", "居委会", "社区", "村"];
+
+impl Places {
+    /// The district's own tables, built into the program.
+    pub fn district() -> Self {
+        Self::parse(
+            include_str!("../../data/townships.csv"),
+            include_str!("../../data/villages.csv"),
+        )
+    }
+
+    fn parse(townships: &str, villages: &str) -> Self {
+        let mut places = Self {
+            townships: Vec::new(),
+            villages: Vec::new(),
+            township_by_name: HashMap::new(),
+            village_by_name: HashMap::new(),
+        };
+        for line in townships.lines().skip(1) {
+            let cells: Vec<&str> = line.trim().split(',').collect();
+            let [code, name, name_2020, _] = cells[..] else { continue };
+            let Ok(code) = code.parse().map(TownshipCode) else { continue };
+            places.townships.push((code, name.to_owned()));
+            places.township_by_name.insert(name.to_owned(), code);
+            places.township_by_name.insert(name_2020.to_owned(), code);
+        }
+        for line in villages.lines().skip(1) {
+            let cells: Vec<&str> = line.trim().split(',').collect();
+            let [code, name, _] = cells[..] else { continue };
+            let Ok(code) = code.parse().map(VillageCode) else { continue };
+            places.villages.push((code, name.to_owned()));
+            for form in [name, short(name)] {
+                places.village_by_name.insert((code.township(), form.to_owned()), code);
+            }
+        }
+        places
+    }
+
+    /// All townships with their present names, in the order of their codes.
+    pub fn townships(&self) -> &[(TownshipCode, String)] {
+        &self.townships
+    }
+
+    /// All villages of a township with their full names.
+    pub fn villages_of(
+        &self,
+        township: TownshipCode,
+    ) -> impl Iterator<Item = &(VillageCode, String)> {
+        self.villages.iter().filter(move |(code, _)| code.township() == township)
+    }
+
+    /// The township of a name, present or of 2020, or of a code.
+    pub fn township(&self, text: &str) -> Option<TownshipCode> {
+        let text: String = text.split_whitespace().collect();
+        self.township_by_name.get(&text).copied().or_else(|| {
+            let code = TownshipCode(text.parse().ok()?);
+            self.townships.iter().any(|(known, _)| *known == code).then_some(code)
+        })
+    }
+
+    /// The village of a name within a township, with or without its ending.
+    pub fn village(&self, township: TownshipCode, text: &str) -> Option<VillageCode> {
+        let text: String = text.split_whitespace().collect();
+        let find = |form: &str| self.village_by_name.get(&(township, form.to_owned())).copied();
+        find(&text).or_else(|| find(short(&text)))
+    }
+
+    /// A township's present name, or its code where it is none of the district's.
+    pub fn township_name(&self, code: TownshipCode) -> String {
+        let known = self.townships.iter().find(|(known, _)| *known == code);
+        known.map_or_else(|| code.to_string(), |(_, name)| name.clone())
+    }
+
+    /// A village's full name, or its code where it is none of the district's.
+    pub fn village_name(&self, code: VillageCode) -> String {
+        let at = self.villages.binary_search_by_key(&code, |(known, _)| *known);
+        at.map_or_else(|_| code.to_string(), |at| self.villages[at].1.clone())
+    }
+
+    /// A village's name without its ending, for narrow columns.
+    pub fn village_short(&self, code: VillageCode) -> String {
+        short(&self.village_name(code)).to_owned()
+    }
+}
+
+fn short(name: &str) -> &str {
+    ENDINGS
+        .iter()
+        .find_map(|ending| name.strip_suffix(ending))
+        .filter(|s| !s.is_empty())
+        .unwrap_or(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn knows_places_by_every_usual_name() {
+        let places = Places::district();
+        assert_eq!(places.townships().len(), 8);
+        let jincheng = places.township("晋城镇").expect("the name of 2020");
+        assert_eq!(places.township("晋城街道"), Some(jincheng));
+        let kunyang = places.township("530115001").expect("by code");
+        let full = places.village(kunyang, "汉营村委会").expect("full");
+        assert_eq!(places.village(kunyang, "汉营"), Some(full));
+        assert_eq!(places.village(kunyang, "汉营村"), Some(full));
+        assert_eq!(places.village_short(full), "汉营");
+        assert_eq!(places.village(jincheng, "汉营"), None);
+    }
+
+    #[test]
+    fn village_codes_are_sorted_so_that_names_are_found() {
+        let places = Places::district();
+        assert!(places.villages.is_sorted_by_key(|(code, _)| *code));
+        assert_eq!(places.villages.len(), 137);
+    }
+}

@@ -1,0 +1,5 @@
+//! 有养: the desk at which a district looks after the old age of people whose
+//! farmland it took. This file is only the map of the rooms; each may use only
+//! those above it (held by `tests/tidy.rs`).
+
+pub mod base;

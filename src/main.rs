@@ -1,0 +1,3 @@
+//! The program `youyang`.
+
+fn main() {}
