@@ -3,3 +3,4 @@
 //! those above it (held by `tests/tidy.rs`).
 
 pub mod base;
+pub mod policy;

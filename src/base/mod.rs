@@ -4,6 +4,7 @@
 //! of persons and cases, and the clock as a trait. Never does I/O beyond the
 //! place tables built into the program, and knows nothing of cases.
 
+mod area;
 mod clock;
 mod date;
 mod id_number;
@@ -12,6 +13,7 @@ mod money;
 mod name;
 mod place;
 
+pub use area::Area;
 pub use clock::{Clock, FixedClock, SystemClock};
 pub use date::{Date, DateFault, Instant};
 pub use id_number::{IdNumber, IdNumberFault, Sex};

@@ -1,0 +1,298 @@
+//! Reading `data/policy/`: every setting there, none unknown, no gap, no overlap.
+
+use super::setting::{Origin, Rules};
+use crate::base::Date;
+use serde::Deserialize;
+use sm3::{Digest, Sm3};
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+/// The office's whole policy, with two dates for every value.
+#[derive(Debug)]
+pub struct Policy {
+    entries: BTreeMap<String, Entry>,
+    version: String,
+}
+
+/// Why policy files are refused; each names the file or setting and what would mend it.
+#[derive(Debug, PartialEq, Eq, thiserror::Error)]
+pub enum PolicyFault {
+    /// Not TOML, or not of the form of a setting.
+    #[error("{file}: {cause}")]
+    Form {
+        /// The file.
+        file: String,
+        /// What the reader said.
+        cause: String,
+    },
+    /// A setting the program does not know.
+    #[error("{file}: unknown setting `{name}`; known are: {known}")]
+    Unknown {
+        /// The file.
+        file: String,
+        /// The setting.
+        name: String,
+        /// What could stand there.
+        known: String,
+    },
+    /// The same setting twice.
+    #[error("{file}: setting `{name}` stands in two files; keep one")]
+    Twice {
+        /// The second file.
+        file: String,
+        /// The setting.
+        name: String,
+    },
+    /// A setting is missing.
+    #[error("setting `{name}` is missing; add it to a file of the policy folder")]
+    Missing {
+        /// The setting.
+        name: String,
+    },
+    /// A value of the wrong kind.
+    #[error("setting `{name}`: the value must be {form}")]
+    Value {
+        /// The setting.
+        name: String,
+        /// What the value must be.
+        form: &'static str,
+    },
+    /// Two periods of the same knowledge cover one day.
+    #[error(
+        "setting `{name}`: two periods known since {known} both cover {day}; end the first with `until`"
+    )]
+    Overlap {
+        /// The setting.
+        name: String,
+        /// Since when both were known.
+        known: Date,
+        /// The first day both cover.
+        day: Date,
+    },
+    /// A day that no period covers.
+    #[error("setting `{name}`: no value for {day} as known on {known}; add or extend a period")]
+    Gap {
+        /// The setting.
+        name: String,
+        /// The first day without value.
+        day: Date,
+        /// As far as was known on this day.
+        known: Date,
+    },
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Entry {
+    rule: String,
+    clause: String,
+    origin: Origin,
+    #[serde(rename = "period")]
+    periods: Vec<Period>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Period {
+    value: toml::Value,
+    effective: Date,
+    until: Option<Date>,
+    known: Date,
+    #[serde(rename = "source")]
+    _source: String,
+}
+
+const DISTRICT: [(&str, &str); 3] = [
+    ("plan.toml", include_str!("../../data/policy/plan.toml")),
+    ("office.toml", include_str!("../../data/policy/office.toml")),
+    ("security.toml", include_str!("../../data/policy/security.toml")),
+];
+
+impl Policy {
+    /// The district's policy as built into the program.
+    pub fn district() -> Result<Self, PolicyFault> {
+        Self::read(DISTRICT)
+    }
+
+    /// Reads policy files given as name and text.
+    pub fn read<'a>(
+        files: impl IntoIterator<Item = (&'a str, &'a str)>,
+    ) -> Result<Self, PolicyFault> {
+        let mut entries = BTreeMap::new();
+        let mut digest = Sm3::new();
+        for (file, text) in files {
+            digest.update(text.as_bytes());
+            let read: BTreeMap<String, Entry> = toml::from_str(text).map_err(|fault| {
+                PolicyFault::Form { file: file.to_owned(), cause: fault.to_string() }
+            })?;
+            for (name, entry) in read {
+                let file = file.to_owned();
+                if !Rules::NAMES.contains(&name.as_str()) {
+                    let known = Rules::NAMES.join(", ");
+                    return Err(PolicyFault::Unknown { file, name, known });
+                }
+                if entries.contains_key(&name) {
+                    return Err(PolicyFault::Twice { file, name });
+                }
+                entries.insert(name, entry);
+            }
+        }
+        let version = digest.finalize()[..6].iter().fold(String::new(), |mut text, byte| {
+            let _ = write!(text, "{byte:02x}");
+            text
+        });
+        let policy = Self { entries, version };
+        policy.check()?;
+        Ok(policy)
+    }
+
+    /// The version that journal lines name: the start of the files' SM3 digest.
+    pub fn version(&self) -> &str {
+        &self.version
+    }
+
+    /// What applies on a day, as far as was known on another.
+    ///
+    /// Days before the first period take its value: nothing is older than the plan.
+    pub fn on(&self, day: Date, known: Date) -> Result<Rules, PolicyFault> {
+        Rules::read(
+            |name| {
+                let missing = || PolicyFault::Missing { name: name.to_owned() };
+                let entry = self.entries.get(name).ok_or_else(missing)?;
+                let found = entry.value_on(day, known).or_else(|| {
+                    let start = entry.start();
+                    entry.value_on(start.max(day), start.max(known))
+                });
+                found.cloned().ok_or_else(|| PolicyFault::Gap { name: name.to_owned(), day, known })
+            },
+            |name, form| PolicyFault::Value { name: name.to_owned(), form },
+        )
+    }
+
+    /// Who decided a setting, and the rule and clause it rests on; for screens that use it.
+    pub fn origin(&self, name: &str) -> Option<(Origin, &str, &str)> {
+        self.entries.get(name).map(|entry| (entry.origin, &*entry.rule, &*entry.clause))
+    }
+
+    fn check(&self) -> Result<(), PolicyFault> {
+        for name in Rules::NAMES {
+            let missing = || PolicyFault::Missing { name: (*name).to_owned() };
+            let entry = self.entries.get(*name).ok_or_else(missing)?;
+            entry.check(name)?;
+            for period in &entry.periods {
+                self.on(period.effective, period.known)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Entry {
+    fn start(&self) -> Date {
+        self.periods.iter().map(|period| period.effective).min().unwrap_or(Date::EPOCH)
+    }
+
+    fn value_on(&self, day: Date, known: Date) -> Option<&toml::Value> {
+        let heard =
+            self.periods.iter().filter(|period| period.known <= known && period.covers(day));
+        heard.max_by_key(|period| period.known).map(|period| &period.value)
+    }
+
+    /// No two periods of one knowledge overlap, and from the first day on, at
+    /// every state of knowledge, some period covers every day.
+    fn check(&self, name: &str) -> Result<(), PolicyFault> {
+        for (i, first) in self.periods.iter().enumerate() {
+            for second in &self.periods[i + 1..] {
+                let day = first.effective.max(second.effective);
+                if first.known == second.known && first.covers(day) && second.covers(day) {
+                    return Err(PolicyFault::Overlap {
+                        name: name.to_owned(),
+                        known: first.known,
+                        day,
+                    });
+                }
+            }
+        }
+        let start = self.start();
+        for known in self.periods.iter().map(|period| period.known) {
+            let ends = self.periods.iter().filter_map(|period| period.until);
+            let days = std::iter::once(start).chain(ends.map(|until| until.plus_days(1)));
+            for day in days.filter(|day| *day >= start) {
+                if self.value_on(day, known).is_none() {
+                    return Err(PolicyFault::Gap { name: name.to_owned(), day, known });
+                }
+            }
+        }
+        if self.periods.is_empty() {
+            return Err(PolicyFault::Missing { name: name.to_owned() });
+        }
+        Ok(())
+    }
+}
+
+impl Period {
+    fn covers(&self, day: Date) -> bool {
+        self.effective <= day && self.until.is_none_or(|until| day <= until)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::Money;
+
+    fn day(text: &str) -> Date {
+        Date::parse(text).expect("day")
+    }
+
+    fn with(replaced: &str, by: &str) -> Result<Policy, PolicyFault> {
+        let texts: Vec<(&str, String)> =
+            DISTRICT.iter().map(|(file, text)| (*file, text.replace(replaced, by))).collect();
+        Policy::read(texts.iter().map(|(file, text)| (*file, text.as_str())))
+    }
+
+    #[test]
+    fn a1_the_plan_gives_1000_yuan_for_15_years() {
+        let rules = Policy::district().and_then(|p| p.on(day("2020-05-01"), day("2020-05-01")));
+        let rules = rules.expect("the district's own policy");
+        assert_eq!((rules.annual_subsidy, rules.subsidy_years), (Money::yuan(1000), 15));
+        assert_eq!((rules.first_subsidy_year, rules.notice_days), (2020, 7));
+        assert_eq!(rules.confirmation_deadline, day("2020-06-30"));
+    }
+
+    #[test]
+    fn a_later_rate_applies_from_its_day_once_known() {
+        let period = "[[annual_subsidy.period]]\nvalue = \"1200.00\"\neffective = \"2023-01-01\"\n\
+                      known = \"2023-03-01\"\nsource = \"市发文\"\n\n[subsidy_years]";
+        let policy = with("[subsidy_years]", period).expect("a newer period supersedes");
+        let rate =
+            |on: &str, known: &str| policy.on(day(on), day(known)).expect("covered").annual_subsidy;
+        assert_eq!(rate("2023-02-01", "2023-02-01"), Money::yuan(1000));
+        assert_eq!(rate("2023-02-01", "2023-03-01"), Money::yuan(1200));
+        assert_eq!(rate("2022-12-31", "2023-03-01"), Money::yuan(1000));
+    }
+
+    #[test]
+    fn faulty_files_are_refused_by_name() {
+        let gap = with("value = 7\neffective", "value = 7\nuntil = \"2020-12-31\"\neffective");
+        assert!(
+            matches!(gap, Err(PolicyFault::Gap { ref name, day: d, .. })
+            if name == "notice_days" && d == day("2021-01-01")),
+            "{gap:?}"
+        );
+        let twice = "[[notice_days.period]]\nvalue = 8\neffective = \"2021-01-01\"\n\
+                     known = \"2020-01-01\"\nsource = \"x\"\n[legacy_balance_carried]";
+        let overlap = with("[legacy_balance_carried]", twice);
+        assert!(matches!(overlap, Err(PolicyFault::Overlap { .. })), "{overlap:?}");
+        let unknown = with("[notice_days]", "[notice_dais]");
+        assert!(matches!(unknown, Err(PolicyFault::Form { .. } | PolicyFault::Unknown { .. })));
+        let value = with("value = 15", "value = \"fifteen\"");
+        assert!(
+            matches!(value, Err(PolicyFault::Value { ref name, .. }) if name == "subsidy_years")
+        );
+        let key = with("origin = \"office\"", "origin = \"office\"\nnote = \"x\"");
+        assert!(matches!(key, Err(PolicyFault::Form { .. })));
+        let missing = Policy::read([DISTRICT[0]]);
+        assert!(matches!(missing, Err(PolicyFault::Missing { .. })));
+    }
+}

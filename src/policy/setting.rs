@@ -1,0 +1,103 @@
+//! The closed list of settings and their values on a day.
+
+use crate::base::{Date, Money};
+use serde::Deserialize;
+
+/// Who decided a setting.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Origin {
+    /// The plan says it.
+    Source,
+    /// The plan leaves it open; the office set it.
+    Office,
+}
+
+macro_rules! settings {
+    ($($(#[$doc:meta])* $name:ident: $type:ty,)*) => {
+        /// Every setting's value as it applies on one day.
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        pub struct Rules {
+            $($(#[$doc])* pub $name: $type,)*
+        }
+
+        impl Rules {
+            /// The names of all settings.
+            pub(super) const NAMES: &[&str] = &[$(stringify!($name),)*];
+
+            /// Reads each value with a look-up by name.
+            pub(super) fn read<E>(
+                look_up: impl Fn(&'static str) -> Result<toml::Value, E>,
+                wrong: impl Fn(&'static str, &'static str) -> E,
+            ) -> Result<Self, E> {
+                Ok(Self {
+                    $($name: <$type as Setting>::read(&look_up(stringify!($name))?)
+                        .ok_or_else(|| wrong(stringify!($name), <$type as Setting>::FORM))?,)*
+                })
+            }
+        }
+    };
+}
+
+settings! {
+    /// The day the plan came into force.
+    plan_start: Date,
+    /// Yuan a person and year (A1).
+    annual_subsidy: Money,
+    /// Years at most (A1).
+    subsidy_years: u32,
+    /// The day by which `Existing` is to be confirmed (C6).
+    confirmation_deadline: Date,
+    /// The first year that can be subsidised (A4).
+    first_subsidy_year: u32,
+    /// Days a public notice lasts (C4).
+    notice_days: u32,
+    /// Whether the legacy balance goes into the merged account (T2).
+    legacy_balance_carried: bool,
+    /// Per cent of clean items drawn for a closer look in a bulk pass.
+    review_draw_percent: u32,
+    /// Wrong passwords until an account locks.
+    wrong_passwords: u32,
+    /// Minutes of the first lock.
+    lock_minutes: u32,
+    /// Seconds a revealed number stays on screen.
+    reveal_seconds: u32,
+    /// Minutes without a key until the desk locks.
+    idle_lock_minutes: u32,
+    /// Characters a password has at least.
+    password_length: u32,
+}
+
+/// A type that a setting's value can have.
+trait Setting: Sized {
+    const FORM: &'static str;
+    fn read(value: &toml::Value) -> Option<Self>;
+}
+
+impl Setting for u32 {
+    const FORM: &'static str = "a whole number from 0";
+    fn read(value: &toml::Value) -> Option<Self> {
+        value.as_integer().and_then(|n| n.try_into().ok())
+    }
+}
+
+impl Setting for bool {
+    const FORM: &'static str = "true or false";
+    fn read(value: &toml::Value) -> Option<Self> {
+        value.as_bool()
+    }
+}
+
+impl Setting for Money {
+    const FORM: &'static str = "an amount in quotes, such as \"1000.00\"";
+    fn read(value: &toml::Value) -> Option<Self> {
+        value.as_str().and_then(|text| Self::parse(text).ok()).filter(|money| !money.is_negative())
+    }
+}
+
+impl Setting for Date {
+    const FORM: &'static str = "a date in quotes, such as \"2020-03-01\"";
+    fn read(value: &toml::Value) -> Option<Self> {
+        value.as_str().and_then(|text| Self::parse(text).ok())
+    }
+}
