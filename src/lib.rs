@@ -3,4 +3,5 @@
 //! those above it (held by `tests/tidy.rs`).
 
 pub mod base;
+pub mod casework;
 pub mod policy;

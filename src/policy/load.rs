@@ -4,14 +4,24 @@ use super::setting::{Origin, Rules};
 use crate::base::Date;
 use serde::Deserialize;
 use sm3::{Digest, Sm3};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 /// The office's whole policy, with two dates for every value.
 #[derive(Debug)]
 pub struct Policy {
     entries: BTreeMap<String, Entry>,
+    first: Rules,
+    snapshots: Vec<Snapshot>,
     version: String,
+}
+
+/// What applies from a day on, as far as was known from another day on.
+#[derive(Debug)]
+struct Snapshot {
+    known: Date,
+    from: Date,
+    rules: Rules,
 }
 
 /// Why policy files are refused; each names the file or setting and what would mend it.
@@ -141,9 +151,12 @@ impl Policy {
             let _ = write!(text, "{byte:02x}");
             text
         });
-        let policy = Self { entries, version };
-        policy.check()?;
-        Ok(policy)
+        check(&entries)?;
+        let snapshots = snapshots(&entries)?;
+        let first = snapshots.first().map(|snapshot| snapshot.rules.clone());
+        let first =
+            first.ok_or_else(|| PolicyFault::Missing { name: Rules::NAMES[0].to_owned() })?;
+        Ok(Self { entries, first, snapshots, version })
     }
 
     /// The version that journal lines name: the start of the files' SM3 digest.
@@ -154,42 +167,60 @@ impl Policy {
     /// What applies on a day, as far as was known on another.
     ///
     /// Days before the first period take its value: nothing is older than the plan.
-    pub fn on(&self, day: Date, known: Date) -> Result<Rules, PolicyFault> {
-        Rules::read(
-            |name| {
-                let missing = || PolicyFault::Missing { name: name.to_owned() };
-                let entry = self.entries.get(name).ok_or_else(missing)?;
-                let found = entry.value_on(day, known).or_else(|| {
-                    let start = entry.start();
-                    entry.value_on(start.max(day), start.max(known))
-                });
-                found.cloned().ok_or_else(|| PolicyFault::Gap { name: name.to_owned(), day, known })
-            },
-            |name, form| PolicyFault::Value { name: name.to_owned(), form },
-        )
+    pub fn on(&self, day: Date, known: Date) -> &Rules {
+        let heard = self.snapshots.iter().filter(|s| s.known <= known && s.from <= day);
+        heard.max_by_key(|s| (s.known, s.from)).map_or(&self.first, |s| &s.rules)
     }
 
     /// Who decided a setting, and the rule and clause it rests on; for screens that use it.
     pub fn origin(&self, name: &str) -> Option<(Origin, &str, &str)> {
         self.entries.get(name).map(|entry| (entry.origin, &*entry.rule, &*entry.clause))
     }
+}
 
-    fn check(&self) -> Result<(), PolicyFault> {
-        for name in Rules::NAMES {
-            let missing = || PolicyFault::Missing { name: (*name).to_owned() };
-            let entry = self.entries.get(*name).ok_or_else(missing)?;
-            entry.check(name)?;
-            for period in &entry.periods {
-                self.on(period.effective, period.known)?;
-            }
-        }
-        Ok(())
+fn check(entries: &BTreeMap<String, Entry>) -> Result<(), PolicyFault> {
+    for name in Rules::NAMES {
+        let missing = || PolicyFault::Missing { name: (*name).to_owned() };
+        entries.get(*name).ok_or_else(missing)?.check(name)?;
     }
+    Ok(())
+}
+
+/// All settings together at every day on which one changes, at every state of knowledge.
+fn snapshots(entries: &BTreeMap<String, Entry>) -> Result<Vec<Snapshot>, PolicyFault> {
+    let periods = || entries.values().flat_map(|entry| &entry.periods);
+    let known: BTreeSet<Date> = periods().map(|period| period.known).collect();
+    let days: BTreeSet<Date> = periods()
+        .flat_map(|p| [Some(p.effective), p.until.map(|until| until.plus_days(1))])
+        .flatten()
+        .collect();
+    let moments = known.iter().flat_map(|known| days.iter().map(|day| (*known, *day)));
+    moments
+        .map(|(known, from)| Ok(Snapshot { known, from, rules: at(entries, from, known)? }))
+        .collect()
+}
+
+fn at(entries: &BTreeMap<String, Entry>, day: Date, known: Date) -> Result<Rules, PolicyFault> {
+    Rules::read(
+        |name| {
+            let missing = || PolicyFault::Missing { name: name.to_owned() };
+            let entry = entries.get(name).ok_or_else(missing)?;
+            let found = entry
+                .value_on(day, known)
+                .or_else(|| entry.value_on(entry.start().max(day), entry.first_known().max(known)));
+            found.cloned().ok_or_else(|| PolicyFault::Gap { name: name.to_owned(), day, known })
+        },
+        |name, form| PolicyFault::Value { name: name.to_owned(), form },
+    )
 }
 
 impl Entry {
     fn start(&self) -> Date {
         self.periods.iter().map(|period| period.effective).min().unwrap_or(Date::EPOCH)
+    }
+
+    fn first_known(&self) -> Date {
+        self.periods.iter().map(|period| period.known).min().unwrap_or(Date::EPOCH)
     }
 
     fn value_on(&self, day: Date, known: Date) -> Option<&toml::Value> {
@@ -253,8 +284,8 @@ mod tests {
 
     #[test]
     fn a1_the_plan_gives_1000_yuan_for_15_years() {
-        let rules = Policy::district().and_then(|p| p.on(day("2020-05-01"), day("2020-05-01")));
-        let rules = rules.expect("the district's own policy");
+        let policy = Policy::district().expect("the district's own policy");
+        let rules = policy.on(day("2020-05-01"), day("2020-05-01"));
         assert_eq!((rules.annual_subsidy, rules.subsidy_years), (Money::yuan(1000), 15));
         assert_eq!((rules.first_subsidy_year, rules.notice_days), (2020, 7));
         assert_eq!(rules.confirmation_deadline, day("2020-06-30"));

@@ -1,0 +1,246 @@
+//! A case (办件): what waits for whom, who handled it, and how it ended.
+
+use super::person::Choice;
+use crate::base::{CaseId, Date, Instant, Login, ObjectionId, PersonId};
+use serde::{Deserialize, Serialize};
+
+/// A layer at which a case waits for a decision, with its command-line code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Step {
+    /// Township review (C3).
+    Township,
+    /// Land area, by 农业农村局 (C3).
+    LandArea,
+    /// Household registration, by 公安 when asked (C3).
+    Household,
+    /// Public notice (C4).
+    Notice,
+    /// Final confirmation, by 自然资源局 (C3).
+    Final,
+    /// An enrolment choice (E1).
+    Choice,
+    /// A year's subsidy (A1).
+    Claim,
+    /// A transition (T1).
+    Transition,
+    /// A refund (R1).
+    Refund,
+    /// A recovery (R3).
+    Recovery,
+}
+
+impl Step {
+    /// Every step in the order of a case's way.
+    pub const ALL: [Self; 10] = [
+        Self::Township,
+        Self::LandArea,
+        Self::Household,
+        Self::Notice,
+        Self::Final,
+        Self::Choice,
+        Self::Claim,
+        Self::Transition,
+        Self::Refund,
+        Self::Recovery,
+    ];
+
+    /// The code, such as `land-area`.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Township => "township",
+            Self::LandArea => "land-area",
+            Self::Household => "household",
+            Self::Notice => "notice",
+            Self::Final => "final",
+            Self::Choice => "choice",
+            Self::Claim => "claim",
+            Self::Transition => "transition",
+            Self::Refund => "refund",
+            Self::Recovery => "recovery",
+        }
+    }
+
+    /// The step of a code.
+    pub fn of_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|step| step.code() == code)
+    }
+
+    /// Whether it belongs to identity confirmation.
+    pub fn is_confirmation(self) -> bool {
+        matches!(
+            self,
+            Self::Township | Self::LandArea | Self::Household | Self::Notice | Self::Final
+        )
+    }
+}
+
+/// What a case is about.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Matter {
+    /// Identity confirmation (C3).
+    Confirmation,
+    /// A choice (E1), of the day of the signed form.
+    Choice {
+        /// What was chosen.
+        choice: Choice,
+        /// Day of the signed form.
+        chosen_on: Date,
+    },
+    /// A year's subsidy (A1).
+    Claim {
+        /// Contribution year.
+        year: u32,
+    },
+    /// A transition (T1).
+    Transition,
+    /// A refund (R1).
+    Refund,
+    /// Recovery of a paid year (R3).
+    Recovery {
+        /// The year paid in error.
+        year: u32,
+        /// Why.
+        reason: String,
+    },
+}
+
+impl Matter {
+    /// The step at which a case of this matter starts.
+    pub fn first_step(&self) -> Step {
+        match self {
+            Self::Confirmation => Step::Township,
+            Self::Choice { .. } => Step::Choice,
+            Self::Claim { .. } => Step::Claim,
+            Self::Transition => Step::Transition,
+            Self::Refund => Step::Refund,
+            Self::Recovery { .. } => Step::Recovery,
+        }
+    }
+}
+
+/// Where a case stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Stage {
+    /// Returned to the one who opened it, to be mended and handed in again (C5).
+    Returned,
+    /// Waits for a decision.
+    Waiting(Step),
+    /// Approved; the money is to move.
+    Payable,
+    /// Done.
+    Closed(Outcome),
+}
+
+/// How a case ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Outcome {
+    /// Passed, and paid where money was to move.
+    Passed,
+    /// Rejected (C5).
+    Rejected,
+    /// Withdrawn by the one who opened it, or undone by a correction.
+    Withdrawn,
+}
+
+/// A return to an earlier layer (C5).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Return {
+    /// Who returned it.
+    pub by: Login,
+    /// From which step.
+    pub from: Step,
+    /// Why.
+    pub reason: String,
+}
+
+/// A reviewer's last decision, as long as it can be taken back.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Decision {
+    /// Who decided.
+    pub by: Login,
+    /// The step decided.
+    pub step: Step,
+    /// Sequence number of the record.
+    pub seq: u64,
+}
+
+/// One member of staff's part in a case.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Handled {
+    /// Who.
+    pub by: Login,
+    /// The step decided; `None` for preparing it: opening, mending, handing in.
+    pub step: Option<Step>,
+}
+
+/// A case.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Case {
+    /// Number in this store.
+    pub id: CaseId,
+    /// Whose.
+    pub person: PersonId,
+    /// About what.
+    pub matter: Matter,
+    /// Where it stands.
+    pub stage: Stage,
+    /// When it was opened.
+    pub opened: Instant,
+    /// Since when it stands where it stands.
+    pub since: Instant,
+    /// Everyone who handled it, the opener first (四眼).
+    pub handlers: Vec<Handled>,
+    /// Whether the household check was asked for (C3).
+    pub household_asked: bool,
+    /// Last day of the notice, once posted (C4).
+    pub notice_until: Option<Date>,
+    /// Objections not yet settled (C4).
+    pub objections: Vec<ObjectionId>,
+    /// The last return, until it is handed in again.
+    pub returned: Option<Return>,
+    /// Why it was rejected.
+    pub rejected: Option<String>,
+    /// The last decision, while it can be taken back.
+    pub decision: Option<Decision>,
+    /// Sequence number of the last record that changed the case.
+    pub version: u64,
+}
+
+impl Case {
+    /// The step it waits at on a day: a notice that has run its days without open
+    /// objection stands in `Final` (C4).
+    pub fn step_on(&self, today: Date) -> Option<Step> {
+        match self.stage {
+            Stage::Waiting(Step::Notice) if self.notice_is_over(today) => Some(Step::Final),
+            Stage::Waiting(step) => Some(step),
+            _ => None,
+        }
+    }
+
+    /// Whether the notice has run its days and no objection is open (C4).
+    pub fn notice_is_over(&self, today: Date) -> bool {
+        self.objections.is_empty() && self.notice_until.is_some_and(|until| until <= today)
+    }
+
+    /// Whether nothing more can happen in it.
+    pub fn is_closed(&self) -> bool {
+        matches!(self.stage, Stage::Closed(_))
+    }
+
+    /// Whether a member of staff handled it (四眼).
+    pub fn was_handled_by(&self, login: &Login) -> bool {
+        self.handlers.iter().any(|handled| handled.by == *login)
+    }
+
+    /// Whether a member of staff approved a step of it that still stands.
+    pub fn was_approved_by(&self, login: &Login) -> bool {
+        self.handlers.iter().any(|handled| handled.step.is_some() && handled.by == *login)
+    }
+
+    /// Who opened it.
+    pub fn opener(&self) -> Option<&Login> {
+        self.handlers.first().map(|handled| &handled.by)
+    }
+}

@@ -1,0 +1,425 @@
+//! What staff can ask for: one enum an area, imperative.
+
+use super::case::Step;
+use super::person::{
+    Arrived, Choice, Cohort, Contribution, LandFacts, LegacyRelation, RefundCause,
+};
+use super::staff::{Department, Level};
+use super::state::SetAside;
+use crate::base::{
+    CaseId, Date, IdNumber, Login, Money, ObjectionId, PersonId, TownshipCode, VillageCode,
+};
+
+/// One act of one member of staff.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Command {
+    /// Files of persons.
+    Person(PersonCommand),
+    /// Identity confirmation (C1–C3).
+    Confirmation(ConfirmationCommand),
+    /// Decisions on cases (C5).
+    Review(ReviewCommand),
+    /// Public notices (C4).
+    Notice(NoticeCommand),
+    /// An enrolment choice (E1–E4).
+    Choose(RecordChoice),
+    /// Subsidies, their recovery, and payments by hand (A, R3).
+    Subsidy(SubsidyCommand),
+    /// Transition of the originally insured (T).
+    Transition(TransitionCommand),
+    /// A refund of the legacy balance (R1, R2).
+    Refund(OpenRefund),
+    /// A roster was read.
+    Roster(RosterImport),
+    /// Staff accounts, sign-in, and the looks that are recorded.
+    Account(AccountCommand),
+}
+
+/// On whose file or case a command acts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Subject {
+    /// A person's file.
+    Person(PersonId),
+    /// A case.
+    Case(CaseId),
+}
+
+/// Commands on a person's file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PersonCommand {
+    /// Takes a person into the register.
+    Register(Box<RegisterPerson>),
+    /// Mends facts of the file.
+    Amend(AmendPerson),
+    /// Takes down that a roster lists the person again.
+    NoteListedAgain {
+        /// Who.
+        person: PersonId,
+        /// The further legacy number.
+        legacy_no: String,
+        /// The roster's line.
+        source: Arrived,
+    },
+    /// Takes down a death (A7).
+    RecordDeath {
+        /// Who.
+        person: PersonId,
+        /// The day.
+        died: Date,
+    },
+    /// Takes a contribution on record (A6).
+    RecordContribution {
+        /// Whose.
+        person: PersonId,
+        /// What was paid.
+        contribution: Contribution,
+    },
+}
+
+/// Registration of a person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RegisterPerson {
+    /// 公民身份号码
+    pub id_number: IdNumber,
+    /// 姓名
+    pub name: String,
+    /// 人员类别
+    pub cohort: Cohort,
+    /// 乡镇街道
+    pub township: TownshipCode,
+    /// 村（社区）
+    pub village: Option<VillageCode>,
+    /// 联系电话
+    pub phone: String,
+    /// 银行账号
+    pub bank_account: String,
+    /// Of the originally insured, and only theirs.
+    pub legacy: Option<LegacyRelation>,
+    /// Of those to be confirmed.
+    pub land: Option<LandFacts>,
+    /// The roster line it comes from.
+    pub source: Option<Arrived>,
+}
+
+/// New values for facts of a file; what is `None` stays.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AmendPerson {
+    /// Whose.
+    pub person: PersonId,
+    /// 姓名
+    pub name: Option<String>,
+    /// 联系电话
+    pub phone: Option<String>,
+    /// 银行账号
+    pub bank_account: Option<String>,
+    /// 村（社区）
+    pub village: Option<VillageCode>,
+    /// Land facts.
+    pub land: Option<LandFacts>,
+}
+
+/// Commands on identity confirmation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ConfirmationCommand {
+    /// Opens the case of a registered person with the land facts of the file (C3).
+    Open {
+        /// Who.
+        person: PersonId,
+    },
+    /// Asks for the household check (C3).
+    AskHousehold {
+        /// The case.
+        case: CaseId,
+    },
+}
+
+/// Commands on a case, of whatever matter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ReviewCommand {
+    /// Passes the step it waits at.
+    Pass {
+        /// The case.
+        case: CaseId,
+    },
+    /// Returns it with a reason, to an earlier layer or to its opener (C5).
+    Return {
+        /// The case.
+        case: CaseId,
+        /// The earlier layer; `None` for its opener.
+        to: Option<Step>,
+        /// Why.
+        reason: String,
+    },
+    /// Rejects it with a reason (C5).
+    Reject {
+        /// The case.
+        case: CaseId,
+        /// Why.
+        reason: String,
+    },
+    /// Takes one's own last decision back, as long as nothing followed.
+    TakeBack {
+        /// The case.
+        case: CaseId,
+    },
+    /// Hands a returned case in again.
+    HandIn {
+        /// The case.
+        case: CaseId,
+    },
+    /// Withdraws a case that was returned or not yet decided.
+    Withdraw {
+        /// The case.
+        case: CaseId,
+    },
+}
+
+/// Commands on public notices.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NoticeCommand {
+    /// Posts a case that is ready (C4).
+    Post {
+        /// The case.
+        case: CaseId,
+    },
+    /// Takes down an objection (C4).
+    Object {
+        /// The case in notice.
+        case: CaseId,
+        /// What is objected.
+        reason: String,
+    },
+    /// Settles an objection (C4).
+    Settle {
+        /// The objection.
+        objection: ObjectionId,
+        /// Whether it was right; the case then goes back to its opener.
+        upheld: bool,
+        /// What was found.
+        finding: String,
+    },
+}
+
+/// A choice, of the day of the signed form (E4).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RecordChoice {
+    /// Who.
+    pub person: PersonId,
+    /// What.
+    pub choice: Choice,
+    /// Day of the signed form.
+    pub chosen_on: Date,
+}
+
+/// Commands on subsidies and on money that moves by hand.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SubsidyCommand {
+    /// Claims a year (A1–A7), with the contribution where it is not yet on record.
+    Claim {
+        /// Who.
+        person: PersonId,
+        /// Contribution year.
+        year: u32,
+        /// The contribution handed in with it.
+        contribution: Option<Contribution>,
+    },
+    /// Opens the recovery of a paid year (R3).
+    OpenRecovery {
+        /// Who.
+        person: PersonId,
+        /// The year.
+        year: u32,
+        /// Why it was an error.
+        reason: String,
+    },
+    /// Takes down that the money of an approved case moved.
+    RecordPayment {
+        /// The case.
+        case: CaseId,
+        /// Day of the payment, or of the money's return in a recovery.
+        paid_on: Date,
+        /// The bank's or pension system's reference.
+        reference: String,
+    },
+}
+
+/// Commands on transitions.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TransitionCommand {
+    /// Opens one person's transition with what the residents' scheme holds (T1, T2, T5).
+    Open {
+        /// Who.
+        person: PersonId,
+        /// Residents' personal account.
+        residents_balance: Money,
+        /// Residents' monthly benefit, zero where not drawn.
+        residents_monthly: Money,
+    },
+    /// Reverses one by a supervisor's correction; both stay on record (T7).
+    Reverse {
+        /// Who.
+        person: PersonId,
+        /// Why.
+        reason: String,
+    },
+}
+
+/// Opens a refund; the amount is computed, never given (R1).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OpenRefund {
+    /// Who.
+    pub person: PersonId,
+    /// Why the legacy relation ends.
+    pub cause: RefundCause,
+    /// The account, where it is not the one on file.
+    pub bank_account: String,
+    /// In whose name the account is; must be the person's own (R2).
+    pub account_holder: String,
+}
+
+/// What became of a roster that was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RosterImport {
+    /// Kind by its command-line name.
+    pub kind: String,
+    /// Name of the file.
+    pub file: String,
+    /// Digest of its bytes.
+    pub digest: String,
+    /// Lines read.
+    pub lines: u32,
+    /// Lines kept aside, by line and cause.
+    pub set_aside: Vec<SetAside>,
+}
+
+/// A fact of a file that is masked by default.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Fact {
+    /// 公民身份号码
+    IdNumber,
+    /// 联系电话
+    Phone,
+    /// 银行账号
+    BankAccount,
+}
+
+/// What an export or an auditor's look covers.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Objects {
+    /// What was exported, by its command-line name.
+    pub what: String,
+    /// How many rows.
+    pub rows: u32,
+    /// Whether personal data stood in it unmasked.
+    pub unmasked: bool,
+}
+
+/// Commands on staff accounts and recorded looks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum AccountCommand {
+    /// Adds an account.
+    Add {
+        /// Sign-in name.
+        login: Login,
+        /// Name of the person.
+        name: String,
+        /// Department.
+        department: Department,
+        /// Level.
+        level: Level,
+        /// Township, with and only with department `Township`.
+        township: Option<TownshipCode>,
+        /// Argon2id hash in PHC form.
+        password: String,
+        /// OpenSSH public key line.
+        ssh_key: Option<String>,
+    },
+    /// Ends an account.
+    Disable {
+        /// Whose.
+        login: Login,
+    },
+    /// Sets a new password.
+    SetPassword {
+        /// Whose.
+        login: Login,
+        /// Argon2id hash in PHC form.
+        password: String,
+    },
+    /// Opens a locked account before its time.
+    Unlock {
+        /// Whose.
+        login: Login,
+    },
+    /// A sign-in with the right password.
+    SignIn,
+    /// A sign-in with a wrong password.
+    FailSignIn,
+    /// Shows a masked fact in full.
+    Reveal {
+        /// Whose.
+        person: PersonId,
+        /// Which.
+        fact: Fact,
+    },
+    /// Notes an export.
+    NoteExport(Objects),
+}
+
+impl Command {
+    /// The file or case it acts on; `None` where it makes a new one or none.
+    pub fn subject(&self) -> Option<Subject> {
+        match self {
+            Self::Person(command) => command.person().map(Subject::Person),
+            Self::Confirmation(ConfirmationCommand::Open { person }) => {
+                Some(Subject::Person(*person))
+            }
+            Self::Confirmation(ConfirmationCommand::AskHousehold { case }) => {
+                Some(Subject::Case(*case))
+            }
+            Self::Review(command) => Some(Subject::Case(command.case())),
+            Self::Notice(NoticeCommand::Post { case } | NoticeCommand::Object { case, .. }) => {
+                Some(Subject::Case(*case))
+            }
+            Self::Notice(NoticeCommand::Settle { .. }) | Self::Roster(_) => None,
+            Self::Choose(command) => Some(Subject::Person(command.person)),
+            Self::Subsidy(
+                SubsidyCommand::Claim { person, .. } | SubsidyCommand::OpenRecovery { person, .. },
+            ) => Some(Subject::Person(*person)),
+            Self::Subsidy(SubsidyCommand::RecordPayment { case, .. }) => Some(Subject::Case(*case)),
+            Self::Transition(
+                TransitionCommand::Open { person, .. } | TransitionCommand::Reverse { person, .. },
+            ) => Some(Subject::Person(*person)),
+            Self::Refund(command) => Some(Subject::Person(command.person)),
+            Self::Account(AccountCommand::Reveal { person, .. }) => Some(Subject::Person(*person)),
+            Self::Account(_) => None,
+        }
+    }
+}
+
+impl PersonCommand {
+    fn person(&self) -> Option<PersonId> {
+        match self {
+            Self::Register(_) => None,
+            Self::Amend(command) => Some(command.person),
+            Self::NoteListedAgain { person, .. }
+            | Self::RecordDeath { person, .. }
+            | Self::RecordContribution { person, .. } => Some(*person),
+        }
+    }
+}
+
+impl ReviewCommand {
+    /// The case it acts on.
+    pub fn case(&self) -> CaseId {
+        match self {
+            Self::Pass { case }
+            | Self::Return { case, .. }
+            | Self::Reject { case, .. }
+            | Self::TakeBack { case }
+            | Self::HandIn { case }
+            | Self::Withdraw { case } => *case,
+        }
+    }
+}

@@ -1,0 +1,53 @@
+//! Recording an enrolment choice (E1–E4).
+
+use super::{Context, person};
+use crate::casework::case::Matter;
+use crate::casework::command::RecordChoice;
+use crate::casework::event::{CaseEvent, Event};
+use crate::casework::{ChoiceRefusal, Refusal, State};
+
+pub(super) fn decide(
+    state: &State,
+    command: &RecordChoice,
+    ctx: &Context<'_>,
+) -> Result<Vec<Event>, Refusal> {
+    let file = person(state, command.person)?;
+    let RecordChoice { choice, chosen_on, .. } = *command;
+    if !file.is_confirmed() {
+        return Err(ChoiceRefusal::NotConfirmed.into());
+    }
+    if let Some(died) = file.died.filter(|died| *died < chosen_on) {
+        return Err(ChoiceRefusal::Died { died }.into());
+    }
+    let from = ctx.rules().plan_start;
+    if chosen_on > ctx.today() || chosen_on < from {
+        return Err(ChoiceRefusal::ImpossibleDay { from, until: ctx.today() }.into());
+    }
+    let is_choice = |case: &&crate::base::CaseId| {
+        state.case(**case).is_some_and(|case| matches!(case.matter, Matter::Choice { .. }))
+    };
+    if let Some(case) = file.open_cases.iter().find(is_choice) {
+        return Err(ChoiceRefusal::Pending { case: *case }.into());
+    }
+    if let Some(transition) = file.transition() {
+        return Err(ChoiceRefusal::Transitioned { on: transition.carried_out }.into());
+    }
+    if let Some(present) = file.choices.last() {
+        if present.choice == choice {
+            return Err(ChoiceRefusal::SameChoice { choice }.into());
+        }
+        if chosen_on < present.chosen_on {
+            let chosen_on = present.chosen_on;
+            return Err(ChoiceRefusal::BeforePresentChoice { chosen_on }.into());
+        }
+    }
+    if file.refund().is_some_and(|refund| refund.paid.is_none()) {
+        return Err(ChoiceRefusal::Surrendering.into());
+    }
+    // From here it succeeds.
+    Ok(vec![Event::Case(CaseEvent::Opened {
+        case: state.next_case(),
+        person: file.id,
+        matter: Matter::Choice { choice, chosen_on },
+    })])
+}

@@ -1,0 +1,42 @@
+//! Opening identity confirmation, and asking for the household check (C1–C3).
+
+use super::{case, person};
+use crate::casework::command::ConfirmationCommand;
+use crate::casework::event::{CaseEvent, Event};
+use crate::casework::person::Confirmation;
+use crate::casework::{ConfirmationRefusal, Matter, Refusal, Stage, State, Step};
+
+pub(super) fn decide(state: &State, command: &ConfirmationCommand) -> Result<Vec<Event>, Refusal> {
+    match command {
+        ConfirmationCommand::Open { person: id } => {
+            let file = person(state, *id)?;
+            match file.confirmation {
+                Confirmation::NotNeeded => return Err(ConfirmationRefusal::NotNeeded.into()),
+                Confirmation::Confirmed(on) => {
+                    return Err(ConfirmationRefusal::AlreadyConfirmed { on }.into());
+                }
+                Confirmation::Open(case) => {
+                    return Err(ConfirmationRefusal::AlreadyOpen { case }.into());
+                }
+                Confirmation::NotOpened | Confirmation::Rejected(_) => {}
+            }
+            let land = file.land.as_ref().ok_or(ConfirmationRefusal::LandFactsMissing)?;
+            if land.requisitioned > land.contracted {
+                return Err(ConfirmationRefusal::MoreTakenThanContracted.into());
+            }
+            Ok(vec![Event::Case(CaseEvent::Opened {
+                case: state.next_case(),
+                person: file.id,
+                matter: Matter::Confirmation,
+            })])
+        }
+        ConfirmationCommand::AskHousehold { case: id } => {
+            let case = case(state, *id)?;
+            let askable = matches!(case.stage, Stage::Waiting(Step::Township | Step::LandArea));
+            if case.matter != Matter::Confirmation || case.household_asked || !askable {
+                return Err(ConfirmationRefusal::HouseholdNotOpen.into());
+            }
+            Ok(vec![Event::Case(CaseEvent::HouseholdAsked { case: case.id })])
+        }
+    }
+}

@@ -1,0 +1,46 @@
+//! Public notices and objections (C4).
+
+use super::{Context, case, required};
+use crate::casework::command::NoticeCommand;
+use crate::casework::event::{Event, NoticeEvent};
+use crate::casework::{ConfirmationRefusal, Refusal, Stage, State, Step};
+
+pub(super) fn decide(
+    state: &State,
+    command: &NoticeCommand,
+    ctx: &Context<'_>,
+) -> Result<Vec<Event>, Refusal> {
+    let event = match command {
+        NoticeCommand::Post { case: id } => {
+            let case = case(state, *id)?;
+            if case.stage != Stage::Waiting(Step::Notice) {
+                return Err(ConfirmationRefusal::NotReadyForNotice.into());
+            }
+            if let Some(until) = case.notice_until {
+                return Err(ConfirmationRefusal::AlreadyPosted { until }.into());
+            }
+            let posted = ctx.today();
+            let until = posted.plus_days(ctx.rules().notice_days);
+            NoticeEvent::Posted { case: case.id, posted, until }
+        }
+        NoticeCommand::Object { case: id, reason } => {
+            let case = case(state, *id)?;
+            let until = match (case.stage, case.notice_until) {
+                (Stage::Waiting(Step::Notice), Some(until)) => until,
+                _ => return Err(ConfirmationRefusal::NotInNotice.into()),
+            };
+            if ctx.today() >= until {
+                return Err(ConfirmationRefusal::NoticeOver { until }.into());
+            }
+            let reason = required(reason, ConfirmationRefusal::ReasonMissing)?;
+            NoticeEvent::Objected { objection: state.next_objection(), case: case.id, reason }
+        }
+        NoticeCommand::Settle { objection, upheld, finding } => {
+            let open = state.objections.get(objection).filter(|o| o.settled.is_none());
+            let open = open.ok_or(ConfirmationRefusal::NoSuchObjection)?;
+            let finding = required(finding, ConfirmationRefusal::ReasonMissing)?;
+            NoticeEvent::Settled { objection: open.id, case: open.case, upheld: *upheld, finding }
+        }
+    };
+    Ok(vec![Event::Notice(event)])
+}

@@ -1,0 +1,156 @@
+//! Registering people and mending their files.
+
+use super::{Context, person};
+use crate::base::tidy_name;
+use crate::casework::command::{AmendPerson, PersonCommand, RegisterPerson};
+use crate::casework::event::{CaseEvent, Event, PersonEvent};
+use crate::casework::person::{Cohort, Confirmation, Contribution, Person};
+use crate::casework::{Matter, PersonRefusal, Refusal, State, SubsidyRefusal};
+
+pub(super) fn decide(
+    state: &State,
+    command: &PersonCommand,
+    ctx: &Context<'_>,
+) -> Result<Vec<Event>, Refusal> {
+    match command {
+        PersonCommand::Register(register) => self::register(state, register),
+        PersonCommand::Amend(amend) => self::amend(state, amend),
+        PersonCommand::NoteListedAgain { person, legacy_no, source } => {
+            let file = super::person(state, *person)?;
+            if file.listed_again.contains(legacy_no) {
+                return Err(PersonRefusal::NothingChanged.into());
+            }
+            Ok(vec![Event::Person(PersonEvent::ListedAgain {
+                person: *person,
+                legacy_no: legacy_no.clone(),
+                source: source.clone(),
+            })])
+        }
+        PersonCommand::RecordDeath { person, died } => {
+            let file = super::person(state, *person)?;
+            if let Some(died) = file.died {
+                return Err(PersonRefusal::DeathOnRecord { died }.into());
+            }
+            if *died > ctx.today() || *died < file.id_number.birth_date() {
+                return Err(PersonRefusal::ImpossibleDeath { died: *died }.into());
+            }
+            Ok(vec![Event::Person(PersonEvent::DeathRecorded { person: *person, died: *died })])
+        }
+        PersonCommand::RecordContribution { person: id, contribution } => {
+            let file = person(state, *id)?;
+            check_contribution(state, file, contribution, ctx)?;
+            Ok(vec![contribution_recorded(file, contribution)])
+        }
+    }
+}
+
+/// The event of a contribution that was checked.
+pub(super) fn contribution_recorded(file: &Person, contribution: &Contribution) -> Event {
+    Event::Person(PersonEvent::ContributionRecorded {
+        person: file.id,
+        contribution: contribution.clone(),
+    })
+}
+
+/// Whether a contribution can come on record (A3, A6).
+pub(super) fn check_contribution(
+    state: &State,
+    file: &Person,
+    contribution: &Contribution,
+    ctx: &Context<'_>,
+) -> Result<(), Refusal> {
+    let Contribution { scheme, year, amount, paid_on, voucher } = contribution;
+    if file.contribution(*scheme, *year).is_some() {
+        return Err(SubsidyRefusal::ContributionOnRecord.into());
+    }
+    if amount.decimal().is_zero() || amount.is_negative() || *paid_on > ctx.today() {
+        return Err(SubsidyRefusal::ImpossibleContribution.into());
+    }
+    if paid_on.year() < *year as i32 {
+        return Err(SubsidyRefusal::ImpossibleContribution.into());
+    }
+    match state.vouchers.get(voucher) {
+        Some(person) if !voucher.is_empty() => {
+            Err(SubsidyRefusal::VoucherUsed { person: *person }.into())
+        }
+        _ => Ok(()),
+    }
+}
+
+fn register(state: &State, command: &RegisterPerson) -> Result<Vec<Event>, Refusal> {
+    let name = tidy_name(&command.name);
+    if name.is_empty() {
+        return Err(PersonRefusal::NameMissing.into());
+    }
+    let original = command.cohort == Cohort::Original;
+    if let Some(file) = state.person_of(&command.id_number) {
+        let person = file.id;
+        return Err(match file.cohort {
+            Cohort::Original if !original => PersonRefusal::OriginallyInsured { person },
+            cohort => PersonRefusal::AlreadyRegistered { person, cohort },
+        }
+        .into());
+    }
+    match &command.legacy {
+        None if original => return Err(PersonRefusal::LegacyMissing.into()),
+        Some(_) if !original => return Err(PersonRefusal::LegacyNotTheirs.into()),
+        Some(legacy) if state.by_legacy_no.contains_key(&legacy.legacy_no) => {
+            let legacy_no = legacy.legacy_no.clone();
+            return Err(PersonRefusal::LegacyNumberTaken { legacy_no }.into());
+        }
+        _ => {}
+    }
+    // From here it succeeds. Who is to be confirmed stands in the township's queue at once.
+    let id = state.next_person();
+    let registered = Event::Person(PersonEvent::Registered {
+        person: id,
+        id_number: command.id_number,
+        name,
+        cohort: command.cohort,
+        township: command.township,
+        village: command.village,
+        phone: command.phone.trim().to_owned(),
+        bank_account: command.bank_account.trim().to_owned(),
+        legacy: command.legacy.clone(),
+        land: command.land.clone(),
+        source: command.source.clone(),
+    });
+    let opened = Event::Case(CaseEvent::Opened {
+        case: state.next_case(),
+        person: id,
+        matter: Matter::Confirmation,
+    });
+    let ready = command.land.as_ref().is_some_and(|land| land.requisitioned <= land.contracted);
+    Ok(if !original && ready { vec![registered, opened] } else { vec![registered] })
+}
+
+fn amend(state: &State, command: &AmendPerson) -> Result<Vec<Event>, Refusal> {
+    let file = person(state, command.person)?;
+    let name = command.name.as_deref().map(tidy_name).filter(|name| *name != file.name);
+    if name.as_deref() == Some("") {
+        return Err(PersonRefusal::NameMissing.into());
+    }
+    let phone = command.phone.clone().filter(|phone| *phone != file.phone);
+    let bank_account = command.bank_account.clone().filter(|own| *own != file.bank_account);
+    let village = command.village.filter(|village| Some(*village) != file.village);
+    let land = command.land.clone().filter(|land| Some(land) != file.land.as_ref());
+    if name.is_none()
+        && phone.is_none()
+        && bank_account.is_none()
+        && village.is_none()
+        && land.is_none()
+    {
+        return Err(PersonRefusal::NothingChanged.into());
+    }
+    if land.is_some() && matches!(file.confirmation, Confirmation::Confirmed(_)) {
+        return Err(PersonRefusal::FactsConfirmed.into());
+    }
+    Ok(vec![Event::Person(PersonEvent::Amended {
+        person: file.id,
+        name,
+        phone,
+        bank_account,
+        village,
+        land,
+    })])
+}

@@ -1,0 +1,130 @@
+//! Deciding on cases: pass, return, reject, take back, hand in, withdraw (C5, 四眼).
+
+use super::{Context, case, person, required};
+use crate::casework::case::{Case, Matter, Stage, Step};
+use crate::casework::command::ReviewCommand;
+use crate::casework::event::{Approval, CaseEvent, Event};
+use crate::casework::figures::working_of;
+use crate::casework::{ConfirmationRefusal, Refusal, ReviewRefusal, State};
+
+pub(super) fn decide(
+    state: &State,
+    command: &ReviewCommand,
+    ctx: &Context<'_>,
+) -> Result<Vec<Event>, Refusal> {
+    let case = case(state, command.case())?;
+    let event = match command {
+        ReviewCommand::Pass { .. } => pass(state, case, ctx)?,
+        ReviewCommand::Return { to, reason, .. } => {
+            let step = decidable(case, ctx)?;
+            let reason = required(reason, ReviewRefusal::ReasonMissing)?;
+            if let Some(to) = to.filter(|to| !is_earlier(case, *to, step)) {
+                return Err(ReviewRefusal::NotEarlier { to }.into());
+            }
+            CaseEvent::Returned { case: case.id, step, to: *to, reason }
+        }
+        ReviewCommand::Reject { reason, .. } => {
+            let step = decidable(case, ctx)?;
+            let reason = required(reason, ReviewRefusal::ReasonMissing)?;
+            CaseEvent::Rejected { case: case.id, step, reason }
+        }
+        ReviewCommand::TakeBack { .. } => take_back(state, case, ctx)?,
+        ReviewCommand::HandIn { .. } => hand_in(state, case)?,
+        ReviewCommand::Withdraw { .. } => {
+            let undecided = matches!(case.stage, Stage::Returned)
+                || case.stage == Stage::Waiting(case.matter.first_step());
+            if !undecided || case.opener() != Some(ctx.actor) {
+                return Err(ReviewRefusal::NotWithdrawable.into());
+            }
+            CaseEvent::Withdrawn { case: case.id }
+        }
+    };
+    Ok(vec![Event::Case(event)])
+}
+
+/// The step at which this actor may decide now.
+fn decidable(case: &Case, ctx: &Context<'_>) -> Result<Step, ReviewRefusal> {
+    let step = match (case.stage, case.step_on(ctx.today())) {
+        (Stage::Closed(outcome), _) => return Err(ReviewRefusal::Closed { outcome }),
+        (_, Some(Step::Notice)) => {
+            let objections = case.objections.len() as u32;
+            return Err(ReviewRefusal::InNotice { until: case.notice_until, objections });
+        }
+        (_, Some(step)) => step,
+        (_, None) => return Err(ReviewRefusal::NotWaiting),
+    };
+    if case.was_handled_by(ctx.actor) { Err(ReviewRefusal::OwnWork) } else { Ok(step) }
+}
+
+fn pass(state: &State, case: &Case, ctx: &Context<'_>) -> Result<CaseEvent, Refusal> {
+    let step = decidable(case, ctx)?;
+    let on = ctx.today();
+    if let Some(working) = working_of(state, case, ctx)
+        && working.claimed != working.computed
+    {
+        let (claimed, computed) = (working.claimed, working.computed);
+        return Err(ReviewRefusal::FiguresMoved { claimed, computed }.into());
+    }
+    // From here it succeeds.
+    let next = match step {
+        Step::Township => Some(Step::LandArea),
+        Step::LandArea if case.household_asked => Some(Step::Household),
+        Step::LandArea | Step::Household => Some(Step::Notice),
+        _ => None,
+    };
+    if let Some(next) = next {
+        return Ok(CaseEvent::Passed { case: case.id, step, next });
+    }
+    let approval = match case.matter {
+        Matter::Confirmation => Approval::Identity { on },
+        Matter::Choice { .. } => Approval::Choice,
+        Matter::Claim { .. } => Approval::Subsidy,
+        Matter::Transition => Approval::Transition { on },
+        Matter::Refund => Approval::Refund { on },
+        Matter::Recovery { .. } => Approval::Recovery,
+    };
+    let payable = match case.matter {
+        Matter::Confirmation | Matter::Choice { .. } => false,
+        Matter::Transition => {
+            let transition = person(state, case.person)?.transition();
+            transition.is_some_and(|made| !made.top_up.decimal().is_zero())
+        }
+        Matter::Claim { .. } | Matter::Refund | Matter::Recovery { .. } => true,
+    };
+    Ok(CaseEvent::Approved { case: case.id, step, approval, payable })
+}
+
+/// Whether a layer comes before another on this case's way.
+fn is_earlier(case: &Case, to: Step, from: Step) -> bool {
+    let on_the_way = match to {
+        Step::Household => case.household_asked,
+        Step::Notice => false,
+        to => to.is_confirmation() && case.matter == Matter::Confirmation,
+    };
+    on_the_way && to < from
+}
+
+/// One's own last decision, as long as neither the case nor the person's file went on.
+fn take_back(state: &State, case: &Case, ctx: &Context<'_>) -> Result<CaseEvent, Refusal> {
+    let own = case.decision.as_ref().filter(|decision| decision.by == *ctx.actor);
+    let decision = own.ok_or(ReviewRefusal::NotOwnDecision)?;
+    let file = person(state, case.person)?;
+    if case.version != decision.seq || file.version > decision.seq {
+        return Err(ReviewRefusal::GoneOn.into());
+    }
+    Ok(CaseEvent::TakenBack { case: case.id, step: decision.step })
+}
+
+fn hand_in(state: &State, case: &Case) -> Result<CaseEvent, Refusal> {
+    if case.stage != Stage::Returned {
+        return Err(ReviewRefusal::NotReturned.into());
+    }
+    if case.matter == Matter::Confirmation {
+        let file = person(state, case.person)?;
+        let land = file.land.as_ref().ok_or(ConfirmationRefusal::LandFactsMissing)?;
+        if land.requisitioned > land.contracted {
+            return Err(ConfirmationRefusal::MoreTakenThanContracted.into());
+        }
+    }
+    Ok(CaseEvent::HandedIn { case: case.id, step: case.matter.first_step() })
+}

@@ -1,0 +1,398 @@
+//! What happened: the words the journal keeps for ever.
+//!
+//! A stored variant is never changed, only added to; new members need a default.
+
+use super::case::{Matter, Step};
+use super::command::{Fact, Objects};
+use super::person::{
+    Arrived, Cohort, Contribution, LandFacts, LegacyRelation, RefundCause, Route, Scheme,
+};
+use super::staff::{Department, Level};
+use super::state::SetAside;
+use crate::base::{
+    CaseId, Date, IdNumber, Instant, Login, Money, ObjectionId, PersonId, TownshipCode, VillageCode,
+};
+use serde::{Deserialize, Serialize};
+
+/// Who caused an event, when, and its place in the journal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Envelope {
+    /// Sequence number of the record.
+    pub seq: u64,
+    /// Moment of the act.
+    pub at: Instant,
+    /// Who acted.
+    pub actor: Login,
+}
+
+/// One thing that happened, by area.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Event {
+    /// To a person's file.
+    Person(PersonEvent),
+    /// To a case.
+    Case(CaseEvent),
+    /// To a public notice.
+    Notice(NoticeEvent),
+    /// To a roster.
+    Roster(RosterEvent),
+    /// To a staff account, or a recorded look.
+    Account(AccountEvent),
+}
+
+/// Events of a person's file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum PersonEvent {
+    /// Taken into the register.
+    Registered {
+        /// Number given.
+        person: PersonId,
+        /// 公民身份号码
+        id_number: IdNumber,
+        /// 姓名
+        name: String,
+        /// 人员类别
+        cohort: Cohort,
+        /// 乡镇街道
+        township: TownshipCode,
+        /// 村（社区）
+        village: Option<VillageCode>,
+        /// 联系电话
+        phone: String,
+        /// 银行账号
+        bank_account: String,
+        /// Legacy relation.
+        legacy: Option<LegacyRelation>,
+        /// Land facts.
+        land: Option<LandFacts>,
+        /// The roster's line.
+        source: Option<Arrived>,
+    },
+    /// Facts were mended; what is `None` stayed.
+    Amended {
+        /// Whose.
+        person: PersonId,
+        /// 姓名
+        name: Option<String>,
+        /// 联系电话
+        phone: Option<String>,
+        /// 银行账号
+        bank_account: Option<String>,
+        /// 村（社区）
+        village: Option<VillageCode>,
+        /// Land facts.
+        land: Option<LandFacts>,
+    },
+    /// A roster lists the person again.
+    ListedAgain {
+        /// Who.
+        person: PersonId,
+        /// The further legacy number.
+        legacy_no: String,
+        /// The roster's line.
+        source: Arrived,
+    },
+    /// Died (A7).
+    DeathRecorded {
+        /// Who.
+        person: PersonId,
+        /// The day.
+        died: Date,
+    },
+    /// A contribution came on record (A6).
+    ContributionRecorded {
+        /// Whose.
+        person: PersonId,
+        /// What was paid.
+        contribution: Contribution,
+    },
+    /// A transition was reversed by correction (T7).
+    TransitionReversed {
+        /// Whose.
+        person: PersonId,
+        /// Day of the correction.
+        on: Date,
+        /// Why.
+        reason: String,
+    },
+    /// A masked fact was shown in full.
+    Revealed {
+        /// Whose.
+        person: PersonId,
+        /// Which.
+        fact: Fact,
+    },
+}
+
+/// What an approved case brings into force.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Approval {
+    /// Identity confirmed (C3).
+    Identity {
+        /// Day of confirmation.
+        on: Date,
+    },
+    /// The choice stands (E3).
+    Choice,
+    /// The year's subsidy is to be paid (A1).
+    Subsidy,
+    /// The transition was carried out (T1, T2).
+    Transition {
+        /// Day.
+        on: Date,
+    },
+    /// The legacy relation ended and its balance is to be refunded (R1).
+    Refund {
+        /// Day of termination.
+        on: Date,
+    },
+    /// The money is to come back (R3).
+    Recovery,
+}
+
+/// Events of a case.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum CaseEvent {
+    /// Opened without figures: confirmation, choice, recovery.
+    Opened {
+        /// Number given.
+        case: CaseId,
+        /// Whose.
+        person: PersonId,
+        /// About what.
+        matter: Matter,
+    },
+    /// A year was claimed (A1–A6), with the figures used.
+    SubsidyClaimed {
+        /// Number given.
+        case: CaseId,
+        /// Whose.
+        person: PersonId,
+        /// Contribution year.
+        year: u32,
+        /// Scheme.
+        scheme: Scheme,
+        /// Amount by the rate of the year.
+        amount: Money,
+        /// Where it goes.
+        route: Route,
+        /// Clause it rests on.
+        clause: String,
+    },
+    /// A transition was opened, with the figures used (T1, T2, T5).
+    TransitionOpened {
+        /// Number given.
+        case: CaseId,
+        /// Whose.
+        person: PersonId,
+        /// Residents' personal account before.
+        residents_balance: Money,
+        /// Residents' monthly benefit before.
+        residents_monthly: Money,
+        /// T1.
+        top_up: Money,
+        /// T2.
+        merged_account: Money,
+        /// T5.
+        merged_monthly: Money,
+        /// Clause the top-up rests on.
+        clause: String,
+    },
+    /// A refund was opened, with the amount (R1).
+    RefundOpened {
+        /// Number given.
+        case: CaseId,
+        /// Whose.
+        person: PersonId,
+        /// Why.
+        cause: RefundCause,
+        /// The legacy balance.
+        amount: Money,
+        /// The person's own account.
+        bank_account: String,
+        /// Clause it rests on.
+        clause: String,
+    },
+    /// The household check was asked for (C3).
+    HouseholdAsked {
+        /// The case.
+        case: CaseId,
+    },
+    /// A layer passed it on to the next.
+    Passed {
+        /// The case.
+        case: CaseId,
+        /// The layer.
+        step: Step,
+        /// The next layer.
+        next: Step,
+    },
+    /// The last layer approved it.
+    Approved {
+        /// The case.
+        case: CaseId,
+        /// The layer.
+        step: Step,
+        /// What came into force.
+        approval: Approval,
+        /// Whether money is to move before the case closes.
+        payable: bool,
+    },
+    /// Returned (C5).
+    Returned {
+        /// The case.
+        case: CaseId,
+        /// The layer that returned it.
+        step: Step,
+        /// To which layer; `None` for the opener.
+        to: Option<Step>,
+        /// Why.
+        reason: String,
+    },
+    /// Rejected (C5).
+    Rejected {
+        /// The case.
+        case: CaseId,
+        /// The layer.
+        step: Step,
+        /// Why.
+        reason: String,
+    },
+    /// The last decision was taken back; it waits where it was.
+    TakenBack {
+        /// The case.
+        case: CaseId,
+        /// The layer at which it waits again.
+        step: Step,
+    },
+    /// Handed in again after a return.
+    HandedIn {
+        /// The case.
+        case: CaseId,
+        /// The layer at which it waits.
+        step: Step,
+    },
+    /// Withdrawn.
+    Withdrawn {
+        /// The case.
+        case: CaseId,
+    },
+    /// The money moved, by hand.
+    PaymentRecorded {
+        /// The case.
+        case: CaseId,
+        /// Amount.
+        amount: Money,
+        /// Day.
+        paid_on: Date,
+        /// Reference of the bank or pension system.
+        reference: String,
+    },
+}
+
+/// Events of public notices (C4).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum NoticeEvent {
+    /// Posted.
+    Posted {
+        /// The case.
+        case: CaseId,
+        /// Day of posting.
+        posted: Date,
+        /// First day after the notice.
+        until: Date,
+    },
+    /// Objected to.
+    Objected {
+        /// Number given.
+        objection: ObjectionId,
+        /// The case.
+        case: CaseId,
+        /// What is objected.
+        reason: String,
+    },
+    /// An objection was settled.
+    Settled {
+        /// The objection.
+        objection: ObjectionId,
+        /// The case.
+        case: CaseId,
+        /// Whether it was right; the case then went back to its opener.
+        upheld: bool,
+        /// What was found.
+        finding: String,
+    },
+}
+
+/// Events of rosters.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum RosterEvent {
+    /// A roster was read; its lines' own events stand before this one.
+    Imported {
+        /// Kind.
+        kind: String,
+        /// File name.
+        file: String,
+        /// Digest of its bytes.
+        digest: String,
+        /// Lines read.
+        lines: u32,
+        /// Lines kept aside.
+        set_aside: Vec<SetAside>,
+    },
+}
+
+/// Events of staff accounts and recorded looks.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum AccountEvent {
+    /// Added.
+    Added {
+        /// Sign-in name.
+        login: Login,
+        /// Name of the person.
+        name: String,
+        /// Department.
+        department: Department,
+        /// Level.
+        level: Level,
+        /// Township.
+        township: Option<TownshipCode>,
+        /// Argon2id hash in PHC form.
+        password: String,
+        /// OpenSSH public key line.
+        ssh_key: Option<String>,
+    },
+    /// Ended.
+    Disabled {
+        /// Whose.
+        login: Login,
+    },
+    /// A new password was set.
+    PasswordSet {
+        /// Whose.
+        login: Login,
+        /// Argon2id hash in PHC form.
+        password: String,
+    },
+    /// Opened before its time.
+    Unlocked {
+        /// Whose.
+        login: Login,
+    },
+    /// Signed in.
+    SignedIn {
+        /// Who.
+        login: Login,
+    },
+    /// A wrong password.
+    SignInFailed {
+        /// Whose account.
+        login: Login,
+        /// Wrong passwords in a row.
+        failures: u32,
+        /// Until when the account is locked.
+        locked_until: Option<Instant>,
+    },
+    /// Something was exported.
+    Exported(Objects),
+}

@@ -1,0 +1,105 @@
+//! From state and event to the next state; total, asks nobody, judges nothing.
+
+mod account;
+mod case;
+mod person;
+
+use super::case::{Case, Handled, Stage, Step};
+use super::event::{Envelope, Event, NoticeEvent, RosterEvent};
+use super::person::Person;
+use super::state::{Objection, RosterRecord, State};
+use crate::base::{CaseId, PersonId};
+use std::sync::Arc;
+
+/// Applies an event. What an event speaks of and the state does not hold is passed
+/// over, so that one person's records can be folded alone.
+pub fn evolve(state: &mut State, envelope: &Envelope, event: &Event) {
+    match event {
+        Event::Person(event) => person::evolve(state, envelope, event),
+        Event::Case(event) => case::evolve(state, envelope, event),
+        Event::Notice(event) => notice(state, envelope, event),
+        Event::Roster(event) => roster(state, envelope, event),
+        Event::Account(event) => account::evolve(state, event),
+    }
+}
+
+fn with_person(
+    state: &mut State,
+    envelope: &Envelope,
+    id: PersonId,
+    change: impl FnOnce(&mut Person),
+) {
+    if let Some(person) = state.people.get_mut(&id) {
+        let person = Arc::make_mut(person);
+        change(person);
+        person.version = envelope.seq;
+    }
+}
+
+fn with_case(state: &mut State, envelope: &Envelope, id: CaseId, change: impl FnOnce(&mut Case)) {
+    if let Some(case) = state.cases.get_mut(&id) {
+        let case = Arc::make_mut(case);
+        change(case);
+        case.version = envelope.seq;
+    }
+}
+
+/// Preparing a case, by mending its facts or handing it in, bars from deciding it (四眼).
+fn prepare(case: &mut Case, envelope: &Envelope) {
+    if !case.handlers.iter().any(|h| h.by == envelope.actor && h.step.is_none()) {
+        case.handlers.push(Handled { by: envelope.actor.clone(), step: None });
+    }
+}
+
+fn notice(state: &mut State, envelope: &Envelope, event: &NoticeEvent) {
+    match event {
+        NoticeEvent::Posted { case, until, .. } => with_case(state, envelope, *case, |case| {
+            case.notice_until = Some(*until);
+            case.since = envelope.at;
+            case.decision = None;
+        }),
+        NoticeEvent::Objected { objection, case, reason } => {
+            let taken_down = Objection {
+                id: *objection,
+                case: *case,
+                reason: reason.clone(),
+                by: envelope.actor.clone(),
+                at: envelope.at,
+                settled: None,
+            };
+            state.objections.insert(*objection, Arc::new(taken_down));
+            with_case(state, envelope, *case, |case| case.objections.push(*objection));
+        }
+        NoticeEvent::Settled { objection, case, upheld, finding } => {
+            if let Some(open) = state.objections.get_mut(objection) {
+                Arc::make_mut(open).settled = Some((*upheld, finding.clone()));
+            }
+            with_case(state, envelope, *case, |case| {
+                case.objections.retain(|open| open != objection);
+                if *upheld {
+                    case::send_back(case, envelope, (Step::Notice, None), finding);
+                }
+            });
+        }
+    }
+}
+
+fn roster(state: &mut State, envelope: &Envelope, event: &RosterEvent) {
+    let RosterEvent::Imported { kind, file, digest, lines, set_aside } = event;
+    let record = RosterRecord {
+        kind: kind.clone(),
+        file: file.clone(),
+        read_on: envelope.at.date(),
+        lines: *lines,
+        set_aside: set_aside.len() as u32,
+    };
+    state.rosters.insert(digest.clone(), record);
+    for line in set_aside {
+        state.set_aside.insert((kind.clone(), line.key.clone()), line.clone());
+    }
+}
+
+/// Whether a stage is one in which a case no longer belongs to the open ones.
+fn is_closed(stage: Stage) -> bool {
+    matches!(stage, Stage::Closed(_))
+}

@@ -1,0 +1,310 @@
+//! Events of cases, and what their approval or undoing does to the person's file.
+
+use super::{is_closed, prepare, with_person};
+use crate::base::{CaseId, Date, PersonId};
+use crate::casework::case::{Case, Decision, Handled, Matter, Outcome, Return, Stage, Step};
+use crate::casework::event::{Approval, CaseEvent, Envelope};
+use crate::casework::person::{
+    ChoiceRecord, Confirmation, LegacyEnd, Person, Refund, Subsidy, SubsidyState, Transition,
+};
+use crate::casework::state::State;
+use std::sync::Arc;
+
+pub(super) fn evolve(state: &mut State, envelope: &Envelope, event: &CaseEvent) {
+    match event {
+        CaseEvent::Opened { case, person, matter } => {
+            open(state, envelope, *case, *person, matter.clone());
+        }
+        CaseEvent::SubsidyClaimed { case, person, year, scheme, amount, route, .. } => {
+            open(state, envelope, *case, *person, Matter::Claim { year: *year });
+            let claimed = Subsidy {
+                year: *year,
+                scheme: *scheme,
+                amount: *amount,
+                route: *route,
+                state: SubsidyState::Due,
+                case: *case,
+            };
+            with_person(state, envelope, *person, |file| file.subsidies.push(claimed));
+        }
+        CaseEvent::TransitionOpened { case, person, .. } => {
+            open(state, envelope, *case, *person, Matter::Transition);
+            let opened = transition(event, *case);
+            with_person(state, envelope, *person, |file| file.transitions.extend(opened));
+        }
+        CaseEvent::RefundOpened { case, person, cause, amount, bank_account, .. } => {
+            open(state, envelope, *case, *person, Matter::Refund);
+            let opened = Refund {
+                cause: *cause,
+                amount: *amount,
+                bank_account: bank_account.clone(),
+                case: *case,
+                approved: None,
+                paid: None,
+                rejected: false,
+            };
+            with_person(state, envelope, *person, |file| file.last_refund = Some(opened));
+        }
+        _ => advance(state, envelope, event),
+    }
+}
+
+fn open(state: &mut State, envelope: &Envelope, id: CaseId, person: PersonId, matter: Matter) {
+    with_person(state, envelope, person, |file| {
+        file.open_cases.push(id);
+        if matter == Matter::Confirmation {
+            file.confirmation = Confirmation::Open(id);
+        }
+    });
+    let case = Case {
+        id,
+        person,
+        stage: Stage::Waiting(matter.first_step()),
+        matter,
+        opened: envelope.at,
+        since: envelope.at,
+        handlers: vec![Handled { by: envelope.actor.clone(), step: None }],
+        household_asked: false,
+        notice_until: None,
+        objections: Vec::new(),
+        returned: None,
+        rejected: None,
+        decision: None,
+        version: envelope.seq,
+    };
+    state.cases.insert(id, Arc::new(case));
+}
+
+fn transition(event: &CaseEvent, case: CaseId) -> Option<Transition> {
+    let CaseEvent::TransitionOpened {
+        residents_balance,
+        residents_monthly,
+        top_up,
+        merged_account,
+        merged_monthly,
+        ..
+    } = event
+    else {
+        return None;
+    };
+    Some(Transition {
+        residents_balance: *residents_balance,
+        residents_monthly: *residents_monthly,
+        top_up: *top_up,
+        merged_account: *merged_account,
+        merged_monthly: *merged_monthly,
+        case,
+        carried_out: None,
+        paid_on: None,
+        reversed: None,
+    })
+}
+
+/// Events of a case that is there: moves it, then lets the file follow.
+fn advance(state: &mut State, envelope: &Envelope, event: &CaseEvent) {
+    let Some(id) = case_of(event) else { return };
+    let Some(case) = state.cases.get_mut(&id) else { return };
+    let case = Arc::make_mut(case);
+    let before = case.stage;
+    move_case(case, envelope, event);
+    case.version = envelope.seq;
+    let case = case.clone();
+    with_person(state, envelope, case.person, |file| {
+        follow(file, &case, event, envelope.at.date());
+        match (is_closed(before), is_closed(case.stage)) {
+            (false, true) => file.open_cases.retain(|open| *open != id),
+            (true, false) => file.open_cases.push(id),
+            _ => {}
+        }
+    });
+}
+
+fn case_of(event: &CaseEvent) -> Option<CaseId> {
+    match event {
+        CaseEvent::HouseholdAsked { case }
+        | CaseEvent::Passed { case, .. }
+        | CaseEvent::Approved { case, .. }
+        | CaseEvent::Returned { case, .. }
+        | CaseEvent::Rejected { case, .. }
+        | CaseEvent::TakenBack { case, .. }
+        | CaseEvent::HandedIn { case, .. }
+        | CaseEvent::Withdrawn { case }
+        | CaseEvent::PaymentRecorded { case, .. } => Some(*case),
+        CaseEvent::Opened { .. }
+        | CaseEvent::SubsidyClaimed { .. }
+        | CaseEvent::TransitionOpened { .. }
+        | CaseEvent::RefundOpened { .. } => None,
+    }
+}
+
+fn move_case(case: &mut Case, envelope: &Envelope, event: &CaseEvent) {
+    if !matches!(event, CaseEvent::HouseholdAsked { .. }) {
+        case.since = envelope.at;
+        case.decision = None;
+    }
+    match event {
+        CaseEvent::HouseholdAsked { .. } => case.household_asked = true,
+        CaseEvent::Passed { step, next, .. } => {
+            decided(case, envelope, *step);
+            case.stage = Stage::Waiting(*next);
+        }
+        CaseEvent::Approved { step, payable, .. } => {
+            decided(case, envelope, *step);
+            case.stage = if *payable { Stage::Payable } else { Stage::Closed(Outcome::Passed) };
+        }
+        CaseEvent::Returned { step, to, reason, .. } => {
+            send_back(case, envelope, (*step, *to), reason);
+        }
+        CaseEvent::Rejected { step, reason, .. } => {
+            decided(case, envelope, *step);
+            case.rejected = Some(reason.clone());
+            case.stage = Stage::Closed(Outcome::Rejected);
+        }
+        CaseEvent::TakenBack { step, .. } => {
+            case.handlers.retain(|handled| handled.step != Some(*step));
+            case.rejected = None;
+            case.stage = Stage::Waiting(*step);
+        }
+        CaseEvent::HandedIn { step, .. } => {
+            prepare(case, envelope);
+            case.stage = Stage::Waiting(*step);
+        }
+        CaseEvent::Withdrawn { .. } => case.stage = Stage::Closed(Outcome::Withdrawn),
+        CaseEvent::PaymentRecorded { .. } => case.stage = Stage::Closed(Outcome::Passed),
+        _ => {}
+    }
+}
+
+/// A decision that stands until it is taken back or the case is returned.
+fn decided(case: &mut Case, envelope: &Envelope, step: Step) {
+    let by = envelope.actor.clone();
+    case.handlers.push(Handled { by: by.clone(), step: Some(step) });
+    case.decision = Some(Decision { by, step, seq: envelope.seq });
+}
+
+/// Back to an earlier layer or the opener (C5): the layers from there on are decided
+/// anew, so whoever decided them before, or returned it, may do so again.
+pub(super) fn send_back(
+    case: &mut Case,
+    envelope: &Envelope,
+    (from, to): (Step, Option<Step>),
+    reason: &str,
+) {
+    let by = envelope.actor.clone();
+    case.handlers.retain(|handled| handled.step.is_none_or(|step| Some(step) < to));
+    case.returned = Some(Return { by, from, reason: reason.to_owned() });
+    case.stage = to.map_or(Stage::Returned, Stage::Waiting);
+    case.since = envelope.at;
+    case.notice_until = None;
+}
+
+/// What a case's event does to the file it belongs to.
+fn follow(file: &mut Person, case: &Case, event: &CaseEvent, on: Date) {
+    match event {
+        CaseEvent::Approved { approval, .. } => approve(file, case, approval),
+        CaseEvent::Rejected { .. } | CaseEvent::Withdrawn { .. } => close(file, case, event, on),
+        CaseEvent::TakenBack { .. } => reopen(file, case),
+        CaseEvent::PaymentRecorded { paid_on, .. } => match &case.matter {
+            Matter::Claim { .. } => set_subsidy(file, case.id, SubsidyState::Paid),
+            Matter::Recovery { year, .. } => {
+                let recovered = file.subsidy_of(*year).map(|subsidy| subsidy.case);
+                if let Some(claim) = recovered {
+                    set_subsidy(file, claim, SubsidyState::Recovered);
+                }
+            }
+            Matter::Refund => with_refund(file, case.id, |refund| refund.paid = Some(*paid_on)),
+            Matter::Transition => {
+                with_transition(file, case.id, |made| made.paid_on = Some(*paid_on));
+            }
+            Matter::Confirmation | Matter::Choice { .. } => {}
+        },
+        _ => {}
+    }
+}
+
+fn approve(file: &mut Person, case: &Case, approval: &Approval) {
+    match approval {
+        Approval::Identity { on } => file.confirmation = Confirmation::Confirmed(*on),
+        Approval::Choice => {
+            if let Matter::Choice { choice, chosen_on } = case.matter {
+                file.choices.push(ChoiceRecord { choice, chosen_on, case: case.id });
+            }
+        }
+        Approval::Subsidy => set_subsidy(file, case.id, SubsidyState::Approved),
+        Approval::Transition { on } => {
+            with_transition(file, case.id, |made| made.carried_out = Some(*on));
+            end_legacy(file, Some(LegacyEnd::Merged(*on)));
+        }
+        Approval::Refund { on } => {
+            with_refund(file, case.id, |refund| refund.approved = Some(*on));
+            end_legacy(file, Some(LegacyEnd::Surrendered(*on)));
+        }
+        Approval::Recovery => {}
+    }
+}
+
+/// A case that ended without approval leaves the file as if it had not been opened.
+fn close(file: &mut Person, case: &Case, event: &CaseEvent, on: Date) {
+    match case.matter {
+        Matter::Confirmation => {
+            file.confirmation = match event {
+                CaseEvent::Rejected { .. } => Confirmation::Rejected(case.id),
+                _ => Confirmation::NotOpened,
+            };
+        }
+        Matter::Claim { .. } => set_subsidy(file, case.id, SubsidyState::Rejected),
+        Matter::Transition => with_transition(file, case.id, |made| {
+            made.reversed = Some((on, case.rejected.clone().unwrap_or_default()));
+        }),
+        Matter::Refund => with_refund(file, case.id, |refund| refund.rejected = true),
+        Matter::Choice { .. } | Matter::Recovery { .. } => {}
+    }
+}
+
+/// A decision taken back undoes what it brought into force.
+fn reopen(file: &mut Person, case: &Case) {
+    match case.matter {
+        Matter::Confirmation => file.confirmation = Confirmation::Open(case.id),
+        Matter::Choice { .. } => file.choices.retain(|record| record.case != case.id),
+        Matter::Claim { .. } => set_subsidy(file, case.id, SubsidyState::Due),
+        Matter::Transition => {
+            with_transition(file, case.id, |made| {
+                made.carried_out = None;
+                made.reversed = None;
+            });
+            end_legacy(file, None);
+        }
+        Matter::Refund => {
+            with_refund(file, case.id, |refund| {
+                refund.approved = None;
+                refund.rejected = false;
+            });
+            end_legacy(file, None);
+        }
+        Matter::Recovery { .. } => {}
+    }
+}
+
+fn set_subsidy(file: &mut Person, case: CaseId, state: SubsidyState) {
+    if let Some(subsidy) = file.subsidies.iter_mut().find(|subsidy| subsidy.case == case) {
+        subsidy.state = state;
+    }
+}
+
+fn with_transition(file: &mut Person, case: CaseId, change: impl FnOnce(&mut Transition)) {
+    if let Some(made) = file.transitions.iter_mut().find(|made| made.case == case) {
+        change(made);
+    }
+}
+
+fn with_refund(file: &mut Person, case: CaseId, change: impl FnOnce(&mut Refund)) {
+    if let Some(refund) = file.last_refund.as_mut().filter(|refund| refund.case == case) {
+        change(refund);
+    }
+}
+
+fn end_legacy(file: &mut Person, end: Option<LegacyEnd>) {
+    if let Some(legacy) = &mut file.legacy {
+        legacy.ended = end;
+    }
+}

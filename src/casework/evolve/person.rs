@@ -1,0 +1,119 @@
+//! Events of a person's file.
+
+use super::{prepare, with_case, with_person};
+use crate::casework::event::{Envelope, PersonEvent};
+use crate::casework::person::{Cohort, Confirmation, Person};
+use crate::casework::state::{SetAside, State};
+use std::sync::Arc;
+
+pub(super) fn evolve(state: &mut State, envelope: &Envelope, event: &PersonEvent) {
+    match event {
+        PersonEvent::Registered { .. } => registered(state, envelope, event),
+        PersonEvent::Amended { person, name, phone, bank_account, village, land } => {
+            if let (Some(new), Some(file)) = (bank_account, state.people.get(person)) {
+                let old = file.bank_account.clone();
+                count_account(state, &old, false);
+                count_account(state, new, true);
+            }
+            with_person(state, envelope, *person, |file| {
+                replace(&mut file.name, name);
+                replace(&mut file.phone, phone);
+                replace(&mut file.bank_account, bank_account);
+                file.village = village.or(file.village);
+                file.land = land.clone().or(file.land.take());
+            });
+            let open = state.person(*person).map(|file| file.open_cases.clone());
+            for case in open.unwrap_or_default() {
+                with_case(state, envelope, case, |case| prepare(case, envelope));
+            }
+        }
+        PersonEvent::ListedAgain { person, legacy_no, .. } => {
+            state.set_aside.remove(&("legacy".to_owned(), legacy_no.clone()));
+            state.by_legacy_no.insert(legacy_no.clone(), *person);
+            with_person(state, envelope, *person, |file| file.listed_again.push(legacy_no.clone()));
+        }
+        PersonEvent::DeathRecorded { person, died } => {
+            with_person(state, envelope, *person, |file| file.died = Some(*died));
+        }
+        PersonEvent::ContributionRecorded { person, contribution } => {
+            if !contribution.voucher.is_empty() {
+                state.vouchers.insert(contribution.voucher.clone(), *person);
+            }
+            with_person(state, envelope, *person, |file| {
+                file.contributions.push(contribution.clone());
+            });
+        }
+        PersonEvent::TransitionReversed { person, on, reason } => {
+            with_person(state, envelope, *person, |file| {
+                if let Some(made) = file.transitions.last_mut() {
+                    made.reversed = Some((*on, reason.clone()));
+                }
+                if let Some(legacy) = &mut file.legacy {
+                    legacy.ended = None;
+                }
+            });
+        }
+        // A look changes no file; it stands in the journal.
+        PersonEvent::Revealed { .. } => {}
+    }
+}
+
+fn registered(state: &mut State, envelope: &Envelope, event: &PersonEvent) {
+    let PersonEvent::Registered { person, id_number, name, cohort, legacy, .. } = event else {
+        return;
+    };
+    let PersonEvent::Registered { township, village, phone, bank_account, land, .. } = event else {
+        return;
+    };
+    let file = Person {
+        id: *person,
+        id_number: *id_number,
+        name: name.clone(),
+        cohort: *cohort,
+        township: *township,
+        village: *village,
+        phone: phone.clone(),
+        bank_account: bank_account.clone(),
+        registered: envelope.at.date(),
+        died: None,
+        legacy: legacy.clone(),
+        listed_again: Vec::new(),
+        land: land.clone(),
+        confirmation: match cohort {
+            Cohort::Original => Confirmation::NotNeeded,
+            Cohort::Existing | Cohort::New => Confirmation::NotOpened,
+        },
+        choices: Vec::new(),
+        contributions: Vec::new(),
+        subsidies: Vec::new(),
+        transitions: Vec::new(),
+        last_refund: None,
+        open_cases: Vec::new(),
+        version: envelope.seq,
+    };
+    state.by_number.insert(*id_number, *person);
+    count_account(state, bank_account, true);
+    let key = match legacy {
+        Some(legacy) => {
+            state.by_legacy_no.insert(legacy.legacy_no.clone(), *person);
+            ("legacy".to_owned(), legacy.legacy_no.clone())
+        }
+        None => ("candidates".to_owned(), SetAside::candidate_key(name, phone)),
+    };
+    state.set_aside.remove(&key);
+    state.people.insert(*person, Arc::new(file));
+}
+
+fn count_account(state: &mut State, account: &str, more: bool) {
+    if account.is_empty() {
+        return;
+    }
+    let users = state.account_users.entry(account.to_owned()).or_insert(0);
+    *users = if more { *users + 1 } else { users.saturating_sub(1) };
+}
+
+fn replace(kept: &mut String, new: &Option<String>) {
+    if let Some(new) = new {
+        kept.clone_from(new);
+    }
+}

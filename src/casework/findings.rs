@@ -1,0 +1,87 @@
+//! What a reviewer should look at before passing a case.
+
+use super::case::{Case, Matter};
+use super::person::{Cohort, Person};
+use super::state::State;
+use crate::base::Date;
+
+/// Something about a case or its person that a reviewer must see.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Finding {
+    /// Died (A7).
+    Deceased,
+    /// A roster lists the person twice.
+    ListedTwice,
+    /// Others gave the same bank account.
+    SharedBankAccount,
+    /// Contributed in both schemes in the year claimed (A6).
+    BothSchemes,
+    /// Under 16 on the day the land was taken.
+    UnderAgeAtTaking,
+    /// More land taken than contracted.
+    MoreTakenThanContracted,
+    /// Returned before.
+    ReturnedBefore,
+    /// No village known.
+    VillageUnknown,
+    /// Of the `New` cohort without a project (L3).
+    ProjectMissing,
+}
+
+impl Finding {
+    /// The code, as machine output says it.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Deceased => "deceased",
+            Self::ListedTwice => "duplicate-in-roster",
+            Self::SharedBankAccount => "shared-bank-account",
+            Self::BothSchemes => "both-schemes",
+            Self::UnderAgeAtTaking => "under-age-at-taking",
+            Self::MoreTakenThanContracted => "more-taken-than-contracted",
+            Self::ReturnedBefore => "returned-before",
+            Self::VillageUnknown => "village-unknown",
+            Self::ProjectMissing => "project-missing",
+        }
+    }
+}
+
+/// The findings of a case, gravest first; an empty list is a clean item.
+pub fn findings_of(state: &State, case: &Case) -> Vec<Finding> {
+    let Some(file) = state.person(case.person) else { return Vec::new() };
+    let checks = [
+        (Finding::Deceased, file.died.is_some()),
+        (Finding::ListedTwice, !file.listed_again.is_empty()),
+        (Finding::SharedBankAccount, shares_account(state, file)),
+        (Finding::BothSchemes, contributed_twice(file, &case.matter)),
+        (Finding::UnderAgeAtTaking, case.matter == Matter::Confirmation && under_age(file)),
+        (Finding::MoreTakenThanContracted, more_taken(file)),
+        (Finding::ReturnedBefore, case.returned.is_some()),
+        (Finding::VillageUnknown, file.village.is_none()),
+        (Finding::ProjectMissing, file.cohort == Cohort::New && project_missing(file)),
+    ];
+    checks.into_iter().filter_map(|(finding, holds)| holds.then_some(finding)).collect()
+}
+
+fn shares_account(state: &State, file: &Person) -> bool {
+    state.account_users.get(&file.bank_account).is_some_and(|users| *users > 1)
+}
+
+fn contributed_twice(file: &Person, matter: &Matter) -> bool {
+    let Matter::Claim { year } = matter else { return false };
+    file.contributions.iter().filter(|contribution| contribution.year == *year).count() > 1
+}
+
+/// Land is contracted by households; a person taken down as a child needs a look.
+fn under_age(file: &Person) -> bool {
+    const WORKING_AGE: i32 = 16;
+    let taken_on: Option<Date> = file.land.as_ref().and_then(|land| land.taken_on);
+    taken_on.is_some_and(|day| file.id_number.age_on(day) < WORKING_AGE)
+}
+
+fn more_taken(file: &Person) -> bool {
+    file.land.as_ref().is_some_and(|land| land.requisitioned > land.contracted)
+}
+
+fn project_missing(file: &Person) -> bool {
+    file.land.as_ref().is_none_or(|land| land.project.is_none())
+}

@@ -1,0 +1,42 @@
+//! The life of a person in the plan: what may be done, and what follows.
+//!
+//! Owns the commands, the events, the state they add up to, `decide` (pure: state
+//! and command to events or a refusal) and `evolve` (total: state and event to
+//! state). Never reads a disk or a clock, and never words anything for people:
+//! refusals are facts.
+
+mod case;
+mod command;
+mod decide;
+mod event;
+mod evolve;
+mod figures;
+mod findings;
+mod person;
+mod refusal;
+mod staff;
+mod state;
+
+pub use case::{Case, Decision, Handled, Matter, Outcome, Return, Stage, Step};
+pub use command::{
+    AccountCommand, AmendPerson, Command, ConfirmationCommand, Fact, NoticeCommand, Objects,
+    OpenRefund, PersonCommand, RecordChoice, RegisterPerson, ReviewCommand, RosterImport, Subject,
+    SubsidyCommand, TransitionCommand,
+};
+pub use decide::{Context, decide};
+pub use event::{
+    AccountEvent, Approval, CaseEvent, Envelope, Event, NoticeEvent, PersonEvent, RosterEvent,
+};
+pub use evolve::evolve;
+pub use figures::{Figures, OptionFigures, Working, options_for, working_of};
+pub use findings::{Finding, findings_of};
+pub use person::{
+    Arrived, Choice, ChoiceRecord, Cohort, Confirmation, Contribution, LandFacts, LegacyEnd,
+    LegacyRelation, Person, Refund, RefundCause, Route, Scheme, Subsidy, SubsidyState, Transition,
+};
+pub use refusal::{
+    AccountRefusal, ChoiceRefusal, ConfirmationRefusal, PersonRefusal, RefundRefusal, Refusal,
+    ReviewRefusal, SubsidyRefusal, TransitionRefusal,
+};
+pub use staff::{Department, Level, Staff};
+pub use state::{Objection, RosterRecord, SetAside, State};

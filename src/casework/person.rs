@@ -1,0 +1,351 @@
+//! A person's file: identity, confirmation, choice, subsidies, transition, refund.
+
+use crate::base::{Area, CaseId, Date, IdNumber, Money, PersonId, TownshipCode, VillageCode};
+use serde::{Deserialize, Serialize};
+
+/// Which people of the plan a person belongs to (四).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Cohort {
+    /// 原参保人
+    Original,
+    /// 现有被征地人员
+    Existing,
+    /// 新产生被征地人员
+    New,
+}
+
+/// A pension scheme that a year's subsidy can belong to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Scheme {
+    /// 城乡居民基本养老保险
+    Resident,
+    /// 城镇职工基本养老保险
+    Employee,
+}
+
+/// What a person chose (E1).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Choice {
+    /// 参加城乡居民基本养老保险
+    Resident,
+    /// 参加城镇职工基本养老保险
+    Employee,
+    /// 不参保
+    Neither,
+}
+
+impl Choice {
+    /// The choices in the order in which they are shown.
+    pub const ALL: [Self; 3] = [Self::Resident, Self::Employee, Self::Neither];
+
+    /// The scheme chosen, if any.
+    pub fn scheme(self) -> Option<Scheme> {
+        match self {
+            Self::Resident => Some(Scheme::Resident),
+            Self::Employee => Some(Scheme::Employee),
+            Self::Neither => None,
+        }
+    }
+}
+
+/// How far identity confirmation has come (C1–C5).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Confirmation {
+    /// An originally insured person needs none (C1).
+    NotNeeded,
+    /// No case was opened yet.
+    NotOpened,
+    /// Under way in a case.
+    Open(CaseId),
+    /// Confirmed on a day.
+    Confirmed(Date),
+    /// Rejected with the case's reason.
+    Rejected(CaseId),
+}
+
+/// Land facts of a person who is to be confirmed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LandFacts {
+    /// 征地项目编号, where known.
+    pub project: Option<String>,
+    /// 家庭承包面积
+    pub contracted: Area,
+    /// 被征地面积
+    pub requisitioned: Area,
+    /// 征地日期
+    pub taken_on: Option<Date>,
+}
+
+/// What the old scheme's roster says of an originally insured person.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LegacyRelation {
+    /// 参保编号
+    pub legacy_no: String,
+    /// 个人账户余额
+    pub balance: Money,
+    /// 已享受政府补贴
+    pub enjoyed: Money,
+    /// 是否领取待遇
+    pub drawing: bool,
+    /// 月待遇标准
+    pub monthly: Money,
+    /// How the relation ended, if it has.
+    pub ended: Option<LegacyEnd>,
+}
+
+/// How a legacy relation ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum LegacyEnd {
+    /// Merged into the residents' scheme (T1, T2).
+    Merged(Date),
+    /// Surrendered (T3, T4).
+    Surrendered(Date),
+}
+
+/// A line of a roster as it arrived.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Arrived {
+    /// Digest of the roster.
+    pub roster: String,
+    /// Line number as a person sees it in the file.
+    pub line: u32,
+    /// The cells as they stood there.
+    pub cells: Vec<String>,
+}
+
+/// A recorded and approved choice (E3).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ChoiceRecord {
+    /// What was chosen.
+    pub choice: Choice,
+    /// Day of the signed form.
+    pub chosen_on: Date,
+    /// The case in which it was approved.
+    pub case: CaseId,
+}
+
+/// A year's contribution on record (A6).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Contribution {
+    /// Scheme.
+    pub scheme: Scheme,
+    /// Contribution year.
+    pub year: u32,
+    /// Amount paid by the person.
+    pub amount: Money,
+    /// Day of payment.
+    pub paid_on: Date,
+    /// 凭证号; needed for `Employee` (A3).
+    pub voucher: String,
+}
+
+/// Where a subsidy goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Route {
+    /// The residents' pension personal account (A2).
+    Account,
+    /// The person's bank account (A3).
+    Bank,
+}
+
+/// How far a year's subsidy has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum SubsidyState {
+    /// Claimed, waiting for review.
+    Due,
+    /// Approved, waiting for payment.
+    Approved,
+    /// Paid.
+    Paid,
+    /// Rejected in review; the year is free again.
+    Rejected,
+    /// Recovered after payment (R3); the year is free again.
+    Recovered,
+}
+
+/// One year's subsidy.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Subsidy {
+    /// Contribution year.
+    pub year: u32,
+    /// Scheme it was claimed under.
+    pub scheme: Scheme,
+    /// Amount.
+    pub amount: Money,
+    /// Where it goes.
+    pub route: Route,
+    /// How far it has come.
+    pub state: SubsidyState,
+    /// Its case.
+    pub case: CaseId,
+}
+
+impl Subsidy {
+    /// Whether the year counts as subsidised (A1, A4): claimed and not undone.
+    pub fn counts(&self) -> bool {
+        !matches!(self.state, SubsidyState::Rejected | SubsidyState::Recovered)
+    }
+}
+
+/// The figures of a transition into the residents' scheme (T1, T2, T5).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Transition {
+    /// Residents' personal account before.
+    pub residents_balance: Money,
+    /// Residents' monthly benefit before.
+    pub residents_monthly: Money,
+    /// T1.
+    pub top_up: Money,
+    /// T2.
+    pub merged_account: Money,
+    /// T5.
+    pub merged_monthly: Money,
+    /// Its case.
+    pub case: CaseId,
+    /// Day on which it was carried out, once approved.
+    pub carried_out: Option<Date>,
+    /// Day on which the top-up reached the account.
+    pub paid_on: Option<Date>,
+    /// Day and reason of a rejection, or of a supervisor's reversal (T7).
+    pub reversed: Option<(Date, String)>,
+}
+
+/// Why a legacy relation is surrendered (T3, T4).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum RefundCause {
+    /// The choice was `Employee` (T3).
+    ChoseEmployee,
+    /// The choice was neither (T4).
+    ChoseNeither,
+    /// Already draws the employees' pension (T4).
+    DrawsEmployeePension,
+}
+
+/// A refund of the legacy balance (R1).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Refund {
+    /// Why.
+    pub cause: RefundCause,
+    /// The legacy balance at termination.
+    pub amount: Money,
+    /// The person's own bank account.
+    pub bank_account: String,
+    /// Its case.
+    pub case: CaseId,
+    /// Day of approval; the legacy relation ended on it.
+    pub approved: Option<Date>,
+    /// Day on which the money reached the person.
+    pub paid: Option<Date>,
+    /// Rejected or withdrawn; another may be opened.
+    pub rejected: bool,
+}
+
+/// A person's file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Person {
+    /// Number in this store.
+    pub id: PersonId,
+    /// 公民身份号码
+    pub id_number: IdNumber,
+    /// 姓名
+    pub name: String,
+    /// 人员类别
+    pub cohort: Cohort,
+    /// 乡镇街道
+    pub township: TownshipCode,
+    /// 村（社区）
+    pub village: Option<VillageCode>,
+    /// 联系电话
+    pub phone: String,
+    /// 银行账号 in the person's own name.
+    pub bank_account: String,
+    /// Day of registration.
+    pub registered: Date,
+    /// Day of death, once known.
+    pub died: Option<Date>,
+    /// The old scheme's relation, of the originally insured.
+    pub legacy: Option<LegacyRelation>,
+    /// Further legacy numbers under which the person was listed again.
+    pub listed_again: Vec<String>,
+    /// Land facts, of those to be confirmed.
+    pub land: Option<LandFacts>,
+    /// Identity confirmation.
+    pub confirmation: Confirmation,
+    /// Approved choices, oldest first.
+    pub choices: Vec<ChoiceRecord>,
+    /// Contributions on record.
+    pub contributions: Vec<Contribution>,
+    /// Subsidies, in the order of their claims.
+    pub subsidies: Vec<Subsidy>,
+    /// Transitions, the last one first in force.
+    pub transitions: Vec<Transition>,
+    /// The refund opened last; see [`Person::refund`].
+    pub last_refund: Option<Refund>,
+    /// Cases not yet closed.
+    pub open_cases: Vec<CaseId>,
+    /// Sequence number of the last record that changed the file.
+    pub version: u64,
+}
+
+impl Person {
+    /// The choice that covers a year (E3): the first covers every year before the
+    /// change; a change covers the years after the year of the change.
+    pub fn choice_for(&self, year: u32) -> Option<Choice> {
+        let covers =
+            |at: usize, record: &ChoiceRecord| at == 0 || record.chosen_on.year() < year as i32;
+        let mut covering =
+            self.choices.iter().enumerate().filter(|(at, record)| covers(*at, record));
+        covering.next_back().map(|(_, record)| record.choice)
+    }
+
+    /// The choice made last.
+    pub fn present_choice(&self) -> Option<Choice> {
+        self.choices.last().map(|record| record.choice)
+    }
+
+    /// Subsidies that count (A1).
+    pub fn counted(&self) -> impl Iterator<Item = &Subsidy> {
+        self.subsidies.iter().filter(|subsidy| subsidy.counts())
+    }
+
+    /// Number of years subsidised (A1).
+    pub fn years_subsidised(&self) -> u32 {
+        self.counted().count() as u32
+    }
+
+    /// Yuan subsidised (A1).
+    pub fn subsidised(&self) -> Money {
+        self.counted().map(|subsidy| subsidy.amount).sum()
+    }
+
+    /// The counting subsidy of a year (A4).
+    pub fn subsidy_of(&self, year: u32) -> Option<&Subsidy> {
+        self.counted().find(|subsidy| subsidy.year == year)
+    }
+
+    /// The contribution of a scheme and year (A6).
+    pub fn contribution(&self, scheme: Scheme, year: u32) -> Option<&Contribution> {
+        self.contributions.iter().find(|c| c.scheme == scheme && c.year == year)
+    }
+
+    /// The refund under review, approved or paid (R1); a rejected one no longer is.
+    pub fn refund(&self) -> Option<&Refund> {
+        self.last_refund.as_ref().filter(|refund| !refund.rejected)
+    }
+
+    /// The transition in force or under review (T7); a reversed one no longer is.
+    pub fn transition(&self) -> Option<&Transition> {
+        self.transitions.last().filter(|transition| transition.reversed.is_none())
+    }
+
+    /// Whether identity is settled: originally insured or confirmed (C1, C2).
+    pub fn is_confirmed(&self) -> bool {
+        matches!(self.confirmation, Confirmation::NotNeeded | Confirmation::Confirmed(_))
+    }
+}

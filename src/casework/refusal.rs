@@ -1,0 +1,413 @@
+//! The rules' no, as facts: which rule, what stands against it, what would mend it.
+
+use super::case::{Outcome, Step};
+use super::person::{Choice, Cohort, Scheme};
+use crate::base::{CaseId, Date, Instant, Login, Money, PersonId};
+use crate::policy::Rule;
+
+/// A refusal by area.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// Of a person's file.
+    Person(PersonRefusal),
+    /// Of identity confirmation and notices.
+    Confirmation(ConfirmationRefusal),
+    /// Of decisions on cases.
+    Review(ReviewRefusal),
+    /// Of choices.
+    Choice(ChoiceRefusal),
+    /// Of subsidies, recoveries and payments by hand.
+    Subsidy(SubsidyRefusal),
+    /// Of transitions.
+    Transition(TransitionRefusal),
+    /// Of refunds.
+    Refund(RefundRefusal),
+    /// Of staff accounts.
+    Account(AccountRefusal),
+}
+
+macro_rules! refusals {
+    ($($(#[$doc:meta])* $area:ident::$name:ident {
+        $($(#[$vdoc:meta])* $rule:ident $variant:ident $({ $($(#[$fdoc:meta])* $field:ident: $type:ty,)* })?,)*
+    })*) => {
+        $(
+            $(#[$doc])*
+            #[derive(Clone, Debug, PartialEq, Eq)]
+            pub enum $name {
+                $($(#[$vdoc])* $variant $({ $($(#[$fdoc])* $field: $type,)* })?,)*
+            }
+
+            impl From<$name> for Refusal {
+                fn from(refusal: $name) -> Self {
+                    Self::$area(refusal)
+                }
+            }
+
+            impl $name {
+                /// The rule that refuses.
+                pub fn rule(&self) -> Rule {
+                    match self { $(Self::$variant { .. } => Rule::$rule,)* }
+                }
+
+                /// The refusal's name, as tests and machine output say it.
+                pub fn code(&self) -> &'static str {
+                    match self { $(Self::$variant { .. } => stringify!($variant),)* }
+                }
+            }
+        )*
+
+        impl Refusal {
+            /// The rule that refuses.
+            pub fn rule(&self) -> Rule {
+                match self { $(Self::$area(refusal) => refusal.rule(),)* }
+            }
+
+            /// The refusal's name, as tests and machine output say it.
+            pub fn code(&self) -> &'static str {
+                match self { $(Self::$area(refusal) => refusal.code(),)* }
+            }
+        }
+    };
+}
+
+refusals! {
+    /// Why a person's file cannot be changed so.
+    Person::PersonRefusal {
+        /// No such person.
+        C3 Unknown,
+        /// The number is already registered.
+        C3 AlreadyRegistered {
+            /// Under this number.
+            person: PersonId,
+            /// As one of these people.
+            cohort: Cohort,
+        },
+        /// An originally insured person is no candidate: needs no confirmation.
+        C1 OriginallyInsured {
+            /// Under this number.
+            person: PersonId,
+        },
+        /// An originally insured person must come with the legacy relation.
+        C1 LegacyMissing,
+        /// Nobody but the originally insured has a legacy relation.
+        C1 LegacyNotTheirs,
+        /// The legacy number belongs to somebody else.
+        C1 LegacyNumberTaken {
+            /// The number.
+            legacy_no: String,
+        },
+        /// The name is empty.
+        C3 NameMissing,
+        /// A fact given is the one on file already, or none was given.
+        C5 NothingChanged,
+        /// The identity was confirmed on the facts as they stand.
+        C3 FactsConfirmed,
+        /// The day lies after today or before the birth.
+        A7 ImpossibleDeath {
+            /// The day given.
+            died: Date,
+        },
+        /// The death is on record.
+        A7 DeathOnRecord {
+            /// The day on record.
+            died: Date,
+        },
+    }
+    /// Why confirmation or a notice cannot go on so.
+    Confirmation::ConfirmationRefusal {
+        /// The originally insured need none.
+        C1 NotNeeded,
+        /// Already confirmed.
+        C3 AlreadyConfirmed {
+            /// The day.
+            on: Date,
+        },
+        /// Already under way.
+        C3 AlreadyOpen {
+            /// In this case.
+            case: CaseId,
+        },
+        /// The land facts are missing.
+        C3 LandFactsMissing,
+        /// More land was taken than was contracted.
+        C3 MoreTakenThanContracted,
+        /// The household check was asked for already, or the case is past asking.
+        C3 HouseholdNotOpen,
+        /// The case is not ready for a notice.
+        C4 NotReadyForNotice,
+        /// The notice was posted already.
+        C4 AlreadyPosted {
+            /// First day after it.
+            until: Date,
+        },
+        /// The case is not in notice.
+        C4 NotInNotice,
+        /// The notice is over; objections are no longer taken.
+        C4 NoticeOver {
+            /// First day after it.
+            until: Date,
+        },
+        /// No open objection of this number.
+        C4 NoSuchObjection,
+        /// A reason or finding is needed.
+        C5 ReasonMissing,
+    }
+    /// Why a case cannot be decided so.
+    Review::ReviewRefusal {
+        /// No such case.
+        C5 Unknown,
+        /// Nobody decides what they handled (四眼).
+        W1 OwnWork,
+        /// The notice is running.
+        C4 InNotice {
+            /// First day after it, once posted.
+            until: Option<Date>,
+            /// Objections not settled.
+            objections: u32,
+        },
+        /// It does not wait for a decision.
+        C5 NotWaiting,
+        /// It ended.
+        C5 Closed {
+            /// How.
+            outcome: Outcome,
+        },
+        /// A reason is needed.
+        C5 ReasonMissing,
+        /// The layer named is not an earlier one of this case.
+        C5 NotEarlier {
+            /// The layer named.
+            to: Step,
+        },
+        /// Only one's own last decision can be taken back.
+        C5 NotOwnDecision,
+        /// Something followed the decision.
+        C5 GoneOn,
+        /// Only a returned case is handed in.
+        C5 NotReturned,
+        /// Only who opened it, before a decision, withdraws it.
+        C5 NotWithdrawable,
+        /// The figures no longer hold: the reviewer's own run comes to another result.
+        C5 FiguresMoved {
+            /// What was handed in.
+            claimed: Money,
+            /// What it comes to now.
+            computed: Money,
+        },
+    }
+    /// Why a choice cannot be recorded.
+    Choice::ChoiceRefusal {
+        /// Identity is not confirmed.
+        E2 NotConfirmed,
+        /// The person died.
+        E2 Died {
+            /// The day.
+            died: Date,
+        },
+        /// A choice waits for review.
+        E3 Pending {
+            /// In this case.
+            case: CaseId,
+        },
+        /// It is the present choice.
+        E3 SameChoice {
+            /// The choice.
+            choice: Choice,
+        },
+        /// The transition was made; one a person, ever.
+        T7 Transitioned {
+            /// The day.
+            on: Option<Date>,
+        },
+        /// The surrender is under way or done; only a scheme can follow.
+        R1 Surrendering,
+        /// The signed form's day lies after today or before the plan.
+        E4 ImpossibleDay {
+            /// The plan's first day.
+            from: Date,
+            /// Today.
+            until: Date,
+        },
+        /// The form was signed before the present choice's.
+        E3 BeforePresentChoice {
+            /// The day of the present choice.
+            chosen_on: Date,
+        },
+    }
+    /// Why a subsidy, recovery or payment is refused.
+    Subsidy::SubsidyRefusal {
+        /// Identity is not confirmed.
+        C2 NotConfirmed,
+        /// The year lies before the first that can be subsidised.
+        A4 TooEarly {
+            /// The first year.
+            first: u32,
+        },
+        /// The year has not come.
+        A6 YearNotCome {
+            /// The present year.
+            present: u32,
+        },
+        /// No choice covers the year.
+        E1 NoChoice,
+        /// The choice is neither: no subsidy.
+        E1 ChoseNeither,
+        /// The topped-up get no annual subsidy.
+        A5 ToppedUp,
+        /// The legacy balance must be refunded first.
+        T3 SurrenderNotPaid,
+        /// No contribution of the scheme and year.
+        A6 NoContribution {
+            /// The scheme chosen.
+            scheme: Scheme,
+            /// Whether there is one of the other scheme.
+            in_other_scheme: bool,
+        },
+        /// The contribution handed in is of another scheme or year.
+        A6 OtherContribution {
+            /// The scheme chosen.
+            scheme: Scheme,
+        },
+        /// A contribution of the scheme and year is on record.
+        A6 ContributionOnRecord,
+        /// The contribution's day or amount cannot be.
+        A6 ImpossibleContribution,
+        /// The voucher is missing.
+        A3 VoucherMissing,
+        /// The voucher was handed in before.
+        A3 VoucherUsed {
+            /// By this person.
+            person: PersonId,
+        },
+        /// The bank account is missing.
+        A3 BankAccountMissing,
+        /// The year is subsidised or claimed.
+        A4 YearTaken {
+            /// In this case.
+            case: CaseId,
+        },
+        /// All years are used.
+        A1 YearsUsed {
+            /// Years at most.
+            years: u32,
+            /// Yuan so far.
+            subsidised: Money,
+        },
+        /// Contributed after death.
+        A7 ContributedAfterDeath {
+            /// The day of death.
+            died: Date,
+        },
+        /// The year was not paid.
+        R3 NotPaid,
+        /// The recovery is under way.
+        R3 RecoveryOpen {
+            /// In this case.
+            case: CaseId,
+        },
+        /// A reason is needed.
+        R3 ReasonMissing,
+        /// The case does not wait for money.
+        M3 NotPayable,
+        /// The payment's day lies after today or before the approval.
+        M3 ImpossibleDay,
+        /// The reference is missing.
+        M3 ReferenceMissing,
+        /// Who approved cannot pay.
+        W1 OwnApproval,
+    }
+    /// Why a transition is refused.
+    Transition::TransitionRefusal {
+        /// Only the originally insured.
+        T1 NotOriginal,
+        /// The choice is not the residents' scheme.
+        T1 NotChosen {
+            /// The present choice.
+            choice: Option<Choice>,
+        },
+        /// One a person, ever.
+        T7 AlreadyMade,
+        /// The legacy relation was surrendered.
+        T3 Surrendered {
+            /// The day.
+            on: Date,
+        },
+        /// The person died.
+        T1 Died {
+            /// The day.
+            died: Date,
+        },
+        /// The roster lists the person twice; which line holds must be settled.
+        T1 ListedTwice {
+            /// The further legacy number.
+            legacy_no: String,
+        },
+        /// An amount below zero.
+        T2 NegativeAmount,
+        /// Nothing to reverse.
+        T7 NotMade,
+        /// A reason is needed.
+        T7 ReasonMissing,
+    }
+    /// Why a refund is refused.
+    Refund::RefundRefusal {
+        /// No legacy relation.
+        R1 NotOriginal,
+        /// Once.
+        R1 AlreadyOpened {
+            /// In this case.
+            case: CaseId,
+        },
+        /// Merged into the residents' scheme.
+        R1 Merged {
+            /// The day.
+            on: Date,
+        },
+        /// The choice on record does not lead to a refund of this cause.
+        R2 CauseNotOnRecord {
+            /// The present choice.
+            choice: Option<Choice>,
+        },
+        /// The account is missing.
+        R2 BankAccountMissing,
+        /// The account is not in the person's own name.
+        R2 NotOwnAccount,
+        /// The roster lists the person twice; which balance holds must be settled.
+        R1 ListedTwice {
+            /// The further legacy number.
+            legacy_no: String,
+        },
+        /// The balance is zero or less; there is nothing to refund.
+        R1 NothingToRefund,
+    }
+    /// Why an account cannot be used or changed so.
+    Account::AccountRefusal {
+        /// No such account.
+        S1 Unknown,
+        /// The name is taken; names are never given twice.
+        S1 Taken {
+            /// The name.
+            login: Login,
+        },
+        /// A name has 2–40 of a–z, 0–9, `.`, `-`, `_`.
+        S1 ImpossibleLogin,
+        /// Township staff need a township, others have none.
+        S1 TownshipMismatch,
+        /// Ended.
+        S1 Disabled,
+        /// Locked.
+        S1 Locked {
+            /// Until then.
+            until: Instant,
+        },
+        /// Nobody ends their own account.
+        S1 OwnAccount,
+        /// The password is shorter than set.
+        S1 PasswordTooShort {
+            /// Characters at least.
+            least: u32,
+        },
+        /// A name is needed.
+        S1 NameMissing,
+    }
+}

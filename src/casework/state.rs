@@ -1,0 +1,120 @@
+//! All files, cases and accounts at one moment; cheap to copy, since copies share.
+
+use super::case::Case;
+use super::person::Person;
+use super::staff::Staff;
+use crate::base::{CaseId, Date, IdNumber, Instant, Login, ObjectionId, PersonId};
+use imbl::{HashMap, OrdMap};
+use serde::{Deserialize, Serialize};
+use std::sync::Arc;
+
+/// A roster line that could not be taken in, kept until it is mended.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SetAside {
+    /// Line number as a person sees it.
+    pub line: u32,
+    /// Heading of the column at fault.
+    pub column: String,
+    /// The cause, by its code.
+    pub cause: String,
+    /// What tells the line apart in a mended roster: legacy number, phone or name.
+    pub key: String,
+    /// The cells as they stood there.
+    pub cells: Vec<String>,
+}
+
+impl SetAside {
+    /// What tells a candidate's line apart in a mended roster: the phone, else the name.
+    pub fn candidate_key(name: &str, phone: &str) -> String {
+        if phone.is_empty() { name.to_owned() } else { phone.to_owned() }
+    }
+}
+
+/// An objection to a notice (C4).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Objection {
+    /// Number in this store.
+    pub id: ObjectionId,
+    /// The case in notice.
+    pub case: CaseId,
+    /// What is objected.
+    pub reason: String,
+    /// Who took it down.
+    pub by: Login,
+    /// When.
+    pub at: Instant,
+    /// Whether it was upheld, and what was found, once settled.
+    pub settled: Option<(bool, String)>,
+}
+
+/// A roster that was read.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RosterRecord {
+    /// Kind by its command-line name.
+    pub kind: String,
+    /// File name.
+    pub file: String,
+    /// Day of reading.
+    pub read_on: Date,
+    /// Lines read.
+    pub lines: u32,
+    /// Lines kept aside at that time.
+    pub set_aside: u32,
+}
+
+/// The whole state of a district's store.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct State {
+    /// Files by number.
+    pub people: OrdMap<PersonId, Arc<Person>>,
+    /// Who has an identity number.
+    pub by_number: HashMap<IdNumber, PersonId>,
+    /// Who has a legacy number.
+    pub by_legacy_no: HashMap<String, PersonId>,
+    /// How many people gave a bank account.
+    pub account_users: HashMap<String, u32>,
+    /// Whose contribution a voucher proves (A3).
+    pub vouchers: HashMap<String, PersonId>,
+    /// Cases by number.
+    pub cases: OrdMap<CaseId, Arc<Case>>,
+    /// Objections by number.
+    pub objections: OrdMap<ObjectionId, Arc<Objection>>,
+    /// Rosters by digest.
+    pub rosters: OrdMap<String, RosterRecord>,
+    /// Lines kept aside, by kind and key.
+    pub set_aside: OrdMap<(String, String), SetAside>,
+    /// Accounts.
+    pub staff: OrdMap<Login, Arc<Staff>>,
+}
+
+impl State {
+    /// A person's file.
+    pub fn person(&self, id: PersonId) -> Option<&Person> {
+        self.people.get(&id).map(|person| &**person)
+    }
+
+    /// A case.
+    pub fn case(&self, id: CaseId) -> Option<&Case> {
+        self.cases.get(&id).map(|case| &**case)
+    }
+
+    /// The person of an identity number.
+    pub fn person_of(&self, number: &IdNumber) -> Option<&Person> {
+        self.by_number.get(number).and_then(|id| self.person(*id))
+    }
+
+    /// The number that the next person gets.
+    pub fn next_person(&self) -> PersonId {
+        PersonId(self.people.get_max().map_or(0, |(id, _)| id.0) + 1)
+    }
+
+    /// The number that the next case gets.
+    pub fn next_case(&self) -> CaseId {
+        CaseId(self.cases.get_max().map_or(0, |(id, _)| id.0) + 1)
+    }
+
+    /// The number that the next objection gets.
+    pub fn next_objection(&self) -> ObjectionId {
+        ObjectionId(self.objections.get_max().map_or(0, |(id, _)| id.0) + 1)
+    }
+}
