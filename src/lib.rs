@@ -3,5 +3,7 @@
 //! those above it (held by `tests/tidy.rs`).
 
 pub mod base;
-pub mod casework;
+
 pub mod policy;
+
+pub mod casework;

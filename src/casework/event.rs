@@ -124,6 +124,21 @@ pub enum PersonEvent {
     },
 }
 
+impl PersonEvent {
+    /// Whose file it belongs to.
+    pub fn person(&self) -> PersonId {
+        match self {
+            Self::Registered { person, .. }
+            | Self::Amended { person, .. }
+            | Self::ListedAgain { person, .. }
+            | Self::DeathRecorded { person, .. }
+            | Self::ContributionRecorded { person, .. }
+            | Self::TransitionReversed { person, .. }
+            | Self::Revealed { person, .. } => *person,
+        }
+    }
+}
+
 /// What an approved case brings into force.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Approval {
@@ -288,6 +303,27 @@ pub enum CaseEvent {
         /// Reference of the bank or pension system.
         reference: String,
     },
+}
+
+impl CaseEvent {
+    /// The case it belongs to.
+    pub fn case(&self) -> CaseId {
+        match self {
+            Self::Opened { case, .. }
+            | Self::SubsidyClaimed { case, .. }
+            | Self::TransitionOpened { case, .. }
+            | Self::RefundOpened { case, .. }
+            | Self::HouseholdAsked { case }
+            | Self::Passed { case, .. }
+            | Self::Approved { case, .. }
+            | Self::Returned { case, .. }
+            | Self::Rejected { case, .. }
+            | Self::TakenBack { case, .. }
+            | Self::HandedIn { case, .. }
+            | Self::Withdrawn { case }
+            | Self::PaymentRecorded { case, .. } => *case,
+        }
+    }
 }
 
 /// Events of public notices (C4).

@@ -102,7 +102,7 @@ fn transition(event: &CaseEvent, case: CaseId) -> Option<Transition> {
 
 /// Events of a case that is there: moves it, then lets the file follow.
 fn advance(state: &mut State, envelope: &Envelope, event: &CaseEvent) {
-    let Some(id) = case_of(event) else { return };
+    let id = event.case();
     let Some(case) = state.cases.get_mut(&id) else { return };
     let case = Arc::make_mut(case);
     let before = case.stage;
@@ -117,24 +117,6 @@ fn advance(state: &mut State, envelope: &Envelope, event: &CaseEvent) {
             _ => {}
         }
     });
-}
-
-fn case_of(event: &CaseEvent) -> Option<CaseId> {
-    match event {
-        CaseEvent::HouseholdAsked { case }
-        | CaseEvent::Passed { case, .. }
-        | CaseEvent::Approved { case, .. }
-        | CaseEvent::Returned { case, .. }
-        | CaseEvent::Rejected { case, .. }
-        | CaseEvent::TakenBack { case, .. }
-        | CaseEvent::HandedIn { case, .. }
-        | CaseEvent::Withdrawn { case }
-        | CaseEvent::PaymentRecorded { case, .. } => Some(*case),
-        CaseEvent::Opened { .. }
-        | CaseEvent::SubsidyClaimed { .. }
-        | CaseEvent::TransitionOpened { .. }
-        | CaseEvent::RefundOpened { .. } => None,
-    }
 }
 
 fn move_case(case: &mut Case, envelope: &Envelope, event: &CaseEvent) {

@@ -1,0 +1,269 @@
+//! Who may do what, from `data/roles.toml`; the only place where it is asked.
+
+use super::{Actor, OfficeFault};
+use crate::base::TownshipCode;
+use crate::casework::{
+    AccountCommand, Cohort, Command, ConfirmationCommand, Department, Level, Matter, NoticeCommand,
+    PersonCommand, ReviewCommand, State, Step, Subject, SubsidyCommand, TransitionCommand,
+};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// An act that the table of roles names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[allow(missing_docs)] // each is named like the line of data/roles.toml it stands for
+pub enum Permission {
+    RegisterPerson,
+    ImportLegacy,
+    ImportCandidates,
+    AmendPerson,
+    RecordDeath,
+    RecordContribution,
+    OpenConfirmation,
+    AskHousehold,
+    DecideTownship,
+    DecideLandArea,
+    DecideHousehold,
+    DecideFinal,
+    PostNotice,
+    ObjectNotice,
+    SettleObjection,
+    RecordChoice,
+    DecideChoice,
+    ClaimSubsidy,
+    DecideClaim,
+    OpenTransition,
+    DecideTransition,
+    ReverseTransition,
+    OpenRefund,
+    DecideRefund,
+    OpenRecovery,
+    DecideRecovery,
+    RecordPayment,
+    Reveal,
+    ExportMasked,
+    ExportUnmasked,
+    ExportJournal,
+    ExportStaff,
+    ManageStaff,
+}
+
+/// Why an actor may not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Forbidden {
+    /// Department and level do not have the permission.
+    Role(Permission),
+    /// The person belongs to another township.
+    OtherTownship,
+    /// The account was ended, or is none.
+    NoAccount,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Table {
+    may: BTreeMap<Permission, Vec<String>>,
+}
+
+/// The table of roles.
+pub(super) struct Access {
+    may: BTreeMap<Permission, Vec<(Department, Option<Level>)>>,
+}
+
+impl Access {
+    /// The district's table, built into the program.
+    pub(super) fn district() -> Result<Self, OfficeFault> {
+        Self::read(include_str!("../../data/roles.toml"))
+    }
+
+    fn read(text: &str) -> Result<Self, OfficeFault> {
+        let table: Table =
+            toml::from_str(text).map_err(|fault| OfficeFault::Roles(fault.to_string()))?;
+        let role = |text: &String| {
+            let (department, level) =
+                text.split_once('.').map_or((&**text, None), |(d, l)| (d, Some(l)));
+            let unknown =
+                || OfficeFault::Roles(format!("`{text}` is no department or department.level"));
+            let department = Department::of_code(department).ok_or_else(unknown)?;
+            let level = level.map(|level| Level::of_code(level).ok_or_else(unknown)).transpose()?;
+            Ok((department, level))
+        };
+        let roles = |(permission, roles): (Permission, Vec<String>)| {
+            Ok((permission, roles.iter().map(role).collect::<Result<_, OfficeFault>>()?))
+        };
+        Ok(Self { may: table.may.into_iter().map(roles).collect::<Result<_, OfficeFault>>()? })
+    }
+
+    /// Whether department and level have a permission.
+    pub(super) fn may(&self, actor: &Actor, permission: Permission) -> bool {
+        self.may.get(&permission).is_some_and(|roles| {
+            roles.iter().any(|(department, level)| {
+                *department == actor.department && level.is_none_or(|level| level == actor.level)
+            })
+        })
+    }
+
+    /// Whether an actor may submit a command on this state: by role, then by township.
+    pub(super) fn authorise(
+        &self,
+        state: &State,
+        actor: &Actor,
+        command: &Command,
+    ) -> Result<(), Forbidden> {
+        // A store without accounts is being founded.
+        let active = state.staff.get(&actor.login).map_or(state.staff.is_empty(), |s| !s.disabled);
+        let needed = needed(state, command);
+        if !active && !needed.is_empty() {
+            return Err(Forbidden::NoAccount);
+        }
+        if let Some(permission) = needed.iter().find(|needed| !self.may(actor, **needed)) {
+            return Err(Forbidden::Role(*permission));
+        }
+        match (actor.township, township_of(state, command)) {
+            (Some(own), Some(theirs)) if own != theirs => Err(Forbidden::OtherTownship),
+            _ => Ok(()),
+        }
+    }
+}
+
+/// The permissions a command needs; none for what everyone may do for themselves.
+fn needed(state: &State, command: &Command) -> Vec<Permission> {
+    let one = match command {
+        Command::Person(PersonCommand::Register(register)) => {
+            match (register.cohort, &register.source) {
+                (Cohort::Original, _) => Permission::ImportLegacy,
+                (_, Some(_)) => Permission::ImportCandidates,
+                (_, None) => Permission::RegisterPerson,
+            }
+        }
+        Command::Person(PersonCommand::Amend(_)) => Permission::AmendPerson,
+        Command::Person(PersonCommand::NoteListedAgain { .. }) => Permission::ImportLegacy,
+        Command::Person(PersonCommand::RecordDeath { .. }) => Permission::RecordDeath,
+        Command::Person(PersonCommand::RecordContribution { .. }) => Permission::RecordContribution,
+        Command::Confirmation(ConfirmationCommand::Open { .. }) => Permission::OpenConfirmation,
+        Command::Confirmation(ConfirmationCommand::AskHousehold { .. }) => Permission::AskHousehold,
+        Command::Review(command) => return review(state, command),
+        Command::Notice(NoticeCommand::Post { .. }) => Permission::PostNotice,
+        Command::Notice(NoticeCommand::Object { .. }) => Permission::ObjectNotice,
+        Command::Notice(NoticeCommand::Settle { .. }) => Permission::SettleObjection,
+        Command::Choose(_) => Permission::RecordChoice,
+        Command::Subsidy(SubsidyCommand::Claim { .. }) => Permission::ClaimSubsidy,
+        Command::Subsidy(SubsidyCommand::OpenRecovery { .. }) => Permission::OpenRecovery,
+        Command::Subsidy(SubsidyCommand::RecordPayment { .. }) => Permission::RecordPayment,
+        Command::Transition(TransitionCommand::Open { .. }) => Permission::OpenTransition,
+        Command::Transition(TransitionCommand::Reverse { .. }) => Permission::ReverseTransition,
+        Command::Refund(_) => Permission::OpenRefund,
+        Command::Roster(import) if import.kind == "legacy" => Permission::ImportLegacy,
+        Command::Roster(_) => Permission::ImportCandidates,
+        Command::Account(AccountCommand::SignIn | AccountCommand::FailSignIn) => return Vec::new(),
+        Command::Account(AccountCommand::Reveal { .. }) => Permission::Reveal,
+        Command::Account(AccountCommand::NoteExport(objects)) => {
+            export(&objects.what, objects.unmasked)
+        }
+        Command::Account(_) => Permission::ManageStaff,
+    };
+    vec![one]
+}
+
+/// The permission for an export, by what it is and whether it shows personal data.
+pub(super) fn export(what: &str, unmasked: bool) -> Permission {
+    match what {
+        "journal" => Permission::ExportJournal,
+        "staff" => Permission::ExportStaff,
+        _ if unmasked => Permission::ExportUnmasked,
+        _ => Permission::ExportMasked,
+    }
+}
+
+/// Deciding belongs to the step the case waits at, or waited at before it is taken
+/// back; preparing belongs to whoever may open such a case.
+fn review(state: &State, command: &ReviewCommand) -> Vec<Permission> {
+    let Some(case) = state.case(command.case()) else { return Vec::new() };
+    match command {
+        ReviewCommand::HandIn { .. } | ReviewCommand::Withdraw { .. } => vec![match case.matter {
+            Matter::Confirmation => Permission::OpenConfirmation,
+            Matter::Choice { .. } => Permission::RecordChoice,
+            Matter::Claim { .. } => Permission::ClaimSubsidy,
+            Matter::Transition => Permission::OpenTransition,
+            Matter::Refund => Permission::OpenRefund,
+            Matter::Recovery { .. } => Permission::OpenRecovery,
+        }],
+        ReviewCommand::TakeBack { .. } => {
+            case.decision.iter().filter_map(|decision| deciding(decision.step)).collect()
+        }
+        _ => match case.stage {
+            // A notice that is over stands in `Final`; the rules say whether it is over.
+            crate::casework::Stage::Waiting(Step::Notice) => vec![Permission::DecideFinal],
+            crate::casework::Stage::Waiting(step) => deciding(step).into_iter().collect(),
+            _ => Vec::new(),
+        },
+    }
+}
+
+/// The permission to decide a step; a notice is decided by nobody.
+pub(super) fn deciding(step: Step) -> Option<Permission> {
+    match step {
+        Step::Township => Some(Permission::DecideTownship),
+        Step::LandArea => Some(Permission::DecideLandArea),
+        Step::Household => Some(Permission::DecideHousehold),
+        Step::Notice => None,
+        Step::Final => Some(Permission::DecideFinal),
+        Step::Choice => Some(Permission::DecideChoice),
+        Step::Claim => Some(Permission::DecideClaim),
+        Step::Transition => Some(Permission::DecideTransition),
+        Step::Refund => Some(Permission::DecideRefund),
+        Step::Recovery => Some(Permission::DecideRecovery),
+    }
+}
+
+fn township_of(state: &State, command: &Command) -> Option<TownshipCode> {
+    if let Command::Person(PersonCommand::Register(register)) = command {
+        return Some(register.township);
+    }
+    let person = match command.subject()? {
+        Subject::Person(person) => person,
+        Subject::Case(case) => state.case(case)?.person,
+    };
+    state.person(person).map(|file| file.township)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::{Login, SessionId};
+
+    fn actor(department: Department, level: Level) -> Actor {
+        let founder = Actor::founder(Login::from("someone"), SessionId::from("test"));
+        Actor { department, level, ..founder }
+    }
+
+    #[test]
+    fn w1_every_act_has_its_department_and_audit_changes_nothing() {
+        let access = Access::district().expect("the district's table");
+        let may = |department, level, act| access.may(&actor(department, level), act);
+        assert!(may(Department::Agriculture, Level::Supervisor, Permission::DecideLandArea));
+        assert!(!may(Department::Agriculture, Level::Clerk, Permission::DecideLandArea));
+        assert!(!may(Department::Township, Level::Supervisor, Permission::DecideFinal));
+        assert!(may(Department::NaturalResources, Level::Supervisor, Permission::DecideFinal));
+        let looks = [
+            Permission::Reveal,
+            Permission::ExportMasked,
+            Permission::ExportUnmasked,
+            Permission::ExportJournal,
+            Permission::ExportStaff,
+        ];
+        for (permission, roles) in &access.may {
+            let audit = roles.iter().any(|(department, _)| *department == Department::Audit);
+            assert_eq!(audit, looks.contains(permission), "{permission:?}");
+            assert!(!roles.is_empty(), "{permission:?} belongs to somebody");
+        }
+    }
+
+    #[test]
+    fn the_table_refuses_strangers() {
+        assert!(Access::read("[may]\nfly = [\"audit\"]").is_err());
+        assert!(Access::read("[may]\nreveal = [\"kitchen\"]").is_err());
+        assert!(Access::read("[may]\nreveal = [\"audit.king\"]").is_err());
+    }
+}

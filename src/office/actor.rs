@@ -1,0 +1,46 @@
+//! Who is signed in, and where.
+
+use crate::base::{Login, SessionId, TownshipCode};
+use crate::casework::{Department, Level, Staff};
+
+/// A member of staff at one terminal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Actor {
+    /// Sign-in name.
+    pub login: Login,
+    /// Name of the person.
+    pub name: String,
+    /// Department.
+    pub department: Department,
+    /// Level.
+    pub level: Level,
+    /// The township to which the person is confined, of township staff.
+    pub township: Option<TownshipCode>,
+    /// The sign-in.
+    pub session: SessionId,
+}
+
+impl Actor {
+    pub(super) fn of(staff: &Staff, session: SessionId) -> Self {
+        Self {
+            login: staff.login.clone(),
+            name: staff.name.clone(),
+            department: staff.department,
+            level: staff.level,
+            township: staff.township,
+            session,
+        }
+    }
+
+    /// The one who founds a store, before there is any account: makes the first ones.
+    pub fn founder(login: Login, session: SessionId) -> Self {
+        Self {
+            name: login.to_string(),
+            login,
+            department: Department::HumanResources,
+            level: Level::Supervisor,
+            township: None,
+            session,
+        }
+    }
+}

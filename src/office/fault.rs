@@ -1,0 +1,64 @@
+//! The ways a submission can fail.
+
+use super::access::Forbidden;
+use crate::base::{Instant, Login};
+use crate::casework::Refusal;
+use crate::policy::PolicyFault;
+use crate::store::StoreFault;
+use std::sync::Arc;
+
+/// Why a command was not carried out.
+#[derive(Clone, Debug)]
+pub enum OfficeError {
+    /// The rules say no.
+    Refused(Refusal),
+    /// This actor may not.
+    Forbidden(Forbidden),
+    /// Somebody changed the file or case since the actor looked at it.
+    Changed(Changed),
+    /// The sign-in failed; never says why.
+    SignIn,
+    /// Disk or program.
+    Fault(Arc<OfficeFault>),
+}
+
+/// Who changed what an actor was looking at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Changed {
+    /// Who, where it can still be told.
+    pub by: Option<Login>,
+    /// When, where it can still be told.
+    pub at: Option<Instant>,
+}
+
+/// What is wrong below the rules.
+#[derive(Debug, thiserror::Error)]
+pub enum OfficeFault {
+    /// The store or its journal.
+    #[error(transparent)]
+    Store(#[from] StoreFault),
+    /// The policy files.
+    #[error(transparent)]
+    Policy(#[from] PolicyFault),
+    /// The table of who may do what.
+    #[error("data/roles.toml: {0}")]
+    Roles(String),
+    /// An event could not be written down.
+    #[error("an event could not be written as JSON: {0}")]
+    Encoding(String),
+    /// The store is closed.
+    #[error("the store is closed; start the program again")]
+    Closed,
+}
+
+impl From<OfficeFault> for OfficeError {
+    fn from(fault: OfficeFault) -> Self {
+        Self::Fault(Arc::new(fault))
+    }
+}
+
+impl From<Refusal> for OfficeError {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused(refusal)
+    }
+}

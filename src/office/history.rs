@@ -1,0 +1,88 @@
+//! A person's history from the journal, and the file as it was on any day.
+
+use super::{OfficeError, OfficeFault, Reader};
+use crate::base::{Date, Instant, Login, PersonId};
+use crate::casework::{CaseEvent, Event, NoticeEvent, Person};
+use crate::journal::Entry;
+use crate::store::{Snapshot, StoreFault, decode_events};
+use std::collections::BTreeSet;
+
+/// One record of a person's history.
+#[derive(Clone, Debug)]
+pub struct Record {
+    /// Its line of the journal.
+    pub seq: u64,
+    /// When.
+    pub at: Instant,
+    /// Who.
+    pub actor: Login,
+    /// What happened to this person.
+    pub events: Vec<Event>,
+}
+
+impl Reader {
+    /// A person's records, oldest first; empty for whom the actor may not see.
+    pub fn history(&self, person: PersonId) -> Result<Vec<Record>, OfficeError> {
+        let mut own = Own::of(person);
+        let mut records = Vec::new();
+        for entry in self.entries_of(person)? {
+            let events = decode_events(&entry).map_err(OfficeFault::Store)?;
+            let events = events.into_iter().filter(|event| own.takes(event)).collect();
+            records.push(Record { seq: entry.seq, at: entry.at, actor: entry.actor, events });
+        }
+        Ok(records)
+    }
+
+    /// A person's file as it stood at the end of a day; `None` before registration.
+    pub fn person_on(&self, person: PersonId, day: Date) -> Result<Option<Person>, OfficeError> {
+        let mut then = Snapshot::default();
+        for entry in self.entries_of(person)? {
+            if entry.at.date() <= day {
+                then.replay(&entry).map_err(OfficeFault::Store)?;
+            }
+        }
+        Ok(then.state.person(person).cloned())
+    }
+
+    fn entries_of(&self, person: PersonId) -> Result<Vec<Entry>, OfficeError> {
+        let seen = self.person(person).and_then(|file| self.snapshot.trails.get(&file.id));
+        let places = seen.into_iter().flat_map(|trail| trail.iter());
+        let entries: Result<Vec<Entry>, _> = places.map(|at| self.records.read(*at)).collect();
+        Ok(entries.map_err(StoreFault::Journal).map_err(OfficeFault::Store)?)
+    }
+}
+
+/// Tells one person's events from others in the same record, by the cases met so far.
+struct Own {
+    person: PersonId,
+    cases: BTreeSet<crate::base::CaseId>,
+}
+
+impl Own {
+    fn of(person: PersonId) -> Self {
+        Self { person, cases: BTreeSet::new() }
+    }
+
+    fn takes(&mut self, event: &Event) -> bool {
+        match event {
+            Event::Person(event) => event.person() == self.person,
+            Event::Case(
+                CaseEvent::Opened { case, person, .. }
+                | CaseEvent::SubsidyClaimed { case, person, .. }
+                | CaseEvent::TransitionOpened { case, person, .. }
+                | CaseEvent::RefundOpened { case, person, .. },
+            ) => {
+                let own = *person == self.person;
+                self.cases.extend(own.then_some(*case));
+                own
+            }
+            Event::Case(event) => self.cases.contains(&event.case()),
+            Event::Notice(
+                NoticeEvent::Posted { case, .. }
+                | NoticeEvent::Objected { case, .. }
+                | NoticeEvent::Settled { case, .. },
+            ) => self.cases.contains(case),
+            Event::Roster(_) | Event::Account(_) => false,
+        }
+    }
+}

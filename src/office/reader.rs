@@ -1,0 +1,269 @@
+//! Every question a screen or the command line asks, confined to what the actor may see.
+
+use super::access::{Permission, deciding};
+use super::{Actor, OfficeError, Shared};
+use crate::base::{
+    CaseId, Date, IdNumber, Instant, Login, ObjectionId, PersonId, Places, TownshipCode,
+};
+use crate::casework::{
+    Case, Command, Context, Finding, Objection, OptionFigures, Person, RosterRecord, SetAside,
+    Staff, State, Step, Working, decide, findings_of, options_for, working_of,
+};
+use crate::journal::JournalReader;
+use crate::policy::{Policy, Rules};
+use crate::search::Found;
+use crate::store::{Queue, Snapshot};
+use std::sync::Arc;
+
+/// Answers as of one moment, for one actor; cheap to copy, and stays as it is while
+/// others act. Township staff see nobody of another township, in any answer.
+#[derive(Clone)]
+pub struct Reader {
+    shared: Arc<Shared>,
+    pub(super) records: Arc<dyn JournalReader>,
+    pub(super) snapshot: Snapshot,
+    actor: Actor,
+    now: Instant,
+}
+
+/// A case in a queue, with whose it is.
+#[derive(Clone, Copy)]
+pub struct QueueRow<'a> {
+    /// The case.
+    pub case: &'a Case,
+    /// The person.
+    pub person: &'a Person,
+}
+
+impl Reader {
+    pub(super) fn new(
+        shared: Arc<Shared>,
+        records: Arc<dyn JournalReader>,
+        snapshot: Snapshot,
+        actor: Actor,
+    ) -> Self {
+        let now = shared.clock.now();
+        Self { shared, records, snapshot, actor, now }
+    }
+
+    /// Who asks.
+    pub fn actor(&self) -> &Actor {
+        &self.actor
+    }
+
+    /// The moment of the answers.
+    pub fn now(&self) -> Instant {
+        self.now
+    }
+
+    /// The day of the answers.
+    pub fn today(&self) -> Date {
+        self.now.date()
+    }
+
+    /// What applies today.
+    pub fn rules(&self) -> &Rules {
+        self.shared.policy.on(self.today(), self.today())
+    }
+
+    /// The whole policy, for where its numbers come from.
+    pub fn policy(&self) -> &Policy {
+        &self.shared.policy
+    }
+
+    /// Townships and villages.
+    pub fn places(&self) -> &Places {
+        &self.shared.places
+    }
+
+    /// People who match what is typed, best first; `None` while the index is built.
+    pub fn search(&self, text: &str, limit: usize) -> Option<Found> {
+        self.shared.finder.find(text, self.scope(), limit)
+    }
+
+    /// How many people there are.
+    pub fn population(&self) -> usize {
+        match self.scope() {
+            None => self.state().people.len(),
+            Some(only) => self.state().people.values().filter(|p| p.township == only).count(),
+        }
+    }
+
+    /// A person's file.
+    pub fn person(&self, id: PersonId) -> Option<&Person> {
+        self.state().person(id).filter(|person| self.sees(person.township))
+    }
+
+    /// The person of an identity number.
+    pub fn person_of(&self, number: &IdNumber) -> Option<&Person> {
+        self.state().person_of(number).filter(|person| self.sees(person.township))
+    }
+
+    /// The person of a legacy number.
+    pub fn person_of_legacy_no(&self, number: &str) -> Option<&Person> {
+        self.state().by_legacy_no.get(number).and_then(|id| self.person(*id))
+    }
+
+    /// Everyone, in the order of registration.
+    pub fn people(&self) -> impl Iterator<Item = &Person> {
+        let all = self.state().people.values().map(|person| &**person);
+        all.filter(|person| self.sees(person.township))
+    }
+
+    /// Others of the same name in the same village, or of the same name and last four.
+    pub fn look_alikes(&self, person: &Person) -> Vec<&Person> {
+        let alike = |other: &&Person| {
+            other.id != person.id
+                && other.name == person.name
+                && (other.village == person.village && other.township == person.township
+                    || other.id_number.last_four() == person.id_number.last_four())
+        };
+        let found = self.search(&person.name, 50);
+        let hits = found.into_iter().flat_map(|found| found.hits);
+        hits.filter_map(|hit| self.person(hit.person)).filter(alike).collect()
+    }
+
+    /// A case.
+    pub fn case(&self, id: CaseId) -> Option<&Case> {
+        self.state().case(id).filter(|case| self.person(case.person).is_some())
+    }
+
+    /// Every case of a person, oldest first.
+    pub fn cases_of(&self, person: PersonId) -> Vec<&Case> {
+        let seen = self.person(person).is_some();
+        let all = self.state().cases.values().map(|case| &**case);
+        all.filter(|case| seen && case.person == person).collect()
+    }
+
+    /// An objection to a notice.
+    pub fn objection(&self, id: ObjectionId) -> Option<&Objection> {
+        let objection = self.state().objections.get(&id)?;
+        self.case(objection.case).map(|_| &**objection)
+    }
+
+    /// How many cases stand in a queue.
+    pub fn queue_len(&self, queue: Queue) -> usize {
+        self.snapshot.queues.count(queue, self.scope(), self.today())
+    }
+
+    /// The cases of a queue, oldest first.
+    pub fn queue(&self, queue: Queue) -> Vec<CaseId> {
+        self.snapshot.queues.cases(queue, self.scope(), self.today())
+    }
+
+    /// A case of a queue with whose it is.
+    pub fn row(&self, case: CaseId) -> Option<QueueRow<'_>> {
+        let case = self.case(case)?;
+        Some(QueueRow { case, person: self.person(case.person)? })
+    }
+
+    /// The steps this actor may decide.
+    pub fn my_steps(&self) -> Vec<Step> {
+        let mine = |step: &Step| deciding(*step).is_some_and(|permission| self.may(permission));
+        Step::ALL.into_iter().filter(mine).collect()
+    }
+
+    /// How many cases wait for this actor's decision, own work included.
+    pub fn to_review(&self) -> usize {
+        self.my_steps().into_iter().map(|step| self.queue_len(Queue::Waiting(step))).sum()
+    }
+
+    /// The queues of cases this actor may carry on: returned, to be posted, to be paid.
+    pub fn my_work(&self) -> Vec<Queue> {
+        let prepares = [
+            Permission::OpenConfirmation,
+            Permission::RecordChoice,
+            Permission::ClaimSubsidy,
+            Permission::OpenRefund,
+            Permission::OpenTransition,
+        ];
+        let queues = [
+            (Queue::Returned, prepares.iter().any(|permission| self.may(*permission))),
+            (Queue::ToPost, self.may(Permission::PostNotice)),
+            (Queue::InNotice, self.may(Permission::ObjectNotice)),
+            (Queue::Payable, self.may(Permission::RecordPayment)),
+        ];
+        queues.into_iter().filter_map(|(queue, mine)| mine.then_some(queue)).collect()
+    }
+
+    /// How many cases wait for this actor to carry on; notices run by themselves.
+    pub fn to_carry_on(&self) -> usize {
+        let queues = self.my_work().into_iter().filter(|queue| *queue != Queue::InNotice);
+        queues.map(|queue| self.queue_len(queue)).sum()
+    }
+
+    /// What a reviewer should look at in a case; empty for a clean one.
+    pub fn findings(&self, case: &Case) -> Vec<Finding> {
+        findings_of(self.state(), case)
+    }
+
+    /// The reviewer's own run of a case's amount.
+    pub fn working(&self, case: &Case) -> Option<Working> {
+        working_of(self.state(), case, &self.context())
+    }
+
+    /// What each choice brings a person (E4).
+    pub fn options(&self, person: &Person) -> [OptionFigures; 3] {
+        options_for(person, &self.context())
+    }
+
+    /// Whether a command would be carried out now, and if not, why.
+    pub fn would(&self, command: &Command) -> Result<(), OfficeError> {
+        let authorised = self.shared.access.authorise(self.state(), &self.actor, command);
+        authorised.map_err(OfficeError::Forbidden)?;
+        decide(self.state(), command, &self.context()).map(|_| ()).map_err(OfficeError::Refused)
+    }
+
+    /// Whether the actor has a permission at all.
+    pub fn may(&self, permission: Permission) -> bool {
+        self.shared.access.may(&self.actor, permission)
+    }
+
+    /// Whether the actor may export something, masked or not.
+    pub fn may_export(&self, what: &str, unmasked: bool) -> bool {
+        self.may(super::access::export(what, unmasked))
+    }
+
+    /// Every account, by sign-in name.
+    pub fn staff(&self) -> impl Iterator<Item = &Staff> {
+        self.state().staff.values().map(|staff| &**staff)
+    }
+
+    /// The name of a member of staff, or the sign-in name where there is no account.
+    pub fn staff_name(&self, login: &Login) -> String {
+        self.state().staff.get(login).map_or_else(|| login.to_string(), |staff| staff.name.clone())
+    }
+
+    /// Rosters read so far, by digest.
+    pub fn rosters(&self) -> impl Iterator<Item = (&String, &RosterRecord)> {
+        self.state().rosters.iter()
+    }
+
+    /// Roster lines kept aside until they are mended, with the roster's kind; they may
+    /// belong to any township, so township staff see none.
+    pub fn set_aside(&self) -> Vec<(&str, &SetAside)> {
+        let all = self.state().set_aside.iter().map(|((kind, _), line)| (&**kind, line));
+        if self.scope().is_some() { Vec::new() } else { all.collect() }
+    }
+
+    /// The newest line of the journal.
+    pub fn head(&self) -> crate::journal::Head {
+        self.snapshot.head
+    }
+
+    pub(super) fn state(&self) -> &State {
+        &self.snapshot.state
+    }
+
+    fn context(&self) -> Context<'_> {
+        Context { actor: &self.actor.login, now: self.now, policy: &self.shared.policy }
+    }
+
+    fn scope(&self) -> Option<TownshipCode> {
+        self.actor.township
+    }
+
+    fn sees(&self, township: TownshipCode) -> bool {
+        self.scope().is_none_or(|only| only == township)
+    }
+}

@@ -1,0 +1,220 @@
+//! The whole way through the office on a real directory, closing and opening again.
+
+use super::*;
+use crate::base::{Date, FixedClock, IdNumber, Money, PersonId, TownshipCode};
+use crate::casework::{
+    Choice, Cohort, Department, LegacyRelation, Level, PersonCommand, RecordChoice, Refusal,
+    RegisterPerson, ReviewCommand, ReviewRefusal, Step,
+};
+use crate::store::Queue;
+
+fn open(dir: &Path) -> Office {
+    let clock = Arc::new(FixedClock::on(Date::new(2020, 5, 4).expect("day")));
+    Office::open(dir, Policy::district().expect("policy"), clock).expect("opens")
+}
+
+fn actor(login: &str, department: Department, level: Level, township: Option<u32>) -> Actor {
+    let founder = Actor::founder(Login::from(login), SessionId::from("test"));
+    Actor { department, level, township: township.map(TownshipCode), ..founder }
+}
+
+fn hire(office: &Office, actor: &Actor) {
+    let founder = Actor::founder(Login::from("hr"), SessionId::from("found"));
+    let add = AccountCommand::Add {
+        login: actor.login.clone(),
+        name: actor.login.to_string(),
+        department: actor.department,
+        level: actor.level,
+        township: actor.township,
+        password: "$argon2id$".to_owned(),
+        ssh_key: None,
+    };
+    let id = office.next_command(&founder.session);
+    office.submit(&founder, id, Command::Account(add), None).expect("hired");
+}
+
+fn submit(office: &Office, actor: &Actor, command: Command) -> Outcome {
+    office.submit(actor, office.next_command(&actor.session), command, None)
+}
+
+fn number(order: u32) -> IdNumber {
+    IdNumber::compose(530_122, Date::new(1950, 1, 2).expect("day"), order).expect("number")
+}
+
+fn legacy(order: u32, township: u32) -> Command {
+    let legacy = LegacyRelation {
+        legacy_no: format!("BZD{order:06}"),
+        balance: Money::yuan(12_000),
+        enjoyed: Money::yuan(9_000),
+        drawing: true,
+        monthly: Money::yuan(300),
+        ended: None,
+    };
+    Command::Person(PersonCommand::Register(Box::new(RegisterPerson {
+        id_number: number(order),
+        name: "张桂兰".to_owned(),
+        cohort: Cohort::Original,
+        township: TownshipCode(township),
+        village: None,
+        phone: "13800000000".to_owned(),
+        bank_account: String::new(),
+        legacy: Some(legacy),
+        land: None,
+        source: None,
+    })))
+}
+
+struct People {
+    hr: Actor,
+    importer: Actor,
+    clerk: Actor,
+    reviewer: Actor,
+}
+
+fn staffed(office: &Office) -> People {
+    let people = People {
+        hr: actor("hr", Department::HumanResources, Level::Supervisor, None),
+        importer: actor("importer", Department::HumanResources, Level::Clerk, None),
+        clerk: actor("clerk", Department::Township, Level::Clerk, Some(530_115_001)),
+        reviewer: actor("reviewer", Department::Township, Level::Supervisor, Some(530_115_001)),
+    };
+    for member in [&people.hr, &people.importer, &people.clerk, &people.reviewer] {
+        hire(office, member);
+    }
+    people
+}
+
+#[test]
+fn from_registration_to_choice_and_through_a_restart() {
+    let dir = tempfile::tempdir().expect("dir");
+    let office = open(dir.path());
+    let people = staffed(&office);
+    submit(&office, &people.importer, legacy(11, 530_115_001)).expect("registered");
+    let choose = Command::Choose(RecordChoice {
+        person: PersonId(1),
+        choice: Choice::Resident,
+        chosen_on: Date::new(2020, 5, 4).expect("day"),
+    });
+    let receipt = submit(&office, &people.clerk, choose).expect("recorded");
+    let case = receipt.case().expect("a case");
+    let pass = || Command::Review(ReviewCommand::Pass { case });
+    assert_eq!(office.reader(&people.reviewer).queue_len(Queue::Waiting(Step::Choice)), 1);
+    submit(&office, &people.reviewer, pass()).expect("passed");
+    let state = office.snapshot();
+    office.close().expect("closed");
+
+    let again = open(dir.path());
+    assert_eq!(again.opening(), OpeningKind::Kept);
+    let kept = again.snapshot();
+    assert_eq!(kept.state, state.state, "what sled kept is what was");
+    assert_eq!((kept.queues, kept.trails), (state.queues, state.trails.clone()));
+    let reader = again.reader(&people.hr);
+    assert_eq!(reader.person(PersonId(1)).and_then(|p| p.present_choice()), Some(Choice::Resident));
+    assert_eq!(reader.history(PersonId(1)).expect("readable").len(), 3);
+    let before = reader.person_on(PersonId(1), Date::new(2020, 5, 3).expect("day"));
+    assert_eq!(before.expect("readable"), None);
+    drop(reader);
+    again.close().expect("closed");
+    std::fs::remove_file(dir.path().join("clean")).expect("as after a kill");
+
+    let folded = open(dir.path());
+    assert_eq!(folded.opening(), OpeningKind::Folded);
+    assert_eq!(folded.snapshot().state, state.state, "a replay gives the same state");
+    folded.close().expect("closed");
+}
+
+#[test]
+fn w1_nobody_passes_their_own_and_township_staff_stay_in_their_township() {
+    let dir = tempfile::tempdir().expect("dir");
+    let office = open(dir.path());
+    let people = staffed(&office);
+    submit(&office, &people.importer, legacy(11, 530_115_001)).expect("registered");
+    submit(&office, &people.importer, legacy(12, 530_115_101)).expect("registered");
+    let reader = office.reader(&people.clerk);
+    assert_eq!((reader.population(), reader.people().count()), (1, 1));
+    assert!(reader.person(PersonId(2)).is_none() && reader.person_of(&number(12)).is_none());
+    office.wait_for_search();
+    assert_eq!(reader.search("张桂兰", 20).expect("built").total, 1);
+    let choose = |person| {
+        Command::Choose(RecordChoice {
+            person: PersonId(person),
+            choice: Choice::Employee,
+            chosen_on: Date::new(2020, 5, 4).expect("day"),
+        })
+    };
+    let elsewhere = submit(&office, &people.clerk, choose(2));
+    assert!(matches!(elsewhere, Err(OfficeError::Forbidden(Forbidden::OtherTownship))));
+    let case = submit(&office, &people.reviewer, choose(1)).expect("recorded").case();
+    let pass = Command::Review(ReviewCommand::Pass { case: case.expect("a case") });
+    let own = submit(&office, &people.reviewer, pass.clone());
+    assert!(matches!(own, Err(OfficeError::Refused(Refusal::Review(ReviewRefusal::OwnWork)))));
+    let clerk = submit(&office, &people.clerk, pass);
+    assert!(matches!(
+        clerk,
+        Err(OfficeError::Forbidden(Forbidden::Role(Permission::DecideChoice)))
+    ));
+    office.close().expect("closed");
+}
+
+#[test]
+fn the_same_command_id_is_carried_out_once_and_a_changed_file_is_told() {
+    let dir = tempfile::tempdir().expect("dir");
+    let office = open(dir.path());
+    let people = staffed(&office);
+    let twice = CommandId::from("once");
+    let first = office.submit(&people.importer, twice.clone(), legacy(11, 530_115_001), None);
+    let second = office.submit(&people.importer, twice, legacy(11, 530_115_001), None);
+    assert_eq!(first.expect("done").seq, second.expect("answered again").seq);
+    let seen = office.reader(&people.clerk).person(PersonId(1)).expect("there").version;
+    let choose = |choice| {
+        Command::Choose(RecordChoice {
+            person: PersonId(1),
+            choice,
+            chosen_on: Date::new(2020, 5, 4).expect("day"),
+        })
+    };
+    submit(&office, &people.clerk, choose(Choice::Resident)).expect("recorded");
+    let id = office.next_command(&people.reviewer.session);
+    let stale = office.submit(&people.reviewer, id, choose(Choice::Employee), Some(seen));
+    match stale {
+        Err(OfficeError::Changed(changed)) => assert_eq!(changed.by, Some(Login::from("clerk"))),
+        other => panic!("{other:?}"),
+    }
+    office.close().expect("closed");
+}
+
+#[test]
+fn s1_five_wrong_passwords_lock_for_a_growing_time_and_every_no_is_the_same() {
+    let dir = tempfile::tempdir().expect("dir");
+    let clock = Arc::new(FixedClock::on(Date::new(2020, 5, 4).expect("day")));
+    let shared: Arc<dyn Clock> = clock.clone();
+    let office =
+        Office::open(dir.path(), Policy::district().expect("policy"), shared).expect("opens");
+    let founder = Actor::founder(Login::from("hr"), SessionId::from("found"));
+    let add = AccountCommand::Add {
+        login: Login::from("hr"),
+        name: "施主任".to_owned(),
+        department: Department::HumanResources,
+        level: Level::Supervisor,
+        township: None,
+        password: hash_password("right").expect("hash"),
+        ssh_key: None,
+    };
+    submit(&office, &founder, Command::Account(add)).expect("hired");
+    let session = SessionId::from("s");
+    let try_in = |password: &str| office.sign_in(&Login::from("hr"), password, &session).is_ok();
+    assert!(try_in("right"));
+    for _ in 0..5 {
+        assert!(!try_in("wrong"));
+    }
+    assert!(!try_in("right"), "locked");
+    clock.advance(5 * 60);
+    assert!(!try_in("wrong"), "the sixth locks twice as long");
+    clock.advance(5 * 60);
+    assert!(!try_in("right"), "still locked");
+    clock.advance(5 * 60);
+    assert!(try_in("right"));
+    let stranger = office.sign_in(&Login::from("nobody"), "right", &session);
+    assert!(matches!(stranger, Err(OfficeError::SignIn)));
+    office.close().expect("closed");
+}

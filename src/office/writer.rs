@@ -1,0 +1,280 @@
+//! The one thread that writes: authorise, judge, append and sync for all who wait
+//! at once, publish, answer.
+
+use super::fault::{Changed, OfficeError, OfficeFault};
+use super::{Actor, Shared};
+use crate::base::{CaseId, CommandId, Instant, PersonId};
+use crate::casework::{Command, Context, Envelope, Event, PersonEvent, Subject, decide};
+use crate::journal::{Draft, Group, Journal, JournalReader};
+use crate::store::{Closing, Keeper, Snapshot, StoreFault, Touched};
+use std::collections::HashMap;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread::JoinHandle;
+
+/// Commands taken together into one sync, at most.
+const MOST_ORDERS: usize = 256;
+
+/// Answers remembered, so that a command sent twice is done once.
+const REMEMBERED: usize = 4096;
+
+/// A command on its way.
+pub struct Submission {
+    /// Its id; the same id twice is answered once.
+    pub id: CommandId,
+    /// What is asked.
+    pub command: Command,
+    /// The version of the file or case that the actor looked at.
+    pub seen: Option<u64>,
+}
+
+/// What became of a command that was carried out.
+#[derive(Clone, Debug)]
+pub struct Receipt {
+    /// Its line of the journal; the newest line where nothing had to change.
+    pub seq: u64,
+    /// What happened.
+    pub events: Arc<[Event]>,
+}
+
+/// What became of a command.
+pub type Outcome = Result<Receipt, OfficeError>;
+
+impl Receipt {
+    /// The case it was about.
+    pub fn case(&self) -> Option<CaseId> {
+        self.events.iter().find_map(|event| match event {
+            Event::Case(event) => Some(event.case()),
+            _ => None,
+        })
+    }
+
+    /// The person it registered.
+    pub fn registered(&self) -> Option<PersonId> {
+        self.events.iter().find_map(|event| match event {
+            Event::Person(PersonEvent::Registered { person, .. }) => Some(*person),
+            _ => None,
+        })
+    }
+}
+
+struct Order {
+    actor: Actor,
+    submissions: Vec<Submission>,
+    reply: Sender<Result<Vec<Outcome>, OfficeError>>,
+}
+
+/// The door to the writing thread.
+pub(super) struct Writer {
+    orders: Sender<Order>,
+    thread: JoinHandle<Result<(), OfficeFault>>,
+}
+
+impl Writer {
+    pub(super) fn start(
+        shared: Arc<Shared>,
+        journal: Box<dyn Journal>,
+        snapshot: Snapshot,
+        keeper: Keeper,
+        closing: Closing,
+    ) -> Self {
+        let (orders, inbox) = channel();
+        let records = journal.reader();
+        let mut desk =
+            WritingDesk { shared, journal, records, snapshot, answered: Answered::default() };
+        let thread = std::thread::spawn(move || {
+            while let Some(orders) = next(&inbox) {
+                desk.carry_out(orders, &keeper);
+            }
+            closing.close(keeper, desk.snapshot.head).map_err(OfficeFault::from)
+        });
+        Self { orders, thread }
+    }
+
+    pub(super) fn submit(
+        &self,
+        actor: Actor,
+        submissions: Vec<Submission>,
+    ) -> Result<Vec<Outcome>, OfficeError> {
+        let (reply, answer) = channel();
+        let closed = || OfficeError::from(OfficeFault::Closed);
+        self.orders.send(Order { actor, submissions, reply }).map_err(|_| closed())?;
+        answer.recv().map_err(|_| closed())?
+    }
+
+    pub(super) fn close(self) -> Result<(), OfficeFault> {
+        drop(self.orders);
+        self.thread.join().unwrap_or(Err(OfficeFault::Closed))
+    }
+}
+
+/// The next order and all that wait behind it; `None` when the door is closed.
+fn next(inbox: &Receiver<Order>) -> Option<Vec<Order>> {
+    let first = inbox.recv().ok()?;
+    let more = std::iter::from_fn(|| inbox.try_recv().ok()).take(MOST_ORDERS - 1);
+    Some(std::iter::once(first).chain(more).collect())
+}
+
+#[derive(Default)]
+struct Answered {
+    receipts: HashMap<CommandId, Receipt>,
+    order: std::collections::VecDeque<CommandId>,
+}
+
+impl Answered {
+    fn remember(&mut self, id: CommandId, receipt: Receipt) {
+        if self.receipts.insert(id.clone(), receipt).is_none() {
+            self.order.push_back(id);
+        }
+        if self.order.len() > REMEMBERED
+            && let Some(oldest) = self.order.pop_front()
+        {
+            self.receipts.remove(&oldest);
+        }
+    }
+}
+
+struct WritingDesk {
+    shared: Arc<Shared>,
+    journal: Box<dyn Journal>,
+    records: Arc<dyn JournalReader>,
+    snapshot: Snapshot,
+    answered: Answered,
+}
+
+/// What a round comes to before it is in the journal: nobody sees it yet.
+struct Round {
+    snapshot: Snapshot,
+    groups: Vec<Group>,
+    touched: Vec<Touched>,
+    receipts: Vec<(CommandId, Receipt)>,
+}
+
+impl WritingDesk {
+    /// Judges all orders one after another on a copy, appends and syncs once, and only
+    /// then lets anybody see it. If the journal fails, the copy is forgotten.
+    fn carry_out(&mut self, orders: Vec<Order>, keeper: &Keeper) {
+        let now = self.shared.clock.now();
+        let mut round = Round {
+            snapshot: self.snapshot.clone(),
+            groups: Vec::new(),
+            touched: Vec::new(),
+            receipts: Vec::new(),
+        };
+        let mut answers = Vec::with_capacity(orders.len());
+        for Order { actor, submissions, reply } in orders {
+            let mut group = Group::new();
+            let outcomes: Vec<Outcome> = submissions
+                .into_iter()
+                .map(|submission| self.judge(&mut round, &mut group, &actor, submission, now))
+                .collect();
+            if !group.is_empty() {
+                round.groups.push(group);
+            }
+            answers.push((reply, outcomes));
+        }
+        let written = self.write(round, keeper);
+        for (reply, outcomes) in answers {
+            let answer = match &written {
+                Ok(()) => Ok(outcomes),
+                Err(fault) => Err(OfficeError::Fault(Arc::clone(fault))),
+            };
+            // Whoever asked may have gone; the journal has it all the same.
+            let _ = reply.send(answer);
+        }
+    }
+
+    fn judge(
+        &self,
+        round: &mut Round,
+        group: &mut Group,
+        actor: &Actor,
+        submission: Submission,
+        now: Instant,
+    ) -> Outcome {
+        let Submission { id, command, seen } = submission;
+        let earlier = round.receipts.iter().rev().find(|(done, _)| *done == id).map(|(_, r)| r);
+        if let Some(receipt) = self.answered.receipts.get(&id).or(earlier) {
+            return Ok(receipt.clone());
+        }
+        let state = &round.snapshot.state;
+        let authorised = self.shared.access.authorise(state, actor, &command);
+        authorised.map_err(OfficeError::Forbidden)?;
+        self.check_seen(&round.snapshot, &command, seen)?;
+        let ctx = Context { actor: &actor.login, now, policy: &self.shared.policy };
+        let events: Arc<[Event]> = decide(state, &command, &ctx)?.into();
+        if events.is_empty() {
+            return Ok(Receipt { seq: round.snapshot.head.seq, events });
+        }
+        let json = serde_json::value::to_raw_value(&*events)
+            .map_err(|fault| OfficeFault::Encoding(fault.to_string()))?;
+        group.push(Draft {
+            at: now,
+            actor: actor.login.clone(),
+            session: actor.session.clone(),
+            command: id.clone(),
+            policy: self.shared.policy.version().to_owned(),
+            events: json,
+        });
+        let seq = round.snapshot.head.seq + 1;
+        let envelope = Envelope { seq, at: now, actor: actor.login.clone() };
+        round.touched.push(round.snapshot.apply(&envelope, &events));
+        let receipt = Receipt { seq, events };
+        round.receipts.push((id, receipt.clone()));
+        Ok(receipt)
+    }
+
+    /// Whether what the actor looked at is still so.
+    fn check_seen(
+        &self,
+        snapshot: &Snapshot,
+        command: &Command,
+        seen: Option<u64>,
+    ) -> Result<(), OfficeError> {
+        let (Some(seen), Some(subject)) = (seen, command.subject()) else { return Ok(()) };
+        let case = match subject {
+            Subject::Case(case) => snapshot.state.case(case),
+            Subject::Person(_) => None,
+        };
+        let person = match subject {
+            Subject::Person(person) => Some(person),
+            Subject::Case(_) => case.map(|case| case.person),
+        };
+        let version = match case {
+            Some(case) => Some(case.version),
+            None => person.and_then(|id| snapshot.state.person(id)).map(|file| file.version),
+        };
+        if version.is_none_or(|version| version <= seen) {
+            return Ok(());
+        }
+        let last = person.and_then(|id| snapshot.trails.get(&id)).and_then(|trail| trail.last());
+        let entry = last.and_then(|at| self.records.read(*at).ok());
+        let (by, at) = entry.map_or((None, None), |entry| (Some(entry.actor), Some(entry.at)));
+        Err(OfficeError::Changed(Changed { by, at }))
+    }
+
+    fn write(&mut self, round: Round, keeper: &Keeper) -> Result<(), Arc<OfficeFault>> {
+        if round.groups.is_empty() {
+            return Ok(());
+        }
+        let Round { mut snapshot, groups, touched, receipts } = round;
+        let appended = self
+            .journal
+            .append(self.snapshot.head, &groups)
+            .map_err(|fault| Arc::new(OfficeFault::Store(StoreFault::Journal(fault))))?;
+        let mut all = Touched::default();
+        for (touched, appended) in touched.into_iter().zip(&appended) {
+            snapshot.lay_trail(&touched, appended.locator);
+            all.merge(touched);
+        }
+        snapshot.head = self.journal.head();
+        self.snapshot = snapshot;
+        self.shared.finder.follow(&all.people, &self.snapshot.state, &self.shared.places);
+        self.shared.publish(self.snapshot.clone());
+        keeper.keep(self.snapshot.clone(), all);
+        for (id, receipt) in receipts {
+            self.answered.remember(id, receipt);
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,59 @@
+//! The thread that writes sled behind the answers.
+
+use super::kept::{Drafts, Kept, StoreFault};
+use super::snapshot::{Snapshot, Touched};
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread::JoinHandle;
+
+/// Writes behind; ends, and tells the rows' check, when it is closed.
+pub struct Keeper {
+    work: Sender<(Snapshot, Touched)>,
+    thread: JoinHandle<Result<u64, StoreFault>>,
+    drafts: Drafts,
+}
+
+impl Keeper {
+    /// Starts on opened rows; without any (their disk is full, say) it keeps nothing,
+    /// and the next opening folds the journal.
+    pub(super) fn start(kept: Option<Kept>) -> Self {
+        let (work, orders) = channel();
+        let drafts = Drafts::new(kept.clone());
+        let thread = std::thread::spawn(move || keep(kept, &orders));
+        Self { work, thread, drafts }
+    }
+
+    /// Has what was touched written as the snapshot holds it, some time soon.
+    pub fn keep(&self, snapshot: Snapshot, touched: Touched) {
+        // A keeper that gave up keeps nothing more; closing tells why.
+        let _ = self.work.send((snapshot, touched));
+    }
+
+    /// Unfinished forms.
+    pub fn drafts(&self) -> Drafts {
+        self.drafts.clone()
+    }
+
+    /// Writes what is left and tells the check of all rows.
+    pub(super) fn close(self) -> Result<u64, StoreFault> {
+        drop(self.work);
+        drop(self.drafts);
+        self.thread.join().unwrap_or_else(|_| Err(StoreFault::Kept("its thread ended".into())))
+    }
+}
+
+fn keep(kept: Option<Kept>, orders: &Receiver<(Snapshot, Touched)>) -> Result<u64, StoreFault> {
+    let nowhere = || StoreFault::Kept("they could not be opened".to_owned());
+    let mut outcome = kept.as_ref().map(|_| ()).ok_or_else(nowhere);
+    while let Ok((mut snapshot, mut touched)) = orders.recv() {
+        // Only the newest version of each row is worth writing.
+        while let Ok((newer, more)) = orders.try_recv() {
+            snapshot = newer;
+            touched.merge(more);
+        }
+        if let (Some(kept), Ok(())) = (&kept, &outcome) {
+            outcome = kept.write(&snapshot, &touched);
+        }
+    }
+    outcome?;
+    kept.ok_or_else(nowhere)?.settle()
+}

@@ -1,0 +1,332 @@
+//! sled: rows in one tree, in bincode, and their check when they are read again.
+
+use super::snapshot::{Snapshot, Touched};
+use crate::base::Login;
+use crate::casework::{Case, Objection, Person, RosterRecord, SetAside, Staff};
+use crate::journal::{Head, JournalFault, Locator};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use std::hash::Hasher;
+use std::io;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// Number of the layout of the rows; another number means another rebuild.
+const LAYOUT: u32 = 1;
+
+/// Larger batches pin gigabytes in sled 0.34.
+const BATCH_ROWS: usize = 500;
+
+/// Not a bound on memory, but the more of it, the more is used.
+const CACHE_BYTES: u64 = 16 << 20;
+
+/// Why the store could not be opened, written or closed.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreFault {
+    /// The journal; the truth is at stake, so it says all it knows.
+    #[error(transparent)]
+    Journal(#[from] JournalFault),
+    /// A file beside the journal.
+    #[error("{}: {source}", path.display())]
+    Io {
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// A line of the journal holds events that this program does not know.
+    #[error(
+        "journal line {seq}, column {column} of its events: unknown; was it written by a newer program?"
+    )]
+    Unreadable {
+        /// The line's number.
+        seq: u64,
+        /// Where reading stopped.
+        column: usize,
+    },
+    /// sled, which is made anew from the journal.
+    #[error("the rows kept at hand: {0}; `youyang rebuild` makes them anew from the journal")]
+    Kept(String),
+}
+
+/// What the last row written says of all rows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, serde::Deserialize)]
+pub(super) struct Mark {
+    layout: u32,
+    pub(super) head: Head,
+}
+
+/// The rows of one store.
+#[derive(Clone)]
+pub(super) struct Kept {
+    db: sled::Db,
+}
+
+/// Unfinished entries of forms, by who typed them and where.
+#[derive(Clone)]
+pub struct Drafts {
+    kept: Option<Kept>,
+}
+
+type Row = (Vec<u8>, Option<Vec<u8>>);
+
+impl Kept {
+    /// Opens the rows of a directory. sled may panic on damage; that is a fault too.
+    pub(super) fn open(dir: &Path) -> Result<Self, StoreFault> {
+        let config = sled::Config::new()
+            .path(dir)
+            .cache_capacity(CACHE_BYTES)
+            .flush_every_ms(None)
+            .use_compression(false);
+        let opened = guarded(|| config.open().map_err(|fault| fault.to_string()))?;
+        Ok(Self { db: opened })
+    }
+
+    /// Writes the rows of what was touched as the snapshot holds them, its mark last.
+    pub(super) fn write(&self, snapshot: &Snapshot, touched: &Touched) -> Result<(), StoreFault> {
+        let rows = rows_of(snapshot, touched)?;
+        let mark = (b"m".to_vec(), Some(encode(&Mark { layout: LAYOUT, head: snapshot.head })?));
+        let rows: Vec<Row> = rows.into_iter().chain([mark]).collect();
+        for chunk in rows.chunks(BATCH_ROWS) {
+            self.apply(chunk)?;
+        }
+        Ok(())
+    }
+
+    /// Makes all that was written durable, as far as sled does, and tells its check.
+    pub(super) fn settle(&self) -> Result<u64, StoreFault> {
+        guarded(|| self.db.flush().map_err(|fault| fault.to_string()))?;
+        let mut check = Check::default();
+        guarded(|| {
+            for row in self.db.iter() {
+                let (key, value) = row.map_err(|fault| fault.to_string())?;
+                check.take(&key, &value);
+            }
+            Ok(())
+        })?;
+        Ok(check.sum())
+    }
+
+    /// The snapshot that the rows add up to, and their check; `None` where they are
+    /// of another layout or incomplete.
+    pub(super) fn load(&self) -> Result<Option<(Snapshot, u64)>, StoreFault> {
+        let mut snapshot = Snapshot::default();
+        let mut check = Check::default();
+        let mut mark = None;
+        guarded(|| {
+            for row in self.db.iter() {
+                let (key, value) = row.map_err(|fault| fault.to_string())?;
+                check.take(&key, &value);
+                take_row(&mut snapshot, &mut mark, &key, &value).map_err(|f| f.to_string())?;
+            }
+            Ok(())
+        })?;
+        let Some(mark) = mark.filter(|mark: &Mark| mark.layout == LAYOUT) else { return Ok(None) };
+        snapshot.head = mark.head;
+        index(&mut snapshot);
+        Ok(Some((snapshot, check.sum())))
+    }
+
+    fn apply(&self, rows: &[Row]) -> Result<(), StoreFault> {
+        let mut batch = sled::Batch::default();
+        for (key, value) in rows {
+            match value {
+                Some(value) => batch.insert(key.as_slice(), value.as_slice()),
+                None => batch.remove(key.as_slice()),
+            }
+        }
+        guarded(|| self.db.apply_batch(batch).map_err(|fault| fault.to_string()))
+    }
+}
+
+impl Drafts {
+    pub(super) fn new(kept: Option<Kept>) -> Self {
+        Self { kept }
+    }
+
+    /// Keeps what somebody typed into a form, or forgets it where it is empty.
+    pub fn keep(&self, login: &Login, form: &str, text: &str) -> Result<(), StoreFault> {
+        let value = (!text.is_empty()).then(|| text.as_bytes().to_vec());
+        self.kept.as_ref().map_or(Ok(()), |kept| kept.apply(&[(draft_key(login, form), value)]))
+    }
+
+    /// What somebody left in a form.
+    pub fn find(&self, login: &Login, form: &str) -> Result<Option<String>, StoreFault> {
+        let Some(kept) = &self.kept else { return Ok(None) };
+        let found = guarded(|| kept.db.get(draft_key(login, form)).map_err(|f| f.to_string()))?;
+        Ok(found.map(|value| String::from_utf8_lossy(&value).into_owned()))
+    }
+}
+
+fn draft_key(login: &Login, form: &str) -> Vec<u8> {
+    format!("d{login}\0{form}").into_bytes()
+}
+
+/// Runs what sled may panic in; a panic there only means a rebuild.
+fn guarded<T>(work: impl FnOnce() -> Result<T, String>) -> Result<T, StoreFault> {
+    catch_unwind(AssertUnwindSafe(work))
+        .unwrap_or_else(|_| Err("sled gave up".to_owned()))
+        .map_err(StoreFault::Kept)
+}
+
+fn rows_of(snapshot: &Snapshot, touched: &Touched) -> Result<Vec<Row>, StoreFault> {
+    let state = &snapshot.state;
+    let mut rows = Vec::with_capacity(touched.people.len() + touched.cases.len() + 4);
+    for id in &touched.people {
+        if let Some(person) = state.people.get(id) {
+            let trail = snapshot.trails.get(id).map(|trail| &**trail);
+            rows.push((key(b'p', &id.0.to_be_bytes()), Some(encode(&(&**person, trail))?)));
+        }
+    }
+    for id in &touched.cases {
+        if let Some(case) = state.cases.get(id) {
+            rows.push((key(b'c', &id.0.to_be_bytes()), Some(encode(&**case)?)));
+        }
+    }
+    for id in &touched.objections {
+        if let Some(objection) = state.objections.get(id) {
+            rows.push((key(b'o', &id.0.to_be_bytes()), Some(encode(&**objection)?)));
+        }
+    }
+    for login in &touched.staff {
+        if let Some(staff) = state.staff.get(login) {
+            rows.push((key(b's', login.as_str().as_bytes()), Some(encode(&**staff)?)));
+        }
+    }
+    if touched.rosters {
+        let aside: Vec<_> = state.set_aside.iter().collect();
+        rows.push((key(b'a', b""), Some(encode(&aside)?)));
+        let rosters: Vec<_> = state.rosters.iter().collect();
+        rows.push((key(b'r', b""), Some(encode(&rosters)?)));
+    }
+    Ok(rows)
+}
+
+fn take_row(
+    snapshot: &mut Snapshot,
+    mark: &mut Option<Mark>,
+    key: &[u8],
+    value: &[u8],
+) -> Result<(), StoreFault> {
+    let state = &mut snapshot.state;
+    match key.first() {
+        Some(b'p') => {
+            let (person, trail): (Person, Option<Vec<Locator>>) = decode(value)?;
+            if let Some(trail) = trail {
+                snapshot.trails.insert(person.id, Arc::new(trail));
+            }
+            state.people.insert(person.id, Arc::new(person));
+        }
+        Some(b'c') => {
+            let case: Case = decode(value)?;
+            state.cases.insert(case.id, Arc::new(case));
+        }
+        Some(b'o') => {
+            let objection: Objection = decode(value)?;
+            state.objections.insert(objection.id, Arc::new(objection));
+        }
+        Some(b's') => {
+            let staff: Staff = decode(value)?;
+            state.staff.insert(staff.login.clone(), Arc::new(staff));
+        }
+        Some(b'a') => {
+            let aside: Vec<((String, String), SetAside)> = decode(value)?;
+            state.set_aside = aside.into_iter().collect();
+        }
+        Some(b'r') => {
+            let rosters: Vec<(String, RosterRecord)> = decode(value)?;
+            state.rosters = rosters.into_iter().collect();
+        }
+        Some(b'm') => *mark = Some(decode(value)?),
+        _ => {}
+    }
+    Ok(())
+}
+
+/// What is not kept because it follows from the rows.
+fn index(snapshot: &mut Snapshot) {
+    let Snapshot { state, queues, .. } = snapshot;
+    for (id, person) in &state.people {
+        state.by_number.insert(person.id_number, *id);
+        if !person.bank_account.is_empty() {
+            *state.account_users.entry(person.bank_account.clone()).or_insert(0) += 1;
+        }
+        let legacy = person.legacy.iter().map(|legacy| &legacy.legacy_no);
+        for number in legacy.chain(&person.listed_again) {
+            state.by_legacy_no.insert(number.clone(), *id);
+        }
+        for contribution in person.contributions.iter().filter(|c| !c.voucher.is_empty()) {
+            state.vouchers.insert(contribution.voucher.clone(), *id);
+        }
+    }
+    for (_, case) in &state.cases {
+        if let Some(person) = state.people.get(&case.person) {
+            queues.move_case(person.township, None, case);
+        }
+    }
+}
+
+fn key(kind: u8, rest: &[u8]) -> Vec<u8> {
+    let mut key = Vec::with_capacity(1 + rest.len());
+    key.push(kind);
+    key.extend_from_slice(rest);
+    key
+}
+
+fn encode(value: &impl Serialize) -> Result<Vec<u8>, StoreFault> {
+    bincode::serde::encode_to_vec(value, bincode::config::standard())
+        .map_err(|fault| StoreFault::Kept(fault.to_string()))
+}
+
+fn decode<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, StoreFault> {
+    let (value, read) = bincode::serde::decode_from_slice(bytes, bincode::config::standard())
+        .map_err(|fault| StoreFault::Kept(fault.to_string()))?;
+    if read == bytes.len() { Ok(value) } else { Err(StoreFault::Kept("bytes left over".into())) }
+}
+
+/// A sum over all rows in the order of their keys; a flipped bit or a row too few
+/// changes it. Only ever compared with itself, so any good hash will do.
+#[derive(Default)]
+struct Check(std::hash::DefaultHasher);
+
+impl Check {
+    fn take(&mut self, key: &[u8], value: &[u8]) {
+        // Drafts come and go without the journal and are worth no rebuild.
+        if key.first() != Some(&b'd') {
+            self.0.write(key);
+            self.0.write_usize(value.len());
+            self.0.write(value);
+        }
+    }
+
+    fn sum(&self) -> u64 {
+        self.0.finish()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_sort_by_number() {
+        let mut keys: Vec<Vec<u8>> =
+            [256_u32, 1, 70_000].iter().map(|n| key(b'c', &n.to_be_bytes())).collect();
+        keys.sort();
+        assert_eq!(keys[0], key(b'c', &1_u32.to_be_bytes()));
+    }
+
+    #[test]
+    fn the_check_sees_a_flipped_bit_and_a_lost_row() {
+        let sum = |rows: &[(&[u8], &[u8])]| {
+            let mut check = Check::default();
+            rows.iter().for_each(|(key, value)| check.take(key, value));
+            check.sum()
+        };
+        let whole = sum(&[(b"p1", b"abc"), (b"p2", b"def")]);
+        assert_ne!(whole, sum(&[(b"p1", b"abb"), (b"p2", b"def")]));
+        assert_ne!(whole, sum(&[(b"p1", b"abc")]));
+        assert_eq!(whole, sum(&[(b"d", b"draft"), (b"p1", b"abc"), (b"p2", b"def")]));
+    }
+}

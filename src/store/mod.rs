@@ -1,0 +1,18 @@
+//! What is worked on, and what is kept at hand.
+//!
+//! Owns the hot state with its queues and trails as snapshots that share what did
+//! not change, and sled behind it: writing behind, clean and unclean opening,
+//! making sled anew. Never judges, and is never the truth: all of it follows from
+//! the journal.
+
+mod keeper;
+mod kept;
+mod opening;
+mod queues;
+mod snapshot;
+
+pub use keeper::Keeper;
+pub use kept::{Drafts, StoreFault};
+pub use opening::{Closing, Opened, OpeningKind, open, rebuild};
+pub use queues::{Queue, Queues};
+pub use snapshot::{Snapshot, Touched, decode_events};

@@ -1,0 +1,149 @@
+//! The hot state at one sequence number: state, queues, and each person's trail.
+
+use super::kept::StoreFault;
+use super::queues::Queues;
+use crate::base::{CaseId, Login, ObjectionId, PersonId};
+use crate::casework::{
+    AccountEvent, Envelope, Event, NoticeEvent, PersonEvent, RosterEvent, State, evolve,
+};
+use crate::journal::{Entry, Head, Locator};
+use imbl::OrdMap;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// Everything the desk works on, as of one line of the journal. Copies share what
+/// did not change, so that readers keep theirs while the writer goes on.
+#[derive(Clone, Debug, Default)]
+pub struct Snapshot {
+    /// Files, cases, accounts.
+    pub state: State,
+    /// Open cases by where they stand.
+    pub queues: Queues,
+    /// Where each person's records stand in the journal, oldest first.
+    pub trails: OrdMap<PersonId, Arc<Vec<Locator>>>,
+    /// The last line applied.
+    pub head: Head,
+}
+
+/// What some records changed: what search and sled must follow.
+#[derive(Clone, Debug, Default)]
+pub struct Touched {
+    /// Files.
+    pub people: BTreeSet<PersonId>,
+    /// Cases.
+    pub cases: BTreeSet<CaseId>,
+    /// Objections.
+    pub objections: BTreeSet<ObjectionId>,
+    /// Accounts.
+    pub staff: BTreeSet<Login>,
+    /// Whether rosters or lines kept aside changed.
+    pub rosters: bool,
+}
+
+impl Touched {
+    /// Takes in what else was touched.
+    pub fn merge(&mut self, other: Self) {
+        self.people.extend(other.people);
+        self.cases.extend(other.cases);
+        self.objections.extend(other.objections);
+        self.staff.extend(other.staff);
+        self.rosters |= other.rosters;
+    }
+}
+
+/// Reads the events of a journal's line.
+pub fn decode_events(entry: &Entry) -> Result<Vec<Event>, StoreFault> {
+    let unreadable = |fault: serde_json::Error| {
+        // The parser's own words may quote personal data; where it stopped does not.
+        StoreFault::Unreadable { seq: entry.seq, column: fault.column() }
+    };
+    serde_json::from_str(entry.events.get()).map_err(unreadable)
+}
+
+impl Snapshot {
+    /// Applies the events of one record and tells what they touched.
+    pub fn apply(&mut self, envelope: &Envelope, events: &[Event]) -> Touched {
+        let mut touched = Touched::default();
+        for event in events {
+            let case = case_of(event);
+            let before = case.and_then(|id| self.state.cases.get(&id).cloned());
+            evolve(&mut self.state, envelope, event);
+            if let Some(after) = case.and_then(|id| self.state.cases.get(&id)) {
+                let township = self.state.people.get(&after.person).map(|file| file.township);
+                if let Some(township) = township {
+                    self.queues.move_case(township, before.as_deref(), after);
+                }
+            }
+            note(&mut touched, &self.state, event);
+        }
+        self.head.seq = envelope.seq;
+        touched
+    }
+
+    /// Adds a record's place to the trails of those it touched.
+    pub fn lay_trail(&mut self, touched: &Touched, locator: Locator) {
+        for person in &touched.people {
+            Arc::make_mut(self.trails.entry(*person).or_default()).push(locator);
+        }
+    }
+
+    /// Applies a journal's line, as opening does.
+    pub fn replay(&mut self, entry: &Entry) -> Result<Touched, StoreFault> {
+        let events = decode_events(entry)?;
+        let envelope = Envelope { seq: entry.seq, at: entry.at, actor: entry.actor.clone() };
+        let touched = self.apply(&envelope, &events);
+        self.lay_trail(&touched, entry.locator);
+        self.head = Head { seq: entry.seq, hash: entry.hash };
+        Ok(touched)
+    }
+}
+
+fn case_of(event: &Event) -> Option<CaseId> {
+    match event {
+        Event::Case(event) => Some(event.case()),
+        Event::Notice(
+            NoticeEvent::Posted { case, .. }
+            | NoticeEvent::Objected { case, .. }
+            | NoticeEvent::Settled { case, .. },
+        ) => Some(*case),
+        Event::Person(_) | Event::Roster(_) | Event::Account(_) => None,
+    }
+}
+
+fn note(touched: &mut Touched, state: &State, event: &Event) {
+    let case = case_of(event);
+    touched.cases.extend(case);
+    touched.people.extend(case.and_then(|id| state.case(id)).map(|case| case.person));
+    match event {
+        Event::Person(event) => {
+            touched.people.insert(event.person());
+            touched.rosters |= matches!(
+                event,
+                PersonEvent::Registered { source: Some(_), .. } | PersonEvent::ListedAgain { .. }
+            );
+            let open = state.person(event.person()).map(|file| &file.open_cases);
+            touched.cases.extend(open.into_iter().flatten());
+        }
+        Event::Case(_) => {}
+        Event::Notice(
+            NoticeEvent::Objected { objection, .. } | NoticeEvent::Settled { objection, .. },
+        ) => {
+            touched.objections.insert(*objection);
+        }
+        Event::Notice(NoticeEvent::Posted { .. }) => {}
+        Event::Roster(RosterEvent::Imported { .. }) => touched.rosters = true,
+        Event::Account(event) => touched.staff.extend(account_of(event)),
+    }
+}
+
+fn account_of(event: &AccountEvent) -> Option<Login> {
+    match event {
+        AccountEvent::Added { login, .. }
+        | AccountEvent::Disabled { login }
+        | AccountEvent::PasswordSet { login, .. }
+        | AccountEvent::Unlocked { login }
+        | AccountEvent::SignedIn { login }
+        | AccountEvent::SignInFailed { login, .. } => Some(login.clone()),
+        AccountEvent::Exported(_) => None,
+    }
+}
