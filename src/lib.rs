@@ -4,3 +4,4 @@
 
 pub mod base;
 pub mod policy;
+pub mod search;
