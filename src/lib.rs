@@ -5,5 +5,4 @@
 pub mod base;
 
 pub mod policy;
-
-pub mod casework;
+pub mod search;
