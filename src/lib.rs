@@ -3,3 +3,10 @@
 //! those above it (held by `tests/tidy.rs`).
 
 pub mod base;
+
+pub mod casework;
+pub mod office;
+
+pub mod words;
+
+pub mod desk;
