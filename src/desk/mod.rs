@@ -7,11 +7,14 @@
 //! store: what a person does goes through the office, and only the session
 //! submits.
 
-pub mod canvas;
+mod canvas;
 pub mod keys;
-pub mod screen;
+pub mod lookup;
+mod screen;
+pub mod screens;
 pub mod text;
-pub mod theme;
+mod theme;
+pub mod widgets;
 
 pub use canvas::Canvas;
 pub use keys::{Action, Context, Hint, Input, KeyTable};

@@ -6,9 +6,11 @@
 //! language along: nothing here is global to the process.
 
 mod refusals;
+mod saying;
 
 pub use fluent_bundle::FluentValue as Value;
 pub use refusals::{Explained, explain};
+pub use saying::Saying;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource};

@@ -35,6 +35,8 @@ pub enum Context {
     Text,
     /// Nothing is typed: letters are commands, digits are tabs and menu items.
     List,
+    /// A choice or a button of a form: digits choose, letters do nothing.
+    Form,
     /// A queue to be decided.
     Review,
     /// The annual round.

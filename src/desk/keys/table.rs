@@ -58,13 +58,15 @@ impl Context {
         match self {
             Self::Text => &[Section::Text, Section::Everywhere],
             Self::List => &[Section::List, Section::Everywhere],
+            Self::Form => &[Section::Everywhere],
             Self::Review => &[Section::Review, Section::List, Section::Everywhere],
             Self::Round => &[Section::Round, Section::List, Section::Everywhere],
         }
     }
 }
 
-const CONTEXTS: [Context; 4] = [Context::Text, Context::List, Context::Review, Context::Round];
+const CONTEXTS: [Context; 5] =
+    [Context::Text, Context::List, Context::Form, Context::Review, Context::Round];
 
 impl KeyTable {
     /// The table built into the program.
