@@ -8,15 +8,24 @@
 //! submits.
 
 mod canvas;
+mod clipboard;
+mod frame;
+mod gate;
 pub mod keys;
 pub mod lookup;
+pub mod menu;
+mod paper;
 mod screen;
 pub mod screens;
+mod seat;
+mod session;
 pub mod text;
 mod theme;
 pub mod widgets;
 
 pub use canvas::Canvas;
 pub use keys::{Action, Context, Hint, Input, KeyTable};
+pub use menu::{Errand, Menu, Tab};
 pub use screen::{Answer, Screen, Step, View};
+pub use session::{Ending, Session, SessionOptions};
 pub use theme::{Colours, Look, Theme, Tone};

@@ -3,6 +3,7 @@
 
 use super::canvas::Canvas;
 use super::keys::{Action, Context, Hint, Input, KeyTable};
+use super::menu::Opener;
 use super::theme::Theme;
 use crate::base::{CaseId, Instant, PersonId};
 use crate::casework::{Command, Refusal};
@@ -86,6 +87,8 @@ pub enum Step {
         /// The version of the file the screen showed, to be told if it changed since.
         seen: Option<u64>,
     },
+    /// Closes this one and opens another in its place, made from the reader.
+    Open(Opener),
     /// Goes to the tab of a digit.
     Tab(u8),
     /// Closes this one and does an action in its place: the palette's choice.

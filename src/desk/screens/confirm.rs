@@ -20,18 +20,36 @@ pub struct Confirm {
     /// What is typed to confirm, where it must be.
     typed: Option<TextField>,
     told: bool,
+    leaves: bool,
 }
 
 impl Confirm {
     /// A question with its effects and the key of the text for yes.
     pub fn new(title: impl Into<Saying>, effects: Vec<Saying>, yes: &'static str) -> Self {
-        Self { title: title.into(), effects, yes, on_yes: false, typed: None, told: false }
+        Self {
+            title: title.into(),
+            effects,
+            yes,
+            on_yes: false,
+            typed: None,
+            told: false,
+            leaves: false,
+        }
     }
 
     /// The same for what cannot be undone: 确认 or `confirm` must be typed.
     pub fn irreversible(mut self) -> Self {
         self.typed = Some(TextField::default());
         self
+    }
+
+    /// The same, with leaving the desk as the effect of yes.
+    pub fn leaving(self) -> Self {
+        Self { leaves: true, ..self }
+    }
+
+    fn confirmed(&self) -> Step {
+        if self.leaves { Step::Quit } else { Step::Pop(Answer::Confirmed) }
     }
 
     fn typed_right(&self) -> bool {
@@ -44,7 +62,7 @@ impl Confirm {
 impl Screen for Confirm {
     fn update(&mut self, input: &Input, _reader: &Reader) -> Step {
         match input {
-            Input::Act(Action::Accept) if self.typed_right() => Step::Pop(Answer::Confirmed),
+            Input::Act(Action::Accept) if self.typed_right() => self.confirmed(),
             Input::Act(Action::Accept) if self.typed.is_none() => Step::back(),
             Input::Act(Action::Back) => Step::back(),
             Input::Act(Action::Accept) => {
@@ -57,7 +75,7 @@ impl Screen for Confirm {
                 self.on_yes = !self.on_yes;
                 Step::Stay
             }
-            Input::Digit(1) if self.typed.is_none() => Step::Pop(Answer::Confirmed),
+            Input::Digit(1) if self.typed.is_none() => self.confirmed(),
             Input::Digit(0) => Step::back(),
             _ => {
                 if let Some(typed) = &mut self.typed {

@@ -57,6 +57,33 @@ impl Message {
         ];
         Self { title: "message-fault".into(), parts }
     }
+
+    /// Draws it in the middle of an area, also where nobody has signed in.
+    pub fn draw(&self, canvas: &mut Canvas, area: Rect, words: &Words) {
+        const WIDTH: u16 = 64;
+        let room = usize::from(WIDTH.min(area.width).saturating_sub(4));
+        let worded: Vec<(Vec<String>, Tone)> = self
+            .parts
+            .iter()
+            .map(|(part, tone)| {
+                let said = match part {
+                    Part::Said(saying) => saying.worded(words),
+                    Part::Ready(text) => text.clone(),
+                };
+                (text::wrap(&said, room), *tone)
+            })
+            .collect();
+        let rows: usize = worded.iter().map(|(lines, _)| lines.len() + 1).sum();
+        let inside =
+            popup(canvas, centred(area, WIDTH, rows as u16 + 3), &self.title.worded(words));
+        let lines = worded.iter().flat_map(|(lines, tone)| {
+            let blank = std::iter::once(("", *tone));
+            blank.chain(lines.iter().map(|line| (line.as_str(), *tone)))
+        });
+        for (row, (line, tone)) in lines.take(usize::from(inside.height)).enumerate() {
+            canvas.text(inside.x, inside.y + row as u16, inside.width, line, tone);
+        }
+    }
 }
 
 impl Screen for Message {
@@ -68,29 +95,7 @@ impl Screen for Message {
     }
 
     fn view(&self, canvas: &mut Canvas, area: Rect, view: &View) {
-        const WIDTH: u16 = 64;
-        let room = usize::from(WIDTH.min(area.width).saturating_sub(4));
-        let worded: Vec<(Vec<String>, Tone)> = self
-            .parts
-            .iter()
-            .map(|(part, tone)| {
-                let said = match part {
-                    Part::Said(saying) => saying.worded(view.words),
-                    Part::Ready(text) => text.clone(),
-                };
-                (text::wrap(&said, room), *tone)
-            })
-            .collect();
-        let rows: usize = worded.iter().map(|(lines, _)| lines.len() + 1).sum();
-        let inside =
-            popup(canvas, centred(area, WIDTH, rows as u16 + 3), &self.title.worded(view.words));
-        let lines = worded.iter().flat_map(|(lines, tone)| {
-            let blank = std::iter::once(("", *tone));
-            blank.chain(lines.iter().map(|line| (line.as_str(), *tone)))
-        });
-        for (row, (line, tone)) in lines.take(usize::from(inside.height)).enumerate() {
-            canvas.text(inside.x, inside.y + row as u16, inside.width, line, tone);
-        }
+        self.draw(canvas, area, view.words);
     }
 
     fn title(&self, words: &Words) -> String {

@@ -5,11 +5,11 @@ use super::TextField;
 use crate::base::{Date, Money};
 use crate::desk::canvas::Canvas;
 use crate::desk::keys::{Action, Context, Hint, Input};
-use crate::desk::screen::{Answer, Step, View};
+use crate::desk::screen::{Answer, Step};
 use crate::desk::screens::Picker;
 use crate::desk::text;
 use crate::desk::theme::Tone;
-use crate::words::Saying;
+use crate::words::{Saying, Words};
 use ratatui::layout::Rect;
 
 /// Fields, and which of them is being filled.
@@ -124,6 +124,11 @@ impl Form {
         }
     }
 
+    /// Whether a field has the focus.
+    pub fn is_at(&self, id: &str) -> bool {
+        self.fields.get(self.focus).is_some_and(|field| field.id == id)
+    }
+
     /// Whether anything was changed since the form was made.
     pub fn is_touched(&self) -> bool {
         self.touched
@@ -225,12 +230,7 @@ impl Form {
     }
 
     /// Draws it from the top of an area; gives the rows used.
-    pub fn view(&self, canvas: &mut Canvas, area: Rect, view: &View) -> u16 {
-        self.view_worded(canvas, area, view.words)
-    }
-
-    /// Draws it where nobody has signed in yet.
-    pub fn view_worded(&self, canvas: &mut Canvas, area: Rect, words: &crate::words::Words) -> u16 {
+    pub fn view(&self, canvas: &mut Canvas, area: Rect, words: &Words) -> u16 {
         let labels = self.fields.iter().map(|field| text::width(words.say(field.label)));
         let label = labels.max().unwrap_or(0) as u16;
         let value =
@@ -348,13 +348,7 @@ impl Form {
     }
 }
 
-fn field_view(
-    canvas: &mut Canvas,
-    area: Rect,
-    field: &Field,
-    focused: bool,
-    words: &crate::words::Words,
-) {
+fn field_view(canvas: &mut Canvas, area: Rect, field: &Field, focused: bool, words: &Words) {
     const LONGEST: u16 = 40;
     let room = Rect { width: area.width.min(LONGEST), ..area };
     match &field.kind {
