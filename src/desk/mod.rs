@@ -12,6 +12,7 @@ mod clipboard;
 mod frame;
 mod gate;
 pub mod keys;
+pub mod local;
 pub mod lookup;
 pub mod menu;
 mod paper;

@@ -24,11 +24,6 @@ impl Paper {
         Self { shown: Buffer::empty(area), next: Buffer::empty(area), caret: None, blank: true }
     }
 
-    /// The area of it.
-    pub fn area(&self) -> Rect {
-        self.shown.area
-    }
-
     /// The terminal has another size now.
     pub fn resize(&mut self, size: (u16, u16)) {
         *self = Self::new(size);

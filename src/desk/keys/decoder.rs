@@ -34,8 +34,8 @@ pub struct Decoder {
     held: Vec<u8>,
     /// What has been pasted so far, while a paste is under way.
     paste: Option<Vec<u8>>,
-    /// Bytes the parser holds: a lone ESC, or the start of a sequence.
-    pending: usize,
+    /// What the parser holds: a lone ESC, or the start of a sequence.
+    pending: Vec<u8>,
     after_return: bool,
     done: VecDeque<Stroke>,
 }
@@ -76,7 +76,7 @@ impl Decoder {
 
     /// Whether an ESC came of which nobody knows yet what it begins.
     pub fn is_waiting(&self) -> bool {
-        self.pending > 0 || (self.paste.is_none() && self.held.first() == Some(&ESC))
+        !self.pending.is_empty() || (self.paste.is_none() && self.held.first() == Some(&ESC))
     }
 
     /// Nothing came after the ESC: alone it was the key itself; the start of a
@@ -92,9 +92,9 @@ impl Decoder {
     }
 
     fn drop_pending(&mut self) {
-        if self.pending > 0 {
+        if !self.pending.is_empty() {
             self.parser = Parser::default();
-            self.pending = 0;
+            self.pending.clear();
         }
     }
 
@@ -141,10 +141,10 @@ impl Decoder {
             if second {
                 continue;
             }
-            self.pending += 1;
+            self.pending.push(*byte);
             self.parser.parse(std::slice::from_ref(byte), true);
             self.collect();
-            if self.pending > LONGEST_SEQUENCE {
+            if self.pending.len() > LONGEST_SEQUENCE || is_over(&self.pending) {
                 self.drop_pending();
             }
         }
@@ -152,13 +152,23 @@ impl Decoder {
 
     fn collect(&mut self) {
         while let Some(event) = self.parser.pop() {
-            self.pending = 0;
+            self.pending.clear();
             if let Event::Key(event) = event
                 && let Some(key) = key_of(event)
             {
                 self.done.push_back(Stroke::Key(key));
             }
         }
+    }
+}
+
+/// Whether a control sequence has had its last byte: the parser knew none such.
+fn is_over(sequence: &[u8]) -> bool {
+    match sequence {
+        // The Linux console's F1 to F5.
+        [ESC, b'[', b'['] => false,
+        [ESC, b'[', .., last] => (0x40..=0x7e).contains(last),
+        _ => false,
     }
 }
 
