@@ -126,7 +126,7 @@ mod tests {
         assert_eq!(slots(b"711"), [0]);
         assert_eq!(slots(b"12X"), [5]);
         assert_eq!(slots(b"1112X"), [0], "the rarest list, the first of equals");
-        assert_eq!(slots(b"999"), []);
-        assert_eq!(slots(b"99"), []);
+        assert_eq!(slots(b"999"), Vec::<u32>::new());
+        assert_eq!(slots(b"99"), Vec::<u32>::new());
     }
 }

@@ -1,0 +1,104 @@
+//! Something to be read: a refusal, what somebody changed, a fault.
+
+use crate::desk::canvas::Canvas;
+use crate::desk::keys::{Action, Hint, Input};
+use crate::desk::screen::{Screen, Step, View};
+use crate::desk::text;
+use crate::desk::theme::Tone;
+use crate::desk::widgets::{centred, popup};
+use crate::office::OfficeError;
+use crate::office::Reader;
+use crate::words::{Saying, Words, explain_error};
+use ratatui::layout::Rect;
+
+/// A popup that any of Enter, Esc and Space closes.
+pub struct Message {
+    title: Saying,
+    parts: Vec<(Part, Tone)>,
+}
+
+enum Part {
+    Said(Saying),
+    Ready(String),
+}
+
+impl Message {
+    /// A message of paragraphs.
+    pub fn new(title: impl Into<Saying>, parts: Vec<Saying>) -> Self {
+        let parts = parts.into_iter().map(|part| (Part::Said(part), Tone::Plain));
+        Self { title: title.into(), parts: parts.collect() }
+    }
+
+    /// Why a command was not carried out: what stands against it, the clause, the next step.
+    pub fn declined(error: &OfficeError, words: &Words) -> Self {
+        let explained = explain_error(error, words);
+        let (title, tone): (Saying, Tone) = match error {
+            OfficeError::Fault(_) => ("message-fault".into(), Tone::Bad),
+            OfficeError::Changed(_) => ("message-changed".into(), Tone::Plain),
+            _ => ("message-refused".into(), Tone::Plain),
+        };
+        let mut parts = vec![(Part::Ready(explained.what), tone)];
+        if let Some(clause) = explained.clause {
+            parts.push((
+                Part::Said(Saying::of("message-clause").with("clause", clause)),
+                Tone::Accent,
+            ));
+        }
+        if let Some(next) = explained.next {
+            parts.push((Part::Said(Saying::of("message-next").with("next", next)), Tone::Strong));
+        }
+        Self { title, parts }
+    }
+
+    /// Draws it in the middle of an area, also where nobody has signed in.
+    pub fn draw(&self, canvas: &mut Canvas, area: Rect, words: &Words) {
+        const WIDTH: u16 = 64;
+        let room = usize::from(WIDTH.min(area.width).saturating_sub(4));
+        let worded: Vec<(Vec<String>, Tone)> = self
+            .parts
+            .iter()
+            .map(|(part, tone)| {
+                let said = match part {
+                    Part::Said(saying) => saying.worded(words),
+                    Part::Ready(text) => text.clone(),
+                };
+                (text::wrap(&said, room), *tone)
+            })
+            .collect();
+        let rows: usize = worded.iter().map(|(lines, _)| lines.len() + 1).sum();
+        let inside =
+            popup(canvas, centred(area, WIDTH, rows as u16 + 3), &self.title.worded(words));
+        let lines = worded.iter().flat_map(|(lines, tone)| {
+            let blank = std::iter::once(("", *tone));
+            blank.chain(lines.iter().map(|line| (line.as_str(), *tone)))
+        });
+        for (row, (line, tone)) in lines.take(usize::from(inside.height)).enumerate() {
+            canvas.text(inside.x, inside.y + row as u16, inside.width, line, tone);
+        }
+    }
+}
+
+impl Screen for Message {
+    fn update(&mut self, input: &Input, _reader: &Reader) -> Step {
+        match input {
+            Input::Act(Action::Accept | Action::Back | Action::Mark) => Step::back(),
+            _ => Step::Stay,
+        }
+    }
+
+    fn view(&self, canvas: &mut Canvas, area: Rect, view: &View) {
+        self.draw(canvas, area, view.words);
+    }
+
+    fn title(&self, words: &Words) -> String {
+        self.title.worded(words)
+    }
+
+    fn keys(&self) -> Vec<Hint> {
+        vec![Action::Accept.hint("key-close"), Action::Back.hint("key-close")]
+    }
+
+    fn popup(&self) -> bool {
+        true
+    }
+}

@@ -1,0 +1,2 @@
+# Refusals.
+refusal-next = Check the file and try again.

@@ -1,0 +1,2 @@
+# Refusals.
+refusal-next = 请核对后再办。
