@@ -104,7 +104,12 @@ impl Gate {
             [Action::Accept.into(), Action::Language.into(), Action::Cancel.hint("leave-yes")];
         let arrows = !canvas.theme().look().ascii;
         let entries = keys.footer(self.form.context(), &hints, arrows);
-        frame::entries(canvas, Rect { y: area.bottom() - 1, height: 1, ..area }, &entries, words);
+        frame::entries(
+            canvas,
+            Rect { x: area.x + 1, y: area.bottom() - 1, width: area.width - 1, height: 1 },
+            &entries,
+            words,
+        );
     }
 
     fn enter(&mut self, office: &Office, session: &SessionId, words: &Words) -> Passage {

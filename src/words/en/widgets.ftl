@@ -13,3 +13,4 @@ message-changed-by = { $by } has just changed { $what }.
 message-changed-next = Nothing was submitted. Close this, look at what it is now, then decide.
 message-fault = It did not work
 message-fault-next = Nothing was submitted and what you typed is still here. Try later, or tell the administrator.
+picker-none = nothing fits

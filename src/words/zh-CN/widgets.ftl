@@ -13,3 +13,4 @@ message-changed-by = { $by } 刚刚改动了：{ $what }。
 message-changed-next = 您的操作没有提交。关闭后请看最新内容，再决定。
 message-fault = 没有办成
 message-fault-next = 您的操作没有提交，已填内容仍在。请稍后再试，或告诉管理员。
+picker-none = 没有符合的
