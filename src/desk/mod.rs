@@ -7,6 +7,7 @@
 //! store: what a person does goes through the office, and only the session
 //! submits.
 
+pub mod acts;
 mod canvas;
 mod clipboard;
 mod frame;

@@ -5,10 +5,17 @@
 //! as finished text), and is used by no room below it. A session passes its own
 //! language along: nothing here is global to the process.
 
+mod names;
 mod refusals;
 mod saying;
 
 pub use fluent_bundle::FluentValue as Value;
+pub use names::{
+    choice_name, cohort_name, confirmation_name, department_name, export_name, fact_name,
+    finding_name, legacy_end_name, level_name, matter_name, matter_title, outcome_name,
+    refund_cause_name, roster_name, route_name, scheme_name, sex_name, stage_name, step_name,
+    subsidy_state_name,
+};
 pub use refusals::{Explained, explain_error};
 pub use saying::Saying;
 
@@ -37,8 +44,16 @@ macro_rules! area {
 }
 
 /// The areas of text: a new pair of files is one line here.
-const AREAS: &[(&str, &str)] =
-    &[area!("frame"), area!("keys"), area!("gate"), area!("widgets"), area!("refusals")];
+const AREAS: &[(&str, &str)] = &[
+    area!("frame"),
+    area!("keys"),
+    area!("gate"),
+    area!("widgets"),
+    area!("names"),
+    area!("refusals"),
+    area!("acts"),
+    area!("payouts"),
+];
 
 impl Lang {
     /// Both languages, Chinese first.
