@@ -1,14 +1,28 @@
 //! What each person's desk offers; every business screen is plugged in here.
 
-use super::menu::Menu;
+use super::menu::{Errand, Menu, Tab};
 use super::screens::Message;
+use super::{acts, payouts};
 use crate::office::Actor;
 
 /// The desk of a member of staff.
 pub fn menu(_actor: &Actor) -> Menu {
     Menu {
         home: |_| Box::new(Message::new("frame-name", vec!["frame-district".into()])),
-        tabs: Vec::new(),
-        errands: Vec::new(),
+        tabs: vec![
+            Tab {
+                digit: 4,
+                word: "tab-subsidy",
+                count: payouts::subsidies_waiting,
+                open: payouts::subsidies,
+            },
+            Tab {
+                digit: 5,
+                word: "tab-refund",
+                count: payouts::refunds_waiting,
+                open: payouts::refunds,
+            },
+        ],
+        errands: vec![Errand { word: "act-register", open: acts::register }],
     }
 }
