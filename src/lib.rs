@@ -7,3 +7,5 @@ pub mod base;
 pub mod policy;
 
 pub mod casework;
+
+pub mod words;

@@ -1,0 +1,32 @@
+//! The desk: sessions, screens, widgets, keys, theme.
+//!
+//! Owns the way from bytes to frames: bytes → key → named action →
+//! [`Screen::update`] → [`Step`] → [`Screen::view`] → bytes. A session is the same
+//! on this machine's terminal, over SSH and in tests; only the source of the
+//! bytes differs. Never decides, never writes, never names the journal or the
+//! store: what a person does goes through the office, and only the session
+//! submits.
+
+mod canvas;
+mod clipboard;
+mod frame;
+mod gate;
+pub mod keys;
+pub mod local;
+pub mod lookup;
+pub mod menu;
+mod paper;
+mod screen;
+pub mod screens;
+mod seat;
+mod session;
+pub mod text;
+mod theme;
+pub mod widgets;
+
+pub use canvas::Canvas;
+pub use keys::{Action, Context, Hint, Input, KeyTable};
+pub use menu::{Errand, Menu, Tab};
+pub use screen::{Answer, Screen, Step, View};
+pub use session::{Ending, Session, SessionOptions};
+pub use theme::{Colours, Look, Theme, Tone};

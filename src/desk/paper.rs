@@ -1,0 +1,87 @@
+//! From cells to bytes: only what changed since the last frame goes out.
+
+use super::canvas::Canvas;
+use super::theme::Theme;
+use ratatui::backend::{Backend, CrosstermBackend};
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+/// Begins and ends a frame that terminals which can show all at once.
+const TOGETHER: [&[u8]; 2] = [b"\x1b[?2026h", b"\x1b[?2026l"];
+
+/// What the terminal shows, and the next frame.
+pub struct Paper {
+    shown: Buffer,
+    next: Buffer,
+    caret: Option<Position>,
+    blank: bool,
+}
+
+impl Paper {
+    /// Paper for a terminal of a size, of which nothing is known yet.
+    pub fn new(size: (u16, u16)) -> Self {
+        let area = area_of(size);
+        Self { shown: Buffer::empty(area), next: Buffer::empty(area), caret: None, blank: true }
+    }
+
+    /// The terminal has another size now.
+    pub fn resize(&mut self, size: (u16, u16)) {
+        *self = Self::new(size);
+    }
+
+    /// The terminal may show something else than was sent: the next frame is whole.
+    pub fn repaint(&mut self) {
+        *self = Self::new((self.shown.area.width, self.shown.area.height));
+    }
+
+    /// Draws a frame; the bytes that bring the terminal to it, if any are needed.
+    ///
+    /// # Errors
+    /// None in practice: the bytes go to memory.
+    pub fn frame(
+        &mut self,
+        theme: &Theme,
+        draw: impl FnOnce(&mut Canvas),
+    ) -> std::io::Result<Option<Vec<u8>>> {
+        self.next.reset();
+        let mut canvas = Canvas::new(&mut self.next, theme);
+        draw(&mut canvas);
+        let caret = canvas.caret();
+        let changed = self.shown.diff(&self.next);
+        if changed.is_empty() && caret == self.caret && !self.blank {
+            return Ok(None);
+        }
+        let mut bytes = TOGETHER[0].to_vec();
+        if self.blank {
+            bytes.extend_from_slice(b"\x1b[0m\x1b[2J");
+        }
+        let mut backend = CrosstermBackend::new(&mut bytes);
+        if self.caret.is_some() && !changed.is_empty() {
+            backend.hide_cursor()?;
+        }
+        if !changed.is_empty() {
+            backend.draw(changed.into_iter())?;
+        }
+        // The caret last: input methods open their window where the cursor stands.
+        match caret {
+            Some(at) => {
+                backend.set_cursor_position(at)?;
+                backend.show_cursor()?;
+            }
+            None => backend.hide_cursor()?,
+        }
+        bytes.extend_from_slice(TOGETHER[1]);
+        std::mem::swap(&mut self.shown, &mut self.next);
+        self.caret = caret;
+        self.blank = false;
+        Ok(Some(bytes))
+    }
+}
+
+/// A size as a terminal claims it, within reason: none is 80×24, and no client
+/// may make the server hold more than 500×200 cells.
+fn area_of((width, height): (u16, u16)) -> Rect {
+    let width = if width == 0 { 80 } else { width.min(500) };
+    let height = if height == 0 { 24 } else { height.min(200) };
+    Rect::new(0, 0, width, height)
+}

@@ -1,0 +1,335 @@
+//! One signed-in person's open screens: takes inputs, carries out steps. Every
+//! tab keeps its own stack, so that going elsewhere loses nothing.
+
+use super::canvas::Canvas;
+use super::frame::Frame;
+use super::keys::{Action, Input, Key, KeyTable};
+use super::menu::{Menu, Opener};
+use super::screen::{Answer, Screen, Step, View};
+use super::screens::{Confirm, Help, Message, Palette};
+use super::theme::Theme;
+use crate::base::{CommandId, SessionId};
+use crate::casework::Command;
+use crate::office::{Actor, Office, OfficeError, Reader};
+use crate::words::{Saying, Words, explain};
+use std::sync::Arc;
+
+/// What a signed-in person has open.
+pub struct Seat {
+    office: Arc<Office>,
+    session: SessionId,
+    actor: Actor,
+    menu: Menu,
+    reader: Reader,
+    revision: u64,
+    /// Home first, then the tabs in their order; empty where not yet opened.
+    stacks: Vec<Stack>,
+    open: usize,
+    submitted: Submitted,
+    last_input: Option<Input>,
+    status: Option<Saying>,
+    faulty: bool,
+}
+
+/// Screens over one another, the top one last; the open stack is never empty.
+type Stack = Vec<Box<dyn Screen>>;
+
+/// What has gone to the office from this seat.
+#[derive(Default)]
+struct Submitted {
+    count: u64,
+    /// The last that was done, while nothing else was typed: the second Enter of
+    /// a double press asks for it again.
+    last: Option<(Command, Option<u64>)>,
+}
+
+/// What the session has to do after an input.
+pub enum Outcome {
+    /// Draw.
+    Nothing,
+    /// End.
+    Leave,
+    /// Lock the screen.
+    Lock,
+    /// Show the other language.
+    Language,
+    /// Send a whole frame.
+    Repaint,
+    /// Send these bytes to the terminal.
+    Send(Vec<u8>),
+}
+
+impl Seat {
+    /// The seat of a person, at home.
+    pub fn new(office: Arc<Office>, actor: Actor, menu: Menu, session: SessionId) -> Self {
+        let revision = office.revision();
+        let reader = office.reader(&actor);
+        let mut stacks: Vec<Stack> = (0..=menu.tabs.len()).map(|_| Vec::new()).collect();
+        stacks[0].push((menu.home)(&reader));
+        Self {
+            office,
+            session,
+            actor,
+            menu,
+            reader,
+            revision,
+            stacks,
+            open: 0,
+            submitted: Submitted::default(),
+            last_input: None,
+            status: None,
+            faulty: false,
+        }
+    }
+
+    /// Who sits here.
+    pub fn actor(&self) -> &Actor {
+        &self.actor
+    }
+
+    /// Takes a key.
+    pub fn press(&mut self, key: Key, keys: &KeyTable, words: &Words) -> Outcome {
+        match keys.resolve(self.top().context(), key) {
+            Some(input) => self.take(input, words),
+            None => Outcome::Nothing,
+        }
+    }
+
+    /// Takes an input: what the desk itself does anywhere, or what the screen makes of it.
+    pub fn take(&mut self, input: Input, words: &Words) -> Outcome {
+        self.status = None;
+        if self.last_input.as_ref() != Some(&input) {
+            self.submitted.last = None;
+        }
+        let outcome = match input {
+            Input::Act(Action::Lock) => Outcome::Lock,
+            Input::Act(Action::Language) => Outcome::Language,
+            Input::Act(Action::Refresh) => {
+                self.reread();
+                Outcome::Repaint
+            }
+            // Where nothing is typed a paste would be commands.
+            Input::Paste(_) if !self.top().context().is_text() => Outcome::Nothing,
+            _ => {
+                let step = self.with_top(|screen, reader| screen.update(&input, reader));
+                self.carry(step, &input, words)
+            }
+        };
+        self.last_input = Some(input);
+        outcome
+    }
+
+    /// Reads anew if anybody changed anything; says whether.
+    pub fn follow(&mut self) -> bool {
+        let changed = self.office.revision() != self.revision;
+        if changed {
+            self.reread();
+        }
+        changed
+    }
+
+    /// Draws the frame and the screens.
+    pub fn view(&self, canvas: &mut Canvas, words: &'static Words, theme: &Theme, keys: &KeyTable) {
+        let view = View {
+            reader: &self.reader,
+            actor: &self.actor,
+            words,
+            theme,
+            keys,
+            now: self.office.now(),
+        };
+        let stack = &self.stacks[self.open];
+        let ground = stack.iter().rposition(|screen| !screen.popup()).unwrap_or(0);
+        let frame = Frame {
+            menu: &self.menu,
+            tab: self.open.checked_sub(1),
+            path: stack.iter().map(|screen| screen.title(words)).collect(),
+            hints: self.top().keys(),
+            context: self.top().context(),
+            status: self.status.as_ref().map(|status| status.worded(words)),
+            faulty: self.faulty,
+        };
+        let body = frame.draw(canvas, &view);
+        for (at, screen) in stack.iter().enumerate().skip(ground) {
+            if at == ground + 1 {
+                canvas.lay(body, theme.beneath());
+            }
+            screen.view(canvas, body, &view);
+        }
+    }
+
+    fn carry(&mut self, step: Step, input: &Input, words: &Words) -> Outcome {
+        match step {
+            Step::Stay => {}
+            Step::Pass => return self.usual(input, words),
+            Step::Push(screen) => self.push(screen),
+            Step::Replace(screen) => self.replace(screen),
+            Step::Open(open) => self.replace(open(&self.reader)),
+            Step::Pop(answer) => return self.pop(&answer, words),
+            Step::Submit { command, seen } => return self.submit(*command, seen, words),
+            Step::Tab(digit) => {
+                self.close_popup();
+                self.go_to_tab(digit);
+            }
+            Step::Act(action) => {
+                self.close_popup();
+                return self.take(Input::Act(action), words);
+            }
+            Step::Copy(text) => {
+                self.status = Some("frame-copied".into());
+                return Outcome::Send(super::clipboard::copy(&text));
+            }
+            Step::Quit => return Outcome::Leave,
+        }
+        Outcome::Nothing
+    }
+
+    /// What an input does that the screen left to the desk.
+    fn usual(&mut self, input: &Input, words: &Words) -> Outcome {
+        let over = self.top().popup();
+        match input {
+            Input::Act(Action::Back) => return self.pop(&Answer::Left, words),
+            Input::Act(Action::Help) => {
+                let help = Help::of(self.top(), words);
+                self.push(Box::new(help));
+            }
+            Input::Act(Action::Palette) if !over => {
+                let palette = Palette::new(&self.menu, self.top().context(), &self.top().keys());
+                self.push(Box::new(palette));
+            }
+            Input::Act(Action::Cancel) if self.last_input.as_ref() == Some(input) => {
+                self.ask_to_leave()
+            }
+            Input::Act(Action::Cancel) => self.status = Some("frame-cancel-again".into()),
+            Input::Digit(digit) if !over => self.go_to_tab(*digit),
+            _ => {}
+        }
+        Outcome::Nothing
+    }
+
+    fn push(&mut self, screen: Box<dyn Screen>) {
+        self.submitted.last = None;
+        self.stacks[self.open].push(screen);
+    }
+
+    fn replace(&mut self, screen: Box<dyn Screen>) {
+        self.push(screen);
+        let stack = &mut self.stacks[self.open];
+        stack.swap_remove(stack.len() - 2);
+    }
+
+    /// Closes the top screen; from a tab's first screen to home, and from there,
+    /// once asked, out.
+    fn pop(&mut self, answer: &Answer, words: &Words) -> Outcome {
+        self.submitted.last = None;
+        if self.stacks[self.open].len() > 1 {
+            self.stacks[self.open].pop();
+            let step = self.with_top(|screen, reader| {
+                screen.refresh(reader);
+                screen.answered(answer, reader)
+            });
+            return match step {
+                Step::Pass => Outcome::Nothing,
+                step => self.carry(step, &Input::Act(Action::Accept), words),
+            };
+        }
+        match self.open {
+            0 => self.ask_to_leave(),
+            _ => self.show(0, self.menu.home),
+        }
+        Outcome::Nothing
+    }
+
+    /// Takes the palette away that chose what comes next.
+    fn close_popup(&mut self) {
+        if self.top().popup() {
+            self.stacks[self.open].pop();
+        }
+    }
+
+    fn ask_to_leave(&mut self) {
+        let ask = Confirm::new("leave-title", vec!["leave-effect".into()], "leave-yes").leaving();
+        self.push(Box::new(ask));
+    }
+
+    fn go_to_tab(&mut self, digit: u8) {
+        let Some(at) = self.menu.tabs.iter().position(|tab| tab.digit == digit) else { return };
+        self.show(at + 1, self.menu.tabs[at].open);
+    }
+
+    fn show(&mut self, place: usize, open: Opener) {
+        self.submitted.last = None;
+        self.open = place;
+        if self.stacks[place].is_empty() {
+            self.stacks[place].push(open(&self.reader));
+        } else {
+            self.reread();
+        }
+    }
+
+    fn submit(&mut self, command: Command, seen: Option<u64>, words: &Words) -> Outcome {
+        if self.submitted.last.as_ref() == Some(&(command.clone(), seen)) {
+            return Outcome::Nothing;
+        }
+        self.submitted.count += 1;
+        let id = CommandId::from(format!("{}-{}", self.session, self.submitted.count).as_str());
+        let begun = std::time::Instant::now();
+        let result = self.office.submit(&self.actor, id, command.clone(), seen);
+        let took = begun.elapsed().as_millis();
+        self.faulty = matches!(result, Err(OfficeError::Fault(_)));
+        let done = result.is_ok();
+        let answer = match result {
+            Ok(receipt) => Answer::Done(receipt),
+            Err(OfficeError::Refused(refusal)) => Answer::Refused(refusal),
+            Err(OfficeError::Changed { by, what }) => Answer::Changed { by, what },
+            Err(OfficeError::Fault(fault)) => Answer::Failed(fault),
+        };
+        self.reread();
+        if done {
+            self.status = Some(Saying::of("frame-saved").with("ms", took.to_string()));
+        }
+        let step = self.with_top(|screen, reader| screen.answered(&answer, reader));
+        let outcome = match step {
+            Step::Pass => {
+                if let Some(message) = standard_message(answer, words) {
+                    self.push(Box::new(message));
+                }
+                Outcome::Nothing
+            }
+            step => self.carry(step, &Input::Act(Action::Accept), words),
+        };
+        if done {
+            self.submitted.last = Some((command, seen));
+        }
+        outcome
+    }
+
+    fn reread(&mut self) {
+        self.revision = self.office.revision();
+        self.reader = self.office.reader(&self.actor);
+        for screen in &mut self.stacks[self.open] {
+            screen.refresh(&self.reader);
+        }
+    }
+
+    fn top(&self) -> &dyn Screen {
+        let stack = &self.stacks[self.open];
+        &*stack[stack.len() - 1]
+    }
+
+    fn with_top<R>(&mut self, work: impl FnOnce(&mut dyn Screen, &Reader) -> R) -> R {
+        let stack = &mut self.stacks[self.open];
+        let last = stack.len() - 1;
+        work(&mut *stack[last], &self.reader)
+    }
+}
+
+/// The popup for what became of a command, where the screen has no better one.
+fn standard_message(answer: Answer, words: &Words) -> Option<Message> {
+    match answer {
+        Answer::Refused(refusal) => Some(Message::refusal(explain(&refusal, words))),
+        Answer::Changed { by, what } => Some(Message::changed(&by, &what)),
+        Answer::Failed(fault) => Some(Message::fault(&fault)),
+        _ => None,
+    }
+}

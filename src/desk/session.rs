@@ -1,0 +1,342 @@
+//! One person at one terminal: bytes in, frames out. It has no thread, no clock
+//! and no terminal of its own, so that it is the same here, over SSH and in tests.
+
+use super::canvas::Canvas;
+use super::frame;
+use super::gate::{Gate, Passage};
+use super::keys::{Decoder, Input, Key, KeyTable, Stroke};
+use super::menu::Menu;
+use super::paper::Paper;
+use super::screens::Message;
+use super::seat::{Outcome, Seat};
+use super::theme::{Look, Theme};
+use crate::base::SessionId;
+use crate::office::{Actor, Office};
+use crate::words::{Lang, Words};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use std::time::Duration;
+
+/// How a session begins.
+pub struct SessionOptions {
+    /// Columns and rows; nothing is taken for 80×24.
+    pub size: (u16, u16),
+    /// The language at first; a key changes it.
+    pub lang: Lang,
+    /// What the terminal can show.
+    pub look: Look,
+    /// The screen locks after so long without a key.
+    pub idle_lock: Duration,
+    /// The key table.
+    pub keys: Arc<KeyTable>,
+    /// What the desk of a person offers.
+    pub menu: fn(&Actor) -> Menu,
+    /// Who has signed in already, where the way in has asked (SSH keys).
+    pub actor: Option<Actor>,
+}
+
+impl SessionOptions {
+    /// A session in Chinese on an 80×24 terminal, to be changed as needed.
+    pub fn new(menu: fn(&Actor) -> Menu) -> Self {
+        Self {
+            size: (80, 24),
+            lang: Lang::Zh,
+            look: Look::default(),
+            idle_lock: Duration::from_secs(300),
+            keys: KeyTable::built_in(),
+            menu,
+            actor: None,
+        }
+    }
+}
+
+/// Why a session is over.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Ending {
+    /// The person left.
+    Left,
+    /// A bug; the ticket stands on the person's screen and in the server's log.
+    Broken {
+        /// What to tell the administrator.
+        ticket: String,
+    },
+}
+
+/// One person at one terminal.
+pub struct Session {
+    office: Arc<Office>,
+    options: SessionOptions,
+    id: SessionId,
+    theme: Theme,
+    decoder: Decoder,
+    paper: Paper,
+    timers: Timers,
+    gate: Option<Gate>,
+    seat: Option<Seat>,
+    /// The terminal sends another encoding: told until the next key.
+    garbled: bool,
+    dirty: bool,
+    outbox: Vec<u8>,
+    ending: Option<Ending>,
+}
+
+/// Moments since the session began.
+#[derive(Default)]
+struct Timers {
+    now: Duration,
+    last_key: Duration,
+    escape: Option<Duration>,
+    minute: String,
+}
+
+/// After so long an ESC that nothing followed was the key.
+const ESCAPE_WAIT: Duration = Duration::from_millis(40);
+
+/// So often a session looks whether anything changed.
+const LIVE: Duration = Duration::from_millis(500);
+
+impl Session {
+    /// A session at its beginning.
+    pub fn new(office: Arc<Office>, mut options: SessionOptions) -> Self {
+        // Colours are the theme's affair, one session's and not the process's.
+        crossterm::style::force_color_output(true);
+        let id = new_session_id();
+        let seat = options.actor.take().map(|actor| {
+            let menu = (options.menu)(&actor);
+            Seat::new(office.clone(), actor, menu, id.clone())
+        });
+        Self {
+            gate: seat.is_none().then(Gate::sign_in),
+            seat,
+            theme: Theme::new(options.look),
+            paper: Paper::new(options.size),
+            decoder: Decoder::default(),
+            timers: Timers::default(),
+            garbled: false,
+            dirty: true,
+            outbox: Vec::new(),
+            ending: None,
+            office,
+            options,
+            id,
+        }
+    }
+
+    /// The session's name in the journal.
+    pub fn id(&self) -> &SessionId {
+        &self.id
+    }
+
+    /// What puts a terminal into the desk's hands: its other screen, pastes marked.
+    pub fn enter() -> &'static [u8] {
+        b"\x1b[?1049h\x1b[?2004h\x1b[?25l\x1b[0m\x1b[2J"
+    }
+
+    /// What gives a terminal back whole, whatever was on it.
+    pub fn leave() -> &'static [u8] {
+        b"\x1b[?2026l\x1b[0m\x1b[?2004l\x1b[?1000l\x1b[?1006l\x1b[?25h\x1b[?1049l"
+    }
+
+    /// Takes bytes from the terminal, in whatever pieces they come.
+    pub fn feed(&mut self, bytes: &[u8]) {
+        self.timers.escape = None;
+        self.decoder.feed(bytes);
+        self.take_strokes();
+    }
+
+    /// Takes the time since the session began; gives how long it may be left alone
+    /// if nothing comes from the terminal.
+    pub fn tick(&mut self, now: Duration) -> Duration {
+        self.timers.now = now;
+        self.take_strokes();
+        self.guarded(Self::look_around);
+        if !self.decoder.is_waiting() {
+            return LIVE;
+        }
+        let since = *self.timers.escape.get_or_insert(now);
+        let waited = now.saturating_sub(since);
+        if waited < ESCAPE_WAIT {
+            return ESCAPE_WAIT - waited;
+        }
+        self.timers.escape = None;
+        self.decoder.flush();
+        self.take_strokes();
+        LIVE
+    }
+
+    /// The terminal has another size now.
+    pub fn resize(&mut self, columns: u16, rows: u16) {
+        self.paper.resize((columns, rows));
+        self.dirty = true;
+    }
+
+    /// The terminal may have missed what was sent: the next frame is whole.
+    pub fn repaint(&mut self) {
+        self.paper.repaint();
+        self.dirty = true;
+    }
+
+    /// The bytes to send now, if any: drawn only when asked, so that a slow line
+    /// gets the newest state and never a queue of old ones.
+    pub fn frame(&mut self) -> Option<Vec<u8>> {
+        let mut bytes = std::mem::take(&mut self.outbox);
+        if std::mem::take(&mut self.dirty) && self.ending.is_none() {
+            self.guarded(|session| session.draw(&mut bytes));
+        }
+        (!bytes.is_empty()).then_some(bytes)
+    }
+
+    /// Whether the session is over.
+    pub fn finished(&self) -> bool {
+        self.ending.is_some()
+    }
+
+    /// Why it is over.
+    pub fn ending(&self) -> Option<&Ending> {
+        self.ending.as_ref()
+    }
+
+    /// The language it is in now.
+    pub fn words(&self) -> &'static Words {
+        Words::get(self.options.lang)
+    }
+
+    fn take_strokes(&mut self) {
+        while self.ending.is_none()
+            && let Some(stroke) = self.decoder.next()
+        {
+            self.timers.last_key = self.timers.now;
+            self.dirty = true;
+            self.guarded(|session| session.take(stroke));
+        }
+    }
+
+    fn take(&mut self, stroke: Stroke) {
+        self.garbled = stroke == Stroke::Garbled;
+        match stroke {
+            Stroke::Garbled => {}
+            Stroke::Key(key) if self.gate.is_some() => self.at_gate(key),
+            Stroke::Paste(text) if self.gate.is_some() => {
+                if let Some(gate) = &mut self.gate {
+                    gate.paste(text);
+                }
+            }
+            Stroke::Key(key) => {
+                let words = self.words();
+                let seat = self.seat.as_mut();
+                let outcome = seat.map(|seat| seat.press(key, &self.options.keys, words));
+                self.follow(outcome);
+            }
+            Stroke::Paste(text) => {
+                let words = self.words();
+                let seat = self.seat.as_mut();
+                let outcome = seat.map(|seat| seat.take(Input::Paste(text), words));
+                self.follow(outcome);
+            }
+        }
+    }
+
+    fn at_gate(&mut self, key: Key) {
+        let words = self.words();
+        let Some(gate) = &mut self.gate else { return };
+        match gate.press(key, &self.options.keys, &self.office, &self.id, words) {
+            Passage::Closed => {}
+            Passage::Language => self.options.lang = self.options.lang.other(),
+            Passage::Leave => self.ending = Some(Ending::Left),
+            Passage::Open(actor) => {
+                self.gate = None;
+                if self.seat.is_none() {
+                    let menu = (self.options.menu)(&actor);
+                    let office = self.office.clone();
+                    self.seat = Some(Seat::new(office, *actor, menu, self.id.clone()));
+                }
+            }
+        }
+    }
+
+    fn follow(&mut self, outcome: Option<Outcome>) {
+        match outcome {
+            None | Some(Outcome::Nothing) => {}
+            Some(Outcome::Leave) => self.ending = Some(Ending::Left),
+            Some(Outcome::Lock) => self.lock(),
+            Some(Outcome::Language) => self.options.lang = self.options.lang.other(),
+            Some(Outcome::Repaint) => self.repaint(),
+            Some(Outcome::Send(bytes)) => self.outbox.extend(bytes),
+        }
+    }
+
+    fn lock(&mut self) {
+        if let Some(seat) = &self.seat {
+            self.gate = Some(Gate::locked(seat.actor().login.clone()));
+            self.dirty = true;
+        }
+    }
+
+    /// What happens without a key: others' acts, the clock, the idle lock.
+    fn look_around(&mut self) {
+        let open = self.gate.is_none();
+        let Some(seat) = &mut self.seat else { return };
+        self.dirty |= seat.follow() && open;
+        let minute = self.office.now().hour_minute();
+        if open && minute != self.timers.minute {
+            self.timers.minute = minute;
+            self.dirty = true;
+        }
+        if open && self.timers.now.saturating_sub(self.timers.last_key) >= self.options.idle_lock {
+            self.lock();
+        }
+    }
+
+    fn draw(&mut self, bytes: &mut Vec<u8>) {
+        let words = self.words();
+        let (theme, keys) = (&self.theme, &self.options.keys);
+        let (gate, seat, garbled) = (&self.gate, &self.seat, self.garbled);
+        let drawn = self.paper.frame(theme, |canvas| {
+            let area = canvas.area();
+            if area.width < frame::LEAST.0 || area.height < frame::LEAST.1 {
+                frame::too_small(canvas, words);
+            } else if let Some(gate) = gate {
+                gate.view(canvas, keys, words);
+            } else if let Some(seat) = seat {
+                seat.view(canvas, words, theme, keys);
+            }
+            if garbled {
+                tell_garbled(canvas, words);
+            }
+        });
+        // Writing to memory does not fail.
+        if let Ok(Some(frame)) = drawn {
+            bytes.extend(frame);
+        }
+    }
+
+    /// Does some work; a bug in it ends this session and no other.
+    fn guarded(&mut self, work: impl FnOnce(&mut Self)) {
+        if self.ending.is_some() {
+            return;
+        }
+        if catch_unwind(AssertUnwindSafe(|| work(self))).is_err() {
+            let ticket = self.id.as_str().chars().take(8).collect();
+            self.ending = Some(Ending::Broken { ticket });
+            self.seat = None;
+            self.gate = None;
+        }
+    }
+}
+
+fn tell_garbled(canvas: &mut Canvas, words: &Words) {
+    Message::new("garbled-title", vec!["garbled-told".into()]).draw(canvas, canvas.area(), words);
+}
+
+/// A name nobody can guess, so that nobody can answer for another's command.
+fn new_session_id() -> SessionId {
+    let mut bytes = [0u8; 8];
+    if getrandom::fill(&mut bytes).is_err() {
+        // Without randomness the ids must still differ on one machine.
+        static COUNT: std::sync::atomic::AtomicU64 = std::sync::atomic::AtomicU64::new(0);
+        let count = COUNT.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+        bytes = (u64::from(std::process::id()) << 32 | count).to_be_bytes();
+    }
+    let text: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+    SessionId::from(text.as_str())
+}

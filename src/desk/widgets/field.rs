@@ -1,0 +1,112 @@
+//! One line of text being typed.
+
+use crate::desk::canvas::Canvas;
+use crate::desk::keys::{Action, Input};
+use crate::desk::text;
+use crate::desk::theme::Tone;
+use ratatui::layout::Rect;
+use tui_input::{Input as Line, InputRequest as Ask};
+
+/// A line of text with a caret.
+#[derive(Clone, Default)]
+pub struct TextField {
+    line: Line,
+    secret: bool,
+}
+
+/// Longest text a field takes, in characters.
+const LONGEST: usize = 4096;
+
+impl TextField {
+    /// A field holding a text, the caret behind it.
+    pub fn new(text: impl Into<String>) -> Self {
+        Self { line: Line::new(text.into()), secret: false }
+    }
+
+    /// An empty field that shows stars: passwords.
+    pub fn secret() -> Self {
+        Self { line: Line::default(), secret: true }
+    }
+
+    /// The text.
+    pub fn text(&self) -> &str {
+        self.line.value()
+    }
+
+    /// Whether nothing is typed.
+    pub fn is_empty(&self) -> bool {
+        self.text().is_empty()
+    }
+
+    /// Empties it.
+    pub fn clear(&mut self) {
+        self.line.reset();
+    }
+
+    /// Takes what is typed, pasted, or moves the caret; says whether it was used.
+    pub fn update(&mut self, input: &Input) -> bool {
+        let ask = match input {
+            Input::Type(ch) => return self.insert(*ch),
+            Input::Paste(text) => {
+                text.chars().for_each(|ch| {
+                    self.insert(ch);
+                });
+                return true;
+            }
+            Input::Act(Action::EraseBack) => Ask::DeletePrevChar,
+            Input::Act(Action::EraseForward) => Ask::DeleteNextChar,
+            Input::Act(Action::EraseWord) => Ask::DeletePrevWord,
+            Input::Act(Action::EraseLine) => Ask::DeleteLine,
+            Input::Act(Action::Left) => Ask::GoToPrevChar,
+            Input::Act(Action::Right) => Ask::GoToNextChar,
+            Input::Act(Action::WordLeft) => Ask::GoToPrevWord,
+            Input::Act(Action::WordRight) => Ask::GoToNextWord,
+            Input::Act(Action::First) => Ask::GoToStart,
+            Input::Act(Action::Last) => Ask::GoToEnd,
+            _ => return false,
+        };
+        self.line.handle(ask);
+        true
+    }
+
+    /// Draws it on the first row of an area; the caret stands in it if it has the focus.
+    pub fn view(&self, canvas: &mut Canvas, area: Rect, focused: bool) {
+        if area.width < 2 || area.height == 0 {
+            return;
+        }
+        let stars;
+        let (shown, before) = if self.secret {
+            stars = "*".repeat(self.text().chars().count());
+            (stars.as_str(), self.line.cursor())
+        } else {
+            (self.text(), self.line.visual_cursor())
+        };
+        // One cell is kept for the caret behind the last character.
+        let room = usize::from(area.width) - 1;
+        let tone = if focused { Tone::FieldFocus } else { Tone::Field };
+        let skipped = before.saturating_sub(room);
+        let start = text::head(shown, skipped);
+        let start = &shown[start.len()..];
+        let start = if text::width(shown) - text::width(start) < skipped {
+            // The edge falls on the second half of a wide character: leave it out.
+            &start[start.chars().next().map_or(0, char::len_utf8)..]
+        } else {
+            start
+        };
+        let gone = text::width(shown) - text::width(start);
+        let fitted = text::head(start, room);
+        let used = canvas.text(area.x, area.y, area.width, fitted, tone);
+        let blank = " ".repeat(usize::from(area.width - used));
+        canvas.text(area.x + used, area.y, area.width - used, &blank, Tone::Field);
+        if focused {
+            canvas.put_caret(area.x + (before - gone) as u16, area.y);
+        }
+    }
+
+    fn insert(&mut self, ch: char) -> bool {
+        if !ch.is_control() && self.text().chars().count() < LONGEST {
+            self.line.handle(Ask::InsertChar(ch));
+        }
+        true
+    }
+}

@@ -1,0 +1,384 @@
+//! A form: fields below one another. Enter goes on and never saves; F2 saves, or
+//! Enter on the button behind the last field.
+
+use super::TextField;
+use crate::base::{Date, Money};
+use crate::desk::canvas::Canvas;
+use crate::desk::keys::{Action, Context, Hint, Input};
+use crate::desk::screen::{Answer, Step};
+use crate::desk::screens::Picker;
+use crate::desk::text;
+use crate::desk::theme::Tone;
+use crate::words::{Saying, Words};
+use ratatui::layout::Rect;
+
+/// Fields, and which of them is being filled.
+pub struct Form {
+    fields: Vec<Field>,
+    focus: usize,
+    button: &'static str,
+    touched: bool,
+}
+
+/// One field of a form.
+pub struct Field {
+    id: &'static str,
+    label: &'static str,
+    kind: Kind,
+    error: Option<Saying>,
+}
+
+/// What a field takes.
+pub enum Kind {
+    /// A line of text.
+    Text(TextField),
+    /// A day, in any form [`Date::parse`] reads.
+    Date(TextField),
+    /// An amount in yuan, in any form [`Money::parse`] reads.
+    Money(TextField),
+    /// One of a list: text keys, or names that are no keys and stand for themselves.
+    Choice {
+        /// The list.
+        options: Vec<String>,
+        /// Place of the chosen one.
+        chosen: Option<usize>,
+    },
+}
+
+/// What became of an input given to a form.
+pub enum Filling {
+    /// The form used it, or leaves it to the desk, or opens a list of values.
+    Step(Step),
+    /// The person wants to save: the screen checks and submits.
+    Save,
+}
+
+impl Field {
+    /// A line of text under a label's key.
+    pub fn text(id: &'static str, label: &'static str, text: impl Into<String>) -> Self {
+        Self::of(id, label, Kind::Text(TextField::new(text)))
+    }
+
+    /// A password.
+    pub fn secret(id: &'static str, label: &'static str) -> Self {
+        Self::of(id, label, Kind::Text(TextField::secret()))
+    }
+
+    /// A day, filled in if there is one.
+    pub fn date(id: &'static str, label: &'static str, day: Option<Date>) -> Self {
+        let text = day.map(|day| day.to_string()).unwrap_or_default();
+        Self::of(id, label, Kind::Date(TextField::new(text)))
+    }
+
+    /// An amount, filled in if there is one.
+    pub fn money(id: &'static str, label: &'static str, amount: Option<Money>) -> Self {
+        let text = amount.map(|amount| amount.to_string()).unwrap_or_default();
+        Self::of(id, label, Kind::Money(TextField::new(text)))
+    }
+
+    /// One of a list.
+    pub fn choice(
+        id: &'static str,
+        label: &'static str,
+        options: Vec<String>,
+        chosen: Option<usize>,
+    ) -> Self {
+        Self::of(id, label, Kind::Choice { options, chosen })
+    }
+
+    fn of(id: &'static str, label: &'static str, kind: Kind) -> Self {
+        Self { id, label, kind, error: None }
+    }
+
+    fn line(&self) -> Option<&TextField> {
+        match &self.kind {
+            Kind::Text(line) | Kind::Date(line) | Kind::Money(line) => Some(line),
+            Kind::Choice { .. } => None,
+        }
+    }
+
+    fn line_mut(&mut self) -> Option<&mut TextField> {
+        match &mut self.kind {
+            Kind::Text(line) | Kind::Date(line) | Kind::Money(line) => Some(line),
+            Kind::Choice { .. } => None,
+        }
+    }
+}
+
+impl Form {
+    /// A form with its first field in focus and a button worded by a key.
+    pub fn new(fields: Vec<Field>, button: &'static str) -> Self {
+        Self { fields, focus: 0, button, touched: false }
+    }
+
+    /// The same with another field in focus.
+    pub fn focused(mut self, id: &str) -> Self {
+        self.focus(id);
+        self
+    }
+
+    /// Puts the focus on a field.
+    pub fn focus(&mut self, id: &str) {
+        if let Some(at) = self.fields.iter().position(|field| field.id == id) {
+            self.focus = at;
+        }
+    }
+
+    /// Whether a field has the focus.
+    pub fn is_at(&self, id: &str) -> bool {
+        self.fields.get(self.focus).is_some_and(|field| field.id == id)
+    }
+
+    /// Whether anything was changed since the form was made.
+    pub fn is_touched(&self) -> bool {
+        self.touched
+    }
+
+    /// The text of a field; empty for a choice.
+    pub fn text(&self, id: &str) -> &str {
+        self.field(id).and_then(Field::line).map_or("", TextField::text)
+    }
+
+    /// The day in a field, if it holds one.
+    pub fn date(&self, id: &str) -> Option<Date> {
+        Date::parse(self.text(id)).ok()
+    }
+
+    /// The amount in a field, if it holds one.
+    pub fn money(&self, id: &str) -> Option<Money> {
+        Money::parse(self.text(id)).ok()
+    }
+
+    /// The place chosen in a field's list.
+    pub fn choice(&self, id: &str) -> Option<usize> {
+        match &self.field(id)?.kind {
+            Kind::Choice { chosen, .. } => *chosen,
+            _ => None,
+        }
+    }
+
+    /// Empties a field of text.
+    pub fn clear(&mut self, id: &str) {
+        if let Some(line) = self.field_mut(id).and_then(Field::line_mut) {
+            line.clear();
+        }
+    }
+
+    /// Shows an error at a field and puts the focus there.
+    pub fn fault(&mut self, id: &str, error: impl Into<Saying>) {
+        self.focus(id);
+        if let Some(field) = self.field_mut(id) {
+            field.error = Some(error.into());
+        }
+    }
+
+    /// Checks that days and amounts read as such and that the named fields are
+    /// filled; shows an error at each that does not, and says whether all is well.
+    pub fn check(&mut self, required: &[&str]) -> bool {
+        let mut first = None;
+        for (at, field) in self.fields.iter_mut().enumerate() {
+            field.error = fault_of(field, required.contains(&field.id)).map(Saying::of);
+            if field.error.is_some() && first.is_none() {
+                first = Some(at);
+            }
+        }
+        if let Some(first) = first {
+            self.focus = first;
+        }
+        first.is_none()
+    }
+
+    /// Which section of the key table holds at the focus.
+    pub fn context(&self) -> Context {
+        match self.fields.get(self.focus).and_then(Field::line) {
+            Some(_) => Context::Text,
+            None => Context::Form,
+        }
+    }
+
+    /// The actions it understands at the focus.
+    pub fn keys(&self) -> Vec<Hint> {
+        let mut keys: Vec<Hint> = vec![Action::Save.hint(self.button)];
+        match self.fields.get(self.focus) {
+            Some(Field { kind: Kind::Choice { .. }, .. }) => keys.push(Action::Values.into()),
+            Some(_) => {}
+            None => return vec![Action::Accept.hint(self.button), Action::PreviousField.into()],
+        }
+        keys.extend([Action::Accept.hint("key-next-field"), Action::PreviousField.into()]);
+        keys
+    }
+
+    /// Takes an input.
+    pub fn update(&mut self, input: &Input) -> Filling {
+        let at_button = self.focus == self.fields.len();
+        match input {
+            Input::Act(Action::Save) => return Filling::Save,
+            Input::Act(Action::Accept) if at_button => return Filling::Save,
+            Input::Act(Action::PreviousField | Action::Up) => self.go(-1),
+            Input::Act(Action::NextField | Action::Accept) => self.go(1),
+            _ => return Filling::Step(self.fill(input)),
+        }
+        Filling::Step(Step::Stay)
+    }
+
+    /// Takes the answer of a value list.
+    pub fn answered(&mut self, answer: &Answer) -> bool {
+        let Answer::Chosen(place) = answer else { return false };
+        self.choose(*place);
+        self.go(1);
+        true
+    }
+
+    /// Draws it from the top of an area; gives the rows used.
+    pub fn view(&self, canvas: &mut Canvas, area: Rect, words: &Words) -> u16 {
+        let labels = self.fields.iter().map(|field| text::width(words.say(field.label)));
+        let label = labels.max().unwrap_or(0) as u16;
+        let value =
+            Rect { x: area.x + label + 2, width: area.width.saturating_sub(label + 2), ..area };
+        let rows = |field: &Field| 1 + u16::from(field.error.is_some());
+        let above: u16 = self.fields.iter().take(self.focus + 1).map(rows).sum();
+        let mut skip = (above + 1).saturating_sub(area.height);
+        let mut y = area.y;
+        for (at, field) in self.fields.iter().enumerate() {
+            if skip > 0 {
+                skip = skip.saturating_sub(rows(field));
+                continue;
+            }
+            if y >= area.bottom() {
+                return y - area.y;
+            }
+            let focused = at == self.focus;
+            let tone = if focused { Tone::Accent } else { Tone::Muted };
+            canvas.text(area.x, y, label, words.say(field.label), tone);
+            field_view(canvas, Rect { y, height: 1, ..value }, field, focused, words);
+            y += 1;
+            if let Some(error) = &field.error
+                && y < area.bottom()
+            {
+                let error = format!("! {}", error.worded(words));
+                canvas.text(value.x, y, value.width, &error, Tone::Bad);
+                y += 1;
+            }
+        }
+        if y < area.bottom() {
+            let focused = self.focus == self.fields.len();
+            let tone = if focused { Tone::Accent } else { Tone::Muted };
+            let button = format!("[ {} ]", words.say(self.button));
+            let used = canvas.text(value.x, y, value.width, &button, tone);
+            if focused {
+                let place = Rect { y, width: used, height: 1, ..value };
+                canvas.lay(place, canvas.theme().selection());
+            }
+            y += 1;
+        }
+        y - area.y
+    }
+
+    fn fill(&mut self, input: &Input) -> Step {
+        let Some(field) = self.fields.get_mut(self.focus) else {
+            return if matches!(input, Input::Digit(_)) { Step::Stay } else { Step::Pass };
+        };
+        let (label, used) = (field.label, field.line_mut().map(|line| line.update(input)));
+        match (used, input) {
+            (Some(true), _) => {
+                self.touched |= !matches!(input, Input::Act(Action::Left | Action::Right));
+                field.error = None;
+                Step::Stay
+            }
+            (Some(false), Input::Act(Action::Down)) => {
+                self.go(1);
+                Step::Stay
+            }
+            (None, Input::Act(Action::Values | Action::Down)) => match &field.kind {
+                Kind::Choice { options, chosen } => {
+                    Step::push(Picker::new(label, options.clone()).at(chosen.unwrap_or(0)))
+                }
+                _ => Step::Stay,
+            },
+            (None, Input::Act(side @ (Action::Left | Action::Right))) => {
+                self.turn(*side == Action::Right);
+                Step::Stay
+            }
+            (None, Input::Digit(digit)) => {
+                self.choose(usize::from(digit.checked_sub(1).unwrap_or(9)));
+                Step::Stay
+            }
+            _ => Step::Pass,
+        }
+    }
+
+    fn choose(&mut self, place: usize) {
+        let Some(field) = self.fields.get_mut(self.focus) else { return };
+        if let Kind::Choice { options, chosen } = &mut field.kind
+            && place < options.len()
+        {
+            *chosen = Some(place);
+            field.error = None;
+            self.touched = true;
+        }
+    }
+
+    /// The next or previous of a choice's list.
+    fn turn(&mut self, forward: bool) {
+        let Some(Field { kind: Kind::Choice { options, chosen }, .. }) =
+            self.fields.get(self.focus)
+        else {
+            return;
+        };
+        let count = options.len().max(1);
+        let to = match chosen {
+            None => 0,
+            Some(at) if forward => (at + 1) % count,
+            Some(at) => (at + count - 1) % count,
+        };
+        self.choose(to);
+    }
+
+    fn go(&mut self, by: isize) {
+        let stops = self.fields.len() + 1;
+        self.focus = (self.focus + stops).wrapping_add_signed(by) % stops;
+    }
+
+    fn field(&self, id: &str) -> Option<&Field> {
+        self.fields.iter().find(|field| field.id == id)
+    }
+
+    fn field_mut(&mut self, id: &str) -> Option<&mut Field> {
+        self.fields.iter_mut().find(|field| field.id == id)
+    }
+}
+
+fn field_view(canvas: &mut Canvas, area: Rect, field: &Field, focused: bool, words: &Words) {
+    const LONGEST: u16 = 40;
+    let room = Rect { width: area.width.min(LONGEST), ..area };
+    match &field.kind {
+        Kind::Choice { options, chosen } => {
+            let chosen = chosen.and_then(|at| options.get(at));
+            let text = chosen.map_or("", |option| words.say(option));
+            let tone = if focused { Tone::FieldFocus } else { Tone::Field };
+            let shown = format!("< {text} >");
+            let used = canvas.text(room.x, room.y, room.width, &shown, tone);
+            if focused {
+                let place = Rect { width: used, ..room };
+                canvas.lay(place, canvas.theme().selection());
+            }
+        }
+        Kind::Money(line) | Kind::Date(line) => {
+            line.view(canvas, Rect { width: room.width.min(20), ..room }, focused);
+        }
+        Kind::Text(line) => line.view(canvas, room, focused),
+    }
+}
+
+fn fault_of(field: &Field, required: bool) -> Option<&'static str> {
+    let empty = match &field.kind {
+        Kind::Choice { chosen, .. } => chosen.is_none(),
+        Kind::Text(line) | Kind::Date(line) | Kind::Money(line) => line.text().trim().is_empty(),
+    };
+    match &field.kind {
+        _ if empty => required.then_some("form-required"),
+        Kind::Date(line) => Date::parse(line.text()).is_err().then_some("form-no-date"),
+        Kind::Money(line) => Money::parse(line.text()).is_err().then_some("form-no-money"),
+        _ => None,
+    }
+}

@@ -1,0 +1,18 @@
+//! The parts screens are made of. Each draws on a [`Canvas`](super::Canvas) and
+//! knows nothing of cases; those that take input say whether they used it.
+
+mod bar;
+mod facts;
+mod field;
+mod form;
+mod panes;
+mod popup;
+mod table;
+
+pub use bar::bar;
+pub use facts::{Fact, facts, facts_height};
+pub use field::TextField;
+pub use form::{Field, Filling, Form, Kind};
+pub use panes::two_panes;
+pub use popup::{centred, popup};
+pub use table::{Align, Column, Row, Span, Table, Width};

@@ -1,0 +1,15 @@
+# Forms, questions, messages.
+form-required = 必填
+form-no-date = 不是日期，请按 2020-03-01 填写
+form-no-money = 不是金额，请按 1234.50 填写
+confirm-cancel = 取消
+confirm-word = 确认
+confirm-type = 此事不可撤销。请键入“{ $word }”后按 Enter：
+message-refused = 不能办理
+message-clause = 依据：{ $clause }
+message-next = 下一步：{ $next }
+message-changed = 内容已变动
+message-changed-by = { $by } 刚刚改动了：{ $what }。
+message-changed-next = 您的操作没有提交。关闭后请看最新内容，再决定。
+message-fault = 没有办成
+message-fault-next = 您的操作没有提交，已填内容仍在。请稍后再试，或告诉管理员。

@@ -1,0 +1,206 @@
+//! A small desk with one list and one form, for what every screen shares.
+
+use ratatui::layout::Rect;
+use std::sync::Arc;
+use youyang::base::{Date, FixedClock};
+use youyang::casework::Command;
+use youyang::desk::screens::Confirm;
+use youyang::desk::widgets::{
+    Column, Fact, Field, Filling, Form, Row, Table, bar, facts, two_panes,
+};
+use youyang::desk::{
+    Action, Answer, Canvas, Errand, Hint, Input, Menu, Screen, SessionOptions, Step, Tab, Tone,
+    View,
+};
+use youyang::office::{Actor, Office, Reader};
+use youyang::words::Words;
+
+/// An office at nine on Monday, the second of March 2020.
+pub fn office() -> Arc<Office> {
+    let day = Date::new(2020, 3, 2).expect("a day");
+    Office::stand_in(Arc::new(FixedClock::on(day)))
+}
+
+/// The sample desk.
+pub fn options() -> SessionOptions {
+    SessionOptions::new(menu)
+}
+
+fn menu(_actor: &Actor) -> Menu {
+    fn waits(reader: &Reader) -> Option<usize> {
+        Some(reader.revision as usize * 12)
+    }
+    let words = [
+        "tab-search",
+        "tab-cases",
+        "tab-review",
+        "tab-subsidy",
+        "tab-refund",
+        "tab-compare",
+        "tab-funds",
+        "tab-land",
+        "tab-visits",
+        "tab-reports",
+    ];
+    let tabs = words.into_iter().enumerate().map(|(at, word)| Tab {
+        digit: (at as u8 + 1) % 10,
+        word,
+        count: if at == 1 { waits } else { |_| None },
+        open: |_| Box::new(Cases::new(30)),
+    });
+    Menu {
+        home: |_| Box::new(Cases::new(200)),
+        tabs: tabs.collect(),
+        errands: vec![Errand { word: "key-new", open: |_| Box::new(Register::new()) }],
+    }
+}
+
+/// A list with a card beside it.
+struct Cases {
+    table: Table,
+    refreshed: usize,
+    done: Option<u64>,
+}
+
+impl Cases {
+    fn new(length: usize) -> Self {
+        Self { table: Table::new(length), refreshed: 0, done: None }
+    }
+}
+
+const NAMES: [&str; 5] = ["张桂兰", "李建国", "欧阳文华", "王芳", "阿依古丽·买买提"];
+
+impl Screen for Cases {
+    fn update(&mut self, input: &Input, _reader: &Reader) -> Step {
+        match input {
+            Input::Act(Action::New) => Step::push(Register::new()),
+            Input::Act(Action::Accept) => Step::submit(Command::Pass { case: 42 }, Some(1)),
+            Input::Act(Action::Acts) => Step::submit(Command::PassOwn { case: 42 }, None),
+            Input::Act(Action::Details) => Step::submit(Command::Pass { case: 42 }, Some(0)),
+            Input::Act(Action::Filter) => Step::submit(Command::Pass { case: 0 }, None),
+            Input::Act(Action::Copy) => Step::Copy("C000042".into()),
+            Input::Act(Action::Print) => panic!("a bug"),
+            Input::Act(Action::Remove) => Step::push(
+                Confirm::new("key-remove", vec!["form-required".into()], "key-remove")
+                    .irreversible(),
+            ),
+            input if self.table.update(input) => Step::Stay,
+            _ => Step::Pass,
+        }
+    }
+
+    fn view(&self, canvas: &mut Canvas, area: Rect, view: &View) {
+        let (left, right) = two_panes(canvas, area, 60, 100);
+        let columns = [
+            Column::fixed("姓名", 8),
+            Column::fixed("年龄", 4).right(),
+            Column::grow("村（社区）", 10),
+            Column::fixed("金额", 10).right(),
+        ];
+        self.table.view(canvas, left, &columns, |row| {
+            Row::new()
+                .toned(NAMES[row % NAMES.len()], Tone::Strong)
+                .cell((40 + row % 50).to_string())
+                .cell("昆阳街道汉营社区居民委员会")
+                .cell(format!("{}.00", row * 1000))
+        });
+        let Some(right) = right else { return };
+        let told = [
+            Fact::new("更新", self.refreshed.to_string()),
+            Fact::new("下一步", "本人选择参保方式，由乡镇（街道）经办人录入，区人社局复核后生效。"),
+            Fact::new("已办", format!("{:?}", self.done)).tone(Tone::Good),
+        ];
+        let rows = facts(canvas, right, &told);
+        bar(canvas, right.x, right.y + rows + 1, right.width.min(30), 9, 20, Tone::Good);
+        canvas.text(right.x, right.y + rows + 3, right.width, &view.now.to_string(), Tone::Muted);
+    }
+
+    fn title(&self, words: &Words) -> String {
+        words.say("tab-cases").to_owned()
+    }
+
+    fn keys(&self) -> Vec<Hint> {
+        let movement = [Action::Up, Action::Down].map(Hint::from);
+        let own = [Action::Accept.hint("key-open"), Action::New.into(), Action::Find.into()];
+        movement.into_iter().chain(own).collect()
+    }
+
+    fn answered(&mut self, answer: &Answer, _reader: &Reader) -> Step {
+        match answer {
+            Answer::Done(receipt) => {
+                self.done = Some(receipt.sequence);
+                Step::Stay
+            }
+            Answer::Confirmed => {
+                self.table.resize(self.table.len() - 1);
+                Step::Stay
+            }
+            _ => Step::Pass,
+        }
+    }
+
+    fn refresh(&mut self, _reader: &Reader) {
+        self.refreshed += 1;
+    }
+
+    fn notes(&self, _words: &Words) -> Vec<String> {
+        vec!["五(二)：完成身份确认工作是落实缴费补助的前提。".to_owned()]
+    }
+}
+
+/// A form of each kind of field.
+struct Register {
+    form: Form,
+}
+
+impl Register {
+    fn new() -> Self {
+        let schemes = ["城乡居民", "城镇职工", "不参保"].map(str::to_owned).to_vec();
+        let villages = NAMES.iter().cycle().take(12).enumerate();
+        let villages = villages.map(|(at, name)| format!("{name}村{at}")).collect();
+        let fields = vec![
+            Field::text("name", "姓名", ""),
+            Field::date("birth", "出生日期", None),
+            Field::money("amount", "金额", None),
+            Field::choice("scheme", "参保选择", schemes, None),
+            Field::choice("village", "村（社区）", villages, None),
+        ];
+        Self { form: Form::new(fields, "key-save") }
+    }
+}
+
+impl Screen for Register {
+    fn update(&mut self, input: &Input, _reader: &Reader) -> Step {
+        match self.form.update(input) {
+            Filling::Step(step) => step,
+            Filling::Save if self.form.check(&["name", "scheme"]) => {
+                Step::submit(Command::Pass { case: 7 }, None)
+            }
+            Filling::Save => Step::Stay,
+        }
+    }
+
+    fn view(&self, canvas: &mut Canvas, area: Rect, view: &View) {
+        self.form.view(canvas, Rect { x: area.x + 2, width: area.width - 4, ..area }, view.words);
+    }
+
+    fn title(&self, words: &Words) -> String {
+        words.say("key-new").to_owned()
+    }
+
+    fn context(&self) -> youyang::desk::Context {
+        self.form.context()
+    }
+
+    fn keys(&self) -> Vec<Hint> {
+        self.form.keys()
+    }
+
+    fn answered(&mut self, answer: &Answer, _reader: &Reader) -> Step {
+        match answer {
+            Answer::Done(_) => Step::back(),
+            answer if self.form.answered(answer) => Step::Stay,
+            _ => Step::Pass,
+        }
+    }
+}

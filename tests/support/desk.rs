@@ -1,0 +1,187 @@
+//! Types keys into a real session and reads what its terminal shows.
+
+use std::num::NonZeroU16;
+use std::sync::Arc;
+use std::time::Duration;
+use youyang::desk::{Session, SessionOptions};
+use youyang::office::Office;
+
+/// A person at a terminal.
+pub struct Driver {
+    session: Session,
+    terminal: vt100::Parser,
+    now: Duration,
+    presses: usize,
+    sent: usize,
+}
+
+impl Driver {
+    /// A terminal of a size on an office, before anybody has signed in.
+    pub fn new(office: Arc<Office>, mut options: SessionOptions, size: (u16, u16)) -> Self {
+        options.size = size;
+        let mut terminal = terminal(size);
+        terminal.process(Session::enter());
+        let session = Session::new(office, options);
+        let mut driver = Self { session, terminal, now: Duration::ZERO, presses: 0, sent: 0 };
+        driver.show();
+        driver
+    }
+
+    /// Signs in with the practice password; these presses are not counted.
+    pub fn signed_in(self, login: &str) -> Self {
+        let mut driver = self.keys(login).keys("<Enter>demo<Enter>");
+        driver.presses = 0;
+        driver
+    }
+
+    /// Types: characters as they are, keys by name as in `<Enter>`, `<F2>`, `<Ctrl-P>`.
+    pub fn keys(mut self, keys: &str) -> Self {
+        let mut rest = keys;
+        while let Some(ch) = rest.chars().next() {
+            let named = rest.strip_prefix('<').and_then(|tail| tail.split_once('>'));
+            let (bytes, tail) = match named {
+                Some((name, tail)) => (bytes_of(name), tail),
+                None => {
+                    let (typed, tail) = rest.split_at(ch.len_utf8());
+                    (typed.as_bytes().to_vec(), tail)
+                }
+            };
+            self.press(&bytes);
+            rest = tail;
+        }
+        self
+    }
+
+    /// Pastes a text.
+    pub fn paste(mut self, text: &str) -> Self {
+        self.press(format!("\x1b[200~{text}\x1b[201~").as_bytes());
+        self
+    }
+
+    /// Sends bytes as one press.
+    pub fn bytes(mut self, bytes: &[u8]) -> Self {
+        self.press(bytes);
+        self
+    }
+
+    /// Lets time pass without a key.
+    pub fn wait(mut self, time: Duration) -> Self {
+        self.now += time;
+        self.session.tick(self.now);
+        self.show();
+        self
+    }
+
+    /// Gives the terminal another size.
+    pub fn resize(mut self, size: (u16, u16)) -> Self {
+        self.terminal = terminal(size);
+        self.session.resize(size.0, size.1);
+        self.show();
+        self
+    }
+
+    /// What the terminal shows, without blanks at line ends.
+    pub fn screen(&self) -> String {
+        let (_, columns) = self.terminal.screen().size();
+        let rows = self.terminal.screen().rows(0, columns.get());
+        rows.map(|row| without_times(row.trim_end()) + "\n").collect()
+    }
+
+    /// Whether a text stands on the screen.
+    pub fn sees(&self, text: &str) -> bool {
+        self.screen().contains(text)
+    }
+
+    /// Where the cursor stands (column, row), while it is shown.
+    pub fn caret(&self) -> Option<(u16, u16)> {
+        let screen = self.terminal.screen();
+        let (row, column) = screen.cursor_position();
+        (!screen.hide_cursor()).then_some((column, row))
+    }
+
+    /// Keys pressed since signing in.
+    pub fn press_count(&self) -> usize {
+        self.presses
+    }
+
+    /// Bytes sent to the terminal by the last press.
+    pub fn bytes_sent(&self) -> usize {
+        self.sent
+    }
+
+    /// Whether the session is over, and why.
+    pub fn ending(&self) -> Option<&youyang::desk::Ending> {
+        self.session.ending()
+    }
+
+    /// The same screen from a whole repaint, to hold the changes against.
+    pub fn repainted(&mut self) -> String {
+        self.session.repaint();
+        self.show();
+        self.screen()
+    }
+
+    fn press(&mut self, bytes: &[u8]) {
+        self.presses += 1;
+        self.session.feed(bytes);
+        self.session.tick(self.now);
+        self.now += Duration::from_millis(50);
+        self.session.tick(self.now);
+        self.show();
+    }
+
+    fn show(&mut self) {
+        let bytes = self.session.frame().unwrap_or_default();
+        self.sent = bytes.len();
+        self.terminal.process(&bytes);
+    }
+}
+
+fn terminal((columns, rows): (u16, u16)) -> vt100::Parser {
+    let size = |n: u16| NonZeroU16::new(n.max(1)).expect("at least one");
+    vt100::Parser::new(size(rows), size(columns), 0)
+}
+
+/// Times an act took are not the same twice, nor is where they then stand.
+fn without_times(line: &str) -> String {
+    for unit in [" 毫秒", " ms"] {
+        let Some((before, after)) = line.rsplit_once(unit) else { continue };
+        let told = before.trim_end_matches(|ch: char| ch.is_ascii_digit() || ch == '.');
+        let (rest, told) = told.rsplit_once("  ").unwrap_or(("", told));
+        return format!("{}    {told}N{unit}{after}", rest.trim_end());
+    }
+    line.to_owned()
+}
+
+/// What a terminal sends for a key of `keys.toml`.
+fn bytes_of(name: &str) -> Vec<u8> {
+    let bytes: &[u8] = match name {
+        "Enter" => b"\r",
+        "Esc" => b"\x1b",
+        "Tab" => b"\t",
+        "Shift-Tab" => b"\x1b[Z",
+        "Backspace" => b"\x7f",
+        "Space" => b" ",
+        "Del" => b"\x1b[3~",
+        "Ins" => b"\x1b[2~",
+        "Up" => b"\x1b[A",
+        "Down" => b"\x1b[B",
+        "Right" => b"\x1b[C",
+        "Left" => b"\x1b[D",
+        "Home" => b"\x1b[H",
+        "End" => b"\x1b[F",
+        "PgUp" => b"\x1b[5~",
+        "PgDn" => b"\x1b[6~",
+        _ => {
+            const F: [&str; 12] =
+                ["11", "12", "13", "14", "15", "17", "18", "19", "20", "21", "23", "24"];
+            if let Some(letter) = name.strip_prefix("Ctrl-") {
+                return letter.bytes().map(|byte| byte & 0x1f).collect();
+            }
+            let number = name.strip_prefix('F').and_then(|n| n.parse::<usize>().ok());
+            let code = number.and_then(|n| F.get(n - 1)).unwrap_or_else(|| panic!("key {name}"));
+            return format!("\x1b[{code}~").into_bytes();
+        }
+    };
+    bytes.to_vec()
+}
