@@ -3,9 +3,18 @@
 //! those above it (held by `tests/tidy.rs`).
 
 pub mod base;
-
 pub mod policy;
 
 pub mod casework;
 
+pub mod journal;
+
+pub mod store;
+
+pub mod search;
+
+pub mod office;
+
 pub mod words;
+
+pub mod desk;

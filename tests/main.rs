@@ -1,1 +1,4 @@
-//! Tests from outside, one binary.
+//! The desk and the program as people meet them.
+
+mod support;
+mod words;

@@ -187,9 +187,9 @@ fn who(actor: &Actor, dot: &str, words: &Words) -> String {
     static PLACES: std::sync::LazyLock<Places> = std::sync::LazyLock::new(Places::district);
     let place = match actor.township {
         Some(code) => PLACES.township_name(code),
-        None => words.say(&format!("department-{}", actor.department)).to_owned(),
+        None => words.say(&format!("department-{}", actor.department.code())).to_owned(),
     };
-    let level = format!("level-{}", actor.level);
+    let level = format!("level-{}", actor.level.code());
     format!("{place} {dot} {} {}", actor.name, words.say(&level))
 }
 

@@ -7,8 +7,8 @@ use super::text;
 use super::theme::Tone;
 use super::widgets::{Field, Filling, Form, centred, popup};
 use crate::base::{Login, SessionId};
-use crate::office::{Actor, Office, OfficeError};
-use crate::words::{Saying, Words, explain};
+use crate::office::{Actor, Office};
+use crate::words::{Saying, Words, explain_error};
 use ratatui::layout::Rect;
 
 /// Asks who is there.
@@ -104,7 +104,12 @@ impl Gate {
             [Action::Accept.into(), Action::Language.into(), Action::Cancel.hint("leave-yes")];
         let arrows = !canvas.theme().look().ascii;
         let entries = keys.footer(self.form.context(), &hints, arrows);
-        frame::entries(canvas, Rect { y: area.bottom() - 1, height: 1, ..area }, &entries, words);
+        frame::entries(
+            canvas,
+            Rect { x: area.x + 1, y: area.bottom() - 1, width: area.width - 1, height: 1 },
+            &entries,
+            words,
+        );
     }
 
     fn enter(&mut self, office: &Office, session: &SessionId, words: &Words) -> Passage {
@@ -119,13 +124,10 @@ impl Gate {
         self.form.clear("password");
         self.told = Some(match result {
             Ok(actor) => return Passage::Open(Box::new(actor)),
-            Err(OfficeError::Refused(refusal)) => {
-                let explained = explain(&refusal, words);
-                let next = explained.next.unwrap_or_default();
-                Saying::of(format!("{} {next}", explained.what))
+            Err(error) => {
+                let explained = explain_error(&error, words);
+                Saying::of(format!("{} {}", explained.what, explained.next.unwrap_or_default()))
             }
-            Err(OfficeError::Changed { .. }) => "message-changed-next".into(),
-            Err(OfficeError::Fault(fault)) => Saying::of(fault),
         });
         Passage::Closed
     }

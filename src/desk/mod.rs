@@ -20,6 +20,7 @@ mod screen;
 pub mod screens;
 mod seat;
 mod session;
+pub mod tabs;
 pub mod text;
 mod theme;
 pub mod widgets;

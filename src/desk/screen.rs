@@ -6,8 +6,8 @@ use super::keys::{Action, Context, Hint, Input, KeyTable};
 use super::menu::Opener;
 use super::theme::Theme;
 use crate::base::{CaseId, Instant, PersonId};
-use crate::casework::{Command, Refusal};
-use crate::office::{Actor, Reader, Receipt};
+use crate::casework::Command;
+use crate::office::{Actor, OfficeError, Reader, Receipt};
 use crate::words::Words;
 use ratatui::layout::Rect;
 
@@ -133,15 +133,6 @@ pub enum Answer {
     Case(CaseId),
     /// The command is done and in the journal.
     Done(Receipt),
-    /// The rules say no.
-    Refused(Refusal),
-    /// Somebody changed the file since the screen showed it: who, and what.
-    Changed {
-        /// Who changed it.
-        by: String,
-        /// What was changed.
-        what: String,
-    },
-    /// It could not be carried out; the message says what would mend it.
-    Failed(String),
+    /// It was not carried out, and why.
+    Declined(OfficeError),
 }

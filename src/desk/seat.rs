@@ -11,7 +11,7 @@ use super::theme::Theme;
 use crate::base::{CommandId, SessionId};
 use crate::casework::Command;
 use crate::office::{Actor, Office, OfficeError, Reader};
-use crate::words::{Saying, Words, explain};
+use crate::words::{Saying, Words};
 use std::sync::Arc;
 
 /// What a signed-in person has open.
@@ -280,9 +280,7 @@ impl Seat {
         let done = result.is_ok();
         let answer = match result {
             Ok(receipt) => Answer::Done(receipt),
-            Err(OfficeError::Refused(refusal)) => Answer::Refused(refusal),
-            Err(OfficeError::Changed { by, what }) => Answer::Changed { by, what },
-            Err(OfficeError::Fault(fault)) => Answer::Failed(fault),
+            Err(error) => Answer::Declined(error),
         };
         self.reread();
         if done {
@@ -327,9 +325,7 @@ impl Seat {
 /// The popup for what became of a command, where the screen has no better one.
 fn standard_message(answer: Answer, words: &Words) -> Option<Message> {
     match answer {
-        Answer::Refused(refusal) => Some(Message::refusal(explain(&refusal, words))),
-        Answer::Changed { by, what } => Some(Message::changed(&by, &what)),
-        Answer::Failed(fault) => Some(Message::fault(&fault)),
+        Answer::Declined(error) => Some(Message::declined(&error, words)),
         _ => None,
     }
 }

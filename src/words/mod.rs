@@ -5,14 +5,16 @@
 //! up (what is to be said is given), and is used by no room below it. A session passes its own
 //! language along: nothing here is global to the process.
 
+mod failures;
 mod names;
 mod refusals;
 mod saying;
 
+pub use failures::{explain_error, explain_forbidden};
 pub use fluent_bundle::FluentValue as Value;
 pub use names::{
     choice_name, cohort_name, confirmation_name, department_name, export_name, fact_name,
-    finding_name, legacy_end_name, level_name, matter_name, matter_title, outcome_name,
+    finding_name, legacy_end_name, level_name, matter_name, matter_title, outcome_name, queue_name,
     refund_cause_name, roster_name, route_name, scheme_name, sex_name, stage_name, step_name,
     subsidy_state_name,
 };
@@ -52,6 +54,7 @@ const AREAS: &[(&str, &str)] = &[
     area!("widgets"),
     area!("names"),
     area!("refusals"),
+    area!("failures"),
 ];
 
 impl Lang {

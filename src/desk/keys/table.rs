@@ -141,9 +141,8 @@ impl KeyTable {
             let label = label(key, arrows);
             match entries.last_mut() {
                 Some((labels, word)) if *word == hint.word => {
-                    if !arrows {
-                        labels.push('/');
-                    }
+                    let signs = labels.is_ascii() || label.is_ascii();
+                    labels.push_str(if signs { "/" } else { "" });
                     labels.push_str(&label);
                 }
                 _ => entries.push((label, hint.word)),

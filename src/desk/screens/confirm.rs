@@ -126,7 +126,7 @@ impl Screen for Confirm {
     fn keys(&self) -> Vec<Hint> {
         let mut keys = vec![Action::Accept.into(), Action::Back.hint("confirm-cancel")];
         if self.typed.is_none() {
-            keys.extend([Action::Left, Action::Right].map(Hint::from));
+            keys.extend([Action::Left, Action::Right].map(|side| side.hint("key-select")));
         }
         keys
     }

@@ -6,8 +6,9 @@ use crate::desk::screen::{Screen, Step, View};
 use crate::desk::text;
 use crate::desk::theme::Tone;
 use crate::desk::widgets::{centred, popup};
+use crate::office::OfficeError;
 use crate::office::Reader;
-use crate::words::{Explained, Saying, Words};
+use crate::words::{Saying, Words, explain_error};
 use ratatui::layout::Rect;
 
 /// A popup that any of Enter, Esc and Space closes.
@@ -28,9 +29,15 @@ impl Message {
         Self { title: title.into(), parts: parts.collect() }
     }
 
-    /// A refusal: what and why, the clause, the next step.
-    pub fn refusal(explained: Explained) -> Self {
-        let mut parts = vec![(Part::Ready(explained.what), Tone::Plain)];
+    /// Why a command was not carried out: what stands against it, the clause, the next step.
+    pub fn declined(error: &OfficeError, words: &Words) -> Self {
+        let explained = explain_error(error, words);
+        let (title, tone): (Saying, Tone) = match error {
+            OfficeError::Fault(_) => ("message-fault".into(), Tone::Bad),
+            OfficeError::Changed(_) => ("message-changed".into(), Tone::Plain),
+            _ => ("message-refused".into(), Tone::Plain),
+        };
+        let mut parts = vec![(Part::Ready(explained.what), tone)];
         if let Some(clause) = explained.clause {
             parts.push((
                 Part::Said(Saying::of("message-clause").with("clause", clause)),
@@ -40,22 +47,7 @@ impl Message {
         if let Some(next) = explained.next {
             parts.push((Part::Said(Saying::of("message-next").with("next", next)), Tone::Strong));
         }
-        Self { title: "message-refused".into(), parts }
-    }
-
-    /// Somebody changed the file meanwhile.
-    pub fn changed(by: &str, what: &str) -> Self {
-        let told = Saying::of("message-changed-by").with("by", by).with("what", what);
-        Self::new("message-changed", vec![told, "message-changed-next".into()])
-    }
-
-    /// It could not be carried out.
-    pub fn fault(told: &str) -> Self {
-        let parts = vec![
-            (Part::Ready(told.to_owned()), Tone::Bad),
-            (Part::Said("message-fault-next".into()), Tone::Plain),
-        ];
-        Self { title: "message-fault".into(), parts }
+        Self { title, parts }
     }
 
     /// Draws it in the middle of an area, also where nobody has signed in.

@@ -124,6 +124,15 @@ impl Screen for Palette {
         self.typed.view(canvas, Rect { height: 1, ..line }, true);
         inside.y += 1;
         inside.height = inside.height.saturating_sub(1);
+        if self.found.is_empty() {
+            canvas.text(
+                inside.x,
+                inside.y,
+                inside.width,
+                view.words.say("picker-none"),
+                Tone::Muted,
+            );
+        }
         let other = Words::get(view.words.lang().other());
         let columns = [
             Column::grow("", 12),

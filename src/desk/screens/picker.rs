@@ -6,6 +6,7 @@ use crate::desk::keys::{Action, Context, Hint, Input};
 use crate::desk::lookup::{Lookup, find};
 use crate::desk::screen::{Answer, Screen, Step, View};
 use crate::desk::text;
+use crate::desk::theme::Tone;
 use crate::desk::widgets::{Column, Row, Table, TextField, centred, popup};
 use crate::office::Reader;
 use crate::words::{Lang, Saying, Words};
@@ -82,11 +83,20 @@ impl Screen for Picker {
         let height = self.options.len() as u16 + 2 + u16::from(!self.by_digit());
         let mut inside = popup(canvas, centred(area, width, height.min(18)), &title);
         if !self.by_digit() {
-            canvas.text(inside.x, inside.y, 2, "> ", crate::desk::theme::Tone::Key);
+            canvas.text(inside.x, inside.y, 2, "> ", Tone::Key);
             let line = Rect { x: inside.x + 2, width: inside.width.saturating_sub(2), ..inside };
             self.typed.view(canvas, Rect { height: 1, ..line }, true);
             inside.y += 1;
             inside.height = inside.height.saturating_sub(1);
+        }
+        if self.found.is_empty() {
+            canvas.text(
+                inside.x,
+                inside.y,
+                inside.width,
+                view.words.say("picker-none"),
+                Tone::Muted,
+            );
         }
         let columns = [Column::fixed("", 2), Column::grow("", 4)];
         self.table.view(canvas, inside, &columns, |row| {

@@ -1,0 +1,92 @@
+//! CPU and bytes of a frame at 120×40, against a repaint of the same screen.
+//! `cargo bench --bench frame`
+
+#[path = "../tests/screens/sample.rs"]
+mod sample;
+
+use std::time::{Duration, Instant};
+use youyang::desk::Session;
+
+const ROUNDS: u32 = 2000;
+
+const DOWN: &[u8] = b"\x1b[B";
+const UP: &[u8] = b"\x1b[A";
+const PAGE_DOWN: &[u8] = b"\x1b[6~";
+const PAGE_UP: &[u8] = b"\x1b[5~";
+const LAST: &[u8] = b"\x1b[F";
+
+/// CPU and bytes of one frame.
+#[derive(Clone, Copy)]
+struct Told {
+    micros: f64,
+    bytes: f64,
+}
+
+fn main() {
+    let up_and_down = [[UP; 60], [DOWN; 60]].concat();
+    let cases: [(&str, &[&[u8]], &[&[u8]]); 6] = [
+        ("type a character", &[b"i"], &["张".as_bytes(), b"\x7f"]),
+        ("move in a list", &[], &[DOWN, UP]),
+        ("scroll a list", &[LAST], &up_and_down),
+        ("turn a page", &[], &[PAGE_DOWN, PAGE_UP]),
+        ("open or close a popup", &[], &[b"?", b"\r"]),
+        ("a key that changes nothing", &[], &[UP]),
+    ];
+    let peer = measure(&[], &[DOWN, UP], true);
+    println!("{:<28} {:>7} {:>7} {:>13}", "120x40, one frame", "CPU us", "bytes", "of a repaint");
+    let told = cases.iter().map(|(name, before, keys)| (*name, measure(before, keys, false)));
+    for (name, told) in std::iter::once(("whole repaint (the peer)", peer)).chain(told) {
+        let ratio = told.bytes / peer.bytes;
+        println!("{name:<28} {:>7.0} {:>7.0} {ratio:>12.3}x", told.micros, told.bytes);
+    }
+    println!("{:<28} {:>7.2} {:>7}", "an idle tick", idle(), "none");
+}
+
+fn session() -> Session {
+    let mut options = sample::options();
+    options.size = (120, 40);
+    let mut session = Session::new(sample::office(), options);
+    session.feed(b"530115001.clerk\rdemo\r");
+    session.tick(Duration::ZERO);
+    session.frame();
+    session
+}
+
+/// Presses keys in turn, one frame each, after some that are not counted.
+fn measure(before: &[&[u8]], keys: &[&[u8]], whole: bool) -> Told {
+    let mut session = session();
+    for key in before {
+        session.feed(key);
+        session.frame();
+    }
+    let mut bytes = 0;
+    let begun = cpu();
+    for key in keys.iter().cycle().take(ROUNDS as usize) {
+        session.feed(key);
+        if whole {
+            session.repaint();
+        }
+        bytes += session.frame().map_or(0, |frame| frame.len());
+    }
+    let micros = (cpu() - begun).as_secs_f64() * 1e6 / f64::from(ROUNDS);
+    Told { micros, bytes: bytes as f64 / f64::from(ROUNDS) }
+}
+
+fn idle() -> f64 {
+    let mut session = session();
+    let begun = cpu();
+    for tick in 0..ROUNDS {
+        session.tick(Duration::from_micros(u64::from(tick)));
+        assert!(session.frame().is_none(), "nothing happened, nothing is sent");
+    }
+    (cpu() - begun).as_secs_f64() * 1e6 / f64::from(ROUNDS)
+}
+
+/// CPU time of this thread where the system tells it, else time that passed.
+fn cpu() -> Duration {
+    static BEGUN: std::sync::OnceLock<Instant> = std::sync::OnceLock::new();
+    let begun = BEGUN.get_or_init(Instant::now);
+    let told = std::fs::read_to_string("/proc/thread-self/schedstat").ok();
+    let nanos = told.and_then(|text| text.split(' ').next()?.parse().ok());
+    nanos.map_or_else(|| begun.elapsed(), Duration::from_nanos)
+}

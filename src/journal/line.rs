@@ -1,0 +1,266 @@
+//! One line: its members, its hash, and how both are read back.
+//!
+//! A line is one JSON object and one `\n`, the members in the order of
+//! `Members`, then `prev` (the hash of the line before; zeros for the first)
+//! and `hash`, 64 lower-case hex digits each. `hash` is SM3 (GB/T 32905) over
+//! the line's bytes without its last member and without the `\n`, so that
+//! anybody can check a line without this program:
+//!
+//! ```sh
+//! sed -n 7p FILE | sed 's/,"hash":"[0-9a-f]*"}$/}/' | tr -d '\n' | openssl dgst -sm3
+//! ```
+
+use super::{Cause, Draft, Entry, Head, Locator};
+use crate::base::{CommandId, Instant, Login, SessionId};
+use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
+use sm3::{Digest, Sm3};
+use std::borrow::Cow;
+use std::fmt;
+use std::str::FromStr;
+
+/// The SM3 hash of a line; zeros before the first.
+#[derive(Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct LineHash([u8; 32]);
+
+/// The text is not 64 lower-case hex digits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("not a hash of 64 lower-case hex digits")]
+pub struct LineHashFault;
+
+/// The one place that knows what a line holds, and in which order.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Members<'a> {
+    pub seq: u64,
+    at: Instant,
+    actor: Cow<'a, Login>,
+    session: Cow<'a, SessionId>,
+    command: Cow<'a, CommandId>,
+    #[serde(borrow)]
+    policy: Cow<'a, str>,
+    pub left: u32,
+    #[serde(borrow)]
+    events: &'a RawValue,
+    pub prev: LineHash,
+    /// Written by [`seal`], since it is taken over all that stands before it.
+    #[serde(skip_serializing)]
+    pub hash: LineHash,
+}
+
+const SEAL_START: &[u8] = br#","hash":""#;
+const SEAL_END: &[u8] = br#""}"#;
+const SEAL_LEN: usize = SEAL_START.len() + 64 + SEAL_END.len();
+
+/// Adds a draft's line, with its `\n`, to what is about to be written behind
+/// `head`, and says which head it makes.
+pub(super) fn encode(
+    draft: &Draft,
+    head: Head,
+    left: u32,
+    out: &mut Vec<u8>,
+) -> Result<Head, serde_json::Error> {
+    let start = out.len();
+    let seq = head.seq + 1;
+    let members = Members {
+        seq,
+        at: draft.at,
+        actor: Cow::Borrowed(&draft.actor),
+        session: Cow::Borrowed(&draft.session),
+        command: Cow::Borrowed(&draft.command),
+        policy: Cow::Borrowed(&draft.policy),
+        left,
+        events: &draft.events,
+        prev: head.hash,
+        hash: LineHash::default(),
+    };
+    serde_json::to_writer(&mut *out, &members)?;
+    // JSON has line breaks only between tokens, where a space is as good.
+    out[start..].iter_mut().filter(|byte| **byte == b'\n').for_each(|byte| *byte = b' ');
+    let hash = seal(out, start);
+    out.push(b'\n');
+    Ok(Head { seq, hash })
+}
+
+/// Reads a line, without its `\n`, and checks its hash (not the chain).
+pub(super) fn decode(line: &[u8]) -> Result<Members<'_>, Cause> {
+    check_seal(line)?;
+    serde_json::from_slice(line).map_err(|error| Cause::Unreadable { column: error.column() })
+}
+
+/// Closes the JSON object that begins at `start` with the hash of itself.
+pub(super) fn seal(out: &mut Vec<u8>, start: usize) -> LineHash {
+    let hash = LineHash(Sm3::digest(&out[start..]).into());
+    out.pop();
+    out.extend_from_slice(SEAL_START);
+    out.extend_from_slice(&hash.hex());
+    out.extend_from_slice(SEAL_END);
+    hash
+}
+
+/// Checks that a JSON object ends in the hash of itself.
+pub(super) fn check_seal(object: &[u8]) -> Result<(), Cause> {
+    let body = object.len().checked_sub(SEAL_LEN).ok_or(Cause::NotALine)?;
+    let (body, seal) = object.split_at(body);
+    let written = seal
+        .strip_prefix(SEAL_START)
+        .and_then(|rest| rest.strip_suffix(SEAL_END))
+        .ok_or(Cause::NotALine)?;
+    let hash = LineHash(Sm3::new().chain_update(body).chain_update(b"}").finalize().into());
+    if written == hash.hex() { Ok(()) } else { Err(Cause::Altered) }
+}
+
+impl Members<'_> {
+    /// The line as an entry that stands at a place.
+    pub fn into_entry(self, locator: Locator) -> Entry {
+        Entry {
+            seq: self.seq,
+            at: self.at,
+            actor: self.actor.into_owned(),
+            session: self.session.into_owned(),
+            command: self.command.into_owned(),
+            policy: self.policy.into_owned(),
+            left: self.left,
+            events: self.events.to_owned(),
+            locator,
+            hash: self.hash,
+        }
+    }
+}
+
+impl LineHash {
+    fn hex(self) -> [u8; 64] {
+        const DIGITS: &[u8; 16] = b"0123456789abcdef";
+        let mut text = [0; 64];
+        for (pair, byte) in text.chunks_exact_mut(2).zip(self.0) {
+            pair[0] = DIGITS[usize::from(byte >> 4)];
+            pair[1] = DIGITS[usize::from(byte & 15)];
+        }
+        text
+    }
+}
+
+impl fmt::Display for LineHash {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+    }
+}
+
+impl fmt::Debug for LineHash {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+impl FromStr for LineHash {
+    type Err = LineHashFault;
+
+    fn from_str(text: &str) -> Result<Self, LineHashFault> {
+        let digit = |byte: u8| match byte {
+            b'0'..=b'9' => Ok(byte - b'0'),
+            b'a'..=b'f' => Ok(byte - b'a' + 10),
+            _ => Err(LineHashFault),
+        };
+        let (pairs, []) = text.as_bytes().as_chunks::<2>() else { return Err(LineHashFault) };
+        let bytes = pairs.iter().map(|[high, low]| Ok(digit(*high)? << 4 | digit(*low)?));
+        let bytes: Vec<u8> = bytes.collect::<Result<_, _>>()?;
+        bytes.try_into().map(Self).map_err(|_| LineHashFault)
+    }
+}
+
+impl TryFrom<String> for LineHash {
+    type Error = LineHashFault;
+
+    fn try_from(text: String) -> Result<Self, LineHashFault> {
+        text.parse()
+    }
+}
+
+impl From<LineHash> for String {
+    fn from(hash: LineHash) -> Self {
+        hash.to_string()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::Date;
+    use crate::journal::Head;
+
+    fn draft(events: &str) -> Draft {
+        Draft {
+            at: Date::new(2020, 3, 2).expect("day").at(9, 41, 7),
+            actor: "530115001.clerk".into(),
+            session: "s1".into(),
+            command: "c\"1".into(),
+            policy: "2020-01".to_owned(),
+            events: RawValue::from_string(events.to_owned()).expect("JSON"),
+        }
+    }
+
+    #[test]
+    fn the_hash_is_sm3_of_gb_t_32905() {
+        for (text, hash) in [
+            ("abc", "66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0"),
+            (
+                "abcdabcdabcdabcdabcdabcdabcdabcdabcdabcdabcdabcdabcdabcdabcdabcd",
+                "debe9ff92275b8a138604889c18e5a4d6fdb70e5387e5765293dcba39c0c5732",
+            ),
+        ] {
+            assert_eq!(LineHash(Sm3::digest(text).into()).to_string(), hash);
+        }
+    }
+
+    /// The hash below is what the command of the module doc prints.
+    #[test]
+    fn a_line_is_what_the_module_doc_says() {
+        let mut out = Vec::new();
+        let head = encode(&draft(r#"[{"Registered":"张三"}]"#), Head::default(), 2, &mut out)
+            .expect("encodes");
+        let zeros = "0".repeat(64);
+        let hash = "HASH";
+        assert_eq!(
+            String::from_utf8(out).expect("UTF-8"),
+            format!(
+                "{{\"seq\":1,\"at\":\"2020-03-02T09:41:07+08:00\",\"actor\":\"530115001.clerk\",\
+                 \"session\":\"s1\",\"command\":\"c\\\"1\",\"policy\":\"2020-01\",\"left\":2,\
+                 \"events\":[{{\"Registered\":\"张三\"}}],\"prev\":\"{zeros}\",\"hash\":\"{hash}\"}}\n"
+            )
+        );
+        assert_eq!((head.seq, head.hash.to_string()), (1, hash.to_owned()));
+    }
+
+    #[test]
+    fn line_breaks_within_events_do_not_break_the_line() {
+        let mut out = Vec::new();
+        encode(&draft("[\n  {\"a\": \"x\\ny\"}\n]"), Head::default(), 0, &mut out)
+            .expect("encodes");
+        assert_eq!(out.iter().filter(|byte| **byte == b'\n').count(), 1);
+        let entry = decode(out.trim_ascii_end()).expect("reads").into_entry(Locator(0));
+        let events: Vec<std::collections::BTreeMap<String, String>> =
+            serde_json::from_str(entry.events.get()).expect("JSON");
+        assert_eq!(events[0]["a"], "x\ny");
+    }
+
+    #[test]
+    fn a_line_of_another_shape_says_what_is_wrong() {
+        assert_eq!(decode(b"").err(), Some(Cause::NotALine));
+        assert_eq!(decode(&[0; 4096]).err(), Some(Cause::NotALine));
+        let mut newer = br#"{"seq":1,"colour":"red"}"#.to_vec();
+        seal(&mut newer, 0);
+        assert_eq!(decode(&newer).err(), Some(Cause::Unreadable { column: 17 }));
+        newer[10] ^= 1;
+        assert_eq!(decode(&newer).err(), Some(Cause::Altered));
+    }
+
+    #[test]
+    fn hashes_read_back_in_lower_case_only() {
+        let hash = LineHash(Sm3::digest("abc").into());
+        assert_eq!(hash.to_string().parse(), Ok(hash));
+        assert_eq!(hash.to_string().to_uppercase().parse::<LineHash>(), Err(LineHashFault));
+        assert_eq!(hash.to_string()[1..].parse::<LineHash>(), Err(LineHashFault));
+        assert_eq!(hash.to_string()[2..].parse::<LineHash>(), Err(LineHashFault));
+    }
+}

@@ -1,0 +1,81 @@
+//! Which characters of which field matched, for marking them on the screen.
+
+use super::found::{Field, Matched};
+use super::mark::NONE;
+use super::names::han_in_name;
+use super::pinyin::say_name;
+use super::query::Word;
+use super::segment::Segment;
+use super::spelling::lie;
+use std::ops::Range;
+
+impl Segment {
+    /// What of a person matched the words, in their order.
+    pub(super) fn matched(&self, slot: u32, words: &[Word]) -> Vec<Matched> {
+        words.iter().flat_map(|word| self.matched_word(slot, word)).collect()
+    }
+
+    fn matched_word(&self, slot: u32, word: &Word) -> Vec<Matched> {
+        let name = self.names().text(self.names().of_slot(slot));
+        let village = self.villages().of_slot(slot);
+        let row = self.row(slot);
+        let mut matched = Vec::new();
+        let mut add = |field: Field, chars: Option<Range<usize>>| {
+            matched.extend(chars.map(|chars| Matched { field, chars }));
+        };
+        match word {
+            Word::Han(typed) => {
+                add(Field::Name, han_in_name(name, typed).map(|(_, range)| range));
+                add(Field::Village, village.han(typed).map(|(_, range)| range));
+            }
+            Word::Letters(forms) => {
+                add(Field::Name, letters_in_name(name, forms));
+                add(Field::Village, village.letters(forms).map(|(_, range)| range));
+            }
+            Word::Digits(forms) => {
+                for digits in forms {
+                    let [id, phone, legacy] = row.digits_at(digits);
+                    add(Field::IdNumber, id);
+                    add(Field::Phone, phone.map(|bytes| chars(row.phone, bytes)));
+                    add(Field::LegacyNo, legacy.map(|bytes| chars(row.legacy, bytes)));
+                }
+            }
+            Word::Born(forms) => {
+                for digits in forms {
+                    add(Field::IdNumber, row.born(digits).map(|(_, range)| range));
+                }
+            }
+            Word::NearLetters(_) => add(Field::Name, Some(0..name.chars().count())),
+            Word::NearHan { chars, .. } => {
+                add(Field::Name, span(name, chars));
+                add(Field::Village, span(&village.full, chars));
+            }
+            Word::Legacy(..) => {}
+        }
+        if let Some(typed) = word.legacy().filter(|typed| row.legacy_mark(typed) != NONE) {
+            add(Field::LegacyNo, Some(0..typed.len()));
+        }
+        matched
+    }
+}
+
+fn letters_in_name(name: &str, forms: &[Vec<u8>]) -> Option<Range<usize>> {
+    let said = say_name(name);
+    let lies = said
+        .readings
+        .iter()
+        .flat_map(|reading| forms.iter().filter_map(|typed| lie(reading, typed)));
+    let best = lies.max_by_key(|lie| lie.mark)?.syllables;
+    Some(*said.chars.get(best.start)?..said.chars.get(best.end - 1)? + 1)
+}
+
+/// The stretch of a text from the first to the last of some characters.
+fn span(text: &str, any: &[char]) -> Option<Range<usize>> {
+    let places = || text.chars().enumerate().filter(|(_, ch)| any.contains(ch)).map(|(at, _)| at);
+    Some(places().next()?..places().last()? + 1)
+}
+
+fn chars(text: &str, bytes: Range<usize>) -> Range<usize> {
+    let count = |end: usize| text.char_indices().take_while(|(at, _)| *at < end).count();
+    count(bytes.start)..count(bytes.end)
+}

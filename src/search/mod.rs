@@ -1,0 +1,31 @@
+//! Search: finds people by whatever is typed, while it is typed.
+//!
+//! Owns the in-memory index of the registered people (names, pinyin, identity
+//! numbers, birth dates, phones, villages, 参保编号) and the order in which hits
+//! are shown. Made from entries it is given and made anew at every start. Never
+//! reads or writes a file, never starts a thread, never keeps or prints what was
+//! typed, and decides nothing about who may look: it is told the township.
+
+mod entry;
+mod found;
+mod grams;
+mod index;
+mod keys;
+mod mark;
+mod matched;
+mod names;
+mod near;
+mod numbers;
+mod pinyin;
+mod query;
+mod rank;
+mod segment;
+mod spelling;
+mod villages;
+
+pub use entry::Entry;
+pub use found::{Field, Found, Hit, Matched};
+pub use index::Index;
+
+#[cfg(test)]
+mod tests;

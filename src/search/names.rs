@@ -1,0 +1,211 @@
+//! The distinct names: their text, readings, characters, and who bears them.
+
+use super::keys::{Keys, Spellings};
+use super::mark::{EXACT, HEAD, INSIDE, Mark, NONE, PART, raise};
+use super::pinyin::say_name;
+use super::spelling::{Syllable, lie};
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// Names in the order of their likeliest reading, so that the names of a reading
+/// and the people of a name each stand together.
+pub(super) struct Names {
+    text: String,
+    text_ends: Vec<u32>,
+    people_ends: Vec<u32>,
+    spellings: Spellings,
+    keys: Keys,
+    /// Where the names end that have a reading as their likeliest.
+    name_ends: Vec<u32>,
+    /// Names and their further readings, by name.
+    also: Vec<(u32, u32)>,
+    chars: Vec<char>,
+    char_ends: Vec<u32>,
+    char_names: Vec<u32>,
+}
+
+impl Names {
+    /// The table of distinct names and how many people bear each, and the place
+    /// of each given name in it.
+    pub(super) fn new(given: &[(String, u32)]) -> (Self, Vec<u32>) {
+        let said: Vec<Vec<Vec<Syllable>>> =
+            given.iter().map(|(name, _)| say_name(name).readings).collect();
+        let mut order: Vec<u32> = (0..given.len() as u32).collect();
+        order.sort_unstable_by_key(|at| {
+            let at = *at as usize;
+            (said[at].first(), &given[at].0)
+        });
+        let mut all: Vec<&[Syllable]> = said.iter().flatten().map(Vec::as_slice).collect();
+        all.sort_unstable();
+        all.dedup();
+        let mut spellings = Spellings::default();
+        for reading in &all {
+            spellings.push(reading);
+        }
+        spellings.settle();
+        let number = |reading: &Vec<Syllable>| {
+            all.binary_search(&reading.as_slice()).unwrap_or_default() as u32
+        };
+
+        let mut text = String::new();
+        let (mut text_ends, mut people_ends) = (Vec::new(), Vec::new());
+        let mut people = 0;
+        let mut places = vec![0; given.len()];
+        let mut also = Vec::new();
+        let mut name_ends = vec![0; all.len()];
+        for (place, at) in order.iter().enumerate() {
+            let (name, bearers) = &given[*at as usize];
+            text.push_str(name);
+            text_ends.push(text.len() as u32);
+            people += bearers;
+            people_ends.push(people);
+            places[*at as usize] = place as u32;
+            let mut readings = said[*at as usize].iter().map(number);
+            let first = readings.next().unwrap_or_default();
+            name_ends[first as usize] = place as u32 + 1;
+            also.extend(readings.map(|reading| (place as u32, reading)));
+        }
+        for reading in 1..name_ends.len() {
+            name_ends[reading] = name_ends[reading].max(name_ends[reading - 1]);
+        }
+        text.shrink_to_fit();
+        also.shrink_to_fit();
+        let keys = Keys::new(&spellings);
+        let mut names = Self {
+            text,
+            text_ends,
+            people_ends,
+            spellings,
+            keys,
+            name_ends,
+            also,
+            chars: Vec::new(),
+            char_ends: Vec::new(),
+            char_names: Vec::new(),
+        };
+        names.list_characters();
+        (names, places)
+    }
+
+    fn list_characters(&mut self) {
+        let mut lists: BTreeMap<char, Vec<u32>> = BTreeMap::new();
+        for name in 0..self.text_ends.len() as u32 {
+            for ch in spoken(self.text(name)).map(|(_, ch)| ch) {
+                let list = lists.entry(ch).or_default();
+                if list.last() != Some(&name) {
+                    list.push(name);
+                }
+            }
+        }
+        for (ch, list) in lists {
+            self.chars.push(ch);
+            self.char_names.extend(list);
+            self.char_ends.push(self.char_names.len() as u32);
+        }
+        self.char_names.shrink_to_fit();
+    }
+
+    /// A name as it is written.
+    pub(super) fn text(&self, name: u32) -> &str {
+        &self.text[stretch(&self.text_ends, name)]
+    }
+
+    /// The name of the person in a slot.
+    pub(super) fn of_slot(&self, slot: u32) -> u32 {
+        self.people_ends.partition_point(|end| *end <= slot) as u32
+    }
+
+    /// The readings of a name, the likeliest first.
+    pub(super) fn readings(&self, name: u32) -> impl Iterator<Item = &[Syllable]> {
+        let first = self.name_ends.partition_point(|end| *end <= name) as u32;
+        let from = self.also.partition_point(|(of, _)| *of < name);
+        let more = self.also[from..].iter().take_while(move |(of, _)| *of == name);
+        std::iter::once(first)
+            .chain(more.map(|(_, reading)| *reading))
+            .map(|reading| self.spellings.get(reading))
+    }
+
+    /// Marks the people whose names may be typed by any of these letters.
+    pub(super) fn mark_letters(&self, forms: &[Vec<u8>], marks: &mut [Mark]) {
+        let mut hit = vec![NONE; self.spellings.len()];
+        for typed in forms {
+            for reading in self.keys.beginning(&self.spellings, typed) {
+                hit[*reading as usize] = INSIDE;
+            }
+        }
+        for (reading, mark) in hit.iter_mut().enumerate().filter(|(_, mark)| **mark != NONE) {
+            *mark = letters_mark(self.spellings.get(reading as u32), forms);
+        }
+        self.mark_readings(0, &hit, marks);
+    }
+
+    /// Marks the people of names whose readings are marked, from a reading on.
+    pub(super) fn mark_readings(&self, from: usize, hit: &[Mark], marks: &mut [Mark]) {
+        for (at, mark) in hit.iter().enumerate().filter(|(_, mark)| **mark != NONE) {
+            let names = stretch(&self.name_ends, (from + at) as u32);
+            if let (Some(first), Some(last)) = (names.clone().next(), names.last()) {
+                let people = self.people(first as u32).start..self.people(last as u32).end;
+                raise(&mut marks[people], *mark);
+            }
+        }
+        for (name, reading) in &self.also {
+            let mark = (*reading as usize).checked_sub(from).and_then(|at| hit.get(at));
+            if let Some(mark) = mark.filter(|mark| **mark != NONE) {
+                raise(&mut marks[self.people(*name)], *mark);
+            }
+        }
+    }
+
+    /// Marks the people in whose names these characters stand together.
+    pub(super) fn mark_han(&self, typed: &[char], marks: &mut [Mark]) {
+        let list = |ch: &char| match self.chars.binary_search(ch) {
+            Ok(at) => &self.char_names[stretch(&self.char_ends, at as u32)],
+            Err(_) => &[],
+        };
+        let Some(rarest) = typed.iter().map(list).min_by_key(|list| list.len()) else { return };
+        for name in rarest {
+            if let Some((mark, _)) = han_in_name(self.text(*name), typed) {
+                raise(&mut marks[self.people(*name)], mark);
+            }
+        }
+    }
+
+    /// All readings, numbered in alphabetical order.
+    pub(super) fn spellings(&self) -> &Spellings {
+        &self.spellings
+    }
+
+    fn people(&self, name: u32) -> Range<usize> {
+        stretch(&self.people_ends, name)
+    }
+}
+
+/// The best mark that any form of the letters has on a reading.
+pub(super) fn letters_mark(spelling: &[Syllable], forms: &[Vec<u8>]) -> Mark {
+    let marks = forms.iter().filter_map(|typed| lie(spelling, typed));
+    marks.map(|lie| lie.mark).max().unwrap_or(NONE)
+}
+
+/// How and where characters stand in a name, whose dots and spaces are passed over.
+pub(super) fn han_in_name(name: &str, typed: &[char]) -> Option<(Mark, Range<usize>)> {
+    let (places, chars): (Vec<usize>, Vec<char>) = spoken(name).unzip();
+    let at = chars.windows(typed.len().max(1)).position(|window| window == typed)?;
+    let mark = match (at, at + typed.len() == chars.len()) {
+        (0, true) => EXACT,
+        (0, false) => HEAD,
+        (_, true) => PART,
+        _ => INSIDE,
+    };
+    Some((mark, places[at]..places[at + typed.len() - 1] + 1))
+}
+
+/// The characters of a name that are searched for, and their places.
+fn spoken(name: &str) -> impl Iterator<Item = (usize, char)> {
+    name.chars().enumerate().filter(|(_, ch)| !ch.is_whitespace() && *ch != '·')
+}
+
+fn stretch(ends: &[u32], at: u32) -> Range<usize> {
+    let at = at as usize;
+    let start = if at == 0 { 0 } else { ends[at - 1] as usize };
+    start..ends[at] as usize
+}

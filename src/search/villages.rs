@@ -1,0 +1,93 @@
+//! The distinct villages and who lives in them.
+
+use super::mark::{EXACT, HEAD, INSIDE, Mark, NONE, PART, WHOLE};
+use super::pinyin::{Said, say_text};
+use super::spelling::lie;
+use std::ops::Range;
+
+/// The villages of a segment; a few thousand at most, so they are simply gone through.
+pub(super) struct Villages {
+    list: Vec<Village>,
+    of_slot: Vec<u32>,
+}
+
+/// A village as people name it.
+pub(super) struct Village {
+    /// The full name.
+    pub(super) full: String,
+    /// The name without its ending; the beginning of the full name.
+    pub(super) short: String,
+    said: Said,
+}
+
+impl Villages {
+    /// The villages by full and short name, and the number of each person's, by slot.
+    pub(super) fn new(names: Vec<(String, String)>, of_slot: Vec<u32>) -> Self {
+        let list = names.into_iter().map(|(full, short)| Village::new(full, short)).collect();
+        Self { list, of_slot }
+    }
+
+    /// The village of the person in a slot.
+    pub(super) fn of_slot(&self, slot: u32) -> &Village {
+        &self.list[self.of_slot[slot as usize] as usize]
+    }
+
+    /// Marks the people of villages in whose names these characters stand together.
+    pub(super) fn mark_han(&self, typed: &[char], marks: &mut [Mark]) {
+        self.mark(marks, |village| village.han(typed).map(|(mark, _)| mark));
+    }
+
+    /// Marks the people of villages whose pinyin or initials begin so.
+    pub(super) fn mark_letters(&self, forms: &[Vec<u8>], marks: &mut [Mark]) {
+        self.mark(marks, |village| village.letters(forms).map(|(mark, _)| mark));
+    }
+
+    fn mark(&self, marks: &mut [Mark], of: impl Fn(&Village) -> Option<Mark>) {
+        let hit: Vec<Mark> = self.list.iter().map(|village| of(village).unwrap_or(NONE)).collect();
+        if hit.iter().all(|mark| *mark == NONE) {
+            return;
+        }
+        for (mark, village) in marks.iter_mut().zip(&self.of_slot) {
+            *mark = (*mark).max(hit[*village as usize]);
+        }
+    }
+}
+
+impl Village {
+    fn new(full: String, short: String) -> Self {
+        let said = say_text(&full);
+        let short = if full.starts_with(&short) { short } else { String::new() };
+        Self { full, short, said }
+    }
+
+    /// How and where characters stand in the name, with or without its ending.
+    pub(super) fn han(&self, typed: &[char]) -> Option<(Mark, Range<usize>)> {
+        let chars: Vec<char> = self.full.chars().collect();
+        let at = chars.windows(typed.len().max(1)).position(|window| window == typed)?;
+        let mark = match at {
+            0 if typed.len() == chars.len() => EXACT,
+            0 if typed.len() >= self.short_chars() => WHOLE,
+            0 => HEAD,
+            _ => INSIDE,
+        };
+        Some((mark, at..at + typed.len()))
+    }
+
+    /// How and where two letters or more lie upon the name from its beginning.
+    pub(super) fn letters(&self, forms: &[Vec<u8>]) -> Option<(Mark, Range<usize>)> {
+        let spelling = self.said.readings.first()?;
+        let whole = self.short_chars();
+        let lies = forms.iter().filter(|typed| typed.len() > 1).filter_map(|typed| {
+            let lie = lie(spelling, typed).filter(|lie| lie.syllables.start == 0)?;
+            let last = *self.said.chars.get(lie.syllables.end - 1)?;
+            let mark = if last + 1 >= whole { PART } else { INSIDE };
+            Some((mark, 0..last + 1))
+        });
+        lies.max_by_key(|(mark, _)| *mark)
+    }
+
+    fn short_chars(&self) -> usize {
+        let short = self.short.chars().count();
+        if short == 0 { self.full.chars().count() } else { short }
+    }
+}
