@@ -6,6 +6,7 @@ use crate::casework::{
     Choice, Cohort, Confirmation, Department, Fact, Finding, LegacyEnd, Level, Matter, Outcome,
     RefundCause, Route, Scheme, Stage, Step, SubsidyState,
 };
+use crate::store::Queue;
 
 /// 人员类别
 pub fn cohort_name(cohort: Cohort, words: &Words) -> &str {
@@ -56,6 +57,17 @@ pub fn stage_name(stage: Stage, words: &Words) -> &str {
         Stage::Waiting(step) => step_name(step, words),
         Stage::Payable => words.say("stage-payable"),
         Stage::Closed(outcome) => outcome_name(outcome, words),
+    }
+}
+
+/// A work list.
+pub fn queue_name(queue: Queue, words: &Words) -> &str {
+    match queue {
+        Queue::Returned => stage_name(Stage::Returned, words),
+        Queue::ToPost => words.say("queue-to-post"),
+        Queue::InNotice => words.say("queue-in-notice"),
+        Queue::Waiting(step) => step_name(step, words),
+        Queue::Payable => stage_name(Stage::Payable, words),
     }
 }
 
