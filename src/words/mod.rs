@@ -6,12 +6,15 @@
 //! language along: nothing here is global to the process.
 
 mod failures;
+mod forms;
 mod names;
 mod refusals;
 mod saying;
+mod telling;
 
 pub use failures::{explain_error, explain_forbidden};
 pub use fluent_bundle::FluentValue as Value;
+pub use forms::{ChoiceForm, OptionRow, Receipt, option_rows};
 pub use names::{
     choice_name, cohort_name, confirmation_name, department_name, export_name, fact_name,
     finding_name, legacy_end_name, level_name, matter_name, matter_title, outcome_name, queue_name,
@@ -20,6 +23,7 @@ pub use names::{
 };
 pub use refusals::{Explained, clause_of, explain};
 pub use saying::Saying;
+pub use telling::{Told, tell};
 
 use crate::base::{Instant, Money};
 use fluent_bundle::concurrent::FluentBundle;
@@ -55,6 +59,10 @@ const AREAS: &[(&str, &str)] = &[
     area!("names"),
     area!("refusals"),
     area!("failures"),
+    area!("telling"),
+    area!("forms"),
+    area!("acts"),
+    area!("payouts"),
 ];
 
 impl Lang {
