@@ -18,3 +18,7 @@ pub mod office;
 pub mod words;
 
 pub mod desk;
+
+pub mod exchange;
+
+pub mod cli;

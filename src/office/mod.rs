@@ -15,6 +15,7 @@ mod reader;
 mod tests;
 mod writer;
 
+pub use crate::store::Queue;
 pub use access::{Forbidden, Permission};
 pub use actor::Actor;
 pub use fault::{Changed, OfficeError, OfficeFault};
@@ -175,6 +176,12 @@ impl Office {
     /// Unfinished forms.
     pub fn drafts(&self) -> &Drafts {
         &self.drafts
+    }
+
+    /// Copies every acknowledged line of the journal to a file, while work goes on.
+    pub fn backup(&self, file: &Path) -> Result<crate::journal::Head, OfficeFault> {
+        let copied = crate::journal::backup(&*self.records, file);
+        Ok(copied.map_err(store::StoreFault::Journal)?)
     }
 
     /// Waits until search knows everybody who was registered at the opening.

@@ -38,7 +38,7 @@ macro_rules! area {
 
 /// The areas of text: a new pair of files is one line here.
 const AREAS: &[(&str, &str)] =
-    &[area!("frame"), area!("keys"), area!("gate"), area!("widgets"), area!("refusals")];
+    &[area!("frame"), area!("keys"), area!("gate"), area!("widgets"), area!("refusals"), area!("answers")];
 
 impl Lang {
     /// Both languages, Chinese first.
