@@ -18,7 +18,7 @@ static FILES: LazyLock<Vec<(String, Vec<u8>)>> = LazyLock::new(|| {
 const LINES: u64 = 18;
 
 fn fresh() -> tempfile::TempDir {
-    let temp = tempfile::tempdir().expect("directory");
+    let temp = place();
     for (name, bytes) in FILES.iter() {
         fs::write(temp.path().join(name), bytes).expect("writes");
     }
