@@ -64,8 +64,7 @@ fn a_list_scrolls_and_sends_only_what_changed() {
     assert!(driver.bytes_sent() < 900, "{} bytes for one step", driver.bytes_sent());
     driver = driver.keys("<PgDn><PgDn><End><Up>");
     assert!(driver.sees("199000.00"));
-    let shown = driver.screen();
-    assert_eq!(driver.repainted(), shown);
+    assert_eq!(driver.leftover(), None);
 }
 
 #[test]
@@ -182,14 +181,13 @@ fn changes_add_up_to_what_a_whole_repaint_shows() {
         "<Tab>", "?", "L", "<End>", "<Home>", "<F4>", "<Del>",
     ];
     let mut driver = desk(SMALL);
-    for step in 0..600 {
+    for step in 0..500 {
         random = random.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
         driver = driver.keys(keys[(random >> 33) as usize % keys.len()]);
-        if driver.sees(" 离开 ") {
+        if driver.sees(" 离开 ") || driver.sees(" Leave ") {
             driver = driver.keys("<Esc>");
         }
-        let shown = driver.screen();
-        assert_eq!(driver.repainted(), shown, "after {step} keys");
+        assert_eq!(driver.leftover(), None, "after {step} keys");
     }
     assert!(driver.ending().is_none());
 }
