@@ -19,6 +19,9 @@ const PAGE_DOWN: &[u8] = b"\x1b[6~";
 const PAGE_UP: &[u8] = b"\x1b[5~";
 const LAST: &[u8] = b"\x1b[F";
 
+/// Keys as a terminal sends them.
+type Keys<'a> = &'a [&'a [u8]];
+
 /// CPU and bytes of one frame.
 #[derive(Clone, Copy)]
 struct Told {
@@ -29,7 +32,7 @@ struct Told {
 fn main() {
     let district = District::new();
     let up_and_down = [[UP; 60], [DOWN; 60]].concat();
-    let cases: [(&str, &[&[u8]], &[&[u8]]); 6] = [
+    let cases: [(&str, Keys, Keys); 6] = [
         ("type a character", &[b"i"], &["张".as_bytes(), b"\x7f"]),
         ("move in a list", &[], &[DOWN, UP]),
         ("scroll a list", &[LAST], &up_and_down),
@@ -59,7 +62,7 @@ fn session(district: &District) -> Session {
 }
 
 /// Presses keys in turn, one frame each, after some that are not counted.
-fn measure(district: &District, before: &[&[u8]], keys: &[&[u8]], whole: bool) -> Told {
+fn measure(district: &District, before: Keys, keys: Keys, whole: bool) -> Told {
     let mut session = session(district);
     for key in before {
         session.feed(key);
