@@ -1,4 +1,5 @@
 //! The desk and the program as people meet them.
 
+mod screens;
 mod support;
 mod words;

@@ -28,6 +28,6 @@ pub mod widgets;
 pub use canvas::Canvas;
 pub use keys::{Action, Context, Hint, Input, KeyTable};
 pub use menu::{Errand, Menu, Tab};
-pub use screen::{Answer, Screen, Step, View};
+pub use screen::{Answer, Draft, Screen, Step, View};
 pub use session::{Ending, Session, SessionOptions};
 pub use theme::{Colours, Look, Theme, Tone};

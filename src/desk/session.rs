@@ -140,7 +140,7 @@ impl Session {
     /// Takes bytes from the terminal, in whatever pieces they come.
     pub fn feed(&mut self, bytes: &[u8]) {
         self.timers.escape = None;
-        self.decoder.feed(bytes);
+        self.guarded(|session| session.decoder.feed(bytes));
         self.take_strokes();
     }
 
@@ -203,7 +203,7 @@ impl Session {
 
     fn take_strokes(&mut self) {
         while self.ending.is_none()
-            && let Some(stroke) = self.decoder.next()
+            && let Some(stroke) = self.decoder.take()
         {
             self.timers.last_key = self.timers.now;
             self.dirty = true;
