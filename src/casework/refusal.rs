@@ -44,6 +44,10 @@ macro_rules! refusals {
             }
 
             impl $name {
+                /// The names of all of them, in the order of the list.
+                #[cfg(test)]
+                pub(super) const CODES: &[&str] = &[$(stringify!($variant),)*];
+
                 /// The rule that refuses.
                 pub fn rule(&self) -> Rule {
                     match self { $(Self::$variant { .. } => Rule::$rule,)* }
