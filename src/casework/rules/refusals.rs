@@ -94,8 +94,9 @@ fn every_refusal_of_confirmation_and_notices() {
 #[test]
 fn every_refusal_of_a_decision() {
     let mut s = Scenario::new();
-    let (_, case) = s.in_notice();
-    let (_, fresh) = s.candidate();
+    let [case, fresh] = [(); 2].map(|()| s.candidate().1);
+    s.does("chief", pass(case));
+    s.does("agriculture", pass(case));
     let person = s.confirmed_with(Choice::Resident);
     let claimed = s.claims(person, Scheme::Resident, 2020);
     s.on("2022-06-01");
