@@ -1,17 +1,27 @@
 //! Everything people read, in Chinese and in English.
 //!
 //! Owns the texts (`zh-CN/*.ftl`, `en/*.ftl`, one pair of files an area) and the
-//! wording of refusals. Never decides, never formats money or dates (they come
-//! as finished text), and is used by no room below it. A session passes its own
+//! wording of refusals, names, events and forms. Never decides, never looks anything
+//! up (what is to be said is given), and is used by no room below it. A session passes its own
 //! language along: nothing here is global to the process.
 
+mod failures;
+mod names;
 mod refusals;
 mod saying;
 
+pub use failures::{explain_error, explain_forbidden};
 pub use fluent_bundle::FluentValue as Value;
-pub use refusals::{Explained, explain_error};
+pub use names::{
+    choice_name, cohort_name, confirmation_name, department_name, export_name, fact_name,
+    finding_name, legacy_end_name, level_name, matter_name, matter_title, outcome_name, queue_name,
+    refund_cause_name, roster_name, route_name, scheme_name, sex_name, stage_name, step_name,
+    subsidy_state_name,
+};
+pub use refusals::{Explained, clause_of, explain};
 pub use saying::Saying;
 
+use crate::base::{Instant, Money};
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource};
 use std::collections::HashMap;
@@ -37,8 +47,16 @@ macro_rules! area {
 }
 
 /// The areas of text: a new pair of files is one line here.
-const AREAS: &[(&str, &str)] =
-    &[area!("frame"), area!("keys"), area!("gate"), area!("widgets"), area!("refusals"), area!("answers")];
+const AREAS: &[(&str, &str)] = &[
+    area!("frame"),
+    area!("keys"),
+    area!("gate"),
+    area!("widgets"),
+    area!("names"),
+    area!("refusals"),
+    area!("failures"),
+    area!("answers"),
+];
 
 impl Lang {
     /// Both languages, Chinese first.
@@ -137,6 +155,16 @@ impl Words {
         let plain = plain.collect();
         Self { lang, plain, bundle }
     }
+}
+
+/// An amount as people read it: `1,000.00 元`.
+pub fn yuan(amount: Money, words: &Words) -> String {
+    words.say_with("amount-yuan", &[("amount", amount.grouped().into())])
+}
+
+/// A moment to the minute: `2020-03-02 09:41`.
+pub fn moment(at: Instant) -> String {
+    format!("{} {}", at.date(), at.hour_minute())
 }
 
 /// The keys a text file defines, in order.

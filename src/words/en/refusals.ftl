@@ -1,2 +1,234 @@
-# Refusals.
-refusal-next = Check the file and try again.
+# Refusals: what stands against it, and (-next) what would mend it.
+# Keys: refusal-AREA-CODE, the code as casework names it.
+clause-own = { $clause } (the office's own rule)
+
+refusal-person-unknown = There is no such person on file.
+refusal-person-unknown-next = Check the file number, or search again.
+refusal-person-already-registered = This ID number is already registered, file { $person } ({ $cohort }).
+refusal-person-already-registered-next = Open that file; do not register again.
+refusal-person-originally-insured = This person was originally insured (file { $person }) and needs no confirmation.
+refusal-person-originally-insured-next = Open that file and record the choice.
+refusal-person-legacy-missing = An originally insured person is registered with the legacy insurance.
+refusal-person-legacy-missing-next = Add the legacy number, balance and subsidy enjoyed, then register.
+refusal-person-legacy-not-theirs = Only originally insured people have legacy insurance.
+refusal-person-legacy-not-theirs-next = Take it out, or change the cohort to originally insured.
+refusal-person-legacy-number-taken = Legacy number { $legacy_no } belongs to somebody else.
+refusal-person-legacy-number-taken-next = Check the number against the roster.
+refusal-person-name-missing = The name is missing.
+refusal-person-name-missing-next = Enter the name as on the identity card.
+refusal-person-nothing-changed = This is what the file says already; there is nothing to save.
+refusal-person-nothing-changed-next = Change what is wrong, then save.
+refusal-person-facts-confirmed = The identity was confirmed on these land facts, which can no longer change.
+refusal-person-facts-confirmed-next = If they are wrong, report it to Natural Resources.
+refusal-person-impossible-death = { $died } cannot be the day of death: it is after today or before the birth.
+refusal-person-impossible-death-next = Enter the day on the death or deregistration certificate.
+refusal-person-death-on-record = The death is on record already, on { $died }.
+refusal-person-death-on-record-next = Do not record it again; if the day is wrong, report it to Human Resources.
+
+refusal-confirmation-not-needed = Originally insured people need no confirmation.
+refusal-confirmation-not-needed-next = Record the choice straight away.
+refusal-confirmation-already-confirmed = The identity was confirmed on { $on }.
+refusal-confirmation-already-confirmed-next = Record the choice straight away.
+refusal-confirmation-already-open = Confirmation is under way in case { $case }.
+refusal-confirmation-already-open-next = Open that case to see how far it is.
+refusal-confirmation-land-facts-missing = The land facts are missing (area contracted, area taken).
+refusal-confirmation-land-facts-missing-next = Enter the land facts first.
+refusal-confirmation-more-taken-than-contracted = More land was taken than the household had contracted.
+refusal-confirmation-more-taken-than-contracted-next = Check both areas against the contract and the requisition agreement.
+refusal-confirmation-household-not-open = The household check was asked for already, or the case is past that point.
+refusal-confirmation-household-not-open-next = See the history of the case for the household check.
+refusal-confirmation-not-ready-for-notice = The case is not ready for public notice.
+refusal-confirmation-not-ready-for-notice-next = Post it once the layers before have passed it.
+refusal-confirmation-already-posted = The notice is posted and ends on { $until }.
+refusal-confirmation-already-posted-next = Do not post it again; without an objection it then goes to final confirmation.
+refusal-confirmation-not-in-notice = The case is not in notice, so no objection can be taken.
+refusal-confirmation-not-in-notice-next = If the objection holds, return the case in review and say why.
+refusal-confirmation-notice-over = The notice ended on { $until }; objections are no longer taken.
+refusal-confirmation-notice-over-next = Tell Natural Resources, who look into it before final confirmation.
+refusal-confirmation-no-such-objection = There is no such objection, or it is settled already.
+refusal-confirmation-no-such-objection-next = Refresh the list of notices and choose again.
+refusal-confirmation-reason-missing = The objection or the finding is not written down.
+refusal-confirmation-reason-missing-next = Write it down, then submit.
+
+refusal-review-unknown = There is no such case.
+refusal-review-unknown-next = Check the case number.
+refusal-review-own-work = You handled this case, so you cannot decide it.
+refusal-review-own-work-next = Another colleague who may decide must take it.
+refusal-review-in-notice =
+    { $state ->
+        [to-post] The notice is not posted yet, so the case cannot be confirmed.
+        [objected] Confirmation is stopped: { $objections ->
+            [one] one objection is not settled.
+           *[other] { $objections } objections are not settled.
+        }
+       *[running] The notice is still running; final confirmation is possible from { $until }.
+    }
+refusal-review-in-notice-next =
+    { $state ->
+        [to-post] Post the notice first.
+        [objected] Look into what is objected and settle it.
+       *[running] Without an objection the case goes to final confirmation by itself.
+    }
+refusal-review-not-waiting = The case does not wait for a decision.
+refusal-review-not-waiting-next = Refresh and see where it stands.
+refusal-review-closed = The case is over ({ $outcome }).
+refusal-review-closed-next = If it is needed again, open a new one.
+refusal-review-reason-missing = To return or reject a case, a reason is needed.
+refusal-review-reason-missing-next = Choose or write a reason.
+refusal-review-not-earlier = "{ $to }" is not an earlier layer of this case.
+refusal-review-not-earlier-next = Choose an earlier layer, or return it to whoever opened it.
+refusal-review-not-own-decision = You can take back only a decision of your own, and only the last one.
+refusal-review-not-own-decision-next = Whoever decided must take it back.
+refusal-review-gone-on = The case has gone on since the decision, which can no longer be taken back.
+refusal-review-gone-on-next = Return it from where it stands now, with a reason.
+refusal-review-not-returned = Only a returned case is handed in again.
+refusal-review-not-returned-next = Leave it, and see where the case stands.
+refusal-review-not-withdrawable = Only whoever opened the case can withdraw it, and only before a decision.
+refusal-review-not-withdrawable-next = Ask whoever opened it; once decided, ask the reviewer to return it.
+refusal-review-figures-moved = The case claims { $claimed }, but it now comes to { $computed }.
+refusal-review-figures-moved-next = Return it with a reason, to be opened again with the present figure.
+
+refusal-choice-not-confirmed = The identity is not confirmed, so no choice can be recorded.
+refusal-choice-not-confirmed-next = Finish confirmation first.
+refusal-choice-died = The person died on { $died }; no choice after that day can be recorded.
+refusal-choice-died-next = If the form was signed before, record it with the day it was signed.
+refusal-choice-pending = A choice waits for review in case { $case }.
+refusal-choice-pending-next = Wait for the decision; to choose otherwise, whoever opened the case withdraws it.
+refusal-choice-same-choice = The present choice already is "{ $choice }".
+refusal-choice-same-choice-next = Nothing needs to be recorded.
+refusal-choice-transitioned =
+    { $state ->
+        [made] The transition was made on { $on }. There is one a person, so the choice can no longer change.
+       *[open] The transition is under way. There is one a person, so the choice can no longer change.
+    }
+refusal-choice-transitioned-next =
+    { $state ->
+        [made] If it was wrong, a supervisor of Human Resources must reverse it first.
+       *[open] To choose otherwise, whoever opened the transition withdraws it first.
+    }
+refusal-choice-surrendering = The legacy insurance is being surrendered and the refund is not paid yet.
+refusal-choice-surrendering-next = Wait until the refund is paid.
+refusal-choice-impossible-day = The form must have been signed between { $from } and { $until }.
+refusal-choice-impossible-day-next = Enter the day that stands on the form.
+refusal-choice-before-present-choice = The form was signed before the present choice, of { $chosen_on }.
+refusal-choice-before-present-choice-next = Check the day, or have a new form signed.
+
+refusal-subsidy-not-confirmed = The identity is not confirmed, so no subsidy can be claimed.
+refusal-subsidy-not-confirmed-next = Finish confirmation first.
+refusal-subsidy-too-early = Years before { $first } are not subsidised (the office set the first year).
+refusal-subsidy-too-early-next = Choose { $first } or a later year.
+refusal-subsidy-year-not-come = That year has not come; it is { $present }.
+refusal-subsidy-year-not-come-next = Claim it once the year's contribution is paid.
+refusal-subsidy-no-choice = No choice covers that year.
+refusal-subsidy-no-choice-next = Record the choice first.
+refusal-subsidy-chose-neither = For that year the person chose neither scheme, and so gets no subsidy.
+refusal-subsidy-chose-neither-next = After a change of choice, claims are possible from the next year on.
+refusal-subsidy-topped-up = Who moves from the legacy into the residents' scheme is topped up once, not year by year.
+refusal-subsidy-topped-up-next = If the top-up is still owed, open the transition.
+refusal-subsidy-surrender-not-paid = The legacy balance has not been refunded yet, so nothing can be claimed.
+refusal-subsidy-surrender-not-paid-next = Finish the refund first.
+refusal-subsidy-no-contribution =
+    { $other ->
+        [yes] No contribution to the { $scheme } scheme is on record for that year, only one to the other scheme.
+       *[no] No contribution to the { $scheme } scheme is on record for that year.
+    }
+refusal-subsidy-no-contribution-next =
+    { $other ->
+        [yes] Only the chosen scheme counts: record a contribution to the { $scheme } scheme, or change the choice from next year.
+       *[no] Record the contribution to the { $scheme } scheme from its voucher.
+    }
+refusal-subsidy-other-contribution = The contribution given is not one to the { $scheme } scheme for that year.
+refusal-subsidy-other-contribution-next = Check scheme and year against the voucher.
+refusal-subsidy-contribution-on-record = The contribution of that scheme and year is on record.
+refusal-subsidy-contribution-on-record-next = Claim the year without entering it again.
+refusal-subsidy-impossible-contribution = A contribution is more than zero, paid not after today and not before its year.
+refusal-subsidy-impossible-contribution-next = Check it against the voucher.
+refusal-subsidy-voucher-missing = A claim in the employees' scheme needs the number of a contribution voucher.
+refusal-subsidy-voucher-missing-next = Enter the voucher's number.
+refusal-subsidy-voucher-used = That voucher belongs to file { $person } already.
+refusal-subsidy-voucher-used-next = Check the number; a voucher serves once.
+refusal-subsidy-bank-account-missing = No bank account of the person is on file to pay to.
+refusal-subsidy-bank-account-missing-next = Enter the person's own bank account first.
+refusal-subsidy-year-taken = That year is claimed already, in case { $case }.
+refusal-subsidy-year-taken-next = There is one subsidy a year; open that case.
+refusal-subsidy-years-used = All { $years } years are used, { $subsidised } in all.
+refusal-subsidy-years-used-next = No more can be claimed.
+refusal-subsidy-contributed-after-death = The contribution was paid after the death on { $died }.
+refusal-subsidy-contributed-after-death-next = Check the day of payment and the day of death.
+refusal-subsidy-not-paid = That year's subsidy was never paid, so there is nothing to recover.
+refusal-subsidy-not-paid-next = If it is still in review, return or reject it there.
+refusal-subsidy-recovery-open = That year is being recovered in case { $case }.
+refusal-subsidy-recovery-open-next = Open that case to see how far it is.
+refusal-subsidy-reason-missing = A recovery needs the reason why it was paid in error.
+refusal-subsidy-reason-missing-next = Write the reason.
+refusal-subsidy-not-payable = The case does not wait for money.
+refusal-subsidy-not-payable-next = Record the payment once the case is approved.
+refusal-subsidy-impossible-day = The day of payment is after today or before the approval.
+refusal-subsidy-impossible-day-next = Enter the day on the bank's slip.
+refusal-subsidy-reference-missing = The reference of the bank or pension system is missing.
+refusal-subsidy-reference-missing-next = Enter the number on the slip.
+refusal-subsidy-own-approval = You approved this case, so you cannot record its payment.
+refusal-subsidy-own-approval-next = Another colleague must record it.
+
+refusal-transition-not-original = Only originally insured people have a transition.
+refusal-transition-not-original-next = Others go through confirmation and choice.
+refusal-transition-not-chosen =
+    { $choice ->
+        [none] No choice is recorded, so there is no transition.
+       *[other] The present choice is "{ $name }", not the residents' scheme.
+    }
+refusal-transition-not-chosen-next = Record the residents' scheme as the choice and have it passed first.
+refusal-transition-already-made = The transition was made or is under way; there is one a person.
+refusal-transition-already-made-next = If it was wrong, a supervisor of Human Resources must reverse it.
+refusal-transition-surrendered = The legacy insurance was surrendered on { $on }.
+refusal-transition-surrendered-next = Contribute and claim year by year in the residents' scheme.
+refusal-transition-died = The person died on { $died }; there is no transition.
+refusal-transition-died-next = Check the death on record; if it holds, report to Human Resources.
+refusal-transition-listed-twice = The roster lists this person twice, also as { $legacy_no }; which line holds is not settled.
+refusal-transition-listed-twice-next = Have Human Resources settle it first.
+refusal-transition-negative-amount = The residents' balance and monthly pension cannot be below zero.
+refusal-transition-negative-amount-next = Check the amounts against the residents' roster.
+refusal-transition-not-made = No transition of this person was carried out, so none can be reversed.
+refusal-transition-not-made-next = If one is in review, return it there.
+refusal-transition-reason-missing = To reverse a transition, a reason is needed.
+refusal-transition-reason-missing-next = Write the reason.
+
+refusal-refund-not-original = This person has no legacy insurance, so there is nothing to refund.
+refusal-refund-not-original-next = Check that it is the right person.
+refusal-refund-already-opened = The refund was made or is under way, in case { $case }.
+refusal-refund-already-opened-next = There is one refund a person; open that case.
+refusal-refund-merged = The legacy insurance was merged into the residents' scheme ({ $on }).
+refusal-refund-merged-next = The balance follows the transition; see the enrolment tab.
+refusal-refund-cause-not-on-record =
+    { $choice ->
+        [none] The cause does not match the record: no choice is recorded.
+       *[other] The cause does not match the record: the present choice is "{ $name }".
+    }
+refusal-refund-cause-not-on-record-next = Choose another cause, or record the choice first.
+refusal-refund-bank-account-missing = No bank account is given to pay to.
+refusal-refund-bank-account-missing-next = Enter an account in the person's own name.
+refusal-refund-not-own-account = The bank account is not in the person's own name.
+refusal-refund-not-own-account-next = Ask for an account in the person's own name.
+refusal-refund-listed-twice = The roster lists this person twice, also as { $legacy_no }; which balance holds is not settled.
+refusal-refund-listed-twice-next = Have Human Resources settle it first.
+refusal-refund-nothing-to-refund = The legacy account is empty; there is nothing to refund.
+refusal-refund-nothing-to-refund-next = No refund is needed.
+
+refusal-account-unknown = There is no such login.
+refusal-account-unknown-next = Check the login.
+refusal-account-taken = The login { $login } is taken; logins are never given twice.
+refusal-account-taken-next = Choose another login.
+refusal-account-impossible-login = A login has 2 to 40 of a-z, 0-9, ".", "_" and "-".
+refusal-account-impossible-login-next = Choose another login.
+refusal-account-township-mismatch = Township staff need a township, and only they have one.
+refusal-account-township-mismatch-next = Check department and township.
+refusal-account-disabled = This account is disabled.
+refusal-account-disabled-next = If it is needed again, a supervisor of Human Resources adds a new one.
+refusal-account-locked = After wrong passwords the account is locked until { $until }.
+refusal-account-locked-next = Sign in after that, or ask a supervisor of Human Resources to unlock it.
+refusal-account-own-account = Nobody can disable their own account.
+refusal-account-own-account-next = Another supervisor of Human Resources must do it.
+refusal-account-password-too-short = The password is too short; at least { $least } characters.
+refusal-account-password-too-short-next = Choose a longer one.
+refusal-account-name-missing = The name of the person is missing.
+refusal-account-name-missing-next = Enter the name.

@@ -1,2 +1,231 @@
-# Refusals.
-refusal-next = 请核对后再办。
+# Refusals: what stands against it, and (-next) what would mend it.
+# Keys: refusal-AREA-CODE, the code as casework names it.
+clause-own = { $clause }（本单位规定）
+
+refusal-person-unknown = 没有找到这个人的档案。
+refusal-person-unknown-next = 请核对档案编号，或重新查人。
+refusal-person-already-registered = 该身份证号已经登记，档案编号 { $person }（{ $cohort }）。
+refusal-person-already-registered-next = 请打开该档案办理，不必重新登记。
+refusal-person-originally-insured = 此人是原参保人（档案 { $person }），不需要再做身份确认。
+refusal-person-originally-insured-next = 请打开该档案，直接办理参保选择。
+refusal-person-legacy-missing = 登记原参保人，须有原办法的参保信息。
+refusal-person-legacy-missing-next = 请补填参保编号、个人账户余额和已享受补贴，再登记。
+refusal-person-legacy-not-theirs = 只有原参保人才有原办法的参保信息。
+refusal-person-legacy-not-theirs-next = 请删去这些信息，或把人员类别改为原参保人。
+refusal-person-legacy-number-taken = 参保编号 { $legacy_no } 已登记在另一个人名下。
+refusal-person-legacy-number-taken-next = 请按名册核对参保编号。
+refusal-person-name-missing = 姓名没有填写。
+refusal-person-name-missing-next = 请按身份证填写姓名。
+refusal-person-nothing-changed = 填写的内容与档案一致，没有需要保存的改动。
+refusal-person-nothing-changed-next = 如需更正，请改动后再保存。
+refusal-person-facts-confirmed = 身份已按现有征地信息确认，征地信息不能再改。
+refusal-person-facts-confirmed-next = 如确有差错，请报区自然资源局研究。
+refusal-person-impossible-death = 死亡日期 { $died } 不对：不能晚于今天，也不能早于出生日期。
+refusal-person-impossible-death-next = 请按死亡证明或户籍注销证明填写。
+refusal-person-death-on-record = 档案上已有死亡登记，日期为 { $died }。
+refusal-person-death-on-record-next = 不必重复登记；如日期有误，请报区人社局研究。
+
+refusal-confirmation-not-needed = 原参保人不需要身份确认。
+refusal-confirmation-not-needed-next = 请直接办理参保选择。
+refusal-confirmation-already-confirmed = 身份已于 { $on } 确认。
+refusal-confirmation-already-confirmed-next = 请直接办理参保选择。
+refusal-confirmation-already-open = 身份确认正在办理，办件号 { $case }。
+refusal-confirmation-already-open-next = 请打开该办件查看进度。
+refusal-confirmation-land-facts-missing = 缺少征地信息（家庭承包面积、被征地面积）。
+refusal-confirmation-land-facts-missing-next = 请先补录征地信息，再提交。
+refusal-confirmation-more-taken-than-contracted = 被征地面积大于家庭承包面积。
+refusal-confirmation-more-taken-than-contracted-next = 请按承包证和征地协议核对这两个面积。
+refusal-confirmation-household-not-open = 户籍核查已经提请过，或者本件已过提请户籍核查的环节。
+refusal-confirmation-household-not-open-next = 请在本件的经过中查看户籍核查情况。
+refusal-confirmation-not-ready-for-notice = 本件还没有到公示环节。
+refusal-confirmation-not-ready-for-notice-next = 请等前面各环节审核通过，再张贴公示。
+refusal-confirmation-already-posted = 本件已经公示，{ $until } 期满。
+refusal-confirmation-already-posted-next = 不必重复公示；期满且没有异议，即可最终确认。
+refusal-confirmation-not-in-notice = 本件不在公示期，不能登记异议。
+refusal-confirmation-not-in-notice-next = 如反映的情况属实，请在审核环节写明理由退回。
+refusal-confirmation-notice-over = 公示已于 { $until } 期满，不再登记异议。
+refusal-confirmation-notice-over-next = 如有新情况，请告知区自然资源局，在最终确认时一并核实。
+refusal-confirmation-no-such-objection = 没有这条异议，或者已经处理完毕。
+refusal-confirmation-no-such-objection-next = 请刷新公示列表，再选要处理的异议。
+refusal-confirmation-reason-missing = 没有写明异议内容或核查结论。
+refusal-confirmation-reason-missing-next = 请写明后再提交。
+
+refusal-review-unknown = 没有这个办件。
+refusal-review-unknown-next = 请核对办件号。
+refusal-review-own-work = 本件您经办过，不能再由您审核。
+refusal-review-own-work-next = 请由另一位有审核权限的同事办理。
+refusal-review-in-notice =
+    { $state ->
+        [to-post] 本件还没有张贴公示，不能最终确认。
+        [objected] 本件有 { $objections } 条异议没有处理完，暂停确认。
+       *[running] 公示期未满，{ $until } 起才能最终确认。
+    }
+refusal-review-in-notice-next =
+    { $state ->
+        [to-post] 请先张贴公示。
+        [objected] 请先核实异议，并登记处理结果。
+       *[running] 期满且没有异议，本件会自动进入最终确认。
+    }
+refusal-review-not-waiting = 本件现在不在等待审核。
+refusal-review-not-waiting-next = 请刷新，查看本件所在环节。
+refusal-review-closed = 本件已经结束（{ $outcome }）。
+refusal-review-closed-next = 如需再办，请重新受理。
+refusal-review-reason-missing = 退回或不予通过，须写明理由。
+refusal-review-reason-missing-next = 请选择或填写理由。
+refusal-review-not-earlier = “{ $to }”不是本件前面的环节，不能退到那里。
+refusal-review-not-earlier-next = 请选择前面的环节，或者退给经办人。
+refusal-review-not-own-decision = 只能撤回自己刚作出的审核决定。
+refusal-review-not-own-decision-next = 请由作出决定的人撤回。
+refusal-review-gone-on = 作出决定以后，本件已有后续办理，不能撤回。
+refusal-review-gone-on-next = 请在现在的环节写明理由退回。
+refusal-review-not-returned = 只有被退回的办件才能重新提交。
+refusal-review-not-returned-next = 不必重新提交，请查看本件所在环节。
+refusal-review-not-withdrawable = 只有受理人本人，在审核决定作出之前，才能撤销本件。
+refusal-review-not-withdrawable-next = 请由受理人撤销；已经审核过的，请审核人退回。
+refusal-review-figures-moved = 申报为 { $claimed }，现在核算为 { $computed }，两个数不一致。
+refusal-review-figures-moved-next = 请写明理由退回，按现在的数额重新受理。
+
+refusal-choice-not-confirmed = 身份还没有确认，不能登记参保选择。
+refusal-choice-not-confirmed-next = 请先办完身份确认。
+refusal-choice-died = 本人已于 { $died } 去世，不能登记此后的选择。
+refusal-choice-died-next = 如选择表是生前签的，请按表上的签字日期登记。
+refusal-choice-pending = 已有一项参保选择正在审核，办件号 { $case }。
+refusal-choice-pending-next = 请等审核结束；如要改选，请由受理人先撤销该件。
+refusal-choice-same-choice = 现在的选择就是“{ $choice }”。
+refusal-choice-same-choice-next = 不必重复登记。
+refusal-choice-transitioned =
+    { $state ->
+        [made] 并轨衔接已于 { $on } 完成；每人只并轨一次，不能再改选择。
+       *[open] 并轨衔接正在办理；每人只并轨一次，不能再改选择。
+    }
+refusal-choice-transitioned-next =
+    { $state ->
+        [made] 如并轨有误，须由区人社局复核人员更正后再改选。
+       *[open] 如要改选，请先由受理人撤销并轨办件。
+    }
+refusal-choice-surrendering = 原办法正在退保，退款还没有到账，现在不能改选。
+refusal-choice-surrendering-next = 请等退款到账后再办理。
+refusal-choice-impossible-day = 选择表的签字日期须在 { $from } 至 { $until } 之间。
+refusal-choice-impossible-day-next = 请按选择表上的签字日期填写。
+refusal-choice-before-present-choice = 这份选择表的签字日期早于现有选择的日期（{ $chosen_on }）。
+refusal-choice-before-present-choice-next = 请核对签字日期，或请本人重新签一份。
+
+refusal-subsidy-not-confirmed = 身份还没有确认，不能申领补助。
+refusal-subsidy-not-confirmed-next = 请先办完身份确认。
+refusal-subsidy-too-early = { $first } 年以前的年度不补助（起始年度由本单位设定）。
+refusal-subsidy-too-early-next = 请选择 { $first } 年及以后的年度。
+refusal-subsidy-year-not-come = 该年度还没有到，现在是 { $present } 年。
+refusal-subsidy-year-not-come-next = 请到该年度缴费后再申领。
+refusal-subsidy-no-choice = 该年度没有参保选择。
+refusal-subsidy-no-choice-next = 请先登记参保选择。
+refusal-subsidy-chose-neither = 该年度选择的是“不参保”，不参保、不补助。
+refusal-subsidy-chose-neither-next = 如改选参保，从改选的第二年起可以申领。
+refusal-subsidy-topped-up = 原参保人转入城乡居民的，补助在并轨时一次补足，不再按年申领。
+refusal-subsidy-topped-up-next = 如还没有补足，请办理并轨衔接。
+refusal-subsidy-surrender-not-paid = 原办法个人账户的余额还没有退给本人，不能申领补助。
+refusal-subsidy-surrender-not-paid-next = 请先办完退保退款。
+refusal-subsidy-no-contribution =
+    { $other ->
+        [yes] 该年度没有“{ $scheme }”的缴费记录，只有另一险种的。
+       *[no] 该年度没有“{ $scheme }”的缴费记录。
+    }
+refusal-subsidy-no-contribution-next =
+    { $other ->
+        [yes] 只按所选险种补助：请录入“{ $scheme }”的缴费，或者改选，从第二年起算。
+       *[no] 请按缴费凭证录入“{ $scheme }”的缴费。
+    }
+refusal-subsidy-other-contribution = 录入的缴费不属于该年度的“{ $scheme }”。
+refusal-subsidy-other-contribution-next = 请按缴费凭证核对险种和年度。
+refusal-subsidy-contribution-on-record = 该险种该年度的缴费已经有记录。
+refusal-subsidy-contribution-on-record-next = 不必重录，请直接申领。
+refusal-subsidy-impossible-contribution = 缴费金额须大于零；缴费日期不能晚于今天，也不能早于缴费年度。
+refusal-subsidy-impossible-contribution-next = 请按缴费凭证核对。
+refusal-subsidy-voucher-missing = 城镇职工的补助须凭缴费凭证申领，凭证号没有填写。
+refusal-subsidy-voucher-missing-next = 请填写缴费凭证号。
+refusal-subsidy-voucher-used = 这张缴费凭证已登记在档案 { $person } 名下。
+refusal-subsidy-voucher-used-next = 请核对凭证号；一张凭证只能用一次。
+refusal-subsidy-bank-account-missing = 档案上没有本人的银行账号，补助无法支付。
+refusal-subsidy-bank-account-missing-next = 请先补录本人的银行账号。
+refusal-subsidy-year-taken = 该年度已经申领过补助，办件号 { $case }。
+refusal-subsidy-year-taken-next = 每人每年只补助一次，请打开该办件查看。
+refusal-subsidy-years-used = 补助已满 { $years } 年，共 { $subsidised }，不能再补。
+refusal-subsidy-years-used-next = 已到最高年限，不必再申领。
+refusal-subsidy-contributed-after-death = 缴费日期在本人去世（{ $died }）之后，不予补助。
+refusal-subsidy-contributed-after-death-next = 请核对缴费日期和去世日期。
+refusal-subsidy-not-paid = 该年度的补助没有支付过，不用追回。
+refusal-subsidy-not-paid-next = 如还在审核，请退回或不予通过。
+refusal-subsidy-recovery-open = 该年度的补助正在追回，办件号 { $case }。
+refusal-subsidy-recovery-open-next = 请打开该办件查看进度。
+refusal-subsidy-reason-missing = 追回补助，须写明为什么付错。
+refusal-subsidy-reason-missing-next = 请填写理由。
+refusal-subsidy-not-payable = 本件现在不在待付款环节。
+refusal-subsidy-not-payable-next = 请等审核通过，再登记付款。
+refusal-subsidy-impossible-day = 付款日期不能晚于今天，也不能早于审核通过之日。
+refusal-subsidy-impossible-day-next = 请按银行回单填写日期。
+refusal-subsidy-reference-missing = 银行回单号或业务流水号没有填写。
+refusal-subsidy-reference-missing-next = 请按回单填写。
+refusal-subsidy-own-approval = 本件是您审核通过的，不能再由您登记付款。
+refusal-subsidy-own-approval-next = 请由另一位同事登记付款。
+
+refusal-transition-not-original = 只有原参保人办理并轨衔接。
+refusal-transition-not-original-next = 其他人员请办理身份确认和参保选择。
+refusal-transition-not-chosen =
+    { $choice ->
+        [none] 还没有登记参保选择，不能并轨。
+       *[other] 现在的选择是“{ $name }”，不是城乡居民，不能并轨。
+    }
+refusal-transition-not-chosen-next = 请先登记选择“城乡居民”并审核通过。
+refusal-transition-already-made = 并轨衔接已经办过或正在办理，每人只办一次。
+refusal-transition-already-made-next = 如已办的有误，须由区人社局复核人员更正。
+refusal-transition-surrendered = 原办法已于 { $on } 退保，不能再并轨。
+refusal-transition-surrendered-next = 请按城乡居民逐年缴费、逐年申领补助。
+refusal-transition-died = 本人已于 { $died } 去世，不办理并轨。
+refusal-transition-died-next = 请核对死亡登记；确已去世的，请报区人社局审核。
+refusal-transition-listed-twice = 名册上此人有两条，另一参保编号是 { $legacy_no }，还没有核定以哪条为准。
+refusal-transition-listed-twice-next = 请报区人社局核定后再办。
+refusal-transition-negative-amount = 居民账户余额和月养老金不能小于零。
+refusal-transition-negative-amount-next = 请按城乡居民名册核对金额。
+refusal-transition-not-made = 此人没有已完成的并轨，不用更正。
+refusal-transition-not-made-next = 正在审核的，请在审核环节退回。
+refusal-transition-reason-missing = 更正并轨，须写明理由。
+refusal-transition-reason-missing-next = 请填写理由。
+
+refusal-refund-not-original = 此人没有原办法的参保关系，没有可退的账户。
+refusal-refund-not-original-next = 请核对是否选对了人。
+refusal-refund-already-opened = 退保已经办过或正在办理，办件号 { $case }。
+refusal-refund-already-opened-next = 每人只退一次，请打开该办件查看。
+refusal-refund-merged = 原办法已并入城乡居民（{ $on }），不能再退保。
+refusal-refund-merged-next = 原账户按并轨办理，请在“参保”页查看。
+refusal-refund-cause-not-on-record =
+    { $choice ->
+        [none] 退保原因与登记不符：还没有登记参保选择。
+       *[other] 退保原因与登记不符：现在的选择是“{ $name }”。
+    }
+refusal-refund-cause-not-on-record-next = 请改选退保原因，或者先登记参保选择。
+refusal-refund-bank-account-missing = 没有填写收款的银行账号。
+refusal-refund-bank-account-missing-next = 请填写本人名下的银行账号。
+refusal-refund-not-own-account = 银行账户的户名与本人姓名不一致。
+refusal-refund-not-own-account-next = 请提供本人名下的银行账户。
+refusal-refund-listed-twice = 名册上此人有两条，另一参保编号是 { $legacy_no }，还没有核定退哪个余额。
+refusal-refund-listed-twice-next = 请报区人社局核定后再办。
+refusal-refund-nothing-to-refund = 原个人账户没有余额，没有可退的钱。
+refusal-refund-nothing-to-refund-next = 不必办理退款。
+
+refusal-account-unknown = 没有这个用户名。
+refusal-account-unknown-next = 请核对用户名。
+refusal-account-taken = 用户名 { $login } 已被使用；用户名停用后也不再另给他人。
+refusal-account-taken-next = 请换一个用户名。
+refusal-account-impossible-login = 用户名须为 2 至 40 位，只能用小写字母、数字和 . _ - 三种符号。
+refusal-account-impossible-login-next = 请换一个用户名。
+refusal-account-township-mismatch = 乡镇（街道）的账号须注明是哪个乡镇，其他部门的不能注明。
+refusal-account-township-mismatch-next = 请核对部门和乡镇。
+refusal-account-disabled = 这个账号已经停用。
+refusal-account-disabled-next = 如仍需使用，请由区人社局复核人员新开账号。
+refusal-account-locked = 密码连续输错，账号锁定到 { $until }。
+refusal-account-locked-next = 请到时再登录，或请区人社局复核人员解锁。
+refusal-account-own-account = 不能停用自己的账号。
+refusal-account-own-account-next = 请由另一位区人社局复核人员停用。
+refusal-account-password-too-short = 密码太短，至少 { $least } 个字符。
+refusal-account-password-too-short-next = 请换一个更长的密码。
+refusal-account-name-missing = 工作人员的姓名没有填写。
+refusal-account-name-missing-next = 请填写姓名。

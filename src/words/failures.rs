@@ -1,0 +1,136 @@
+//! Why something was not carried out, in words: the rules, the role, somebody
+//! else's change, the sign-in, the machine.
+
+use super::refusals::kebab;
+use super::{Explained, Words, clause_of, explain, moment};
+use crate::office::{Changed, Forbidden, OfficeError, OfficeFault};
+use crate::policy::Rule;
+
+/// Words why something was not carried out.
+pub fn explain_error(error: &OfficeError, words: &Words) -> Explained {
+    match error {
+        OfficeError::Refused(refusal) => explain(refusal, words),
+        OfficeError::Forbidden(forbidden) => explain_forbidden(forbidden, words),
+        OfficeError::Changed(changed) => explain_changed(changed, words),
+        OfficeError::SignIn => Explained {
+            what: words.say("failure-sign-in").to_owned(),
+            clause: None,
+            next: Some(words.say("failure-sign-in-next").to_owned()),
+        },
+        OfficeError::Fault(fault) => explain_fault(fault, words),
+    }
+}
+
+/// Words why an actor may not. Who does what stands in the plan (三); accounts are the
+/// office's own.
+pub fn explain_forbidden(forbidden: &Forbidden, words: &Words) -> Explained {
+    let (key, act) = match forbidden {
+        Forbidden::Role(permission) => {
+            let act = format!("permission-{}", kebab(&format!("{permission:?}")));
+            ("forbidden-role", words.say(&act).to_owned())
+        }
+        Forbidden::OtherTownship => ("forbidden-other-township", String::new()),
+        Forbidden::NoAccount => ("forbidden-no-account", String::new()),
+    };
+    let clause = match forbidden {
+        Forbidden::NoAccount => clause_of(Rule::S1, words),
+        Forbidden::Role(_) | Forbidden::OtherTownship => Rule::W1.clause().to_owned(),
+    };
+    Explained {
+        what: words.say_with(key, &[("act", act.into())]),
+        clause: Some(clause),
+        next: Some(words.say(&format!("{key}-next")).to_owned()),
+    }
+}
+
+fn explain_changed(changed: &Changed, words: &Words) -> Explained {
+    let what = match (&changed.by, changed.at) {
+        (Some(by), Some(at)) => {
+            let gaps = [("by", by.to_string().into()), ("at", moment(at).into())];
+            words.say_with("failure-changed-by", &gaps)
+        }
+        _ => words.say("failure-changed").to_owned(),
+    };
+    let next = Some(words.say("failure-changed-next").to_owned());
+    Explained { what, clause: None, next }
+}
+
+/// The fault's own text stays in the language it was written in: it is for whoever mends it.
+fn explain_fault(fault: &OfficeFault, words: &Words) -> Explained {
+    Explained {
+        what: words.say_with("failure-fault", &[("fault", fault.to_string().into())]),
+        clause: None,
+        next: Some(words.say("failure-fault-next").to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::{Date, Login};
+    use crate::casework::ReviewRefusal;
+    use crate::office::Permission;
+    use crate::words::Lang;
+    use std::sync::Arc;
+
+    #[test]
+    fn every_act_of_the_table_of_roles_has_a_name() {
+        let table = include_str!("../../data/roles.toml");
+        let acts: Vec<&str> = table
+            .lines()
+            .filter_map(|line| Some(line.split_once(" = ")?.0).filter(|act| !act.starts_with('#')))
+            .collect();
+        assert!(acts.len() > 30, "{acts:?}");
+        for act in acts {
+            for lang in Lang::ALL {
+                let words = Words::get(lang);
+                assert!(words.has(&format!("permission-{act}")), "{lang:?} lacks {act}");
+            }
+        }
+    }
+
+    #[test]
+    fn who_may_not_is_told_what_and_by_which_clause() {
+        let zh = Words::get(Lang::Zh);
+        let said = explain_forbidden(&Forbidden::Role(Permission::DecideLandArea), zh);
+        assert_eq!(said.what, "您的岗位不能办理“审核承包地和征地面积”。");
+        assert_eq!(said.clause.as_deref(), Some("三"));
+        let said = explain_forbidden(&Forbidden::NoAccount, zh);
+        assert_eq!(said.clause.as_deref(), Some("三（本单位规定）"));
+    }
+
+    #[test]
+    fn every_failure_is_worded_in_both_languages() {
+        let at = Date::new(2020, 3, 2).expect("a day").at(9, 41, 0);
+        let known = Changed { by: Some(Login::from("li.hua")), at: Some(at) };
+        let failures = [
+            OfficeError::Refused(ReviewRefusal::OwnWork.into()),
+            OfficeError::Forbidden(Forbidden::OtherTownship),
+            OfficeError::Forbidden(Forbidden::NoAccount),
+            OfficeError::Forbidden(Forbidden::Role(Permission::ExportUnmasked)),
+            OfficeError::Changed(known),
+            OfficeError::Changed(Changed { by: None, at: None }),
+            OfficeError::SignIn,
+            OfficeError::Fault(Arc::new(OfficeFault::Closed)),
+        ];
+        for lang in Lang::ALL {
+            for failure in &failures {
+                let said = explain_error(failure, Words::get(lang));
+                for text in [said.what, said.next.expect("a next step")] {
+                    assert!(!text.contains(['{', '$']), "{text}");
+                    for area in ["failure-", "forbidden-", "refusal-", "permission-"] {
+                        assert!(!text.contains(area), "{text}");
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_change_says_who_and_when() {
+        let at = Date::new(2020, 3, 2).expect("a day").at(9, 41, 0);
+        let changed = Changed { by: Some(Login::from("li.hua")), at: Some(at) };
+        let said = explain_error(&OfficeError::Changed(changed), Words::get(Lang::En));
+        assert_eq!(said.what, "li.hua changed this at 2020-03-02 09:41.");
+    }
+}

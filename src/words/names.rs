@@ -1,0 +1,295 @@
+//! Short names of what casework counts and sorts, for columns and headings.
+
+use super::Words;
+use crate::base::Sex;
+use crate::casework::{
+    Choice, Cohort, Confirmation, Department, Fact, Finding, LegacyEnd, Level, Matter, Outcome,
+    RefundCause, Route, Scheme, Stage, Step, SubsidyState,
+};
+use crate::store::Queue;
+
+/// 人员类别
+pub fn cohort_name(cohort: Cohort, words: &Words) -> &str {
+    words.say(match cohort {
+        Cohort::Original => "cohort-original",
+        Cohort::Existing => "cohort-existing",
+        Cohort::New => "cohort-new",
+    })
+}
+
+/// 险种
+pub fn scheme_name(scheme: Scheme, words: &Words) -> &str {
+    words.say(match scheme {
+        Scheme::Resident => "scheme-resident",
+        Scheme::Employee => "scheme-employee",
+    })
+}
+
+/// 参保选择
+pub fn choice_name(choice: Choice, words: &Words) -> &str {
+    words.say(match choice {
+        Choice::Resident => "choice-resident",
+        Choice::Employee => "choice-employee",
+        Choice::Neither => "choice-neither",
+    })
+}
+
+/// The layer at which a case waits.
+pub fn step_name(step: Step, words: &Words) -> &str {
+    words.say(match step {
+        Step::Township => "step-township",
+        Step::LandArea => "step-land-area",
+        Step::Household => "step-household",
+        Step::Notice => "step-notice",
+        Step::Final => "step-final",
+        Step::Choice => "step-choice",
+        Step::Claim => "step-claim",
+        Step::Transition => "step-transition",
+        Step::Refund => "step-refund",
+        Step::Recovery => "step-recovery",
+    })
+}
+
+/// Where a case stands: at its step, or how it ended.
+pub fn stage_name(stage: Stage, words: &Words) -> &str {
+    match stage {
+        Stage::Returned => words.say("stage-returned"),
+        Stage::Waiting(step) => step_name(step, words),
+        Stage::Payable => words.say("stage-payable"),
+        Stage::Closed(outcome) => outcome_name(outcome, words),
+    }
+}
+
+/// A work list.
+pub fn queue_name(queue: Queue, words: &Words) -> &str {
+    match queue {
+        Queue::Returned => stage_name(Stage::Returned, words),
+        Queue::ToPost => words.say("queue-to-post"),
+        Queue::InNotice => words.say("queue-in-notice"),
+        Queue::Waiting(step) => step_name(step, words),
+        Queue::Payable => stage_name(Stage::Payable, words),
+    }
+}
+
+/// How a case ended.
+pub fn outcome_name(outcome: Outcome, words: &Words) -> &str {
+    words.say(match outcome {
+        Outcome::Passed => "outcome-passed",
+        Outcome::Rejected => "outcome-rejected",
+        Outcome::Withdrawn => "outcome-withdrawn",
+    })
+}
+
+/// What a case is about, without its year.
+pub fn matter_name<'a>(matter: &Matter, words: &'a Words) -> &'a str {
+    words.say(match matter {
+        Matter::Confirmation => "matter-confirmation",
+        Matter::Choice { .. } => "matter-choice",
+        Matter::Claim { .. } => "matter-claim",
+        Matter::Transition => "matter-transition",
+        Matter::Refund => "matter-refund",
+        Matter::Recovery { .. } => "matter-recovery",
+    })
+}
+
+/// What a case is about, with its year or choice.
+pub fn matter_title(matter: &Matter, words: &Words) -> String {
+    let name = matter_name(matter, words);
+    let of = match matter {
+        Matter::Choice { choice, .. } => choice_name(*choice, words).to_owned(),
+        Matter::Claim { year } | Matter::Recovery { year, .. } => year.to_string(),
+        Matter::Confirmation | Matter::Transition | Matter::Refund => return name.to_owned(),
+    };
+    words.say_with("matter-of", &[("matter", name.into()), ("of", of.into())])
+}
+
+/// How far a year's subsidy has come.
+pub fn subsidy_state_name(state: SubsidyState, words: &Words) -> &str {
+    words.say(match state {
+        SubsidyState::Due => "subsidy-state-due",
+        SubsidyState::Approved => "subsidy-state-approved",
+        SubsidyState::Paid => "subsidy-state-paid",
+        SubsidyState::Rejected => "subsidy-state-rejected",
+        SubsidyState::Recovered => "subsidy-state-recovered",
+    })
+}
+
+/// Why a legacy relation is surrendered.
+pub fn refund_cause_name(cause: RefundCause, words: &Words) -> &str {
+    words.say(match cause {
+        RefundCause::ChoseEmployee => "refund-cause-chose-employee",
+        RefundCause::ChoseNeither => "refund-cause-chose-neither",
+        RefundCause::DrawsEmployeePension => "refund-cause-draws-employee-pension",
+    })
+}
+
+/// Where a subsidy goes.
+pub fn route_name(route: Route, words: &Words) -> &str {
+    words.say(match route {
+        Route::Account => "route-account",
+        Route::Bank => "route-bank",
+    })
+}
+
+/// A department as the district calls it for short.
+pub fn department_name(department: Department, words: &Words) -> &str {
+    words.say(match department {
+        Department::Township => "department-township",
+        Department::NaturalResources => "department-natural-resources",
+        Department::Agriculture => "department-agriculture",
+        Department::PublicSecurity => "department-public-security",
+        Department::HumanResources => "department-human-resources",
+        Department::ResidentPension => "department-resident-pension",
+        Department::Finance => "department-finance",
+        Department::Audit => "department-audit",
+        Department::Information => "department-information",
+    })
+}
+
+/// 经办 or 复核
+pub fn level_name(level: Level, words: &Words) -> &str {
+    words.say(match level {
+        Level::Clerk => "level-clerk",
+        Level::Supervisor => "level-supervisor",
+    })
+}
+
+/// What a reviewer should look at.
+pub fn finding_name(finding: Finding, words: &Words) -> &str {
+    words.say(match finding {
+        Finding::Deceased => "finding-deceased",
+        Finding::ListedTwice => "finding-duplicate-in-roster",
+        Finding::SharedBankAccount => "finding-shared-bank-account",
+        Finding::BothSchemes => "finding-both-schemes",
+        Finding::UnderAgeAtTaking => "finding-under-age-at-taking",
+        Finding::MoreTakenThanContracted => "finding-more-taken-than-contracted",
+        Finding::ReturnedBefore => "finding-returned-before",
+        Finding::VillageUnknown => "finding-village-unknown",
+        Finding::ProjectMissing => "finding-project-missing",
+    })
+}
+
+/// How far identity confirmation has come.
+pub fn confirmation_name<'a>(confirmation: &Confirmation, words: &'a Words) -> &'a str {
+    words.say(match confirmation {
+        Confirmation::NotNeeded => "confirmation-not-needed",
+        Confirmation::NotOpened => "confirmation-not-opened",
+        Confirmation::Open(_) => "confirmation-open",
+        Confirmation::Confirmed(_) => "confirmation-confirmed",
+        Confirmation::Rejected(_) => "confirmation-rejected",
+    })
+}
+
+/// How a legacy relation ended; `None` while it lasts.
+pub fn legacy_end_name(end: Option<LegacyEnd>, words: &Words) -> &str {
+    words.say(match end {
+        None => "legacy-lasting",
+        Some(LegacyEnd::Merged(_)) => "legacy-merged",
+        Some(LegacyEnd::Surrendered(_)) => "legacy-surrendered",
+    })
+}
+
+/// 男 or 女
+pub fn sex_name(sex: Sex, words: &Words) -> &str {
+    words.say(match sex {
+        Sex::Male => "sex-male",
+        Sex::Female => "sex-female",
+    })
+}
+
+/// A fact that is masked by default.
+pub fn fact_name(fact: Fact, words: &Words) -> &str {
+    words.say(match fact {
+        Fact::IdNumber => "label-id-number",
+        Fact::Phone => "label-phone",
+        Fact::BankAccount => "label-bank-account",
+    })
+}
+
+/// A kind of roster by its code on the command line; the code itself where it is none.
+pub fn roster_name(kind: &str, words: &Words) -> String {
+    by_code("roster", kind, words)
+}
+
+/// What an export covers, by its code on the command line; the code where it is none.
+pub fn export_name(what: &str, words: &Words) -> String {
+    by_code("exported", what, words)
+}
+
+fn by_code(area: &str, code: &str, words: &Words) -> String {
+    let key = format!("{area}-{code}");
+    if words.has(&key) { words.say(&key).to_owned() } else { code.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::words::Lang;
+    use unicode_width::UnicodeWidthStr;
+
+    const NARROW: [&str; 15] = [
+        "cohort-",
+        "scheme-",
+        "choice-",
+        "step-",
+        "stage-",
+        "outcome-",
+        "subsidy-state-",
+        "route-",
+        "finding-",
+        "confirmation-",
+        "legacy-",
+        "sex-",
+        "level-",
+        "queue-",
+        "refund-cause-",
+    ];
+
+    #[test]
+    fn short_names_fit_their_columns() {
+        let mut seen = 0;
+        for (lang, most) in [(Lang::Zh, 12), (Lang::En, 22)] {
+            for (key, text) in &Words::get(lang).plain {
+                if NARROW.iter().any(|prefix| key.starts_with(prefix)) {
+                    assert!(text.width() <= most, "{lang:?} {key}: {text} is too wide");
+                    seen += 1;
+                }
+            }
+        }
+        assert!(seen > 90, "{seen} names");
+    }
+
+    #[test]
+    fn names_with_codes_are_worded_under_their_codes() {
+        for lang in Lang::ALL {
+            let words = Words::get(lang);
+            for step in Step::ALL {
+                assert_eq!(step_name(step, words), words.say(&format!("step-{}", step.code())));
+            }
+            for department in Department::ALL {
+                let key = format!("department-{}", department.code());
+                assert_eq!(department_name(department, words), words.say(&key));
+                assert!(words.has(&key), "{key}");
+            }
+            for finding in [Finding::Deceased, Finding::ListedTwice, Finding::UnderAgeAtTaking] {
+                let key = format!("finding-{}", finding.code());
+                assert_eq!(finding_name(finding, words), words.say(&key));
+            }
+        }
+    }
+
+    #[test]
+    fn a_matter_says_its_year_or_choice() {
+        let zh = Words::get(Lang::Zh);
+        assert_eq!(matter_title(&Matter::Claim { year: 2021 }, zh), "补助申领（2021）");
+        assert_eq!(matter_title(&Matter::Refund, zh), "退保退款");
+    }
+
+    #[test]
+    fn codes_from_the_command_line_have_names() {
+        let zh = Words::get(Lang::Zh);
+        assert_eq!(roster_name("legacy", zh), "原参保人员名册");
+        assert_eq!(export_name("persons", zh), "人员档案");
+        assert_eq!(roster_name("strange", zh), "strange");
+    }
+}
