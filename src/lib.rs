@@ -15,6 +15,8 @@ pub mod search;
 
 pub mod office;
 
+pub mod exchange;
+
 pub mod words;
 
 pub mod desk;

@@ -57,11 +57,17 @@ pub(super) struct RawRow {
     pub cells: Cells,
 }
 
-/// A cell's text without the spaces around it, the apostrophe by which
+/// A cell's text without the spaces around it, the apostrophe or the `="…"` by which
 /// spreadsheets mark text, and the unseen marks that copying leaves behind.
 pub(super) fn plain(cell: &str) -> &str {
     let empty = |ch: char| ch.is_whitespace() || unseen(ch);
-    cell.trim_matches(empty).trim_start_matches(['\'', '\u{2018}']).trim_start_matches(empty)
+    let cell = cell.trim_matches(empty);
+    let quoted = cell.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"'));
+    quoted
+        .unwrap_or(cell)
+        .trim_matches(empty)
+        .trim_start_matches(['\'', '\u{2018}'])
+        .trim_start_matches(empty)
 }
 
 /// Marks nobody sees: controls, byte order, direction, zero width.
@@ -93,6 +99,7 @@ mod tests {
     #[test]
     fn plain_text_has_no_marks_around_it() {
         assert_eq!(plain("\u{feff}'5301\u{3000}"), "5301");
+        assert_eq!(plain("=\"53012219400615826X\""), "53012219400615826X");
         assert_eq!(plain("\u{202d}张三\u{202c} "), "张三");
     }
 }

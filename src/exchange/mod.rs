@@ -11,7 +11,6 @@ mod cell_values;
 mod cells;
 mod fault;
 mod headers;
-mod intake;
 mod kind;
 mod layout;
 mod line_reader;
@@ -28,7 +27,6 @@ mod write_xlsx;
 
 pub use cells::Cells;
 pub use fault::{FaultCause, LineFault, RosterNotice, RosterRefusal, fault_table};
-pub use intake::{Intake, RefusedLine, take_in};
 pub use kind::RosterKind;
 pub use line_reader::LineReader;
 pub use made_up::MadeUp;
@@ -40,7 +38,5 @@ pub use row::{
 };
 pub use table::{Cell, Column, ColumnKind, Table, WriteFault, write_table};
 
-#[cfg(test)]
-mod shared_check;
 #[cfg(test)]
 mod tests;
