@@ -21,6 +21,4 @@ pub mod words;
 
 pub mod desk;
 
-pub mod exchange;
-
 pub mod cli;

@@ -17,7 +17,9 @@ impl Desk {
         let login = self.login.as_deref();
         let login = login.ok_or_else(|| Stop::Usage(self.words.say("cli-as-needed").to_owned()))?;
         if self.store.join("journal").exists() {
-            return Err(Stop::Said(Saying::of("cli-store-there").with("dir", self.store.display().to_string())));
+            return Err(Stop::Said(
+                Saying::of("cli-store-there").with("dir", self.store.display().to_string()),
+            ));
         }
         let password = self.new_password(self.password_file.as_deref())?;
         let office = self.open(Arc::new(crate::base::SystemClock))?;
@@ -42,7 +44,9 @@ impl Desk {
     pub(super) fn staff(&self, verb: &StaffVerb) -> Result<Answer, Stop> {
         let office = self.office()?;
         let answer = match verb {
-            StaffVerb::List => self.reader_actor(&office).map(|actor| self.staff_list(&office, &actor)),
+            StaffVerb::List => {
+                self.reader_actor(&office).map(|actor| self.staff_list(&office, &actor))
+            }
             _ => self.change_staff(&office, verb),
         };
         office.close()?;
@@ -52,7 +56,15 @@ impl Desk {
     fn change_staff(&self, office: &Office, verb: &StaffVerb) -> Result<Answer, Stop> {
         let actor = self.actor(office)?;
         let (login, command) = match verb {
-            StaffVerb::Add { login, name, department, level, township, ssh_key, new_password_file } => {
+            StaffVerb::Add {
+                login,
+                name,
+                department,
+                level,
+                township,
+                ssh_key,
+                new_password_file,
+            } => {
                 let township = township.as_deref().map(|text| self.township(text)).transpose()?;
                 let ssh_key = ssh_key.as_deref().map(read_line).transpose()?;
                 let add = AccountCommand::Add {
@@ -74,7 +86,10 @@ impl Desk {
             }
             StaffVerb::Password { login, new_password_file } => {
                 let password = self.new_password(new_password_file.as_deref())?;
-                (login, AccountCommand::SetPassword { login: Login::from(login.as_str()), password })
+                (
+                    login,
+                    AccountCommand::SetPassword { login: Login::from(login.as_str()), password },
+                )
             }
             StaffVerb::List => return Ok(self.staff_list(office, &actor)),
         };

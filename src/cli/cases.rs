@@ -62,19 +62,23 @@ impl Desk {
         let reader = office.reader(&actor);
         let cases = self.which(&reader, which)?;
         let reason = which.reason.as_deref().unwrap_or_default();
-        let outcomes = self.submit_all(office, &actor, &cases, &|case| {
-            Command::Review(command(case, reason))
-        })?;
+        let outcomes = self
+            .submit_all(office, &actor, &cases, &|case| Command::Review(command(case, reason)))?;
         Ok(self.tally(&cases, outcomes, which.all))
     }
 
     fn which(&self, reader: &Reader, which: &Which) -> Result<Vec<CaseId>, Stop> {
-        let unknown = |text: &String| Stop::Said(Saying::of("cli-unknown-case").with("text", text.clone()));
+        let unknown =
+            |text: &String| Stop::Said(Saying::of("cli-unknown-case").with("text", text.clone()));
         if which.all == which.case.is_empty() && !which.all {
             return Err(Stop::Usage(self.words.say("cli-which-cases").to_owned()));
         }
         if !which.all {
-            return which.case.iter().map(|text| text.parse().map_err(|()| unknown(text))).collect();
+            return which
+                .case
+                .iter()
+                .map(|text| text.parse().map_err(|()| unknown(text)))
+                .collect();
         }
         let steps = which.step.map_or_else(|| reader.my_steps(), |step| vec![step]);
         Ok(steps.into_iter().flat_map(|step| reader.queue(Queue::Waiting(step))).collect())
@@ -141,9 +145,9 @@ pub(super) fn row_json(reader: &Reader, row: &QueueRow<'_>, step: Step) -> Value
 
 fn line_of(json: &Value) -> String {
     let cell = |key: &str| json[key].as_str().unwrap_or_default().to_owned();
-    let findings = json["findings"].as_array().map(|all| {
-        all.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(";")
-    });
+    let findings = json["findings"]
+        .as_array()
+        .map(|all| all.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(";"));
     let cells = ["case", "step", "name", "id_number", "township", "since"].map(cell);
     format!("{}\t{}", cells.join("\t"), findings.unwrap_or_default())
 }

@@ -15,7 +15,8 @@ impl Desk {
         let path = file.unwrap_or(&journal);
         let found = verify(path).map_err(Stop::fault)?;
         let (lines, head) = (found.head.seq, found.head.hash.to_string());
-        let told = Saying::of("cli-verified").with("lines", lines.to_string()).with("head", head.clone());
+        let told =
+            Saying::of("cli-verified").with("lines", lines.to_string()).with("head", head.clone());
         Ok(self.say(&told, json!({ "lines": lines, "head": head })))
     }
 
@@ -39,7 +40,8 @@ impl Desk {
 
     /// Makes a new store of a copy.
     pub(super) fn restore(&self, file: &Path) -> Result<Answer, Stop> {
-        let restored = restore(file, &self.store.join("journal"), Options::default()).map_err(Stop::fault)?;
+        let restored =
+            restore(file, &self.store.join("journal"), Options::default()).map_err(Stop::fault)?;
         let lines = restored.seq;
         store::rebuild(&self.store).map_err(Stop::fault)?;
         let told = Saying::of("cli-restored").with("lines", lines.to_string());
@@ -56,7 +58,9 @@ impl Desk {
             let name = self.words.say(&format!("doctor-{name}")).to_owned();
             let _ = writeln!(text, "{mark}  {name}: {told}");
         }
-        let json = checks.iter().map(|(name, right, told)| json!({ "check": name, "right": right, "told": told }));
+        let json = checks
+            .iter()
+            .map(|(name, right, told)| json!({ "check": name, "right": right, "told": told }));
         let code = u8::from(checks.iter().any(|(_, right, _)| !right));
         Answer { text, json: json.collect(), code }
     }
@@ -79,7 +83,8 @@ impl Desk {
             }
         };
         let term = get("TERM");
-        let locale = [get("LC_ALL"), get("LC_CTYPE"), get("LANG")].into_iter().find(|l| !l.is_empty());
+        let locale =
+            [get("LC_ALL"), get("LC_CTYPE"), get("LANG")].into_iter().find(|l| !l.is_empty());
         let locale = locale.unwrap_or_default();
         let utf8 = locale.to_ascii_lowercase().replace('-', "").contains("utf8");
         let private = private(&self.store);
@@ -105,15 +110,19 @@ fn private(store: &Path) -> Result<String, String> {
     use std::os::unix::fs::PermissionsExt;
     let mut open = vec![store.to_owned()];
     while let Some(path) = open.pop() {
-        let metadata = std::fs::metadata(&path).map_err(|fault| format!("{}: {fault}", path.display()))?;
+        let metadata =
+            std::fs::metadata(&path).map_err(|fault| format!("{}: {fault}", path.display()))?;
         let mode = metadata.permissions().mode() & 0o777;
         // sled makes its files by the umask; the folders around them are shut.
-        let sleds = path.strip_prefix(store).is_ok_and(|inner| inner.to_string_lossy().starts_with("sled-"));
+        let sleds = path
+            .strip_prefix(store)
+            .is_ok_and(|inner| inner.to_string_lossy().starts_with("sled-"));
         if mode & 0o077 != 0 && !(sleds && path != *store) {
             return Err(format!("{}: {mode:o}", path.display()));
         }
         if metadata.is_dir() && !sleds {
-            let entries = std::fs::read_dir(&path).map_err(|fault| format!("{}: {fault}", path.display()))?;
+            let entries =
+                std::fs::read_dir(&path).map_err(|fault| format!("{}: {fault}", path.display()))?;
             open.extend(entries.flatten().map(|entry| entry.path()));
         }
     }

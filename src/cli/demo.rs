@@ -22,7 +22,13 @@ const STORY_DAYS: i64 = 60;
 impl Desk {
     /// Makes the practice store, or finds it made, and opens the desk on it.
     pub(super) fn demo(&self, asked: &Demo) -> Result<Answer, Stop> {
-        let desk = Self { store: self.practice_store(), words: self.words, login: None, password_file: None, ..*self };
+        let desk = Self {
+            store: self.practice_store(),
+            words: self.words,
+            login: None,
+            password_file: None,
+            ..*self
+        };
         let told = Saying::of("cli-demo-done").with("dir", desk.store.display().to_string());
         if !desk.store.join("journal").exists() {
             desk.make(asked)?;

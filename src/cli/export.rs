@@ -21,7 +21,13 @@ impl Desk {
         Ok(self.say(&told.with("file", out.display().to_string()), json!({ "rows": rows })))
     }
 
-    fn write_out(&self, office: &Office, actor: &Actor, what: What, out: &Path) -> Result<usize, Stop> {
+    fn write_out(
+        &self,
+        office: &Office,
+        actor: &Actor,
+        what: What,
+        out: &Path,
+    ) -> Result<usize, Stop> {
         let reader = office.reader(actor);
         match what {
             What::Persons => {
@@ -46,7 +52,11 @@ impl Desk {
     }
 
     fn heading(&self, key: &'static str, kind: ColumnKind) -> Column {
-        Column { key, heading: self.words.say(&format!("column-{}", key.replace('_', "-"))).to_owned(), kind }
+        Column {
+            key,
+            heading: self.words.say(&format!("column-{}", key.replace('_', "-"))).to_owned(),
+            kind,
+        }
     }
 
     fn persons(&self, reader: &Reader, unmasked: bool) -> Table {
@@ -107,7 +117,9 @@ fn person_row(reader: &Reader, person: &Person, unmasked: bool) -> Vec<Cell> {
         Cell::text(&person.name),
         Cell::text(cohort_code(person.cohort)),
         Cell::Text(reader.places().township_name(person.township)),
-        Cell::Text(person.village.map(|code| reader.places().village_name(code)).unwrap_or_default()),
+        Cell::Text(
+            person.village.map(|code| reader.places().village_name(code)).unwrap_or_default(),
+        ),
         Cell::Text(person.legacy.as_ref().map(|l| l.legacy_no.clone()).unwrap_or_default()),
         Cell::text(confirmation_code(&person.confirmation)),
         person.present_choice().map_or(Cell::Empty, |choice| Cell::text(choice_code(choice))),
@@ -118,7 +130,13 @@ fn person_row(reader: &Reader, person: &Person, unmasked: bool) -> Vec<Cell> {
     ]
 }
 
-fn note(office: &Office, actor: &Actor, what: &str, rows: usize, unmasked: bool) -> Result<(), Stop> {
+fn note(
+    office: &Office,
+    actor: &Actor,
+    what: &str,
+    rows: usize,
+    unmasked: bool,
+) -> Result<(), Stop> {
     let objects = Objects { what: what.to_owned(), rows: rows as u32, unmasked };
     let command = Command::Account(AccountCommand::NoteExport(objects));
     office.submit(actor, office.next_command(&actor.session), command, None)?;

@@ -34,7 +34,8 @@ fn with_texts(command: Command, path: &str, words: &'static Words) -> Command {
     });
     let long = format!("{key}-long");
     let command = command.about(words.say(&key).to_owned());
-    let command = if words.has(&long) { command.after_help(words.say(&long).to_owned()) } else { command };
+    let command =
+        if words.has(&long) { command.after_help(words.say(&long).to_owned()) } else { command };
     command.mut_subcommands(|inner| {
         let path = format!("{path}-{}", inner.get_name());
         with_texts(inner, &path, words)

@@ -10,17 +10,23 @@ use std::path::Path;
 
 impl Desk {
     /// Imports a roster, or with `dry_run` tells what would become of it.
-    pub(super) fn import(&self, kind: RosterKind, file: &Path, dry_run: bool) -> Result<Answer, Stop> {
-        let roster = read_file(kind, file).map_err(|refusal| {
-            Stop::fault(format!("{}: {refusal}", file.display()))
-        })?;
+    pub(super) fn import(
+        &self,
+        kind: RosterKind,
+        file: &Path,
+        dry_run: bool,
+    ) -> Result<Answer, Stop> {
+        let roster = read_file(kind, file)
+            .map_err(|refusal| Stop::fault(format!("{}: {refusal}", file.display())))?;
         let office = self.office()?;
-        let intake = self
-            .actor(&office)
-            .and_then(|actor| Ok(take_in(&office, &actor, &roster, dry_run)?));
+        let intake =
+            self.actor(&office).and_then(|actor| Ok(take_in(&office, &actor, &roster, dry_run)?));
         office.close()?;
         let intake = intake?;
-        Ok(Answer::done(self.import_text(&roster, &intake, dry_run), self.import_json(&roster, &intake)))
+        Ok(Answer::done(
+            self.import_text(&roster, &intake, dry_run),
+            self.import_json(&roster, &intake),
+        ))
     }
 
     fn import_text(&self, roster: &Roster, intake: &Intake, dry_run: bool) -> String {
@@ -56,7 +62,9 @@ impl Desk {
         let refused = intake.refused.iter().map(|refused| {
             let told = crate::words::explain_error(&refused.error, self.words);
             let code = match &refused.error {
-                crate::office::OfficeError::Refused(refusal) => Some((refusal.code(), refusal.rule().id())),
+                crate::office::OfficeError::Refused(refusal) => {
+                    Some((refusal.code(), refusal.rule().id()))
+                }
                 _ => None,
             };
             json!({

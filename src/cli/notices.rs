@@ -32,7 +32,8 @@ impl Desk {
         let of_township = |case: &CaseId| {
             reader.row(*case).is_some_and(|row| only.is_none_or(|only| only == row.person.township))
         };
-        let cases: Vec<CaseId> = reader.queue(Queue::ToPost).into_iter().filter(of_township).collect();
+        let cases: Vec<CaseId> =
+            reader.queue(Queue::ToPost).into_iter().filter(of_township).collect();
         let outcomes = self.submit_all(office, &actor, &cases, &|case| {
             Command::Notice(NoticeCommand::Post { case })
         })?;
@@ -46,8 +47,10 @@ impl Desk {
         for row in reader.queue(Queue::InNotice).into_iter().filter_map(|case| reader.row(case)) {
             let until = row.case.notice_until.map(|day| day.to_string()).unwrap_or_default();
             let open = row.case.objections.iter().filter_map(|id| reader.objection(*id));
-            let open: Vec<_> = open.map(|o| json!({ "id": o.id.to_string(), "reason": o.reason })).collect();
-            let (case, name, number) = (row.case.id, &row.person.name, row.person.id_number.masked());
+            let open: Vec<_> =
+                open.map(|o| json!({ "id": o.id.to_string(), "reason": o.reason })).collect();
+            let (case, name, number) =
+                (row.case.id, &row.person.name, row.person.id_number.masked());
             let _ = writeln!(text, "{case}\t{name}\t{number}\t{until}\t{}", open.len());
             let mut json = row_json(&reader, &row, Step::Notice);
             json["until"] = until.into();
@@ -61,16 +64,33 @@ impl Desk {
         let actor = self.actor(office)?;
         let case = case_of(&office.reader(&actor), id).ok_or_else(|| unknown(id))?;
         let command = NoticeCommand::Object { case, reason: reason.to_owned() };
-        let receipt = office.submit(&actor, office.next_command(&actor.session), Command::Notice(command), None)?;
+        let receipt = office.submit(
+            &actor,
+            office.next_command(&actor.session),
+            Command::Notice(command),
+            None,
+        )?;
         let taken = receipt.events.iter().find_map(|event| match event {
-            crate::casework::Event::Notice(crate::casework::NoticeEvent::Objected { objection, .. }) => Some(*objection),
+            crate::casework::Event::Notice(crate::casework::NoticeEvent::Objected {
+                objection,
+                ..
+            }) => Some(*objection),
             _ => None,
         });
         let number = taken.map(|number| number.to_string()).unwrap_or_default();
-        Ok(self.say(&Saying::of("cli-objection-taken").with("number", number.clone()), json!({ "objection": number })))
+        Ok(self.say(
+            &Saying::of("cli-objection-taken").with("number", number.clone()),
+            json!({ "objection": number }),
+        ))
     }
 
-    fn settle(&self, office: &Office, id: &str, upheld: bool, finding: &str) -> Result<Answer, Stop> {
+    fn settle(
+        &self,
+        office: &Office,
+        id: &str,
+        upheld: bool,
+        finding: &str,
+    ) -> Result<Answer, Stop> {
         let actor = self.actor(office)?;
         let reader = office.reader(&actor);
         let case = case_of(&reader, id).and_then(|case| reader.case(case));
@@ -78,7 +98,12 @@ impl Desk {
         let named = id.parse::<ObjectionId>().ok().filter(|_| !id.trim().starts_with(['C', 'c']));
         let objection = open.or(named).ok_or_else(|| unknown(id))?;
         let command = NoticeCommand::Settle { objection, upheld, finding: finding.to_owned() };
-        office.submit(&actor, office.next_command(&actor.session), Command::Notice(command), None)?;
+        office.submit(
+            &actor,
+            office.next_command(&actor.session),
+            Command::Notice(command),
+            None,
+        )?;
         let told = Saying::of("cli-objection-settled").with("number", objection.to_string());
         Ok(self.say(&told, json!({ "objection": objection.to_string(), "upheld": upheld })))
     }

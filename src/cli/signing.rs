@@ -27,7 +27,8 @@ impl Desk {
     pub(super) fn office(&self) -> Result<Office, Stop> {
         if !self.store.join("journal").is_dir() {
             return Err(Stop::Said(
-                crate::words::Saying::of("cli-no-store").with("dir", self.store.display().to_string()),
+                crate::words::Saying::of("cli-no-store")
+                    .with("dir", self.store.display().to_string()),
             ));
         }
         self.open(self.clock()?)
@@ -44,7 +45,8 @@ impl Desk {
         if !folder.is_dir() {
             return Policy::district().map_err(Stop::fault);
         }
-        let files = toml_files(&folder).map_err(|fault| Stop::fault(format!("{}: {fault}", folder.display())))?;
+        let files = toml_files(&folder)
+            .map_err(|fault| Stop::fault(format!("{}: {fault}", folder.display())))?;
         let texts = files.iter().map(|(name, text)| (name.as_str(), text.as_str()));
         Policy::read(texts).map_err(Stop::fault)
     }
@@ -52,14 +54,19 @@ impl Desk {
     fn clock(&self) -> Result<Arc<dyn Clock>, Stop> {
         match self.today {
             None => Ok(Arc::new(SystemClock)),
-            Some(_) if !self.store.join(PRACTICE).exists() => Err(Stop::word("cli-today-practice-only")),
+            Some(_) if !self.store.join(PRACTICE).exists() => {
+                Err(Stop::word("cli-today-practice-only"))
+            }
             Some(day) => Ok(Arc::new(ChosenDay(day))),
         }
     }
 
     /// Signs in whoever `--as` names.
     pub(super) fn actor(&self, office: &Office) -> Result<Actor, Stop> {
-        let login = self.login.as_deref().ok_or_else(|| Stop::Usage(self.words.say("cli-as-needed").to_owned()))?;
+        let login = self
+            .login
+            .as_deref()
+            .ok_or_else(|| Stop::Usage(self.words.say("cli-as-needed").to_owned()))?;
         let password = self.password("cli-password", self.password_file.as_deref())?;
         Ok(office.sign_in(&Login::from(login), &password, &new_session())?)
     }
@@ -78,7 +85,8 @@ impl Desk {
         match file {
             Some(file) => {
                 let text = std::fs::read_to_string(file);
-                let text = text.map_err(|fault| Stop::fault(format!("{}: {fault}", file.display())))?;
+                let text =
+                    text.map_err(|fault| Stop::fault(format!("{}: {fault}", file.display())))?;
                 Ok(text.lines().next().unwrap_or_default().to_owned())
             }
             None if std::io::stdin().is_terminal() => {
@@ -90,7 +98,8 @@ impl Desk {
 
     /// A township by code or name.
     pub(super) fn township(&self, text: &str) -> Result<TownshipCode, Stop> {
-        let unknown = || crate::words::Saying::of("cli-unknown-township").with("text", text.to_owned());
+        let unknown =
+            || crate::words::Saying::of("cli-unknown-township").with("text", text.to_owned());
         crate::base::Places::district().township(text).ok_or_else(|| Stop::Said(unknown()))
     }
 }

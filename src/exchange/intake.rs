@@ -53,7 +53,8 @@ pub fn take_in(
     dry_run: bool,
 ) -> Result<Intake, OfficeError> {
     let reader = office.reader(actor);
-    let mut intake = Intake { lines: roster.lines.len() + roster.unread.len(), ..Intake::default() };
+    let mut intake =
+        Intake { lines: roster.lines.len() + roster.unread.len(), ..Intake::default() };
     let (new, again) = sort(roster, &reader, &mut intake);
     intake.set_aside = set_aside(roster, &reader);
     let submit = |arrivals: &[Arrival<'_>]| -> Result<Vec<Outcome>, OfficeError> {
@@ -129,7 +130,9 @@ fn sort<'a>(
             Row::Legacy(row) => {
                 if reader.person_of_legacy_no(&row.legacy_no).is_some() {
                     intake.already += 1;
-                } else if reader.person_of(&row.id_number).is_some() || seen.contains(&row.id_number) {
+                } else if reader.person_of(&row.id_number).is_some()
+                    || seen.contains(&row.id_number)
+                {
                     again.push((line, row));
                 } else {
                     let command = register_legacy(roster, line, row);

@@ -11,6 +11,7 @@ mod cell_values;
 mod cells;
 mod fault;
 mod headers;
+mod intake;
 mod kind;
 mod layout;
 mod line_reader;
@@ -27,6 +28,7 @@ mod write_xlsx;
 
 pub use cells::Cells;
 pub use fault::{FaultCause, LineFault, RosterNotice, RosterRefusal, fault_table};
+pub use intake::{Intake, RefusedLine, take_in};
 pub use kind::RosterKind;
 pub use line_reader::LineReader;
 pub use made_up::MadeUp;

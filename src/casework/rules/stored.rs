@@ -19,8 +19,8 @@ const EVER_WRITTEN: &str = include_str!("../../../tests/golden/events.jsonl");
 #[test]
 fn every_event_ever_written_reads_and_keeps_what_it_said() {
     for (at, line) in EVER_WRITTEN.lines().enumerate() {
-        let event: Event = serde_json::from_str(line)
-            .unwrap_or_else(|fault| panic!("line {}: {fault}", at + 1));
+        let event: Event =
+            serde_json::from_str(line).unwrap_or_else(|fault| panic!("line {}: {fault}", at + 1));
         let old: Value = serde_json::from_str(line).expect("JSON");
         let new = serde_json::to_value(&event).expect("JSON");
         assert!(keeps(&old, &new), "line {}:\n{old}\nbecame\n{new}", at + 1);

@@ -3,9 +3,8 @@
 use super::{Demo, member};
 use crate::base::{CaseId, Date, FixedClock, Money, PersonId};
 use crate::casework::{
-    Choice, Cohort, Command, ConfirmationCommand, Contribution, NoticeCommand,
-    OpenRefund, RecordChoice, RefundCause, ReviewCommand, Scheme, Step,
-    SubsidyCommand, TransitionCommand,
+    Choice, Cohort, Command, ConfirmationCommand, Contribution, NoticeCommand, OpenRefund,
+    RecordChoice, RefundCause, ReviewCommand, Scheme, Step, SubsidyCommand, TransitionCommand,
 };
 use crate::cli::Stop;
 use crate::exchange::{MadeUp, RosterKind, read_file, take_in};
@@ -48,7 +47,8 @@ pub(super) fn settle(
 fn scratch(asked: &Demo) -> Result<std::path::PathBuf, Stop> {
     let name = format!("youyang-demo-{}-{}-{}", std::process::id(), asked.people, asked.seed);
     let folder = std::env::temp_dir().join(name);
-    std::fs::create_dir_all(&folder).map_err(|fault| Stop::fault(format!("{}: {fault}", folder.display())))?;
+    std::fs::create_dir_all(&folder)
+        .map_err(|fault| Stop::fault(format!("{}: {fault}", folder.display())))?;
     Ok(folder)
 }
 
@@ -73,15 +73,26 @@ impl Story<'_> {
                 6 => Some(Command::Confirmation(ConfirmationCommand::AskHousehold { case })),
                 _ => Some(pass(case)),
             })?;
-            let asked: Vec<CaseId> = waiting.iter().copied().enumerate().filter(|(n, _)| n % 20 == 6).map(|(_, c)| c).collect();
+            let asked: Vec<CaseId> = waiting
+                .iter()
+                .copied()
+                .enumerate()
+                .filter(|(n, _)| n % 20 == 6)
+                .map(|(_, c)| c)
+                .collect();
             self.act(&reviewer, &asked, |_, case| Some(pass(case)))?;
         }
         self.decide("agriculture.supervisor", Step::LandArea, |n, case| match n % 16 {
             0 | 1 => None,
-            2 => Some(Command::Review(ReviewCommand::Reject { case, reason: "被征地块不在本户承包地内".to_owned() })),
+            2 => Some(Command::Review(ReviewCommand::Reject {
+                case,
+                reason: "被征地块不在本户承包地内".to_owned(),
+            })),
             _ => Some(pass(case)),
         })?;
-        self.decide("public-security.supervisor", Step::Household, |n, case| (n % 2 == 0).then(|| pass(case)))?;
+        self.decide("public-security.supervisor", Step::Household, |n, case| {
+            (n % 2 == 0).then(|| pass(case))
+        })?;
         self.move_to(20);
         let poster = member(self.office, "natural-resources.clerk")?;
         let ready = self.office.reader(&poster).queue(Queue::ToPost);
@@ -89,7 +100,9 @@ impl Story<'_> {
             (n % 5 != 0).then(|| Command::Notice(NoticeCommand::Post { case }))
         })?;
         self.move_to(30);
-        self.decide("natural-resources.supervisor", Step::Final, |n, case| (n % 8 != 0).then(|| pass(case)))?;
+        self.decide("natural-resources.supervisor", Step::Final, |n, case| {
+            (n % 8 != 0).then(|| pass(case))
+        })?;
         self.move_to_before_today(3);
         let late = self.office.reader(&poster).queue(Queue::ToPost);
         self.act(&poster, &late, |n, case| {
@@ -119,36 +132,47 @@ impl Story<'_> {
             Some(Command::Choose(RecordChoice { person: *person, choice, chosen_on }))
         });
         self.submit(&clerk, commands.collect())?;
-        self.decide("human-resources.supervisor", Step::Choice, |n, case| (n % 7 != 0).then(|| pass(case)))
+        self.decide("human-resources.supervisor", Step::Choice, |n, case| {
+            (n % 7 != 0).then(|| pass(case))
+        })
     }
 
     /// Transitions, refunds and claims, some paid.
     fn pay(&self) -> Result<(), Stop> {
         let hr = member(self.office, "human-resources.clerk")?;
         let reader = self.office.reader(&hr);
-        let commands = reader.people().filter_map(|person| match (person.cohort, person.present_choice()?) {
-            (Cohort::Original, Choice::Resident) => Some(Command::Transition(TransitionCommand::Open {
-                person: person.id,
-                residents_balance: Money::fen(50_000 + i64::from(person.id.0 % 97) * 1_013),
-                residents_monthly: Money::fen(11_000 + i64::from(person.id.0 % 53) * 107),
-            })),
-            (Cohort::Original, choice) => Some(Command::Refund(OpenRefund {
-                person: person.id,
-                cause: match choice {
-                    Choice::Employee => RefundCause::ChoseEmployee,
-                    _ => RefundCause::ChoseNeither,
-                },
-                bank_account: person.bank_account.clone(),
-                account_holder: person.name.clone(),
-            })),
-            _ => None,
-        });
+        let commands =
+            reader.people().filter_map(|person| match (person.cohort, person.present_choice()?) {
+                (Cohort::Original, Choice::Resident) => {
+                    Some(Command::Transition(TransitionCommand::Open {
+                        person: person.id,
+                        residents_balance: Money::fen(50_000 + i64::from(person.id.0 % 97) * 1_013),
+                        residents_monthly: Money::fen(11_000 + i64::from(person.id.0 % 53) * 107),
+                    }))
+                }
+                (Cohort::Original, choice) => Some(Command::Refund(OpenRefund {
+                    person: person.id,
+                    cause: match choice {
+                        Choice::Employee => RefundCause::ChoseEmployee,
+                        _ => RefundCause::ChoseNeither,
+                    },
+                    bank_account: person.bank_account.clone(),
+                    account_holder: person.name.clone(),
+                })),
+                _ => None,
+            });
         self.submit(&hr, commands.collect())?;
-        self.decide("human-resources.supervisor", Step::Transition, |n, case| (n % 3 != 0).then(|| pass(case)))?;
-        self.decide("human-resources.supervisor", Step::Refund, |n, case| (n % 3 != 0).then(|| pass(case)))?;
+        self.decide("human-resources.supervisor", Step::Transition, |n, case| {
+            (n % 3 != 0).then(|| pass(case))
+        })?;
+        self.decide("human-resources.supervisor", Step::Refund, |n, case| {
+            (n % 3 != 0).then(|| pass(case))
+        })?;
         self.record_payments(2)?;
         self.claim()?;
-        self.decide("resident-pension.supervisor", Step::Claim, |n, case| (n % 4 != 0).then(|| pass(case)))?;
+        self.decide("resident-pension.supervisor", Step::Claim, |n, case| {
+            (n % 4 != 0).then(|| pass(case))
+        })?;
         self.record_payments(3)
     }
 
@@ -167,7 +191,8 @@ impl Story<'_> {
             };
             let years = (first..=last).take(1 + person.id.0 as usize % 5);
             commands.extend(years.map(|year| {
-                let paid_on = Date::new(year as i32, 6, 10).filter(|day| *day <= today).unwrap_or(today);
+                let paid_on =
+                    Date::new(year as i32, 6, 10).filter(|day| *day <= today).unwrap_or(today);
                 let voucher = format!("PZ{year}{:07}", person.id.0);
                 let amount = Money::yuan(if scheme == Scheme::Resident { 300 } else { 3_000 });
                 let contribution = Some(Contribution { scheme, year, amount, paid_on, voucher });

@@ -8,9 +8,38 @@ use crate::office::{Actor, Office, Submission, hash_password};
 
 /// Made-up names, two a department or township.
 const NAMES: [&str; 32] = [
-    "李华", "杨丽芬", "张伟", "段文斌", "王芳", "普建国", "赵敏", "毕秀英", "刘洋", "李红梅", "陈静",
-    "施绍文", "周磊", "曾晓燕", "吴强", "解春兰", "徐超", "单志明", "孙艳", "仇丽华", "马俊", "查云飞",
-    "朱琳", "尉迟宏", "胡杰", "郭雪梅", "林涛", "何玉珍", "高峰", "罗兰芝", "郑凯", "梁惠",
+    "李华",
+    "杨丽芬",
+    "张伟",
+    "段文斌",
+    "王芳",
+    "普建国",
+    "赵敏",
+    "毕秀英",
+    "刘洋",
+    "李红梅",
+    "陈静",
+    "施绍文",
+    "周磊",
+    "曾晓燕",
+    "吴强",
+    "解春兰",
+    "徐超",
+    "单志明",
+    "孙艳",
+    "仇丽华",
+    "马俊",
+    "查云飞",
+    "朱琳",
+    "尉迟宏",
+    "胡杰",
+    "郭雪梅",
+    "林涛",
+    "何玉珍",
+    "高峰",
+    "罗兰芝",
+    "郑凯",
+    "梁惠",
 ];
 
 pub(super) fn hire(office: &Office) -> Result<(), Stop> {
@@ -36,9 +65,9 @@ pub(super) fn hire(office: &Office) -> Result<(), Stop> {
     // The store's founder must be the first; the others are its hires.
     let founder = Actor::founder(Login::from("human-resources.supervisor"), new_session());
     let mut own: Vec<AccountCommand> = accounts.by_ref().collect();
-    let first = own.iter().position(|add| {
-        matches!(add, AccountCommand::Add { login, .. } if *login == founder.login)
-    });
+    let first = own.iter().position(
+        |add| matches!(add, AccountCommand::Add { login, .. } if *login == founder.login),
+    );
     if let Some(first) = first {
         own.swap(0, first);
     }

@@ -179,7 +179,6 @@ fn money() -> Vec<Refusal> {
         R::BankAccountMissing,
         R::NotOwnAccount,
         R::ListedTwice { legacy_no: legacy_no() },
-        R::NothingToRefund,
     ]);
     [transition, refund].concat()
 }
