@@ -2,4 +2,5 @@
 
 mod screens;
 mod support;
+mod tidy;
 mod words;
