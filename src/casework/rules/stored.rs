@@ -100,7 +100,7 @@ fn what_sled_keeps_comes_back_as_it_was() {
 fn add_account(login: &str) -> Command {
     Command::Account(AccountCommand::Add {
         login: Login::from(login),
-        name: "李蓉".to_owned(),
+        name: "杨云".to_owned(),
         department: Department::Township,
         level: Level::Clerk,
         township: Some(crate::base::TownshipCode(530_115_001)),
