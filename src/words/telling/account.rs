@@ -1,0 +1,41 @@
+//! Events of staff accounts, and recorded looks.
+
+use super::{Teller, Telling};
+use crate::casework::AccountEvent;
+use crate::words::moment;
+use crate::words::names::{department_name, export_name, level_name};
+
+pub(super) fn tell<'a>(teller: &'a Teller<'a>, event: &AccountEvent) -> Telling<'a> {
+    let words = teller.words;
+    match event {
+        AccountEvent::Added { login, name, department, level, township, ssh_key, password: _ } => {
+            teller
+                .title("event-account-added", &[("login", login.as_str())])
+                .with("label-name", name)
+                .with("label-department", department_name(*department, words))
+                .with("label-level", level_name(*level, words))
+                .with_some("label-township", township.map(|code| teller.places.township_name(code)))
+                .with_answer("label-ssh-key", ssh_key.is_some())
+        }
+        AccountEvent::Disabled { login } => {
+            teller.title("event-account-disabled", &[("login", login.as_str())])
+        }
+        AccountEvent::PasswordSet { login, password: _ } => {
+            teller.title("event-password-set", &[("login", login.as_str())])
+        }
+        AccountEvent::Unlocked { login } => {
+            teller.title("event-account-unlocked", &[("login", login.as_str())])
+        }
+        AccountEvent::SignedIn { login } => {
+            teller.title("event-signed-in", &[("login", login.as_str())])
+        }
+        AccountEvent::SignInFailed { login, failures, locked_until } => teller
+            .title("event-sign-in-failed", &[("login", login.as_str())])
+            .with("label-failures", failures)
+            .with_some("label-locked-until", locked_until.map(moment)),
+        AccountEvent::Exported(objects) => teller
+            .title("event-exported", &[("what", &export_name(&objects.what, words))])
+            .with("label-rows", objects.rows)
+            .with_answer("label-unmasked", objects.unmasked),
+    }
+}

@@ -1,0 +1,95 @@
+//! Events of a person's file.
+
+use super::{Teller, Telling};
+use crate::base::Area;
+use crate::casework::{LandFacts, LegacyRelation, PersonEvent};
+use crate::words::Words;
+use crate::words::names::{cohort_name, fact_name, scheme_name};
+
+pub(super) fn tell<'a>(teller: &'a Teller<'a>, event: &PersonEvent) -> Telling<'a> {
+    let words = teller.words;
+    match event {
+        PersonEvent::Registered {
+            id_number,
+            name,
+            cohort,
+            township,
+            village,
+            phone,
+            bank_account,
+            legacy,
+            land,
+            source,
+            person: _,
+        } => {
+            let village = village.map(|code| teller.places.village_name(code));
+            let telling = teller
+                .title("event-registered", &[("cohort", cohort_name(*cohort, words))])
+                .with("label-name", name)
+                .with("label-id-number", id_number.masked())
+                .with("label-township", teller.places.township_name(*township))
+                .with_some("label-village", village)
+                .with_masked("label-phone", phone)
+                .with_masked("label-bank-account", bank_account)
+                .with_some("label-roster-line", source.as_ref().map(|source| source.line));
+            with_land(with_legacy(telling, legacy.as_ref()), land.as_ref())
+        }
+        PersonEvent::Amended { name, phone, bank_account, village, land, person: _ } => {
+            let village = village.map(|code| teller.places.village_name(code));
+            let telling = teller
+                .title("event-amended", &[])
+                .with_some("label-name", name.as_ref())
+                .with_masked("label-phone", phone.as_deref().unwrap_or_default())
+                .with_masked("label-bank-account", bank_account.as_deref().unwrap_or_default())
+                .with_some("label-village", village);
+            with_land(telling, land.as_ref())
+        }
+        PersonEvent::ListedAgain { legacy_no, source, person: _ } => teller
+            .title("event-listed-again", &[])
+            .with("label-legacy-no", legacy_no)
+            .with("label-roster-line", source.line),
+        PersonEvent::DeathRecorded { died, person: _ } => {
+            teller.title("event-death-recorded", &[("died", &died.to_string())])
+        }
+        PersonEvent::ContributionRecorded { contribution, person: _ } => {
+            let scheme = scheme_name(contribution.scheme, words);
+            let gaps = [("year", &*contribution.year.to_string()), ("scheme", scheme)];
+            teller
+                .title("event-contribution-recorded", &gaps)
+                .with_money("label-amount", contribution.amount)
+                .with("label-day", contribution.paid_on)
+                .with("label-voucher", &contribution.voucher)
+        }
+        PersonEvent::TransitionReversed { on, reason, person: _ } => teller
+            .title("event-transition-reversed", &[])
+            .with("label-day", on)
+            .with("label-reason", reason),
+        PersonEvent::Revealed { fact, person: _ } => {
+            teller.title("event-revealed", &[("fact", fact_name(*fact, words))])
+        }
+    }
+}
+
+fn with_legacy<'a>(telling: Telling<'a>, legacy: Option<&LegacyRelation>) -> Telling<'a> {
+    let Some(legacy) = legacy else { return telling };
+    telling
+        .with("label-legacy-no", &legacy.legacy_no)
+        .with_money("label-legacy-balance", legacy.balance)
+        .with_money("label-enjoyed", legacy.enjoyed)
+        .with_answer("label-drawing", legacy.drawing)
+        .with_money("label-legacy-monthly", legacy.monthly)
+}
+
+fn with_land<'a>(telling: Telling<'a>, land: Option<&LandFacts>) -> Telling<'a> {
+    let Some(land) = land else { return telling };
+    let words = telling.teller.words;
+    telling
+        .with_some("label-project", land.project.as_ref())
+        .with("label-contracted", mu(land.contracted, words))
+        .with("label-requisitioned", mu(land.requisitioned, words))
+        .with_some("label-taken-on", land.taken_on)
+}
+
+fn mu(area: Area, words: &Words) -> String {
+    words.say_with("area-mu", &[("area", area.to_string().into())])
+}

@@ -1,0 +1,320 @@
+//! Every event told, in both languages, with nothing said that must stay hidden.
+
+use super::*;
+use crate::base::{Area, CaseId, Date, IdNumber, Login, ObjectionId, PersonId, VillageCode};
+use crate::casework::{
+    AccountEvent, Approval, Arrived, CaseEvent, Choice, Cohort, Contribution, Department, Fact,
+    LandFacts, LegacyRelation, Level, Matter, NoticeEvent, Objects, PersonEvent, RefundCause,
+    Route, Scheme, SetAside,
+};
+use crate::words::Lang;
+use std::collections::BTreeSet;
+
+const PHONE: &str = "13887654321";
+const BANK: &str = "6217002735061294149";
+const HASH: &str = "$argon2id$v=19$secret";
+const PERSON: PersonId = PersonId(7);
+const CASE: CaseId = CaseId(42);
+const KUNYANG: TownshipCode = TownshipCode(530_115_001);
+
+fn day() -> Date {
+    Date::new(2020, 3, 2).expect("a day")
+}
+
+fn id_number() -> IdNumber {
+    IdNumber::compose(530_122, Date::new(1966, 5, 17).expect("a day"), 331).expect("a number")
+}
+
+fn arrived() -> Arrived {
+    let cells = vec![id_number().as_str().to_owned(), PHONE.into(), BANK.into()];
+    Arrived { roster: "digest".into(), line: 12, cells }
+}
+
+fn land() -> LandFacts {
+    LandFacts {
+        project: Some("JN-2019-03".into()),
+        contracted: Area::hundredths(490),
+        requisitioned: Area::hundredths(120),
+        taken_on: Some(day()),
+    }
+}
+
+fn legacy() -> LegacyRelation {
+    LegacyRelation {
+        legacy_no: "JN000123".into(),
+        balance: Money::fen(1_234_567),
+        enjoyed: Money::yuan(9000),
+        drawing: true,
+        monthly: Money::fen(31_240),
+        ended: None,
+    }
+}
+
+fn of_persons() -> Vec<Event> {
+    let contribution = Contribution {
+        scheme: Scheme::Employee,
+        year: 2020,
+        amount: Money::yuan(8000),
+        paid_on: day(),
+        voucher: "V-17".into(),
+    };
+    let registered = PersonEvent::Registered {
+        person: PERSON,
+        id_number: id_number(),
+        name: "张国良".into(),
+        cohort: Cohort::Original,
+        township: KUNYANG,
+        village: Some(VillageCode(530_115_001_201)),
+        phone: PHONE.into(),
+        bank_account: BANK.into(),
+        legacy: Some(legacy()),
+        land: Some(land()),
+        source: Some(arrived()),
+    };
+    let amended = PersonEvent::Amended {
+        person: PERSON,
+        name: Some("张国梁".into()),
+        phone: Some(PHONE.into()),
+        bank_account: Some(BANK.into()),
+        village: Some(VillageCode(530_115_001_201)),
+        land: Some(land()),
+    };
+    let reason = String::from("名册有误");
+    [
+        registered,
+        amended,
+        PersonEvent::ListedAgain {
+            person: PERSON,
+            legacy_no: "JN000124".into(),
+            source: arrived(),
+        },
+        PersonEvent::DeathRecorded { person: PERSON, died: day() },
+        PersonEvent::ContributionRecorded { person: PERSON, contribution },
+        PersonEvent::TransitionReversed { person: PERSON, on: day(), reason },
+        PersonEvent::Revealed { person: PERSON, fact: Fact::IdNumber },
+    ]
+    .map(Event::Person)
+    .into()
+}
+
+fn opened() -> Vec<Event> {
+    let (case, person) = (CASE, PERSON);
+    let choice = Matter::Choice { choice: Choice::Employee, chosen_on: day() };
+    let recovery = Matter::Recovery { year: 2020, reason: "重复".into() };
+    let clause = || String::from("五(四)2");
+    [
+        CaseEvent::Opened { case, person, matter: Matter::Confirmation },
+        CaseEvent::Opened { case, person, matter: choice },
+        CaseEvent::Opened { case, person, matter: recovery },
+        CaseEvent::SubsidyClaimed {
+            case,
+            person,
+            year: 2020,
+            scheme: Scheme::Employee,
+            amount: Money::yuan(1000),
+            route: Route::Bank,
+            clause: clause(),
+        },
+        CaseEvent::TransitionOpened {
+            case,
+            person,
+            residents_balance: Money::yuan(1),
+            residents_monthly: Money::yuan(2),
+            top_up: Money::yuan(6000),
+            merged_account: Money::yuan(7000),
+            merged_monthly: Money::yuan(300),
+            clause: clause(),
+        },
+        CaseEvent::RefundOpened {
+            case,
+            person,
+            cause: RefundCause::ChoseNeither,
+            amount: Money::yuan(9),
+            bank_account: BANK.into(),
+            clause: clause(),
+        },
+    ]
+    .map(Event::Case)
+    .into()
+}
+
+fn of_cases() -> Vec<Event> {
+    let case = CASE;
+    let reason = || String::from("面积不符");
+    let approved = |step, approval, payable| CaseEvent::Approved { case, step, approval, payable };
+    let step = Step::LandArea;
+    [
+        CaseEvent::HouseholdAsked { case },
+        CaseEvent::Passed { case, step: Step::Township, next: Step::LandArea },
+        approved(Step::Final, Approval::Identity { on: day() }, false),
+        approved(Step::Choice, Approval::Choice, false),
+        approved(Step::Claim, Approval::Subsidy, true),
+        approved(Step::Transition, Approval::Transition { on: day() }, true),
+        approved(Step::Refund, Approval::Refund { on: day() }, true),
+        approved(Step::Recovery, Approval::Recovery, true),
+        CaseEvent::Returned { case, step, to: Some(Step::Township), reason: reason() },
+        CaseEvent::Returned { case, step, to: None, reason: reason() },
+        CaseEvent::Rejected { case, step: Step::Household, reason: reason() },
+        CaseEvent::TakenBack { case, step: Step::Claim },
+        CaseEvent::HandedIn { case, step: Step::Township },
+        CaseEvent::Withdrawn { case },
+        CaseEvent::PaymentRecorded {
+            case,
+            amount: Money::yuan(1000),
+            paid_on: day(),
+            reference: "B-9".into(),
+        },
+    ]
+    .map(Event::Case)
+    .into()
+}
+
+fn of_notices_and_rosters() -> Vec<Event> {
+    let (objection, case) = (ObjectionId(3), CASE);
+    let finding = || String::from("核实无误");
+    let cells = arrived().cells;
+    let line = SetAside {
+        line: 5,
+        column: "身份证号".into(),
+        cause: "id-shape".into(),
+        key: PHONE.into(),
+        cells,
+    };
+    vec![
+        Event::Notice(NoticeEvent::Posted { case, posted: day(), until: day().plus_days(7) }),
+        Event::Notice(NoticeEvent::Objected { objection, case, reason: "并未征地".into() }),
+        Event::Notice(NoticeEvent::Settled { objection, case, upheld: true, finding: finding() }),
+        Event::Notice(NoticeEvent::Settled { objection, case, upheld: false, finding: finding() }),
+        Event::Roster(RosterEvent::Imported {
+            kind: "legacy".into(),
+            file: "名册.csv".into(),
+            digest: "d".into(),
+            lines: 31_895,
+            set_aside: vec![line],
+        }),
+    ]
+}
+
+fn of_accounts() -> Vec<Event> {
+    let login = || Login::from("li.hua");
+    let failed = |failures, locked_until| AccountEvent::SignInFailed {
+        login: login(),
+        failures,
+        locked_until,
+    };
+    [
+        AccountEvent::Added {
+            login: login(),
+            name: "李华".into(),
+            department: Department::Township,
+            level: Level::Clerk,
+            township: Some(KUNYANG),
+            password: HASH.into(),
+            ssh_key: Some("ssh-ed25519 AAAA".into()),
+        },
+        AccountEvent::Disabled { login: login() },
+        AccountEvent::PasswordSet { login: login(), password: HASH.into() },
+        AccountEvent::Unlocked { login: login() },
+        AccountEvent::SignedIn { login: login() },
+        failed(1, None),
+        failed(5, Some(day().at(9, 41, 0))),
+        AccountEvent::Exported(Objects { what: "persons".into(), rows: 40, unmasked: true }),
+    ]
+    .map(Event::Account)
+    .into()
+}
+
+fn all() -> Vec<Event> {
+    [of_persons(), opened(), of_cases(), of_notices_and_rosters(), of_accounts()].concat()
+}
+
+/// Every event as casework declares it: its area and name.
+fn declared() -> BTreeSet<(String, String)> {
+    let mut area = None;
+    let mut found = BTreeSet::new();
+    for line in include_str!("../../casework/event.rs").lines() {
+        if let Some(name) = line.strip_prefix("pub enum ") {
+            let name = name.trim_end_matches(" {");
+            area = name.strip_suffix("Event").filter(|area| !area.is_empty());
+        } else if !line.starts_with(' ') {
+            area = None;
+        }
+        let variant = line.strip_prefix("    ").filter(|rest| rest.starts_with(char::is_uppercase));
+        if let (Some(area), Some(variant)) = (area, variant) {
+            let end = variant.find(|ch: char| !ch.is_alphanumeric()).unwrap_or(variant.len());
+            found.insert((area.to_owned(), variant[..end].to_owned()));
+        }
+    }
+    found
+}
+
+fn name_of(event: &Event) -> (String, String) {
+    let stored = serde_json::to_value(event).expect("stored as JSON");
+    let (area, inner) = stored.as_object().and_then(|o| o.iter().next()).expect("an area");
+    let name = inner.as_object().and_then(|o| o.keys().next()).expect("a name");
+    (area.clone(), name.clone())
+}
+
+fn told(event: &Event, lang: Lang) -> Told {
+    tell(event, Words::get(lang), &Places::district(), Some(KUNYANG))
+}
+
+#[test]
+fn every_event_is_told_whole_in_both_languages() {
+    let events = all();
+    let sampled: BTreeSet<_> = events.iter().map(name_of).collect();
+    assert_eq!(sampled, declared(), "a sample for each event");
+    for event in &events {
+        for lang in Lang::ALL {
+            let told = told(event, lang);
+            let details = told.details.iter().flat_map(|(label, value)| [label, value]);
+            for text in details.chain([&told.title]) {
+                assert!(!text.is_empty() && !text.contains(['{', '\n']), "{text}");
+                for area in ["event-", "label-", "place-"] {
+                    assert!(!text.starts_with(area), "{text}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn nothing_hidden_is_told() {
+    let id_number = id_number();
+    let born = &id_number.as_str()[6..14];
+    for event in all() {
+        for lang in Lang::ALL {
+            let told = told(&event, lang);
+            let text = format!("{told:?}");
+            for secret in [born, &PHONE[..7], &BANK[..15], "argon2id", "ssh-ed25519"] {
+                assert!(!text.contains(secret), "{text}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_title_names_who_decided_and_who_is_next() {
+    let passed = CaseEvent::Passed { case: CASE, step: Step::Township, next: Step::LandArea };
+    let event = Event::Case(passed);
+    assert_eq!(told(&event, Lang::Zh).title, "昆阳街道复核通过，转区农业农村局核地");
+    let unknown = tell(&event, Words::get(Lang::Zh), &Places::district(), None);
+    assert_eq!(unknown.title, "乡镇（街道）复核通过，转区农业农村局核地");
+    assert_eq!(
+        told(&event, Lang::En).title,
+        "Passed by 昆阳街道 (township review), on to Agriculture (land check)"
+    );
+}
+
+#[test]
+fn facts_are_labelled_and_masked() {
+    let registered = told(&of_persons()[0], Lang::Zh);
+    let fact = |label: &str| {
+        registered.details.iter().find(|(l, _)| l == label).map(|(_, value)| value.as_str())
+    };
+    assert_eq!(registered.title, "登记建档（原参保）");
+    assert_eq!(fact("联系电话"), Some("*******4321"));
+    assert_eq!(fact("原个人账户余额"), Some("12,345.67 元"));
+    assert_eq!(fact("家庭承包面积"), Some("4.90 亩"));
+    assert_eq!(fact("名册行号"), Some("12"));
+}
