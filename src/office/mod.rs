@@ -15,6 +15,7 @@ mod reader;
 mod tests;
 mod writer;
 
+pub use crate::store::Queue;
 pub use access::{Forbidden, Permission};
 pub use actor::Actor;
 pub use fault::{Changed, OfficeError, OfficeFault};
