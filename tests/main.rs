@@ -1,4 +1,5 @@
 //! The desk and the program as people meet them.
 
+mod journeys;
 mod support;
 mod words;

@@ -9,6 +9,7 @@ mod failures;
 mod names;
 mod refusals;
 mod saying;
+mod telling;
 
 pub use failures::{explain_error, explain_forbidden};
 pub use fluent_bundle::FluentValue as Value;
@@ -20,6 +21,7 @@ pub use names::{
 };
 pub use refusals::{Explained, clause_of, explain};
 pub use saying::Saying;
+pub use telling::{Told, tell};
 
 use crate::base::{Instant, Money};
 use fluent_bundle::concurrent::FluentBundle;
@@ -55,6 +57,8 @@ const AREAS: &[(&str, &str)] = &[
     area!("names"),
     area!("refusals"),
     area!("failures"),
+    area!("people"),
+    area!("home"),
 ];
 
 impl Lang {
