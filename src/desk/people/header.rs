@@ -76,8 +76,9 @@ fn next(canvas: &mut Canvas, area: Rect, person: &Person, view: &View) {
     let dot = format!(" {} ", canvas.theme().glyphs().dot);
     let tone = if next.waits { Tone::Plain } else { Tone::Strong };
     let mut pieces = vec![(label.as_str(), Tone::Muted), (next.what.as_str(), tone)];
-    if !next.who.is_empty() {
-        pieces.extend([(dot.as_str(), Tone::Muted), (next.who.as_str(), Tone::Plain)]);
+    let who = next.who(view.reader, person, view.words);
+    if !who.is_empty() {
+        pieces.extend([(dot.as_str(), Tone::Muted), (who.as_str(), Tone::Plain)]);
     }
     let mut clause = clause_of(next.rule, view.words);
     if next.others > 0 {

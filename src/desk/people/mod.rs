@@ -16,7 +16,7 @@ mod results;
 mod search;
 mod years;
 
-pub use next::{Next, days, next_step, queue_clause};
+pub use next::{Next, Taker, days, next_step, queue_clause};
 
 use file::PersonFile;
 use search::Search;

@@ -1,6 +1,6 @@
 //! The next lawful step of a person, who must take it, and the clause it rests on.
 
-use crate::base::Date;
+use crate::base::{Date, Login};
 use crate::casework::{Case, Choice, Cohort, Confirmation, Department, Level, Person, Stage, Step};
 use crate::office::{Permission, Queue, Reader};
 use crate::policy::Rule;
@@ -8,13 +8,13 @@ use crate::words::{Words, department_name, level_name, matter_title, stage_name,
 
 /// What comes next for a person.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Next {
+pub struct Next<'a> {
     /// In a few characters, for a column: `待选择`, `公示 3天`.
     pub short: String,
     /// What is to be done, or that nothing is.
     pub what: String,
-    /// Who must take the step; empty where nobody has to.
-    pub who: String,
+    /// Who must take the step; [`Next::who`] words it.
+    pub taker: Taker<'a>,
     /// The rule it rests on.
     pub rule: Rule,
     /// Whether it can only be waited for.
@@ -23,8 +23,19 @@ pub struct Next {
     pub others: usize,
 }
 
+/// Who must take a step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Taker<'a> {
+    /// Nobody has to.
+    Nobody,
+    /// Staff of these departments; no level means both.
+    Staff(&'a [(Department, Option<Level>)]),
+    /// Who opened the case.
+    Opener(&'a Login),
+}
+
 /// What comes next for a person: an open case first, then what is still to be asked for.
-pub fn next_step(reader: &Reader, person: &Person, words: &Words) -> Next {
+pub fn next_step<'a>(reader: &'a Reader, person: &'a Person, words: &'a Words) -> Next<'a> {
     let asker = Asker { reader, person, words };
     let open = person.open_cases.iter().find_map(|id| reader.case(*id));
     match open {
@@ -42,8 +53,8 @@ struct Asker<'a> {
     words: &'a Words,
 }
 
-impl Asker<'_> {
-    fn of_case(&self, case: &Case) -> Next {
+impl<'a> Asker<'a> {
+    fn of_case(&self, case: &'a Case) -> Next<'a> {
         let matter = matter_title(&case.matter, self.words);
         match (case.stage, case.step_on(self.reader.today())) {
             (Stage::Payable, _) => {
@@ -59,18 +70,17 @@ impl Asker<'_> {
                     &[("step", step_name.into()), ("matter", matter.into())],
                 );
                 self.next(step_name, what, queue_clause(Queue::Waiting(step)))
-                    .by(self.departments(self.reader.who_decides(step)))
+                    .by(Taker::Staff(self.reader.who_decides(step)))
             }
             (stage, None) => {
                 let what = self.words.say_with("next-mend", &[("matter", matter.into())]);
-                let opener = case.opener().map(|login| self.reader.staff_name(login));
                 self.next(stage_name(stage, self.words), what, Rule::C5)
-                    .by(opener.unwrap_or_default())
+                    .by(case.opener().map_or(Taker::Nobody, Taker::Opener))
             }
         }
     }
 
-    fn of_notice(&self, case: &Case) -> Next {
+    fn of_notice(&self, case: &'a Case) -> Next<'a> {
         let Some(until) = case.notice_until else {
             return self
                 .said("queue-to-post", "next-post", Rule::C4)
@@ -92,7 +102,7 @@ impl Asker<'_> {
         Next { waits: true, ..self.next(&short, what, Rule::C4) }
     }
 
-    fn of_person(&self) -> Next {
+    fn of_person(&self) -> Next<'a> {
         let person = self.person;
         match &person.confirmation {
             _ if person.died.is_some() => self.nothing("next-died-short", "next-died", Rule::A7),
@@ -111,7 +121,7 @@ impl Asker<'_> {
         }
     }
 
-    fn after_choice(&self, choice: Choice) -> Next {
+    fn after_choice(&self, choice: Choice) -> Next<'a> {
         let person = self.person;
         let original = person.cohort == Cohort::Original;
         let lasting = person.legacy.as_ref().is_some_and(|legacy| legacy.ended.is_none());
@@ -138,7 +148,7 @@ impl Asker<'_> {
     }
 
     /// The years that can still be claimed, those with a contribution on record first.
-    fn of_years(&self) -> Next {
+    fn of_years(&self) -> Next<'a> {
         let rules = self.reader.rules();
         if self.person.years_subsidised() >= rules.subsidy_years {
             return self.nothing("next-none", "next-years-used", Rule::A1);
@@ -163,46 +173,47 @@ impl Asker<'_> {
         self.next(self.words.say(short), what, rule).by(self.may(Permission::ClaimSubsidy))
     }
 
-    fn next(&self, short: &str, what: String, rule: Rule) -> Next {
+    fn next(&self, short: &str, what: String, rule: Rule) -> Next<'a> {
         let short = short.to_owned();
-        Next { short, what, who: String::new(), rule, waits: false, others: 0 }
+        Next { short, what, taker: Taker::Nobody, rule, waits: false, others: 0 }
     }
 
-    fn said(&self, short: &str, what: &str, rule: Rule) -> Next {
+    fn said(&self, short: &str, what: &str, rule: Rule) -> Next<'a> {
         self.next(self.words.say(short), self.words.say(what).to_owned(), rule)
     }
 
-    fn nothing(&self, short: &str, what: &str, rule: Rule) -> Next {
+    fn nothing(&self, short: &str, what: &str, rule: Rule) -> Next<'a> {
         Next { waits: true, ..self.said(short, what, rule) }
     }
 
-    fn may(&self, permission: Permission) -> String {
-        self.departments(self.reader.who_may(permission))
-    }
-
-    /// `昆阳街道复核、区人社局复核`: the person's own township where it is one of them.
-    fn departments(&self, may: &[(Department, Option<Level>)]) -> String {
-        let named = may.iter().map(|(department, level)| {
-            let place = match department {
-                Department::Township => self.reader.places().township_name(self.person.township),
-                other => department_name(*other, self.words).to_owned(),
-            };
-            match level {
-                Some(level) => {
-                    let level = level_name(*level, self.words);
-                    self.words
-                        .say_with("next-who", &[("place", place.into()), ("level", level.into())])
-                }
-                None => place,
-            }
-        });
-        named.collect::<Vec<_>>().join(self.words.say("next-or"))
+    fn may(&self, permission: Permission) -> Taker<'a> {
+        Taker::Staff(self.reader.who_may(permission))
     }
 }
 
-impl Next {
-    fn by(self, who: String) -> Self {
-        Self { who, ..self }
+impl<'a> Next<'a> {
+    /// Who must take the step: `昆阳街道复核、区人社局复核`, the township being the
+    /// person's own; empty where nobody has to.
+    pub fn who(&self, reader: &Reader, person: &Person, words: &Words) -> String {
+        let may = match self.taker {
+            Taker::Nobody => return String::new(),
+            Taker::Opener(login) => return reader.staff_name(login),
+            Taker::Staff(may) => may,
+        };
+        let named = may.iter().map(|(department, level)| {
+            let place = match department {
+                Department::Township => reader.places().township_name(person.township),
+                other => department_name(*other, words).to_owned(),
+            };
+            let Some(level) = level else { return place };
+            let level = level_name(*level, words);
+            words.say_with("next-who", &[("place", place.into()), ("level", level.into())])
+        });
+        named.collect::<Vec<_>>().join(words.say("next-or"))
+    }
+
+    fn by(self, taker: Taker<'a>) -> Self {
+        Self { taker, ..self }
     }
 }
 

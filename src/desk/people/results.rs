@@ -142,7 +142,7 @@ fn card(canvas: &mut Canvas, area: Rect, person: &Person, warning: Option<&str>,
         (String::new(), Tone::Plain),
         (format!("{label}  {}", next.what), Tone::Strong),
         (clause_of(next.rule, view.words), Tone::Accent),
-        (next.who, Tone::Plain),
+        (next.who(view.reader, person, view.words), Tone::Plain),
         (String::new(), Tone::Plain),
         (warning.unwrap_or_default().to_owned(), Tone::Warn),
     ];

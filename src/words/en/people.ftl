@@ -27,7 +27,7 @@ people-under-way = Under way
 people-sex-age = { $sex }, { $age }
 people-cohort = { $cohort }
 people-drawing = draws { $amount } yuan a month
-people-chose = chose { $choice }
+people-chose = choice: { $choice }
 people-died = died { $day }
 people-alike = { $count ->
     [one] 1 other of this name
