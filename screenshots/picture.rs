@@ -32,7 +32,8 @@ impl Printer {
         let size = tree.size().to_int_size();
         let mut pixmap = Pixmap::new(size.width(), size.height()).ok_or("an empty screen")?;
         resvg::render(&tree, Transform::identity(), &mut pixmap.as_mut());
-        let colours: HashSet<_> = pixmap.pixels().iter().map(|p| (p.red(), p.green(), p.blue())).collect();
+        let colours: HashSet<_> =
+            pixmap.pixels().iter().map(|p| (p.red(), p.green(), p.blue())).collect();
         if colours.len() < 8 {
             return Err("the picture is blank: install fonts-noto-cjk and fonts-dejavu".into());
         }
@@ -69,13 +70,17 @@ fn draw(svg: &mut String, cell: &vt100::Cell, row: u16, column: u16) {
     }
     let (x, y) = (f32::from(column) * WIDTH, f32::from(row) * HEIGHT);
     let wide = cell.is_wide();
-    let (mut ink, mut ground) = (colour(cell.fgcolor(), FOREGROUND), colour(cell.bgcolor(), BACKGROUND));
+    let (mut ink, mut ground) =
+        (colour(cell.fgcolor(), FOREGROUND), colour(cell.bgcolor(), BACKGROUND));
     if cell.inverse() {
         std::mem::swap(&mut ink, &mut ground);
     }
     if ground != BACKGROUND {
         let width = if wide { 2.0 * WIDTH } else { WIDTH } + 0.4;
-        let _ = write!(svg, "<rect x='{x}' y='{y}' width='{width}' height='{HEIGHT}' fill='{ground}'/>");
+        let _ = write!(
+            svg,
+            "<rect x='{x}' y='{y}' width='{width}' height='{HEIGHT}' fill='{ground}'/>"
+        );
     }
     let text = cell.contents();
     if text.trim().is_empty() && !cell.underline() {

@@ -68,12 +68,17 @@ fn take_all() -> Result<usize, Box<dyn std::error::Error>> {
 /// By the program itself, as the README's first command does.
 fn make_store(store: &Path) -> Result<(), Box<dyn std::error::Error>> {
     let program = std::env::current_exe()?;
-    let program = program.parent().and_then(Path::parent).ok_or("no target folder")?.join("youyang");
+    let program =
+        program.parent().and_then(Path::parent).ok_or("no target folder")?.join("youyang");
     let made = Command::new(program)
         .args(["demo", "--no-desk", "--people", "2000", "--today", DAY, "--store"])
         .arg(store)
         .status()?;
-    if made.success() { Ok(()) } else { Err("the practice store was not made; run `cargo build --release` first".into()) }
+    if made.success() {
+        Ok(())
+    } else {
+        Err("the practice store was not made; run `cargo build --release` first".into())
+    }
 }
 
 fn take(office: &Arc<Office>, shot: &Shot) -> vt100::Parser {

@@ -44,14 +44,18 @@ fn sources() -> Vec<Source> {
 /// The lines before a file's test module, comments left out.
 fn code(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let lines = text.lines().enumerate();
-    let lines = lines.take_while(|(_, line)| line.trim() != "#[cfg(test)]" || line.starts_with(' '));
+    let lines =
+        lines.take_while(|(_, line)| line.trim() != "#[cfg(test)]" || line.starts_with(' '));
     lines.filter(|(_, line)| !line.trim_start().starts_with("//"))
 }
 
 fn is_test_file(source: &Source) -> bool {
     let shown = source.path.display().to_string();
-    shown.contains("/tests/") || shown.ends_with("tests.rs") || shown.contains("/casework/rules/")
-        || shown.ends_with("scenario.rs") || shown.ends_with("samples.rs")
+    shown.contains("/tests/")
+        || shown.ends_with("tests.rs")
+        || shown.contains("/casework/rules/")
+        || shown.ends_with("scenario.rs")
+        || shown.ends_with("samples.rs")
 }
 
 #[test]
@@ -120,7 +124,9 @@ fn functions_are_short() {
                 continue;
             }
             let close = " ".repeat(line.len() - trimmed.len()) + "}";
-            let Some(length) = lines[start..].iter().position(|line| *line == close) else { continue };
+            let Some(length) = lines[start..].iter().position(|line| *line == close) else {
+                continue;
+            };
             let body = &lines[start..start + length];
             let flat = body.iter().any(|line| line.trim_start().starts_with("match "));
             if length > LONGEST_FUNCTION && !flat {
@@ -133,8 +139,18 @@ fn functions_are_short() {
 
 /// Places where Chinese in a string is data, not something said to people.
 const DATA: [&str; 12] = [
-    "base/", "policy/", "search/", "exchange/", "casework/", "cli/demo/", "words/", "journal/",
-    "store/", "office/", "desk/gate.rs", "desk/keys/",
+    "base/",
+    "policy/",
+    "search/",
+    "exchange/",
+    "casework/",
+    "cli/demo/",
+    "words/",
+    "journal/",
+    "store/",
+    "office/",
+    "desk/gate.rs",
+    "desk/keys/",
 ];
 
 #[test]

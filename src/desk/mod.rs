@@ -7,15 +7,18 @@
 //! store: what a person does goes through the office, and only the session
 //! submits.
 
+pub mod acts;
 mod canvas;
 mod clipboard;
 mod frame;
 mod gate;
+mod home;
 pub mod keys;
 pub mod local;
 pub mod lookup;
 pub mod menu;
 mod paper;
+pub mod people;
 mod screen;
 pub mod screens;
 mod seat;

@@ -41,6 +41,12 @@ pub trait Screen {
     /// Reads anew: somebody changed something, or the screen is looked at again.
     fn refresh(&mut self, _reader: &Reader) {}
 
+    /// When it must be drawn anew although nothing happens: something shown in
+    /// full is to be masked again.
+    fn redraw_at(&self) -> Option<Instant> {
+        None
+    }
+
     /// Paragraphs its help shows below the keys: the clauses behind it.
     fn notes(&self, _words: &Words) -> Vec<String> {
         Vec::new()

@@ -8,7 +8,7 @@ use super::menu::{Menu, Opener};
 use super::screen::{Answer, Draft, Screen, Step, View};
 use super::screens::{Confirm, Help, Message, Palette};
 use super::theme::Theme;
-use crate::base::SessionId;
+use crate::base::{Instant, SessionId};
 use crate::casework::Command;
 use crate::office::{Actor, Office, OfficeError, Reader};
 use crate::words::{Saying, Words};
@@ -123,6 +123,12 @@ impl Seat {
             self.reread();
         }
         changed
+    }
+
+    /// Whether an open screen waited for a moment that came since.
+    pub fn is_due(&self, since: Instant, now: Instant) -> bool {
+        let mut moments = self.stacks[self.open].iter().filter_map(|screen| screen.redraw_at());
+        moments.any(|at| since < at && at <= now)
     }
 
     /// Draws the frame and the screens.

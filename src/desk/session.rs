@@ -10,7 +10,7 @@ use super::paper::Paper;
 use super::screens::Message;
 use super::seat::{Outcome, Seat};
 use super::theme::{Look, Theme};
-use crate::base::SessionId;
+use crate::base::{Instant, SessionId};
 use crate::office::{Actor, Office};
 use crate::words::{Lang, Words};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -87,6 +87,8 @@ struct Timers {
     last_key: Duration,
     escape: Option<Duration>,
     minute: String,
+    /// The office's moment when last looked at, against what a screen waits for.
+    seen: Option<Instant>,
 }
 
 /// After so long an ESC that nothing followed was the key.
@@ -277,7 +279,10 @@ impl Session {
         let open = self.gate.is_none();
         let Some(seat) = &mut self.seat else { return };
         self.dirty |= seat.follow() && open;
-        let minute = self.office.now().hour_minute();
+        let now = self.office.now();
+        let before = self.timers.seen.replace(now).unwrap_or(now);
+        self.dirty |= seat.is_due(before, now) && open;
+        let minute = now.hour_minute();
         if open && minute != self.timers.minute {
             self.timers.minute = minute;
             self.dirty = true;

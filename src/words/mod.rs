@@ -64,6 +64,8 @@ const AREAS: &[(&str, &str)] = &[
     area!("forms"),
     area!("cli"),
     area!("rosters"),
+    area!("people"),
+    area!("home"),
 ];
 
 impl Lang {

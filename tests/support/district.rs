@@ -99,12 +99,11 @@ impl District {
     fn hire_everybody(&self) {
         let password = hash_password("demo").expect("random salt");
         let townships = [KUNYANG, ERJIE].map(|code| (Department::Township, Some(code)));
-        // The first account is the one that makes the others.
-        let first = Department::HumanResources;
-        let others =
-            Department::ALL.into_iter().filter(|d| ![first, Department::Township].contains(d));
-        let others = std::iter::once(first).chain(others).map(|department| (department, None));
-        for (department, township) in others.chain(townships) {
+        let others = Department::ALL.into_iter().filter(|d| *d != Department::Township);
+        let mut all: Vec<_> = others.map(|d| (d, None)).chain(townships).collect();
+        // Whoever hires must be there first.
+        all.sort_by_key(|(department, _)| *department != Department::HumanResources);
+        for (department, township) in all {
             for level in [Level::Supervisor, Level::Clerk] {
                 let place = township.map_or(department.code().to_owned(), |code| code.to_string());
                 let add = AccountCommand::Add {
