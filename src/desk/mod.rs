@@ -18,6 +18,7 @@ pub mod local;
 pub mod lookup;
 pub mod menu;
 mod paper;
+pub mod payouts;
 pub mod people;
 mod screen;
 pub mod screens;

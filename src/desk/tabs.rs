@@ -2,19 +2,28 @@
 
 use super::home::Home;
 use super::menu::{Errand, Menu, Tab};
-use super::people;
+use super::{acts, payouts, people};
 use crate::office::Actor;
 
 /// The desk of a member of staff.
 pub fn menu(_actor: &Actor) -> Menu {
     Menu {
         home: |reader| Box::new(Home::new(reader)),
-        tabs: vec![Tab {
-            digit: 1,
-            word: "tab-search",
-            count: |_| None,
-            open: people::open_search,
-        }],
-        errands: vec![Errand { word: "search-register", open: people::open_register }],
+        tabs: vec![
+            Tab { digit: 1, word: "tab-search", count: |_| None, open: people::open_search },
+            Tab {
+                digit: 4,
+                word: "tab-subsidy",
+                count: payouts::subsidies_waiting,
+                open: payouts::subsidies,
+            },
+            Tab {
+                digit: 5,
+                word: "tab-refund",
+                count: payouts::refunds_waiting,
+                open: payouts::refunds,
+            },
+        ],
+        errands: vec![Errand { word: "act-register", open: acts::register }],
     }
 }

@@ -6,7 +6,7 @@ use crate::base::{
     CaseId, Date, IdNumber, Instant, Login, ObjectionId, PersonId, Places, TownshipCode,
 };
 use crate::casework::{
-    Case, Command, Context, Department, Finding, Level, Objection, OptionFigures, Person,
+    Case, Command, Context, Department, Event, Finding, Level, Objection, OptionFigures, Person,
     RosterRecord, SetAside, Staff, State, Step, Working, decide, findings_of, options_for,
     working_of,
 };
@@ -210,9 +210,15 @@ impl Reader {
 
     /// Whether a command would be carried out now, and if not, why.
     pub fn would(&self, command: &Command) -> Result<(), OfficeError> {
+        self.foresee(command).map(|_| ())
+    }
+
+    /// What a command would bring if it were carried out now, and if it would not be, why:
+    /// the figures a screen shows before an act are those the act will use.
+    pub fn foresee(&self, command: &Command) -> Result<Vec<Event>, OfficeError> {
         let authorised = self.shared.access.authorise(self.state(), &self.actor, command);
         authorised.map_err(OfficeError::Forbidden)?;
-        decide(self.state(), command, &self.context()).map(|_| ()).map_err(OfficeError::Refused)
+        decide(self.state(), command, &self.context()).map_err(OfficeError::Refused)
     }
 
     /// Whether the actor has a permission at all.

@@ -1,72 +1,134 @@
-//! Stand-in until the forms are there; not to be merged.
-#![allow(missing_docs)]
+//! The acts: every form a clerk fills for a person, and the receipt that follows.
+//!
+//! Owns what each act asks for, what it shows of the figures before it is done, and
+//! how it is told afterwards. All figures come from the office, which foresees what
+//! a command would bring; nothing is computed here. Never writes: a form ends in a
+//! command that the session submits.
+
+mod amend;
+mod choose;
+mod claim;
+mod confirmation;
+mod contribution;
+mod death;
+mod effects;
+mod land;
+mod options;
+mod payment;
+mod probe;
+mod receipt;
+mod recovery;
+mod refund;
+mod register;
+mod slip;
+mod transition;
+mod who;
+mod years;
+
+pub use probe::acts_for;
+pub use who::who;
+pub use years::years;
 
 use super::screen::Screen;
-use super::screens::Message;
-use crate::base::PersonId;
-use crate::casework::{
-    Choice, Command, ConfirmationCommand, OpenRefund, PersonCommand, RecordChoice, RefundCause,
-    SubsidyCommand, TransitionCommand,
-};
-use crate::office::{OfficeError, Reader};
+use crate::base::{CaseId, PersonId};
+use crate::office::Reader;
 use crate::words::Words;
+use slip::{Slip, SlipScreen};
 
+/// Something a clerk does on a person's file by filling a form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Act {
+    /// Records an enrolment choice (E1–E4).
     Choose,
+    /// Claims a year's subsidy (A1–A7).
     Claim,
+    /// Opens the refund of the legacy balance (R1, R2).
     Refund,
+    /// Opens the transition into the residents' scheme (T1–T6).
     OpenTransition,
+    /// Reverses a transition (T7).
     ReverseTransition,
+    /// Opens the recovery of a year paid in error (R3).
     Recovery,
+    /// Mends facts of the file.
     Amend,
+    /// Takes down a death (A7).
     RecordDeath,
+    /// Takes a contribution on record (A6).
     RecordContribution,
+    /// Opens identity confirmation (C3).
     OpenConfirmation,
+    /// Takes down that the money of an approved case moved (M3).
     RecordPayment,
 }
 
-pub fn acts_for(reader: &Reader, person: PersonId) -> Vec<(Act, Result<(), OfficeError>)> {
-    let today = reader.today();
-    let choose = RecordChoice { person, choice: Choice::Employee, chosen_on: today };
-    let claim = SubsidyCommand::Claim { person, year: 2020, contribution: None };
-    let refund = OpenRefund {
-        person,
-        cause: RefundCause::ChoseNeither,
-        bank_account: "1".into(),
-        account_holder: reader.person(person).map(|p| p.name.clone()).unwrap_or_default(),
-    };
-    let reverse = TransitionCommand::Reverse { person, reason: "-".into() };
-    let death = PersonCommand::RecordDeath { person, died: today };
-    [
-        (Act::Choose, Command::Choose(choose)),
-        (Act::Claim, Command::Subsidy(claim)),
-        (Act::Refund, Command::Refund(refund)),
-        (Act::ReverseTransition, Command::Transition(reverse)),
-        (Act::RecordDeath, Command::Person(death)),
-        (Act::OpenConfirmation, Command::Confirmation(ConfirmationCommand::Open { person })),
-    ]
-    .map(|(act, command)| (act, reader.would(&command)))
-    .into()
-}
+impl Act {
+    /// Every act, those of the counter's day first.
+    pub const ALL: [Self; 11] = [
+        Self::Choose,
+        Self::Claim,
+        Self::Refund,
+        Self::OpenTransition,
+        Self::ReverseTransition,
+        Self::Recovery,
+        Self::Amend,
+        Self::RecordDeath,
+        Self::RecordContribution,
+        Self::OpenConfirmation,
+        Self::RecordPayment,
+    ];
 
-pub fn open(act: Act, _reader: &Reader, _person: PersonId) -> Box<dyn Screen> {
-    Box::new(Message::new(act_key(act), Vec::new()))
-}
-
-pub fn register(_reader: &Reader) -> Box<dyn Screen> {
-    Box::new(Message::new("key-new", Vec::new()))
-}
-
-pub fn act_name(act: Act, words: &Words) -> &str {
-    words.say(act_key(act))
-}
-
-fn act_key(act: Act) -> &'static str {
-    match act {
-        Act::Choose => "key-choose",
-        Act::Claim => "key-claim",
-        Act::Refund => "key-refund",
-        _ => "matter-confirmation",
+    fn name(self) -> &'static str {
+        match self {
+            Self::Choose => "act-choose",
+            Self::Claim => "act-claim",
+            Self::Refund => "act-refund",
+            Self::OpenTransition => "act-transition",
+            Self::ReverseTransition => "act-reverse",
+            Self::Recovery => "act-recovery",
+            Self::Amend => "act-amend",
+            Self::RecordDeath => "act-death",
+            Self::RecordContribution => "act-contribution",
+            Self::OpenConfirmation => "act-confirmation",
+            Self::RecordPayment => "act-payment",
+        }
     }
+}
+
+/// What an act is called.
+pub fn act_name(act: Act, words: &Words) -> &str {
+    words.say(act.name())
+}
+
+/// The form of an act for a person.
+pub fn open(act: Act, reader: &Reader, person: PersonId) -> Box<dyn Screen> {
+    let slip: Box<dyn Slip> = match act {
+        Act::Choose => return Box::new(choose::ChoiceScreen::new(reader, person)),
+        Act::Claim => Box::new(claim::Claim::new(reader, person)),
+        Act::Refund => Box::new(refund::Refund::new(reader, person)),
+        Act::OpenTransition => Box::new(transition::Opening { person }),
+        Act::ReverseTransition => Box::new(transition::Reversal { person }),
+        Act::Recovery => Box::new(recovery::Recovery::new(reader, person)),
+        Act::Amend => Box::new(amend::Amendment::new(reader, person)),
+        Act::RecordDeath => Box::new(death::Death { person }),
+        Act::RecordContribution => Box::new(contribution::Contributed::new(reader, person)),
+        Act::OpenConfirmation => Box::new(confirmation::Confirming { person }),
+        Act::RecordPayment => Box::new(payment::Payment::of_person(reader, person)),
+    };
+    let blocked = probe::probe(act, reader, person).err();
+    Box::new(SlipScreen::new(act.name(), slip, reader, Some(person), blocked))
+}
+
+/// The form of a payment of one approved case.
+pub fn open_payment(reader: &Reader, case: CaseId) -> Box<dyn Screen> {
+    let person = reader.case(case).map(|case| case.person);
+    let slip = Box::new(payment::Payment::of_case(case));
+    Box::new(SlipScreen::new(Act::RecordPayment.name(), slip, reader, person, None))
+}
+
+/// The form that takes a person into the register.
+pub fn register(reader: &Reader) -> Box<dyn Screen> {
+    let slip = Box::new(register::Registration::new(reader));
+    let blocked = register::blocked(reader);
+    Box::new(SlipScreen::new("act-register", slip, reader, None, blocked))
 }

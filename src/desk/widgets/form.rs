@@ -26,6 +26,7 @@ pub struct Field {
     label: &'static str,
     kind: Kind,
     error: Option<Saying>,
+    hidden: bool,
 }
 
 /// What a field takes.
@@ -87,7 +88,7 @@ impl Field {
     }
 
     fn of(id: &'static str, label: &'static str, kind: Kind) -> Self {
-        Self { id, label, kind, error: None }
+        Self { id, label, kind, error: None, hidden: false }
     }
 
     fn line(&self) -> Option<&TextField> {
@@ -134,6 +135,11 @@ impl Form {
         self.touched
     }
 
+    /// Counts as changed from here on: the person wanted to save it as it is.
+    pub fn touch(&mut self) {
+        self.touched = true;
+    }
+
     /// The text of a field; empty for a choice.
     pub fn text(&self, id: &str) -> &str {
         self.field(id).and_then(Field::line).map_or("", TextField::text)
@@ -157,6 +163,26 @@ impl Form {
         }
     }
 
+    /// Hides a field that does not apply, or shows it again; a hidden one is neither
+    /// stopped at nor checked.
+    pub fn hide(&mut self, id: &str, hidden: bool) {
+        if let Some(field) = self.field_mut(id) {
+            field.hidden = hidden;
+        }
+        if self.fields.get(self.focus).is_some_and(|field| field.hidden) {
+            self.go(1);
+        }
+    }
+
+    /// Gives a choice another list.
+    pub fn offer(&mut self, id: &str, list: Vec<String>, place: Option<usize>) {
+        if let Some(Kind::Choice { options, chosen }) =
+            self.field_mut(id).map(|field| &mut field.kind)
+        {
+            (*options, *chosen) = (list, place);
+        }
+    }
+
     /// Empties a field of text.
     pub fn clear(&mut self, id: &str) {
         if let Some(line) = self.field_mut(id).and_then(Field::line_mut) {
@@ -177,7 +203,8 @@ impl Form {
     pub fn check(&mut self, required: &[&str]) -> bool {
         let mut first = None;
         for (at, field) in self.fields.iter_mut().enumerate() {
-            field.error = fault_of(field, required.contains(&field.id)).map(Saying::of);
+            let fault = fault_of(field, required.contains(&field.id)).filter(|_| !field.hidden);
+            field.error = fault.map(Saying::of);
             if field.error.is_some() && first.is_none() {
                 first = Some(at);
             }
@@ -262,15 +289,19 @@ impl Form {
 
     /// Draws it from the top of an area; gives the rows used.
     pub fn view(&self, canvas: &mut Canvas, area: Rect, words: &Words) -> u16 {
-        let labels = self.fields.iter().map(|field| text::width(words.say(field.label)));
+        let shown = self.fields.iter().filter(|field| !field.hidden);
+        let labels = shown.map(|field| text::width(words.say(field.label)));
         let label = labels.max().unwrap_or(0) as u16;
         let value =
             Rect { x: area.x + label + 2, width: area.width.saturating_sub(label + 2), ..area };
-        let rows = |field: &Field| 1 + u16::from(field.error.is_some());
+        let rows = |field: &Field| match field.hidden {
+            true => 0,
+            false => 1 + u16::from(field.error.is_some()),
+        };
         let above: u16 = self.fields.iter().take(self.focus + 1).map(rows).sum();
         let mut skip = (above + 1).saturating_sub(area.height);
         let mut y = area.y;
-        for (at, field) in self.fields.iter().enumerate() {
+        for (at, field) in self.fields.iter().enumerate().filter(|(_, field)| !field.hidden) {
             if skip > 0 {
                 skip = skip.saturating_sub(rows(field));
                 continue;
@@ -367,7 +398,13 @@ impl Form {
 
     fn go(&mut self, by: isize) {
         let stops = self.fields.len() + 1;
-        self.focus = (self.focus + stops).wrapping_add_signed(by) % stops;
+        // The button is never hidden: this ends there at the latest.
+        loop {
+            self.focus = (self.focus + stops).wrapping_add_signed(by) % stops;
+            if self.fields.get(self.focus).is_none_or(|field| !field.hidden) {
+                break;
+            }
+        }
     }
 
     fn field(&self, id: &str) -> Option<&Field> {

@@ -1,0 +1,112 @@
+//! What an act brings, in figures, before it is done and after.
+
+use crate::base::mask_tail;
+use crate::casework::{CaseEvent, Choice, Event, Matter, PersonEvent, Route, Scheme};
+use crate::office::Reader;
+use crate::words::Saying;
+
+/// One saying for each thing that events change; nothing for what only keeps books.
+pub fn effects(events: &[Event], reader: &Reader) -> Vec<Saying> {
+    let each = events.iter().map(|event| match event {
+        Event::Case(event) => case_effects(event, reader),
+        Event::Person(event) => person_effects(event, reader),
+        Event::Notice(_) | Event::Roster(_) | Event::Account(_) => Vec::new(),
+    });
+    each.flatten().collect()
+}
+
+fn case_effects(event: &CaseEvent, reader: &Reader) -> Vec<Saying> {
+    match event {
+        CaseEvent::Opened { matter, .. } => opened(matter),
+        CaseEvent::SubsidyClaimed { year, amount, route, clause, .. } => {
+            let key = match route {
+                Route::Account => "act-did-claim-account",
+                Route::Bank => "act-did-claim-bank",
+            };
+            let claimed = Saying::of(key).with("year", year.to_string());
+            vec![claimed.with("amount", amount.grouped()).with("clause", clause)]
+        }
+        CaseEvent::TransitionOpened { top_up, merged_account, merged_monthly, clause, .. } => {
+            vec![
+                Saying::of("act-did-top-up")
+                    .with("amount", top_up.grouped())
+                    .with("clause", clause),
+                Saying::of("act-did-merge")
+                    .with("account", merged_account.grouped())
+                    .with("monthly", merged_monthly.grouped()),
+            ]
+        }
+        CaseEvent::RefundOpened { amount, bank_account, clause, .. } => {
+            let refund = Saying::of("act-did-refund").with("amount", amount.grouped());
+            vec![refund.with("account", mask_tail(bank_account, 4)).with("clause", clause)]
+        }
+        CaseEvent::PaymentRecorded { case, amount, paid_on, reference } => {
+            let recovery = reader
+                .case(*case)
+                .is_some_and(|case| matches!(case.matter, Matter::Recovery { .. }));
+            let key = if recovery { "act-did-return" } else { "act-did-pay" };
+            let paid = Saying::of(key).with("amount", amount.grouped());
+            vec![paid.with("day", paid_on.to_string()).with("reference", reference)]
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn opened(matter: &Matter) -> Vec<Saying> {
+    let said = match matter {
+        Matter::Choice { choice, chosen_on } => {
+            let key = match choice {
+                Choice::Resident => "act-did-choose-resident",
+                Choice::Employee => "act-did-choose-employee",
+                Choice::Neither => "act-did-choose-neither",
+            };
+            Saying::of(key).with("day", chosen_on.to_string())
+        }
+        Matter::Recovery { year, .. } => {
+            Saying::of("act-did-recovery").with("year", year.to_string())
+        }
+        Matter::Confirmation => Saying::of("act-did-confirmation"),
+        Matter::Claim { .. } | Matter::Transition | Matter::Refund => return Vec::new(),
+    };
+    vec![said]
+}
+
+fn person_effects(event: &PersonEvent, reader: &Reader) -> Vec<Saying> {
+    match event {
+        PersonEvent::Registered { person, name, .. } => {
+            vec![
+                Saying::of("act-did-register")
+                    .with("name", name)
+                    .with("person", person.to_string()),
+            ]
+        }
+        PersonEvent::Amended { name, phone, bank_account, village, land, .. } => {
+            let name = name.as_ref().map(|name| Saying::of("act-did-name").with("name", name));
+            let phone = phone
+                .as_ref()
+                .map(|new| Saying::of("act-did-phone").with("phone", mask_tail(new, 4)));
+            let account = bank_account
+                .as_ref()
+                .map(|new| Saying::of("act-did-account").with("account", mask_tail(new, 4)));
+            let village = village.map(|code| {
+                Saying::of("act-did-village").with("village", reader.places().village_name(code))
+            });
+            let land = land.as_ref().map(|_| Saying::of("act-did-land"));
+            [name, phone, account, village, land].into_iter().flatten().collect()
+        }
+        PersonEvent::DeathRecorded { person, died } => {
+            let open = reader.person(*person).map_or(0, |file| file.open_cases.len());
+            vec![Saying::of("act-did-death").with("day", died.to_string()).count("open", open)]
+        }
+        PersonEvent::ContributionRecorded { contribution, .. } => {
+            let key = match contribution.scheme {
+                Scheme::Resident => "act-did-contribution-resident",
+                Scheme::Employee => "act-did-contribution-employee",
+            };
+            let said = Saying::of(key).with("year", contribution.year.to_string());
+            vec![said.with("amount", contribution.amount.grouped())]
+        }
+        PersonEvent::TransitionReversed { .. } => vec!["act-did-reverse".into()],
+        _ => Vec::new(),
+    }
+}

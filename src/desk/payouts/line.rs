@@ -1,0 +1,166 @@
+//! What stands in the lists: one line for each sum on its way to or from a person.
+
+use crate::base::{CaseId, Money, PersonId};
+use crate::casework::{Choice, Matter, Person, Stage, Step, Subsidy, SubsidyState, Transition};
+use crate::office::{Queue, Reader};
+
+/// One sum.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// Whose.
+    pub person: PersonId,
+    /// In which case; none before it is applied for.
+    pub case: Option<CaseId>,
+    /// What for.
+    pub what: What,
+    /// Yuan.
+    pub amount: Money,
+    /// How far it has come.
+    pub progress: Progress,
+}
+
+/// What a sum is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum What {
+    /// A year's subsidy (A1).
+    Claim(u32),
+    /// The top-up of a transition (T1).
+    TopUp,
+    /// The refund of the legacy balance (R1).
+    Refund,
+    /// The recovery of a year's subsidy (R3).
+    Recovery(u32),
+}
+
+/// How far a sum has come, from application to money received.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Progress {
+    /// The choice is made; nobody has applied yet.
+    ToApply,
+    /// Applied for, not yet approved.
+    InReview,
+    /// Approved; the money is to move.
+    ToPay,
+    /// The money moved.
+    Done,
+    /// Rejected, or recovered after payment.
+    Undone,
+}
+
+impl Progress {
+    /// All of them, in the order of their way.
+    pub const ALL: [Self; 5] =
+        [Self::ToApply, Self::InReview, Self::ToPay, Self::Done, Self::Undone];
+
+    /// The key of its name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::ToApply => "payout-to-apply",
+            Self::InReview => "payout-in-review",
+            Self::ToPay => "payout-to-pay",
+            Self::Done => "payout-done",
+            Self::Undone => "payout-undone",
+        }
+    }
+}
+
+impl What {
+    /// The year it is for, if it is for one.
+    pub fn year(self) -> Option<u32> {
+        match self {
+            Self::Claim(year) | Self::Recovery(year) => Some(year),
+            Self::TopUp | Self::Refund => None,
+        }
+    }
+}
+
+/// Every claim and top-up, oldest case first.
+pub fn subsidies(reader: &Reader) -> Vec<Line> {
+    let lines = reader.people().flat_map(|person| {
+        let claims = person.subsidies.iter().map(move |subsidy| claim(person, subsidy));
+        claims.chain(person.transition().and_then(|made| top_up(person, made)))
+    });
+    sorted(lines.collect())
+}
+
+/// Every refund, begun or to be begun, and every recovery, oldest case first.
+pub fn refunds(reader: &Reader) -> Vec<Line> {
+    let people = reader.people();
+    let own = people.flat_map(|person| refund(person).into_iter().chain(recovered(person)));
+    sorted(own.chain(recoveries(reader)).collect())
+}
+
+fn sorted(mut lines: Vec<Line>) -> Vec<Line> {
+    lines.sort_by_key(|line| (line.case.is_none(), line.case, line.person));
+    lines
+}
+
+fn claim(person: &Person, subsidy: &Subsidy) -> Line {
+    let progress = match subsidy.state {
+        SubsidyState::Due => Progress::InReview,
+        SubsidyState::Approved => Progress::ToPay,
+        SubsidyState::Paid => Progress::Done,
+        SubsidyState::Rejected | SubsidyState::Recovered => Progress::Undone,
+    };
+    let (case, amount) = (Some(subsidy.case), subsidy.amount);
+    Line { person: person.id, case, what: What::Claim(subsidy.year), amount, progress }
+}
+
+fn top_up(person: &Person, made: &Transition) -> Option<Line> {
+    let progress = match (made.carried_out, made.paid_on) {
+        (_, Some(_)) => Progress::Done,
+        (Some(_), None) => Progress::ToPay,
+        (None, None) => Progress::InReview,
+    };
+    let (case, amount) = (Some(made.case), made.top_up);
+    let line = Line { person: person.id, case, what: What::TopUp, amount, progress };
+    (!amount.decimal().is_zero()).then_some(line)
+}
+
+fn refund(person: &Person) -> Option<Line> {
+    let legacy = person.legacy.as_ref()?;
+    let line = |case, amount, progress| {
+        Some(Line { person: person.id, case, what: What::Refund, amount, progress })
+    };
+    if let Some(refund) = person.refund() {
+        let progress = match (refund.approved, refund.paid) {
+            (_, Some(_)) => Progress::Done,
+            (Some(_), None) => Progress::ToPay,
+            (None, None) => Progress::InReview,
+        };
+        return line(Some(refund.case), refund.amount, progress);
+    }
+    let leaves = matches!(person.present_choice(), Some(Choice::Employee | Choice::Neither));
+    if leaves && legacy.ended.is_none() && !legacy.balance.decimal().is_zero() {
+        return line(None, legacy.balance, Progress::ToApply);
+    }
+    None
+}
+
+/// Recoveries whose money came back: the year they were of says so.
+fn recovered(person: &Person) -> impl Iterator<Item = Line> {
+    let back = person.subsidies.iter().filter(|s| s.state == SubsidyState::Recovered);
+    back.map(|subsidy| Line {
+        person: person.id,
+        case: Some(subsidy.case),
+        what: What::Recovery(subsidy.year),
+        amount: subsidy.amount,
+        progress: Progress::Done,
+    })
+}
+
+fn recoveries(reader: &Reader) -> impl Iterator<Item = Line> {
+    let queues = [Queue::Waiting(Step::Recovery), Queue::Returned, Queue::Payable];
+    let cases = queues.into_iter().flat_map(|queue| reader.queue(queue));
+    cases.filter_map(|id| {
+        let row = reader.row(id)?;
+        let Matter::Recovery { year, .. } = row.case.matter else { return None };
+        let progress = match row.case.stage {
+            Stage::Payable => Progress::ToPay,
+            _ => Progress::InReview,
+        };
+        let amount = row.person.subsidy_of(year)?.amount;
+        let (person, what) = (row.person.id, What::Recovery(year));
+        Some(Line { person, case: Some(id), what, amount, progress })
+    })
+}

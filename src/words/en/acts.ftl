@@ -1,0 +1,140 @@
+# The acts: forms at the counter, what they show, and the receipts.
+act-choose = Enrolment choice
+act-claim = Claim subsidy
+act-refund = Refund
+act-transition = Transition
+act-reverse = Reverse transition
+act-recovery = Recover subsidy
+act-amend = Change the file
+act-death = Record death
+act-contribution = Record contribution
+act-confirmation = Open confirmation
+act-payment = Record payment
+act-register = Register a person
+
+act-hand-in = submit
+act-record = record
+act-see-below = not possible so; the reason stands below
+act-see-above = the number is wrong; see the check
+act-no-area = not an area; write mu as 4.90
+act-none = none
+act-died = died
+act-done = Done: { $act }
+act-case = Case { $case }
+
+act-row-top-up = Top-up, once
+act-row-balance = Old account
+act-row-yearly = Each year
+act-row-route = Paid to
+act-row-later = Change later?
+act-present = (present)
+act-option-working = { $years }×{ $yearly } − { $enjoyed }
+act-option-carried = to resident account ※
+act-option-refunded = paid back, once
+act-option-yearly = { $amount } × { $years } yrs
+act-option-topped-up = none: topped up
+act-option-years-used = none: years used
+act-option-no-subsidy = none
+act-option-refund-only = own bank (refund only)
+act-later-merged = until the transition
+act-later-refunded = once refunded, from next year
+act-later-yes = yes, from next year
+act-set-by-office = ※ The office's setting, not the plan's: { $what }.
+act-set-carried = old balance is carried over
+act-set-first-year = first year is { $year }
+act-and = ; 
+act-signed = signed in person
+act-choose-first = The citizen chooses one first (1, 2, 3 or ←→).
+act-sign-first = The citizen signs the form; then tick "signed in person" with Space.
+act-choose-note = 五(一)1, 五(六): the citizen sees what each choice brings before choosing, and signs. The first choice covers every year; a change covers the years after it (五(四)).
+
+act-years = Years
+act-used = Used
+act-used-years = { $used } years, { $amount }; { $left } left after this
+act-contribution-fact = On record
+act-on-record = { $amount }  { $day }  voucher { $voucher }
+act-contributed = Contributed
+act-contributed-on = Contributed on
+act-contributions = Contributions
+act-claim-note = 五(四)2: 1,000 yuan a year, 15 years at most. Residents' scheme: into the personal account. Employees' scheme: yearly, with the voucher, to the own bank account. One subsidy a person and year.
+act-contribution-note = 五(四)2: a year is subsidised only with a contribution to the scheme chosen. The employees' scheme needs a voucher, which serves once.
+
+act-cause = Cause
+act-account = Other account
+act-holder = Account holder
+act-refund-amount = Refund
+act-working = Working
+act-refund-working = old personal account, all of it, once
+act-account-on-file = Account on file
+act-refund-note = 五(一)3, 五(四)1: the old personal account's balance goes back to the person, once. The amount is computed, the account must be the person's own, and a second person approves.
+
+act-top-up-working = { $years }×{ $yearly } − { $enjoyed } enjoyed = { $amount }
+act-merged-working = { $balance } + { $carried } + { $top-up } = { $amount }
+act-monthly-working = { $legacy } + { $monthly } = { $amount }
+act-office-carries = residents' + old account (※ carried over by the office's setting) + top-up
+act-transition-note = 五(四)1: what is missing to the 15-year total is made up once, at transition; nothing is clawed back. One transition a person (五(一)).
+act-reverse-note = 五(一): one transition a person. A supervisor corrects an error; both stay on record.
+
+act-error = What was wrong
+act-back = To come back
+act-recovery-note = 五(五): a subsidy paid in error is recovered in a case of its own. Once the money is back the year can be claimed again.
+
+act-phone-on-file = Phone on file
+act-new-phone = New phone
+act-new-account = New account
+act-amend-note = What was and what is both stay in the history. After confirmation the land facts no longer change (五(二)).
+
+act-died-on = Died on
+act-open-cases = Open cases
+act-death-note = 五(四)2: a year contributed before death can still be claimed; it goes to review, never to automatic payment.
+
+act-land = Land
+act-contracted = Contracted (mu)
+act-requisitioned = Requisitioned (mu)
+act-confirmation-note = 五(二): township, agriculture, public notice, natural resources, each by another person.
+
+act-moved-on = Moved on
+act-approved-on = Approved on
+act-to-special-account = back to the special account
+act-payment-note = 五(五): only approved cases are paid, never by who approved them, and never twice.
+
+act-number = Check
+act-number-empty = checked while you type
+act-number-says = { $sex }, born { $born }, { $age } years old
+act-number-known = registered: { $name } ({ $cohort }) { $person }
+act-number-shape = { $typed } typed; 18 characters (or 15 of an old number)
+act-number-birth = the birth date in it does not exist
+act-number-check = the check character does not match
+act-alike = same name and village: { $person } { $number }
+act-look-twice = Look twice
+act-register-note = 四(一)(二): people of the existing and new cohorts are registered, then confirmed layer by layer. With full land facts the case goes straight to the township's review.
+
+act-did-choose-resident = Chose the residents' scheme, signed { $day }
+act-did-choose-employee = Chose the employees' scheme, signed { $day }
+act-did-choose-neither = Chose neither scheme, no subsidy, signed { $day }
+act-did-claim-account = Subsidy of { $year }: { $amount } yuan to the residents' account ({ $clause })
+act-did-claim-bank = Subsidy of { $year }: { $amount } yuan to the own bank account ({ $clause })
+act-did-top-up = Top-up, once: { $amount } yuan ({ $clause })
+act-did-merge = Merged account { $account } yuan, merged monthly benefit { $monthly } yuan
+act-did-refund = Refund of { $amount } yuan to own account { $account } ({ $clause })
+act-did-pay = Paid { $amount } yuan on { $day }, reference { $reference }
+act-did-return = { $amount } yuan came back on { $day }, reference { $reference }
+act-did-recovery = Recovery of the subsidy of { $year } opened
+act-did-confirmation = Identity confirmation opened
+act-did-register = { $name } registered as { $person }
+act-did-name = Name is now { $name }
+act-did-phone = Phone is now { $phone }
+act-did-account = Bank account is now { $account }
+act-did-village = Village is now { $village }
+act-did-land = Land facts changed
+act-did-death = Death on { $day }; open cases: { $open }, decided by hand
+act-did-contribution-resident = Residents' scheme, { $year }: contribution of { $amount } yuan on record
+act-did-contribution-employee = Employees' scheme, { $year }: contribution of { $amount } yuan on record
+act-did-reverse = Transition reversed, both on record; choose and handle anew
+
+act-next-township = Next: the township's supervisor reviews
+act-next-choice = Next: a supervisor of the township or Human Resources reviews
+act-next-claim = Next: a supervisor of Residents' Pension reviews
+act-next-human-resources = Next: a supervisor of Human Resources reviews
+act-next-payable = Next: record the payment
+act-next-closed = The case is closed

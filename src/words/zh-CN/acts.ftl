@@ -1,0 +1,140 @@
+# The acts: forms at the counter, what they show, and the receipts.
+act-choose = 参保选择
+act-claim = 申领补助
+act-refund = 退保退款
+act-transition = 并轨衔接
+act-reverse = 撤销并轨
+act-recovery = 追回补助
+act-amend = 修改档案
+act-death = 登记死亡
+act-contribution = 登记缴费
+act-confirmation = 发起身份确认
+act-payment = 登记付款
+act-register = 登记人员
+
+act-hand-in = 提交审核
+act-record = 登记
+act-see-below = 此项不能办，原因见下
+act-see-above = 证件号不对，原因见核对栏
+act-no-area = 不是面积，请按 4.90 填写（亩）
+act-none = 无
+act-died = 已去世
+act-done = 已办：{ $act }
+act-case = 办件号 { $case }
+
+act-row-top-up = 一次性补足
+act-row-balance = 原个人账户
+act-row-yearly = 每年补助
+act-row-route = 钱到哪里
+act-row-later = 以后能改吗
+act-present = （现选）
+act-option-working = { $years }×{ $yearly } − 已享受 { $enjoyed }
+act-option-carried = 转入居民个人账户 ※
+act-option-refunded = 一次退还本人
+act-option-yearly = { $amount } × 最多 { $years } 年
+act-option-topped-up = 无，已一次补足
+act-option-years-used = 无，年限已用完
+act-option-no-subsidy = 不享受
+act-option-refund-only = 本人银行账户（仅退款）
+act-later-merged = 并轨前可改，并轨后不可
+act-later-refunded = 退款到账后可改，次年起算
+act-later-yes = 可改，次年起算
+act-set-by-office = ※ 本单位设定，方案未写明：{ $what }。
+act-set-carried = 原账户余额转入
+act-set-first-year = 首个补助年度 { $year }
+act-and = 、
+act-signed = 本人已签字
+act-choose-first = 请先由本人选定一项（1、2、3 或 ←→）。
+act-sign-first = 请本人在单上签字，再按空格勾选“本人已签字”。
+act-choose-note = 五(一)1、五(六)：选择前要让本人看清各项待遇；三项由本人自定，选定后签字。首次选择管全部补助年度；以后改选，从改选次年起算（五(四)）。
+
+act-years = 各年度
+act-used = 已用
+act-used-years = { $used } 年 { $amount } 元，办后余 { $left } 年
+act-contribution-fact = 缴费记录
+act-on-record = { $amount } 元  { $day }  凭证 { $voucher }
+act-contributed = 缴费金额
+act-contributed-on = 缴费日期
+act-contributions = 已登记缴费
+act-claim-note = 五(四)2：每人每年 1,000 元，最多 15 年。城乡居民记入个人账户；城镇职工凭缴费凭证逐年申请，付到本人银行账户。一人一年只补一次。
+act-contribution-note = 五(四)2：当年在所选险种有缴费，才有当年补助。城镇职工须有缴费凭证，凭证不可重复使用。
+
+act-cause = 退保原因
+act-account = 另用账号（可不填）
+act-holder = 账户户名
+act-refund-amount = 应退金额
+act-working = 算法
+act-refund-working = 原个人账户余额，一次退清
+act-account-on-file = 档案账号
+act-refund-note = 五(一)3、五(四)1：退保退还原个人账户余额，一次退给本人。金额由系统算出，账户须是本人户名，另由一人复核。
+
+act-top-up-working = { $years }×{ $yearly } − 已享受 { $enjoyed } = { $amount }
+act-merged-working = { $balance } + { $carried } + { $top-up } = { $amount }
+act-monthly-working = { $legacy } + { $monthly } = { $amount }
+act-office-carries = 居民余额＋原账户余额（※ 本单位设定转入）＋补足
+act-transition-note = 五(四)1：已享受补贴不足 15 年总额的，并轨时一次补足，不追扣。每人只并轨一次（五(一)）。
+act-reverse-note = 五(一)：并轨每人一次。办错的由复核人员更正，原记录和更正都保留。
+
+act-error = 错付原因
+act-back = 应追回金额
+act-recovery-note = 五(五)：错付的补助单独立案追回，写明金额、原因和所冲的付款；款项收回后，该年度可重新申领。
+
+act-phone-on-file = 档案电话
+act-new-phone = 新电话（不改不填）
+act-new-account = 新账号（不改不填）
+act-amend-note = 改动前后都留在经过里。身份确认后，征地情况不能再改（五(二)）。
+
+act-died-on = 去世日期
+act-open-cases = 在办事项
+act-death-note = 五(四)2：去世前已缴费年度的补助仍可申领，转人工审核，不自动付款。
+
+act-land = 征地情况
+act-contracted = 家庭承包面积（亩）
+act-requisitioned = 被征地面积（亩）
+act-confirmation-note = 五(二)：乡镇复核、农业农村核地、公示、自然资源最终确认，各由不同的人办。
+
+act-moved-on = 到账日期
+act-approved-on = 批准日期
+act-to-special-account = 退回专户
+act-payment-note = 五(五)：只有已批准的办件才能登记付款；批准人不能登记付款。一笔申领只付一次。
+
+act-number = 核对
+act-number-empty = 输入证件号后即时核对
+act-number-says = { $sex }，{ $born } 出生，{ $age } 岁
+act-number-known = 已登记：{ $name }（{ $cohort }）{ $person }
+act-number-shape = 已输 { $typed } 位，应为 18 位（或旧号 15 位）
+act-number-birth = 其中的出生日期不存在
+act-number-check = 校验码不符，请对照证件重输
+act-alike = 同村同名：{ $person } { $number }
+act-look-twice = 注意
+act-register-note = 四(一)(二)：现有和新增被征地人员先登记，再逐层确认身份。征地情况填全的，登记后直接进入乡镇复核。
+
+act-did-choose-resident = 选择参加城乡居民养老保险，{ $day } 签字
+act-did-choose-employee = 选择参加城镇职工养老保险，{ $day } 签字
+act-did-choose-neither = 选择不参保，不享受补助，{ $day } 签字
+act-did-claim-account = { $year } 年度补助 { $amount } 元，记入居民个人账户（{ $clause }）
+act-did-claim-bank = { $year } 年度补助 { $amount } 元，付到本人银行账户（{ $clause }）
+act-did-top-up = 一次性补足 { $amount } 元（{ $clause }）
+act-did-merge = 合并后个人账户 { $account } 元，合并后月待遇 { $monthly } 元
+act-did-refund = 退还 { $amount } 元，到本人账户 { $account }（{ $clause }）
+act-did-pay = 已付 { $amount } 元，{ $day } 到账，回单 { $reference }
+act-did-return = 收回 { $amount } 元，{ $day } 到账，回单 { $reference }
+act-did-recovery = 立案追回 { $year } 年度补助
+act-did-confirmation = 进入身份确认
+act-did-register = 登记 { $name }，档案编号 { $person }
+act-did-name = 姓名改为 { $name }
+act-did-phone = 电话改为 { $phone }
+act-did-account = 银行账号改为 { $account }
+act-did-village = 村（社区）改为 { $village }
+act-did-land = 征地情况已改
+act-did-death = 登记 { $day } 去世；在办 { $open } 件，转人工审核
+act-did-contribution-resident = 城乡居民 { $year } 年度缴费 { $amount } 元已记录
+act-did-contribution-employee = 城镇职工 { $year } 年度缴费 { $amount } 元已记录
+act-did-reverse = 并轨撤销，原记录保留；可重新选择和办理
+
+act-next-township = 下一步：乡镇（街道）复核人员审核
+act-next-choice = 下一步：乡镇（街道）或区人社局复核人员审核
+act-next-claim = 下一步：区居民养老保险局复核人员审核
+act-next-human-resources = 下一步：区人社局复核人员审核
+act-next-payable = 下一步：登记付款
+act-next-closed = 本件办结
