@@ -1,9 +1,13 @@
 //! CPU and bytes of a frame at 120×40, against a repaint of the same screen.
 //! `cargo bench --bench frame`
 
+#[path = "../tests/support/district.rs"]
+#[allow(dead_code, reason = "the tests use the rest of it")]
+mod district;
 #[path = "../tests/screens/sample.rs"]
 mod sample;
 
+use district::District;
 use std::time::{Duration, Instant};
 use youyang::desk::Session;
 
@@ -15,6 +19,9 @@ const PAGE_DOWN: &[u8] = b"\x1b[6~";
 const PAGE_UP: &[u8] = b"\x1b[5~";
 const LAST: &[u8] = b"\x1b[F";
 
+/// Keys as a terminal sends them.
+type Keys<'a> = &'a [&'a [u8]];
+
 /// CPU and bytes of one frame.
 #[derive(Clone, Copy)]
 struct Told {
@@ -23,8 +30,9 @@ struct Told {
 }
 
 fn main() {
+    let district = District::new();
     let up_and_down = [[UP; 60], [DOWN; 60]].concat();
-    let cases: [(&str, &[&[u8]], &[&[u8]]); 6] = [
+    let cases: [(&str, Keys, Keys); 6] = [
         ("type a character", &[b"i"], &["张".as_bytes(), b"\x7f"]),
         ("move in a list", &[], &[DOWN, UP]),
         ("scroll a list", &[LAST], &up_and_down),
@@ -32,6 +40,7 @@ fn main() {
         ("open or close a popup", &[], &[b"?", b"\r"]),
         ("a key that changes nothing", &[], &[UP]),
     ];
+    let measure = |before, keys, whole| measure(&district, before, keys, whole);
     let peer = measure(&[], &[DOWN, UP], true);
     println!("{:<28} {:>7} {:>7} {:>13}", "120x40, one frame", "CPU us", "bytes", "of a repaint");
     let told = cases.iter().map(|(name, before, keys)| (*name, measure(before, keys, false)));
@@ -39,13 +48,13 @@ fn main() {
         let ratio = told.bytes / peer.bytes;
         println!("{name:<28} {:>7.0} {:>7.0} {ratio:>12.3}x", told.micros, told.bytes);
     }
-    println!("{:<28} {:>7.2} {:>7}", "an idle tick", idle(), "none");
+    println!("{:<28} {:>7.2} {:>7}", "an idle tick", idle(&district), "none");
 }
 
-fn session() -> Session {
+fn session(district: &District) -> Session {
     let mut options = sample::options();
     options.size = (120, 40);
-    let mut session = Session::new(sample::office(), options);
+    let mut session = Session::new(district.office.clone(), options);
     session.feed(b"530115001.clerk\rdemo\r");
     session.tick(Duration::ZERO);
     session.frame();
@@ -53,8 +62,8 @@ fn session() -> Session {
 }
 
 /// Presses keys in turn, one frame each, after some that are not counted.
-fn measure(before: &[&[u8]], keys: &[&[u8]], whole: bool) -> Told {
-    let mut session = session();
+fn measure(district: &District, before: Keys, keys: Keys, whole: bool) -> Told {
+    let mut session = session(district);
     for key in before {
         session.feed(key);
         session.frame();
@@ -72,8 +81,8 @@ fn measure(before: &[&[u8]], keys: &[&[u8]], whole: bool) -> Told {
     Told { micros, bytes: bytes as f64 / f64::from(ROUNDS) }
 }
 
-fn idle() -> f64 {
-    let mut session = session();
+fn idle(district: &District) -> f64 {
+    let mut session = session(district);
     let begun = cpu();
     for tick in 0..ROUNDS {
         session.tick(Duration::from_micros(u64::from(tick)));

@@ -15,6 +15,10 @@ pub mod search;
 
 pub mod office;
 
+pub mod exchange;
+
 pub mod words;
 
 pub mod desk;
+
+pub mod cli;

@@ -1,3 +1,7 @@
 //! The program `youyang`.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    youyang::cli::run(std::env::args_os())
+}

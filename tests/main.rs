@@ -1,4 +1,7 @@
 //! The desk and the program as people meet them.
 
+mod journeys;
+mod screens;
 mod support;
+mod tidy;
 mod words;

@@ -5,7 +5,18 @@ use std::path::Path;
 use youyang::words::{Lang, Words};
 
 /// Keys made at run time from codes.
-const MADE: [&str; 5] = ["department-", "level-", "refusal-", "permission-", "label-"];
+const MADE: [&str; 10] = [
+    "cli-",
+    "department-",
+    "exported-",
+    "fault-",
+    "forbidden-",
+    "level-",
+    "permission-",
+    "place-",
+    "refusal-",
+    "roster-",
+];
 
 fn files(folder: &Path, ending: &str, found: &mut Vec<String>) {
     for entry in std::fs::read_dir(folder).expect("a folder") {

@@ -53,9 +53,13 @@ impl Money {
         Self::from_decimal(Decimal::from_str(&bare).map_err(|_| MoneyFault::Unreadable)?)
     }
 
-    /// The amount of a decimal number, refused where it has parts of a fen.
+    /// The amount of a decimal number, refused where it has parts of a fen or is a
+    /// trillion yuan or more, which nobody has and no sum of which could be kept.
     pub fn from_decimal(number: Decimal) -> Result<Self, MoneyFault> {
         let mut number = number;
+        if number.abs() >= Decimal::from(1_000_000_000_000_u64) {
+            return Err(MoneyFault::Unreadable);
+        }
         if number.round_dp(2) != number {
             return Err(MoneyFault::PartsOfFen);
         }
@@ -222,7 +226,8 @@ mod tests {
 
     #[test]
     fn refuses_what_is_no_amount() {
-        for text in ["", "元", "约100", "1,23.00", "1.2.3", "--1", "abc", "1e3", "12,34"] {
+        let huge = "79228162514264337593543950335";
+        for text in ["", "元", "约100", "1,23.00", "1.2.3", "--1", "abc", "1e3", "12,34", huge] {
             assert_eq!(Money::parse(text), Err(MoneyFault::Unreadable), "{text}");
         }
         assert_eq!(Money::parse("0.005"), Err(MoneyFault::PartsOfFen));

@@ -198,7 +198,7 @@ pub struct Case {
     pub notice_until: Option<Date>,
     /// Objections not yet settled (C4).
     pub objections: Vec<ObjectionId>,
-    /// The last return, until it is handed in again.
+    /// The last return.
     pub returned: Option<Return>,
     /// Why it was rejected.
     pub rejected: Option<String>,
@@ -232,6 +232,11 @@ impl Case {
     /// Whether a member of staff handled it (四眼).
     pub fn was_handled_by(&self, login: &Login) -> bool {
         self.handlers.iter().any(|handled| handled.by == *login)
+    }
+
+    /// Whether a member of staff prepared it: opened, mended or handed it in.
+    pub fn was_prepared_by(&self, login: &Login) -> bool {
+        self.handlers.iter().any(|handled| handled.step.is_none() && handled.by == *login)
     }
 
     /// Whether a member of staff approved a step of it that still stands.

@@ -76,7 +76,7 @@ fn notice(state: &mut State, envelope: &Envelope, event: &NoticeEvent) {
             }
             with_case(state, envelope, *case, |case| {
                 case.objections.retain(|open| open != objection);
-                if *upheld {
+                if *upheld && !case.is_closed() {
                     case::send_back(case, envelope, (Step::Notice, None), finding);
                 }
             });

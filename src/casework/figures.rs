@@ -77,8 +77,12 @@ pub(super) fn payable_amount(file: &Person, case: &Case) -> Option<Money> {
             file.subsidies.iter().find(|s| s.case == case.id).map(|subsidy| subsidy.amount)
         }
         Matter::Recovery { year, .. } => file.subsidy_of(*year).map(|subsidy| subsidy.amount),
-        Matter::Refund => file.refund().map(|refund| refund.amount),
-        Matter::Transition => file.transition().map(|made| made.top_up),
+        Matter::Refund => {
+            file.last_refund.as_ref().filter(|r| r.case == case.id).map(|refund| refund.amount)
+        }
+        Matter::Transition => {
+            file.transitions.iter().find(|made| made.case == case.id).map(|made| made.top_up)
+        }
         Matter::Confirmation | Matter::Choice { .. } => None,
     }
 }
@@ -104,13 +108,15 @@ pub fn working_of(state: &State, case: &Case, ctx: &Context<'_>) -> Option<Worki
 /// What each choice brings this person, in the order of [`Choice::ALL`] (E4, G3).
 pub fn options_for(file: &Person, ctx: &Context<'_>) -> [OptionFigures; 3] {
     let rules = ctx.rules();
+    let barred = file.was_topped_up() || file.draws_employee_pension();
     let left = rules.subsidy_years.saturating_sub(file.years_subsidised());
+    let left = if barred { 0 } else { left };
     let legacy = file.legacy.as_ref().filter(|legacy| legacy.ended.is_none());
     Choice::ALL.map(|choice| {
         let resident = choice == Choice::Resident;
         let topped_up = resident && file.cohort == Cohort::Original && file.refund().is_none();
         let yearly = choice.scheme().filter(|_| !topped_up && left > 0);
-        let figures = legacy.filter(|_| topped_up);
+        let figures = legacy.filter(|_| topped_up && !barred);
         let figures = figures.map(|l| transition_figures(l, Money::ZERO, Money::ZERO, rules));
         let balance = legacy.map(|legacy| legacy.balance);
         OptionFigures {

@@ -14,6 +14,10 @@ mod figures;
 mod findings;
 mod person;
 mod refusal;
+#[cfg(test)]
+mod rules;
+#[cfg(test)]
+pub(crate) mod scenario;
 mod staff;
 mod state;
 

@@ -240,7 +240,7 @@ pub struct Refund {
     pub case: CaseId,
     /// Day of approval; the legacy relation ended on it.
     pub approved: Option<Date>,
-    /// Day on which the money reached the person.
+    /// Day on which the money reached the person; of an empty account, of approval.
     pub paid: Option<Date>,
     /// Rejected or withdrawn; another may be opened.
     pub rejected: bool,
@@ -342,6 +342,18 @@ impl Person {
     /// The transition in force or under review (T7); a reversed one no longer is.
     pub fn transition(&self) -> Option<&Transition> {
         self.transitions.last().filter(|transition| transition.reversed.is_none())
+    }
+
+    /// Whether the legacy relation is surrendered because the employees' pension is
+    /// drawn already (T4).
+    pub fn draws_employee_pension(&self) -> bool {
+        self.refund().is_some_and(|refund| refund.cause == RefundCause::DrawsEmployeePension)
+    }
+
+    /// Whether a top-up reached the account; it counts even where the transition was
+    /// reversed since, as the money has not come back (A5, T7).
+    pub fn was_topped_up(&self) -> bool {
+        self.transitions.iter().any(|made| made.paid_on.is_some())
     }
 
     /// Whether identity is settled: originally insured or confirmed (C1, C2).

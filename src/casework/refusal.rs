@@ -44,6 +44,10 @@ macro_rules! refusals {
             }
 
             impl $name {
+                /// The names of all of them, in the order of the list.
+                #[cfg(test)]
+                pub(super) const CODES: &[&str] = &[$(stringify!($variant),)*];
+
                 /// The rule that refuses.
                 pub fn rule(&self) -> Rule {
                     match self { $(Self::$variant { .. } => Rule::$rule,)* }
@@ -98,10 +102,22 @@ refusals! {
         },
         /// The name is empty.
         C3 NameMissing,
+        /// An amount of the legacy relation is below zero.
+        T2 NegativeAmount,
         /// A fact given is the one on file already, or none was given.
         C5 NothingChanged,
         /// The identity was confirmed on the facts as they stand.
         C3 FactsConfirmed,
+        /// A layer passed the case on the facts as they stand; it must be returned first.
+        C3 FactsUnderReview {
+            /// The case.
+            case: CaseId,
+        },
+        /// Who approved a layer of an open case does not mend what it rests on (四眼).
+        W1 OwnApproval {
+            /// The case.
+            case: CaseId,
+        },
         /// The day lies after today or before the birth.
         A7 ImpossibleDeath {
             /// The day given.
@@ -256,6 +272,8 @@ refusals! {
         A5 ToppedUp,
         /// The legacy balance must be refunded first.
         T3 SurrenderNotPaid,
+        /// Surrendered because the employees' pension is drawn already: no subsidy.
+        T4 DrawsEmployeePension,
         /// No contribution of the scheme and year.
         A6 NoContribution {
             /// The scheme chosen.
@@ -377,8 +395,6 @@ refusals! {
             /// The further legacy number.
             legacy_no: String,
         },
-        /// The balance is zero or less; there is nothing to refund.
-        R1 NothingToRefund,
     }
     /// Why an account cannot be used or changed so.
     Account::AccountRefusal {

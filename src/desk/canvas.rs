@@ -65,6 +65,9 @@ impl<'a> Canvas<'a> {
         }
         self.blank_half(x, y);
         let (end, _) = self.cells.set_stringn(x, y, fitted, usize::from(cells), style);
+        // The second half of a wide character wears its style too, or its ground
+        // would stay behind where the next frame draws something else.
+        self.cells.set_style(Rect { x, y, width: end - x, height: 1 }, style);
         end - x
     }
 

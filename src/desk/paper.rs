@@ -3,7 +3,7 @@
 use super::canvas::Canvas;
 use super::theme::Theme;
 use ratatui::backend::{Backend, CrosstermBackend};
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, Cell, CellWidth};
 use ratatui::layout::{Position, Rect};
 
 /// Begins and ends a frame that terminals which can show all at once.
@@ -47,7 +47,7 @@ impl Paper {
         let mut canvas = Canvas::new(&mut self.next, theme);
         draw(&mut canvas);
         let caret = canvas.caret();
-        let changed = self.shown.diff(&self.next);
+        let changed = changes(&self.shown, &self.next);
         if changed.is_empty() && caret == self.caret && !self.blank {
             return Ok(None);
         }
@@ -76,6 +76,30 @@ impl Paper {
         self.blank = false;
         Ok(Some(bytes))
     }
+}
+
+/// The cells to send. ratatui's own comparison leaves the second half of a wide
+/// character alone where only its first is drawn over; terminals then keep a ground
+/// or a half there (ratatui #2585, #2652), so here both halves go out.
+fn changes<'a>(shown: &Buffer, next: &'a Buffer) -> Vec<(u16, u16, &'a Cell)> {
+    let width = usize::from(next.area.width);
+    let mut changes = Vec::new();
+    let rows = shown.content.chunks(width).zip(next.content.chunks(width));
+    for (y, (old, new)) in rows.enumerate() {
+        // Up to here an old character was cut in two.
+        let mut torn = 0;
+        let mut x = 0;
+        while x < width {
+            let end = (x + usize::from(new[x].cell_width()).max(1)).min(width);
+            if x < torn || old[x..end] != new[x..end] {
+                changes.push((x as u16, y as u16, &new[x]));
+                let halves = (x..end).filter(|at| old[*at].cell_width() > 1);
+                torn = halves.map(|at| at + 2).max().unwrap_or(0);
+            }
+            x = end;
+        }
+    }
+    changes
 }
 
 /// A size as a terminal claims it, within reason: none is 80×24, and no client

@@ -41,6 +41,12 @@ pub trait Screen {
     /// Reads anew: somebody changed something, or the screen is looked at again.
     fn refresh(&mut self, _reader: &Reader) {}
 
+    /// When it must be drawn anew although nothing happens: something shown in
+    /// full is to be masked again.
+    fn redraw_at(&self) -> Option<Instant> {
+        None
+    }
+
     /// Paragraphs its help shows below the keys: the clauses behind it.
     fn notes(&self, _words: &Words) -> Vec<String> {
         Vec::new()
@@ -50,6 +56,15 @@ pub trait Screen {
     fn popup(&self) -> bool {
         false
     }
+
+    /// What is typed here and not yet saved. The desk keeps it for the person at every
+    /// change, until something is submitted from here.
+    fn draft(&self) -> Option<Draft> {
+        None
+    }
+
+    /// Takes back a draft's text, on whatever terminal it was left.
+    fn resume(&mut self, _text: &str) {}
 }
 
 /// What a screen draws with.
@@ -66,6 +81,15 @@ pub struct View<'a> {
     pub keys: &'a KeyTable,
     /// The moment, in the district's time.
     pub now: Instant,
+}
+
+/// What somebody typed into a form and has not saved; personal data, so no `Debug`.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Draft {
+    /// The form and what it is about, such as `refund P000041`.
+    pub form: String,
+    /// All of it; empty where nothing is typed.
+    pub text: String,
 }
 
 /// What is to happen next.

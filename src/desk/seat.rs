@@ -5,10 +5,10 @@ use super::canvas::Canvas;
 use super::frame::Frame;
 use super::keys::{Action, Input, Key, KeyTable};
 use super::menu::{Menu, Opener};
-use super::screen::{Answer, Screen, Step, View};
+use super::screen::{Answer, Draft, Screen, Step, View};
 use super::screens::{Confirm, Help, Message, Palette};
 use super::theme::Theme;
-use crate::base::{CommandId, SessionId};
+use crate::base::{Instant, SessionId};
 use crate::casework::Command;
 use crate::office::{Actor, Office, OfficeError, Reader};
 use crate::words::{Saying, Words};
@@ -25,7 +25,11 @@ pub struct Seat {
     /// Home first, then the tabs in their order; empty where not yet opened.
     stacks: Vec<Stack>,
     open: usize,
-    submitted: Submitted,
+    /// What was last submitted and done, while nothing else was typed: the second
+    /// Enter of a double press asks for it again.
+    done: Option<(Command, Option<u64>)>,
+    /// The draft as it is kept.
+    kept: Option<Draft>,
     last_input: Option<Input>,
     status: Option<Saying>,
     faulty: bool,
@@ -33,15 +37,6 @@ pub struct Seat {
 
 /// Screens over one another, the top one last; the open stack is never empty.
 type Stack = Vec<Box<dyn Screen>>;
-
-/// What has gone to the office from this seat.
-#[derive(Default)]
-struct Submitted {
-    count: u64,
-    /// The last that was done, while nothing else was typed: the second Enter of
-    /// a double press asks for it again.
-    last: Option<(Command, Option<u64>)>,
-}
 
 /// What the session has to do after an input.
 pub enum Outcome {
@@ -75,7 +70,8 @@ impl Seat {
             revision,
             stacks,
             open: 0,
-            submitted: Submitted::default(),
+            done: None,
+            kept: None,
             last_input: None,
             status: None,
             faulty: false,
@@ -99,7 +95,7 @@ impl Seat {
     pub fn take(&mut self, input: Input, words: &Words) -> Outcome {
         self.status = None;
         if self.last_input.as_ref() != Some(&input) {
-            self.submitted.last = None;
+            self.done = None;
         }
         let outcome = match input {
             Input::Act(Action::Lock) => Outcome::Lock,
@@ -112,6 +108,7 @@ impl Seat {
             Input::Paste(_) if !self.top().context().is_text() => Outcome::Nothing,
             _ => {
                 let step = self.with_top(|screen, reader| screen.update(&input, reader));
+                self.keep_draft();
                 self.carry(step, &input, words)
             }
         };
@@ -126,6 +123,12 @@ impl Seat {
             self.reread();
         }
         changed
+    }
+
+    /// Whether an open screen waited for a moment that came since.
+    pub fn is_due(&self, since: Instant, now: Instant) -> bool {
+        let mut moments = self.stacks[self.open].iter().filter_map(|screen| screen.redraw_at());
+        moments.any(|at| since < at && at <= now)
     }
 
     /// Draws the frame and the screens.
@@ -207,9 +210,38 @@ impl Seat {
         Outcome::Nothing
     }
 
-    fn push(&mut self, screen: Box<dyn Screen>) {
-        self.submitted.last = None;
+    fn push(&mut self, mut screen: Box<dyn Screen>) {
+        self.done = None;
+        if let Some(draft) = screen.draft() {
+            match self.office.drafts().find(&self.actor.login, &draft.form) {
+                Ok(None) => {}
+                Ok(Some(text)) => {
+                    screen.resume(&text);
+                    self.status = Some("frame-draft-resumed".into());
+                }
+                Err(_) => self.status = Some("frame-draft-lost".into()),
+            }
+            self.kept = screen.draft();
+        }
         self.stacks[self.open].push(screen);
+    }
+
+    /// Keeps what is typed, where it is other than what is kept.
+    fn keep_draft(&mut self) {
+        let draft = self.top().draft();
+        if draft.is_some() && draft != self.kept {
+            self.note_draft(draft);
+        }
+    }
+
+    /// Keeps a draft, or forgets it where its text is empty.
+    fn note_draft(&mut self, draft: Option<Draft>) {
+        if let Some(Draft { form, text }) = &draft
+            && self.office.drafts().keep(&self.actor.login, form, text).is_err()
+        {
+            self.status = Some("frame-draft-lost".into());
+        }
+        self.kept = draft;
     }
 
     fn replace(&mut self, screen: Box<dyn Screen>) {
@@ -221,7 +253,7 @@ impl Seat {
     /// Closes the top screen; from a tab's first screen to home, and from there,
     /// once asked, out.
     fn pop(&mut self, answer: &Answer, words: &Words) -> Outcome {
-        self.submitted.last = None;
+        self.done = None;
         if self.stacks[self.open].len() > 1 {
             self.stacks[self.open].pop();
             let step = self.with_top(|screen, reader| {
@@ -258,7 +290,7 @@ impl Seat {
     }
 
     fn show(&mut self, place: usize, open: Opener) {
-        self.submitted.last = None;
+        self.done = None;
         self.open = place;
         if self.stacks[place].is_empty() {
             self.stacks[place].push(open(&self.reader));
@@ -268,11 +300,10 @@ impl Seat {
     }
 
     fn submit(&mut self, command: Command, seen: Option<u64>, words: &Words) -> Outcome {
-        if self.submitted.last.as_ref() == Some(&(command.clone(), seen)) {
+        if self.done.as_ref() == Some(&(command.clone(), seen)) {
             return Outcome::Nothing;
         }
-        self.submitted.count += 1;
-        let id = CommandId::from(format!("{}-{}", self.session, self.submitted.count).as_str());
+        let id = self.office.next_command(&self.session);
         let begun = std::time::Instant::now();
         let result = self.office.submit(&self.actor, id, command.clone(), seen);
         let took = begun.elapsed().as_millis();
@@ -284,6 +315,9 @@ impl Seat {
         };
         self.reread();
         if done {
+            let draft = self.top().draft();
+            self.note_draft(draft.clone().map(|draft| Draft { text: String::new(), ..draft }));
+            self.kept = draft;
             self.status = Some(Saying::of("frame-saved").with("ms", took.to_string()));
         }
         let step = self.with_top(|screen, reader| screen.answered(&answer, reader));
@@ -297,7 +331,7 @@ impl Seat {
             step => self.carry(step, &Input::Act(Action::Accept), words),
         };
         if done {
-            self.submitted.last = Some((command, seen));
+            self.done = Some((command, seen));
         }
         outcome
     }

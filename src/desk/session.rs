@@ -10,7 +10,7 @@ use super::paper::Paper;
 use super::screens::Message;
 use super::seat::{Outcome, Seat};
 use super::theme::{Look, Theme};
-use crate::base::SessionId;
+use crate::base::{Instant, SessionId};
 use crate::office::{Actor, Office};
 use crate::words::{Lang, Words};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -87,6 +87,8 @@ struct Timers {
     last_key: Duration,
     escape: Option<Duration>,
     minute: String,
+    /// The office's moment when last looked at, against what a screen waits for.
+    seen: Option<Instant>,
 }
 
 /// After so long an ESC that nothing followed was the key.
@@ -140,7 +142,7 @@ impl Session {
     /// Takes bytes from the terminal, in whatever pieces they come.
     pub fn feed(&mut self, bytes: &[u8]) {
         self.timers.escape = None;
-        self.decoder.feed(bytes);
+        self.guarded(|session| session.decoder.feed(bytes));
         self.take_strokes();
     }
 
@@ -203,7 +205,7 @@ impl Session {
 
     fn take_strokes(&mut self) {
         while self.ending.is_none()
-            && let Some(stroke) = self.decoder.next()
+            && let Some(stroke) = self.decoder.take()
         {
             self.timers.last_key = self.timers.now;
             self.dirty = true;
@@ -277,7 +279,10 @@ impl Session {
         let open = self.gate.is_none();
         let Some(seat) = &mut self.seat else { return };
         self.dirty |= seat.follow() && open;
-        let minute = self.office.now().hour_minute();
+        let now = self.office.now();
+        let before = self.timers.seen.replace(now).unwrap_or(now);
+        self.dirty |= seat.is_due(before, now) && open;
+        let minute = now.hour_minute();
         if open && minute != self.timers.minute {
             self.timers.minute = minute;
             self.dirty = true;

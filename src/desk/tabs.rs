@@ -1,15 +1,16 @@
 //! What each person's desk offers; every business screen is plugged in here.
 
+use super::home::Home;
 use super::menu::{Errand, Menu, Tab};
-use super::screens::Message;
-use super::{acts, payouts};
+use super::{acts, payouts, people};
 use crate::office::Actor;
 
 /// The desk of a member of staff.
 pub fn menu(_actor: &Actor) -> Menu {
     Menu {
-        home: |_| Box::new(Message::new("frame-name", vec!["frame-district".into()])),
+        home: |reader| Box::new(Home::new(reader)),
         tabs: vec![
+            Tab { digit: 1, word: "tab-search", count: |_| None, open: people::open_search },
             Tab {
                 digit: 4,
                 word: "tab-subsidy",

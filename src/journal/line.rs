@@ -220,7 +220,7 @@ mod tests {
         let head = encode(&draft(r#"[{"Registered":"张三"}]"#), Head::default(), 2, &mut out)
             .expect("encodes");
         let zeros = "0".repeat(64);
-        let hash = "HASH";
+        let hash = "9de6ef06a647cbbc0cc2d93f7b40b78ee36a08e74fed60d4392427acb3cefd15";
         assert_eq!(
             String::from_utf8(out).expect("UTF-8"),
             format!(

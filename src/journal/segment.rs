@@ -133,6 +133,9 @@ pub(super) fn private() -> OpenOptions {
 
 /// Makes a directory for its owner only, where there is none.
 pub(super) fn make_dir(dir: &Path) -> Result<(), JournalFault> {
+    if dir.is_dir() {
+        return Ok(());
+    }
     DirBuilder::new().recursive(true).mode(0o700).create(dir).map_err(JournalFault::at(dir))?;
     sync_dir(parent(dir))
 }

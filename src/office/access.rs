@@ -104,6 +104,11 @@ impl Access {
         })
     }
 
+    /// Which departments, and which of their levels, have a permission.
+    pub(super) fn who_may(&self, permission: Permission) -> &[(Department, Option<Level>)] {
+        self.may.get(&permission).map_or(&[], Vec::as_slice)
+    }
+
     /// Whether an actor may submit a command on this state: by role, then by township.
     pub(super) fn authorise(
         &self,

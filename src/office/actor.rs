@@ -32,6 +32,13 @@ impl Actor {
         }
     }
 
+    /// Whoever reads the store's files without an account: sees lists as audit does,
+    /// and may do nothing, since no account stands behind it.
+    pub fn onlooker(session: SessionId) -> Self {
+        let founder = Self::founder(Login::from("-"), session);
+        Self { department: Department::Audit, level: Level::Clerk, ..founder }
+    }
+
     /// The one who founds a store, before there is any account: makes the first ones.
     pub fn founder(login: Login, session: SessionId) -> Self {
         Self {

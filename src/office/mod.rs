@@ -178,6 +178,12 @@ impl Office {
         &self.drafts
     }
 
+    /// Copies every acknowledged line of the journal to a file, while work goes on.
+    pub fn backup(&self, file: &Path) -> Result<crate::journal::Head, OfficeFault> {
+        let copied = crate::journal::backup(&*self.records, file);
+        Ok(copied.map_err(store::StoreFault::Journal)?)
+    }
+
     /// Waits until search knows everybody who was registered at the opening.
     pub fn wait_for_search(&self) {
         self.shared.finder.wait();

@@ -6,8 +6,9 @@ use crate::base::{
     CaseId, Date, IdNumber, Instant, Login, ObjectionId, PersonId, Places, TownshipCode,
 };
 use crate::casework::{
-    Case, Command, Context, Event, Finding, Objection, OptionFigures, Person, RosterRecord,
-    SetAside, Staff, State, Step, Working, decide, findings_of, options_for, working_of,
+    Case, Command, Context, Department, Event, Finding, Level, Objection, OptionFigures, Person,
+    RosterRecord, SetAside, Staff, State, Step, Working, decide, findings_of, options_for,
+    working_of,
 };
 use crate::journal::JournalReader;
 use crate::policy::{Policy, Rules};
@@ -223,6 +224,16 @@ impl Reader {
     /// Whether the actor has a permission at all.
     pub fn may(&self, permission: Permission) -> bool {
         self.shared.access.may(&self.actor, permission)
+    }
+
+    /// Which departments, and which of their levels, have a permission; no level means both.
+    pub fn who_may(&self, permission: Permission) -> &[(Department, Option<Level>)] {
+        self.shared.access.who_may(permission)
+    }
+
+    /// Which departments and levels decide a step; none for a notice.
+    pub fn who_decides(&self, step: Step) -> &[(Department, Option<Level>)] {
+        deciding(step).map_or(&[], |permission| self.who_may(permission))
     }
 
     /// Whether the actor may export something, masked or not.

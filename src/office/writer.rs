@@ -147,7 +147,7 @@ struct Round {
     snapshot: Snapshot,
     groups: Vec<Group>,
     touched: Vec<Touched>,
-    receipts: Vec<(CommandId, Receipt)>,
+    receipts: HashMap<CommandId, Receipt>,
 }
 
 impl WritingDesk {
@@ -159,7 +159,7 @@ impl WritingDesk {
             snapshot: self.snapshot.clone(),
             groups: Vec::new(),
             touched: Vec::new(),
-            receipts: Vec::new(),
+            receipts: HashMap::new(),
         };
         let mut answers = Vec::with_capacity(orders.len());
         for Order { actor, submissions, reply } in orders {
@@ -193,8 +193,8 @@ impl WritingDesk {
         now: Instant,
     ) -> Outcome {
         let Submission { id, command, seen } = submission;
-        let earlier = round.receipts.iter().rev().find(|(done, _)| *done == id).map(|(_, r)| r);
-        if let Some(receipt) = self.answered.receipts.get(&id).or(earlier) {
+        let earlier = || round.receipts.get(&id);
+        if let Some(receipt) = self.answered.receipts.get(&id).or_else(earlier) {
             return Ok(receipt.clone());
         }
         let state = &round.snapshot.state;
@@ -220,7 +220,7 @@ impl WritingDesk {
         let envelope = Envelope { seq, at: now, actor: actor.login.clone() };
         round.touched.push(round.snapshot.apply(&envelope, &events));
         let receipt = Receipt { seq, events };
-        round.receipts.push((id, receipt.clone()));
+        round.receipts.insert(id, receipt.clone());
         Ok(receipt)
     }
 

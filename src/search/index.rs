@@ -13,7 +13,7 @@ use std::cmp::Reverse;
 use std::sync::Arc;
 
 /// People who are scored one by one in one search; of more, those with the best marks.
-const SCORED: usize = 2000;
+const SCORED: usize = 1000;
 
 /// The people of the district, to be found by anything known of them. A clone is
 /// cheap and shares what both have: readers keep one while the writer goes on.
@@ -84,7 +84,7 @@ impl Index {
     }
 
     /// Finds the people who match every word of a line, at most `limit` of them
-    /// and never more than 2000; with a scope, only that township's, counted so too.
+    /// and never more than 1000; with a scope, only that township's, counted so too.
     /// A line without any letter, character or digit finds nobody.
     pub fn query(&self, text: &str, scope: Option<TownshipCode>, limit: usize) -> Found {
         let mut open: Vec<Vec<Mark>> = self.parts.iter().map(|part| part.open(scope)).collect();

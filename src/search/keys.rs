@@ -29,6 +29,11 @@ impl Spellings {
         &self.syllables[start..self.ends[reading] as usize]
     }
 
+    /// All readings in their order.
+    pub(super) fn iter(&self) -> impl Iterator<Item = &[Syllable]> {
+        (0..self.len() as u32).map(|reading| self.get(reading))
+    }
+
     /// Gives back room that was held for growing.
     pub(super) fn settle(&mut self) {
         self.syllables.shrink_to_fit();
@@ -39,6 +44,7 @@ impl Spellings {
 /// For each reading and each syllable it may be typed from, every mix of whole
 /// syllables and initials, the last syllable whole. A key is kept as reading and
 /// form, five bytes; its letters are put together when it is looked at.
+#[derive(Default)]
 pub(super) struct Keys {
     readings: Vec<u32>,
     forms: Vec<u8>,
@@ -52,22 +58,29 @@ const MIXED: usize = 4;
 impl Keys {
     /// The keys of all readings.
     pub(super) fn new(spellings: &Spellings) -> Self {
-        let mut keys: Vec<(u128, u32, u8)> = Vec::with_capacity(spellings.len() * 7);
-        for reading in 0..spellings.len() as u32 {
-            let spelling = spellings.get(reading);
-            for from in 0..spelling.len() {
-                let free = (spelling.len() - from - 1).min(MIXED);
-                for mix in 0..1u8 << free {
-                    let form = (from as u8) << MIXED | mix;
-                    keys.push((code(spelling, form), reading, form));
+        let mut keys = Self::default();
+        // Letter by letter, which needs a twentieth of the memory meanwhile.
+        let mut some: Vec<(u128, u32, u8)> = Vec::new();
+        for letter in b'a'..=b'z' {
+            some.clear();
+            for reading in 0..spellings.len() as u32 {
+                let spelling = spellings.get(reading);
+                let begins = |(_, syllable): &(usize, &Syllable)| syllable.initial() == letter;
+                for (from, _) in spelling.iter().enumerate().filter(begins) {
+                    let free = (spelling.len() - from - 1).min(MIXED);
+                    for mix in 0..1u8 << free {
+                        let form = (from as u8) << MIXED | mix;
+                        some.push((code(spelling, form), reading, form));
+                    }
                 }
             }
+            some.sort_unstable();
+            keys.readings.extend(some.iter().map(|key| key.1));
+            keys.forms.extend(some.iter().map(|key| key.2));
         }
-        keys.sort_unstable();
-        Self {
-            readings: keys.iter().map(|key| key.1).collect(),
-            forms: keys.iter().map(|key| key.2).collect(),
-        }
+        keys.readings.shrink_to_fit();
+        keys.forms.shrink_to_fit();
+        keys
     }
 
     /// The readings that may be typed by these letters, some more than once.

@@ -59,12 +59,12 @@ impl Segment {
     }
 }
 
-fn letters_in_name(name: &str, forms: &[Vec<u8>]) -> Option<Range<usize>> {
+fn letters_in_name(name: &str, forms: &[String]) -> Option<Range<usize>> {
     let said = say_name(name);
     let lies = said
         .readings
         .iter()
-        .flat_map(|reading| forms.iter().filter_map(|typed| lie(reading, typed)));
+        .flat_map(|reading| forms.iter().filter_map(|typed| lie(reading, typed.as_bytes())));
     let best = lies.max_by_key(|lie| lie.mark)?.syllables;
     Some(*said.chars.get(best.start)?..said.chars.get(best.end - 1)? + 1)
 }

@@ -9,6 +9,7 @@ use std::ops::Range;
 
 /// Names in the order of their likeliest reading, so that the names of a reading
 /// and the people of a name each stand together.
+#[derive(Default)]
 pub(super) struct Names {
     text: String,
     text_ends: Vec<u32>,
@@ -28,63 +29,60 @@ impl Names {
     /// The table of distinct names and how many people bear each, and the place
     /// of each given name in it.
     pub(super) fn new(given: &[(String, u32)]) -> (Self, Vec<u32>) {
-        let said: Vec<Vec<Vec<Syllable>>> =
-            given.iter().map(|(name, _)| say_name(name).readings).collect();
-        let mut order: Vec<u32> = (0..given.len() as u32).collect();
-        order.sort_unstable_by_key(|at| {
-            let at = *at as usize;
-            (said[at].first(), &given[at].0)
-        });
-        let mut all: Vec<&[Syllable]> = said.iter().flatten().map(Vec::as_slice).collect();
+        // The readings of all given names, and where those of each end.
+        let mut said = Spellings::default();
+        let mut said_ends: Vec<u32> = Vec::with_capacity(given.len());
+        for (name, _) in given {
+            for reading in say_name(name).readings {
+                said.push(&reading);
+            }
+            said_ends.push(said.len() as u32);
+        }
+        let mut all: Vec<&[Syllable]> = said.iter().collect();
         all.sort_unstable();
         all.dedup();
-        let mut spellings = Spellings::default();
-        for reading in &all {
-            spellings.push(reading);
-        }
-        spellings.settle();
-        let number = |reading: &Vec<Syllable>| {
-            all.binary_search(&reading.as_slice()).unwrap_or_default() as u32
+        let number = |reading: usize| {
+            all.binary_search(&said.get(reading as u32)).unwrap_or_default() as u32
         };
+        let readings = |at: u32| stretch(&said_ends, at).map(number);
+        let mut order: Vec<(u32, u32)> = (0..given.len() as u32)
+            .map(|at| (readings(at).next().unwrap_or_default(), at))
+            .collect();
+        order.sort_unstable_by_key(|(first, at)| (*first, &given[*at as usize].0));
 
-        let mut text = String::new();
-        let (mut text_ends, mut people_ends) = (Vec::new(), Vec::new());
-        let mut people = 0;
+        let mut names = Self { name_ends: vec![0; all.len()], ..Self::default() };
+        for reading in &all {
+            names.spellings.push(reading);
+        }
+        names.keys = Keys::new(&names.spellings);
         let mut places = vec![0; given.len()];
-        let mut also = Vec::new();
-        let mut name_ends = vec![0; all.len()];
-        for (place, at) in order.iter().enumerate() {
-            let (name, bearers) = &given[*at as usize];
-            text.push_str(name);
-            text_ends.push(text.len() as u32);
+        let mut people = 0;
+        for (place, (first, at)) in order.into_iter().enumerate() {
+            let (name, bearers) = &given[at as usize];
+            names.text.push_str(name);
+            names.text_ends.push(names.text.len() as u32);
             people += bearers;
-            people_ends.push(people);
-            places[*at as usize] = place as u32;
-            let mut readings = said[*at as usize].iter().map(number);
-            let first = readings.next().unwrap_or_default();
-            name_ends[first as usize] = place as u32 + 1;
-            also.extend(readings.map(|reading| (place as u32, reading)));
+            names.people_ends.push(people);
+            places[at as usize] = place as u32;
+            names.name_ends[first as usize] = place as u32 + 1;
+            names.also.extend(readings(at).skip(1).map(|reading| (place as u32, reading)));
         }
-        for reading in 1..name_ends.len() {
-            name_ends[reading] = name_ends[reading].max(name_ends[reading - 1]);
+        for reading in 1..names.name_ends.len() {
+            names.name_ends[reading] = names.name_ends[reading].max(names.name_ends[reading - 1]);
         }
-        text.shrink_to_fit();
-        also.shrink_to_fit();
-        let keys = Keys::new(&spellings);
-        let mut names = Self {
-            text,
-            text_ends,
-            people_ends,
-            spellings,
-            keys,
-            name_ends,
-            also,
-            chars: Vec::new(),
-            char_ends: Vec::new(),
-            char_names: Vec::new(),
-        };
         names.list_characters();
+        names.settle();
         (names, places)
+    }
+
+    /// Gives back room that was held for growing.
+    fn settle(&mut self) {
+        self.text.shrink_to_fit();
+        self.text_ends.shrink_to_fit();
+        self.people_ends.shrink_to_fit();
+        self.spellings.settle();
+        self.also.shrink_to_fit();
+        self.char_names.shrink_to_fit();
     }
 
     fn list_characters(&mut self) {
@@ -102,7 +100,6 @@ impl Names {
             self.char_names.extend(list);
             self.char_ends.push(self.char_names.len() as u32);
         }
-        self.char_names.shrink_to_fit();
     }
 
     /// A name as it is written.
@@ -126,10 +123,10 @@ impl Names {
     }
 
     /// Marks the people whose names may be typed by any of these letters.
-    pub(super) fn mark_letters(&self, forms: &[Vec<u8>], marks: &mut [Mark]) {
+    pub(super) fn mark_letters(&self, forms: &[String], marks: &mut [Mark]) {
         let mut hit = vec![NONE; self.spellings.len()];
         for typed in forms {
-            for reading in self.keys.beginning(&self.spellings, typed) {
+            for reading in self.keys.beginning(&self.spellings, typed.as_bytes()) {
                 hit[*reading as usize] = INSIDE;
             }
         }
@@ -181,8 +178,8 @@ impl Names {
 }
 
 /// The best mark that any form of the letters has on a reading.
-pub(super) fn letters_mark(spelling: &[Syllable], forms: &[Vec<u8>]) -> Mark {
-    let marks = forms.iter().filter_map(|typed| lie(spelling, typed));
+pub(super) fn letters_mark(spelling: &[Syllable], forms: &[String]) -> Mark {
+    let marks = forms.iter().filter_map(|typed| lie(spelling, typed.as_bytes()));
     marks.map(|lie| lie.mark).max().unwrap_or(NONE)
 }
 

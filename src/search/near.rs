@@ -12,8 +12,8 @@ const SLIP: usize = 5;
 impl Names {
     /// Marks the people whose pinyin, begun with the same letter, holds the typed
     /// letters in their order, all of them or all but one.
-    pub(super) fn mark_near(&self, forms: &[Vec<u8>], marks: &mut [Mark]) {
-        let Some(first) = forms.first().and_then(|typed| typed.first()) else { return };
+    pub(super) fn mark_near(&self, forms: &[String], marks: &mut [Mark]) {
+        let Some(first) = forms.first().and_then(|typed| typed.as_bytes().first()) else { return };
         let spellings = self.spellings();
         // Only surnames of the same initial: a slip seldom befalls the first key,
         // and all others would be ten times the work.
@@ -27,13 +27,14 @@ impl Names {
             low
         };
         let (from, to) = (below(*first), below(first + 1));
-        let near = |reading: u32| forms.iter().any(|typed| near(spellings.get(reading), typed));
+        let near =
+            |reading: u32| forms.iter().any(|typed| near(spellings.get(reading), typed.as_bytes()));
         let hit: Vec<Mark> = (from..to).map(|at| if near(at) { NEAR } else { NONE }).collect();
         self.mark_readings(from as usize, &hit, marks);
     }
 
     /// Marks the people whose names sound as these letters do (国梁 for 国良).
-    pub(super) fn mark_alike(&self, sound: &[Vec<u8>], marks: &mut [Mark]) {
+    pub(super) fn mark_alike(&self, sound: &[String], marks: &mut [Mark]) {
         self.mark_letters(sound, marks);
         for mark in marks {
             *mark = (*mark).min(NEAR);

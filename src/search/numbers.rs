@@ -1,7 +1,7 @@
 //! Identity numbers, birth dates, phones and 参保编号, found by any piece.
 
 use super::grams::{Grams, Growing, separates};
-use super::mark::{EXACT, HEAD, INSIDE, Mark, NONE, WHOLE, raise};
+use super::mark::{EXACT, HEAD, INSIDE, Mark, NONE, WHOLE};
 use std::cmp::Ordering;
 use std::ops::Range;
 
@@ -11,10 +11,11 @@ const BIRTH: usize = 6;
 /// Fewer digits than this are looked for only at the end of a number.
 const PIECE: usize = 3;
 
-/// One row a person, by slot: identity number, phone, 参保编号 in one text.
+/// The numbers of all people, by slot.
 pub(super) struct Numbers {
+    ids: Vec<[u8; ID]>,
+    /// Phones and 参保编号, one person after another, and where each of them ends.
     text: String,
-    /// Where each row's phone and 参保编号 end, two a person.
     ends: Vec<u32>,
     grams: Grams,
     /// Slots that have a 参保编号, in its order.
@@ -24,8 +25,8 @@ pub(super) struct Numbers {
 /// The numbers of one person.
 #[derive(Clone, Copy)]
 pub(super) struct Row<'a> {
-    /// All 18 characters.
-    pub(super) id: &'a str,
+    /// All characters of the identity number.
+    pub(super) id: &'a [u8; ID],
     /// As it is kept.
     pub(super) phone: &'a str,
     /// As it is kept; may be empty.
@@ -36,27 +37,26 @@ impl Numbers {
     /// The rows of all people, in the order of their slots.
     pub(super) fn new<'a>(rows: impl Iterator<Item = Row<'a>>) -> Self {
         let mut growing = Growing::new();
+        let mut ids = Vec::new();
         let mut text = String::new();
         let mut ends = Vec::new();
-        let mut by_legacy = Vec::new();
         for (slot, row) in rows.enumerate() {
-            text.push_str(row.id);
-            text.push_str(row.phone);
-            ends.push(text.len() as u32);
-            text.push_str(row.legacy);
-            ends.push(text.len() as u32);
-            for number in [row.id, row.phone, row.legacy] {
-                growing.note(slot as u32, number.as_bytes());
+            for number in [row.id, row.phone.as_bytes(), row.legacy.as_bytes()] {
+                growing.note(slot as u32, number);
             }
-            if !row.legacy.is_empty() {
-                by_legacy.push(slot as u32);
+            ids.push(*row.id);
+            for number in [row.phone, row.legacy] {
+                text.push_str(number);
+                ends.push(text.len() as u32);
             }
         }
+        ids.shrink_to_fit();
         text.shrink_to_fit();
         ends.shrink_to_fit();
-        by_legacy.shrink_to_fit();
-        let mut numbers = Self { text, ends, grams: growing.settle(), by_legacy };
-        let mut by_legacy = std::mem::take(&mut numbers.by_legacy);
+        let mut numbers = Self { ids, text, ends, grams: growing.settle(), by_legacy: Vec::new() };
+        let slots = 0..numbers.ids.len() as u32;
+        let mut by_legacy: Vec<u32> =
+            slots.filter(|slot| !numbers.row(*slot).legacy.is_empty()).collect();
         by_legacy.sort_by(|a, b| upper(numbers.row(*a).legacy).cmp(upper(numbers.row(*b).legacy)));
         numbers.by_legacy = by_legacy;
         numbers
@@ -64,38 +64,44 @@ impl Numbers {
 
     /// The numbers of the person in a slot.
     pub(super) fn row(&self, slot: u32) -> Row<'_> {
-        let at = slot as usize * 2;
-        let start = if at == 0 { 0 } else { self.ends[at - 1] as usize };
-        let (phone, legacy) = (self.ends[at] as usize, self.ends[at + 1] as usize);
-        Row {
-            id: &self.text[start..start + ID],
-            phone: &self.text[start + ID..phone],
-            legacy: &self.text[phone..legacy],
-        }
+        let slot = slot as usize;
+        let start = if slot == 0 { 0 } else { self.ends[slot * 2 - 1] as usize };
+        let (phone, legacy) = (self.ends[slot * 2] as usize, self.ends[slot * 2 + 1] as usize);
+        let id = &self.ids[slot];
+        Row { id, phone: &self.text[start..phone], legacy: &self.text[phone..legacy] }
     }
 
     /// Marks the open people who have any of these runs of digits in a number.
-    pub(super) fn mark_digits(&self, forms: &[Vec<u8>], open: &[Mark], marks: &mut [Mark]) {
+    pub(super) fn mark_digits(&self, forms: &[String], open: &[Mark], marks: &mut [Mark]) {
         for digits in forms {
+            let digits = Digits::new(digits);
             let mut look = |slot: u32| {
-                if open[slot as usize] != NONE {
-                    raise(&mut marks[slot as usize..][..1], self.row(slot).digits_mark(digits));
+                let at = slot as usize;
+                if open[at] != NONE {
+                    marks[at] = marks[at].max(self.digits_mark(slot, &digits));
                 }
             };
-            if digits.len() < PIECE {
+            if digits.text.len() < PIECE {
                 (0..open.len() as u32).for_each(&mut look);
             } else {
-                self.grams.may_hold(digits).for_each(&mut look);
+                self.grams.may_hold(digits.text).for_each(&mut look);
             }
         }
     }
 
+    /// How well these digits match the person in a slot, in whichever number.
+    fn digits_mark(&self, slot: u32, digits: &Digits) -> Mark {
+        let id = digits.in_id(&self.ids[slot as usize]).map_or(NONE, |(mark, _)| mark);
+        if id >= WHOLE { id } else { id.max(self.row(slot).digits_mark_beside(id, digits)) }
+    }
+
     /// Marks the people born on a date that begins with any of these.
-    pub(super) fn mark_born(&self, forms: &[Vec<u8>], marks: &mut [Mark]) {
+    pub(super) fn mark_born(&self, forms: &[String], marks: &mut [Mark]) {
         for digits in forms {
-            for slot in self.grams.may_hold(digits) {
+            for slot in self.grams.may_hold(digits.as_bytes()) {
                 if let Some((mark, _)) = self.row(slot).born(digits) {
-                    raise(&mut marks[slot as usize..][..1], mark);
+                    let at = slot as usize;
+                    marks[at] = marks[at].max(mark);
                 }
             }
         }
@@ -108,39 +114,52 @@ impl Numbers {
             legacy.take(typed.len()).cmp(typed.bytes())
         };
         let start = self.by_legacy.partition_point(|slot| cut(slot) == Ordering::Less);
-        let begun = self.by_legacy[start..].iter().take_while(|slot| cut(slot) == Ordering::Equal);
-        for slot in begun {
-            raise(&mut marks[*slot as usize..][..1], self.row(*slot).legacy_mark(typed));
+        let begun = &self.by_legacy[start..];
+        let end = begun.partition_point(|slot| cut(slot) == Ordering::Equal);
+        // The shortest stand first.
+        let whole =
+            begun[..end].partition_point(|slot| self.row(*slot).legacy.len() == typed.len());
+        for (at, slot) in begun[..end].iter().enumerate() {
+            let slot = *slot as usize;
+            marks[slot] = marks[slot].max(if at < whole { EXACT } else { INSIDE });
         }
     }
 }
 
 impl Row<'_> {
     /// How well these digits match, in whichever number they match best.
-    pub(super) fn digits_mark(&self, digits: &[u8]) -> Mark {
-        let mut best = in_id(self.id.as_bytes(), digits).map_or(NONE, |(mark, _)| mark);
+    pub(super) fn digits_mark(&self, digits: &str) -> Mark {
+        let digits = Digits::new(digits);
+        let id = digits.in_id(self.id).map_or(NONE, |(mark, _)| mark);
+        id.max(self.digits_mark_beside(id, &digits))
+    }
+
+    /// The same in phone and 参保编号 alone, given that of the identity number,
+    /// which only the end of another number can be better than.
+    fn digits_mark_beside(&self, id: Mark, digits: &Digits) -> Mark {
+        let mut best = NONE;
         for number in [self.phone.as_bytes(), self.legacy.as_bytes()] {
-            // What the identity number holds matters less only than another's end.
-            if best == NONE || number.last() == digits.last() {
-                best = best.max(in_number(number, digits).map_or(NONE, |(mark, _)| mark));
+            if id == NONE || number.last() == digits.text.last() {
+                best = best.max(digits.in_number(number).map_or(NONE, |(mark, _)| mark));
             }
         }
         best
     }
 
     /// Where these digits stand in the identity number, the phone, the 参保编号.
-    pub(super) fn digits_at(&self, digits: &[u8]) -> [Option<Range<usize>>; 3] {
+    pub(super) fn digits_at(&self, digits: &str) -> [Option<Range<usize>>; 3] {
+        let digits = Digits::new(digits);
         [
-            in_id(self.id.as_bytes(), digits),
-            in_number(self.phone.as_bytes(), digits),
-            in_number(self.legacy.as_bytes(), digits),
+            digits.in_id(self.id),
+            digits.in_number(self.phone.as_bytes()),
+            digits.in_number(self.legacy.as_bytes()),
         ]
         .map(|found| found.map(|(_, range)| range))
     }
 
     /// How and where the birth date begins with these digits.
-    pub(super) fn born(&self, digits: &[u8]) -> Option<(Mark, Range<usize>)> {
-        let born = self.id.as_bytes()[BIRTH..].starts_with(digits);
+    pub(super) fn born(&self, digits: &str) -> Option<(Mark, Range<usize>)> {
+        let born = self.id[BIRTH..].starts_with(digits.as_bytes());
         let mark = if digits.len() == 8 { WHOLE } else { HEAD };
         born.then(|| (mark, BIRTH..BIRTH + digits.len()))
     }
@@ -159,53 +178,79 @@ fn upper(text: &str) -> impl Iterator<Item = u8> {
     text.bytes().map(|byte| byte.to_ascii_uppercase())
 }
 
-fn in_id(id: &[u8], digits: &[u8]) -> Option<(Mark, Range<usize>)> {
-    let length = digits.len();
-    let last = id.len().checked_sub(length)?;
-    let at = |start: usize| &id[start..start + length] == digits;
-    let found = |mark: Mark, start: usize| Some((mark, start..start + length));
-    if at(last) {
-        return found(if last == 0 { EXACT } else { WHOLE }, last);
-    }
-    if (4..=8).contains(&length) && at(BIRTH) {
-        return found(if length == 8 { WHOLE } else { HEAD }, BIRTH);
-    }
-    let inside = (length >= PIECE).then(|| (0..last).find(|start| at(*start)))?;
-    found(INSIDE, inside?)
+/// A run of digits that is looked for.
+struct Digits<'a> {
+    text: &'a [u8],
+    /// The first eight of them as one number, to compare in one step: of a
+    /// million people eight hundred thousand may share a region's digits.
+    head: u64,
+    head_bits: u32,
 }
 
-/// The last place of the digits in a phone or 参保编号, whose spaces and hyphens
-/// are passed over.
-fn in_number(number: &[u8], digits: &[u8]) -> Option<(Mark, Range<usize>)> {
-    let last = number.len().checked_sub(digits.len())?;
-    let (start, end) = (0..=last).rev().find_map(|start| {
-        (number[start] == digits[0]).then(|| end_of(number, start, digits))?.map(|end| (start, end))
-    })?;
-    let before = &number[..start];
-    let mark = if end < number.len() {
-        (digits.len() >= PIECE).then_some(INSIDE)?
-    } else if start == 0 {
-        EXACT
-    } else if before.iter().all(|byte| *byte == b'0' || byte.is_ascii_alphabetic()) {
-        WHOLE
-    } else {
-        HEAD
-    };
-    Some((mark, start..end))
-}
+impl<'a> Digits<'a> {
+    fn new(text: &'a str) -> Self {
+        let text = text.as_bytes();
+        let first = &text[..text.len().min(8)];
+        let head = first.iter().fold(0, |head, byte| head << 8 | u64::from(*byte));
+        Self { text, head, head_bits: 8 * first.len() as u32 }
+    }
 
-fn end_of(number: &[u8], start: usize, digits: &[u8]) -> Option<usize> {
-    let mut at = start;
-    for digit in digits {
-        while at > start && separates(*number.get(at)?) {
+    fn in_id(&self, id: &[u8; ID]) -> Option<(Mark, Range<usize>)> {
+        let length = self.text.len();
+        let last = ID.checked_sub(length)?;
+        let found = |mark: Mark, start: usize| Some((mark, start..start + length));
+        if self.at(id, last) {
+            return found(if last == 0 { EXACT } else { WHOLE }, last);
+        }
+        if (4..=8).contains(&length) && self.at(id, BIRTH) {
+            return found(if length == 8 { WHOLE } else { HEAD }, BIRTH);
+        }
+        let inside = (length >= PIECE).then(|| (0..last).find(|start| self.at(id, *start)))?;
+        found(INSIDE, inside?)
+    }
+
+    /// Whether they stand at a place of an identity number that has room for them.
+    fn at(&self, id: &[u8; ID], start: usize) -> bool {
+        let from = start.min(ID - 8);
+        let Some(eight) = id[from..].first_chunk() else { return false };
+        let window = u64::from_be_bytes(*eight) << (8 * (start - from));
+        window >> (64 - self.head_bits) == self.head
+            && (self.text.len() <= 8 || id[start..].starts_with(self.text))
+    }
+
+    /// Their last place in a phone or 参保编号, whose spaces and hyphens are passed
+    /// over; fewer than three only at its end.
+    fn in_number(&self, number: &[u8]) -> Option<(Mark, Range<usize>)> {
+        let last = number.len().checked_sub(self.text.len())?;
+        let short = self.text.len() < PIECE;
+        let first = if short { last.saturating_sub(1) } else { 0 };
+        let mut places = (first..=last).rev().filter(|start| number[*start] == self.text[0]);
+        let (start, end) = places.find_map(|start| Some((start, self.end(number, start)?)))?;
+        let before = &number[..start];
+        let mark = match (start, end == number.len()) {
+            (_, false) if short => return None,
+            (_, false) => INSIDE,
+            (0, true) => EXACT,
+            _ if before.iter().all(|byte| *byte == b'0' || byte.is_ascii_alphabetic()) => WHOLE,
+            _ => HEAD,
+        };
+        Some((mark, start..end))
+    }
+
+    /// Where they end if they stand in a number from a place on.
+    fn end(&self, number: &[u8], start: usize) -> Option<usize> {
+        let mut at = start;
+        for digit in self.text {
+            while at > start && separates(*number.get(at)?) {
+                at += 1;
+            }
+            if number.get(at)?.to_ascii_uppercase() != *digit {
+                return None;
+            }
             at += 1;
         }
-        if number.get(at)?.to_ascii_uppercase() != *digit {
-            return None;
-        }
-        at += 1;
+        Some(at)
     }
-    Some(at)
 }
 
 #[cfg(test)]
@@ -214,7 +259,7 @@ mod tests {
 
     #[test]
     fn digits_are_ranked_by_where_they_stand() {
-        let row = Row { id: "53012219530104331X", phone: "0871-678 0123", legacy: "BZD000123-9" };
+        let row = Row { id: b"53012219530104331X", phone: "0871-678 0123", legacy: "BZD000123-9" };
         for (digits, mark) in [
             ("53012219530104331X", EXACT),
             ("087167801230", NONE),
@@ -237,16 +282,16 @@ mod tests {
             ("53", NONE),
             ("999", NONE),
         ] {
-            assert_eq!(row.digits_mark(digits.as_bytes()), mark, "{digits}");
+            assert_eq!(row.digits_mark(digits), mark, "{digits}");
         }
-        let [id, phone, legacy] = row.digits_at(b"123");
+        let [id, phone, legacy] = row.digits_at("123");
         assert_eq!((id, phone, legacy), (None, Some(10..13), Some(6..9)));
-        assert_eq!(row.digits_at(b"1678"), [None, Some(3..8), None]);
+        assert_eq!(row.digits_at("1678"), [None, Some(3..8), None]);
     }
 
     #[test]
     fn legacy_numbers_are_found_by_their_beginning_in_order() {
-        let row = |legacy| Row { id: "53012219530104331X", phone: "", legacy };
+        let row = |legacy| Row { id: b"53012219530104331X", phone: "", legacy };
         let numbers =
             Numbers::new(["BZD000200", "", "bzd000123", "AB1", "BZD000123-9"].into_iter().map(row));
         for (typed, expected) in [

@@ -19,23 +19,23 @@ pub(super) enum Word {
     /// Characters of a name or village that stand together.
     Han(Vec<char>),
     /// Pinyin, initials or a mix, in each way ü may have been meant.
-    Letters(Vec<Vec<u8>>),
+    Letters(Vec<String>),
     /// A run of digits, an X at its end included, as typed and as it stands in
     /// the 18-character number where it may be of the 15-digit form.
-    Digits(Vec<Vec<u8>>),
+    Digits(Vec<String>),
     /// The beginning of a birth date, in each way it may go on.
-    Born(Vec<Vec<u8>>),
+    Born(Vec<String>),
     /// Letters and digits in one: the beginning of a 参保编号, upper case; or
     /// else, where there is none such, the words it falls into.
     Legacy(String, Vec<Word>),
     /// Letters nobody's name may be typed by: with a slip of the finger.
-    NearLetters(Vec<Vec<u8>>),
+    NearLetters(Vec<String>),
     /// Characters that stand nowhere: others of the same sound, or name and village.
     NearHan {
         /// As typed.
         chars: Vec<char>,
         /// How they are said, as letters; empty where that tells too little.
-        sound: Vec<Vec<u8>>,
+        sound: Vec<String>,
     },
 }
 
@@ -75,7 +75,7 @@ impl Word {
             Word::Legacy(text, _) => Some(text.into()),
             Word::Letters(forms) => {
                 let letters = forms.first().filter(|letters| letters.len() >= LEGACY_LETTERS)?;
-                Some(String::from_utf8_lossy(letters).to_ascii_uppercase().into())
+                Some(letters.to_ascii_uppercase().into())
             }
             _ => None,
         }
@@ -105,12 +105,12 @@ impl Rest<'_> {
 
     /// Digits with single hyphens between them, and an X that ends them.
     fn digits(&mut self) -> Word {
-        let mut digits = Vec::new();
+        let mut digits = String::new();
         while let Some(ch) = self.peek(0) {
             match ch {
-                '0'..='9' => digits.push(ch as u8),
+                '0'..='9' => digits.push(ch),
                 '-' if self.digit(1).is_some() => {}
-                'x' if !self.peek(1).is_some_and(is_letter) => digits.push(b'X'),
+                'x' if !self.peek(1).is_some_and(is_letter) => digits.push('X'),
                 _ => break,
             }
             self.at += 1;
@@ -120,7 +120,7 @@ impl Rest<'_> {
         }
         let mut forms = vec![digits.clone()];
         if (7..=15).contains(&digits.len()) {
-            digits.splice(6..6, *b"19");
+            digits.insert_str(6, "19");
             forms.push(digits);
         }
         Word::Digits(forms)
@@ -152,7 +152,7 @@ impl Rest<'_> {
             self.skip(&['生']);
         }
         let over = self.digit(0).is_none() && self.peek(0) != Some('-');
-        over.then(|| Word::Born(forms.into_iter().map(String::into_bytes).collect()))
+        over.then_some(Word::Born(forms))
     }
 
     /// The month or day that comes next, where it is possible.
@@ -177,10 +177,10 @@ impl Rest<'_> {
     /// Letters, apostrophes dropped; with digits behind them they may be a 参保编号.
     fn letters(&mut self) -> Word {
         let start = self.at;
-        let mut letters = Vec::new();
+        let mut letters = String::new();
         while let Some(ch) = self.peek(0).filter(|ch| is_letter(*ch) || is_apostrophe(*ch)) {
             if is_letter(ch) {
-                letters.push(if ch == 'ü' { b'v' } else { ch as u8 });
+                letters.push(if ch == 'ü' { 'v' } else { ch });
             }
             self.at += 1;
         }
@@ -233,36 +233,38 @@ impl Part {
 }
 
 /// The letters in each way that `lu`, `nu`, `lyu`, `nyu` may mean `lü`, `nü`.
-fn with_v(letters: &[u8]) -> Vec<Vec<u8>> {
-    let mut forms = vec![letters.to_vec()];
+fn with_v(letters: &str) -> Vec<String> {
+    let mut forms = vec![letters.to_owned()];
     let mut places = 0;
     // From the end, so that the places before stay where they are.
     for start in (0..letters.len()).rev() {
-        let (length, meant) = match &letters[start..] {
-            [b'l' | b'n', b'u', ..] => (2, letters[start]),
-            [b'l' | b'n', b'y', b'u', ..] => (3, letters[start]),
+        let rest = &letters[start..];
+        let meant = match rest.strip_prefix(['l', 'n']) {
+            Some(after) if after.starts_with('u') => start + 1..start + 2,
+            Some(after) if after.starts_with("yu") => start + 1..start + 3,
             _ => continue,
         };
         places += 1;
         if places > 3 {
             break;
         }
-        for form in forms.clone() {
-            let mut other = form;
-            other.splice(start..start + length, [meant, b'v']);
-            forms.push(other);
+        for mut form in forms.clone() {
+            form.replace_range(meant.clone(), "v");
+            forms.push(form);
         }
     }
     forms
 }
 
 /// How two characters or more are said, in every reading.
-fn sound(chars: &[char]) -> Vec<Vec<u8>> {
+fn sound(chars: &[char]) -> Vec<String> {
     let said = say_name(&chars.iter().collect::<String>());
     if chars.len() < 2 || said.chars.len() < chars.len() {
         return Vec::new();
     }
-    let letters = |reading: &Vec<Syllable>| reading.iter().flat_map(|s| s.letters()).collect();
+    let letters = |reading: &Vec<Syllable>| {
+        reading.iter().flat_map(|syllable| syllable.letters()).map(char::from).collect()
+    };
     said.readings.iter().map(letters).collect()
 }
 
@@ -293,8 +295,8 @@ mod tests {
         Word::Han(text.chars().collect())
     }
 
-    fn forms(forms: &[&str]) -> Vec<Vec<u8>> {
-        forms.iter().map(|form| form.as_bytes().to_vec()).collect()
+    fn forms(forms: &[&str]) -> Vec<String> {
+        forms.iter().map(|form| (*form).to_owned()).collect()
     }
 
     fn letters(text: &str) -> Word {

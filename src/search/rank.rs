@@ -1,13 +1,15 @@
 //! The order of the hits: SkimMatcherV2 over names, bonuses for what stands whole.
 
 use super::mark::{EXACT, Mark, NONE};
-use super::names::{han_in_name, letters_mark};
+use super::names::{Names, han_in_name, letters_mark};
 use super::numbers::Row;
 use super::query::Word;
 use super::segment::Segment;
 use super::spelling::Syllable;
+use super::villages::Village;
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -17,105 +19,128 @@ const MATCHED: usize = 300;
 
 static SKIM: LazyLock<SkimMatcherV2> = LazyLock::new(|| SkimMatcherV2::default().ignore_case());
 
-/// Scores people for one search; each distinct name once.
+/// Scores people for one search; each distinct name and village once.
 pub(super) struct Judge<'a> {
-    words: &'a [Word],
-    /// By word and text; names and villages are kept apart.
-    names: HashMap<(usize, &'a str), i64>,
-    villages: HashMap<(usize, &'a str), i64>,
+    words: Vec<Judged<'a>>,
     left: usize,
+}
+
+/// A word with what is known of its worth.
+struct Judged<'a> {
+    word: &'a Word,
+    /// The characters of a Han word in one.
+    text: String,
+    /// The 参保编号 it may begin.
+    legacy: Option<Cow<'a, str>>,
+    names: HashMap<&'a str, i64>,
+    villages: HashMap<&'a str, i64>,
 }
 
 impl<'a> Judge<'a> {
     /// A judge of how well people match some words.
     pub(super) fn new(words: &'a [Word]) -> Self {
-        Self { words, names: HashMap::new(), villages: HashMap::new(), left: MATCHED }
+        let judged = |word: &'a Word| Judged {
+            word,
+            text: if let Word::Han(chars) = word { chars.iter().collect() } else { String::new() },
+            legacy: word.legacy(),
+            names: HashMap::new(),
+            villages: HashMap::new(),
+        };
+        Self { words: words.iter().map(judged).collect(), left: MATCHED }
     }
 
     /// The score of the person in a slot; higher is better.
     pub(super) fn score(&mut self, segment: &'a Segment, slot: u32) -> i64 {
         let name = segment.names().of_slot(slot);
+        let village = segment.villages().of_slot(slot);
         let row = segment.row(slot);
-        let mut score = 0;
-        for (at, word) in self.words.iter().enumerate() {
-            if word.is_number() {
-                score += bonus(number_mark(&row, word));
-                continue;
+        let left = &mut self.left;
+        self.words
+            .iter_mut()
+            .map(|word| word.worth(left, segment.names(), name, village, &row))
+            .sum()
+    }
+}
+
+impl<'a> Judged<'a> {
+    fn worth(
+        &mut self,
+        left: &mut usize,
+        names: &'a Names,
+        name: u32,
+        village: &'a Village,
+        row: &Row,
+    ) -> i64 {
+        let number = bonus(self.number(row));
+        if self.word.is_number() {
+            return number;
+        }
+        let text = names.text(name);
+        let named = self.names.get(text).copied().unwrap_or_else(|| {
+            let worth = self.name(left, names, name);
+            self.names.insert(text, worth);
+            worth
+        });
+        let full = village.full.as_str();
+        let housed = self.villages.get(full).copied().unwrap_or_else(|| {
+            let worth = self.village(left, village);
+            self.villages.insert(full, worth);
+            worth
+        });
+        number.max(named).max(housed)
+    }
+
+    fn name(&self, left: &mut usize, names: &Names, name: u32) -> i64 {
+        let text = names.text(name);
+        let letters = match self.word {
+            Word::Han(typed) => {
+                return han_in_name(text, typed)
+                    .map_or(0, |(mark, _)| bonus(mark) + skim(left, text, &self.text));
             }
-            let named = self.name(at, word, segment, name);
-            let living = self.village(at, word, segment, slot);
-            score += named.max(living).max(bonus(number_mark(&row, word)));
-        }
-        score
-    }
-
-    fn name(&mut self, at: usize, word: &Word, segment: &'a Segment, name: u32) -> i64 {
-        let text = segment.names().text(name);
-        if let Some(known) = self.names.get(&(at, text)) {
-            return *known;
-        }
-        let worth = match word {
-            Word::Han(typed) => match han_in_name(text, typed) {
-                Some((mark, _)) => bonus(mark) + self.skim(text, typed.iter().collect()),
-                None => 0,
-            },
-            Word::Letters(forms) | Word::NearLetters(forms) => self.letters(segment, name, forms),
-            Word::NearHan { sound, .. } => self.letters(segment, name, sound),
-            _ => 0,
+            Word::Letters(forms) | Word::NearLetters(forms) => forms,
+            Word::NearHan { sound, .. } => sound,
+            _ => return 0,
         };
-        self.names.insert((at, text), worth);
-        worth
-    }
-
-    fn letters(&mut self, segment: &Segment, name: u32, forms: &[Vec<u8>]) -> i64 {
         let mut best = 0;
-        for reading in segment.names().readings(name) {
-            let camel = camel(reading);
-            for typed in forms {
+        for reading in names.readings(name) {
+            let camel = if *left == 0 { String::new() } else { camel(reading) };
+            for typed in letters {
                 let mark = letters_mark(reading, std::slice::from_ref(typed));
-                let skim = self.skim(&camel, String::from_utf8_lossy(typed).into_owned());
-                best = best.max(bonus(mark) + skim);
+                best = best.max(bonus(mark) + skim(left, &camel, typed));
             }
         }
         best
     }
 
-    fn village(&mut self, at: usize, word: &Word, segment: &'a Segment, slot: u32) -> i64 {
-        let village = segment.villages().of_slot(slot);
-        if let Some(known) = self.villages.get(&(at, village.full.as_str())) {
-            return *known;
-        }
-        let worth = match word {
-            Word::Han(typed) => match village.han(typed) {
-                Some((mark, _)) => bonus(mark) + self.skim(&village.full, typed.iter().collect()),
-                None => 0,
-            },
+    fn village(&self, left: &mut usize, village: &Village) -> i64 {
+        match self.word {
+            Word::Han(typed) => village
+                .han(typed)
+                .map_or(0, |(mark, _)| bonus(mark) + skim(left, &village.full, &self.text)),
             Word::Letters(forms) => village.letters(forms).map_or(0, |(mark, _)| bonus(mark)),
             _ => 0,
-        };
-        self.villages.insert((at, village.full.as_str()), worth);
-        worth
+        }
     }
 
-    /// The fuzzy score, less a little for the length of what is left over.
-    fn skim(&mut self, text: &str, typed: String) -> i64 {
-        if self.left == 0 {
-            return 0;
-        }
-        self.left -= 1;
-        SKIM.fuzzy_match(text, &typed).map_or(0, |score| score - text.len() as i64 / 4)
+    fn number(&self, row: &Row) -> Mark {
+        let best = match self.word {
+            Word::Digits(forms) => forms.iter().map(|digits| row.digits_mark(digits)).max(),
+            Word::Born(forms) => {
+                forms.iter().filter_map(|digits| row.born(digits)).map(|(mark, _)| mark).max()
+            }
+            _ => self.legacy.as_ref().map(|typed| row.legacy_mark(typed)),
+        };
+        best.unwrap_or(NONE)
     }
 }
 
-fn number_mark(row: &Row, word: &Word) -> Mark {
-    let best = match word {
-        Word::Digits(forms) => forms.iter().map(|digits| row.digits_mark(digits)).max(),
-        Word::Born(forms) => {
-            forms.iter().filter_map(|digits| row.born(digits)).map(|(mark, _)| mark).max()
-        }
-        _ => word.legacy().map(|typed| row.legacy_mark(&typed)),
-    };
-    best.unwrap_or(NONE)
+/// The fuzzy score, less a little for the length of what is left over.
+fn skim(left: &mut usize, text: &str, typed: &str) -> i64 {
+    if *left == 0 {
+        return 0;
+    }
+    *left -= 1;
+    SKIM.fuzzy_match(text, typed).map_or(0, |score| score - text.len() as i64 / 4)
 }
 
 /// What a mark adds to the score. Skim alone does not prefer an exact match

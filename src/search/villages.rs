@@ -38,7 +38,7 @@ impl Villages {
     }
 
     /// Marks the people of villages whose pinyin or initials begin so.
-    pub(super) fn mark_letters(&self, forms: &[Vec<u8>], marks: &mut [Mark]) {
+    pub(super) fn mark_letters(&self, forms: &[String], marks: &mut [Mark]) {
         self.mark(marks, |village| village.letters(forms).map(|(mark, _)| mark));
     }
 
@@ -74,11 +74,11 @@ impl Village {
     }
 
     /// How and where two letters or more lie upon the name from its beginning.
-    pub(super) fn letters(&self, forms: &[Vec<u8>]) -> Option<(Mark, Range<usize>)> {
+    pub(super) fn letters(&self, forms: &[String]) -> Option<(Mark, Range<usize>)> {
         let spelling = self.said.readings.first()?;
         let whole = self.short_chars();
         let lies = forms.iter().filter(|typed| typed.len() > 1).filter_map(|typed| {
-            let lie = lie(spelling, typed).filter(|lie| lie.syllables.start == 0)?;
+            let lie = lie(spelling, typed.as_bytes()).filter(|lie| lie.syllables.start == 0)?;
             let last = *self.said.chars.get(lie.syllables.end - 1)?;
             let mark = if last + 1 >= whole { PART } else { INSIDE };
             Some((mark, 0..last + 1))

@@ -59,10 +59,13 @@ const AREAS: &[(&str, &str)] = &[
     area!("names"),
     area!("refusals"),
     area!("failures"),
+    area!("answers"),
     area!("telling"),
     area!("forms"),
-    area!("acts"),
-    area!("payouts"),
+    area!("cli"),
+    area!("rosters"),
+    area!("people"),
+    area!("home"),
 ];
 
 impl Lang {
@@ -188,6 +191,7 @@ fn keys_of(text: &str) -> impl Iterator<Item = &str> {
 mod tests {
     use super::*;
     use std::collections::{BTreeMap, BTreeSet};
+    use unicode_width::UnicodeWidthStr;
 
     /// Every message of a language with the gaps it has.
     fn messages(lang: Lang) -> BTreeMap<String, BTreeSet<String>> {
@@ -242,6 +246,57 @@ mod tests {
             ("", Lang::Zh),
         ] {
             assert_eq!(Lang::of_locale(locale), lang, "{locale}");
+        }
+    }
+
+    const COMMANDS: &str = "youyang demo init staff staff-add staff-list staff-disable \
+        staff-password staff-unlock import review review-list review-pass review-return \
+        review-reject notice notice-post notice-list notice-object notice-settle export verify \
+        rebuild backup restore doctor completions man";
+    const ARGUMENTS: &str = "store as password-file lang today json people seed no-desk login name \
+        department level township ssh-key kind file dry-run step case all id reason what out \
+        shell dir";
+    const FAULTS: &str = "missing id-shape id-birth-date id-check-character precision-lost \
+        not-an-amount parts-of-fen negative not-an-area not-a-date not-a-year not-a-count \
+        unknown-township unknown-village unknown-value not-a-phone not-an-account garbled \
+        too-long too-many-cells";
+    const ROSTER_REFUSALS: &str = "unreadable empty too-large too-much old-workbook damaged \
+        open-quote foreign-unit looks-like missing-columns no-headings no-lines";
+
+    #[test]
+    fn the_command_line_explains_each_command_with_an_example() {
+        for lang in Lang::ALL {
+            let words = Words::get(lang);
+            for command in COMMANDS.split_whitespace() {
+                let (about, long) = (format!("cli-{command}"), format!("cli-{command}-long"));
+                assert!(words.has(&about) && words.has(&long), "{lang:?} lacks {command}");
+                assert!(words.say(&about).lines().count() == 1, "{about}");
+                let call = match command {
+                    "youyang" => "\n  youyang".to_owned(),
+                    _ => format!("\n  youyang {}", command.replacen("staff-", "staff ", 1)),
+                };
+                let call = call.replacen("review-", "review ", 1).replacen("notice-", "notice ", 1);
+                assert!(words.say(&long).contains(&call), "{lang:?}: an example in {long}");
+                for line in words.say(&long).lines() {
+                    assert!(line.width() <= 90, "{lang:?}: {line}");
+                }
+            }
+            for argument in ARGUMENTS.split_whitespace() {
+                assert!(words.has(&format!("cli-arg-{argument}")), "{lang:?} lacks {argument}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_wrong_with_rosters_is_worded() {
+        for lang in Lang::ALL {
+            let words = Words::get(lang);
+            for code in FAULTS.split_whitespace() {
+                assert!(words.has(&format!("fault-{code}")), "{lang:?} lacks {code}");
+            }
+            for code in ROSTER_REFUSALS.split_whitespace() {
+                assert!(words.has(&format!("roster-refusal-{code}")), "{lang:?} lacks {code}");
+            }
         }
     }
 }

@@ -89,10 +89,11 @@ fn person(refusal: &PersonRefusal, words: &Words) -> Facts {
             ("cohort", cohort_name(*cohort, words).to_owned().into()),
         ],
         OriginallyInsured { person } => fact("person", person),
+        FactsUnderReview { case } | OwnApproval { case } => fact("case", case),
         LegacyNumberTaken { legacy_no } => fact("legacy_no", legacy_no),
         ImpossibleDeath { died } | DeathOnRecord { died } => fact("died", died),
         Unknown | LegacyMissing | LegacyNotTheirs | NameMissing | NothingChanged
-        | FactsConfirmed => Facts::new(),
+        | FactsConfirmed | NegativeAmount => Facts::new(),
     }
 }
 
@@ -175,6 +176,7 @@ fn subsidy(refusal: &SubsidyRefusal, words: &Words) -> Facts {
         | ChoseNeither
         | ToppedUp
         | SurrenderNotPaid
+        | DrawsEmployeePension
         | ContributionOnRecord
         | ImpossibleContribution
         | VoucherMissing
@@ -206,7 +208,7 @@ fn refund(refusal: &RefundRefusal, words: &Words) -> Facts {
         Merged { on } => fact("on", on),
         CauseNotOnRecord { choice } => present(*choice, words),
         ListedTwice { legacy_no } => fact("legacy_no", legacy_no),
-        NotOriginal | BankAccountMissing | NotOwnAccount | NothingToRefund => Facts::new(),
+        NotOriginal | BankAccountMissing | NotOwnAccount => Facts::new(),
     }
 }
 

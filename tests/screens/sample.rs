@@ -1,25 +1,18 @@
 //! A small desk with one list and one form, for what every screen shares.
 
 use ratatui::layout::Rect;
-use std::sync::Arc;
-use youyang::base::{Date, FixedClock};
-use youyang::casework::Command;
+use youyang::base::PersonId;
+use youyang::casework::{AccountCommand, Command, ConfirmationCommand, Fact as Masked};
 use youyang::desk::screens::Confirm;
 use youyang::desk::widgets::{
     Column, Fact, Field, Filling, Form, Row, Table, bar, facts, two_panes,
 };
 use youyang::desk::{
-    Action, Answer, Canvas, Errand, Hint, Input, Menu, Screen, SessionOptions, Step, Tab, Tone,
-    View,
+    Action, Answer, Canvas, Draft, Errand, Hint, Input, Menu, Screen, SessionOptions, Step, Tab,
+    Tone, View,
 };
-use youyang::office::{Actor, Office, Reader};
+use youyang::office::{Actor, Reader};
 use youyang::words::Words;
-
-/// An office at nine on Monday, the second of March 2020.
-pub fn office() -> Arc<Office> {
-    let day = Date::new(2020, 3, 2).expect("a day");
-    Office::stand_in(Arc::new(FixedClock::on(day)))
-}
 
 /// The sample desk.
 pub fn options() -> SessionOptions {
@@ -28,7 +21,7 @@ pub fn options() -> SessionOptions {
 
 fn menu(_actor: &Actor) -> Menu {
     fn waits(reader: &Reader) -> Option<usize> {
-        Some(reader.revision as usize * 12)
+        Some(reader.population())
     }
     let words = [
         "tab-search",
@@ -59,7 +52,7 @@ fn menu(_actor: &Actor) -> Menu {
 struct Cases {
     table: Table,
     refreshed: usize,
-    done: Option<u64>,
+    done: Option<usize>,
 }
 
 impl Cases {
@@ -68,16 +61,24 @@ impl Cases {
     }
 }
 
+/// A look that is recorded: every time it is done the journal grows by a line.
+fn reveal() -> Command {
+    let fact = Masked::IdNumber;
+    Command::Account(AccountCommand::Reveal { person: PersonId(1), fact })
+}
+
 const NAMES: [&str; 5] = ["张桂兰", "李建国", "欧阳文华", "王芳", "阿依古丽·买买提"];
 
 impl Screen for Cases {
     fn update(&mut self, input: &Input, _reader: &Reader) -> Step {
         match input {
             Input::Act(Action::New) => Step::push(Register::new()),
-            Input::Act(Action::Accept) => Step::submit(Command::Pass { case: 42 }, Some(1)),
-            Input::Act(Action::Acts) => Step::submit(Command::PassOwn { case: 42 }, None),
-            Input::Act(Action::Details) => Step::submit(Command::Pass { case: 42 }, Some(0)),
-            Input::Act(Action::Filter) => Step::submit(Command::Pass { case: 0 }, None),
+            Input::Act(Action::Accept) => Step::submit(reveal(), None),
+            Input::Act(Action::Acts) => {
+                let open = ConfirmationCommand::Open { person: PersonId(1) };
+                Step::submit(Command::Confirmation(open), None)
+            }
+            Input::Act(Action::Details) => Step::submit(reveal(), Some(0)),
             Input::Act(Action::Copy) => Step::Copy("C000042".into()),
             Input::Act(Action::Print) => panic!("a bug"),
             Input::Act(Action::Remove) => Step::push(
@@ -128,7 +129,7 @@ impl Screen for Cases {
     fn answered(&mut self, answer: &Answer, _reader: &Reader) -> Step {
         match answer {
             Answer::Done(receipt) => {
-                self.done = Some(receipt.sequence);
+                self.done = self.done.map_or(Some(1), |done| Some(done + receipt.events.len()));
                 Step::Stay
             }
             Answer::Confirmed => {
@@ -173,9 +174,7 @@ impl Screen for Register {
     fn update(&mut self, input: &Input, _reader: &Reader) -> Step {
         match self.form.update(input) {
             Filling::Step(step) => step,
-            Filling::Save if self.form.check(&["name", "scheme"]) => {
-                Step::submit(Command::Pass { case: 7 }, None)
-            }
+            Filling::Save if self.form.check(&["name", "scheme"]) => Step::submit(reveal(), None),
             Filling::Save => Step::Stay,
         }
     }
@@ -194,6 +193,14 @@ impl Screen for Register {
 
     fn keys(&self) -> Vec<Hint> {
         self.form.keys()
+    }
+
+    fn draft(&self) -> Option<Draft> {
+        Some(Draft { form: "sample".to_owned(), text: self.form.draft() })
+    }
+
+    fn resume(&mut self, text: &str) {
+        self.form.resume(text);
     }
 
     fn answered(&mut self, answer: &Answer, _reader: &Reader) -> Step {

@@ -114,11 +114,29 @@ impl Driver {
         self.session.ending()
     }
 
-    /// The same screen from a whole repaint, to hold the changes against.
-    pub fn repainted(&mut self) -> String {
+    /// The first cell that a whole repaint shows otherwise than the changes left it.
+    pub fn leftover(&mut self) -> Option<String> {
+        let kept = self.cells();
         self.session.repaint();
         self.show();
-        self.screen()
+        let differing = kept.into_iter().zip(self.cells()).find(|(kept, whole)| kept != whole);
+        differing.map(|(kept, whole)| format!("{kept} should be {whole}"))
+    }
+
+    /// Each cell as one sees it: on a blank only ground, underline and reverse show.
+    fn cells(&self) -> Vec<String> {
+        let screen = self.terminal.screen();
+        let (rows, columns) = screen.size();
+        let places = (0..rows.get()).flat_map(|row| (0..columns.get()).map(move |at| (row, at)));
+        let cells = places.filter_map(|(row, at)| Some((row, at, screen.cell(row, at)?)));
+        let seen = cells.filter(|(_, _, cell)| !cell.is_wide_continuation());
+        let told = seen.map(|(row, at, cell)| {
+            let ground = (cell.bgcolor(), cell.underline(), cell.inverse());
+            let text = cell.contents().trim();
+            let ink = (!text.is_empty()).then(|| (cell.fgcolor(), cell.bold()));
+            format!("row {row} column {at}: {text:?} {ground:?} {ink:?}")
+        });
+        told.collect()
     }
 
     fn press(&mut self, bytes: &[u8]) {

@@ -100,8 +100,11 @@ impl District {
         let password = hash_password("demo").expect("random salt");
         let townships = [KUNYANG, ERJIE].map(|code| (Department::Township, Some(code)));
         let others = Department::ALL.into_iter().filter(|d| *d != Department::Township);
-        for (department, township) in others.map(|d| (d, None)).chain(townships) {
-            for level in [Level::Clerk, Level::Supervisor] {
+        let mut all: Vec<_> = others.map(|d| (d, None)).chain(townships).collect();
+        // Whoever hires must be there first.
+        all.sort_by_key(|(department, _)| *department != Department::HumanResources);
+        for (department, township) in all {
+            for level in [Level::Supervisor, Level::Clerk] {
                 let place = township.map_or(department.code().to_owned(), |code| code.to_string());
                 let add = AccountCommand::Add {
                     login: Login::from(format!("{place}.{}", level.code()).as_str()),

@@ -1,9 +1,11 @@
 //! Recording an enrolment choice (E1–E4).
 
 use super::{Context, person};
+use crate::base::{CaseId, Date};
 use crate::casework::case::Matter;
 use crate::casework::command::RecordChoice;
 use crate::casework::event::{CaseEvent, Event};
+use crate::casework::person::{Choice, Person};
 use crate::casework::{ChoiceRefusal, Refusal, State};
 
 pub(super) fn decide(
@@ -13,6 +15,28 @@ pub(super) fn decide(
 ) -> Result<Vec<Event>, Refusal> {
     let file = person(state, command.person)?;
     let RecordChoice { choice, chosen_on, .. } = *command;
+    check(file, choice, chosen_on, ctx)?;
+    let is_choice = |case: &&CaseId| {
+        state.case(**case).is_some_and(|case| matches!(case.matter, Matter::Choice { .. }))
+    };
+    if let Some(case) = file.open_cases.iter().find(is_choice) {
+        return Err(ChoiceRefusal::Pending { case: *case }.into());
+    }
+    // From here it succeeds.
+    Ok(vec![Event::Case(CaseEvent::Opened {
+        case: state.next_case(),
+        person: file.id,
+        matter: Matter::Choice { choice, chosen_on },
+    })])
+}
+
+/// What bars recording a choice, and approving it after all that came since.
+pub(super) fn check(
+    file: &Person,
+    choice: Choice,
+    chosen_on: Date,
+    ctx: &Context<'_>,
+) -> Result<(), Refusal> {
     if !file.is_confirmed() {
         return Err(ChoiceRefusal::NotConfirmed.into());
     }
@@ -22,12 +46,6 @@ pub(super) fn decide(
     let from = ctx.rules().plan_start;
     if chosen_on > ctx.today() || chosen_on < from {
         return Err(ChoiceRefusal::ImpossibleDay { from, until: ctx.today() }.into());
-    }
-    let is_choice = |case: &&crate::base::CaseId| {
-        state.case(**case).is_some_and(|case| matches!(case.matter, Matter::Choice { .. }))
-    };
-    if let Some(case) = file.open_cases.iter().find(is_choice) {
-        return Err(ChoiceRefusal::Pending { case: *case }.into());
     }
     if let Some(transition) = file.transition() {
         return Err(ChoiceRefusal::Transitioned { on: transition.carried_out }.into());
@@ -44,10 +62,5 @@ pub(super) fn decide(
     if file.refund().is_some_and(|refund| refund.paid.is_none()) {
         return Err(ChoiceRefusal::Surrendering.into());
     }
-    // From here it succeeds.
-    Ok(vec![Event::Case(CaseEvent::Opened {
-        case: state.next_case(),
-        person: file.id,
-        matter: Matter::Choice { choice, chosen_on },
-    })])
+    Ok(())
 }

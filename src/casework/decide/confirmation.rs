@@ -3,7 +3,7 @@
 use super::{case, person};
 use crate::casework::command::ConfirmationCommand;
 use crate::casework::event::{CaseEvent, Event};
-use crate::casework::person::Confirmation;
+use crate::casework::person::{Confirmation, Person};
 use crate::casework::{ConfirmationRefusal, Matter, Refusal, Stage, State, Step};
 
 pub(super) fn decide(state: &State, command: &ConfirmationCommand) -> Result<Vec<Event>, Refusal> {
@@ -20,10 +20,7 @@ pub(super) fn decide(state: &State, command: &ConfirmationCommand) -> Result<Vec
                 }
                 Confirmation::NotOpened | Confirmation::Rejected(_) => {}
             }
-            let land = file.land.as_ref().ok_or(ConfirmationRefusal::LandFactsMissing)?;
-            if land.requisitioned > land.contracted {
-                return Err(ConfirmationRefusal::MoreTakenThanContracted.into());
-            }
+            check_facts(file)?;
             Ok(vec![Event::Case(CaseEvent::Opened {
                 case: state.next_case(),
                 person: file.id,
@@ -39,4 +36,13 @@ pub(super) fn decide(state: &State, command: &ConfirmationCommand) -> Result<Vec
             Ok(vec![Event::Case(CaseEvent::HouseholdAsked { case: case.id })])
         }
     }
+}
+
+/// Whether the land facts can be put before a layer (C3).
+pub(super) fn check_facts(file: &Person) -> Result<(), Refusal> {
+    let land = file.land.as_ref().ok_or(ConfirmationRefusal::LandFactsMissing)?;
+    if land.requisitioned > land.contracted {
+        return Err(ConfirmationRefusal::MoreTakenThanContracted.into());
+    }
+    Ok(())
 }

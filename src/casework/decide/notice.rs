@@ -3,7 +3,7 @@
 use super::{Context, case, required};
 use crate::casework::command::NoticeCommand;
 use crate::casework::event::{Event, NoticeEvent};
-use crate::casework::{ConfirmationRefusal, Refusal, Stage, State, Step};
+use crate::casework::{ConfirmationRefusal, Refusal, ReviewRefusal, Stage, State, Step};
 
 pub(super) fn decide(
     state: &State,
@@ -39,6 +39,9 @@ pub(super) fn decide(
             let open = state.objections.get(objection).filter(|o| o.settled.is_none());
             let open = open.ok_or(ConfirmationRefusal::NoSuchObjection)?;
             let finding = required(finding, ConfirmationRefusal::ReasonMissing)?;
+            if !upheld && case(state, open.case)?.was_prepared_by(ctx.actor) {
+                return Err(ReviewRefusal::OwnWork.into());
+            }
             NoticeEvent::Settled { objection: open.id, case: open.case, upheld: *upheld, finding }
         }
     };

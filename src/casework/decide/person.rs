@@ -2,9 +2,10 @@
 
 use super::{Context, person};
 use crate::base::tidy_name;
+use crate::casework::case::Case;
 use crate::casework::command::{AmendPerson, PersonCommand, RegisterPerson};
 use crate::casework::event::{CaseEvent, Event, PersonEvent};
-use crate::casework::person::{Cohort, Confirmation, Contribution, Person};
+use crate::casework::person::{Cohort, Confirmation, Contribution, LegacyRelation, Person};
 use crate::casework::{Matter, PersonRefusal, Refusal, State, SubsidyRefusal};
 
 pub(super) fn decide(
@@ -14,11 +15,15 @@ pub(super) fn decide(
 ) -> Result<Vec<Event>, Refusal> {
     match command {
         PersonCommand::Register(register) => self::register(state, register),
-        PersonCommand::Amend(amend) => self::amend(state, amend),
+        PersonCommand::Amend(amend) => self::amend(state, amend, ctx),
         PersonCommand::NoteListedAgain { person, legacy_no, source } => {
             let file = super::person(state, *person)?;
             if file.listed_again.contains(legacy_no) {
                 return Err(PersonRefusal::NothingChanged.into());
+            }
+            if state.by_legacy_no.get(legacy_no).is_some_and(|known| known != person) {
+                let legacy_no = legacy_no.clone();
+                return Err(PersonRefusal::LegacyNumberTaken { legacy_no }.into());
             }
             Ok(vec![Event::Person(PersonEvent::ListedAgain {
                 person: *person,
@@ -48,7 +53,10 @@ pub(super) fn decide(
 pub(super) fn contribution_recorded(file: &Person, contribution: &Contribution) -> Event {
     Event::Person(PersonEvent::ContributionRecorded {
         person: file.id,
-        contribution: contribution.clone(),
+        contribution: Contribution {
+            voucher: contribution.voucher.trim().to_owned(),
+            ..contribution.clone()
+        },
     })
 }
 
@@ -60,7 +68,10 @@ pub(super) fn check_contribution(
     ctx: &Context<'_>,
 ) -> Result<(), Refusal> {
     let Contribution { scheme, year, amount, paid_on, voucher } = contribution;
-    if file.contribution(*scheme, *year).is_some() {
+    let voucher = voucher.trim();
+    // One that came without its voucher is completed by the same with it.
+    let complete = |known: &Contribution| !known.voucher.is_empty() || voucher.is_empty();
+    if file.contribution(*scheme, *year).is_some_and(complete) {
         return Err(SubsidyRefusal::ContributionOnRecord.into());
     }
     if amount.decimal().is_zero() || amount.is_negative() || *paid_on > ctx.today() {
@@ -98,6 +109,11 @@ fn register(state: &State, command: &RegisterPerson) -> Result<Vec<Event>, Refus
             let legacy_no = legacy.legacy_no.clone();
             return Err(PersonRefusal::LegacyNumberTaken { legacy_no }.into());
         }
+        Some(LegacyRelation { balance, enjoyed, monthly, .. })
+            if [balance, enjoyed, monthly].iter().any(|amount| amount.is_negative()) =>
+        {
+            return Err(PersonRefusal::NegativeAmount.into());
+        }
         _ => {}
     }
     // From here it succeeds. Who is to be confirmed stands in the township's queue at once.
@@ -124,14 +140,14 @@ fn register(state: &State, command: &RegisterPerson) -> Result<Vec<Event>, Refus
     Ok(if !original && ready { vec![registered, opened] } else { vec![registered] })
 }
 
-fn amend(state: &State, command: &AmendPerson) -> Result<Vec<Event>, Refusal> {
+fn amend(state: &State, command: &AmendPerson, ctx: &Context<'_>) -> Result<Vec<Event>, Refusal> {
     let file = person(state, command.person)?;
     let name = command.name.as_deref().map(tidy_name).filter(|name| *name != file.name);
     if name.as_deref() == Some("") {
         return Err(PersonRefusal::NameMissing.into());
     }
-    let phone = command.phone.clone().filter(|phone| *phone != file.phone);
-    let bank_account = command.bank_account.clone().filter(|own| *own != file.bank_account);
+    let phone = changed(&command.phone, &file.phone);
+    let bank_account = changed(&command.bank_account, &file.bank_account);
     let village = command.village.filter(|village| Some(*village) != file.village);
     let land = command.land.clone().filter(|land| Some(land) != file.land.as_ref());
     if name.is_none()
@@ -142,8 +158,12 @@ fn amend(state: &State, command: &AmendPerson) -> Result<Vec<Event>, Refusal> {
     {
         return Err(PersonRefusal::NothingChanged.into());
     }
-    if land.is_some() && matches!(file.confirmation, Confirmation::Confirmed(_)) {
-        return Err(PersonRefusal::FactsConfirmed.into());
+    let open = || file.open_cases.iter().filter_map(|id| state.case(*id));
+    if land.is_some() {
+        check_land_is_open(file, open())?;
+    }
+    if let Some(case) = open().find(|case| case.was_approved_by(ctx.actor)) {
+        return Err(PersonRefusal::OwnApproval { case: case.id }.into());
     }
     Ok(vec![Event::Person(PersonEvent::Amended {
         person: file.id,
@@ -153,4 +173,26 @@ fn amend(state: &State, command: &AmendPerson) -> Result<Vec<Event>, Refusal> {
         village,
         land,
     })])
+}
+
+/// Land facts stand from the first layer that passed them on (C3).
+fn check_land_is_open<'a>(
+    file: &Person,
+    mut open: impl Iterator<Item = &'a Case>,
+) -> Result<(), PersonRefusal> {
+    if matches!(file.confirmation, Confirmation::Confirmed(_)) {
+        return Err(PersonRefusal::FactsConfirmed);
+    }
+    let passed = |case: &&Case| {
+        case.matter == Matter::Confirmation && case.handlers.iter().any(|h| h.step.is_some())
+    };
+    match open.find(passed) {
+        Some(case) => Err(PersonRefusal::FactsUnderReview { case: case.id }),
+        None => Ok(()),
+    }
+}
+
+/// The new text, trimmed, where it is another than the one kept.
+fn changed(new: &Option<String>, kept: &str) -> Option<String> {
+    new.as_deref().map(str::trim).filter(|new| *new != kept).map(str::to_owned)
 }

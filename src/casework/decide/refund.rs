@@ -4,7 +4,7 @@ use super::person;
 use crate::base::tidy_name;
 use crate::casework::command::OpenRefund;
 use crate::casework::event::{CaseEvent, Event};
-use crate::casework::person::{Choice, LegacyEnd, RefundCause};
+use crate::casework::person::{Choice, LegacyEnd, LegacyRelation, Person, RefundCause};
 use crate::casework::{RefundRefusal, Refusal, State};
 use crate::policy::Rule;
 
@@ -14,37 +14,14 @@ pub(super) fn decide(state: &State, command: &OpenRefund) -> Result<Vec<Event>, 
     if let Some(refund) = file.refund() {
         return Err(RefundRefusal::AlreadyOpened { case: refund.case }.into());
     }
-    let merged = file.transition().map(|made| made.carried_out.unwrap_or(file.registered));
-    let ended = match legacy.ended {
-        Some(LegacyEnd::Merged(on)) => Some(on),
-        _ => merged,
-    };
-    if let Some(on) = ended {
-        return Err(RefundRefusal::Merged { on }.into());
-    }
-    let choice = file.present_choice();
-    let on_record = match command.cause {
-        RefundCause::ChoseEmployee => choice == Some(Choice::Employee),
-        RefundCause::ChoseNeither => choice == Some(Choice::Neither),
-        // The employees' roster is the record; who chose the residents' scheme stays in it.
-        RefundCause::DrawsEmployeePension => choice != Some(Choice::Resident),
-    };
-    if !on_record {
-        return Err(RefundRefusal::CauseNotOnRecord { choice }.into());
-    }
-    if let Some(legacy_no) = file.listed_again.first() {
-        return Err(RefundRefusal::ListedTwice { legacy_no: legacy_no.clone() }.into());
-    }
+    check(file, legacy, command.cause)?;
     if command.bank_account.trim().is_empty() {
         return Err(RefundRefusal::BankAccountMissing.into());
     }
     if tidy_name(&command.account_holder) != file.name {
         return Err(RefundRefusal::NotOwnAccount.into());
     }
-    if legacy.balance.decimal().is_zero() || legacy.balance.is_negative() {
-        return Err(RefundRefusal::NothingToRefund.into());
-    }
-    // From here it succeeds.
+    // From here it succeeds. An empty account is surrendered all the same.
     let rule = match command.cause {
         RefundCause::ChoseEmployee => Rule::T3,
         RefundCause::ChoseNeither | RefundCause::DrawsEmployeePension => Rule::T4,
@@ -57,4 +34,34 @@ pub(super) fn decide(state: &State, command: &OpenRefund) -> Result<Vec<Event>, 
         bank_account: command.bank_account.trim().to_owned(),
         clause: rule.clause().to_owned(),
     })])
+}
+
+/// What bars opening a refund, and approving it after all that came since.
+pub(super) fn check(
+    file: &Person,
+    legacy: &LegacyRelation,
+    cause: RefundCause,
+) -> Result<(), RefundRefusal> {
+    let merged = file.transition().map(|made| made.carried_out.unwrap_or(file.registered));
+    let ended = match legacy.ended {
+        Some(LegacyEnd::Merged(on)) => Some(on),
+        _ => merged,
+    };
+    if let Some(on) = ended {
+        return Err(RefundRefusal::Merged { on });
+    }
+    let choice = file.present_choice();
+    let on_record = match cause {
+        RefundCause::ChoseEmployee => choice == Some(Choice::Employee),
+        RefundCause::ChoseNeither => choice == Some(Choice::Neither),
+        // The employees' roster is the record; who chose the residents' scheme stays in it.
+        RefundCause::DrawsEmployeePension => choice != Some(Choice::Resident),
+    };
+    if !on_record {
+        return Err(RefundRefusal::CauseNotOnRecord { choice });
+    }
+    match file.listed_again.first() {
+        Some(legacy_no) => Err(RefundRefusal::ListedTwice { legacy_no: legacy_no.clone() }),
+        None => Ok(()),
+    }
 }

@@ -1,11 +1,13 @@
 //! Deciding on cases: pass, return, reject, take back, hand in, withdraw (C5, 四眼).
 
-use super::{Context, case, person, required};
+use super::{Context, case, choice, confirmation, person, refund, required, subsidy, transition};
+use crate::base::Money;
 use crate::casework::case::{Case, Matter, Stage, Step};
 use crate::casework::command::ReviewCommand;
 use crate::casework::event::{Approval, CaseEvent, Event};
-use crate::casework::figures::working_of;
-use crate::casework::{ConfirmationRefusal, Refusal, ReviewRefusal, State};
+use crate::casework::figures::{payable_amount, working_of};
+use crate::casework::person::Person;
+use crate::casework::{Refusal, ReviewRefusal, State};
 
 pub(super) fn decide(
     state: &State,
@@ -65,6 +67,8 @@ fn pass(state: &State, case: &Case, ctx: &Context<'_>) -> Result<CaseEvent, Refu
         let (claimed, computed) = (working.claimed, working.computed);
         return Err(ReviewRefusal::FiguresMoved { claimed, computed }.into());
     }
+    let file = person(state, case.person)?;
+    still_stands(file, case, ctx)?;
     // From here it succeeds.
     let next = match step {
         Step::Township => Some(Step::LandArea),
@@ -83,15 +87,25 @@ fn pass(state: &State, case: &Case, ctx: &Context<'_>) -> Result<CaseEvent, Refu
         Matter::Refund => Approval::Refund { on },
         Matter::Recovery { .. } => Approval::Recovery,
     };
-    let payable = match case.matter {
-        Matter::Confirmation | Matter::Choice { .. } => false,
-        Matter::Transition => {
-            let transition = person(state, case.person)?.transition();
-            transition.is_some_and(|made| !made.top_up.decimal().is_zero())
-        }
-        Matter::Claim { .. } | Matter::Refund | Matter::Recovery { .. } => true,
-    };
+    let payable = payable_amount(file, case).is_some_and(|amount| amount > Money::ZERO);
     Ok(CaseEvent::Approved { case: case.id, step, approval, payable })
+}
+
+/// What bars opening a case bars passing it, whatever came between.
+fn still_stands(file: &Person, case: &Case, ctx: &Context<'_>) -> Result<(), Refusal> {
+    match (&case.matter, &file.legacy, file.refund()) {
+        (Matter::Confirmation, ..) => confirmation::check_facts(file)?,
+        (Matter::Choice { choice, chosen_on }, ..) => {
+            choice::check(file, *choice, *chosen_on, ctx)?;
+        }
+        (Matter::Claim { year }, ..) => subsidy::check_claimed(file, *year, ctx)?,
+        (Matter::Transition, Some(legacy), _) => transition::check(file, legacy)?,
+        (Matter::Refund, Some(legacy), Some(opened)) => {
+            refund::check(file, legacy, opened.cause)?;
+        }
+        _ => {}
+    }
+    Ok(())
 }
 
 /// Whether a layer comes before another on this case's way.
@@ -120,11 +134,7 @@ fn hand_in(state: &State, case: &Case) -> Result<CaseEvent, Refusal> {
         return Err(ReviewRefusal::NotReturned.into());
     }
     if case.matter == Matter::Confirmation {
-        let file = person(state, case.person)?;
-        let land = file.land.as_ref().ok_or(ConfirmationRefusal::LandFactsMissing)?;
-        if land.requisitioned > land.contracted {
-            return Err(ConfirmationRefusal::MoreTakenThanContracted.into());
-        }
+        confirmation::check_facts(person(state, case.person)?)?;
     }
     Ok(CaseEvent::HandedIn { case: case.id, step: case.matter.first_step() })
 }

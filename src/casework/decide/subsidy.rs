@@ -37,19 +37,6 @@ fn claim(
     ctx: &Context<'_>,
 ) -> Result<Vec<Event>, Refusal> {
     let scheme = claimable_scheme(file, year, ctx)?;
-    let contribution = match handed_in {
-        Some(new) if new.scheme != scheme || new.year != year => {
-            return Err(SubsidyRefusal::OtherContribution { scheme }.into());
-        }
-        Some(new) => {
-            check_contribution(state, file, new, ctx)?;
-            new
-        }
-        None => file.contribution(scheme, year).ok_or_else(|| {
-            let in_other_scheme = file.contributions.iter().any(|c| c.year == year);
-            SubsidyRefusal::NoContribution { scheme, in_other_scheme }
-        })?,
-    };
     if let Some(taken) = file.subsidy_of(year) {
         return Err(SubsidyRefusal::YearTaken { case: taken.case }.into());
     }
@@ -58,15 +45,17 @@ fn claim(
         let subsidised = file.subsidised();
         return Err(SubsidyRefusal::YearsUsed { years, subsidised }.into());
     }
-    if let Some(died) = file.died.filter(|died| *died < contribution.paid_on) {
-        return Err(SubsidyRefusal::ContributedAfterDeath { died }.into());
-    }
-    if scheme == Scheme::Employee && contribution.voucher.trim().is_empty() {
-        return Err(SubsidyRefusal::VoucherMissing.into());
-    }
-    if scheme == Scheme::Employee && file.bank_account.is_empty() {
-        return Err(SubsidyRefusal::BankAccountMissing.into());
-    }
+    let contribution = match handed_in {
+        Some(new) if new.scheme != scheme || new.year != year => {
+            return Err(SubsidyRefusal::OtherContribution { scheme }.into());
+        }
+        Some(new) => {
+            check_contribution(state, file, new, ctx)?;
+            new
+        }
+        None => contribution_of(file, scheme, year)?,
+    };
+    check_contributed(file, contribution)?;
     // From here it succeeds.
     let (route, rule) = match scheme {
         Scheme::Resident => (Route::Account, Rule::A2),
@@ -84,6 +73,45 @@ fn claim(
         clause: rule.clause().to_owned(),
     }));
     Ok(events)
+}
+
+/// What bars approving a claim, after all that came since it was opened.
+pub(super) fn check_claimed(
+    file: &Person,
+    year: u32,
+    ctx: &Context<'_>,
+) -> Result<(), SubsidyRefusal> {
+    let scheme = claimable_scheme(file, year, ctx)?;
+    if file.subsidy_of(year).is_some_and(|claimed| claimed.scheme != scheme) {
+        return Err(SubsidyRefusal::OtherContribution { scheme });
+    }
+    check_contributed(file, contribution_of(file, scheme, year)?)
+}
+
+fn contribution_of(
+    file: &Person,
+    scheme: Scheme,
+    year: u32,
+) -> Result<&Contribution, SubsidyRefusal> {
+    file.contribution(scheme, year).ok_or_else(|| {
+        let in_other_scheme = file.contributions.iter().any(|c| c.year == year);
+        SubsidyRefusal::NoContribution { scheme, in_other_scheme }
+    })
+}
+
+/// Whether a contribution carries a subsidy (A3, A7).
+fn check_contributed(file: &Person, contribution: &Contribution) -> Result<(), SubsidyRefusal> {
+    if let Some(died) = file.died.filter(|died| *died < contribution.paid_on) {
+        return Err(SubsidyRefusal::ContributedAfterDeath { died });
+    }
+    let employee = contribution.scheme == Scheme::Employee;
+    if employee && contribution.voucher.trim().is_empty() {
+        return Err(SubsidyRefusal::VoucherMissing);
+    }
+    if employee && file.bank_account.is_empty() {
+        return Err(SubsidyRefusal::BankAccountMissing);
+    }
+    Ok(())
 }
 
 /// The scheme under which a year can be claimed, by identity, year and choice.
@@ -105,6 +133,12 @@ fn claimable_scheme(file: &Person, year: u32, ctx: &Context<'_>) -> Result<Schem
         Some(Choice::Resident) => Scheme::Resident,
         Some(Choice::Employee) => Scheme::Employee,
     };
+    if file.draws_employee_pension() {
+        return Err(SubsidyRefusal::DrawsEmployeePension);
+    }
+    if file.was_topped_up() {
+        return Err(SubsidyRefusal::ToppedUp);
+    }
     if file.cohort == Cohort::Original {
         let surrendered = file.refund().is_some_and(|refund| refund.paid.is_some());
         match scheme {

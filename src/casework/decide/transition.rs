@@ -5,7 +5,7 @@ use crate::base::Money;
 use crate::casework::command::TransitionCommand;
 use crate::casework::event::{CaseEvent, Event, PersonEvent};
 use crate::casework::figures::transition_figures;
-use crate::casework::person::{Choice, LegacyEnd, Person};
+use crate::casework::person::{Choice, LegacyEnd, LegacyRelation, Person};
 use crate::casework::{Refusal, State, TransitionRefusal};
 use crate::policy::Rule;
 
@@ -19,13 +19,7 @@ pub(super) fn decide(
             open(state, person(state, *id)?, *residents_balance, *residents_monthly, ctx)
         }
         TransitionCommand::Reverse { person: id, reason } => {
-            let file = person(state, *id)?;
-            if file.transition().is_none_or(|made| made.carried_out.is_none()) {
-                return Err(TransitionRefusal::NotMade.into());
-            }
-            let reason = required(reason, TransitionRefusal::ReasonMissing)?;
-            let on = ctx.today();
-            Ok(vec![Event::Person(PersonEvent::TransitionReversed { person: file.id, on, reason })])
+            reverse(person(state, *id)?, reason, ctx)
         }
     }
 }
@@ -38,21 +32,10 @@ fn open(
     ctx: &Context<'_>,
 ) -> Result<Vec<Event>, Refusal> {
     let legacy = file.legacy.as_ref().ok_or(TransitionRefusal::NotOriginal)?;
-    if file.transition().is_some() {
+    if file.transition().is_some() || file.was_topped_up() {
         return Err(TransitionRefusal::AlreadyMade.into());
     }
-    if let Some(LegacyEnd::Surrendered(on)) = legacy.ended {
-        return Err(TransitionRefusal::Surrendered { on }.into());
-    }
-    if file.present_choice() != Some(Choice::Resident) {
-        return Err(TransitionRefusal::NotChosen { choice: file.present_choice() }.into());
-    }
-    if let Some(died) = file.died {
-        return Err(TransitionRefusal::Died { died }.into());
-    }
-    if let Some(legacy_no) = file.listed_again.first() {
-        return Err(TransitionRefusal::ListedTwice { legacy_no: legacy_no.clone() }.into());
-    }
+    check(file, legacy)?;
     if residents_balance.is_negative() || residents_monthly.is_negative() {
         return Err(TransitionRefusal::NegativeAmount.into());
     }
@@ -68,4 +51,33 @@ fn open(
         merged_monthly: figures.merged_monthly,
         clause: Rule::T1.clause().to_owned(),
     })])
+}
+
+/// What bars opening a transition, and approving it after all that came since.
+pub(super) fn check(file: &Person, legacy: &LegacyRelation) -> Result<(), TransitionRefusal> {
+    if let Some(LegacyEnd::Surrendered(on)) = legacy.ended {
+        return Err(TransitionRefusal::Surrendered { on });
+    }
+    if file.present_choice() != Some(Choice::Resident) {
+        return Err(TransitionRefusal::NotChosen { choice: file.present_choice() });
+    }
+    if let Some(died) = file.died {
+        return Err(TransitionRefusal::Died { died });
+    }
+    match file.listed_again.first() {
+        Some(legacy_no) => Err(TransitionRefusal::ListedTwice { legacy_no: legacy_no.clone() }),
+        None => Ok(()),
+    }
+}
+
+fn reverse(file: &Person, reason: &str, ctx: &Context<'_>) -> Result<Vec<Event>, Refusal> {
+    let made = file.transition().filter(|made| made.carried_out.is_some());
+    let case = made.ok_or(TransitionRefusal::NotMade)?.case;
+    let reason = required(reason, TransitionRefusal::ReasonMissing)?;
+    // From here it succeeds. A top-up not yet paid is not to be paid any more.
+    let on = ctx.today();
+    let withdrawn = Event::Case(CaseEvent::Withdrawn { case });
+    let reversed = Event::Person(PersonEvent::TransitionReversed { person: file.id, on, reason });
+    let unpaid = file.open_cases.contains(&case);
+    Ok(if unpaid { vec![withdrawn, reversed] } else { vec![reversed] })
 }

@@ -1,7 +1,7 @@
 //! Events of cases, and what their approval or undoing does to the person's file.
 
 use super::{is_closed, prepare, with_person};
-use crate::base::{CaseId, Date, PersonId};
+use crate::base::{CaseId, Date, Money, PersonId};
 use crate::casework::case::{Case, Decision, Handled, Matter, Outcome, Return, Stage, Step};
 use crate::casework::event::{Approval, CaseEvent, Envelope};
 use crate::casework::person::{
@@ -113,7 +113,10 @@ fn advance(state: &mut State, envelope: &Envelope, event: &CaseEvent) {
         follow(file, &case, event, envelope.at.date());
         match (is_closed(before), is_closed(case.stage)) {
             (false, true) => file.open_cases.retain(|open| *open != id),
-            (true, false) => file.open_cases.push(id),
+            (true, false) => {
+                file.open_cases.push(id);
+                file.open_cases.sort_unstable();
+            }
             _ => {}
         }
     });
@@ -145,7 +148,9 @@ fn move_case(case: &mut Case, envelope: &Envelope, event: &CaseEvent) {
         CaseEvent::TakenBack { step, .. } => {
             case.handlers.retain(|handled| handled.step != Some(*step));
             case.rejected = None;
-            case.stage = Stage::Waiting(*step);
+            // The final layer decides on a notice that is over, and waits there again.
+            let step = if *step == Step::Final { Step::Notice } else { *step };
+            case.stage = Stage::Waiting(step);
         }
         CaseEvent::HandedIn { step, .. } => {
             prepare(case, envelope);
@@ -178,6 +183,7 @@ pub(super) fn send_back(
     case.stage = to.map_or(Stage::Returned, Stage::Waiting);
     case.since = envelope.at;
     case.notice_until = None;
+    case.decision = None;
 }
 
 /// What a case's event does to the file it belongs to.
@@ -218,7 +224,11 @@ fn approve(file: &mut Person, case: &Case, approval: &Approval) {
             end_legacy(file, Some(LegacyEnd::Merged(*on)));
         }
         Approval::Refund { on } => {
-            with_refund(file, case.id, |refund| refund.approved = Some(*on));
+            with_refund(file, case.id, |refund| {
+                refund.approved = Some(*on);
+                // Nothing is left to pay out of an empty account.
+                refund.paid = (refund.amount == Money::ZERO).then_some(*on);
+            });
             end_legacy(file, Some(LegacyEnd::Surrendered(*on)));
         }
         Approval::Recovery => {}
@@ -259,6 +269,7 @@ fn reopen(file: &mut Person, case: &Case) {
         Matter::Refund => {
             with_refund(file, case.id, |refund| {
                 refund.approved = None;
+                refund.paid = None;
                 refund.rejected = false;
             });
             end_legacy(file, None);

@@ -2,7 +2,7 @@
 
 use super::{prepare, with_case, with_person};
 use crate::casework::event::{Envelope, PersonEvent};
-use crate::casework::person::{Cohort, Confirmation, Person};
+use crate::casework::person::{Cohort, Confirmation, Contribution, Person};
 use crate::casework::state::{SetAside, State};
 use std::sync::Arc;
 
@@ -39,7 +39,9 @@ pub(super) fn evolve(state: &mut State, envelope: &Envelope, event: &PersonEvent
             if !contribution.voucher.is_empty() {
                 state.vouchers.insert(contribution.voucher.clone(), *person);
             }
+            let Contribution { scheme, year, .. } = *contribution;
             with_person(state, envelope, *person, |file| {
+                file.contributions.retain(|known| (known.scheme, known.year) != (scheme, year));
                 file.contributions.push(contribution.clone());
             });
         }

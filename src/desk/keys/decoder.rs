@@ -70,7 +70,7 @@ impl Decoder {
     }
 
     /// What was pressed next.
-    pub fn next(&mut self) -> Option<Stroke> {
+    pub fn take(&mut self) -> Option<Stroke> {
         self.done.pop_front()
     }
 
@@ -247,7 +247,7 @@ mod tests {
         if decoder.is_waiting() {
             decoder.flush();
         }
-        std::iter::from_fn(|| decoder.next()).collect()
+        std::iter::from_fn(|| decoder.take()).collect()
     }
 
     fn keys(names: &[&str]) -> Vec<Stroke> {
@@ -301,7 +301,7 @@ mod tests {
         assert!(decoder.is_waiting());
         decoder.flush();
         decoder.feed(b"zg");
-        assert_eq!(std::iter::from_fn(|| decoder.next()).collect::<Vec<_>>(), keys(&["z", "g"]));
+        assert_eq!(std::iter::from_fn(|| decoder.take()).collect::<Vec<_>>(), keys(&["z", "g"]));
     }
 
     #[test]

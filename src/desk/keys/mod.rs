@@ -41,6 +41,8 @@ pub enum Context {
     Review,
     /// The annual round.
     Round,
+    /// A person's file.
+    Person,
 }
 
 impl Context {
@@ -87,6 +89,7 @@ actions! {
     New = "key-new", Edit = "key-edit", Print = "key-print", Remove = "key-remove",
     Pass = "key-pass", Return = "key-return", Reject = "key-reject",
     TakeBack = "key-take-back", PassMarked = "key-pass-marked", Run = "key-run",
+    Choose = "key-choose", Claim = "key-claim", Refund = "key-refund",
 }
 
 impl Action {

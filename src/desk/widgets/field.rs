@@ -33,6 +33,11 @@ impl TextField {
         self.line.value()
     }
 
+    /// Whether it shows stars.
+    pub fn is_secret(&self) -> bool {
+        self.secret
+    }
+
     /// Whether nothing is typed.
     pub fn is_empty(&self) -> bool {
         self.text().is_empty()

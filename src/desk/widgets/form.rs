@@ -215,6 +215,37 @@ impl Form {
         first.is_none()
     }
 
+    /// All that is typed and chosen, for [`Form::resume`]; empty where nothing was.
+    /// Passwords are left out.
+    pub fn draft(&self) -> String {
+        if !self.touched {
+            return String::new();
+        }
+        let told = |field: &Field| match &field.kind {
+            Kind::Choice { options, chosen } => chosen.and_then(|at| options.get(at).cloned()),
+            Kind::Text(line) if line.is_secret() => None,
+            Kind::Text(line) | Kind::Date(line) | Kind::Money(line) => Some(line.text().to_owned()),
+        };
+        let lines = self.fields.iter().filter_map(|field| Some((field.id, told(field)?)));
+        lines.map(|(id, value)| format!("{id}={value}\n")).collect()
+    }
+
+    /// Fills the fields from a draft; what the form no longer has is left out.
+    pub fn resume(&mut self, draft: &str) {
+        for (id, value) in draft.lines().filter_map(|line| line.split_once('=')) {
+            let Some(field) = self.field_mut(id) else { continue };
+            match &mut field.kind {
+                Kind::Choice { options, chosen } => {
+                    *chosen = options.iter().position(|option| option == value).or(*chosen);
+                }
+                Kind::Text(line) | Kind::Date(line) | Kind::Money(line) => {
+                    *line = TextField::new(value);
+                }
+            }
+            self.touched = true;
+        }
+    }
+
     /// Which section of the key table holds at the focus.
     pub fn context(&self) -> Context {
         match self.fields.get(self.focus).and_then(Field::line) {

@@ -24,7 +24,7 @@ fn what_was_appended_is_read_back_after_reopening() {
 
 #[test]
 fn lines_are_found_where_the_append_said() {
-    let temp = tempfile::tempdir().expect("directory");
+    let temp = place();
     let mut journal = open(temp.path());
     let appended = append(&mut journal, &[1; 20]);
     assert!(segments(temp.path()).len() > 3);
@@ -66,7 +66,7 @@ fn segments_are_named_by_their_first_line() {
 
 #[test]
 fn many_groups_go_in_at_once() {
-    let temp = tempfile::tempdir().expect("directory");
+    let temp = place();
     let mut journal = open(temp.path());
     let appended = journal.append(Head::default(), &groups(0, &[2, 0, 1, 3])).expect("appends");
     assert_eq!(appended.iter().map(|a| a.seq).collect::<Vec<_>>(), [1, 2, 3, 4, 5, 6]);
@@ -77,7 +77,7 @@ fn many_groups_go_in_at_once() {
 
 #[test]
 fn who_expects_another_head_appends_nothing() {
-    let temp = tempfile::tempdir().expect("directory");
+    let temp = place();
     let mut journal = open(temp.path());
     append(&mut journal, &[1]);
     let stale = journal.append(Head::default(), &groups(1, &[1]));
@@ -109,7 +109,7 @@ fn files_are_for_their_owner_only() {
 
 #[test]
 fn readers_see_whole_acknowledged_lines_while_others_are_appended() {
-    let temp = tempfile::tempdir().expect("directory");
+    let temp = place();
     let mut journal = open(temp.path());
     let reader = journal.reader();
     let writing = thread::spawn(move || append(&mut journal, &[3; 60]).len());
@@ -128,7 +128,7 @@ fn readers_see_whole_acknowledged_lines_while_others_are_appended() {
 
 #[test]
 fn long_journals_are_read_ahead_in_order() {
-    let temp = tempfile::tempdir().expect("directory");
+    let temp = place();
     let (mut journal, _) = FileJournal::open(temp.path(), Options::default()).expect("opens");
     journal.append(Head::default(), &groups(0, &[5_000])).expect("appends");
     let reader = journal.reader();

@@ -23,7 +23,7 @@ fn a_backup_is_the_segments_one_after_another() {
 
 #[test]
 fn a_backup_made_while_lines_are_appended_is_whole() {
-    let temp = tempfile::tempdir().expect("directory");
+    let temp = place();
     let dir = temp.path().join("journal");
     let mut journal = open(&dir);
     append(&mut journal, &[3; 20]);
@@ -93,7 +93,7 @@ fn a_copy_without_its_beginning_says_so() {
 
 #[test]
 fn what_is_no_journal_does_not_pass_for_one() {
-    let temp = tempfile::tempdir().expect("directory");
+    let temp = place();
     let nothing = verify(temp.path());
     assert!(matches!(nothing, Err(JournalFault::NoJournal(_))), "{nothing:?}");
     assert!(matches!(FileReader::open(temp.path()), Err(JournalFault::NoJournal(_))));
@@ -151,7 +151,7 @@ fn nothing_is_restored_over_something_or_from_a_damaged_copy() {
 
 #[test]
 fn a_backup_of_nothing_is_restored_to_nothing() {
-    let temp = tempfile::tempdir().expect("directory");
+    let temp = place();
     let file = temp.path().join("backup.jsonl");
     backup(&*open(&temp.path().join("journal")).reader(), &file).expect("copies");
     restore(&file, &temp.path().join("new"), SMALL).expect("restores");

@@ -14,6 +14,13 @@ use std::path::{Path, PathBuf};
 /// Small segments and no ballast, for tests that open journals by the hundred.
 const SMALL: Options = Options { segment_bytes: 2_000, ballast_bytes: 0 };
 
+/// In memory where the system offers that: no test here asks the disk anything.
+fn place() -> tempfile::TempDir {
+    let memory = Path::new("/dev/shm");
+    let made = if memory.is_dir() { tempfile::tempdir_in(memory) } else { tempfile::tempdir() };
+    made.expect("directory")
+}
+
 fn draft(number: u64) -> Draft {
     let events = format!(r#"[{{"Registered":{{"name":"张三{number}","village":"大营"}}}}]"#);
     Draft {
@@ -49,7 +56,7 @@ fn append(journal: &mut FileJournal, lengths: &[u64]) -> Vec<Appended> {
 
 /// A closed journal of groups of these lengths.
 fn journal(lengths: &[u64]) -> (tempfile::TempDir, PathBuf) {
-    let temp = tempfile::tempdir().expect("directory");
+    let temp = place();
     let dir = temp.path().join("journal");
     append(&mut open(&dir), lengths);
     (temp, dir)

@@ -53,7 +53,7 @@ impl Tail for FailingTail {
 
 /// A journal of two lines on a disk that is about to make trouble.
 fn troubled(troubles: impl IntoIterator<Item = Trouble>) -> (tempfile::TempDir, FileJournal) {
-    let temp = tempfile::tempdir().expect("directory");
+    let temp = place();
     let (mut journal, _) = FileJournal::open(temp.path(), BALLAST).expect("opens");
     append(&mut journal, &[1, 1]);
     let path = temp.path().join("000000000001.jsonl");

@@ -44,3 +44,6 @@ key-reject = reject
 key-take-back = take back
 key-pass-marked = pass marked
 key-run = run
+key-choose = Record choice
+key-claim = Claim subsidy
+key-refund = Refund

@@ -20,6 +20,12 @@ refusal-person-nothing-changed = This is what the file says already; there is no
 refusal-person-nothing-changed-next = Change what is wrong, then save.
 refusal-person-facts-confirmed = The identity was confirmed on these land facts, which can no longer change.
 refusal-person-facts-confirmed-next = If they are wrong, report it to Natural Resources.
+refusal-person-negative-amount = The amounts of a roster cannot be below zero.
+refusal-person-negative-amount-next = Check them against the old scheme's roster.
+refusal-person-facts-under-review = A layer of { $case } has already passed on these facts, so they cannot simply change.
+refusal-person-facts-under-review-next = Have the reviewer return the case, mend it, and hand it in again.
+refusal-person-own-approval = You decided a layer of { $case } and may not change the facts it rests on.
+refusal-person-own-approval-next = Have another member of staff mend it.
 refusal-person-impossible-death = { $died } cannot be the day of death: it is after today or before the birth.
 refusal-person-impossible-death-next = Enter the day on the death or deregistration certificate.
 refusal-person-death-on-record = The death is on record already, on { $died }.
@@ -127,6 +133,8 @@ refusal-subsidy-topped-up = Who moves from the legacy into the residents' scheme
 refusal-subsidy-topped-up-next = If the top-up is still owed, open the transition.
 refusal-subsidy-surrender-not-paid = The legacy balance has not been refunded yet, so nothing can be claimed.
 refusal-subsidy-surrender-not-paid-next = Finish the refund first.
+refusal-subsidy-draws-employee-pension = This person already draws the employees' pension and left the old scheme; no subsidy follows.
+refusal-subsidy-draws-employee-pension-next = Nothing is to be claimed; if the roster is wrong, tell Human Resources.
 refusal-subsidy-no-contribution =
     { $other ->
         [yes] No contribution to the { $scheme } scheme is on record for that year, only one to the other scheme.
@@ -211,8 +219,6 @@ refusal-refund-not-own-account = The bank account is not in the person's own nam
 refusal-refund-not-own-account-next = Ask for an account in the person's own name.
 refusal-refund-listed-twice = The roster lists this person twice, also as { $legacy_no }; which balance holds is not settled.
 refusal-refund-listed-twice-next = Have Human Resources settle it first.
-refusal-refund-nothing-to-refund = The legacy account is empty; there is nothing to refund.
-refusal-refund-nothing-to-refund-next = No refund is needed.
 
 refusal-account-unknown = There is no such login.
 refusal-account-unknown-next = Check the login.

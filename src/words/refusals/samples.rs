@@ -64,6 +64,9 @@ fn people() -> Vec<Refusal> {
         NameMissing,
         NothingChanged,
         FactsConfirmed,
+        NegativeAmount,
+        FactsUnderReview { case: CaseId(42) },
+        OwnApproval { case: CaseId(42) },
         ImpossibleDeath { died: day() },
         DeathOnRecord { died: day() },
     ])
@@ -133,6 +136,7 @@ fn subsidies() -> Vec<Refusal> {
         ChoseNeither,
         ToppedUp,
         SurrenderNotPaid,
+        DrawsEmployeePension,
         NoContribution { scheme, in_other_scheme: true },
         NoContribution { scheme, in_other_scheme: false },
         OtherContribution { scheme },
@@ -179,7 +183,6 @@ fn money() -> Vec<Refusal> {
         R::BankAccountMissing,
         R::NotOwnAccount,
         R::ListedTwice { legacy_no: legacy_no() },
-        R::NothingToRefund,
     ]);
     [transition, refund].concat()
 }

@@ -44,3 +44,6 @@ key-reject = 驳回
 key-take-back = 收回
 key-pass-marked = 通过已标记
 key-run = 执行
+key-choose = 参保选择
+key-claim = 申领补助
+key-refund = 退保

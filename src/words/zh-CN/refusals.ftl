@@ -20,6 +20,12 @@ refusal-person-nothing-changed = 填写的内容与档案一致，没有需要�
 refusal-person-nothing-changed-next = 如需更正，请改动后再保存。
 refusal-person-facts-confirmed = 身份已按现有征地信息确认，征地信息不能再改。
 refusal-person-facts-confirmed-next = 如确有差错，请报区自然资源局研究。
+refusal-person-negative-amount = 名册上的金额不能小于零。
+refusal-person-negative-amount-next = 请与原办法名册核对金额。
+refusal-person-facts-under-review = { $case } 已按现有信息通过了前面的审核，信息不能直接改。
+refusal-person-facts-under-review-next = 请先由审核人退回，改好后再报。
+refusal-person-own-approval = 您审核过 { $case }，不能再改它所依据的信息。
+refusal-person-own-approval-next = 请由其他经办人修改。
 refusal-person-impossible-death = 死亡日期 { $died } 不对：不能晚于今天，也不能早于出生日期。
 refusal-person-impossible-death-next = 请按死亡证明或户籍注销证明填写。
 refusal-person-death-on-record = 档案上已有死亡登记，日期为 { $died }。
@@ -124,6 +130,8 @@ refusal-subsidy-topped-up = 原参保人转入城乡居民的，补助在并轨�
 refusal-subsidy-topped-up-next = 如还没有补足，请办理并轨衔接。
 refusal-subsidy-surrender-not-paid = 原办法个人账户的余额还没有退给本人，不能申领补助。
 refusal-subsidy-surrender-not-paid-next = 请先办完退保退款。
+refusal-subsidy-draws-employee-pension = 此人已领取城镇职工养老金，原办法关系已终止退保，不再享受缴费补助。
+refusal-subsidy-draws-employee-pension-next = 不用申领；如名册有误，请报区人社局核对。
 refusal-subsidy-no-contribution =
     { $other ->
         [yes] 该年度没有“{ $scheme }”的缴费记录，只有另一险种的。
@@ -208,8 +216,6 @@ refusal-refund-not-own-account = 银行账户的户名与本人姓名不一致�
 refusal-refund-not-own-account-next = 请提供本人名下的银行账户。
 refusal-refund-listed-twice = 名册上此人有两条，另一参保编号是 { $legacy_no }，还没有核定退哪个余额。
 refusal-refund-listed-twice-next = 请报区人社局核定后再办。
-refusal-refund-nothing-to-refund = 原个人账户没有余额，没有可退的钱。
-refusal-refund-nothing-to-refund-next = 不必办理退款。
 
 refusal-account-unknown = 没有这个用户名。
 refusal-account-unknown-next = 请核对用户名。

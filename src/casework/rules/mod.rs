@@ -1,0 +1,15 @@
+//! The policy's rules as short stories: each test names the rule it holds.
+//!
+//! Owns the tests of what `decide` and `evolve` do together: a story a rule, every
+//! refusal once, random lives held against what must always be true, and the stored
+//! form of events. Never holds anything the program uses.
+
+mod choice;
+mod confirmation;
+mod four_eyes;
+mod random;
+mod refund;
+mod refusals;
+mod stored;
+mod subsidy;
+mod transition;

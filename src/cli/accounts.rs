@@ -1,0 +1,160 @@
+//! `init` and `staff`.
+
+use super::args::StaffVerb;
+use super::signing::new_session;
+use super::{Answer, Desk, Stop};
+use crate::base::{Login, TownshipCode};
+use crate::casework::{AccountCommand, Command, Department, Level, Staff};
+use crate::office::{Actor, Office, hash_password};
+use crate::words::Saying;
+use serde_json::json;
+use std::path::Path;
+use std::sync::Arc;
+
+impl Desk {
+    /// Makes an empty store with its first supervisor.
+    pub(super) fn init(&self, name: Option<&str>) -> Result<Answer, Stop> {
+        let login = self.login.as_deref();
+        let login = login.ok_or_else(|| Stop::Usage(self.words.say("cli-as-needed").to_owned()))?;
+        if self.store.join("journal").exists() {
+            return Err(Stop::Said(
+                Saying::of("cli-store-there").with("dir", self.store.display().to_string()),
+            ));
+        }
+        let password = self.new_password(self.password_file.as_deref())?;
+        let office = self.open(Arc::new(crate::base::SystemClock))?;
+        let founder = Actor::founder(Login::from(login), new_session());
+        let account = AccountCommand::Add {
+            login: founder.login.clone(),
+            name: name.unwrap_or(login).to_owned(),
+            department: Department::HumanResources,
+            level: Level::Supervisor,
+            township: None,
+            password,
+            ssh_key: None,
+        };
+        let done = submit(&office, &founder, account);
+        office.close()?;
+        done?;
+        let told = Saying::of("cli-init-done").with("dir", self.store.display().to_string());
+        Ok(self.say(&told.with("login", login.to_owned()), json!({ "login": login })))
+    }
+
+    /// Accounts: adds, lists, disables, unlocks, sets passwords.
+    pub(super) fn staff(&self, verb: &StaffVerb) -> Result<Answer, Stop> {
+        let office = self.office()?;
+        let answer = match verb {
+            StaffVerb::List => {
+                self.reader_actor(&office).map(|actor| self.staff_list(&office, &actor))
+            }
+            _ => self.change_staff(&office, verb),
+        };
+        office.close()?;
+        answer
+    }
+
+    fn change_staff(&self, office: &Office, verb: &StaffVerb) -> Result<Answer, Stop> {
+        let actor = self.actor(office)?;
+        let (login, command) = match verb {
+            StaffVerb::Add {
+                login,
+                name,
+                department,
+                level,
+                township,
+                ssh_key,
+                new_password_file,
+            } => {
+                let township = township.as_deref().map(|text| self.township(text)).transpose()?;
+                let ssh_key = ssh_key.as_deref().map(read_line).transpose()?;
+                let add = AccountCommand::Add {
+                    login: Login::from(login.as_str()),
+                    name: name.clone(),
+                    department: *department,
+                    level: *level,
+                    township,
+                    password: self.new_password(new_password_file.as_deref())?,
+                    ssh_key,
+                };
+                (login, add)
+            }
+            StaffVerb::Disable { login } => {
+                (login, AccountCommand::Disable { login: Login::from(login.as_str()) })
+            }
+            StaffVerb::Unlock { login } => {
+                (login, AccountCommand::Unlock { login: Login::from(login.as_str()) })
+            }
+            StaffVerb::Password { login, new_password_file } => {
+                let password = self.new_password(new_password_file.as_deref())?;
+                (
+                    login,
+                    AccountCommand::SetPassword { login: Login::from(login.as_str()), password },
+                )
+            }
+            StaffVerb::List => return Ok(self.staff_list(office, &actor)),
+        };
+        submit(office, &actor, command)?;
+        let told = Saying::of("cli-staff-done").with("login", login.clone());
+        Ok(self.say(&told, json!({ "login": login })))
+    }
+
+    fn staff_list(&self, office: &Office, actor: &Actor) -> Answer {
+        let reader = office.reader(actor);
+        let staff: Vec<&Staff> = reader.staff().collect();
+        let line = |staff: &Staff| {
+            let place = staff.township.map_or_else(String::new, |code| code.to_string());
+            let state = match (staff.disabled, staff.locked_until) {
+                (true, _) => self.words.say("cli-staff-disabled"),
+                (false, Some(until)) if until > office.now() => self.words.say("cli-staff-locked"),
+                _ => "",
+            };
+            let (department, level) = (staff.department.code(), staff.level.code());
+            format!("{}\t{}\t{department}\t{level}\t{place}\t{state}\n", staff.login, staff.name)
+        };
+        let json = staff.iter().map(|staff| staff_json(staff)).collect();
+        Answer::done(staff.iter().map(|staff| line(staff)).collect(), json)
+    }
+
+    /// A new password from a file or asked for, hashed; refused where it is too short.
+    fn new_password(&self, file: Option<&Path>) -> Result<String, Stop> {
+        let password = self.password("cli-new-password", file)?;
+        let today = crate::base::Clock::now(&crate::base::SystemClock).date();
+        let least = self.policy()?.on(today, today).password_length;
+        if (password.chars().count() as u32) < least {
+            let refusal = crate::casework::AccountRefusal::PasswordTooShort { least };
+            return Err(crate::office::OfficeError::Refused(refusal.into()).into());
+        }
+        Ok(hash_password(&password)?)
+    }
+
+    /// An answer of one sentence.
+    pub(super) fn say(&self, saying: &Saying, json: serde_json::Value) -> Answer {
+        Answer::done(format!("{}\n", saying.worded(self.words)), json)
+    }
+}
+
+/// An account as programs read it; never its password.
+pub(super) fn staff_json(staff: &Staff) -> serde_json::Value {
+    json!({
+        "login": staff.login,
+        "name": staff.name,
+        "department": staff.department.code(),
+        "level": staff.level.code(),
+        "township": staff.township.map(|code: TownshipCode| code.to_string()),
+        "disabled": staff.disabled,
+        "locked_until": staff.locked_until,
+        "ssh_key": staff.ssh_key.is_some(),
+    })
+}
+
+fn submit(office: &Office, actor: &Actor, command: AccountCommand) -> Result<(), Stop> {
+    let id = office.next_command(&actor.session);
+    office.submit(actor, id, Command::Account(command), None)?;
+    Ok(())
+}
+
+fn read_line(file: &Path) -> Result<String, Stop> {
+    let text = std::fs::read_to_string(file);
+    let text = text.map_err(|fault| Stop::fault(format!("{}: {fault}", file.display())))?;
+    Ok(text.lines().next().unwrap_or_default().trim().to_owned())
+}

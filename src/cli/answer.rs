@@ -1,0 +1,83 @@
+//! What a command comes to: an answer to print, or why it stopped.
+
+use crate::office::{OfficeError, OfficeFault};
+use crate::words::{Saying, Words, explain_error};
+use serde_json::Value;
+use std::fmt::Display;
+
+/// A command's result, for people and for programs.
+pub(super) struct Answer {
+    pub text: String,
+    pub json: Value,
+    pub code: u8,
+}
+
+impl Answer {
+    /// Done.
+    pub fn done(text: String, json: Value) -> Self {
+        Self { text, json, code: 0 }
+    }
+
+    /// Nothing to say.
+    pub fn silent() -> Self {
+        Self::done(String::new(), Value::Null)
+    }
+}
+
+/// Why a command stopped.
+pub(super) enum Stop {
+    /// Used wrongly (exit 2).
+    Usage(String),
+    /// Refused or failed (exit 1), in words of our own.
+    Said(Saying),
+    /// Refused by rules, roles or the store (exit 1).
+    Office(OfficeError),
+    /// Failed with a fault that tells its own cause (exit 1).
+    Fault(String),
+}
+
+impl Stop {
+    pub fn usage(cause: impl Display) -> Self {
+        Self::Usage(cause.to_string())
+    }
+
+    pub fn fault(cause: impl Display) -> Self {
+        Self::Fault(cause.to_string())
+    }
+
+    pub fn word(key: &'static str) -> Self {
+        Self::Said(key.into())
+    }
+
+    pub fn code(&self) -> u8 {
+        if matches!(self, Self::Usage(_)) { 2 } else { 1 }
+    }
+
+    pub fn message(&self, words: &Words) -> String {
+        match self {
+            Self::Usage(cause) | Self::Fault(cause) => format!("youyang: {cause}"),
+            Self::Said(saying) => format!("youyang: {}", saying.worded(words)),
+            Self::Office(error) => format!("youyang: {}", explained(error, words)),
+        }
+    }
+}
+
+impl From<OfficeError> for Stop {
+    fn from(error: OfficeError) -> Self {
+        Self::Office(error)
+    }
+}
+
+impl From<OfficeFault> for Stop {
+    fn from(fault: OfficeFault) -> Self {
+        Self::Office(fault.into())
+    }
+}
+
+/// A refusal on one line: what, the clause, what would mend it.
+pub(super) fn explained(error: &OfficeError, words: &Words) -> String {
+    let told = explain_error(error, words);
+    let clause = told.clause.map(|clause| format!(" [{clause}]")).unwrap_or_default();
+    let next = told.next.map(|next| format!(" {next}")).unwrap_or_default();
+    format!("{}{clause}{next}", told.what)
+}

@@ -1,0 +1,271 @@
+//! The made-up district's people, led into every state that a case can be in.
+
+use super::{Demo, member};
+use crate::base::{CaseId, Date, FixedClock, Money, PersonId};
+use crate::casework::{
+    Choice, Cohort, Command, ConfirmationCommand, Contribution, NoticeCommand, OpenRefund,
+    RecordChoice, RefundCause, ReviewCommand, Scheme, Step, SubsidyCommand, TransitionCommand,
+};
+use crate::cli::Stop;
+use crate::exchange::{MadeUp, RosterKind, read_file, take_in};
+use crate::office::{Actor, Office, Queue, Submission};
+use std::path::Path;
+
+/// A few days of office work, told in bulk.
+struct Story<'a> {
+    office: &'a Office,
+    clock: &'a FixedClock,
+    today: Date,
+}
+
+/// Reads the made-up rosters as if the offices had sent them, then works on them until
+/// the given day.
+pub(super) fn settle(
+    office: &Office,
+    clock: &FixedClock,
+    asked: &Demo,
+    today: Date,
+) -> Result<(), Stop> {
+    let folder = scratch(asked)?;
+    let read = || {
+        let rosters = MadeUp::new(asked.people, asked.seed).write_rosters(&folder);
+        let [legacy, candidates] = rosters.map_err(Stop::fault)?;
+        let importer = member(office, "human-resources.clerk")?;
+        take(office, &importer, RosterKind::Legacy, &legacy)?;
+        take(office, &importer, RosterKind::Candidates, &candidates)
+    };
+    let taken = read();
+    let cleared = std::fs::remove_dir_all(&folder);
+    taken?;
+    cleared.map_err(|fault| Stop::fault(format!("{}: {fault}", folder.display())))?;
+    let story = Story { office, clock, today };
+    story.confirm()?;
+    story.choose()?;
+    story.pay()
+}
+
+fn scratch(asked: &Demo) -> Result<std::path::PathBuf, Stop> {
+    let name = format!("youyang-demo-{}-{}-{}", std::process::id(), asked.people, asked.seed);
+    let folder = std::env::temp_dir().join(name);
+    std::fs::create_dir_all(&folder)
+        .map_err(|fault| Stop::fault(format!("{}: {fault}", folder.display())))?;
+    Ok(folder)
+}
+
+fn take(office: &Office, actor: &Actor, kind: RosterKind, path: &Path) -> Result<(), Stop> {
+    let roster = read_file(kind, path).map_err(Stop::fault)?;
+    take_in(office, actor, &roster, false)?;
+    Ok(())
+}
+
+impl Story<'_> {
+    /// Candidates spread over the layers: some stay behind at each, the rest goes on.
+    fn confirm(&self) -> Result<(), Stop> {
+        let reader = self.reader()?;
+        let townships: Vec<_> = reader.places().townships().iter().map(|(code, _)| *code).collect();
+        drop(reader);
+        for code in &townships {
+            let reviewer = member(self.office, &format!("{code}.supervisor"))?;
+            let waiting = self.office.reader(&reviewer).queue(Queue::Waiting(Step::Township));
+            self.act(&reviewer, &waiting, |n, case| match n % 20 {
+                0..=3 => None,
+                4 => Some(returned(case, "承包面积与台账不一致，请核对后再报")),
+                6 => Some(Command::Confirmation(ConfirmationCommand::AskHousehold { case })),
+                _ => Some(pass(case)),
+            })?;
+            let asked: Vec<CaseId> = waiting
+                .iter()
+                .copied()
+                .enumerate()
+                .filter(|(n, _)| n % 20 == 6)
+                .map(|(_, c)| c)
+                .collect();
+            self.act(&reviewer, &asked, |_, case| Some(pass(case)))?;
+        }
+        self.decide("agriculture.supervisor", Step::LandArea, |n, case| match n % 16 {
+            0 | 1 => None,
+            2 => Some(Command::Review(ReviewCommand::Reject {
+                case,
+                reason: "被征地块不在本户承包地内".to_owned(),
+            })),
+            _ => Some(pass(case)),
+        })?;
+        self.decide("public-security.supervisor", Step::Household, |n, case| {
+            (n % 2 == 0).then(|| pass(case))
+        })?;
+        self.move_to(20);
+        let poster = member(self.office, "natural-resources.clerk")?;
+        let ready = self.office.reader(&poster).queue(Queue::ToPost);
+        self.act(&poster, &ready, |n, case| {
+            (n % 5 != 0).then(|| Command::Notice(NoticeCommand::Post { case }))
+        })?;
+        self.move_to(30);
+        self.decide("natural-resources.supervisor", Step::Final, |n, case| {
+            (n % 8 != 0).then(|| pass(case))
+        })?;
+        self.move_to_before_today(3);
+        let late = self.office.reader(&poster).queue(Queue::ToPost);
+        self.act(&poster, &late, |n, case| {
+            (n % 2 == 0).then(|| Command::Notice(NoticeCommand::Post { case }))
+        })?;
+        let running = self.office.reader(&poster).queue(Queue::InNotice);
+        self.act(&poster, &running, |n, case| {
+            let reason = "邻居反映该户征地后户口已迁出".to_owned();
+            (n % 12 == 0).then_some(Command::Notice(NoticeCommand::Object { case, reason }))
+        })
+    }
+
+    /// Choices of the confirmed and of the originally insured.
+    fn choose(&self) -> Result<(), Stop> {
+        let clerk = member(self.office, "human-resources.clerk")?;
+        let reader = self.office.reader(&clerk);
+        let able: Vec<(PersonId, Cohort)> =
+            reader.people().filter(|p| p.is_confirmed()).map(|p| (p.id, p.cohort)).collect();
+        let chosen_on = reader.today();
+        let commands = able.iter().enumerate().filter_map(|(n, (person, cohort))| {
+            let choice = match (cohort, n % 10) {
+                (Cohort::Original, 0..=4) => return None,
+                (_, 5 | 8) => Choice::Employee,
+                (_, 9) if n % 20 == 9 => Choice::Neither,
+                _ => Choice::Resident,
+            };
+            Some(Command::Choose(RecordChoice { person: *person, choice, chosen_on }))
+        });
+        self.submit(&clerk, commands.collect())?;
+        self.decide("human-resources.supervisor", Step::Choice, |n, case| {
+            (n % 7 != 0).then(|| pass(case))
+        })
+    }
+
+    /// Transitions, refunds and claims, some paid.
+    fn pay(&self) -> Result<(), Stop> {
+        let hr = member(self.office, "human-resources.clerk")?;
+        let reader = self.office.reader(&hr);
+        let commands =
+            reader.people().filter_map(|person| match (person.cohort, person.present_choice()?) {
+                (Cohort::Original, Choice::Resident) => {
+                    Some(Command::Transition(TransitionCommand::Open {
+                        person: person.id,
+                        residents_balance: Money::fen(50_000 + i64::from(person.id.0 % 97) * 1_013),
+                        residents_monthly: Money::fen(11_000 + i64::from(person.id.0 % 53) * 107),
+                    }))
+                }
+                (Cohort::Original, choice) => Some(Command::Refund(OpenRefund {
+                    person: person.id,
+                    cause: match choice {
+                        Choice::Employee => RefundCause::ChoseEmployee,
+                        _ => RefundCause::ChoseNeither,
+                    },
+                    bank_account: person.bank_account.clone(),
+                    account_holder: person.name.clone(),
+                })),
+                _ => None,
+            });
+        self.submit(&hr, commands.collect())?;
+        self.decide("human-resources.supervisor", Step::Transition, |n, case| {
+            (n % 3 != 0).then(|| pass(case))
+        })?;
+        self.decide("human-resources.supervisor", Step::Refund, |n, case| {
+            (n % 3 != 0).then(|| pass(case))
+        })?;
+        self.record_payments(2)?;
+        self.claim()?;
+        self.decide("resident-pension.supervisor", Step::Claim, |n, case| {
+            (n % 4 != 0).then(|| pass(case))
+        })?;
+        self.record_payments(3)
+    }
+
+    fn claim(&self) -> Result<(), Stop> {
+        let clerk = member(self.office, "resident-pension.clerk")?;
+        let reader = self.office.reader(&clerk);
+        let first = reader.rules().first_subsidy_year;
+        let last = reader.today().year() as u32;
+        let today = reader.today();
+        let mut commands = Vec::new();
+        for person in reader.people() {
+            let scheme = match person.present_choice() {
+                Some(Choice::Resident) if person.cohort != Cohort::Original => Scheme::Resident,
+                Some(Choice::Employee) => Scheme::Employee,
+                _ => continue,
+            };
+            let years = (first..=last).take(1 + person.id.0 as usize % 5);
+            commands.extend(years.map(|year| {
+                let paid_on =
+                    Date::new(year as i32, 6, 10).filter(|day| *day <= today).unwrap_or(today);
+                let voucher = format!("PZ{year}{:07}", person.id.0);
+                let amount = Money::yuan(if scheme == Scheme::Resident { 300 } else { 3_000 });
+                let contribution = Some(Contribution { scheme, year, amount, paid_on, voucher });
+                Command::Subsidy(SubsidyCommand::Claim { person: person.id, year, contribution })
+            }));
+        }
+        self.submit(&clerk, commands)
+    }
+
+    /// Pays all but every n-th of what is payable.
+    fn record_payments(&self, but: usize) -> Result<(), Stop> {
+        let payer = member(self.office, "finance.clerk")?;
+        let reader = self.office.reader(&payer);
+        let paid_on = reader.today();
+        let cases = reader.queue(Queue::Payable);
+        self.act(&payer, &cases, |n, case| {
+            let reference = format!("FK{}{:04}", paid_on.compact(), n);
+            let pay = SubsidyCommand::RecordPayment { case, paid_on, reference };
+            (n % but != 0).then_some(Command::Subsidy(pay))
+        })
+    }
+
+    fn reader(&self) -> Result<crate::office::Reader, Stop> {
+        Ok(self.office.reader(&member(self.office, "human-resources.clerk")?))
+    }
+
+    fn decide(
+        &self,
+        login: &str,
+        step: Step,
+        command: impl Fn(usize, CaseId) -> Option<Command>,
+    ) -> Result<(), Stop> {
+        let actor = member(self.office, login)?;
+        let waiting = self.office.reader(&actor).queue(Queue::Waiting(step));
+        self.act(&actor, &waiting, command)
+    }
+
+    fn act(
+        &self,
+        actor: &Actor,
+        cases: &[CaseId],
+        command: impl Fn(usize, CaseId) -> Option<Command>,
+    ) -> Result<(), Stop> {
+        let commands = cases.iter().enumerate().filter_map(|(n, case)| command(n, *case));
+        self.submit(actor, commands.collect())
+    }
+
+    /// What the rules refuse simply does not come about, as in a real office.
+    fn submit(&self, actor: &Actor, commands: Vec<Command>) -> Result<(), Stop> {
+        let submissions = commands.into_iter().map(|command| Submission {
+            id: self.office.next_command(&actor.session),
+            command,
+            seen: None,
+        });
+        self.office.submit_all(actor, submissions.collect())?;
+        Ok(())
+    }
+
+    fn move_to(&self, day_of_story: i64) {
+        let wanted = super::start_of(self.today).plus_days(day_of_story as u32).min(self.today);
+        self.clock.advance(self.office.now().date().days_until(wanted).max(0) * 24 * 3600);
+    }
+
+    fn move_to_before_today(&self, days: i64) {
+        let left = self.office.now().date().days_until(self.today) - days;
+        self.clock.advance(left.max(0) * 24 * 3600);
+    }
+}
+
+fn pass(case: CaseId) -> Command {
+    Command::Review(ReviewCommand::Pass { case })
+}
+
+fn returned(case: CaseId, reason: &str) -> Command {
+    Command::Review(ReviewCommand::Return { case, to: None, reason: reason.to_owned() })
+}

@@ -1,0 +1,170 @@
+//! `export`: persons, staff, and the journal as it stands.
+
+use super::args::What;
+use super::{Answer, Desk, Stop};
+use crate::base::Money;
+use crate::casework::{AccountCommand, Choice, Cohort, Command, Confirmation, Objects, Person};
+use crate::exchange::{Cell, Column, ColumnKind, Table, write_table};
+use crate::office::{Actor, Office, Reader};
+use crate::words::Saying;
+use serde_json::json;
+use std::path::Path;
+
+impl Desk {
+    /// Writes an export and notes it in the journal first, so that none goes unsaid.
+    pub(super) fn export(&self, what: What, out: &Path) -> Result<Answer, Stop> {
+        let office = self.office()?;
+        let done = self.actor(&office).and_then(|actor| self.write_out(&office, &actor, what, out));
+        office.close()?;
+        let rows = done?;
+        let told = Saying::of("cli-export-done").with("rows", rows.to_string());
+        Ok(self.say(&told.with("file", out.display().to_string()), json!({ "rows": rows })))
+    }
+
+    fn write_out(
+        &self,
+        office: &Office,
+        actor: &Actor,
+        what: What,
+        out: &Path,
+    ) -> Result<usize, Stop> {
+        let reader = office.reader(actor);
+        match what {
+            What::Persons => {
+                let unmasked = reader.may_export("persons", true);
+                let table = self.persons(&reader, unmasked);
+                note(office, actor, "persons", table.rows.len(), unmasked)?;
+                write_table(&table, out).map_err(Stop::fault)?;
+                Ok(table.rows.len())
+            }
+            What::Staff => {
+                let table = self.staff_table(&reader);
+                note(office, actor, "staff", table.rows.len(), false)?;
+                write_table(&table, out).map_err(Stop::fault)?;
+                Ok(table.rows.len())
+            }
+            What::Journal => {
+                let lines = reader.head().seq as usize;
+                note(office, actor, "journal", lines + 1, true)?;
+                Ok(office.backup(out)?.seq as usize)
+            }
+        }
+    }
+
+    fn heading(&self, key: &'static str, kind: ColumnKind) -> Column {
+        Column {
+            key,
+            heading: self.words.say(&format!("column-{}", key.replace('_', "-"))).to_owned(),
+            kind,
+        }
+    }
+
+    fn persons(&self, reader: &Reader, unmasked: bool) -> Table {
+        use ColumnKind::{List, Money as Yuan, Text};
+        let columns = [
+            ("id_number", Text),
+            ("name", Text),
+            ("cohort", Text),
+            ("township", Text),
+            ("village", Text),
+            ("legacy_no", Text),
+            ("confirmation", Text),
+            ("choice", Text),
+            ("years", List),
+            ("subsidised", Yuan),
+            ("top_up", Yuan),
+            ("refunded", Yuan),
+        ];
+        Table {
+            title: self.words.say("export-persons").to_owned(),
+            columns: columns.map(|(key, kind)| self.heading(key, kind)).into(),
+            rows: reader.people().map(|person| person_row(reader, person, unmasked)).collect(),
+        }
+    }
+
+    fn staff_table(&self, reader: &Reader) -> Table {
+        let keys = ["login", "name", "department", "level", "township", "disabled"];
+        let row = |staff: &crate::casework::Staff| {
+            let township = staff.township.map_or_else(String::new, |code| code.to_string());
+            let cells = [
+                staff.login.as_str(),
+                &staff.name,
+                staff.department.code(),
+                staff.level.code(),
+                &township,
+                if staff.disabled { "true" } else { "false" },
+            ];
+            cells.map(Cell::text).into()
+        };
+        Table {
+            title: self.words.say("export-staff").to_owned(),
+            columns: keys.map(|key| self.heading(key, ColumnKind::Text)).into(),
+            rows: reader.staff().map(row).collect(),
+        }
+    }
+}
+
+fn person_row(reader: &Reader, person: &Person, unmasked: bool) -> Vec<Cell> {
+    let number = &person.id_number;
+    let number = if unmasked { number.as_str().to_owned() } else { number.masked() };
+    let years = person.counted().map(|subsidy| Cell::Count(i64::from(subsidy.year))).collect();
+    let made = person.transition().filter(|made| made.carried_out.is_some());
+    let top_up = made.map_or(Money::ZERO, |made| made.top_up);
+    let paid = person.refund().filter(|refund| refund.paid.is_some());
+    let refunded = paid.map_or(Money::ZERO, |refund| refund.amount);
+    vec![
+        Cell::Text(number),
+        Cell::text(&person.name),
+        Cell::text(cohort_code(person.cohort)),
+        Cell::Text(reader.places().township_name(person.township)),
+        Cell::Text(
+            person.village.map(|code| reader.places().village_name(code)).unwrap_or_default(),
+        ),
+        Cell::Text(person.legacy.as_ref().map(|l| l.legacy_no.clone()).unwrap_or_default()),
+        Cell::text(confirmation_code(&person.confirmation)),
+        person.present_choice().map_or(Cell::Empty, |choice| Cell::text(choice_code(choice))),
+        Cell::List(years),
+        Cell::Money(person.subsidised()),
+        Cell::Money(top_up),
+        Cell::Money(refunded),
+    ]
+}
+
+fn note(
+    office: &Office,
+    actor: &Actor,
+    what: &str,
+    rows: usize,
+    unmasked: bool,
+) -> Result<(), Stop> {
+    let objects = Objects { what: what.to_owned(), rows: rows as u32, unmasked };
+    let command = Command::Account(AccountCommand::NoteExport(objects));
+    office.submit(actor, office.next_command(&actor.session), command, None)?;
+    Ok(())
+}
+
+fn cohort_code(cohort: Cohort) -> &'static str {
+    match cohort {
+        Cohort::Original => "original",
+        Cohort::Existing => "existing",
+        Cohort::New => "new",
+    }
+}
+
+fn choice_code(choice: Choice) -> &'static str {
+    match choice {
+        Choice::Resident => "resident",
+        Choice::Employee => "employee",
+        Choice::Neither => "neither",
+    }
+}
+
+fn confirmation_code(confirmation: &Confirmation) -> &'static str {
+    match confirmation {
+        Confirmation::NotNeeded => "not-needed",
+        Confirmation::NotOpened => "not-opened",
+        Confirmation::Open(_) => "open",
+        Confirmation::Confirmed(_) => "confirmed",
+        Confirmation::Rejected(_) => "rejected",
+    }
+}

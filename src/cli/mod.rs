@@ -1,0 +1,122 @@
+//! The command line: parses, opens the office, prints what came of it.
+//!
+//! Owns arguments, help, passwords from files or the terminal, and exit codes (0
+//! done, 1 refused or failed, 2 used wrongly). Never holds a rule: whatever changes
+//! the store goes through the office like a screen's act.
+
+mod accounts;
+mod answer;
+mod args;
+mod cases;
+mod check;
+mod counter;
+mod demo;
+mod export;
+mod help;
+mod import;
+mod notices;
+mod signing;
+
+use crate::base::Date;
+use crate::desk::local;
+use crate::words::{Lang, Words};
+use answer::{Answer, Stop};
+use args::{Arguments, Verb};
+use clap::FromArgMatches;
+use std::ffi::OsString;
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// What every command works with.
+struct Desk {
+    store: PathBuf,
+    login: Option<String>,
+    password_file: Option<PathBuf>,
+    today: Option<Date>,
+    json: bool,
+    words: &'static Words,
+}
+
+/// Runs the program on arguments and tells how it ends.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let given: Vec<OsString> = arguments.into_iter().collect();
+    let words = Words::get(language(&given));
+    let parsed = help::worded(words).try_get_matches_from(given);
+    let arguments = match parsed.and_then(|found| Arguments::from_arg_matches(&found)) {
+        Ok(arguments) => arguments,
+        Err(usage) => usage.exit(),
+    };
+    let desk = match Desk::of(&arguments, words) {
+        Ok(desk) => desk,
+        Err(stop) => return told(&stop, words),
+    };
+    match desk.carry_out(arguments.verb.unwrap_or(Verb::Desk)) {
+        Ok(answer) => desk.print(&answer),
+        Err(stop) => told(&stop, words),
+    }
+}
+
+/// The language before anything is parsed, so that help has it too.
+fn language(given: &[OsString]) -> Lang {
+    let given: Vec<&str> = given.iter().filter_map(|word| word.to_str()).collect();
+    let after = given.iter().position(|word| *word == "--lang").and_then(|at| given.get(at + 1));
+    let joined = given.iter().find_map(|word| word.strip_prefix("--lang="));
+    match after.copied().or(joined) {
+        Some(asked) => Lang::of_locale(asked),
+        None => local::lang_of(|name| std::env::var(name).ok()),
+    }
+}
+
+fn told(stop: &Stop, words: &Words) -> ExitCode {
+    eprintln!("{}", stop.message(words));
+    ExitCode::from(stop.code())
+}
+
+impl Desk {
+    fn of(arguments: &Arguments, words: &'static Words) -> Result<Self, Stop> {
+        Ok(Self {
+            store: arguments.store.clone().map_or_else(default_store, Ok)?,
+            login: arguments.login.clone(),
+            password_file: arguments.password_file.clone(),
+            today: arguments.today.as_deref().map(Date::parse).transpose().map_err(Stop::usage)?,
+            json: arguments.json,
+            words,
+        })
+    }
+
+    fn carry_out(&self, verb: Verb) -> Result<Answer, Stop> {
+        match verb {
+            Verb::Desk => self.counter(),
+            Verb::Demo(asked) => self.demo(&asked),
+            Verb::Init { name } => self.init(name.as_deref()),
+            Verb::Staff(verb) => self.staff(&verb),
+            Verb::Import { kind, file, dry_run } => self.import(kind, &file, dry_run),
+            Verb::Review(verb) => self.review(&verb),
+            Verb::Notice(verb) => self.notice(&verb),
+            Verb::Export { what, out } => self.export(what, &out),
+            Verb::Verify { file } => self.verify(file.as_deref()),
+            Verb::Rebuild => self.rebuild(),
+            Verb::Backup { file } => self.backup(&file),
+            Verb::Restore { file } => self.restore(&file),
+            Verb::Doctor => Ok(self.doctor()),
+            Verb::Completions { shell } => Ok(help::completions(shell, self.words)),
+            Verb::Man => help::manual(self.words),
+        }
+    }
+
+    fn print(&self, answer: &Answer) -> ExitCode {
+        let text = if self.json { format!("{}\n", answer.json) } else { answer.text.clone() };
+        // Whoever reads may have gone, as with `| head`.
+        let _ = std::io::stdout().write_all(text.as_bytes());
+        ExitCode::from(answer.code)
+    }
+}
+
+fn default_store() -> Result<PathBuf, Stop> {
+    if let Some(named) = std::env::var_os("YOUYANG_STORE").filter(|name| !name.is_empty()) {
+        return Ok(named.into());
+    }
+    let home = directories::ProjectDirs::from("", "", "youyang");
+    home.map(|home| home.data_dir().join("store")).ok_or(Stop::word("cli-no-home"))
+}

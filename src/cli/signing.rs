@@ -1,0 +1,124 @@
+//! Opening the office and signing in from the command line.
+
+use super::{Desk, Stop};
+use crate::base::{Clock, Date, Login, SessionId, SystemClock};
+use crate::base::{Instant, TownshipCode};
+use crate::office::{Actor, Office};
+use crate::policy::Policy;
+use std::io::IsTerminal;
+use std::path::Path;
+use std::sync::Arc;
+
+/// Lies beside the journal of a practice store; only there the day can be chosen.
+pub(super) const PRACTICE: &str = "practice";
+
+/// A day that was chosen, at the machine's time of day.
+struct ChosenDay(Date);
+
+impl Clock for ChosenDay {
+    fn now(&self) -> Instant {
+        let now = SystemClock.now();
+        self.0.start().plus_seconds(now.date().start().seconds_until(now))
+    }
+}
+
+impl Desk {
+    /// Opens the store, which must be there.
+    pub(super) fn office(&self) -> Result<Office, Stop> {
+        if !self.store.join("journal").is_dir() {
+            return Err(Stop::Said(
+                crate::words::Saying::of("cli-no-store")
+                    .with("dir", self.store.display().to_string()),
+            ));
+        }
+        self.open(self.clock()?)
+    }
+
+    /// Opens the store, making it where there is none.
+    pub(super) fn open(&self, clock: Arc<dyn Clock>) -> Result<Office, Stop> {
+        Ok(Office::open(&self.store, self.policy()?, clock)?)
+    }
+
+    /// The store's own policy folder where it has one, else the district's.
+    pub(super) fn policy(&self) -> Result<Policy, Stop> {
+        let folder = self.store.join("policy");
+        if !folder.is_dir() {
+            return Policy::district().map_err(Stop::fault);
+        }
+        let files = toml_files(&folder)
+            .map_err(|fault| Stop::fault(format!("{}: {fault}", folder.display())))?;
+        let texts = files.iter().map(|(name, text)| (name.as_str(), text.as_str()));
+        Policy::read(texts).map_err(Stop::fault)
+    }
+
+    fn clock(&self) -> Result<Arc<dyn Clock>, Stop> {
+        match self.today {
+            None => Ok(Arc::new(SystemClock)),
+            Some(_) if !self.store.join(PRACTICE).exists() => {
+                Err(Stop::word("cli-today-practice-only"))
+            }
+            Some(day) => Ok(Arc::new(ChosenDay(day))),
+        }
+    }
+
+    /// Signs in whoever `--as` names.
+    pub(super) fn actor(&self, office: &Office) -> Result<Actor, Stop> {
+        let login = self
+            .login
+            .as_deref()
+            .ok_or_else(|| Stop::Usage(self.words.say("cli-as-needed").to_owned()))?;
+        let password = self.password("cli-password", self.password_file.as_deref())?;
+        Ok(office.sign_in(&Login::from(login), &password, &new_session())?)
+    }
+
+    /// Who reads without signing in: whoever may read the store's files sees its
+    /// lists, everything personal masked, and changes nothing.
+    pub(super) fn reader_actor(&self, office: &Office) -> Result<Actor, Stop> {
+        match self.login {
+            Some(_) => self.actor(office),
+            None => Ok(Actor::onlooker(new_session())),
+        }
+    }
+
+    /// A password from the first line of a file, else asked for on the terminal.
+    pub(super) fn password(&self, prompt: &str, file: Option<&Path>) -> Result<String, Stop> {
+        match file {
+            Some(file) => {
+                let text = std::fs::read_to_string(file);
+                let text =
+                    text.map_err(|fault| Stop::fault(format!("{}: {fault}", file.display())))?;
+                Ok(text.lines().next().unwrap_or_default().to_owned())
+            }
+            None if std::io::stdin().is_terminal() => {
+                rpassword::prompt_password(self.words.say(prompt)).map_err(Stop::fault)
+            }
+            None => Err(Stop::Usage(self.words.say("cli-password-needed").to_owned())),
+        }
+    }
+
+    /// A township by code or name.
+    pub(super) fn township(&self, text: &str) -> Result<TownshipCode, Stop> {
+        let unknown =
+            || crate::words::Saying::of("cli-unknown-township").with("text", text.to_owned());
+        crate::base::Places::district().township(text).ok_or_else(|| Stop::Said(unknown()))
+    }
+}
+
+/// A sign-in that nobody else has or had.
+pub(super) fn new_session() -> SessionId {
+    let number = getrandom::u64().unwrap_or_else(|_| u64::from(std::process::id()));
+    SessionId::from(format!("cli-{number:016x}").as_str())
+}
+
+fn toml_files(folder: &Path) -> std::io::Result<Vec<(String, String)>> {
+    let mut files = Vec::new();
+    for entry in std::fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.extension().is_some_and(|ending| ending == "toml") {
+            let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
+            files.push((name.unwrap_or_default(), std::fs::read_to_string(&path)?));
+        }
+    }
+    files.sort();
+    Ok(files)
+}

@@ -1,0 +1,250 @@
+//! Home: what waits for the one who sits here, below every tab.
+
+use super::canvas::Canvas;
+use super::keys::{Action, Hint, Input};
+use super::people::{days, queue_clause};
+use super::screen::{Screen, Step, View};
+use super::text;
+use super::theme::Tone;
+use super::widgets::{Column, Row, Table, bar};
+use crate::base::{Date, Instant, TownshipCode};
+use crate::casework::Cohort;
+use crate::office::{Queue, Reader};
+use crate::policy::Rule;
+use crate::words::{Words, clause_of, department_name, level_name, queue_name};
+use ratatui::layout::Rect;
+
+/// The screen below every tab.
+pub struct Home {
+    queues: Vec<Waiting>,
+    table: Table,
+    tally: Tally,
+}
+
+/// What takes a look at everybody, and is therefore counted once a minute.
+struct Tally {
+    at: Instant,
+    people: usize,
+    /// Living people of the `Existing` cohort (C6).
+    existing: usize,
+    /// Those of them whose identity is confirmed.
+    confirmed: usize,
+    set_aside: usize,
+}
+
+/// A queue of this person's, and how long its oldest case has stood there.
+struct Waiting {
+    queue: Queue,
+    count: usize,
+    oldest: Option<Date>,
+}
+
+/// The tabs in which the lists of queues are.
+const CASES_TAB: u8 = 2;
+const REVIEW_TAB: u8 = 3;
+const SEARCH_TAB: u8 = 1;
+
+/// From so many days on a case has waited long.
+const LONG: i64 = 15;
+
+/// Cells of the bar of confirmations.
+const BAR: u16 = 45;
+
+impl Home {
+    /// As things stand now.
+    pub fn new(reader: &Reader) -> Self {
+        let (queues, tally) = (Vec::new(), Tally::of(reader));
+        let mut home = Self { queues, table: Table::default(), tally };
+        home.read(reader);
+        home
+    }
+
+    fn read(&mut self, reader: &Reader) {
+        let review = reader.my_steps().into_iter().map(Queue::Waiting);
+        let waiting = |queue: Queue| {
+            let cases = reader.queue(queue);
+            let since = cases.iter().filter_map(|id| reader.case(*id)).map(|case| case.since);
+            Waiting { queue, count: cases.len(), oldest: since.min().map(|at| at.date()) }
+        };
+        self.queues = review.chain(reader.my_work()).map(waiting).collect();
+        self.table.resize(self.queues.len());
+    }
+
+    fn greeting(&self, canvas: &mut Canvas, area: Rect, view: &View) {
+        let (actor, words) = (view.actor, view.words);
+        let hour = view.now.hour_minute();
+        let key = match hour.as_str() {
+            hour if hour < "12:00" => "home-morning",
+            hour if hour < "18:00" => "home-afternoon",
+            _ => "home-evening",
+        };
+        let hello = words.say_with(key, &[("name", actor.name.as_str().into())]);
+        let dot = format!(" {} ", canvas.theme().glyphs().dot);
+        let place = match actor.township {
+            Some(code) => township(code, view),
+            None => department_name(actor.department, words).to_owned(),
+        };
+        let level = level_name(actor.level, words);
+        let people = text::grouped(self.tally.people);
+        let key = if actor.township.is_some() { "home-township-people" } else { "home-people" };
+        let people = words.say_with(key, &[("count", people.into())]);
+        let pieces = [
+            (hello.as_str(), Tone::Strong),
+            ("   ", Tone::Plain),
+            (&place, Tone::Plain),
+            (&dot, Tone::Muted),
+            (level, Tone::Plain),
+            (&dot, Tone::Muted),
+            (&people, Tone::Muted),
+        ];
+        canvas.pieces(area.x, area.y, area.width, &pieces);
+    }
+
+    fn queues(&self, canvas: &mut Canvas, area: Rect, view: &View) {
+        let words = view.words;
+        if self.queues.is_empty() {
+            canvas.paragraph(area, words.say("home-nothing-mine"), Tone::Muted);
+            return;
+        }
+        let columns = [
+            Column::fixed("", 1),
+            Column::fixed(words.say("home-waits"), 20),
+            Column::fixed(words.say("home-count"), 6).right(),
+            Column::grow(words.say("home-oldest"), 24),
+            Column::fixed(words.say("label-clause"), 8),
+        ];
+        let today = view.now.date();
+        self.table.view(canvas, area, &columns, |row| {
+            let waiting = &self.queues[row];
+            let (count, tone) = match waiting.count {
+                0 => ("-".to_owned(), Tone::Muted),
+                count => (text::grouped(count), Tone::Strong),
+            };
+            let (oldest, age) = match waiting.oldest {
+                Some(since) => {
+                    let waited = since.days_until(today);
+                    let gaps = [
+                        ("since", since.to_string().into()),
+                        ("days", usize::try_from(waited).unwrap_or(0).into()),
+                    ];
+                    let long = if waited >= LONG { Tone::Warn } else { Tone::Plain };
+                    (words.say_with("home-since", &gaps), long)
+                }
+                None => (words.say("home-empty").to_owned(), Tone::Muted),
+            };
+            Row::new()
+                .toned(tab_of(waiting.queue).to_string(), Tone::Key)
+                .toned(queue_name(waiting.queue, words), tone)
+                .toned(count, tone)
+                .toned(oldest, age)
+                .toned(queue_clause(waiting.queue).clause(), Tone::Muted)
+        });
+    }
+
+    /// What runs out, and what somebody has to mend.
+    fn dues(&self, canvas: &mut Canvas, area: Rect, view: &View) {
+        let (words, tally) = (view.words, &self.tally);
+        let deadline = view.reader.rules().confirmation_deadline;
+        let today = view.now.date();
+        let done = tally.confirmed == tally.existing;
+        let tone = match (done, today.days_until(deadline) < 30) {
+            (true, _) => Tone::Good,
+            (_, true) => Tone::Warn,
+            _ => Tone::Plain,
+        };
+        let told = words.say_with("home-deadline", &[("day", deadline.to_string().into())]);
+        let left = format!("  {}", days(today, deadline, words));
+        let clause = format!("  {}", clause_of(Rule::C6, words));
+        let pieces = [(told.as_str(), Tone::Plain), (&left, tone), (&clause, Tone::Accent)];
+        canvas.pieces(area.x, area.y, area.width, &pieces);
+        let (part, whole) = (tally.confirmed as u64, tally.existing as u64);
+        let cells = area.width.min(BAR);
+        bar(canvas, area.x, area.y + 1, cells, part, whole, tone);
+        let gaps = [
+            ("done", text::grouped(tally.confirmed).into()),
+            ("all", text::grouped(tally.existing).into()),
+        ];
+        let counts = words.say_with("home-confirmed", &gaps);
+        let x = area.x + cells + 2;
+        canvas.text(x, area.y + 1, area.right().saturating_sub(x), &counts, Tone::Plain);
+        if tally.set_aside > 0 {
+            let gap = [("count", text::grouped(tally.set_aside).into())];
+            let told = format!("! {}", words.say_with("home-set-aside", &gap));
+            canvas.text(area.x, area.y + 3, area.width, &told, Tone::Warn);
+        }
+    }
+}
+
+impl Tally {
+    fn of(reader: &Reader) -> Self {
+        let existing = || {
+            let living = reader.people().filter(|person| person.died.is_none());
+            living.filter(|person| person.cohort == Cohort::Existing)
+        };
+        Self {
+            at: reader.now(),
+            people: reader.population(),
+            existing: existing().count(),
+            confirmed: existing().filter(|person| person.is_confirmed()).count(),
+            set_aside: reader.set_aside().len(),
+        }
+    }
+}
+
+/// The tab where a queue's list is.
+fn tab_of(queue: Queue) -> u8 {
+    if matches!(queue, Queue::Waiting(_)) { REVIEW_TAB } else { CASES_TAB }
+}
+
+fn township(code: TownshipCode, view: &View) -> String {
+    view.reader.places().township_name(code)
+}
+
+impl Screen for Home {
+    fn update(&mut self, input: &Input, _reader: &Reader) -> Step {
+        match input {
+            Input::Act(Action::Accept) => {
+                let waiting = self.table.selected().and_then(|row| self.queues.get(row));
+                waiting.map_or(Step::Stay, |waiting| Step::Tab(tab_of(waiting.queue)))
+            }
+            Input::Act(Action::Find) => Step::Tab(SEARCH_TAB),
+            _ if self.table.update(input) => Step::Stay,
+            _ => Step::Pass,
+        }
+    }
+
+    fn view(&self, canvas: &mut Canvas, area: Rect, view: &View) {
+        let inner = Rect { x: area.x + 1, width: area.width - 2, ..area };
+        self.greeting(canvas, Rect { y: inner.y, height: 1, ..inner }, view);
+        const DUES: u16 = 4;
+        let most = inner.height.saturating_sub(DUES + 5);
+        let rows = (self.queues.len().max(1) as u16 + 1).min(most);
+        let list = Rect { y: inner.y + 2, height: rows, ..inner };
+        self.queues(canvas, list, view);
+        self.dues(canvas, Rect { y: list.bottom() + 1, height: DUES, ..inner }, view);
+        let hint = view.words.say("home-hint");
+        canvas.text(inner.x, inner.bottom() - 1, inner.width, hint, Tone::Muted);
+    }
+
+    fn title(&self, words: &Words) -> String {
+        words.say("home-title").to_owned()
+    }
+
+    fn keys(&self) -> Vec<Hint> {
+        vec![
+            Action::Up.into(),
+            Action::Down.into(),
+            Action::Accept.hint("key-open"),
+            Action::Find.hint("tab-search"),
+            Action::Palette.into(),
+            Action::Lock.into(),
+        ]
+    }
+
+    fn refresh(&mut self, reader: &Reader) {
+        self.read(reader);
+        if self.tally.at.seconds_until(reader.now()) >= 60 {
+            self.tally = Tally::of(reader);
+        }
+    }
+}

@@ -1,0 +1,315 @@
+//! A person's file 个人: the head that always stands, and its pages.
+
+use super::act_list::ActList;
+use super::ask_day::AskDay;
+use super::header::{self, header};
+use super::pages::{self, Page};
+use crate::base::{Date, Instant, PersonId};
+use crate::casework::{AccountCommand, Command, Fact, Person};
+use crate::desk::acts::{self, Act};
+use crate::desk::canvas::Canvas;
+use crate::desk::keys::{Action, Context, Hint, Input};
+use crate::desk::screen::{Answer, Screen, Step, View};
+use crate::desk::screens::Message;
+use crate::desk::widgets::Table;
+use crate::office::{OfficeError, Reader, Record};
+use crate::words::{Saying, Words};
+use ratatui::layout::Rect;
+
+/// The screen of one person.
+pub struct PersonFile {
+    id: PersonId,
+    name: String,
+    page: Page,
+    table: Table,
+    trail: Trail,
+    /// A day, and the file as it stood at its end, instead of today's.
+    as_of: Option<(Date, Box<Person>)>,
+    look: Look,
+    /// How many others could be taken for this person.
+    alike: usize,
+}
+
+/// What happened to the person, and who changed it while it was being looked at.
+#[derive(Default)]
+struct Trail {
+    records: Vec<Record>,
+    fault: Option<OfficeError>,
+    /// The newest change of the file or of one of its cases.
+    mark: u64,
+    news: Option<String>,
+}
+
+/// A masked fact shown in full for a short time.
+#[derive(Default)]
+struct Look {
+    asked: Option<Fact>,
+    shown: Option<(Fact, Instant)>,
+}
+
+/// What head and pages draw from: the file of today or of a day before.
+pub struct Sheet<'a> {
+    /// The file.
+    pub person: &'a Person,
+    /// What happened until then, oldest first.
+    pub records: &'a [Record],
+    /// Why the history could not be read.
+    pub fault: Option<&'a OfficeError>,
+    /// The day before today that is shown.
+    pub as_of: Option<Date>,
+    /// The fact shown in full.
+    pub shown: Option<Fact>,
+    /// Who else changed the file just now.
+    pub news: Option<&'a str>,
+    /// How many others could be taken for this person.
+    pub alike: usize,
+    /// The selection of the page.
+    pub table: &'a Table,
+}
+
+impl Sheet<'_> {
+    /// The identity number, masked unless it is being shown.
+    pub fn id_number(&self) -> String {
+        match self.shown {
+            Some(Fact::IdNumber) => self.person.id_number.as_str().to_owned(),
+            _ => self.person.id_number.masked(),
+        }
+    }
+
+    /// The phone or bank account, masked unless it is being shown.
+    pub fn number(&self, fact: Fact) -> String {
+        match (fact, self.shown == Some(fact)) {
+            (Fact::IdNumber, _) => self.id_number(),
+            (Fact::Phone, true) => self.person.phone.clone(),
+            (Fact::Phone, false) => header::masked(&self.person.phone),
+            (Fact::BankAccount, true) => self.person.bank_account.clone(),
+            (Fact::BankAccount, false) => header::masked(&self.person.bank_account),
+        }
+    }
+
+    /// The day that is shown.
+    pub fn day(&self, today: Date) -> Date {
+        self.as_of.unwrap_or(today)
+    }
+}
+
+impl PersonFile {
+    /// The file of a person as of now, at its first page.
+    pub fn new(reader: &Reader, id: PersonId) -> Self {
+        let person = reader.person(id);
+        let mut file = Self {
+            id,
+            name: person.map(|person| person.name.clone()).unwrap_or_default(),
+            page: Page::Overview,
+            table: Table::default(),
+            trail: Trail::default(),
+            as_of: None,
+            look: Look::default(),
+            alike: person.map_or(0, |person| reader.look_alikes(person).len()),
+        };
+        file.read(reader);
+        file
+    }
+
+    fn read(&mut self, reader: &Reader) {
+        self.trail.mark = mark(reader, self.id);
+        self.trail.fault = None;
+        match reader.history(self.id) {
+            Ok(records) => self.trail.records = records,
+            Err(fault) => self.trail.fault = Some(fault),
+        }
+        let rows = self.sheet(reader, reader.now()).map_or(0, |sheet| self.page.rows(&sheet));
+        self.table.resize(rows);
+    }
+
+    fn sheet<'a>(&'a self, reader: &'a Reader, now: Instant) -> Option<Sheet<'a>> {
+        let records = &self.trail.records;
+        let (person, records) = match &self.as_of {
+            Some((day, person)) => {
+                let until = records.partition_point(|record| record.at.date() <= *day);
+                (&**person, &records[..until])
+            }
+            None => (reader.person(self.id)?, records.as_slice()),
+        };
+        Some(Sheet {
+            person,
+            records,
+            fault: self.trail.fault.as_ref(),
+            as_of: self.as_of.as_ref().map(|(day, _)| *day),
+            shown: self.look.shown.filter(|(_, until)| now < *until).map(|(fact, _)| fact),
+            news: self.trail.news.as_deref(),
+            alike: self.alike,
+            table: &self.table,
+        })
+    }
+
+    fn go_to(&mut self, page: Page, reader: &Reader) -> Step {
+        self.page = page;
+        let rows = self.sheet(reader, reader.now()).map_or(0, |sheet| page.rows(&sheet));
+        self.table = Table::new(rows);
+        Step::Stay
+    }
+
+    /// Opens the form of an act, or tells why it may not be done.
+    fn act(&self, act: Act, reader: &Reader) -> Step {
+        let known = acts::acts_for(reader, self.id);
+        let refused = known.iter().any(|(other, may)| *other == act && may.is_err());
+        match refused {
+            true => Step::push(ActList::new(reader, self.id).at(act)),
+            false => Step::Push(acts::open(act, reader, self.id)),
+        }
+    }
+
+    /// Shows the next masked fact: number, phone, account, then none.
+    fn reveal(&mut self, reader: &Reader) -> Step {
+        let Some(person) = reader.person(self.id) else { return Step::Stay };
+        let there = [
+            (Fact::IdNumber, true),
+            (Fact::Phone, !person.phone.is_empty()),
+            (Fact::BankAccount, !person.bank_account.is_empty()),
+        ];
+        let mut facts = there.into_iter().filter_map(|(fact, there)| there.then_some(fact));
+        let shown = self.look.shown.filter(|(_, until)| reader.now() < *until);
+        if let Some((shown, _)) = shown {
+            facts.find(|fact| *fact == shown);
+        }
+        self.look.asked = facts.next();
+        match self.look.asked {
+            Some(fact) => {
+                let reveal = AccountCommand::Reveal { person: self.id, fact };
+                Step::submit(Command::Account(reveal), None)
+            }
+            None => {
+                self.look.shown = None;
+                Step::Stay
+            }
+        }
+    }
+
+    fn show_day(&mut self, day: Date, reader: &Reader) -> Step {
+        if day >= reader.today() {
+            self.as_of = None;
+            self.read(reader);
+            return Step::Stay;
+        }
+        match reader.person_on(self.id, day) {
+            Ok(Some(person)) => {
+                self.look = Look::default();
+                self.as_of = Some((day, Box::new(person)));
+                self.read(reader);
+                Step::Stay
+            }
+            Ok(None) => {
+                let told = Saying::of("file-not-yet").with("day", day.to_string());
+                Step::push(Message::new("key-as-of", vec![told]))
+            }
+            Err(fault) => {
+                self.trail.fault = Some(fault);
+                self.go_to(Page::History, reader)
+            }
+        }
+    }
+}
+
+/// The newest change of a person's file or of one of the person's cases.
+fn mark(reader: &Reader, id: PersonId) -> u64 {
+    let cases = reader.cases_of(id).into_iter().map(|case| case.version);
+    cases.chain(reader.person(id).map(|person| person.version)).max().unwrap_or(0)
+}
+
+impl Screen for PersonFile {
+    fn update(&mut self, input: &Input, reader: &Reader) -> Step {
+        self.trail.news = None;
+        let today = self.as_of.is_none();
+        match input {
+            Input::Digit(digit) => match Page::of_digit(*digit) {
+                Some(page) => self.go_to(page, reader),
+                None => Step::Stay,
+            },
+            Input::Act(Action::Right | Action::NextField) => self.go_to(self.page.next(), reader),
+            Input::Act(Action::Left | Action::PreviousField) => {
+                self.go_to(self.page.previous(), reader)
+            }
+            Input::Act(Action::Acts) if today => Step::push(ActList::new(reader, self.id)),
+            Input::Act(Action::Choose) if today => self.act(Act::Choose, reader),
+            Input::Act(Action::Claim) if today => self.act(Act::Claim, reader),
+            Input::Act(Action::Refund) if today => self.act(Act::Refund, reader),
+            Input::Act(Action::Reveal) if today => self.reveal(reader),
+            Input::Act(Action::AsOf) => {
+                let day = self.as_of.as_ref().map_or(reader.today(), |(day, _)| *day);
+                Step::push(AskDay::new(day))
+            }
+            Input::Act(Action::Back) if !today => self.show_day(reader.today(), reader),
+            _ if self.table.update(input) => Step::Stay,
+            _ => Step::Pass,
+        }
+    }
+
+    fn view(&self, canvas: &mut Canvas, area: Rect, view: &View) {
+        let Some(sheet) = self.sheet(view.reader, view.now) else { return };
+        let inner = Rect { x: area.x + 1, width: area.width - 2, ..area };
+        header(canvas, inner, &sheet, view);
+        let tabs = Rect { y: area.y + header::HEIGHT, height: 1, ..inner };
+        pages::tabs(canvas, tabs, self.page, view.words);
+        canvas.rule(Rect { y: tabs.y + 1, height: 1, ..area });
+        let used = header::HEIGHT + 2;
+        let body = Rect { y: area.y + used, height: area.height.saturating_sub(used), ..inner };
+        self.page.view(canvas, body, &sheet, view);
+    }
+
+    fn title(&self, _words: &Words) -> String {
+        self.name.clone()
+    }
+
+    fn context(&self) -> Context {
+        Context::Person
+    }
+
+    fn keys(&self) -> Vec<Hint> {
+        let always = [Action::AsOf.into(), Action::NextField.hint("file-next-page")];
+        let back = Action::Back.into();
+        if self.as_of.is_some() {
+            return vec![always[0], always[1], Action::Back.hint("file-today")];
+        }
+        let acts = [Action::Acts, Action::Choose, Action::Claim, Action::Refund, Action::Reveal];
+        acts.map(Hint::from).into_iter().chain(always).chain([back]).collect()
+    }
+
+    fn answered(&mut self, answer: &Answer, reader: &Reader) -> Step {
+        match (answer, self.look.asked.take()) {
+            (Answer::Done(_), Some(fact)) => {
+                let seconds = i64::from(reader.rules().reveal_seconds);
+                self.look.shown = Some((fact, reader.now().plus_seconds(seconds)));
+                self.read(reader);
+                Step::Stay
+            }
+            (Answer::Text(text), None) => match Date::parse(text) {
+                Ok(day) => self.show_day(day, reader),
+                Err(_) => Step::Pass,
+            },
+            _ => Step::Pass,
+        }
+    }
+
+    fn refresh(&mut self, reader: &Reader) {
+        if mark(reader, self.id) == self.trail.mark {
+            return;
+        }
+        self.read(reader);
+        let last = self.trail.records.last().map(|record| &record.actor);
+        let other = last.filter(|actor| **actor != reader.actor().login);
+        self.trail.news = other.map(|login| reader.staff_name(login));
+        if let Some(person) = reader.person(self.id) {
+            self.name.clone_from(&person.name);
+            self.alike = reader.look_alikes(person).len();
+        }
+    }
+
+    fn redraw_at(&self) -> Option<Instant> {
+        self.look.shown.map(|(_, until)| until)
+    }
+
+    fn notes(&self, words: &Words) -> Vec<String> {
+        vec![words.say("file-note-reveal").to_owned(), words.say("file-note-as-of").to_owned()]
+    }
+}

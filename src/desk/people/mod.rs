@@ -1,0 +1,41 @@
+//! People at the desk: finding one, and the person's file with all that happened.
+//!
+//! Owns search (查人), the file (个人) and its pages, the list of what may be done
+//! with a person now, and the wording of the next lawful step. Never judges what
+//! is lawful (it asks the reader), and shows numbers of persons only masked,
+//! unless the office has put the look on record.
+
+mod act_list;
+mod ask_day;
+mod file;
+mod header;
+mod next;
+mod pages;
+mod path;
+mod results;
+mod search;
+mod years;
+
+pub use next::{Next, Taker, days, next_step, queue_clause};
+
+use file::PersonFile;
+use search::Search;
+
+use super::screen::Screen;
+use crate::base::PersonId;
+use crate::office::Reader;
+
+/// A person's file.
+pub fn open_person(reader: &Reader, person: PersonId) -> Box<dyn Screen> {
+    Box::new(PersonFile::new(reader, person))
+}
+
+/// The tab 查人.
+pub fn open_search(reader: &Reader) -> Box<dyn Screen> {
+    Box::new(Search::new(reader))
+}
+
+/// The form that takes a new person into the register.
+pub fn open_register(reader: &Reader) -> Box<dyn Screen> {
+    super::acts::register(reader)
+}

@@ -1,0 +1,163 @@
+//! 身份确认: the layers as a path with who decided each and when, and the land facts.
+
+use super::nothing;
+use crate::base::{Date, Instant, Login};
+use crate::casework::{Confirmation, Step};
+use crate::desk::canvas::Canvas;
+use crate::desk::people::file::Sheet;
+use crate::desk::people::next::days;
+use crate::desk::people::path::{Layer, Path, Verdict};
+use crate::desk::screen::View;
+use crate::desk::text;
+use crate::desk::theme::Tone;
+use crate::desk::widgets::{Fact, facts, two_panes};
+use crate::policy::Rule;
+use crate::words::step_name;
+use ratatui::layout::Rect;
+
+pub(super) fn view(canvas: &mut Canvas, area: Rect, sheet: &Sheet, view: &View) {
+    let clause = |rule: Rule| [("clause", rule.clause().into())];
+    if sheet.person.confirmation == Confirmation::NotNeeded {
+        let told = view.words.say_with("confirmation-none-needed", &clause(Rule::C1));
+        return nothing(canvas, area, &told);
+    }
+    let (left, right) = layout(canvas, area);
+    match Path::of(sheet.records) {
+        Some(path) => draw_path(canvas, left, &path, sheet.day(view.now.date()), view),
+        None => {
+            let told = view.words.say_with("confirmation-none-opened", &clause(Rule::C3));
+            nothing(canvas, left, &told);
+        }
+    }
+    let land = land(sheet, view);
+    if right.y == left.y {
+        facts(canvas, right, &land);
+        return;
+    }
+    let told = land.iter().map(|fact| format!("{} {}", fact.label, fact.value));
+    let told = told.collect::<Vec<_>>().join("  ");
+    canvas.paragraph(right, &told, Tone::Muted);
+}
+
+/// The path and the land facts: beside each other where there is room, else below.
+fn layout(canvas: &mut Canvas, area: Rect) -> (Rect, Rect) {
+    const BESIDE_FROM: u16 = 98;
+    const BELOW: u16 = 2;
+    if let (left, Some(right)) = two_panes(canvas, area, 60, BESIDE_FROM) {
+        return (left, right);
+    }
+    let below = BELOW.min(area.height);
+    let path = Rect { height: area.height - below, ..area };
+    (path, Rect { y: path.bottom(), height: below, ..area })
+}
+
+fn draw_path(canvas: &mut Canvas, area: Rect, path: &Path, day: Date, view: &View) {
+    let (opener, at) = &path.opened;
+    let opened = view.words.say_with(
+        "confirmation-opened",
+        &[
+            ("case", path.case.to_string().into()),
+            ("by", view.reader.staff_name(opener).into()),
+            ("at", at.date().to_string().into()),
+        ],
+    );
+    canvas.text(area.x, area.y, area.width, &opened, Tone::Muted);
+    let waits_at = path.waits_at(day);
+    let mut y = area.y + 1;
+    for layer in &path.layers {
+        let waiting = waits_at == Some(layer.step);
+        draw_layer(canvas, Rect { y, height: 1, ..area }, layer, waiting, view);
+        y += 1;
+        for (note, tone) in notes(layer, path, day, view) {
+            let room = Rect {
+                x: area.x + 4,
+                y,
+                width: area.width.saturating_sub(4),
+                height: area.bottom().saturating_sub(y),
+            };
+            y += canvas.paragraph(room, &note, tone);
+        }
+    }
+}
+
+/// `■ 乡镇复核    李华  2020-05-04 09:00`.
+fn draw_layer(canvas: &mut Canvas, area: Rect, layer: &Layer, waiting: bool, view: &View) {
+    let names = Step::ALL.into_iter().filter(|step| step.is_confirmation());
+    let names = names.map(|step| text::width(step_name(step, view.words)));
+    let name_width = names.max().unwrap_or(0) as u16 + 5;
+    let glyphs = canvas.theme().glyphs();
+    let (sign, tone, word) = match &layer.verdict {
+        _ if waiting => (glyphs.working, Tone::Warn, "layer-waiting"),
+        None => (glyphs.open, Tone::Muted, "layer-open"),
+        Some(Verdict::Passed) => (glyphs.done, Tone::Good, "layer-passed"),
+        Some(Verdict::Returned(_)) => (glyphs.failed, Tone::Bad, "layer-returned"),
+        Some(Verdict::Rejected(_)) => (glyphs.failed, Tone::Bad, "layer-rejected"),
+    };
+    let name = format!(" {}", step_name(layer.step, view.words));
+    canvas.pieces(area.x, area.y, area.width, &[(sign, tone), (&name, Tone::Plain)]);
+    let x = area.x + name_width;
+    let room = area.right().saturating_sub(x);
+    let decided = layer.decided.as_ref().map(|by| signed(by, view)).unwrap_or_default();
+    let word = format!("{}  ", view.words.say(word));
+    canvas.pieces(x, area.y, room, &[(&word, tone), (&decided, Tone::Plain)]);
+}
+
+/// `李华  2020-05-04 09:00`.
+fn signed((by, at): &(Login, Instant), view: &View) -> String {
+    format!("{}  {} {}", view.reader.staff_name(by), at.date(), at.hour_minute())
+}
+
+/// What stands below a layer: the reason, the notice's days, the objections.
+fn notes(layer: &Layer, path: &Path, day: Date, view: &View) -> Vec<(String, Tone)> {
+    let words = view.words;
+    let mut notes = Vec::new();
+    if let Some(Verdict::Returned(reason) | Verdict::Rejected(reason)) = &layer.verdict {
+        let told = words.say_with("layer-reason", &[("reason", reason.clone().into())]);
+        notes.push((told, Tone::Bad));
+    }
+    if layer.step != Step::Notice {
+        return notes;
+    }
+    if let Some((posted, until)) = path.notice {
+        let gaps = [("posted", posted.to_string().into()), ("until", until.to_string().into())];
+        let mut told = words.say_with("layer-notice", &gaps);
+        if until > day {
+            told = format!("{told}  {}", days(day, until, words));
+        }
+        notes.push((told, Tone::Muted));
+    }
+    for (objection, reason, settled) in &path.objections {
+        let (key, tone) = match settled {
+            None => ("objection-open", Tone::Bad),
+            Some(true) => ("objection-upheld", Tone::Bad),
+            Some(false) => ("objection-dismissed", Tone::Muted),
+        };
+        let gaps = [("id", objection.to_string().into()), ("reason", reason.clone().into())];
+        notes.push((words.say_with(key, &gaps), tone));
+    }
+    notes
+}
+
+fn land(sheet: &Sheet, view: &View) -> Vec<Fact> {
+    let words = view.words;
+    let Some(land) = &sheet.person.land else {
+        return vec![
+            Fact::new(words.say("confirmation-land"), words.say("confirmation-no-land"))
+                .tone(Tone::Warn),
+        ];
+    };
+    let mu =
+        |area: crate::base::Area| words.say_with("area-mu", &[("area", area.to_string().into())]);
+    let more = land.requisitioned > land.contracted;
+    let taken_on = land.taken_on.map(|day| day.to_string());
+    vec![
+        Fact::new(words.say("label-project"), land.project.as_deref().unwrap_or("-")),
+        Fact::new(words.say("label-contracted"), mu(land.contracted)),
+        Fact::new(words.say("label-requisitioned"), mu(land.requisitioned)).tone(if more {
+            Tone::Bad
+        } else {
+            Tone::Plain
+        }),
+        Fact::new(words.say("label-taken-on"), taken_on.unwrap_or_else(|| "-".to_owned())),
+    ]
+}

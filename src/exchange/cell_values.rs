@@ -1,0 +1,204 @@
+//! From the text of one cell to a value, as offices write it; or the cause why not.
+
+use super::FaultCause;
+use super::cells::unseen;
+use super::headers::{value_key, words};
+use crate::base::{
+    Date, IdNumber, IdNumberFault, Money, Places, TownshipCode, VillageCode, fold_width,
+};
+use rust_decimal::Decimal;
+
+/// The most yuan or 亩 a cell can mean; what is above it is a slip of the keyboard,
+/// and sums of it would overflow.
+const MOST: Decimal = Decimal::from_parts(3_567_587_328, 232, 0, false, 0);
+
+/// 公民身份号码, told apart from one that a spreadsheet spoiled.
+pub(super) fn id_number(text: &str) -> Result<IdNumber, FaultCause> {
+    if is_scientific(text) {
+        return Err(FaultCause::PrecisionLost);
+    }
+    let seen: String = text.chars().filter(|ch| !unseen(*ch)).collect();
+    IdNumber::parse(&seen).map_err(|fault| match fault {
+        // A spreadsheet keeps fifteen digits and writes zeros for the rest.
+        IdNumberFault::CheckCharacter if seen.ends_with("000") => FaultCause::PrecisionLost,
+        other => other.into(),
+    })
+}
+
+/// An amount that is not negative.
+pub(super) fn money(text: &str) -> Result<Money, FaultCause> {
+    let amount = Money::parse(text)?;
+    match amount {
+        _ if amount.is_negative() => Err(FaultCause::Negative),
+        _ if amount.decimal() > MOST => Err(FaultCause::NotAnAmount),
+        _ => Ok(amount),
+    }
+}
+
+/// An area in 亩 with at most two decimals.
+pub(super) fn area(text: &str) -> Result<Decimal, FaultCause> {
+    let digits = fold_width(text).replace(',', "");
+    let digits = digits.trim_end_matches('亩').trim();
+    let area = digits.parse::<Decimal>().map_err(|_| FaultCause::NotAnArea)?.normalize();
+    match area {
+        _ if area.is_sign_negative() && !area.is_zero() => Err(FaultCause::Negative),
+        _ if area.scale() > 2 || area > MOST => Err(FaultCause::NotAnArea),
+        _ => Ok(area),
+    }
+}
+
+/// A day of the calendar.
+pub(super) fn date(text: &str) -> Result<Date, FaultCause> {
+    Date::parse(text).map_err(|_| FaultCause::NotADate)
+}
+
+/// A contribution year, `2020` or `2020年度`.
+pub(super) fn year(text: &str) -> Result<u16, FaultCause> {
+    let folded = value_key(text);
+    let year = folded.trim_end_matches('度').trim_end_matches('年').parse().ok();
+    year.filter(|year| (1990..=2100).contains(year)).ok_or(FaultCause::NotAYear)
+}
+
+/// A counting number.
+pub(super) fn count(text: &str) -> Result<u32, FaultCause> {
+    value_key(text).parse().map_err(|_| FaultCause::NotACount)
+}
+
+/// A code or number of an office: width and spaces do not belong to it.
+pub(super) fn code(text: &str) -> Result<String, FaultCause> {
+    if is_scientific(text) {
+        return Err(FaultCause::PrecisionLost);
+    }
+    Ok(fold_width(text).split_whitespace().collect())
+}
+
+/// A telephone number, as its digits.
+pub(super) fn phone(text: &str) -> Result<String, FaultCause> {
+    let bare = value_key(text);
+    let bare = bare.strip_prefix("+86").unwrap_or(&bare);
+    let digits: String = bare.chars().filter(|ch| !matches!(ch, '-' | '(' | ')')).collect();
+    digits_of(digits, 7..=12).ok_or(FaultCause::NotAPhone)
+}
+
+/// A bank account number, as its digits.
+pub(super) fn account(text: &str) -> Result<String, FaultCause> {
+    if is_scientific(text) {
+        return Err(FaultCause::PrecisionLost);
+    }
+    let bare = value_key(text).replace('-', "");
+    digits_of(bare, 8..=32).ok_or(FaultCause::NotAnAccount)
+}
+
+/// A township by any name, also with district before it and office behind it.
+pub(super) fn township(places: &Places, text: &str) -> Result<TownshipCode, FaultCause> {
+    let said = value_key(text);
+    let endings = &words().township_endings;
+    let bare =
+        endings.iter().find_map(|ending| said.strip_suffix(ending.as_str())).unwrap_or(&said);
+    let from = |(at, _): (usize, char)| places.township(&bare[at..]);
+    bare.char_indices().find_map(from).ok_or(FaultCause::UnknownTownship)
+}
+
+/// A village of a township, also with the township before it or a group behind it.
+pub(super) fn village(
+    places: &Places,
+    township: TownshipCode,
+    text: &str,
+) -> Result<VillageCode, FaultCause> {
+    let said = value_key(text);
+    let after_township = |(at, ch): (usize, char)| {
+        let end = at + ch.len_utf8();
+        (places.township(&said[..end]) == Some(township)).then(|| &said[end..])
+    };
+    let bare = said.char_indices().find_map(after_township).unwrap_or(&said);
+    let within = || {
+        let mut villages = places.villages_of(township);
+        villages.find(|(_, full)| bare.starts_with(full.as_str())).map(|(code, _)| *code)
+    };
+    places.village(township, bare).or_else(within).ok_or(FaultCause::UnknownVillage)
+}
+
+/// Whether characters were lost before the name came here.
+pub(super) fn is_garbled(name: &str) -> bool {
+    name.contains(['?', '？', '\u{fffd}', '□', '*', '＊'])
+}
+
+/// `5.30122E+17`: how spreadsheets write a number whose digits they lost.
+fn is_scientific(text: &str) -> bool {
+    let folded = value_key(text);
+    let Some((digits, power)) = folded.split_once('e') else { return false };
+    let numeric = |text: &str, marks: &[char]| {
+        text.starts_with(|ch: char| ch.is_ascii_digit() || ch == '+')
+            && text.chars().all(|ch| ch.is_ascii_digit() || marks.contains(&ch))
+    };
+    numeric(digits, &['.']) && numeric(power, &['+'])
+}
+
+fn digits_of(text: String, lengths: std::ops::RangeInclusive<usize>) -> Option<String> {
+    let digits = text.bytes().all(|b| b.is_ascii_digit());
+    (digits && lengths.contains(&text.len())).then_some(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spoiled_numbers_are_told_apart_from_wrong_ones() {
+        for text in
+            ["5.30122E+17", "5.3012219400615E17", "５.３０１２２ｅ＋１７", "530122194006158000"]
+        {
+            assert_eq!(id_number(text), Err(FaultCause::PrecisionLost), "{text}");
+        }
+        assert_eq!(id_number("530122194006158261"), Err(FaultCause::IdCheckCharacter));
+        assert_eq!(id_number("53012219400615826"), Err(FaultCause::IdShape));
+        assert_eq!(id_number("53012219401315826X"), Err(FaultCause::IdBirthDate));
+        assert!(id_number("\u{202d}5301221940061\u{200b}5826x\u{202c}").is_ok());
+        assert_eq!(account("6.21700273506129E+18"), Err(FaultCause::PrecisionLost));
+    }
+
+    #[test]
+    fn amounts_and_areas_have_bounds() {
+        assert_eq!(money("￥1,234.5"), Ok(Money::fen(123_450)));
+        assert_eq!(money("-1"), Err(FaultCause::Negative));
+        assert_eq!(money("0.005"), Err(FaultCause::PartsOfFen));
+        assert_eq!(money("79228162514264337593543950335"), Err(FaultCause::NotAnAmount));
+        assert_eq!(money("待核"), Err(FaultCause::NotAnAmount));
+        assert_eq!(money("1,000,000,000,000"), Ok(Money::yuan(1_000_000_000_000)));
+        assert_eq!(money("1000000000000.01"), Err(FaultCause::NotAnAmount));
+        assert_eq!(area("１,234.50 亩"), Ok(Decimal::new(12345, 1)));
+        assert_eq!(area("0.125"), Err(FaultCause::NotAnArea));
+        assert_eq!(area("-0.5"), Err(FaultCause::Negative));
+        assert_eq!(area("约3"), Err(FaultCause::NotAnArea));
+    }
+
+    #[test]
+    fn numbers_of_phones_accounts_and_years_are_read_by_their_digits() {
+        assert_eq!(phone("0871-6779 1234"), Ok("087167791234".into()));
+        assert_eq!(phone("+86 13888888888"), Ok("13888888888".into()));
+        assert_eq!(phone("13888888888/13999999999"), Err(FaultCause::NotAPhone));
+        assert_eq!(account("6217 0027 3506 1294 149"), Ok("6217002735061294149".into()));
+        assert_eq!(account("农行"), Err(FaultCause::NotAnAccount));
+        assert_eq!((year("２０２０年度"), year("2020年")), (Ok(2020), Ok(2020)));
+        assert_eq!(year("20"), Err(FaultCause::NotAYear));
+        assert_eq!(count("1.5"), Err(FaultCause::NotACount));
+    }
+
+    #[test]
+    fn places_are_found_with_what_offices_write_around_them() {
+        let places = Places::district();
+        let kunyang = TownshipCode(530_115_001);
+        for text in ["昆阳街道", "昆 阳街道办事处", "云南省昆明市晋宁区昆阳街道", "530115001"]
+        {
+            assert_eq!(township(&places, text), Ok(kunyang), "{text}");
+        }
+        assert_eq!(township(&places, "晋城镇"), Ok(TownshipCode(530_115_003)));
+        assert_eq!(township(&places, "呈贡街道"), Err(FaultCause::UnknownTownship));
+        let hanying = VillageCode(530_115_001_204);
+        for text in ["汉营村委会", "汉营", "昆阳街道汉营村委会", "汉营村委会三组"]
+        {
+            assert_eq!(village(&places, kunyang, text), Ok(hanying), "{text}");
+        }
+        assert_eq!(village(&places, kunyang, "大汉营"), Err(FaultCause::UnknownVillage));
+    }
+}

@@ -1,0 +1,323 @@
+//! What can be wrong with a file, a line, or a cell, as facts; `words` puts them
+//! into sentences.
+
+use super::table::{Cell, Column, ColumnKind, Table};
+use super::{Cells, Roster, RosterKind};
+use crate::base::{IdNumberFault, MoneyFault, mask_tail};
+use serde::{Deserialize, Serialize};
+use std::fmt;
+use std::path::PathBuf;
+
+/// Why one cell, or one line, could not be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum FaultCause {
+    /// Nothing stands where every line must say something.
+    Missing,
+    /// Neither 15 digits nor 18 characters of GB 11643.
+    IdShape,
+    /// No day of the calendar inside an identity number.
+    IdBirthDate,
+    /// The check character of an identity number does not match.
+    IdCheckCharacter,
+    /// A spreadsheet kept a long number as a number and lost its last digits.
+    PrecisionLost,
+    /// Not an amount in any form offices use.
+    NotAnAmount,
+    /// An amount with parts of a fen.
+    PartsOfFen,
+    /// An amount or area below zero.
+    Negative,
+    /// Not an area in 亩 with at most two decimals.
+    NotAnArea,
+    /// Not a day of the calendar.
+    NotADate,
+    /// Not a year between 1990 and 2100.
+    NotAYear,
+    /// Not a counting number.
+    NotACount,
+    /// No township of the district.
+    UnknownTownship,
+    /// No village of the township the line names.
+    UnknownVillage,
+    /// None of the values known for this column.
+    UnknownValue,
+    /// Not a telephone number.
+    NotAPhone,
+    /// Not a bank account number.
+    NotAnAccount,
+    /// Characters were lost before the file came here (`?`, `\u{fffd}`).
+    Garbled,
+    /// Longer than any such text can be.
+    TooLong,
+    /// More filled cells than there are headings: a comma too many has shifted them.
+    TooManyCells,
+}
+
+impl FaultCause {
+    /// Every cause there is.
+    pub const ALL: [Self; 20] = [
+        Self::Missing,
+        Self::IdShape,
+        Self::IdBirthDate,
+        Self::IdCheckCharacter,
+        Self::PrecisionLost,
+        Self::NotAnAmount,
+        Self::PartsOfFen,
+        Self::Negative,
+        Self::NotAnArea,
+        Self::NotADate,
+        Self::NotAYear,
+        Self::NotACount,
+        Self::UnknownTownship,
+        Self::UnknownVillage,
+        Self::UnknownValue,
+        Self::NotAPhone,
+        Self::NotAnAccount,
+        Self::Garbled,
+        Self::TooLong,
+        Self::TooManyCells,
+    ];
+
+    /// The code under which the cause is worded and counted, `id-check-character`.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Missing => "missing",
+            Self::IdShape => "id-shape",
+            Self::IdBirthDate => "id-birth-date",
+            Self::IdCheckCharacter => "id-check-character",
+            Self::PrecisionLost => "precision-lost",
+            Self::NotAnAmount => "not-an-amount",
+            Self::PartsOfFen => "parts-of-fen",
+            Self::Negative => "negative",
+            Self::NotAnArea => "not-an-area",
+            Self::NotADate => "not-a-date",
+            Self::NotAYear => "not-a-year",
+            Self::NotACount => "not-a-count",
+            Self::UnknownTownship => "unknown-township",
+            Self::UnknownVillage => "unknown-village",
+            Self::UnknownValue => "unknown-value",
+            Self::NotAPhone => "not-a-phone",
+            Self::NotAnAccount => "not-an-account",
+            Self::Garbled => "garbled",
+            Self::TooLong => "too-long",
+            Self::TooManyCells => "too-many-cells",
+        }
+    }
+}
+
+impl From<IdNumberFault> for FaultCause {
+    fn from(fault: IdNumberFault) -> Self {
+        match fault {
+            IdNumberFault::Shape => Self::IdShape,
+            IdNumberFault::BirthDate => Self::IdBirthDate,
+            IdNumberFault::CheckCharacter => Self::IdCheckCharacter,
+        }
+    }
+}
+
+impl From<MoneyFault> for FaultCause {
+    fn from(fault: MoneyFault) -> Self {
+        match fault {
+            MoneyFault::Unreadable => Self::NotAnAmount,
+            MoneyFault::PartsOfFen => Self::PartsOfFen,
+        }
+    }
+}
+
+/// One thing wrong with one line, by the names a person finds it under in the file.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LineFault {
+    /// Line of a CSV file or row of a sheet, counted from 1.
+    pub line: u32,
+    /// The heading as the file has it; empty where the whole line is meant.
+    pub column: String,
+    /// Our key of the column, `id_number`; empty where the whole line is meant.
+    pub field: String,
+    /// What stands there. Personal data.
+    pub content: String,
+    /// What is wrong with it.
+    pub cause: FaultCause,
+    /// Whether the line could not be read because of it.
+    pub fatal: bool,
+}
+
+/// The content is masked: it is personal data.
+impl fmt::Debug for LineFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { line, column, content, cause, .. } = self;
+        write!(f, "line {line}, {column}: {} ({})", mask_tail(content, 0), cause.code())
+    }
+}
+
+/// What a person should know of a roster that was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RosterNotice {
+    /// The total line counts another number of lines than there are.
+    TotalDiffers {
+        /// The total's line.
+        line: u32,
+        /// What it says.
+        said: u64,
+        /// The lines there are.
+        found: u64,
+    },
+    /// A line that fills none of the roster's columns: a signature, a remark.
+    BesideTheTable {
+        /// The line.
+        line: u32,
+        /// What it says.
+        cells: Cells,
+    },
+    /// Another sheet has the same headings and was not read.
+    OtherSheet {
+        /// The sheet's name.
+        sheet: String,
+    },
+    /// A second column of the same meaning, which was not read.
+    SecondColumn {
+        /// Its heading.
+        heading: String,
+    },
+}
+
+/// Why a file was refused whole.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum RosterRefusal {
+    /// The file could not be opened or read.
+    #[error("{path}: {cause}; check the path and the permissions")]
+    Unreadable {
+        /// Where it was looked for.
+        path: PathBuf,
+        /// What the system says.
+        cause: std::io::ErrorKind,
+    },
+    /// Nothing is in it.
+    #[error("the file is empty")]
+    Empty,
+    /// Larger than any roster, packed or unpacked.
+    #[error("larger than {limit} bytes, or unpacks to far more than a roster holds; split it")]
+    TooLarge {
+        /// The most that is read, in bytes.
+        limit: u64,
+    },
+    /// More lines, columns or text in a cell than a roster has.
+    #[error("line {line}: more lines, columns or text in a cell than a roster has")]
+    TooMuch {
+        /// Where it became too much.
+        line: u32,
+    },
+    /// An old `.xls`, a WPS `.et`, or a workbook with a password.
+    #[error("an old .xls or .et workbook, or one with a password; save it as .xlsx without one")]
+    OldWorkbook,
+    /// A workbook that cannot be read to its end.
+    #[error("the workbook is damaged; open it in a spreadsheet program and save it again")]
+    Damaged,
+    /// A quotation mark opens a cell and swallows the lines after it.
+    #[error("line {line}: a quotation mark is not closed; remove it or double it")]
+    OpenQuote {
+        /// The line it opens on.
+        line: u32,
+    },
+    /// Amounts or areas in another unit than 元 and 亩.
+    #[error("line {line}: in units of {unit}; send it in yuan and mu")]
+    ForeignUnit {
+        /// The title, unit or heading line.
+        line: u32,
+        /// The unit it names.
+        unit: String,
+    },
+    /// It is another kind of roster than it is said to be.
+    #[error("not a {asked} roster: by its headings it is {found}; import it as {found}")]
+    LooksLike {
+        /// What it is said to be.
+        asked: RosterKind,
+        /// What it looks like.
+        found: RosterKind,
+    },
+    /// It has some of the headings, but not all that are needed.
+    #[error("line {line}: not a {asked} roster without the columns {}", missing.join(", "))]
+    MissingColumns {
+        /// What it is said to be.
+        asked: RosterKind,
+        /// The line that comes nearest to a heading line.
+        line: u32,
+        /// Our headings for what is missing.
+        missing: Vec<String>,
+    },
+    /// No line of it looks like the heading line of any roster.
+    #[error("not a {asked} roster: no heading line of any roster in its first lines")]
+    NoHeadings {
+        /// What it is said to be.
+        asked: RosterKind,
+    },
+    /// Headings and nothing below them.
+    #[error("a {asked} roster without a single line")]
+    NoLines {
+        /// What it is said to be.
+        asked: RosterKind,
+    },
+}
+
+/// A roster's faults as a table to send back to the office that made it; the
+/// headings, for file, sheet, line, column, content and cause, and the words for a
+/// cause are the caller's.
+pub fn fault_table(
+    title: &str,
+    headings: [&str; 6],
+    roster: &Roster,
+    say: impl Fn(FaultCause) -> String,
+) -> Table {
+    const KEYS: [&str; 6] = ["file", "sheet", "line", "column", "content", "cause"];
+    let columns = KEYS.iter().zip(headings).map(|(key, heading)| Column {
+        key,
+        heading: heading.to_owned(),
+        kind: if *key == "line" { ColumnKind::Count } else { ColumnKind::Text },
+    });
+    let row = |fault: &LineFault| {
+        vec![
+            Cell::text(&roster.file_name),
+            roster.sheet.as_deref().map_or(Cell::Empty, Cell::text),
+            Cell::Count(i64::from(fault.line)),
+            Cell::text(&fault.column),
+            Cell::text(&fault.content),
+            Cell::Text(say(fault.cause)),
+        ]
+    };
+    Table {
+        title: title.to_owned(),
+        columns: columns.collect(),
+        rows: roster.faults.iter().map(row).collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::HashSet;
+
+    #[test]
+    fn every_cause_has_its_own_code_and_keeps_it_in_files() {
+        let codes: HashSet<&str> = FaultCause::ALL.iter().map(|cause| cause.code()).collect();
+        assert_eq!(codes.len(), FaultCause::ALL.len());
+        for cause in FaultCause::ALL {
+            let stored = serde_json::to_string(&cause).expect("a cause");
+            assert_eq!(stored, format!("\"{}\"", cause.code()));
+        }
+    }
+
+    #[test]
+    fn debug_output_masks_what_stood_in_the_cell() {
+        let fault = LineFault {
+            line: 4,
+            column: "身份证号".into(),
+            field: "id_number".into(),
+            content: "53012219400615826X".into(),
+            cause: FaultCause::IdCheckCharacter,
+            fatal: true,
+        };
+        let shown = format!("{fault:?}");
+        assert!(shown.contains("line 4, 身份证号") && shown.contains("id-check-character"));
+        assert!(!shown.contains("5301"));
+    }
+}

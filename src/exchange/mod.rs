@@ -1,0 +1,44 @@
+//! What comes in as files and what goes out as files: rosters of every kind from
+//! CSV and XLSX, tables to CSV, XLSX and JSON lines, and made-up rosters for
+//! practice and tests. It keeps what a line said beside what was read from it and
+//! names every fault by line, column and cause. The names offices give to columns
+//! are data (`data/rosters/`).
+//!
+//! It never decides anything about a person, never asks a clock, and never drops
+//! a line without saying so.
+
+mod cell_values;
+mod cells;
+mod fault;
+mod headers;
+mod intake;
+mod kind;
+mod layout;
+mod line_reader;
+mod made_up;
+mod roster;
+mod row;
+mod row_readers;
+mod sheet;
+mod table;
+mod text;
+mod write_csv;
+mod write_jsonl;
+mod write_xlsx;
+
+pub use cells::Cells;
+pub use fault::{FaultCause, LineFault, RosterNotice, RosterRefusal, fault_table};
+pub use intake::{Intake, RefusedLine, take_in};
+pub use kind::RosterKind;
+pub use line_reader::LineReader;
+pub use made_up::MadeUp;
+pub use roster::{Line, Roster, Unread, read, read_file};
+pub use row::{
+    AllocationRow, AllocationSubject, BankOutcome, BankResultRow, CandidateCohort, CandidateRow,
+    ChoiceRow, ChosenScheme, ContributionRow, EmployeeRow, EmployeeStanding, HouseholdRow,
+    HouseholdStanding, LegacyRow, PaidScheme, ProjectRow, ResidentRow, ResidentStanding, Row,
+};
+pub use table::{Cell, Column, ColumnKind, Table, WriteFault, write_table};
+
+#[cfg(test)]
+mod tests;

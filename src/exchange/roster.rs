@@ -1,0 +1,264 @@
+//! A roster file read: which lines could be read, which could not, and why.
+
+use super::cells::{Cells, RawRow, plain};
+use super::headers::{value_key, words};
+use super::layout::{self, Layout, TOP_ROWS};
+use super::sheet::Book;
+use super::{LineFault, LineReader, RosterKind, RosterNotice, RosterRefusal, Row, text};
+use sm3::{Digest, Sm3};
+use std::fmt::Write;
+use std::path::Path;
+
+/// A roster file, line by line as it arrived and as it was read.
+pub struct Roster {
+    /// What it is about.
+    pub kind: RosterKind,
+    /// The file's name without its folder.
+    pub file_name: String,
+    /// SM3 (GB/T 32905) of the file's bytes in hex: the same file again has the same.
+    pub digest: String,
+    /// The sheet, where the file is a workbook.
+    pub sheet: Option<String>,
+    /// The lines that could be read, in the file's order.
+    pub lines: Vec<Line>,
+    /// The lines that could not, kept for mending.
+    pub unread: Vec<Unread>,
+    /// Everything wrong with any line, in the file's order.
+    pub faults: Vec<LineFault>,
+    /// What a person should know of the file as a whole.
+    pub notices: Vec<RosterNotice>,
+    reader: LineReader,
+}
+
+/// A line that could be read.
+#[derive(Debug)]
+pub struct Line {
+    /// Line of a CSV file or row of a sheet, counted from 1.
+    pub number: u32,
+    /// Its cells as they arrived.
+    pub cells: Cells,
+    /// What they say.
+    pub row: Row,
+}
+
+/// A line that could not be read; [`Roster::faults_of`] tells why.
+#[derive(Debug)]
+pub struct Unread {
+    /// Line of a CSV file or row of a sheet, counted from 1.
+    pub number: u32,
+    /// Its cells as they arrived.
+    pub cells: Cells,
+}
+
+/// The largest file that is read, in bytes.
+pub(super) const MAX_FILE: u64 = 256 << 20;
+/// The most rows of one sheet or file.
+pub(super) const MAX_LINES: usize = 2_000_000;
+/// The most columns.
+pub(super) const MAX_COLUMNS: usize = 512;
+/// The longest cell in bytes; a spreadsheet's holds 32,767 characters.
+pub(super) const MAX_CELL: usize = 3 * 32_767;
+
+/// Reads a roster from a file; see [`read`].
+pub fn read_file(kind: RosterKind, path: &Path) -> Result<Roster, RosterRefusal> {
+    let unreadable = |fault: std::io::Error| RosterRefusal::Unreadable {
+        path: path.into(),
+        cause: fault.kind(),
+    };
+    if std::fs::metadata(path).map_err(unreadable)?.len() > MAX_FILE {
+        return Err(RosterRefusal::TooLarge { limit: MAX_FILE });
+    }
+    let bytes = std::fs::read(path).map_err(unreadable)?;
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    read(kind, &name, &bytes)
+}
+
+/// Reads a roster of a kind from the bytes of a CSV or XLSX file. A file that is not
+/// that roster is refused whole; a line that cannot be read is kept aside.
+pub fn read(kind: RosterKind, file_name: &str, bytes: &[u8]) -> Result<Roster, RosterRefusal> {
+    let source = match bytes {
+        [] => return Err(RosterRefusal::Empty),
+        _ if bytes.len() as u64 > MAX_FILE => {
+            return Err(RosterRefusal::TooLarge { limit: MAX_FILE });
+        }
+        // A compound file: an old workbook, or a new one with a password.
+        [0xD0, 0xCF, 0x11, 0xE0, ..] => return Err(RosterRefusal::OldWorkbook),
+        [b'P', b'K', 3, 4, ..] => from_book(kind, bytes)?,
+        _ => from_text(kind, bytes)?,
+    };
+    layout::check_units(&source.rows[..source.layout.below])?;
+    let mut roster = Roster {
+        kind,
+        file_name: file_name.to_owned(),
+        digest: hex(&Sm3::digest(bytes)),
+        sheet: source.sheet,
+        lines: Vec::new(),
+        unread: Vec::new(),
+        faults: Vec::new(),
+        notices: source.notices,
+        reader: LineReader::new(kind, source.layout.headings),
+    };
+    roster.note_second_columns();
+    for row in source.rows.into_iter().skip(source.layout.below) {
+        roster.take(row);
+    }
+    if roster.lines.is_empty() && roster.unread.is_empty() {
+        return Err(RosterRefusal::NoLines { asked: kind });
+    }
+    Ok(roster)
+}
+
+/// A file's rows, and where among them the headings are.
+struct Source {
+    sheet: Option<String>,
+    rows: Vec<RawRow>,
+    layout: Layout,
+    notices: Vec<RosterNotice>,
+}
+
+fn from_text(kind: RosterKind, bytes: &[u8]) -> Result<Source, RosterRefusal> {
+    let rows = text::rows(bytes)?;
+    match Layout::find(kind, &rows) {
+        Some(layout) => Ok(Source { sheet: None, rows, layout, notices: Vec::new() }),
+        None => Err(layout::refuse(kind, &[rows])),
+    }
+}
+
+/// The first sheet that has the headings; others that have them are named.
+fn from_book(kind: RosterKind, bytes: &[u8]) -> Result<Source, RosterRefusal> {
+    let mut book = Book::open(bytes)?;
+    let sheets = book.sheets();
+    let tops: Vec<Vec<RawRow>> =
+        sheets.iter().map(|sheet| book.rows(sheet, TOP_ROWS)).collect::<Result<_, _>>()?;
+    let found = tops.iter().map(|rows| Layout::find(kind, rows));
+    let mut found = sheets.into_iter().zip(found).filter_map(|(s, layout)| Some((s, layout?)));
+    let Some((sheet, layout)) = found.next() else { return Err(layout::refuse(kind, &tops)) };
+    let notices = found.map(|(sheet, _)| RosterNotice::OtherSheet { sheet }).collect();
+    let rows = book.rows(&sheet, usize::MAX)?;
+    Ok(Source { rows, layout, notices, sheet: Some(sheet) })
+}
+
+impl Roster {
+    /// What a line's cell says under one of our keys; empty where the file has no
+    /// such column.
+    pub fn said<'a>(&self, cells: &'a Cells, key: &str) -> &'a str {
+        self.reader.column_of(key).map_or("", |at| plain(cells.get(at)))
+    }
+
+    /// The faults of one line.
+    pub fn faults_of(&self, line: u32) -> &[LineFault] {
+        let from = self.faults.partition_point(|fault| fault.line < line);
+        let to = self.faults.partition_point(|fault| fault.line <= line);
+        &self.faults[from..to]
+    }
+
+    /// What reads this roster's lines: a line kept aside can be read again, mended.
+    pub fn reader(&self) -> &LineReader {
+        &self.reader
+    }
+
+    fn note_second_columns(&mut self) {
+        let headings = self.reader.headings();
+        let (_, second) = layout::columns(self.kind, headings);
+        let notice = |at: usize| RosterNotice::SecondColumn { heading: headings[at].clone() };
+        self.notices.extend(second.into_iter().map(notice));
+    }
+
+    fn take(&mut self, raw: RawRow) {
+        let RawRow { number, cells } = raw;
+        match Standing::of(&cells, &self.reader) {
+            Standing::Idle => {}
+            Standing::Total(said) => self.check_total(number, said),
+            Standing::Beside => {
+                self.notices.push(RosterNotice::BesideTheTable { line: number, cells })
+            }
+            Standing::Data => {
+                let (row, faults) = self.reader.read(number, &cells);
+                self.faults.extend(faults);
+                match row {
+                    Some(row) => self.lines.push(Line { number, cells, row }),
+                    None => self.unread.push(Unread { number, cells }),
+                }
+            }
+        }
+    }
+
+    /// A total that counts other lines than there are means that lines were lost.
+    fn check_total(&mut self, line: u32, said: Option<u64>) {
+        let found = (self.lines.len() + self.unread.len()) as u64;
+        if let Some(said) = said.filter(|said| *said != found) {
+            self.notices.push(RosterNotice::TotalDiffers { line, said, found });
+        }
+    }
+}
+
+/// What a row below the headings is.
+enum Standing {
+    /// A line of the roster.
+    Data,
+    /// A total, with the number of lines it counts where it counts them all.
+    Total(Option<u64>),
+    /// The headings again, a unit line, or a prepared line nobody filled in.
+    Idle,
+    /// A signature or remark.
+    Beside,
+}
+
+impl Standing {
+    fn of(cells: &Cells, reader: &LineReader) -> Self {
+        let first = cells.iter().map(value_key).find(|text| !text.is_empty()).unwrap_or_default();
+        if let Some(total) = words().totals.iter().find(|word| is_total(&first, word)) {
+            let whole = !words().parts.contains(total);
+            return Self::Total(cells.iter().find_map(counted).filter(|_| whole));
+        }
+        if signed(&first) {
+            return Self::Beside;
+        }
+        if reader.is_heading_again(cells) || cells.iter().all(is_unit) {
+            return Self::Idle;
+        }
+        if reader.fills_any(cells) {
+            return Self::Data;
+        }
+        let number = |cell: &str| value_key(cell).chars().all(|ch| ch.is_ascii_digit());
+        if cells.iter().all(number) { Self::Idle } else { Self::Beside }
+    }
+}
+
+/// `合计`, `合计：`, `合计31895人`, `合计（人）`, but not a word that goes on.
+fn is_total(first: &str, word: &str) -> bool {
+    let goes_on = |ch: char| ch.is_alphabetic() && !words().counters.contains(&ch.to_string());
+    first.strip_prefix(word).is_some_and(|rest| !rest.chars().next().is_some_and(goes_on))
+}
+
+/// `制表人：`: a word of those who sign, and a colon.
+fn signed(first: &str) -> bool {
+    let before = first.split_once(':').map(|(before, _)| before);
+    before.is_some_and(|before| words().signatures.iter().any(|word| word == before))
+}
+
+/// A cell of a unit line is empty or holds a unit only.
+fn is_unit(cell: &str) -> bool {
+    let text = value_key(cell);
+    let bare = text.trim_matches(['(', ')']);
+    bare.is_empty() || words().heading_notes.iter().any(|note| note == bare)
+}
+
+/// The number in `31895人` or `合计：31,895 人`.
+fn counted(cell: &str) -> Option<u64> {
+    let text = value_key(cell);
+    let before = words()
+        .counters
+        .iter()
+        .find_map(|word| text.trim_end_matches(')').strip_suffix(word.as_str()))?;
+    let digit = |ch: char| ch.is_ascii_digit() || ch == ',';
+    let digits = &before[before.trim_end_matches(digit).len()..];
+    digits.replace(',', "").parse().ok()
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::with_capacity(64), |mut out, byte| {
+        let _infallible = write!(out, "{byte:02x}");
+        out
+    })
+}

@@ -1,0 +1,235 @@
+//! One reader for each kind of line. Every cell is taken before the row is made,
+//! so that all faults of a line are listed at once.
+
+use super::cell_values as value;
+use super::line_reader::Fields;
+use super::{
+    AllocationRow, AllocationSubject, BankOutcome, BankResultRow, CandidateCohort, CandidateRow,
+    ChoiceRow, ChosenScheme, ContributionRow, EmployeeRow, EmployeeStanding, FaultCause,
+    HouseholdRow, HouseholdStanding, LegacyRow, PaidScheme, ProjectRow, ResidentRow,
+    ResidentStanding, RosterKind, Row,
+};
+use crate::base::Money;
+
+/// The row of a line, where everything it needs could be read.
+pub(super) fn read(fields: &mut Fields<'_>) -> Option<Row> {
+    match fields.reader.kind {
+        RosterKind::Legacy => legacy(fields).map(Row::Legacy),
+        RosterKind::Resident => resident(fields).map(Row::Resident),
+        RosterKind::Employee => employee(fields).map(Row::Employee),
+        RosterKind::Household => household(fields).map(Row::Household),
+        RosterKind::Candidates => candidate(fields).map(Row::Candidate),
+        RosterKind::Choices => choice(fields).map(Row::Choice),
+        RosterKind::Contributions => contribution(fields).map(Row::Contribution),
+        RosterKind::Projects => project(fields).map(Row::Project),
+        RosterKind::Allocations => allocation(fields).map(Row::Allocation),
+        RosterKind::BankResult => bank_result(fields).map(Row::BankResult),
+    }
+}
+
+fn legacy(f: &mut Fields<'_>) -> Option<LegacyRow> {
+    let name = f.name("name");
+    let id_number = f.take("id_number", value::id_number);
+    let township = f.township();
+    let village = f.village(township);
+    let legacy_no = f.take("legacy_no", value::code);
+    let balance = f.take("balance", value::money);
+    let subsidy_enjoyed = f.take("subsidy_enjoyed", value::money);
+    let drawing = f.value("drawing", &[("yes", true), ("no", false)]);
+    let monthly = monthly(f, drawing);
+    let phone = f.take("phone", value::phone);
+    let bank_account = f.take("bank_account", value::account);
+    Some(LegacyRow {
+        name: name?,
+        id_number: id_number?,
+        township: township?,
+        village,
+        legacy_no: legacy_no?,
+        balance: balance?,
+        subsidy_enjoyed: subsidy_enjoyed?,
+        drawing: drawing?,
+        monthly,
+        phone,
+        bank_account,
+    })
+}
+
+fn resident(f: &mut Fields<'_>) -> Option<ResidentRow> {
+    let name = f.name("name");
+    let id_number = f.take("id_number", value::id_number);
+    let township = f.township();
+    let standing = f.value(
+        "standing",
+        &[
+            ("contributing", ResidentStanding::Contributing),
+            ("drawing", ResidentStanding::Drawing),
+            ("terminated", ResidentStanding::Terminated),
+        ],
+    );
+    let balance = f.take("balance", value::money);
+    let monthly = monthly(f, standing.map(|standing| standing == ResidentStanding::Drawing));
+    Some(ResidentRow {
+        name: name?,
+        id_number: id_number?,
+        township,
+        standing: standing?,
+        balance: balance?,
+        monthly,
+    })
+}
+
+/// The monthly amount: nothing may stand there for those who draw nothing.
+fn monthly(f: &mut Fields<'_>, drawing: Option<bool>) -> Money {
+    if drawing == Some(true) && f.says_nothing("monthly") {
+        f.fault("monthly", FaultCause::Missing, true);
+    }
+    f.take("monthly", value::money).unwrap_or_default()
+}
+
+fn employee(f: &mut Fields<'_>) -> Option<EmployeeRow> {
+    let name = f.name("name");
+    let id_number = f.take("id_number", value::id_number);
+    let standing = f.value(
+        "standing",
+        &[
+            ("contributing", EmployeeStanding::Contributing),
+            ("interrupted", EmployeeStanding::Interrupted),
+            ("drawing", EmployeeStanding::Drawing),
+            ("terminated", EmployeeStanding::Terminated),
+        ],
+    );
+    let employer = f.text("employer");
+    Some(EmployeeRow { name: name?, id_number: id_number?, standing: standing?, employer })
+}
+
+fn household(f: &mut Fields<'_>) -> Option<HouseholdRow> {
+    let id_number = f.take("id_number", value::id_number);
+    let name = f.name("name");
+    let standing = f.value(
+        "standing",
+        &[
+            ("normal", HouseholdStanding::Normal),
+            ("deceased", HouseholdStanding::Deceased),
+            ("moved_out", HouseholdStanding::MovedOut),
+        ],
+    );
+    let since = f.take("since", value::date);
+    Some(HouseholdRow { id_number: id_number?, name: name?, standing: standing?, since })
+}
+
+fn candidate(f: &mut Fields<'_>) -> Option<CandidateRow> {
+    let name = f.name("name");
+    let id_number = f.take("id_number", value::id_number);
+    let township = f.township();
+    let village = f.village(township);
+    let cohorts = [("existing", CandidateCohort::Existing), ("new", CandidateCohort::New)];
+    let cohort = f.value("cohort", &cohorts);
+    let project_no = f.take("project_no", value::code);
+    let contracted_area = f.take("contracted_area", value::area);
+    let requisitioned_area = f.take("requisitioned_area", value::area);
+    let requisitioned_on = f.take("requisitioned_on", value::date);
+    let phone = f.take("phone", value::phone);
+    let bank_account = f.take("bank_account", value::account);
+    Some(CandidateRow {
+        name: name?,
+        id_number: id_number?,
+        township: township?,
+        village,
+        cohort: cohort?,
+        project_no,
+        contracted_area,
+        requisitioned_area: requisitioned_area?,
+        requisitioned_on,
+        phone,
+        bank_account,
+    })
+}
+
+fn choice(f: &mut Fields<'_>) -> Option<ChoiceRow> {
+    let id_number = f.take("id_number", value::id_number);
+    let name = f.name("name");
+    let choice = f.value(
+        "choice",
+        &[
+            ("resident", ChosenScheme::Resident),
+            ("employee", ChosenScheme::Employee),
+            ("neither", ChosenScheme::Neither),
+        ],
+    );
+    let chosen_on = f.take("chosen_on", value::date);
+    Some(ChoiceRow { id_number: id_number?, name: name?, choice: choice?, chosen_on: chosen_on? })
+}
+
+fn contribution(f: &mut Fields<'_>) -> Option<ContributionRow> {
+    let id_number = f.take("id_number", value::id_number);
+    let name = f.name("name");
+    let schemes = [("resident", PaidScheme::Resident), ("employee", PaidScheme::Employee)];
+    let scheme = f.value("scheme", &schemes);
+    let year = f.take("year", value::year);
+    let amount = f.take("amount", value::money);
+    let paid_on = f.take("paid_on", value::date);
+    let voucher = f.take("voucher", value::code);
+    Some(ContributionRow {
+        id_number: id_number?,
+        name: name?,
+        scheme: scheme?,
+        year: year?,
+        amount: amount?,
+        paid_on,
+        voucher,
+    })
+}
+
+fn project(f: &mut Fields<'_>) -> Option<ProjectRow> {
+    let project_no = f.take("project_no", value::code);
+    let project_name = f.text("project_name");
+    let township = f.township();
+    let area = f.take("area", value::area);
+    let levy_due = f.take("levy_due", value::money);
+    let levy_paid = f.take("levy_paid", value::money);
+    let due_on = f.take("due_on", value::date);
+    Some(ProjectRow {
+        project_no: project_no?,
+        project_name: project_name?,
+        township: township?,
+        area: area?,
+        levy_due: levy_due?,
+        levy_paid: levy_paid?,
+        due_on: due_on?,
+    })
+}
+
+fn allocation(f: &mut Fields<'_>) -> Option<AllocationRow> {
+    let date = f.take("date", value::date);
+    let subject = f.value(
+        "subject",
+        &[
+            ("fiscal_subsidy", AllocationSubject::FiscalSubsidy),
+            ("levy", AllocationSubject::Levy),
+            ("risk_reserve", AllocationSubject::RiskReserve),
+        ],
+    );
+    let amount = f.take("amount", value::money);
+    let memo = f.text("memo");
+    Some(AllocationRow { date: date?, subject: subject?, amount: amount?, memo })
+}
+
+fn bank_result(f: &mut Fields<'_>) -> Option<BankResultRow> {
+    let batch = f.take("batch", value::code);
+    let line = f.take("line", value::count);
+    let account = f.take("account", value::account);
+    let holder = f.name("holder");
+    let amount = f.take("amount", value::money);
+    let outcomes = [("paid", BankOutcome::Paid), ("failed", BankOutcome::Failed)];
+    let outcome = f.value("outcome", &outcomes);
+    let cause = f.text("cause");
+    Some(BankResultRow {
+        batch: batch?,
+        line: line?,
+        account: account?,
+        holder: holder?,
+        amount: amount?,
+        outcome: outcome?,
+        cause,
+    })
+}

@@ -1,0 +1,20 @@
+//! Tests of the room as a whole.
+
+mod fuzz;
+mod made_up;
+mod reading;
+mod refusing;
+mod workbooks;
+mod writing;
+
+use super::*;
+
+/// Reads a CSV text as a roster.
+fn read_text(kind: RosterKind, text: &str) -> Result<Roster, RosterRefusal> {
+    read(kind, "名册.csv", text.as_bytes())
+}
+
+/// The lines' numbers and the causes of everything wrong with them.
+fn causes(roster: &Roster) -> Vec<(u32, &str, FaultCause)> {
+    roster.faults.iter().map(|fault| (fault.line, fault.field.as_str(), fault.cause)).collect()
+}

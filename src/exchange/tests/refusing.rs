@@ -1,0 +1,43 @@
+//! Files refused whole, and what they are told to be instead.
+
+use super::*;
+use std::path::Path;
+
+fn refused(kind: RosterKind, bytes: &[u8]) -> RosterRefusal {
+    read(kind, "名册", bytes).err().expect("refused")
+}
+
+const HOUSEHOLD: &str = "姓名,身份证号,户口状态\n张三,53012219400615826X,正常\n";
+
+#[test]
+fn a_file_that_is_another_roster_is_called_what_it_is() {
+    for asked in RosterKind::ALL.into_iter().filter(|kind| *kind != RosterKind::Household) {
+        let found = RosterKind::Household;
+        let refusal = refused(asked, HOUSEHOLD.as_bytes());
+        assert_eq!(refusal, RosterRefusal::LooksLike { asked, found });
+        assert!(refusal.to_string().contains("import it as household"));
+    }
+}
+
+#[test]
+fn files_that_are_no_roster_say_why() {
+    let asked = RosterKind::Household;
+    assert_eq!(refused(asked, b""), RosterRefusal::Empty);
+    assert_eq!(refused(asked, b"hello"), RosterRefusal::NoHeadings { asked });
+    assert_eq!(refused(asked, b"\xD0\xCF\x11\xE0\xA1\xB1"), RosterRefusal::OldWorkbook);
+    assert_eq!(refused(asked, b"PK\x03\x04 and no more"), RosterRefusal::Damaged);
+    let empty = "户籍状态\n姓名,身份证号,户口状态\n,,\n合计,0人,\n";
+    assert_eq!(refused(asked, empty.as_bytes()), RosterRefusal::NoLines { asked });
+    let units = format!("户籍状态,单位：万元,\n{HOUSEHOLD}");
+    let RosterRefusal::ForeignUnit { line: 1, unit } = refused(asked, units.as_bytes()) else {
+        panic!("in another unit")
+    };
+    assert_eq!(unit, "万元");
+}
+
+#[test]
+fn a_file_that_is_not_there_is_named() {
+    let path = Path::new("没有这个文件.csv");
+    let refusal = read_file(RosterKind::Legacy, path).err().expect("refused");
+    assert!(refusal.to_string().contains("没有这个文件.csv"), "{refusal}");
+}

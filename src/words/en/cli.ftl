@@ -1,0 +1,183 @@
+# Help of the command line: about in one line, then (-long) more with an example.
+cli-youyang = The desk of Jinning's pensions for people whose land was requisitioned
+cli-youyang-long =
+    Without a command, opens the desk.
+    Example:
+      youyang
+      youyang --store /srv/youyang --lang en
+cli-demo = Make a practice district and open the desk on it
+cli-demo-long =
+    Makes a practice store: its people, cases and staff are made up. The logins are
+    DEPARTMENT.clerk and DEPARTMENT.supervisor, in townships 530115001.clerk and so on;
+    every password is "demo".
+    Example:
+      youyang demo --people 2000 --seed 7
+cli-init = Make an empty store with its first supervisor
+cli-init-long =
+    Makes an empty store. The login of --as becomes the first supervisor of Human
+    Resources, who then adds the others.
+    Example:
+      youyang init --as li.hua --password-file password.txt
+cli-staff = Manage staff accounts
+cli-staff-long =
+    Adds, lists, disables and unlocks accounts and sets passwords, by a supervisor of
+    Human Resources.
+    Example:
+      youyang staff list --as li.hua
+cli-staff-add = Add an account
+cli-staff-add-long =
+    Adds an account. Township staff need a township and act only for its people.
+    Example:
+      youyang staff add wang.fang --name 王芳 --department township \
+          --level clerk --township 530115001 --as li.hua
+cli-staff-list = List the accounts
+cli-staff-list-long =
+    Lists all accounts: department, level, township, disabled or locked.
+    Example:
+      youyang staff list --json --as li.hua
+cli-staff-disable = Disable an account
+cli-staff-disable-long =
+    Disables an account for good; its login is never given again, its work stays on record.
+    Example:
+      youyang staff disable wang.fang --as li.hua
+cli-staff-password = Set a new password
+cli-staff-password-long =
+    Sets a new password, which is asked for on the terminal.
+    Example:
+      youyang staff password wang.fang --as li.hua
+cli-staff-unlock = Unlock an account
+cli-staff-unlock-long =
+    Opens an account that wrong passwords have locked, before its time.
+    Example:
+      youyang staff unlock wang.fang --as li.hua
+cli-import = Import a roster
+cli-import-long =
+    Reads a roster (CSV or XLSX, UTF-8 or GB18030). Lines that cannot be read are listed
+    with line, column and cause, the others go in; the same file again changes nothing.
+    --dry-run only shows what would happen.
+    Example:
+      youyang import legacy roster.csv --dry-run --as li.hua
+cli-review = Review cases
+cli-review-long =
+    Lists the cases that wait for a decision, and decides them. Nobody decides what
+    they handled themselves.
+    Example:
+      youyang review list --step claim --as li.hua
+cli-review-list = List the cases that wait
+cli-review-list-long =
+    Lists the cases that the signed-in person may decide, of one step or of all.
+    Example:
+      youyang review list --step land-area --json --as li.hua
+cli-review-pass = Pass cases
+cli-review-pass-long =
+    Passes the cases given; --all passes what the signed-in person may decide and says
+    what it skips.
+    Example:
+      youyang review pass --step claim C000042 C000043 --as li.hua
+cli-review-return = Return cases
+cli-review-return-long =
+    Returns the cases given, with a reason.
+    Example:
+      youyang review return C000042 --reason "voucher not legible" --as li.hua
+cli-review-reject = Reject cases
+cli-review-reject-long =
+    Rejects the cases given, with a reason; nothing is deleted.
+    Example:
+      youyang review reject C000042 --reason "not covered by the plan" --as li.hua
+cli-notice = Public notices
+cli-notice-long =
+    Posts notices, takes objections and settles them. A notice that ends without an open
+    objection goes to final confirmation.
+    Example:
+      youyang notice list --as li.hua
+cli-notice-post = Post notices
+cli-notice-post-long =
+    Posts a notice of all who are ready for one, of one township or of all.
+    Example:
+      youyang notice post --township 530115001 --as li.hua
+cli-notice-list = List the notices
+cli-notice-list-long =
+    Lists who is in notice (ID numbers masked), until when, and the objections.
+    Example:
+      youyang notice list --as li.hua
+cli-notice-object = Take an objection
+cli-notice-object-long =
+    Takes an objection to a case in notice, which stops confirmation until it is settled.
+    Example:
+      youyang notice object C000042 --reason "no land was taken" --as li.hua
+cli-notice-settle = Settle an objection
+cli-notice-settle-long =
+    Records what was found. If the objection was right, the case goes back to its clerk.
+    Example:
+      youyang notice settle Y000003 --reason "found in order" --as li.hua
+cli-export = Export
+cli-export-long =
+    Exports to .csv, .xlsx or .jsonl by the ending of the file. Only who may see them gets
+    whole ID numbers, and that is recorded.
+    Example:
+      youyang export persons --out persons.xlsx --as li.hua
+cli-verify = Verify the journal
+cli-verify-long =
+    Checks the journal's chain from the start, prints its length and head, and names the
+    first bad line; also of an exported file, without the store.
+    Example:
+      youyang verify journal.jsonl
+cli-rebuild = Make the store anew from the journal
+cli-rebuild-long =
+    Makes what is kept at hand anew from the journal, which does not change.
+    Example:
+      youyang rebuild --store /srv/youyang
+cli-backup = Back up
+cli-backup-long =
+    Copies the whole store into one file; the desk may stay open.
+    Example:
+      youyang backup /mnt/usb/2020-03-02.youyang
+cli-restore = Restore from a backup
+cli-restore-long =
+    Verifies a backup and restores it into a new directory.
+    Example:
+      youyang restore 2020-03-02.youyang --store /srv/youyang-new
+cli-doctor = Check that everything is in order
+cli-doctor-long =
+    Checks store, journal, terminal, locale, keys and permissions, and says what is wrong
+    and what would mend it.
+    Example:
+      youyang doctor
+cli-completions = Make shell completions
+cli-completions-long =
+    Prints a completion script for a shell.
+    Example:
+      youyang completions bash > ~/.local/share/bash-completion/completions/youyang
+cli-man = Make the manual pages
+cli-man-long =
+    Writes the manual page of each command into a directory.
+    Example:
+      youyang man man1/
+
+cli-arg-store = Directory of the store (else $YOUYANG_STORE, else the system's data directory)
+cli-arg-as = Login to act as
+cli-arg-password-file = File that holds the password (else it is asked for)
+cli-arg-lang = Language: zh-CN or en (else by the locale)
+cli-arg-today = Day taken for today, only on a practice store
+cli-arg-json = Print the result as one JSON document
+cli-arg-people = People of the practice store, 0 for none
+cli-arg-seed = Random seed; the same seed makes the same store
+cli-arg-no-desk = Only make the store, do not open the desk
+cli-arg-login = Login
+cli-arg-name = Name of the member of staff
+cli-arg-department = Code of the department
+cli-arg-level = Level: clerk or supervisor
+cli-arg-township = Code of the township
+cli-arg-ssh-key = File with an SSH public key
+cli-arg-kind = Kind of roster
+cli-arg-file = File
+cli-arg-dry-run = Only show what would happen
+cli-arg-step = Step of review
+cli-arg-case = Case number
+cli-arg-all = Every case that the signed-in person may decide
+cli-arg-id = Number of a case or objection
+cli-arg-reason = Reason
+cli-arg-what = What to export
+cli-arg-out = File to write
+cli-arg-shell = Kind of shell
+cli-arg-dir = Directory to write into

@@ -1,0 +1,20 @@
+# Home: what waits.
+home-title = Home
+home-morning = Good morning, { $name }
+home-afternoon = Good afternoon, { $name }
+home-evening = Good evening, { $name }
+home-people = { $count } people in the district
+home-township-people = { $count } people in this township
+home-waits = Waits for me
+home-count = Cases
+home-oldest = Oldest
+home-since = since { $since }, { $days ->
+    [one] 1 day
+   *[other] { $days } days
+ }
+home-empty = none
+home-nothing-mine = Nothing waits for your decision or your hand.
+home-deadline = Confirmation of the existing by { $day }
+home-confirmed = { $done } / { $all } confirmed
+home-set-aside = { $count } roster lines were set aside; mend them and import again
+home-hint = Digits open the tabs above; 1 or / finds a person; Ctrl-P finds anything.

@@ -1,0 +1,147 @@
+# Search.
+search-population = { $all } people
+search-tally = { $found } / { $all } people · { $ms } ms
+search-more = Only the first { $shown } are listed; type some more
+search-ask = Type whom you look for, in any mix:
+search-by-name = Name      Hanzi, pinyin or initials: 张桂兰  zhangguilan  zgl
+search-by-number = Number    any part of the ID number, birth date, phone, legacy number: 0741
+search-by-place = Village   its name or initials: 南村  nc
+search-by-both = Together  with spaces between: zgl 南村
+search-building = The index is being built; results will show by themselves in a moment.
+search-none = Nobody found.
+search-none-next = Try another way, or check the document. If never registered, Ins registers.
+search-own-township = Only people of your own township are searched.
+search-register = Register
+search-note = Search needs no form: Hanzi, pinyin and digits go on one line, results come as you type, Up and Down select, Enter opens the file.
+search-note-masked = Numbers are masked by default; x in the file shows them, and that is in the journal.
+# The persons in lists and heads.
+people-age = Age
+people-place = Place
+people-cohort-head = Group
+people-state = State
+people-born = Born
+people-registered = Registered
+people-died-head = Died
+people-listed-again = Listed again as
+people-under-way = Under way
+people-sex-age = { $sex }, { $age }
+people-cohort = { $cohort }
+people-drawing = draws { $amount } yuan a month
+people-chose = choice: { $choice }
+people-died = died { $day }
+people-alike = { $count ->
+    [one] 1 other of this name
+   *[other] { $count } others of this name
+ } in the village or with the same last four: check the ID
+# The next lawful step.
+next-label = Next
+next-who = { $place } { $level }
+next-or = {" or "}
+next-others = {"  "}and { $count } more
+next-decide = { $matter }: { $step }
+next-mend = { $matter } was returned: mend and hand in again
+next-pay = { $matter } is approved: record the payment
+next-post = Confirmation: post the notice
+next-notice = In notice until { $until }, { $left }
+next-notice-short = notice, { $count } d
+next-settle = { $count ->
+    [one] 1 objection
+   *[other] { $count } objections
+ } to the notice to settle
+next-objection-short = Objection
+next-confirm = Open identity confirmation
+next-confirm-short = To confirm
+next-rejected = Identity was rejected; may be opened again if facts changed
+next-rejected-short = Rejected
+next-choose = Record the enrolment choice
+next-choose-short = To choose
+next-listed = Listed twice in the roster: settle which line holds
+next-listed-short = Listed twice
+next-transition = Open the transition with its one-time top-up
+next-transition-short = To transfer
+next-refund = Open the refund of the legacy account
+next-refund-short = To refund
+next-claim = Claim the subsidy for { $year }
+next-claim-short = To claim
+next-contribute = Claim after the contribution for { $year }
+next-contribute-short = To contribute
+next-none = Nothing due
+next-topped-up = Nothing due: transferred and made whole, no annual subsidy
+next-neither = Nothing due: not enrolled, no subsidy
+next-years-used = Nothing due: all years are used
+next-year-claimed = Nothing due: this year is claimed
+next-died = Died; years contributed before may still be claimed, with review
+next-died-short = Died
+days-left = { $count ->
+    [one] 1 day left
+   *[other] { $count } days left
+ }
+days-over = { $count ->
+    [one] 1 day over
+   *[other] { $count } days over
+ }
+# The fifteen years.
+years-label = Subsidy
+years-paid = paid
+years-under-way = pending
+years-free = unused
+years-failed = failed
+years-topped-up = made whole at once with { $amount } yuan, no annual subsidy
+years-neither = not enrolled, no subsidy
+years-totals = { $used ->
+    [one] 1 year
+   *[other] { $used } years
+ } { $amount } yuan · { $left } left
+# The file.
+page-overview = Overview
+page-confirmation = Identity
+page-choices = Choice
+page-contributions = Paid in
+page-subsidies = Subsidy
+page-refund = Refund
+page-payments = Money
+page-history = History
+file-next-page = Next page
+file-today = Back to today
+file-as-of = This is the file at the end of { $day }, not today's. Esc goes back to today
+file-not-yet = On { $day } this person was not yet registered.
+file-news = { $by } has just changed this file
+file-note-reveal = x shows the ID number, then phone, then bank account, masked again after a moment; every look is in the journal.
+file-note-as-of = t asks for a day and shows the file as it stood at its end; Esc goes back to today.
+acts-refused = not now
+acts-allowed = May be done now; Enter opens it.
+confirmation-none-needed = The originally insured need no confirmation. Clause: { $clause }
+confirmation-none-opened = Confirmation was not opened yet. Clause: { $clause }
+confirmation-opened = { $case }  opened by { $by } on { $at }
+confirmation-land = Land
+confirmation-no-land = not on file
+layer-waiting = waits
+layer-open = not yet
+layer-passed = passed
+layer-returned = returned
+layer-rejected = rejected
+layer-reason = Reason: { $reason }
+layer-notice = Posted { $posted }, over on { $until }
+objection-open = Objection { $id } to settle: { $reason }
+objection-upheld = Objection { $id } upheld: { $reason }
+objection-dismissed = Objection { $id } dismissed: { $reason }
+choices-none = No choice yet. Identity: { $confirmation }. Clause: { $clause }
+choices-cover = Covers the years
+choices-from = from { $from } on
+choices-between = { $from } to { $until }
+choices-note = The first choice covers all years; a change those after its own. Clause: { $clause }
+contributions-none = No contribution on record. Only years with one count. Clause: { $clause }
+contributions-paid-on = Paid on
+subsidies-none = No subsidy claimed yet: { $amount } yuan a year, { $years } years at most. Clause: { $clause }
+refund-none-legacy = No legacy relation, so nothing to refund. Clause: { $clause }
+refund-none-yet = No refund and no transition so far.
+payments-none = No payment so far.
+payments-by = Recorded by
+payments-awaited = To be paid: { $matter } { $amount } yuan
+history-none = No records.
+history-when = When
+history-who = Who
+history-what = What
+history-and = {"; "}
+history-line = journal line { $seq }
+history-latest = Latest

@@ -1,0 +1,174 @@
+# Help of the command line: about in one line, then (-long) more with an example.
+cli-youyang = 晋宁区被征地人员基本养老保障业务台
+cli-youyang-long =
+    不带命令时，打开业务台。
+    例：
+      youyang
+      youyang --store /srv/youyang --lang zh-CN
+cli-demo = 造一个练习用的区，并打开业务台
+cli-demo-long =
+    造一个练习用的库：人员、办件、工作人员都是编造的。
+    账号是“部门.clerk”和“部门.supervisor”，乡镇为“530115001.clerk”等，密码都是 demo。
+    例：
+      youyang demo --people 2000 --seed 7
+cli-init = 建一个空库和第一位复核人员
+cli-init-long =
+    建一个空库。--as 给出的用户名成为区人社局第一位复核人员，由他开设其他账号。
+    例：
+      youyang init --as li.hua --password-file 密码.txt
+cli-staff = 管理工作人员账号
+cli-staff-long =
+    开设、查看、停用、解锁账号和重设密码，由区人社局复核人员办理。
+    例：
+      youyang staff list --as li.hua
+cli-staff-add = 开设账号
+cli-staff-add-long =
+    为一位工作人员开设账号。乡镇（街道）的账号须注明乡镇，只能办理本乡镇的人员。
+    例：
+      youyang staff add wang.fang --name 王芳 --department township \
+          --level clerk --township 530115001 --as li.hua
+cli-staff-list = 列出账号
+cli-staff-list-long =
+    列出所有账号：部门、岗位、乡镇、是否停用或锁定。
+    例：
+      youyang staff list --json --as li.hua
+cli-staff-disable = 停用账号
+cli-staff-disable-long =
+    停用一个账号。停用后不能恢复，用户名也不再另给他人；办过的件都保留。
+    例：
+      youyang staff disable wang.fang --as li.hua
+cli-staff-password = 重设密码
+cli-staff-password-long =
+    为一个账号重设密码，新密码在终端上输入。
+    例：
+      youyang staff password wang.fang --as li.hua
+cli-staff-unlock = 解锁账号
+cli-staff-unlock-long =
+    密码连续输错被锁定的账号，提前解锁。
+    例：
+      youyang staff unlock wang.fang --as li.hua
+cli-import = 导入名册
+cli-import-long =
+    读入一份名册（CSV 或 XLSX，UTF-8 或 GB18030）。读不了的行列出行号、栏目和原因，
+    其余照常读入；同一文件再次导入不会改变什么。--dry-run 只看结果，不写入。
+    例：
+      youyang import legacy 原参保人员名册.csv --dry-run --as li.hua
+cli-review = 审核办件
+cli-review-long =
+    列出等待审核的办件，并作出决定。自己经办过的件不能由自己审核。
+    例：
+      youyang review list --step claim --as li.hua
+cli-review-list = 列出等待审核的办件
+cli-review-list-long =
+    列出登录人可以审核的办件，可以只看一个环节。
+    例：
+      youyang review list --step land-area --json --as li.hua
+cli-review-pass = 审核通过
+cli-review-pass-long =
+    通过给出的办件；--all 通过登录人可以决定的全部办件，跳过的逐件说明。
+    例：
+      youyang review pass --step claim C000042 C000043 --as li.hua
+cli-review-return = 退回办件
+cli-review-return-long =
+    退回给出的办件，须写明理由。
+    例：
+      youyang review return C000042 --reason "凭证号不清" --as li.hua
+cli-review-reject = 不予通过
+cli-review-reject-long =
+    对给出的办件不予通过，须写明理由；原件都保留。
+    例：
+      youyang review reject C000042 --reason "不在保障范围" --as li.hua
+cli-notice = 公示
+cli-notice-long =
+    张贴公示，登记和处理公示期内的异议。期满且没有异议的，进入最终确认。
+    例：
+      youyang notice list --as li.hua
+cli-notice-post = 张贴公示
+cli-notice-post-long =
+    为所有可以公示的人员张贴公示，可以只办一个乡镇（街道）。
+    例：
+      youyang notice post --township 530115001 --as li.hua
+cli-notice-list = 列出公示
+cli-notice-list-long =
+    列出正在公示的人员（证件号隐去一部分）、期满日和异议。
+    例：
+      youyang notice list --as li.hua
+cli-notice-object = 登记异议
+cli-notice-object-long =
+    为公示中的办件登记一条异议；处理完以前，不能最终确认。
+    例：
+      youyang notice object C000042 --reason "该户没有被征地" --as li.hua
+cli-notice-settle = 处理异议
+cli-notice-settle-long =
+    登记一条异议的核查结论。异议成立的，办件退回经办人。
+    例：
+      youyang notice settle Y000003 --reason "核实无误" --as li.hua
+cli-export = 导出
+cli-export-long =
+    按文件名的结尾导出为 .csv、.xlsx 或 .jsonl。有权查看的人才能得到完整证件号，并留下记录。
+    例：
+      youyang export persons --out 人员.xlsx --as li.hua
+cli-verify = 核验办理日志
+cli-verify-long =
+    从头核对办理日志的校验链，报出长度和末尾摘要；有损坏的，指出第一处。
+    也可以核验导出的文件，不需要库。
+    例：
+      youyang verify 日志.jsonl
+cli-rebuild = 由办理日志重建库
+cli-rebuild-long =
+    按办理日志重新生成常用数据。日志本身不会改动。
+    例：
+      youyang rebuild --store /srv/youyang
+cli-backup = 备份
+cli-backup-long =
+    把整个库备份成一个文件；业务台可以照常使用。
+    例：
+      youyang backup /mnt/u/2020-03-02.youyang
+cli-restore = 由备份恢复
+cli-restore-long =
+    把备份恢复到一个新目录，并先核验备份。
+    例：
+      youyang restore 2020-03-02.youyang --store /srv/youyang-new
+cli-doctor = 检查运行环境
+cli-doctor-long =
+    检查库、办理日志、终端、语言、按键和权限，指出哪里不对、怎样改正。
+    例：
+      youyang doctor
+cli-completions = 生成命令补全
+cli-completions-long =
+    为命令行生成补全脚本，输出到标准输出。
+    例：
+      youyang completions bash > ~/.local/share/bash-completion/completions/youyang
+cli-man = 生成手册页
+cli-man-long =
+    把各命令的手册页写到一个目录。
+    例：
+      youyang man man1/
+
+cli-arg-store = 库所在的目录（默认取 $YOUYANG_STORE，再取系统的数据目录）
+cli-arg-as = 以哪个用户名办理
+cli-arg-password-file = 存放密码的文件（不给则在终端上输入）
+cli-arg-lang = 语言：zh-CN 或 en（默认按系统语言）
+cli-arg-today = 当作今天的日期，只用于练习库
+cli-arg-json = 结果输出为一个 JSON 文档
+cli-arg-people = 练习库的人数，0 为没有人员
+cli-arg-seed = 随机种子，相同的种子得到相同的库
+cli-arg-no-desk = 只造库，不打开业务台
+cli-arg-login = 用户名
+cli-arg-name = 工作人员姓名
+cli-arg-department = 部门代码
+cli-arg-level = 岗位：clerk（经办）或 supervisor（复核）
+cli-arg-township = 乡镇（街道）代码
+cli-arg-ssh-key = SSH 公钥文件
+cli-arg-kind = 名册种类
+cli-arg-file = 文件
+cli-arg-dry-run = 只看结果，不写入
+cli-arg-step = 审核环节
+cli-arg-case = 办件号
+cli-arg-all = 登录人可以决定的全部办件
+cli-arg-id = 办件号或异议编号
+cli-arg-reason = 理由
+cli-arg-what = 导出什么
+cli-arg-out = 写到哪个文件
+cli-arg-shell = 哪种命令行
+cli-arg-dir = 写到哪个目录

@@ -1,0 +1,3 @@
+//! Caseworkers' tasks: keys in, screens and state out.
+
+mod finding;
