@@ -42,7 +42,7 @@ impl ChoiceScreen {
         Self {
             person,
             chosen: None,
-            day: TextField::new(reader.today().to_string()),
+            day: TextField::suggesting(reader.today().to_string()),
             signed: false,
             focus: Focus::Options,
             seen: reader.head().seq,

@@ -1,6 +1,5 @@
 //! What an act brings, in figures, before it is done and after.
 
-use crate::base::mask_tail;
 use crate::casework::{CaseEvent, Choice, Event, Matter, PersonEvent, Route, Scheme};
 use crate::office::Reader;
 use crate::words::Saying;
@@ -38,7 +37,7 @@ fn case_effects(event: &CaseEvent, reader: &Reader) -> Vec<Saying> {
         }
         CaseEvent::RefundOpened { amount, bank_account, clause, .. } => {
             let refund = Saying::of("act-did-refund").with("amount", amount.grouped());
-            vec![refund.with("account", mask_tail(bank_account, 4)).with("clause", clause)]
+            vec![refund.with("account", tail(bank_account)).with("clause", clause)]
         }
         CaseEvent::PaymentRecorded { case, amount, paid_on, reference } => {
             let recovery = reader
@@ -50,6 +49,12 @@ fn case_effects(event: &CaseEvent, reader: &Reader) -> Vec<Saying> {
         }
         _ => Vec::new(),
     }
+}
+
+/// The last four characters of a phone or an account, by which people check it aloud.
+fn tail(number: &str) -> &str {
+    let start = number.char_indices().rev().nth(3).map_or(0, |(at, _)| at);
+    &number[start..]
 }
 
 fn opened(matter: &Matter) -> Vec<Saying> {
@@ -82,12 +87,11 @@ fn person_effects(event: &PersonEvent, reader: &Reader) -> Vec<Saying> {
         }
         PersonEvent::Amended { name, phone, bank_account, village, land, .. } => {
             let name = name.as_ref().map(|name| Saying::of("act-did-name").with("name", name));
-            let phone = phone
-                .as_ref()
-                .map(|new| Saying::of("act-did-phone").with("phone", mask_tail(new, 4)));
+            let phone =
+                phone.as_ref().map(|new| Saying::of("act-did-phone").with("phone", tail(new)));
             let account = bank_account
                 .as_ref()
-                .map(|new| Saying::of("act-did-account").with("account", mask_tail(new, 4)));
+                .map(|new| Saying::of("act-did-account").with("account", tail(new)));
             let village = village.map(|code| {
                 Saying::of("act-did-village").with("village", reader.places().village_name(code))
             });

@@ -25,7 +25,7 @@ pub fn options(
     let height = |cells: &[Vec<String>; 3]| cells.iter().map(Vec::len).max().unwrap_or(0) as u16;
     let needed: u16 = rows.iter().map(|row| height(&row.cells)).sum();
     let gap = u16::from(needed + rows.len() as u16 + 1 <= area.height);
-    let label = rows.iter().map(|row| text::width(&row.label)).max().unwrap_or(0) as u16 + 1;
+    let label = rows.iter().map(|row| text::width(&row.label)).max().unwrap_or(0) as u16;
     let column = area.width.saturating_sub(label) / 3;
     let x = |at: usize| area.x + label + column * at as u16;
     headings(canvas, area, (label, column), person, chosen, view);
@@ -37,7 +37,7 @@ pub fn options(
                 let tone = if line == 0 { Tone::Strong } else { Tone::Plain };
                 let y = y + line as u16;
                 if y < area.bottom() {
-                    canvas.text(x(at) + 2, y, column.saturating_sub(3), said, tone);
+                    canvas.text(x(at) + 1, y, column.saturating_sub(1), said, tone);
                 }
             }
         }
@@ -61,7 +61,7 @@ fn headings(
     for (at, choice) in Choice::ALL.into_iter().enumerate() {
         let x = area.x + label + column * at as u16;
         let sign = if chosen == Some(at) { canvas.theme().glyphs().selected } else { " " };
-        let digit = format!(" {} ", at + 1);
+        let digit = format!("{} ", at + 1);
         let present = person.present_choice() == Some(choice);
         let present = if present { words.say("act-present") } else { "" };
         let pieces = [

@@ -129,7 +129,7 @@ impl SlipScreen {
                 Care::Plain => self.submit(),
                 care => {
                     let told = effects(events, reader);
-                    let ask = Confirm::new(self.name, told, self.name);
+                    let ask = Confirm::new("act-check", told, self.name);
                     Step::push(if care == Care::Typed { ask.irreversible() } else { ask })
                 }
             },

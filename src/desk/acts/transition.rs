@@ -22,20 +22,25 @@ impl Slip for Opening {
     fn form(&self, _reader: &Reader) -> Form {
         let fields = vec![
             Field::money("balance", "label-residents-balance", None),
-            Field::money("monthly", "label-residents-monthly", Some(Money::ZERO)),
+            Field::money("monthly", "label-residents-monthly", None),
         ];
         Form::new(fields, "act-hand-in")
     }
 
     fn needs(&self) -> &'static [&'static str] {
-        &["balance", "monthly"]
+        &["balance"]
     }
 
     fn command(&self, form: &Form) -> Result<Command, Amiss> {
+        // Nothing typed as the monthly benefit: nothing is drawn.
+        let monthly = match form.text("monthly").trim() {
+            "" => Money::ZERO,
+            _ => form.money("monthly").ok_or(Amiss::empty("monthly"))?,
+        };
         Ok(Command::Transition(TransitionCommand::Open {
             person: self.person,
             residents_balance: form.money("balance").ok_or(Amiss::empty("balance"))?,
-            residents_monthly: form.money("monthly").ok_or(Amiss::empty("monthly"))?,
+            residents_monthly: monthly,
         }))
     }
 

@@ -216,13 +216,13 @@ impl Screen for Payouts {
             .map(|key| crate::desk::text::width(words.say(key)) as u16 + 1)
             .iter()
             .sum::<u16>();
-        let mut columns = vec![Column::fixed(words.say("label-name"), 10)];
+        let mut columns = vec![Column::fixed(words.say("label-name"), 8)];
         if wide {
             columns.push(Column::fixed(words.say("label-id-number"), 18));
         }
         columns.extend([
-            Column::grow(words.say("label-village"), 8),
-            Column::fixed(words.say("label-matter"), 12),
+            Column::grow(words.say("payout-village"), 6),
+            Column::fixed(words.say("label-matter"), 10),
             Column::fixed(words.say("label-amount"), 12).right(),
             Column::fixed(words.say("payout-way"), way),
             Column::fixed(words.say("label-case"), 7),

@@ -12,6 +12,8 @@ use tui_input::{Input as Line, InputRequest as Ask};
 pub struct TextField {
     line: Line,
     secret: bool,
+    /// What stands here was only suggested: the first character typed replaces it.
+    suggested: bool,
 }
 
 /// Longest text a field takes, in characters.
@@ -20,12 +22,17 @@ const LONGEST: usize = 4096;
 impl TextField {
     /// A field holding a text, the caret behind it.
     pub fn new(text: impl Into<String>) -> Self {
-        Self { line: Line::new(text.into()), secret: false }
+        Self { line: Line::new(text.into()), ..Self::default() }
+    }
+
+    /// A field holding a text that typing replaces: today's date, a usual amount.
+    pub fn suggesting(text: impl Into<String>) -> Self {
+        Self { suggested: true, ..Self::new(text) }
     }
 
     /// An empty field that shows stars: passwords.
     pub fn secret() -> Self {
-        Self { line: Line::default(), secret: true }
+        Self { secret: true, ..Self::default() }
     }
 
     /// The text.
@@ -50,6 +57,10 @@ impl TextField {
 
     /// Takes what is typed, pasted, or moves the caret; says whether it was used.
     pub fn update(&mut self, input: &Input) -> bool {
+        let typed = matches!(input, Input::Type(_) | Input::Paste(_));
+        if std::mem::take(&mut self.suggested) && typed {
+            self.clear();
+        }
         let ask = match input {
             Input::Type(ch) => return self.insert(*ch),
             Input::Paste(text) => {

@@ -65,16 +65,16 @@ impl Field {
         Self::of(id, label, Kind::Text(TextField::secret()))
     }
 
-    /// A day, filled in if there is one.
+    /// A day, suggested if there is one: typing replaces it.
     pub fn date(id: &'static str, label: &'static str, day: Option<Date>) -> Self {
         let text = day.map(|day| day.to_string()).unwrap_or_default();
-        Self::of(id, label, Kind::Date(TextField::new(text)))
+        Self::of(id, label, Kind::Date(TextField::suggesting(text)))
     }
 
-    /// An amount, filled in if there is one.
+    /// An amount, suggested if there is one: typing replaces it.
     pub fn money(id: &'static str, label: &'static str, amount: Option<Money>) -> Self {
         let text = amount.map(|amount| amount.to_string()).unwrap_or_default();
-        Self::of(id, label, Kind::Money(TextField::new(text)))
+        Self::of(id, label, Kind::Money(TextField::suggesting(text)))
     }
 
     /// One of a list.

@@ -17,6 +17,7 @@ act-record = record
 act-see-below = not possible so; the reason stands below
 act-see-above = the number is wrong; see the check
 act-no-area = not an area; write mu as 4.90
+act-check = Please check
 act-none = none
 act-died = died
 act-done = Done: { $act }
@@ -27,7 +28,7 @@ act-set-by-office = * the office's, not the plan's
 act-paper-choice = form to sign
 act-paper-receipt = receipt
 act-signed = signed in person
-act-choose-first = The citizen chooses one first (1, 2, 3 or ←→).
+act-choose-first = The citizen chooses one first (1, 2, 3 or the arrows).
 act-sign-first = The citizen signs the form; then tick "signed in person" with Space.
 act-choose-note = 五(一)1, 五(六): the citizen sees what each choice brings before choosing, and signs. The first choice covers every year; a change covers the years after it (五(四)).
 
@@ -48,10 +49,10 @@ act-refund-working = old personal account, all of it, once
 act-account-on-file = Account on file
 act-refund-note = 五(一)3, 五(四)1: the old personal account's balance goes back to the person, once. The amount is computed, the account must be the person's own, and a second person approves.
 
-act-top-up-working = { $years }×{ $yearly } − { $enjoyed } enjoyed = { $amount }
+act-top-up-working = { $years }x{ $yearly } - { $enjoyed } enjoyed = { $amount }
 act-merged-working = { $balance } + { $carried } + { $top-up } = { $amount }
 act-monthly-working = { $legacy } + { $monthly } = { $amount }
-act-office-carries = residents' + old account (※ carried over by the office's setting) + top-up
+act-office-carries = residents' + old account (* carried over by the office's setting) + top-up
 act-transition-note = 五(四)1: what is missing to the 15-year total is made up once, at transition; nothing is clawed back. One transition a person (五(一)).
 act-reverse-note = 五(一): one transition a person. A supervisor corrects an error; both stay on record.
 
@@ -96,15 +97,15 @@ act-did-claim-account = Subsidy of { $year }: { $amount } yuan to the residents'
 act-did-claim-bank = Subsidy of { $year }: { $amount } yuan to the own bank account ({ $clause })
 act-did-top-up = Top-up, once: { $amount } yuan ({ $clause })
 act-did-merge = Merged account { $account } yuan, merged monthly benefit { $monthly } yuan
-act-did-refund = Refund of { $amount } yuan to own account { $account } ({ $clause })
+act-did-refund = Refund of { $amount } yuan to the own account ending in { $account }, clause { $clause }
 act-did-pay = Paid { $amount } yuan on { $day }, reference { $reference }
 act-did-return = { $amount } yuan came back on { $day }, reference { $reference }
 act-did-recovery = Recovery of the subsidy of { $year } opened
 act-did-confirmation = Identity confirmation opened
 act-did-register = { $name } registered as { $person }
 act-did-name = Name is now { $name }
-act-did-phone = Phone is now { $phone }
-act-did-account = Bank account is now { $account }
+act-did-phone = Phone changed, now ending in { $phone }
+act-did-account = Bank account changed, now ending in { $account }
 act-did-village = Village is now { $village }
 act-did-land = Land facts changed
 act-did-death = Death on { $day }; open cases: { $open }, decided by hand

@@ -8,6 +8,7 @@ payout-undone = rejected or recovered
 payout-apply = applied
 payout-review = approved
 payout-pay = paid
+payout-village = Place
 payout-way = Progress
 payout-total = Total { $count }, { $amount } yuan
 payout-none = Nothing fits.

@@ -17,6 +17,7 @@ act-record = 登记
 act-see-below = 此项不能办，原因见下
 act-see-above = 证件号不对，原因见核对栏
 act-no-area = 不是面积，请按 4.90 填写（亩）
+act-check = 请核对
 act-none = 无
 act-died = 已去世
 act-done = 已办：{ $act }
@@ -27,7 +28,7 @@ act-set-by-office = * 本单位设定，方案未写明
 act-paper-choice = 签字单
 act-paper-receipt = 回执
 act-signed = 本人已签字
-act-choose-first = 请先由本人选定一项（1、2、3 或 ←→）。
+act-choose-first = 请先由本人选定一项（1、2、3 或左右键）。
 act-sign-first = 请本人在单上签字，再按空格勾选“本人已签字”。
 act-choose-note = 五(一)1、五(六)：选择前要让本人看清各项待遇；三项由本人自定，选定后签字。首次选择管全部补助年度；以后改选，从改选次年起算（五(四)）。
 
@@ -48,10 +49,10 @@ act-refund-working = 原个人账户余额，一次退清
 act-account-on-file = 档案账号
 act-refund-note = 五(一)3、五(四)1：退保退还原个人账户余额，一次退给本人。金额由系统算出，账户须是本人户名，另由一人复核。
 
-act-top-up-working = { $years }×{ $yearly } − 已享受 { $enjoyed } = { $amount }
+act-top-up-working = { $years }x{ $yearly } - 已享受 { $enjoyed } = { $amount }
 act-merged-working = { $balance } + { $carried } + { $top-up } = { $amount }
 act-monthly-working = { $legacy } + { $monthly } = { $amount }
-act-office-carries = 居民余额＋原账户余额（※ 本单位设定转入）＋补足
+act-office-carries = 居民余额＋原账户余额（* 本单位设定转入）＋补足
 act-transition-note = 五(四)1：已享受补贴不足 15 年总额的，并轨时一次补足，不追扣。每人只并轨一次（五(一)）。
 act-reverse-note = 五(一)：并轨每人一次。办错的由复核人员更正，原记录和更正都保留。
 
@@ -96,15 +97,15 @@ act-did-claim-account = { $year } 年度补助 { $amount } 元，记入居民个
 act-did-claim-bank = { $year } 年度补助 { $amount } 元，付到本人银行账户（{ $clause }）
 act-did-top-up = 一次性补足 { $amount } 元（{ $clause }）
 act-did-merge = 合并后个人账户 { $account } 元，合并后月待遇 { $monthly } 元
-act-did-refund = 退还 { $amount } 元，到本人账户 { $account }（{ $clause }）
+act-did-refund = 退还 { $amount } 元到本人账户（尾号 { $account }），依据 { $clause }
 act-did-pay = 已付 { $amount } 元，{ $day } 到账，回单 { $reference }
 act-did-return = 收回 { $amount } 元，{ $day } 到账，回单 { $reference }
 act-did-recovery = 立案追回 { $year } 年度补助
 act-did-confirmation = 进入身份确认
 act-did-register = 登记 { $name }，档案编号 { $person }
 act-did-name = 姓名改为 { $name }
-act-did-phone = 电话改为 { $phone }
-act-did-account = 银行账号改为 { $account }
+act-did-phone = 电话已改，尾号 { $phone }
+act-did-account = 银行账号已改，尾号 { $account }
 act-did-village = 村（社区）改为 { $village }
 act-did-land = 征地情况已改
 act-did-death = 登记 { $day } 去世；在办 { $open } 件，转人工审核

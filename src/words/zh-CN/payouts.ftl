@@ -8,6 +8,7 @@ payout-undone = 未通过或已追回
 payout-apply = 申请
 payout-review = 审批
 payout-pay = 到账
+payout-village = 住址
 payout-way = 进度
 payout-total = 合计 { $count } 件，{ $amount } 元
 payout-none = 没有符合的。
