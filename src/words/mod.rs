@@ -66,6 +66,8 @@ const AREAS: &[(&str, &str)] = &[
     area!("rosters"),
     area!("people"),
     area!("home"),
+    area!("acts"),
+    area!("payouts"),
 ];
 
 impl Lang {
