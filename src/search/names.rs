@@ -1,10 +1,9 @@
 //! The distinct names: their text, readings, characters, and who bears them.
 
 use super::keys::{Keys, Spellings};
-use super::mark::{EXACT, HEAD, INSIDE, Mark, NONE, PART, raise};
+use super::mark::{EXACT, HEAD, INSIDE, Mark, Marks, NONE, PART};
 use super::pinyin::say_name;
 use super::spelling::{Syllable, lie};
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// Names in the order of their likeliest reading, so that the names of a reading
@@ -86,18 +85,15 @@ impl Names {
     }
 
     fn list_characters(&mut self) {
-        let mut lists: BTreeMap<char, Vec<u32>> = BTreeMap::new();
+        let mut list: Vec<(char, u32)> = Vec::new();
         for name in 0..self.text_ends.len() as u32 {
-            for ch in spoken(self.text(name)).map(|(_, ch)| ch) {
-                let list = lists.entry(ch).or_default();
-                if list.last() != Some(&name) {
-                    list.push(name);
-                }
-            }
+            list.extend(spoken(self.text(name)).map(|(_, ch)| (ch, name)));
         }
-        for (ch, list) in lists {
-            self.chars.push(ch);
-            self.char_names.extend(list);
+        list.sort_unstable();
+        list.dedup();
+        for same in list.chunk_by(|one, next| one.0 == next.0) {
+            self.chars.extend(same.first().map(|(ch, _)| ch));
+            self.char_names.extend(same.iter().map(|(_, name)| name));
             self.char_ends.push(self.char_names.len() as u32);
         }
     }
@@ -123,7 +119,7 @@ impl Names {
     }
 
     /// Marks the people whose names may be typed by any of these letters.
-    pub(super) fn mark_letters(&self, forms: &[String], marks: &mut [Mark]) {
+    pub(super) fn mark_letters(&self, forms: &[String], marks: &mut Marks) {
         let mut hit = vec![NONE; self.spellings.len()];
         for typed in forms {
             for reading in self.keys.beginning(&self.spellings, typed.as_bytes()) {
@@ -137,32 +133,32 @@ impl Names {
     }
 
     /// Marks the people of names whose readings are marked, from a reading on.
-    pub(super) fn mark_readings(&self, from: usize, hit: &[Mark], marks: &mut [Mark]) {
+    pub(super) fn mark_readings(&self, from: usize, hit: &[Mark], marks: &mut Marks) {
         for (at, mark) in hit.iter().enumerate().filter(|(_, mark)| **mark != NONE) {
             let names = stretch(&self.name_ends, (from + at) as u32);
             if let (Some(first), Some(last)) = (names.clone().next(), names.last()) {
                 let people = self.people(first as u32).start..self.people(last as u32).end;
-                raise(&mut marks[people], *mark);
+                marks.raise_all(people, *mark);
             }
         }
         for (name, reading) in &self.also {
             let mark = (*reading as usize).checked_sub(from).and_then(|at| hit.get(at));
             if let Some(mark) = mark.filter(|mark| **mark != NONE) {
-                raise(&mut marks[self.people(*name)], *mark);
+                marks.raise_all(self.people(*name), *mark);
             }
         }
     }
 
     /// Marks the people in whose names these characters stand together.
-    pub(super) fn mark_han(&self, typed: &[char], marks: &mut [Mark]) {
-        let list = |ch: &char| match self.chars.binary_search(ch) {
+    pub(super) fn mark_han(&self, typed: &str, marks: &mut Marks) {
+        let list = |ch: char| match self.chars.binary_search(&ch) {
             Ok(at) => &self.char_names[stretch(&self.char_ends, at as u32)],
             Err(_) => &[],
         };
-        let Some(rarest) = typed.iter().map(list).min_by_key(|list| list.len()) else { return };
+        let Some(rarest) = typed.chars().map(list).min_by_key(|list| list.len()) else { return };
         for name in rarest {
             if let Some((mark, _)) = han_in_name(self.text(*name), typed) {
-                raise(&mut marks[self.people(*name)], mark);
+                marks.raise_all(self.people(*name), mark);
             }
         }
     }
@@ -184,16 +180,24 @@ pub(super) fn letters_mark(spelling: &[Syllable], forms: &[String]) -> Mark {
 }
 
 /// How and where characters stand in a name, whose dots and spaces are passed over.
-pub(super) fn han_in_name(name: &str, typed: &[char]) -> Option<(Mark, Range<usize>)> {
-    let (places, chars): (Vec<usize>, Vec<char>) = spoken(name).unzip();
-    let at = chars.windows(typed.len().max(1)).position(|window| window == typed)?;
-    let mark = match (at, at + typed.len() == chars.len()) {
+pub(super) fn han_in_name(name: &str, typed: &str) -> Option<(Mark, Range<usize>)> {
+    let length = typed.chars().count();
+    let Some(start) = name.find(typed) else {
+        let (places, chars): (Vec<usize>, String) = spoken(name).unzip();
+        if places.len() == name.chars().count() {
+            return None;
+        }
+        let (mark, found) = han_in_name(&chars, typed)?;
+        return Some((mark, places[found.start]..places[found.end - 1] + 1));
+    };
+    let mark = match (start, start + typed.len() == name.len()) {
         (0, true) => EXACT,
         (0, false) => HEAD,
         (_, true) => PART,
         _ => INSIDE,
     };
-    Some((mark, places[at]..places[at + typed.len() - 1] + 1))
+    let at = name[..start].chars().count();
+    Some((mark, at..at + length))
 }
 
 /// The characters of a name that are searched for, and their places.

@@ -1,7 +1,7 @@
 //! Identity numbers, birth dates, phones and 参保编号, found by any piece.
 
 use super::grams::{Grams, Growing, separates};
-use super::mark::{EXACT, HEAD, INSIDE, Mark, NONE, WHOLE};
+use super::mark::{EXACT, HEAD, INSIDE, Mark, Marks, NONE, WHOLE};
 use std::cmp::Ordering;
 use std::ops::Range;
 
@@ -17,7 +17,9 @@ pub(super) struct Numbers {
     /// Phones and 参保编号, one person after another, and where each of them ends.
     text: String,
     ends: Vec<u32>,
-    grams: Grams,
+    /// Who may have which digits in the identity number, and who in the others.
+    in_ids: Grams,
+    beside: Grams,
     /// Slots that have a 参保编号, in its order.
     by_legacy: Vec<u32>,
 }
@@ -36,16 +38,15 @@ pub(super) struct Row<'a> {
 impl Numbers {
     /// The rows of all people, in the order of their slots.
     pub(super) fn new<'a>(rows: impl Iterator<Item = Row<'a>>) -> Self {
-        let mut growing = Growing::new();
+        let (mut in_ids, mut beside) = (Growing::new(), Growing::new());
         let mut ids = Vec::new();
         let mut text = String::new();
         let mut ends = Vec::new();
         for (slot, row) in rows.enumerate() {
-            for number in [row.id, row.phone.as_bytes(), row.legacy.as_bytes()] {
-                growing.note(slot as u32, number);
-            }
             ids.push(*row.id);
+            in_ids.note(slot as u32, row.id);
             for number in [row.phone, row.legacy] {
+                beside.note(slot as u32, number.as_bytes());
                 text.push_str(number);
                 ends.push(text.len() as u32);
             }
@@ -53,7 +54,8 @@ impl Numbers {
         ids.shrink_to_fit();
         text.shrink_to_fit();
         ends.shrink_to_fit();
-        let mut numbers = Self { ids, text, ends, grams: growing.settle(), by_legacy: Vec::new() };
+        let (in_ids, beside) = (in_ids.settle(), beside.settle());
+        let mut numbers = Self { ids, text, ends, in_ids, beside, by_legacy: Vec::new() };
         let slots = 0..numbers.ids.len() as u32;
         let mut by_legacy: Vec<u32> =
             slots.filter(|slot| !numbers.row(*slot).legacy.is_empty()).collect();
@@ -71,44 +73,44 @@ impl Numbers {
         Row { id, phone: &self.text[start..phone], legacy: &self.text[phone..legacy] }
     }
 
-    /// Marks the open people who have any of these runs of digits in a number.
-    pub(super) fn mark_digits(&self, forms: &[String], open: &[Mark], marks: &mut [Mark]) {
+    /// Marks the people who have any of these runs of digits in a number; where
+    /// some are asked for, only among them.
+    pub(super) fn mark_digits(&self, forms: &[String], among: Option<&Marks>, marks: &mut Marks) {
+        let asked = |slot: &u32| among.is_none_or(|among| among.get(*slot) != NONE);
         for digits in forms {
             let digits = Digits::new(digits);
-            let mut look = |slot: u32| {
-                let at = slot as usize;
-                if open[at] != NONE {
-                    marks[at] = marks[at].max(self.digits_mark(slot, &digits));
-                }
-            };
+            let in_id = |slot: u32| digits.in_id(&self.ids[slot as usize]);
+            let beside = |slot: u32| self.row(slot).beside(&digits);
             if digits.text.len() < PIECE {
-                (0..open.len() as u32).for_each(&mut look);
-            } else {
-                self.grams.may_hold(digits.text).for_each(&mut look);
+                for slot in (0..self.ids.len() as u32).filter(asked) {
+                    marks.raise(slot, in_id(slot).map_or(NONE, |(mark, _)| mark));
+                    marks.raise(slot, beside(slot));
+                }
+                continue;
+            }
+            for slot in self.in_ids.may_hold(digits.text).filter(asked) {
+                marks.raise(slot, in_id(slot).map_or(NONE, |(mark, _)| mark));
+            }
+            for slot in self.beside.may_hold(digits.text).filter(asked) {
+                marks.raise(slot, beside(slot));
             }
         }
     }
 
-    /// How well these digits match the person in a slot, in whichever number.
-    fn digits_mark(&self, slot: u32, digits: &Digits) -> Mark {
-        let id = digits.in_id(&self.ids[slot as usize]).map_or(NONE, |(mark, _)| mark);
-        if id >= WHOLE { id } else { id.max(self.row(slot).digits_mark_beside(id, digits)) }
-    }
-
     /// Marks the people born on a date that begins with any of these.
-    pub(super) fn mark_born(&self, forms: &[String], marks: &mut [Mark]) {
+    pub(super) fn mark_born(&self, forms: &[String], marks: &mut Marks) {
         for digits in forms {
-            for slot in self.grams.may_hold(digits.as_bytes()) {
-                if let Some((mark, _)) = self.row(slot).born(digits) {
-                    let at = slot as usize;
-                    marks[at] = marks[at].max(mark);
-                }
+            for slot in self.in_ids.may_hold(digits.as_bytes()) {
+                marks.raise(
+                    slot,
+                    born(&self.ids[slot as usize], digits).map_or(NONE, |(mark, _)| mark),
+                );
             }
         }
     }
 
     /// Marks the people whose 参保编号 begins so, in either case.
-    pub(super) fn mark_legacy(&self, typed: &str, marks: &mut [Mark]) {
+    pub(super) fn mark_legacy(&self, typed: &str, marks: &mut Marks) {
         let cut = |slot: &u32| {
             let legacy = upper(self.row(*slot).legacy);
             legacy.take(typed.len()).cmp(typed.bytes())
@@ -120,8 +122,7 @@ impl Numbers {
         let whole =
             begun[..end].partition_point(|slot| self.row(*slot).legacy.len() == typed.len());
         for (at, slot) in begun[..end].iter().enumerate() {
-            let slot = *slot as usize;
-            marks[slot] = marks[slot].max(if at < whole { EXACT } else { INSIDE });
+            marks.raise(*slot, if at < whole { EXACT } else { INSIDE });
         }
     }
 }
@@ -130,20 +131,13 @@ impl Row<'_> {
     /// How well these digits match, in whichever number they match best.
     pub(super) fn digits_mark(&self, digits: &str) -> Mark {
         let digits = Digits::new(digits);
-        let id = digits.in_id(self.id).map_or(NONE, |(mark, _)| mark);
-        id.max(self.digits_mark_beside(id, &digits))
+        digits.in_id(self.id).map_or(NONE, |(mark, _)| mark).max(self.beside(&digits))
     }
 
-    /// The same in phone and 参保编号 alone, given that of the identity number,
-    /// which only the end of another number can be better than.
-    fn digits_mark_beside(&self, id: Mark, digits: &Digits) -> Mark {
-        let mut best = NONE;
-        for number in [self.phone.as_bytes(), self.legacy.as_bytes()] {
-            if id == NONE || number.last() == digits.text.last() {
-                best = best.max(digits.in_number(number).map_or(NONE, |(mark, _)| mark));
-            }
-        }
-        best
+    /// The same in phone and 参保编号 alone.
+    fn beside(&self, digits: &Digits) -> Mark {
+        let found = [self.phone, self.legacy].map(|number| digits.in_number(number.as_bytes()));
+        found.into_iter().flatten().map(|(mark, _)| mark).max().unwrap_or(NONE)
     }
 
     /// Where these digits stand in the identity number, the phone, the 参保编号.
@@ -159,9 +153,7 @@ impl Row<'_> {
 
     /// How and where the birth date begins with these digits.
     pub(super) fn born(&self, digits: &str) -> Option<(Mark, Range<usize>)> {
-        let born = self.id[BIRTH..].starts_with(digits.as_bytes());
-        let mark = if digits.len() == 8 { WHOLE } else { HEAD };
-        born.then(|| (mark, BIRTH..BIRTH + digits.len()))
+        born(self.id, digits)
     }
 
     /// How well the 参保编号 begins so, in either case.
@@ -172,6 +164,12 @@ impl Row<'_> {
             false => NONE,
         }
     }
+}
+
+fn born(id: &[u8; ID], digits: &str) -> Option<(Mark, Range<usize>)> {
+    let born = id[BIRTH..].starts_with(digits.as_bytes());
+    let mark = if digits.len() == 8 { WHOLE } else { HEAD };
+    born.then(|| (mark, BIRTH..BIRTH + digits.len()))
 }
 
 fn upper(text: &str) -> impl Iterator<Item = u8> {
@@ -295,14 +293,14 @@ mod tests {
         let numbers =
             Numbers::new(["BZD000200", "", "bzd000123", "AB1", "BZD000123-9"].into_iter().map(row));
         for (typed, expected) in [
-            ("BZD", [INSIDE, NONE, INSIDE, NONE, INSIDE]),
-            ("BZD000123", [NONE, NONE, EXACT, NONE, INSIDE]),
-            ("AB1", [NONE, NONE, NONE, EXACT, NONE]),
-            ("ZZZ", [NONE; 5]),
+            ("BZD", &[(0, INSIDE), (2, INSIDE), (4, INSIDE)][..]),
+            ("BZD000123", &[(2, EXACT), (4, INSIDE)]),
+            ("AB1", &[(3, EXACT)]),
+            ("ZZZ", &[]),
         ] {
-            let mut marks = vec![NONE; 5];
+            let mut marks = Marks::none(5);
             numbers.mark_legacy(typed, &mut marks);
-            assert_eq!(marks, expected, "{typed}");
+            assert_eq!(marks.iter().collect::<Vec<_>>(), expected, "{typed}");
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The distinct villages and who lives in them.
 
-use super::mark::{EXACT, HEAD, INSIDE, Mark, NONE, PART, WHOLE};
+use super::mark::{EXACT, HEAD, INSIDE, Mark, Marks, NONE, PART, WHOLE};
 use super::pinyin::{Said, say_text};
 use super::spelling::lie;
 use std::ops::Range;
@@ -33,22 +33,20 @@ impl Villages {
     }
 
     /// Marks the people of villages in whose names these characters stand together.
-    pub(super) fn mark_han(&self, typed: &[char], marks: &mut [Mark]) {
-        self.mark(marks, |village| village.han(typed).map(|(mark, _)| mark));
+    pub(super) fn mark_han(&self, typed: &str, marks: &mut Marks) {
+        self.mark(marks, |village| village.han(typed));
     }
 
     /// Marks the people of villages whose pinyin or initials begin so.
-    pub(super) fn mark_letters(&self, forms: &[String], marks: &mut [Mark]) {
-        self.mark(marks, |village| village.letters(forms).map(|(mark, _)| mark));
+    pub(super) fn mark_letters(&self, forms: &[String], marks: &mut Marks) {
+        self.mark(marks, |village| village.letters(forms));
     }
 
-    fn mark(&self, marks: &mut [Mark], of: impl Fn(&Village) -> Option<Mark>) {
-        let hit: Vec<Mark> = self.list.iter().map(|village| of(village).unwrap_or(NONE)).collect();
-        if hit.iter().all(|mark| *mark == NONE) {
-            return;
-        }
-        for (mark, village) in marks.iter_mut().zip(&self.of_slot) {
-            *mark = (*mark).max(hit[*village as usize]);
+    fn mark(&self, marks: &mut Marks, of: impl Fn(&Village) -> Option<(Mark, Range<usize>)>) {
+        let mark = |village| of(village).map_or(NONE, |(mark, _)| mark);
+        let hit: Vec<Mark> = self.list.iter().map(mark).collect();
+        if hit.iter().any(|mark| *mark != NONE) {
+            marks.raise_by(&self.of_slot, &hit);
         }
     }
 }
@@ -56,27 +54,27 @@ impl Villages {
 impl Village {
     fn new(full: String, short: String) -> Self {
         let said = say_text(&full);
-        let short = if full.starts_with(&short) { short } else { String::new() };
+        let short = if short.is_empty() { full.clone() } else { short };
         Self { full, short, said }
     }
 
     /// How and where characters stand in the name, with or without its ending.
-    pub(super) fn han(&self, typed: &[char]) -> Option<(Mark, Range<usize>)> {
-        let chars: Vec<char> = self.full.chars().collect();
-        let at = chars.windows(typed.len().max(1)).position(|window| window == typed)?;
-        let mark = match at {
-            0 if typed.len() == chars.len() => EXACT,
-            0 if typed.len() >= self.short_chars() => WHOLE,
+    pub(super) fn han(&self, typed: &str) -> Option<(Mark, Range<usize>)> {
+        let start = self.full.find(typed)?;
+        let mark = match start {
+            0 if typed.len() == self.full.len() => EXACT,
+            0 if typed.len() >= self.short.len() => WHOLE,
             0 => HEAD,
             _ => INSIDE,
         };
-        Some((mark, at..at + typed.len()))
+        let at = self.full[..start].chars().count();
+        Some((mark, at..at + typed.chars().count()))
     }
 
     /// How and where two letters or more lie upon the name from its beginning.
     pub(super) fn letters(&self, forms: &[String]) -> Option<(Mark, Range<usize>)> {
         let spelling = self.said.readings.first()?;
-        let whole = self.short_chars();
+        let whole = self.short.chars().count();
         let lies = forms.iter().filter(|typed| typed.len() > 1).filter_map(|typed| {
             let lie = lie(spelling, typed.as_bytes()).filter(|lie| lie.syllables.start == 0)?;
             let last = *self.said.chars.get(lie.syllables.end - 1)?;
@@ -84,10 +82,5 @@ impl Village {
             Some((mark, 0..last + 1))
         });
         lies.max_by_key(|(mark, _)| *mark)
-    }
-
-    fn short_chars(&self) -> usize {
-        let short = self.short.chars().count();
-        if short == 0 { self.full.chars().count() } else { short }
     }
 }
