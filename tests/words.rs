@@ -5,7 +5,7 @@ use std::path::Path;
 use youyang::words::{Lang, Words};
 
 /// Keys made at run time from codes.
-const MADE: [&str; 9] = [
+const MADE: [&str; 10] = [
     "cli-",
     "department-",
     "exported-",
@@ -13,6 +13,7 @@ const MADE: [&str; 9] = [
     "forbidden-",
     "level-",
     "permission-",
+    "place-",
     "refusal-",
     "roster-",
 ];

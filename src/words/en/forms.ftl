@@ -36,7 +36,7 @@ form-choice-notes =
     4. At most { $years } years are subsidised; years already subsidised count on after a
        change of scheme.
     Clauses are those of Jinning's plan for people whose land was requisitioned.
-form-own-carried-over = * Moving the old balance to the new account is the office's rule, not the plan's.
+form-own-carried-over = * Moving the old balance is the office's rule, not the plan's.
 form-own-first-year = * The first year of subsidy is the office's rule, not the plan's.
 form-choice-sign =
     All this was explained to me. The choice is my own.
@@ -46,7 +46,7 @@ form-choice-sign =
     Clerk:                  ____________________    Date: ____________________
 form-receipt-title = RECEIPT
 form-receipt-notes =
-    1. This receipt says that your papers were taken in, not that they are approved.
+    1. This receipt confirms what you handed in; it is not an approval.
     2. Another member of staff reviews them; you are told if something is missing.
     3. To ask how far it is, bring your identity card or give the case number.
     4. Please check the above and say at once if something is wrong.

@@ -94,7 +94,6 @@ exported-journal = journal
 
 # Names of facts, before their values.
 label-name = Name
-label-sex = Sex
 label-id-number = ID number
 label-phone = Phone
 label-bank-account = Bank account
@@ -115,10 +114,7 @@ label-requisitioned = Land taken
 label-taken-on = Taken on
 label-roster-line = Roster line
 label-day = Day
-label-until = Ends
-label-year = Year
 label-scheme = Scheme
-label-choice = Choice
 label-chosen-on = Signed on
 label-amount = Amount
 label-voucher = Voucher
@@ -139,7 +135,6 @@ label-lines = Lines
 label-set-aside = Set aside
 label-rows = Rows
 label-unmasked = Unmasked
-label-login = Login
 label-department = Department
 label-level = Level
 label-ssh-key = SSH key

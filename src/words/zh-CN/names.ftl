@@ -94,7 +94,6 @@ exported-journal = 办理日志
 
 # Names of facts, before their values.
 label-name = 姓名
-label-sex = 性别
 label-id-number = 身份证号
 label-phone = 联系电话
 label-bank-account = 银行账号
@@ -115,10 +114,7 @@ label-requisitioned = 被征地面积
 label-taken-on = 征地日期
 label-roster-line = 名册行号
 label-day = 日期
-label-until = 期满日
-label-year = 年度
 label-scheme = 险种
-label-choice = 参保选择
 label-chosen-on = 签字日期
 label-amount = 金额
 label-voucher = 缴费凭证号
@@ -139,7 +135,6 @@ label-lines = 总行数
 label-set-aside = 暂存行数
 label-rows = 行数
 label-unmasked = 含完整证件号
-label-login = 用户名
 label-department = 部门
 label-level = 岗位
 label-ssh-key = SSH 公钥
