@@ -1,6 +1,7 @@
 //! The enrolment choice: the options side by side, then the signed form's day (E1–E4).
 
-use super::options::Options;
+use super::options::options;
+use super::paper::Paper;
 use super::probe;
 use super::receipt::Receipt;
 use super::slip::{no, told_below};
@@ -116,6 +117,9 @@ impl ChoiceScreen {
             let place = Rect { x, width: used, height: 1, ..area };
             canvas.lay(place, canvas.theme().selection());
         }
+        x += used + 1;
+        let room = area.right().saturating_sub(x);
+        canvas.text_right(x, area.y, room, words.say("act-set-by-office"), Tone::Muted);
     }
 
     fn told(&self, view: &View) -> Vec<(String, Tone)> {
@@ -152,6 +156,11 @@ impl Screen for ChoiceScreen {
                 self.judge(reader);
             }
             Input::Act(Action::Mark) => self.missing = Some("act-choose-first"),
+            Input::Act(Action::Print) => {
+                let chosen = self.chosen.and_then(|at| Choice::ALL.get(at)).copied();
+                let paper = Paper::choice(reader, self.person, chosen);
+                return paper.map_or(Step::Stay, Step::push);
+            }
             Input::Act(Action::Down) => self.go(true),
             Input::Act(Action::Up) => self.go(false),
             _ => return Step::Pass,
@@ -165,17 +174,11 @@ impl Screen for ChoiceScreen {
         who(canvas, Rect { height: 1, ..room }, person, view);
         let room = Rect { y: room.y + 1, height: room.height - 1, ..room };
         let room = told_below(canvas, room, &self.told(view));
-        let options = Options::new(person, view);
-        // Where there is room the parts stand apart.
-        let gap = u16::from(area.height > 24);
-        let table = Rect { y: room.y + gap, height: room.height.saturating_sub(gap), ..room };
-        let used = options.draw(canvas, table, self.chosen) + gap;
-        let below = Rect { y: room.y + used, height: room.height - used, ..room };
-        let rows = canvas.paragraph(below, &options.settings(), Tone::Muted) + gap;
-        let signing =
-            Rect { y: below.y + rows, height: below.height.saturating_sub(rows), ..below };
-        if signing.height > 0 {
-            self.signing(canvas, signing, view);
+        let table = Rect { height: room.height.saturating_sub(1), ..room };
+        options(canvas, table, person, self.chosen, view);
+        let last = Rect { y: table.bottom(), height: room.height - table.height, ..room };
+        if last.height > 0 {
+            self.signing(canvas, last, view);
         }
     }
 
@@ -195,6 +198,7 @@ impl Screen for ChoiceScreen {
         if self.focus != Focus::Day {
             keys.extend([Action::Left, Action::Right].map(|side| side.hint("key-select")));
             keys.push(Action::Mark.hint("act-signed"));
+            keys.push(Action::Print.hint("act-paper-choice"));
         }
         keys.extend([Action::Accept.hint("key-next-field"), Action::PreviousField.into()]);
         keys

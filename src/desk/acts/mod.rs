@@ -14,6 +14,7 @@ mod death;
 mod effects;
 mod land;
 mod options;
+mod paper;
 mod payment;
 mod probe;
 mod receipt;

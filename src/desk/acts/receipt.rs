@@ -2,6 +2,8 @@
 //! person goes next.
 
 use super::effects::effects;
+use super::paper::Paper;
+use crate::base::CaseId;
 use crate::casework::{Case, Stage, Step as Layer};
 use crate::desk::canvas::Canvas;
 use crate::desk::screen::{Answer, Screen, Step, View};
@@ -16,6 +18,7 @@ pub struct Receipt {
     name: &'static str,
     effects: Vec<Saying>,
     next: Vec<Saying>,
+    case: Option<CaseId>,
     /// Who was registered: leaving the receipt says so to the screen below.
     registered: Answer,
 }
@@ -24,11 +27,12 @@ impl Receipt {
     /// The receipt of an act under the key of its name.
     pub fn new(name: &'static str, done: &Done, reader: &Reader) -> Self {
         let case = done.case().and_then(|case| reader.case(case));
+        let id = case.map(|case| case.id);
         let number = case.map(|case| Saying::of("act-case").with("case", case.id.to_string()));
         let next = case.and_then(next_of).map(Saying::of);
         let registered = done.registered().map_or(Answer::Left, Answer::Person);
         let next = number.into_iter().chain(next).collect();
-        Self { name, effects: effects(&done.events, reader), next, registered }
+        Self { name, effects: effects(&done.events, reader), next, case: id, registered }
     }
 }
 
@@ -46,8 +50,13 @@ fn next_of(case: &Case) -> Option<&'static str> {
 }
 
 impl Screen for Receipt {
-    fn update(&mut self, input: &Input, _reader: &Reader) -> Step {
+    fn update(&mut self, input: &Input, reader: &Reader) -> Step {
         match input {
+            Input::Act(Action::Print) => {
+                let case = self.case.and_then(|case| reader.case(case));
+                let paper = case.and_then(|case| Paper::receipt(reader, case));
+                paper.map_or(Step::Stay, Step::push)
+            }
             Input::Act(Action::Accept | Action::Back | Action::Mark) => {
                 Step::Pop(self.registered.clone())
             }
@@ -86,11 +95,15 @@ impl Screen for Receipt {
     }
 
     fn context(&self) -> Context {
-        Context::Form
+        Context::List
     }
 
     fn keys(&self) -> Vec<Hint> {
-        vec![Action::Accept.hint("key-close"), Action::Back.hint("key-close")]
+        let mut keys = vec![Action::Accept.hint("key-close"), Action::Back.hint("key-close")];
+        if self.case.is_some() {
+            keys.push(Action::Print.hint("act-paper-receipt"));
+        }
+        keys
     }
 
     fn popup(&self) -> bool {
