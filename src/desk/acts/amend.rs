@@ -2,11 +2,12 @@
 
 use super::land;
 use super::slip::{Amiss, Slip};
-use crate::base::{PersonId, VillageCode, mask_tail};
+use crate::base::{PersonId, VillageCode};
 use crate::casework::{
     AmendPerson, Cohort, Command, Confirmation, PersonCommand, PersonRefusal, Refusal,
 };
 use crate::desk::View;
+use crate::desk::people::masked;
 use crate::desk::widgets::{Fact, Field, Form};
 use crate::office::Reader;
 
@@ -75,10 +76,6 @@ impl Slip for Amendment {
     fn facts(&self, _form: &Form, view: &View) -> Vec<Fact> {
         let Some(file) = view.reader.person(self.person) else { return Vec::new() };
         let words = view.words;
-        let masked = |text: &str| match text {
-            "" => words.say("act-none").to_owned(),
-            text => mask_tail(text, 4),
-        };
         vec![
             Fact::new(words.say("act-phone-on-file"), masked(&file.phone)),
             Fact::new(words.say("act-account-on-file"), masked(&file.bank_account)),

@@ -206,9 +206,12 @@ impl Screen for ChoiceScreen {
 
     fn answered(&mut self, answer: &Answer, reader: &Reader) -> Step {
         match answer {
-            Answer::Done(receipt) => {
-                Step::Replace(Box::new(Receipt::new("act-choose", receipt, reader)))
-            }
+            Answer::Done(receipt) => Step::Replace(Box::new(Receipt::new(
+                "act-choose",
+                receipt,
+                Some(self.person),
+                reader,
+            ))),
             Answer::Declined(OfficeError::Changed(_)) => {
                 self.seen = reader.head().seq;
                 self.judge(reader);

@@ -4,7 +4,7 @@ use super::contribution::{Handed, handed_in_fields};
 use super::probe;
 use super::slip::{Amiss, Slip};
 use crate::base::PersonId;
-use crate::casework::{Choice, Command, Person, Refusal, SubsidyCommand, SubsidyRefusal};
+use crate::casework::{Choice, Command, Refusal, SubsidyCommand, SubsidyRefusal};
 use crate::desk::View;
 use crate::desk::widgets::{Fact, Field, Form};
 use crate::office::Reader;
@@ -70,18 +70,11 @@ impl Slip for Claim {
     fn facts(&self, form: &Form, view: &View) -> Vec<Fact> {
         let Some(file) = view.reader.person(self.person) else { return Vec::new() };
         let words = view.words;
-        let mut told = vec![Fact::new(words.say("act-years"), years_line(file, view))];
-        let most = view.reader.rules().subsidy_years;
-        let used = file.years_subsidised();
-        let gaps = [
-            ("used", used.to_string().into()),
-            ("amount", file.subsidised().grouped().into()),
-            ("left", most.saturating_sub(used + 1).to_string().into()),
-        ];
-        told.push(Fact::new(words.say("act-used"), words.say_with("act-used-years", &gaps)));
-        let Some(year) = self.year(form) else { return told };
-        let Some(scheme) = file.choice_for(year).and_then(Choice::scheme) else { return told };
-        told.push(Fact::new(words.say("label-scheme"), scheme_name(scheme, words)));
+        let Some(year) = self.year(form) else { return Vec::new() };
+        let Some(scheme) = file.choice_for(year).and_then(Choice::scheme) else {
+            return Vec::new();
+        };
+        let mut told = vec![Fact::new(words.say("label-scheme"), scheme_name(scheme, words))];
         if let Some(paid) = file.contribution(scheme, year) {
             let gaps = [
                 ("amount", paid.amount.grouped().into()),
@@ -104,13 +97,11 @@ impl Slip for Claim {
         }
     }
 
+    fn shows_years(&self) -> bool {
+        true
+    }
+
     fn note(&self) -> &'static str {
         "act-claim-note"
     }
-}
-
-/// The fifteen years, each with its sign, in one text.
-fn years_line(file: &Person, view: &View) -> String {
-    let years = super::years(file, view.reader.rules(), view.theme.glyphs());
-    years.into_iter().map(|(year, _)| year).collect()
 }

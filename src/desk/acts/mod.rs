@@ -24,11 +24,8 @@ mod register;
 mod slip;
 mod transition;
 mod who;
-mod years;
 
 pub use probe::acts_for;
-pub use who::who;
-pub use years::years;
 
 use super::screen::Screen;
 use crate::base::{CaseId, PersonId};

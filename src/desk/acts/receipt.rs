@@ -3,9 +3,9 @@
 
 use super::effects::effects;
 use super::paper::Paper;
-use crate::base::CaseId;
-use crate::casework::{Case, Stage, Step as Layer};
+use crate::base::{CaseId, PersonId};
 use crate::desk::canvas::Canvas;
+use crate::desk::people::{next_of_case, next_step};
 use crate::desk::screen::{Answer, Screen, Step, View};
 use crate::desk::widgets::{centred, popup};
 use crate::desk::{Action, Context, Hint, Input, Tone, text};
@@ -17,35 +17,42 @@ use ratatui::layout::Rect;
 pub struct Receipt {
     name: &'static str,
     effects: Vec<Saying>,
-    next: Vec<Saying>,
     case: Option<CaseId>,
+    person: Option<PersonId>,
     /// Who was registered: leaving the receipt says so to the screen below.
     registered: Answer,
 }
 
 impl Receipt {
     /// The receipt of an act under the key of its name.
-    pub fn new(name: &'static str, done: &Done, reader: &Reader) -> Self {
-        let case = done.case().and_then(|case| reader.case(case));
-        let id = case.map(|case| case.id);
-        let number = case.map(|case| Saying::of("act-case").with("case", case.id.to_string()));
-        let next = case.and_then(next_of).map(Saying::of);
-        let registered = done.registered().map_or(Answer::Left, Answer::Person);
-        let next = number.into_iter().chain(next).collect();
-        Self { name, effects: effects(&done.events, reader), next, case: id, registered }
+    pub fn new(name: &'static str, done: &Done, person: Option<PersonId>, reader: &Reader) -> Self {
+        let registered = done.registered();
+        Self {
+            name,
+            effects: effects(&done.events, reader),
+            case: done.case(),
+            person: person.or(registered),
+            registered: registered.map_or(Answer::Left, Answer::Person),
+        }
     }
-}
 
-/// Where a case goes next, by who has it now.
-fn next_of(case: &Case) -> Option<&'static str> {
-    match case.stage {
-        Stage::Waiting(Layer::Township) => Some("act-next-township"),
-        Stage::Waiting(Layer::Choice) => Some("act-next-choice"),
-        Stage::Waiting(Layer::Claim) => Some("act-next-claim"),
-        Stage::Waiting(_) => Some("act-next-human-resources"),
-        Stage::Payable => Some("act-next-payable"),
-        Stage::Closed(_) => Some("act-next-closed"),
-        Stage::Returned => None,
+    /// The case's number, and what comes next by whom.
+    fn next(&self, view: &View) -> Vec<String> {
+        let (reader, words) = (view.reader, view.words);
+        let case = self.case.and_then(|id| reader.case(id));
+        let number =
+            case.map(|case| words.say_with("act-case", &[("case", case.id.to_string().into())]));
+        let next = self.person.and_then(|id| reader.person(id)).map(|person| {
+            let next = match case {
+                Some(case) => next_of_case(reader, person, case, words),
+                None => next_step(reader, person, words),
+            };
+            let told = words.say_with("message-next", &[("next", next.what.as_str().into())]);
+            let who = next.who(reader, person, words);
+            let dot = view.theme.glyphs().dot;
+            if who.is_empty() { told } else { format!("{told} {dot} {who}") }
+        });
+        number.into_iter().chain(next).collect()
     }
 }
 
@@ -67,25 +74,21 @@ impl Screen for Receipt {
     fn view(&self, canvas: &mut Canvas, area: Rect, view: &View) {
         const WIDTH: u16 = 66;
         let room = usize::from(WIDTH.min(area.width).saturating_sub(6));
-        let wrap = |said: &Saying, tone| {
-            let lines = text::wrap(&said.worded(view.words), room);
-            lines.into_iter().map(move |line| (line, tone)).collect::<Vec<_>>()
+        let wrapped = |lines: Vec<String>| -> Vec<String> {
+            lines.iter().flat_map(|line| text::wrap(line, room)).collect()
         };
-        let effects: Vec<_> = self.effects.iter().flat_map(|s| wrap(s, Tone::Strong)).collect();
-        let next: Vec<_> = self.next.iter().flat_map(|s| wrap(s, Tone::Plain)).collect();
-        let height = (effects.len() + next.len()) as u16 + 5;
+        let done = self.effects.iter().map(|effect| effect.worded(view.words)).collect();
+        let (done, next) = (wrapped(done), wrapped(self.next(view)));
+        let height = (done.len() + next.len()) as u16 + 5;
         let title = view.words.say_with("act-done", &[("act", view.words.say(self.name).into())]);
         let inside = popup(canvas, centred(area, WIDTH, height), &title);
         let mut y = inside.y + 1;
-        for (at, (line, tone)) in effects.iter().enumerate() {
-            let sign = if at == 0 { canvas.theme().glyphs().marked } else { " " };
-            canvas.text(inside.x, y, 2, sign, Tone::Good);
-            canvas.text(inside.x + 2, y, inside.width - 2, line, *tone);
-            y += 1;
-        }
-        y += 1;
-        for (line, tone) in &next {
-            canvas.text(inside.x + 2, y, inside.width - 2, line, *tone);
+        canvas.text(inside.x, y, 2, canvas.theme().glyphs().marked, Tone::Good);
+        let blank = [String::new()];
+        let done = done.iter().map(|line| (line, Tone::Strong));
+        let next = blank.iter().chain(&next).map(|line| (line, Tone::Plain));
+        for (line, tone) in done.chain(next) {
+            canvas.text(inside.x + 2, y, inside.width - 2, line, tone);
             y += 1;
         }
     }

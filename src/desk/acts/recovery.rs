@@ -75,6 +75,10 @@ impl Slip for Recovery {
         Care::Asked
     }
 
+    fn shows_years(&self) -> bool {
+        true
+    }
+
     fn note(&self) -> &'static str {
         "act-recovery-note"
     }

@@ -2,8 +2,9 @@
 
 use super::probe::{CAUSES, refund_probe};
 use super::slip::{Amiss, Care, Slip};
-use crate::base::{PersonId, mask_tail};
+use crate::base::PersonId;
 use crate::casework::{Command, OpenRefund, RefundCause, RefundRefusal, Refusal};
+use crate::desk::people::masked;
 use crate::desk::widgets::{Fact, Field, Form};
 use crate::desk::{Tone, View};
 use crate::office::Reader;
@@ -67,15 +68,11 @@ impl Slip for Refund {
         let words = view.words;
         let file = view.reader.person(self.person);
         let Some(legacy) = file.and_then(|file| file.legacy.as_ref()) else { return Vec::new() };
-        let account = match &*self.on_file {
-            "" => words.say("act-none").to_owned(),
-            account => mask_tail(account, 4),
-        };
         vec![
             Fact::new(words.say("label-legacy-no"), &*legacy.legacy_no),
             Fact::new(words.say("act-refund-amount"), legacy.balance.grouped()).tone(Tone::Strong),
             Fact::new(words.say("act-working"), words.say("act-refund-working")),
-            Fact::new(words.say("act-account-on-file"), account),
+            Fact::new(words.say("act-account-on-file"), masked(&self.on_file)),
         ]
     }
 

@@ -7,6 +7,7 @@ use super::who::who;
 use crate::base::PersonId;
 use crate::casework::{Command, Event, Refusal};
 use crate::desk::canvas::Canvas;
+use crate::desk::people::years;
 use crate::desk::screens::Confirm;
 use crate::desk::widgets::{Fact, Filling, Form, facts, facts_height, two_panes};
 use crate::desk::{Answer, Context, Hint, Input, Screen, Step, Tone, View, text};
@@ -41,6 +42,11 @@ pub trait Slip {
     /// Whether the effect is asked about once more before it is done.
     fn care(&self) -> Care {
         Care::Plain
+    }
+
+    /// Whether the years of subsidy stand above the fields.
+    fn shows_years(&self) -> bool {
+        false
     }
 
     /// The text that its help shows: what the act is for and the clauses behind it.
@@ -211,6 +217,10 @@ impl Screen for SlipScreen {
         if let Some(person) = self.person.and_then(|id| view.reader.person(id)) {
             who(canvas, Rect { height: 1, ..room }, person, view);
             room = Rect { y: room.y + 2, height: room.height - 2, ..room };
+            if self.slip.shows_years() {
+                years(canvas, Rect { height: 2, ..room }, person, view);
+                room = Rect { y: room.y + 3, height: room.height - 3, ..room };
+            }
         }
         let room = told_below(canvas, room, &self.verdict(view));
         let told = self.slip.facts(&self.form, view);
@@ -246,7 +256,7 @@ impl Screen for SlipScreen {
     fn answered(&mut self, answer: &Answer, reader: &Reader) -> Step {
         match answer {
             Answer::Done(receipt) => {
-                Step::Replace(Box::new(Receipt::new(self.name, receipt, reader)))
+                Step::Replace(Box::new(Receipt::new(self.name, receipt, self.person, reader)))
             }
             Answer::Confirmed => self.submit(),
             Answer::Declined(OfficeError::Changed(_)) => {

@@ -16,7 +16,9 @@ mod results;
 mod search;
 mod years;
 
-pub use next::{Next, Taker, days, next_step, queue_clause};
+pub use header::{masked, place, sex_and_age};
+pub use next::{Next, Taker, days, next_of_case, next_step, queue_clause};
+pub use years::years;
 
 use file::PersonFile;
 use search::Search;

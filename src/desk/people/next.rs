@@ -47,6 +47,19 @@ pub fn next_step<'a>(reader: &'a Reader, person: &'a Person, words: &'a Words) -
     }
 }
 
+/// What comes next in one of a person's cases; once it is closed, for the person.
+pub fn next_of_case<'a>(
+    reader: &'a Reader,
+    person: &'a Person,
+    case: &'a Case,
+    words: &'a Words,
+) -> Next<'a> {
+    match case.is_closed() {
+        true => next_step(reader, person, words),
+        false => Asker { reader, person, words }.of_case(case),
+    }
+}
+
 struct Asker<'a> {
     reader: &'a Reader,
     person: &'a Person,

@@ -31,9 +31,6 @@ act-choose-first = The citizen chooses one first (1, 2, 3 or ←→).
 act-sign-first = The citizen signs the form; then tick "signed in person" with Space.
 act-choose-note = 五(一)1, 五(六): the citizen sees what each choice brings before choosing, and signs. The first choice covers every year; a change covers the years after it (五(四)).
 
-act-years = Years
-act-used = Used
-act-used-years = { $used } years, { $amount }; { $left } left after this
 act-contribution-fact = On record
 act-on-record = { $amount }  { $day }  voucher { $voucher }
 act-contributed = Contributed
@@ -114,10 +111,3 @@ act-did-death = Death on { $day }; open cases: { $open }, decided by hand
 act-did-contribution-resident = Residents' scheme, { $year }: contribution of { $amount } yuan on record
 act-did-contribution-employee = Employees' scheme, { $year }: contribution of { $amount } yuan on record
 act-did-reverse = Transition reversed, both on record; choose and handle anew
-
-act-next-township = Next: the township's supervisor reviews
-act-next-choice = Next: a supervisor of the township or Human Resources reviews
-act-next-claim = Next: a supervisor of Residents' Pension reviews
-act-next-human-resources = Next: a supervisor of Human Resources reviews
-act-next-payable = Next: record the payment
-act-next-closed = The case is closed

@@ -31,9 +31,6 @@ act-choose-first = 请先由本人选定一项（1、2、3 或 ←→）。
 act-sign-first = 请本人在单上签字，再按空格勾选“本人已签字”。
 act-choose-note = 五(一)1、五(六)：选择前要让本人看清各项待遇；三项由本人自定，选定后签字。首次选择管全部补助年度；以后改选，从改选次年起算（五(四)）。
 
-act-years = 各年度
-act-used = 已用
-act-used-years = { $used } 年 { $amount } 元，办后余 { $left } 年
 act-contribution-fact = 缴费记录
 act-on-record = { $amount } 元  { $day }  凭证 { $voucher }
 act-contributed = 缴费金额
@@ -114,10 +111,3 @@ act-did-death = 登记 { $day } 去世；在办 { $open } 件，转人工审核
 act-did-contribution-resident = 城乡居民 { $year } 年度缴费 { $amount } 元已记录
 act-did-contribution-employee = 城镇职工 { $year } 年度缴费 { $amount } 元已记录
 act-did-reverse = 并轨撤销，原记录保留；可重新选择和办理
-
-act-next-township = 下一步：乡镇（街道）复核人员审核
-act-next-choice = 下一步：乡镇（街道）或区人社局复核人员审核
-act-next-claim = 下一步：区居民养老保险局复核人员审核
-act-next-human-resources = 下一步：区人社局复核人员审核
-act-next-payable = 下一步：登记付款
-act-next-closed = 本件办结
