@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command as Process;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
-use youyang::base::{FixedClock, Date, Login, SessionId};
+use youyang::base::{Date, FixedClock, Login, SessionId};
 use youyang::casework::{AccountCommand, Command, Fact};
 use youyang::desk::{Session, SessionOptions, tabs};
 use youyang::exchange::{MadeUp, RosterKind, read_file, take_in};
@@ -51,7 +51,10 @@ fn measure() {
     println!("first frame after a kill        {:>8.1} ms", milliseconds(killed));
     println!("SQLite reads the same people    {:>8.1} ms", milliseconds(peer));
     println!("ratio clean : SQLite            {:>8.2}", ratio(clean, peer));
-    println!("memory, search included, at most {:>7.1} MB", memory.iter().max().map_or(0.0, |kb| *kb as f64 / 1024.0));
+    println!(
+        "memory, search included, at most {:>7.1} MB",
+        memory.iter().max().map_or(0.0, |kb| *kb as f64 / 1024.0)
+    );
     commands(&store);
 }
 
@@ -69,7 +72,8 @@ fn founder() -> Actor {
 
 fn settle(store: &Path) {
     let rosters = tempfile::tempdir().expect("a folder");
-    let [legacy, candidates] = MadeUp::new(PEOPLE, 1).write_rosters(rosters.path()).expect("written");
+    let [legacy, candidates] =
+        MadeUp::new(PEOPLE, 1).write_rosters(rosters.path()).expect("written");
     let office = open(store);
     for (kind, path) in [(RosterKind::Legacy, legacy), (RosterKind::Candidates, candidates)] {
         let roster = read_file(kind, &path).expect("read");
@@ -158,7 +162,8 @@ fn fill_sqlite(path: &Path, store: &Path) -> PathBuf {
     .expect("a table");
     let all = peer.transaction().expect("a transaction");
     for person in office.reader(&founder()).people() {
-        let body = bincode::serde::encode_to_vec(person, bincode::config::standard()).expect("encoded");
+        let body =
+            bincode::serde::encode_to_vec(person, bincode::config::standard()).expect("encoded");
         all.execute("INSERT INTO people VALUES (?1, ?2)", (person.id.0, body)).expect("inserted");
     }
     all.commit().expect("committed");

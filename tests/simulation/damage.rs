@@ -51,7 +51,9 @@ fn a_flipped_bit_in_sled_is_healed_from_the_journal() {
             .expect("the store")
             .flatten()
             .map(|entry| entry.path())
-            .filter(|path| path.file_name().is_some_and(|n| n.to_string_lossy().starts_with("sled-")))
+            .filter(|path| {
+                path.file_name().is_some_and(|n| n.to_string_lossy().starts_with("sled-"))
+            })
             .collect();
         let [rows] = &rows[..] else { panic!("one folder of rows: {rows:?}") };
         for file in files(rows) {
@@ -87,7 +89,11 @@ fn a_flipped_bit_in_the_journal_is_found_and_located() {
         let line = whole[..at].iter().filter(|byte| **byte == b'\n').count() as u64 + 1;
         match verify(&store.join("journal")) {
             Err(JournalFault::Damaged(damage)) => {
-                assert!(damage.line.abs_diff(line) <= 1, "bit at {at}: line {} for {line}", damage.line);
+                assert!(
+                    damage.line.abs_diff(line) <= 1,
+                    "bit at {at}: line {} for {line}",
+                    damage.line
+                );
             }
             other => panic!("bit at {at}: {other:?}"),
         }
