@@ -8,7 +8,7 @@ use std::ops::Range;
 /// Characters of an identity number, and where its birth date stands.
 const ID: usize = 18;
 const BIRTH: usize = 6;
-/// Fewer digits than this are looked for only at the end of a number.
+/// Fewer digits than this are only looked for at the end of the identity number.
 const PIECE: usize = 3;
 
 /// The numbers of all people, by slot.
@@ -84,7 +84,6 @@ impl Numbers {
             if digits.text.len() < PIECE {
                 for slot in (0..self.ids.len() as u32).filter(asked) {
                     marks.raise(slot, in_id(slot).map_or(NONE, |(mark, _)| mark));
-                    marks.raise(slot, beside(slot));
                 }
                 continue;
             }
@@ -216,17 +215,16 @@ impl<'a> Digits<'a> {
             && (self.text.len() <= 8 || id[start..].starts_with(self.text))
     }
 
-    /// Their last place in a phone or 参保编号, whose spaces and hyphens are passed
-    /// over; fewer than three only at its end.
+    /// Their last place in a phone or 参保编号, whose spaces and hyphens are passed over.
     fn in_number(&self, number: &[u8]) -> Option<(Mark, Range<usize>)> {
+        if self.text.len() < PIECE {
+            return None;
+        }
         let last = number.len().checked_sub(self.text.len())?;
-        let short = self.text.len() < PIECE;
-        let first = if short { last.saturating_sub(1) } else { 0 };
-        let mut places = (first..=last).rev().filter(|start| number[*start] == self.text[0]);
+        let mut places = (0..=last).rev().filter(|start| number[*start] == self.text[0]);
         let (start, end) = places.find_map(|start| Some((start, self.end(number, start)?)))?;
         let before = &number[..start];
         let mark = match (start, end == number.len()) {
-            (_, false) if short => return None,
             (_, false) => INSIDE,
             (0, true) => EXACT,
             _ if before.iter().all(|byte| *byte == b'0' || byte.is_ascii_alphabetic()) => WHOLE,
@@ -274,7 +272,7 @@ mod tests {
             ("2219", INSIDE),
             ("780123", HEAD),
             ("0123", HEAD),
-            ("23", HEAD),
+            ("23", NONE),
             ("678", INSIDE),
             ("0001", INSIDE),
             ("53", NONE),
