@@ -2,6 +2,7 @@
 
 use super::grams::{Grams, Growing, separates};
 use super::mark::{EXACT, HEAD, INSIDE, Mark, Marks, NONE, WHOLE};
+use super::runs::Runs;
 use std::cmp::Ordering;
 use std::ops::Range;
 
@@ -14,9 +15,9 @@ const PIECE: usize = 3;
 /// The numbers of all people, by slot.
 pub(super) struct Numbers {
     ids: Vec<[u8; ID]>,
-    /// Phones and 参保编号, one person after another, and where each of them ends.
+    /// Phones and 参保编号, one person after another, two runs each.
     text: String,
-    ends: Vec<u32>,
+    runs: Runs,
     /// Who may have which digits in the identity number, and who in the others.
     in_ids: Grams,
     beside: Grams,
@@ -41,21 +42,21 @@ impl Numbers {
         let (mut in_ids, mut beside) = (Growing::new(), Growing::new());
         let mut ids = Vec::new();
         let mut text = String::new();
-        let mut ends = Vec::new();
+        let mut runs = Runs::default();
         for (slot, row) in rows.enumerate() {
             ids.push(*row.id);
             in_ids.note(slot as u32, row.id);
             for number in [row.phone, row.legacy] {
                 beside.note(slot as u32, number.as_bytes());
                 text.push_str(number);
-                ends.push(text.len() as u32);
+                runs.push(text.len());
             }
         }
         ids.shrink_to_fit();
         text.shrink_to_fit();
-        ends.shrink_to_fit();
+        runs.settle();
         let (in_ids, beside) = (in_ids.settle(), beside.settle());
-        let mut numbers = Self { ids, text, ends, in_ids, beside, by_legacy: Vec::new() };
+        let mut numbers = Self { ids, text, runs, in_ids, beside, by_legacy: Vec::new() };
         let slots = 0..numbers.ids.len() as u32;
         let mut by_legacy: Vec<u32> =
             slots.filter(|slot| !numbers.row(*slot).legacy.is_empty()).collect();
@@ -66,11 +67,9 @@ impl Numbers {
 
     /// The numbers of the person in a slot.
     pub(super) fn row(&self, slot: u32) -> Row<'_> {
-        let slot = slot as usize;
-        let start = if slot == 0 { 0 } else { self.ends[slot * 2 - 1] as usize };
-        let (phone, legacy) = (self.ends[slot * 2] as usize, self.ends[slot * 2 + 1] as usize);
-        let id = &self.ids[slot];
-        Row { id, phone: &self.text[start..phone], legacy: &self.text[phone..legacy] }
+        let id = &self.ids[slot as usize];
+        let [phone, legacy] = [slot * 2, slot * 2 + 1].map(|run| &self.text[self.runs.get(run)]);
+        Row { id, phone, legacy }
     }
 
     /// Marks the people who have any of these runs of digits in a number; where
