@@ -14,7 +14,7 @@ use std::collections::VecDeque;
 use std::sync::Arc;
 
 /// People who are scored one by one in one search; of more, those with the best marks.
-const SCORED: usize = 1000;
+const SCORED: usize = 500;
 
 /// The people of the district, to be found by anything known of them. A clone is
 /// cheap and shares what both have: readers keep one while the writer goes on.
@@ -82,7 +82,7 @@ impl Index {
     }
 
     /// Finds the people who match every word of a line, at most `limit` of them
-    /// and never more than 1000; with a scope, only that township's, counted so too.
+    /// and never more than 500; with a scope, only that township's, counted so too.
     /// A line without any letter, character or digit finds nobody.
     pub fn query(&self, text: &str, scope: Option<TownshipCode>, limit: usize) -> Found {
         let (words, marks) = self.match_words(Word::parse(text), scope);

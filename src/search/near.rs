@@ -1,6 +1,6 @@
 //! Leniency, for words that match nobody as they stand.
 
-use super::mark::{Mark, Marks, NEAR, NONE};
+use super::mark::{Marks, NEAR};
 use super::names::Names;
 use super::segment::Segment;
 use super::spelling::Syllable;
@@ -29,8 +29,11 @@ impl Names {
         let (from, to) = (below(*first), below(first + 1));
         let near =
             |reading: u32| forms.iter().any(|typed| near(spellings.get(reading), typed.as_bytes()));
-        let hit: Vec<Mark> = (from..to).map(|at| if near(at) { NEAR } else { NONE }).collect();
-        self.mark_readings(from as usize, &hit, marks);
+        let mut readings = Marks::none(spellings.len());
+        for reading in (from..to).filter(|reading| near(*reading)) {
+            readings.raise(reading, NEAR);
+        }
+        self.mark_readings(&readings, marks);
     }
 
     /// Marks the people whose names sound as these letters do (国梁 for 国良).

@@ -2,21 +2,22 @@
 
 use super::grams::{Grams, Growing, separates};
 use super::mark::{EXACT, HEAD, INSIDE, Mark, Marks, NONE, WHOLE};
+use super::runs::Runs;
 use std::cmp::Ordering;
 use std::ops::Range;
 
 /// Characters of an identity number, and where its birth date stands.
 const ID: usize = 18;
 const BIRTH: usize = 6;
-/// Fewer digits than this are looked for only at the end of a number.
+/// Fewer digits than this are only looked for at the end of the identity number.
 const PIECE: usize = 3;
 
 /// The numbers of all people, by slot.
 pub(super) struct Numbers {
     ids: Vec<[u8; ID]>,
-    /// Phones and 参保编号, one person after another, and where each of them ends.
+    /// Phones and 参保编号, one person after another, two runs each.
     text: String,
-    ends: Vec<u32>,
+    runs: Runs,
     /// Who may have which digits in the identity number, and who in the others.
     in_ids: Grams,
     beside: Grams,
@@ -41,21 +42,21 @@ impl Numbers {
         let (mut in_ids, mut beside) = (Growing::new(), Growing::new());
         let mut ids = Vec::new();
         let mut text = String::new();
-        let mut ends = Vec::new();
+        let mut runs = Runs::default();
         for (slot, row) in rows.enumerate() {
             ids.push(*row.id);
             in_ids.note(slot as u32, row.id);
             for number in [row.phone, row.legacy] {
                 beside.note(slot as u32, number.as_bytes());
                 text.push_str(number);
-                ends.push(text.len() as u32);
+                runs.push(text.len());
             }
         }
         ids.shrink_to_fit();
         text.shrink_to_fit();
-        ends.shrink_to_fit();
+        runs.settle();
         let (in_ids, beside) = (in_ids.settle(), beside.settle());
-        let mut numbers = Self { ids, text, ends, in_ids, beside, by_legacy: Vec::new() };
+        let mut numbers = Self { ids, text, runs, in_ids, beside, by_legacy: Vec::new() };
         let slots = 0..numbers.ids.len() as u32;
         let mut by_legacy: Vec<u32> =
             slots.filter(|slot| !numbers.row(*slot).legacy.is_empty()).collect();
@@ -66,11 +67,9 @@ impl Numbers {
 
     /// The numbers of the person in a slot.
     pub(super) fn row(&self, slot: u32) -> Row<'_> {
-        let slot = slot as usize;
-        let start = if slot == 0 { 0 } else { self.ends[slot * 2 - 1] as usize };
-        let (phone, legacy) = (self.ends[slot * 2] as usize, self.ends[slot * 2 + 1] as usize);
-        let id = &self.ids[slot];
-        Row { id, phone: &self.text[start..phone], legacy: &self.text[phone..legacy] }
+        let id = &self.ids[slot as usize];
+        let [phone, legacy] = [slot * 2, slot * 2 + 1].map(|run| &self.text[self.runs.get(run)]);
+        Row { id, phone, legacy }
     }
 
     /// Marks the people who have any of these runs of digits in a number; where
@@ -84,7 +83,6 @@ impl Numbers {
             if digits.text.len() < PIECE {
                 for slot in (0..self.ids.len() as u32).filter(asked) {
                     marks.raise(slot, in_id(slot).map_or(NONE, |(mark, _)| mark));
-                    marks.raise(slot, beside(slot));
                 }
                 continue;
             }
@@ -216,17 +214,16 @@ impl<'a> Digits<'a> {
             && (self.text.len() <= 8 || id[start..].starts_with(self.text))
     }
 
-    /// Their last place in a phone or 参保编号, whose spaces and hyphens are passed
-    /// over; fewer than three only at its end.
+    /// Their last place in a phone or 参保编号, whose spaces and hyphens are passed over.
     fn in_number(&self, number: &[u8]) -> Option<(Mark, Range<usize>)> {
+        if self.text.len() < PIECE {
+            return None;
+        }
         let last = number.len().checked_sub(self.text.len())?;
-        let short = self.text.len() < PIECE;
-        let first = if short { last.saturating_sub(1) } else { 0 };
-        let mut places = (first..=last).rev().filter(|start| number[*start] == self.text[0]);
+        let mut places = (0..=last).rev().filter(|start| number[*start] == self.text[0]);
         let (start, end) = places.find_map(|start| Some((start, self.end(number, start)?)))?;
         let before = &number[..start];
         let mark = match (start, end == number.len()) {
-            (_, false) if short => return None,
             (_, false) => INSIDE,
             (0, true) => EXACT,
             _ if before.iter().all(|byte| *byte == b'0' || byte.is_ascii_alphabetic()) => WHOLE,
@@ -274,7 +271,7 @@ mod tests {
             ("2219", INSIDE),
             ("780123", HEAD),
             ("0123", HEAD),
-            ("23", HEAD),
+            ("23", NONE),
             ("678", INSIDE),
             ("0001", INSIDE),
             ("53", NONE),

@@ -1,7 +1,8 @@
 //! The distinct villages and who lives in them.
 
-use super::mark::{EXACT, HEAD, INSIDE, Mark, Marks, NONE, PART, WHOLE};
+use super::mark::{EXACT, HEAD, INSIDE, Mark, Marks, PART, WHOLE};
 use super::pinyin::{Said, say_text};
+use super::runs::Runs;
 use super::spelling::lie;
 use std::ops::Range;
 
@@ -9,6 +10,9 @@ use std::ops::Range;
 pub(super) struct Villages {
     list: Vec<Village>,
     of_slot: Vec<u32>,
+    /// The slots of each village's people, as runs of the list.
+    people: Runs,
+    slots: Vec<u32>,
 }
 
 /// A village as people name it.
@@ -23,8 +27,15 @@ pub(super) struct Village {
 impl Villages {
     /// The villages by full and short name, and the number of each person's, by slot.
     pub(super) fn new(names: Vec<(String, String)>, of_slot: Vec<u32>) -> Self {
-        let list = names.into_iter().map(|(full, short)| Village::new(full, short)).collect();
-        Self { list, of_slot }
+        let list: Vec<Village> =
+            names.into_iter().map(|(full, short)| Village::new(full, short)).collect();
+        let mut slots: Vec<u32> = (0..of_slot.len() as u32).collect();
+        slots.sort_by_key(|slot| of_slot[*slot as usize]);
+        let mut people = Runs::default();
+        for village in 0..list.len() as u32 {
+            people.push(slots.partition_point(|slot| of_slot[*slot as usize] <= village));
+        }
+        Self { list, of_slot, people, slots }
     }
 
     /// The village of the person in a slot.
@@ -43,10 +54,12 @@ impl Villages {
     }
 
     fn mark(&self, marks: &mut Marks, of: impl Fn(&Village) -> Option<(Mark, Range<usize>)>) {
-        let mark = |village| of(village).map_or(NONE, |(mark, _)| mark);
-        let hit: Vec<Mark> = self.list.iter().map(mark).collect();
-        if hit.iter().any(|mark| *mark != NONE) {
-            marks.raise_by(&self.of_slot, &hit);
+        for (village, at) in self.list.iter().zip(0..) {
+            if let Some((mark, _)) = of(village) {
+                for slot in &self.slots[self.people.get(at)] {
+                    marks.raise(*slot, mark);
+                }
+            }
         }
     }
 }
