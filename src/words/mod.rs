@@ -66,6 +66,9 @@ const AREAS: &[(&str, &str)] = &[
     area!("rosters"),
     area!("people"),
     area!("home"),
+    area!("review"),
+    area!("cases"),
+    area!("errands"),
 ];
 
 impl Lang {

@@ -1,3 +1,4 @@
 //! Caseworkers' tasks: keys in, screens and state out.
 
 mod finding;
+mod review;

@@ -25,7 +25,9 @@ mod transition;
 mod who;
 mod years;
 
+pub use payment::destination;
 pub use probe::acts_for;
+pub use slip::{no, told_below};
 pub use who::who;
 pub use years::years;
 
