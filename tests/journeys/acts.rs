@@ -334,7 +334,7 @@ fn what_somebody_else_changed_meanwhile_is_told_before_it_is_done() {
     district.submit(HR, Command::Person(death));
     let driver = driver.keys("<F2>");
     assert!(driver.sees("内容已变动"), "{}", driver.screen());
-    assert!(driver.keys("<Enter><F2>").sees("死") , "told, then decided again");
+    assert!(driver.keys("<Enter><F2>").sees("死"), "told, then decided again");
 }
 
 #[test]
