@@ -2,6 +2,7 @@
 
 mod journeys;
 mod screens;
+mod simulation;
 mod support;
 mod tidy;
 mod words;

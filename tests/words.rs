@@ -5,9 +5,11 @@ use std::path::Path;
 use youyang::words::{Lang, Words};
 
 /// Keys made at run time from codes.
-const MADE: [&str; 10] = [
+const MADE: [&str; 12] = [
     "cli-",
+    "column-",
     "department-",
+    "doctor-",
     "exported-",
     "fault-",
     "forbidden-",

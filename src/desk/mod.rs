@@ -20,6 +20,7 @@ pub mod menu;
 mod paper;
 pub mod payouts;
 pub mod people;
+pub mod review;
 mod screen;
 pub mod screens;
 mod seat;

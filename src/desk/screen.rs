@@ -7,7 +7,7 @@ use super::menu::Opener;
 use super::theme::Theme;
 use crate::base::{CaseId, Instant, PersonId};
 use crate::casework::Command;
-use crate::office::{Actor, OfficeError, Reader, Receipt};
+use crate::office::{Actor, OfficeError, Outcome, Reader, Receipt};
 use crate::words::Words;
 use ratatui::layout::Rect;
 
@@ -111,6 +111,9 @@ pub enum Step {
         /// The version of the file the screen showed, to be told if it changed since.
         seen: Option<u64>,
     },
+    /// Submits many commands at once, each with the version it was shown at; what
+    /// became of each comes back by [`Screen::answered`], in their order.
+    SubmitAll(Vec<(Command, Option<u64>)>),
     /// Closes this one and opens another in its place, made from the reader.
     Open(Opener),
     /// Goes to the tab of a digit.
@@ -157,6 +160,8 @@ pub enum Answer {
     Case(CaseId),
     /// The command is done and in the journal.
     Done(Receipt),
+    /// What became of each of many commands, in their order.
+    AllDone(Vec<Outcome>),
     /// It was not carried out, and why.
     Declined(OfficeError),
 }

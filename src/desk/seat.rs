@@ -10,7 +10,7 @@ use super::screens::{Confirm, Help, Message, Palette};
 use super::theme::Theme;
 use crate::base::{Instant, SessionId};
 use crate::casework::Command;
-use crate::office::{Actor, Office, OfficeError, Reader};
+use crate::office::{Actor, Office, OfficeError, Reader, Submission};
 use crate::words::{Saying, Words};
 use std::sync::Arc;
 
@@ -170,6 +170,7 @@ impl Seat {
             Step::Open(open) => self.replace(open(&self.reader)),
             Step::Pop(answer) => return self.pop(&answer, words),
             Step::Submit { command, seen } => return self.submit(*command, seen, words),
+            Step::SubmitAll(commands) => return self.submit_all(commands, words),
             Step::Tab(digit) => {
                 self.close_popup();
                 self.go_to_tab(digit);
@@ -313,13 +314,41 @@ impl Seat {
             Ok(receipt) => Answer::Done(receipt),
             Err(error) => Answer::Declined(error),
         };
-        self.reread();
         if done {
+            self.done = Some((command, seen));
+        }
+        self.tell(answer, took, words)
+    }
+
+    /// Submits all together: one wait for the disk, an outcome each.
+    fn submit_all(&mut self, commands: Vec<(Command, Option<u64>)>, words: &Words) -> Outcome {
+        let submissions = commands.into_iter().map(|(command, seen)| Submission {
+            id: self.office.next_command(&self.session),
+            command,
+            seen,
+        });
+        let submissions = submissions.collect();
+        let begun = std::time::Instant::now();
+        let result = self.office.submit_all(&self.actor, submissions);
+        let took = begun.elapsed().as_millis();
+        self.faulty = matches!(result, Err(OfficeError::Fault(_)));
+        let answer = match result {
+            Ok(outcomes) => Answer::AllDone(outcomes),
+            Err(error) => Answer::Declined(error),
+        };
+        self.tell(answer, took, words)
+    }
+
+    /// Tells the screen that submitted what became of it.
+    fn tell(&mut self, answer: Answer, took: u128, words: &Words) -> Outcome {
+        self.reread();
+        if !matches!(answer, Answer::Declined(_)) {
             let draft = self.top().draft();
             self.note_draft(draft.clone().map(|draft| Draft { text: String::new(), ..draft }));
             self.kept = draft;
             self.status = Some(Saying::of("frame-saved").with("ms", took.to_string()));
         }
+        let done = self.done.take();
         let step = self.with_top(|screen, reader| screen.answered(&answer, reader));
         let outcome = match step {
             Step::Pass => {
@@ -330,9 +359,7 @@ impl Seat {
             }
             step => self.carry(step, &Input::Act(Action::Accept), words),
         };
-        if done {
-            self.done = Some((command, seen));
-        }
+        self.done = done;
         outcome
     }
 

@@ -2,7 +2,7 @@
 
 use super::home::Home;
 use super::menu::{Errand, Menu, Tab};
-use super::{acts, payouts, people};
+use super::{acts, payouts, people, review};
 use crate::office::Actor;
 
 /// The desk of a member of staff.
@@ -11,6 +11,7 @@ pub fn menu(_actor: &Actor) -> Menu {
         home: |reader| Box::new(Home::new(reader)),
         tabs: vec![
             Tab { digit: 1, word: "tab-search", count: |_| None, open: people::open_search },
+            Tab { digit: 3, word: "tab-review", count: review::waiting, open: review::open_review },
             Tab {
                 digit: 4,
                 word: "tab-subsidy",

@@ -183,12 +183,15 @@ impl Theme {
         }
     }
 
-    /// What is laid over the screen beneath a popup. Few colours leave it as it
-    /// is: their only grey cannot be read on many terminals.
+    /// What is laid over the screen beneath a popup. It repaints the whole screen, so
+    /// only where colours are 24 bits, which no terminal tells over SSH: a popup on a
+    /// slow line must not cost ten kilobytes.
     pub fn beneath(&self) -> Style {
         match self.look.colours {
-            Colours::None | Colours::Sixteen => Style::new(),
-            _ => self.style(Tone::Rule).bg(Color::Reset).remove_modifier(Modifier::all()),
+            Colours::None | Colours::Sixteen | Colours::Many => Style::new(),
+            Colours::True => {
+                self.style(Tone::Rule).bg(Color::Reset).remove_modifier(Modifier::all())
+            }
         }
     }
 

@@ -88,8 +88,7 @@ struct Output {
 impl Output {
     fn create(dir: &Path, first: &Mark) -> Result<Self, JournalFault> {
         let segment = Segment::create(dir, first.seq, first.start)?;
-        let file = private().append(true).open(&segment.path);
-        let file = BufWriter::new(file.map_err(JournalFault::at(&segment.path))?);
+        let file = BufWriter::new(segment.appender()?);
         Ok(Self { segment, file })
     }
 

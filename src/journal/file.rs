@@ -86,7 +86,7 @@ impl FileJournal {
             }
         };
         let mut ballast = Ballast::of(dir, options.ballast_bytes);
-        let tail = open_tail(&last)?;
+        let tail = last.appender()?;
         if survey.unfinished() > 0 {
             // A full disk may be why, and the copy needs room.
             ballast.give_up();
@@ -130,7 +130,7 @@ impl FileJournal {
         let segment = Segment::create(&self.dir, head.seq + 1, extent.end)
             .map_err(|fault| self.or_full(fault, bytes))?;
         let segment = Arc::new(segment);
-        self.tail = Box::new(open_tail(&segment)?);
+        self.tail = Box::new(segment.appender()?);
         self.reader.publish(|acknowledged| acknowledged.extent.segments.push(segment));
         Ok(())
     }
@@ -238,8 +238,4 @@ fn lock(dir: &Path) -> Result<File, JournalFault> {
         Err(TryLockError::WouldBlock) => Err(JournalFault::InUse(dir.to_owned())),
         Err(TryLockError::Error(error)) => Err(JournalFault::at(&path)(error)),
     }
-}
-
-fn open_tail(segment: &Segment) -> Result<File, JournalFault> {
-    private().append(true).open(&segment.path).map_err(JournalFault::at(&segment.path))
 }

@@ -12,7 +12,8 @@
 
 use super::{Cause, Draft, Entry, Head, Locator};
 use crate::base::{CommandId, Instant, Login, SessionId};
-use serde::{Deserialize, Serialize};
+use serde::de::Visitor;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::value::RawValue;
 use sm3::{Digest, Sm3};
 use std::borrow::Cow;
@@ -20,8 +21,7 @@ use std::fmt;
 use std::str::FromStr;
 
 /// The SM3 hash of a line; zeros before the first.
-#[derive(Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[derive(Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub struct LineHash([u8; 32]);
 
 /// The text is not 64 lower-case hex digits.
@@ -143,7 +143,7 @@ impl LineHash {
 
 impl fmt::Display for LineHash {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+        f.write_str(str::from_utf8(&self.hex()).unwrap_or_default())
     }
 }
 
@@ -162,24 +162,38 @@ impl FromStr for LineHash {
             b'a'..=b'f' => Ok(byte - b'a' + 10),
             _ => Err(LineHashFault),
         };
-        let (pairs, []) = text.as_bytes().as_chunks::<2>() else { return Err(LineHashFault) };
-        let bytes = pairs.iter().map(|[high, low]| Ok(digit(*high)? << 4 | digit(*low)?));
-        let bytes: Vec<u8> = bytes.collect::<Result<_, _>>()?;
-        bytes.try_into().map(Self).map_err(|_| LineHashFault)
+        let text: &[u8; 64] = text.as_bytes().try_into().map_err(|_| LineHashFault)?;
+        let mut hash = [0; 32];
+        for (byte, [high, low]) in hash.iter_mut().zip(text.as_chunks().0) {
+            *byte = digit(*high)? << 4 | digit(*low)?;
+        }
+        Ok(Self(hash))
     }
 }
 
-impl TryFrom<String> for LineHash {
-    type Error = LineHashFault;
-
-    fn try_from(text: String) -> Result<Self, LineHashFault> {
-        text.parse()
+impl Serialize for LineHash {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
     }
 }
 
-impl From<LineHash> for String {
-    fn from(hash: LineHash) -> Self {
-        hash.to_string()
+impl<'de> Deserialize<'de> for LineHash {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Digits;
+
+        impl Visitor<'_> for Digits {
+            type Value = LineHash;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("64 lower-case hex digits")
+            }
+
+            fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<LineHash, E> {
+                text.parse().map_err(E::custom)
+            }
+        }
+
+        deserializer.deserialize_str(Digits)
     }
 }
 

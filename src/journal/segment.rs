@@ -44,6 +44,11 @@ impl Segment {
         Ok(Self { first, base, path, file })
     }
 
+    /// A handle that writes at its end.
+    pub fn appender(&self) -> Result<File, JournalFault> {
+        private().append(true).open(&self.path).map_err(JournalFault::at(&self.path))
+    }
+
     /// Its bytes between two places of the journal.
     pub fn bytes(self: &Arc<Self>, from: u64, to: u64) -> impl Read + use<> {
         let offset = from - self.base;

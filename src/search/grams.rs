@@ -1,5 +1,7 @@
 //! For every three digits that stand together, the people in whose numbers they do.
 
+use super::runs::Runs;
+
 /// Ten digits and the check character X.
 const ALPHABET: usize = 11;
 const GRAMS: usize = ALPHABET * ALPHABET * ALPHABET;
@@ -8,7 +10,7 @@ const GRAMS: usize = ALPHABET * ALPHABET * ALPHABET;
 /// before, seven bits a byte, so that a person costs about a byte a gram.
 pub(super) struct Grams {
     bytes: Vec<u8>,
-    ends: Vec<u32>,
+    lists: Runs,
 }
 
 /// Lists while they grow; slots must come in ascending order.
@@ -44,11 +46,11 @@ impl Growing {
 
     /// The finished lists.
     pub(super) fn settle(self) -> Grams {
-        let mut grams = Grams { bytes: Vec::new(), ends: Vec::with_capacity(GRAMS) };
+        let mut grams = Grams { bytes: Vec::new(), lists: Runs::default() };
         grams.bytes.reserve_exact(self.lists.iter().map(Vec::len).sum());
         for list in self.lists {
             grams.bytes.extend(list);
-            grams.ends.push(grams.bytes.len() as u32);
+            grams.lists.push(grams.bytes.len());
         }
         grams
     }
@@ -60,7 +62,7 @@ impl Grams {
     pub(super) fn may_hold(&self, digits: &[u8]) -> impl Iterator<Item = u32> {
         let lists = digits.windows(3).filter_map(|three| {
             let gram = three.iter().try_fold(0, |gram, byte| Some(gram * ALPHABET + digit(*byte)?));
-            gram.map(|gram| self.list(gram))
+            gram.map(|gram| &self.bytes[self.lists.get(gram as u32)])
         });
         let mut rest = lists.min_by_key(|list| list.len()).unwrap_or_default().iter();
         let mut next = 0;
@@ -79,11 +81,6 @@ impl Grams {
             next = slot + 1;
             Some(slot)
         })
-    }
-
-    fn list(&self, gram: usize) -> &[u8] {
-        let start = if gram == 0 { 0 } else { self.ends[gram - 1] as usize };
-        &self.bytes[start..self.ends[gram] as usize]
     }
 }
 

@@ -3,17 +3,18 @@
 
 use super::entry::Entry;
 use super::found::{Found, Hit};
-use super::mark::{Mark, NONE};
+use super::mark::{Mark, Marks};
 use super::query::Word;
 use super::rank::Judge;
 use super::segment::Segment;
 use super::spelling::Syllable;
 use crate::base::{PersonId, TownshipCode};
 use std::cmp::Reverse;
+use std::collections::VecDeque;
 use std::sync::Arc;
 
 /// People who are scored one by one in one search; of more, those with the best marks.
-const SCORED: usize = 1000;
+const SCORED: usize = 500;
 
 /// The people of the district, to be found by anything known of them. A clone is
 /// cheap and shares what both have: readers keep one while the writer goes on.
@@ -26,13 +27,10 @@ pub struct Index {
 #[derive(Clone)]
 struct Part {
     segment: Arc<Segment>,
-    /// By slot: nobody's where a later segment has the person.
-    live: Arc<Vec<Mark>>,
+    /// By slot: false where a later segment has the person.
+    live: Arc<Vec<bool>>,
     living: usize,
 }
-
-/// A live mark; any that is not none.
-const LIVE: Mark = 1;
 
 /// Somebody who matches, not yet scored.
 struct Candidate {
@@ -84,15 +82,11 @@ impl Index {
     }
 
     /// Finds the people who match every word of a line, at most `limit` of them
-    /// and never more than 1000; with a scope, only that township's, counted so too.
+    /// and never more than 500; with a scope, only that township's, counted so too.
     /// A line without any letter, character or digit finds nobody.
     pub fn query(&self, text: &str, scope: Option<TownshipCode>, limit: usize) -> Found {
-        let mut open: Vec<Vec<Mark>> = self.parts.iter().map(|part| part.open(scope)).collect();
-        let words = self.match_words(Word::parse(text), &mut open);
-        if words.is_empty() {
-            return Found::default();
-        }
-        let (total, candidates) = self.candidates(&open);
+        let (words, marks) = self.match_words(Word::parse(text), scope);
+        let (total, candidates) = self.candidates(&marks);
         let mut judge = Judge::new(&words);
         let mut scored: Vec<(Reverse<i64>, PersonId, &Candidate)> = candidates
             .iter()
@@ -118,69 +112,63 @@ impl Index {
         }
     }
 
-    /// Leaves open those who match every word, with their marks added up, and
-    /// tells the words as they were understood; none where there were none.
-    fn match_words(&self, mut words: Vec<Word>, open: &mut [Vec<Mark>]) -> Vec<Word> {
-        // What is left to be done, the last first.
-        words.sort_by_key(|word| !word.is_number());
-        let everybody = open.to_vec();
-        let mut understood = Vec::new();
-        while let Some(word) = words.pop() {
-            let among = if word.is_number() { &*open } else { &everybody };
-            let marks: Vec<Vec<Mark>> = self
-                .parts
-                .iter()
-                .zip(among)
-                .map(|(part, open)| part.segment.mark(&word, open))
-                .collect();
-            let nobody = marks.iter().zip(&everybody).all(|(marks, open)| {
-                marks.iter().zip(open).all(|(mark, open)| *mark == NONE || *open == NONE)
-            });
-            let otherwise = if nobody { word.otherwise() } else { Vec::new() };
-            if !otherwise.is_empty() {
-                words.extend(otherwise);
-                words.sort_by_key(|word| !word.is_number());
-                continue;
-            }
-            for (open, marks) in open.iter_mut().zip(&marks) {
-                for (open, mark) in open.iter_mut().zip(marks) {
-                    let both = *open != NONE && *mark != NONE;
-                    *open = if both { open.saturating_add(*mark) } else { NONE };
+    /// The words as they were understood, and the marks of those who match every
+    /// one, added up; no marks where there are no words.
+    fn match_words(
+        &self,
+        words: Vec<Word>,
+        scope: Option<TownshipCode>,
+    ) -> (Vec<Word>, Vec<Marks>) {
+        let (numbers, others): (Vec<_>, Vec<_>) =
+            words.into_iter().enumerate().partition(|(_, word)| word.is_number());
+        let mut waiting = VecDeque::from(others);
+        waiting.extend(numbers);
+        let mut understood: Vec<(usize, Word)> = Vec::new();
+        let mut all: Vec<Marks> = Vec::new();
+        while let Some((at, word)) = waiting.pop_front() {
+            let mark = |(at, part): (usize, &Part)| part.mark(&word, all.get(at), scope);
+            let marks: Vec<Marks> = self.parts.iter().enumerate().map(mark).collect();
+            if marks.iter().all(Marks::is_empty) {
+                let otherwise = word.otherwise();
+                if !otherwise.is_empty() {
+                    waiting.extend(otherwise.into_iter().map(|word| (at, word)));
+                    continue;
                 }
             }
-            understood.push(word);
+            if understood.is_empty() {
+                all = marks;
+            } else {
+                all.iter_mut().zip(&marks).for_each(|(all, marks)| all.and(marks));
+            }
+            understood.push((at, word));
         }
-        understood
+        understood.sort_by_key(|(at, _)| *at);
+        (understood.into_iter().map(|(_, word)| word).collect(), all)
     }
 
-    /// How many are open, and the best of them in an order that does not hang on
+    /// How many have marks, and the best of them in an order that does not hang on
     /// the segments they lie in.
-    fn candidates(&self, open: &[Vec<Mark>]) -> (usize, Vec<Candidate>) {
-        let mut counts = [0usize; 256];
-        for mark in open.iter().flatten().filter(|mark| **mark != NONE) {
-            counts[usize::from(*mark)] += 1;
+    fn candidates(&self, marks: &[Marks]) -> (usize, Vec<Candidate>) {
+        let mut counts = [0; Mark::MAX as usize + 1];
+        for (_, mark) in marks.iter().flat_map(Marks::iter) {
+            counts[usize::from(mark)] += 1;
         }
-        let total: usize = counts.iter().sum();
-        let mut above = 0;
-        let mut least = LIVE;
-        for mark in (1..=Mark::MAX).rev() {
-            if above + counts[usize::from(mark)] >= SCORED {
-                least = mark;
-                break;
-            }
-            above += counts[usize::from(mark)];
+        let total = counts.iter().sum();
+        // The lowest mark of those who are scored, and how many have a higher one.
+        let (mut least, mut above) = (Mark::MAX, 0);
+        while least > 1 && above + counts[usize::from(least)] < SCORED {
+            above += counts[usize::from(least)];
+            least -= 1;
         }
-        let mut candidates = Vec::with_capacity(total.min(2 * SCORED));
-        for (part, open) in open.iter().enumerate() {
+        let mut candidates = Vec::new();
+        for (part, marks) in marks.iter().enumerate() {
             let mut room = SCORED - above;
-            for (slot, mark) in open.iter().enumerate().filter(|(_, mark)| **mark >= least) {
-                if *mark == least {
-                    if room == 0 {
-                        continue;
-                    }
-                    room -= 1;
+            for (slot, mark) in marks.iter().filter(|(_, mark)| *mark >= least) {
+                if mark == least && room == 0 {
+                    continue;
                 }
-                candidates.push(Candidate { mark: *mark, part, slot: slot as u32 });
+                room -= usize::from(mark == least);
+                candidates.push(Candidate { mark, part, slot });
             }
         }
         if self.parts.len() > 1 {
@@ -210,7 +198,7 @@ impl Index {
 impl Part {
     fn new(segment: Segment) -> Self {
         let living = segment.len();
-        Self { segment: Arc::new(segment), live: Arc::new(vec![LIVE; living]), living }
+        Self { segment: Arc::new(segment), live: Arc::new(vec![true; living]), living }
     }
 
     /// Leaves out people of whom a later segment knows more.
@@ -218,25 +206,27 @@ impl Part {
         for person in persons {
             let Some(slot) = self.segment.slot_of(*person) else { continue };
             let slot = slot as usize;
-            if self.live[slot] == LIVE {
-                Arc::make_mut(&mut self.live)[slot] = NONE;
+            if self.live[slot] {
+                Arc::make_mut(&mut self.live)[slot] = false;
                 self.living -= 1;
             }
         }
     }
 
-    /// The marks of those who may be found at all.
-    fn open(&self, scope: Option<TownshipCode>) -> Vec<Mark> {
-        let Some(scope) = scope else { return self.live.to_vec() };
-        let townships = self.segment.townships().iter();
-        let within = townships
-            .zip(self.live.iter())
-            .map(|(township, live)| if *township == scope { *live } else { NONE });
-        within.collect()
+    /// The marks of those who match a word and may be found at all.
+    fn mark(&self, word: &Word, among: Option<&Marks>, scope: Option<TownshipCode>) -> Marks {
+        let mut marks = self.segment.mark(word, among);
+        if self.living < self.segment.len() {
+            marks.keep(&self.live, |live| *live);
+        }
+        if let Some(scope) = scope {
+            marks.keep(self.segment.townships(), |township| *township == scope);
+        }
+        marks
     }
 
     fn entries(&self) -> impl Iterator<Item = Entry> {
-        let live = self.live.iter().enumerate().filter(|(_, live)| **live == LIVE);
+        let live = self.live.iter().enumerate().filter(|(_, live)| **live);
         live.filter_map(|(slot, _)| self.segment.entry(slot as u32))
     }
 }

@@ -1,32 +1,31 @@
 //! The sorted table of everything by which a reading may be typed, so that any
 //! beginning of it is one stretch of the table.
 
+use super::runs::Runs;
 use super::spelling::Syllable;
 
 /// Readings one after another, each a run of syllables; numbered from 0.
 #[derive(Default)]
 pub(super) struct Spellings {
     syllables: Vec<Syllable>,
-    ends: Vec<u32>,
+    runs: Runs,
 }
 
 impl Spellings {
     /// Adds the next reading.
     pub(super) fn push(&mut self, reading: &[Syllable]) {
         self.syllables.extend_from_slice(reading);
-        self.ends.push(self.syllables.len() as u32);
+        self.runs.push(self.syllables.len());
     }
 
     /// How many readings.
     pub(super) fn len(&self) -> usize {
-        self.ends.len()
+        self.runs.len()
     }
 
     /// The syllables of a reading.
     pub(super) fn get(&self, reading: u32) -> &[Syllable] {
-        let reading = reading as usize;
-        let start = if reading == 0 { 0 } else { self.ends[reading - 1] as usize };
-        &self.syllables[start..self.ends[reading] as usize]
+        &self.syllables[self.runs.get(reading)]
     }
 
     /// All readings in their order.
@@ -37,7 +36,7 @@ impl Spellings {
     /// Gives back room that was held for growing.
     pub(super) fn settle(&mut self) {
         self.syllables.shrink_to_fit();
-        self.ends.shrink_to_fit();
+        self.runs.settle();
     }
 }
 

@@ -1,4 +1,6 @@
-//! How well a word matches a person, in steps; the marks of several words add up.
+//! How well words match people, in steps; the marks of several words add up.
+
+use std::ops::Range;
 
 /// A step of matching; 0 is no match and a higher mark is a better one.
 pub(super) type Mark = u8;
@@ -18,9 +20,137 @@ pub(super) const WHOLE: Mark = 5;
 /// The whole of a name, of its pinyin or initials, or of a number.
 pub(super) const EXACT: Mark = 6;
 
-/// Raises the marks of a stretch of people to at least `mark`.
-pub(super) fn raise(marks: &mut [Mark], mark: Mark) {
-    for each in marks {
-        *each = (*each).max(mark);
+/// People of a block.
+const BLOCK: usize = 1024;
+
+/// The marks of a segment's people, by slot. Blocks in which nobody has a mark
+/// are not there, so that a rare word costs nothing for the million it misses.
+pub(super) struct Marks {
+    blocks: Vec<Option<Box<[Mark; BLOCK]>>>,
+}
+
+impl Marks {
+    /// No marks for so many people.
+    pub(super) fn none(people: usize) -> Self {
+        Self { blocks: vec![None; people.div_ceil(BLOCK)] }
+    }
+
+    /// Whether nobody has a mark.
+    pub(super) fn is_empty(&self) -> bool {
+        self.blocks.iter().flatten().all(|block| block.iter().all(|mark| *mark == NONE))
+    }
+
+    /// The mark of a slot.
+    pub(super) fn get(&self, slot: u32) -> Mark {
+        let slot = slot as usize;
+        self.blocks[slot / BLOCK].as_ref().map_or(NONE, |block| block[slot % BLOCK])
+    }
+
+    /// Raises the mark of a slot to at least `mark`.
+    pub(super) fn raise(&mut self, slot: u32, mark: Mark) {
+        if mark != NONE {
+            let own = &mut self.block(slot as usize / BLOCK)[slot as usize % BLOCK];
+            *own = mark.max(*own);
+        }
+    }
+
+    /// Raises the marks of a stretch of slots to at least `mark`.
+    pub(super) fn raise_all(&mut self, slots: Range<usize>, mark: Mark) {
+        let mut start = slots.start;
+        while start < slots.end {
+            let end = slots.end.min((start / BLOCK + 1) * BLOCK);
+            let block = self.block(start / BLOCK);
+            for own in &mut block[start % BLOCK..][..end - start] {
+                *own = mark.max(*own);
+            }
+            start = end;
+        }
+    }
+
+    /// Lowers all marks to at most `most`.
+    pub(super) fn cap(&mut self, most: Mark) {
+        for mark in self.blocks.iter_mut().flatten().flat_map(|block| block.iter_mut()) {
+            *mark = most.min(*mark);
+        }
+    }
+
+    /// Keeps the marks of those slots of which this is true, by columns of the slots.
+    pub(super) fn keep<T>(&mut self, column: &[T], keep: impl Fn(&T) -> bool) {
+        for (block, column) in self.blocks.iter_mut().zip(column.chunks(BLOCK)) {
+            let Some(block) = block else { continue };
+            for (mark, each) in block.iter_mut().zip(column) {
+                *mark = if keep(each) { *mark } else { NONE };
+            }
+        }
+    }
+
+    /// Adds up the marks of those who have one in both, and takes all others'.
+    pub(super) fn and(&mut self, other: &Marks) {
+        for (own, other) in self.blocks.iter_mut().zip(&other.blocks) {
+            match (own.as_mut(), other) {
+                (Some(own), Some(other)) => {
+                    for (own, other) in own.iter_mut().zip(other.iter()) {
+                        let both = *own != NONE && *other != NONE;
+                        *own = if both { own.saturating_add(*other) } else { NONE };
+                    }
+                }
+                _ => *own = None,
+            }
+        }
+    }
+
+    /// The slots that have a mark, in their order.
+    pub(super) fn iter(&self) -> impl Iterator<Item = (u32, Mark)> {
+        let blocks = self.blocks.iter().enumerate();
+        let blocks = blocks.filter_map(|(at, block)| Some((at * BLOCK, block.as_ref()?)));
+        // Eight at a time, most of which have none.
+        let eights = blocks.flat_map(|(start, block)| {
+            let (eights, _) = block.as_chunks::<8>();
+            let starts = (start..).step_by(8);
+            starts.zip(eights).filter(|(_, eight)| **eight != [NONE; 8])
+        });
+        eights.flat_map(|(start, eight)| {
+            let marked = (start as u32..).zip(eight).filter(|(_, mark)| **mark != NONE);
+            marked.map(|(slot, mark)| (slot, *mark))
+        })
+    }
+
+    fn block(&mut self, at: usize) -> &mut [Mark; BLOCK] {
+        self.blocks[at].get_or_insert_with(|| Box::new([NONE; BLOCK]))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn all(marks: &Marks) -> Vec<(u32, Mark)> {
+        marks.iter().collect()
+    }
+
+    #[test]
+    fn marks_are_raised_kept_and_added_up() {
+        let mut marks = Marks::none(5000);
+        assert!(marks.is_empty());
+        marks.raise_all(1022..1026, HEAD);
+        marks.raise(1023, EXACT);
+        marks.raise(1024, NEAR);
+        marks.raise(4999, INSIDE);
+        marks.raise(0, NONE);
+        let raised = [(1022, HEAD), (1023, EXACT), (1024, HEAD), (1025, HEAD), (4999, INSIDE)];
+        assert_eq!(all(&marks), raised);
+        assert_eq!((marks.get(1023), marks.get(1), marks.get(3000)), (EXACT, NONE, NONE));
+
+        let mut other = Marks::none(5000);
+        other.raise(7, WHOLE);
+        other.raise(1023, WHOLE);
+        assert_eq!(all(&other), [(7, WHOLE), (1023, WHOLE)]);
+        other.and(&marks);
+        assert_eq!(all(&other), [(1023, WHOLE + EXACT)]);
+
+        let odd: Vec<bool> = (0..5000).map(|slot| slot % 2 == 1).collect();
+        marks.keep(&odd, |odd| *odd);
+        marks.cap(INSIDE);
+        assert_eq!(all(&marks), [(1023, INSIDE), (1025, INSIDE), (4999, INSIDE)]);
     }
 }

@@ -70,8 +70,8 @@ fn letters_in_name(name: &str, forms: &[String]) -> Option<Range<usize>> {
 }
 
 /// The stretch of a text from the first to the last of some characters.
-fn span(text: &str, any: &[char]) -> Option<Range<usize>> {
-    let places = || text.chars().enumerate().filter(|(_, ch)| any.contains(ch)).map(|(at, _)| at);
+fn span(text: &str, any: &str) -> Option<Range<usize>> {
+    let places = || text.chars().enumerate().filter(|(_, ch)| any.contains(*ch)).map(|(at, _)| at);
     Some(places().next()?..places().last()? + 1)
 }
 

@@ -19,6 +19,7 @@ mod numbers;
 mod pinyin;
 mod query;
 mod rank;
+mod runs;
 mod segment;
 mod spelling;
 mod villages;

@@ -1,10 +1,10 @@
 //! The distinct names: their text, readings, characters, and who bears them.
 
 use super::keys::{Keys, Spellings};
-use super::mark::{EXACT, HEAD, INSIDE, Mark, NONE, PART, raise};
+use super::mark::{EXACT, HEAD, INSIDE, Mark, Marks, NONE, PART};
 use super::pinyin::say_name;
+use super::runs::Runs;
 use super::spelling::{Syllable, lie};
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// Names in the order of their likeliest reading, so that the names of a reading
@@ -12,16 +12,18 @@ use std::ops::Range;
 #[derive(Default)]
 pub(super) struct Names {
     text: String,
-    text_ends: Vec<u32>,
-    people_ends: Vec<u32>,
+    texts: Runs,
+    /// The slots of each name's people.
+    people: Runs,
     spellings: Spellings,
     keys: Keys,
-    /// Where the names end that have a reading as their likeliest.
-    name_ends: Vec<u32>,
+    /// The names that have each reading as their likeliest.
+    namesakes: Runs,
     /// Names and their further readings, by name.
     also: Vec<(u32, u32)>,
     chars: Vec<char>,
-    char_ends: Vec<u32>,
+    /// The names in which each character stands, as runs of the list.
+    char_lists: Runs,
     char_names: Vec<u32>,
 }
 
@@ -29,14 +31,14 @@ impl Names {
     /// The table of distinct names and how many people bear each, and the place
     /// of each given name in it.
     pub(super) fn new(given: &[(String, u32)]) -> (Self, Vec<u32>) {
-        // The readings of all given names, and where those of each end.
+        // The readings of all given names, a run each.
         let mut said = Spellings::default();
-        let mut said_ends: Vec<u32> = Vec::with_capacity(given.len());
+        let mut runs = Runs::default();
         for (name, _) in given {
             for reading in say_name(name).readings {
                 said.push(&reading);
             }
-            said_ends.push(said.len() as u32);
+            runs.push(said.len());
         }
         let mut all: Vec<&[Syllable]> = said.iter().collect();
         all.sort_unstable();
@@ -44,13 +46,13 @@ impl Names {
         let number = |reading: usize| {
             all.binary_search(&said.get(reading as u32)).unwrap_or_default() as u32
         };
-        let readings = |at: u32| stretch(&said_ends, at).map(number);
+        let readings = |at: u32| runs.get(at).map(number);
         let mut order: Vec<(u32, u32)> = (0..given.len() as u32)
             .map(|at| (readings(at).next().unwrap_or_default(), at))
             .collect();
         order.sort_unstable_by_key(|(first, at)| (*first, &given[*at as usize].0));
 
-        let mut names = Self { name_ends: vec![0; all.len()], ..Self::default() };
+        let mut names = Self::default();
         for reading in &all {
             names.spellings.push(reading);
         }
@@ -60,15 +62,17 @@ impl Names {
         for (place, (first, at)) in order.into_iter().enumerate() {
             let (name, bearers) = &given[at as usize];
             names.text.push_str(name);
-            names.text_ends.push(names.text.len() as u32);
-            people += bearers;
-            names.people_ends.push(people);
+            names.texts.push(names.text.len());
+            people += *bearers as usize;
+            names.people.push(people);
             places[at as usize] = place as u32;
-            names.name_ends[first as usize] = place as u32 + 1;
+            while names.namesakes.len() < first as usize {
+                names.namesakes.push(place);
+            }
             names.also.extend(readings(at).skip(1).map(|reading| (place as u32, reading)));
         }
-        for reading in 1..names.name_ends.len() {
-            names.name_ends[reading] = names.name_ends[reading].max(names.name_ends[reading - 1]);
+        while names.namesakes.len() < all.len() {
+            names.namesakes.push(given.len());
         }
         names.list_characters();
         names.settle();
@@ -78,43 +82,41 @@ impl Names {
     /// Gives back room that was held for growing.
     fn settle(&mut self) {
         self.text.shrink_to_fit();
-        self.text_ends.shrink_to_fit();
-        self.people_ends.shrink_to_fit();
         self.spellings.settle();
         self.also.shrink_to_fit();
         self.char_names.shrink_to_fit();
+        for runs in [&mut self.texts, &mut self.people, &mut self.namesakes] {
+            runs.settle();
+        }
     }
 
     fn list_characters(&mut self) {
-        let mut lists: BTreeMap<char, Vec<u32>> = BTreeMap::new();
-        for name in 0..self.text_ends.len() as u32 {
-            for ch in spoken(self.text(name)).map(|(_, ch)| ch) {
-                let list = lists.entry(ch).or_default();
-                if list.last() != Some(&name) {
-                    list.push(name);
-                }
-            }
+        let mut list: Vec<(char, u32)> = Vec::new();
+        for name in 0..self.texts.len() as u32 {
+            list.extend(spoken(self.text(name)).map(|(_, ch)| (ch, name)));
         }
-        for (ch, list) in lists {
-            self.chars.push(ch);
-            self.char_names.extend(list);
-            self.char_ends.push(self.char_names.len() as u32);
+        list.sort_unstable();
+        list.dedup();
+        for same in list.chunk_by(|one, next| one.0 == next.0) {
+            self.chars.extend(same.first().map(|(ch, _)| ch));
+            self.char_names.extend(same.iter().map(|(_, name)| name));
+            self.char_lists.push(self.char_names.len());
         }
     }
 
     /// A name as it is written.
     pub(super) fn text(&self, name: u32) -> &str {
-        &self.text[stretch(&self.text_ends, name)]
+        &self.text[self.texts.get(name)]
     }
 
     /// The name of the person in a slot.
     pub(super) fn of_slot(&self, slot: u32) -> u32 {
-        self.people_ends.partition_point(|end| *end <= slot) as u32
+        self.people.of(slot)
     }
 
     /// The readings of a name, the likeliest first.
     pub(super) fn readings(&self, name: u32) -> impl Iterator<Item = &[Syllable]> {
-        let first = self.name_ends.partition_point(|end| *end <= name) as u32;
+        let first = self.namesakes.of(name);
         let from = self.also.partition_point(|(of, _)| *of < name);
         let more = self.also[from..].iter().take_while(move |(of, _)| *of == name);
         std::iter::once(first)
@@ -123,46 +125,47 @@ impl Names {
     }
 
     /// Marks the people whose names may be typed by any of these letters.
-    pub(super) fn mark_letters(&self, forms: &[String], marks: &mut [Mark]) {
-        let mut hit = vec![NONE; self.spellings.len()];
+    pub(super) fn mark_letters(&self, forms: &[String], marks: &mut Marks) {
+        let mut begun = Marks::none(self.spellings.len());
         for typed in forms {
             for reading in self.keys.beginning(&self.spellings, typed.as_bytes()) {
-                hit[*reading as usize] = INSIDE;
+                begun.raise(*reading, INSIDE);
             }
         }
-        for (reading, mark) in hit.iter_mut().enumerate().filter(|(_, mark)| **mark != NONE) {
-            *mark = letters_mark(self.spellings.get(reading as u32), forms);
+        let mut readings = Marks::none(self.spellings.len());
+        for (reading, _) in begun.iter() {
+            readings.raise(reading, letters_mark(self.spellings.get(reading), forms));
         }
-        self.mark_readings(0, &hit, marks);
+        self.mark_readings(&readings, marks);
     }
 
-    /// Marks the people of names whose readings are marked, from a reading on.
-    pub(super) fn mark_readings(&self, from: usize, hit: &[Mark], marks: &mut [Mark]) {
-        for (at, mark) in hit.iter().enumerate().filter(|(_, mark)| **mark != NONE) {
-            let names = stretch(&self.name_ends, (from + at) as u32);
+    /// Marks the people of names whose readings are marked.
+    pub(super) fn mark_readings(&self, readings: &Marks, marks: &mut Marks) {
+        for (reading, mark) in readings.iter() {
+            let names = self.namesakes.get(reading);
             if let (Some(first), Some(last)) = (names.clone().next(), names.last()) {
-                let people = self.people(first as u32).start..self.people(last as u32).end;
-                raise(&mut marks[people], *mark);
+                let people = self.people.get(first as u32).start..self.people.get(last as u32).end;
+                marks.raise_all(people, mark);
             }
         }
         for (name, reading) in &self.also {
-            let mark = (*reading as usize).checked_sub(from).and_then(|at| hit.get(at));
-            if let Some(mark) = mark.filter(|mark| **mark != NONE) {
-                raise(&mut marks[self.people(*name)], *mark);
+            let mark = readings.get(*reading);
+            if mark != NONE {
+                marks.raise_all(self.people.get(*name), mark);
             }
         }
     }
 
     /// Marks the people in whose names these characters stand together.
-    pub(super) fn mark_han(&self, typed: &[char], marks: &mut [Mark]) {
-        let list = |ch: &char| match self.chars.binary_search(ch) {
-            Ok(at) => &self.char_names[stretch(&self.char_ends, at as u32)],
+    pub(super) fn mark_han(&self, typed: &str, marks: &mut Marks) {
+        let list = |ch: char| match self.chars.binary_search(&ch) {
+            Ok(at) => &self.char_names[self.char_lists.get(at as u32)],
             Err(_) => &[],
         };
-        let Some(rarest) = typed.iter().map(list).min_by_key(|list| list.len()) else { return };
+        let Some(rarest) = typed.chars().map(list).min_by_key(|list| list.len()) else { return };
         for name in rarest {
             if let Some((mark, _)) = han_in_name(self.text(*name), typed) {
-                raise(&mut marks[self.people(*name)], mark);
+                marks.raise_all(self.people.get(*name), mark);
             }
         }
     }
@@ -170,10 +173,6 @@ impl Names {
     /// All readings, numbered in alphabetical order.
     pub(super) fn spellings(&self) -> &Spellings {
         &self.spellings
-    }
-
-    fn people(&self, name: u32) -> Range<usize> {
-        stretch(&self.people_ends, name)
     }
 }
 
@@ -184,25 +183,27 @@ pub(super) fn letters_mark(spelling: &[Syllable], forms: &[String]) -> Mark {
 }
 
 /// How and where characters stand in a name, whose dots and spaces are passed over.
-pub(super) fn han_in_name(name: &str, typed: &[char]) -> Option<(Mark, Range<usize>)> {
-    let (places, chars): (Vec<usize>, Vec<char>) = spoken(name).unzip();
-    let at = chars.windows(typed.len().max(1)).position(|window| window == typed)?;
-    let mark = match (at, at + typed.len() == chars.len()) {
+pub(super) fn han_in_name(name: &str, typed: &str) -> Option<(Mark, Range<usize>)> {
+    let length = typed.chars().count();
+    let Some(start) = name.find(typed) else {
+        let (places, chars): (Vec<usize>, String) = spoken(name).unzip();
+        if places.len() == name.chars().count() {
+            return None;
+        }
+        let (mark, found) = han_in_name(&chars, typed)?;
+        return Some((mark, places[found.start]..places[found.end - 1] + 1));
+    };
+    let mark = match (start, start + typed.len() == name.len()) {
         (0, true) => EXACT,
         (0, false) => HEAD,
         (_, true) => PART,
         _ => INSIDE,
     };
-    Some((mark, places[at]..places[at + typed.len() - 1] + 1))
+    let at = name[..start].chars().count();
+    Some((mark, at..at + length))
 }
 
 /// The characters of a name that are searched for, and their places.
 fn spoken(name: &str) -> impl Iterator<Item = (usize, char)> {
     name.chars().enumerate().filter(|(_, ch)| !ch.is_whitespace() && *ch != '·')
-}
-
-fn stretch(ends: &[u32], at: u32) -> Range<usize> {
-    let at = at as usize;
-    let start = if at == 0 { 0 } else { ends[at - 1] as usize };
-    start..ends[at] as usize
 }

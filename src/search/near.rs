@@ -1,6 +1,6 @@
 //! Leniency, for words that match nobody as they stand.
 
-use super::mark::{Mark, NEAR, NONE};
+use super::mark::{Marks, NEAR};
 use super::names::Names;
 use super::segment::Segment;
 use super::spelling::Syllable;
@@ -12,7 +12,7 @@ const SLIP: usize = 5;
 impl Names {
     /// Marks the people whose pinyin, begun with the same letter, holds the typed
     /// letters in their order, all of them or all but one.
-    pub(super) fn mark_near(&self, forms: &[String], marks: &mut [Mark]) {
+    pub(super) fn mark_near(&self, forms: &[String], marks: &mut Marks) {
         let Some(first) = forms.first().and_then(|typed| typed.as_bytes().first()) else { return };
         let spellings = self.spellings();
         // Only surnames of the same initial: a slip seldom befalls the first key,
@@ -29,37 +29,36 @@ impl Names {
         let (from, to) = (below(*first), below(first + 1));
         let near =
             |reading: u32| forms.iter().any(|typed| near(spellings.get(reading), typed.as_bytes()));
-        let hit: Vec<Mark> = (from..to).map(|at| if near(at) { NEAR } else { NONE }).collect();
-        self.mark_readings(from as usize, &hit, marks);
+        let mut readings = Marks::none(spellings.len());
+        for reading in (from..to).filter(|reading| near(*reading)) {
+            readings.raise(reading, NEAR);
+        }
+        self.mark_readings(&readings, marks);
     }
 
     /// Marks the people whose names sound as these letters do (国梁 for 国良).
-    pub(super) fn mark_alike(&self, sound: &[String], marks: &mut [Mark]) {
+    pub(super) fn mark_alike(&self, sound: &[String], marks: &mut Marks) {
         self.mark_letters(sound, marks);
-        for mark in marks {
-            *mark = (*mark).min(NEAR);
-        }
+        marks.cap(NEAR);
     }
 }
 
 impl Segment {
     /// Marks the people whose name and village were typed in one.
-    pub(super) fn mark_name_and_village(&self, typed: &[char], marks: &mut [Mark]) {
-        for at in 1..typed.len() {
+    pub(super) fn mark_name_and_village(&self, typed: &str, marks: &mut Marks) {
+        for (at, _) in typed.char_indices().skip(1) {
             let (one, other) = typed.split_at(at);
             for (name, village) in [(one, other), (other, one)] {
-                if village.len() < 2 {
-                    continue;
-                }
-                let mut here = vec![NONE; marks.len()];
-                self.villages().mark_han(village, &mut here);
-                if here.iter().all(|mark| *mark == NONE) {
-                    continue;
-                }
-                let mut named = vec![NONE; marks.len()];
+                let mut named = Marks::none(self.len());
                 self.names().mark_han(name, &mut named);
-                for ((mark, here), named) in marks.iter_mut().zip(here).zip(named) {
-                    *mark = (*mark).max(here.min(named).min(NEAR));
+                if named.is_empty() || village.chars().count() < 2 {
+                    continue;
+                }
+                let mut housed = Marks::none(self.len());
+                self.villages().mark_han(village, &mut housed);
+                named.and(&housed);
+                for (slot, _) in named.iter() {
+                    marks.raise(slot, NEAR);
                 }
             }
         }

@@ -1,23 +1,26 @@
 //! Identity numbers, birth dates, phones and 参保编号, found by any piece.
 
 use super::grams::{Grams, Growing, separates};
-use super::mark::{EXACT, HEAD, INSIDE, Mark, NONE, WHOLE};
+use super::mark::{EXACT, HEAD, INSIDE, Mark, Marks, NONE, WHOLE};
+use super::runs::Runs;
 use std::cmp::Ordering;
 use std::ops::Range;
 
 /// Characters of an identity number, and where its birth date stands.
 const ID: usize = 18;
 const BIRTH: usize = 6;
-/// Fewer digits than this are looked for only at the end of a number.
+/// Fewer digits than this are only looked for at the end of the identity number.
 const PIECE: usize = 3;
 
 /// The numbers of all people, by slot.
 pub(super) struct Numbers {
     ids: Vec<[u8; ID]>,
-    /// Phones and 参保编号, one person after another, and where each of them ends.
+    /// Phones and 参保编号, one person after another, two runs each.
     text: String,
-    ends: Vec<u32>,
-    grams: Grams,
+    runs: Runs,
+    /// Who may have which digits in the identity number, and who in the others.
+    in_ids: Grams,
+    beside: Grams,
     /// Slots that have a 参保编号, in its order.
     by_legacy: Vec<u32>,
 }
@@ -36,24 +39,24 @@ pub(super) struct Row<'a> {
 impl Numbers {
     /// The rows of all people, in the order of their slots.
     pub(super) fn new<'a>(rows: impl Iterator<Item = Row<'a>>) -> Self {
-        let mut growing = Growing::new();
+        let (mut in_ids, mut beside) = (Growing::new(), Growing::new());
         let mut ids = Vec::new();
         let mut text = String::new();
-        let mut ends = Vec::new();
+        let mut runs = Runs::default();
         for (slot, row) in rows.enumerate() {
-            for number in [row.id, row.phone.as_bytes(), row.legacy.as_bytes()] {
-                growing.note(slot as u32, number);
-            }
             ids.push(*row.id);
+            in_ids.note(slot as u32, row.id);
             for number in [row.phone, row.legacy] {
+                beside.note(slot as u32, number.as_bytes());
                 text.push_str(number);
-                ends.push(text.len() as u32);
+                runs.push(text.len());
             }
         }
         ids.shrink_to_fit();
         text.shrink_to_fit();
-        ends.shrink_to_fit();
-        let mut numbers = Self { ids, text, ends, grams: growing.settle(), by_legacy: Vec::new() };
+        runs.settle();
+        let (in_ids, beside) = (in_ids.settle(), beside.settle());
+        let mut numbers = Self { ids, text, runs, in_ids, beside, by_legacy: Vec::new() };
         let slots = 0..numbers.ids.len() as u32;
         let mut by_legacy: Vec<u32> =
             slots.filter(|slot| !numbers.row(*slot).legacy.is_empty()).collect();
@@ -64,51 +67,48 @@ impl Numbers {
 
     /// The numbers of the person in a slot.
     pub(super) fn row(&self, slot: u32) -> Row<'_> {
-        let slot = slot as usize;
-        let start = if slot == 0 { 0 } else { self.ends[slot * 2 - 1] as usize };
-        let (phone, legacy) = (self.ends[slot * 2] as usize, self.ends[slot * 2 + 1] as usize);
-        let id = &self.ids[slot];
-        Row { id, phone: &self.text[start..phone], legacy: &self.text[phone..legacy] }
+        let id = &self.ids[slot as usize];
+        let [phone, legacy] = [slot * 2, slot * 2 + 1].map(|run| &self.text[self.runs.get(run)]);
+        Row { id, phone, legacy }
     }
 
-    /// Marks the open people who have any of these runs of digits in a number.
-    pub(super) fn mark_digits(&self, forms: &[String], open: &[Mark], marks: &mut [Mark]) {
+    /// Marks the people who have any of these runs of digits in a number; where
+    /// some are asked for, only among them.
+    pub(super) fn mark_digits(&self, forms: &[String], among: Option<&Marks>, marks: &mut Marks) {
+        let asked = |slot: &u32| among.is_none_or(|among| among.get(*slot) != NONE);
         for digits in forms {
             let digits = Digits::new(digits);
-            let mut look = |slot: u32| {
-                let at = slot as usize;
-                if open[at] != NONE {
-                    marks[at] = marks[at].max(self.digits_mark(slot, &digits));
-                }
-            };
+            let in_id = |slot: u32| digits.in_id(&self.ids[slot as usize]);
+            let beside = |slot: u32| self.row(slot).beside(&digits);
             if digits.text.len() < PIECE {
-                (0..open.len() as u32).for_each(&mut look);
-            } else {
-                self.grams.may_hold(digits.text).for_each(&mut look);
+                for slot in (0..self.ids.len() as u32).filter(asked) {
+                    marks.raise(slot, in_id(slot).map_or(NONE, |(mark, _)| mark));
+                }
+                continue;
+            }
+            for slot in self.in_ids.may_hold(digits.text).filter(asked) {
+                marks.raise(slot, in_id(slot).map_or(NONE, |(mark, _)| mark));
+            }
+            for slot in self.beside.may_hold(digits.text).filter(asked) {
+                marks.raise(slot, beside(slot));
             }
         }
     }
 
-    /// How well these digits match the person in a slot, in whichever number.
-    fn digits_mark(&self, slot: u32, digits: &Digits) -> Mark {
-        let id = digits.in_id(&self.ids[slot as usize]).map_or(NONE, |(mark, _)| mark);
-        if id >= WHOLE { id } else { id.max(self.row(slot).digits_mark_beside(id, digits)) }
-    }
-
     /// Marks the people born on a date that begins with any of these.
-    pub(super) fn mark_born(&self, forms: &[String], marks: &mut [Mark]) {
+    pub(super) fn mark_born(&self, forms: &[String], marks: &mut Marks) {
         for digits in forms {
-            for slot in self.grams.may_hold(digits.as_bytes()) {
-                if let Some((mark, _)) = self.row(slot).born(digits) {
-                    let at = slot as usize;
-                    marks[at] = marks[at].max(mark);
-                }
+            for slot in self.in_ids.may_hold(digits.as_bytes()) {
+                marks.raise(
+                    slot,
+                    born(&self.ids[slot as usize], digits).map_or(NONE, |(mark, _)| mark),
+                );
             }
         }
     }
 
     /// Marks the people whose 参保编号 begins so, in either case.
-    pub(super) fn mark_legacy(&self, typed: &str, marks: &mut [Mark]) {
+    pub(super) fn mark_legacy(&self, typed: &str, marks: &mut Marks) {
         let cut = |slot: &u32| {
             let legacy = upper(self.row(*slot).legacy);
             legacy.take(typed.len()).cmp(typed.bytes())
@@ -120,8 +120,7 @@ impl Numbers {
         let whole =
             begun[..end].partition_point(|slot| self.row(*slot).legacy.len() == typed.len());
         for (at, slot) in begun[..end].iter().enumerate() {
-            let slot = *slot as usize;
-            marks[slot] = marks[slot].max(if at < whole { EXACT } else { INSIDE });
+            marks.raise(*slot, if at < whole { EXACT } else { INSIDE });
         }
     }
 }
@@ -130,20 +129,13 @@ impl Row<'_> {
     /// How well these digits match, in whichever number they match best.
     pub(super) fn digits_mark(&self, digits: &str) -> Mark {
         let digits = Digits::new(digits);
-        let id = digits.in_id(self.id).map_or(NONE, |(mark, _)| mark);
-        id.max(self.digits_mark_beside(id, &digits))
+        digits.in_id(self.id).map_or(NONE, |(mark, _)| mark).max(self.beside(&digits))
     }
 
-    /// The same in phone and 参保编号 alone, given that of the identity number,
-    /// which only the end of another number can be better than.
-    fn digits_mark_beside(&self, id: Mark, digits: &Digits) -> Mark {
-        let mut best = NONE;
-        for number in [self.phone.as_bytes(), self.legacy.as_bytes()] {
-            if id == NONE || number.last() == digits.text.last() {
-                best = best.max(digits.in_number(number).map_or(NONE, |(mark, _)| mark));
-            }
-        }
-        best
+    /// The same in phone and 参保编号 alone.
+    fn beside(&self, digits: &Digits) -> Mark {
+        let found = [self.phone, self.legacy].map(|number| digits.in_number(number.as_bytes()));
+        found.into_iter().flatten().map(|(mark, _)| mark).max().unwrap_or(NONE)
     }
 
     /// Where these digits stand in the identity number, the phone, the 参保编号.
@@ -159,9 +151,7 @@ impl Row<'_> {
 
     /// How and where the birth date begins with these digits.
     pub(super) fn born(&self, digits: &str) -> Option<(Mark, Range<usize>)> {
-        let born = self.id[BIRTH..].starts_with(digits.as_bytes());
-        let mark = if digits.len() == 8 { WHOLE } else { HEAD };
-        born.then(|| (mark, BIRTH..BIRTH + digits.len()))
+        born(self.id, digits)
     }
 
     /// How well the 参保编号 begins so, in either case.
@@ -172,6 +162,12 @@ impl Row<'_> {
             false => NONE,
         }
     }
+}
+
+fn born(id: &[u8; ID], digits: &str) -> Option<(Mark, Range<usize>)> {
+    let born = id[BIRTH..].starts_with(digits.as_bytes());
+    let mark = if digits.len() == 8 { WHOLE } else { HEAD };
+    born.then(|| (mark, BIRTH..BIRTH + digits.len()))
 }
 
 fn upper(text: &str) -> impl Iterator<Item = u8> {
@@ -218,17 +214,16 @@ impl<'a> Digits<'a> {
             && (self.text.len() <= 8 || id[start..].starts_with(self.text))
     }
 
-    /// Their last place in a phone or 参保编号, whose spaces and hyphens are passed
-    /// over; fewer than three only at its end.
+    /// Their last place in a phone or 参保编号, whose spaces and hyphens are passed over.
     fn in_number(&self, number: &[u8]) -> Option<(Mark, Range<usize>)> {
+        if self.text.len() < PIECE {
+            return None;
+        }
         let last = number.len().checked_sub(self.text.len())?;
-        let short = self.text.len() < PIECE;
-        let first = if short { last.saturating_sub(1) } else { 0 };
-        let mut places = (first..=last).rev().filter(|start| number[*start] == self.text[0]);
+        let mut places = (0..=last).rev().filter(|start| number[*start] == self.text[0]);
         let (start, end) = places.find_map(|start| Some((start, self.end(number, start)?)))?;
         let before = &number[..start];
         let mark = match (start, end == number.len()) {
-            (_, false) if short => return None,
             (_, false) => INSIDE,
             (0, true) => EXACT,
             _ if before.iter().all(|byte| *byte == b'0' || byte.is_ascii_alphabetic()) => WHOLE,
@@ -276,7 +271,7 @@ mod tests {
             ("2219", INSIDE),
             ("780123", HEAD),
             ("0123", HEAD),
-            ("23", HEAD),
+            ("23", NONE),
             ("678", INSIDE),
             ("0001", INSIDE),
             ("53", NONE),
@@ -295,14 +290,14 @@ mod tests {
         let numbers =
             Numbers::new(["BZD000200", "", "bzd000123", "AB1", "BZD000123-9"].into_iter().map(row));
         for (typed, expected) in [
-            ("BZD", [INSIDE, NONE, INSIDE, NONE, INSIDE]),
-            ("BZD000123", [NONE, NONE, EXACT, NONE, INSIDE]),
-            ("AB1", [NONE, NONE, NONE, EXACT, NONE]),
-            ("ZZZ", [NONE; 5]),
+            ("BZD", &[(0, INSIDE), (2, INSIDE), (4, INSIDE)][..]),
+            ("BZD000123", &[(2, EXACT), (4, INSIDE)]),
+            ("AB1", &[(3, EXACT)]),
+            ("ZZZ", &[]),
         ] {
-            let mut marks = vec![NONE; 5];
+            let mut marks = Marks::none(5);
             numbers.mark_legacy(typed, &mut marks);
-            assert_eq!(marks, expected, "{typed}");
+            assert_eq!(marks.iter().collect::<Vec<_>>(), expected, "{typed}");
         }
     }
 }

@@ -17,7 +17,7 @@ const LEGACY_LETTERS: usize = 3;
 #[cfg_attr(test, derive(Debug))]
 pub(super) enum Word {
     /// Characters of a name or village that stand together.
-    Han(Vec<char>),
+    Han(String),
     /// Pinyin, initials or a mix, in each way ü may have been meant.
     Letters(Vec<String>),
     /// A run of digits, an X at its end included, as typed and as it stands in
@@ -33,7 +33,7 @@ pub(super) enum Word {
     /// Characters that stand nowhere: others of the same sound, or name and village.
     NearHan {
         /// As typed.
-        chars: Vec<char>,
+        chars: String,
         /// How they are said, as letters; empty where that tells too little.
         sound: Vec<String>,
     },
@@ -196,7 +196,7 @@ impl Rest<'_> {
 
     /// Characters, dots between them passed over.
     fn han(&mut self) -> Word {
-        let mut chars = Vec::new();
+        let mut chars = String::new();
         while let Some(ch) = self.peek(0) {
             let dot = is_dot(ch) && self.peek(1).is_some_and(is_han);
             if is_han(ch) {
@@ -257,9 +257,10 @@ fn with_v(letters: &str) -> Vec<String> {
 }
 
 /// How two characters or more are said, in every reading.
-fn sound(chars: &[char]) -> Vec<String> {
-    let said = say_name(&chars.iter().collect::<String>());
-    if chars.len() < 2 || said.chars.len() < chars.len() {
+fn sound(chars: &str) -> Vec<String> {
+    let said = say_name(chars);
+    let length = chars.chars().count();
+    if length < 2 || said.chars.len() < length {
         return Vec::new();
     }
     let letters = |reading: &Vec<Syllable>| {
@@ -292,7 +293,7 @@ mod tests {
     use super::*;
 
     fn han(text: &str) -> Word {
-        Word::Han(text.chars().collect())
+        Word::Han(text.to_owned())
     }
 
     fn forms(forms: &[&str]) -> Vec<String> {

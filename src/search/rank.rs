@@ -28,8 +28,6 @@ pub(super) struct Judge<'a> {
 /// A word with what is known of its worth.
 struct Judged<'a> {
     word: &'a Word,
-    /// The characters of a Han word in one.
-    text: String,
     /// The 参保编号 it may begin.
     legacy: Option<Cow<'a, str>>,
     names: HashMap<&'a str, i64>,
@@ -41,7 +39,6 @@ impl<'a> Judge<'a> {
     pub(super) fn new(words: &'a [Word]) -> Self {
         let judged = |word: &'a Word| Judged {
             word,
-            text: if let Word::Han(chars) = word { chars.iter().collect() } else { String::new() },
             legacy: word.legacy(),
             names: HashMap::new(),
             villages: HashMap::new(),
@@ -95,7 +92,7 @@ impl<'a> Judged<'a> {
         let letters = match self.word {
             Word::Han(typed) => {
                 return han_in_name(text, typed)
-                    .map_or(0, |(mark, _)| bonus(mark) + skim(left, text, &self.text));
+                    .map_or(0, |(mark, _)| bonus(mark) + skim(left, text, typed));
             }
             Word::Letters(forms) | Word::NearLetters(forms) => forms,
             Word::NearHan { sound, .. } => sound,
@@ -116,7 +113,7 @@ impl<'a> Judged<'a> {
         match self.word {
             Word::Han(typed) => village
                 .han(typed)
-                .map_or(0, |(mark, _)| bonus(mark) + skim(left, &village.full, &self.text)),
+                .map_or(0, |(mark, _)| bonus(mark) + skim(left, &village.full, typed)),
             Word::Letters(forms) => village.letters(forms).map_or(0, |(mark, _)| bonus(mark)),
             _ => 0,
         }

@@ -2,7 +2,7 @@
 //! pinyin, and every way of finding them.
 
 use super::entry::Entry;
-use super::mark::{Mark, NONE};
+use super::mark::Marks;
 use super::names::Names;
 use super::numbers::{Numbers, Row};
 use super::query::Word;
@@ -126,9 +126,10 @@ impl Segment {
         })
     }
 
-    /// Marks everybody who matches a word; numbers only among the open.
-    pub(super) fn mark(&self, word: &Word, open: &[Mark]) -> Vec<Mark> {
-        let mut marks = vec![NONE; self.len()];
+    /// Marks everybody who matches a word; a run of digits is looked for only among
+    /// those who have a mark already, where there are such.
+    pub(super) fn mark(&self, word: &Word, among: Option<&Marks>) -> Marks {
+        let mut marks = Marks::none(self.len());
         match word {
             Word::Han(chars) => {
                 self.names.mark_han(chars, &mut marks);
@@ -141,7 +142,7 @@ impl Segment {
                     self.numbers.mark_legacy(&letters, &mut marks);
                 }
             }
-            Word::Digits(forms) => self.numbers.mark_digits(forms, open, &mut marks),
+            Word::Digits(forms) => self.numbers.mark_digits(forms, among, &mut marks),
             Word::Born(forms) => self.numbers.mark_born(forms, &mut marks),
             Word::Legacy(text, _) => self.numbers.mark_legacy(text, &mut marks),
             Word::NearLetters(forms) => self.names.mark_near(forms, &mut marks),

@@ -119,7 +119,7 @@ fn people_are_found_by_whatever_is_typed() {
         ("zgl 大营", &[]),
         ("张gl", &[2, 1]),
         ("张g良", &[1]),
-        ("bzd 3", &[3, 13]),
+        ("bzd 003", &[3]),
         // A code that is none is letters and digits.
         ("zs0003", &[3]),
         ("bzd1952", &[12]),
@@ -273,7 +273,7 @@ fn lines() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 150, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn entries_one_by_one_find_what_all_at_once_do(

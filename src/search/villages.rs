@@ -1,7 +1,8 @@
 //! The distinct villages and who lives in them.
 
-use super::mark::{EXACT, HEAD, INSIDE, Mark, NONE, PART, WHOLE};
+use super::mark::{EXACT, HEAD, INSIDE, Mark, Marks, PART, WHOLE};
 use super::pinyin::{Said, say_text};
+use super::runs::Runs;
 use super::spelling::lie;
 use std::ops::Range;
 
@@ -9,6 +10,9 @@ use std::ops::Range;
 pub(super) struct Villages {
     list: Vec<Village>,
     of_slot: Vec<u32>,
+    /// The slots of each village's people, as runs of the list.
+    people: Runs,
+    slots: Vec<u32>,
 }
 
 /// A village as people name it.
@@ -23,8 +27,15 @@ pub(super) struct Village {
 impl Villages {
     /// The villages by full and short name, and the number of each person's, by slot.
     pub(super) fn new(names: Vec<(String, String)>, of_slot: Vec<u32>) -> Self {
-        let list = names.into_iter().map(|(full, short)| Village::new(full, short)).collect();
-        Self { list, of_slot }
+        let list: Vec<Village> =
+            names.into_iter().map(|(full, short)| Village::new(full, short)).collect();
+        let mut slots: Vec<u32> = (0..of_slot.len() as u32).collect();
+        slots.sort_by_key(|slot| of_slot[*slot as usize]);
+        let mut people = Runs::default();
+        for village in 0..list.len() as u32 {
+            people.push(slots.partition_point(|slot| of_slot[*slot as usize] <= village));
+        }
+        Self { list, of_slot, people, slots }
     }
 
     /// The village of the person in a slot.
@@ -33,22 +44,22 @@ impl Villages {
     }
 
     /// Marks the people of villages in whose names these characters stand together.
-    pub(super) fn mark_han(&self, typed: &[char], marks: &mut [Mark]) {
-        self.mark(marks, |village| village.han(typed).map(|(mark, _)| mark));
+    pub(super) fn mark_han(&self, typed: &str, marks: &mut Marks) {
+        self.mark(marks, |village| village.han(typed));
     }
 
     /// Marks the people of villages whose pinyin or initials begin so.
-    pub(super) fn mark_letters(&self, forms: &[String], marks: &mut [Mark]) {
-        self.mark(marks, |village| village.letters(forms).map(|(mark, _)| mark));
+    pub(super) fn mark_letters(&self, forms: &[String], marks: &mut Marks) {
+        self.mark(marks, |village| village.letters(forms));
     }
 
-    fn mark(&self, marks: &mut [Mark], of: impl Fn(&Village) -> Option<Mark>) {
-        let hit: Vec<Mark> = self.list.iter().map(|village| of(village).unwrap_or(NONE)).collect();
-        if hit.iter().all(|mark| *mark == NONE) {
-            return;
-        }
-        for (mark, village) in marks.iter_mut().zip(&self.of_slot) {
-            *mark = (*mark).max(hit[*village as usize]);
+    fn mark(&self, marks: &mut Marks, of: impl Fn(&Village) -> Option<(Mark, Range<usize>)>) {
+        for (village, at) in self.list.iter().zip(0..) {
+            if let Some((mark, _)) = of(village) {
+                for slot in &self.slots[self.people.get(at)] {
+                    marks.raise(*slot, mark);
+                }
+            }
         }
     }
 }
@@ -56,27 +67,27 @@ impl Villages {
 impl Village {
     fn new(full: String, short: String) -> Self {
         let said = say_text(&full);
-        let short = if full.starts_with(&short) { short } else { String::new() };
+        let short = if short.is_empty() { full.clone() } else { short };
         Self { full, short, said }
     }
 
     /// How and where characters stand in the name, with or without its ending.
-    pub(super) fn han(&self, typed: &[char]) -> Option<(Mark, Range<usize>)> {
-        let chars: Vec<char> = self.full.chars().collect();
-        let at = chars.windows(typed.len().max(1)).position(|window| window == typed)?;
-        let mark = match at {
-            0 if typed.len() == chars.len() => EXACT,
-            0 if typed.len() >= self.short_chars() => WHOLE,
+    pub(super) fn han(&self, typed: &str) -> Option<(Mark, Range<usize>)> {
+        let start = self.full.find(typed)?;
+        let mark = match start {
+            0 if typed.len() == self.full.len() => EXACT,
+            0 if typed.len() >= self.short.len() => WHOLE,
             0 => HEAD,
             _ => INSIDE,
         };
-        Some((mark, at..at + typed.len()))
+        let at = self.full[..start].chars().count();
+        Some((mark, at..at + typed.chars().count()))
     }
 
     /// How and where two letters or more lie upon the name from its beginning.
     pub(super) fn letters(&self, forms: &[String]) -> Option<(Mark, Range<usize>)> {
         let spelling = self.said.readings.first()?;
-        let whole = self.short_chars();
+        let whole = self.short.chars().count();
         let lies = forms.iter().filter(|typed| typed.len() > 1).filter_map(|typed| {
             let lie = lie(spelling, typed.as_bytes()).filter(|lie| lie.syllables.start == 0)?;
             let last = *self.said.chars.get(lie.syllables.end - 1)?;
@@ -84,10 +95,5 @@ impl Village {
             Some((mark, 0..last + 1))
         });
         lies.max_by_key(|(mark, _)| *mark)
-    }
-
-    fn short_chars(&self) -> usize {
-        let short = self.short.chars().count();
-        if short == 0 { self.full.chars().count() } else { short }
     }
 }

@@ -68,6 +68,9 @@ const AREAS: &[(&str, &str)] = &[
     area!("home"),
     area!("acts"),
     area!("payouts"),
+    area!("review"),
+    area!("cases"),
+    area!("errands"),
 ];
 
 impl Lang {

@@ -65,6 +65,7 @@ fn from_initials_to_the_file_in_six_keys() {
     let driver = driver.keys("c");
     println!("search to the form of the choice: {} keys", driver.press_count());
     assert!(driver.press_count() <= 7);
+    assert!(driver.sees("不参保") && driver.sees("一次性补足"), "{}", driver.screen());
 }
 
 #[test]

@@ -2,3 +2,4 @@
 
 mod acts;
 mod finding;
+mod review;

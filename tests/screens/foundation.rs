@@ -69,7 +69,7 @@ fn a_terminal_without_colours_or_boxes_shows_the_same() {
 
 #[test]
 fn a_list_scrolls_and_sends_only_what_changed() {
-    let (mut driver, _district) = desk(LARGE);
+    let (driver, _district) = desk(LARGE);
     let mut driver = driver.keys("<Down>");
     assert!(driver.bytes_sent() < 900, "{} bytes for one step", driver.bytes_sent());
     driver = driver.keys("<PgDn><PgDn><End><Up>");

@@ -97,7 +97,7 @@ impl Story<'_> {
         let poster = member(self.office, "natural-resources.clerk")?;
         let ready = self.office.reader(&poster).queue(Queue::ToPost);
         self.act(&poster, &ready, |n, case| {
-            (n % 5 != 0).then(|| Command::Notice(NoticeCommand::Post { case }))
+            (n % 5 != 0).then_some(Command::Notice(NoticeCommand::Post { case }))
         })?;
         self.move_to(30);
         self.decide("natural-resources.supervisor", Step::Final, |n, case| {
@@ -106,7 +106,7 @@ impl Story<'_> {
         self.move_to_before_today(3);
         let late = self.office.reader(&poster).queue(Queue::ToPost);
         self.act(&poster, &late, |n, case| {
-            (n % 2 == 0).then(|| Command::Notice(NoticeCommand::Post { case }))
+            (n % 2 == 0).then_some(Command::Notice(NoticeCommand::Post { case }))
         })?;
         let running = self.office.reader(&poster).queue(Queue::InNotice);
         self.act(&poster, &running, |n, case| {

@@ -25,7 +25,10 @@ mod slip;
 mod transition;
 mod who;
 
+pub use payment::destination;
 pub use probe::acts_for;
+pub use slip::{no, told_below};
+pub use who::who;
 
 use super::screen::Screen;
 use crate::base::{CaseId, PersonId};

@@ -24,7 +24,7 @@ pub fn options(
     let rows = rows.get(1..).unwrap_or_default();
     let height = |cells: &[Vec<String>; 3]| cells.iter().map(Vec::len).max().unwrap_or(0) as u16;
     let needed: u16 = rows.iter().map(|row| height(&row.cells)).sum();
-    let gap = u16::from(needed + rows.len() as u16 + 1 <= area.height);
+    let gap = u16::from(needed + (rows.len() as u16) < area.height);
     let label = rows.iter().map(|row| text::width(&row.label)).max().unwrap_or(0) as u16;
     let column = area.width.saturating_sub(label) / 3;
     let x = |at: usize| area.x + label + column * at as u16;

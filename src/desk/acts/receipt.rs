@@ -82,14 +82,12 @@ impl Screen for Receipt {
         let height = (done.len() + next.len()) as u16 + 5;
         let title = view.words.say_with("act-done", &[("act", view.words.say(self.name).into())]);
         let inside = popup(canvas, centred(area, WIDTH, height), &title);
-        let mut y = inside.y + 1;
-        canvas.text(inside.x, y, 2, canvas.theme().glyphs().marked, Tone::Good);
+        canvas.text(inside.x, inside.y + 1, 2, canvas.theme().glyphs().marked, Tone::Good);
         let blank = [String::new()];
         let done = done.iter().map(|line| (line, Tone::Strong));
         let next = blank.iter().chain(&next).map(|line| (line, Tone::Plain));
-        for (line, tone) in done.chain(next) {
+        for (y, (line, tone)) in (inside.y + 1..).zip(done.chain(next)) {
             canvas.text(inside.x + 2, y, inside.width - 2, line, tone);
-            y += 1;
         }
     }
 

@@ -88,7 +88,8 @@ actions! {
     AsOf = "key-as-of", Filter = "key-filter", Sort = "key-sort", Details = "key-details",
     New = "key-new", Edit = "key-edit", Print = "key-print", Remove = "key-remove",
     Pass = "key-pass", Return = "key-return", Reject = "key-reject",
-    TakeBack = "key-take-back", PassMarked = "key-pass-marked", Run = "key-run",
+    TakeBack = "key-take-back", PassMarked = "key-pass-marked",
+    AskHousehold = "key-ask-household", Run = "key-run",
     Choose = "key-choose", Claim = "key-claim", Refund = "key-refund",
 }
 

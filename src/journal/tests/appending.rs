@@ -117,7 +117,7 @@ fn readers_see_whole_acknowledged_lines_while_others_are_appended() {
     while seen < 180 {
         let head = reader.head().seq;
         let lines: Vec<Entry> = reader.read_from(1).collect::<Result<_, _>>().expect("whole");
-        assert!(lines.len() as u64 >= head && lines.len() >= seen && lines.len() % 3 == 0);
+        assert!(lines.len() as u64 >= head && lines.len() >= seen && lines.len().is_multiple_of(3));
         if let Some(last) = lines.last() {
             assert_eq!(reader.read(last.locator).expect("reads").hash, last.hash);
         }

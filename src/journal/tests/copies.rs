@@ -36,7 +36,7 @@ fn a_backup_made_while_lines_are_appended_is_whole() {
         let (own, other) = (backup(&*within, &file), verify(&file));
         assert_eq!(own.expect("copies"), other.expect("whole").head);
         let head = backup(&without, &file).expect("copies");
-        assert!(head.seq >= before && head.seq % 3 == 0);
+        assert!(head.seq >= before && head.seq.is_multiple_of(3));
         assert_eq!(verify(&file).expect("whole").head, head);
         assert!(verify(&dir).expect("whole").lines >= head.seq);
         if head.seq == 240 {

@@ -94,6 +94,7 @@ exported-journal = journal
 
 # Names of facts, before their values.
 label-name = Name
+label-sex = Sex
 label-id-number = ID number
 label-phone = Phone
 label-bank-account = Bank account
@@ -116,6 +117,8 @@ label-roster-line = Roster line
 label-day = Day
 label-scheme = Scheme
 label-chosen-on = Signed on
+label-year = Year
+label-choice = Choice
 label-amount = Amount
 label-voucher = Voucher
 label-route = Goes to

@@ -94,6 +94,7 @@ exported-journal = 办理日志
 
 # Names of facts, before their values.
 label-name = 姓名
+label-sex = 性别
 label-id-number = 身份证号
 label-phone = 联系电话
 label-bank-account = 银行账号
@@ -116,6 +117,8 @@ label-roster-line = 名册行号
 label-day = 日期
 label-scheme = 险种
 label-chosen-on = 签字日期
+label-year = 年度
+label-choice = 参保选择
 label-amount = 金额
 label-voucher = 缴费凭证号
 label-route = 去向

@@ -78,13 +78,20 @@ fn detail(canvas: &mut Canvas, area: Rect, record: &Record, sheet: &Sheet, view:
     );
     canvas.text(area.x, area.y, area.width, &by, Tone::Muted);
     let mut rest = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
+    // Below the list there are few rows: the facts of an event share them.
+    let few = area.height <= BELOW;
     for event in &record.events {
         let Told { title, details } = told(event, sheet, view);
         let mut used = canvas.paragraph(rest, &title, Tone::Strong);
-        let block: Vec<Fact> =
-            details.into_iter().map(|(label, value)| Fact::new(label, value)).collect();
         let room = Rect { y: rest.y + used, height: rest.height - used, ..rest };
-        used += facts(canvas, room, &block);
+        used += if few {
+            let facts = details.iter().map(|(label, value)| format!("{label} {value}"));
+            canvas.paragraph(room, &facts.collect::<Vec<_>>().join("  "), Tone::Plain)
+        } else {
+            let block: Vec<Fact> =
+                details.into_iter().map(|(label, value)| Fact::new(label, value)).collect();
+            facts(canvas, room, &block)
+        };
         rest = Rect { y: rest.y + used, height: rest.height.saturating_sub(used), ..rest };
     }
 }

@@ -1,0 +1,202 @@
+//! The store with 42,000 people: first frame after a clean stop and after a kill,
+//! memory, and a command from the desk to the disk. Peers in the same run: SQLite
+//! reading the same people, and a bare append-and-sync of the same bytes.
+//!
+//! `cargo bench --bench store`
+
+use std::fs::{File, OpenOptions};
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::Command as Process;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+use youyang::base::{Date, FixedClock, Login, SessionId};
+use youyang::casework::{AccountCommand, Command, Fact};
+use youyang::desk::{Session, SessionOptions, tabs};
+use youyang::exchange::{MadeUp, RosterKind, read_file, take_in};
+use youyang::office::{Actor, Office};
+use youyang::policy::Policy;
+
+const PEOPLE: usize = 42_000;
+const OPENINGS: usize = 7;
+const COMMANDS: usize = 400;
+
+fn main() {
+    let mut given = std::env::args().skip(1).filter(|word| word != "--bench");
+    match (given.next().as_deref(), given.next()) {
+        (Some("open"), Some(store)) => open_once(Path::new(&store)),
+        _ => measure(),
+    }
+}
+
+fn measure() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let store = folder.path().join("store");
+    settle(&store);
+    let sqlite = fill_sqlite(&folder.path().join("peer.sqlite"), &store);
+    let (mut clean, mut killed, mut peer, mut memory) = (vec![], vec![], vec![], vec![]);
+    for _ in 0..OPENINGS {
+        let (took, kilobytes) = open_in_child(&store);
+        clean.push(took);
+        memory.push(kilobytes);
+        std::fs::remove_file(store.join("clean")).expect("as after a kill");
+        let (took, kilobytes) = open_in_child(&store);
+        killed.push(took);
+        memory.push(kilobytes);
+        peer.push(read_sqlite(&sqlite));
+    }
+    let (clean, killed, peer) = (median(clean), median(killed), median(peer));
+    println!("{PEOPLE} people, median of {OPENINGS} openings, each in a process of its own");
+    println!("first frame after a clean stop  {:>8.1} ms", milliseconds(clean));
+    println!("first frame after a kill        {:>8.1} ms", milliseconds(killed));
+    println!("SQLite reads the same people    {:>8.1} ms", milliseconds(peer));
+    println!("ratio clean : SQLite            {:>8.2}", ratio(clean, peer));
+    println!(
+        "memory, search included, at most {:>7.1} MB",
+        memory.iter().max().map_or(0.0, |kb| *kb as f64 / 1024.0)
+    );
+    commands(&store);
+}
+
+fn clock() -> Arc<FixedClock> {
+    Arc::new(FixedClock::on(Date::parse("2020-05-04").expect("a day")))
+}
+
+fn open(store: &Path) -> Office {
+    Office::open(store, Policy::district().expect("policy"), clock()).expect("opens")
+}
+
+fn founder() -> Actor {
+    Actor::founder(Login::from("human-resources.supervisor"), SessionId::from("bench"))
+}
+
+fn settle(store: &Path) {
+    let rosters = tempfile::tempdir().expect("a folder");
+    let [legacy, candidates] =
+        MadeUp::new(PEOPLE, 1).write_rosters(rosters.path()).expect("written");
+    let office = open(store);
+    for (kind, path) in [(RosterKind::Legacy, legacy), (RosterKind::Candidates, candidates)] {
+        let roster = read_file(kind, &path).expect("read");
+        take_in(&office, &founder(), &roster, false).expect("taken in");
+    }
+    office.close().expect("closed");
+}
+
+/// In a child: opens, draws the first frame, waits for search, tells time and memory.
+fn open_once(store: &Path) {
+    let begun = Instant::now();
+    let office = Arc::new(open(store));
+    let mut options = SessionOptions::new(tabs::menu);
+    options.size = (120, 40);
+    let mut session = Session::new(Arc::clone(&office), options);
+    let frame = session.frame().expect("a first frame");
+    let took = begun.elapsed();
+    assert!(!frame.is_empty());
+    office.wait_for_search();
+    println!("{} {}", took.as_micros(), resident_kilobytes());
+    drop(session);
+    Arc::into_inner(office).expect("the only one").close().expect("closed");
+}
+
+fn open_in_child(store: &Path) -> (Duration, u64) {
+    let program = std::env::current_exe().expect("this program");
+    let output = Process::new(program).arg("open").arg(store).output().expect("a child");
+    let text = String::from_utf8(output.stdout).expect("text");
+    let mut numbers = text.split_whitespace().map(|word| word.parse::<u64>().expect("a number"));
+    let micros = numbers.next().expect("a time");
+    (Duration::from_micros(micros), numbers.next().expect("memory"))
+}
+
+/// The most memory this process had resident.
+fn resident_kilobytes() -> u64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    line.and_then(|line| line.split_whitespace().next()?.parse().ok()).unwrap_or(0)
+}
+
+/// One command from submission to answer, and the same bytes appended and synced bare,
+/// in turn.
+fn commands(store: &Path) {
+    let office = open(store);
+    let actor = founder();
+    let bare = store.join("bare");
+    let mut file = OpenOptions::new().create(true).append(true).open(&bare).expect("a file");
+    let person = office.reader(&actor).people().next().expect("somebody").id;
+    let line = vec![b'x'; line_length(store)];
+    let (mut ours, mut theirs) = (Vec::new(), Vec::new());
+    for _ in 0..COMMANDS {
+        let command = Command::Account(AccountCommand::Reveal { person, fact: Fact::Phone });
+        let id = office.next_command(&actor.session);
+        let begun = Instant::now();
+        office.submit(&actor, id, command, None).expect("done");
+        ours.push(begun.elapsed());
+        let begun = Instant::now();
+        append(&mut file, &line);
+        theirs.push(begun.elapsed());
+    }
+    let (ours, theirs) = (median(ours), median(theirs));
+    println!("a command, journal synced       {:>8.3} ms at p50 of {COMMANDS}", milliseconds(ours));
+    println!("a bare append and sync          {:>8.3} ms", milliseconds(theirs));
+    println!("ratio                           {:>8.2}", ratio(ours, theirs));
+    office.close().expect("closed");
+}
+
+fn append(file: &mut File, line: &[u8]) {
+    file.write_all(line).expect("written");
+    file.sync_data().expect("synced");
+}
+
+fn line_length(store: &Path) -> usize {
+    let segment = store.join("journal").join("000000000001.jsonl");
+    let text = std::fs::read(segment).expect("the journal");
+    text.split(|byte| *byte == b'\n').rev().find(|line| !line.is_empty()).map_or(600, <[u8]>::len)
+}
+
+fn fill_sqlite(path: &Path, store: &Path) -> PathBuf {
+    let office = open(store);
+    let mut peer = rusqlite::Connection::open(path).expect("sqlite");
+    peer.execute_batch(
+        "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;
+         CREATE TABLE people (id INTEGER PRIMARY KEY, body BLOB NOT NULL);",
+    )
+    .expect("a table");
+    let all = peer.transaction().expect("a transaction");
+    for person in office.reader(&founder()).people() {
+        let body =
+            bincode::serde::encode_to_vec(person, bincode::config::standard()).expect("encoded");
+        all.execute("INSERT INTO people VALUES (?1, ?2)", (person.id.0, body)).expect("inserted");
+    }
+    all.commit().expect("committed");
+    office.close().expect("closed");
+    path.to_owned()
+}
+
+/// Opens, reads and decodes everybody.
+fn read_sqlite(path: &Path) -> Duration {
+    let begun = Instant::now();
+    let peer = rusqlite::Connection::open(path).expect("sqlite");
+    let mut query = peer.prepare("SELECT body FROM people").expect("a query");
+    let rows = query.query_map([], |row| row.get::<_, Vec<u8>>(0)).expect("rows");
+    let mut people = Vec::with_capacity(PEOPLE);
+    for body in rows {
+        let body = body.expect("a row");
+        let (person, _): (youyang::casework::Person, usize) =
+            bincode::serde::decode_from_slice(&body, bincode::config::standard()).expect("decoded");
+        people.push(person);
+    }
+    assert!(people.len() > PEOPLE * 9 / 10);
+    begun.elapsed()
+}
+
+fn median(mut times: Vec<Duration>) -> Duration {
+    times.sort();
+    times[times.len() / 2]
+}
+
+fn milliseconds(time: Duration) -> f64 {
+    time.as_secs_f64() * 1000.0
+}
+
+fn ratio(one: Duration, other: Duration) -> f64 {
+    one.as_secs_f64() / other.as_secs_f64()
+}

@@ -1,0 +1,258 @@
+//! An item as a difference: what is, and what would be once it is passed.
+
+use crate::base::{Area, Money, mask_tail};
+use crate::casework::{
+    Case, CaseEvent, Choice, Command, Confirmation, Event, LegacyEnd, Matter, OptionFigures,
+    Person, ReviewCommand, SubsidyState,
+};
+use crate::desk::View;
+use crate::desk::acts::destination;
+use crate::office::OfficeError;
+use crate::words::{
+    Words, choice_name, cohort_name, confirmation_name, legacy_end_name, refund_cause_name,
+    route_name, scheme_name, step_name, subsidy_state_name,
+};
+
+/// One row: a fact, or what it is now and what it would be.
+pub struct Change {
+    /// What it is about, worded.
+    pub label: String,
+    /// What is; nothing for a fact that stays.
+    pub before: Option<String>,
+    /// What would be.
+    pub after: String,
+}
+
+/// Where a case would go, or why it cannot be passed.
+pub fn outlook(case: &Case, view: &View) -> Result<String, OfficeError> {
+    let words = view.words;
+    let pass = Command::Review(ReviewCommand::Pass { case: case.id });
+    let events = view.reader.foresee(&pass)?;
+    let goes = events.iter().find_map(|event| match event {
+        Event::Case(CaseEvent::Passed { next, .. }) => Some(step_name(*next, words)),
+        Event::Case(CaseEvent::Approved { payable: true, .. }) => Some(words.say("stage-payable")),
+        Event::Case(CaseEvent::Approved { .. }) => Some(words.say("outcome-passed")),
+        _ => None,
+    });
+    Ok(goes.unwrap_or_default().to_owned())
+}
+
+/// The rows of a case, by what it is about.
+pub fn changes(case: &Case, person: &Person, view: &View) -> Vec<Change> {
+    let sheet = Sheet { case, person, view, words: view.words };
+    match &case.matter {
+        Matter::Confirmation => sheet.confirmation(),
+        Matter::Choice { choice, chosen_on } => sheet.choice(*choice, &chosen_on.to_string()),
+        Matter::Claim { year } => sheet.claim(*year),
+        Matter::Transition => sheet.transition(),
+        Matter::Refund => sheet.refund(),
+        Matter::Recovery { year, reason } => sheet.recovery(*year, reason),
+    }
+}
+
+struct Sheet<'a> {
+    case: &'a Case,
+    person: &'a Person,
+    view: &'a View<'a>,
+    words: &'static Words,
+}
+
+impl Sheet<'_> {
+    fn fact(&self, label: &str, value: impl Into<String>) -> Change {
+        Change { label: self.words.say(label).to_owned(), before: None, after: value.into() }
+    }
+
+    fn change(&self, label: &str, before: impl Into<String>, after: impl Into<String>) -> Change {
+        Change { before: Some(before.into()), ..self.fact(label, after) }
+    }
+
+    fn none(&self) -> String {
+        self.words.say("review-none").to_owned()
+    }
+
+    fn area(&self, area: Area) -> String {
+        self.words.say_with("area-mu", &[("area", area.to_string().into())])
+    }
+
+    fn confirmation(&self) -> Vec<Change> {
+        let (person, words) = (self.person, self.words);
+        let now = confirmation_name(&person.confirmation, words);
+        let confirmed = Confirmation::Confirmed(self.view.reader.today());
+        let last =
+            self.case.step_on(self.view.reader.today()) == Some(crate::casework::Step::Final);
+        let then = if last { confirmation_name(&confirmed, words) } else { now };
+        let cohort = cohort_name(person.cohort, words);
+        let places = self.view.reader.places();
+        let village = person.village.map_or_else(|| self.none(), |code| places.village_name(code));
+        let mut rows = vec![
+            self.change("matter-confirmation", now, then),
+            self.fact("label-cohort", cohort),
+            self.fact("label-village", village),
+        ];
+        let Some(land) = &person.land else {
+            rows.push(self.fact("act-land", self.none()));
+            return rows;
+        };
+        let taken = land.taken_on.map_or_else(
+            || self.none(),
+            |day| {
+                let age = person.id_number.age_on(day);
+                let gaps = [("day", day.to_string().into()), ("age", age.to_string().into())];
+                words.say_with("review-taken", &gaps)
+            },
+        );
+        rows.extend([
+            self.fact("label-contracted", self.area(land.contracted)),
+            self.fact("label-requisitioned", self.area(land.requisitioned)),
+            self.fact("label-taken-on", taken),
+            self.fact("label-project", land.project.clone().unwrap_or_else(|| self.none())),
+        ]);
+        rows
+    }
+
+    fn choice(&self, choice: Choice, chosen_on: &str) -> Vec<Change> {
+        let words = self.words;
+        let present = self.person.present_choice().map(|choice| choice_name(choice, words));
+        let present = present.map_or_else(|| self.none(), str::to_owned);
+        let mut rows = vec![
+            self.change("label-choice", present, choice_name(choice, words)),
+            self.fact("label-chosen-on", chosen_on),
+        ];
+        let options = self.view.reader.options(self.person);
+        if let Some(figures) = options.iter().find(|option| option.choice == choice) {
+            rows.extend(self.brings(figures));
+        }
+        rows
+    }
+
+    /// What a choice brings, in the words of the form on which it was made.
+    fn brings(&self, figures: &OptionFigures) -> Vec<Change> {
+        let words = self.words;
+        let mut rows = Vec::new();
+        if let Some(top_up) = figures.top_up {
+            rows.push(self.fact("act-row-top-up", self.yuan(top_up)));
+        }
+        let legacy =
+            [(figures.carried_over, "act-option-carried"), (figures.refund, "act-option-refunded")];
+        for (amount, what) in legacy {
+            if let Some(amount) = amount {
+                let shown = format!("{}  {}", self.yuan(amount), words.say(what));
+                rows.push(self.fact("act-row-balance", shown));
+            }
+        }
+        let yearly = match figures.yearly {
+            Some(amount) => {
+                let years = figures.years_left.to_string();
+                let gaps = [("amount", amount.grouped().into()), ("years", years.into())];
+                words.say_with("act-option-yearly", &gaps)
+            }
+            None if figures.top_up.is_some() => words.say("act-option-topped-up").to_owned(),
+            None => words.say("act-option-no-subsidy").to_owned(),
+        };
+        rows.push(self.fact("act-row-yearly", yearly));
+        if let Some(route) = figures.route {
+            rows.push(self.fact("act-row-route", route_name(route, words)));
+        }
+        rows
+    }
+
+    fn claim(&self, year: u32) -> Vec<Change> {
+        let (person, words) = (self.person, self.words);
+        let most = self.view.reader.rules().subsidy_years;
+        let own = person.subsidies.iter().find(|subsidy| subsidy.case == self.case.id);
+        let Some(own) = own else { return Vec::new() };
+        let years = person.years_subsidised();
+        let tally = |years: u32, sum: Money| {
+            let left = most.saturating_sub(years).to_string();
+            let (used, amount) = (years.to_string(), sum.grouped());
+            let gaps = [("used", used.into()), ("amount", amount.into()), ("left", left.into())];
+            words.say_with("years-totals", &gaps)
+        };
+        let sum = person.subsidised();
+        let before = tally(years.saturating_sub(1), sum - own.amount);
+        let paid = person.contribution(own.scheme, year).map(|contribution| {
+            let gaps = [
+                ("amount", contribution.amount.grouped().into()),
+                ("day", contribution.paid_on.to_string().into()),
+                ("voucher", contribution.voucher.as_str().into()),
+            ];
+            words.say_with("act-on-record", &gaps)
+        });
+        vec![
+            self.fact("label-year", year.to_string()),
+            self.fact("label-scheme", scheme_name(own.scheme, words)),
+            self.fact("label-amount", self.yuan(own.amount)),
+            self.fact("label-route", destination(person, self.case, words)),
+            self.change("act-used", before, tally(years, sum)),
+            self.fact("act-contribution-fact", paid.unwrap_or_else(|| self.none())),
+        ]
+    }
+
+    fn transition(&self) -> Vec<Change> {
+        let words = self.words;
+        let made = self.person.transitions.iter().find(|made| made.case == self.case.id);
+        let (Some(made), Some(legacy)) = (made, &self.person.legacy) else { return Vec::new() };
+        let merged = LegacyEnd::Merged(self.view.reader.today());
+        vec![
+            self.change(
+                "review-legacy",
+                legacy_end_name(legacy.ended, words),
+                legacy_end_name(Some(merged), words),
+            ),
+            self.fact("label-enjoyed", self.yuan(legacy.enjoyed)),
+            self.fact("label-top-up", self.yuan(made.top_up)),
+            self.change(
+                "label-merged-account",
+                self.yuan(made.residents_balance),
+                self.yuan(made.merged_account),
+            ),
+            self.change(
+                "label-merged-monthly",
+                self.yuan(made.residents_monthly),
+                self.yuan(made.merged_monthly),
+            ),
+        ]
+    }
+
+    fn refund(&self) -> Vec<Change> {
+        let words = self.words;
+        let (Some(refund), Some(legacy)) = (self.person.refund(), &self.person.legacy) else {
+            return Vec::new();
+        };
+        let surrendered = LegacyEnd::Surrendered(self.view.reader.today());
+        vec![
+            self.change(
+                "review-legacy",
+                legacy_end_name(legacy.ended, words),
+                legacy_end_name(Some(surrendered), words),
+            ),
+            self.fact("act-cause", refund_cause_name(refund.cause, words)),
+            self.change(
+                "label-legacy-balance",
+                self.yuan(legacy.balance),
+                self.yuan(legacy.balance - refund.amount),
+            ),
+            self.fact("act-refund-amount", self.yuan(refund.amount)),
+            self.fact("label-bank-account", mask_tail(&refund.bank_account, 4)),
+        ]
+    }
+
+    fn recovery(&self, year: u32, reason: &str) -> Vec<Change> {
+        let words = self.words;
+        let Some(paid) = self.person.subsidy_of(year) else { return Vec::new() };
+        vec![
+            self.fact("label-year", year.to_string()),
+            self.change(
+                "act-row-yearly",
+                subsidy_state_name(paid.state, words),
+                subsidy_state_name(SubsidyState::Recovered, words),
+            ),
+            self.fact("act-back", self.yuan(paid.amount)),
+            self.fact("act-error", reason),
+        ]
+    }
+
+    fn yuan(&self, amount: Money) -> String {
+        crate::words::yuan(amount, self.words)
+    }
+}

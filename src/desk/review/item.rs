@@ -1,0 +1,207 @@
+//! One item: whose it is, the difference, the working, the findings, its way so far.
+
+use super::change::{changes, outlook};
+use super::queue::Item;
+use crate::casework::{Case, Finding, Working};
+use crate::desk::acts::{no, told_below, who};
+use crate::desk::canvas::Canvas;
+use crate::desk::widgets::Span;
+use crate::desk::{Tone, View, text};
+use crate::office::QueueRow;
+use crate::words::{clause_of, finding_name, matter_title, moment, step_name};
+use ratatui::layout::Rect;
+
+/// Draws an item over an area.
+pub fn draw(canvas: &mut Canvas, area: Rect, item: &Item, view: &View) {
+    let Some(row) = view.reader.row(item.case) else { return };
+    let words = view.words;
+    let title = matter_title(&row.case.matter, words);
+    let at = format!("  {}  {}", row.case.id, step_name(item.step, words));
+    let since = format!("  {}", moment(row.case.since));
+    let pieces = [(&*title, Tone::Accent), (&*at, Tone::Plain), (&*since, Tone::Muted)];
+    canvas.pieces(area.x, area.y, area.width, &pieces);
+    who(canvas, Rect { y: area.y + 1, height: 1, ..area }, row.person, view);
+    let body = Rect { y: area.y + 2, height: area.height.saturating_sub(2), ..area };
+    let body = told_below(canvas, body, &verdict(item, row.case, view));
+    let roomy = area.height > 24;
+    let sections = [differences(row, view), working(row, view), looks(item, view), way(row, view)];
+    let lines: Vec<&Line> = sections.iter().flatten().collect();
+    let label = lines.iter().map(|line| text::width(&line.label)).max().unwrap_or(0) as u16;
+    let mut y = body.y + 1;
+    for section in &sections {
+        for line in section {
+            let left = Rect { y, height: body.bottom().saturating_sub(y), ..body };
+            y += line.draw(canvas, left, label, body.width);
+        }
+        y += u16::from(roomy && !section.is_empty());
+    }
+}
+
+/// A labelled row of pieces of text.
+struct Line<'a> {
+    label: String,
+    spans: Vec<Span<'a>>,
+}
+
+impl Line<'_> {
+    /// Draws it, wrapped where it is too long; gives the rows used.
+    fn draw(&self, canvas: &mut Canvas, area: Rect, label: u16, width: u16) -> u16 {
+        if area.height == 0 {
+            return 0;
+        }
+        canvas.text(area.x, area.y, label, &self.label, Tone::Muted);
+        let x = area.x + label + 2;
+        let room = (area.x + width).saturating_sub(x);
+        let taken: usize = self.spans.iter().map(|(text, _)| text::width(text)).sum();
+        if taken <= usize::from(room) {
+            let pieces: Vec<(&str, Tone)> =
+                self.spans.iter().map(|(text, tone)| (&**text, *tone)).collect();
+            canvas.pieces(x, area.y, room, &pieces);
+            return 1;
+        }
+        let whole: String = self.spans.iter().map(|(text, _)| &**text).collect();
+        let tone = self.spans.last().map_or(Tone::Plain, |(_, tone)| *tone);
+        canvas.paragraph(Rect { x, width: room, ..area }, &whole, tone)
+    }
+}
+
+fn differences<'a>(row: QueueRow<'_>, view: &View) -> Vec<Line<'a>> {
+    let arrow = view.theme.glyphs().path;
+    let rows = changes(row.case, row.person, view).into_iter().map(|change| {
+        let spans: Vec<Span> = match change.before {
+            Some(before) if before != change.after => {
+                let before = format!("{before}  {arrow}  ");
+                vec![(before.into(), Tone::Plain), (change.after.into(), Tone::Match)]
+            }
+            _ => vec![(change.after.into(), Tone::Strong)],
+        };
+        Line { label: change.label, spans }
+    });
+    rows.collect()
+}
+
+/// The reviewer's own run, which must come to what was handed in.
+fn working<'a>(row: QueueRow<'_>, view: &View) -> Vec<Line<'a>> {
+    let words = view.words;
+    let Some(working) = view.reader.working(row.case) else { return Vec::new() };
+    let same = working.claimed == working.computed;
+    let glyphs = view.theme.glyphs();
+    let (sign, word, tone) = match same {
+        true => (glyphs.marked, "review-same", Tone::Good),
+        false => (glyphs.failed, "review-differs", Tone::Bad),
+    };
+    let gaps = [
+        ("claimed", working.claimed.grouped().into()),
+        ("computed", working.computed.grouped().into()),
+    ];
+    let figures = words.say_with("review-figures", &gaps);
+    let verdict = format!("  {sign} {}", words.say(word));
+    let clause = clause_of(working.rule, words);
+    vec![
+        Line {
+            label: words.say("review-own-run").to_owned(),
+            spans: vec![(figures.into(), Tone::Strong), (verdict.into(), tone)],
+        },
+        Line {
+            label: words.say("act-working").to_owned(),
+            spans: vec![
+                (terms(&working).into(), Tone::Plain),
+                (format!("  {clause}").into(), Tone::Accent),
+            ],
+        },
+    ]
+}
+
+/// `15,000.00 − 9,000.00 = 6,000.00`; one rate alone stands for itself.
+fn terms(working: &Working) -> String {
+    let mut sum = String::new();
+    for (at, term) in working.terms.iter().enumerate() {
+        let sign = match (at, term.is_negative()) {
+            (0, _) => "",
+            (_, true) => " - ",
+            (_, false) => " + ",
+        };
+        let shown = term.grouped();
+        let shown = if at > 0 { shown.trim_start_matches('-') } else { &shown };
+        sum.push_str(sign);
+        sum.push_str(shown);
+    }
+    format!("{sum} = {}", working.computed.grouped())
+}
+
+fn looks<'a>(item: &Item, view: &View) -> Vec<Line<'a>> {
+    let words = view.words;
+    if item.findings.is_empty() {
+        let clean = format!("{} {}", view.theme.glyphs().marked, words.say("review-clean"));
+        let label = words.say("review-findings").to_owned();
+        return vec![Line { label, spans: vec![(clean.into(), Tone::Good)] }];
+    }
+    let lines = item.findings.iter().enumerate().map(|(at, finding)| {
+        let label = if at == 0 { words.say("review-findings") } else { "" };
+        let name = format!("! {}  ", finding_name(*finding, words));
+        let look = words.say(look_at(*finding));
+        let spans = vec![(name.into(), Tone::Warn), (look.into(), Tone::Plain)];
+        Line { label: label.to_owned(), spans }
+    });
+    lines.collect()
+}
+
+/// What to look at before an item with a finding is passed.
+fn look_at(finding: Finding) -> &'static str {
+    match finding {
+        Finding::Deceased => "review-look-deceased",
+        Finding::ListedTwice => "review-look-listed-twice",
+        Finding::SharedBankAccount => "review-look-shared-account",
+        Finding::BothSchemes => "review-look-both-schemes",
+        Finding::UnderAgeAtTaking => "review-look-under-age",
+        Finding::MoreTakenThanContracted => "review-look-more-taken",
+        Finding::ReturnedBefore => "review-look-returned",
+        Finding::VillageUnknown => "review-look-village",
+        Finding::ProjectMissing => "review-look-project",
+    }
+}
+
+/// Who handled it, and why it came back.
+fn way<'a>(row: QueueRow<'_>, view: &View) -> Vec<Line<'a>> {
+    let (words, reader) = (view.words, view.reader);
+    let handled = row.case.handlers.iter().map(|handled| {
+        let what = match handled.step {
+            None => words.say("review-prepared").to_owned(),
+            Some(step) => format!("{}{}", step_name(step, words), view.theme.glyphs().marked),
+        };
+        format!("{what} {}", reader.staff_name(&handled.by))
+    });
+    let handled = handled.collect::<Vec<_>>().join(words.say("history-and"));
+    let label = words.say("review-handlers").to_owned();
+    let mut lines = vec![Line { label, spans: vec![(handled.into(), Tone::Plain)] }];
+    if row.case.household_asked {
+        let label = words.say("step-household").to_owned();
+        let asked = words.say("review-household-asked");
+        lines.push(Line { label, spans: vec![(asked.into(), Tone::Plain)] });
+    }
+    if let Some(back) = &row.case.returned {
+        let gaps = [
+            ("by", reader.staff_name(&back.by).into()),
+            ("step", step_name(back.from, words).into()),
+            ("reason", back.reason.as_str().into()),
+        ];
+        let told = words.say_with("review-returned", &gaps);
+        let label = words.say("layer-returned").to_owned();
+        lines.push(Line { label, spans: vec![(told.into(), Tone::Warn)] });
+    }
+    lines
+}
+
+fn verdict(item: &Item, case: &Case, view: &View) -> Vec<(String, Tone)> {
+    let (words, glyphs) = (view.words, view.theme.glyphs());
+    if item.own {
+        return vec![(format!("{} {}", glyphs.failed, words.say("review-own-told")), Tone::Bad)];
+    }
+    match outlook(case, view) {
+        Ok(goes) => {
+            let told = words.say_with("review-goes", &[("to", goes.into())]);
+            vec![(format!("{} {told}", glyphs.path), Tone::Good)]
+        }
+        Err(error) => no(&error, view),
+    }
+}

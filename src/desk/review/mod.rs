@@ -1,0 +1,26 @@
+//! Review 审核: what waits for the decision of whoever sits here, riskiest first.
+//!
+//! Owns the order of the queue, the item as a difference with its working and its
+//! findings, the reasons, and the draw of a bulk pass. Never decides and never
+//! reckons: the figures are the reviewer's own run by the office, and every decision
+//! is a command that the session submits.
+
+mod change;
+mod item;
+mod queue;
+mod reasons;
+mod screen;
+
+use super::screen::Screen;
+use crate::office::Reader;
+
+/// The tab 审核.
+pub fn open_review(reader: &Reader) -> Box<dyn Screen> {
+    Box::new(screen::Review::new(reader))
+}
+
+/// What waits there; nothing for whoever decides nothing.
+pub fn waiting(reader: &Reader) -> Option<usize> {
+    let waiting = reader.to_review();
+    (waiting > 0).then_some(waiting)
+}

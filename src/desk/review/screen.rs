@@ -1,0 +1,404 @@
+//! The tab 审核: left the queue, right the item; where there is no room, the item
+//! takes the queue's place.
+
+use super::item;
+use super::queue::{Item, earlier, is_drawn, items};
+use super::reasons::Reasons;
+use crate::base::CaseId;
+use crate::casework::{CaseEvent, Command, ConfirmationCommand, Event, ReviewCommand};
+use crate::desk::canvas::Canvas;
+use crate::desk::people::open_person;
+use crate::desk::screen::{Answer, Screen, Step, View};
+use crate::desk::screens::Confirm;
+use crate::desk::widgets::{Column, Row, Table, two_panes};
+use crate::desk::{Action, Context, Hint, Input, Tone, text};
+use crate::office::{Outcome, Reader, Receipt};
+use crate::words::{Saying, Words, matter_title, step_name};
+use ratatui::layout::Rect;
+use std::collections::BTreeSet;
+
+/// The screen of the tab.
+pub struct Review {
+    steps: Vec<crate::casework::Step>,
+    filter: Option<crate::casework::Step>,
+    items: Vec<Item>,
+    shown: Vec<usize>,
+    table: Table,
+    marks: BTreeSet<CaseId>,
+    /// Left out of a bulk pass for a closer look.
+    drawn: BTreeSet<CaseId>,
+    /// What was decided from here and may be taken back, the last one last.
+    decided: Vec<CaseId>,
+    taking_back: bool,
+    /// The item has the whole screen.
+    full: bool,
+    /// The journal's length when this was read, to be told of others' changes since.
+    seen: u64,
+    /// What became of the last act.
+    told: Option<Saying>,
+}
+
+/// So many cells and more show the item beside the queue.
+const BESIDE: u16 = 98;
+
+impl Review {
+    /// As things stand now.
+    pub fn new(reader: &Reader) -> Self {
+        let mut review = Self {
+            steps: reader.my_steps(),
+            filter: None,
+            items: Vec::new(),
+            shown: Vec::new(),
+            table: Table::default(),
+            marks: BTreeSet::new(),
+            drawn: BTreeSet::new(),
+            decided: Vec::new(),
+            taking_back: false,
+            full: false,
+            seen: 0,
+            told: None,
+        };
+        review.refresh(reader);
+        review
+    }
+
+    fn selected(&self) -> Option<&Item> {
+        self.items.get(*self.shown.get(self.table.selected()?)?)
+    }
+
+    /// Shows what the filter lets through, with a case selected if it is there.
+    fn narrow(&mut self, keep: Option<CaseId>) {
+        let fits = |item: &Item| self.filter.is_none_or(|step| item.step == step);
+        let items = self.items.iter().enumerate().filter(|(_, item)| fits(item));
+        self.shown = items.map(|(at, _)| at).collect();
+        self.table.resize(self.shown.len());
+        let is_kept = |at: &usize| self.items.get(*at).is_some_and(|i| Some(i.case) == keep);
+        if let Some(row) = self.shown.iter().position(is_kept) {
+            self.table.select(row);
+        }
+    }
+
+    /// The next step of mine in a direction; before the first stand all of them.
+    fn turn(&mut self, forward: bool) -> Step {
+        let stops = self.steps.len() + 1;
+        let at = self.steps.iter().position(|step| Some(*step) == self.filter);
+        let at = at.map_or(0, |at| at + 1);
+        let to = if forward { at + 1 } else { at + stops - 1 } % stops;
+        self.filter = to.checked_sub(1).and_then(|at| self.steps.get(at)).copied();
+        self.table.select(0);
+        self.narrow(None);
+        Step::Stay
+    }
+
+    fn count(&self, step: Option<crate::casework::Step>) -> usize {
+        self.items.iter().filter(|item| step.is_none_or(|step| item.step == step)).count()
+    }
+
+    fn decide(&self, command: ReviewCommand) -> Step {
+        Step::submit(Command::Review(command), Some(self.seen))
+    }
+
+    fn mark(&mut self) -> Step {
+        if let Some(case) = self.selected().map(|item| item.case)
+            && !self.marks.remove(&case)
+        {
+            self.marks.insert(case);
+        }
+        self.table.update(&Input::Act(Action::Down));
+        Step::Stay
+    }
+
+    /// The marked that may be passed together, those drawn for a closer look apart.
+    fn bulk(&self, reader: &Reader) -> (Vec<CaseId>, Vec<CaseId>) {
+        let percent = reader.rules().review_draw_percent;
+        let marked = self.items.iter().filter(|item| self.marks.contains(&item.case));
+        let clean = marked.filter(|item| item.is_clean()).map(|item| item.case);
+        clean.partition(|case| !is_drawn(*case, percent))
+    }
+
+    fn ask_to_pass_marked(&mut self, reader: &Reader) -> Step {
+        if self.marks.is_empty() {
+            self.told = Some("review-none-marked".into());
+            return Step::Stay;
+        }
+        let (pass, drawn) = self.bulk(reader);
+        let left = self.marks.len() - pass.len() - drawn.len();
+        let mut effects = vec![Saying::of("review-bulk-pass").count("count", pass.len())];
+        if left > 0 {
+            effects.push(Saying::of("review-bulk-findings").count("count", left));
+        }
+        if !drawn.is_empty() {
+            let percent = reader.rules().review_draw_percent.to_string();
+            let told = Saying::of("review-bulk-drawn").count("count", drawn.len());
+            effects.push(told.with("percent", percent));
+        }
+        Step::push(Confirm::new("key-pass-marked", effects, "key-pass"))
+    }
+
+    fn pass_marked(&mut self, reader: &Reader) -> Step {
+        let (pass, drawn) = self.bulk(reader);
+        self.marks.clear();
+        self.drawn.extend(drawn);
+        if pass.is_empty() {
+            self.told = Some(Saying::of("review-bulk-done").count("count", 0));
+            return Step::Stay;
+        }
+        let pass = pass
+            .into_iter()
+            .map(|case| (Command::Review(ReviewCommand::Pass { case }), Some(self.seen)));
+        Step::SubmitAll(pass.collect())
+    }
+
+    fn bulk_done(&mut self, outcomes: &[Outcome]) -> Step {
+        let passed = outcomes.iter().flatten().filter_map(Receipt::case);
+        self.decided.extend(passed);
+        let failed = outcomes.iter().filter(|outcome| outcome.is_err()).count();
+        let key = if failed == 0 { "review-bulk-done" } else { "review-bulk-some" };
+        let told = Saying::of(key).count("count", outcomes.len() - failed);
+        self.told = Some(told.count("failed", failed));
+        Step::Stay
+    }
+
+    fn done(&mut self, receipt: &Receipt, reader: &Reader) -> Step {
+        let Some(case) = receipt.case() else { return Step::Stay };
+        self.marks.remove(&case);
+        let key = match receipt.events.first() {
+            Some(Event::Case(CaseEvent::TakenBack { .. })) => {
+                self.decided.retain(|decided| *decided != case);
+                self.narrow(Some(case));
+                "review-did-take-back"
+            }
+            Some(Event::Case(CaseEvent::HouseholdAsked { .. })) => "review-did-household",
+            Some(Event::Case(CaseEvent::Returned { .. })) => "review-did-return",
+            Some(Event::Case(CaseEvent::Rejected { .. })) => {
+                self.decided.push(case);
+                "review-did-reject"
+            }
+            _ => {
+                self.decided.push(case);
+                "review-did-pass"
+            }
+        };
+        let name = reader.row(case).map(|row| row.person.name.clone()).unwrap_or_default();
+        self.told = Some(Saying::of(key).with("name", name));
+        self.full &= !self.shown.is_empty();
+        Step::Stay
+    }
+
+    fn act(&mut self, action: Action, reader: &Reader) -> Step {
+        let Some(item) = self.selected() else { return Step::Pass };
+        let (case, step) = (item.case, item.step);
+        match action {
+            Action::Pass => self.decide(ReviewCommand::Pass { case }),
+            Action::Return | Action::Reject if item.own => {
+                // The office refuses it, and its words say why.
+                self.decide(ReviewCommand::Pass { case })
+            }
+            Action::Return => {
+                let layers = reader.case(case).map(|case| earlier(case, step));
+                Step::push(Reasons::to_return(case, self.seen, layers.unwrap_or_default()))
+            }
+            Action::Reject => Step::push(Reasons::to_reject(case, self.seen)),
+            Action::AskHousehold => {
+                let ask = ConfirmationCommand::AskHousehold { case };
+                Step::submit(Command::Confirmation(ask), Some(self.seen))
+            }
+            Action::Mark => self.mark(),
+            Action::Details => self.open_file(reader),
+            Action::Accept if self.full => self.open_file(reader),
+            Action::Accept => {
+                self.full = true;
+                Step::Stay
+            }
+            _ => Step::Pass,
+        }
+    }
+
+    fn open_file(&self, reader: &Reader) -> Step {
+        let row = self.selected().and_then(|item| reader.row(item.case));
+        row.map_or(Step::Stay, |row| Step::Push(open_person(reader, row.person.id)))
+    }
+
+    fn heading(&self, canvas: &mut Canvas, area: Rect, view: &View) {
+        let words = view.words;
+        let mut x = area.x;
+        let stops = [None].into_iter().chain(self.steps.iter().copied().map(Some));
+        for stop in stops {
+            let chosen = stop == self.filter;
+            let count = self.count(stop);
+            if count == 0 && !chosen {
+                continue;
+            }
+            let name = stop.map_or(words.say("review-all"), |step| step_name(step, words));
+            let sign = if chosen { canvas.theme().glyphs().selected } else { " " };
+            let tone = if chosen { Tone::Strong } else { Tone::Plain };
+            let count = format!(" {}", text::grouped(count));
+            let pieces = [(sign, Tone::Accent), (name, tone), (&*count, Tone::Warn)];
+            x += canvas.pieces(x, area.y, area.right().saturating_sub(x), &pieces) + 1;
+        }
+        let found = self.items.iter().filter(|item| !item.findings.is_empty()).count();
+        let tally = Saying::of("review-tally").count("found", found);
+        let tally = tally.count("marked", self.marks.len()).worded(words);
+        let told = self.told.as_ref().map(|told| told.worded(words)).unwrap_or_default();
+        let pieces = [(&*tally, Tone::Muted), ("   ", Tone::Plain), (&*told, Tone::Good)];
+        canvas.pieces(area.x + 1, area.y + 1, area.width - 1, &pieces);
+    }
+
+    fn list(&self, canvas: &mut Canvas, area: Rect, view: &View) {
+        let words = view.words;
+        if self.shown.is_empty() {
+            canvas.text(area.x + 1, area.y + 1, area.width, words.say("review-empty"), Tone::Muted);
+            return;
+        }
+        let wide = area.width >= 70;
+        let mut columns = vec![
+            Column::fixed("", 1),
+            Column::fixed(words.say("review-flag"), 6),
+            Column::fixed(words.say("label-name"), 8),
+            Column::grow(words.say("label-matter"), 12),
+        ];
+        if wide {
+            columns.push(Column::fixed(words.say("label-village"), 12));
+            columns.push(Column::fixed(words.say("review-handlers"), 14));
+        }
+        columns.push(Column::fixed(words.say("review-age"), 5).right());
+        self.table
+            .view(canvas, area, &columns, |row| self.row(&self.items[self.shown[row]], wide, view));
+    }
+
+    fn row<'r>(&self, item: &Item, wide: bool, view: &'r View) -> Row<'r> {
+        let (words, reader) = (view.words, view.reader);
+        let Some(row) = reader.row(item.case) else { return Row::new() };
+        let mark = if self.marks.contains(&item.case) { view.theme.glyphs().marked } else { "" };
+        let (flag, tone) = match item.findings.len() {
+            _ if item.own => (words.say("review-own").to_owned(), Tone::Muted),
+            0 if self.drawn.contains(&item.case) => {
+                (words.say("review-drawn").to_owned(), Tone::Accent)
+            }
+            0 => (String::new(), Tone::Plain),
+            count => (format!("! {count}"), Tone::Warn),
+        };
+        let cells = Row::new()
+            .toned(mark, Tone::Good)
+            .toned(flag, tone)
+            .toned(row.person.name.clone(), Tone::Strong)
+            .cell(matter_title(&row.case.matter, words));
+        let cells = if wide {
+            let village = row.person.village.map(|code| reader.places().village_short(code));
+            let last = row.case.handlers.last().map(|handled| reader.staff_name(&handled.by));
+            cells.cell(village.unwrap_or_default()).cell(last.unwrap_or_default())
+        } else {
+            cells
+        };
+        let days = item.since.date().days_until(view.now.date());
+        let tone = if days >= LONG { Tone::Warn } else { Tone::Plain };
+        let days = usize::try_from(days).unwrap_or(0);
+        cells.toned(words.say_with("review-days", &[("count", days.into())]), tone)
+    }
+}
+
+/// From so many days on a case has waited long.
+const LONG: i64 = 15;
+
+impl Screen for Review {
+    fn update(&mut self, input: &Input, reader: &Reader) -> Step {
+        self.told = None;
+        match input {
+            Input::Act(Action::Left) => self.turn(false),
+            Input::Act(Action::Right) => self.turn(true),
+            Input::Act(Action::PassMarked) => self.ask_to_pass_marked(reader),
+            Input::Act(Action::TakeBack) => match self.decided.last() {
+                Some(case) => {
+                    self.taking_back = true;
+                    Step::submit(Command::Review(ReviewCommand::TakeBack { case: *case }), None)
+                }
+                None => {
+                    self.told = Some("review-nothing-decided".into());
+                    Step::Stay
+                }
+            },
+            Input::Act(Action::Back) if self.full => {
+                self.full = false;
+                Step::Stay
+            }
+            input if self.table.update(input) => Step::Stay,
+            Input::Act(action) => self.act(*action, reader),
+            _ => Step::Pass,
+        }
+    }
+
+    fn view(&self, canvas: &mut Canvas, area: Rect, view: &View) {
+        let room = Rect { x: area.x + 1, width: area.width - 2, ..area };
+        self.heading(canvas, room, view);
+        let body = Rect { y: room.y + 2, height: room.height.saturating_sub(2), ..room };
+        let item = self.selected();
+        if let (true, Some(item)) = (self.full, item) {
+            item::draw(canvas, body, item, view);
+            return;
+        }
+        let (left, right) = two_panes(canvas, body, 40, BESIDE);
+        self.list(canvas, left, view);
+        if let (Some(right), Some(item)) = (right, item) {
+            item::draw(canvas, right, item, view);
+        }
+    }
+
+    fn title(&self, words: &Words) -> String {
+        words.say("tab-review").to_owned()
+    }
+
+    fn context(&self) -> Context {
+        Context::Review
+    }
+
+    fn keys(&self) -> Vec<Hint> {
+        let mut keys = vec![
+            Action::Pass.into(),
+            Action::Return.into(),
+            Action::Reject.into(),
+            Action::TakeBack.into(),
+            Action::Mark.into(),
+            Action::PassMarked.into(),
+        ];
+        keys.push(match self.full {
+            true => Action::Accept.hint("review-file"),
+            false => Action::Accept.hint("key-open"),
+        });
+        keys.extend([Action::Left, Action::Right].map(|side| side.hint("key-filter")));
+        keys.extend([Action::AskHousehold.into(), Action::Details.hint("review-file")]);
+        keys
+    }
+
+    fn answered(&mut self, answer: &Answer, reader: &Reader) -> Step {
+        let taking_back = std::mem::take(&mut self.taking_back);
+        match answer {
+            Answer::Done(receipt) => self.done(receipt, reader),
+            Answer::AllDone(outcomes) => self.bulk_done(outcomes),
+            Answer::Confirmed => self.pass_marked(reader),
+            Answer::Declined(_) => {
+                if taking_back {
+                    // It has gone on; the next asks for the decision before it.
+                    self.decided.pop();
+                }
+                Step::Pass
+            }
+            _ => Step::Pass,
+        }
+    }
+
+    fn refresh(&mut self, reader: &Reader) {
+        let keep = self.selected().map(|item| item.case);
+        self.items = items(reader);
+        self.seen = reader.head().seq;
+        let cases: BTreeSet<CaseId> = self.items.iter().map(|item| item.case).collect();
+        self.marks.retain(|case| cases.contains(case));
+        self.drawn.retain(|case| cases.contains(case));
+        self.narrow(keep);
+    }
+
+    fn notes(&self, words: &Words) -> Vec<String> {
+        ["review-note-eyes", "review-note-bulk", "review-note-back"]
+            .map(|key| words.say(key).to_owned())
+            .to_vec()
+    }
+}

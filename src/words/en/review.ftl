@@ -1,0 +1,77 @@
+# Review: the queue, the item as a difference, reasons.
+review-all = all
+review-tally = { $found } with findings · { $marked } marked
+review-empty = Nothing waits for review.
+review-flag = note
+review-own = own
+review-drawn = drawn
+review-age = waits
+review-days = { $count } d
+review-handlers = handled by
+review-prepared = prepared
+review-file = open file
+review-none = none
+review-taken = { $day } (aged { $age } then)
+review-legacy = legacy relation
+review-own-run = own run
+review-figures = claimed { $claimed }, computed { $computed }
+review-same = the same
+review-differs = differs
+review-findings = findings
+review-clean = none
+review-household-asked = Public Security has been asked
+review-returned = { $by } ({ $step }): { $reason }
+review-goes = once passed: { $to }
+review-own-told = Your own work; somebody else must decide it
+review-did-pass = Passed: { $name }
+review-did-return = Returned: { $name }
+review-did-reject = Rejected: { $name }
+review-did-take-back = Taken back: { $name }
+review-did-household = Household check asked for: { $name }
+review-nothing-decided = No decision of this session to take back
+review-none-marked = Nothing is marked; look at each and mark it with Space
+review-bulk-pass = { $count ->
+    [one] Passes 1 item without findings.
+   *[other] Passes { $count } items without findings.
+ }
+review-bulk-findings = { $count ->
+    [one] Leaves out 1 with findings or of your own work; it stays in the list.
+   *[other] Leaves out { $count } with findings or of your own work; they stay in the list.
+ }
+review-bulk-drawn = { $count ->
+    [one] 1 is drawn ({ $percent }%) for a closer look; decide it by itself.
+   *[other] { $count } are drawn ({ $percent }%) for a closer look; decide each by itself.
+ }
+review-bulk-done = Passed together: { $count }
+review-bulk-some = Passed: { $count }; not passed and still in the list: { $failed }
+review-look-deceased = check the day of death; years paid for before it stand
+review-look-listed-twice = settle which line of the roster holds
+review-look-shared-account = check that the account is the person's own
+review-look-both-schemes = only one scheme is subsidised; check contributions
+review-look-under-age = check the day of taking and the contract
+review-look-more-taken = check the areas contracted and taken
+review-look-returned = see whether what was wrong is mended
+review-look-village = find out the village
+review-look-project = add the land project
+review-return-title = Return
+review-reject-title = Reject
+review-return-to = return to
+review-opener = who prepared it
+review-reason-papers = Papers are missing
+review-reason-identity = Name or ID number differ from the card
+review-reason-land = Land area or day differ from the register
+review-reason-village = Village unknown or wrong
+review-reason-account = Bank account wrong or not the person's own
+review-reason-contribution = Voucher unclear or differs from the record
+review-reason-signature = Form not signed, or another day
+review-reason-twice = Registered twice? Check first
+review-reason-not-covered = Not covered by the plan
+review-reason-original = Originally insured; needs no confirmation
+review-reason-no-land = Held no land, or none was taken
+review-reason-claimed-twice = Claimed twice
+review-reason-given-up = Given up in writing
+review-reason-untrue = What was stated is untrue
+review-reason-own = Another reason, typed
+review-note-eyes = 五(二), 五(三): nobody decides on their own work; a return or rejection says why, and what is returned is decided anew from the start.
+review-note-bulk = Space marks one after another, P passes the marked together; what has findings or is drawn is left out and decided by itself.
+review-note-back = z takes back your last decision until it has gone on.

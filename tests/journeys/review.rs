@@ -1,0 +1,181 @@
+//! A supervisor's morning: deciding what others prepared.
+
+use crate::support::desk::Driver;
+use crate::support::district::{District, KUNYANG, candidate, day};
+use crate::support::snapshot::assert_screen;
+use youyang::base::{CaseId, PersonId};
+use youyang::casework::{
+    Choice, Command, ConfirmationCommand, Outcome, PersonCommand, RecordChoice, Stage, Step,
+};
+use youyang::desk::{SessionOptions, tabs};
+use youyang::words::Lang;
+
+const SMALL: (u16, u16) = (80, 24);
+const LARGE: (u16, u16) = (120, 40);
+const TOWNSHIP: &str = "530115001.supervisor";
+const CLERK: &str = "530115001.clerk";
+
+fn desk(district: &District, login: &str, size: (u16, u16), lang: Lang) -> Driver {
+    let mut options = SessionOptions::new(tabs::menu);
+    options.lang = lang;
+    Driver::new(district.office.clone(), options, size).signed_in(login)
+}
+
+fn stage(district: &District, case: CaseId) -> Stage {
+    let reader = district.office.reader(&district.actor("human-resources.supervisor"));
+    reader.case(case).expect("there").stage
+}
+
+/// Twenty more candidates in 昆阳, one of them of an unknown village.
+fn crowded() -> District {
+    let district = District::new();
+    for order in 100..117 {
+        let mut person = candidate("李桂英", "1970-01-01", order, KUNYANG);
+        if order == 110 {
+            person.village = None;
+        }
+        let register = PersonCommand::Register(Box::new(person));
+        district.submit("human-resources.clerk", Command::Person(register));
+    }
+    district
+}
+
+#[test]
+fn a_clean_item_takes_one_key_and_the_next_comes_up() {
+    let district = District::new();
+    let driver = desk(&district, TOWNSHIP, LARGE, Lang::Zh).keys("3");
+    let before = driver.press_count();
+    assert!(driver.sees("没有疑点") && driver.sees("张国良"), "{}", driver.screen());
+    let driver = driver.keys("p");
+    println!("a clean review item: {} key", driver.press_count() - before);
+    assert!(driver.press_count() - before <= 2);
+    assert!(driver.sees("已通过：张国良"), "{}", driver.screen());
+    assert_eq!(stage(&district, CaseId(1)), Stage::Waiting(Step::LandArea));
+    let driver = driver.keys("pp");
+    println!("three clean items from the tab on: {} keys", driver.press_count());
+    assert_eq!(stage(&district, CaseId(3)), Stage::Waiting(Step::LandArea));
+    assert!(driver.sees("没有待审核的办件"), "{}", driver.screen());
+}
+
+#[test]
+fn a_decision_is_taken_back_until_it_has_gone_on() {
+    let district = District::new();
+    let driver = desk(&district, TOWNSHIP, SMALL, Lang::Zh).keys("3pz");
+    assert!(driver.sees("已收回：张国良"), "{}", driver.screen());
+    assert_eq!(stage(&district, CaseId(1)), Stage::Waiting(Step::Township));
+    let driver = driver.keys("p");
+    district.pass("agriculture.supervisor", CaseId(1));
+    assert!(driver.keys("z").sees("不能办理"));
+}
+
+#[test]
+fn c5_returned_with_a_numbered_reason_and_handed_in_again() {
+    let district = District::new();
+    let driver = desk(&district, TOWNSHIP, SMALL, Lang::Zh).keys("3");
+    let before = driver.press_count();
+    let driver = driver.keys("r3");
+    println!("a return with its reason: {} keys", driver.press_count() - before);
+    assert!(driver.sees("已退回：张国良"), "{}", driver.screen());
+    assert_eq!(stage(&district, CaseId(1)), Stage::Returned);
+    let reader = district.office.reader(&district.actor(CLERK));
+    let back = reader.case(CaseId(1)).and_then(|case| case.returned.clone()).expect("returned");
+    assert_eq!(back.reason, "征地面积或日期与台账不符");
+}
+
+#[test]
+fn c5_a_reason_of_ones_own_and_an_earlier_layer() {
+    let district = District::new();
+    district.pass(TOWNSHIP, CaseId(1));
+    let driver = desk(&district, "agriculture.supervisor", SMALL, Lang::Zh).keys("3r");
+    assert!(driver.sees("经办人"), "{}", driver.screen());
+    let driver = driver.keys("<Right>");
+    assert!(driver.sees("< 乡镇复核 >"), "{}", driver.screen());
+    let driver = driver.keys("9<Enter>");
+    assert!(driver.sees("自己填写"), "an empty reason is not taken");
+    let driver = driver.keys("台账缺页<Enter>");
+    assert!(driver.sees("已退回"), "{}", driver.screen());
+    assert_eq!(stage(&district, CaseId(1)), Stage::Waiting(Step::Township));
+    let driver = desk(&district, TOWNSHIP, LARGE, Lang::Zh).keys("3");
+    assert!(driver.sees("曾被退回") && driver.sees("台账缺页"), "{}", driver.screen());
+}
+
+#[test]
+fn c5_rejected_with_a_reason() {
+    let district = District::new();
+    let driver = desk(&district, TOWNSHIP, SMALL, Lang::Zh).keys("3j3");
+    assert!(driver.sees("已驳回：张国良"), "{}", driver.screen());
+    assert_eq!(stage(&district, CaseId(1)), Stage::Closed(Outcome::Rejected));
+}
+
+#[test]
+fn m4_marked_items_pass_together_but_those_with_findings_and_those_drawn() {
+    let district = crowded();
+    let marks = "<Space>".repeat(20);
+    let driver = desk(&district, TOWNSHIP, LARGE, Lang::Zh).keys("3").keys(&marks);
+    assert!(driver.sees("已标记 20"), "{}", driver.screen());
+    let driver = driver.keys("P");
+    assert_screen("review-bulk-120", &driver.screen());
+    let driver = driver.keys("1");
+    println!("twenty marked and passed: {} keys", driver.press_count() - 1);
+    let reader = district.office.reader(&district.actor(TOWNSHIP));
+    let left = reader.queue(youyang::office::Queue::Waiting(Step::Township));
+    let flawed: Vec<_> = left
+        .iter()
+        .filter_map(|case| reader.case(*case))
+        .filter(|case| !reader.findings(case).is_empty())
+        .collect();
+    assert_eq!(flawed.len(), 1, "the one with a finding was left out");
+    let clean = left.len() - 1;
+    assert!(clean <= 3, "only those drawn stay: {clean}");
+    assert_eq!(driver.sees("抽查"), clean > 0, "{}", driver.screen());
+    assert!(driver.sees("一并通过"), "{}", driver.screen());
+}
+
+#[test]
+fn own_work_is_shown_and_cannot_be_passed() {
+    let district = District::new();
+    let person = PersonId(1);
+    let choose = RecordChoice { person, choice: Choice::Neither, chosen_on: day("2020-05-04") };
+    let opened = district.submit("human-resources.supervisor", Command::Choose(choose));
+    let case = opened.case().expect("a case");
+    let driver = desk(&district, "human-resources.supervisor", LARGE, Lang::Zh).keys("3");
+    assert!(driver.sees("本人经办，须由他人审核"), "{}", driver.screen());
+    let driver = driver.keys("p");
+    assert!(driver.sees("不能办理"), "{}", driver.screen());
+    assert_eq!(stage(&district, case), Stage::Waiting(Step::Choice));
+}
+
+#[test]
+fn c3_the_household_check_is_asked_for_from_the_queue() {
+    let district = District::new();
+    let driver = desk(&district, TOWNSHIP, LARGE, Lang::Zh).keys("3h");
+    assert!(driver.sees("已请公安核户籍：张国良"), "{}", driver.screen());
+    let reader = district.office.reader(&district.actor(TOWNSHIP));
+    assert!(reader.case(CaseId(1)).is_some_and(|case| case.household_asked));
+}
+
+#[test]
+fn screens_of_review() {
+    let district = crowded();
+    let person = PersonId(1);
+    let choose = RecordChoice { person, choice: Choice::Resident, chosen_on: day("2020-05-04") };
+    district.submit(CLERK, Command::Choose(choose));
+    let ask = ConfirmationCommand::AskHousehold { case: CaseId(2) };
+    district.submit(TOWNSHIP, Command::Confirmation(ask));
+    for (name, size, lang) in [
+        ("80", SMALL, Lang::Zh),
+        ("120", LARGE, Lang::Zh),
+        ("80-en", SMALL, Lang::En),
+        ("120-en", LARGE, Lang::En),
+    ] {
+        let driver = desk(&district, TOWNSHIP, size, lang).keys("3");
+        assert_screen(&format!("review-{name}"), &driver.screen());
+        let driver = driver.keys("<Enter>");
+        assert_screen(&format!("review-item-{name}"), &driver.screen());
+        let driver = driver.keys("<Esc><Right><Right>");
+        let driver = driver.keys("<Enter>");
+        assert_screen(&format!("review-choice-{name}"), &driver.screen());
+        let driver = driver.keys("r");
+        assert_screen(&format!("review-reasons-{name}"), &driver.screen());
+    }
+}

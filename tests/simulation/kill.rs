@@ -1,0 +1,101 @@
+//! kill -9 at random moments: what was answered with yes is there afterwards, the
+//! chain is whole, and what sled or a fold comes to is what a replay comes to.
+
+use crate::support::district::{ERJIE, candidate, day};
+use std::io::{BufRead, BufReader, Write};
+use std::path::Path;
+use std::process::{Command as Process, Stdio};
+use std::sync::Arc;
+use youyang::base::{FixedClock, Login, SessionId};
+use youyang::casework::{Command, PersonCommand};
+use youyang::journal::verify;
+use youyang::office::{Actor, Office};
+use youyang::policy::Policy;
+
+const STORE: &str = "YOUYANG_TEST_STORE";
+const ROUNDS: &str = "YOUYANG_KILL_ROUNDS";
+
+fn open(store: &Path) -> Office {
+    let clock = Arc::new(FixedClock::on(day("2020-05-04")));
+    Office::open(store, Policy::district().expect("policy"), clock).expect("a store")
+}
+
+fn founder(session: &str) -> Actor {
+    Actor::founder(Login::from("human-resources.supervisor"), SessionId::from(session))
+}
+
+/// The process that is killed: registers people and says each that is in the journal.
+#[test]
+#[ignore = "run by the test below as a process of its own"]
+fn child() {
+    let Some(store) = std::env::var_os(STORE) else { return };
+    let office = open(Path::new(&store));
+    let session = format!("child-{}", std::process::id());
+    let actor = founder(&session);
+    let first = office.reader(&actor).population() as u32 + 1;
+    for order in first.. {
+        let born = day("1940-01-01").plus_days(order);
+        let person = candidate("张三", &born.to_string(), order % 900 + 1, ERJIE);
+        let command = Command::Person(PersonCommand::Register(Box::new(person)));
+        let id = office.next_command(&actor.session);
+        let receipt = office.submit(&actor, id, command, None).expect("registered");
+        println!("\nACK {}", receipt.seq);
+        std::io::stdout().flush().expect("the parent listens");
+    }
+}
+
+#[test]
+fn nothing_acknowledged_is_lost_by_kill_9() {
+    let rounds: u64 = std::env::var(ROUNDS).ok().and_then(|text| text.parse().ok()).unwrap_or(6);
+    let folder = tempfile::tempdir().expect("a folder");
+    let store = folder.path().join("store");
+    let mut random = 0x9e37_79b9_7f4a_7c15_u64;
+    let mut acknowledged = 0;
+    for round in 0..rounds {
+        random ^= random << 13;
+        random ^= random >> 7;
+        random ^= random << 17;
+        acknowledged = acknowledged.max(run_and_kill(&store, random % 40));
+        let found = verify(&store.join("journal")).expect("the chain is whole");
+        assert!(found.lines >= acknowledged, "round {round}: {} of {acknowledged}", found.lines);
+        if round % 3 == 2 {
+            let folded = open(&store);
+            let state = folded.reader(&founder("folded")).population();
+            assert_eq!(state as u64, found.lines, "every line registered one person");
+            folded.close().expect("a clean stop");
+            let kept = open(&store);
+            let again = kept.reader(&founder("kept"));
+            assert_eq!(again.population() as u64, found.lines);
+            assert_eq!(again.head().seq, found.lines);
+            drop(again);
+            kept.close().expect("a clean stop");
+        }
+    }
+    println!("{rounds} kills, {acknowledged} acknowledged, none lost");
+}
+
+/// Lets a child work until it has acknowledged so many, kills it, and tells the last
+/// line it acknowledged.
+fn run_and_kill(store: &Path, after: u64) -> u64 {
+    let mut child = Process::new(std::env::current_exe().expect("this test"))
+        .args(["--exact", "simulation::kill::child", "--ignored", "--nocapture"])
+        .env(STORE, store)
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("a child");
+    let lines = BufReader::new(child.stdout.take().expect("its output")).lines();
+    let (mut last, mut seen) = (0, 0);
+    for line in lines.map_while(Result::ok) {
+        let Some(seq) = line.strip_prefix("ACK ") else { continue };
+        last = seq.parse().expect("a number");
+        seen += 1;
+        if seen > after {
+            // By the time the signal comes, the child is anywhere in its next commands.
+            break;
+        }
+    }
+    child.kill().expect("kill -9");
+    child.wait().expect("it is gone");
+    last
+}

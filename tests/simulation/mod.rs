@@ -1,0 +1,4 @@
+//! What the store lives through: kills, flipped bits, restarts.
+
+mod damage;
+mod kill;
