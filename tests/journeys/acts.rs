@@ -339,7 +339,7 @@ fn what_somebody_else_changed_meanwhile_is_told_before_it_is_done() {
 }
 
 #[test]
-fn a_case_returned_is_withdrawn_and_the_list_says_so() {
+fn a_claim_rejected_stands_in_the_list_as_such() {
     let district = enrolled(Choice::Resident);
     contributed(&district, Scheme::Resident);
     desk(&district, CLERK, SMALL).keys("1zguol<Enter>b<F2>");
@@ -352,4 +352,18 @@ fn a_case_returned_is_withdrawn_and_the_list_says_so() {
     assert!(driver.sees("未通过或已追回"), "{}", driver.screen());
     let driver = driver.keys("f");
     assert!(driver.sees("合计 1 件，1,000.00 元"), "{}", driver.screen());
+}
+
+#[test]
+fn the_forms_read_as_well_in_english() {
+    let district = enrolled(Choice::Employee);
+    chosen(&district, ORIGINAL, Choice::Employee);
+    let driver = english(&district, CLERK, SMALL).keys("1zguol<Enter>bV17<Enter>960");
+    assert_screen("claim-80-en", &driver.screen());
+    assert_screen("claim-receipt-80-en", &driver.keys("<F2>").screen());
+    let driver = english(&district, CLERK, SMALL).keys("5");
+    assert_screen("refunds-80-en", &driver.screen());
+    assert_screen("refund-asked-80-en", &driver.keys("r<F2>").screen());
+    let driver = english(&district, CLERK, LARGE).keys("<Ctrl-P>regi<Enter>53012219750418051");
+    assert_screen("register-120-en", &driver.screen());
 }
