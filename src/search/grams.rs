@@ -6,6 +6,10 @@ use super::runs::Runs;
 const ALPHABET: usize = 11;
 const GRAMS: usize = ALPHABET * ALPHABET * ALPHABET;
 
+/// Lists read side by side, and how many times longer than the shortest they may be.
+const LISTS: usize = 3;
+const LONGER: usize = 8;
+
 /// Lists of slots, ascending, one a gram; each slot as its distance from the one
 /// before, seven bits a byte, so that a person costs about a byte a gram.
 pub(super) struct Grams {
@@ -57,30 +61,70 @@ impl Growing {
 }
 
 impl Grams {
-    /// The slots of the rarest gram within three or more digits: all whose numbers
-    /// may hold them are among these.
-    pub(super) fn may_hold(&self, digits: &[u8]) -> impl Iterator<Item = u32> {
-        let lists = digits.windows(3).filter_map(|three| {
-            let gram = three.iter().try_fold(0, |gram, byte| Some(gram * ALPHABET + digit(*byte)?));
-            gram.map(|gram| &self.bytes[self.lists.get(gram as u32)])
-        });
-        let mut rest = lists.min_by_key(|list| list.len()).unwrap_or_default().iter();
-        let mut next = 0;
+    /// The slots whose numbers may hold three or more digits: those that are in the
+    /// lists of the rarest of their grams.
+    pub(super) fn may_hold(&self, digits: &str) -> impl Iterator<Item = u32> {
+        let mut lists: Vec<&[u8]> = digits
+            .as_bytes()
+            .windows(3)
+            .filter_map(|three| {
+                let gram =
+                    three.iter().try_fold(0, |gram, byte| Some(gram * ALPHABET + digit(*byte)?));
+                Some(&self.bytes[self.lists.get(gram? as u32)])
+            })
+            .collect();
+        lists.sort_by_key(|list| list.len());
+        // To read through a much longer list is more work than to look at the few.
+        let most = lists.first().map_or(0, |rarest| rarest.len() * LONGER);
+        lists.retain(|list| list.len() <= most);
+        lists.truncate(LISTS);
+        let mut lists = lists.into_iter().map(Slots::new);
+        let mut rarest = lists.next();
+        let mut others: Vec<Slots> = lists.collect();
         std::iter::from_fn(move || {
-            let mut gap = 0;
-            let mut shift = 0;
-            loop {
-                let byte = rest.next()?;
-                gap |= u32::from(byte & 0x7f) << shift;
-                if byte & 0x80 == 0 {
-                    break;
-                }
-                shift += 7;
-            }
-            let slot = next + gap;
-            next = slot + 1;
-            Some(slot)
+            let rarest = rarest.as_mut()?;
+            rarest.find(|slot| others.iter_mut().all(|other| other.holds(*slot)))
         })
+    }
+}
+
+/// A list as it is read.
+struct Slots<'a> {
+    rest: std::slice::Iter<'a, u8>,
+    /// The slot read last, and the one after it.
+    last: Option<u32>,
+    next: u32,
+}
+
+impl<'a> Slots<'a> {
+    fn new(list: &'a [u8]) -> Self {
+        Self { rest: list.iter(), last: None, next: 0 }
+    }
+
+    /// Whether the list holds a slot; slots must be asked for in ascending order.
+    fn holds(&mut self, slot: u32) -> bool {
+        while self.next <= slot && self.next().is_some() {}
+        self.last == Some(slot)
+    }
+}
+
+impl Iterator for Slots<'_> {
+    type Item = u32;
+
+    fn next(&mut self) -> Option<u32> {
+        let mut gap = 0;
+        let mut shift = 0;
+        loop {
+            let byte = self.rest.next()?;
+            gap |= u32::from(byte & 0x7f) << shift;
+            if byte & 0x80 == 0 {
+                break;
+            }
+            shift += 7;
+        }
+        self.last = Some(self.next + gap);
+        self.next += gap + 1;
+        self.last
     }
 }
 
@@ -118,12 +162,13 @@ mod tests {
         growing.note(300, b"BZD111");
         growing.note(70_000, b"1 1 1");
         let grams = growing.settle();
-        let slots = |digits: &[u8]| grams.may_hold(digits).collect::<Vec<u32>>();
-        assert_eq!(slots(b"111"), [0, 300, 70_000]);
-        assert_eq!(slots(b"711"), [0]);
-        assert_eq!(slots(b"12X"), [5]);
-        assert_eq!(slots(b"1112X"), [0], "the rarest list, the first of equals");
-        assert_eq!(slots(b"999"), Vec::<u32>::new());
-        assert_eq!(slots(b"99"), Vec::<u32>::new());
+        let slots = |digits: &str| grams.may_hold(digits).collect::<Vec<u32>>();
+        assert_eq!(slots("111"), [0, 300, 70_000]);
+        assert_eq!(slots("711"), [0]);
+        assert_eq!(slots("12X"), [5]);
+        assert_eq!(slots("8711"), [0], "in both lists");
+        assert_eq!(slots("11112X"), [], "in none of them all");
+        assert_eq!(slots("999"), []);
+        assert_eq!(slots("99"), []);
     }
 }

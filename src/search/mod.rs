@@ -16,6 +16,7 @@ mod matched;
 mod names;
 mod near;
 mod numbers;
+mod packed;
 mod pinyin;
 mod query;
 mod rank;

@@ -5,6 +5,7 @@ use super::entry::Entry;
 use super::mark::Marks;
 use super::names::Names;
 use super::numbers::{Numbers, Row};
+use super::packed::Packed;
 use super::query::Word;
 use super::villages::Villages;
 use crate::base::{IdNumber, PersonId, TownshipCode};
@@ -29,8 +30,6 @@ impl Segment {
         let mut drafts: Vec<Draft> = Vec::new();
         let mut numbers = String::new();
         for entry in entries {
-            // An identity number is 18 characters long, always.
-            let Some(id) = entry.id_number.as_str().as_bytes().first_chunk() else { continue };
             let phone = numbers.len() as u32;
             numbers.push_str(&entry.phone);
             let legacy = numbers.len() as u32;
@@ -40,7 +39,7 @@ impl Segment {
                 name: names.number(entry.name),
                 village: villages.number((entry.village, entry.village_short)),
                 township: entry.township,
-                id: *id,
+                id: Packed::new(&entry.id_number),
                 phone,
                 legacy,
                 end: numbers.len() as u32,
@@ -117,7 +116,7 @@ impl Segment {
         Some(Entry {
             person: self.persons[slot as usize],
             name: self.names.text(self.names.of_slot(slot)).to_owned(),
-            id_number: IdNumber::parse(str::from_utf8(row.id).ok()?).ok()?,
+            id_number: IdNumber::parse(&row.id.text()).ok()?,
             phone: row.phone.to_owned(),
             township: self.townships[slot as usize],
             village: village.full.clone(),
@@ -161,7 +160,7 @@ struct Draft {
     name: u32,
     village: u32,
     township: TownshipCode,
-    id: [u8; 18],
+    id: Packed,
     /// Where phone and 参保编号 begin in the gathered text, and the latter ends.
     phone: u32,
     legacy: u32,
@@ -171,7 +170,7 @@ struct Draft {
 impl Draft {
     fn row<'a>(&'a self, numbers: &'a str) -> Row<'a> {
         Row {
-            id: &self.id,
+            id: self.id,
             phone: &numbers[self.phone as usize..self.legacy as usize],
             legacy: &numbers[self.legacy as usize..self.end as usize],
         }

@@ -93,6 +93,10 @@ pub(super) fn lie(spelling: &[Syllable], typed: &[u8]) -> Option<Lie> {
             (_, true, true) => PART,
             _ => INSIDE,
         };
+        if from == 0 {
+            // Nothing further in can be better.
+            return Some(Lie { mark, syllables: 0..end.last + 1 });
+        }
         if best.as_ref().is_none_or(|best| best.mark < mark) {
             best = Some(Lie { mark, syllables: from..end.last + 1 });
         }
