@@ -102,16 +102,20 @@ pub(super) fn village(
     text: &str,
 ) -> Result<VillageCode, FaultCause> {
     let said = value_key(text);
+    if let Some(village) = places.village(township, &said) {
+        return Ok(village);
+    }
     let after_township = |(at, ch): (usize, char)| {
         let end = at + ch.len_utf8();
         (places.township(&said[..end]) == Some(township)).then(|| &said[end..])
     };
     let bare = said.char_indices().find_map(after_township).unwrap_or(&said);
-    let within = || {
-        let mut villages = places.villages_of(township);
-        villages.find(|(_, full)| bare.starts_with(full.as_str())).map(|(code, _)| *code)
-    };
-    places.village(township, bare).or_else(within).ok_or(FaultCause::UnknownVillage)
+    let mut villages = places.villages_of(township);
+    let mut within = || villages.find(|(_, full)| bare.starts_with(full.as_str()));
+    places
+        .village(township, bare)
+        .or_else(|| within().map(|(code, _)| *code))
+        .ok_or(FaultCause::UnknownVillage)
 }
 
 /// Whether characters were lost before the name came here.

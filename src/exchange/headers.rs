@@ -123,15 +123,17 @@ pub(super) fn heading_key(heading: &str) -> String {
     kept.map(|ch| if ch == '帐' { '账' } else { ch }).collect()
 }
 
-/// The note in brackets at the end of a heading or a title: its unit, as a rule.
-pub(super) fn note_of(heading: &str) -> String {
-    split_note(&value_key(heading)).1.to_owned()
+/// A heading's name and the note in brackets behind it: its unit, as a rule.
+pub(super) fn name_and_note(heading: &str) -> (String, String) {
+    let folded = value_key(heading);
+    let (name, note) = split_note(&folded);
+    (name.to_owned(), note.to_owned())
 }
 
 /// A cell without width, spaces and case: how values and headings are compared.
 pub(super) fn value_key(cell: &str) -> String {
     let shown = |ch: &char| !ch.is_whitespace() && !unseen(*ch);
-    fold_width(cell).chars().filter(shown).flat_map(char::to_lowercase).collect()
+    fold_width(cell).chars().filter(shown).map(|ch| ch.to_ascii_lowercase()).collect()
 }
 
 const MARKS: [char; 10] = ['【', '】', '〔', '〕', '《', '》', '、', '·', '“', '”'];
@@ -208,7 +210,8 @@ mod tests {
         {
             assert_eq!(legacy.field_of(heading), None, "{heading}");
         }
-        assert_eq!(note_of("个人账户余额（万元）"), "万元");
+        let parted = name_and_note("个人账户余额（万元）");
+        assert_eq!(parted, ("个人账户余额".to_owned(), "万元".to_owned()));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //! not the roster it is said to be.
 
 use super::cells::{RawRow, plain};
-use super::headers::{note_of, table, value_key, words};
+use super::headers::{name_and_note, table, value_key, words};
 use super::{RosterKind, RosterRefusal};
 use std::collections::HashSet;
 
@@ -46,22 +46,27 @@ pub(super) fn columns(kind: RosterKind, headings: &[String]) -> (Vec<Option<usiz
     (columns, second)
 }
 
-/// Refuses a title, unit line or heading that names a unit other than 元 and 亩:
-/// every figure below it would be wrong.
-pub(super) fn check_units(rows: &[RawRow]) -> Result<(), RosterRefusal> {
+/// Refuses a unit line, or the heading of a column that is read, which names a unit
+/// other than 元 and 亩: every figure below it would be wrong.
+pub(super) fn check_units(kind: RosterKind, rows: &[RawRow]) -> Result<(), RosterRefusal> {
     for row in rows {
-        for cell in row.cells.iter() {
-            let text = value_key(cell);
-            let named = text.split_once(':').map_or("", |(_, unit)| unit);
-            let note = note_of(cell);
-            let foreign =
-                words().foreign_units.iter().find(|unit| named == **unit || note == **unit);
-            if let Some(unit) = foreign {
-                return Err(RosterRefusal::ForeignUnit { line: row.number, unit: unit.clone() });
-            }
+        let named = row.cells.iter().map(|cell| unit_named(kind, cell));
+        let foreign = |unit: &String| words().foreign_units.contains(unit);
+        if let Some(unit) = named.flatten().find(foreign) {
+            return Err(RosterRefusal::ForeignUnit { line: row.number, unit });
         }
     }
     Ok(())
+}
+
+/// The unit in `单位：万元`, or in the heading `金额（万元）`.
+fn unit_named(kind: RosterKind, cell: &str) -> Option<String> {
+    let (name, note) = name_and_note(cell);
+    if table(kind).field_of(&name).is_some() {
+        return Some(note);
+    }
+    let text = value_key(cell);
+    text.split_once(':').map(|(_, unit)| unit.trim_end_matches(')').to_owned())
 }
 
 /// Says what the sheets of a file are, none of which is the roster asked for.
@@ -80,7 +85,7 @@ pub(super) fn refuse(asked: RosterKind, sheets: &[Vec<RawRow>]) -> RosterRefusal
         .reduce(|best, next| if next.0 > best.0 { next } else { best });
     match nearest {
         Some((known, row)) if known >= 2 => {
-            let units = check_units(std::slice::from_ref(row));
+            let units = check_units(asked, std::slice::from_ref(row));
             let missing = missing(asked, &headings_of(row));
             units.err().unwrap_or(RosterRefusal::MissingColumns {
                 asked,
@@ -147,7 +152,7 @@ mod tests {
         let rows = rows(&["户籍状态,,,", "填报单位：公安分局,,,单位：人", HOUSEHOLD, "1,2,3,4"]);
         let layout = Layout::find(RosterKind::Household, &rows).expect("found");
         assert_eq!((layout.below, layout.headings.len()), (3, 4));
-        assert_eq!(check_units(&rows[..3]), Ok(()));
+        assert_eq!(check_units(RosterKind::Household, &rows[..3]), Ok(()));
     }
 
     #[test]
@@ -190,11 +195,12 @@ mod tests {
 
     #[test]
     fn units_that_would_multiply_every_figure_are_refused() {
-        for line in ["名册,单位：万元", "姓名,身份证号,金额（万元）"] {
-            let refused = check_units(&rows(&[line]));
+        let check = |line| check_units(RosterKind::Allocations, &rows(&[line]));
+        for line in ["名册,单位：万元", "名册,（单位：万元）", "日期,科目,金额（万元）"]
+        {
             let unit = "万元".to_owned();
-            assert_eq!(refused, Err(RosterRefusal::ForeignUnit { line: 1, unit }));
+            assert_eq!(check(line), Err(RosterRefusal::ForeignUnit { line: 1, unit }), "{line}");
         }
-        assert_eq!(check_units(&rows(&["总投资：5000万元,单位：元、亩"])), Ok(()));
+        assert_eq!(check("总投资：5000万元,单位：元、亩,家庭收入（万元）"), Ok(()));
     }
 }

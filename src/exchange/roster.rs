@@ -86,7 +86,7 @@ pub fn read(kind: RosterKind, file_name: &str, bytes: &[u8]) -> Result<Roster, R
         [b'P', b'K', 3, 4, ..] => from_book(kind, bytes)?,
         _ => from_text(kind, bytes)?,
     };
-    layout::check_units(&source.rows[..source.layout.below])?;
+    layout::check_units(kind, &source.rows[..source.layout.below])?;
     let mut roster = Roster {
         kind,
         file_name: file_name.to_owned(),
@@ -132,9 +132,12 @@ fn from_book(kind: RosterKind, bytes: &[u8]) -> Result<Source, RosterRefusal> {
         sheets.iter().map(|sheet| book.rows(sheet, TOP_ROWS)).collect::<Result<_, _>>()?;
     let found = tops.iter().map(|rows| Layout::find(kind, rows));
     let mut found = sheets.into_iter().zip(found).filter_map(|(s, layout)| Some((s, layout?)));
-    let Some((sheet, layout)) = found.next() else { return Err(layout::refuse(kind, &tops)) };
+    let Some((sheet, mut layout)) = found.next() else { return Err(layout::refuse(kind, &tops)) };
     let notices = found.map(|(sheet, _)| RosterNotice::OtherSheet { sheet }).collect();
     let rows = book.rows(&sheet, usize::MAX)?;
+    // In a sheet no cell is shifted: what stands beyond the headings has none.
+    let width = rows.iter().map(|row| row.cells.iter().count()).max().unwrap_or_default();
+    layout.headings.resize(width.max(layout.headings.len()), String::new());
     Ok(Source { rows, layout, notices, sheet: Some(sheet) })
 }
 

@@ -25,6 +25,7 @@ fn real_dates_texts_and_numbers_all_read() {
         sheet.write_with_format(1, 3, &died, &day)?;
         sheet.write_row(4, 0, ["李四", "", "正常", "2019.6.14"])?;
         sheet.write_number(4, 1, 530_122_290_529_490.0)?;
+        sheet.write(4, 6, "a remark under no heading")?;
         Ok(())
     })
     .expect("readable");
