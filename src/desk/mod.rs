@@ -9,7 +9,9 @@
 
 pub mod acts;
 mod canvas;
+pub mod cases;
 mod clipboard;
+pub mod errands;
 mod frame;
 mod gate;
 mod home;

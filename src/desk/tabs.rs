@@ -2,7 +2,7 @@
 
 use super::home::Home;
 use super::menu::{Errand, Menu, Tab};
-use super::{acts, payouts, people, review};
+use super::{acts, cases, errands, payouts, people, review};
 use crate::office::Actor;
 
 /// The desk of a member of staff.
@@ -11,6 +11,7 @@ pub fn menu(_actor: &Actor) -> Menu {
         home: |reader| Box::new(Home::new(reader)),
         tabs: vec![
             Tab { digit: 1, word: "tab-search", count: |_| None, open: people::open_search },
+            Tab { digit: 2, word: "tab-cases", count: cases::waiting, open: cases::open_cases },
             Tab { digit: 3, word: "tab-review", count: review::waiting, open: review::open_review },
             Tab {
                 digit: 4,
@@ -25,6 +26,11 @@ pub fn menu(_actor: &Actor) -> Menu {
                 open: payouts::refunds,
             },
         ],
-        errands: vec![Errand { word: "act-register", open: acts::register }],
+        errands: vec![
+            Errand { word: "act-register", open: acts::register },
+            Errand { word: "errand-staff", open: errands::staff },
+            Errand { word: "errand-set-aside", open: errands::set_aside },
+            Errand { word: "errand-rosters", open: errands::rosters },
+        ],
     }
 }

@@ -3,7 +3,7 @@
 use crate::base::{Area, Money, mask_tail};
 use crate::casework::{
     Case, CaseEvent, Choice, Command, Confirmation, Event, LegacyEnd, Matter, OptionFigures,
-    Person, ReviewCommand, SubsidyState,
+    Person, ReviewCommand, Step, SubsidyState,
 };
 use crate::desk::View;
 use crate::desk::acts::destination;
@@ -76,19 +76,17 @@ impl Sheet<'_> {
 
     fn confirmation(&self) -> Vec<Change> {
         let (person, words) = (self.person, self.words);
-        let now = confirmation_name(&person.confirmation, words);
-        let confirmed = Confirmation::Confirmed(self.view.reader.today());
-        let last =
-            self.case.step_on(self.view.reader.today()) == Some(crate::casework::Step::Final);
-        let then = if last { confirmation_name(&confirmed, words) } else { now };
         let cohort = cohort_name(person.cohort, words);
         let places = self.view.reader.places();
         let village = person.village.map_or_else(|| self.none(), |code| places.village_name(code));
-        let mut rows = vec![
-            self.change("matter-confirmation", now, then),
-            self.fact("label-cohort", cohort),
-            self.fact("label-village", village),
-        ];
+        let mut rows = Vec::new();
+        if self.case.step_on(self.view.reader.today()) == Some(Step::Final) {
+            let confirmed = Confirmation::Confirmed(self.view.reader.today());
+            let now = confirmation_name(&person.confirmation, words);
+            let then = confirmation_name(&confirmed, words);
+            rows.push(self.change("matter-confirmation", now, then));
+        }
+        rows.extend([self.fact("label-cohort", cohort), self.fact("label-village", village)]);
         let Some(land) = &person.land else {
             rows.push(self.fact("act-land", self.none()));
             return rows;

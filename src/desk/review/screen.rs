@@ -253,7 +253,7 @@ impl Review {
         let wide = area.width >= 70;
         let mut columns = vec![
             Column::fixed("", 1),
-            Column::fixed(words.say("review-flag"), 6),
+            Column::fixed(words.say("review-flag"), 5),
             Column::fixed(words.say("label-name"), 8),
             Column::grow(words.say("label-matter"), 12),
         ];
@@ -336,7 +336,7 @@ impl Screen for Review {
             item::draw(canvas, body, item, view);
             return;
         }
-        let (left, right) = two_panes(canvas, body, 40, BESIDE);
+        let (left, right) = two_panes(canvas, body, 43, BESIDE);
         self.list(canvas, left, view);
         if let (Some(right), Some(item)) = (right, item) {
             item::draw(canvas, right, item, view);
@@ -352,20 +352,18 @@ impl Screen for Review {
     }
 
     fn keys(&self) -> Vec<Hint> {
-        let mut keys = vec![
-            Action::Pass.into(),
-            Action::Return.into(),
-            Action::Reject.into(),
-            Action::TakeBack.into(),
-            Action::Mark.into(),
-            Action::PassMarked.into(),
-        ];
-        keys.push(match self.full {
-            true => Action::Accept.hint("review-file"),
-            false => Action::Accept.hint("key-open"),
-        });
-        keys.extend([Action::Left, Action::Right].map(|side| side.hint("key-filter")));
-        keys.extend([Action::AskHousehold.into(), Action::Details.hint("review-file")]);
+        let decisions = [Action::Pass, Action::Return, Action::Reject, Action::TakeBack];
+        let mut keys: Vec<Hint> = decisions.map(Hint::from).to_vec();
+        if self.full {
+            keys.extend([Action::Up, Action::Down].map(|side| side.hint("review-turn")));
+            keys.extend([Action::Accept.hint("review-file"), Action::Back.into()]);
+        } else {
+            keys.extend([Action::Mark.into(), Action::PassMarked.into()]);
+            keys.push(Action::Accept.hint("key-open"));
+            keys.extend([Action::Left, Action::Right].map(|side| side.hint("key-filter")));
+            keys.push(Action::Details.hint("review-file"));
+        }
+        keys.push(Action::AskHousehold.into());
         keys
     }
 

@@ -1,1 +1,31 @@
-# errands
+# Office errands: staff accounts, lines kept aside, rosters.
+errand-staff = Staff accounts
+errand-set-aside = Roster lines kept aside
+errand-rosters = Rosters read
+errand-staff-kept-by = Supervisors of Human Resources keep the accounts; here they can only be read.
+errand-add = new account
+errand-password = password
+errand-unlock = unlock
+errand-disable = disable
+errand-disable-told = { $login } can no longer sign in; what they handled stays on record.
+errand-state = state
+errand-active = active
+errand-disabled = disabled
+errand-locked = locked until { $until }
+errand-done = Done
+errand-again = password again
+errand-add-told = A password has at least { $least } characters; its owner should change it soon. Township staff handle the people of their own township only.
+errand-password-of = A new password for { $login }; a lock ends with it.
+errand-password-short = at least { $least } characters
+errand-password-differs = the two passwords differ
+errand-no-hash = The password could not be made and the account is unchanged. Try again; if it fails again, ask the administrator.
+errand-staff-note = Accounts are never deleted: one that is disabled stays in the record of what it handled.
+errand-roster = roster
+errand-read-on = read on
+errand-line = line
+errand-column = column
+errand-no-rosters = No roster was read yet. Read one with the command youyang import.
+errand-none-aside = No line is kept aside.
+errand-aside-elsewhere = Lines kept aside belong to no township; the district's departments see to them.
+errand-aside-told = Lines at fault, kept aside until mended: { $count }
+errand-aside-note = Mend these lines in the roster and read it again; who is registered already is not registered twice. Of ID numbers, phones and accounts only the last four characters are shown.

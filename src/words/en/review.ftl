@@ -9,6 +9,7 @@ review-age = waits
 review-days = { $count } d
 review-handlers = handled by
 review-prepared = prepared
+review-turn = other item
 review-file = open file
 review-none = none
 review-taken = { $day } (aged { $age } then)

@@ -1,1 +1,31 @@
-# errands
+# Office errands: staff accounts, lines kept aside, rosters.
+errand-staff = 工作人员账号
+errand-set-aside = 暂存的名册行
+errand-rosters = 已读名册
+errand-staff-kept-by = 账号由区人社局复核人员管理，这里只能看。
+errand-add = 新增账号
+errand-password = 密码
+errand-unlock = 解锁
+errand-disable = 停用
+errand-disable-told = 停用后，{ $login } 不能再登录；经手的记录都保留。
+errand-state = 状态
+errand-active = 正常
+errand-disabled = 已停用
+errand-locked = 锁定到 { $until }
+errand-done = 已办
+errand-again = 再输一次密码
+errand-add-told = 密码至少 { $least } 位，交给本人后请其尽快更换。乡镇（街道）人员只能办本乡镇（街道）的人。
+errand-password-of = 为 { $login } 设新密码；设好后锁定一并解除。
+errand-password-short = 至少 { $least } 位
+errand-password-differs = 两次输入的密码不一样
+errand-no-hash = 没能生成密码，账号没有改动。请再试一次，仍不行请找系统管理员。
+errand-staff-note = 账号只增不删：停用的账号仍留在经手记录里。
+errand-roster = 名册
+errand-read-on = 读入日期
+errand-line = 行号
+errand-column = 栏目
+errand-no-rosters = 还没有读入名册。名册用命令 youyang import 读入。
+errand-none-aside = 没有暂存的行。
+errand-aside-elsewhere = 暂存的行不分乡镇（街道），由区级部门处理。
+errand-aside-told = { $count } 行有误，暂存待补正
+errand-aside-note = 请在原名册里改正这些行，再读入一次；已经登记过的不会重复。证件号、电话、账号在这里只显示末四位。

@@ -9,6 +9,7 @@ review-age = 等候
 review-days = { $count } 天
 review-handlers = 经手
 review-prepared = 报送
+review-turn = 前后件
 review-file = 打开档案
 review-none = 无
 review-taken = { $day }（当时 { $age } 岁）

@@ -1,0 +1,27 @@
+//! Office errands that need no tab: staff accounts, roster lines kept aside, rosters read.
+//!
+//! Owns their lists and forms. Never keeps a password: it is hashed before it becomes
+//! part of a command, and never shown, drafted or told.
+
+mod rosters;
+mod set_aside;
+mod staff;
+mod staff_slip;
+
+use super::screen::Screen;
+use crate::office::Reader;
+
+/// Staff accounts.
+pub fn staff(reader: &Reader) -> Box<dyn Screen> {
+    Box::new(staff::StaffList::new(reader))
+}
+
+/// Roster lines kept aside until they are mended.
+pub fn set_aside(reader: &Reader) -> Box<dyn Screen> {
+    Box::new(set_aside::SetAsideList::new(reader))
+}
+
+/// Rosters read so far.
+pub fn rosters(reader: &Reader) -> Box<dyn Screen> {
+    Box::new(rosters::RosterList::new(reader))
+}
