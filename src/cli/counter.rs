@@ -18,6 +18,7 @@ impl Desk {
         options.lang = self.words.lang();
         options.look = local::look_of(variable, std::env::var_os("YOUYANG_ASCII").is_some());
         options.idle_lock = Duration::from_secs(u64::from(office.rules().idle_lock_minutes) * 60);
+        office.prepare_search();
         let office = Arc::new(office);
         let ended = local::run(Arc::clone(&office), options);
         let office = Arc::into_inner(office).ok_or(OfficeFault::Closed)?;

@@ -15,9 +15,17 @@ pub(super) struct Finder {
     built: Condvar,
 }
 
-/// Builds the index of everyone on a thread of its own.
-pub(super) fn start(shared: &Arc<Shared>) {
-    *shared.finder.waiting.lock().unwrap_or_else(PoisonError::into_inner) = Some(BTreeSet::new());
+/// So many people at once are quicker put into a new index than into the old one.
+const MANY: usize = 2_000;
+
+/// Has the index of everyone built on a thread of its own, where that is not under way.
+pub(super) fn build(shared: &Arc<Shared>) {
+    let mut waiting = shared.finder.waiting.lock().unwrap_or_else(PoisonError::into_inner);
+    if waiting.is_some() {
+        return;
+    }
+    *waiting = Some(BTreeSet::new());
+    drop(waiting);
     let shared = Arc::clone(shared);
     std::thread::spawn(move || {
         let snapshot = shared.snapshot();
@@ -29,13 +37,24 @@ pub(super) fn start(shared: &Arc<Shared>) {
 }
 
 impl Finder {
-    /// Follows people who changed.
-    pub(super) fn follow(&self, people: &BTreeSet<PersonId>, state: &State, places: &Places) {
-        let mut waiting = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
+    /// Follows people who changed; an index that nobody asked for yet follows nobody.
+    pub(super) fn follow(shared: &Arc<Shared>, people: &BTreeSet<PersonId>, state: &State) {
+        let finder = &shared.finder;
+        let mut waiting = finder.waiting.lock().unwrap_or_else(PoisonError::into_inner);
         match &mut *waiting {
             Some(waiting) => waiting.extend(people),
-            None => self.upsert(people, state, places),
+            None if people.len() < MANY => finder.upsert(people, state, &shared.places),
+            None if finder.is_built() => {
+                drop(waiting);
+                build(shared);
+            }
+            None => {}
         }
+    }
+
+    /// Whether there is an index to search.
+    pub(super) fn is_built(&self) -> bool {
+        self.index.read().unwrap_or_else(PoisonError::into_inner).is_some()
     }
 
     /// The best matches; `None` while the index is being built.

@@ -75,7 +75,6 @@ impl Office {
             revision: AtomicU64::new(1),
             finder: Finder::default(),
         });
-        finder::start(&shared);
         let writer =
             Writer::start(Arc::clone(&shared), Box::new(journal), snapshot, keeper, closing);
         let counter = AtomicU64::new(0);
@@ -184,14 +183,22 @@ impl Office {
         Ok(copied.map_err(store::StoreFault::Journal)?)
     }
 
-    /// Waits until search knows everybody who was registered at the opening.
+    /// Has search made ready behind whatever is done meanwhile; a desk needs it, the
+    /// command line does not.
+    pub fn prepare_search(&self) {
+        if !self.shared.finder.is_built() {
+            finder::build(&self.shared);
+        }
+    }
+
+    /// Waits until search knows everybody who is registered.
     pub fn wait_for_search(&self) {
+        self.prepare_search();
         self.shared.finder.wait();
     }
 
     /// Stops cleanly: what was answered is in the journal already; sled follows.
     pub fn close(self) -> Result<(), OfficeFault> {
-        self.shared.finder.wait();
         self.writer.close()
     }
 

@@ -167,8 +167,8 @@ mod tests {
         assert_eq!(slots("711"), [0]);
         assert_eq!(slots("12X"), [5]);
         assert_eq!(slots("8711"), [0], "in both lists");
-        assert_eq!(slots("11112X"), [], "in none of them all");
-        assert_eq!(slots("999"), []);
-        assert_eq!(slots("99"), []);
+        assert_eq!(slots("11112X"), Vec::<u32>::new(), "in none of them all");
+        assert_eq!(slots("999"), Vec::<u32>::new());
+        assert_eq!(slots("99"), Vec::<u32>::new());
     }
 }

@@ -358,7 +358,7 @@ impl Screen for Review {
             keys.extend([Action::Up, Action::Down].map(|side| side.hint("review-turn")));
             keys.extend([Action::Accept.hint("review-file"), Action::Back.into()]);
         } else {
-            keys.extend([Action::Mark.into(), Action::PassMarked.into()]);
+            keys.extend([Action::Mark, Action::PassMarked].map(Hint::from));
             keys.push(Action::Accept.hint("key-open"));
             keys.extend([Action::Left, Action::Right].map(|side| side.hint("key-filter")));
             keys.push(Action::Details.hint("review-file"));

@@ -1,3 +1,5 @@
+//! Groups appended, chained and acknowledged.
+
 use super::*;
 use std::os::unix::fs::PermissionsExt;
 use std::thread;

@@ -1,3 +1,5 @@
+//! Backups, restores and exports, also while lines are appended.
+
 use super::*;
 use std::thread;
 

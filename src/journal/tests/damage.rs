@@ -1,3 +1,5 @@
+//! Flipped bits and blocks: found, located, never silent.
+
 use super::*;
 use proptest::prelude::*;
 use std::sync::LazyLock;

@@ -1,3 +1,5 @@
+//! Full disks and failed writes.
+
 use super::file::Tail;
 use super::*;
 use std::collections::VecDeque;

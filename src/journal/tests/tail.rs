@@ -1,3 +1,5 @@
+//! Tails cut at every byte.
+
 use super::*;
 
 /// A journal of lines 1–2, acknowledged, and the group 3–5 behind them, which
