@@ -314,9 +314,7 @@ impl Seat {
             Ok(receipt) => Answer::Done(receipt),
             Err(error) => Answer::Declined(error),
         };
-        if done {
-            self.done = Some((command, seen));
-        }
+        self.done = done.then_some((command, seen));
         self.tell(answer, took, words)
     }
 

@@ -3,9 +3,10 @@
 use crate::support::desk::Driver;
 use crate::support::district::{District, KUNYANG, candidate, day};
 use crate::support::snapshot::assert_screen;
-use youyang::base::{CaseId, PersonId};
+use youyang::base::{CaseId, Money, PersonId};
 use youyang::casework::{
-    Choice, Command, ConfirmationCommand, Outcome, PersonCommand, RecordChoice, Stage, Step,
+    Choice, Command, ConfirmationCommand, Contribution, OpenRefund, Outcome, PersonCommand,
+    RecordChoice, RefundCause, Scheme, Stage, Step, SubsidyCommand,
 };
 use youyang::desk::{SessionOptions, tabs};
 use youyang::words::Lang;
@@ -178,4 +179,50 @@ fn screens_of_review() {
         let driver = driver.keys("r");
         assert_screen(&format!("review-reasons-{name}"), &driver.screen());
     }
+}
+
+/// 张桂兰's refund and 张国良's claim, both waiting; 曾小单's account is 张国良's.
+fn with_money() -> District {
+    let district = District::new();
+    district.confirm(CaseId(1));
+    let choices = [(PersonId(1), Choice::Neither), (PersonId(3), Choice::Employee)];
+    for (person, choice) in choices {
+        let chosen_on = day("2020-05-11");
+        let choose = RecordChoice { person, choice, chosen_on };
+        let case = district.submit(CLERK, Command::Choose(choose)).case().expect("a case");
+        district.pass(TOWNSHIP, case);
+    }
+    let refund = OpenRefund {
+        person: PersonId(1),
+        cause: RefundCause::ChoseNeither,
+        bank_account: "6217002735061200041".to_owned(),
+        account_holder: "张桂兰".to_owned(),
+    };
+    district.submit(CLERK, Command::Refund(refund));
+    let contribution = Contribution {
+        scheme: Scheme::Employee,
+        year: 2020,
+        amount: Money::yuan(9_600),
+        paid_on: day("2020-05-11"),
+        voucher: "PZ20200001".to_owned(),
+    };
+    let claim =
+        SubsidyCommand::Claim { person: PersonId(3), year: 2020, contribution: Some(contribution) };
+    district.submit(CLERK, Command::Subsidy(claim));
+    district
+}
+
+#[test]
+fn amounts_are_run_again_for_the_reviewer() {
+    let district = with_money();
+    let driver = desk(&district, "resident-pension.supervisor", LARGE, Lang::Zh).keys("3");
+    assert!(driver.sees("申报 1,000.00　复算 1,000.00  ✓ 一致"), "{}", driver.screen());
+    assert!(driver.sees("0 年 0.00 元 · 余 15 年  ›"), "{}", driver.screen());
+    assert_screen("review-claim-120", &driver.screen());
+    let driver = desk(&district, "resident-pension.supervisor", SMALL, Lang::En).keys("3<Enter>");
+    assert_screen("review-claim-80-en", &driver.screen());
+    let driver = desk(&district, "human-resources.supervisor", LARGE, Lang::Zh).keys("3");
+    assert!(driver.sees("复算 12,345.67  ✓ 一致"), "{}", driver.screen());
+    assert_screen("review-refund-120", &driver.screen());
+    assert!(driver.keys("p").sees("已通过：张桂兰"));
 }

@@ -181,7 +181,7 @@ impl Cases {
             columns.push(Column::fixed(words.say("label-id-number"), 18));
         }
         columns.extend([
-            Column::fixed(words.say("label-matter"), 18),
+            Column::fixed(words.say("label-matter"), 21),
             Column::fixed(words.say("label-village"), 12),
             Column::grow(words.say(self.detail_heading()), 20),
         ]);
@@ -204,7 +204,7 @@ impl Cases {
     fn detail_heading(&self) -> &'static str {
         match self.place() {
             Some(Queue::Returned) => "cases-returned-why",
-            Some(Queue::InNotice) => "label-until",
+            Some(Queue::InNotice) => "cases-until",
             Some(Queue::Payable) => "label-amount",
             _ => "cases-since",
         }
@@ -215,7 +215,7 @@ impl Cases {
         let Some(row) = self.selected().and_then(|case| view.reader.row(case)) else { return };
         canvas.rule(Rect { height: 1, ..area });
         who(canvas, Rect { y: area.y + 1, height: 1, ..area }, row.person, view);
-        let (told, tone) = in_full(row, view);
+        let (told, tone) = in_full(row, self.detail_heading(), view);
         let told = format!("{}  {told}", row.case.id);
         let rest = Rect { y: area.y + 2, height: area.height.saturating_sub(2), ..area };
         canvas.paragraph(rest, &told, tone);
@@ -252,7 +252,7 @@ fn detail(row: QueueRow<'_>, view: &View) -> (String, Tone) {
 }
 
 /// All there is to say.
-fn in_full(row: QueueRow<'_>, view: &View) -> (String, Tone) {
+fn in_full(row: QueueRow<'_>, heading: &'static str, view: &View) -> (String, Tone) {
     let (words, reader) = (view.words, view.reader);
     let objection = row.case.objections.first().and_then(|id| reader.objection(*id));
     match (objection, &row.case.returned, row.case.stage) {
@@ -274,7 +274,7 @@ fn in_full(row: QueueRow<'_>, view: &View) -> (String, Tone) {
         }
         _ => {
             let (told, _) = detail(row, view);
-            (told, Tone::Plain)
+            (format!("{}  {told}", words.say(heading)), Tone::Plain)
         }
     }
 }

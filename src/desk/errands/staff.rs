@@ -2,7 +2,7 @@
 
 use super::staff_slip::StaffSlip;
 use crate::base::Login;
-use crate::casework::{AccountCommand, Command, Staff};
+use crate::casework::{AccountCommand, AccountEvent, Command, Event, Staff};
 use crate::desk::canvas::Canvas;
 use crate::desk::screen::{Answer, Screen, Step, View};
 use crate::desk::screens::Confirm;
@@ -38,6 +38,12 @@ impl StaffList {
         self.selected().map(|staff| staff.login.clone())
     }
 
+    fn select(&mut self, login: &Login) {
+        if let Some(row) = self.staff.iter().position(|staff| staff.login == *login) {
+            self.table.select(row);
+        }
+    }
+
     fn act(&mut self, action: Action, reader: &Reader) -> Step {
         let Some(login) = self.login() else { return Step::Pass };
         match action {
@@ -62,7 +68,9 @@ fn state(staff: &Staff, view: &View) -> (String, Tone) {
             (format!("{} {}", glyphs.failed, words.say("errand-disabled")), Tone::Muted)
         }
         Some(until) => {
-            let told = Saying::of("errand-locked").with("until", moment(until)).worded(words);
+            let today = until.date() == view.now.date();
+            let shown = if today { until.hour_minute() } else { moment(until) };
+            let told = Saying::of("errand-locked").with("until", shown).worded(words);
             (format!("! {told}"), Tone::Warn)
         }
         None => (format!("{} {}", glyphs.marked, words.say("errand-active")), Tone::Good),
@@ -90,9 +98,9 @@ impl Screen for StaffList {
         canvas.text(room.x + 1, room.y, room.width, &told.0, told.1);
         let list = Rect { y: room.y + 1, height: room.height.saturating_sub(1), ..room };
         let columns = [
-            Column::fixed(words.say("label-login"), 14),
-            Column::fixed(words.say("label-name"), 10),
-            Column::grow(words.say("label-department"), 16),
+            Column::fixed(words.say("errand-login"), 16),
+            Column::fixed(words.say("label-name"), 8),
+            Column::grow(words.say("label-department"), 14),
             Column::fixed(words.say("label-level"), 10),
             Column::grow(words.say("errand-state"), 18),
         ];
@@ -132,8 +140,13 @@ impl Screen for StaffList {
 
     fn answered(&mut self, answer: &Answer, _reader: &Reader) -> Step {
         match (answer, self.login()) {
-            (Answer::Done(_), _) => {
+            (Answer::Done(receipt), _) => {
                 self.told = Some("errand-done".into());
+                if let Some(Event::Account(AccountEvent::Added { login, .. })) =
+                    receipt.events.first()
+                {
+                    self.select(login);
+                }
                 Step::Stay
             }
             (Answer::Confirmed, Some(login)) => {
@@ -147,8 +160,8 @@ impl Screen for StaffList {
         let keep = self.login();
         self.staff = reader.staff().cloned().collect();
         self.table.resize(self.staff.len());
-        if let Some(row) = self.staff.iter().position(|staff| Some(&staff.login) == keep.as_ref()) {
-            self.table.select(row);
+        if let Some(login) = keep {
+            self.select(&login);
         }
     }
 

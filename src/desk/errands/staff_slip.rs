@@ -31,7 +31,7 @@ impl StaffSlip {
         let places = reader.places().townships();
         let names = places.iter().map(|(_, name)| name.clone()).collect();
         let mut fields = vec![
-            Field::text("login", "label-login", ""),
+            Field::text("login", "errand-login", ""),
             Field::text("name", "label-name", ""),
             Field::choice("department", "label-department", departments.to_vec(), None),
             Field::choice("township", "label-township", names, None),
@@ -155,12 +155,17 @@ impl Screen for StaffSlip {
     }
 
     fn answered(&mut self, answer: &Answer, _reader: &Reader) -> Step {
-        let step = match answer {
-            Answer::Done(_) => Step::Pop(answer.clone()),
-            answer if self.form.answered(answer) => Step::Stay,
-            _ => Step::Pass,
-        };
+        if let Answer::Done(_) = answer {
+            return Step::Pop(answer.clone());
+        }
+        let was_township = self.is_township();
+        if !self.form.answered(answer) {
+            return Step::Pass;
+        }
         self.form.hide("township", !self.is_township());
-        step
+        if self.is_township() && !was_township {
+            self.form.focus("township");
+        }
+        Step::Stay
     }
 }

@@ -2,15 +2,15 @@
 
 use crate::base::{Area, Money, mask_tail};
 use crate::casework::{
-    Case, CaseEvent, Choice, Command, Confirmation, Event, LegacyEnd, Matter, OptionFigures,
-    Person, ReviewCommand, Step, SubsidyState,
+    Case, CaseEvent, Choice, Command, Confirmation, Event, LegacyEnd, Matter, Person,
+    ReviewCommand, Step, SubsidyState,
 };
 use crate::desk::View;
 use crate::desk::acts::destination;
 use crate::office::OfficeError;
 use crate::words::{
-    Words, choice_name, cohort_name, confirmation_name, legacy_end_name, refund_cause_name,
-    route_name, scheme_name, step_name, subsidy_state_name,
+    Words, choice_name, cohort_name, confirmation_name, legacy_end_name, option_rows,
+    refund_cause_name, scheme_name, step_name, subsidy_state_name,
 };
 
 /// One row: a fact, or what it is now and what it would be.
@@ -116,42 +116,24 @@ impl Sheet<'_> {
             self.change("label-choice", present, choice_name(choice, words)),
             self.fact("label-chosen-on", chosen_on),
         ];
-        let options = self.view.reader.options(self.person);
-        if let Some(figures) = options.iter().find(|option| option.choice == choice) {
-            rows.extend(self.brings(figures));
-        }
+        rows.extend(self.brings(choice));
         rows
     }
 
-    /// What a choice brings, in the words of the form on which it was made.
-    fn brings(&self, figures: &OptionFigures) -> Vec<Change> {
-        let words = self.words;
-        let mut rows = Vec::new();
-        if let Some(top_up) = figures.top_up {
-            rows.push(self.fact("act-row-top-up", self.yuan(top_up)));
-        }
-        let legacy =
-            [(figures.carried_over, "act-option-carried"), (figures.refund, "act-option-refunded")];
-        for (amount, what) in legacy {
-            if let Some(amount) = amount {
-                let shown = format!("{}  {}", self.yuan(amount), words.say(what));
-                rows.push(self.fact("act-row-balance", shown));
-            }
-        }
-        let yearly = match figures.yearly {
-            Some(amount) => {
-                let years = figures.years_left.to_string();
-                let gaps = [("amount", amount.grouped().into()), ("years", years.into())];
-                words.say_with("act-option-yearly", &gaps)
-            }
-            None if figures.top_up.is_some() => words.say("act-option-topped-up").to_owned(),
-            None => words.say("act-option-no-subsidy").to_owned(),
-        };
-        rows.push(self.fact("act-row-yearly", yearly));
-        if let Some(route) = figures.route {
-            rows.push(self.fact("act-row-route", route_name(route, words)));
-        }
-        rows
+    /// What a choice brings, in the words of the form that was signed; whether it can be
+    /// changed later is left to that form.
+    fn brings(&self, choice: Choice) -> Vec<Change> {
+        let reader = self.view.reader;
+        let figures = reader.options(self.person);
+        let at = Choice::ALL.iter().position(|one| *one == choice).unwrap_or(0);
+        let rows = option_rows(&figures, reader.policy(), reader.today(), self.words);
+        let told = rows.len().saturating_sub(1);
+        let told = rows.into_iter().take(told).skip(1).map(|row| Change {
+            label: row.label,
+            before: None,
+            after: row.cells[at].join("  "),
+        });
+        told.collect()
     }
 
     fn claim(&self, year: u32) -> Vec<Change> {
@@ -181,7 +163,7 @@ impl Sheet<'_> {
             self.fact("label-scheme", scheme_name(own.scheme, words)),
             self.fact("label-amount", self.yuan(own.amount)),
             self.fact("label-route", destination(person, self.case, words)),
-            self.change("act-used", before, tally(years, sum)),
+            self.change("review-used", before, tally(years, sum)),
             self.fact("act-contribution-fact", paid.unwrap_or_else(|| self.none())),
         ]
     }
@@ -241,7 +223,7 @@ impl Sheet<'_> {
         vec![
             self.fact("label-year", year.to_string()),
             self.change(
-                "act-row-yearly",
+                "form-row-yearly",
                 subsidy_state_name(paid.state, words),
                 subsidy_state_name(SubsidyState::Recovered, words),
             ),

@@ -3,6 +3,7 @@ cases-empty = Nothing waits here.
 cases-not-mine = Your post has no cases to carry on.
 cases-place = other list
 cases-since = since
+cases-until = until
 cases-returned-why = why returned
 cases-marked = { $count } marked
 cases-hand-in = hand in again

@@ -3,6 +3,7 @@ errand-staff = Staff accounts
 errand-set-aside = Roster lines kept aside
 errand-rosters = Rosters read
 errand-staff-kept-by = Supervisors of Human Resources keep the accounts; here they can only be read.
+errand-login = sign-in name
 errand-add = new account
 errand-password = password
 errand-unlock = unlock

@@ -13,6 +13,7 @@ review-turn = other item
 review-file = open file
 review-none = none
 review-taken = { $day } (aged { $age } then)
+review-used = years used
 review-legacy = legacy relation
 review-own-run = own run
 review-figures = claimed { $claimed }, computed { $computed }

@@ -3,6 +3,7 @@ cases-empty = 这里没有要办的件。
 cases-not-mine = 您的岗位没有要接着办的件。
 cases-place = 换列表
 cases-since = 何时起
+cases-until = 期满日
 cases-returned-why = 退回理由
 cases-marked = 已标记 { $count } 件
 cases-hand-in = 重新报送

@@ -3,6 +3,7 @@ errand-staff = 工作人员账号
 errand-set-aside = 暂存的名册行
 errand-rosters = 已读名册
 errand-staff-kept-by = 账号由区人社局复核人员管理，这里只能看。
+errand-login = 用户名
 errand-add = 新增账号
 errand-password = 密码
 errand-unlock = 解锁

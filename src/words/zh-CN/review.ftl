@@ -13,6 +13,7 @@ review-turn = 前后件
 review-file = 打开档案
 review-none = 无
 review-taken = { $day }（当时 { $age } 岁）
+review-used = 已用年度
 review-legacy = 原办法关系
 review-own-run = 复算
 review-figures = 申报 { $claimed }　复算 { $computed }
