@@ -2,7 +2,7 @@
 
 use super::change::{changes, outlook};
 use super::queue::Item;
-use crate::casework::{Case, Finding, Working};
+use crate::casework::{Case, Finding, Matter, Working};
 use crate::desk::acts::{no, told_below, who};
 use crate::desk::canvas::Canvas;
 use crate::desk::widgets::Span;
@@ -105,28 +105,37 @@ fn working<'a>(row: QueueRow<'_>, view: &View) -> Vec<Line<'a>> {
         Line {
             label: words.say("act-working").to_owned(),
             spans: vec![
-                (terms(&working).into(), Tone::Plain),
+                (reckoning(row.case, &working, view).into(), Tone::Plain),
                 (format!("  {clause}").into(), Tone::Accent),
             ],
         },
     ]
 }
 
-/// `15,000.00 − 9,000.00 = 6,000.00`; one rate alone stands for itself.
-fn terms(working: &Working) -> String {
-    let mut sum = String::new();
-    for (at, term) in working.terms.iter().enumerate() {
-        let sign = match (at, term.is_negative()) {
-            (0, _) => "",
-            (_, true) => " - ",
-            (_, false) => " + ",
-        };
-        let shown = term.grouped();
-        let shown = if at > 0 { shown.trim_start_matches('-') } else { &shown };
-        sum.push_str(sign);
-        sum.push_str(shown);
-    }
-    format!("{sum} = {}", working.computed.grouped())
+/// How the amount comes about, in words.
+fn reckoning(case: &Case, working: &Working, view: &View) -> String {
+    let amount = working.computed.grouped();
+    let (key, year) = match &case.matter {
+        Matter::Claim { year } => ("review-run-claim", year.to_string()),
+        Matter::Recovery { year, .. } => ("review-run-recovery", year.to_string()),
+        Matter::Refund => ("review-run-refund", String::new()),
+        Matter::Transition => return top_up(working, view),
+        Matter::Confirmation | Matter::Choice { .. } => return amount,
+    };
+    view.words.say_with(key, &[("year", year.into()), ("amount", amount.into())])
+}
+
+/// T1: the 15-year total less what was enjoyed.
+fn top_up(working: &Working, view: &View) -> String {
+    let rules = view.reader.rules();
+    let enjoyed = working.terms.last().map(|term| (-*term).grouped()).unwrap_or_default();
+    let gaps = [
+        ("years", rules.subsidy_years.to_string().into()),
+        ("yearly", rules.annual_subsidy.grouped().into()),
+        ("enjoyed", enjoyed.into()),
+        ("amount", working.computed.grouped().into()),
+    ];
+    view.words.say_with("act-top-up-working", &gaps)
 }
 
 fn looks<'a>(item: &Item, view: &View) -> Vec<Line<'a>> {
