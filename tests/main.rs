@@ -1,5 +1,6 @@
 //! The desk and the program as people meet them.
 
+mod commands;
 mod journeys;
 mod screens;
 mod simulation;

@@ -6,7 +6,7 @@ use super::{Answer, Desk, Stop};
 use crate::base::{Login, TownshipCode};
 use crate::casework::{AccountCommand, Command, Department, Level, Staff};
 use crate::office::{Actor, Office, hash_password};
-use crate::words::Saying;
+use crate::words::{Saying, department_name, level_name};
 use serde_json::json;
 use std::path::Path;
 use std::sync::Arc;
@@ -16,13 +16,7 @@ impl Desk {
     pub(super) fn init(&self, name: Option<&str>) -> Result<Answer, Stop> {
         let login = self.login.as_deref();
         let login = login.ok_or_else(|| Stop::Usage(self.words.say("cli-as-needed").to_owned()))?;
-        if self.store.join("journal").exists() {
-            return Err(Stop::Said(
-                Saying::of("cli-store-there").with("dir", self.store.display().to_string()),
-            ));
-        }
         let password = self.new_password(self.password_file.as_deref())?;
-        let office = self.open(Arc::new(crate::base::SystemClock))?;
         let founder = Actor::founder(Login::from(login), new_session());
         let account = AccountCommand::Add {
             login: founder.login.clone(),
@@ -33,9 +27,12 @@ impl Desk {
             password,
             ssh_key: None,
         };
-        let done = submit(&office, &founder, account);
-        office.close()?;
-        done?;
+        self.make_store(|desk| {
+            let office = desk.open(Arc::new(crate::base::SystemClock))?;
+            let done = submit(&office, &founder, account);
+            office.close()?;
+            done
+        })?;
         let told = Saying::of("cli-init-done").with("dir", self.store.display().to_string());
         Ok(self.say(&told.with("login", login.to_owned()), json!({ "login": login })))
     }
@@ -66,7 +63,7 @@ impl Desk {
                 new_password_file,
             } => {
                 let township = township.as_deref().map(|text| self.township(text)).transpose()?;
-                let ssh_key = ssh_key.as_deref().map(read_line).transpose()?;
+                let ssh_key = ssh_key.as_deref().map(|file| self.first_line(file)).transpose()?;
                 let add = AccountCommand::Add {
                     login: Login::from(login.as_str()),
                     name: name.clone(),
@@ -94,25 +91,44 @@ impl Desk {
             StaffVerb::List => return Ok(self.staff_list(office, &actor)),
         };
         submit(office, &actor, command)?;
-        let told = Saying::of("cli-staff-done").with("login", login.clone());
+        let done = match verb {
+            StaffVerb::Add { .. } => "cli-staff-added",
+            StaffVerb::Disable { .. } => "cli-staff-put-out",
+            StaffVerb::Unlock { .. } => "cli-staff-unlocked",
+            _ => "cli-staff-password-set",
+        };
+        let told = Saying::of(done).with("login", login.clone());
         Ok(self.say(&told, json!({ "login": login })))
+    }
+
+    fn first_line(&self, file: &Path) -> Result<String, Stop> {
+        let text = std::fs::read_to_string(file).map_err(|fault| self.unreadable(file, &fault))?;
+        Ok(text.lines().next().unwrap_or_default().trim().to_owned())
     }
 
     fn staff_list(&self, office: &Office, actor: &Actor) -> Answer {
         let reader = office.reader(actor);
         let staff: Vec<&Staff> = reader.staff().collect();
-        let line = |staff: &Staff| {
-            let place = staff.township.map_or_else(String::new, |code| code.to_string());
+        let line = |staff: &&Staff| {
+            let place = staff.township.map(|code| reader.places().township_name(code));
             let state = match (staff.disabled, staff.locked_until) {
                 (true, _) => self.words.say("cli-staff-disabled"),
                 (false, Some(until)) if until > office.now() => self.words.say("cli-staff-locked"),
                 _ => "",
             };
-            let (department, level) = (staff.department.code(), staff.level.code());
-            format!("{}\t{}\t{department}\t{level}\t{place}\t{state}\n", staff.login, staff.name)
+            vec![
+                staff.login.to_string(),
+                staff.name.clone(),
+                department_name(staff.department, self.words).to_owned(),
+                level_name(staff.level, self.words).to_owned(),
+                place.unwrap_or_default(),
+                state.to_owned(),
+            ]
         };
+        let keys = ["login", "name", "department", "level", "township", "state"];
+        let rows: Vec<Vec<String>> = staff.iter().map(line).collect();
         let json = staff.iter().map(|staff| staff_json(staff)).collect();
-        Answer::done(staff.iter().map(|staff| line(staff)).collect(), json)
+        Answer::done(self.table(&keys, &rows), json)
     }
 
     /// A new password from a file or asked for, hashed; refused where it is too short.
@@ -151,10 +167,4 @@ fn submit(office: &Office, actor: &Actor, command: AccountCommand) -> Result<(),
     let id = office.next_command(&actor.session);
     office.submit(actor, id, Command::Account(command), None)?;
     Ok(())
-}
-
-fn read_line(file: &Path) -> Result<String, Stop> {
-    let text = std::fs::read_to_string(file);
-    let text = text.map_err(|fault| Stop::fault(format!("{}: {fault}", file.display())))?;
-    Ok(text.lines().next().unwrap_or_default().trim().to_owned())
 }

@@ -1,21 +1,25 @@
 //! What a command comes to: an answer to print, or why it stopped.
 
+use crate::journal::JournalFault;
 use crate::office::{OfficeError, OfficeFault};
-use crate::words::{Saying, Words, explain_error};
-use serde_json::Value;
+use crate::store::StoreFault;
+use crate::words::{Saying, Words, explain_error, explain_store};
+use serde_json::{Value, json};
 use std::fmt::Display;
 
 /// A command's result, for people and for programs.
 pub(super) struct Answer {
     pub text: String,
     pub json: Value,
+    /// What was not done and why, for people, beside the result.
+    pub notes: String,
     pub code: u8,
 }
 
 impl Answer {
     /// Done.
     pub fn done(text: String, json: Value) -> Self {
-        Self { text, json, code: 0 }
+        Self { text, json, notes: String::new(), code: 0 }
     }
 
     /// Nothing to say.
@@ -34,13 +38,11 @@ pub(super) enum Stop {
     Office(OfficeError),
     /// Failed with a fault that tells its own cause (exit 1).
     Fault(String),
+    /// The store or its journal (exit 1).
+    Store(StoreFault),
 }
 
 impl Stop {
-    pub fn usage(cause: impl Display) -> Self {
-        Self::Usage(cause.to_string())
-    }
-
     pub fn fault(cause: impl Display) -> Self {
         Self::Fault(cause.to_string())
     }
@@ -57,6 +59,7 @@ impl Stop {
         match self {
             Self::Usage(cause) | Self::Fault(cause) => format!("youyang: {cause}"),
             Self::Said(saying) => format!("youyang: {}", saying.worded(words)),
+            Self::Store(fault) => format!("youyang: {}", explain_store(fault, words)),
             Self::Office(error) => format!("youyang: {}", explained(error, words)),
         }
     }
@@ -72,6 +75,31 @@ impl From<OfficeFault> for Stop {
     fn from(fault: OfficeFault) -> Self {
         Self::Office(fault.into())
     }
+}
+
+impl From<StoreFault> for Stop {
+    fn from(fault: StoreFault) -> Self {
+        Self::Store(fault)
+    }
+}
+
+impl From<JournalFault> for Stop {
+    fn from(fault: JournalFault) -> Self {
+        Self::Store(fault.into())
+    }
+}
+
+/// Why something was not carried out, as programs read it.
+pub(super) fn refusal_json(error: &OfficeError, words: &Words) -> Value {
+    let told = explain_error(error, words);
+    let rule = match error {
+        OfficeError::Refused(refusal) => Some((refusal.code(), refusal.rule().id())),
+        _ => None,
+    };
+    json!({
+        "refusal": rule.map(|(code, _)| code), "rule": rule.map(|(_, rule)| rule),
+        "clause": told.clause, "cause": told.what, "next": told.next,
+    })
 }
 
 /// A refusal on one line: what, the clause, what would mend it.

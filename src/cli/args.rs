@@ -2,6 +2,7 @@
 
 use crate::casework::{Department, Level, Step};
 use crate::exchange::RosterKind;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -38,7 +39,7 @@ pub(super) enum Verb {
     #[command(subcommand)]
     Staff(StaffVerb),
     Import {
-        #[arg(value_parser = kind)]
+        #[arg(value_parser = kind())]
         kind: RosterKind,
         file: PathBuf,
         #[arg(long)]
@@ -67,7 +68,9 @@ pub(super) enum Verb {
     Completions {
         shell: clap_complete::Shell,
     },
-    Man,
+    Man {
+        dir: Option<PathBuf>,
+    },
 }
 
 /// Practice store.
@@ -88,9 +91,9 @@ pub(super) enum StaffVerb {
         login: String,
         #[arg(long)]
         name: String,
-        #[arg(long, value_parser = department)]
+        #[arg(long, value_parser = department())]
         department: Department,
-        #[arg(long, value_parser = level)]
+        #[arg(long, value_parser = level())]
         level: Level,
         #[arg(long)]
         township: Option<String>,
@@ -120,12 +123,13 @@ pub(super) enum ReviewVerb {
     Pass(Which),
     Return(Which),
     Reject(Which),
+    Ask(Which),
 }
 
 /// Which cases of a queue.
 #[derive(Args)]
 pub(super) struct Which {
-    #[arg(long, value_parser = step)]
+    #[arg(long, value_parser = step())]
     pub step: Option<Step>,
     pub case: Vec<String>,
     #[arg(long)]
@@ -164,20 +168,31 @@ pub(super) enum What {
     Journal,
 }
 
-fn kind(text: &str) -> Result<RosterKind, String> {
-    let taken = [RosterKind::Legacy, RosterKind::Candidates];
-    let known = || taken.map(RosterKind::code).join(", ");
-    taken.into_iter().find(|kind| kind.code() == text).ok_or_else(known)
+fn kind() -> impl TypedValueParser<Value = RosterKind> {
+    one_of([RosterKind::Legacy, RosterKind::Candidates], RosterKind::code)
 }
 
-fn department(text: &str) -> Result<Department, String> {
-    Department::of_code(text).ok_or_else(|| Department::ALL.map(Department::code).join(", "))
+fn department() -> impl TypedValueParser<Value = Department> {
+    one_of(Department::ALL, Department::code)
 }
 
-fn level(text: &str) -> Result<Level, String> {
-    Level::of_code(text).ok_or_else(|| "clerk, supervisor".to_owned())
+fn level() -> impl TypedValueParser<Value = Level> {
+    one_of([Level::Clerk, Level::Supervisor], Level::code)
 }
 
-fn step(text: &str) -> Result<Step, String> {
-    Step::of_code(text).ok_or_else(|| Step::ALL.map(Step::code).join(", "))
+fn step() -> impl TypedValueParser<Value = Step> {
+    one_of(Step::ALL, Step::code)
+}
+
+/// Takes a value by its code; help, completions and refusals list the codes.
+fn one_of<T, const N: usize>(
+    all: [T; N],
+    code: fn(T) -> &'static str,
+) -> impl TypedValueParser<Value = T>
+where
+    T: Copy + Send + Sync + 'static,
+{
+    PossibleValuesParser::new(all.map(code)).try_map(move |text| {
+        all.into_iter().find(|value| code(*value) == text).ok_or("no such value")
+    })
 }

@@ -1,12 +1,13 @@
 //! `review`: the queues from the command line.
 
-use super::answer::explained;
+use super::answer::{explained, refusal_json};
 use super::args::{ReviewVerb, Which};
+use super::listing::listing;
 use super::{Answer, Desk, Stop};
 use crate::base::CaseId;
-use crate::casework::{Command, ReviewCommand, Step};
+use crate::casework::{Command, ConfirmationCommand, ReviewCommand, Step};
 use crate::office::{Actor, Office, OfficeError, Queue, QueueRow, Reader, Submission};
-use crate::words::Saying;
+use crate::words::{Saying, finding_name, step_name};
 use serde_json::{Value, json};
 use std::fmt::Write as _;
 
@@ -16,14 +17,16 @@ impl Desk {
         let office = self.office()?;
         let answer = match verb {
             ReviewVerb::List(which) => self.list(&office, which),
-            ReviewVerb::Pass(which) => {
-                self.decide(&office, which, &|case, _| ReviewCommand::Pass { case })
-            }
+            ReviewVerb::Pass(which) => self
+                .decide(&office, which, &|case, _| Command::Review(ReviewCommand::Pass { case })),
             ReviewVerb::Return(which) => self.decide(&office, which, &|case, reason| {
-                ReviewCommand::Return { case, to: None, reason: reason.to_owned() }
+                Command::Review(ReviewCommand::Return { case, to: None, reason: reason.to_owned() })
             }),
             ReviewVerb::Reject(which) => self.decide(&office, which, &|case, reason| {
-                ReviewCommand::Reject { case, reason: reason.to_owned() }
+                Command::Review(ReviewCommand::Reject { case, reason: reason.to_owned() })
+            }),
+            ReviewVerb::Ask(which) => self.decide(&office, which, &|case, _| {
+                Command::Confirmation(ConfirmationCommand::AskHousehold { case })
             }),
         };
         office.close()?;
@@ -38,16 +41,37 @@ impl Desk {
             None if self.login.is_some() => reader.my_steps(),
             None => Step::ALL.to_vec(),
         };
-        let (mut text, mut rows) = (String::new(), Vec::new());
+        let (mut lines, mut rows) = (Vec::new(), Vec::new());
         for step in steps {
             let queue = if step == Step::Notice { Queue::InNotice } else { Queue::Waiting(step) };
             for row in reader.queue(queue).into_iter().filter_map(|case| reader.row(case)) {
-                let json = row_json(&reader, &row, step);
-                let _ = writeln!(text, "{}", line_of(&json));
-                rows.push(json);
+                lines.push(self.line_of(&reader, &row, step));
+                rows.push(row_json(&reader, &row, step));
             }
         }
-        Ok(Answer::done(text, rows.into()))
+        let keys = ["case", "step", "name", "id-number", "township", "since", "findings"];
+        Ok(Answer::done(self.table(&keys, &lines), rows.into()))
+    }
+
+    fn line_of(&self, reader: &Reader, row: &QueueRow<'_>, step: Step) -> Vec<String> {
+        let findings = reader.findings(row.case).into_iter();
+        let findings: Vec<&str> = findings.map(|f| finding_name(f, self.words)).collect();
+        vec![
+            row.case.id.to_string(),
+            step_name(step, self.words).to_owned(),
+            row.person.name.clone(),
+            row.person.id_number.masked(),
+            reader.places().township_name(row.person.township),
+            row.case.since.date().to_string(),
+            findings.join(self.words.say("fault-between")),
+        ]
+    }
+
+    /// A list under the headings of these columns.
+    pub(super) fn table(&self, columns: &[&str], rows: &[Vec<String>]) -> String {
+        let keys: Vec<String> = columns.iter().map(|column| format!("column-{column}")).collect();
+        let headings: Vec<&str> = keys.iter().map(|key| self.words.say(key)).collect();
+        listing(&headings, rows)
     }
 
     /// Decides the cases named, or with `--all` every one this person may decide; what
@@ -56,32 +80,39 @@ impl Desk {
         &self,
         office: &Office,
         which: &Which,
-        command: &dyn Fn(CaseId, &str) -> ReviewCommand,
+        command: &dyn Fn(CaseId, &str) -> Command,
     ) -> Result<Answer, Stop> {
         let actor = self.actor(office)?;
         let reader = office.reader(&actor);
         let cases = self.which(&reader, which)?;
         let reason = which.reason.as_deref().unwrap_or_default();
-        let outcomes = self
-            .submit_all(office, &actor, &cases, &|case| Command::Review(command(case, reason)))?;
+        let outcomes = self.submit_all(office, &actor, &cases, &|case| command(case, reason))?;
         Ok(self.tally(&cases, outcomes, which.all))
     }
 
     fn which(&self, reader: &Reader, which: &Which) -> Result<Vec<CaseId>, Stop> {
-        let unknown =
-            |text: &String| Stop::Said(Saying::of("cli-unknown-case").with("text", text.clone()));
-        if which.all == which.case.is_empty() && !which.all {
+        if which.all != which.case.is_empty() {
             return Err(Stop::Usage(self.words.say("cli-which-cases").to_owned()));
         }
         if !which.all {
-            return which
-                .case
-                .iter()
-                .map(|text| text.parse().map_err(|()| unknown(text)))
-                .collect();
+            return which.case.iter().map(|text| self.named(reader, text, which.step)).collect();
         }
         let steps = which.step.map_or_else(|| reader.my_steps(), |step| vec![step]);
         Ok(steps.into_iter().flat_map(|step| reader.queue(Queue::Waiting(step))).collect())
+    }
+
+    /// A case by its number; where a step is named, it must wait there.
+    fn named(&self, reader: &Reader, text: &str, step: Option<Step>) -> Result<CaseId, Stop> {
+        let unknown = || Stop::Said(Saying::of("cli-unknown-case").with("text", text.to_owned()));
+        let case: CaseId = text.parse().map_err(|()| unknown())?;
+        let waits = reader.case(case).ok_or_else(unknown)?.step_on(reader.today());
+        match step {
+            Some(step) if waits != Some(step) => {
+                let told = Saying::of("cli-other-step").with("case", case.to_string());
+                Err(Stop::Said(told.with("step", step_name(step, self.words))))
+            }
+            _ => Ok(case),
+        }
     }
 
     /// Submits one command a case, all at once.
@@ -113,17 +144,19 @@ impl Desk {
         let told = Saying::of("cli-cases-done")
             .with("done", done.to_string())
             .with("skipped", (cases.len() - done).to_string());
-        let mut text = told.worded(self.words) + "\n";
-        let mut skipped = Vec::new();
+        let text = told.worded(self.words) + "\n";
+        let (mut notes, mut skipped) = (String::new(), Vec::new());
         for (case, outcome) in cases.iter().zip(outcomes) {
             if let Err(error) = outcome {
                 let cause = explained(&error, self.words);
-                let _ = writeln!(text, "{case}\t{cause}");
-                skipped.push(json!({ "case": case.to_string(), "cause": cause }));
+                let _ = writeln!(notes, "{case}: {cause}");
+                let mut told = refusal_json(&error, self.words);
+                told["case"] = case.to_string().into();
+                skipped.push(told);
             }
         }
         let code = u8::from(!all && !skipped.is_empty());
-        Answer { text, json: json!({ "done": done, "skipped": skipped }), code }
+        Answer { text, json: json!({ "done": done, "skipped": skipped }), notes, code }
     }
 }
 
@@ -141,13 +174,4 @@ pub(super) fn row_json(reader: &Reader, row: &QueueRow<'_>, step: Step) -> Value
         "handlers": row.case.handlers.iter().map(|h| h.by.to_string()).collect::<Vec<_>>(),
         "findings": findings,
     })
-}
-
-fn line_of(json: &Value) -> String {
-    let cell = |key: &str| json[key].as_str().unwrap_or_default().to_owned();
-    let findings = json["findings"]
-        .as_array()
-        .map(|all| all.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(";"));
-    let cells = ["case", "step", "name", "id_number", "township", "since"].map(cell);
-    format!("{}\t{}", cells.join("\t"), findings.unwrap_or_default())
 }

@@ -3,7 +3,7 @@
 use super::{Answer, Desk, Stop};
 use crate::journal::{FileReader, Options, backup, restore, verify};
 use crate::store;
-use crate::words::Saying;
+use crate::words::{Saying, Words, explain_io, explain_journal};
 use serde_json::json;
 use std::fmt::Write as _;
 use std::path::Path;
@@ -12,8 +12,10 @@ impl Desk {
     /// Checks a journal's chain: this store's, or a copied file's without any store.
     pub(super) fn verify(&self, file: Option<&Path>) -> Result<Answer, Stop> {
         let journal = self.store.join("journal");
-        let path = file.unwrap_or(&journal);
-        let found = verify(path).map_err(Stop::fault)?;
+        if file.is_none() {
+            self.must_exist()?;
+        }
+        let found = verify(file.unwrap_or(&journal))?;
         let (lines, head) = (found.head.seq, found.head.hash.to_string());
         let told =
             Saying::of("cli-verified").with("lines", lines.to_string()).with("head", head.clone());
@@ -23,7 +25,7 @@ impl Desk {
     /// Makes sled anew from the journal.
     pub(super) fn rebuild(&self) -> Result<Answer, Stop> {
         self.must_exist()?;
-        let head = store::rebuild(&self.store).map_err(Stop::fault)?;
+        let head = store::rebuild(&self.store)?;
         let told = Saying::of("cli-rebuilt").with("lines", head.seq.to_string());
         Ok(self.say(&told, json!({ "lines": head.seq })))
     }
@@ -31,8 +33,8 @@ impl Desk {
     /// Copies all acknowledged lines, also while a desk has the store open.
     pub(super) fn backup(&self, file: &Path) -> Result<Answer, Stop> {
         self.must_exist()?;
-        let reader = FileReader::open(&self.store.join("journal")).map_err(Stop::fault)?;
-        let head = backup(&reader, file).map_err(Stop::fault)?;
+        let reader = FileReader::open(&self.store.join("journal"))?;
+        let head = backup(&reader, file)?;
         let told = Saying::of("cli-backed-up").with("lines", head.seq.to_string());
         let told = told.with("file", file.display().to_string());
         Ok(self.say(&told, json!({ "lines": head.seq, "head": head.hash.to_string() })))
@@ -40,10 +42,12 @@ impl Desk {
 
     /// Makes a new store of a copy.
     pub(super) fn restore(&self, file: &Path) -> Result<Answer, Stop> {
-        let restored =
-            restore(file, &self.store.join("journal"), Options::default()).map_err(Stop::fault)?;
+        let restored = self.make_store(|desk| {
+            let head = restore(file, &desk.store.join("journal"), Options::default())?;
+            store::rebuild(&desk.store)?;
+            Ok(head)
+        })?;
         let lines = restored.seq;
-        store::rebuild(&self.store).map_err(Stop::fault)?;
         let told = Saying::of("cli-restored").with("lines", lines.to_string());
         let told = told.with("dir", self.store.display().to_string());
         Ok(self.say(&told, json!({ "lines": lines, "head": restored.hash.to_string() })))
@@ -55,21 +59,31 @@ impl Desk {
         let mut text = String::new();
         for (name, right, told) in &checks {
             let mark = self.words.say(if *right { "doctor-right" } else { "doctor-wrong" });
-            let name = self.words.say(&format!("doctor-{name}")).to_owned();
-            let _ = writeln!(text, "{mark}  {name}: {told}");
+            let label = self.words.say(&format!("doctor-{name}")).to_owned();
+            let _ = writeln!(text, "{mark}  {label}: {told}");
+            if !right {
+                let _ = writeln!(text, "      {}", self.mending(name));
+            }
         }
-        let json = checks
-            .iter()
-            .map(|(name, right, told)| json!({ "check": name, "right": right, "told": told }));
+        let json = checks.iter().map(|(name, right, told)| {
+            let mend = (!right).then(|| self.mending(name));
+            json!({ "check": name, "right": right, "told": told, "mend": mend })
+        });
         let code = u8::from(checks.iter().any(|(_, right, _)| !right));
-        Answer { text, json: json.collect(), code }
+        Answer { code, ..Answer::done(text, json.collect()) }
+    }
+
+    /// What would mend a check that failed.
+    fn mending(&self, check: &str) -> String {
+        let dir = self.store.display().to_string();
+        Saying::of(format!("doctor-mend-{check}")).with("dir", dir).worded(self.words)
     }
 
     fn checks(&self) -> Vec<(&'static str, bool, String)> {
         let get = |name: &str| std::env::var(name).unwrap_or_default();
         let journal = match verify(&self.store.join("journal")) {
             Ok(found) => (true, format!("{} · {}", found.head.seq, found.head.hash)),
-            Err(damage) => (false, damage.to_string()),
+            Err(fault) => (false, explain_journal(&fault, self.words)),
         };
         let policy = match self.policy() {
             Ok(policy) => (true, policy.version().to_owned()),
@@ -87,16 +101,20 @@ impl Desk {
             [get("LC_ALL"), get("LC_CTYPE"), get("LANG")].into_iter().find(|l| !l.is_empty());
         let locale = locale.unwrap_or_default();
         let utf8 = locale.to_ascii_lowercase().replace('-', "").contains("utf8");
-        let private = private(&self.store);
-        vec![
-            ("store", self.store.join("journal").is_dir(), self.store.display().to_string()),
-            ("journal", journal.0, journal.1),
-            ("permissions", private.is_ok(), private.unwrap_or_else(|told| told)),
+        let private = private(&self.store, self.words);
+        let there = self.store.join("journal").is_dir();
+        let mut checks = vec![("store", there, self.store.display().to_string())];
+        if there {
+            checks.push(("journal", journal.0, journal.1));
+            checks.push(("permissions", private.is_ok(), private.unwrap_or_else(|told| told)));
+        }
+        checks.extend([
             ("policy", policy.0, policy.1),
             ("keys", keys.0, keys.1),
             ("terminal", !term.is_empty() && term != "dumb", term),
             ("locale", utf8, locale),
-        ]
+        ]);
+        checks
     }
 
     fn must_exist(&self) -> Result<(), Stop> {
@@ -106,12 +124,12 @@ impl Desk {
 }
 
 /// Whether nobody but the owner can read the store; else what others can.
-fn private(store: &Path) -> Result<String, String> {
+fn private(store: &Path, words: &Words) -> Result<String, String> {
     use std::os::unix::fs::PermissionsExt;
     let mut open = vec![store.to_owned()];
     while let Some(path) = open.pop() {
-        let metadata =
-            std::fs::metadata(&path).map_err(|fault| format!("{}: {fault}", path.display()))?;
+        let unread = |fault: std::io::Error| explain_io(&path, fault.kind(), words);
+        let metadata = std::fs::metadata(&path).map_err(unread)?;
         let mode = metadata.permissions().mode() & 0o777;
         // sled makes its files by the umask; the folders around them are shut.
         let sleds = path
@@ -121,8 +139,7 @@ fn private(store: &Path) -> Result<String, String> {
             return Err(format!("{}: {mode:o}", path.display()));
         }
         if metadata.is_dir() && !sleds {
-            let entries =
-                std::fs::read_dir(&path).map_err(|fault| format!("{}: {fault}", path.display()))?;
+            let entries = std::fs::read_dir(&path).map_err(unread)?;
             open.extend(entries.flatten().map(|entry| entry.path()));
         }
     }

@@ -29,9 +29,11 @@ impl Desk {
             password_file: None,
             ..*self
         };
-        let told = Saying::of("cli-demo-done").with("dir", desk.store.display().to_string());
+        let key =
+            if desk.store.join(PRACTICE).exists() { "cli-demo-there" } else { "cli-demo-done" };
+        let told = Saying::of(key).with("dir", desk.store.display().to_string());
         if !desk.store.join("journal").exists() {
-            desk.make(asked)?;
+            desk.make_store(|desk| desk.make(asked))?;
         } else if !desk.store.join(PRACTICE).exists() {
             let told = Saying::of("cli-store-there").with("dir", desk.store.display().to_string());
             return Err(Stop::Said(told));
@@ -80,7 +82,7 @@ impl Desk {
             .mode(0o600)
             .open(&path)
             .and_then(|mut file| std::io::Write::write_all(&mut file, text.as_bytes()));
-        written.map_err(|fault| Stop::fault(format!("{}: {fault}", path.display())))
+        written.map_err(|fault| self.unreadable(&path, &fault))
     }
 }
 

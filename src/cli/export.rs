@@ -4,15 +4,16 @@ use super::args::What;
 use super::{Answer, Desk, Stop};
 use crate::base::Money;
 use crate::casework::{AccountCommand, Choice, Cohort, Command, Confirmation, Objects, Person};
-use crate::exchange::{Cell, Column, ColumnKind, Table, write_table};
+use crate::exchange::{Cell, Column, ColumnKind, Table, WriteFault, write_table};
 use crate::office::{Actor, Office, Reader};
-use crate::words::Saying;
+use crate::words::{Saying, explain_write};
 use serde_json::json;
 use std::path::Path;
 
 impl Desk {
     /// Writes an export and notes it in the journal first, so that none goes unsaid.
     pub(super) fn export(&self, what: What, out: &Path) -> Result<Answer, Stop> {
+        self.can_take(out)?;
         let office = self.office()?;
         let done = self.actor(&office).and_then(|actor| self.write_out(&office, &actor, what, out));
         office.close()?;
@@ -34,24 +35,44 @@ impl Desk {
                 let unmasked = reader.may_export("persons", true);
                 let table = self.persons(&reader, unmasked);
                 note(office, actor, "persons", table.rows.len(), unmasked)?;
-                write_table(&table, out).map_err(Stop::fault)?;
+                self.write_to(&table, out)?;
                 Ok(table.rows.len())
             }
             What::Staff => {
                 let table = self.staff_table(&reader);
                 note(office, actor, "staff", table.rows.len(), false)?;
-                write_table(&table, out).map_err(Stop::fault)?;
+                self.write_to(&table, out)?;
                 Ok(table.rows.len())
             }
             What::Journal => {
                 let lines = reader.head().seq as usize;
                 note(office, actor, "journal", lines + 1, true)?;
-                Ok(office.backup(out)?.seq as usize)
+                if ending(out) == "jsonl" {
+                    return Ok(office.backup(out)?.seq as usize);
+                }
+                let table = self.journal_table()?;
+                self.write_to(&table, out)?;
+                Ok(table.rows.len())
             }
         }
     }
 
-    fn heading(&self, key: &'static str, kind: ColumnKind) -> Column {
+    /// Whether a file of that name can be written there, before it is noted as exported.
+    fn can_take(&self, out: &Path) -> Result<(), Stop> {
+        if !["csv", "jsonl", "xlsx"].contains(&ending(out).as_str()) {
+            let fault = WriteFault::UnknownEnding(out.to_owned());
+            return Err(Stop::Fault(explain_write(&fault, self.words)));
+        }
+        let folder = out.parent().filter(|folder| !folder.as_os_str().is_empty());
+        let folder = folder.map_or(Ok(()), |folder| std::fs::read_dir(folder).map(|_| ()));
+        folder.map_err(|fault| self.unreadable(out, &fault))
+    }
+
+    fn write_to(&self, table: &Table, out: &Path) -> Result<(), Stop> {
+        write_table(table, out).map_err(|fault| Stop::Fault(explain_write(&fault, self.words)))
+    }
+
+    pub(super) fn heading(&self, key: &'static str, kind: ColumnKind) -> Column {
         Column {
             key,
             heading: self.words.say(&format!("column-{}", key.replace('_', "-"))).to_owned(),
@@ -128,6 +149,11 @@ fn person_row(reader: &Reader, person: &Person, unmasked: bool) -> Vec<Cell> {
         Cell::Money(top_up),
         Cell::Money(refunded),
     ]
+}
+
+fn ending(path: &Path) -> String {
+    let ending = path.extension().and_then(|ending| ending.to_str());
+    ending.unwrap_or_default().to_ascii_lowercase()
 }
 
 fn note(

@@ -1,14 +1,23 @@
-//! Help, shell completions and the manual page, in the caller's language.
+//! Help, shell completions and the manual pages, in the caller's language.
 
 use super::args::Arguments;
 use super::{Answer, Stop};
-use crate::words::Words;
-use clap::{Command, CommandFactory};
-use serde_json::Value;
+use crate::words::{Saying, Words, explain_io};
+use clap::{Arg, ArgAction, Command, CommandFactory};
+use serde_json::{Value, json};
+use std::path::Path;
 
 /// The command line with its texts.
 pub(super) fn worded(words: &'static Words) -> Command {
-    with_texts(Arguments::command(), "", words)
+    let usage = words.say("cli-heading-usage");
+    let template = format!("{{about}}\n\n{usage}: {{usage}}\n\n{{all-args}}{{after-help}}\n");
+    let help = Arg::new("help").short('h').long("help").action(ArgAction::Help).global(true);
+    let version = Arg::new("version").short('V').long("version").action(ArgAction::Version);
+    let command = Arguments::command()
+        .disable_help_flag(true)
+        .disable_version_flag(true)
+        .args([help, version]);
+    with_texts(command, "", &template, words)
 }
 
 /// A shell's completion script.
@@ -18,26 +27,58 @@ pub(super) fn completions(shell: clap_complete::Shell, words: &'static Words) ->
     Answer::done(String::from_utf8_lossy(&script).into_owned(), Value::Null)
 }
 
-/// The manual page in roff.
-pub(super) fn manual(words: &'static Words) -> Result<Answer, Stop> {
-    let mut page = Vec::new();
-    clap_mangen::Man::new(worded(words)).render(&mut page).map_err(Stop::fault)?;
-    Ok(Answer::done(String::from_utf8_lossy(&page).into_owned(), Value::Null))
+/// The manual in roff: the program's page, or into a folder the pages of all commands.
+pub(super) fn manual(folder: Option<&Path>, words: &'static Words) -> Result<Answer, Stop> {
+    let Some(folder) = folder else {
+        let mut page = Vec::new();
+        clap_mangen::Man::new(worded(words)).render(&mut page).map_err(Stop::fault)?;
+        return Ok(Answer::done(String::from_utf8_lossy(&page).into_owned(), Value::Null));
+    };
+    let written = std::fs::create_dir_all(folder)
+        .and_then(|()| clap_mangen::generate_to(worded(words), folder));
+    written.map_err(|fault| Stop::Fault(explain_io(folder, fault.kind(), words)))?;
+    let told = Saying::of("cli-man-done").with("dir", folder.display().to_string());
+    Ok(Answer::done(told.worded(words) + "\n", json!({ "dir": folder })))
 }
 
 /// Texts by the names of commands and arguments: `cli-staff-add`, `cli-arg-township`.
-fn with_texts(command: Command, path: &str, words: &'static Words) -> Command {
+fn with_texts(command: Command, path: &str, template: &str, words: &'static Words) -> Command {
     let key = if path.is_empty() { "cli-youyang".to_owned() } else { format!("cli{path}") };
+    // Under headings of their own they would stand by the alphabet.
+    let mut place = 0;
     let command = command.mut_args(|argument| {
-        let key = format!("cli-arg-{}", argument.get_id().as_str().replace('_', "-"));
-        argument.help(words.say(&key).to_owned())
+        place += 1;
+        let order = if argument.is_positional() { Some(place) } else { None };
+        described(argument, words).display_order(order)
     });
-    let long = format!("{key}-long");
-    let command = command.about(words.say(&key).to_owned());
-    let command =
-        if words.has(&long) { command.after_help(words.say(&long).to_owned()) } else { command };
+    let command = command
+        .about(words.say(&key).to_owned())
+        .after_help(words.say(&format!("{key}-long")).to_owned())
+        .help_template(template.to_owned())
+        .subcommand_help_heading(words.say("cli-heading-commands"))
+        .subcommand_value_name(words.say("cli-heading-command"));
     command.mut_subcommands(|inner| {
         let path = format!("{path}-{}", inner.get_name());
-        with_texts(inner, &path, words)
+        with_texts(inner, &path, template, words)
     })
+}
+
+/// An argument with its text and, in brackets, the values it takes.
+fn described(argument: Arg, words: &'static Words) -> Arg {
+    let key = format!("cli-arg-{}", argument.get_id().as_str().replace('_', "-"));
+    let heading =
+        if argument.is_positional() { "cli-heading-arguments" } else { "cli-heading-options" };
+    let argument = argument.help(words.say(&key).to_owned()).help_heading(words.say(heading));
+    if !argument.get_action().takes_values() {
+        return argument;
+    }
+    let values = argument.get_possible_values();
+    let values: Vec<&str> = values.iter().map(|value| value.get_name()).collect();
+    let values = values.join(" ");
+    let argument = argument.hide_possible_values(true).hide_default_value(true);
+    if values.is_empty() {
+        return argument;
+    }
+    let gaps = [("text", words.say(&key).to_owned().into()), ("values", values.into())];
+    argument.help(words.say_with("cli-help-values", &gaps))
 }

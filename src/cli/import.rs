@@ -1,9 +1,11 @@
 //! `import`: reads a roster, takes its people in, lists every line that was not.
 
-use super::answer::explained;
+use super::answer::{explained, refusal_json};
 use super::{Answer, Desk, Stop};
-use crate::exchange::{Intake, LineFault, Roster, RosterKind, read_file, take_in};
-use crate::words::Saying;
+use crate::exchange::{
+    Intake, LineFault, Roster, RosterKind, RosterNotice, RosterRefusal, read_file, take_in,
+};
+use crate::words::{Saying, explain_roster};
 use serde_json::{Value, json};
 use std::fmt::Write as _;
 use std::path::Path;
@@ -16,17 +18,20 @@ impl Desk {
         file: &Path,
         dry_run: bool,
     ) -> Result<Answer, Stop> {
-        let roster = read_file(kind, file)
-            .map_err(|refusal| Stop::fault(format!("{}: {refusal}", file.display())))?;
+        let roster =
+            read_file(kind, file).map_err(|refusal| Stop::Fault(self.refused(file, &refusal)))?;
         let office = self.office()?;
         let intake =
             self.actor(&office).and_then(|actor| Ok(take_in(&office, &actor, &roster, dry_run)?));
         office.close()?;
         let intake = intake?;
-        Ok(Answer::done(
-            self.import_text(&roster, &intake, dry_run),
-            self.import_json(&roster, &intake),
-        ))
+        Ok(Answer {
+            notes: self.notices_of(&roster),
+            ..Answer::done(
+                self.import_text(&roster, &intake, dry_run),
+                self.import_json(&roster, &intake),
+            )
+        })
     }
 
     fn import_text(&self, roster: &Roster, intake: &Intake, dry_run: bool) -> String {
@@ -39,6 +44,10 @@ impl Desk {
             .with("aside", intake.set_aside.len().to_string())
             .with("refused", intake.refused.len().to_string());
         let mut text = told.worded(self.words) + "\n";
+        if !dry_run && intake.registered + intake.listed_again == 0 {
+            text += self.words.say("cli-import-nothing-new");
+            text.push('\n');
+        }
         for fault in &roster.faults {
             let LineFault { line, column, content, .. } = fault;
             let cause = self.cause(fault);
@@ -52,6 +61,31 @@ impl Desk {
         text
     }
 
+    /// What a person should know of how the file was read.
+    fn notices_of(&self, roster: &Roster) -> String {
+        let told = roster.notices.iter().map(|notice| {
+            let saying = match notice {
+                RosterNotice::TotalDiffers { line, said, found } => {
+                    Saying::of("roster-notice-total-differs")
+                        .with("line", line.to_string())
+                        .with("said", said.to_string())
+                        .with("found", found.to_string())
+                }
+                RosterNotice::BesideTheTable { line, .. } => {
+                    Saying::of("roster-notice-beside-the-table").with("line", line.to_string())
+                }
+                RosterNotice::OtherSheet { sheet } => {
+                    Saying::of("roster-notice-other-sheet").with("sheet", sheet.clone())
+                }
+                RosterNotice::SecondColumn { heading } => {
+                    Saying::of("roster-notice-second-column").with("heading", heading.clone())
+                }
+            };
+            format!("youyang: {}\n", saying.worded(self.words))
+        });
+        told.collect()
+    }
+
     fn import_json(&self, roster: &Roster, intake: &Intake) -> Value {
         let faults = roster.faults.iter().map(|fault| {
             json!({
@@ -60,18 +94,10 @@ impl Desk {
             })
         });
         let refused = intake.refused.iter().map(|refused| {
-            let told = crate::words::explain_error(&refused.error, self.words);
-            let code = match &refused.error {
-                crate::office::OfficeError::Refused(refusal) => {
-                    Some((refusal.code(), refusal.rule().id()))
-                }
-                _ => None,
-            };
-            json!({
-                "line": refused.line, "id_number": refused.id_number.masked(),
-                "refusal": code.map(|(code, _)| code), "rule": code.map(|(_, rule)| rule),
-                "clause": told.clause, "cause": told.what,
-            })
+            let mut told = refusal_json(&refused.error, self.words);
+            told["line"] = refused.line.into();
+            told["id_number"] = refused.id_number.masked().into();
+            told
         });
         json!({
             "file": roster.file_name, "kind": roster.kind.code(), "digest": roster.digest,
@@ -79,6 +105,15 @@ impl Desk {
             "listed_again": intake.listed_again, "set_aside": intake.set_aside.len(),
             "faults": faults.collect::<Vec<_>>(), "refused": refused.collect::<Vec<_>>(),
         })
+    }
+
+    /// A file that was refused whole; its name unless the refusal names it.
+    fn refused(&self, file: &Path, refusal: &RosterRefusal) -> String {
+        let told = explain_roster(refusal, self.words);
+        match refusal {
+            RosterRefusal::Unreadable { .. } => told,
+            _ => format!("{}: {told}", file.display()),
+        }
     }
 
     fn cause(&self, fault: &LineFault) -> String {

@@ -14,8 +14,12 @@ mod demo;
 mod export;
 mod help;
 mod import;
+mod journal_table;
+mod listing;
+mod making;
 mod notices;
 mod signing;
+mod usage;
 
 use crate::base::Date;
 use crate::desk::local;
@@ -29,6 +33,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// What every command works with.
+#[derive(Clone)]
 struct Desk {
     store: PathBuf,
     login: Option<String>,
@@ -45,7 +50,11 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let parsed = help::worded(words).try_get_matches_from(given);
     let arguments = match parsed.and_then(|found| Arguments::from_arg_matches(&found)) {
         Ok(arguments) => arguments,
-        Err(usage) => usage.exit(),
+        Err(help) if !help.use_stderr() => help.exit(),
+        Err(wrong) => {
+            eprint!("{}", usage::told(&wrong, words));
+            return ExitCode::from(2);
+        }
     };
     let desk = match Desk::of(&arguments, words) {
         Ok(desk) => desk,
@@ -76,10 +85,10 @@ fn told(stop: &Stop, words: &Words) -> ExitCode {
 impl Desk {
     fn of(arguments: &Arguments, words: &'static Words) -> Result<Self, Stop> {
         Ok(Self {
-            store: arguments.store.clone().map_or_else(default_store, Ok)?,
+            store: place(arguments.store.clone().map_or_else(default_store, Ok)?)?,
             login: arguments.login.clone(),
             password_file: arguments.password_file.clone(),
-            today: arguments.today.as_deref().map(Date::parse).transpose().map_err(Stop::usage)?,
+            today: arguments.today.as_deref().map(|text| day(text, words)).transpose()?,
             json: arguments.json,
             words,
         })
@@ -101,7 +110,7 @@ impl Desk {
             Verb::Restore { file } => self.restore(&file),
             Verb::Doctor => Ok(self.doctor()),
             Verb::Completions { shell } => Ok(help::completions(shell, self.words)),
-            Verb::Man => help::manual(self.words),
+            Verb::Man { dir } => help::manual(dir.as_deref(), self.words),
         }
     }
 
@@ -109,8 +118,19 @@ impl Desk {
         let text = if self.json { format!("{}\n", answer.json) } else { answer.text.clone() };
         // Whoever reads may have gone, as with `| head`.
         let _ = std::io::stdout().write_all(text.as_bytes());
+        eprint!("{}", answer.notes);
         ExitCode::from(answer.code)
     }
+}
+
+/// The store's folder from the root, whatever folder the program was called in.
+fn place(store: PathBuf) -> Result<PathBuf, Stop> {
+    std::path::absolute(store).map_err(Stop::fault)
+}
+
+fn day(text: &str, words: &Words) -> Result<Date, Stop> {
+    let told = || words.say_with("cli-not-a-day", &[("text", text.into())]);
+    Date::parse(text).map_err(|_| Stop::Usage(told()))
 }
 
 fn default_store() -> Result<PathBuf, Stop> {

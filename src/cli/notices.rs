@@ -8,7 +8,6 @@ use crate::casework::{Command, Confirmation, NoticeCommand, Step};
 use crate::office::{Office, Queue, Reader};
 use crate::words::Saying;
 use serde_json::json;
-use std::fmt::Write as _;
 
 impl Desk {
     /// Posts, lists, objects, settles.
@@ -43,21 +42,27 @@ impl Desk {
     fn notices(&self, office: &Office) -> Result<Answer, Stop> {
         let actor = self.reader_actor(office)?;
         let reader = office.reader(&actor);
-        let (mut text, mut rows) = (String::new(), Vec::new());
+        let (mut lines, mut rows) = (Vec::new(), Vec::new());
         for row in reader.queue(Queue::InNotice).into_iter().filter_map(|case| reader.row(case)) {
             let until = row.case.notice_until.map(|day| day.to_string()).unwrap_or_default();
             let open = row.case.objections.iter().filter_map(|id| reader.objection(*id));
             let open: Vec<_> =
                 open.map(|o| json!({ "id": o.id.to_string(), "reason": o.reason })).collect();
-            let (case, name, number) =
-                (row.case.id, &row.person.name, row.person.id_number.masked());
-            let _ = writeln!(text, "{case}\t{name}\t{number}\t{until}\t{}", open.len());
+            lines.push(vec![
+                row.case.id.to_string(),
+                row.person.name.clone(),
+                row.person.id_number.masked(),
+                reader.places().township_name(row.person.township),
+                until.clone(),
+                row.case.objections.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "),
+            ]);
             let mut json = row_json(&reader, &row, Step::Notice);
             json["until"] = until.into();
             json["objections"] = open.into();
             rows.push(json);
         }
-        Ok(Answer::done(text, rows.into()))
+        let keys = ["case", "name", "id-number", "township", "until", "objections"];
+        Ok(Answer::done(self.table(&keys, &lines), rows.into()))
     }
 
     fn object(&self, office: &Office, id: &str, reason: &str) -> Result<Answer, Stop> {

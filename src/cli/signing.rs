@@ -5,6 +5,7 @@ use crate::base::{Clock, Date, Login, SessionId, SystemClock};
 use crate::base::{Instant, TownshipCode};
 use crate::office::{Actor, Office};
 use crate::policy::Policy;
+use crate::words::explain_io;
 use std::io::IsTerminal;
 use std::path::Path;
 use std::sync::Arc;
@@ -45,8 +46,7 @@ impl Desk {
         if !folder.is_dir() {
             return Policy::district().map_err(Stop::fault);
         }
-        let files = toml_files(&folder)
-            .map_err(|fault| Stop::fault(format!("{}: {fault}", folder.display())))?;
+        let files = toml_files(&folder).map_err(|fault| self.unreadable(&folder, &fault))?;
         let texts = files.iter().map(|(name, text)| (name.as_str(), text.as_str()));
         Policy::read(texts).map_err(Stop::fault)
     }
@@ -85,8 +85,7 @@ impl Desk {
         match file {
             Some(file) => {
                 let text = std::fs::read_to_string(file);
-                let text =
-                    text.map_err(|fault| Stop::fault(format!("{}: {fault}", file.display())))?;
+                let text = text.map_err(|fault| self.unreadable(file, &fault))?;
                 Ok(text.lines().next().unwrap_or_default().to_owned())
             }
             None if std::io::stdin().is_terminal() => {
@@ -94,6 +93,11 @@ impl Desk {
             }
             None => Err(Stop::Usage(self.words.say("cli-password-needed").to_owned())),
         }
+    }
+
+    /// What the system says of a file that was named.
+    pub(super) fn unreadable(&self, path: &Path, fault: &std::io::Error) -> Stop {
+        Stop::Fault(explain_io(path, fault.kind(), self.words))
     }
 
     /// A township by code or name.

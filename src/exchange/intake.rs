@@ -57,6 +57,7 @@ pub fn take_in(
         Intake { lines: roster.lines.len() + roster.unread.len(), ..Intake::default() };
     let (new, again) = sort(roster, &reader, &mut intake);
     intake.set_aside = set_aside(roster, &reader);
+    intake.already += roster.unread.len() - intake.set_aside.len();
     let submit = |arrivals: &[Arrival<'_>]| -> Result<Vec<Outcome>, OfficeError> {
         let submissions = arrivals.iter().map(|arrival| Submission {
             id: office.next_command(&actor.session),

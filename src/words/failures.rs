@@ -2,7 +2,7 @@
 //! else's change, the sign-in, the machine.
 
 use super::refusals::kebab;
-use super::{Explained, Words, clause_of, explain, moment};
+use super::{Explained, Words, clause_of, explain, explain_store, moment};
 use crate::office::{Changed, Forbidden, OfficeError, OfficeFault};
 use crate::policy::Rule;
 
@@ -55,8 +55,12 @@ fn explain_changed(changed: &Changed, words: &Words) -> Explained {
     Explained { what, clause: None, next }
 }
 
-/// The fault's own text stays in the language it was written in: it is for whoever mends it.
+/// What is wrong with the store says itself what mends it. Another fault's own text stays
+/// in the language it was written in: it is for whoever mends the program.
 fn explain_fault(fault: &OfficeFault, words: &Words) -> Explained {
+    if let OfficeFault::Store(fault) = fault {
+        return Explained { what: explain_store(fault, words), clause: None, next: None };
+    }
     Explained {
         what: words.say_with("failure-fault", &[("fault", fault.to_string().into())]),
         clause: None,

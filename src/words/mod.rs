@@ -6,6 +6,7 @@
 //! language along: nothing here is global to the process.
 
 mod failures;
+mod faults;
 mod forms;
 mod names;
 mod refusals;
@@ -13,6 +14,7 @@ mod saying;
 mod telling;
 
 pub use failures::{explain_error, explain_forbidden};
+pub use faults::{explain_io, explain_journal, explain_roster, explain_store, explain_write};
 pub use fluent_bundle::FluentValue as Value;
 pub use forms::{ChoiceForm, OptionRow, Receipt, option_rows};
 pub use names::{
@@ -59,6 +61,7 @@ const AREAS: &[(&str, &str)] = &[
     area!("names"),
     area!("refusals"),
     area!("failures"),
+    area!("faults"),
     area!("answers"),
     area!("telling"),
     area!("forms"),

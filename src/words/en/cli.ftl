@@ -42,7 +42,7 @@ cli-staff-disable-long =
       youyang staff disable wang.fang --as li.hua
 cli-staff-password = Set a new password
 cli-staff-password-long =
-    Sets a new password, which is asked for on the terminal.
+    Sets a new password, asked for on the terminal or read from --new-password-file.
     Example:
       youyang staff password wang.fang --as li.hua
 cli-staff-unlock = Unlock an account
@@ -84,6 +84,12 @@ cli-review-reject-long =
     Rejects the cases given, with a reason; nothing is deleted.
     Example:
       youyang review reject C000042 --reason "not covered by the plan" --as li.hua
+cli-review-ask = Ask for the household check
+cli-review-ask-long =
+    Asks public security to check household and age, where that is needed; the case
+    goes there once the present step has passed it.
+    Example:
+      youyang review ask C000042 --as li.hua
 cli-notice = Public notices
 cli-notice-long =
     Posts notices, takes objections and settles them. A notice that ends without an open
@@ -110,6 +116,7 @@ cli-notice-settle-long =
     Records what was found. If the objection was right, the case goes back to its clerk.
     Example:
       youyang notice settle Y000003 --reason "found in order" --as li.hua
+      youyang notice settle Y000003 --upheld --reason "no land was taken" --as li.hua
 cli-export = Export
 cli-export-long =
     Exports to .csv, .xlsx or .jsonl by the ending of the file. Only who may see them gets
@@ -157,17 +164,17 @@ cli-man-long =
 cli-arg-store = Directory of the store (else $YOUYANG_STORE, else the system's data directory)
 cli-arg-as = Login to act as
 cli-arg-password-file = File that holds the password (else it is asked for)
-cli-arg-lang = Language: zh-CN or en (else by the locale)
+cli-arg-lang = Language, else by the locale
 cli-arg-today = Day taken for today, only on a practice store
 cli-arg-json = Print the result as one JSON document
-cli-arg-people = People of the practice store, 0 for none
-cli-arg-seed = Random seed; the same seed makes the same store
+cli-arg-people = People of the practice store, 2000 unless told; 0 for none
+cli-arg-seed = Random seed, 1 unless told; the same seed makes the same store
 cli-arg-no-desk = Only make the store, do not open the desk
 cli-arg-login = Login
 cli-arg-name = Name of the member of staff
 cli-arg-department = Code of the department
-cli-arg-level = Level: clerk or supervisor
-cli-arg-township = Code of the township
+cli-arg-level = Level
+cli-arg-township = Code or full name of the township
 cli-arg-ssh-key = File with an SSH public key
 cli-arg-kind = Kind of roster
 cli-arg-file = File
@@ -180,4 +187,8 @@ cli-arg-reason = Reason
 cli-arg-what = What to export
 cli-arg-out = File to write
 cli-arg-shell = Kind of shell
-cli-arg-dir = Directory to write into
+cli-arg-dir = Directory to write into; without one, the main page is printed
+cli-arg-new-password-file = File that holds the new password (else it is asked for)
+cli-arg-upheld = The objection is upheld; the case goes back
+cli-arg-help = Show this help
+cli-arg-version = Show the version

@@ -39,7 +39,7 @@ cli-staff-disable-long =
       youyang staff disable wang.fang --as li.hua
 cli-staff-password = 重设密码
 cli-staff-password-long =
-    为一个账号重设密码，新密码在终端上输入。
+    为一个账号重设密码，新密码在终端上输入，或由 --new-password-file 给出。
     例：
       youyang staff password wang.fang --as li.hua
 cli-staff-unlock = 解锁账号
@@ -78,6 +78,11 @@ cli-review-reject-long =
     对给出的办件不予通过，须写明理由；原件都保留。
     例：
       youyang review reject C000042 --reason "不在保障范围" --as li.hua
+cli-review-ask = 提请户籍核查
+cli-review-ask-long =
+    请公安机关核查户籍和年龄；需要时才提请，本环节通过后即送核查。
+    例：
+      youyang review ask C000042 --as li.hua
 cli-notice = 公示
 cli-notice-long =
     张贴公示，登记和处理公示期内的异议。期满且没有异议的，进入最终确认。
@@ -103,6 +108,7 @@ cli-notice-settle-long =
     登记一条异议的核查结论。异议成立的，办件退回经办人。
     例：
       youyang notice settle Y000003 --reason "核实无误" --as li.hua
+      youyang notice settle Y000003 --upheld --reason "确未被征地" --as li.hua
 cli-export = 导出
 cli-export-long =
     按文件名的结尾导出为 .csv、.xlsx 或 .jsonl。有权查看的人才能得到完整证件号，并留下记录。
@@ -148,17 +154,17 @@ cli-man-long =
 cli-arg-store = 库所在的目录（默认取 $YOUYANG_STORE，再取系统的数据目录）
 cli-arg-as = 以哪个用户名办理
 cli-arg-password-file = 存放密码的文件（不给则在终端上输入）
-cli-arg-lang = 语言：zh-CN 或 en（默认按系统语言）
+cli-arg-lang = 语言，默认按系统语言
 cli-arg-today = 当作今天的日期，只用于练习库
 cli-arg-json = 结果输出为一个 JSON 文档
-cli-arg-people = 练习库的人数，0 为没有人员
-cli-arg-seed = 随机种子，相同的种子得到相同的库
+cli-arg-people = 练习库的人数，默认 2000，0 为没有人员
+cli-arg-seed = 随机种子，默认 1；相同的种子得到相同的库
 cli-arg-no-desk = 只造库，不打开业务台
 cli-arg-login = 用户名
 cli-arg-name = 工作人员姓名
 cli-arg-department = 部门代码
-cli-arg-level = 岗位：clerk（经办）或 supervisor（复核）
-cli-arg-township = 乡镇（街道）代码
+cli-arg-level = 岗位，clerk 经办，supervisor 复核
+cli-arg-township = 乡镇（街道）的代码或全称
 cli-arg-ssh-key = SSH 公钥文件
 cli-arg-kind = 名册种类
 cli-arg-file = 文件
@@ -171,4 +177,8 @@ cli-arg-reason = 理由
 cli-arg-what = 导出什么
 cli-arg-out = 写到哪个文件
 cli-arg-shell = 哪种命令行
-cli-arg-dir = 写到哪个目录
+cli-arg-dir = 写到哪个目录；不给则把总页输出到标准输出
+cli-arg-new-password-file = 存放新密码的文件（不给则在终端上输入）
+cli-arg-upheld = 异议成立，办件退回
+cli-arg-help = 显示说明
+cli-arg-version = 显示版本

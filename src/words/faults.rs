@@ -1,0 +1,208 @@
+//! Faults of files, of the store and of whole rosters, for whoever can mend them.
+
+use super::{Words, roster_name};
+use crate::exchange::{RosterKind, RosterRefusal, WriteFault};
+use crate::journal::{Cause, Damage, JournalFault};
+use crate::store::StoreFault;
+use std::io;
+use std::path::Path;
+
+/// Words why a store could not be opened, read or written.
+pub fn explain_store(fault: &StoreFault, words: &Words) -> String {
+    match fault {
+        StoreFault::Journal(fault) => explain_journal(fault, words),
+        StoreFault::Io { path, source } => explain_io(path, source.kind(), words),
+        StoreFault::Unreadable { seq, .. } => {
+            words.say_with("fault-newer-line", &[("line", seq.to_string().into())])
+        }
+        StoreFault::Kept(cause) => {
+            words.say_with("fault-kept", &[("cause", cause.as_str().into())])
+        }
+    }
+}
+
+/// Words why a journal, a backup or a copied file could not be read or written.
+pub fn explain_journal(fault: &JournalFault, words: &Words) -> String {
+    let at = |key: &str, path: &Path| {
+        words.say_with(key, &[("path", path.display().to_string().into())])
+    };
+    match fault {
+        JournalFault::Io { path, source } => explain_io(path, source.kind(), words),
+        JournalFault::Output(source) => io_cause(source.kind(), words),
+        JournalFault::InUse(path) => at("fault-in-use", path),
+        JournalFault::Damaged(damage) => explain_damage(damage, words),
+        JournalFault::Poisoned(path) => at("fault-poisoned", path),
+        JournalFault::DiskFull { path, needed } => {
+            let gaps = [
+                ("path", path.display().to_string().into()),
+                ("needed", needed.to_string().into()),
+            ];
+            words.say_with("fault-disk-full", &gaps)
+        }
+        JournalFault::Moved { .. } => words.say("fault-moved").to_owned(),
+        JournalFault::NoSuchLine(line) => {
+            words.say_with("fault-no-such-line", &[("line", line.to_string().into())])
+        }
+        JournalFault::NoJournal(path) => at("fault-no-journal", path),
+        JournalFault::NotEmpty(path) => at("fault-not-empty", path),
+    }
+}
+
+/// Words why a file was refused whole as a roster.
+pub fn explain_roster(refusal: &RosterRefusal, words: &Words) -> String {
+    let kind = |kind: &RosterKind| roster_name(kind.code(), words);
+    let (key, gaps) = match refusal {
+        RosterRefusal::Unreadable { path, cause } => {
+            let path = path.display().to_string();
+            ("roster-refusal-unreadable", vec![("path", path), ("cause", io_cause(*cause, words))])
+        }
+        RosterRefusal::Empty => ("roster-refusal-empty", Vec::new()),
+        RosterRefusal::TooLarge { limit } => {
+            ("roster-refusal-too-large", vec![("limit", limit.to_string())])
+        }
+        RosterRefusal::TooMuch { line } => {
+            ("roster-refusal-too-much", vec![("line", line.to_string())])
+        }
+        RosterRefusal::OldWorkbook => ("roster-refusal-old-workbook", Vec::new()),
+        RosterRefusal::Damaged => ("roster-refusal-damaged", Vec::new()),
+        RosterRefusal::OpenQuote { line } => {
+            ("roster-refusal-open-quote", vec![("line", line.to_string())])
+        }
+        RosterRefusal::ForeignUnit { line, unit } => (
+            "roster-refusal-foreign-unit",
+            vec![("line", line.to_string()), ("unit", unit.clone())],
+        ),
+        RosterRefusal::LooksLike { asked, found } => {
+            ("roster-refusal-looks-like", vec![("asked", kind(asked)), ("found", kind(found))])
+        }
+        RosterRefusal::MissingColumns { asked, line, missing } => {
+            let missing = missing.join(words.say("fault-between"));
+            let gaps =
+                vec![("line", line.to_string()), ("asked", kind(asked)), ("missing", missing)];
+            ("roster-refusal-missing-columns", gaps)
+        }
+        RosterRefusal::NoHeadings { asked } => {
+            ("roster-refusal-no-headings", vec![("asked", kind(asked))])
+        }
+        RosterRefusal::NoLines { asked } => {
+            ("roster-refusal-no-lines", vec![("asked", kind(asked))])
+        }
+    };
+    let gaps: Vec<_> = gaps.into_iter().map(|(gap, text)| (gap, text.into())).collect();
+    words.say_with(key, &gaps)
+}
+
+/// Words why an export was not written.
+pub fn explain_write(fault: &WriteFault, words: &Words) -> String {
+    match fault {
+        WriteFault::UnknownEnding(path) => {
+            words.say_with("fault-unknown-ending", &[("path", path.display().to_string().into())])
+        }
+        WriteFault::TooManyRows { rows } => {
+            words.say_with("fault-too-many-rows", &[("rows", rows.to_string().into())])
+        }
+        WriteFault::Disk { path, source } => explain_io(path, source.kind(), words),
+        WriteFault::Workbook(cause) => {
+            words.say_with("fault-workbook", &[("cause", cause.to_string().into())])
+        }
+    }
+}
+
+/// Words what the system says of a file.
+pub fn explain_io(path: &Path, kind: io::ErrorKind, words: &Words) -> String {
+    let gaps =
+        [("path", path.display().to_string().into()), ("cause", io_cause(kind, words).into())];
+    words.say_with("fault-io", &gaps)
+}
+
+/// The causes that happen to people are worded; the system tells the others.
+fn io_cause(kind: io::ErrorKind, words: &Words) -> String {
+    let key = match kind {
+        io::ErrorKind::NotFound => "fault-io-not-found",
+        io::ErrorKind::PermissionDenied => "fault-io-permission-denied",
+        io::ErrorKind::AlreadyExists => "fault-io-already-exists",
+        io::ErrorKind::IsADirectory => "fault-io-is-a-directory",
+        io::ErrorKind::NotADirectory => "fault-io-not-a-directory",
+        io::ErrorKind::ReadOnlyFilesystem => "fault-io-read-only",
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "fault-io-full",
+        io::ErrorKind::InvalidData => "fault-io-not-text",
+        other => return other.to_string(),
+    };
+    words.say(key).to_owned()
+}
+
+fn explain_damage(damage: &Damage, words: &Words) -> String {
+    let cause = match damage.cause {
+        Cause::NotALine => words.say("fault-line-not-a-line").to_owned(),
+        Cause::Altered => words.say("fault-line-altered").to_owned(),
+        Cause::Unreadable { column } => {
+            words.say_with("fault-line-unreadable", &[("column", column.to_string().into())])
+        }
+        Cause::OutOfOrder { found } => {
+            words.say_with("fault-line-out-of-order", &[("found", found.to_string().into())])
+        }
+        Cause::Unchained => words.say("fault-line-unchained").to_owned(),
+        Cause::BrokenGroup => words.say("fault-line-broken-group").to_owned(),
+        Cause::CutShort => words.say("fault-line-cut-short").to_owned(),
+        Cause::Missing => words.say("fault-line-missing").to_owned(),
+        Cause::Replaced => words.say("fault-line-replaced").to_owned(),
+    };
+    let gaps = [
+        ("file", damage.file.display().to_string().into()),
+        ("line", damage.line.to_string().into()),
+        ("offset", damage.offset.to_string().into()),
+        ("seq", damage.seq.to_string().into()),
+        ("cause", cause.into()),
+    ];
+    words.say_with("fault-damaged", &gaps)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::words::Lang;
+
+    #[test]
+    fn what_is_wrong_is_said_in_both_languages_with_place_and_way_out() {
+        let store = || Path::new("/srv/store").to_owned();
+        let damage = |cause| Damage { file: store(), line: 5, offset: 900, seq: 5, cause };
+        let causes = [
+            Cause::NotALine,
+            Cause::Altered,
+            Cause::Unreadable { column: 3 },
+            Cause::OutOfOrder { found: 9 },
+            Cause::Unchained,
+            Cause::BrokenGroup,
+            Cause::CutShort,
+            Cause::Missing,
+            Cause::Replaced,
+        ];
+        let faults = causes.map(|cause| JournalFault::Damaged(damage(cause)));
+        let others = [
+            JournalFault::InUse(store()),
+            JournalFault::Poisoned(store()),
+            JournalFault::NoJournal(store()),
+            JournalFault::NotEmpty(store()),
+            JournalFault::DiskFull { path: store(), needed: 12 },
+            JournalFault::Io { path: store(), source: io::ErrorKind::NotFound.into() },
+        ];
+        for lang in Lang::ALL {
+            for fault in faults.iter().chain(&others) {
+                let said = explain_journal(fault, Words::get(lang));
+                assert!(said.contains("/srv/store"), "{said}");
+                assert!(!said.contains("fault-") && !said.contains(['{', '$']), "{said}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_roster_of_another_kind_is_named() {
+        let refusal =
+            RosterRefusal::LooksLike { asked: RosterKind::Candidates, found: RosterKind::Legacy };
+        let said = explain_roster(&refusal, Words::get(Lang::Zh));
+        assert_eq!(
+            said,
+            "这不是拟确认人员登记表，从表头看是原参保人员名册。请按原参保人员名册导入。"
+        );
+    }
+}

@@ -1,0 +1,120 @@
+//! The way to confirmation through all departments, from the command line (C3, C4).
+
+use super::store::{Store, Told, candidates};
+use serde_json::Value;
+
+/// 昆阳街道.
+const TOWNSHIP: &str = "530115001";
+
+/// The sample candidates in the township's queue, brought in by natural resources.
+fn with_candidates() -> Store {
+    let store = Store::demo(0);
+    let clerk = store.by("natural-resources.clerk").on("2020-05-20");
+    clerk.run(&format!("import candidates {}", candidates())).exits(0);
+    store
+}
+
+/// The cases that wait for somebody.
+fn waiting(store: &Store, login: &str, day: &str) -> Vec<String> {
+    let list = store.by(login).on(day).run("review list --json").exits(0).json();
+    let rows = list.as_array().expect("a list").iter();
+    rows.map(|row| row["case"].as_str().expect("a case").to_owned()).collect()
+}
+
+#[track_caller]
+fn done(told: &Told) -> (u64, Vec<Value>) {
+    let told = told.json();
+    (told["done"].as_u64().expect("a count"), told["skipped"].as_array().expect("a list").clone())
+}
+
+#[test]
+fn from_the_township_to_the_final_confirmation() {
+    let store = with_candidates();
+    let by = |department: &str, level: &str| format!("{department}.{level}");
+    let (township, land) = (by(TOWNSHIP, "supervisor"), by("agriculture", "supervisor"));
+    let (clerk, last) = (by("natural-resources", "clerk"), by("natural-resources", "supervisor"));
+    let cases = waiting(&store, &township, "2020-05-20");
+    let (one, two, count) = (&cases[0], &cases[1], cases.len() as u64);
+    store.by(&by(TOWNSHIP, "clerk")).on("2020-05-20").run(&format!("review ask {two}")).exits(0);
+    let told = store.by(&township).on("2020-05-20").run("review pass --all --json").exits(0);
+    assert_eq!(done(&told), (count, Vec::new()));
+    let told = store.by(&land).on("2020-05-21").run("review pass --all --step land-area --json");
+    assert_eq!(done(&told.exits(0)), (count, Vec::new()));
+    let police = by("public-security", "supervisor");
+    assert_eq!(waiting(&store, &police, "2020-05-22"), [two.clone()]);
+    store.by(&police).on("2020-05-22").run(&format!("review pass --step household {two}")).exits(0);
+
+    let poster = store.by(&clerk).on("2020-05-23");
+    let told = poster.run(&format!("notice post --township {TOWNSHIP} --json")).exits(0);
+    assert_eq!(done(&told), (count, Vec::new()));
+    poster.run("notice list").exits(0).says("2020-05-30").says(one);
+    let told = poster.run(&format!("notice object {one} --reason 该户没有被征地")).exits(0);
+    told.says("异议 Y000001 已受理");
+    let told = poster.run("notice list --json").exits(0).json();
+    let noted = told.as_array().expect("a list").iter().find(|row| row["case"] == **one);
+    assert_eq!(noted.expect("the case")["objections"][0]["id"], "Y000001");
+
+    let early = store.by(&last).on("2020-05-29");
+    let told = early.run(&format!("review pass {two}")).exits(1);
+    told.says("已办 0 件，跳过 1 件").warns("[五(二)]").warns("2020-05-30");
+    let after = store.by(&last).on("2020-05-30");
+    let told = after.run("review pass --all --step final --json").exits(0);
+    assert_eq!(done(&told), (count - 1, Vec::new()));
+    after.run(&format!("review pass {one}")).exits(1).warns("异议");
+    after.run("notice settle Y000001 --reason 核实无误").exits(0).says("异议 Y000001 已处理");
+    after.run("notice settle Y000001 --reason 核实无误").refuses("已经处理完毕");
+    let told = store.by(&last).on("2020-06-10").run(&format!("review pass {one} --json"));
+    assert_eq!(done(&told.exits(0)), (1, Vec::new()));
+
+    store.by("audit.clerk").run("export persons --out persons.jsonl").exits(0);
+    let persons = store.read("persons.jsonl");
+    let confirmed = persons.lines().filter(|line| line.contains("\"confirmation\":\"confirmed\""));
+    assert_eq!(confirmed.count() as u64, count);
+}
+
+#[test]
+fn nobody_passes_their_own_work_and_all_skips_it_saying_so() {
+    let store = Store::demo(0);
+    let supervisor = store.by("530115001.supervisor").on("2020-05-20");
+    let told = supervisor.run(&format!("import candidates {} --json", candidates())).exits(0);
+    let own = told.json()["registered"].as_u64().expect("a count");
+    let told = supervisor.run("review pass --all --json").exits(0);
+    let (passed, skipped) = done(&told);
+    assert_eq!((passed, skipped.len() as u64), (0, own));
+    assert_eq!(skipped[0]["refusal"], "OwnWork", "{:?}", skipped[0]);
+    assert!(told.err.contains("C000001: "), "{}", told.err);
+    let one = skipped[0]["case"].as_str().expect("a case").to_owned();
+    supervisor.run(&format!("review pass {one}")).exits(1).warns(&one).warns("[");
+}
+
+#[test]
+fn returned_and_rejected_only_with_a_reason_and_at_their_step() {
+    let store = with_candidates();
+    let supervisor = store.by("530115001.supervisor").on("2020-05-20");
+    let cases = waiting(&store, "530115001.supervisor", "2020-05-20");
+    let (one, two) = (&cases[0], &cases[1]);
+    supervisor.run(&format!("review return {one}")).exits(1).warns("理由");
+    supervisor.run(&format!("review return {one} --reason 资料不全")).exits(0).says("已办 1 件");
+    supervisor
+        .run(&format!("review reject {two} --reason 不在保障范围"))
+        .exits(0)
+        .says("已办 1 件");
+    supervisor.run(&format!("review pass {two}")).exits(1).warns(two);
+    let three = &cases[2];
+    let told = supervisor.run(&format!("review pass --step final {three}"));
+    told.refuses("现在不在“最终确认”环节");
+    supervisor.run("review pass C999999").refuses("没有“C999999”这个办件");
+    supervisor.run("review pass").exits(2).warns("--all");
+    supervisor.run(&format!("review pass --all {three}")).exits(2).warns("--all");
+}
+
+#[test]
+fn townships_see_and_decide_only_their_own() {
+    let store = with_candidates();
+    let own = waiting(&store, "530115001.supervisor", "2020-05-20");
+    let others = waiting(&store, "530115002.supervisor", "2020-05-20");
+    assert!(!own.is_empty() && !others.is_empty());
+    assert!(others.iter().all(|case| !own.contains(case)));
+    let told = store.by("530115001.supervisor").run(&format!("review pass {}", others[0]));
+    told.refuses("不在您的办理范围内");
+}

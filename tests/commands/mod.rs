@@ -1,0 +1,10 @@
+//! The program as a clerk at a shell and a script meet it: arguments in, text, JSON,
+//! files and exit code out. Each test has stores of its own.
+
+mod accounts;
+mod confirming;
+mod exporting;
+mod importing;
+mod keeping;
+mod store;
+mod using;
