@@ -114,13 +114,3 @@ act-did-contribution-employee = Employees' scheme, { $year }: contribution of { 
 act-did-reverse = Transition reversed, both on record; choose and handle anew
 
 # What a choice brings, in one line each, where it is reviewed.
-act-row-top-up = Top-up, once
-act-row-balance = Old account
-act-row-yearly = Each year
-act-row-route = Paid to
-act-option-carried = to resident account *
-act-option-refunded = paid back, once
-act-option-yearly = { $amount } x { $years } years
-act-option-topped-up = none: topped up
-act-option-no-subsidy = none
-act-used = Used

@@ -114,13 +114,3 @@ act-did-contribution-employee = 城镇职工 { $year } 年度缴费 { $amount } 
 act-did-reverse = 并轨撤销，原记录保留；可重新选择和办理
 
 # What a choice brings, in one line each, where it is reviewed.
-act-row-top-up = 一次性补足
-act-row-balance = 原个人账户
-act-row-yearly = 每年补助
-act-row-route = 钱到哪里
-act-option-carried = 转入居民个人账户 *
-act-option-refunded = 一次退还本人
-act-option-yearly = { $amount } x 最多 { $years } 年
-act-option-topped-up = 无，已一次补足
-act-option-no-subsidy = 不享受
-act-used = 已用
