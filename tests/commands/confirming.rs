@@ -41,7 +41,7 @@ fn from_the_township_to_the_final_confirmation() {
     let told = store.by(&land).on("2020-05-21").run("review pass --all --step land-area --json");
     assert_eq!(done(&told.exits(0)), (count, Vec::new()));
     let police = by("public-security", "supervisor");
-    assert_eq!(waiting(&store, &police, "2020-05-22"), [two.clone()]);
+    assert_eq!(waiting(&store, &police, "2020-05-22"), std::slice::from_ref(two));
     store.by(&police).on("2020-05-22").run(&format!("review pass --step household {two}")).exits(0);
 
     let poster = store.by(&clerk).on("2020-05-23");
