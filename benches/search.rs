@@ -33,6 +33,39 @@ fn run(people: usize, sessions: usize, skim: usize, sqlite: usize) -> anyhow::Re
 
     let (index, build, memory) = built(|| Index::build(district.people.iter().map(entry)));
     index.warm();
+    if std::env::var("PROBE").is_ok() {
+        for line in [
+            "z",
+            "zh",
+            "l",
+            "w",
+            "li",
+            "530",
+            "530122",
+            "1953",
+            "195",
+            "122",
+            "3",
+            "138",
+            "张",
+            "国",
+            "bzd",
+            "0104",
+            "010",
+            "zgl",
+            "wj",
+            "a",
+            "zhang 530",
+        ] {
+            let start = cpu_ms();
+            let mut total = 0;
+            for _ in 0..20 {
+                total = black_box(index.query(line, None, PAGE)).total;
+            }
+            println!("{line:10} {:8.3} ms  {total}", (cpu_ms() - start) / 20.0);
+        }
+        return Ok(());
+    }
     let ask = |line: &str| ids(index.query(line, None, PAGE).hits.iter().map(|hit| hit.person));
     let ours = measure("index", &sessions, usize::MAX, &district, ask);
     ours.print(build, memory, None);

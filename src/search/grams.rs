@@ -9,12 +9,15 @@ const GRAMS: usize = ALPHABET * ALPHABET * ALPHABET;
 /// Lists read side by side, and how many times longer than the shortest they may be.
 const LISTS: usize = 3;
 const LONGER: usize = 8;
+/// A list is dense that holds more than one in so many of the people.
+const DENSE: usize = 16;
 
 /// Lists of slots, ascending, one a gram; each slot as its distance from the one
 /// before, seven bits a byte, so that a person costs about a byte a gram.
 pub(super) struct Grams {
     bytes: Vec<u8>,
     lists: Runs,
+    slots: usize,
 }
 
 /// Lists while they grow; slots must come in ascending order.
@@ -50,8 +53,9 @@ impl Growing {
 
     /// The finished lists.
     pub(super) fn settle(self) -> Grams {
-        let mut grams = Grams { bytes: Vec::new(), lists: Runs::default() };
+        let mut grams = Grams { bytes: Vec::new(), lists: Runs::default(), slots: 0 };
         grams.bytes.reserve_exact(self.lists.iter().map(Vec::len).sum());
+        grams.slots = self.next.iter().max().map_or(0, |next| *next as usize);
         for list in self.lists {
             grams.bytes.extend(list);
             grams.lists.push(grams.bytes.len());
@@ -74,10 +78,12 @@ impl Grams {
             })
             .collect();
         lists.sort_by_key(|list| list.len());
-        // To read through a much longer list is more work than to look at the few.
-        let most = lists.first().map_or(0, |rarest| rarest.len() * LONGER);
-        lists.retain(|list| list.len() <= most);
+        // To read through a much longer list is more work than to look at the few,
+        // and to look at nearly everybody in their order is no work at all.
+        let rarest = lists.first().map_or(0, |list| list.len());
+        let most = if rarest * DENSE > self.slots { 0 } else { rarest * LONGER };
         lists.truncate(LISTS);
+        lists.retain(|list| list.len() <= most.max(rarest));
         let mut lists = lists.into_iter().map(Slots::new);
         let mut rarest = lists.next();
         let mut others: Vec<Slots> = lists.collect();

@@ -150,26 +150,21 @@ impl Index {
     /// the segments they lie in.
     fn candidates(&self, marks: &[Marks]) -> (usize, Vec<Candidate>) {
         let mut counts = [0; Mark::MAX as usize + 1];
-        for (_, mark) in marks.iter().flat_map(Marks::iter) {
-            counts[usize::from(mark)] += 1;
-        }
+        marks.iter().for_each(|marks| marks.count(&mut counts));
         let total = counts.iter().sum();
-        // The lowest mark of those who are scored, and how many have a higher one.
-        let (mut least, mut above) = (Mark::MAX, 0);
+        // The lowest mark of those who are scored, and how many have a higher one;
+        // all words there may be add up to less than the highest.
+        let (mut least, mut above) = (Mark::MAX - 1, 0);
         while least > 1 && above + counts[usize::from(least)] < SCORED {
             above += counts[usize::from(least)];
             least -= 1;
         }
         let mut candidates = Vec::new();
         for (part, marks) in marks.iter().enumerate() {
-            let mut room = SCORED - above;
-            for (slot, mark) in marks.iter().filter(|(_, mark)| *mark >= least) {
-                if mark == least && room == 0 {
-                    continue;
-                }
-                room -= usize::from(mark == least);
-                candidates.push(Candidate { mark, part, slot });
-            }
+            let higher = marks.at_least(least + 1);
+            let lowest = marks.at_least(least).filter(|(_, mark)| *mark == least);
+            let chosen = higher.chain(lowest.take(SCORED - above));
+            candidates.extend(chosen.map(|(slot, mark)| Candidate { mark, part, slot }));
         }
         if self.parts.len() > 1 {
             candidates.sort_by_cached_key(|candidate| self.place(candidate));

@@ -101,18 +101,37 @@ impl Marks {
 
     /// The slots that have a mark, in their order.
     pub(super) fn iter(&self) -> impl Iterator<Item = (u32, Mark)> {
+        self.at_least(NEAR)
+    }
+
+    /// The slots that have a mark of at least `least`, in their order.
+    pub(super) fn at_least(&self, least: Mark) -> impl Iterator<Item = (u32, Mark)> {
         let blocks = self.blocks.iter().enumerate();
         let blocks = blocks.filter_map(|(at, block)| Some((at * BLOCK, block.as_ref()?)));
-        // Eight at a time, most of which have none.
-        let eights = blocks.flat_map(|(start, block)| {
-            let (eights, _) = block.as_chunks::<8>();
-            let starts = (start..).step_by(8);
-            starts.zip(eights).filter(|(_, eight)| **eight != [NONE; 8])
-        });
-        eights.flat_map(|(start, eight)| {
-            let marked = (start as u32..).zip(eight).filter(|(_, mark)| **mark != NONE);
-            marked.map(|(slot, mark)| (slot, *mark))
+        let high = blocks.filter(move |(_, block)| block.iter().max() >= Some(&least));
+        high.flat_map(move |(start, block)| {
+            let marked = (start as u32..).zip(block.iter());
+            marked.filter(move |(_, mark)| **mark >= least).map(|(slot, mark)| (slot, *mark))
         })
+    }
+
+    /// How many slots have each mark, none left out.
+    pub(super) fn count(&self, counts: &mut [usize; Mark::MAX as usize + 1]) {
+        // Four counters side by side, that one need not wait for the other.
+        let mut lanes = [[0u32; Mark::MAX as usize + 1]; 4];
+        for block in self.blocks.iter().flatten() {
+            let (fours, _) = block.as_chunks::<4>();
+            for four in fours.iter().filter(|four| **four != [NONE; 4]) {
+                for (lane, mark) in lanes.iter_mut().zip(four) {
+                    lane[usize::from(*mark)] += 1;
+                }
+            }
+        }
+        for lane in lanes {
+            for (count, own) in counts.iter_mut().zip(lane).skip(1) {
+                *count += own as usize;
+            }
+        }
     }
 
     fn block(&mut self, at: usize) -> &mut [Mark; BLOCK] {

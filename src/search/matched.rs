@@ -50,10 +50,10 @@ impl Segment {
                 add(Field::Name, span(name, chars));
                 add(Field::Village, span(&village.full, chars));
             }
-            Word::Legacy(..) => {}
-        }
-        if let Some(typed) = word.legacy().filter(|typed| row.legacy_mark(typed) != NONE) {
-            add(Field::LegacyNo, Some(0..typed.len()));
+            Word::Legacy(typed, _) => {
+                let begun = row.legacy_mark(typed) != NONE;
+                add(Field::LegacyNo, begun.then_some(0..typed.len()));
+            }
         }
         matched
     }

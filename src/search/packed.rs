@@ -15,9 +15,10 @@ const PIECE: usize = 3;
 #[derive(Clone, Copy)]
 pub(super) struct Packed([u8; 9]);
 
-/// Digits that are looked for, packed alike.
+/// Digits that are looked for, packed alike from the top of the bits.
 pub(super) struct Piece {
-    bits: u128,
+    top: u128,
+    mask: u128,
     length: usize,
 }
 
@@ -45,28 +46,39 @@ impl Packed {
     /// How and where the digits stand in it: at its end, at the beginning of the
     /// birth date, or else where they stand first.
     pub(super) fn find(self, piece: &Piece) -> Option<(Mark, Range<usize>)> {
-        let bits = self.bits();
+        let top = self.top();
         let length = piece.length;
         let last = LENGTH.checked_sub(length)?;
         let found = |mark: Mark, start: usize| Some((mark, start..start + length));
-        if piece.stands(bits, last) {
+        if piece.begins(top << (4 * last)) {
             return found(if last == 0 { EXACT } else { WHOLE }, last);
         }
-        if (4..=8).contains(&length) && piece.stands(bits, BIRTH) {
+        if (4..=8).contains(&length) && piece.begins(top << (4 * BIRTH)) {
             return found(birth_mark(length), BIRTH);
         }
-        let mut places = if length < PIECE { 0..0 } else { 0..last };
-        found(INSIDE, places.find(|start| piece.stands(bits, *start))?)
+        let mut rest = top;
+        for start in 0..if length < PIECE { 0 } else { last } {
+            if piece.begins(rest) {
+                return found(INSIDE, start);
+            }
+            rest <<= 4;
+        }
+        None
     }
 
     /// How and where the birth date begins with the digits.
     pub(super) fn born(self, piece: &Piece) -> Option<(Mark, Range<usize>)> {
-        let born = piece.length <= 8 && piece.stands(self.bits(), BIRTH);
+        let born = piece.length <= 8 && piece.begins(self.top() << (4 * BIRTH));
         born.then(|| (birth_mark(piece.length), BIRTH..BIRTH + piece.length))
     }
 
+    fn top(self) -> u128 {
+        self.bits() << (128 - 4 * LENGTH)
+    }
+
     fn bits(self) -> u128 {
-        self.0.iter().fold(0, |bits, byte| bits << 8 | u128::from(*byte))
+        let [most @ .., last] = self.0;
+        u128::from(u64::from_be_bytes(most)) << 8 | u128::from(last)
     }
 }
 
@@ -74,13 +86,12 @@ impl Piece {
     /// Digits, and X; more than an identity number has are found in none.
     pub(super) fn new(digits: &str) -> Self {
         let length = digits.len();
-        Self { bits: if length <= LENGTH { pack(digits) } else { 0 }, length }
+        let room = 128 - 4 * length.clamp(1, LENGTH);
+        Self { top: pack(digits) << room, mask: u128::MAX << room, length }
     }
 
-    /// Whether the digits stand at a place of a number where there is room for them.
-    fn stands(&self, id: u128, start: usize) -> bool {
-        let mask = (1 << (4 * self.length)) - 1;
-        id >> (4 * (LENGTH - start - self.length)) & mask == self.bits
+    fn begins(&self, top: u128) -> bool {
+        top & self.mask == self.top
     }
 }
 

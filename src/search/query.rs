@@ -4,7 +4,6 @@ use super::keys::LETTERS;
 use super::pinyin::say_name;
 use super::spelling::Syllable;
 use crate::base::fold_width;
-use std::borrow::Cow;
 
 /// Words of one line that count; more than anybody types.
 const WORDS: usize = 8;
@@ -25,8 +24,8 @@ pub(super) enum Word {
     Digits(Vec<String>),
     /// The beginning of a birth date, in each way it may go on.
     Born(Vec<String>),
-    /// Letters and digits in one: the beginning of a 参保编号, upper case; or
-    /// else, where there is none such, the words it falls into.
+    /// Letters and digits in one, or letters that are nobody's: the beginning of a
+    /// 参保编号, upper case; or else, where there is none such, other words.
     Legacy(String, Vec<Word>),
     /// Letters nobody's name may be typed by: with a slip of the finger.
     NearLetters(Vec<String>),
@@ -63,21 +62,15 @@ impl Word {
     pub(super) fn otherwise(&self) -> Vec<Word> {
         match self {
             Word::Legacy(_, words) => words.clone(),
-            Word::Letters(forms) => vec![Word::NearLetters(forms.clone())],
+            Word::Letters(forms) => {
+                let near = vec![Word::NearLetters(forms.clone())];
+                match forms.first().filter(|letters| letters.len() >= LEGACY_LETTERS) {
+                    Some(letters) => vec![Word::Legacy(letters.to_ascii_uppercase(), near)],
+                    None => near,
+                }
+            }
             Word::Han(chars) => vec![Word::NearHan { chars: chars.clone(), sound: sound(chars) }],
             _ => Vec::new(),
-        }
-    }
-
-    /// The beginning of a 参保编号, upper case, that the word may be.
-    pub(super) fn legacy(&self) -> Option<Cow<'_, str>> {
-        match self {
-            Word::Legacy(text, _) => Some(text.into()),
-            Word::Letters(forms) => {
-                let letters = forms.first().filter(|letters| letters.len() >= LEGACY_LETTERS)?;
-                Some(letters.to_ascii_uppercase().into())
-            }
-            _ => None,
         }
     }
 

@@ -9,7 +9,6 @@ use super::spelling::Syllable;
 use super::villages::Village;
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
-use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -28,8 +27,6 @@ pub(super) struct Judge<'a> {
 /// A word with what is known of its worth.
 struct Judged<'a> {
     word: &'a Word,
-    /// The 参保编号 it may begin.
-    legacy: Option<Cow<'a, str>>,
     names: HashMap<&'a str, i64>,
     villages: HashMap<&'a str, i64>,
 }
@@ -37,12 +34,8 @@ struct Judged<'a> {
 impl<'a> Judge<'a> {
     /// A judge of how well people match some words.
     pub(super) fn new(words: &'a [Word]) -> Self {
-        let judged = |word: &'a Word| Judged {
-            word,
-            legacy: word.legacy(),
-            names: HashMap::new(),
-            villages: HashMap::new(),
-        };
+        let judged =
+            |word: &'a Word| Judged { word, names: HashMap::new(), villages: HashMap::new() };
         Self { words: words.iter().map(judged).collect(), left: MATCHED }
     }
 
@@ -125,7 +118,8 @@ impl<'a> Judged<'a> {
             Word::Born(forms) => {
                 forms.iter().filter_map(|digits| row.born(digits)).map(|(mark, _)| mark).max()
             }
-            _ => self.legacy.as_ref().map(|typed| row.legacy_mark(typed)),
+            Word::Legacy(typed, _) => Some(row.legacy_mark(typed)),
+            _ => None,
         };
         best.unwrap_or(NONE)
     }

@@ -137,9 +137,6 @@ impl Segment {
             Word::Letters(forms) => {
                 self.names.mark_letters(forms, &mut marks);
                 self.villages.mark_letters(forms, &mut marks);
-                if let Some(letters) = word.legacy() {
-                    self.numbers.mark_legacy(&letters, &mut marks);
-                }
             }
             Word::Digits(forms) => self.numbers.mark_digits(forms, among, &mut marks),
             Word::Born(forms) => self.numbers.mark_born(forms, &mut marks),
