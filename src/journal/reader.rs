@@ -30,7 +30,7 @@ impl FileReader {
         let survey = survey_existing(dir, false)?;
         // Whole lines behind the slots may yet be taken back, on a full disk.
         let last = survey.acknowledged().unwrap_or(survey.sound);
-        let extent = Extent { end: last.end, ..survey.extent };
+        let extent = survey.extent.up_to(last.end);
         Ok(Self::new(Acknowledged { extent, head: last.head() }))
     }
 

@@ -92,6 +92,12 @@ impl Extent {
         Ok(extent)
     }
 
+    /// What stands before a place.
+    pub fn up_to(mut self, end: u64) -> Self {
+        self.segments.retain(|segment| segment.base < end || segment.base == 0);
+        Self { end, ..self }
+    }
+
     fn add(&mut self, segment: Segment) -> Result<(), JournalFault> {
         let metadata = segment.file.metadata().map_err(JournalFault::at(&segment.path))?;
         self.end += metadata.len();

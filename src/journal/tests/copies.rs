@@ -53,13 +53,16 @@ fn a_backup_made_while_lines_are_appended_is_whole() {
 fn a_backup_holds_only_what_was_acknowledged() {
     let (temp, dir) = journal(&[1, 1]);
     let slots = ["head.0", "head.1"].map(|name| fs::read(dir.join(name)).expect("reads"));
-    append(&mut open(&dir), &[1]);
-    for (name, slot) in ["head.0", "head.1"].iter().zip(slots) {
-        fs::write(dir.join(name), slot).expect("writes");
+    for more in [1, 12] {
+        append(&mut open(&dir), &vec![1; more]);
+        for (name, slot) in ["head.0", "head.1"].iter().zip(&slots) {
+            fs::write(dir.join(name), slot).expect("writes");
+        }
+        let file = temp.path().join("backup.jsonl");
+        let head = backup(&FileReader::open(&dir).expect("opens"), &file).expect("copies");
+        assert_eq!((head.seq, verify(&file).expect("whole").head), (2, head));
     }
-    let file = temp.path().join("backup.jsonl");
-    let head = backup(&FileReader::open(&dir).expect("opens"), &file).expect("copies");
-    assert_eq!((head.seq, verify(&file).expect("whole").head), (2, head));
+    assert!(segments(&dir).len() > 1, "also where segments were begun meanwhile");
 }
 
 #[test]
