@@ -155,16 +155,32 @@ fn shots() -> Vec<Shot> {
     let en = |name, login, keys, size| Shot { name, login, keys, size, lang: Lang::En };
     const CLERK: &str = "530115001.clerk";
     const HEAD: &str = "human-resources.supervisor";
+    const PENSION: &str = "resident-pension.supervisor";
+    const NOTICES: &str = "natural-resources.clerk";
     vec![
         zh("sign-in", "", "", LARGE),
         zh("home", CLERK, "", LARGE),
+        zh("home-80", CLERK, "", SMALL),
+        en("home-en", CLERK, "", LARGE),
         zh("search", CLERK, "1zhang", LARGE),
         zh("search-80", CLERK, "1zhang", SMALL),
-        zh("home-80", CLERK, "", SMALL),
+        en("search-en", CLERK, "1zhang", LARGE),
+        zh("person", CLERK, "1zhang<Enter>", LARGE),
+        zh("person-80", CLERK, "1zhang<Enter>", SMALL),
+        zh("history", CLERK, "1zhang<Enter>8", LARGE),
+        zh("acts", CLERK, "1zhang<Enter>a", LARGE),
+        zh("choice", CLERK, "1bzd00000<Enter>c", LARGE),
+        zh("choice-80", CLERK, "1bzd00000<Enter>c", SMALL),
+        en("choice-en", CLERK, "1bzd00000<Enter>c", LARGE),
+        zh("cases", NOTICES, "2", LARGE),
         zh("review", HEAD, "3", LARGE),
         zh("review-80", HEAD, "3", SMALL),
-        en("search-en", CLERK, "1zhang", LARGE),
         en("review-en", HEAD, "3", LARGE),
-        en("home-en", CLERK, "", LARGE),
+        zh("review-claims", PENSION, "3", LARGE),
+        zh("subsidies", PENSION, "4", LARGE),
+        zh("refunds", HEAD, "5", LARGE),
+        zh("palette", HEAD, "<Ctrl-P>", LARGE),
+        zh("help", HEAD, "3?", LARGE),
+        zh("locked", CLERK, "<F12>", LARGE),
     ]
 }

@@ -19,7 +19,7 @@ const LAYOUT: u32 = 1;
 const BATCH_ROWS: usize = 500;
 
 /// Not a bound on memory, but the more of it, the more is used.
-const CACHE_BYTES: u64 = 16 << 20;
+const CACHE_BYTES: u64 = 4 << 20;
 
 /// Why the store could not be opened, written or closed.
 #[derive(Debug, thiserror::Error)]
