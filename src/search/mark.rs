@@ -15,7 +15,7 @@ pub(super) const INSIDE: Mark = 2;
 pub(super) const PART: Mark = 3;
 /// The beginning of a name, of a village, of a birth date; the end of a phone.
 pub(super) const HEAD: Mark = 4;
-/// The whole name abbreviated, the village, the birth date, the last digits.
+/// The whole name in a mix of syllables and initials, the village, the birth date, the last digits.
 pub(super) const WHOLE: Mark = 5;
 /// The whole of a name, of its pinyin or initials, or of a number.
 pub(super) const EXACT: Mark = 6;

@@ -58,7 +58,7 @@ impl Numbers {
         let slots = 0..numbers.ids.len() as u32;
         let mut by_legacy: Vec<u32> =
             slots.filter(|slot| !numbers.row(*slot).legacy.is_empty()).collect();
-        by_legacy.sort_by(|a, b| upper(numbers.row(*a).legacy).cmp(upper(numbers.row(*b).legacy)));
+        by_legacy.sort_by_cached_key(|slot| numbers.row(*slot).legacy.to_ascii_uppercase());
         numbers.by_legacy = by_legacy;
         numbers
     }

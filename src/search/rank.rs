@@ -131,6 +131,10 @@ fn skim(left: &mut usize, text: &str, typed: &str) -> i64 {
         return 0;
     }
     *left -= 1;
+    // SkimMatcherV2 0.3.7 reads cells of its matrix that the match before has left,
+    // so that a score would hang on what was matched before. One letter on one
+    // letter cuts the matrix to four cells; the rest then begins afresh.
+    SKIM.fuzzy_match("a", "a");
     SKIM.fuzzy_match(text, typed).map_or(0, |score| score - text.len() as i64 / 4)
 }
 

@@ -83,14 +83,17 @@ pub(super) struct Lie {
 /// beginning of it. `zs`, `zsan`, `zhangs`, `zhangsan` and `san` lie on Zhang San.
 pub(super) fn lie(spelling: &[Syllable], typed: &[u8]) -> Option<Lie> {
     let mut best: Option<Lie> = None;
-    for from in 0..spelling.len() {
-        let Some(end) = walk(spelling, from, typed, FULL | SHORT) else { continue };
+    for (from, syllable) in spelling.iter().enumerate() {
+        if typed.first() != Some(&syllable.initial()) {
+            continue;
+        }
+        let Some(end) = walk(spelling, from, typed, FULL | SHORT | TIDY) else { continue };
         let all = end.last + 1 == spelling.len();
-        let mark = match (from, all, end.style != 0) {
-            (0, true, true) => EXACT,
-            (0, true, false) => WHOLE,
-            (0, false, _) => HEAD,
-            (_, true, true) => PART,
+        let mark = match (from, all, end.style) {
+            (0, true, FULL..) => EXACT,
+            (0, true, TIDY) => WHOLE,
+            (0, ..) => HEAD,
+            (_, true, FULL..) => PART,
             _ => INSIDE,
         };
         if from == 0 {
@@ -104,10 +107,12 @@ pub(super) fn lie(spelling: &[Syllable], typed: &[u8]) -> Option<Lie> {
     best
 }
 
+/// Every syllable was typed whole or by its initial, the last one too.
+const TIDY: u8 = 1;
 /// Every syllable was typed whole.
-const FULL: u8 = 1;
+const FULL: u8 = 2;
 /// Every syllable was typed by its initial.
-const SHORT: u8 = 2;
+const SHORT: u8 = 4;
 
 /// Where the typed letters ended and in which style they stood till there.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -123,17 +128,17 @@ fn walk(spelling: &[Syllable], at: usize, typed: &[u8], style: u8) -> Option<End
     if common == 0 {
         return None;
     }
-    let short = if common == 1 || length == 1 { style & SHORT } else { 0 };
+    let short = if common == 1 { style & (SHORT | TIDY) } else { 0 };
     let mut best = None;
     if common == typed.len() {
-        let full = if common == length { style & FULL } else { 0 };
+        let full = if common == length { style & (FULL | TIDY) } else { 0 };
         best = Some(End { last: at, style: full | short });
     } else if common == length {
-        let onward = if length == 1 { style } else { style & FULL };
+        let onward = if length == 1 { style } else { style & (FULL | TIDY) };
         best = walk(spelling, at + 1, &typed[common..], onward);
     }
     if typed.len() > 1 && length > 1 {
-        best = best.max(walk(spelling, at + 1, &typed[1..], style & SHORT));
+        best = best.max(walk(spelling, at + 1, &typed[1..], style & (SHORT | TIDY)));
     }
     best
 }
@@ -169,12 +174,13 @@ mod tests {
             ("zhang san", "zhangsan", EXACT, 0..2),
             ("zhang san", "zsan", WHOLE, 0..2),
             ("zhang san", "zhangs", WHOLE, 0..2),
-            ("zhang san", "zhangsa", WHOLE, 0..2),
+            ("zhang san", "zhangsa", HEAD, 0..2),
             ("zhang san", "zh", HEAD, 0..1),
             ("zhang san", "san", PART, 1..2),
             ("zhang san", "sa", INSIDE, 1..2),
             ("zhang guo liang", "zgl", EXACT, 0..3),
             ("zhang guo liang", "zguol", WHOLE, 0..3),
+            ("zhang guo liang", "zhanggli", HEAD, 0..3),
             ("zhang guo liang", "gl", PART, 1..3),
             ("zhang guo liang", "guoliang", PART, 1..3),
             ("zhang guo liang", "guol", INSIDE, 1..3),
