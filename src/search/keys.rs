@@ -3,6 +3,7 @@
 
 use super::runs::Runs;
 use super::spelling::Syllable;
+use std::ops::Range;
 
 /// Readings one after another, each a run of syllables; numbered from 0.
 #[derive(Default)]
@@ -85,22 +86,25 @@ impl Keys {
     /// The readings that may be typed by these letters, some more than once.
     pub(super) fn beginning(&self, spellings: &Spellings, typed: &[u8]) -> &[u32] {
         let (low, high) = stretch(typed);
-        let below = |bound: u128, from: usize| {
-            let mut low = from;
-            let mut high = self.readings.len();
-            while low < high {
-                let middle = low + (high - low) / 2;
-                if code(spellings.get(self.readings[middle]), self.forms[middle]) < bound {
-                    low = middle + 1;
-                } else {
-                    high = middle;
-                }
-            }
-            low
+        let below = |at: u32, bound: u128| {
+            let (reading, form) = (self.readings[at as usize], self.forms[at as usize]);
+            code(spellings.get(reading), form) < bound
         };
-        let start = below(low, 0);
-        &self.readings[start..below(high, start)]
+        let all = self.readings.len() as u32;
+        let start = partition(0..all, |at| below(at, low));
+        let end = partition(start..all, |at| below(at, high));
+        &self.readings[start as usize..end as usize]
     }
+}
+
+/// The first of some numbers for which this is no longer true; it is so for all after.
+pub(super) fn partition(numbers: Range<u32>, below: impl Fn(u32) -> bool) -> u32 {
+    let Range { start: mut low, end: mut high } = numbers;
+    while low < high {
+        let middle = low + (high - low) / 2;
+        if below(middle) { low = middle + 1 } else { high = middle }
+    }
+    low
 }
 
 /// The letters of a key as bits, the first highest.

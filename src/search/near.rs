@@ -1,5 +1,6 @@
 //! Leniency, for words that match nobody as they stand.
 
+use super::keys::partition;
 use super::mark::{Marks, NEAR};
 use super::names::Names;
 use super::segment::Segment;
@@ -17,15 +18,8 @@ impl Names {
         let spellings = self.spellings();
         // Only surnames of the same initial: a slip seldom befalls the first key,
         // and all others would be ten times the work.
-        let below = |bound: u8| {
-            let initial = |at| spellings.get(at).first().map_or(0, |s: &Syllable| s.initial());
-            let (mut low, mut high) = (0, spellings.len() as u32);
-            while low < high {
-                let middle = low + (high - low) / 2;
-                if initial(middle) < bound { low = middle + 1 } else { high = middle }
-            }
-            low
-        };
+        let initial = |at| spellings.get(at).first().map_or(0, |syllable| syllable.initial());
+        let below = |bound: u8| partition(0..spellings.len() as u32, |at| initial(at) < bound);
         let (from, to) = (below(*first), below(first + 1));
         let near =
             |reading: u32| forms.iter().any(|typed| near(spellings.get(reading), typed.as_bytes()));

@@ -277,7 +277,7 @@ fn lines() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 32, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn entries_one_by_one_find_what_all_at_once_do(
@@ -367,7 +367,7 @@ fn everybody_stands_on_the_first_page_unless_too_many_are_alike() {
         }
     }
     let (mut shown, mut searches) = (0, 0);
-    for entry in people.iter().step_by(23) {
+    for entry in people.iter().step_by(37) {
         for line in typed(entry, &say_name(&entry.name).readings[0]) {
             let found = index.query(&line, None, 20);
             assert_eq!(found, index.query(&line, None, 20), "the same answer every time");
