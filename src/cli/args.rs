@@ -24,6 +24,8 @@ pub(super) struct Arguments {
     pub today: Option<String>,
     #[arg(long, global = true)]
     pub json: bool,
+    #[arg(long, global = true)]
+    pub ascii: bool,
 }
 
 /// The commands.

@@ -2,21 +2,18 @@
 
 use super::{Answer, Desk, Stop};
 use crate::desk::{SessionOptions, local, tabs};
-use crate::office::{Office, OfficeFault};
+use crate::office::OfficeFault;
 use std::sync::Arc;
 use std::time::Duration;
 
 impl Desk {
     /// The desk on the store, until its person leaves; then a clean stop.
     pub(super) fn counter(&self) -> Result<Answer, Stop> {
-        self.sit_down(self.office()?)
-    }
-
-    pub(super) fn sit_down(&self, office: Office) -> Result<Answer, Stop> {
+        let office = self.office()?;
         let variable = |name: &str| std::env::var(name).ok();
         let mut options = SessionOptions::new(tabs::menu);
         options.lang = self.words.lang();
-        options.look = local::look_of(variable, std::env::var_os("YOUYANG_ASCII").is_some());
+        options.look = local::look_of(variable, self.ascii || variable("YOUYANG_ASCII").is_some());
         options.idle_lock = Duration::from_secs(u64::from(office.rules().idle_lock_minutes) * 60);
         office.prepare_search();
         let office = Arc::new(office);

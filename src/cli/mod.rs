@@ -40,6 +40,7 @@ struct Desk {
     password_file: Option<PathBuf>,
     today: Option<Date>,
     json: bool,
+    ascii: bool,
     words: &'static Words,
 }
 
@@ -90,6 +91,7 @@ impl Desk {
             password_file: arguments.password_file.clone(),
             today: arguments.today.as_deref().map(|text| day(text, words)).transpose()?,
             json: arguments.json,
+            ascii: arguments.ascii,
             words,
         })
     }

@@ -88,3 +88,10 @@ fn a_practice_store_is_made_once() {
     assert_eq!(store.head(), before);
     store.run("").exits(1).warns("youyang");
 }
+
+#[test]
+fn what_the_sign_in_says_of_ascii_borders_is_an_option() {
+    let told = Store::nowhere().run("--help").exits(0);
+    told.says("--ascii");
+    Store::nowhere().run("--ascii man").exits(0);
+}

@@ -167,6 +167,7 @@ cli-arg-password-file = File that holds the password (else it is asked for)
 cli-arg-lang = Language, else by the locale
 cli-arg-today = Day taken for today, only on a practice store
 cli-arg-json = Print the result as one JSON document
+cli-arg-ascii = Draw borders in ASCII, for terminals that show line signs two cells wide
 cli-arg-people = People of the practice store, 2000 unless told; 0 for none
 cli-arg-seed = Random seed, 1 unless told; the same seed makes the same store
 cli-arg-no-desk = Only make the store, do not open the desk

@@ -157,6 +157,7 @@ cli-arg-password-file = 存放密码的文件（不给则在终端上输入）
 cli-arg-lang = 语言，默认按系统语言
 cli-arg-today = 当作今天的日期，只用于练习库
 cli-arg-json = 结果输出为一个 JSON 文档
+cli-arg-ascii = 边框用 ASCII 字符，适用于制表符显示过宽的终端
 cli-arg-people = 练习库的人数，默认 2000，0 为没有人员
 cli-arg-seed = 随机种子，默认 1；相同的种子得到相同的库
 cli-arg-no-desk = 只造库，不打开业务台
