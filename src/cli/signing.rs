@@ -3,7 +3,7 @@
 use super::{Desk, Stop};
 use crate::base::{Clock, Date, Login, SessionId, SystemClock};
 use crate::base::{Instant, TownshipCode};
-use crate::office::{Actor, Office};
+use crate::office::{self, Actor, Office};
 use crate::policy::Policy;
 use crate::words::explain_io;
 use std::io::IsTerminal;
@@ -108,10 +108,9 @@ impl Desk {
     }
 }
 
-/// A sign-in that nobody else has or had.
+/// A sign-in that nobody else has or had; the journal shows that it was a command's.
 pub(super) fn new_session() -> SessionId {
-    let number = getrandom::u64().unwrap_or_else(|_| u64::from(std::process::id()));
-    SessionId::from(format!("cli-{number:016x}").as_str())
+    SessionId::from(format!("cli-{}", office::new_session()).as_str())
 }
 
 fn toml_files(folder: &Path) -> std::io::Result<Vec<(String, String)>> {

@@ -7,8 +7,7 @@ use super::screen::View;
 use super::text;
 use super::theme::Tone;
 use super::{Action, Hint};
-use crate::base::{Instant, Places};
-use crate::office::Actor;
+use crate::base::Instant;
 use crate::words::Words;
 use ratatui::layout::Rect;
 
@@ -52,7 +51,7 @@ impl Frame<'_> {
             true => ("!", view.words.say("frame-faulty"), Tone::Bad),
         };
         let state = format!("{sign} {word}");
-        let who = who(view.actor, glyphs.dot, view.words);
+        let who = who(view, glyphs.dot);
         let when = when(view.now, view.words);
         let right = text::width(&who) + 4 + text::width(&when) + 2 + text::width(&state) + 1;
         let name = view.words.say("frame-name");
@@ -183,10 +182,10 @@ pub fn entries(canvas: &mut Canvas, area: Rect, entries: &[Entry], words: &Words
 }
 
 /// `昆阳街道 · 李华 经办`.
-fn who(actor: &Actor, dot: &str, words: &Words) -> String {
-    static PLACES: std::sync::LazyLock<Places> = std::sync::LazyLock::new(Places::district);
+fn who(view: &View, dot: &str) -> String {
+    let View { actor, words, .. } = view;
     let place = match actor.township {
-        Some(code) => PLACES.township_name(code),
+        Some(code) => view.reader.places().township_name(code),
         None => words.say(&format!("department-{}", actor.department.code())).to_owned(),
     };
     let level = format!("level-{}", actor.level.code());

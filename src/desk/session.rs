@@ -11,7 +11,7 @@ use super::screens::Message;
 use super::seat::{Outcome, Seat};
 use super::theme::{Look, Theme};
 use crate::base::{Instant, SessionId};
-use crate::office::{Actor, Office};
+use crate::office::{Actor, Office, new_session};
 use crate::words::{Lang, Words};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
@@ -102,7 +102,7 @@ impl Session {
     pub fn new(office: Arc<Office>, mut options: SessionOptions) -> Self {
         // Colours are the theme's affair, one session's and not the process's.
         crossterm::style::force_color_output(true);
-        let id = new_session_id();
+        let id = new_session();
         let seat = options.actor.take().map(|actor| {
             let menu = (options.menu)(&actor);
             Seat::new(office.clone(), actor, menu, id.clone())
@@ -331,17 +331,4 @@ impl Session {
 
 fn tell_garbled(canvas: &mut Canvas, words: &Words) {
     Message::new("garbled-title", vec!["garbled-told".into()]).draw(canvas, canvas.area(), words);
-}
-
-/// A name nobody can guess, so that nobody can answer for another's command.
-fn new_session_id() -> SessionId {
-    let mut bytes = [0u8; 8];
-    if getrandom::fill(&mut bytes).is_err() {
-        // Without randomness the ids must still differ on one machine.
-        static COUNT: std::sync::atomic::AtomicU64 = std::sync::atomic::AtomicU64::new(0);
-        let count = COUNT.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
-        bytes = (u64::from(std::process::id()) << 32 | count).to_be_bytes();
-    }
-    let text: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
-    SessionId::from(text.as_str())
 }

@@ -51,3 +51,16 @@ impl Actor {
         }
     }
 }
+
+/// A fresh sign-in's name, which nobody can guess, so that nobody can answer for another's command.
+pub fn new_session() -> SessionId {
+    let mut bytes = [0u8; 8];
+    if getrandom::fill(&mut bytes).is_err() {
+        // Without randomness the ids must still differ on one machine.
+        static COUNT: std::sync::atomic::AtomicU64 = std::sync::atomic::AtomicU64::new(0);
+        let count = COUNT.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+        bytes = (u64::from(std::process::id()) << 32 | count).to_be_bytes();
+    }
+    let text: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+    SessionId::from(text.as_str())
+}

@@ -15,9 +15,6 @@ pub(super) struct Finder {
     built: Condvar,
 }
 
-/// So many people at once are quicker put into a new index than into the old one.
-const MANY: usize = 2_000;
-
 /// Has the index of everyone built on a thread of its own, where that is not under way.
 pub(super) fn build(shared: &Arc<Shared>) {
     let mut waiting = shared.finder.waiting.lock().unwrap_or_else(PoisonError::into_inner);
@@ -38,23 +35,17 @@ pub(super) fn build(shared: &Arc<Shared>) {
 
 impl Finder {
     /// Follows people who changed; an index that nobody asked for yet follows nobody.
-    pub(super) fn follow(shared: &Arc<Shared>, people: &BTreeSet<PersonId>, state: &State) {
-        let finder = &shared.finder;
-        let mut waiting = finder.waiting.lock().unwrap_or_else(PoisonError::into_inner);
+    pub(super) fn follow(&self, people: &BTreeSet<PersonId>, state: &State, places: &Places) {
+        let mut waiting = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
         match &mut *waiting {
             Some(waiting) => waiting.extend(people),
-            None if people.len() < MANY => finder.upsert(people, state, &shared.places),
-            None if finder.is_built() => {
-                drop(waiting);
-                build(shared);
-            }
-            None => {}
+            None => self.take_in(people, state, places),
         }
     }
 
     /// Whether there is an index to search.
     pub(super) fn is_built(&self) -> bool {
-        self.index.read().unwrap_or_else(PoisonError::into_inner).is_some()
+        self.present().is_some()
     }
 
     /// The best matches; `None` while the index is being built.
@@ -64,8 +55,7 @@ impl Finder {
         scope: Option<TownshipCode>,
         limit: usize,
     ) -> Option<Found> {
-        let index = self.index.read().unwrap_or_else(PoisonError::into_inner);
-        index.as_ref().map(|index| index.query(text, scope, limit))
+        self.present().map(|index| index.query(text, scope, limit))
     }
 
     /// Waits until the index is built.
@@ -77,21 +67,31 @@ impl Finder {
     }
 
     fn ready(&self, index: Index, shared: &Shared) {
-        *self.index.write().unwrap_or_else(PoisonError::into_inner) = Some(index);
+        self.replace(index);
         let mut waiting = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
         let changed = waiting.take().unwrap_or_default();
-        self.upsert(&changed, &shared.snapshot().state, &shared.places);
+        self.take_in(&changed, &shared.snapshot().state, &shared.places);
         self.built.notify_all();
         shared.revision.fetch_add(1, std::sync::atomic::Ordering::Release);
     }
 
-    fn upsert(&self, people: &BTreeSet<PersonId>, state: &State, places: &Places) {
-        let mut index = self.index.write().unwrap_or_else(PoisonError::into_inner);
-        if let Some(index) = &mut *index {
-            for person in people.iter().filter_map(|id| state.person(*id)) {
-                index.upsert(entry(person, places));
-            }
+    /// Puts people into a copy and lets it take the index's place, so that no search
+    /// waits. Whoever calls holds `waiting`: copies are made one after another.
+    fn take_in(&self, people: &BTreeSet<PersonId>, state: &State, places: &Places) {
+        if let Some(mut index) = self.present() {
+            let known = people.iter().filter_map(|id| state.person(*id));
+            index.extend(known.map(|person| entry(person, places)));
+            self.replace(index);
         }
+    }
+
+    /// The index as it is now; a copy shares it.
+    fn present(&self) -> Option<Index> {
+        self.index.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    fn replace(&self, index: Index) {
+        *self.index.write().unwrap_or_else(PoisonError::into_inner) = Some(index);
     }
 }
 

@@ -17,7 +17,7 @@ mod writer;
 
 pub use crate::store::Queue;
 pub use access::{Forbidden, Permission};
-pub use actor::Actor;
+pub use actor::{Actor, new_session};
 pub use fault::{Changed, OfficeError, OfficeFault};
 pub use history::Record;
 pub use password::hash_password;

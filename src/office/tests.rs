@@ -157,6 +157,23 @@ fn w1_nobody_passes_their_own_and_township_staff_stay_in_their_township() {
 }
 
 #[test]
+fn people_who_come_many_at_once_are_found_at_once() {
+    let dir = tempfile::tempdir().expect("dir");
+    let office = open(dir.path());
+    let people = staffed(&office);
+    office.wait_for_search();
+    let many = (11..51).map(|order| Submission {
+        id: office.next_command(&people.importer.session),
+        command: legacy(order, 530_115_001),
+        seen: None,
+    });
+    let outcomes = office.submit_all(&people.importer, many.collect()).expect("carried out");
+    assert!(outcomes.iter().all(Result::is_ok));
+    assert_eq!(office.reader(&people.hr).search("zgl", 50).expect("built").total, 40);
+    office.close().expect("closed");
+}
+
+#[test]
 fn the_same_command_id_is_carried_out_once_and_a_changed_file_is_told() {
     let dir = tempfile::tempdir().expect("dir");
     let office = open(dir.path());

@@ -2,7 +2,6 @@
 //! at once, publish, answer.
 
 use super::fault::{Changed, OfficeError, OfficeFault};
-use super::finder::Finder;
 use super::{Actor, Shared};
 use crate::base::{CaseId, CommandId, Instant, PersonId};
 use crate::casework::{Command, Context, Envelope, Event, PersonEvent, Subject, decide};
@@ -271,7 +270,7 @@ impl WritingDesk {
         snapshot.head = self.journal.head();
         self.snapshot = snapshot;
         self.shared.publish(self.snapshot.clone());
-        Finder::follow(&self.shared, &all.people, &self.snapshot.state);
+        self.shared.finder.follow(&all.people, &self.snapshot.state, &self.shared.places);
         keeper.keep(self.snapshot.clone(), all);
         for (id, receipt) in receipts {
             self.answered.remember(id, receipt);

@@ -1,5 +1,6 @@
 //! The counter's acts, keys in, screen and journal out; each prints its keystrokes.
 
+use super::{LARGE, SMALL, desk, desk_in};
 use crate::support::desk::Driver;
 use crate::support::district::{District, KUNYANG, day};
 use crate::support::snapshot::assert_screen;
@@ -8,12 +9,9 @@ use youyang::casework::{
     Choice, Command, Contribution, Matter, PersonCommand, RecordChoice, ReviewCommand, Scheme,
     Stage, Step, SubsidyState, TransitionCommand,
 };
-use youyang::desk::{SessionOptions, tabs};
 use youyang::office::Reader;
 use youyang::words::Lang;
 
-const SMALL: (u16, u16) = (80, 24);
-const LARGE: (u16, u16) = (120, 40);
 const CLERK: &str = "530115001.clerk";
 const HR: &str = "human-resources.clerk";
 const HR_SUPERVISOR: &str = "human-resources.supervisor";
@@ -23,14 +21,8 @@ const PENSION_SUPERVISOR: &str = "resident-pension.supervisor";
 const ORIGINAL: PersonId = PersonId(1);
 const CANDIDATE: PersonId = PersonId(3);
 
-fn desk(district: &District, login: &str, size: (u16, u16)) -> Driver {
-    Driver::new(district.office.clone(), SessionOptions::new(tabs::menu), size).signed_in(login)
-}
-
 fn english(district: &District, login: &str, size: (u16, u16)) -> Driver {
-    let mut options = SessionOptions::new(tabs::menu);
-    options.lang = Lang::En;
-    Driver::new(district.office.clone(), options, size).signed_in(login)
+    desk_in(district, login, size, Lang::En)
 }
 
 fn reader(district: &District) -> Reader {

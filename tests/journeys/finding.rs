@@ -1,5 +1,6 @@
 //! From the door to the right person's file, and what stands in it.
 
+use super::{LARGE, SMALL, desk};
 use crate::support::desk::Driver;
 use crate::support::district::{District, KUNYANG, day, original};
 use crate::support::snapshot::assert_screen;
@@ -12,14 +13,8 @@ use youyang::casework::{
 use youyang::desk::{Colours, Look, SessionOptions, tabs};
 use youyang::words::Lang;
 
-const SMALL: (u16, u16) = (80, 24);
-const LARGE: (u16, u16) = (120, 40);
 const CLERK: &str = "530115001.clerk";
 const HR: &str = "human-resources.clerk";
-
-fn desk(district: &District, login: &str, size: (u16, u16)) -> Driver {
-    Driver::new(district.office.clone(), SessionOptions::new(tabs::menu), size).signed_in(login)
-}
 
 /// 张国良, confirmed, who chose the employees' scheme, with a year paid and one claimed.
 fn with_years() -> District {

@@ -1,6 +1,6 @@
 //! A supervisor's morning: deciding what others prepared.
 
-use crate::support::desk::Driver;
+use super::{LARGE, SMALL, desk_in as desk, stage};
 use crate::support::district::{District, KUNYANG, candidate, day};
 use crate::support::snapshot::assert_screen;
 use youyang::base::{CaseId, Money, PersonId};
@@ -8,24 +8,10 @@ use youyang::casework::{
     Choice, Command, ConfirmationCommand, Contribution, OpenRefund, Outcome, PersonCommand,
     RecordChoice, RefundCause, Scheme, Stage, Step, SubsidyCommand,
 };
-use youyang::desk::{SessionOptions, tabs};
 use youyang::words::Lang;
 
-const SMALL: (u16, u16) = (80, 24);
-const LARGE: (u16, u16) = (120, 40);
 const TOWNSHIP: &str = "530115001.supervisor";
 const CLERK: &str = "530115001.clerk";
-
-fn desk(district: &District, login: &str, size: (u16, u16), lang: Lang) -> Driver {
-    let mut options = SessionOptions::new(tabs::menu);
-    options.lang = lang;
-    Driver::new(district.office.clone(), options, size).signed_in(login)
-}
-
-fn stage(district: &District, case: CaseId) -> Stage {
-    let reader = district.office.reader(&district.actor("human-resources.supervisor"));
-    reader.case(case).expect("there").stage
-}
 
 /// Twenty more candidates in 昆阳, one of them of an unknown village.
 fn crowded() -> District {

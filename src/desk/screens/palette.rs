@@ -6,6 +6,7 @@ use crate::desk::lookup::{Lookup, find};
 use crate::desk::menu::{Menu, Opener};
 use crate::desk::screen::{Screen, Step, View};
 use crate::desk::screens::Confirm;
+use crate::desk::screens::picker::{nothing_found, sought};
 use crate::desk::theme::Tone;
 use crate::desk::widgets::{Align, Column, Row, Table, TextField, Width, centred, popup};
 use crate::office::Reader;
@@ -117,21 +118,10 @@ impl Screen for Palette {
     fn view(&self, canvas: &mut Canvas, area: Rect, view: &View) {
         const WIDTH: u16 = 60;
         let height = (self.entries.len() as u16 + 3).min(20);
-        let mut inside =
-            popup(canvas, centred(area, WIDTH, height), view.words.say("palette-title"));
-        canvas.text(inside.x, inside.y, 2, "> ", Tone::Key);
-        let line = Rect { x: inside.x + 2, width: inside.width.saturating_sub(2), ..inside };
-        self.typed.view(canvas, Rect { height: 1, ..line }, true);
-        inside.y += 1;
-        inside.height = inside.height.saturating_sub(1);
+        let inside = popup(canvas, centred(area, WIDTH, height), view.words.say("palette-title"));
+        let inside = sought(canvas, inside, &self.typed);
         if self.found.is_empty() {
-            canvas.text(
-                inside.x,
-                inside.y,
-                inside.width,
-                view.words.say("picker-none"),
-                Tone::Muted,
-            );
+            nothing_found(canvas, inside, view.words);
         }
         let other = Words::get(view.words.lang().other());
         let columns = [

@@ -83,20 +83,10 @@ impl Screen for Picker {
         let height = self.options.len() as u16 + 2 + u16::from(!self.by_digit());
         let mut inside = popup(canvas, centred(area, width, height.min(18)), &title);
         if !self.by_digit() {
-            canvas.text(inside.x, inside.y, 2, "> ", Tone::Key);
-            let line = Rect { x: inside.x + 2, width: inside.width.saturating_sub(2), ..inside };
-            self.typed.view(canvas, Rect { height: 1, ..line }, true);
-            inside.y += 1;
-            inside.height = inside.height.saturating_sub(1);
+            inside = sought(canvas, inside, &self.typed);
         }
         if self.found.is_empty() {
-            canvas.text(
-                inside.x,
-                inside.y,
-                inside.width,
-                view.words.say("picker-none"),
-                Tone::Muted,
-            );
+            nothing_found(canvas, inside, view.words);
         }
         let columns = [Column::fixed("", 2), Column::grow("", 4)];
         self.table.view(canvas, inside, &columns, |row| {
@@ -121,4 +111,17 @@ impl Screen for Picker {
     fn popup(&self) -> bool {
         true
     }
+}
+
+/// The line that says what is sought in a list; gives the room below it.
+pub(super) fn sought(canvas: &mut Canvas, inside: Rect, typed: &TextField) -> Rect {
+    canvas.text(inside.x, inside.y, 2, "> ", Tone::Key);
+    let line = Rect { x: inside.x + 2, width: inside.width.saturating_sub(2), ..inside };
+    typed.view(canvas, Rect { height: 1, ..line }, true);
+    Rect { y: inside.y + 1, height: inside.height.saturating_sub(1), ..inside }
+}
+
+/// That nothing in the list is what is sought.
+pub(super) fn nothing_found(canvas: &mut Canvas, inside: Rect, words: &Words) {
+    canvas.text(inside.x, inside.y, inside.width, words.say("picker-none"), Tone::Muted);
 }
