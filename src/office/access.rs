@@ -161,7 +161,9 @@ fn needed(state: &State, command: &Command) -> Vec<Permission> {
         Command::Refund(_) => Permission::OpenRefund,
         Command::Roster(import) if import.kind == "legacy" => Permission::ImportLegacy,
         Command::Roster(_) => Permission::ImportCandidates,
-        Command::Account(AccountCommand::SignIn | AccountCommand::FailSignIn) => return Vec::new(),
+        Command::Account(AccountCommand::SignIn { .. } | AccountCommand::FailSignIn { .. }) => {
+            return Vec::new();
+        }
         Command::Account(AccountCommand::Reveal { .. }) => Permission::Reveal,
         Command::Account(AccountCommand::NoteExport(objects)) => {
             export(&objects.what, objects.unmasked)

@@ -11,6 +11,7 @@ mod finder;
 mod history;
 mod password;
 mod reader;
+mod sign_in;
 #[cfg(test)]
 mod tests;
 mod writer;
@@ -22,10 +23,11 @@ pub use fault::{Changed, OfficeError, OfficeFault};
 pub use history::Record;
 pub use password::hash_password;
 pub use reader::{QueueRow, Reader};
+pub use sign_in::Door;
 pub use writer::{Outcome, Receipt, Submission};
 
-use crate::base::{Clock, CommandId, Instant, Login, Places, SessionId};
-use crate::casework::{AccountCommand, Command};
+use crate::base::{Clock, CommandId, Instant, Places, SessionId};
+use crate::casework::Command;
 use crate::policy::Policy;
 use crate::store::{self, Drafts, OpeningKind, Snapshot};
 use access::Access;
@@ -105,28 +107,6 @@ impl Office {
         submissions: Vec<Submission>,
     ) -> Result<Vec<Outcome>, OfficeError> {
         self.writer.submit(actor.clone(), submissions)
-    }
-
-    /// Signs in with a password. Whatever is wrong with it, the answer is the same,
-    /// and takes the same time.
-    pub fn sign_in(
-        &self,
-        login: &Login,
-        password: &str,
-        session: &SessionId,
-    ) -> Result<Actor, OfficeError> {
-        let staff = self.snapshot().state.staff.get(login).cloned();
-        let matches = password::matches(password, staff.as_ref().map(|staff| &*staff.password));
-        let staff = staff.ok_or(OfficeError::SignIn)?;
-        let actor = Actor::of(&staff, session.clone());
-        let command = if matches { AccountCommand::SignIn } else { AccountCommand::FailSignIn };
-        let noted =
-            self.submit(&actor, self.next_command(session), Command::Account(command), None);
-        match noted {
-            Ok(_) if matches => Ok(actor),
-            Ok(_) | Err(OfficeError::Refused(_)) => Err(OfficeError::SignIn),
-            Err(fault) => Err(fault),
-        }
     }
 
     /// A fresh command id of a session.
