@@ -15,6 +15,8 @@ pub enum Event {
     Resized(u16, u16),
     /// It was stopped for a while and may show anything.
     Woken,
+    /// Somebody else did something that is to be seen here.
+    News,
     /// It is gone.
     Closed,
     /// The session is to end, and why.
@@ -56,6 +58,7 @@ pub fn run(
                     send(Session::enter())?;
                     session.repaint();
                 }
+                Event::News => {}
                 Event::Closed => return Ok(()),
                 Event::End(ending) => session.end(ending),
             }

@@ -10,7 +10,7 @@ use crossterm::terminal::{disable_raw_mode, enable_raw_mode, size};
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGWINCH};
 use signal_hook::iterator::Signals;
 use std::io::{self, IsTerminal, Read, Write};
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::{Sender, channel};
 use std::sync::{Arc, Mutex};
 
 /// The desk cannot be shown here.
@@ -44,7 +44,12 @@ pub fn run(office: Arc<Office>, mut options: SessionOptions) -> Result<(), Local
     let place = note_panics();
     let mut session = Session::new(office, options);
     let terminal = Terminal::take()?;
-    let events = listen()?;
+    let (sender, events) = channel();
+    listen(&sender)?;
+    session.wake_by(move || {
+        // Once the session is over nobody listens.
+        let _over = sender.send(Event::News);
+    });
     let served = line::run(&mut session, &events, &mut send);
     drop(terminal);
     if let Some(Ending::Broken { ticket }) = session.ending() {
@@ -108,10 +113,9 @@ fn send(bytes: &[u8]) -> io::Result<()> {
 
 /// Threads that wait for the terminal's bytes and the system's signals; they end
 /// with the process.
-fn listen() -> io::Result<Receiver<Event>> {
-    let (sender, receiver) = channel();
+fn listen(sender: &Sender<Event>) -> io::Result<()> {
     let mut signals = Signals::new([SIGWINCH, SIGTERM, SIGHUP, SIGINT, SIGCONT])?;
-    let bytes = sender.clone();
+    let (bytes, sender) = (sender.clone(), sender.clone());
     std::thread::Builder::new().name("terminal".into()).spawn(move || read(&bytes))?;
     std::thread::Builder::new().name("signals".into()).spawn(move || {
         for signal in signals.forever() {
@@ -126,7 +130,7 @@ fn listen() -> io::Result<Receiver<Event>> {
             }
         }
     })?;
-    Ok(receiver)
+    Ok(())
 }
 
 fn read(sender: &Sender<Event>) {

@@ -353,7 +353,7 @@ impl Drop for Caller {
     /// The connection is gone: so is the terminal.
     fn drop(&mut self) {
         if let Some(events) = self.line.as_mut().and_then(|line| line.events.take()) {
-            // A full queue tells the same by its end.
+            // A session that has not emptied its queue is held up by a send, which fails now.
             let _full = events.try_send(Event::Closed);
         }
     }

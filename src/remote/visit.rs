@@ -68,9 +68,9 @@ impl Visits {
         }
         open.last += 1;
         let (number, visits) = (open.last, Arc::clone(self));
-        let name = format!("desk-{number}");
+        let (name, news) = (format!("desk-{number}"), events.clone());
         let thread = thread::Builder::new().name(name).stack_size(STACK).spawn(move || {
-            let status = sit(office, options, &coming, &mut wire);
+            let status = sit(office, options, (&news, &coming), &mut wire);
             wire.close(status);
             visits.lock().visits.remove(&number);
         });
@@ -114,11 +114,16 @@ impl Visits {
 fn sit(
     office: Arc<Office>,
     options: SessionOptions,
-    events: &Receiver<Event>,
+    (news, events): (&SyncSender<Event>, &Receiver<Event>),
     wire: &mut dyn Wire,
 ) -> u8 {
     let served = catch_unwind(AssertUnwindSafe(|| {
         let mut session = Session::new(office, options);
+        let news = news.clone();
+        session.wake_by(move || {
+            // A session with so much to do looks round by itself after it.
+            let _busy = news.try_send(Event::News);
+        });
         // A terminal that is gone needs no farewell.
         let _gone = wire
             .send(Session::enter())
