@@ -47,7 +47,9 @@ impl Desk {
             ServeFault::Address { address, source } => Saying::of("serve-address")
                 .with("address", address.to_string())
                 .with("cause", source.to_string()),
-            ServeFault::System(fault) => Saying::of("serve-system").with("cause", fault.to_string()),
+            ServeFault::System(fault) => {
+                Saying::of("serve-system").with("cause", fault.to_string())
+            }
         };
         Stop::Said(saying)
     }

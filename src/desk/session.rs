@@ -233,7 +233,9 @@ impl Session {
         let saying = match self.ending.as_ref()? {
             Ending::Left => return None,
             Ending::Stopped => Saying::of("parting-stopped"),
-            Ending::Broken { ticket } => Saying::of("parting-broken").with("ticket", ticket.clone()),
+            Ending::Broken { ticket } => {
+                Saying::of("parting-broken").with("ticket", ticket.clone())
+            }
         };
         Some(saying.worded(self.words()))
     }

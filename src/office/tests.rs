@@ -1,9 +1,7 @@
 //! The whole way through the office on a real directory, closing and opening again.
 
 use super::*;
-use crate::base::{
-    Date, FixedClock, IdNumber, Login, Money, PersonId, SessionId, TownshipCode,
-};
+use crate::base::{Date, FixedClock, IdNumber, Login, Money, PersonId, SessionId, TownshipCode};
 use crate::casework::{
     AccountCommand, Choice, Cohort, Department, LegacyRelation, Level, PersonCommand, RecordChoice,
     Refusal, RegisterPerson, ReviewCommand, ReviewRefusal, Step,

@@ -128,6 +128,10 @@ fn sit(
         let _gone = wire
             .send(Session::enter())
             .and_then(|()| line::run(&mut session, events, &mut |bytes| wire.send(bytes)));
+        if let Some(Ending::Broken { ticket }) = session.ending() {
+            // For whoever looks for the place that the panic named, by the number quoted.
+            eprintln!("youyang: {} {ticket}", thread::current().name().unwrap_or_default());
+        }
         (session.farewell(), session.ending() == Some(&Ending::Left))
     }));
     let (farewell, left) = served.unwrap_or_default();

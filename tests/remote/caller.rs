@@ -161,7 +161,8 @@ impl Caller {
     pub fn listen(&mut self) -> Option<ChannelMsg> {
         let channel = self.channel.as_mut().expect("a channel");
         let message = self.runtime.block_on(async { timeout(PATIENCE, channel.wait()).await });
-        let message = message.unwrap_or_else(|_| panic!("nothing comes any more:\n{}", self.screen()));
+        let message =
+            message.unwrap_or_else(|_| panic!("nothing comes any more:\n{}", self.screen()));
         match &message {
             Some(ChannelMsg::Data { data }) => {
                 self.terminal.process(data);

@@ -24,7 +24,7 @@ fn a_stop_tells_everybody_and_keeps_what_was_typed() {
     let served = Served::new();
     let caller = served.desk_of("530115001.clerk");
     let caller = caller.types("1").sees("查人").types("\x10").types("登记").types("\r");
-    let mut caller = caller.sees("姓名").types("李阿妹").sees("李阿妹");
+    let mut caller = caller.sees("姓名").types("\t李阿妹").sees("李阿妹");
     let folder = served.stop();
     assert_eq!(caller.ends(), Some(1));
     let told = caller.received_after(GIVES_BACK);

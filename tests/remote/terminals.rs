@@ -19,9 +19,9 @@ fn a_desk_follows_its_window_and_speaks_its_caller_s_language() {
     let served = Served::new();
     let caller = served.caller().signed_in("530115001.clerk", Way::Password("demo"));
     let english = [("LANG", "en_US.UTF-8"), ("LD_PRELOAD", "/tmp/x")];
-    let caller = caller.at_a_terminal("xterm", (80, 24), &english).sees("1Search");
-    let caller = caller.resizes((120, 40)).sees("1Search").resizes((20, 5)).sees("80");
-    caller.resizes((80, 24)).sees("1Search");
+    let caller = caller.at_a_terminal("xterm", (80, 24), &english).sees("1Find");
+    let caller = caller.resizes((120, 40)).sees("1Find").resizes((20, 5)).sees("80");
+    caller.resizes((80, 24)).sees("1Find");
 }
 
 #[test]

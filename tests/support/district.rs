@@ -40,9 +40,8 @@ impl District {
     /// setting of accounts and personal data.
     pub fn with_setting(name: &str, value: u32) -> Self {
         let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("data/policy");
-        let mut files = ["office.toml", "plan.toml", "security.toml"].map(|file| {
-            (file, std::fs::read_to_string(folder.join(file)).expect("a policy file"))
-        });
+        let mut files = ["office.toml", "plan.toml", "security.toml"]
+            .map(|file| (file, std::fs::read_to_string(folder.join(file)).expect("a policy file")));
         let security = &mut files[2].1;
         let place = security.find(&format!("[{name}]")).expect("the setting");
         let value_at = place + security[place..].find("value = ").expect("a value");
