@@ -2,6 +2,7 @@
 
 use super::caller::Way;
 use super::served::Served;
+use crate::screens::sample;
 use crate::support::district::District;
 use std::time::{Duration, Instant};
 use youyang::desk::Session;
@@ -21,18 +22,17 @@ fn leaving_gives_the_terminal_back_with_status_0() {
 
 #[test]
 fn a_stop_tells_everybody_and_keeps_what_was_typed() {
-    let served = Served::new();
-    let caller = served.desk_of("530115001.clerk");
-    let caller = caller.types("1").sees("查人").types("\x10").types("登记").types("\r");
-    let mut caller = caller.sees("姓名").types("\t李阿妹").sees("李阿妹");
+    let served = Served::start(District::new(), sample::options().menu);
+    let caller = served.desk_of("530115001.clerk").types("i");
+    let mut caller = caller.sees("出生日期").types("张三").sees("张三");
     let folder = served.stop();
     assert_eq!(caller.ends(), Some(1));
     let told = caller.received_after(GIVES_BACK);
     assert!(told.contains("草稿"), "{told}");
 
-    let served = Served::of(District::open(folder, Policy::district().expect("the policy")));
-    let caller = served.desk_of("530115001.clerk").types("\x10").types("登记").types("\r");
-    caller.sees("李阿妹");
+    let reopened = District::open(folder, Policy::district().expect("the policy"));
+    let served = Served::start(reopened, sample::options().menu);
+    served.desk_of("530115001.clerk").types("i").sees("张三").sees("上次未提交");
 }
 
 #[test]

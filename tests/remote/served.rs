@@ -31,7 +31,8 @@ impl Served {
         Self::start(district, tabs::menu)
     }
 
-    fn start(district: District, menu: fn(&Actor) -> Menu) -> Self {
+    /// A district and its server, with another desk.
+    pub fn start(district: District, menu: fn(&Actor) -> Menu) -> Self {
         let hosting = Hosting {
             office: Arc::clone(&district.office),
             store: district.folder().to_owned(),
