@@ -12,7 +12,7 @@ use super::seat::{Outcome, Seat};
 use super::theme::{Look, Theme};
 use crate::base::{Instant, SessionId};
 use crate::office::{Actor, Office, new_session};
-use crate::words::{Lang, Words};
+use crate::words::{Lang, Words, tell_standing};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::time::Duration;
@@ -89,6 +89,8 @@ struct Timers {
     minute: String,
     /// The office's moment when last looked at, against what a screen waits for.
     seen: Option<Instant>,
+    /// What was last told of the store at the gate.
+    told: Option<String>,
 }
 
 /// After so long an ESC that nothing followed was the key.
@@ -277,6 +279,10 @@ impl Session {
     /// What happens without a key: others' acts, the clock, the idle lock.
     fn look_around(&mut self) {
         let open = self.gate.is_none();
+        let told = tell_standing(&self.office.standing(), self.words());
+        if !open && told != self.timers.told {
+            (self.timers.told, self.dirty) = (told, true);
+        }
         let Some(seat) = &mut self.seat else { return };
         self.dirty |= seat.follow() && open;
         let now = self.office.now();
@@ -295,13 +301,14 @@ impl Session {
     fn draw(&mut self, bytes: &mut Vec<u8>) {
         let words = self.words();
         let (theme, keys) = (&self.theme, &self.options.keys);
+        let told = tell_standing(&self.office.standing(), words);
         let (gate, seat, garbled) = (&self.gate, &self.seat, self.garbled);
         let drawn = self.paper.frame(theme, |canvas| {
             let area = canvas.area();
             if area.width < frame::LEAST.0 || area.height < frame::LEAST.1 {
                 frame::too_small(canvas, words);
             } else if let Some(gate) = gate {
-                gate.view(canvas, keys, words);
+                gate.view(canvas, keys, words, told.as_deref());
             } else if let Some(seat) = seat {
                 seat.view(canvas, words, theme, keys);
             }
