@@ -6,11 +6,15 @@
 
 mod access;
 mod actor;
+#[cfg(test)]
+mod bulk_tests;
+mod desks;
 mod fault;
 mod finder;
 mod history;
 mod password;
 mod reader;
+mod round;
 mod standing;
 #[cfg(test)]
 mod tests;
@@ -19,6 +23,7 @@ mod writer;
 pub use crate::store::Queue;
 pub use access::{Forbidden, Permission};
 pub use actor::{Actor, new_session};
+pub use desks::{Company, Desk, Wake};
 pub use fault::{Changed, OfficeError, OfficeFault};
 pub use history::Record;
 pub use password::hash_password;
@@ -29,8 +34,9 @@ pub use writer::{Outcome, Receipt, Submission};
 use crate::base::{Clock, CommandId, Instant, Login, Places, SessionId};
 use crate::casework::{AccountCommand, Command};
 use crate::policy::Policy;
-use crate::store::{self, Drafts, OpeningKind, Snapshot, StoreFault};
+use crate::store::{self, Drafts, OpeningKind, Snapshot, StoreFault, Touched};
 use access::Access;
+use desks::{Desks, Reach};
 use finder::Finder;
 use standing::{Check, Loaded};
 use std::path::Path;
@@ -48,7 +54,7 @@ pub(crate) struct Shared {
     loaded: OnceLock<Result<Loaded, Arc<StoreFault>>>,
     /// Set once the old lines were checked: what is wrong with them.
     checked: OnceLock<Option<Arc<StoreFault>>>,
-    revision: AtomicU64,
+    desks: Arc<Desks>,
     finder: Finder,
 }
 
@@ -88,7 +94,7 @@ impl Office {
             places: Places::district(),
             loaded: OnceLock::new(),
             checked: OnceLock::new(),
-            revision: AtomicU64::new(1),
+            desks: Arc::default(),
             finder: Finder::default(),
         });
         let drafts = Arc::new(OnceLock::new());
@@ -115,7 +121,8 @@ impl Office {
     }
 
     /// Submits many commands at once; they come into the journal all together, those
-    /// that the rules refuse left out. What each comes to is what it alone would.
+    /// that the rules refuse left out, and many share a record. What each comes to is
+    /// what it alone would.
     pub fn submit_all(
         &self,
         actor: &Actor,
@@ -160,9 +167,9 @@ impl Office {
         Reader::new(shared, records, self.snapshot(), actor.clone())
     }
 
-    /// Changes whenever anything changes.
-    pub fn revision(&self) -> u64 {
-        self.shared.revision.load(Ordering::Acquire)
+    /// A desk for an actor, told of whatever changes that the actor may see.
+    pub fn sit(&self, actor: &Actor) -> Desk {
+        self.shared.desks.sit(actor.clone())
     }
 
     /// The moment, by the office's clock.
@@ -241,5 +248,18 @@ impl Office {
 
     fn snapshot(&self) -> Snapshot {
         self.shared.snapshot()
+    }
+}
+
+impl Shared {
+    /// Tells the desks of what was published, and search follows.
+    fn tell(&self, snapshot: &Snapshot, touched: &Touched) {
+        self.finder.follow(&touched.people, &snapshot.state, &self.places);
+        let everybody = touched.rosters || !touched.staff.is_empty();
+        let townships = || {
+            let files = touched.people.iter().filter_map(|id| snapshot.state.person(*id));
+            files.map(|file| file.township).collect()
+        };
+        self.desks.tell(&if everybody { Reach::All } else { Reach::Townships(townships()) });
     }
 }

@@ -1,11 +1,11 @@
 //! What an office stands on: the store while it is being read, and the check of its
 //! old lines, which a clean opening did not look at.
 
+use super::desks::Reach;
 use super::{OfficeFault, Shared};
 use crate::journal::{JournalFault, JournalReader};
 use crate::store::{OpeningKind, Snapshot, StoreFault};
 use std::io::{self, Write};
-use std::sync::atomic::Ordering;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::{Duration, Instant};
@@ -38,13 +38,13 @@ impl Shared {
     pub(super) fn begin(&self, loaded: Loaded) {
         // Only the writer's thread sets it, once.
         let _first = self.loaded.set(Ok(loaded));
-        self.revision.fetch_add(1, Ordering::Release);
+        self.desks.tell(&Reach::All);
     }
 
     /// Tells everybody who waited that the store cannot be read.
     pub(super) fn fail(&self, fault: Arc<StoreFault>) {
         let _first = self.loaded.set(Err(fault));
-        self.revision.fetch_add(1, Ordering::Release);
+        self.desks.tell(&Reach::All);
     }
 
     pub(super) fn loaded(&self) -> Result<&Loaded, OfficeFault> {
@@ -63,7 +63,6 @@ impl Shared {
         if let Ok(loaded) = self.loaded.wait() {
             *loaded.published.write().unwrap_or_else(PoisonError::into_inner) = snapshot;
         }
-        self.revision.fetch_add(1, Ordering::Release);
     }
 
     pub(super) fn standing(&self) -> Standing {
@@ -103,7 +102,7 @@ impl Check {
                 Err(JournalFault::Output(_)) => {}
                 found => {
                     let _first = shared.checked.set(found.err().map(|f| Arc::new(f.into())));
-                    shared.revision.fetch_add(1, Ordering::Release);
+                    shared.desks.tell(&Reach::All);
                 }
             }
         });

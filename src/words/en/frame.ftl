@@ -11,6 +11,7 @@ frame-draft-lost = the draft could not be kept
 standing-loading = Reading the store; name and password can be typed meanwhile.
 standing-damaged = Journal line { $line } is damaged: run youyang doctor, then restore a backup.
 standing-unread = The store cannot be read: ask for youyang doctor to be run.
+frame-company = also looking: { $names }
 frame-too-small = The window is too small: at least { $least }, now { $now }. Make it larger.
 tab-search = Find
 tab-cases = Cases

@@ -11,6 +11,7 @@ frame-draft-lost = 草稿没能保存
 standing-loading = 正在读取数据，可以先输入用户名和密码。
 standing-damaged = 日志第 { $line } 行已损坏：请管理员运行 youyang doctor，并从备份恢复。
 standing-unread = 数据读不出来：请管理员运行 youyang doctor 查看原因。
+frame-company = 同时在看：{ $names }
 frame-too-small = 窗口太小，至少 { $least }，现在 { $now }。请放大窗口。
 tab-search = 查人
 tab-cases = 办件
