@@ -40,6 +40,7 @@ impl Office {
         password: &str,
         door: &Door,
     ) -> Result<Actor, OfficeError> {
+        self.shared.loaded()?;
         let staff = self.snapshot().state.staff.get(login).cloned();
         let matches = password::matches(password, staff.as_ref().map(|staff| &*staff.password));
         let staff = staff.ok_or(OfficeError::SignIn)?;
@@ -69,6 +70,7 @@ impl Office {
         key: &str,
         door: &Door,
     ) -> Result<Actor, OfficeError> {
+        self.shared.loaded()?;
         let staff = self.snapshot().state.staff.get(login).cloned();
         let staff = staff.filter(|staff| has_key(staff, key)).ok_or(OfficeError::SignIn)?;
         let command = AccountCommand::SignIn { from: door.from.clone(), by_key: true };
