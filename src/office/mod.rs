@@ -11,6 +11,7 @@ mod finder;
 mod history;
 mod password;
 mod reader;
+mod round;
 #[cfg(test)]
 mod tests;
 mod writer;
@@ -22,6 +23,7 @@ pub use fault::{Changed, OfficeError, OfficeFault};
 pub use history::Record;
 pub use password::hash_password;
 pub use reader::{QueueRow, Reader};
+pub use round::{AnnualRound, RoundTally};
 pub use writer::{Outcome, Receipt, Submission};
 
 use crate::base::{Clock, CommandId, Instant, Login, Places, SessionId};
