@@ -6,9 +6,9 @@ use crate::base::{
     CaseId, Date, IdNumber, Instant, Login, ObjectionId, PersonId, Places, TownshipCode,
 };
 use crate::casework::{
-    Case, Command, Context, Department, Envelope, Event, Finding, Level, Objection, OptionFigures,
-    Person, RosterRecord, SetAside, Staff, State, Step, Working, decide, findings_of, options_for,
-    working_of,
+    Case, Command, Context, Department, Envelope, Event, Finding, Level, Matter, Objection,
+    OptionFigures, Person, RosterRecord, SetAside, Staff, State, Step, Working, decide,
+    findings_of, options_for, working_of,
 };
 use crate::journal::JournalReader;
 use crate::policy::{Policy, Rules};
@@ -207,6 +207,13 @@ impl Reader {
     /// What a reviewer should look at in a case; empty for a clean one.
     pub fn findings(&self, case: &Case) -> Vec<Finding> {
         findings_of(self.state(), case)
+    }
+
+    /// Whether a case is never passed among others unseen: the claim of somebody who died
+    /// (A7).
+    pub fn must_be_seen(&self, case: CaseId) -> bool {
+        let row = self.row(case).filter(|row| matches!(row.case.matter, Matter::Claim { .. }));
+        row.is_some_and(|row| self.findings(row.case).contains(&Finding::Deceased))
     }
 
     /// The reviewer's own run of a case's amount.

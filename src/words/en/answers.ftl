@@ -17,6 +17,7 @@ cli-import-done = { $file }: { $lines } lines; { $registered } people registered
 cli-import-would = A trial run; nothing was changed. { $file }: { $lines } lines; { $registered } people would be registered, { $already } are already, { $again } are listed again, { $aside } would be kept aside, { $refused } refused.
 cli-import-recorded = { $file }: { $lines } lines; { $recorded } recorded, { $already } recorded before, { $again } listed again, { $aside } kept aside until mended, { $refused } refused.
 cli-import-would-record = A trial run; nothing was changed. { $file }: { $lines } lines; { $recorded } would be recorded, { $already } are already, { $again } are listed again, { $aside } would be kept aside, { $refused } refused.
+cli-seen-singly = { $case }: the person died; look at the claim and decide it by its number. [五(四)]
 cli-cases-done = { $done } done, { $skipped } skipped.
 cli-objection-taken = Objection { $number } is taken down; the notice waits until it is settled.
 cli-objection-settled = Objection { $number } is settled.

@@ -17,6 +17,7 @@ cli-import-done = { $file }：共 { $lines } 行，新登记 { $registered } 人
 cli-import-would = 试算，未改动任何内容。{ $file }：共 { $lines } 行，将新登记 { $registered } 人，已在册 { $already } 行，重复列名 { $again } 行，将搁置 { $aside } 行，将不予受理 { $refused } 行。
 cli-import-recorded = { $file }：共 { $lines } 行，新记入 { $recorded } 行，已在册 { $already } 行，重复列名 { $again } 行，搁置待改 { $aside } 行，不予受理 { $refused } 行。
 cli-import-would-record = 试算，未改动任何内容。{ $file }：共 { $lines } 行，将记入 { $recorded } 行，已在册 { $already } 行，重复列名 { $again } 行，将搁置 { $aside } 行，将不予受理 { $refused } 行。
+cli-seen-singly = { $case }：本人已去世，补助须逐件审核，请单独办理。 [五(四)]
 cli-cases-done = 已办 { $done } 件，跳过 { $skipped } 件。
 cli-objection-taken = 异议 { $number } 已受理，公示暂停，处理后再继续。
 cli-objection-settled = 异议 { $number } 已处理。
