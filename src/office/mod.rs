@@ -6,6 +6,9 @@
 
 mod access;
 mod actor;
+mod annual;
+#[cfg(test)]
+mod bulk_tests;
 mod desks;
 mod fault;
 mod finder;
@@ -20,12 +23,12 @@ mod writer;
 pub use crate::store::Queue;
 pub use access::{Forbidden, Permission};
 pub use actor::{Actor, new_session};
+pub use annual::{AnnualRound, RoundTally};
 pub use desks::{Company, Desk, Wake};
 pub use fault::{Changed, OfficeError, OfficeFault};
 pub use history::Record;
 pub use password::hash_password;
 pub use reader::{QueueRow, Reader};
-pub use round::{AnnualRound, RoundTally};
 pub use writer::{Outcome, Receipt, Submission};
 
 use crate::base::{Clock, CommandId, Instant, Login, Places, SessionId};
@@ -103,7 +106,8 @@ impl Office {
     }
 
     /// Submits many commands at once; they come into the journal all together, those
-    /// that the rules refuse left out. What each comes to is what it alone would.
+    /// that the rules refuse left out, and many share a record. What each comes to is
+    /// what it alone would.
     pub fn submit_all(
         &self,
         actor: &Actor,

@@ -1,140 +1,164 @@
-//! The annual round: seen as it would come, and carried out.
+//! What one round of the writing thread comes to before it is in the journal, and the
+//! packing of one order's submissions into records they share.
 
-use super::{Actor, Office, OfficeError, Outcome, Permission, Reader, Submission};
-use crate::base::Money;
-use crate::casework::{
-    Command, RoundCause, RoundFate, RoundLine, Scheme, SubsidyCommand, check_round, round_line,
-};
+use super::{Actor, Receipt};
+use crate::base::{CommandId, Instant, PersonId};
+use crate::casework::{Command, Envelope, Event, NoticeCommand, Subject};
+use crate::journal::{Draft, Group};
+use crate::store::{Snapshot, Touched};
+use serde_json::value::RawValue;
+use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
 
-/// Claims that come into the journal together; between two such lots a round can stop.
-const LOT: usize = 1000;
+/// Submissions that share a record, at most: one line is read whole to tell what
+/// happened to one person.
+const MOST_SUBMISSIONS: usize = 256;
 
-/// A year's round: everyone whom it concerns, each once.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct AnnualRound {
-    /// Contribution year.
-    pub year: u32,
-    /// Only people who chose this scheme; everyone where `None`.
-    pub scheme: Option<Scheme>,
-    /// Everyone, in the order of registration.
-    pub lines: Vec<RoundLine>,
+/// Bytes of events from which on a record takes nothing more in.
+const FULL_BYTES: usize = 256 << 10;
+
+/// A copy of everything on which orders are judged; nobody sees it yet.
+pub(super) struct Round {
+    pub snapshot: Snapshot,
+    pub receipts: HashMap<CommandId, Receipt>,
+    groups: Vec<Group>,
+    touched: Vec<Touched>,
+    group: Group,
+    open: Option<OpenRecord>,
+    fault: Option<serde_json::Error>,
 }
 
-/// What a round comes to: `due` = `issued` + `held` + `refused`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct RoundTally {
-    /// People whom it concerns and who did not claim before.
-    pub due: usize,
-    /// Claims it makes, those to be looked at singly among them.
-    pub issued: usize,
-    /// Claims that must be looked at singly before they are approved (A7).
-    pub to_review: usize,
-    /// Not yet: something can still be mended.
-    pub held: usize,
-    /// Not at all.
-    pub refused: usize,
-    /// Claimed before.
-    pub claimed: usize,
-    /// Yuan of the claims it makes.
-    pub amount: Money,
+/// A round ready for the journal.
+pub(super) struct Finished {
+    pub snapshot: Snapshot,
+    pub receipts: HashMap<CommandId, Receipt>,
+    /// One group an order that changed anything.
+    pub groups: Vec<Group>,
+    /// What each record of the groups touched, in their order.
+    pub touched: Vec<Touched>,
 }
 
-impl AnnualRound {
-    /// The counts.
-    pub fn tally(&self) -> RoundTally {
-        let mut tally = RoundTally::default();
-        for line in &self.lines {
-            match line.fate {
-                RoundFate::Due | RoundFate::Review => {
-                    tally.issued += 1;
-                    tally.to_review += usize::from(line.fate == RoundFate::Review);
-                    tally.amount = tally.amount + line.amount;
-                }
-                RoundFate::Held => tally.held += 1,
-                RoundFate::Refused => tally.refused += 1,
-                RoundFate::Claimed => tally.claimed += 1,
-            }
+/// The record that takes in the next submission.
+struct OpenRecord {
+    command: CommandId,
+    submissions: usize,
+    events: String,
+    touched: Touched,
+    decided: BTreeSet<PersonId>,
+}
+
+/// By whom, when and under which policy an order's records are written.
+pub(super) struct Heading<'a> {
+    pub actor: &'a Actor,
+    pub at: Instant,
+    pub policy: &'a str,
+}
+
+impl Round {
+    pub(super) fn on(snapshot: Snapshot) -> Self {
+        Self {
+            snapshot,
+            receipts: HashMap::new(),
+            groups: Vec::new(),
+            touched: Vec::new(),
+            group: Group::new(),
+            open: None,
+            fault: None,
         }
-        tally.due = tally.issued + tally.held + tally.refused;
-        tally
     }
 
-    fn claims(&self) -> Vec<usize> {
-        let lines = self.lines.iter().enumerate();
-        lines.filter(|(_, line)| line.fate.is_claimed_now()).map(|(at, _)| at).collect()
+    /// All that was judged, or why it cannot be written; then nothing of it counts.
+    pub(super) fn finish(self) -> serde_json::Result<Finished> {
+        let Self { snapshot, receipts, groups, touched, fault, .. } = self;
+        fault.map_or(Ok(Finished { snapshot, receipts, groups, touched }), Err)
     }
-}
 
-impl Reader {
-    /// A year's round as it would come if it were run now.
-    pub fn round(&self, year: u32, scheme: Option<Scheme>) -> Result<AnnualRound, OfficeError> {
-        let ctx = self.context();
-        check_round(year, &ctx)?;
-        let people = self.people();
-        let lines = people.filter_map(|file| round_line(self.state(), file, year, &ctx));
-        let lines = lines.filter(|line| scheme.is_none() || line.scheme == scheme).collect();
-        Ok(AnnualRound { year, scheme, lines })
-    }
-}
-
-impl Office {
-    /// Runs a year's round: everyone who is due claims as by a single act. `told` hears
-    /// how many of how many are through after each lot, and may stop the round; whoever
-    /// is not through yet is taken by the next run. What it comes to stands in the
-    /// answer, the refusals that arose meanwhile included.
-    pub fn run_round(
-        &self,
-        actor: &Actor,
-        year: u32,
-        scheme: Option<Scheme>,
-        told: &mut dyn FnMut(usize, usize) -> bool,
-    ) -> Result<AnnualRound, OfficeError> {
-        let reader = self.reader(actor);
-        reader.must(Permission::RunClaims)?;
-        let mut round = reader.round(year, scheme)?;
-        let claims = round.claims();
-        let mut through = 0;
-        for lot in claims.chunks(LOT) {
-            if !told(through, claims.len()) {
-                lot_left(&mut round, &claims[through..]);
-                return Ok(round);
-            }
-            let submissions = lot.iter().map(|at| Submission {
-                id: self.next_command(&actor.session),
-                command: claim(&round, *at),
-                seen: None,
-            });
-            let outcomes = self.submit_all(actor, submissions.collect())?;
-            for (at, outcome) in lot.iter().zip(outcomes) {
-                settle(&mut round.lines[*at], outcome)?;
-            }
-            through += lot.len();
+    /// Closes the open record where a command must not share it: it is full, or a
+    /// decision in it would be as new as what follows it, and could still be taken back.
+    pub(super) fn make_room(&mut self, command: &Command, heading: &Heading<'_>) {
+        let full = |open: &OpenRecord| {
+            open.submissions >= MOST_SUBMISSIONS || open.events.len() >= FULL_BYTES
+        };
+        let state = &self.snapshot.state;
+        let person = match command.subject() {
+            Some(Subject::Person(person)) => Some(person),
+            Some(Subject::Case(case)) => state.case(case).map(|case| case.person),
+            None => None,
+        };
+        // It names an objection, and so a case only by way of it.
+        let settles = matches!(command, Command::Notice(NoticeCommand::Settle { .. }));
+        let follows =
+            |open: &OpenRecord| person.is_some_and(|person| open.decided.contains(&person));
+        if self.open.as_ref().is_some_and(|open| full(open) || settles || follows(open)) {
+            self.close_record(heading);
         }
-        told(through, claims.len());
-        Ok(round)
+    }
+
+    /// Applies a submission's events and puts them into the open record, or a new one.
+    pub(super) fn take_in(
+        &mut self,
+        id: CommandId,
+        command: &Command,
+        events: Arc<[Event]>,
+        heading: &Heading<'_>,
+    ) -> serde_json::Result<Receipt> {
+        let json = serde_json::to_string(&*events)?;
+        let seq = self.snapshot.head.seq + u64::from(self.open.is_none());
+        let envelope = Envelope { seq, at: heading.at, actor: heading.actor.login.clone() };
+        let touched = self.snapshot.apply(&envelope, &events);
+        let open = self.open.get_or_insert_with(|| OpenRecord::begun_by(id.clone()));
+        if matches!(command, Command::Review(_)) {
+            open.decided.extend(&touched.people);
+        }
+        open.take_in(&json, touched);
+        let receipt = Receipt { seq, events };
+        self.receipts.insert(id, receipt.clone());
+        Ok(receipt)
+    }
+
+    /// Closes what one order brought; its records are kept all together or not at all.
+    pub(super) fn end_order(&mut self, heading: &Heading<'_>) {
+        self.close_record(heading);
+        let group = std::mem::take(&mut self.group);
+        if !group.is_empty() {
+            self.groups.push(group);
+        }
+    }
+
+    fn close_record(&mut self, heading: &Heading<'_>) {
+        let Some(open) = self.open.take() else { return };
+        match RawValue::from_string(open.events + "]") {
+            Ok(events) => self.group.push(Draft {
+                at: heading.at,
+                actor: heading.actor.login.clone(),
+                session: heading.actor.session.clone(),
+                command: open.command,
+                policy: heading.policy.to_owned(),
+                events,
+            }),
+            Err(fault) => self.fault = Some(fault),
+        }
+        self.touched.push(open.touched);
     }
 }
 
-/// Those whom a stopped round did not reach are in nobody's count.
-fn lot_left(round: &mut AnnualRound, left: &[usize]) {
-    let mut at = 0..;
-    round.lines.retain(|_| at.next().is_none_or(|at| left.binary_search(&at).is_err()));
-}
-
-fn claim(round: &AnnualRound, at: usize) -> Command {
-    let person = round.lines[at].person;
-    Command::Subsidy(SubsidyCommand::Claim { person, year: round.year, contribution: None })
-}
-
-/// What arose between the preview and the claim has the last word.
-fn settle(line: &mut RoundLine, outcome: Outcome) -> Result<(), OfficeError> {
-    match outcome {
-        Ok(_) => Ok(()),
-        Err(OfficeError::Refused(refusal)) => {
-            line.fate = RoundFate::Held;
-            line.cause = RoundCause::Refused(refusal);
-            Ok(())
+impl OpenRecord {
+    fn begun_by(command: CommandId) -> Self {
+        Self {
+            command,
+            submissions: 0,
+            events: String::new(),
+            touched: Touched::default(),
+            decided: BTreeSet::new(),
         }
-        Err(error) => Err(error),
+    }
+
+    /// Adds a JSON array of events to the array that is still open.
+    fn take_in(&mut self, json: &str, touched: Touched) {
+        let inner = json.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
+        self.events.push(if self.submissions == 0 { '[' } else { ',' });
+        self.events.push_str(inner.unwrap_or_default());
+        self.submissions += 1;
+        self.touched.merge(touched);
     }
 }
