@@ -142,7 +142,7 @@ fn groups<'a>(reader: &Reader, round: &'a AnnualRound) -> Groups<'a> {
         let new = || Group { first: line, people: 0, amount: Money::ZERO };
         let group = groups.entry(key).or_insert_with(new);
         group.people += 1;
-        group.amount = group.amount + line.amount;
+        group.amount += line.amount;
     }
     groups
 }

@@ -48,7 +48,7 @@ impl AnnualRound {
                 RoundFate::Due | RoundFate::Review => {
                     tally.issued += 1;
                     tally.to_review += usize::from(line.fate == RoundFate::Review);
-                    tally.amount = tally.amount + line.amount;
+                    tally.amount += line.amount;
                 }
                 RoundFate::Held => tally.held += 1,
                 RoundFate::Refused => tally.refused += 1,

@@ -136,8 +136,11 @@ proptest! {
     }
 }
 
+/// What was claimed, in the order of the claims.
+type Years = Vec<(u32, Scheme, Money)>;
+
 /// Everybody's file but for the order in which the records came.
-fn files(state: &State) -> Vec<(PersonId, Vec<(u32, Scheme, Money)>)> {
+fn files(state: &State) -> Vec<(PersonId, Years)> {
     let of = |file: &std::sync::Arc<crate::casework::Person>| {
         let claims = file.subsidies.iter().map(|made| (made.year, made.scheme, made.amount));
         (file.id, claims.collect())

@@ -206,20 +206,22 @@ fn aside(line: &Line, fault: &LineFault, key: String) -> SetAside {
     }
 }
 
+/// What tells an unreadable line of a kind apart, and whether such a line was taken in.
+type Keys<'r> = (fn(&Roster, &Unread) -> String, Box<dyn Fn(&str) -> bool + 'r>);
+
 /// The lines that could not be read and were not taken in, mended, meanwhile.
 fn set_aside(roster: &Roster, reader: &Reader) -> Vec<SetAside> {
     if roster.unread.is_empty() {
         return Vec::new();
     }
-    let (key, is_known): (fn(&Roster, &Unread) -> String, Box<dyn Fn(&str) -> bool + '_>) =
-        match roster.kind {
-            RosterKind::Legacy => (legacy::key, Box::new(legacy::known_keys(reader))),
-            RosterKind::Choices => (choices::key, Box::new(choices::known_keys(reader))),
-            RosterKind::Contributions => {
-                (contributions::key, Box::new(contributions::known_keys(reader)))
-            }
-            _ => (candidates::key, Box::new(candidates::known_keys(reader))),
-        };
+    let (key, is_known): Keys<'_> = match roster.kind {
+        RosterKind::Legacy => (legacy::key, Box::new(legacy::known_keys(reader))),
+        RosterKind::Choices => (choices::key, Box::new(choices::known_keys(reader))),
+        RosterKind::Contributions => {
+            (contributions::key, Box::new(contributions::known_keys(reader)))
+        }
+        _ => (candidates::key, Box::new(candidates::known_keys(reader))),
+    };
     let lines = roster.unread.iter().map(|unread| {
         let fault = roster.faults_of(unread.number).iter().find(|fault| fault.fatal);
         SetAside {
