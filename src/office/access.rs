@@ -162,21 +162,15 @@ fn needed(state: &State, command: &Command) -> Vec<Permission> {
         Command::Transition(TransitionCommand::Open { .. }) => Permission::OpenTransition,
         Command::Transition(TransitionCommand::Reverse { .. }) => Permission::ReverseTransition,
         Command::Refund(_) => Permission::OpenRefund,
-<<<<<<< HEAD
-        Command::Roster(import) if import.kind == "legacy" => Permission::ImportLegacy,
-        Command::Roster(_) => Permission::ImportCandidates,
-        Command::Account(AccountCommand::SignIn { .. } | AccountCommand::FailSignIn { .. }) => {
-            return Vec::new();
-        }
-=======
         Command::Roster(import) => match &*import.kind {
             "legacy" => Permission::ImportLegacy,
             "choices" => Permission::RecordChoice,
             "contributions" => Permission::RecordContribution,
             _ => Permission::ImportCandidates,
         },
-        Command::Account(AccountCommand::SignIn | AccountCommand::FailSignIn) => return Vec::new(),
->>>>>>> main
+        Command::Account(AccountCommand::SignIn { .. } | AccountCommand::FailSignIn { .. }) => {
+            return Vec::new();
+        }
         Command::Account(AccountCommand::Reveal { .. }) => Permission::Reveal,
         Command::Account(AccountCommand::NoteExport(objects)) => {
             export(&objects.what, objects.unmasked)
