@@ -4,6 +4,7 @@ use super::case::Step;
 use super::person::{
     Arrived, Choice, Cohort, Contribution, LandFacts, LegacyRelation, RefundCause,
 };
+use super::project::ProjectFacts;
 use super::staff::{Department, Level};
 use super::state::SetAside;
 use crate::base::{
@@ -29,6 +30,8 @@ pub enum Command {
     Transition(TransitionCommand),
     /// A refund of the legacy balance (R1, R2).
     Refund(OpenRefund),
+    /// A land project and its levy (L1, L2).
+    Land(RecordProject),
     /// A roster was read.
     Roster(RosterImport),
     /// Staff accounts, sign-in, and the looks that are recorded.
@@ -286,6 +289,17 @@ pub struct OpenRefund {
     pub account_holder: String,
 }
 
+/// Takes a land project down, or what has changed of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RecordProject {
+    /// 项目编号
+    pub number: String,
+    /// All of its facts.
+    pub facts: ProjectFacts,
+    /// The roster line it comes from.
+    pub source: Option<Arrived>,
+}
+
 /// What became of a roster that was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RosterImport {
@@ -399,7 +413,7 @@ impl Command {
             Self::Notice(NoticeCommand::Post { case } | NoticeCommand::Object { case, .. }) => {
                 Some(Subject::Case(*case))
             }
-            Self::Notice(NoticeCommand::Settle { .. }) | Self::Roster(_) => None,
+            Self::Notice(NoticeCommand::Settle { .. }) | Self::Land(_) | Self::Roster(_) => None,
             Self::Choose(command) => Some(Subject::Person(command.person)),
             Self::Subsidy(
                 SubsidyCommand::Claim { person, .. } | SubsidyCommand::OpenRecovery { person, .. },

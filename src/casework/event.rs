@@ -7,6 +7,7 @@ use super::command::{Fact, Objects};
 use super::person::{
     Arrived, Cohort, Contribution, LandFacts, LegacyRelation, RefundCause, Route, Scheme,
 };
+use super::project::ProjectFacts;
 use super::staff::{Department, Level};
 use super::state::SetAside;
 use crate::base::{
@@ -34,6 +35,8 @@ pub enum Event {
     Case(CaseEvent),
     /// To a public notice.
     Notice(NoticeEvent),
+    /// To a land project.
+    Land(LandEvent),
     /// To a roster.
     Roster(RosterEvent),
     /// To a staff account, or a recorded look.
@@ -368,6 +371,38 @@ pub enum NoticeEvent {
         /// What was found.
         finding: String,
     },
+}
+
+/// Events of land projects (L1, L2).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum LandEvent {
+    /// Taken down.
+    ProjectRegistered {
+        /// 项目编号
+        number: String,
+        /// What it was then.
+        facts: ProjectFacts,
+        /// The roster's line.
+        source: Option<Arrived>,
+    },
+    /// Told anew, with all that holds from then on.
+    ProjectChanged {
+        /// 项目编号
+        number: String,
+        /// What it was from then on.
+        facts: ProjectFacts,
+        /// The roster's line.
+        source: Option<Arrived>,
+    },
+}
+
+impl LandEvent {
+    /// The project's number.
+    pub fn number(&self) -> &str {
+        match self {
+            Self::ProjectRegistered { number, .. } | Self::ProjectChanged { number, .. } => number,
+        }
+    }
 }
 
 /// Events of rosters.

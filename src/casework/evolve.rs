@@ -5,8 +5,9 @@ mod case;
 mod person;
 
 use super::case::{Case, Handled, Stage, Step};
-use super::event::{Envelope, Event, NoticeEvent, RosterEvent};
+use super::event::{Envelope, Event, LandEvent, NoticeEvent, RosterEvent};
 use super::person::Person;
+use super::project::Project;
 use super::state::{Objection, RosterRecord, State};
 use crate::base::{CaseId, PersonId};
 use std::sync::Arc;
@@ -18,6 +19,7 @@ pub fn evolve(state: &mut State, envelope: &Envelope, event: &Event) {
         Event::Person(event) => person::evolve(state, envelope, event),
         Event::Case(event) => case::evolve(state, envelope, event),
         Event::Notice(event) => notice(state, envelope, event),
+        Event::Land(event) => land(state, envelope, event),
         Event::Roster(event) => roster(state, envelope, event),
         Event::Account(event) => account::evolve(state, event),
     }
@@ -82,6 +84,15 @@ fn notice(state: &mut State, envelope: &Envelope, event: &NoticeEvent) {
             });
         }
     }
+}
+
+fn land(state: &mut State, envelope: &Envelope, event: &LandEvent) {
+    let (LandEvent::ProjectRegistered { number, facts, .. }
+    | LandEvent::ProjectChanged { number, facts, .. }) = event;
+    let (facts, changed_on) = (facts.clone(), envelope.at.date());
+    let project = Project { number: number.clone(), facts, changed_on, version: envelope.seq };
+    state.take_from_aside("projects", [number.clone()]);
+    state.projects.insert(number.clone(), Arc::new(project));
 }
 
 fn roster(state: &mut State, envelope: &Envelope, event: &RosterEvent) {

@@ -13,6 +13,7 @@ mod evolve;
 mod figures;
 mod findings;
 mod person;
+mod project;
 mod refusal;
 mod round;
 #[cfg(test)]
@@ -25,12 +26,13 @@ mod state;
 pub use case::{Case, Decision, Handled, Matter, Outcome, Return, Stage, Step};
 pub use command::{
     AccountCommand, AmendPerson, Command, ConfirmationCommand, Fact, NoticeCommand, Objects,
-    OpenRefund, PersonCommand, RecordChoice, RegisterPerson, ReviewCommand, RosterImport, Subject,
-    SubsidyCommand, TransitionCommand,
+    OpenRefund, PersonCommand, RecordChoice, RecordProject, RegisterPerson, ReviewCommand,
+    RosterImport, Subject, SubsidyCommand, TransitionCommand,
 };
 pub use decide::{Claimable, Context, decide};
 pub use event::{
-    AccountEvent, Approval, CaseEvent, Envelope, Event, NoticeEvent, PersonEvent, RosterEvent,
+    AccountEvent, Approval, CaseEvent, Envelope, Event, LandEvent, NoticeEvent, PersonEvent,
+    RosterEvent,
 };
 pub use evolve::evolve;
 pub use figures::{Figures, OptionFigures, Working, options_for, working_of};
@@ -39,9 +41,10 @@ pub use person::{
     Arrived, Choice, ChoiceRecord, Cohort, Confirmation, Contribution, LandFacts, LegacyEnd,
     LegacyRelation, Person, Refund, RefundCause, Route, Scheme, Subsidy, SubsidyState, Transition,
 };
+pub use project::{Project, ProjectFacts};
 pub use refusal::{
-    AccountRefusal, ChoiceRefusal, ConfirmationRefusal, PersonRefusal, RefundRefusal, Refusal,
-    ReviewRefusal, SubsidyRefusal, TransitionRefusal,
+    AccountRefusal, ChoiceRefusal, ConfirmationRefusal, LandRefusal, PersonRefusal, RefundRefusal,
+    Refusal, ReviewRefusal, SubsidyRefusal, TransitionRefusal,
 };
 pub use round::{RoundCause, RoundFate, RoundLine, check_round, round_line};
 pub use staff::{Department, Level, Staff};

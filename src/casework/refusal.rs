@@ -22,6 +22,8 @@ pub enum Refusal {
     Transition(TransitionRefusal),
     /// Of refunds.
     Refund(RefundRefusal),
+    /// Of land projects.
+    Land(LandRefusal),
     /// Of staff accounts.
     Account(AccountRefusal),
 }
@@ -395,6 +397,15 @@ refusals! {
             /// The further legacy number.
             legacy_no: String,
         },
+    }
+    /// Why a land project cannot be taken down so.
+    Land::LandRefusal {
+        /// The number or the name is missing.
+        L1 FactsMissing,
+        /// A levy below zero.
+        L1 NegativeAmount,
+        /// It is on record just so.
+        L2 NothingChanged,
     }
     /// Why an account cannot be used or changed so.
     Account::AccountRefusal {

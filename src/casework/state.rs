@@ -2,6 +2,7 @@
 
 use super::case::Case;
 use super::person::{Contribution, Person, Scheme};
+use super::project::Project;
 use super::staff::Staff;
 use crate::base::{CaseId, Date, IdNumber, Instant, Login, ObjectionId, PersonId};
 use imbl::{HashMap, OrdMap};
@@ -108,6 +109,8 @@ pub struct State {
     pub cases: OrdMap<CaseId, Arc<Case>>,
     /// Objections by number.
     pub objections: OrdMap<ObjectionId, Arc<Objection>>,
+    /// Land projects by number.
+    pub projects: OrdMap<String, Arc<Project>>,
     /// Rosters by digest.
     pub rosters: OrdMap<String, RosterRecord>,
     /// Lines kept aside, by kind and key.

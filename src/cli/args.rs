@@ -54,6 +54,8 @@ pub(super) enum Verb {
     Notice(NoticeVerb),
     #[command(subcommand)]
     Claims(ClaimsVerb),
+    #[command(subcommand)]
+    Land(LandVerb),
     Export {
         what: What,
         #[arg(long)]
@@ -182,11 +184,18 @@ pub(super) enum ClaimsVerb {
     },
 }
 
+/// Land projects.
+#[derive(Subcommand)]
+pub(super) enum LandVerb {
+    List,
+}
+
 /// What can be exported.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum What {
     Persons,
     Claims,
+    Land,
     Staff,
     Journal,
 }
@@ -197,6 +206,7 @@ fn kind() -> impl TypedValueParser<Value = RosterKind> {
         RosterKind::Candidates,
         RosterKind::Choices,
         RosterKind::Contributions,
+        RosterKind::Projects,
     ];
     one_of(kinds, RosterKind::code)
 }

@@ -18,6 +18,7 @@ impl Desk {
         office.prepare_search();
         let office = Arc::new(office);
         let ended = local::run(Arc::clone(&office), options);
+        office.stop_round();
         let office = Arc::into_inner(office).ok_or(OfficeFault::Closed)?;
         office.close()?;
         ended.map_err(Stop::fault)?;

@@ -50,7 +50,11 @@ impl Desk {
             .with("aside", intake.set_aside.len().to_string())
             .with("refused", intake.refused.len().to_string());
         let mut text = told.worded(self.words) + "\n";
-        if !dry_run && intake.taken + intake.listed_again == 0 {
+        if intake.changed > 0 {
+            let told = Saying::of("cli-import-changed").with("changed", intake.changed.to_string());
+            text += &(told.worded(self.words) + "\n");
+        }
+        if !dry_run && intake.taken + intake.changed + intake.listed_again == 0 {
             text += self.words.say("cli-import-nothing-new");
             text.push('\n');
         }
@@ -105,12 +109,16 @@ impl Desk {
             told["id_number"] = refused.id_number.map(|number| number.masked()).into();
             told
         });
-        json!({
+        let mut told = json!({
             "file": roster.file_name, "kind": roster.kind.code(), "digest": roster.digest,
             "lines": intake.lines, taken_key(roster.kind): intake.taken, "already": intake.already,
             "listed_again": intake.listed_again, "set_aside": intake.set_aside.len(),
             "faults": faults.collect::<Vec<_>>(), "refused": refused.collect::<Vec<_>>(),
-        })
+        });
+        if roster.kind == RosterKind::Projects {
+            told["changed"] = intake.changed.into();
+        }
+        told
     }
 
     /// A file that was refused whole; its name unless the refusal names it.

@@ -17,6 +17,7 @@ mod export;
 mod help;
 mod import;
 mod journal_table;
+mod land;
 mod listing;
 mod making;
 mod notices;
@@ -28,7 +29,7 @@ use crate::base::Date;
 use crate::desk::local;
 use crate::words::{Lang, Words};
 use answer::{Answer, Stop};
-use args::{Arguments, Verb};
+use args::{Arguments, LandVerb, Verb};
 use clap::FromArgMatches;
 use std::ffi::OsString;
 use std::io::Write;
@@ -109,6 +110,7 @@ impl Desk {
             Verb::Review(verb) => self.review(&verb),
             Verb::Notice(verb) => self.notice(&verb),
             Verb::Claims(verb) => self.claims(&verb),
+            Verb::Land(LandVerb::List) => self.land(),
             Verb::Export { what, out } => self.export(what, &out),
             Verb::Verify { file } => self.verify(file.as_deref()),
             Verb::Rebuild => self.rebuild(),

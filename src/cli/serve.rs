@@ -24,6 +24,7 @@ impl Desk {
             server.stop();
             waited
         });
+        office.stop_round();
         Arc::into_inner(office).ok_or(OfficeFault::Closed)?.close()?;
         served?;
         Ok(self.say(&"serve-stopped".into(), json!({ "stopped": true })))

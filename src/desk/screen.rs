@@ -6,7 +6,7 @@ use super::keys::{Action, Context, Hint, Input, KeyTable};
 use super::menu::Opener;
 use super::theme::Theme;
 use crate::base::{CaseId, Instant, PersonId};
-use crate::casework::Command;
+use crate::casework::{Command, Scheme};
 use crate::office::{Actor, OfficeError, Outcome, Reader, Receipt};
 use crate::words::Words;
 use ratatui::layout::Rect;
@@ -119,6 +119,8 @@ pub enum Step {
     /// Submits many commands at once, each with the version it was shown at; what
     /// became of each comes back by [`Screen::answered`], in their order.
     SubmitAll(Vec<(Command, Option<u64>)>),
+    /// Starts a year's round behind the desks, of one scheme or all.
+    RunRound(u32, Option<Scheme>),
     /// Closes this one and opens another in its place, made from the reader.
     Open(Opener),
     /// Goes to the tab of a digit.

@@ -187,6 +187,15 @@ impl Seat {
             Step::Pop(answer) => return self.pop(&answer, words),
             Step::Submit { command, seen } => return self.submit(*command, seen, words),
             Step::SubmitAll(commands) => return self.submit_all(commands, words),
+            Step::RunRound(year, scheme) => {
+                let begun = self.office.start_round(&self.actor, year, scheme);
+                self.reread();
+                if let Err(error) = begun
+                    && let Some(message) = standard_message(Answer::Declined(error), words)
+                {
+                    self.push(Box::new(message));
+                }
+            }
             Step::Tab(digit) => {
                 self.close_popup();
                 self.go_to_tab(digit);

@@ -2,7 +2,7 @@
 
 use super::home::Home;
 use super::menu::{Errand, Menu, Tab};
-use super::{acts, cases, errands, payouts, people, review};
+use super::{acts, cases, errands, land, payouts, people, review};
 use crate::office::Actor;
 
 /// The desk of a member of staff.
@@ -25,6 +25,7 @@ pub fn menu(_actor: &Actor) -> Menu {
                 count: payouts::refunds_waiting,
                 open: payouts::refunds,
             },
+            Tab { digit: 8, word: "tab-land", count: land::in_arrears, open: land::open_land },
         ],
         errands: vec![
             Errand { word: "act-register", open: acts::register },

@@ -42,6 +42,7 @@ pub enum Permission {
     OpenRecovery,
     DecideRecovery,
     RecordPayment,
+    ManageProjects,
     Reveal,
     ExportMasked,
     ExportUnmasked,
@@ -162,10 +163,12 @@ fn needed(state: &State, command: &Command) -> Vec<Permission> {
         Command::Transition(TransitionCommand::Open { .. }) => Permission::OpenTransition,
         Command::Transition(TransitionCommand::Reverse { .. }) => Permission::ReverseTransition,
         Command::Refund(_) => Permission::OpenRefund,
+        Command::Land(_) => Permission::ManageProjects,
         Command::Roster(import) => match &*import.kind {
             "legacy" => Permission::ImportLegacy,
             "choices" => Permission::RecordChoice,
             "contributions" => Permission::RecordContribution,
+            "projects" => Permission::ManageProjects,
             _ => Permission::ImportCandidates,
         },
         Command::Account(AccountCommand::SignIn { .. } | AccountCommand::FailSignIn { .. }) => {

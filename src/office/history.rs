@@ -82,7 +82,7 @@ impl Own {
                 | NoticeEvent::Objected { case, .. }
                 | NoticeEvent::Settled { case, .. },
             ) => self.cases.contains(case),
-            Event::Roster(_) | Event::Account(_) => false,
+            Event::Land(_) | Event::Roster(_) | Event::Account(_) => false,
         }
     }
 }

@@ -13,9 +13,11 @@ mod desks;
 mod fault;
 mod finder;
 mod history;
+mod land;
 mod password;
 mod reader;
 mod round;
+mod round_run;
 mod sign_in;
 mod standing;
 #[cfg(test)]
@@ -29,8 +31,10 @@ pub use annual::{AnnualRound, RoundTally};
 pub use desks::{Company, Desk, Wake};
 pub use fault::{Changed, OfficeError, OfficeFault};
 pub use history::Record;
+pub use land::{LandRegister, ProjectPeople};
 pub use password::hash_password;
 pub use reader::{QueueRow, Reader};
+pub use round_run::RoundRun;
 pub use sign_in::Door;
 pub use standing::Standing;
 pub use writer::{Outcome, Receipt, Submission};
@@ -60,6 +64,7 @@ pub(crate) struct Shared {
     checked: OnceLock<Option<Arc<StoreFault>>>,
     desks: Arc<Desks>,
     finder: Finder,
+    rounds: round_run::RoundRunner,
 }
 
 /// An open store with its rules: submits commands and answers questions.
@@ -100,6 +105,7 @@ impl Office {
             checked: OnceLock::new(),
             desks: Arc::default(),
             finder: Finder::default(),
+            rounds: round_run::RoundRunner::default(),
         });
         let drafts = Arc::new(OnceLock::new());
         let writer = Writer::start(Arc::clone(&shared), begun, Arc::clone(&drafts));

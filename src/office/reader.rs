@@ -311,6 +311,10 @@ impl Reader {
         &self.snapshot.state
     }
 
+    pub(super) fn shared(&self) -> &Shared {
+        &self.shared
+    }
+
     pub(super) fn context(&self) -> Context<'_> {
         Context { actor: &self.actor.login, now: self.now, policy: &self.shared.policy }
     }
@@ -319,7 +323,7 @@ impl Reader {
         self.actor.township
     }
 
-    fn sees(&self, township: TownshipCode) -> bool {
+    pub(super) fn sees(&self, township: TownshipCode) -> bool {
         self.scope().is_none_or(|only| only == township)
     }
 }

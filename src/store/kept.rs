@@ -2,7 +2,7 @@
 
 use super::snapshot::{Snapshot, Touched};
 use crate::base::Login;
-use crate::casework::{Case, Objection, Person, RosterRecord, SetAside, Staff};
+use crate::casework::{Case, Objection, Person, Project, RosterRecord, SetAside, Staff};
 use crate::journal::{Head, JournalFault, Locator};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// Number of the layout of the rows; another number means another rebuild.
-const LAYOUT: u32 = 2;
+const LAYOUT: u32 = 3;
 
 /// Larger batches pin gigabytes in sled 0.34.
 const BATCH_ROWS: usize = 500;
@@ -195,12 +195,21 @@ fn rows_of(
         let staff = state.staff.get(login)?;
         Some(row(key(b's', login.as_str().as_bytes()), &**staff))
     });
+    let projects = touched.projects.iter().filter_map(|number| {
+        let project = state.projects.get(number)?;
+        Some(row(key(b'l', number.as_bytes()), &**project))
+    });
     let rosters = touched.rosters.then(|| {
         let aside: Vec<_> = state.set_aside.iter().collect();
         let rosters: Vec<_> = state.rosters.iter().collect();
         [row(key(b'a', b""), &aside), row(key(b'r', b""), &rosters)]
     });
-    people.chain(cases).chain(objections).chain(staff).chain(rosters.into_iter().flatten())
+    people
+        .chain(cases)
+        .chain(objections)
+        .chain(staff)
+        .chain(projects)
+        .chain(rosters.into_iter().flatten())
 }
 
 fn row(key: Vec<u8>, value: &impl Serialize) -> Result<Row, StoreFault> {
@@ -229,6 +238,10 @@ fn take_row(
         Some(b'o') => {
             let objection: Objection = decode(value)?;
             state.objections.insert(objection.id, Arc::new(objection));
+        }
+        Some(b'l') => {
+            let project: Project = decode(value)?;
+            state.projects.insert(project.number.clone(), Arc::new(project));
         }
         Some(b's') => {
             let staff: Staff = decode(value)?;

@@ -179,6 +179,7 @@ fn everything(snapshot: &Snapshot) -> Touched {
         people: snapshot.state.people.keys().copied().collect(),
         cases: snapshot.state.cases.keys().copied().collect(),
         objections: snapshot.state.objections.keys().copied().collect(),
+        projects: snapshot.state.projects.keys().cloned().collect(),
         staff: snapshot.state.staff.keys().cloned().collect(),
         rosters: true,
     }

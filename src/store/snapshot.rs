@@ -34,6 +34,8 @@ pub struct Touched {
     pub cases: BTreeSet<CaseId>,
     /// Objections.
     pub objections: BTreeSet<ObjectionId>,
+    /// Land projects.
+    pub projects: BTreeSet<String>,
     /// Accounts.
     pub staff: BTreeSet<Login>,
     /// Whether rosters or lines kept aside changed.
@@ -46,6 +48,7 @@ impl Touched {
         self.people.extend(other.people);
         self.cases.extend(other.cases);
         self.objections.extend(other.objections);
+        self.projects.extend(other.projects);
         self.staff.extend(other.staff);
         self.rosters |= other.rosters;
     }
@@ -67,7 +70,9 @@ impl Snapshot {
         for event in events {
             let case = case_of(event);
             let before = case.and_then(|id| self.state.cases.get(&id).cloned());
+            let aside = self.state.set_aside.len();
             evolve(&mut self.state, envelope, event);
+            touched.rosters |= self.state.set_aside.len() != aside;
             if let Some(after) = case.and_then(|id| self.state.cases.get(&id)) {
                 let township = self.state.people.get(&after.person).map(|file| file.township);
                 if let Some(township) = township {
@@ -106,7 +111,7 @@ fn case_of(event: &Event) -> Option<CaseId> {
             | NoticeEvent::Objected { case, .. }
             | NoticeEvent::Settled { case, .. },
         ) => Some(*case),
-        Event::Person(_) | Event::Roster(_) | Event::Account(_) => None,
+        Event::Person(_) | Event::Land(_) | Event::Roster(_) | Event::Account(_) => None,
     }
 }
 
@@ -131,6 +136,9 @@ fn note(touched: &mut Touched, state: &State, event: &Event) {
             touched.objections.insert(*objection);
         }
         Event::Notice(NoticeEvent::Posted { .. }) => {}
+        Event::Land(event) => {
+            touched.projects.insert(event.number().to_owned());
+        }
         Event::Roster(RosterEvent::Imported { .. }) => touched.rosters = true,
         Event::Account(event) => touched.staff.extend(account_of(event)),
     }

@@ -71,6 +71,7 @@ const AREAS: &[(&str, &str)] = &[
     area!("home"),
     area!("acts"),
     area!("payouts"),
+    area!("land"),
     area!("review"),
     area!("cases"),
     area!("errands"),

@@ -37,6 +37,7 @@ pub fn explain(refusal: &Refusal, words: &Words) -> Explained {
         Refusal::Subsidy(refusal) => ("subsidy", subsidy(refusal, words)),
         Refusal::Transition(refusal) => ("transition", transition(refusal, words)),
         Refusal::Refund(refusal) => ("refund", refund(refusal, words)),
+        Refusal::Land(_) => ("land", Facts::new()),
         Refusal::Account(refusal) => ("account", account(refusal)),
     };
     let key = format!("refusal-{area}-{}", kebab(refusal.code()));

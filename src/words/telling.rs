@@ -12,7 +12,7 @@ mod tests;
 use super::names::roster_name;
 use super::{Value, Words, yuan};
 use crate::base::{Money, Places, TownshipCode, mask_tail};
-use crate::casework::{Event, RosterEvent, Step};
+use crate::casework::{Event, LandEvent, RosterEvent, Step};
 use std::fmt::Display;
 
 /// One event in words.
@@ -31,6 +31,7 @@ pub fn tell(event: &Event, words: &Words, places: &Places, township: Option<Town
         Event::Person(event) => person::tell(&teller, event),
         Event::Case(event) => case::tell(&teller, event),
         Event::Notice(event) => case::tell_notice(&teller, event),
+        Event::Land(event) => land(&teller, event),
         Event::Roster(event) => roster(&teller, event),
         Event::Account(event) => account::tell(&teller, event),
     };
@@ -102,6 +103,27 @@ impl Telling<'_> {
     fn with_masked(self, label: &str, value: &str) -> Self {
         self.with(label, mask_tail(value, 4))
     }
+}
+
+fn land<'a>(teller: &'a Teller<'a>, event: &LandEvent) -> Telling<'a> {
+    let (key, number, facts, source) = match event {
+        LandEvent::ProjectRegistered { number, facts, source } => {
+            ("event-project-registered", number, facts, source)
+        }
+        LandEvent::ProjectChanged { number, facts, source } => {
+            ("event-project-changed", number, facts, source)
+        }
+    };
+    let area = facts.area.to_string();
+    teller
+        .title(key, &[("number", number)])
+        .with("label-name", &facts.name)
+        .with("label-township", teller.places.township_name(facts.township))
+        .with("label-area", teller.words.say_with("area-mu", &[("area", area.into())]))
+        .with_money("label-levy-owed", facts.levy_owed)
+        .with_money("label-levy-paid", facts.levy_paid)
+        .with("label-due-on", facts.due_on)
+        .with_some("label-roster-line", source.as_ref().map(|source| source.line))
 }
 
 fn roster<'a>(teller: &'a Teller<'a>, event: &RosterEvent) -> Telling<'a> {

@@ -190,3 +190,33 @@ fn a3_a_voucher_used_twice_is_a_finding_and_a6_contributions_come_on_record() {
     assert_eq!(counts(&told), [7, 2, 3, 0, 1, 1]);
     assert_eq!(kept_aside(&store), 3, "the voucher of two people, and two of the people");
 }
+
+const PROJECTS: &str = "\
+项目编号,项目名称,乡镇街道,征地面积（亩）,应缴社会保障金,已缴社会保障金,应缴日期
+JN2020-001,环湖南路延长线,宝峰街道,367.03,5366280.47,2683140.24,2020-05-15
+JN2020-002,晋城古镇提升改造,上蒜镇,763.39,3411300.12,3411300.12,2020-06-15
+";
+
+#[test]
+fn l2_a_newer_edition_of_the_projects_changes_the_amounts_and_an_old_one_nothing() {
+    let store = Store::demo(0);
+    store.write("old.csv", PROJECTS);
+    store.write("new.csv", PROJECTS.replace("2683140.24", "5366280.47"));
+    let clerk = store.by("natural-resources.clerk").on("2020-06-15");
+    let listed = || clerk.run("land list --json").exits(0).json()["projects"].clone();
+    let told = clerk.run("import projects old.csv --json").exits(0).json();
+    assert_eq!(counts(&told), [2, 2, 0, 0, 0, 0]);
+    let first = listed()[0].clone();
+    assert_eq!((&first["outstanding"], &first["days"]), (&"2683140.23".into(), &31.into()));
+    assert_eq!(first["approvable"], false);
+    let told = clerk.run("import projects new.csv --json").exits(0).json();
+    assert_eq!((&told["changed"], &told["already"]), (&1.into(), &1.into()));
+    let again = clerk.run("import projects old.csv --json").exits(0).json();
+    assert_eq!((&again["changed"], &again["already"]), (&0.into(), &2.into()));
+    assert_eq!(listed()[0]["approvable"], true);
+    store.run("rebuild").exits(0);
+    assert_eq!(listed()[0]["approvable"], true);
+    clerk.run("export land --out land.csv").exits(0);
+    assert!(store.read("land.csv").contains("JN2020-001,环湖南路延长线,宝峰街道"));
+    store.by("530115001.clerk").run("import projects new.csv").refuses("登记征地项目和社会保障金");
+}

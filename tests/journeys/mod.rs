@@ -6,6 +6,7 @@ mod errands;
 mod finding;
 mod live;
 mod review;
+mod round;
 
 use crate::support::desk::Driver;
 use crate::support::district::District;

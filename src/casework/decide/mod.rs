@@ -6,6 +6,7 @@
 mod account;
 mod choice;
 mod confirmation;
+mod land;
 mod notice;
 mod person;
 mod refund;
@@ -67,6 +68,7 @@ pub fn decide(state: &State, command: &Command, ctx: &Context<'_>) -> Result<Vec
         Command::Transition(command) => transition::decide(state, command, ctx),
         Command::Refund(command) => refund::decide(state, command),
         Command::Roster(command) => Ok(roster::decide(state, command)),
+        Command::Land(command) => land::decide(state, command),
         Command::Account(command) => account::decide(state, command, ctx),
     }
 }

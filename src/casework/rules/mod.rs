@@ -7,6 +7,7 @@
 mod choice;
 mod confirmation;
 mod four_eyes;
+mod land;
 mod random;
 mod refund;
 mod refusals;

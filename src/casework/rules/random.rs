@@ -257,7 +257,7 @@ fn alone(s: &Scenario, person: PersonId) -> State {
                 | NoticeEvent::Objected { case, .. }
                 | NoticeEvent::Settled { case, .. },
             ) => s.case(*case).person == person,
-            Event::Roster(_) | Event::Account(_) => false,
+            Event::Land(_) | Event::Roster(_) | Event::Account(_) => false,
         };
         if of_person {
             evolve(&mut state, envelope, event);

@@ -37,12 +37,13 @@ fn every_variant_has_a_line() {
         ("Person", variants_of::<PersonEvent>()),
         ("Case", variants_of::<CaseEvent>()),
         ("Notice", variants_of::<NoticeEvent>()),
+        ("Land", variants_of::<LandEvent>()),
         ("Roster", variants_of::<RosterEvent>()),
         ("Account", variants_of::<AccountEvent>()),
     ] {
         all.extend(variants.iter().map(|variant| format!("{area}.{variant}")));
     }
-    assert_eq!(variants_of::<Event>().len(), 5);
+    assert_eq!(variants_of::<Event>().len(), 6);
     assert_eq!(written, all);
 
     let mut words = BTreeSet::new();

@@ -1,6 +1,7 @@
 //! The list of a tab: narrowed by year and by how far things have come, with totals.
 
 use super::line::{Line, Progress, What};
+use super::round::RoundScreen;
 use crate::base::Money;
 use crate::desk::acts::{Act, open, open_payment};
 use crate::desk::canvas::Canvas;
@@ -8,7 +9,7 @@ use crate::desk::people::open_person;
 use crate::desk::screen::{Screen, Step, View};
 use crate::desk::widgets::{Column, Row, Span, Table};
 use crate::desk::{Action, Hint, Input, Tone};
-use crate::office::Reader;
+use crate::office::{Permission, Reader};
 use crate::words::Words;
 use ratatui::layout::Rect;
 
@@ -26,6 +27,8 @@ pub struct Payouts {
     years: Vec<u32>,
     filter: Filter,
     table: Table,
+    /// Whether the year's round is run from here by whoever sits here.
+    round: bool,
 }
 
 #[derive(Clone, Copy, Default)]
@@ -46,9 +49,15 @@ impl Payouts {
             years: Vec::new(),
             filter: Filter::default(),
             table: Table::default(),
+            round: false,
         };
         list.refresh(reader);
         list
+    }
+
+    /// Whether the year's round is run from here.
+    fn has_round(&self, reader: &Reader) -> bool {
+        matches!(self.applies, Act::Claim) && reader.may(Permission::RunClaims)
     }
 
     fn narrow(&mut self) {
@@ -186,6 +195,9 @@ impl Screen for Payouts {
             (Input::Act(Action::Left), _) => self.turn_year(false),
             (Input::Act(Action::Right), _) => self.turn_year(true),
             (Input::Act(Action::Filter), _) => self.turn_progress(),
+            (Input::Act(Action::New), _) if self.has_round(reader) => {
+                return Step::push(RoundScreen::new(reader));
+            }
             (Input::Act(Action::Accept), Some(line)) => {
                 return Step::Push(open_person(reader, line.person));
             }
@@ -249,12 +261,16 @@ impl Screen for Payouts {
                 _ => {}
             }
         }
+        if self.round {
+            keys.push(Action::New.hint("round-title"));
+        }
         keys.push(Action::Filter.into());
         keys.extend([Action::Left, Action::Right].map(|side| side.hint("label-year")));
         keys
     }
 
     fn refresh(&mut self, reader: &Reader) {
+        self.round = self.has_round(reader);
         self.lines = (self.source)(reader);
         self.years = self.lines.iter().filter_map(|line| line.what.year()).collect();
         self.years.sort_unstable();

@@ -6,6 +6,8 @@
 
 mod line;
 mod list;
+mod round;
+mod round_people;
 
 use super::acts::Act;
 use super::screen::Screen;

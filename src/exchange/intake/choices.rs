@@ -1,6 +1,6 @@
 //! 参保选择登记表: choices on signed forms, each handed in for review (E1–E4).
 
-use super::{Arrival, Sorted, aside, fault, known, said};
+use super::{Arrival, Done, Sorted, aside, fault, known, said};
 use crate::base::{Date, PersonId, tidy_name};
 use crate::casework::{Choice, Command, Matter, Person, RecordChoice, SetAside};
 use crate::exchange::{ChoiceRow, ChosenScheme, FaultCause, Roster, Row, Unread};
@@ -35,7 +35,7 @@ pub(super) fn sort<'a>(roster: &'a Roster, reader: &Reader) -> Sorted<'a> {
         } else if !seen.insert(form) {
             sorted.listed_again += 1;
         } else {
-            sorted.arrivals.push(Arrival { line, command: record(form), again: false });
+            sorted.arrivals.push(Arrival { line, command: record(form), done: Done::New });
         }
     }
     sorted

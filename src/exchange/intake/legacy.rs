@@ -1,6 +1,6 @@
 //! 原参保人员名册: the people of the old measure.
 
-use super::{Arrival, Sorted, arrived, said};
+use super::{Arrival, Done, Sorted, arrived, said};
 use crate::casework::{Cohort, Command, LegacyRelation, PersonCommand, RegisterPerson};
 use crate::exchange::{LegacyRow, Line, Roster, Row, Unread};
 use crate::office::Reader;
@@ -17,7 +17,7 @@ pub(super) fn sort<'a>(roster: &'a Roster, reader: &Reader) -> Sorted<'a> {
             sorted.arrivals.push(Arrival {
                 line,
                 command: register(roster, line, row),
-                again: false,
+                done: Done::New,
             });
         }
         seen.insert(row.id_number);
@@ -36,7 +36,7 @@ pub(super) fn again<'a>(roster: &'a Roster, now: &Reader) -> Vec<Arrival<'a>> {
             legacy_no: row.legacy_no.clone(),
             source: arrived(roster, line),
         });
-        Some(Arrival { line, command, again: true })
+        Some(Arrival { line, command, done: Done::Again })
     });
     again.collect()
 }

@@ -4,10 +4,13 @@ mod candidates;
 mod choices;
 mod contributions;
 mod legacy;
+mod projects;
 
 use super::{FaultCause, Line, LineFault, Roster, RosterKind, Unread};
 use crate::base::IdNumber;
-use crate::casework::{Arrived, Command, Person, PersonRefusal, Refusal, RosterImport, SetAside};
+use crate::casework::{
+    Arrived, Command, LandRefusal, Person, PersonRefusal, Refusal, RosterImport, SetAside,
+};
 use crate::office::{Actor, Forbidden, Office, OfficeError, Reader, Submission};
 
 /// What became of a roster's lines; every line is in exactly one of the counts.
@@ -21,6 +24,8 @@ pub struct Intake {
     pub already: usize,
     /// Lines that say again what another line of the roster says.
     pub listed_again: usize,
+    /// Lines whose facts took the place of others.
+    pub changed: usize,
     /// Lines kept until they are mended: unreadable, or at odds with the file.
     pub set_aside: Vec<SetAside>,
     /// Lines that the rules refuse.
@@ -44,8 +49,18 @@ pub struct RefusedLine {
 struct Arrival<'a> {
     line: &'a Line,
     command: Command,
-    /// Whether it says again what another line says.
-    again: bool,
+    done: Done,
+}
+
+/// What a line comes to once its command is carried out.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Done {
+    /// People or facts that are new.
+    New,
+    /// What another line says too.
+    Again,
+    /// Facts that took the place of others.
+    Changed,
 }
 
 /// A roster's lines, sorted by what is to become of them.
@@ -78,6 +93,7 @@ pub fn take_in(
         RosterKind::Candidates => candidates::sort(roster, &reader),
         RosterKind::Choices => choices::sort(roster, &reader),
         RosterKind::Contributions => contributions::sort(roster, &reader),
+        RosterKind::Projects => projects::sort(roster, &reader),
         _ => Sorted::default(),
     };
     let set_aside = set_aside(roster, &reader);
@@ -149,8 +165,11 @@ impl Giving<'_> {
         let commands = arrivals.iter().map(|arrival| arrival.command.clone()).collect();
         for (arrival, outcome) in arrivals.iter().zip(self.give(commands)?) {
             match outcome {
-                Ok(()) if arrival.again => intake.listed_again += 1,
-                Ok(()) => intake.taken += 1,
+                Ok(()) => match arrival.done {
+                    Done::New => intake.taken += 1,
+                    Done::Again => intake.listed_again += 1,
+                    Done::Changed => intake.changed += 1,
+                },
                 Err(error) if is_known(&error) => intake.already += 1,
                 Err(error) => intake.refused.push(refused(arrival.line, error)),
             }
@@ -165,8 +184,14 @@ fn refused(line: &Line, error: impl Into<OfficeError>) -> RefusedLine {
 
 /// A line that says no more than the file does is no refusal.
 fn is_known(error: &OfficeError) -> bool {
-    let OfficeError::Refused(Refusal::Person(refusal)) = error else { return false };
-    matches!(refusal, PersonRefusal::AlreadyRegistered { .. } | PersonRefusal::NothingChanged)
+    match error {
+        OfficeError::Refused(Refusal::Person(refusal)) => matches!(
+            refusal,
+            PersonRefusal::AlreadyRegistered { .. } | PersonRefusal::NothingChanged
+        ),
+        OfficeError::Refused(Refusal::Land(LandRefusal::NothingChanged)) => true,
+        _ => false,
+    }
 }
 
 /// The file that a line's number belongs to.
@@ -220,6 +245,7 @@ fn set_aside(roster: &Roster, reader: &Reader) -> Vec<SetAside> {
         RosterKind::Contributions => {
             (contributions::key, Box::new(contributions::known_keys(reader)))
         }
+        RosterKind::Projects => (projects::key, Box::new(projects::known_keys(reader))),
         _ => (candidates::key, Box::new(candidates::known_keys(reader))),
     };
     let lines = roster.unread.iter().map(|unread| {

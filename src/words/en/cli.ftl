@@ -174,6 +174,16 @@ cli-man-long =
 
 cli-arg-year = contribution year
 cli-arg-scheme = only this scheme
+cli-land = Land projects
+cli-land-long =
+    The levy and the people of land projects; youyang import projects takes them in.
+    Example:
+      youyang land list --as li.hua
+cli-land-list = List land projects
+cli-land-list-long =
+    Of each project the levy owed, paid, outstanding, its age, and the people.
+    Example:
+      youyang land list --json
 cli-arg-store = Directory of the store (else $YOUYANG_STORE, else the system's data directory)
 cli-arg-as = Login to act as
 cli-arg-password-file = File that holds the password (else it is asked for)

@@ -48,3 +48,4 @@ permission-export-unmasked = export with ID numbers in full
 permission-export-journal = export the journal
 permission-export-staff = export the list of staff
 permission-manage-staff = manage staff accounts
+permission-manage-projects = keep land projects and their levy

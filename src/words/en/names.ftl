@@ -174,3 +174,4 @@ round-cause-voucher-missing = voucher missing
 round-cause-bank-account-missing = bank account missing
 round-cause-years-used = all years used
 round-cause-contributed-after-death = contributed after death
+exported-land = land projects

@@ -16,3 +16,19 @@ payout-recovery = back { $year }
 payout-open = open file
 payout-do-apply = apply
 payout-note = 五(五): earmarked money. Each sum is applied for, approved and paid by different people; it counts as received once its reference is recorded.
+# The annual round
+round-title = Annual round
+round-people = People of this line
+round-open = people
+round-yes = Run
+round-ask = Run the round of { $year }?
+round-will-claim = Claims the subsidy for { $count } people, { $amount } yuan in all; review and payment follow.
+round-will-review = { $count } of them died; their claims are reviewed one by one.
+round-tally = Due { $due } = claimable { $issued } + held { $held } + refused { $refused }; claimed before { $claimed }
+round-needed = { $amount } yuan needed
+round-running = { $year } under way: { $through } of { $of }; you may leave and come back.
+round-came-to = { $year } done: due { $due } = claimed { $issued } + held { $held } + refused { $refused }
+round-broke-off = Not finished: { $cause } What was claimed holds; run it again.
+round-no-year = That year cannot be run yet.
+round-paid-in = { $scheme }, paid in { $amount } on { $day }, voucher { $voucher }
+round-note = 五(四)2, 五(四)1: 1,000 yuan a year, at most 15 years. The round judges as a single claim does, and adds nothing when run again.

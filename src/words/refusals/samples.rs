@@ -2,8 +2,9 @@
 
 use crate::base::{CaseId, Date, Login, Money, PersonId};
 use crate::casework::{
-    AccountRefusal, Choice, ChoiceRefusal, Cohort, ConfirmationRefusal, Outcome, PersonRefusal,
-    RefundRefusal, Refusal, ReviewRefusal, Scheme, Step, SubsidyRefusal, TransitionRefusal,
+    AccountRefusal, Choice, ChoiceRefusal, Cohort, ConfirmationRefusal, LandRefusal, Outcome,
+    PersonRefusal, RefundRefusal, Refusal, ReviewRefusal, Scheme, Step, SubsidyRefusal,
+    TransitionRefusal,
 };
 
 fn day() -> Date {
@@ -16,7 +17,7 @@ fn into<T: Into<Refusal>>(refusals: Vec<T>) -> Vec<Refusal> {
 
 /// At least one of every refusal.
 pub(super) fn all() -> Vec<Refusal> {
-    [people(), cases(), choices(), subsidies(), money(), accounts()].concat()
+    [people(), cases(), choices(), subsidies(), money(), land(), accounts()].concat()
 }
 
 /// Some refusals with the Chinese sentences they come to.
@@ -185,6 +186,11 @@ fn money() -> Vec<Refusal> {
         R::ListedTwice { legacy_no: legacy_no() },
     ]);
     [transition, refund].concat()
+}
+
+fn land() -> Vec<Refusal> {
+    use LandRefusal::*;
+    into(vec![FactsMissing, NegativeAmount, NothingChanged])
 }
 
 fn accounts() -> Vec<Refusal> {

@@ -4,8 +4,8 @@ use super::*;
 use crate::base::{Area, CaseId, Date, IdNumber, Login, ObjectionId, PersonId, VillageCode};
 use crate::casework::{
     AccountEvent, Approval, Arrived, CaseEvent, Choice, Cohort, Contribution, Department, Fact,
-    LandFacts, LegacyRelation, Level, Matter, NoticeEvent, Objects, PersonEvent, RefundCause,
-    Route, Scheme, SetAside,
+    LandFacts, LegacyRelation, Level, Matter, NoticeEvent, Objects, PersonEvent, ProjectFacts,
+    RefundCause, Route, Scheme, SetAside,
 };
 use crate::words::Lang;
 use std::collections::BTreeSet;
@@ -36,6 +36,17 @@ fn land() -> LandFacts {
         contracted: Area::hundredths(490),
         requisitioned: Area::hundredths(120),
         taken_on: Some(day()),
+    }
+}
+
+fn project() -> ProjectFacts {
+    ProjectFacts {
+        name: "环湖南路延长线".into(),
+        township: KUNYANG,
+        area: Area::hundredths(36_703),
+        levy_owed: Money::yuan(5000),
+        levy_paid: Money::yuan(2500),
+        due_on: day(),
     }
 }
 
@@ -186,6 +197,16 @@ fn of_notices_and_rosters() -> Vec<Event> {
         Event::Notice(NoticeEvent::Objected { objection, case, reason: "并未征地".into() }),
         Event::Notice(NoticeEvent::Settled { objection, case, upheld: true, finding: finding() }),
         Event::Notice(NoticeEvent::Settled { objection, case, upheld: false, finding: finding() }),
+        Event::Land(LandEvent::ProjectRegistered {
+            number: "JN2020-001".into(),
+            facts: project(),
+            source: Some(arrived()),
+        }),
+        Event::Land(LandEvent::ProjectChanged {
+            number: "JN2020-001".into(),
+            facts: project(),
+            source: None,
+        }),
         Event::Roster(RosterEvent::Imported {
             kind: "legacy".into(),
             file: "名册.csv".into(),

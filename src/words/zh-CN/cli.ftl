@@ -164,6 +164,16 @@ cli-man-long =
 
 cli-arg-year = 缴费年度
 cli-arg-scheme = 只办一个险种
+cli-land = 征地项目
+cli-land-long =
+    查看征地项目的社会保障金和人员。项目用 youyang import projects 导入。
+    例：
+      youyang land list --as li.hua
+cli-land-list = 列出征地项目
+cli-land-list-long =
+    每个项目的应缴、已缴、欠缴和拖欠天数，是否缴足，人员和已确认人数。
+    例：
+      youyang land list --json
 cli-arg-store = 库所在的目录（默认取 $YOUYANG_STORE，再取系统的数据目录）
 cli-arg-as = 以哪个用户名办理
 cli-arg-password-file = 存放密码的文件（不给则在终端上输入）

@@ -48,3 +48,4 @@ permission-export-unmasked = 导出完整证件号
 permission-export-journal = 导出办理日志
 permission-export-staff = 导出工作人员名单
 permission-manage-staff = 管理工作人员账号
+permission-manage-projects = 登记征地项目和社会保障金

@@ -174,3 +174,4 @@ round-cause-voucher-missing = 缺缴费凭证
 round-cause-bank-account-missing = 缺银行账号
 round-cause-years-used = 已满年限
 round-cause-contributed-after-death = 去世后缴费
+exported-land = 征地项目

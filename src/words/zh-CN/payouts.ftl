@@ -16,3 +16,19 @@ payout-recovery = 追回 { $year }
 payout-open = 打开档案
 payout-do-apply = 申请
 payout-note = 五(五)：专款专用。每笔从申请、审批到到账，都由不同的人办；付款后登记回单号，才算到账。
+# 年度批量申领
+round-title = 年度批量申领
+round-people = 本类人员
+round-open = 查看人员
+round-yes = 开始办理
+round-ask = 办理 { $year } 年度批量申领？
+round-will-claim = 为 { $count } 人申领缴费补助，共 { $amount } 元；之后逐级审核、付款。
+round-will-review = 其中 { $count } 人已去世，只能逐件审核，不批量通过。
+round-tally = 应办 { $due } = 可申领 { $issued } + 暂缓 { $held } + 不予补助 { $refused }；此前已申领 { $claimed }
+round-needed = 需要 { $amount } 元
+round-running = { $year } 年度办理中，已办 { $through } / { $of }；可以离开，稍后再看。
+round-came-to = { $year } 年度办完：应办 { $due } = 已申领 { $issued } + 暂缓 { $held } + 不予补助 { $refused }
+round-broke-off = 没有办完：{ $cause } 已申领的有效，可以再办一次。
+round-no-year = 该年度还不能办理。
+round-paid-in = { $scheme } { $day } 缴费 { $amount } 元 凭证 { $voucher }
+round-note = 五(四)2、五(四)1：每人每年 1,000 元，最多 15 年。批量申领与逐人申领的条件完全相同，再办不会重复。

@@ -1,0 +1,28 @@
+//! Land projects and their levy (L1, L2).
+
+use crate::casework::command::RecordProject;
+use crate::casework::event::{Event, LandEvent};
+use crate::casework::project::ProjectFacts;
+use crate::casework::{LandRefusal, Refusal, State};
+
+pub(super) fn decide(state: &State, command: &RecordProject) -> Result<Vec<Event>, Refusal> {
+    let number = command.number.trim().to_owned();
+    let name = command.facts.name.trim().to_owned();
+    let facts = ProjectFacts { name, ..command.facts.clone() };
+    if number.is_empty() || facts.name.is_empty() {
+        return Err(LandRefusal::FactsMissing.into());
+    }
+    if facts.levy_owed.is_negative() || facts.levy_paid.is_negative() {
+        return Err(LandRefusal::NegativeAmount.into());
+    }
+    let known = state.projects.get(&number);
+    if known.is_some_and(|project| project.facts == facts) {
+        return Err(LandRefusal::NothingChanged.into());
+    }
+    // From here it succeeds.
+    let source = command.source.clone();
+    Ok(vec![Event::Land(match known {
+        None => LandEvent::ProjectRegistered { number, facts, source },
+        Some(_) => LandEvent::ProjectChanged { number, facts, source },
+    })])
+}

@@ -1,0 +1,117 @@
+//! `land list` and `export land`: projects, their levy and their people (L1–L3).
+
+use super::{Answer, Desk, Stop};
+use crate::casework::Project;
+use crate::exchange::{Cell, ColumnKind, Table};
+use crate::office::{LandRegister, ProjectPeople, Reader};
+use serde_json::{Value, json};
+
+impl Desk {
+    /// Lists the projects, and who and what lacks the other.
+    pub(super) fn land(&self) -> Result<Answer, Stop> {
+        let office = self.office()?;
+        let told = self.reader_actor(&office).map(|actor| {
+            let reader = office.reader(&actor);
+            let register = reader.land();
+            let rows: Vec<Vec<String>> =
+                register.projects.iter().map(|row| self.project_line(&reader, row)).collect();
+            let keys = [
+                "project-no",
+                "project",
+                "township",
+                "levy-owed",
+                "levy-paid",
+                "outstanding",
+                "days",
+                "approvable",
+                "people",
+                "confirmed",
+            ];
+            let mut text = self.table(&keys, &rows);
+            for person in &register.without_project {
+                let told = crate::words::Saying::of("cli-land-without").with("name", &*person.name);
+                let told = told.with("number", person.id_number.masked());
+                text += &(told.worded(self.words) + "\n");
+            }
+            Answer::done(text, land_json(&register))
+        });
+        office.close()?;
+        told
+    }
+
+    fn project_line(&self, reader: &Reader, row: &(&Project, ProjectPeople)) -> Vec<String> {
+        let (project, people) = row;
+        let paid = if project.is_paid_in_full() { "answer-yes" } else { "answer-no" };
+        vec![
+            project.number.clone(),
+            project.facts.name.clone(),
+            reader.places().township_name(project.facts.township),
+            project.facts.levy_owed.grouped(),
+            project.facts.levy_paid.grouped(),
+            project.outstanding().grouped(),
+            project.days_in_arrears(reader.today()).map(|d| d.to_string()).unwrap_or_default(),
+            self.words.say(paid).to_owned(),
+            people.all.to_string(),
+            people.confirmed.to_string(),
+        ]
+    }
+
+    /// The projects as a table for export.
+    pub(super) fn land_table(&self, reader: &Reader) -> Table {
+        use ColumnKind::{Count, Money, Text};
+        let columns = [
+            ("project_no", Text),
+            ("project", Text),
+            ("township", Text),
+            ("levy_owed", Money),
+            ("levy_paid", Money),
+            ("outstanding", Money),
+            ("due_on", Text),
+            ("days", Count),
+            ("approvable", Text),
+            ("people", Count),
+            ("confirmed", Count),
+        ];
+        let row = |(project, people): &(&Project, ProjectPeople)| {
+            let count = |number: usize| Cell::Count(number as i64);
+            let days = project.days_in_arrears(reader.today());
+            vec![
+                Cell::text(&project.number),
+                Cell::text(&project.facts.name),
+                Cell::Text(reader.places().township_name(project.facts.township)),
+                Cell::Money(project.facts.levy_owed),
+                Cell::Money(project.facts.levy_paid),
+                Cell::Money(project.outstanding()),
+                Cell::Text(project.facts.due_on.to_string()),
+                days.map_or(Cell::Empty, |days| Cell::Count(days.into())),
+                Cell::text(if project.is_paid_in_full() { "true" } else { "false" }),
+                count(people.all),
+                count(people.confirmed),
+            ]
+        };
+        Table {
+            title: self.words.say("export-land").to_owned(),
+            columns: columns.map(|(key, kind)| self.heading(key, kind)).into(),
+            rows: reader.land().projects.iter().map(row).collect(),
+        }
+    }
+}
+
+fn land_json(register: &LandRegister<'_>) -> Value {
+    let project = |(project, people): &(&Project, ProjectPeople)| {
+        json!({
+            "project_no": project.number, "name": project.facts.name,
+            "township": project.facts.township.to_string(),
+            "area": project.facts.area.to_string(), "owed": project.facts.levy_owed,
+            "paid": project.facts.levy_paid, "outstanding": project.outstanding(),
+            "due_on": project.facts.due_on, "days": project.days_in_arrears(register.on),
+            "approvable": project.is_paid_in_full(), "people": people.all,
+            "confirmed": people.confirmed, "unconfirmed": people.unconfirmed(),
+        })
+    };
+    let without = register.without_project.iter();
+    json!({
+        "projects": register.projects.iter().map(project).collect::<Vec<_>>(),
+        "without_project": without.map(|person| person.id.to_string()).collect::<Vec<_>>(),
+    })
+}

@@ -1,0 +1,21 @@
+//! The tab 征地: land projects, their levy with its age, and the people of each.
+//!
+//! Owns what stands in the lists. Never takes a project down: that comes in as a file
+//! from 自然资源局.
+
+mod people;
+mod projects;
+
+use super::screen::Screen;
+use crate::office::{Permission, Reader};
+
+/// The projects.
+pub fn open_land(reader: &Reader) -> Box<dyn Screen> {
+    Box::new(projects::Projects::new(reader))
+}
+
+/// Projects in arrears, for whoever pursues them (L2).
+pub fn in_arrears(reader: &Reader) -> Option<usize> {
+    let late = reader.may(Permission::ManageProjects).then(|| reader.projects_in_arrears())?;
+    (late > 0).then_some(late)
+}

@@ -1,0 +1,140 @@
+//! The list of projects: levy owed, paid, outstanding and its age, people and how far.
+
+use super::people::ProjectPeopleList;
+use crate::casework::Project;
+use crate::desk::canvas::Canvas;
+use crate::desk::screen::{Screen, Step, View};
+use crate::desk::widgets::{Column, Row, Table};
+use crate::desk::{Action, Hint, Input, Tone, text};
+use crate::office::{ProjectPeople, Reader};
+use crate::words::{Saying, Words};
+use ratatui::layout::Rect;
+
+/// The list, with one line more for those without a project.
+pub struct Projects {
+    projects: Vec<(Project, ProjectPeople)>,
+    without: usize,
+    table: Table,
+}
+
+impl Projects {
+    /// As things stand now.
+    pub fn new(reader: &Reader) -> Self {
+        let mut list = Self { projects: Vec::new(), without: 0, table: Table::default() };
+        list.refresh(reader);
+        list
+    }
+
+    fn told(&self) -> Saying {
+        let sum = |of: fn(&Project) -> crate::base::Money| {
+            self.projects.iter().map(|(project, _)| of(project)).sum::<crate::base::Money>()
+        };
+        Saying::of("parcel-told")
+            .with("count", text::grouped(self.projects.len()))
+            .with("owed", sum(|project| project.facts.levy_owed).grouped())
+            .with("outstanding", sum(Project::outstanding).grouped())
+    }
+
+    fn row<'r>(&self, row: usize, wide: bool, view: &'r View) -> Row<'r> {
+        let words = view.words;
+        let Some((project, people)) = self.projects.get(row) else {
+            let told = words.say("parcel-without");
+            let row = Row::new().cell("—").toned(told, Tone::Warn);
+            let row = if wide { row.cell("").cell("").cell("") } else { row };
+            return row.cell("").cell("").cell("").cell(text::grouped(self.without));
+        };
+        let glyphs = view.theme.glyphs();
+        let (levy, tone) = match project.days_in_arrears(view.now.date()) {
+            _ if project.is_paid_in_full() => {
+                (format!("{} {}", glyphs.done, words.say("parcel-paid")), Tone::Good)
+            }
+            Some(days) => {
+                let told = words.say_with("parcel-late", &[("days", days.to_string().into())]);
+                (format!("{} {told}", glyphs.failed), Tone::Bad)
+            }
+            None => (format!("{} {}", glyphs.working, words.say("parcel-not-due")), Tone::Warn),
+        };
+        let row = Row::new()
+            .toned(project.number.clone(), Tone::Muted)
+            .toned(project.facts.name.clone(), Tone::Strong);
+        let row = match wide {
+            true => row
+                .cell(view.reader.places().township_name(project.facts.township))
+                .cell(project.facts.levy_owed.grouped())
+                .cell(project.facts.levy_paid.grouped()),
+            false => row,
+        };
+        row.cell(project.outstanding().grouped())
+            .toned(levy, tone)
+            .toned(
+                match people.unconfirmed() {
+                    0 => String::new(),
+                    open => words.say_with("parcel-unconfirmed", &[("count", open.into())]),
+                },
+                Tone::Warn,
+            )
+            .cell(text::grouped(people.all))
+    }
+}
+
+impl Screen for Projects {
+    fn update(&mut self, input: &Input, reader: &Reader) -> Step {
+        if let Input::Act(Action::Accept) = input
+            && let Some(row) = self.table.selected()
+        {
+            let project = self.projects.get(row).map(|(project, _)| project.number.clone());
+            return Step::push(ProjectPeopleList::new(project, reader));
+        }
+        if self.table.update(input) { Step::Stay } else { Step::Pass }
+    }
+
+    fn view(&self, canvas: &mut Canvas, area: Rect, view: &View) {
+        let words = view.words;
+        let room = Rect { x: area.x + 1, width: area.width - 2, ..area };
+        if self.table.is_empty() {
+            canvas.text(room.x, room.y + 1, room.width, words.say("parcel-none"), Tone::Muted);
+            return;
+        }
+        canvas.text(room.x, room.y, room.width, &self.told().worded(words), Tone::Strong);
+        let body = Rect { y: room.y + 1, height: room.height.saturating_sub(1), ..room };
+        let wide = area.width >= 110;
+        let mut columns = vec![
+            Column::fixed(words.say("parcel-number"), 11),
+            Column::grow(words.say("parcel-project"), 14),
+        ];
+        if wide {
+            columns.extend([
+                Column::fixed(words.say("label-township"), 10),
+                Column::fixed(words.say("parcel-owed"), 12).right(),
+                Column::fixed(words.say("parcel-paid-in"), 12).right(),
+            ]);
+        }
+        columns.extend([
+            Column::fixed(words.say("parcel-outstanding"), 12).right(),
+            Column::fixed(words.say("parcel-levy"), 13),
+            Column::fixed(words.say("parcel-open"), 6),
+            Column::fixed(words.say("parcel-people"), 6).right(),
+        ]);
+        self.table.view(canvas, body, &columns, |row| self.row(row, wide, view));
+    }
+
+    fn title(&self, words: &Words) -> String {
+        words.say("tab-land").to_owned()
+    }
+
+    fn keys(&self) -> Vec<Hint> {
+        vec![Action::Accept.hint("parcel-people"), Action::Up.into(), Action::Down.into()]
+    }
+
+    fn refresh(&mut self, reader: &Reader) {
+        let register = reader.land();
+        self.projects =
+            register.projects.iter().map(|(p, people)| ((*p).clone(), *people)).collect();
+        self.without = register.without_project.len();
+        self.table.resize(self.projects.len() + usize::from(self.without > 0));
+    }
+
+    fn notes(&self, words: &Words) -> Vec<String> {
+        vec![words.say("parcel-note").to_owned()]
+    }
+}

@@ -1,0 +1,53 @@
+//! 征地项目: requisitions and their levy; a newer edition changes the amounts (L1, L2).
+
+use super::{Arrival, Done, Sorted, arrived, said};
+use crate::base::Area;
+use crate::casework::{Command, ProjectFacts, RecordProject};
+use crate::exchange::{ProjectRow, Roster, Row, Unread};
+use crate::office::Reader;
+use std::collections::HashSet;
+
+/// An edition that was read before brings nothing back, whatever came since.
+pub(super) fn sort<'a>(roster: &'a Roster, reader: &Reader) -> Sorted<'a> {
+    let mut sorted = Sorted::default();
+    if reader.rosters().any(|(digest, _)| *digest == roster.digest) {
+        sorted.already = roster.lines.len();
+        return sorted;
+    }
+    let mut seen: HashSet<&str> = HashSet::new();
+    for line in &roster.lines {
+        let Row::Project(row) = &line.row else { continue };
+        let known = !seen.insert(&row.project_no) || reader.project(&row.project_no).is_some();
+        let Some(facts) = facts(row) else { continue };
+        let command = Command::Land(RecordProject {
+            number: row.project_no.clone(),
+            facts,
+            source: Some(arrived(roster, line)),
+        });
+        let done = if known { Done::Changed } else { Done::New };
+        sorted.arrivals.push(Arrival { line, command, done });
+    }
+    sorted
+}
+
+/// What tells an unreadable line apart in a mended roster.
+pub(super) fn key(roster: &Roster, unread: &Unread) -> String {
+    said(roster, unread, "project_no").to_owned()
+}
+
+/// Whether a line of that key was taken in.
+pub(super) fn known_keys(reader: &Reader) -> impl Fn(&str) -> bool + '_ {
+    |key| reader.project(key).is_some()
+}
+
+/// Reading let no area through that is none.
+fn facts(row: &ProjectRow) -> Option<ProjectFacts> {
+    Some(ProjectFacts {
+        name: row.project_name.clone(),
+        township: row.township,
+        area: Area::from_decimal(row.area)?,
+        levy_owed: row.levy_due,
+        levy_paid: row.levy_paid,
+        due_on: row.due_on,
+    })
+}

@@ -1,0 +1,90 @@
+//! Questions about land projects: their levy, their people, and what lacks the other.
+
+use super::Reader;
+use crate::base::Date;
+use crate::casework::{Cohort, Confirmation, Person, Project};
+use std::collections::BTreeMap;
+
+/// The people of a project by how far they are (L3).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ProjectPeople {
+    /// All of them.
+    pub all: usize,
+    /// Whose identity is confirmed.
+    pub confirmed: usize,
+    /// Of the confirmed, who made a choice.
+    pub chosen: usize,
+    /// Whose confirmation was rejected.
+    pub rejected: usize,
+}
+
+impl ProjectPeople {
+    /// Who is still to be confirmed.
+    pub fn unconfirmed(&self) -> usize {
+        self.all - self.confirmed - self.rejected
+    }
+
+    fn count(&mut self, person: &Person) {
+        self.all += 1;
+        let confirmed = person.is_confirmed();
+        self.confirmed += usize::from(confirmed);
+        self.chosen += usize::from(confirmed && person.present_choice().is_some());
+        self.rejected += usize::from(matches!(person.confirmation, Confirmation::Rejected(_)));
+    }
+}
+
+/// Land projects on a day.
+pub struct LandRegister<'a> {
+    /// Every project with its people, by number.
+    pub projects: Vec<(&'a Project, ProjectPeople)>,
+    /// The `New` cohort's people whose project is none of the register.
+    pub without_project: Vec<&'a Person>,
+    /// The day.
+    pub on: Date,
+}
+
+impl Reader {
+    /// A land project.
+    pub fn project(&self, number: &str) -> Option<&Project> {
+        let project = self.state().projects.get(number).map(|project| &**project);
+        project.filter(|project| self.sees(project.facts.township))
+    }
+
+    /// Land projects with their people, as of today (L1–L3).
+    pub fn land(&self) -> LandRegister<'_> {
+        let mut counts: BTreeMap<&str, ProjectPeople> = BTreeMap::new();
+        let mut without_project = Vec::new();
+        for person in self.people().filter(|person| person.cohort == Cohort::New) {
+            match project_of(person).filter(|number| self.project(number).is_some()) {
+                Some(number) => counts.entry(number).or_default().count(person),
+                None => without_project.push(person),
+            }
+        }
+        let projects = self.state().projects.values().map(|project| &**project);
+        let projects = projects.filter(|project| self.sees(project.facts.township));
+        let projects = projects
+            .map(|project| (project, counts.get(&*project.number).copied().unwrap_or_default()));
+        LandRegister { projects: projects.collect(), without_project, on: self.today() }
+    }
+
+    /// How many projects are in arrears today (L2).
+    pub fn projects_in_arrears(&self) -> usize {
+        let projects = self.state().projects.values();
+        let late = projects.filter(|project| {
+            self.sees(project.facts.township) && project.days_in_arrears(self.today()).is_some()
+        });
+        late.count()
+    }
+
+    /// The people of a project (L3).
+    pub fn people_of_project<'r>(&'r self, number: &str) -> Vec<&'r Person> {
+        let theirs = self
+            .people()
+            .filter(|person| person.cohort == Cohort::New && project_of(person) == Some(number));
+        theirs.collect()
+    }
+}
+
+fn project_of(person: &Person) -> Option<&str> {
+    person.land.as_ref().and_then(|land| land.project.as_deref())
+}

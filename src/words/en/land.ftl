@@ -1,0 +1,20 @@
+# Land projects.
+tab-land = Land
+parcel-told = { $count } land projects, { $owed } yuan of levy owed, { $outstanding } outstanding
+parcel-none = No land project yet. Import them with the command youyang import projects.
+parcel-nobody = Nobody.
+parcel-without = no project
+parcel-number = Number
+parcel-project = Project
+parcel-owed = Owed
+parcel-paid-in = Paid
+parcel-outstanding = Outstanding
+parcel-levy = Levy
+parcel-paid = paid in full
+parcel-late = { $days } days late
+parcel-not-due = not due yet
+parcel-open = Open
+parcel-unconfirmed = { $count }
+parcel-people = People
+parcel-confirmation = Confirmation
+parcel-note = 五(三): the levy paid in full is a precondition of approving the requisition; arrears are pursued.

@@ -1,0 +1,20 @@
+# Land projects.
+tab-land = 征地
+parcel-told = 征地项目 { $count } 个，应缴社会保障金 { $owed } 元，欠缴 { $outstanding } 元
+parcel-none = 还没有征地项目。用命令 youyang import projects 导入。
+parcel-nobody = 没有人员。
+parcel-without = 没有征地项目
+parcel-number = 项目编号
+parcel-project = 项目名称
+parcel-owed = 应缴
+parcel-paid-in = 已缴
+parcel-outstanding = 欠缴
+parcel-levy = 缴费情况
+parcel-paid = 已缴足
+parcel-late = 拖欠 { $days } 天
+parcel-not-due = 未到期
+parcel-open = 未确认
+parcel-unconfirmed = { $count } 人
+parcel-people = 人员
+parcel-confirmation = 身份确认
+parcel-note = 五(三)：先保后征。社会保障金缴足，是批准征地的前提；欠缴的要清欠。

@@ -1,0 +1,111 @@
+//! The annual round of 补助 and the land projects, keys in, screen and journal out.
+
+use super::{LARGE, SMALL, desk, desk_in};
+use crate::support::district::{District, KUNYANG, candidate, day};
+use crate::support::snapshot::assert_screen;
+use youyang::base::{Area, CaseId, Money, PersonId};
+use youyang::casework::{
+    Choice, Cohort, Command, Contribution, LandFacts, PersonCommand, ProjectFacts, RecordChoice,
+    RecordProject, RegisterPerson, Scheme,
+};
+use youyang::words::Lang;
+
+const PENSION: &str = "resident-pension.clerk";
+const LAND: &str = "natural-resources.clerk";
+const CANDIDATE: PersonId = PersonId(3);
+
+fn pays_in(district: &District, person: PersonId, scheme: Scheme, voucher: &str) {
+    let paid_on = district.office.now().date();
+    let (amount, voucher) = (Money::yuan(800), voucher.to_owned());
+    let contribution = Contribution { scheme, year: 2020, amount, paid_on, voucher };
+    let record = PersonCommand::RecordContribution { person, contribution };
+    district.submit(PENSION, Command::Person(record));
+}
+
+/// One who is due, one whose surrender is not paid, one without a choice.
+fn paid_in() -> District {
+    let district = District::new();
+    district.confirm(CaseId(1));
+    let chosen_on = district.office.now().date();
+    for (person, choice) in [(CANDIDATE, Choice::Resident), (PersonId(1), Choice::Employee)] {
+        let record = Command::Choose(RecordChoice { person, choice, chosen_on });
+        let case = district.submit("530115001.clerk", record).case().expect("a case");
+        district.pass("human-resources.supervisor", case);
+    }
+    pays_in(&district, CANDIDATE, Scheme::Resident, "PZ1");
+    pays_in(&district, PersonId(1), Scheme::Employee, "PZ2");
+    pays_in(&district, PersonId(2), Scheme::Resident, "PZ3");
+    district
+}
+
+#[test]
+fn a2_a_checked_annual_round_starts_within_eight_keys() {
+    let district = paid_in();
+    let driver = desk(&district, PENSION, LARGE).keys("4i");
+    assert_screen("round-120", &driver.screen());
+    assert!(driver.sees("应办 3 = 可申领 1 + 暂缓 2 + 不予补助 0"), "{}", driver.screen());
+    let driver = driver.keys("r");
+    assert_screen("round-asked-120", &driver.screen());
+    let driver = driver.keys("1");
+    district.office.wait_for_round();
+    let keys = driver.press_count();
+    println!("start a checked annual round: {keys} keys");
+    assert!(keys <= 8);
+    let driver = driver.wait(std::time::Duration::from_secs(1));
+    assert_screen("round-done-120", &driver.screen());
+    let reader = district.office.reader(&district.actor(PENSION));
+    let claims = |person| reader.person(person).expect("a file").years_subsidised();
+    assert_eq!([1, 2, 3].map(|person| claims(PersonId(person))), [0, 0, 1]);
+    // One may leave it and come back to it.
+    let driver = driver.keys("54");
+    assert!(driver.sees("2020 年度办完"), "{}", driver.screen());
+    assert!(driver.keys("r").sees("2020 年度办完"), "nobody is left to claim for");
+}
+
+#[test]
+fn t3_a_line_of_the_round_opens_to_people_their_working_and_the_clause() {
+    let district = paid_in();
+    let driver = desk(&district, PENSION, SMALL).keys("4i");
+    assert_screen("round-80", &driver.screen());
+    let driver = driver.keys("<Down><Enter>");
+    assert_screen("round-people-80", &driver.screen());
+    let english = desk_in(&district, PENSION, SMALL, Lang::En).keys("4i");
+    assert_screen("round-80-en", &english.screen());
+    let english = english.keys("<Down><Enter>");
+    assert_screen("round-people-80-en", &english.screen());
+}
+
+fn project(number: &str, name: &str, paid: i64) -> Command {
+    let facts = ProjectFacts {
+        name: name.to_owned(),
+        township: KUNYANG,
+        area: Area::hundredths(36_703),
+        levy_owed: Money::yuan(5_366_280),
+        levy_paid: Money::yuan(paid),
+        due_on: day("2020-04-15"),
+    };
+    Command::Land(RecordProject { number: number.to_owned(), facts, source: None })
+}
+
+#[test]
+fn l3_the_projects_with_their_levy_and_how_far_their_people_are() {
+    let district = District::new();
+    district.submit(LAND, project("JN2020-001", "环湖南路延长线", 2_683_140));
+    district.submit(LAND, project("JN2020-002", "晋城古镇提升改造", 5_366_280));
+    for (order, number) in [(901, Some("JN2020-001")), (902, None)] {
+        let new = candidate("李新增", "1971-03-04", order, KUNYANG);
+        let land = new.land.clone().expect("land facts");
+        let land = Some(LandFacts { project: number.map(str::to_owned), ..land });
+        let register = RegisterPerson { cohort: Cohort::New, land, ..new };
+        let register = PersonCommand::Register(Box::new(register));
+        district.submit("530115001.clerk", Command::Person(register));
+    }
+    let driver = desk(&district, LAND, LARGE).keys("8");
+    assert_screen("land-120", &driver.screen());
+    assert!(driver.sees("拖欠 19 天"), "{}", driver.screen());
+    assert_screen("land-people-120", &driver.keys("<Enter>").screen());
+    assert_screen("land-80", &desk(&district, LAND, SMALL).keys("8").screen());
+    assert_screen("land-80-en", &desk_in(&district, LAND, SMALL, Lang::En).keys("8").screen());
+    let english = desk_in(&district, LAND, LARGE, Lang::En).keys("8");
+    assert_screen("land-120-en", &english.screen());
+}
