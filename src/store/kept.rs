@@ -1,5 +1,6 @@
 //! sled: rows in one tree, in bincode, and their check when they are read again.
 
+use super::kept_fund;
 use super::snapshot::{Snapshot, Touched};
 use crate::base::Login;
 use crate::casework::{Case, Objection, Person, RosterRecord, SetAside, Staff};
@@ -13,7 +14,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// Number of the layout of the rows; another number means another rebuild.
-const LAYOUT: u32 = 1;
+const LAYOUT: u32 = 2;
 
 /// Larger batches pin gigabytes in sled 0.34.
 const BATCH_ROWS: usize = 500;
@@ -69,7 +70,7 @@ pub struct Drafts {
     kept: Option<Kept>,
 }
 
-type Row = (Vec<u8>, Option<Vec<u8>>);
+pub(super) type Row = (Vec<u8>, Option<Vec<u8>>);
 
 impl Kept {
     /// Opens the rows of a directory. sled may panic on damage; that is a fault too.
@@ -200,6 +201,7 @@ fn rows_of(snapshot: &Snapshot, touched: &Touched) -> Result<Vec<Row>, StoreFaul
         let rosters: Vec<_> = state.rosters.iter().collect();
         rows.push((key(b'r', b""), Some(encode(&rosters)?)));
     }
+    rows.extend(kept_fund::rows_of(&state.fund, &touched.fund)?);
     Ok(rows)
 }
 
@@ -239,7 +241,7 @@ fn take_row(
             state.rosters = rosters.into_iter().collect();
         }
         Some(b'm') => *mark = Some(decode(value)?),
-        _ => {}
+        _ => kept_fund::take_row(&mut state.fund, key, value)?,
     }
     Ok(())
 }
@@ -267,19 +269,19 @@ fn index(snapshot: &mut Snapshot) {
     }
 }
 
-fn key(kind: u8, rest: &[u8]) -> Vec<u8> {
+pub(super) fn key(kind: u8, rest: &[u8]) -> Vec<u8> {
     let mut key = Vec::with_capacity(1 + rest.len());
     key.push(kind);
     key.extend_from_slice(rest);
     key
 }
 
-fn encode(value: &impl Serialize) -> Result<Vec<u8>, StoreFault> {
+pub(super) fn encode(value: &impl Serialize) -> Result<Vec<u8>, StoreFault> {
     bincode::serde::encode_to_vec(value, bincode::config::standard())
         .map_err(|fault| StoreFault::Kept(fault.to_string()))
 }
 
-fn decode<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, StoreFault> {
+pub(super) fn decode<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, StoreFault> {
     let (value, read) = bincode::serde::decode_from_slice(bytes, bincode::config::standard())
         .map_err(|fault| StoreFault::Kept(fault.to_string()))?;
     if read == bytes.len() { Ok(value) } else { Err(StoreFault::Kept("bytes left over".into())) }

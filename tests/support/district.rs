@@ -8,8 +8,8 @@ use youyang::base::{
     VillageCode,
 };
 use youyang::casework::{
-    AccountCommand, Cohort, Command, Department, LandFacts, LegacyRelation, Level, NoticeCommand,
-    PersonCommand, RegisterPerson, ReviewCommand,
+    AccountCommand, Cohort, Command, Department, FundCommand, FundSubject, LandFacts,
+    LegacyRelation, Level, NoticeCommand, PersonCommand, RegisterPerson, ReviewCommand,
 };
 use youyang::office::{Actor, Office, Receipt, hash_password};
 use youyang::policy::Policy;
@@ -38,6 +38,7 @@ impl District {
         let office = Office::open(dir.path(), policy, clock.clone()).expect("a store");
         let district = Self { office: Arc::new(office), clock, _dir: dir };
         district.hire_everybody();
+        district.submit("finance.clerk", allocation());
         district
     }
 
@@ -119,6 +120,18 @@ impl District {
             }
         }
     }
+}
+
+/// Ten million yuan of the district, come on the day before.
+fn allocation() -> Command {
+    Command::Fund(FundCommand::Allocate {
+        day: day("2020-05-03"),
+        subject: FundSubject::DistrictAllocation,
+        amount: Money::yuan(10_000_000),
+        memo: "2020年度缴费补助".to_owned(),
+        roster: "allocations".to_owned(),
+        line: 2,
+    })
 }
 
 /// A day.
