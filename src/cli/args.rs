@@ -1,6 +1,6 @@
 //! What can be said on the command line; the texts are in `words`.
 
-use crate::casework::{Department, Level, Step};
+use crate::casework::{BatchKind, Department, Level, Step};
 use crate::exchange::RosterKind;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -51,6 +51,10 @@ pub(super) enum Verb {
     Review(ReviewVerb),
     #[command(subcommand)]
     Notice(NoticeVerb),
+    #[command(subcommand)]
+    Payments(PaymentsVerb),
+    #[command(subcommand)]
+    Month(MonthVerb),
     Export {
         what: What,
         #[arg(long)]
@@ -162,16 +166,63 @@ pub(super) enum NoticeVerb {
     },
 }
 
+/// Payment batches.
+#[derive(Subcommand)]
+pub(super) enum PaymentsVerb {
+    Make {
+        #[arg(long = "kind", id = "batch_kind", value_parser = batch_kind())]
+        kind: Option<BatchKind>,
+    },
+    Check {
+        batch: String,
+    },
+    Release {
+        batch: String,
+    },
+    Cancel {
+        batch: String,
+        #[arg(long)]
+        reason: String,
+    },
+    Export {
+        batch: String,
+        #[arg(long)]
+        out: PathBuf,
+    },
+    List,
+}
+
+/// The books by month.
+#[derive(Subcommand)]
+pub(super) enum MonthVerb {
+    Show { month: String },
+    Close { month: String },
+}
+
 /// What can be exported.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum What {
     Persons,
+    Payments,
+    Fund,
     Staff,
     Journal,
 }
 
 fn kind() -> impl TypedValueParser<Value = RosterKind> {
-    one_of([RosterKind::Legacy, RosterKind::Candidates], RosterKind::code)
+    one_of(
+        [
+            RosterKind::Legacy,
+            RosterKind::Candidates,
+            RosterKind::Allocations,
+            RosterKind::BankResult,
+        ],
+        RosterKind::code,
+    )
+}
+
+fn batch_kind() -> impl TypedValueParser<Value = BatchKind> {
+    one_of(BatchKind::ALL, BatchKind::code)
 }
 
 fn department() -> impl TypedValueParser<Value = Department> {
