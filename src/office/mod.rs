@@ -6,11 +6,15 @@
 
 mod access;
 mod actor;
+#[cfg(test)]
+mod bulk_tests;
+mod desks;
 mod fault;
 mod finder;
 mod history;
 mod password;
 mod reader;
+mod round;
 #[cfg(test)]
 mod tests;
 mod writer;
@@ -18,6 +22,7 @@ mod writer;
 pub use crate::store::Queue;
 pub use access::{Forbidden, Permission};
 pub use actor::{Actor, new_session};
+pub use desks::{Company, Desk, Wake};
 pub use fault::{Changed, OfficeError, OfficeFault};
 pub use history::Record;
 pub use password::hash_password;
@@ -27,8 +32,9 @@ pub use writer::{Outcome, Receipt, Submission};
 use crate::base::{Clock, CommandId, Instant, Login, Places, SessionId};
 use crate::casework::{AccountCommand, Command};
 use crate::policy::Policy;
-use crate::store::{self, Drafts, OpeningKind, Snapshot};
+use crate::store::{self, Drafts, OpeningKind, Snapshot, Touched};
 use access::Access;
+use desks::{Desks, Reach};
 use finder::Finder;
 use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -42,7 +48,7 @@ pub(crate) struct Shared {
     access: Access,
     places: Places,
     published: RwLock<Snapshot>,
-    revision: AtomicU64,
+    desks: Arc<Desks>,
     finder: Finder,
 }
 
@@ -72,7 +78,7 @@ impl Office {
             access: Access::district()?,
             places: Places::district(),
             published: RwLock::new(snapshot.clone()),
-            revision: AtomicU64::new(1),
+            desks: Arc::default(),
             finder: Finder::default(),
         });
         let writer =
@@ -98,7 +104,8 @@ impl Office {
     }
 
     /// Submits many commands at once; they come into the journal all together, those
-    /// that the rules refuse left out. What each comes to is what it alone would.
+    /// that the rules refuse left out, and many share a record. What each comes to is
+    /// what it alone would.
     pub fn submit_all(
         &self,
         actor: &Actor,
@@ -141,9 +148,9 @@ impl Office {
         Reader::new(shared, records, self.snapshot(), actor.clone())
     }
 
-    /// Changes whenever anything changes.
-    pub fn revision(&self) -> u64 {
-        self.shared.revision.load(Ordering::Acquire)
+    /// A desk for an actor, told of whatever changes that the actor may see.
+    pub fn sit(&self, actor: &Actor) -> Desk {
+        self.shared.desks.sit(actor.clone())
     }
 
     /// The moment, by the office's clock.
@@ -214,6 +221,16 @@ impl Shared {
 
     fn publish(&self, snapshot: Snapshot) {
         *self.published.write().unwrap_or_else(PoisonError::into_inner) = snapshot;
-        self.revision.fetch_add(1, Ordering::Release);
+    }
+
+    /// Tells the desks of what was published, and search follows.
+    fn tell(&self, snapshot: &Snapshot, touched: &Touched) {
+        self.finder.follow(&touched.people, &snapshot.state, &self.places);
+        let everybody = touched.rosters || !touched.staff.is_empty();
+        let townships = || {
+            let files = touched.people.iter().filter_map(|id| snapshot.state.person(*id));
+            files.map(|file| file.township).collect()
+        };
+        self.desks.tell(&if everybody { Reach::All } else { Reach::Townships(townships()) });
     }
 }
