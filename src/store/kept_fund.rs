@@ -1,6 +1,6 @@
 //! The special account in sled: entries by the hundred, batches whole, sheets in one row.
 
-use super::kept::{Row, StoreFault, decode, encode, key};
+use super::kept::{Row, StoreFault, decode, key, row};
 use super::snapshot::FundTouched;
 use crate::base::Month;
 use crate::casework::{Allocation, Batch, BookEntry, Fund, ResultFile};
@@ -12,28 +12,29 @@ const ENTRIES_A_ROW: usize = 256;
 
 type Sheets = (Vec<((String, u32), Allocation)>, Vec<(String, ResultFile)>, Option<Month>);
 
-pub(super) fn rows_of(fund: &Fund, touched: &FundTouched) -> Result<Vec<Row>, StoreFault> {
-    let mut rows = Vec::new();
-    if let Some(from) = touched.entries_from {
-        for number in from / ENTRIES_A_ROW..fund.entries.len().div_ceil(ENTRIES_A_ROW) {
-            let first = number * ENTRIES_A_ROW;
-            let last = fund.entries.len().min(first + ENTRIES_A_ROW);
-            let entries: Vec<&BookEntry> =
-                fund.entries.focus().narrow(first..last).into_iter().collect();
-            rows.push((key(b'e', &(number as u32).to_be_bytes()), Some(encode(&entries)?)));
-        }
-    }
-    for id in &touched.batches {
-        if let Some(batch) = fund.batches.get(id) {
-            rows.push((key(b'b', &id.0.to_be_bytes()), Some(encode(&**batch)?)));
-        }
-    }
-    if touched.sheets {
+pub(super) fn rows_of(
+    fund: &Fund,
+    touched: &FundTouched,
+) -> impl Iterator<Item = Result<Row, StoreFault>> {
+    let booked = fund.entries.len();
+    let last = booked.div_ceil(ENTRIES_A_ROW);
+    let first = touched.entries_from.map_or(last, |from| from / ENTRIES_A_ROW);
+    let entries = (first..last).map(move |number| {
+        let from = number * ENTRIES_A_ROW;
+        let own = from..booked.min(from + ENTRIES_A_ROW);
+        let entries: Vec<&BookEntry> = fund.entries.focus().narrow(own).into_iter().collect();
+        row(key(b'e', &(number as u32).to_be_bytes()), &entries)
+    });
+    let batches = touched.batches.iter().filter_map(|id| {
+        let batch = fund.batches.get(id)?;
+        Some(row(key(b'b', &id.0.to_be_bytes()), &**batch))
+    });
+    let sheets = touched.sheets.then(|| {
         let allocations: Vec<_> = fund.allocations.iter().collect();
         let results: Vec<_> = fund.results.iter().collect();
-        rows.push((key(b'f', b""), Some(encode(&(allocations, results, fund.closed))?)));
-    }
-    Ok(rows)
+        row(key(b'f', b""), &(allocations, results, fund.closed))
+    });
+    entries.chain(batches).chain(sheets)
 }
 
 pub(super) fn take_row(fund: &mut Fund, key: &[u8], value: &[u8]) -> Result<(), StoreFault> {
