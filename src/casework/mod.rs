@@ -15,6 +15,7 @@ mod findings;
 mod fund;
 mod person;
 mod refusal;
+mod round;
 #[cfg(test)]
 mod rules;
 #[cfg(test)]
@@ -31,7 +32,7 @@ pub use command::{
     OpenRefund, PersonCommand, RecordChoice, RegisterPerson, ReviewCommand, RosterImport, Subject,
     SubsidyCommand, TransitionCommand,
 };
-pub use decide::{Context, decide};
+pub use decide::{Claimable, Context, decide};
 pub use event::{
     AccountEvent, Approval, CaseEvent, Envelope, Event, NoticeEvent, PersonEvent, RosterEvent,
 };
@@ -52,5 +53,6 @@ pub use refusal::{
     AccountRefusal, BatchRefusal, ChoiceRefusal, ConfirmationRefusal, FundRefusal, LineField,
     PersonRefusal, RefundRefusal, Refusal, ReviewRefusal, SubsidyRefusal, TransitionRefusal,
 };
+pub use round::{RoundCause, RoundFate, RoundLine, check_round, round_line};
 pub use staff::{Department, Level, Staff};
 pub use state::{Objection, RosterRecord, SetAside, State};

@@ -1,6 +1,6 @@
 //! What can be said on the command line; the texts are in `words`.
 
-use crate::casework::{BatchKind, Department, Level, Step};
+use crate::casework::{BatchKind, Department, Level, Scheme, Step};
 use crate::exchange::RosterKind;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -55,6 +55,8 @@ pub(super) enum Verb {
     Payments(PaymentsVerb),
     #[command(subcommand)]
     Month(MonthVerb),
+    #[command(subcommand)]
+    Claims(ClaimsVerb),
     Export {
         what: What,
         #[arg(long)]
@@ -199,26 +201,40 @@ pub(super) enum MonthVerb {
     Close { month: String },
 }
 
+/// The annual round.
+#[derive(Subcommand)]
+pub(super) enum ClaimsVerb {
+    Run {
+        #[arg(long)]
+        year: u32,
+        #[arg(long, value_parser = scheme())]
+        scheme: Option<Scheme>,
+        #[arg(long)]
+        dry_run: bool,
+    },
+}
+
 /// What can be exported.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum What {
     Persons,
     Payments,
     Fund,
+    Claims,
     Staff,
     Journal,
 }
 
 fn kind() -> impl TypedValueParser<Value = RosterKind> {
-    one_of(
-        [
-            RosterKind::Legacy,
-            RosterKind::Candidates,
-            RosterKind::Allocations,
-            RosterKind::BankResult,
-        ],
-        RosterKind::code,
-    )
+    let kinds = [
+        RosterKind::Legacy,
+        RosterKind::Candidates,
+        RosterKind::Choices,
+        RosterKind::Contributions,
+        RosterKind::Allocations,
+        RosterKind::BankResult,
+    ];
+    one_of(kinds, RosterKind::code)
 }
 
 fn batch_kind() -> impl TypedValueParser<Value = BatchKind> {
@@ -231,6 +247,13 @@ fn department() -> impl TypedValueParser<Value = Department> {
 
 fn level() -> impl TypedValueParser<Value = Level> {
     one_of([Level::Clerk, Level::Supervisor], Level::code)
+}
+
+fn scheme() -> impl TypedValueParser<Value = Scheme> {
+    one_of([Scheme::Resident, Scheme::Employee], |scheme| match scheme {
+        Scheme::Resident => "resident",
+        Scheme::Employee => "employee",
+    })
 }
 
 fn step() -> impl TypedValueParser<Value = Step> {

@@ -9,6 +9,8 @@ mod answer;
 mod args;
 mod cases;
 mod check;
+mod claims;
+mod claims_table;
 mod counter;
 mod demo;
 mod export;
@@ -111,6 +113,7 @@ impl Desk {
             Verb::Notice(verb) => self.notice(&verb),
             Verb::Payments(verb) => self.payments(&verb),
             Verb::Month(verb) => self.month(&verb),
+            Verb::Claims(verb) => self.claims(&verb),
             Verb::Export { what, out } => self.export(what, &out),
             Verb::Verify { file } => self.verify(file.as_deref()),
             Verb::Rebuild => self.rebuild(),

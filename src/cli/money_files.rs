@@ -30,7 +30,7 @@ impl Desk {
             text += self.words.say("cli-allocations-nothing-new");
             text.push('\n');
         }
-        text += &self.faults_of(roster);
+        text += &self.faults_of(roster, &[]);
         let mut refused = Vec::new();
         for (line, error) in &intake.refused {
             let _ = writeln!(text, "{}:{line}\t{}", roster.file_name, explained(error, self.words));
@@ -50,7 +50,7 @@ impl Desk {
     pub(super) fn settle_result(&self, roster: &Roster, dry_run: bool) -> Result<Answer, Stop> {
         if !roster.unread.is_empty() {
             let told = Saying::of("cli-result-unread").with("file", roster.file_name.clone());
-            let faults = self.faults_of(roster);
+            let faults = self.faults_of(roster, &[]);
             return Err(Stop::Fault(format!("{}\n{}", told.worded(self.words), faults.trim_end())));
         }
         let office = self.office()?;

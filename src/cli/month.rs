@@ -42,7 +42,7 @@ impl Desk {
                 std::iter::once(name).chain(sides(row)).collect()
             })
             .collect();
-        let mut text = self.table(&["account", "ledger", "bank", "people"], &rows);
+        let mut text = self.table(&["account", "ledger", "bank", "files"], &rows);
         if !tied.breaks.is_empty() {
             let name = |broken: &Break| {
                 let file = broken.person.and_then(|id| reader.person(id));
@@ -58,7 +58,7 @@ impl Desk {
                 })
                 .collect();
             text.push('\n');
-            text += &self.table(&["case", "name", "account", "ledger", "bank", "people"], &rows);
+            text += &self.table(&["case", "name", "account", "ledger", "bank", "files"], &rows);
         }
         let state = match (closed, tied.breaks.len()) {
             (true, _) => Saying::of("cli-month-is-closed"),

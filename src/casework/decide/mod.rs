@@ -17,6 +17,9 @@ mod settle;
 mod subsidy;
 mod transition;
 
+pub use subsidy::Claimable;
+pub(super) use subsidy::{check_year, claimable};
+
 use super::case::Case;
 use super::command::Command;
 use super::event::Event;

@@ -12,6 +12,7 @@ mod payments;
 mod random;
 mod refund;
 mod refusals;
+mod round;
 mod stored;
 mod subsidy;
 mod transition;
