@@ -180,7 +180,9 @@ fn needed(state: &State, command: &Command) -> Vec<Permission> {
             "allocations" => Permission::BookAllocation,
             _ => Permission::ImportCandidates,
         },
-        Command::Account(AccountCommand::SignIn | AccountCommand::FailSignIn) => return Vec::new(),
+        Command::Account(AccountCommand::SignIn { .. } | AccountCommand::FailSignIn { .. }) => {
+            return Vec::new();
+        }
         Command::Account(AccountCommand::Reveal { .. }) => Permission::Reveal,
         Command::Account(AccountCommand::NoteExport(objects)) => {
             export(&objects.what, objects.unmasked)
