@@ -7,7 +7,9 @@
 mod choice;
 mod confirmation;
 mod four_eyes;
+mod fund;
 mod land;
+mod payments;
 mod random;
 mod refund;
 mod refusals;
