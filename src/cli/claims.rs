@@ -42,14 +42,15 @@ impl Desk {
 
     fn round_told(&self, reader: &Reader, round: &AnnualRound, dry_run: bool) -> Answer {
         let groups = groups(reader, round);
-        let text = self.tally_text(&round.tally(), round.year, dry_run)
+        let free = reader.fund().free();
+        let text = self.tally_text(&round.tally(), round.year, dry_run.then_some(free))
             + &self.groups_text(reader, &groups)
             + &self.names_text(reader, round);
         Answer::done(text, self.round_json(reader, round, &groups, dry_run))
     }
 
-    fn tally_text(&self, tally: &RoundTally, year: u32, dry_run: bool) -> String {
-        let key = if dry_run { "cli-claims-would" } else { "cli-claims-done" };
+    fn tally_text(&self, tally: &RoundTally, year: u32, free: Option<Money>) -> String {
+        let key = if free.is_some() { "cli-claims-would" } else { "cli-claims-done" };
         let told = Saying::of(key)
             .with("year", year.to_string())
             .with("due", tally.due.to_string())
@@ -58,9 +59,10 @@ impl Desk {
             .with("held", tally.held.to_string())
             .with("refused", tally.refused.to_string())
             .with("claimed", tally.claimed.to_string())
+            .with("free", free.unwrap_or_default().grouped())
             .with("amount", tally.amount.grouped());
         let mut text = told.worded(self.words) + "\n";
-        if !dry_run && tally.issued == 0 {
+        if free.is_none() && tally.issued == 0 {
             text += self.words.say("cli-claims-nothing-new");
             text.push('\n');
         }
@@ -128,7 +130,7 @@ impl Desk {
             "year": round.year, "scheme": round.scheme, "dry_run": dry_run,
             "due": tally.due, "issued": tally.issued, "to_review": tally.to_review,
             "held": tally.held, "refused": tally.refused, "claimed": tally.claimed,
-            "amount": tally.amount, "groups": groups.collect::<Vec<_>>(),
+            "amount": tally.amount, "free": reader.fund().free(), "groups": groups.collect::<Vec<_>>(),
             "people": people.collect::<Vec<_>>(),
         })
     }

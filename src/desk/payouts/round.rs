@@ -118,8 +118,11 @@ impl RoundScreen {
         const BAR: u16 = 24;
         let words = view.words;
         let Some(run) = &self.run else {
-            let needed = Saying::of("round-needed").with("amount", self.tally.amount.grouped());
-            canvas.text(area.x, area.y, area.width, &needed.worded(words), Tone::Muted);
+            let (amount, free) = (self.tally.amount, view.reader.fund().free());
+            let needed = Saying::of("round-needed").with("amount", amount.grouped());
+            let told = needed.with("free", free.grouped()).worded(words);
+            let tone = if amount > free { Tone::Warn } else { Tone::Plain };
+            canvas.text(area.x, area.y, area.width, &told, tone);
             return;
         };
         let told = match &run.ended {

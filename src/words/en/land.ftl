@@ -1,5 +1,4 @@
 # Land projects.
-tab-land = Land
 parcel-told = { $count } land projects, { $owed } yuan of levy owed, { $outstanding } outstanding
 parcel-none = No land project yet. Import them with the command youyang import projects.
 parcel-nobody = Nobody.

@@ -25,7 +25,7 @@ round-ask = Run the round of { $year }?
 round-will-claim = Claims the subsidy for { $count } people, { $amount } yuan in all; review and payment follow.
 round-will-review = { $count } of them died; their claims are reviewed one by one.
 round-tally = Due { $due } = claimable { $issued } + held { $held } + refused { $refused }; claimed before { $claimed }
-round-needed = { $amount } yuan needed
+round-needed = { $amount } yuan needed, { $free } free in the special account
 round-running = { $year } under way: { $through } of { $of }; you may leave and come back.
 round-came-to = { $year } done: due { $due } = claimed { $issued } + held { $held } + refused { $refused }
 round-broke-off = Not finished: { $cause } What was claimed holds; run it again.

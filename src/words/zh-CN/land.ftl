@@ -1,5 +1,4 @@
 # Land projects.
-tab-land = 征地
 parcel-told = 征地项目 { $count } 个，应缴社会保障金 { $owed } 元，欠缴 { $outstanding } 元
 parcel-none = 还没有征地项目。用命令 youyang import projects 导入。
 parcel-nobody = 没有人员。
