@@ -85,35 +85,47 @@ pub fn lang_of(variable: impl Fn(&str) -> Option<String>) -> Lang {
     Lang::of_locale(&locale.unwrap_or_default())
 }
 
-/// The terminal while the desk has it; dropping it gives it back.
-struct Terminal;
+/// The terminal while a desk has it; dropping it gives it back.
+pub struct Terminal {
+    /// Somebody else has given it back already.
+    given: bool,
+}
 
 impl Terminal {
-    fn take() -> io::Result<Self> {
+    /// Takes it: every key comes at once, and nothing of what was on it is lost.
+    pub fn take() -> io::Result<Self> {
         enable_raw_mode()?;
-        let terminal = Self;
+        let terminal = Self { given: false };
         send(Session::enter())?;
         Ok(terminal)
+    }
+
+    /// Lets it go as it is: whoever drew on it has given it back.
+    pub fn let_go(mut self) {
+        self.given = true;
     }
 }
 
 impl Drop for Terminal {
     fn drop(&mut self) {
         // The window may be gone already: then there is nothing to give back.
-        let _gone = send(Session::leave());
+        if !self.given {
+            let _gone = send(Session::leave());
+        }
         let _gone = disable_raw_mode();
     }
 }
 
-fn send(bytes: &[u8]) -> io::Result<()> {
+/// Sends bytes to this machine's terminal.
+pub fn send(bytes: &[u8]) -> io::Result<()> {
     let mut out = io::stdout().lock();
     out.write_all(bytes)?;
     out.flush()
 }
 
-/// Threads that wait for the terminal's bytes and the system's signals; they end
+/// Starts threads that wait for the terminal's bytes and the system's signals; they end
 /// with the process.
-fn listen(sender: &Sender<Event>) -> io::Result<()> {
+pub fn listen(sender: &Sender<Event>) -> io::Result<()> {
     let mut signals = Signals::new([SIGWINCH, SIGTERM, SIGHUP, SIGINT, SIGCONT])?;
     let (bytes, sender) = (sender.clone(), sender.clone());
     std::thread::Builder::new().name("terminal".into()).spawn(move || read(&bytes))?;

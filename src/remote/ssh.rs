@@ -2,7 +2,7 @@
 //! but the desk on a terminal, it says no.
 
 use super::server::Hall;
-use super::visit::Wire;
+use super::visit::{STALL, Wire};
 use crate::base::Login;
 use crate::desk::SessionOptions;
 use crate::desk::line::Event;
@@ -26,9 +26,6 @@ use tokio::io::{AsyncWrite, AsyncWriteExt};
 use tokio::runtime;
 use tokio::sync::watch;
 use tokio::time::{sleep, timeout};
-
-/// A terminal that takes nothing for so long is given up.
-const STALL: Duration = Duration::from_secs(30);
 
 /// Whoever sends so long more than the session takes in has to go.
 const FLOOD: Duration = Duration::from_secs(1);

@@ -21,6 +21,9 @@ const STACK: usize = 1024 * 1024;
 /// The server waits so long for sessions to take their leave.
 const LEAVE: Duration = Duration::from_secs(3);
 
+/// A terminal that takes nothing for so long is given up.
+pub(super) const STALL: Duration = Duration::from_secs(30);
+
 /// A terminal's other end, as a session's thread has it.
 pub(super) trait Wire: Send {
     /// Sends bytes; waits while the terminal cannot take them, but not for ever.
