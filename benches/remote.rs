@@ -70,12 +70,18 @@ fn main() {
     youyang::cli::run(words);
     hire(&store);
     let (server, address) = start(&store);
-    println!("\n{:<34} {:>9} {:>9} {:>9} {:>11} {:>9}", "120x40", "p50 ms", "p99 ms", "max ms", "kB/session", "CPU %");
-    let runtime = Builder::new_multi_thread().worker_threads(2).enable_all().build().expect("runtime");
+    println!(
+        "\n{:<34} {:>9} {:>9} {:>9} {:>11} {:>9}",
+        "120x40", "p50 ms", "p99 ms", "max ms", "kB/session", "CPU %"
+    );
+    let runtime =
+        Builder::new_multi_thread().worker_threads(2).enable_all().build().expect("runtime");
     let at = Way::Key(address);
     let before = memory(&[server.id()]);
     let desks = number("YOUYANG_DESKS", 200);
-    runtime.block_on(load("one process, russh", &at, desks, seconds, &|| (memory(&[server.id()]) - before, vec![server.id()])));
+    runtime.block_on(load("one process, russh", &at, desks, seconds, &|| {
+        (memory(&[server.id()]) - before, vec![server.id()])
+    }));
     runtime.block_on(idle(&at, number("YOUYANG_IDLE", 1000), &|| memory(&[server.id()]) - before));
     peer(&runtime, folder.path(), &store, number("YOUYANG_PEERS", 40), seconds);
     let mut server = server;
@@ -120,7 +126,11 @@ fn open(store: &Path) -> Office {
     let files = ["office.toml", "plan.toml", "security.toml"].map(|file| {
         let text = std::fs::read_to_string(folder.join(file)).expect("a policy file");
         // Everybody comes from one address here.
-        (file, text.replace("value = 400\n", "value = 4000\n").replace("value = 60\n", "value = 4000\n"))
+        (
+            file,
+            text.replace("value = 400\n", "value = 4000\n")
+                .replace("value = 60\n", "value = 4000\n"),
+        )
     });
     let policy = Policy::read(files.iter().map(|(name, text)| (*name, text.as_str())));
     Office::open(store, policy.expect("a policy"), Arc::new(SystemClock)).expect("opens")
@@ -262,7 +272,13 @@ async fn desks(way: &Way, count: usize) -> Vec<Desk> {
 }
 
 /// A key a second at each of so many desks.
-async fn load(name: &str, way: &Way, count: usize, time: Duration, watched: &dyn Fn() -> (i64, Vec<u32>)) {
+async fn load(
+    name: &str,
+    way: &Way,
+    count: usize,
+    time: Duration,
+    watched: &dyn Fn() -> (i64, Vec<u32>),
+) {
     let desks = desks(way, count).await;
     let taken = desks.len().max(1);
     let (memory, processes) = watched();
@@ -283,18 +299,28 @@ async fn load(name: &str, way: &Way, count: usize, time: Duration, watched: &dyn
     seen.waits.sort();
     seen.bytes.sort();
     let ms = |share: f64| {
-        let at = ((seen.waits.len() as f64 * share) as usize).min(seen.waits.len().saturating_sub(1));
+        let at =
+            ((seen.waits.len() as f64 * share) as usize).min(seen.waits.len().saturating_sub(1));
         seen.waits.get(at).map_or(0.0, |wait| wait.as_secs_f64() * 1e3)
     };
     let kilobytes = memory / 1024 / taken as i64;
     println!(
         "{:<34} {:>9.2} {:>9.2} {:>9.2} {:>11} {:>9.1}",
-        format!("{name}, {taken} desks"), ms(0.5), ms(0.99), ms(1.0), kilobytes, busy * 100.0
+        format!("{name}, {taken} desks"),
+        ms(0.5),
+        ms(0.99),
+        ms(1.0),
+        kilobytes,
+        busy * 100.0
     );
     let bytes = |share: f64| seen.bytes.get((seen.bytes.len() as f64 * share) as usize).copied();
     println!(
         "    {} keys, {} failures; bytes a key p50 {:?}, p90 {:?}, p99 {:?}",
-        seen.waits.len(), seen.failures, bytes(0.5), bytes(0.9), bytes(0.99)
+        seen.waits.len(),
+        seen.failures,
+        bytes(0.5),
+        bytes(0.9),
+        bytes(0.99)
     );
 }
 
@@ -335,33 +361,49 @@ async fn idle(way: &Way, count: usize, memory: &dyn Fn() -> i64) {
 }
 
 /// sshd with a process each, which attaches to a server of the same store.
-fn peer(runtime: &tokio::runtime::Runtime, folder: &Path, store: &Path, count: usize, time: Duration) {
+fn peer(
+    runtime: &tokio::runtime::Runtime,
+    folder: &Path,
+    store: &Path,
+    count: usize,
+    time: Duration,
+) {
     let program = Path::new(env!("CARGO_BIN_EXE_youyang"));
-    let Some(sshd) = ["/usr/sbin/sshd", "/usr/local/sbin/sshd"].iter().map(PathBuf::from).find(|p| p.exists()) else {
+    let Some(sshd) =
+        ["/usr/sbin/sshd", "/usr/local/sbin/sshd"].iter().map(PathBuf::from).find(|p| p.exists())
+    else {
         println!("no sshd here (apt-get install openssh-server): no peer");
         return;
     };
     let write = |name: &str, text: String| {
         let path = folder.join(name);
         std::fs::write(&path, text).expect("written");
-        std::fs::set_permissions(&path, std::os::unix::fs::PermissionsExt::from_mode(0o600)).expect("private");
+        std::fs::set_permissions(&path, std::os::unix::fs::PermissionsExt::from_mode(0o600))
+            .expect("private");
         path
     };
     let host = write("host", key().to_openssh(LineEnding::LF).expect("a key").to_string());
     let keys = write("keys", key().public_key().to_openssh().expect("a line") + "\n");
-    let port = std::net::TcpListener::bind("127.0.0.1:0").and_then(|l| l.local_addr()).expect("a port").port();
+    let port = std::net::TcpListener::bind("127.0.0.1:0")
+        .and_then(|l| l.local_addr())
+        .expect("a port")
+        .port();
     let config = format!(
         "Port {port}\nListenAddress 127.0.0.1\nHostKey {}\nAuthorizedKeysFile {}\nStrictModes no\n\
          UsePAM no\nPasswordAuthentication no\nMaxStartups 100\nPidFile none\nPrintMotd no\n\
          PermitRootLogin yes\nForceCommand {} --store {}\n",
-        host.display(), keys.display(), program.display(), store.display()
+        host.display(),
+        keys.display(),
+        program.display(),
+        store.display()
     );
     let config = write("sshd_config", config);
     std::fs::create_dir_all("/run/sshd").ok();
-    let mut daemon = match Command::new(sshd).arg("-D").arg("-f").arg(&config).stderr(Stdio::null()).spawn() {
-        Ok(daemon) => daemon,
-        Err(fault) => return println!("sshd does not start: {fault}"),
-    };
+    let mut daemon =
+        match Command::new(sshd).arg("-D").arg("-f").arg(&config).stderr(Stdio::null()).spawn() {
+            Ok(daemon) => daemon,
+            Err(fault) => return println!("sshd does not start: {fault}"),
+        };
     std::thread::sleep(Duration::from_millis(500));
     let login = std::env::var("USER").unwrap_or_else(|_| "root".to_owned());
     let way = Way::Through(([127, 0, 0, 1], port).into(), login);

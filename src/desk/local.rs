@@ -56,6 +56,9 @@ pub fn run(office: Arc<Office>, mut options: SessionOptions) -> Result<(), Local
         let place = place.lock().map(|place| place.clone()).unwrap_or_default();
         return Err(LocalFault::Broken { ticket: ticket.clone(), place });
     }
+    if let Some(farewell) = session.farewell() {
+        eprintln!("youyang: {farewell}");
+    }
     Ok(served?)
 }
 

@@ -60,6 +60,8 @@ pub enum Ending {
     Left,
     /// The server stops.
     Stopped,
+    /// Whoever keeps the accounts ended it.
+    Dismissed,
     /// A bug; the ticket stands on the person's screen and in the server's log.
     Broken {
         /// What to tell the administrator.
@@ -123,7 +125,7 @@ impl Session {
         let door = Door { session, from: options.from.take() };
         let seat = actor.map(|actor| {
             let menu = (options.menu)(&actor);
-            Seat::new(office.clone(), actor, menu, door.session.clone())
+            Seat::new(office.clone(), actor, menu, &door)
         });
         Self {
             gate: seat.is_none().then(Gate::sign_in),
@@ -238,6 +240,7 @@ impl Session {
         let saying = match self.ending.as_ref()? {
             Ending::Left => return None,
             Ending::Stopped => Saying::of("parting-stopped"),
+            Ending::Dismissed => Saying::of("parting-dismissed"),
             Ending::Broken { ticket } => {
                 Saying::of("parting-broken").with("ticket", ticket.clone())
             }
@@ -255,6 +258,7 @@ impl Session {
             && let Some(stroke) = self.decoder.take()
         {
             self.timers.last_key = self.timers.now;
+            self.seat.iter().for_each(Seat::note_key);
             self.dirty = true;
             self.guarded(|session| session.take(stroke));
         }
@@ -297,7 +301,7 @@ impl Session {
                 if self.seat.is_none() {
                     let menu = (self.options.menu)(&actor);
                     let office = self.office.clone();
-                    let seat = Seat::new(office, *actor, menu, self.door.session.clone());
+                    let seat = Seat::new(office, *actor, menu, &self.door);
                     if let Some(wake) = &self.wake {
                         seat.wake_by(Arc::clone(wake));
                     }
@@ -333,6 +337,9 @@ impl Session {
             (self.timers.told, self.dirty) = (told, true);
         }
         let Some(seat) = &mut self.seat else { return };
+        if seat.is_ended() {
+            return self.end(Ending::Dismissed);
+        }
         let paced = self.timers.followed.is_none_or(|at| self.timers.now >= at + PACE);
         if open && paced && seat.has_news() {
             seat.reread();

@@ -29,9 +29,9 @@ pub fn attach(store: &Path, lang: Lang, ascii: bool) -> Result<Option<u8>, Local
         return Err(LocalFault::NoTerminal);
     }
     let mut stream = connect(store)?;
-    let variables = VARIABLES.iter().filter_map(|name| {
-        std::env::var(name).ok().map(|value| ((*name).to_owned(), value))
-    });
+    let variables = VARIABLES
+        .iter()
+        .filter_map(|name| std::env::var(name).ok().map(|value| ((*name).to_owned(), value)));
     let (variables, size) = (variables.collect(), crossterm::terminal::size()?);
     let lang = lang.code().to_owned();
     Frame::Open(Request::Desk { size, variables, lang, ascii }).write(&mut stream)?;

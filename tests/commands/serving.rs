@@ -22,7 +22,8 @@ impl Serving {
             .spawn()
             .expect("a server");
         let lines = BufReader::new(child.stderr.take().expect("its messages")).lines();
-        let told = lines.map_while(Result::ok).take(1 + options.iter().filter(|o| **o == "--ssh").count());
+        let told =
+            lines.map_while(Result::ok).take(1 + options.iter().filter(|o| **o == "--ssh").count());
         let told = told.collect();
         Self { child, told }
     }
