@@ -325,7 +325,7 @@ async fn load(
 }
 
 async fn type_away(mut desk: Desk, at: usize, count: usize, time: Duration) -> Seen {
-    let (open, keys) = if at % 2 == 0 { ("1", SEARCHING) } else { ("3", WALKING) };
+    let (open, keys) = if at.is_multiple_of(2) { ("1", SEARCHING) } else { ("3", WALKING) };
     let mut seen = Seen::default();
     let offset = Duration::from_secs(1) * at as u32 / count as u32;
     let begun = tokio::time::Instant::now() + offset;

@@ -90,12 +90,12 @@ impl Screen for Sittings {
         canvas.text(room.x + 1, room.y, room.width, &told, Tone::Strong);
         let list = Rect { y: room.y + 1, height: room.height.saturating_sub(1), ..room };
         let columns = [
-            Column::grow(words.say("errand-login"), 18),
+            Column::grow(words.say("errand-login"), 16),
             Column::fixed(words.say("label-name"), 8),
-            Column::grow(words.say("errand-from"), 14),
-            Column::fixed(words.say("errand-since"), 12),
-            Column::fixed(words.say("errand-last-key"), 12),
-            Column::fixed("", 8),
+            Column::grow(words.say("errand-from"), 13),
+            Column::fixed(words.say("errand-since"), 11),
+            Column::fixed(words.say("errand-last-key"), 11),
+            Column::fixed("", 4),
         ];
         self.table.view(canvas, list, &columns, |row| {
             let one = &self.sittings[row];
