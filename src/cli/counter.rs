@@ -11,8 +11,10 @@ impl Desk {
     pub(super) fn counter(&self) -> Result<Answer, Stop> {
         let variable = |name: &str| std::env::var(name).ok();
         let ascii = self.ascii || variable("YOUYANG_ASCII").is_some();
+        let term = variable("TERM").unwrap_or_default();
+        let plain = self.plain || local::is_plain(&term);
         if remote::is_served(&self.store) {
-            let status = remote::attach(&self.store, self.words.lang(), ascii);
+            let status = remote::attach(&self.store, self.words.lang(), ascii, plain);
             let status = status.map_err(Stop::fault)?.ok_or(Stop::word("serve-gone"))?;
             return Ok(Answer { code: status, ..Answer::silent() });
         }
@@ -21,6 +23,7 @@ impl Desk {
         options.lang = self.words.lang();
         options.look = local::look_of(variable, ascii);
         options.idle_lock = Duration::from_secs(u64::from(office.rules().idle_lock_minutes) * 60);
+        options.plain = plain;
         office.prepare_search();
         let ended = local::run(office.share(), options);
         office.close()?;

@@ -48,6 +48,7 @@ struct Desk {
     password_file: Option<PathBuf>,
     today: Option<Date>,
     ascii: bool,
+    plain: bool,
     words: &'static Words,
     source: Source,
 }
@@ -122,6 +123,7 @@ impl Desk {
             password_file: arguments.password_file.clone(),
             today: arguments.today.as_deref().map(|text| day(text, words)).transpose()?,
             ascii: arguments.ascii,
+            plain: arguments.plain,
             words,
             source: Source::Own,
         })

@@ -42,15 +42,15 @@ pub fn run(office: Arc<Office>, mut options: SessionOptions) -> Result<(), Local
     }
     options.size = size()?;
     let place = note_panics();
-    let mut session = Session::new(office, options);
-    let terminal = Terminal::take()?;
+    let terminal = Terminal::take(options.plain)?;
+    let mut session = line::face(office, options);
     let (sender, events) = channel();
     listen(&sender)?;
-    session.wake_by(move || {
+    session.wake_by(Arc::new(move || {
         // Once the session is over nobody listens.
         let _over = sender.send(Event::News);
-    });
-    let served = line::run(&mut session, &events, &mut send);
+    }));
+    let served = line::run(&mut *session, &events, &mut send);
     drop(terminal);
     if let Some(Ending::Broken { ticket }) = session.ending() {
         let place = place.lock().map(|place| place.clone()).unwrap_or_default();
@@ -81,6 +81,11 @@ pub fn look_of(variable: impl Fn(&str) -> Option<String>, ascii: bool) -> Look {
     Look { colours, light: matches!(ground, Some(7 | 15)), ascii }
 }
 
+/// Whether a terminal of this name only prints: then the desk is a menu in plain lines.
+pub fn is_plain(term: &str) -> bool {
+    matches!(term, "" | "dumb" | "unknown")
+}
+
 /// The language of an environment's locale: `LC_ALL`, `LC_MESSAGES`, `LANG`.
 pub fn lang_of(variable: impl Fn(&str) -> Option<String>) -> Lang {
     let set = |name: &&str| variable(name).filter(|value| !value.is_empty());
@@ -90,16 +95,18 @@ pub fn lang_of(variable: impl Fn(&str) -> Option<String>) -> Lang {
 
 /// The terminal while a desk has it; dropping it gives it back.
 pub struct Terminal {
-    /// Somebody else has given it back already.
+    /// It needs no giving back: nothing was drawn on it, or it was given back already.
     given: bool,
 }
 
 impl Terminal {
     /// Takes it: every key comes at once, and nothing of what was on it is lost.
-    pub fn take() -> io::Result<Self> {
+    pub fn take(plain: bool) -> io::Result<Self> {
         enable_raw_mode()?;
-        let terminal = Self { given: false };
-        send(Session::enter())?;
+        let terminal = Self { given: plain };
+        if !plain {
+            send(Session::enter())?;
+        }
         Ok(terminal)
     }
 

@@ -24,7 +24,12 @@ pub fn is_served(store: &Path) -> bool {
 ///
 /// # Errors
 /// Where there is no terminal or it fails.
-pub fn attach(store: &Path, lang: Lang, ascii: bool) -> Result<Option<u8>, LocalFault> {
+pub fn attach(
+    store: &Path,
+    lang: Lang,
+    ascii: bool,
+    plain: bool,
+) -> Result<Option<u8>, LocalFault> {
     if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
         return Err(LocalFault::NoTerminal);
     }
@@ -34,8 +39,8 @@ pub fn attach(store: &Path, lang: Lang, ascii: bool) -> Result<Option<u8>, Local
         .filter_map(|name| std::env::var(name).ok().map(|value| ((*name).to_owned(), value)));
     let (variables, size) = (variables.collect(), crossterm::terminal::size()?);
     let lang = lang.code().to_owned();
-    Frame::Open(Request::Desk { size, variables, lang, ascii }).write(&mut stream)?;
-    let terminal = Terminal::take()?;
+    Frame::Open(Request::Desk { size, variables, lang, ascii, plain }).write(&mut stream)?;
+    let terminal = Terminal::take(plain)?;
     let (sender, events) = channel();
     listen(&sender)?;
     let status = Arc::<Mutex<Option<u8>>>::default();

@@ -24,6 +24,8 @@ pub(super) enum Request {
         lang: String,
         /// Borders that are one cell wide everywhere.
         ascii: bool,
+        /// A numbered menu in plain lines.
+        plain: bool,
     },
     /// A command of the command line.
     Command(Errand),

@@ -114,12 +114,13 @@ impl Line {
 fn attend(hall: &Hall, mut stream: UnixStream) -> io::Result<()> {
     match Frame::read(&mut stream)? {
         Some(Frame::Open(Request::Command(errand))) => run(&hall.hosting, &errand, stream),
-        Some(Frame::Open(Request::Desk { size, variables, lang, ascii })) => {
+        Some(Frame::Open(Request::Desk { size, variables, lang, ascii, plain })) => {
             let variable = |name: &str| variables.get(name).cloned();
             let options = SessionOptions {
                 size,
                 lang: Lang::of_locale(&lang),
                 look: look_of(variable, ascii),
+                plain,
                 ..hall.options()
             };
             seat(hall, options, stream)

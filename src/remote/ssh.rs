@@ -6,7 +6,7 @@ use super::visit::{STALL, Wire};
 use crate::base::Login;
 use crate::desk::SessionOptions;
 use crate::desk::line::Event;
-use crate::desk::local::{lang_of, look_of};
+use crate::desk::local::{is_plain, lang_of, look_of};
 use crate::office::{Actor, Door, OfficeError, new_session};
 use crate::words::{Lang, Words};
 use russh::server::{
@@ -128,6 +128,7 @@ impl Caller {
             size,
             lang: lang_of(variable),
             look: look_of(variable, false),
+            plain: is_plain(&term),
             actor: Some(actor),
             from: Some(self.from.clone()),
             ..self.hall.options()

@@ -121,24 +121,24 @@ fn sit(
     wire: &mut dyn Wire,
 ) -> u8 {
     let served = catch_unwind(AssertUnwindSafe(|| {
-        let mut session = Session::new(office, options);
+        let mut session = line::face(office, options);
         let news = news.clone();
-        session.wake_by(move || {
+        session.wake_by(Arc::new(move || {
             // A session with so much to do looks round by itself after it.
             let _busy = news.try_send(Event::News);
-        });
+        }));
         // A terminal that is gone needs no farewell.
         let _gone = wire
-            .send(Session::enter())
-            .and_then(|()| line::run(&mut session, events, &mut |bytes| wire.send(bytes)));
+            .send(session.enter())
+            .and_then(|()| line::run(&mut *session, events, &mut |bytes| wire.send(bytes)));
         if let Some(Ending::Broken { ticket }) = session.ending() {
             // For whoever looks for the place that the panic named, by the number quoted.
             eprintln!("youyang: {} {ticket}", thread::current().name().unwrap_or_default());
         }
-        (session.farewell(), session.ending() == Some(&Ending::Left))
+        (session.farewell(), session.ending() == Some(&Ending::Left), session.leave())
     }));
-    let (farewell, left) = served.unwrap_or_default();
-    let mut last = Session::leave().to_vec();
+    let (farewell, left, leave) = served.unwrap_or((None, false, Session::leave()));
+    let mut last = leave.to_vec();
     if let Some(farewell) = farewell {
         last.extend_from_slice(farewell.as_bytes());
         last.extend_from_slice(b"\r\n");

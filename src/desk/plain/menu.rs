@@ -74,7 +74,9 @@ impl Plain {
                 }
             }
             Place::Item(..) => {
-                for key in ["plain-item-pass", "plain-item-return", "plain-item-reject", "plain-back"] {
+                for key in
+                    ["plain-item-pass", "plain-item-return", "plain-item-reject", "plain-back"]
+                {
                     self.say(&key.into());
                 }
             }
@@ -91,7 +93,8 @@ impl Plain {
             (Place::Login, _) if line.is_empty() => self.go(Place::Login),
             (Place::Login, _) => self.go(Place::Password(Login::from(line))),
             (Place::Password(login), _) => self.enter(&login, line, Place::Login),
-            (Place::Locked, _) => match self.sitting.as_ref().map(|(actor, _)| actor.login.clone()) {
+            (Place::Locked, _) => match self.sitting.as_ref().map(|(actor, _)| actor.login.clone())
+            {
                 Some(login) => self.enter(&login, line, Place::Locked),
                 None => self.go(Place::Login),
             },
@@ -164,7 +167,9 @@ impl Plain {
     /// A person's facts, one a line, numbers masked.
     fn look(&mut self, found: Vec<PersonId>, at: usize) {
         let (words, reader) = (self.words(), self.reader());
-        if let Some((reader, person)) = reader.as_ref().and_then(|r| Some((r, r.person(found[at])?))) {
+        if let Some((reader, person)) =
+            reader.as_ref().and_then(|r| Some((r, r.person(found[at])?)))
+        {
             for line in facts(person, reader, words) {
                 self.print(&line);
             }
@@ -175,7 +180,8 @@ impl Plain {
     fn queue(&mut self) {
         let Some(reader) = self.reader() else { return self.go(Place::Login) };
         let steps = reader.my_steps().into_iter();
-        let cases: Vec<CaseId> = steps.flat_map(|step| reader.queue(Queue::Waiting(step))).collect();
+        let cases: Vec<CaseId> =
+            steps.flat_map(|step| reader.queue(Queue::Waiting(step))).collect();
         self.say(&Saying::of("plain-waiting").with("count", cases.len().to_string()));
         let shown: Vec<CaseId> = cases.into_iter().take(MOST).collect();
         for (at, row) in shown.iter().filter_map(|case| reader.row(*case)).enumerate() {
@@ -192,7 +198,8 @@ impl Plain {
     /// A case as a reviewer sees it: what is, what would be, what to look at.
     fn item(&mut self, id: CaseId) {
         let words = self.words();
-        let Some((reader, actor)) = self.reader().zip(self.sitting.as_ref().map(|(a, _)| a.clone()))
+        let Some((reader, actor)) =
+            self.reader().zip(self.sitting.as_ref().map(|(a, _)| a.clone()))
         else {
             return self.go(Place::Login);
         };
@@ -236,7 +243,9 @@ fn facts(person: &Person, reader: &Reader, words: &Words) -> Vec<String> {
         row("label-cohort", cohort_name(person.cohort, words)),
         row("plain-confirmation", confirmation_name(&person.confirmation, words)),
     ];
-    lines.extend(person.present_choice().map(|choice| row("label-choice", choice_name(choice, words))));
+    lines.extend(
+        person.present_choice().map(|choice| row("label-choice", choice_name(choice, words))),
+    );
     for case in reader.cases_of(person.id) {
         let title = matter_title(&case.matter, words);
         lines.push(format!("{title}: {}, {}", stage_name(case.stage, words), case.since.date()));
