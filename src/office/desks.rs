@@ -57,6 +57,8 @@ struct Place {
     actor: Actor,
     at: Option<PersonId>,
     presence: Presence,
+    /// Has asked who is on, and is to be told once when that changes.
+    watches: bool,
     news: Arc<AtomicBool>,
     ended: Arc<AtomicBool>,
     wake: Option<Wake>,
@@ -93,6 +95,7 @@ impl Desks {
             actor,
             at: None,
             presence: Presence { from, since: now, last_key: now },
+            watches: false,
             news: Arc::clone(&news),
             ended: Arc::clone(&ended),
             wake: None,
@@ -100,6 +103,7 @@ impl Desks {
         let mut open = self.open();
         open.last += 1;
         let number = open.last;
+        open.tell_watchers();
         open.places.insert(number, place);
         drop(open);
         Desk { desks: Arc::clone(self), number, news, ended }
@@ -112,8 +116,9 @@ impl Desks {
         }
     }
 
-    /// Everybody who sits at a desk, in the order in which they came.
-    pub(super) fn sittings(&self) -> Vec<Sitting> {
+    /// Everybody who sits at a desk, in the order in which they came; whoever asks is told
+    /// when it changes.
+    pub(super) fn sittings(&self, asker: &SessionId) -> Vec<Sitting> {
         let told = |place: &Place| Sitting {
             session: place.actor.session.clone(),
             login: place.actor.login.clone(),
@@ -122,7 +127,10 @@ impl Desks {
             since: place.presence.since,
             last_key: place.presence.last_key,
         };
-        self.open().places.values().map(told).collect()
+        let mut open = self.open();
+        let asks = |place: &&mut Place| place.actor.session == *asker;
+        open.places.values_mut().filter(asks).for_each(|place| place.watches = true);
+        open.places.values().map(told).collect()
     }
 
     /// Ends the desks of some: each is woken to hear of it.
@@ -222,6 +230,14 @@ impl Desk {
 }
 
 impl Open {
+    fn tell_watchers(&mut self) {
+        for place in self.places.values_mut() {
+            if std::mem::take(&mut place.watches) {
+                place.tell();
+            }
+        }
+    }
+
     fn tell_others(&self, number: u64, files: &[Option<PersonId>]) {
         let others = self.places.iter().filter(|(other, _)| **other != number);
         for (_, place) in others.filter(|(_, p)| p.at.is_some() && files.contains(&p.at)) {
@@ -233,9 +249,9 @@ impl Open {
 impl Drop for Desk {
     fn drop(&mut self) {
         let mut open = self.desks.open();
-        open.places.remove(&self.number);
-        // Who was at the same file is told, and whoever looks at who is on.
-        open.places.values().for_each(Place::tell);
+        let left = open.places.remove(&self.number).and_then(|place| place.at);
+        open.tell_others(self.number, &[left]);
+        open.tell_watchers();
     }
 }
 

@@ -282,7 +282,10 @@ impl Reader {
 
     /// Who sits at a desk now, for those who keep the accounts.
     pub fn sittings(&self) -> Vec<Sitting> {
-        if self.may(Permission::ManageStaff) { self.shared.desks.sittings() } else { Vec::new() }
+        match self.may(Permission::ManageStaff) {
+            true => self.shared.desks.sittings(&self.actor.session),
+            false => Vec::new(),
+        }
     }
 
     /// The name of a member of staff, or the sign-in name where there is no account.
