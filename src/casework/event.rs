@@ -360,6 +360,17 @@ pub enum NoticeEvent {
     },
 }
 
+impl NoticeEvent {
+    /// The case it belongs to.
+    pub fn case(&self) -> CaseId {
+        match self {
+            Self::Posted { case, .. } | Self::Objected { case, .. } | Self::Settled { case, .. } => {
+                *case
+            }
+        }
+    }
+}
+
 /// Events of rosters.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum RosterEvent {

@@ -6,17 +6,20 @@ use super::people::{days, queue_clause};
 use super::screen::{Screen, Step, View};
 use super::text;
 use super::theme::Tone;
+use super::unfinished::{name_of, open_again};
 use super::widgets::{Column, Row, Table, bar};
 use crate::base::{Date, Instant, TownshipCode};
 use crate::casework::Cohort;
-use crate::office::{Queue, Reader};
+use crate::office::{Left, Queue, Reader};
 use crate::policy::Rule;
-use crate::words::{Words, clause_of, department_name, level_name, queue_name};
+use crate::words::{Words, clause_of, department_name, level_name, moment, queue_name};
 use ratatui::layout::Rect;
 
 /// The screen below every tab.
 pub struct Home {
     queues: Vec<Waiting>,
+    /// Forms left unfinished, below the queues.
+    left: Vec<Left>,
     table: Table,
     tally: Tally,
 }
@@ -53,8 +56,8 @@ const BAR: u16 = 45;
 impl Home {
     /// As things stand now.
     pub fn new(reader: &Reader) -> Self {
-        let (queues, tally) = (Vec::new(), Tally::of(reader));
-        let mut home = Self { queues, table: Table::default(), tally };
+        let (queues, left, tally) = (Vec::new(), Vec::new(), Tally::of(reader));
+        let mut home = Self { queues, left, table: Table::default(), tally };
         home.read(reader);
         home
     }
@@ -67,7 +70,8 @@ impl Home {
             Waiting { queue, count: cases.len(), oldest: since.min().map(|at| at.date()) }
         };
         self.queues = review.chain(reader.my_work()).map(waiting).collect();
-        self.table.resize(self.queues.len());
+        self.left = reader.unfinished();
+        self.table.resize(self.queues.len() + self.left.len());
     }
 
     fn greeting(&self, canvas: &mut Canvas, area: Rect, view: &View) {
@@ -102,7 +106,7 @@ impl Home {
 
     fn queues(&self, canvas: &mut Canvas, area: Rect, view: &View) {
         let words = view.words;
-        if self.queues.is_empty() {
+        if self.table.len() == 0 {
             canvas.paragraph(area, words.say("home-nothing-mine"), Tone::Muted);
             return;
         }
@@ -115,7 +119,9 @@ impl Home {
         ];
         let today = view.now.date();
         self.table.view(canvas, area, &columns, |row| {
-            let waiting = &self.queues[row];
+            let Some(waiting) = self.queues.get(row) else {
+                return self.left_row(&self.left[row - self.queues.len()], view);
+            };
             let (count, tone) = match waiting.count {
                 0 => ("-".to_owned(), Tone::Muted),
                 count => (text::grouped(count), Tone::Strong),
@@ -139,6 +145,16 @@ impl Home {
                 .toned(oldest, age)
                 .toned(queue_clause(waiting.queue).clause(), Tone::Muted)
         });
+    }
+
+    fn left_row<'r>(&self, left: &Left, view: &View) -> Row<'r> {
+        let name = name_of(left, view.reader, view.words);
+        let at = moment(left.at);
+        Row::new()
+            .cell("")
+            .toned(view.words.say("home-left").to_owned(), Tone::Accent)
+            .cell("")
+            .toned(format!("{name}  {at}"), Tone::Plain)
     }
 
     /// What runs out, and what somebody has to mend.
@@ -201,11 +217,15 @@ fn township(code: TownshipCode, view: &View) -> String {
 }
 
 impl Screen for Home {
-    fn update(&mut self, input: &Input, _reader: &Reader) -> Step {
+    fn update(&mut self, input: &Input, reader: &Reader) -> Step {
         match input {
             Input::Act(Action::Accept) => {
-                let waiting = self.table.selected().and_then(|row| self.queues.get(row));
-                waiting.map_or(Step::Stay, |waiting| Step::Tab(tab_of(waiting.queue)))
+                let Some(row) = self.table.selected() else { return Step::Stay };
+                match (self.queues.get(row), row.checked_sub(self.queues.len())) {
+                    (Some(waiting), _) => Step::Tab(tab_of(waiting.queue)),
+                    (None, Some(at)) => open_again(&self.left[at], reader),
+                    (None, None) => Step::Stay,
+                }
             }
             Input::Act(Action::Find) => Step::Tab(SEARCH_TAB),
             _ if self.table.update(input) => Step::Stay,
@@ -218,7 +238,7 @@ impl Screen for Home {
         self.greeting(canvas, Rect { y: inner.y, height: 1, ..inner }, view);
         const DUES: u16 = 4;
         let most = inner.height.saturating_sub(DUES + 5);
-        let rows = (self.queues.len().max(1) as u16 + 1).min(most);
+        let rows = (self.table.len().max(1) as u16 + 1).min(most);
         let list = Rect { y: inner.y + 2, height: rows, ..inner };
         self.queues(canvas, list, view);
         self.dues(canvas, Rect { y: list.bottom() + 1, height: DUES, ..inner }, view);

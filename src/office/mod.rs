@@ -6,6 +6,7 @@
 
 mod access;
 mod actor;
+mod answered;
 mod desks;
 mod fault;
 mod finder;
@@ -16,7 +17,7 @@ mod reader;
 mod tests;
 mod writer;
 
-pub use crate::store::Queue;
+pub use crate::store::{Left, Queue};
 pub use access::{Forbidden, Permission};
 pub use actor::{Actor, new_session};
 pub use desks::{Company, Desk, Wake};
@@ -46,6 +47,7 @@ pub(crate) struct Shared {
     places: Places,
     published: RwLock<Snapshot>,
     desks: Arc<Desks>,
+    drafts: Drafts,
     finder: Finder,
 }
 
@@ -54,7 +56,6 @@ pub struct Office {
     shared: Arc<Shared>,
     writer: Writer,
     records: Arc<dyn crate::journal::JournalReader>,
-    drafts: Drafts,
     opening: OpeningKind,
     notices: Vec<crate::journal::Notice>,
     counter: AtomicU64,
@@ -66,9 +67,9 @@ impl Office {
         use crate::journal::Journal;
         let opened = store::open(dir)?;
         let (opening, notices) = (opened.kind, opened.notices.clone());
+        let drafts = opened.drafts.clone();
         let (journal, snapshot, keeper, closing) = opened.split();
         let records = journal.reader();
-        let drafts = keeper.drafts();
         let shared = Arc::new(Shared {
             clock,
             policy,
@@ -76,12 +77,17 @@ impl Office {
             places: Places::district(),
             published: RwLock::new(snapshot.clone()),
             desks: Arc::default(),
+            drafts,
             finder: Finder::default(),
         });
         let writer =
             Writer::start(Arc::clone(&shared), Box::new(journal), snapshot, keeper, closing);
         let counter = AtomicU64::new(0);
-        Ok(Self { shared, writer, records, drafts, opening, notices, counter })
+        let office = Self { shared, writer, records, opening, notices, counter };
+        let seconds = i64::from(office.rules().draft_days) * 24 * 3600;
+        // Whether the disk takes it shows when somebody types.
+        let _forgotten = office.drafts().forget_before(office.now().plus_seconds(-seconds));
+        Ok(office)
     }
 
     /// Submits one command and waits until it is in the journal or refused.
@@ -175,9 +181,9 @@ impl Office {
         &self.notices
     }
 
-    /// Unfinished forms.
+    /// Unfinished forms; they are on disk soon after they are typed.
     pub fn drafts(&self) -> &Drafts {
-        &self.drafts
+        &self.shared.drafts
     }
 
     /// Copies every acknowledged line of the journal to a file, while work goes on.
@@ -202,6 +208,7 @@ impl Office {
 
     /// Stops cleanly: what was answered is in the journal already; sled follows.
     pub fn close(self) -> Result<(), OfficeFault> {
+        self.shared.drafts.close();
         self.writer.close()
     }
 

@@ -13,7 +13,7 @@ use crate::casework::{
 use crate::journal::JournalReader;
 use crate::policy::{Policy, Rules};
 use crate::search::Found;
-use crate::store::{Queue, Snapshot};
+use crate::store::{Left, Queue, Snapshot};
 use std::sync::Arc;
 
 /// Answers as of one moment, for one actor; cheap to copy, and stays as it is while
@@ -261,6 +261,11 @@ impl Reader {
     pub fn set_aside(&self) -> Vec<(&str, &SetAside)> {
         let all = self.state().set_aside.iter().map(|((kind, _), line)| (&**kind, line));
         if self.scope().is_some() { Vec::new() } else { all.collect() }
+    }
+
+    /// What this actor typed into forms and did not submit, the newest first.
+    pub fn unfinished(&self) -> Vec<Left> {
+        self.shared.drafts.of(&self.actor.login)
     }
 
     /// The newest line of the journal.

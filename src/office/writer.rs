@@ -2,6 +2,8 @@
 //! at once, publish, answer.
 
 use super::fault::{Changed, OfficeError, OfficeFault};
+use super::history::records_since;
+use super::answered::Answered;
 use super::{Actor, Shared};
 use crate::base::{CaseId, CommandId, Instant, PersonId};
 use crate::casework::{Command, Context, Envelope, Event, PersonEvent, Subject, decide};
@@ -14,9 +16,6 @@ use std::thread::JoinHandle;
 
 /// Commands taken together into one sync, at most.
 const MOST_ORDERS: usize = 256;
-
-/// Answers remembered, so that a command sent twice is done once.
-const REMEMBERED: usize = 4096;
 
 /// A command on its way.
 pub struct Submission {
@@ -115,25 +114,6 @@ fn next(inbox: &Receiver<Order>) -> Option<Vec<Order>> {
     Some(std::iter::once(first).chain(more).collect())
 }
 
-#[derive(Default)]
-struct Answered {
-    receipts: HashMap<CommandId, Receipt>,
-    order: std::collections::VecDeque<CommandId>,
-}
-
-impl Answered {
-    fn remember(&mut self, id: CommandId, receipt: Receipt) {
-        if self.receipts.insert(id.clone(), receipt).is_none() {
-            self.order.push_back(id);
-        }
-        if self.order.len() > REMEMBERED
-            && let Some(oldest) = self.order.pop_front()
-        {
-            self.receipts.remove(&oldest);
-        }
-    }
-}
-
 struct WritingDesk {
     shared: Arc<Shared>,
     journal: Box<dyn Journal>,
@@ -185,7 +165,7 @@ impl WritingDesk {
     }
 
     fn judge(
-        &self,
+        &mut self,
         round: &mut Round,
         group: &mut Group,
         actor: &Actor,
@@ -193,8 +173,8 @@ impl WritingDesk {
         now: Instant,
     ) -> Outcome {
         let Submission { id, command, seen } = submission;
-        let earlier = || round.receipts.get(&id);
-        if let Some(receipt) = self.answered.receipts.get(&id).or_else(earlier) {
+        let earlier = self.answered.find(&id, &actor.session, &*self.records)?;
+        if let Some(receipt) = earlier.or_else(|| round.receipts.get(&id)) {
             return Ok(receipt.clone());
         }
         let state = &round.snapshot.state;
@@ -247,10 +227,8 @@ impl WritingDesk {
         if version.is_none_or(|version| version <= seen) {
             return Ok(());
         }
-        let last = person.and_then(|id| snapshot.trails.get(&id)).and_then(|trail| trail.last());
-        let entry = last.and_then(|at| self.records.read(*at).ok());
-        let (by, at) = entry.map_or((None, None), |entry| (Some(entry.actor), Some(entry.at)));
-        Err(OfficeError::Changed(Changed { by, at }))
+        let since = |id| records_since(snapshot, &*self.records, id, seen);
+        Err(OfficeError::Changed(Changed { records: person.map(since).unwrap_or_default() }))
     }
 
     fn write(&mut self, round: Round, keeper: &Keeper) -> Result<(), Arc<OfficeFault>> {

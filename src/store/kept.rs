@@ -63,12 +63,6 @@ pub(super) struct Kept {
     db: sled::Db,
 }
 
-/// Unfinished entries of forms, by who typed them and where.
-#[derive(Clone)]
-pub struct Drafts {
-    kept: Option<Kept>,
-}
-
 type Row = (Vec<u8>, Option<Vec<u8>>);
 
 impl Kept {
@@ -138,29 +132,6 @@ impl Kept {
         }
         guarded(|| self.db.apply_batch(batch).map_err(|fault| fault.to_string()))
     }
-}
-
-impl Drafts {
-    pub(super) fn new(kept: Option<Kept>) -> Self {
-        Self { kept }
-    }
-
-    /// Keeps what somebody typed into a form, or forgets it where it is empty.
-    pub fn keep(&self, login: &Login, form: &str, text: &str) -> Result<(), StoreFault> {
-        let value = (!text.is_empty()).then(|| text.as_bytes().to_vec());
-        self.kept.as_ref().map_or(Ok(()), |kept| kept.apply(&[(draft_key(login, form), value)]))
-    }
-
-    /// What somebody left in a form.
-    pub fn find(&self, login: &Login, form: &str) -> Result<Option<String>, StoreFault> {
-        let Some(kept) = &self.kept else { return Ok(None) };
-        let found = guarded(|| kept.db.get(draft_key(login, form)).map_err(|f| f.to_string()))?;
-        Ok(found.map(|value| String::from_utf8_lossy(&value).into_owned()))
-    }
-}
-
-fn draft_key(login: &Login, form: &str) -> Vec<u8> {
-    format!("d{login}\0{form}").into_bytes()
 }
 
 /// Runs what sled may panic in; a panic there only means a rebuild.
@@ -292,12 +263,9 @@ struct Check(std::hash::DefaultHasher);
 
 impl Check {
     fn take(&mut self, key: &[u8], value: &[u8]) {
-        // Drafts come and go without the journal and are worth no rebuild.
-        if key.first() != Some(&b'd') {
-            self.0.write(key);
-            self.0.write_usize(value.len());
-            self.0.write(value);
-        }
+        self.0.write(key);
+        self.0.write_usize(value.len());
+        self.0.write(value);
     }
 
     fn sum(&self) -> u64 {
@@ -327,6 +295,5 @@ mod tests {
         let whole = sum(&[(b"p1", b"abc"), (b"p2", b"def")]);
         assert_ne!(whole, sum(&[(b"p1", b"abb"), (b"p2", b"def")]));
         assert_ne!(whole, sum(&[(b"p1", b"abc")]));
-        assert_eq!(whole, sum(&[(b"d", b"draft"), (b"p1", b"abc"), (b"p2", b"def")]));
     }
 }

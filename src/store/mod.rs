@@ -5,14 +5,16 @@
 //! making sled anew. Never judges, and is never the truth: all of it follows from
 //! the journal.
 
+mod drafts;
 mod keeper;
 mod kept;
 mod opening;
 mod queues;
 mod snapshot;
 
+pub use drafts::{Drafts, Left};
 pub use keeper::Keeper;
-pub use kept::{Drafts, StoreFault};
+pub use kept::StoreFault;
 pub use opening::{Closing, Opened, OpeningKind, open, rebuild};
 pub use queues::{Queue, Queues};
 pub use snapshot::{Snapshot, Touched, decode_events};

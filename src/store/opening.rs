@@ -1,5 +1,6 @@
 //! Opening a store: from sled after a clean stop, else by folding the journal.
 
+use super::drafts::Drafts;
 use super::keeper::Keeper;
 use super::kept::{Kept, StoreFault};
 use super::snapshot::{Snapshot, Touched};
@@ -26,6 +27,8 @@ pub struct Opened {
     pub snapshot: Snapshot,
     /// sled behind it.
     pub keeper: Keeper,
+    /// Unfinished forms.
+    pub drafts: Drafts,
     /// How it was opened.
     pub kind: OpeningKind,
     /// What the journal's opening has to say.
@@ -55,11 +58,12 @@ pub fn open(dir: &Path) -> Result<Opened, StoreFault> {
         Some((snapshot, kept)) => (OpeningKind::Kept, snapshot, Some(kept)),
         None => (OpeningKind::Folded, fold(&*journal.reader())?, new_rows(dir)),
     };
+    let drafts = Drafts::open(dir);
     let keeper = Keeper::start(kept);
     if kind == OpeningKind::Folded {
         keeper.keep(snapshot.clone(), everything(&snapshot));
     }
-    Ok(Opened { journal, snapshot, keeper, kind, notices, dir: dir.to_owned() })
+    Ok(Opened { journal, snapshot, keeper, drafts, kind, notices, dir: dir.to_owned() })
 }
 
 /// Makes sled anew from the journal and leaves a clean store; returns its head.

@@ -101,11 +101,7 @@ impl Snapshot {
 fn case_of(event: &Event) -> Option<CaseId> {
     match event {
         Event::Case(event) => Some(event.case()),
-        Event::Notice(
-            NoticeEvent::Posted { case, .. }
-            | NoticeEvent::Objected { case, .. }
-            | NoticeEvent::Settled { case, .. },
-        ) => Some(*case),
+        Event::Notice(event) => Some(event.case()),
         Event::Person(_) | Event::Roster(_) | Event::Account(_) => None,
     }
 }

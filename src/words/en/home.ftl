@@ -14,6 +14,7 @@ home-since = since { $since }, { $days ->
  }
 home-empty = none
 home-nothing-mine = Nothing waits for your decision or your hand.
+home-left = unfinished form
 home-deadline = Confirmation of the existing by { $day }
 home-confirmed = { $done } / { $all } confirmed
 home-set-aside = { $count } roster lines were set aside; mend them and import again

@@ -11,6 +11,7 @@ home-oldest = 最早一件
 home-since = { $since } 起，已等 { $days } 天
 home-empty = 没有
 home-nothing-mine = 没有要您审核或接着办的。
+home-left = 没有提交的表单
 home-deadline = 现有人员身份确认，{ $day } 止
 home-confirmed = 已确认 { $done } / { $all } 人
 home-set-aside = 名册有 { $count } 行没有读入，待更正后重新导入
