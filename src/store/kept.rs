@@ -1,7 +1,6 @@
 //! sled: rows in one tree, in bincode, and their check when they are read again.
 
 use super::snapshot::{Snapshot, Touched};
-use crate::base::Login;
 use crate::casework::{Case, Objection, Person, RosterRecord, SetAside, Staff};
 use crate::journal::{Head, JournalFault, Locator};
 use serde::Serialize;

@@ -233,7 +233,7 @@ fn t1_the_transition_shows_its_working_while_it_is_typed() {
 }
 
 /// Moves down the list of acts to one of a name and opens it.
-fn open_from_list(mut driver: Driver, name: &str) -> Driver {
+pub(super) fn open_from_list(mut driver: Driver, name: &str) -> Driver {
     for _ in 0..20 {
         let screen = driver.screen();
         let at = screen.lines().find(|line| line.contains('▸') && line.contains(name));

@@ -2,6 +2,7 @@
 
 mod acts;
 mod cases;
+mod drafts;
 mod errands;
 mod finding;
 mod live;

@@ -1,6 +1,7 @@
 //! A small district on a real store: staff of every kind with the password `demo`,
 //! and a few people whose states the journeys start from. Its clock stands still.
 
+use std::path::Path;
 use std::sync::Arc;
 use tempfile::TempDir;
 use youyang::base::{
@@ -20,7 +21,7 @@ pub struct District {
     pub office: Arc<Office>,
     /// Its clock, which tests move.
     pub clock: Arc<FixedClock>,
-    _dir: TempDir,
+    dir: TempDir,
 }
 
 /// 昆阳街道, where most of them live.
@@ -36,7 +37,7 @@ impl District {
         let clock = Arc::new(FixedClock::on(day("2020-05-04")));
         let policy = Policy::district().expect("the district's policy");
         let office = Office::open(dir.path(), policy, clock.clone()).expect("a store");
-        let district = Self { office: Arc::new(office), clock, _dir: dir };
+        let district = Self { office: Arc::new(office), clock, dir };
         district.hire_everybody();
         district
     }
@@ -53,6 +54,21 @@ impl District {
         district.register(original("张桂兰", "1949-07-08", 87, ERJIE, "BZD000087"));
         district.office.wait_for_search();
         district
+    }
+
+    /// Its folder.
+    pub fn folder(&self) -> &Path {
+        self.dir.path()
+    }
+
+    /// As it is found after the server was killed at this moment: nothing was closed.
+    pub fn killed(&self) -> Self {
+        let dir = tempfile::tempdir().expect("a folder");
+        copy(self.folder(), dir.path());
+        let policy = Policy::district().expect("the district's policy");
+        let office = Office::open(dir.path(), policy, self.clock.clone()).expect("a store");
+        office.wait_for_search();
+        Self { office: Arc::new(office), clock: self.clock.clone(), dir }
     }
 
     /// A member of staff as the office knows them after signing in.
@@ -117,6 +133,19 @@ impl District {
                 };
                 self.submit("human-resources.supervisor", Command::Account(add));
             }
+        }
+    }
+}
+
+fn copy(from: &Path, to: &Path) {
+    for entry in std::fs::read_dir(from).expect("a folder") {
+        let entry = entry.expect("an entry");
+        let place = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            std::fs::create_dir(&place).expect("a folder");
+            copy(&entry.path(), &place);
+        } else {
+            std::fs::copy(entry.path(), place).expect("copied");
         }
     }
 }

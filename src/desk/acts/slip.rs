@@ -287,8 +287,11 @@ impl Screen for SlipScreen {
     }
 
     fn resume(&mut self, text: &str, reader: &Reader) {
-        self.form.resume(text);
-        self.judge(reader);
+        // Which values a list offers may hang on another field of the draft.
+        for _ in 0..2 {
+            self.form.resume(text);
+            self.judge(reader);
+        }
     }
 
     fn notes(&self, words: &Words) -> Vec<String> {
