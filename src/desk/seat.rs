@@ -279,9 +279,8 @@ impl Seat {
     }
 
     fn replace(&mut self, screen: Box<dyn Screen>) {
+        self.stacks[self.open].pop();
         self.push(screen);
-        let stack = &mut self.stacks[self.open];
-        stack.swap_remove(stack.len() - 2);
     }
 
     /// Closes the top screen; from a tab's first screen to home, and from there,

@@ -25,7 +25,7 @@ fn until_on_disk(district: &District, text: &str) {
 
 /// The empty form that mends 张国良's file, from the list of acts.
 fn amend(driver: Driver, lang: Lang) -> Driver {
-    let word = if lang == Lang::Zh { "修改档案" } else { "Mend the file" };
+    let word = if lang == Lang::Zh { "修改档案" } else { "Change the file" };
     open_from_list(driver.keys("1张国良<Enter>a"), word)
 }
 
