@@ -13,8 +13,12 @@ const REVIEW_TAB: u8 = 3;
 /// What a form is called and whom it is about: `申领补助  张国良`.
 pub fn name_of(left: &Left, reader: &Reader, words: &Words) -> String {
     let (form, about) = parts(left);
-    let person = about.parse::<PersonId>().ok().filter(|_| about.starts_with('P'));
-    let person = person.and_then(|id| reader.person(id)).map(|person| person.name.clone());
+    let person = match about.chars().next() {
+        Some('P') => about.parse().ok().and_then(|id| reader.person(id)),
+        Some('C') => about.parse().ok().and_then(|id| reader.row(id)).map(|row| row.person),
+        _ => None,
+    };
+    let person = person.map(|person| person.name.clone());
     let name = format!("{}  {}", words.say(form), person.as_deref().unwrap_or(about));
     name.trim_end().to_owned()
 }

@@ -72,7 +72,7 @@ fn a_choice_an_objection_and_a_reason_are_kept_too() {
     let driver = desk(&district, TOWNSHIP, SMALL).keys("3r9台账缺页");
     drop(driver);
     let driver = desk(&district, TOWNSHIP, SMALL);
-    assert!(driver.sees("退回  C000003"), "{}", driver.screen());
+    assert!(driver.sees("退回  张国良"), "{}", driver.screen());
     let driver = driver.keys("3r1<Enter>");
     assert!(driver.sees("已退回"), "{}", driver.screen());
     assert!(district.office.drafts().of(&Login::from(TOWNSHIP)).is_empty(), "done is done");
