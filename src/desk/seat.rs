@@ -390,12 +390,12 @@ impl Seat {
 
     /// Tells the screen that submitted what became of it.
     fn tell(&mut self, answer: Answer, took: u128, words: &Words) -> Outcome {
-        self.reread();
         if !matches!(answer, Answer::Declined(_)) {
             let forgotten = self.top().draft().map_or(Ok(()), |draft| self.typing.forget(draft));
-            self.tell_lost(forgotten);
             self.status = Some(Saying::of("frame-saved").with("ms", took.to_string()));
+            self.tell_lost(forgotten);
         }
+        self.reread();
         let done = self.done.take();
         let step = self.with_top(|screen, reader| screen.answered(&answer, reader));
         let outcome = match step {

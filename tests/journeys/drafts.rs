@@ -81,10 +81,10 @@ fn a_choice_an_objection_and_a_reason_are_kept_too() {
     district.pass(TOWNSHIP, case);
     district.pass("agriculture.supervisor", case);
     district.submit(CLERK, Command::Notice(NoticeCommand::Post { case }));
-    let driver = desk(&district, CLERK, SMALL).keys("2<Right><Right>n村里有人说不是本村人");
+    let driver = desk(&district, CLERK, SMALL).keys("2<Right><Right>i村里有人说不是本村人");
     assert!(driver.sees("不是本村人"), "{}", driver.screen());
     drop(driver);
-    let driver = desk(&district, CLERK, SMALL).keys("2<Right><Right>n1");
+    let driver = desk(&district, CLERK, SMALL).keys("2<Right><Right>i1");
     assert!(driver.sees("不是本村人"), "{}", driver.screen());
 }
 
