@@ -364,9 +364,9 @@ impl NoticeEvent {
     /// The case it belongs to.
     pub fn case(&self) -> CaseId {
         match self {
-            Self::Posted { case, .. } | Self::Objected { case, .. } | Self::Settled { case, .. } => {
-                *case
-            }
+            Self::Posted { case, .. }
+            | Self::Objected { case, .. }
+            | Self::Settled { case, .. } => *case,
         }
     }
 }

@@ -11,9 +11,7 @@ use super::theme::Theme;
 use super::typing::{Lost, Typing};
 use crate::base::{CommandId, Instant, SessionId};
 use crate::casework::Command;
-use crate::office::{
-    Actor, Company, Desk, Left, Office, OfficeError, Reader, Submission, Wake,
-};
+use crate::office::{Actor, Company, Desk, Left, Office, OfficeError, Reader, Submission, Wake};
 use crate::words::{Saying, Words, moment};
 use std::sync::Arc;
 

@@ -1,9 +1,9 @@
 //! The one thread that writes: authorise, judge, append and sync for all who wait
 //! at once, publish, answer.
 
+use super::answered::Answered;
 use super::fault::{Changed, OfficeError, OfficeFault};
 use super::history::records_since;
-use super::answered::Answered;
 use super::{Actor, Shared};
 use crate::base::{CaseId, CommandId, Instant, PersonId};
 use crate::casework::{Command, Context, Envelope, Event, PersonEvent, Subject, decide};

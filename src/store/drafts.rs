@@ -103,7 +103,8 @@ impl Drafts {
 
     /// Forgets what nobody came back to since a moment.
     pub fn forget_before(&self, moment: Instant) -> Result<(), StoreFault> {
-        let old: Vec<Left> = self.left().values().filter(|left| left.at < moment).cloned().collect();
+        let old: Vec<Left> =
+            self.left().values().filter(|left| left.at < moment).cloned().collect();
         old.into_iter().try_for_each(|left| self.keep(Left { text: String::new(), ..left }))
     }
 

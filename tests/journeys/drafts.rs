@@ -41,7 +41,11 @@ fn a_form_survives_the_client_the_server_and_is_offered_at_another_terminal() {
     let after = district.killed();
     drop(driver);
     let driver = desk(&after, CLERK, LARGE);
-    assert!(driver.sees("没有提交的表单") && driver.sees("修改档案  张国良"), "{}", driver.screen());
+    assert!(
+        driver.sees("没有提交的表单") && driver.sees("修改档案  张国良"),
+        "{}",
+        driver.screen()
+    );
     assert_screen("home-left-120", &driver.screen());
     let driver = driver.keys("<End><Enter>");
     assert!(driver.sees("上次填了没有提交"), "{}", driver.screen());
