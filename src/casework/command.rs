@@ -352,6 +352,17 @@ pub enum AccountCommand {
         /// Whose.
         login: Login,
     },
+    /// Names who decides in one's own place while one is away.
+    Delegate {
+        /// Who stands in: of the same department and level.
+        to: Login,
+        /// The first day.
+        from: Date,
+        /// The last day.
+        until: Date,
+    },
+    /// Ends that before its time.
+    EndDelegation,
     /// A sign-in with the right password.
     SignIn,
     /// A sign-in with a wrong password.

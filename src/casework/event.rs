@@ -426,6 +426,22 @@ pub enum AccountEvent {
         /// Whose.
         login: Login,
     },
+    /// Named who decides while they are away.
+    Delegated {
+        /// Who is away.
+        login: Login,
+        /// Who stands in.
+        to: Login,
+        /// The first day.
+        from: Date,
+        /// The last day.
+        until: Date,
+    },
+    /// Is back before the time.
+    DelegationEnded {
+        /// Who was away.
+        login: Login,
+    },
     /// Signed in.
     SignedIn {
         /// Who.

@@ -5,9 +5,10 @@ mod case;
 mod person;
 
 use super::case::{Case, Handled, Stage, Step};
-use super::event::{Envelope, Event, NoticeEvent, RosterEvent};
+use super::event::{CaseEvent, Envelope, Event, NoticeEvent, RosterEvent};
 use super::person::Person;
 use super::state::{Objection, RosterRecord, State};
+use super::work::Month;
 use crate::base::{CaseId, PersonId};
 use std::sync::Arc;
 
@@ -16,10 +17,22 @@ use std::sync::Arc;
 pub fn evolve(state: &mut State, envelope: &Envelope, event: &Event) {
     match event {
         Event::Person(event) => person::evolve(state, envelope, event),
-        Event::Case(event) => case::evolve(state, envelope, event),
+        Event::Case(event) => {
+            case::evolve(state, envelope, event);
+            count_work(state, envelope, event);
+        }
         Event::Notice(event) => notice(state, envelope, event),
         Event::Roster(event) => roster(state, envelope, event),
         Event::Account(event) => account::evolve(state, event),
+    }
+}
+
+/// Counts an act of whoever caused an event.
+fn count_work(state: &mut State, envelope: &Envelope, event: &CaseEvent) {
+    let key = (Month::of(envelope.at.date()), envelope.actor.clone());
+    let mut work = state.work.get(&key).copied().unwrap_or_default();
+    if work.count(event) {
+        state.work.insert(key, work);
     }
 }
 

@@ -20,6 +20,7 @@ mod rules;
 pub(crate) mod scenario;
 mod staff;
 mod state;
+mod work;
 
 pub use case::{Case, Decision, Handled, Matter, Outcome, Return, Stage, Step};
 pub use command::{
@@ -33,7 +34,7 @@ pub use event::{
 };
 pub use evolve::evolve;
 pub use figures::{Figures, OptionFigures, Working, options_for, working_of};
-pub use findings::{Finding, findings_of};
+pub use findings::{Finding, findings_of, risk_of};
 pub use person::{
     Arrived, Choice, ChoiceRecord, Cohort, Confirmation, Contribution, LandFacts, LegacyEnd,
     LegacyRelation, Person, Refund, RefundCause, Route, Scheme, Subsidy, SubsidyState, Transition,
@@ -42,5 +43,6 @@ pub use refusal::{
     AccountRefusal, ChoiceRefusal, ConfirmationRefusal, PersonRefusal, RefundRefusal, Refusal,
     ReviewRefusal, SubsidyRefusal, TransitionRefusal,
 };
-pub use staff::{Department, Level, Staff};
+pub use staff::{Department, Deputy, Level, Staff};
 pub use state::{Objection, RosterRecord, SetAside, State};
+pub use work::{Month, Work};

@@ -66,6 +66,7 @@ impl Seat {
     pub fn new(office: Arc<Office>, actor: Actor, menu: Menu, session: SessionId) -> Self {
         let desk = office.sit(&actor);
         let reader = office.reader(&actor);
+        desk.cover(reader.covered());
         let typing = Typing::new(office.clone(), actor.login.clone(), session.clone());
         let mut stacks: Vec<Stack> = (0..=menu.tabs.len()).map(|_| Vec::new()).collect();
         stacks[0].push((menu.home)(&reader));
@@ -413,6 +414,7 @@ impl Seat {
     pub fn reread(&mut self) {
         self.desk.take_news();
         self.reader = self.office.reader(&self.actor);
+        self.desk.cover(self.reader.covered());
         for screen in &mut self.stacks[self.open] {
             screen.refresh(&self.reader);
         }

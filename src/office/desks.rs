@@ -38,6 +38,8 @@ struct Open {
 
 struct Place {
     actor: Actor,
+    /// Townships of those in whose place the actor decides.
+    covered: Vec<TownshipCode>,
     at: Option<PersonId>,
     news: Arc<AtomicBool>,
     wake: Option<Wake>,
@@ -62,7 +64,7 @@ impl Desks {
     /// Sits an actor down at a desk of their own.
     pub(super) fn sit(self: &Arc<Self>, actor: Actor) -> Desk {
         let news = Arc::new(AtomicBool::new(false));
-        let place = Place { actor, at: None, news: Arc::clone(&news), wake: None };
+        let place = Place { actor, covered: Vec::new(), at: None, news: Arc::clone(&news), wake: None };
         let mut open = self.open();
         open.last += 1;
         let number = open.last;
@@ -73,7 +75,7 @@ impl Desks {
 
     /// Tells every desk that sees it of a change.
     pub(super) fn tell(&self, reach: &Reach) {
-        for place in self.open().places.values().filter(|place| reach.takes(&place.actor)) {
+        for place in self.open().places.values().filter(|place| reach.takes(place)) {
             place.tell();
         }
     }
@@ -95,10 +97,12 @@ impl Place {
 }
 
 impl Reach {
-    fn takes(&self, actor: &Actor) -> bool {
-        match (self, actor.township) {
+    fn takes(&self, place: &Place) -> bool {
+        match (self, place.actor.township) {
             (Self::All, _) | (_, None) => true,
-            (Self::Townships(townships), Some(own)) => townships.contains(&own),
+            (Self::Townships(townships), Some(own)) => {
+                townships.contains(&own) || place.covered.iter().any(|code| townships.contains(code))
+            }
         }
     }
 }
@@ -125,6 +129,15 @@ impl Desk {
     /// comes while one reads is news again.
     pub fn take_news(&self) -> bool {
         self.news.swap(false, Ordering::AcqRel)
+    }
+
+    /// Has it told of these townships too, for whom its actor stands in.
+    pub fn cover(&self, townships: &[TownshipCode]) {
+        if let Some(place) = self.desks.open().places.get_mut(&self.number)
+            && place.covered != townships
+        {
+            place.covered = townships.to_vec();
+        }
     }
 
     /// Says whose file is open here; whoever has the same one open is told, and so are

@@ -11,6 +11,7 @@ mod desks;
 mod fault;
 mod finder;
 mod history;
+mod lane;
 mod password;
 mod reader;
 #[cfg(test)]

@@ -1,7 +1,8 @@
 //! sled: rows in one tree, in bincode, and their check when they are read again.
 
 use super::snapshot::{Snapshot, Touched};
-use crate::casework::{Case, Objection, Person, RosterRecord, SetAside, Staff};
+use crate::base::Login;
+use crate::casework::{Case, Month, Objection, Person, RosterRecord, SetAside, Staff, Work};
 use crate::journal::{Head, JournalFault, Locator};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -12,7 +13,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// Number of the layout of the rows; another number means another rebuild.
-const LAYOUT: u32 = 1;
+const LAYOUT: u32 = 2;
 
 /// Larger batches pin gigabytes in sled 0.34.
 const BATCH_ROWS: usize = 500;
@@ -164,6 +165,12 @@ fn rows_of(snapshot: &Snapshot, touched: &Touched) -> Result<Vec<Row>, StoreFaul
             rows.push((key(b's', login.as_str().as_bytes()), Some(encode(&**staff)?)));
         }
     }
+    for month in &touched.months {
+        let first = (*month, Login::from(""));
+        let work = state.work.range(first..).take_while(|((of, _), _)| of == month);
+        let work: Vec<(&Login, &Work)> = work.map(|((_, login), work)| (login, work)).collect();
+        rows.push((key(b'w', &month.0.to_be_bytes()), Some(encode(&(month, work))?)));
+    }
     if touched.rosters {
         let aside: Vec<_> = state.set_aside.iter().collect();
         rows.push((key(b'a', b""), Some(encode(&aside)?)));
@@ -207,6 +214,10 @@ fn take_row(
         Some(b'r') => {
             let rosters: Vec<(String, RosterRecord)> = decode(value)?;
             state.rosters = rosters.into_iter().collect();
+        }
+        Some(b'w') => {
+            let (month, work): (Month, Vec<(Login, Work)>) = decode(value)?;
+            state.work.extend(work.into_iter().map(|(login, work)| ((month, login), work)));
         }
         Some(b'm') => *mark = Some(decode(value)?),
         _ => {}

@@ -148,6 +148,7 @@ fn everything(snapshot: &Snapshot) -> Touched {
         objections: snapshot.state.objections.keys().copied().collect(),
         staff: snapshot.state.staff.keys().cloned().collect(),
         rosters: true,
+        months: snapshot.state.work.keys().map(|(month, _)| *month).collect(),
     }
 }
 

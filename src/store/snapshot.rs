@@ -4,7 +4,7 @@ use super::kept::StoreFault;
 use super::queues::Queues;
 use crate::base::{CaseId, Login, ObjectionId, PersonId};
 use crate::casework::{
-    AccountEvent, Envelope, Event, NoticeEvent, PersonEvent, RosterEvent, State, evolve,
+    AccountEvent, Envelope, Event, Month, NoticeEvent, PersonEvent, RosterEvent, State, evolve,
 };
 use crate::journal::{Entry, Head, Locator};
 use imbl::OrdMap;
@@ -38,6 +38,8 @@ pub struct Touched {
     pub staff: BTreeSet<Login>,
     /// Whether rosters or lines kept aside changed.
     pub rosters: bool,
+    /// Months in which acts were counted.
+    pub months: BTreeSet<Month>,
 }
 
 impl Touched {
@@ -48,6 +50,7 @@ impl Touched {
         self.objections.extend(other.objections);
         self.staff.extend(other.staff);
         self.rosters |= other.rosters;
+        self.months.extend(other.months);
     }
 }
 
@@ -75,6 +78,9 @@ impl Snapshot {
                 }
             }
             note(&mut touched, &self.state, event);
+            if matches!(event, Event::Case(_)) {
+                touched.months.insert(Month::of(envelope.at.date()));
+            }
         }
         self.head.seq = envelope.seq;
         touched
@@ -138,6 +144,8 @@ fn account_of(event: &AccountEvent) -> Option<Login> {
         | AccountEvent::Disabled { login }
         | AccountEvent::PasswordSet { login, .. }
         | AccountEvent::Unlocked { login }
+        | AccountEvent::Delegated { login, .. }
+        | AccountEvent::DelegationEnded { login }
         | AccountEvent::SignedIn { login }
         | AccountEvent::SignInFailed { login, .. } => Some(login.clone()),
         AccountEvent::Exported(_) => None,

@@ -32,6 +32,10 @@ event-account-disabled = Account disabled: { $login }
 event-password-set = New password: { $login }
 event-account-unlocked = Account unlocked: { $login }
 event-signed-in = Signed in: { $login }
+event-delegated = { $to } stands in for { $login }
+event-delegation-ended = Nobody stands in for { $login } any longer
+label-from = From
+label-until = Until
 event-sign-in-failed = Signing in failed: { $login }
 event-exported = Exported: { $what }
 

@@ -26,6 +26,13 @@ pub(super) fn tell<'a>(teller: &'a Teller<'a>, event: &AccountEvent) -> Telling<
         AccountEvent::Unlocked { login } => {
             teller.title("event-account-unlocked", &[("login", login.as_str())])
         }
+        AccountEvent::Delegated { login, to, from, until } => teller
+            .title("event-delegated", &[("login", login.as_str()), ("to", to.as_str())])
+            .with("label-from", from)
+            .with("label-until", until),
+        AccountEvent::DelegationEnded { login } => {
+            teller.title("event-delegation-ended", &[("login", login.as_str())])
+        }
         AccountEvent::SignedIn { login } => {
             teller.title("event-signed-in", &[("login", login.as_str())])
         }

@@ -216,6 +216,8 @@ fn of_accounts() -> Vec<Event> {
         AccountEvent::PasswordSet { login: login(), password: HASH.into() },
         AccountEvent::Unlocked { login: login() },
         AccountEvent::SignedIn { login: login() },
+        AccountEvent::Delegated { login: login(), to: login(), from: day(), until: day() },
+        AccountEvent::DelegationEnded { login: login() },
         failed(1, None),
         failed(5, Some(day().at(9, 41, 0))),
         AccountEvent::Exported(Objects { what: "persons".into(), rows: 40, unmasked: true }),

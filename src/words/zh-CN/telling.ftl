@@ -32,6 +32,10 @@ event-account-disabled = 停用账号 { $login }
 event-password-set = 重设密码 { $login }
 event-account-unlocked = 解锁账号 { $login }
 event-signed-in = 登录 { $login }
+event-delegated = { $login } 外出期间由 { $to } 代为审核
+event-delegation-ended = { $login } 收回代办委托
+label-from = 起
+label-until = 止
 event-sign-in-failed = 登录失败 { $login }
 event-exported = 导出{ $what }
 
