@@ -10,7 +10,9 @@ use std::collections::{HashMap, VecDeque};
 /// Answers remembered; the journal knows more, but nobody waits so long for one.
 const REMEMBERED: usize = 4096;
 
-/// The newest receipts by command.
+/// The newest receipts by command. Of many submitted at once the journal names the first of
+/// each record; the rules keep the rest from being done again, since where they stood they
+/// stand no more.
 #[derive(Default)]
 pub(super) struct Answered {
     receipts: HashMap<CommandId, Receipt>,

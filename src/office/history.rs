@@ -2,7 +2,7 @@
 
 use super::{OfficeError, OfficeFault, Reader};
 use crate::base::{Date, Instant, Login, PersonId};
-use crate::casework::{CaseEvent, Event, Person};
+use crate::casework::{CaseEvent, Envelope, Event, Person};
 use crate::journal::{Entry, JournalReader};
 use crate::store::{Snapshot, StoreFault, decode_events};
 use std::collections::BTreeSet;
@@ -36,10 +36,10 @@ impl Reader {
     /// A person's file as it stood at the end of a day; `None` before registration.
     pub fn person_on(&self, person: PersonId, day: Date) -> Result<Option<Person>, OfficeError> {
         let mut then = Snapshot::default();
-        for entry in self.entries_of(person)? {
-            if entry.at.date() <= day {
-                then.replay(&entry).map_err(OfficeFault::Store)?;
-            }
+        let records = self.history(person)?;
+        for record in records.into_iter().filter(|record| record.at.date() <= day) {
+            let Record { seq, at, actor, events } = record;
+            then.apply(&Envelope { seq, at, actor }, &events);
         }
         Ok(then.state.person(person).cloned())
     }

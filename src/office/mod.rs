@@ -7,6 +7,8 @@
 mod access;
 mod actor;
 mod answered;
+#[cfg(test)]
+mod bulk_tests;
 mod desks;
 mod fault;
 mod finder;
@@ -14,6 +16,7 @@ mod history;
 mod lane;
 mod password;
 mod reader;
+mod round;
 #[cfg(test)]
 mod tests;
 mod writer;
@@ -108,7 +111,8 @@ impl Office {
     }
 
     /// Submits many commands at once; they come into the journal all together, those
-    /// that the rules refuse left out. What each comes to is what it alone would.
+    /// that the rules refuse left out, and many share a record. What each comes to is
+    /// what it alone would.
     pub fn submit_all(
         &self,
         actor: &Actor,

@@ -4,12 +4,12 @@
 use super::answered::Answered;
 use super::fault::{Changed, OfficeError, OfficeFault};
 use super::history::records_since;
+use super::round::{Finished, Heading, Round};
 use super::{Actor, Shared};
-use crate::base::{CaseId, CommandId, Instant, PersonId};
-use crate::casework::{Command, Context, Envelope, Event, PersonEvent, Subject, decide};
-use crate::journal::{Draft, Group, Journal, JournalReader};
+use crate::base::{CaseId, CommandId, PersonId};
+use crate::casework::{Command, Context, Event, PersonEvent, Subject, decide};
+use crate::journal::{Journal, JournalReader};
 use crate::store::{Closing, Keeper, Snapshot, StoreFault, Touched};
-use std::collections::HashMap;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::JoinHandle;
@@ -122,35 +122,22 @@ struct WritingDesk {
     answered: Answered,
 }
 
-/// What a round comes to before it is in the journal: nobody sees it yet.
-struct Round {
-    snapshot: Snapshot,
-    groups: Vec<Group>,
-    touched: Vec<Touched>,
-    receipts: HashMap<CommandId, Receipt>,
-}
-
 impl WritingDesk {
     /// Judges all orders one after another on a copy, appends and syncs once, and only
     /// then lets anybody see it. If the journal fails, the copy is forgotten.
     fn carry_out(&mut self, orders: Vec<Order>, keeper: &Keeper) {
-        let now = self.shared.clock.now();
-        let mut round = Round {
-            snapshot: self.snapshot.clone(),
-            groups: Vec::new(),
-            touched: Vec::new(),
-            receipts: HashMap::new(),
-        };
+        let shared = Arc::clone(&self.shared);
+        let now = shared.clock.now();
+        let mut round = Round::on(self.snapshot.clone());
         let mut answers = Vec::with_capacity(orders.len());
         for Order { actor, submissions, reply } in orders {
-            let mut group = Group::new();
+            let policy = shared.policy.version();
+            let heading = Heading { actor: &actor, at: now, policy };
             let outcomes: Vec<Outcome> = submissions
                 .into_iter()
-                .map(|submission| self.judge(&mut round, &mut group, &actor, submission, now))
+                .map(|submission| self.judge(&mut round, &heading, submission))
                 .collect();
-            if !group.is_empty() {
-                round.groups.push(group);
-            }
+            round.end_order(&heading);
             answers.push((reply, outcomes));
         }
         let written = self.write(round, keeper);
@@ -167,12 +154,11 @@ impl WritingDesk {
     fn judge(
         &mut self,
         round: &mut Round,
-        group: &mut Group,
-        actor: &Actor,
+        heading: &Heading<'_>,
         submission: Submission,
-        now: Instant,
     ) -> Outcome {
         let Submission { id, command, seen } = submission;
+        let actor = heading.actor;
         let earlier = self.answered.find(&id, &actor.session, &*self.records)?;
         if let Some(receipt) = earlier.or_else(|| round.receipts.get(&id)) {
             return Ok(receipt.clone());
@@ -181,27 +167,14 @@ impl WritingDesk {
         let authorised = self.shared.access.authorise(state, actor, &command, now.date());
         authorised.map_err(OfficeError::Forbidden)?;
         self.check_seen(&round.snapshot, &command, seen)?;
-        let ctx = Context { actor: &actor.login, now, policy: &self.shared.policy };
+        let ctx = Context { actor: &actor.login, now: heading.at, policy: &self.shared.policy };
         let events: Arc<[Event]> = decide(state, &command, &ctx)?.into();
         if events.is_empty() {
             return Ok(Receipt { seq: round.snapshot.head.seq, events });
         }
-        let json = serde_json::value::to_raw_value(&*events)
-            .map_err(|fault| OfficeFault::Encoding(fault.to_string()))?;
-        group.push(Draft {
-            at: now,
-            actor: actor.login.clone(),
-            session: actor.session.clone(),
-            command: id.clone(),
-            policy: self.shared.policy.version().to_owned(),
-            events: json,
-        });
-        let seq = round.snapshot.head.seq + 1;
-        let envelope = Envelope { seq, at: now, actor: actor.login.clone() };
-        round.touched.push(round.snapshot.apply(&envelope, &events));
-        let receipt = Receipt { seq, events };
-        round.receipts.insert(id, receipt.clone());
-        Ok(receipt)
+        round.make_room(&command, heading);
+        let taken_in = round.take_in(id, &command, events, heading);
+        Ok(taken_in.map_err(|fault| OfficeFault::Encoding(fault.to_string()))?)
     }
 
     /// Whether what the actor looked at is still so.
@@ -232,10 +205,11 @@ impl WritingDesk {
     }
 
     fn write(&mut self, round: Round, keeper: &Keeper) -> Result<(), Arc<OfficeFault>> {
-        if round.groups.is_empty() {
+        let Finished { mut snapshot, receipts, groups, touched } =
+            round.finish().map_err(|fault| Arc::new(OfficeFault::Encoding(fault.to_string())))?;
+        if groups.is_empty() {
             return Ok(());
         }
-        let Round { mut snapshot, groups, touched, receipts } = round;
         let appended = self
             .journal
             .append(self.snapshot.head, &groups)

@@ -1,0 +1,164 @@
+//! What one round of the writing thread comes to before it is in the journal, and the
+//! packing of one order's submissions into records they share.
+
+use super::{Actor, Receipt};
+use crate::base::{CommandId, Instant, PersonId};
+use crate::casework::{Command, Envelope, Event, NoticeCommand, Subject};
+use crate::journal::{Draft, Group};
+use crate::store::{Snapshot, Touched};
+use serde_json::value::RawValue;
+use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
+
+/// Submissions that share a record, at most: one line is read whole to tell what
+/// happened to one person.
+const MOST_SUBMISSIONS: usize = 256;
+
+/// Bytes of events from which on a record takes nothing more in.
+const FULL_BYTES: usize = 256 << 10;
+
+/// A copy of everything on which orders are judged; nobody sees it yet.
+pub(super) struct Round {
+    pub snapshot: Snapshot,
+    pub receipts: HashMap<CommandId, Receipt>,
+    groups: Vec<Group>,
+    touched: Vec<Touched>,
+    group: Group,
+    open: Option<OpenRecord>,
+    fault: Option<serde_json::Error>,
+}
+
+/// A round ready for the journal.
+pub(super) struct Finished {
+    pub snapshot: Snapshot,
+    pub receipts: HashMap<CommandId, Receipt>,
+    /// One group an order that changed anything.
+    pub groups: Vec<Group>,
+    /// What each record of the groups touched, in their order.
+    pub touched: Vec<Touched>,
+}
+
+/// The record that takes in the next submission.
+struct OpenRecord {
+    command: CommandId,
+    submissions: usize,
+    events: String,
+    touched: Touched,
+    decided: BTreeSet<PersonId>,
+}
+
+/// By whom, when and under which policy an order's records are written.
+pub(super) struct Heading<'a> {
+    pub actor: &'a Actor,
+    pub at: Instant,
+    pub policy: &'a str,
+}
+
+impl Round {
+    pub(super) fn on(snapshot: Snapshot) -> Self {
+        Self {
+            snapshot,
+            receipts: HashMap::new(),
+            groups: Vec::new(),
+            touched: Vec::new(),
+            group: Group::new(),
+            open: None,
+            fault: None,
+        }
+    }
+
+    /// All that was judged, or why it cannot be written; then nothing of it counts.
+    pub(super) fn finish(self) -> serde_json::Result<Finished> {
+        let Self { snapshot, receipts, groups, touched, fault, .. } = self;
+        fault.map_or(Ok(Finished { snapshot, receipts, groups, touched }), Err)
+    }
+
+    /// Closes the open record where a command must not share it: it is full, or a
+    /// decision in it would be as new as what follows it, and could still be taken back.
+    pub(super) fn make_room(&mut self, command: &Command, heading: &Heading<'_>) {
+        let full = |open: &OpenRecord| {
+            open.submissions >= MOST_SUBMISSIONS || open.events.len() >= FULL_BYTES
+        };
+        let state = &self.snapshot.state;
+        let person = match command.subject() {
+            Some(Subject::Person(person)) => Some(person),
+            Some(Subject::Case(case)) => state.case(case).map(|case| case.person),
+            None => None,
+        };
+        // It names an objection, and so a case only by way of it.
+        let settles = matches!(command, Command::Notice(NoticeCommand::Settle { .. }));
+        let follows =
+            |open: &OpenRecord| person.is_some_and(|person| open.decided.contains(&person));
+        if self.open.as_ref().is_some_and(|open| full(open) || settles || follows(open)) {
+            self.close_record(heading);
+        }
+    }
+
+    /// Applies a submission's events and puts them into the open record, or a new one.
+    pub(super) fn take_in(
+        &mut self,
+        id: CommandId,
+        command: &Command,
+        events: Arc<[Event]>,
+        heading: &Heading<'_>,
+    ) -> serde_json::Result<Receipt> {
+        let json = serde_json::to_string(&*events)?;
+        let seq = self.snapshot.head.seq + u64::from(self.open.is_none());
+        let envelope = Envelope { seq, at: heading.at, actor: heading.actor.login.clone() };
+        let touched = self.snapshot.apply(&envelope, &events);
+        let open = self.open.get_or_insert_with(|| OpenRecord::begun_by(id.clone()));
+        if matches!(command, Command::Review(_)) {
+            open.decided.extend(&touched.people);
+        }
+        open.take_in(&json, touched);
+        let receipt = Receipt { seq, events };
+        self.receipts.insert(id, receipt.clone());
+        Ok(receipt)
+    }
+
+    /// Closes what one order brought; its records are kept all together or not at all.
+    pub(super) fn end_order(&mut self, heading: &Heading<'_>) {
+        self.close_record(heading);
+        let group = std::mem::take(&mut self.group);
+        if !group.is_empty() {
+            self.groups.push(group);
+        }
+    }
+
+    fn close_record(&mut self, heading: &Heading<'_>) {
+        let Some(open) = self.open.take() else { return };
+        match RawValue::from_string(open.events + "]") {
+            Ok(events) => self.group.push(Draft {
+                at: heading.at,
+                actor: heading.actor.login.clone(),
+                session: heading.actor.session.clone(),
+                command: open.command,
+                policy: heading.policy.to_owned(),
+                events,
+            }),
+            Err(fault) => self.fault = Some(fault),
+        }
+        self.touched.push(open.touched);
+    }
+}
+
+impl OpenRecord {
+    fn begun_by(command: CommandId) -> Self {
+        Self {
+            command,
+            submissions: 0,
+            events: String::new(),
+            touched: Touched::default(),
+            decided: BTreeSet::new(),
+        }
+    }
+
+    /// Adds a JSON array of events to the array that is still open.
+    fn take_in(&mut self, json: &str, touched: Touched) {
+        let inner = json.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
+        self.events.push(if self.submissions == 0 { '[' } else { ',' });
+        self.events.push_str(inner.unwrap_or_default());
+        self.submissions += 1;
+        self.touched.merge(touched);
+    }
+}
