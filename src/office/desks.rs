@@ -64,7 +64,8 @@ impl Desks {
     /// Sits an actor down at a desk of their own.
     pub(super) fn sit(self: &Arc<Self>, actor: Actor) -> Desk {
         let news = Arc::new(AtomicBool::new(false));
-        let place = Place { actor, covered: Vec::new(), at: None, news: Arc::clone(&news), wake: None };
+        let place =
+            Place { actor, covered: Vec::new(), at: None, news: Arc::clone(&news), wake: None };
         let mut open = self.open();
         open.last += 1;
         let number = open.last;
@@ -101,7 +102,8 @@ impl Reach {
         match (self, place.actor.township) {
             (Self::All, _) | (_, None) => true,
             (Self::Townships(townships), Some(own)) => {
-                townships.contains(&own) || place.covered.iter().any(|code| townships.contains(code))
+                townships.contains(&own)
+                    || place.covered.iter().any(|code| townships.contains(code))
             }
         }
     }

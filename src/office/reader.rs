@@ -232,7 +232,8 @@ impl Reader {
     /// What a command would bring if it were carried out now, and if it would not be, why:
     /// the figures a screen shows before an act are those the act will use.
     pub fn foresee(&self, command: &Command) -> Result<Vec<Event>, OfficeError> {
-        let authorised = self.shared.access.authorise(self.state(), &self.actor, command, self.today());
+        let authorised =
+            self.shared.access.authorise(self.state(), &self.actor, command, self.today());
         authorised.map_err(OfficeError::Forbidden)?;
         decide(self.state(), command, &self.context()).map_err(OfficeError::Refused)
     }

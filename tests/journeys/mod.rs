@@ -5,6 +5,7 @@ mod cases;
 mod drafts;
 mod errands;
 mod finding;
+mod lane;
 mod live;
 mod review;
 

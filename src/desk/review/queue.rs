@@ -49,9 +49,8 @@ pub fn items(reader: &Reader) -> Vec<Item> {
             overdue: reader.is_overdue(case),
         }));
     }
-    items.sort_by_key(|item| {
-        (item.own, !item.overdue, Reverse(item.risk()), item.since, item.case)
-    });
+    items
+        .sort_by_key(|item| (item.own, !item.overdue, Reverse(item.risk()), item.since, item.case));
     items
 }
 

@@ -9,6 +9,10 @@ home-waits = Waits for me
 home-count = Cases
 home-oldest = Oldest
 home-since = since { $since }, { $days ->
+home-overdue = { $count } overdue
+home-overdue-all = Waiting longer than { $days } days: { $parts }
+home-deputy = { $name } decides for you from { $from } to { $until }
+home-stands-in = You decide for { $name } until { $until }
     [one] 1 day
    *[other] { $days } days
  }

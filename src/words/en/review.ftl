@@ -82,5 +82,5 @@ review-risk = Risk
 review-risk-told = { $score } points ({ $parts })
 review-moved = Somebody else has just decided that one and the list moved up; look at this one, then press again
 review-note-risk = Order: overdue first, then by risk, then the oldest. The risk is the sum of the findings: deceased 40, listed twice 30, shared account or both schemes 25 each, under age at the taking or more taken than contracted 15 each, returned before 10, village or project unknown 5 each.
-review-note-bulk = Space marks one after another, P passes the marked together; what has findings or is drawn is left out and decided by itself.
+review-note-bulk = Space marks one after another, g marks the clean ones of the page on the screen and turns it, P passes the marked together; what has findings or is drawn is left out and decided by itself. The draw hangs on a hash of the journal: nobody knows it before, anybody can draw again after.
 review-note-back = z takes back your last decision until it has gone on.
