@@ -109,7 +109,7 @@ impl Home {
 
     fn queues(&self, canvas: &mut Canvas, area: Rect, view: &View) {
         let words = view.words;
-        if self.table.len() == 0 {
+        if self.table.is_empty() {
             canvas.paragraph(area, words.say("home-nothing-mine"), Tone::Muted);
             return;
         }

@@ -11,7 +11,7 @@ use std::io::{self, Write};
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant as Moment};
@@ -97,7 +97,7 @@ impl Drafts {
         let left = self.left();
         let own = left.range((login.clone(), String::new())..).map(|(_, left)| left);
         let mut own: Vec<Left> = own.take_while(|left| left.login == *login).cloned().collect();
-        own.sort_by(|one, other| other.at.cmp(&one.at));
+        own.sort_by_key(|left| std::cmp::Reverse(left.at));
         own
     }
 
@@ -137,13 +137,9 @@ fn write_behind(mut lines: Option<Lines>, inbox: &Receiver<Left>, failed: &Atomi
     while let Ok(first) = inbox.recv() {
         let mut newest = BTreeMap::from([((first.login.clone(), first.form.clone()), first)]);
         let due = Moment::now() + DELAY;
-        loop {
-            match inbox.recv_timeout(due.saturating_duration_since(Moment::now())) {
-                Ok(left) => {
-                    newest.insert((left.login.clone(), left.form.clone()), left);
-                }
-                Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => break,
-            }
+        let rest = || due.saturating_duration_since(Moment::now());
+        while let Ok(left) = inbox.recv_timeout(rest()) {
+            newest.insert((left.login.clone(), left.form.clone()), left);
         }
         let added = lines.as_mut().map(|lines| lines.add(newest.into_values()));
         failed.store(!matches!(added, Some(Ok(()))), Ordering::Relaxed);
