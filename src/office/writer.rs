@@ -164,7 +164,7 @@ impl WritingDesk {
             return Ok(receipt.clone());
         }
         let state = &round.snapshot.state;
-        let authorised = self.shared.access.authorise(state, actor, &command, now.date());
+        let authorised = self.shared.access.authorise(state, actor, &command, heading.at.date());
         authorised.map_err(OfficeError::Forbidden)?;
         self.check_seen(&round.snapshot, &command, seen)?;
         let ctx = Context { actor: &actor.login, now: heading.at, policy: &self.shared.policy };

@@ -35,10 +35,6 @@ impl Dice {
         self.0 ^= self.0 << 17;
         (self.0 >> 11) as usize % sides
     }
-
-    fn pick<'a, T>(&mut self, of: &'a [T]) -> &'a T {
-        &of[self.roll(of.len())]
-    }
 }
 
 /// Which command is at which line: what the office said it did.
@@ -148,7 +144,7 @@ fn typing(district: &District, login: &str, mut dice: Dice) {
     let options = SessionOptions::new(tabs::menu);
     let mut driver = Driver::new(district.office.clone(), options, (120, 40)).signed_in(login);
     for _ in 0..ROUNDS {
-        driver = driver.keys(dice.pick(&KEYS)).wait(Duration::from_millis(60));
+        driver = driver.keys(KEYS[dice.roll(KEYS.len())]).wait(Duration::from_millis(60));
         if driver.sees(" 离开 ") {
             driver = driver.keys("<Esc>");
         }

@@ -68,7 +68,7 @@ impl Review {
         review
     }
 
-    fn selected(&self) -> Option<&Item> {
+    pub(super) fn selected(&self) -> Option<&Item> {
         self.items.get(*self.shown.get(self.table.selected()?)?)
     }
 
