@@ -9,10 +9,6 @@ home-waits = Waits for me
 home-count = Cases
 home-oldest = Oldest
 home-since = since { $since }, { $days ->
-home-overdue = { $count } overdue
-home-overdue-all = Waiting longer than { $days } days: { $parts }
-home-deputy = { $name } decides for you from { $from } to { $until }
-home-stands-in = You decide for { $name } until { $until }
     [one] 1 day
    *[other] { $days } days
  }
@@ -23,3 +19,7 @@ home-deadline = Confirmation of the existing by { $day }
 home-confirmed = { $done } / { $all } confirmed
 home-set-aside = { $count } roster lines were set aside; mend them and import again
 home-hint = Digits open the tabs above; 1 or / finds a person; Ctrl-P finds anything.
+home-overdue = { $count } overdue
+home-overdue-all = Waiting longer than { $days } days: { $parts }
+home-deputy = { $name } decides for you from { $from } to { $until }
+home-stands-in = You decide for { $name } until { $until }
