@@ -290,6 +290,11 @@ impl Reader {
         self.snapshot.head
     }
 
+    /// How far the store was read and its old lines were checked, and what is wrong.
+    pub fn standing(&self) -> super::Standing {
+        self.shared.standing()
+    }
+
     pub(super) fn state(&self) -> &State {
         &self.snapshot.state
     }

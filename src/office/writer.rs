@@ -5,11 +5,13 @@ use super::answered::Answered;
 use super::fault::{Changed, OfficeError, OfficeFault};
 use super::history::records_since;
 use super::round::{Finished, Heading, Round};
+use super::standing::Loaded;
 use super::{Actor, Shared};
 use crate::base::{CaseId, CommandId, PersonId};
 use crate::casework::{Command, Context, Event, PersonEvent, Subject, decide};
 use crate::journal::{Journal, JournalReader};
-use crate::store::{Closing, Keeper, Snapshot, StoreFault, Touched};
+use crate::store::{Begun, Keeper, Snapshot, StoreFault, Touched};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::JoinHandle;
@@ -70,18 +72,26 @@ pub(super) struct Writer {
 }
 
 impl Writer {
-    pub(super) fn start(
-        shared: Arc<Shared>,
-        journal: Box<dyn Journal>,
-        snapshot: Snapshot,
-        keeper: Keeper,
-        closing: Closing,
-    ) -> Self {
+    /// Begins with reading the state, and writes once it is there.
+    pub(super) fn start(shared: Arc<Shared>, begun: Begun) -> Self {
         let (orders, inbox) = channel();
-        let records = journal.reader();
-        let mut desk =
-            WritingDesk { shared, journal, records, snapshot, answered: Answered::default() };
         let thread = std::thread::spawn(move || {
+            let opened = catch_unwind(AssertUnwindSafe(|| begun.load()))
+                .unwrap_or_else(|_| Err(StoreFault::Kept("reading them ended".to_owned())));
+            let opened = match opened {
+                Ok(opened) => opened,
+                Err(fault) => {
+                    let fault = Arc::new(fault);
+                    shared.fail(Arc::clone(&fault));
+                    return Err(OfficeFault::Store(fault));
+                }
+            };
+            let kind = opened.kind;
+            let (journal, snapshot, keeper, closing) = opened.split();
+            shared.begin(Loaded::new(snapshot.clone(), kind));
+            let records = journal.reader();
+            let (journal, answered) = (Box::new(journal), Answered::default());
+            let mut desk = WritingDesk { shared, journal, records, snapshot, answered };
             while let Some(orders) = next(&inbox) {
                 desk.carry_out(orders, &keeper);
             }
@@ -213,7 +223,7 @@ impl WritingDesk {
         let appended = self
             .journal
             .append(self.snapshot.head, &groups)
-            .map_err(|fault| Arc::new(OfficeFault::Store(StoreFault::Journal(fault))))?;
+            .map_err(|fault| Arc::new(OfficeFault::from(StoreFault::Journal(fault))))?;
         let mut all = Touched::default();
         for (touched, appended) in touched.into_iter().zip(&appended) {
             snapshot.lay_trail(&touched, appended.locator);

@@ -79,13 +79,17 @@ impl Kept {
 
     /// Writes the rows of what was touched as the snapshot holds them, its mark last.
     pub(super) fn write(&self, snapshot: &Snapshot, touched: &Touched) -> Result<(), StoreFault> {
-        let rows = rows_of(snapshot, touched)?;
-        let mark = (b"m".to_vec(), Some(encode(&Mark { layout: LAYOUT, head: snapshot.head })?));
-        let rows: Vec<Row> = rows.into_iter().chain([mark]).collect();
-        for chunk in rows.chunks(BATCH_ROWS) {
-            self.apply(chunk)?;
+        let mark = Mark { layout: LAYOUT, head: snapshot.head };
+        let mark = std::iter::once_with(|| row(key(b'm', b""), &mark));
+        let mut rows = rows_of(snapshot, touched).chain(mark);
+        // Encoded a batch at a time: after a fold all rows of the store come here.
+        loop {
+            let batch = rows.by_ref().take(BATCH_ROWS).collect::<Result<Vec<Row>, _>>()?;
+            if batch.is_empty() {
+                return Ok(());
+            }
+            self.apply(&batch)?;
         }
-        Ok(())
     }
 
     /// Makes all that was written durable, as far as sled does, and tells its check.
@@ -141,43 +145,48 @@ fn guarded<T>(work: impl FnOnce() -> Result<T, String>) -> Result<T, StoreFault>
         .map_err(StoreFault::Kept)
 }
 
-fn rows_of(snapshot: &Snapshot, touched: &Touched) -> Result<Vec<Row>, StoreFault> {
+fn rows_of(
+    snapshot: &Snapshot,
+    touched: &Touched,
+) -> impl Iterator<Item = Result<Row, StoreFault>> {
     let state = &snapshot.state;
-    let mut rows = Vec::with_capacity(touched.people.len() + touched.cases.len() + 4);
-    for id in &touched.people {
-        if let Some(person) = state.people.get(id) {
-            let trail = snapshot.trails.get(id).map(|trail| &**trail);
-            rows.push((key(b'p', &id.0.to_be_bytes()), Some(encode(&(&**person, trail))?)));
-        }
-    }
-    for id in &touched.cases {
-        if let Some(case) = state.cases.get(id) {
-            rows.push((key(b'c', &id.0.to_be_bytes()), Some(encode(&**case)?)));
-        }
-    }
-    for id in &touched.objections {
-        if let Some(objection) = state.objections.get(id) {
-            rows.push((key(b'o', &id.0.to_be_bytes()), Some(encode(&**objection)?)));
-        }
-    }
-    for login in &touched.staff {
-        if let Some(staff) = state.staff.get(login) {
-            rows.push((key(b's', login.as_str().as_bytes()), Some(encode(&**staff)?)));
-        }
-    }
-    for month in &touched.months {
+    let people = touched.people.iter().filter_map(|id| {
+        let person = state.people.get(id)?;
+        let trail = snapshot.trails.get(id).map(|trail| &**trail);
+        Some(row(key(b'p', &id.0.to_be_bytes()), &(&**person, trail)))
+    });
+    let cases = touched.cases.iter().filter_map(|id| {
+        state.cases.get(id).map(|case| row(key(b'c', &id.0.to_be_bytes()), &**case))
+    });
+    let objections = touched.objections.iter().filter_map(|id| {
+        let objection = state.objections.get(id)?;
+        Some(row(key(b'o', &id.0.to_be_bytes()), &**objection))
+    });
+    let staff = touched.staff.iter().filter_map(|login| {
+        let staff = state.staff.get(login)?;
+        Some(row(key(b's', login.as_str().as_bytes()), &**staff))
+    });
+    let work = touched.months.iter().map(|month| {
         let first = (*month, Login::from(""));
         let work = state.work.range(first..).take_while(|((of, _), _)| of == month);
         let work: Vec<(&Login, &Work)> = work.map(|((_, login), work)| (login, work)).collect();
-        rows.push((key(b'w', &month.0.to_be_bytes()), Some(encode(&(month, work))?)));
-    }
-    if touched.rosters {
+        row(key(b'w', &month.0.to_be_bytes()), &(month, work))
+    });
+    let rosters = touched.rosters.then(|| {
         let aside: Vec<_> = state.set_aside.iter().collect();
-        rows.push((key(b'a', b""), Some(encode(&aside)?)));
         let rosters: Vec<_> = state.rosters.iter().collect();
-        rows.push((key(b'r', b""), Some(encode(&rosters)?)));
-    }
-    Ok(rows)
+        [row(key(b'a', b""), &aside), row(key(b'r', b""), &rosters)]
+    });
+    people
+        .chain(cases)
+        .chain(objections)
+        .chain(staff)
+        .chain(work)
+        .chain(rosters.into_iter().flatten())
+}
+
+fn row(key: Vec<u8>, value: &impl Serialize) -> Result<Row, StoreFault> {
+    Ok((key, Some(encode(value)?)))
 }
 
 fn take_row(

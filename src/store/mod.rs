@@ -15,6 +15,6 @@ mod snapshot;
 pub use drafts::{Drafts, Left};
 pub use keeper::Keeper;
 pub use kept::StoreFault;
-pub use opening::{Closing, Opened, OpeningKind, open, rebuild};
+pub use opening::{Begun, Closing, Opened, OpeningKind, begin, open, rebuild};
 pub use queues::{Queue, Queues};
 pub use snapshot::{Snapshot, Touched, decode_events};

@@ -13,7 +13,7 @@ mod refusals;
 mod saying;
 mod telling;
 
-pub use failures::{explain_error, explain_forbidden};
+pub use failures::{explain_error, explain_forbidden, tell_standing};
 pub use faults::{explain_io, explain_journal, explain_roster, explain_store, explain_write};
 pub use fluent_bundle::FluentValue as Value;
 pub use forms::{ChoiceForm, OptionRow, Receipt, option_rows};
