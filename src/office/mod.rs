@@ -6,6 +6,7 @@
 
 mod access;
 mod actor;
+mod annual;
 mod answered;
 #[cfg(test)]
 mod bulk_tests;
@@ -25,6 +26,7 @@ mod writer;
 pub use crate::store::{Left, Queue};
 pub use access::{Forbidden, Permission};
 pub use actor::{Actor, new_session};
+pub use annual::{AnnualRound, RoundTally};
 pub use desks::{Company, Desk, Wake};
 pub use fault::{Changed, OfficeError, OfficeFault};
 pub use history::Record;
