@@ -70,6 +70,14 @@ settings! {
     draft_days: u32,
     /// Days after which what waits for a decision is overdue.
     overdue_days: u32,
+    /// Connections to the server in all.
+    connections: u32,
+    /// Connections to the server from one network address.
+    connections_per_address: u32,
+    /// Seconds from a connection until somebody has signed in over it.
+    sign_in_seconds: u32,
+    /// Ways to sign in that may be tried over one connection.
+    sign_in_attempts: u32,
 }
 
 /// A type that a setting's value can have.

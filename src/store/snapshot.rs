@@ -146,7 +146,7 @@ fn account_of(event: &AccountEvent) -> Option<Login> {
         | AccountEvent::Unlocked { login }
         | AccountEvent::Delegated { login, .. }
         | AccountEvent::DelegationEnded { login }
-        | AccountEvent::SignedIn { login }
+        | AccountEvent::SignedIn { login, .. }
         | AccountEvent::SignInFailed { login, .. } => Some(login.clone()),
         AccountEvent::Exported(_) => None,
     }

@@ -30,8 +30,8 @@ impl DelegationSlip {
         });
         let fields = vec![
             Field::choice("to", "delegate-to", names.collect(), None),
-            Field::date("from", "label-from", Some(reader.today())),
-            Field::date("until", "label-until", None),
+            Field::date("from", "label-first-day", Some(reader.today())),
+            Field::date("until", "label-last-day", None),
         ];
         let peers = peers.iter().map(|staff| staff.login.clone()).collect();
         let form = Form::new(fields, "errand-delegate");

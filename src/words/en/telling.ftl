@@ -35,8 +35,9 @@ event-account-unlocked = Account unlocked: { $login }
 event-signed-in = Signed in: { $login }
 event-delegated = { $to } stands in for { $login }
 event-delegation-ended = Nobody stands in for { $login } any longer
-label-from = From
-label-until = Until
+label-first-day = From
+label-last-day = Until
+event-signed-in-by-key = Signed in with an SSH key: { $login }
 event-sign-in-failed = Signing in failed: { $login }
 event-exported = Exported: { $what }
 

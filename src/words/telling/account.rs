@@ -28,18 +28,20 @@ pub(super) fn tell<'a>(teller: &'a Teller<'a>, event: &AccountEvent) -> Telling<
         }
         AccountEvent::Delegated { login, to, from, until } => teller
             .title("event-delegated", &[("login", login.as_str()), ("to", to.as_str())])
-            .with("label-from", from)
-            .with("label-until", until),
+            .with("label-first-day", from)
+            .with("label-last-day", until),
         AccountEvent::DelegationEnded { login } => {
             teller.title("event-delegation-ended", &[("login", login.as_str())])
         }
-        AccountEvent::SignedIn { login } => {
-            teller.title("event-signed-in", &[("login", login.as_str())])
+        AccountEvent::SignedIn { login, from, by_key } => {
+            let key = if *by_key { "event-signed-in-by-key" } else { "event-signed-in" };
+            teller.title(key, &[("login", login.as_str())]).with_some("label-from", from.as_ref())
         }
-        AccountEvent::SignInFailed { login, failures, locked_until } => teller
+        AccountEvent::SignInFailed { login, failures, locked_until, from } => teller
             .title("event-sign-in-failed", &[("login", login.as_str())])
             .with("label-failures", failures)
-            .with_some("label-locked-until", locked_until.map(moment)),
+            .with_some("label-locked-until", locked_until.map(moment))
+            .with_some("label-from", from.as_ref()),
         AccountEvent::Exported(objects) => teller
             .title("event-exported", &[("what", &export_name(&objects.what, words))])
             .with("label-rows", objects.rows)

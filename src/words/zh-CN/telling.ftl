@@ -35,8 +35,9 @@ event-account-unlocked = 解锁账号 { $login }
 event-signed-in = 登录 { $login }
 event-delegated = { $login } 外出期间由 { $to } 代为审核
 event-delegation-ended = { $login } 收回代办委托
-label-from = 起
-label-until = 止
+label-first-day = 起
+label-last-day = 止
+event-signed-in-by-key = 用 SSH 公钥登录 { $login }
 event-sign-in-failed = 登录失败 { $login }
 event-exported = 导出{ $what }
 
