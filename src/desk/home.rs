@@ -38,6 +38,7 @@ struct Tally {
 }
 
 /// A queue of this person's, and how long its oldest case has stood there.
+#[derive(Clone, Copy)]
 struct Waiting {
     queue: Queue,
     count: usize,
@@ -49,6 +50,9 @@ struct Waiting {
 const CASES_TAB: u8 = 2;
 const REVIEW_TAB: u8 = 3;
 const SEARCH_TAB: u8 = 1;
+
+/// Of queues longer than this, the oldest and the overdue are counted once a minute.
+const MANY: usize = 500;
 
 /// Cells of the bar of confirmations.
 const BAR: u16 = 45;
@@ -64,13 +68,20 @@ impl Home {
 
     fn read(&mut self, reader: &Reader) {
         let review = reader.my_steps().into_iter().map(Queue::Waiting);
+        let lately = self.tally.at.seconds_until(reader.now()) < 60;
+        let known = |queue: Queue| self.queues.iter().find(|known| known.queue == queue);
         let waiting = |queue: Queue| {
+            let count = reader.queue_len(queue);
+            // Thousands are not looked through at every act of somebody else.
+            if let Some(known) = known(queue).filter(|_| lately && count > MANY) {
+                return Waiting { count, ..*known };
+            }
             let ids = reader.queue(queue);
             let cases = || ids.iter().filter_map(|id| reader.case(*id));
             let oldest = cases().map(|case| case.since).min().map(|at| at.date());
             let decided = matches!(queue, Queue::Waiting(_));
             let overdue = cases().filter(|case| decided && reader.is_overdue(case)).count();
-            Waiting { queue, count: ids.len(), oldest, overdue }
+            Waiting { queue, count, oldest, overdue }
         };
         self.queues = review.chain(reader.my_work()).map(waiting).collect();
         self.left = reader.unfinished();

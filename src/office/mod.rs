@@ -37,7 +37,7 @@ pub use sign_in::Door;
 pub use standing::Standing;
 pub use writer::{Outcome, Receipt, Submission};
 
-use crate::base::{Clock, CommandId, Instant, Places, SessionId};
+use crate::base::{Clock, CommandId, Instant, PersonId, Places, SessionId};
 use crate::casework::Command;
 use crate::policy::Policy;
 use crate::store::{self, Drafts, OpeningKind, Snapshot, StoreFault, Touched};
@@ -234,8 +234,13 @@ impl Office {
 
 impl Shared {
     /// Tells the desks of what was published, and search follows.
-    fn tell(&self, snapshot: &Snapshot, touched: &Touched) {
-        self.finder.follow(&touched.people, &snapshot.state, &self.places);
+    fn tell(&self, before: &Snapshot, snapshot: &Snapshot, touched: &Touched) {
+        let found_otherwise = |id: &&PersonId| {
+            let (old, new) = (before.state.person(**id), snapshot.state.person(**id));
+            !old.zip(new).is_some_and(|(old, new)| finder::found_alike(old, new))
+        };
+        let people = touched.people.iter().filter(found_otherwise).copied().collect();
+        self.finder.follow(&people, &snapshot.state, &self.places);
         let everybody = touched.rosters || !touched.staff.is_empty();
         let townships = || {
             let files = touched.people.iter().filter_map(|id| snapshot.state.person(*id));

@@ -91,6 +91,11 @@ impl Reader {
         self.shared.finder.find(text, self.scope(), limit)
     }
 
+    /// Another number whenever the same search may find others.
+    pub fn search_version(&self) -> u64 {
+        self.shared.finder.version()
+    }
+
     /// How many people there are.
     pub fn population(&self) -> usize {
         match self.scope() {

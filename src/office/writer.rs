@@ -230,9 +230,9 @@ impl WritingDesk {
             all.merge(touched);
         }
         snapshot.head = self.journal.head();
-        self.snapshot = snapshot;
+        let before = std::mem::replace(&mut self.snapshot, snapshot);
         self.shared.publish(self.snapshot.clone());
-        self.shared.tell(&self.snapshot, &all);
+        self.shared.tell(&before, &self.snapshot, &all);
         keeper.keep(self.snapshot.clone(), all);
         for (id, receipt) in receipts {
             self.answered.remember(id, receipt);
