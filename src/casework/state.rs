@@ -1,6 +1,7 @@
 //! All files, cases and accounts at one moment; cheap to copy, since copies share.
 
 use super::case::Case;
+use super::fund::Fund;
 use super::person::{Contribution, Person, Scheme};
 use super::staff::Staff;
 use super::work::{Month, Work};
@@ -117,6 +118,8 @@ pub struct State {
     pub staff: OrdMap<Login, Arc<Staff>>,
     /// Who handled how many, by month.
     pub work: OrdMap<(Month, Login), Work>,
+    /// The special account and its batches.
+    pub fund: Fund,
 }
 
 impl State {

@@ -81,7 +81,8 @@ fn is_of(event: &Event, person: PersonId, snapshot: &Snapshot) -> bool {
         Event::Person(event) => event.person() == person,
         Event::Case(event) => of_case(event.case()),
         Event::Notice(event) => of_case(event.case()),
-        Event::Roster(_) | Event::Account(_) => false,
+        Event::Payment(event) => of_case(event.case()),
+        Event::Roster(_) | Event::Account(_) | Event::Fund(_) => false,
     }
 }
 
@@ -111,7 +112,8 @@ impl Own {
             }
             Event::Case(event) => self.cases.contains(&event.case()),
             Event::Notice(event) => self.cases.contains(&event.case()),
-            Event::Roster(_) | Event::Account(_) => false,
+            Event::Payment(event) => self.cases.contains(&event.case()),
+            Event::Roster(_) | Event::Account(_) | Event::Fund(_) => false,
         }
     }
 }

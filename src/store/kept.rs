@@ -1,5 +1,6 @@
 //! sled: rows in one tree, in bincode, and their check when they are read again.
 
+use super::kept_fund;
 use super::snapshot::{Snapshot, Touched};
 use crate::base::Login;
 use crate::casework::{Case, Month, Objection, Person, RosterRecord, SetAside, Staff, Work};
@@ -13,7 +14,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// Number of the layout of the rows; another number means another rebuild.
-const LAYOUT: u32 = 2;
+const LAYOUT: u32 = 3;
 
 /// Larger batches pin gigabytes in sled 0.34.
 const BATCH_ROWS: usize = 500;
@@ -63,7 +64,7 @@ pub(super) struct Kept {
     db: sled::Db,
 }
 
-type Row = (Vec<u8>, Option<Vec<u8>>);
+pub(super) type Row = (Vec<u8>, Option<Vec<u8>>);
 
 impl Kept {
     /// Opens the rows of a directory. sled may panic on damage; that is a fault too.
@@ -177,15 +178,13 @@ fn rows_of(
         let rosters: Vec<_> = state.rosters.iter().collect();
         [row(key(b'a', b""), &aside), row(key(b'r', b""), &rosters)]
     });
-    people
-        .chain(cases)
-        .chain(objections)
-        .chain(staff)
-        .chain(work)
-        .chain(rosters.into_iter().flatten())
+    let fund = kept_fund::rows_of(&state.fund, &touched.fund);
+    let sheets = rosters.into_iter().flatten();
+    people.chain(cases).chain(objections).chain(staff).chain(work).chain(sheets).chain(fund)
 }
 
-fn row(key: Vec<u8>, value: &impl Serialize) -> Result<Row, StoreFault> {
+/// A row to be written.
+pub(super) fn row(key: Vec<u8>, value: &impl Serialize) -> Result<Row, StoreFault> {
     Ok((key, Some(encode(value)?)))
 }
 
@@ -229,7 +228,7 @@ fn take_row(
             state.work.extend(work.into_iter().map(|(login, work)| ((month, login), work)));
         }
         Some(b'm') => *mark = Some(decode(value)?),
-        _ => {}
+        _ => kept_fund::take_row(&mut state.fund, key, value)?,
     }
     Ok(())
 }
@@ -257,7 +256,7 @@ fn index(snapshot: &mut Snapshot) {
     }
 }
 
-fn key(kind: u8, rest: &[u8]) -> Vec<u8> {
+pub(super) fn key(kind: u8, rest: &[u8]) -> Vec<u8> {
     let mut key = Vec::with_capacity(1 + rest.len());
     key.push(kind);
     key.extend_from_slice(rest);
@@ -269,7 +268,7 @@ fn encode(value: &impl Serialize) -> Result<Vec<u8>, StoreFault> {
         .map_err(|fault| StoreFault::Kept(fault.to_string()))
 }
 
-fn decode<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, StoreFault> {
+pub(super) fn decode<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, StoreFault> {
     let (value, read) = bincode::serde::decode_from_slice(bytes, bincode::config::standard())
         .map_err(|fault| StoreFault::Kept(fault.to_string()))?;
     if read == bytes.len() { Ok(value) } else { Err(StoreFault::Kept("bytes left over".into())) }

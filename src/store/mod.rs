@@ -8,6 +8,7 @@
 mod drafts;
 mod keeper;
 mod kept;
+mod kept_fund;
 mod opening;
 mod queues;
 mod snapshot;
@@ -17,4 +18,4 @@ pub use keeper::Keeper;
 pub use kept::StoreFault;
 pub use opening::{Begun, Closing, Opened, OpeningKind, begin, open, rebuild};
 pub use queues::{Queue, Queues};
-pub use snapshot::{Snapshot, Touched, decode_events};
+pub use snapshot::{FundTouched, Snapshot, Touched, decode_events};

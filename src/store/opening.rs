@@ -3,7 +3,7 @@
 use super::drafts::Drafts;
 use super::keeper::Keeper;
 use super::kept::{Kept, StoreFault};
-use super::snapshot::{Snapshot, Touched};
+use super::snapshot::{FundTouched, Snapshot, Touched};
 use crate::journal::{FileJournal, Head, Journal, JournalReader, Notice, Options};
 use serde::{Deserialize, Serialize};
 use std::io::Write;
@@ -190,6 +190,11 @@ fn everything(snapshot: &Snapshot) -> Touched {
         staff: snapshot.state.staff.keys().cloned().collect(),
         rosters: true,
         months: snapshot.state.work.keys().map(|(month, _)| *month).collect(),
+        fund: FundTouched {
+            entries_from: Some(0),
+            batches: snapshot.state.fund.batches.keys().copied().collect(),
+            sheets: true,
+        },
     }
 }
 
