@@ -31,6 +31,7 @@ pub fn menu(_actor: &Actor) -> Menu {
             Errand { word: "errand-delegate", open: errands::delegation },
             Errand { word: "errand-work", open: errands::work },
             Errand { word: "errand-staff", open: errands::staff },
+            Errand { word: "errand-sittings", open: errands::sittings },
             Errand { word: "errand-set-aside", open: errands::set_aside },
             Errand { word: "errand-rosters", open: errands::rosters },
         ],

@@ -58,6 +58,10 @@ pub(super) fn decide(
             }
             AccountEvent::DelegationEnded { login: ctx.actor.clone() }
         }
+        AccountCommand::EndSession { login, session } => {
+            account(state, login)?;
+            AccountEvent::SessionEnded { login: login.clone(), session: session.clone() }
+        }
         AccountCommand::SignIn { from, by_key } => {
             usable(state, ctx)?;
             let (login, from) = (ctx.actor.clone(), from.clone());

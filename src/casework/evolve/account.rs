@@ -45,8 +45,8 @@ pub(super) fn evolve(state: &mut State, event: &AccountEvent) {
         AccountEvent::DelegationEnded { login } => {
             with_staff(state, login, |staff| staff.deputy = None);
         }
-        // A look at much changes no account; it stands in the journal.
-        AccountEvent::Exported(_) => {}
+        // A look at much and an ended sign-in change no account; they stand in the journal.
+        AccountEvent::Exported(_) | AccountEvent::SessionEnded { .. } => {}
     }
 }
 

@@ -1,4 +1,5 @@
-//! Office errands that need no tab: staff accounts, roster lines kept aside, rosters read.
+//! Office errands that need no tab: staff accounts, who is on, roster lines kept aside,
+//! rosters read.
 //!
 //! Owns their lists and forms. Never keeps a password: it is hashed before it becomes
 //! part of a command, and never shown, drafted or told.
@@ -6,6 +7,7 @@
 mod delegation;
 mod rosters;
 mod set_aside;
+mod sittings;
 mod staff;
 mod staff_slip;
 mod work;
@@ -26,6 +28,11 @@ pub fn work(reader: &Reader) -> Box<dyn Screen> {
 /// Staff accounts.
 pub fn staff(reader: &Reader) -> Box<dyn Screen> {
     Box::new(staff::StaffList::new(reader))
+}
+
+/// Who is on.
+pub fn sittings(reader: &Reader) -> Box<dyn Screen> {
+    Box::new(sittings::Sittings::new(reader))
 }
 
 /// Roster lines kept aside until they are mended.

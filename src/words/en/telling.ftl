@@ -38,6 +38,7 @@ event-delegation-ended = Nobody stands in for { $login } any longer
 label-first-day = From
 label-last-day = Until
 event-signed-in-by-key = Signed in with an SSH key: { $login }
+event-session-ended = Session ended: { $login }
 event-sign-in-failed = Signing in failed: { $login }
 event-exported = Exported: { $what }
 

@@ -38,6 +38,7 @@ event-delegation-ended = { $login } 收回代办委托
 label-first-day = 起
 label-last-day = 止
 event-signed-in-by-key = 用 SSH 公钥登录 { $login }
+event-session-ended = 结束登录 { $login }
 event-sign-in-failed = 登录失败 { $login }
 event-exported = 导出{ $what }
 
