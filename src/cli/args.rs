@@ -1,6 +1,6 @@
 //! What can be said on the command line; the texts are in `words`.
 
-use crate::casework::{Department, Level, Scheme, Step};
+use crate::casework::{BatchKind, Department, Level, Scheme, Step};
 use crate::exchange::RosterKind;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -54,6 +54,10 @@ pub(super) enum Verb {
     Review(ReviewVerb),
     #[command(subcommand)]
     Notice(NoticeVerb),
+    #[command(subcommand)]
+    Payments(PaymentsVerb),
+    #[command(subcommand)]
+    Month(MonthVerb),
     #[command(subcommand)]
     Claims(ClaimsVerb),
     Export {
@@ -171,6 +175,39 @@ pub(super) enum NoticeVerb {
     },
 }
 
+/// Payment batches.
+#[derive(Subcommand)]
+pub(super) enum PaymentsVerb {
+    Make {
+        #[arg(long = "kind", id = "batch_kind", value_parser = batch_kind())]
+        kind: Option<BatchKind>,
+    },
+    Check {
+        batch: String,
+    },
+    Release {
+        batch: String,
+    },
+    Cancel {
+        batch: String,
+        #[arg(long)]
+        reason: String,
+    },
+    Export {
+        batch: String,
+        #[arg(long)]
+        out: PathBuf,
+    },
+    List,
+}
+
+/// The books by month.
+#[derive(Subcommand)]
+pub(super) enum MonthVerb {
+    Show { month: String },
+    Close { month: String },
+}
+
 /// The annual round.
 #[derive(Subcommand)]
 pub(super) enum ClaimsVerb {
@@ -188,6 +225,8 @@ pub(super) enum ClaimsVerb {
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum What {
     Persons,
+    Payments,
+    Fund,
     Claims,
     Staff,
     Journal,
@@ -199,8 +238,14 @@ fn kind() -> impl TypedValueParser<Value = RosterKind> {
         RosterKind::Candidates,
         RosterKind::Choices,
         RosterKind::Contributions,
+        RosterKind::Allocations,
+        RosterKind::BankResult,
     ];
     one_of(kinds, RosterKind::code)
+}
+
+fn batch_kind() -> impl TypedValueParser<Value = BatchKind> {
+    one_of(BatchKind::ALL, BatchKind::code)
 }
 
 fn department() -> impl TypedValueParser<Value = Department> {

@@ -6,6 +6,7 @@ mod confirming;
 mod exporting;
 mod importing;
 mod keeping;
+mod paying;
 mod serving;
 mod store;
 mod using;
