@@ -136,7 +136,8 @@ impl District {
         self.pass("natural-resources.supervisor", case);
     }
 
-    fn register(&self, person: RegisterPerson) -> PersonId {
+    /// Registers a person.
+    pub fn register(&self, person: RegisterPerson) -> PersonId {
         let command = Command::Person(PersonCommand::Register(Box::new(person)));
         self.submit("human-resources.clerk", command).registered().expect("registered")
     }
