@@ -5,10 +5,10 @@
 use super::case::{Matter, Step};
 use super::command::{Fact, Objects};
 use super::fund::{FundEvent, PaymentEvent};
+use super::land_event::LandEvent;
 use super::person::{
     Arrived, Cohort, Contribution, LandFacts, LegacyRelation, RefundCause, Route, Scheme,
 };
-use super::project::ProjectFacts;
 use super::staff::{Department, Level};
 use super::state::SetAside;
 use crate::base::{
@@ -379,34 +379,13 @@ pub enum NoticeEvent {
     },
 }
 
-/// Events of land projects (L1, L2).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum LandEvent {
-    /// Taken down.
-    ProjectRegistered {
-        /// 项目编号
-        number: String,
-        /// What it was then.
-        facts: ProjectFacts,
-        /// The roster's line.
-        source: Option<Arrived>,
-    },
-    /// Told anew, with all that holds from then on.
-    ProjectChanged {
-        /// 项目编号
-        number: String,
-        /// What it was from then on.
-        facts: ProjectFacts,
-        /// The roster's line.
-        source: Option<Arrived>,
-    },
-}
-
-impl LandEvent {
-    /// The project's number.
-    pub fn number(&self) -> &str {
+impl NoticeEvent {
+    /// The case it belongs to.
+    pub fn case(&self) -> CaseId {
         match self {
-            Self::ProjectRegistered { number, .. } | Self::ProjectChanged { number, .. } => number,
+            Self::Posted { case, .. }
+            | Self::Objected { case, .. }
+            | Self::Settled { case, .. } => *case,
         }
     }
 }
@@ -464,6 +443,22 @@ pub enum AccountEvent {
     /// Opened before its time.
     Unlocked {
         /// Whose.
+        login: Login,
+    },
+    /// Named who decides while they are away.
+    Delegated {
+        /// Who is away.
+        login: Login,
+        /// Who stands in.
+        to: Login,
+        /// The first day.
+        from: Date,
+        /// The last day.
+        until: Date,
+    },
+    /// Is back before the time.
+    DelegationEnded {
+        /// Who was away.
         login: Login,
     },
     /// Signed in.

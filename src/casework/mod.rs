@@ -13,6 +13,7 @@ mod evolve;
 mod figures;
 mod findings;
 mod fund;
+mod land_event;
 mod person;
 mod project;
 mod refusal;
@@ -23,6 +24,7 @@ mod rules;
 pub(crate) mod scenario;
 mod staff;
 mod state;
+mod work;
 
 pub use case::{
     Case, Decision, FailedPayment, HandPayment, Handled, Matter, Outcome, Payment, Return, Stage,
@@ -35,18 +37,18 @@ pub use command::{
 };
 pub use decide::{Claimable, Context, decide};
 pub use event::{
-    AccountEvent, Approval, CaseEvent, Envelope, Event, LandEvent, NoticeEvent, PersonEvent,
-    RosterEvent,
+    AccountEvent, Approval, CaseEvent, Envelope, Event, NoticeEvent, PersonEvent, RosterEvent,
 };
 pub use evolve::evolve;
 pub use figures::{Figures, OptionFigures, Working, options_for, working_of};
-pub use findings::{Finding, findings_of};
+pub use findings::{Finding, findings_of, risk_of};
 pub use fund::Subject as FundSubject;
 pub use fund::{
     Act, Allocation, BankLine, Batch, BatchKind, BatchLine, BatchStage, BookEntry, Break, Fund,
     FundAccount, FundCommand, FundEvent, Hold, LineOutcome, PayLine, PaymentEvent, Reference,
     ResultFile, TieOut, TieRow, Turnover, kind_of, pay_line, tie_out,
 };
+pub use land_event::LandEvent;
 pub use person::{
     Arrived, Choice, ChoiceRecord, Cohort, Confirmation, Contribution, LandFacts, LegacyEnd,
     LegacyRelation, Person, Refund, RefundCause, Route, Scheme, Subsidy, SubsidyState, Transition,
@@ -58,5 +60,6 @@ pub use refusal::{
     TransitionRefusal,
 };
 pub use round::{RoundCause, RoundFate, RoundLine, check_round, round_line};
-pub use staff::{Department, Level, Staff};
+pub use staff::{Department, Deputy, Level, Staff};
 pub use state::{Objection, RosterRecord, SetAside, State};
+pub use work::{Month, Work};

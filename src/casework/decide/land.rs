@@ -1,9 +1,9 @@
 //! Land projects and their levy (L1, L2).
 
 use crate::casework::command::RecordProject;
-use crate::casework::event::{Event, LandEvent};
+use crate::casework::event::Event;
 use crate::casework::project::ProjectFacts;
-use crate::casework::{LandRefusal, Refusal, State};
+use crate::casework::{LandEvent, LandRefusal, Refusal, State};
 
 pub(super) fn decide(state: &State, command: &RecordProject) -> Result<Vec<Event>, Refusal> {
     let number = command.number.trim().to_owned();

@@ -5,8 +5,8 @@ use crate::casework::command::*;
 use crate::casework::event::*;
 use crate::casework::scenario::*;
 use crate::casework::{
-    BatchKind, Choice, Cohort, Department, FundAccount, FundEvent, FundSubject, LegacyEnd, Level,
-    Matter, PaymentEvent, RefundCause, Route, Scheme, Step,
+    BatchKind, Choice, Cohort, Department, FundAccount, FundEvent, FundSubject, LandEvent,
+    LegacyEnd, Level, Matter, PaymentEvent, RefundCause, Route, Scheme, Step,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;

@@ -59,3 +59,5 @@ permission-export-journal = export the journal
 permission-export-staff = export the list of staff
 permission-manage-staff = manage staff accounts
 permission-manage-projects = keep land projects and their levy
+permission-delegate = ask a colleague to stand in
+permission-oversee = oversee the queues of all departments

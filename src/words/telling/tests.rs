@@ -241,6 +241,8 @@ fn of_accounts() -> Vec<Event> {
         AccountEvent::Disabled { login: login() },
         AccountEvent::PasswordSet { login: login(), password: HASH.into() },
         AccountEvent::Unlocked { login: login() },
+        AccountEvent::Delegated { login: login(), to: login(), from: day(), until: day() },
+        AccountEvent::DelegationEnded { login: login() },
         AccountEvent::SignedIn { login: login(), from: None, by_key: false },
         AccountEvent::SignedIn { login: login(), from: Some("10.8.0.4".into()), by_key: true },
         failed(1, None),
@@ -318,8 +320,11 @@ fn all() -> Vec<Event> {
 fn declared() -> BTreeSet<(String, String)> {
     let mut area = None;
     let mut found = BTreeSet::new();
-    let sources =
-        [include_str!("../../casework/event.rs"), include_str!("../../casework/fund/event.rs")];
+    let sources = [
+        include_str!("../../casework/event.rs"),
+        include_str!("../../casework/fund/event.rs"),
+        include_str!("../../casework/land_event.rs"),
+    ];
     for line in sources.into_iter().flat_map(str::lines) {
         if let Some(name) = line.strip_prefix("pub enum ") {
             let name = name.trim_end_matches(" {");
