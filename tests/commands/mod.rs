@@ -7,5 +7,6 @@ mod exporting;
 mod importing;
 mod keeping;
 mod paying;
+mod reporting;
 mod store;
 mod using;

@@ -5,6 +5,7 @@ mod cases;
 mod errands;
 mod finding;
 mod live;
+mod money;
 mod review;
 
 use crate::support::desk::Driver;
