@@ -28,7 +28,7 @@ const MEASURES: [&str; 9] = [
     "chose-resident",
     "chose-employee",
     "chose-neither",
-    "subsidies-paid",
+    "grants-paid",
     "subsidised",
     "top-ups",
     "refunds",
@@ -82,7 +82,7 @@ fn by_scheme(period: Period, people: &[(&Person, Tally)], paid: &PaidDays) -> Se
     };
     Section {
         code: "by-scheme",
-        measures: vec!["persons", "subsidies-paid", "subsidised"],
+        measures: vec!["persons", "grants-paid", "subsidised"],
         rows: [Scheme::Resident, Scheme::Employee].map(row).into(),
     }
 }

@@ -45,6 +45,18 @@ fn sent() -> (District, CaseId) {
     (district, case)
 }
 
+/// A screen without the digest of a journal that is never the same twice.
+fn without_digest(screen: &str) -> String {
+    let hex = |ch: char| ch.is_ascii_hexdigit();
+    let line = |line: &str| match line.rsplit_once(' ') {
+        Some((before, word)) if word.len() == 16 && word.chars().all(hex) => {
+            format!("{before} N\n")
+        }
+        _ => format!("{line}\n"),
+    };
+    screen.lines().map(line).collect()
+}
+
 fn batch_stage(district: &District, batch: u32) -> BatchStage {
     let reader = district.office.reader(&district.actor(MAKER));
     reader.batch(BatchId(batch)).expect("there").stage
@@ -112,11 +124,11 @@ fn m4_accounts_months_and_reports_as_they_look() {
         let driver = driver.keys("<Esc><Right>");
         assert_screen(&format!("money-months-{end}"), &driver.screen());
         let driver = driver.keys("0");
-        assert_screen(&format!("reports-progress-{end}"), &driver.screen());
+        assert_screen(&format!("reports-progress-{end}"), &without_digest(&driver.screen()));
         let driver = driver.keys("<Tab>");
-        assert_screen(&format!("reports-statistics-{end}"), &driver.screen());
+        assert_screen(&format!("reports-statistics-{end}"), &without_digest(&driver.screen()));
         let driver = driver.keys("<Tab>f");
-        assert_screen(&format!("reports-finance-{end}"), &driver.screen());
+        assert_screen(&format!("reports-finance-{end}"), &without_digest(&driver.screen()));
     }
 }
 

@@ -17,7 +17,7 @@ pub(super) fn accounts(canvas: &mut Canvas, area: Rect, table: &Table, view: &Vi
     let fund = view.reader.fund();
     let month = Month::of(view.reader.today());
     let columns = [
-        Column::grow(words.say("label-account"), 16),
+        Column::grow(words.say("fund-account"), 16),
         Column::fixed(words.say("fund-debits"), 15).right(),
         Column::fixed(words.say("fund-credits"), 15).right(),
         Column::fixed(words.say("fund-balance"), 15).right(),

@@ -144,7 +144,9 @@ impl Reports {
                     canvas.text_right(x, area.y, FIGURE, &figure_text(*figure), tone);
                     x += FIGURE + 1;
                 }
-                if let Some((part, whole, tone)) = share(section, group, figures) {
+                if let Some((part, whole, tone)) =
+                    share(section, group, figures, self.shown(section, area.width))
+                {
                     bar(canvas, x + 1, area.y, BAR, part, whole, tone);
                 }
             }
@@ -152,8 +154,13 @@ impl Reports {
     }
 }
 
-/// What a row's bar shows: how much is done, else its share of the largest or whole.
-fn share(section: &Section, group: &Group, figures: &[Figure]) -> Option<(u64, u64, Tone)> {
+/// What a row's bar shows: how much is done, else its share of the largest.
+fn share(
+    section: &Section,
+    group: &Group,
+    figures: &[Figure],
+    shown: std::ops::Range<usize>,
+) -> Option<(u64, u64, Tone)> {
     let at = |code: &str| section.measures.iter().position(|measure| *measure == code);
     let count = |at: Option<usize>| match figures.get(at?) {
         Some(Figure::Count(count)) => Some(*count),
@@ -171,10 +178,14 @@ fn share(section: &Section, group: &Group, figures: &[Figure]) -> Option<(u64, u
         Figure::Count(count) => Some(*count),
         Figure::Day(_) | Figure::Days(_) => None,
     };
-    let last = figures.iter().rposition(|figure| drawn(figure).is_some())?;
-    let others = section.rows.iter().filter(|(group, _)| *group != Group::Whole);
-    let largest = others.filter_map(|(_, figures)| drawn(figures.get(last)?)).max()?;
-    (largest > 0).then_some((drawn(&figures[last])?, largest, Tone::Accent))
+    let largest = |at: usize| {
+        let others = section.rows.iter().filter(|(group, _)| *group != Group::Whole);
+        others.filter_map(|(_, figures)| drawn(figures.get(at)?)).max()
+    };
+    // The last figure on the screen of which there is any.
+    let (at, largest) =
+        shown.rev().find_map(|at| Some((at, largest(at).filter(|most| *most > 0)?)))?;
+    Some((drawn(&figures[at])?, largest, Tone::Accent))
 }
 
 impl Screen for Reports {

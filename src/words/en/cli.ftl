@@ -168,8 +168,8 @@ cli-payments-list-long =
       youyang payments list --json
 cli-report = Reports
 cli-report-long =
-    Statistics, finance or progress of a year, a quarter or a month. An .xlsx has charts;
-    .csv and .jsonl are written too. All carry the journal's line and digest.
+    Statistics, finance or progress of a year, a quarter or a month. An .xlsx has charts,
+    and both .csv and .jsonl are written too. All carry the journal's line and digest.
     Example:
       youyang report finance --period 2020-Q2 --out finance.xlsx --as finance.clerk
 cli-month = Tie out and close months

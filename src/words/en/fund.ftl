@@ -64,3 +64,4 @@ fund-entry = Entry
 fund-against = Against
 fund-tied-to = Tied to
 line-state-paid = paid
+fund-account = Account

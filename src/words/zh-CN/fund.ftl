@@ -64,3 +64,4 @@ fund-entry = 分录号
 fund-against = 对方账户
 fund-tied-to = 依据
 line-state-paid = 已付
+fund-account = 账户
