@@ -235,6 +235,7 @@ pub(super) enum What {
     Payments,
     Fund,
     Claims,
+    Refunds,
     Staff,
     Journal,
 }

@@ -58,6 +58,13 @@ impl Desk {
                 self.write_to(&table, out)?;
                 Ok(table.rows.len())
             }
+            What::Refunds => {
+                let unmasked = reader.may_export("refunds", true);
+                let table = self.refunds_table(&reader, unmasked);
+                note(office, actor, "refunds", table.rows.len(), unmasked)?;
+                self.write_to(&table, out)?;
+                Ok(table.rows.len())
+            }
             What::Staff => {
                 let table = self.staff_table(&reader);
                 note(office, actor, "staff", table.rows.len(), false)?;

@@ -77,7 +77,7 @@ impl FromStr for Period {
         let text = text.trim();
         if let Some((year, quarter)) = text.split_once("-Q") {
             let quarter: u32 = quarter.parse().map_err(|_| PeriodFault)?;
-            let wanted = (1..=4).contains(&quarter).then_some((quarter - 1) * 3 + 1);
+            let wanted = (1..=4).contains(&quarter).then(|| (quarter - 1) * 3 + 1);
             let first = wanted.map(|month| format!("{year}-{month:02}")).ok_or(PeriodFault)?;
             let first = first.parse().map_err(|_| PeriodFault)?;
             return Ok(Self { first, months: 3 });

@@ -78,6 +78,12 @@ fn m3_from_the_batch_to_the_closed_month() {
         .filter(|row| row["state"] == "failed" && row["batch"] == *batches[0])
         .collect();
     assert_eq!((failed.len(), &failed[0]["cause"]), (1, &Value::from("账号不存在")));
+    let refunds = rows(&store, "refunds");
+    let paid = |row: &&Value| row["kind"] == "refund" && row["state"] == "paid";
+    assert_eq!(
+        refunds.iter().filter(|row| row["state"] == "paid").count(),
+        payments.iter().filter(paid).count()
+    );
     let again = released(&store);
     assert_eq!(again.len(), 1, "only what the bank returned is paid again");
     let lines = written(&store, &again[0]);

@@ -18,8 +18,8 @@ pub(super) fn accounts(canvas: &mut Canvas, area: Rect, table: &Table, view: &Vi
     let month = Month::of(view.reader.today());
     let columns = [
         Column::grow(words.say("fund-account"), 16),
-        Column::fixed(words.say("fund-debits"), 15).right(),
-        Column::fixed(words.say("fund-credits"), 15).right(),
+        Column::fixed(words.say("fund-debits"), 18).right(),
+        Column::fixed(words.say("fund-credits"), 18).right(),
         Column::fixed(words.say("fund-balance"), 15).right(),
     ];
     table.view(canvas, area, &columns, |row| {
@@ -44,8 +44,8 @@ pub(super) fn months(
     let fund = view.reader.fund();
     let columns = [
         Column::fixed(words.say("fund-month"), 8),
-        Column::fixed(words.say("fund-debits"), 16).right(),
-        Column::fixed(words.say("fund-credits"), 16).right(),
+        Column::fixed(words.say("fund-in"), 16).right(),
+        Column::fixed(words.say("fund-out"), 16).right(),
         Column::grow(words.say("fund-stage"), 8),
     ];
     table.view(canvas, area, &columns, |row| {
@@ -142,8 +142,8 @@ impl Screen for AccountBook {
             Column::fixed(words.say("fund-entry"), 7).right(),
             Column::fixed(words.say("label-day"), 10),
             Column::grow(words.say("fund-against"), 12),
-            Column::fixed(words.say("fund-debits"), 13).right(),
-            Column::fixed(words.say("fund-credits"), 13).right(),
+            Column::fixed(words.say("fund-debit"), 13).right(),
+            Column::fixed(words.say("fund-credit"), 13).right(),
             Column::fixed(words.say("fund-tied-to"), 8),
         ];
         let body = Rect { y: room.y + 2, height: room.height.saturating_sub(2), ..room };

@@ -26,7 +26,7 @@ pub(super) fn batch_list(
     let mut columns = vec![
         Column::fixed(words.say("label-batch"), 7),
         Column::fixed(words.say("label-matter"), 10),
-        Column::fixed(words.say("label-route"), if wide { 16 } else { 8 }),
+        Column::fixed(words.say("label-route"), 12),
         Column::fixed(words.say("fund-lines"), 5).right(),
         Column::fixed(words.say("label-amount"), 13).right(),
         Column::fixed(words.say("fund-stage"), 10),

@@ -1,10 +1,11 @@
 //! The next step of a batch: what it is, who takes it, and the command it ends in.
 
 use crate::casework::{BankLine, Batch, BatchStage, Command, FundCommand, LineOutcome};
+use crate::desk::people::who_of;
 use crate::desk::screens::Confirm;
 use crate::exchange::bank_file;
 use crate::office::{Permission, Reader};
-use crate::words::{Saying, Words, batch_kind_name, department_name, level_name, route_name};
+use crate::words::{Saying, Words, batch_kind_name, route_name};
 use std::path::Path;
 
 /// What comes next at a stage, by the key of its name, and who may do it.
@@ -19,13 +20,7 @@ pub(super) fn next_of(stage: BatchStage) -> Option<(&'static str, Permission)> {
 
 /// Who must take the next step: `区财政局复核`.
 pub(super) fn who(permission: Permission, reader: &Reader, words: &Words) -> String {
-    let named = reader.who_may(permission).iter().map(|(department, level)| {
-        let place = department_name(*department, words).to_owned();
-        let Some(level) = level else { return place };
-        let level = level_name(*level, words);
-        words.say_with("next-who", &[("place", place.into()), ("level", level.into())])
-    });
-    named.collect::<Vec<_>>().join(words.say("next-or"))
+    who_of(reader.who_may(permission), None, words)
 }
 
 /// The command of the next step; settling takes every open line as paid, as the bank's

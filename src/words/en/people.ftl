@@ -41,6 +41,7 @@ next-others = {"  "}and { $count } more
 next-decide = { $matter }: { $step }
 next-mend = { $matter } was returned: mend and hand in again
 next-pay = { $matter } is approved: record the payment
+next-batched = { $matter }: in payment batch { $batch }
 next-post = Confirmation: post the notice
 next-notice = In notice until { $until }, { $left }
 next-notice-short = notice, { $count } d

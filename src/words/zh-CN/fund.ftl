@@ -65,3 +65,7 @@ fund-against = 对方账户
 fund-tied-to = 依据
 line-state-paid = 已付
 fund-account = 账户
+fund-debit = 借方
+fund-credit = 贷方
+fund-in = 收入
+fund-out = 支出
