@@ -24,6 +24,7 @@ pub mod menu;
 mod paper;
 pub mod payouts;
 pub mod people;
+mod plain;
 pub mod reports;
 pub mod review;
 mod screen;

@@ -8,5 +8,6 @@ mod importing;
 mod keeping;
 mod paying;
 mod reporting;
+mod serving;
 mod store;
 mod using;
