@@ -26,10 +26,10 @@ pub(super) fn batch_list(
     let mut columns = vec![
         Column::fixed(words.say("label-batch"), 7),
         Column::fixed(words.say("label-matter"), 10),
-        Column::fixed(words.say("label-route"), 12),
+        Column::fixed(words.say("label-route"), if wide { 19 } else { 12 }),
         Column::fixed(words.say("fund-lines"), 5).right(),
         Column::fixed(words.say("label-amount"), 13).right(),
-        Column::fixed(words.say("fund-stage"), 10),
+        Column::fixed(words.say("fund-stage"), if wide { 16 } else { 10 }),
     ];
     if wide {
         columns.push(Column::grow(words.say("label-next"), 12));

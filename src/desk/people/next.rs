@@ -6,7 +6,9 @@ use crate::casework::{
 };
 use crate::office::{Permission, Queue, Reader};
 use crate::policy::Rule;
-use crate::words::{Words, department_name, level_name, matter_title, stage_name, step_name};
+use crate::words::{
+    Words, bank_cause, department_name, level_name, matter_title, stage_name, step_name,
+};
 
 /// What comes next for a person.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -73,6 +75,14 @@ impl<'a> Asker<'a> {
         let matter = matter_title(&case.matter, self.words);
         match (case.stage, case.step_on(self.reader.today())) {
             (Stage::Payable, _) if case.in_batch().is_some() => self.of_batched(case, &matter),
+            (Stage::Payable, _) if case.payment.failed.is_some() => {
+                let failed = case.payment.failed.as_ref();
+                let cause = failed.map_or("", |failed| bank_cause(&failed.cause, self.words));
+                let gaps = [("matter", matter.into()), ("cause", cause.into())];
+                let what = self.words.say_with("next-came-back", &gaps);
+                self.next(self.words.say("fund-returned"), what, Rule::M3)
+                    .by(self.may(Permission::AmendPerson))
+            }
             (Stage::Payable, _) => {
                 let what = self.words.say_with("next-pay", &[("matter", matter.into())]);
                 self.next(stage_name(case.stage, self.words), what, Rule::M3)

@@ -42,6 +42,7 @@ next-decide = { $matter }: { $step }
 next-mend = { $matter } was returned: mend and hand in again
 next-pay = { $matter } is approved: record the payment
 next-batched = { $matter }: in payment batch { $batch }
+next-came-back = { $matter } came back from the bank: { $cause }; mend the account, then pay again
 next-post = Confirmation: post the notice
 next-notice = In notice until { $until }, { $left }
 next-notice-short = notice, { $count } d

@@ -39,6 +39,7 @@ next-decide = { $matter }：{ $step }
 next-mend = { $matter }已退回，补正后重新报送
 next-pay = { $matter }已批准，付款后登记
 next-batched = { $matter }：在付款批次 { $batch } 中
+next-came-back = { $matter }银行退回：{ $cause }；更正账号后再付
 next-post = 身份确认：张贴公示
 next-notice = 公示到 { $until }，{ $left }
 next-notice-short = 公示 { $count }天
