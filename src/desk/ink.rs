@@ -51,20 +51,25 @@ impl Pen {
     /// Takes on what a cell is written with, where that is other than what it has.
     fn dip(&mut self, bytes: &mut Vec<u8>, cell: &Cell) -> std::io::Result<()> {
         let blank = cell.symbol() == " ";
-        let kept = if blank { self.modifier - ON_BLANKS } else { Modifier::empty() };
-        let modifier = if blank { kept | (cell.modifier & ON_BLANKS) } else { cell.modifier };
+        let wanted = if blank { cell.modifier & ON_BLANKS } else { cell.modifier };
+        let over = self.modifier - wanted;
+        let over = if blank { over & ON_BLANKS } else { over };
         // Lines below and through a blank have its colour, and reversed it is all colour.
-        let inked = !blank || modifier.intersects(ON_BLANKS);
-        let fg = if inked { cell.fg } else { self.fg };
+        let inked = !blank || !wanted.is_empty();
         let mut codes: Vec<String> = Vec::new();
-        if !(self.modifier - modifier).is_empty() {
+        if !over.is_empty() {
             codes.push("0".to_owned());
             *self = Self { at: self.at, ..Self::default() };
         }
-        let missing = modifier - self.modifier;
-        codes
-            .extend(MODIFIERS.iter().filter(|(one, _)| missing.contains(*one)).map(|m| m.1.into()));
-        let fg = if inked { fg } else { self.fg };
+        let missing = wanted - self.modifier;
+        let modifier = self.modifier | wanted;
+        codes.extend(
+            MODIFIERS
+                .iter()
+                .filter(|(one, _)| missing.contains(*one))
+                .map(|(_, code)| (*code).into()),
+        );
+        let fg = if inked { cell.fg } else { self.fg };
         if fg != self.fg {
             codes.push(colour(fg, 30));
         }
