@@ -16,6 +16,7 @@ mod frame;
 pub mod fund;
 mod gate;
 mod home;
+mod ink;
 pub mod keys;
 pub mod line;
 pub mod local;
