@@ -2,31 +2,29 @@
 
 use super::home::Home;
 use super::menu::{Errand, Menu, Tab};
-use super::{acts, cases, errands, land, payouts, people, review};
+use super::{acts, cases, errands, fund, land, payouts, people, reports, review};
+use crate::casework::Department;
 use crate::office::Actor;
 
 /// The desk of a member of staff.
-pub fn menu(_actor: &Actor) -> Menu {
+pub fn menu(actor: &Actor) -> Menu {
+    let mut tabs = common();
+    if sees_money(actor.department) {
+        tabs.push(Tab { digit: 7, word: "tab-funds", count: fund::waiting, open: fund::open_fund });
+        let open = reports::open_reports;
+        tabs.push(Tab { digit: 0, word: "tab-reports", count: |_| None, open });
+    }
+    if sees_land(actor.department) {
+        tabs.push(Tab {
+            digit: 8,
+            word: "tab-land",
+            count: land::in_arrears,
+            open: land::open_land,
+        });
+    }
     Menu {
         home: |reader| Box::new(Home::new(reader)),
-        tabs: vec![
-            Tab { digit: 1, word: "tab-search", count: |_| None, open: people::open_search },
-            Tab { digit: 2, word: "tab-cases", count: cases::waiting, open: cases::open_cases },
-            Tab { digit: 3, word: "tab-review", count: review::waiting, open: review::open_review },
-            Tab {
-                digit: 4,
-                word: "tab-subsidy",
-                count: payouts::subsidies_waiting,
-                open: payouts::subsidies,
-            },
-            Tab {
-                digit: 5,
-                word: "tab-refund",
-                count: payouts::refunds_waiting,
-                open: payouts::refunds,
-            },
-            Tab { digit: 8, word: "tab-land", count: land::in_arrears, open: land::open_land },
-        ],
+        tabs,
         errands: vec![
             Errand { word: "act-register", open: acts::register },
             Errand { word: "errand-delegate", open: errands::delegation },
@@ -37,4 +35,43 @@ pub fn menu(_actor: &Actor) -> Menu {
             Errand { word: "errand-rosters", open: errands::rosters },
         ],
     }
+}
+
+/// Whose work the special account and the reports are (三); what they may do there the
+/// office says.
+/// Who collects the levy, who exchanges its files, and who looks over it all.
+fn sees_land(department: Department) -> bool {
+    use Department::{Audit, Information, NaturalResources};
+    matches!(department, Audit | Information | NaturalResources)
+}
+
+fn sees_money(department: Department) -> bool {
+    matches!(
+        department,
+        Department::ResidentPension
+            | Department::Finance
+            | Department::HumanResources
+            | Department::Audit
+    )
+}
+
+/// The tabs of everyone.
+fn common() -> Vec<Tab> {
+    vec![
+        Tab { digit: 1, word: "tab-search", count: |_| None, open: people::open_search },
+        Tab { digit: 2, word: "tab-cases", count: cases::waiting, open: cases::open_cases },
+        Tab { digit: 3, word: "tab-review", count: review::waiting, open: review::open_review },
+        Tab {
+            digit: 4,
+            word: "tab-subsidy",
+            count: payouts::subsidies_waiting,
+            open: payouts::subsidies,
+        },
+        Tab {
+            digit: 5,
+            word: "tab-refund",
+            count: payouts::refunds_waiting,
+            open: payouts::refunds,
+        },
+    ]
 }
