@@ -37,14 +37,14 @@ pub fn menu(actor: &Actor) -> Menu {
     }
 }
 
-/// Whose work the special account and the reports are (三); what they may do there the
-/// office says.
 /// Who collects the levy, who exchanges its files, and who looks over it all.
 fn sees_land(department: Department) -> bool {
     use Department::{Audit, Information, NaturalResources};
     matches!(department, Audit | Information | NaturalResources)
 }
 
+/// Whose work the special account and the reports are (三); what they may do there the
+/// office says.
 fn sees_money(department: Department) -> bool {
     matches!(
         department,
