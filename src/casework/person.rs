@@ -213,6 +213,8 @@ pub struct Transition {
     pub paid_on: Option<Date>,
     /// Day and reason of a rejection, or of a supervisor's reversal (T7).
     pub reversed: Option<(Date, String)>,
+    /// Day on which a top-up paid in error came back (R3).
+    pub recovered: Option<Date>,
 }
 
 /// Why a legacy relation is surrendered (T3, T4).
@@ -351,9 +353,18 @@ impl Person {
     }
 
     /// Whether a top-up reached the account; it counts even where the transition was
-    /// reversed since, as the money has not come back (A5, T7).
+    /// reversed since, as long as the money has not come back (A5, T7, R3).
     pub fn was_topped_up(&self) -> bool {
-        self.transitions.iter().any(|made| made.paid_on.is_some())
+        self.transitions.iter().any(|made| made.paid_on.is_some() && made.recovered.is_none())
+    }
+
+    /// The transition whose top-up is to come back: paid, reversed since, and not yet
+    /// recovered (R3, T7).
+    pub fn top_up_to_recover(&self) -> Option<&Transition> {
+        let owed = |made: &&Transition| {
+            made.paid_on.is_some() && made.reversed.is_some() && made.recovered.is_none()
+        };
+        self.transitions.iter().find(owed)
     }
 
     /// Whether identity is settled: originally insured or confirmed (C1, C2).

@@ -89,6 +89,7 @@ pub fn matter_name<'a>(matter: &Matter, words: &'a Words) -> &'a str {
         Matter::Transition => "matter-transition",
         Matter::Refund => "matter-refund",
         Matter::Recovery { .. } => "matter-recovery",
+        Matter::TopUpRecovery { .. } => "matter-top-up-recovery",
     })
 }
 
@@ -98,7 +99,10 @@ pub fn matter_title(matter: &Matter, words: &Words) -> String {
     let of = match matter {
         Matter::Choice { choice, .. } => choice_name(*choice, words).to_owned(),
         Matter::Claim { year } | Matter::Recovery { year, .. } => year.to_string(),
-        Matter::Confirmation | Matter::Transition | Matter::Refund => return name.to_owned(),
+        Matter::Confirmation
+        | Matter::Transition
+        | Matter::Refund
+        | Matter::TopUpRecovery { .. } => return name.to_owned(),
     };
     words.say_with("matter-of", &[("matter", name.into()), ("of", of.into())])
 }

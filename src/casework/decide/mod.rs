@@ -6,6 +6,7 @@
 mod account;
 mod choice;
 mod confirmation;
+mod correction;
 mod notice;
 mod person;
 mod refund;

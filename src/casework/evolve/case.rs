@@ -97,6 +97,7 @@ fn transition(event: &CaseEvent, case: CaseId) -> Option<Transition> {
         carried_out: None,
         paid_on: None,
         reversed: None,
+        recovered: None,
     })
 }
 
@@ -204,6 +205,9 @@ fn follow(file: &mut Person, case: &Case, event: &CaseEvent, on: Date) {
             Matter::Transition => {
                 with_transition(file, case.id, |made| made.paid_on = Some(*paid_on));
             }
+            Matter::TopUpRecovery { transition, .. } => {
+                with_transition(file, *transition, |made| made.recovered = Some(*paid_on));
+            }
             Matter::Confirmation | Matter::Choice { .. } => {}
         },
         _ => {}
@@ -249,7 +253,7 @@ fn close(file: &mut Person, case: &Case, event: &CaseEvent, on: Date) {
             made.reversed = Some((on, case.rejected.clone().unwrap_or_default()));
         }),
         Matter::Refund => with_refund(file, case.id, |refund| refund.rejected = true),
-        Matter::Choice { .. } | Matter::Recovery { .. } => {}
+        Matter::Choice { .. } | Matter::Recovery { .. } | Matter::TopUpRecovery { .. } => {}
     }
 }
 
@@ -274,7 +278,7 @@ fn reopen(file: &mut Person, case: &Case) {
             });
             end_legacy(file, None);
         }
-        Matter::Recovery { .. } => {}
+        Matter::Recovery { .. } | Matter::TopUpRecovery { .. } => {}
     }
 }
 

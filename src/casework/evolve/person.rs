@@ -1,6 +1,8 @@
 //! Events of a person's file.
 
 use super::{prepare, with_case, with_person};
+use crate::base::PersonId;
+use crate::casework::case::{Handled, Stage};
 use crate::casework::event::{Envelope, PersonEvent};
 use crate::casework::person::{Cohort, Confirmation, Contribution, Person};
 use crate::casework::state::{SetAside, State};
@@ -22,10 +24,7 @@ pub(super) fn evolve(state: &mut State, envelope: &Envelope, event: &PersonEvent
                 file.village = village.or(file.village);
                 file.land = land.clone().or(file.land.take());
             });
-            let open = state.person(*person).map(|file| file.open_cases.clone());
-            for case in open.unwrap_or_default() {
-                with_case(state, envelope, case, |case| prepare(case, envelope));
-            }
+            mended(state, envelope, *person, bank_account.is_some());
         }
         PersonEvent::ListedAgain { person, legacy_no, .. } => {
             state.set_aside.remove(&("legacy".to_owned(), legacy_no.clone()));
@@ -45,6 +44,22 @@ pub(super) fn evolve(state: &mut State, envelope: &Envelope, event: &PersonEvent
                 file.contributions.push(contribution.clone());
             });
         }
+        PersonEvent::DeathCorrected { person, died, .. } => {
+            with_person(state, envelope, *person, |file| file.died = *died);
+            mended(state, envelope, *person, false);
+        }
+        PersonEvent::ContributionCorrected { person, was, right, .. } => {
+            state.vouchers.remove(&was.voucher);
+            if let Some(right) = right.as_ref().filter(|right| !right.voucher.is_empty()) {
+                state.vouchers.insert(right.voucher.clone(), *person);
+            }
+            with_person(state, envelope, *person, |file| {
+                let (scheme, year) = (was.scheme, was.year);
+                file.contributions.retain(|known| (known.scheme, known.year) != (scheme, year));
+                file.contributions.extend(right.clone());
+            });
+            mended(state, envelope, *person, false);
+        }
         PersonEvent::TransitionReversed { person, on, reason } => {
             with_person(state, envelope, *person, |file| {
                 if let Some(made) = file.transitions.last_mut() {
@@ -57,6 +72,20 @@ pub(super) fn evolve(state: &mut State, envelope: &Envelope, event: &PersonEvent
         }
         // A look changes no file; it stands in the journal.
         PersonEvent::Revealed { .. } => {}
+    }
+}
+
+/// Who mends what open cases rest on prepared them; and who changes where approved money
+/// goes stands behind the approval, so as not to pay it too (四眼).
+fn mended(state: &mut State, envelope: &Envelope, person: PersonId, account: bool) {
+    let open = state.person(person).map(|file| file.open_cases.clone());
+    for case in open.unwrap_or_default() {
+        with_case(state, envelope, case, |case| match case.stage {
+            Stage::Payable if account => {
+                case.handlers.push(Handled { by: envelope.actor.clone(), step: None });
+            }
+            _ => prepare(case, envelope),
+        });
     }
 }
 

@@ -2,6 +2,10 @@
 event-registered = Registered ({ $cohort })
 event-amended = File amended
 event-listed-again = Listed twice in the roster
+event-death-corrected = Death record corrected: { $died }
+event-death-struck = Death record struck out: the person lives
+event-contribution-corrected = Contribution for { $year } corrected ({ $scheme } scheme)
+event-contribution-struck = Contribution for { $year } struck out ({ $scheme } scheme)
 event-death-recorded = Death recorded: { $died }
 event-contribution-recorded = Contribution for { $year } recorded ({ $scheme } scheme)
 event-transition-reversed = Transition reversed; both stay on record

@@ -69,6 +69,8 @@ fn people() -> Vec<Refusal> {
         OwnApproval { case: CaseId(42) },
         ImpossibleDeath { died: day() },
         DeathOnRecord { died: day() },
+        NoDeathOnRecord,
+        ReasonMissing,
     ])
 }
 
@@ -155,6 +157,9 @@ fn subsidies() -> Vec<Refusal> {
         ImpossibleDay,
         ReferenceMissing,
         OwnApproval,
+        OwnAccountChange,
+        NoTopUpToRecover,
+        SubsidisedOnIt { case },
     ])
 }
 

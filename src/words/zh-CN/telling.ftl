@@ -2,6 +2,10 @@
 event-registered = 登记建档（{ $cohort }）
 event-amended = 更正档案
 event-listed-again = 名册上重复列名
+event-death-corrected = 更正死亡登记：{ $died }
+event-death-struck = 撤销死亡登记：本人健在
+event-contribution-corrected = 更正 { $year } 年缴费（{ $scheme }）
+event-contribution-struck = { $year } 年缴费（{ $scheme }）作废
 event-death-recorded = 登记死亡：{ $died }
 event-contribution-recorded = 登记 { $year } 年缴费（{ $scheme }）
 event-transition-reversed = 更正并轨，原并轨作废留档
