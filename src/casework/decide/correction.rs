@@ -40,10 +40,8 @@ pub(super) fn contribution(
         let in_other_scheme = file.contributions.iter().any(|known| known.year == year);
         return Err(SubsidyRefusal::NoContribution { scheme, in_other_scheme }.into());
     };
-    let right = right.map(|right| Contribution {
-        voucher: right.voucher.trim().to_owned(),
-        ..right.clone()
-    });
+    let right = right
+        .map(|right| Contribution { voucher: right.voucher.trim().to_owned(), ..right.clone() });
     match &right {
         Some(right) if right == was => return Err(PersonRefusal::NothingChanged.into()),
         Some(right) if (right.scheme, right.year) != (scheme, year) => {

@@ -178,11 +178,7 @@ fn open_recovery(
     })])
 }
 
-fn open_top_up_recovery(
-    state: &State,
-    file: &Person,
-    reason: &str,
-) -> Result<Vec<Event>, Refusal> {
+fn open_top_up_recovery(state: &State, file: &Person, reason: &str) -> Result<Vec<Event>, Refusal> {
     let transition = file.top_up_to_recover().ok_or(SubsidyRefusal::NoTopUpToRecover)?.case;
     let recovers = |id: &&CaseId| {
         let matter = state.case(**id).map(|case| &case.matter);

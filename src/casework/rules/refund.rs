@@ -2,7 +2,9 @@
 
 use crate::base::Money;
 use crate::casework::scenario::*;
-use crate::casework::{Choice, LegacyEnd, Outcome, RefundCause, Scheme, Stage, SubsidyState};
+use crate::casework::{
+    CaseEvent, Choice, Event, LegacyEnd, Outcome, RefundCause, Scheme, Stage, SubsidyState,
+};
 
 #[test]
 fn t3_into_the_employees_scheme_by_surrender_then_refund_then_years() {

@@ -92,9 +92,18 @@ impl Slip for RightContribution {
             Field::choice("wrong", "act-record-wrong", known.collect(), only),
             Field::choice("how", "act-correct-how", ways, Some(0)),
         ];
-        fields.extend(handed_in_fields(reader.today()));
+        // The only record there is stands in the fields: what is wrong in it is typed over.
+        match &self.known[..] {
+            [only] => fields.extend([
+                Field::text("voucher", "label-voucher", only.voucher.clone()),
+                Field::money("amount", "act-contributed", Some(only.amount)),
+                Field::date("paid-on", "act-contributed-on", Some(only.paid_on)),
+            ]),
+            _ => fields.extend(handed_in_fields(reader.today())),
+        }
         fields.push(Field::text("reason", "label-reason", ""));
-        Form::new(fields, "act-record")
+        let form = Form::new(fields, "act-record");
+        if only.is_some() { form.focused("how") } else { form }
     }
 
     fn needs(&self) -> &'static [&'static str] {

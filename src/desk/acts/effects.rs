@@ -40,9 +40,7 @@ fn case_effects(event: &CaseEvent, reader: &Reader) -> Vec<Saying> {
             vec![refund.with("account", tail(bank_account)).with("clause", clause)]
         }
         CaseEvent::PaymentRecorded { case, amount, paid_on, reference } => {
-            let recovery = reader
-                .case(*case)
-                .is_some_and(|case| case.matter.is_recovery());
+            let recovery = reader.case(*case).is_some_and(|case| case.matter.is_recovery());
             let key = if recovery { "act-did-return" } else { "act-did-pay" };
             let paid = Saying::of(key).with("amount", amount.grouped());
             vec![paid.with("day", paid_on.to_string()).with("reference", reference)]

@@ -5,9 +5,8 @@ use super::Act;
 use crate::base::{CaseId, Date, Money, PersonId};
 use crate::casework::{
     AmendPerson, Choice, Command, ConfirmationCommand, ConfirmationRefusal, Contribution, Matter,
-    OpenRefund, Person,
-    PersonCommand, PersonRefusal, RecordChoice, RefundCause, Refusal, Scheme, Stage,
-    SubsidyCommand, SubsidyRefusal, TransitionCommand,
+    OpenRefund, Person, PersonCommand, PersonRefusal, RecordChoice, RefundCause, Refusal, Scheme,
+    Stage, SubsidyCommand, SubsidyRefusal, TransitionCommand,
 };
 use crate::office::{OfficeError, Reader};
 
@@ -127,9 +126,8 @@ pub fn payable(reader: &Reader, file: &Person) -> Vec<CaseId> {
 
 /// The confirmation of a person that is under way.
 pub fn confirmation_of(reader: &Reader, file: &Person) -> Option<CaseId> {
-    let confirms = |id: &&CaseId| {
-        reader.case(**id).is_some_and(|case| case.matter == Matter::Confirmation)
-    };
+    let confirms =
+        |id: &&CaseId| reader.case(**id).is_some_and(|case| case.matter == Matter::Confirmation);
     file.open_cases.iter().find(confirms).copied()
 }
 

@@ -1,6 +1,6 @@
 //! An item as a difference: what is, and what would be once it is passed.
 
-use crate::base::{Area, Money, mask_tail};
+use crate::base::{Area, CaseId, Money, mask_tail};
 use crate::casework::{
     Case, CaseEvent, Choice, Command, Confirmation, Event, LegacyEnd, Matter, Person,
     ReviewCommand, Step, SubsidyState,
@@ -47,9 +47,7 @@ pub fn changes(case: &Case, person: &Person, view: &View) -> Vec<Change> {
         Matter::Transition => sheet.transition(),
         Matter::Refund => sheet.refund(),
         Matter::Recovery { year, reason } => sheet.recovery(*year, reason),
-        Matter::TopUpRecovery { transition, reason } => {
-            sheet.top_up_recovery(*transition, reason)
-        }
+        Matter::TopUpRecovery { transition, reason } => sheet.top_up_recovery(*transition, reason),
     }
 }
 

@@ -3,8 +3,8 @@
 use super::{Teller, Telling};
 use crate::base::Area;
 use crate::casework::{LandFacts, LegacyRelation, PersonEvent};
-use crate::words::{Words, yuan};
 use crate::words::names::{cohort_name, fact_name, scheme_name};
+use crate::words::{Words, yuan};
 
 pub(super) fn tell<'a>(teller: &'a Teller<'a>, event: &PersonEvent) -> Telling<'a> {
     let words = teller.words;
@@ -65,10 +65,7 @@ pub(super) fn tell<'a>(teller: &'a Teller<'a>, event: &PersonEvent) -> Telling<'
                 Some(died) => ("event-death-corrected", died.to_string()),
                 None => ("event-death-struck", String::new()),
             };
-            teller
-                .title(key, &[("died", &day)])
-                .with("label-was", was)
-                .with("label-reason", reason)
+            teller.title(key, &[("died", &day)]).with("label-was", was).with("label-reason", reason)
         }
         PersonEvent::ContributionCorrected { was, right, reason, person: _ } => {
             let scheme = scheme_name(was.scheme, words);
@@ -82,7 +79,8 @@ pub(super) fn tell<'a>(teller: &'a Teller<'a>, event: &PersonEvent) -> Telling<'
                 None => teller.title("event-contribution-struck", &gaps),
             };
             let was = format!("{} · {} · {}", yuan(was.amount, words), was.paid_on, was.voucher);
-            telling.with("label-was", was.trim_end_matches(" · ").to_owned())
+            telling
+                .with("label-was", was.trim_end_matches(" · ").to_owned())
                 .with("label-reason", reason)
         }
         PersonEvent::TransitionReversed { on, reason, person: _ } => teller
