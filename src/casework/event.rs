@@ -92,6 +92,15 @@ pub enum PersonEvent {
         /// The roster's line.
         source: Arrived,
     },
+    /// A voucher of the person's was handed in again (A3).
+    VoucherUsedAgain {
+        /// Whose contribution it proves.
+        person: PersonId,
+        /// 凭证号
+        voucher: String,
+        /// The roster's line.
+        source: Arrived,
+    },
     /// Died (A7).
     DeathRecorded {
         /// Who.
@@ -153,6 +162,7 @@ impl PersonEvent {
             Self::Registered { person, .. }
             | Self::Amended { person, .. }
             | Self::ListedAgain { person, .. }
+            | Self::VoucherUsedAgain { person, .. }
             | Self::DeathRecorded { person, .. }
             | Self::ContributionRecorded { person, .. }
             | Self::DeathCorrected { person, .. }

@@ -14,6 +14,7 @@ mod figures;
 mod findings;
 mod person;
 mod refusal;
+mod round;
 #[cfg(test)]
 mod rules;
 #[cfg(test)]
@@ -27,7 +28,7 @@ pub use command::{
     OpenRefund, PersonCommand, RecordChoice, RegisterPerson, ReviewCommand, RosterImport, Subject,
     SubsidyCommand, TransitionCommand,
 };
-pub use decide::{Context, decide};
+pub use decide::{Claimable, Context, decide};
 pub use event::{
     AccountEvent, Approval, CaseEvent, Envelope, Event, NoticeEvent, PersonEvent, RosterEvent,
 };
@@ -42,5 +43,6 @@ pub use refusal::{
     AccountRefusal, ChoiceRefusal, ConfirmationRefusal, PersonRefusal, RefundRefusal, Refusal,
     ReviewRefusal, SubsidyRefusal, TransitionRefusal,
 };
+pub use round::{RoundCause, RoundFate, RoundLine, check_round, round_line};
 pub use staff::{Department, Level, Staff};
 pub use state::{Objection, RosterRecord, SetAside, State};

@@ -35,27 +35,33 @@ impl Desk {
     }
 
     fn import_text(&self, roster: &Roster, intake: &Intake, dry_run: bool) -> String {
-        let told = Saying::of(if dry_run { "cli-import-would" } else { "cli-import-done" })
+        let key = match (taken_key(roster.kind), dry_run) {
+            ("registered", true) => "cli-import-would",
+            ("registered", false) => "cli-import-done",
+            (_, true) => "cli-import-would-record",
+            (_, false) => "cli-import-recorded",
+        };
+        let told = Saying::of(key)
             .with("file", roster.file_name.clone())
             .with("lines", intake.lines.to_string())
-            .with("registered", intake.registered.to_string())
+            .with(taken_key(roster.kind), intake.taken.to_string())
             .with("already", intake.already.to_string())
             .with("again", intake.listed_again.to_string())
             .with("aside", intake.set_aside.len().to_string())
             .with("refused", intake.refused.len().to_string());
         let mut text = told.worded(self.words) + "\n";
-        if !dry_run && intake.registered + intake.listed_again == 0 {
+        if !dry_run && intake.taken + intake.listed_again == 0 {
             text += self.words.say("cli-import-nothing-new");
             text.push('\n');
         }
-        for fault in &roster.faults {
+        for fault in roster.faults.iter().chain(&intake.findings) {
             let LineFault { line, column, content, .. } = fault;
             let cause = self.cause(fault);
             let _ = writeln!(text, "{}:{line}\t{column}\t{content}\t{cause}", roster.file_name);
         }
         for refused in &intake.refused {
             let cause = explained(&refused.error, self.words);
-            let number = refused.id_number.masked();
+            let number = refused.id_number.map(|number| number.masked()).unwrap_or_default();
             let _ = writeln!(text, "{}:{}\t{number}\t{cause}", roster.file_name, refused.line);
         }
         text
@@ -87,7 +93,7 @@ impl Desk {
     }
 
     fn import_json(&self, roster: &Roster, intake: &Intake) -> Value {
-        let faults = roster.faults.iter().map(|fault| {
+        let faults = roster.faults.iter().chain(&intake.findings).map(|fault| {
             json!({
                 "line": fault.line, "column": fault.column, "content": fault.content,
                 "cause": fault.cause.code(), "set_aside": fault.fatal,
@@ -96,12 +102,12 @@ impl Desk {
         let refused = intake.refused.iter().map(|refused| {
             let mut told = refusal_json(&refused.error, self.words);
             told["line"] = refused.line.into();
-            told["id_number"] = refused.id_number.masked().into();
+            told["id_number"] = refused.id_number.map(|number| number.masked()).into();
             told
         });
         json!({
             "file": roster.file_name, "kind": roster.kind.code(), "digest": roster.digest,
-            "lines": intake.lines, "registered": intake.registered, "already": intake.already,
+            "lines": intake.lines, taken_key(roster.kind): intake.taken, "already": intake.already,
             "listed_again": intake.listed_again, "set_aside": intake.set_aside.len(),
             "faults": faults.collect::<Vec<_>>(), "refused": refused.collect::<Vec<_>>(),
         })
@@ -118,5 +124,13 @@ impl Desk {
 
     fn cause(&self, fault: &LineFault) -> String {
         self.words.say(&format!("fault-{}", fault.cause.code())).to_owned()
+    }
+}
+
+/// What a roster brings: people into the register, or facts into their files.
+fn taken_key(kind: RosterKind) -> &'static str {
+    match kind {
+        RosterKind::Legacy | RosterKind::Candidates => "registered",
+        _ => "recorded",
     }
 }

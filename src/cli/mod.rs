@@ -9,6 +9,8 @@ mod answer;
 mod args;
 mod cases;
 mod check;
+mod claims;
+mod claims_table;
 mod counter;
 mod demo;
 mod export;
@@ -105,6 +107,7 @@ impl Desk {
             Verb::Import { kind, file, dry_run } => self.import(kind, &file, dry_run),
             Verb::Review(verb) => self.review(&verb),
             Verb::Notice(verb) => self.notice(&verb),
+            Verb::Claims(verb) => self.claims(&verb),
             Verb::Export { what, out } => self.export(what, &out),
             Verb::Verify { file } => self.verify(file.as_deref()),
             Verb::Rebuild => self.rebuild(),

@@ -33,6 +33,7 @@ pub enum Permission {
     RecordChoice,
     DecideChoice,
     ClaimSubsidy,
+    RunClaims,
     DecideClaim,
     OpenTransition,
     DecideTransition,
@@ -146,7 +147,9 @@ fn needed(state: &State, command: &Command) -> Vec<Permission> {
         Command::Person(PersonCommand::Amend(_)) => Permission::AmendPerson,
         Command::Person(PersonCommand::NoteListedAgain { .. }) => Permission::ImportLegacy,
         Command::Person(PersonCommand::RecordDeath { .. }) => Permission::RecordDeath,
-        Command::Person(PersonCommand::RecordContribution { .. }) => Permission::RecordContribution,
+        Command::Person(
+            PersonCommand::RecordContribution { .. } | PersonCommand::NoteVoucherAgain { .. },
+        ) => Permission::RecordContribution,
         Command::Person(
             PersonCommand::CorrectDeath { .. } | PersonCommand::CorrectContribution { .. },
         ) => Permission::CorrectRecord,
@@ -165,8 +168,12 @@ fn needed(state: &State, command: &Command) -> Vec<Permission> {
         Command::Transition(TransitionCommand::Open { .. }) => Permission::OpenTransition,
         Command::Transition(TransitionCommand::Reverse { .. }) => Permission::ReverseTransition,
         Command::Refund(_) => Permission::OpenRefund,
-        Command::Roster(import) if import.kind == "legacy" => Permission::ImportLegacy,
-        Command::Roster(_) => Permission::ImportCandidates,
+        Command::Roster(import) => match &*import.kind {
+            "legacy" => Permission::ImportLegacy,
+            "choices" => Permission::RecordChoice,
+            "contributions" => Permission::RecordContribution,
+            _ => Permission::ImportCandidates,
+        },
         Command::Account(AccountCommand::SignIn | AccountCommand::FailSignIn) => return Vec::new(),
         Command::Account(AccountCommand::Reveal { .. }) => Permission::Reveal,
         Command::Account(AccountCommand::NoteExport(objects)) => {

@@ -6,6 +6,7 @@
 
 mod access;
 mod actor;
+mod annual;
 #[cfg(test)]
 mod bulk_tests;
 mod desks;
@@ -23,6 +24,7 @@ mod writer;
 pub use crate::store::Queue;
 pub use access::{Forbidden, Permission};
 pub use actor::{Actor, new_session};
+pub use annual::{AnnualRound, RoundTally};
 pub use desks::{Company, Desk, Wake};
 pub use fault::{Changed, OfficeError, OfficeFault};
 pub use history::Record;

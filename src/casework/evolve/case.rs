@@ -7,13 +7,19 @@ use crate::casework::event::{Approval, CaseEvent, Envelope};
 use crate::casework::person::{
     ChoiceRecord, Confirmation, LegacyEnd, Person, Refund, Subsidy, SubsidyState, Transition,
 };
-use crate::casework::state::State;
+use crate::casework::state::{SetAside, State};
 use std::sync::Arc;
 
 pub(super) fn evolve(state: &mut State, envelope: &Envelope, event: &CaseEvent) {
     match event {
         CaseEvent::Opened { case, person, matter } => {
             open(state, envelope, *case, *person, matter.clone());
+            if let (Matter::Choice { chosen_on, .. }, Some(file)) =
+                (matter, state.people.get(person).filter(|_| !state.set_aside.is_empty()))
+            {
+                let keys = SetAside::choice_keys(file, *chosen_on);
+                state.take_from_aside("choices", keys);
+            }
         }
         CaseEvent::SubsidyClaimed { case, person, year, scheme, amount, route, .. } => {
             open(state, envelope, *case, *person, Matter::Claim { year: *year });

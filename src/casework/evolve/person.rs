@@ -31,12 +31,19 @@ pub(super) fn evolve(state: &mut State, envelope: &Envelope, event: &PersonEvent
             state.by_legacy_no.insert(legacy_no.clone(), *person);
             with_person(state, envelope, *person, |file| file.listed_again.push(legacy_no.clone()));
         }
+        PersonEvent::VoucherUsedAgain { person, voucher, .. } => {
+            with_person(state, envelope, *person, |file| file.vouchers_again.push(voucher.clone()));
+        }
         PersonEvent::DeathRecorded { person, died } => {
             with_person(state, envelope, *person, |file| file.died = Some(*died));
         }
         PersonEvent::ContributionRecorded { person, contribution } => {
             if !contribution.voucher.is_empty() {
                 state.vouchers.insert(contribution.voucher.clone(), *person);
+            }
+            if let Some(file) = state.people.get(person).filter(|_| !state.set_aside.is_empty()) {
+                let keys = SetAside::contribution_keys(file, contribution);
+                state.take_from_aside("contributions", keys);
             }
             let Contribution { scheme, year, .. } = *contribution;
             with_person(state, envelope, *person, |file| {
@@ -116,6 +123,7 @@ fn registered(state: &mut State, envelope: &Envelope, event: &PersonEvent) {
         },
         choices: Vec::new(),
         contributions: Vec::new(),
+        vouchers_again: Vec::new(),
         subsidies: Vec::new(),
         transitions: Vec::new(),
         last_refund: None,

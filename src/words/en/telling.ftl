@@ -1,6 +1,7 @@
 # What happened, for the history of a file.
 event-registered = Registered ({ $cohort })
 event-amended = File amended
+event-voucher-used-again = A voucher was handed in again
 event-listed-again = Listed twice in the roster
 event-death-corrected = Death record corrected: { $died }
 event-death-struck = Death record struck out: the person lives

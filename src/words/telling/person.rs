@@ -48,6 +48,10 @@ pub(super) fn tell<'a>(teller: &'a Teller<'a>, event: &PersonEvent) -> Telling<'
             .title("event-listed-again", &[])
             .with("label-legacy-no", legacy_no)
             .with("label-roster-line", source.line),
+        PersonEvent::VoucherUsedAgain { voucher, source, person: _ } => teller
+            .title("event-voucher-used-again", &[])
+            .with("label-voucher", voucher)
+            .with("label-roster-line", source.line),
         PersonEvent::DeathRecorded { died, person: _ } => {
             teller.title("event-death-recorded", &[("died", &died.to_string())])
         }

@@ -88,6 +88,7 @@ fn of_persons() -> Vec<Event> {
             legacy_no: "JN000124".into(),
             source: arrived(),
         },
+        PersonEvent::VoucherUsedAgain { person: PERSON, voucher: "V-17".into(), source: arrived() },
         PersonEvent::DeathRecorded { person: PERSON, died: day() },
         PersonEvent::ContributionRecorded { person: PERSON, contribution: contribution.clone() },
         PersonEvent::DeathCorrected {

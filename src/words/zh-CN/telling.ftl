@@ -1,6 +1,7 @@
 # What happened, for the history of a file.
 event-registered = 登记建档（{ $cohort }）
 event-amended = 更正档案
+event-voucher-used-again = 凭证号又报了一次
 event-listed-again = 名册上重复列名
 event-death-corrected = 更正死亡登记：{ $died }
 event-death-struck = 撤销死亡登记：本人健在
