@@ -20,6 +20,7 @@ mod journal_table;
 mod listing;
 mod making;
 mod notices;
+mod serve;
 mod signing;
 mod usage;
 
@@ -113,6 +114,7 @@ impl Desk {
             Verb::Rebuild => self.rebuild(),
             Verb::Backup { file } => self.backup(&file),
             Verb::Restore { file } => self.restore(&file),
+            Verb::Serve { ssh } => self.serve(ssh),
             Verb::Doctor => Ok(self.doctor()),
             Verb::Completions { shell } => Ok(help::completions(shell, self.words)),
             Verb::Man { dir } => help::manual(dir.as_deref(), self.words),

@@ -174,7 +174,9 @@ fn needed(state: &State, command: &Command) -> Vec<Permission> {
             "contributions" => Permission::RecordContribution,
             _ => Permission::ImportCandidates,
         },
-        Command::Account(AccountCommand::SignIn | AccountCommand::FailSignIn) => return Vec::new(),
+        Command::Account(AccountCommand::SignIn { .. } | AccountCommand::FailSignIn { .. }) => {
+            return Vec::new();
+        }
         Command::Account(AccountCommand::Reveal { .. }) => Permission::Reveal,
         Command::Account(AccountCommand::NoteExport(objects)) => {
             export(&objects.what, objects.unmasked)

@@ -74,6 +74,7 @@ const AREAS: &[(&str, &str)] = &[
     area!("review"),
     area!("cases"),
     area!("errands"),
+    area!("server"),
 ];
 
 impl Lang {
