@@ -1,6 +1,7 @@
 //! What can be said on the command line; the texts are in `words`.
 
-use crate::casework::{Department, Level, Scheme, Step};
+use crate::base::{CaseId, PersonId};
+use crate::casework::{Choice, Department, Level, Scheme, Step};
 use crate::exchange::RosterKind;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -53,6 +54,8 @@ pub(super) enum Verb {
     Notice(NoticeVerb),
     #[command(subcommand)]
     Claims(ClaimsVerb),
+    #[command(subcommand)]
+    Form(FormVerb),
     Export {
         what: What,
         #[arg(long)]
@@ -177,6 +180,25 @@ pub(super) enum ClaimsVerb {
     },
 }
 
+/// Papers for the citizen.
+#[derive(Subcommand)]
+pub(super) enum FormVerb {
+    Choice {
+        #[arg(value_parser = super::forms::person_id)]
+        person: PersonId,
+        #[arg(long, value_parser = choice())]
+        choice: Option<Choice>,
+        #[arg(long)]
+        out: PathBuf,
+    },
+    Receipt {
+        #[arg(value_parser = super::forms::case_id)]
+        case: CaseId,
+        #[arg(long)]
+        out: PathBuf,
+    },
+}
+
 /// What can be exported.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum What {
@@ -194,6 +216,10 @@ fn kind() -> impl TypedValueParser<Value = RosterKind> {
         RosterKind::Contributions,
     ];
     one_of(kinds, RosterKind::code)
+}
+
+fn choice() -> impl TypedValueParser<Value = Choice> {
+    one_of(Choice::ALL, Choice::code)
 }
 
 fn department() -> impl TypedValueParser<Value = Department> {

@@ -12,8 +12,9 @@ use super::seat::{Outcome, Seat};
 use super::theme::{Look, Theme};
 use crate::base::{Instant, SessionId};
 use crate::office::{Actor, Office, Standing, Wake, new_session};
-use crate::words::{Lang, Words, tell_standing};
+use crate::words::{Lang, Saying, Words, explain_io, tell_standing};
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -33,6 +34,8 @@ pub struct SessionOptions {
     pub menu: fn(&Actor) -> Menu,
     /// Who has signed in already, where the way in has asked (SSH keys).
     pub actor: Option<Actor>,
+    /// Where papers are saved; none where the person's files are on another machine.
+    pub papers: Option<PathBuf>,
 }
 
 impl SessionOptions {
@@ -46,6 +49,7 @@ impl SessionOptions {
             keys: KeyTable::built_in(),
             menu,
             actor: None,
+            papers: None,
         }
     }
 }
@@ -291,6 +295,27 @@ impl Session {
             Some(Outcome::Language) => self.options.lang = self.options.lang.other(),
             Some(Outcome::Repaint) => self.repaint(),
             Some(Outcome::Send(bytes)) => self.outbox.extend(bytes),
+            Some(Outcome::Save(name, bytes)) => self.save(&name, &bytes),
+        }
+    }
+
+    /// Saves a paper in the person's own folder, where that is on this machine.
+    fn save(&mut self, name: &str, bytes: &[u8]) {
+        let told = match &self.options.papers {
+            None => Saying::of("paper-elsewhere"),
+            Some(folder) => {
+                let path = folder.join(name);
+                match std::fs::write(&path, bytes) {
+                    Ok(()) => Saying::of("paper-saved").with("path", path.display().to_string()),
+                    Err(fault) => {
+                        Saying::of("paper-not-saved")
+                            .with("cause", explain_io(&path, fault.kind(), self.words()))
+                    }
+                }
+            }
+        };
+        if let Some(seat) = &mut self.seat {
+            seat.say(told);
         }
     }
 
