@@ -15,6 +15,17 @@ pub enum Cohort {
     New,
 }
 
+impl Cohort {
+    /// The code, as exports say it.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Original => "original",
+            Self::Existing => "existing",
+            Self::New => "new",
+        }
+    }
+}
+
 /// A pension scheme that a year's subsidy can belong to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -41,6 +52,15 @@ impl Choice {
     /// The choices in the order in which they are shown.
     pub const ALL: [Self; 3] = [Self::Resident, Self::Employee, Self::Neither];
 
+    /// The code, as exports and the command line say it.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Resident => "resident",
+            Self::Employee => "employee",
+            Self::Neither => "neither",
+        }
+    }
+
     /// The scheme chosen, if any.
     pub fn scheme(self) -> Option<Scheme> {
         match self {
@@ -64,6 +84,19 @@ pub enum Confirmation {
     Confirmed(Date),
     /// Rejected with the case's reason.
     Rejected(CaseId),
+}
+
+impl Confirmation {
+    /// The code, as exports say it.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::NotNeeded => "not-needed",
+            Self::NotOpened => "not-opened",
+            Self::Open(_) => "open",
+            Self::Confirmed(_) => "confirmed",
+            Self::Rejected(_) => "rejected",
+        }
+    }
 }
 
 /// Land facts of a person who is to be confirmed.

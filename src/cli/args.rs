@@ -1,6 +1,7 @@
 //! What can be said on the command line; the texts are in `words`.
 
-use crate::casework::{Department, Level, Scheme, Step};
+use crate::base::{CaseId, PersonId};
+use crate::casework::{Choice, Department, Level, Scheme, Step};
 use crate::exchange::RosterKind;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -54,6 +55,8 @@ pub(super) enum Verb {
     Notice(NoticeVerb),
     #[command(subcommand)]
     Claims(ClaimsVerb),
+    #[command(subcommand)]
+    Form(FormVerb),
     Export {
         what: What,
         #[arg(long)]
@@ -182,6 +185,25 @@ pub(super) enum ClaimsVerb {
     },
 }
 
+/// Papers for the citizen.
+#[derive(Subcommand)]
+pub(super) enum FormVerb {
+    Choice {
+        #[arg(value_parser = super::forms::person_id)]
+        person: PersonId,
+        #[arg(long, value_parser = choice())]
+        choice: Option<Choice>,
+        #[arg(long)]
+        out: PathBuf,
+    },
+    Receipt {
+        #[arg(value_parser = super::forms::case_id)]
+        case: CaseId,
+        #[arg(long)]
+        out: PathBuf,
+    },
+}
+
 /// What can be exported.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum What {
@@ -199,6 +221,10 @@ fn kind() -> impl TypedValueParser<Value = RosterKind> {
         RosterKind::Contributions,
     ];
     one_of(kinds, RosterKind::code)
+}
+
+fn choice() -> impl TypedValueParser<Value = Choice> {
+    one_of(Choice::ALL, Choice::code)
 }
 
 fn department() -> impl TypedValueParser<Value = Department> {

@@ -3,6 +3,7 @@
 use super::{Answer, Desk, Stop};
 use crate::desk::{SessionOptions, local, tabs};
 use crate::office::OfficeFault;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -15,6 +16,7 @@ impl Desk {
         options.lang = self.words.lang();
         options.look = local::look_of(variable, self.ascii || variable("YOUYANG_ASCII").is_some());
         options.idle_lock = Duration::from_secs(u64::from(office.rules().idle_lock_minutes) * 60);
+        options.papers = folder_of_papers();
         office.prepare_search();
         let office = Arc::new(office);
         let ended = local::run(Arc::clone(&office), options);
@@ -23,4 +25,11 @@ impl Desk {
         ended.map_err(Stop::fault)?;
         Ok(Answer::silent())
     }
+}
+
+/// The person's documents, else their home.
+fn folder_of_papers() -> Option<PathBuf> {
+    let folders = directories::UserDirs::new()?;
+    let documents = folders.document_dir().filter(|folder| folder.is_dir());
+    Some(documents.unwrap_or(folders.home_dir()).to_owned())
 }

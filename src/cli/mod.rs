@@ -14,6 +14,7 @@ mod claims_table;
 mod counter;
 mod demo;
 mod export;
+mod forms;
 mod help;
 mod import;
 mod journal_table;
@@ -109,6 +110,7 @@ impl Desk {
             Verb::Review(verb) => self.review(&verb),
             Verb::Notice(verb) => self.notice(&verb),
             Verb::Claims(verb) => self.claims(&verb),
+            Verb::Form(verb) => self.form(&verb),
             Verb::Export { what, out } => self.export(what, &out),
             Verb::Verify { file } => self.verify(file.as_deref()),
             Verb::Rebuild => self.rebuild(),

@@ -16,7 +16,7 @@ mod telling;
 pub use failures::{explain_error, explain_forbidden, tell_standing};
 pub use faults::{explain_io, explain_journal, explain_roster, explain_store, explain_write};
 pub use fluent_bundle::FluentValue as Value;
-pub use forms::{ChoiceForm, OptionRow, Receipt, option_rows};
+pub use forms::{ChoiceForm, OptionRow, Receipt, option_rows, pdf_of};
 pub use names::{
     choice_name, cohort_name, confirmation_name, department_name, export_name, fact_name,
     finding_name, legacy_end_name, level_name, matter_name, matter_title, outcome_name, queue_name,

@@ -298,6 +298,14 @@ mod tests {
                 assert_eq!(department_name(department, words), words.say(&key));
                 assert!(words.has(&key), "{key}");
             }
+            for cohort in [Cohort::Original, Cohort::Existing, Cohort::New] {
+                let key = format!("cohort-{}", cohort.code());
+                assert_eq!(cohort_name(cohort, words), words.say(&key));
+            }
+            for choice in Choice::ALL {
+                let key = format!("choice-{}", choice.code());
+                assert_eq!(choice_name(choice, words), words.say(&key));
+            }
             for finding in [Finding::Deceased, Finding::ListedTwice, Finding::UnderAgeAtTaking] {
                 let key = format!("finding-{}", finding.code());
                 assert_eq!(finding_name(finding, words), words.say(&key));

@@ -6,5 +6,6 @@ mod confirming;
 mod exporting;
 mod importing;
 mod keeping;
+mod papers;
 mod store;
 mod using;

@@ -27,6 +27,7 @@ mod slip;
 mod transition;
 mod who;
 
+pub use paper::Paper;
 pub use payment::destination;
 pub use probe::acts_for;
 pub use slip::{no, told_below};
