@@ -3,7 +3,7 @@
 use super::args::What;
 use super::{Answer, Desk, Stop};
 use crate::base::Money;
-use crate::casework::{AccountCommand, Choice, Cohort, Command, Confirmation, Objects, Person};
+use crate::casework::{AccountCommand, Command, Objects, Person};
 use crate::exchange::{Cell, Column, ColumnKind, Table, WriteFault, write_table};
 use crate::office::{Actor, Office, Reader};
 use crate::words::{Saying, explain_write};

@@ -206,7 +206,7 @@ impl Seat {
                 self.status = Some("frame-copied".into());
                 return Outcome::Send(super::clipboard::copy(&text));
             }
-            Step::Save { name, bytes } => return Outcome::Save(name, bytes),
+            Step::Save(name, bytes) => return Outcome::Save(name, bytes),
             Step::Quit => return Outcome::Leave,
         }
         Outcome::Nothing

@@ -66,7 +66,7 @@ impl Paper {
     fn save(&self) -> Step {
         let title = Words::get(Lang::Zh).say(self.name);
         let name = format!("{title}-{}.pdf", self.number.replace(' ', "-"));
-        Step::Save { name, bytes: self.pdf() }
+        Step::Save(name, self.pdf())
     }
 
     /// As a PDF.

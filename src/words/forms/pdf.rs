@@ -75,7 +75,7 @@ fn pages(lines: &[String], number: &str) -> Vec<Content> {
         y -= if title { TITLE_LINE } else { LINE };
         if y < MARGIN + LINE {
             foot(&mut page, number);
-            pages.push(std::mem::take(&mut page));
+            pages.push(std::mem::replace(&mut page, Content::new()));
             y = PAGE[1] - MARGIN - LINE;
         }
         if title {
