@@ -14,6 +14,7 @@ const MARGIN: f32 = 48.0;
 const CELL: f32 = (PAGE[0] - 2.0 * MARGIN) / WIDTH as f32;
 const SIZE: f32 = 2.0 * CELL;
 const LINE: f32 = 16.0;
+const RULE_LINE: f32 = 7.0;
 /// Lines at the top that are titles, and how large these are.
 const TITLES: usize = 2;
 const TITLE_SIZE: f32 = 20.0;
@@ -49,12 +50,15 @@ fn face(pdf: &mut Pdf, font: Ref, cid_font: Ref, descriptor: Ref) {
         .base_font(Name(b"STSong-Light-UniGB-UTF16-H"))
         .encoding_predefined(Name(b"UniGB-UTF16-H"))
         .descendant_font(cid_font);
-    pdf.cid_font(cid_font)
-        .subtype(CidFontType::Type0)
+    let mut cid = pdf.cid_font(cid_font);
+    cid.subtype(CidFontType::Type0)
         .base_font(FACE)
         .system_info(SystemInfo { registry: Str(b"Adobe"), ordering: Str(b"GB1"), supplement: 4 })
         .font_descriptor(descriptor)
         .default_width(1000.0);
+    // Adobe-GB1 has the Latin characters first.
+    cid.widths().same(1, 95, 500.0);
+    cid.finish();
     pdf.font_descriptor(descriptor)
         .name(FACE)
         .flags(FontFlags::SYMBOLIC | FontFlags::SERIF)
@@ -72,7 +76,11 @@ fn pages(lines: &[String], number: &str) -> Vec<Content> {
     let mut y = PAGE[1] - MARGIN;
     for (at, line) in lines.iter().enumerate() {
         let title = at < TITLES;
-        y -= if title { TITLE_LINE } else { LINE };
+        y -= match line {
+            _ if title => TITLE_LINE,
+            line if *line == ruled() => RULE_LINE,
+            _ => LINE,
+        };
         if y < MARGIN + LINE {
             foot(&mut page, number);
             pages.push(std::mem::replace(&mut page, Content::new()));
@@ -82,7 +90,7 @@ fn pages(lines: &[String], number: &str) -> Vec<Content> {
             let width = TITLE_SIZE / 2.0 * cells(line.trim()) as f32;
             write(&mut page, line.trim(), ((PAGE[0] - width) / 2.0, y), TITLE_SIZE);
         } else if *line == ruled() {
-            rule(&mut page, MARGIN, PAGE[0] - MARGIN, y + SIZE / 2.0);
+            rule(&mut page, MARGIN, PAGE[0] - MARGIN, y);
         } else {
             write(&mut page, line, (MARGIN, y), SIZE);
         }
@@ -98,32 +106,50 @@ fn foot(page: &mut Content, number: &str) {
     write(page, number, (PAGE[0] - MARGIN - width, MARGIN - LINE), size);
 }
 
-/// Every character in its own cells, so that columns stay columns whatever face is shown.
+/// A line in its cells: Chinese two wide, and the width of Latin is told to be half of
+/// that, so that columns stay columns whatever face is shown.
 fn write(page: &mut Content, text: &str, (x, y): (f32, f32), size: f32) {
-    let cell = size / 2.0;
     let mut at = x;
-    let mut blank = None;
-    for ch in text.chars() {
-        if ch == '_' {
-            blank.get_or_insert(at);
-        } else if let Some(from) = blank.take() {
-            rule(page, from, at, y - 2.0);
-        }
-        if !matches!(ch, '_' | ' ') {
-            let mut units = [0; 2];
-            let bytes: Vec<u8> =
-                ch.encode_utf16(&mut units).iter().flat_map(|unit| unit.to_be_bytes()).collect();
+    for run in runs(text) {
+        let width = size / 2.0 * cells(run) as f32;
+        if run.starts_with('_') {
+            rule(page, at, at + width, y - 2.0);
+        } else {
+            // A sign that the face draws wider than its cell is drawn narrower.
+            let narrow = if is_wider(run) { 0.5 } else { 1.0 };
+            let bytes: Vec<u8> = run.encode_utf16().flat_map(u16::to_be_bytes).collect();
             page.begin_text();
             page.set_font(FONT, size);
-            page.set_text_matrix([1.0, 0.0, 0.0, 1.0, at, y]);
+            page.set_text_matrix([narrow, 0.0, 0.0, 1.0, at, y]);
             page.show(Str(&bytes));
             page.end_text();
         }
-        at += cell * ch.width().unwrap_or(0) as f32;
+        at += width;
     }
-    if let Some(from) = blank {
-        rule(page, from, at, y - 2.0);
-    }
+}
+
+/// The parts of a text: places to write on, single signs wider than their cell, the rest.
+fn runs(text: &str) -> impl Iterator<Item = &str> {
+    let kind = |ch: char| match ch {
+        '_' => 1,
+        ch if is_wider(ch.encode_utf8(&mut [0; 4])) => 2,
+        _ => 0,
+    };
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let first = kind(rest.chars().next()?);
+        let end = rest.char_indices().skip(1).find(|(_, ch)| first == 2 || kind(*ch) != first);
+        let (run, tail) = rest.split_at(end.map_or(rest.len(), |(at, _)| at));
+        rest = tail;
+        Some(run)
+    })
+}
+
+/// Whether it is one sign of one cell that the face draws as wide as a Chinese character.
+fn is_wider(run: &str) -> bool {
+    let mut signs = run.chars();
+    let first = signs.next().filter(|ch| !ch.is_ascii() && ch.width() == Some(1));
+    first.is_some() && signs.next().is_none()
 }
 
 fn rule(page: &mut Content, from: f32, to: f32, y: f32) {
@@ -144,6 +170,7 @@ mod tests {
         let short = pdf_of(&["题目".into(), "副题".into(), "签字：____".into()], "P000001");
         assert!(short.starts_with(b"%PDF-1.") && short.len() < 4096, "{}", short.len());
         assert_eq!(pages(&short), 1);
+        assert_eq!(runs("甲 [√]：__ _").collect::<Vec<_>>(), ["甲 [", "√", "]：", "__", " ", "_"]);
         assert_eq!(pages(&pdf_of(&vec!["一行".to_owned(); 100], "P000001")), 3);
     }
 }
