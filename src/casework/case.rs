@@ -211,11 +211,11 @@ pub struct Case {
     /// Objections not yet settled (C4).
     pub objections: Vec<ObjectionId>,
     /// The last return.
-    pub returned: Option<Return>,
+    pub returned: Option<Box<Return>>,
     /// Why it was rejected.
     pub rejected: Option<String>,
     /// The last decision, while it can be taken back.
-    pub decision: Option<Decision>,
+    pub decision: Option<Box<Decision>>,
     /// Sequence number of the last record that changed the case.
     pub version: u64,
 }

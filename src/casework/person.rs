@@ -323,7 +323,7 @@ pub struct Person {
     /// Transitions, the last one first in force.
     pub transitions: Vec<Transition>,
     /// The refund opened last; see [`Person::refund`].
-    pub last_refund: Option<Refund>,
+    pub last_refund: Option<Box<Refund>>,
     /// Cases not yet closed.
     pub open_cases: Vec<CaseId>,
     /// Sequence number of the last record that changed the file.
@@ -373,7 +373,7 @@ impl Person {
 
     /// The refund under review, approved or paid (R1); a rejected one no longer is.
     pub fn refund(&self) -> Option<&Refund> {
-        self.last_refund.as_ref().filter(|refund| !refund.rejected)
+        self.last_refund.as_deref().filter(|refund| !refund.rejected)
     }
 
     /// The transition in force or under review (T7); a reversed one no longer is.

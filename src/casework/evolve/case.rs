@@ -49,7 +49,7 @@ pub(super) fn evolve(state: &mut State, envelope: &Envelope, event: &CaseEvent) 
                 paid: None,
                 rejected: false,
             };
-            with_person(state, envelope, *person, |file| file.last_refund = Some(opened));
+            with_person(state, envelope, *person, |file| file.last_refund = Some(Box::new(opened)));
         }
         _ => advance(state, envelope, event),
     }
@@ -173,7 +173,7 @@ fn move_case(case: &mut Case, envelope: &Envelope, event: &CaseEvent) {
 fn decided(case: &mut Case, envelope: &Envelope, step: Step) {
     let by = envelope.actor.clone();
     case.handlers.push(Handled { by: by.clone(), step: Some(step) });
-    case.decision = Some(Decision { by, step, seq: envelope.seq });
+    case.decision = Some(Box::new(Decision { by, step, seq: envelope.seq }));
 }
 
 /// Back to an earlier layer or the opener (C5): the layers from there on are decided
@@ -186,7 +186,7 @@ pub(super) fn send_back(
 ) {
     let by = envelope.actor.clone();
     case.handlers.retain(|handled| handled.step.is_none_or(|step| Some(step) < to));
-    case.returned = Some(Return { by, from, reason: reason.to_owned() });
+    case.returned = Some(Box::new(Return { by, from, reason: reason.to_owned() }));
     case.stage = to.map_or(Stage::Returned, Stage::Waiting);
     case.since = envelope.at;
     case.notice_until = None;
