@@ -260,11 +260,11 @@ mod tests {
 
     const COMMANDS: &str = "youyang demo init staff staff-add staff-list staff-disable \
         staff-password staff-unlock import review review-list review-pass review-return \
-        review-reject notice notice-post notice-list notice-object notice-settle export verify \
+        review-reject notice notice-post notice-list notice-object notice-settle form export verify \
         rebuild backup restore doctor completions man";
     const ARGUMENTS: &str = "store as password-file lang today json people seed no-desk login name \
         department level township ssh-key kind file dry-run step case all id reason what out \
-        shell dir";
+        person choice shell dir";
     const FAULTS: &str = "missing id-shape id-birth-date id-check-character precision-lost \
         not-an-amount parts-of-fen negative not-an-area not-a-date not-a-year not-a-count \
         unknown-township unknown-village unknown-value not-a-phone not-an-account garbled \

@@ -143,7 +143,8 @@ cli-arg-choice = 本人说的选择
 cli-export = 导出
 cli-export-long =
     按文件名的结尾导出为 .csv、.xlsx 或 .jsonl。有权查看的人才能得到完整证件号，并留下记录。
-    journal 导出为 .jsonl 时是日志原文，校验链不容改动：其中有账号密码的 Argon2 摘要，请妥善保管。
+    journal 导出为 .jsonl 时是日志原文，校验链不容改动：
+    其中有账号密码的 Argon2 摘要，请妥善保管。
     例：
       youyang export persons --out 人员.xlsx --as li.hua
 cli-verify = 核验办理日志
