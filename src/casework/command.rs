@@ -1,6 +1,7 @@
 //! What staff can ask for: one enum an area, imperative.
 
 use super::case::Step;
+use super::fund::FundCommand;
 use super::person::{
     Arrived, Choice, Cohort, Contribution, LandFacts, LegacyRelation, RefundCause, Scheme,
 };
@@ -33,6 +34,8 @@ pub enum Command {
     Roster(RosterImport),
     /// Staff accounts, sign-in, and the looks that are recorded.
     Account(AccountCommand),
+    /// The special account and payment batches (M1–M3).
+    Fund(FundCommand),
 }
 
 /// On whose file or case a command acts.
@@ -441,7 +444,7 @@ impl Command {
             ) => Some(Subject::Person(*person)),
             Self::Refund(command) => Some(Subject::Person(command.person)),
             Self::Account(AccountCommand::Reveal { person, .. }) => Some(Subject::Person(*person)),
-            Self::Account(_) => None,
+            Self::Account(_) | Self::Fund(_) => None,
         }
     }
 }

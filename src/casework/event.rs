@@ -4,6 +4,7 @@
 
 use super::case::{Matter, Step};
 use super::command::{Fact, Objects};
+use super::fund::{FundEvent, PaymentEvent};
 use super::person::{
     Arrived, Cohort, Contribution, LandFacts, LegacyRelation, RefundCause, Route, Scheme,
 };
@@ -38,6 +39,10 @@ pub enum Event {
     Roster(RosterEvent),
     /// To a staff account, or a recorded look.
     Account(AccountEvent),
+    /// To the special account or a whole batch.
+    Fund(FundEvent),
+    /// To one case's payment in a batch.
+    Payment(PaymentEvent),
 }
 
 /// Events of a person's file.

@@ -12,6 +12,7 @@ mod event;
 mod evolve;
 mod figures;
 mod findings;
+mod fund;
 mod person;
 mod refusal;
 mod round;
@@ -22,7 +23,10 @@ pub(crate) mod scenario;
 mod staff;
 mod state;
 
-pub use case::{Case, Decision, Handled, Matter, Outcome, Return, Stage, Step};
+pub use case::{
+    Case, Decision, FailedPayment, HandPayment, Handled, Matter, Outcome, Payment, Return, Stage,
+    Step,
+};
 pub use command::{
     AccountCommand, AmendPerson, Command, ConfirmationCommand, Fact, NoticeCommand, Objects,
     OpenRefund, PersonCommand, RecordChoice, RegisterPerson, ReviewCommand, RosterImport, Subject,
@@ -35,13 +39,19 @@ pub use event::{
 pub use evolve::evolve;
 pub use figures::{Figures, OptionFigures, Working, options_for, working_of};
 pub use findings::{Finding, findings_of};
+pub use fund::Subject as FundSubject;
+pub use fund::{
+    Act, Allocation, BankLine, Batch, BatchKind, BatchLine, BatchStage, BookEntry, Break, Fund,
+    FundAccount, FundCommand, FundEvent, Hold, LineOutcome, PayLine, PaymentEvent, Reference,
+    ResultFile, TieOut, TieRow, Turnover, kind_of, pay_line, tie_out,
+};
 pub use person::{
     Arrived, Choice, ChoiceRecord, Cohort, Confirmation, Contribution, LandFacts, LegacyEnd,
     LegacyRelation, Person, Refund, RefundCause, Route, Scheme, Subsidy, SubsidyState, Transition,
 };
 pub use refusal::{
-    AccountRefusal, ChoiceRefusal, ConfirmationRefusal, PersonRefusal, RefundRefusal, Refusal,
-    ReviewRefusal, SubsidyRefusal, TransitionRefusal,
+    AccountRefusal, BatchRefusal, ChoiceRefusal, ConfirmationRefusal, FundRefusal, LineField,
+    PersonRefusal, RefundRefusal, Refusal, ReviewRefusal, SubsidyRefusal, TransitionRefusal,
 };
 pub use round::{RoundCause, RoundFate, RoundLine, check_round, round_line};
 pub use staff::{Department, Level, Staff};

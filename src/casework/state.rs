@@ -1,6 +1,7 @@
 //! All files, cases and accounts at one moment; cheap to copy, since copies share.
 
 use super::case::Case;
+use super::fund::Fund;
 use super::person::{Contribution, Person, Scheme};
 use super::staff::Staff;
 use crate::base::{CaseId, Date, IdNumber, Instant, Login, ObjectionId, PersonId};
@@ -114,6 +115,8 @@ pub struct State {
     pub set_aside: OrdMap<(String, String), SetAside>,
     /// Accounts.
     pub staff: OrdMap<Login, Arc<Staff>>,
+    /// The special account and its batches.
+    pub fund: Fund,
 }
 
 impl State {

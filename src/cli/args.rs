@@ -1,7 +1,7 @@
 //! What can be said on the command line; the texts are in `words`.
 
 use crate::base::{CaseId, PersonId};
-use crate::casework::{Choice, Department, Level, Scheme, Step};
+use crate::casework::{BatchKind, Choice, Department, Level, Scheme, Step};
 use crate::exchange::RosterKind;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -53,6 +53,10 @@ pub(super) enum Verb {
     Review(ReviewVerb),
     #[command(subcommand)]
     Notice(NoticeVerb),
+    #[command(subcommand)]
+    Payments(PaymentsVerb),
+    #[command(subcommand)]
+    Month(MonthVerb),
     #[command(subcommand)]
     Claims(ClaimsVerb),
     #[command(subcommand)]
@@ -172,6 +176,39 @@ pub(super) enum NoticeVerb {
     },
 }
 
+/// Payment batches.
+#[derive(Subcommand)]
+pub(super) enum PaymentsVerb {
+    Make {
+        #[arg(long = "kind", id = "batch_kind", value_parser = batch_kind())]
+        kind: Option<BatchKind>,
+    },
+    Check {
+        batch: String,
+    },
+    Release {
+        batch: String,
+    },
+    Cancel {
+        batch: String,
+        #[arg(long)]
+        reason: String,
+    },
+    Export {
+        batch: String,
+        #[arg(long)]
+        out: PathBuf,
+    },
+    List,
+}
+
+/// The books by month.
+#[derive(Subcommand)]
+pub(super) enum MonthVerb {
+    Show { month: String },
+    Close { month: String },
+}
+
 /// The annual round.
 #[derive(Subcommand)]
 pub(super) enum ClaimsVerb {
@@ -208,6 +245,8 @@ pub(super) enum FormVerb {
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum What {
     Persons,
+    Payments,
+    Fund,
     Claims,
     Staff,
     Journal,
@@ -219,12 +258,18 @@ fn kind() -> impl TypedValueParser<Value = RosterKind> {
         RosterKind::Candidates,
         RosterKind::Choices,
         RosterKind::Contributions,
+        RosterKind::Allocations,
+        RosterKind::BankResult,
     ];
     one_of(kinds, RosterKind::code)
 }
 
 fn choice() -> impl TypedValueParser<Value = Choice> {
     one_of(Choice::ALL, Choice::code)
+}
+
+fn batch_kind() -> impl TypedValueParser<Value = BatchKind> {
+    one_of(BatchKind::ALL, BatchKind::code)
 }
 
 fn department() -> impl TypedValueParser<Value = Department> {

@@ -20,7 +20,11 @@ mod import;
 mod journal_table;
 mod listing;
 mod making;
+mod money_files;
+mod money_tables;
+mod month;
 mod notices;
+mod payments;
 mod serve;
 mod signing;
 mod usage;
@@ -109,6 +113,8 @@ impl Desk {
             Verb::Import { kind, file, dry_run } => self.import(kind, &file, dry_run),
             Verb::Review(verb) => self.review(&verb),
             Verb::Notice(verb) => self.notice(&verb),
+            Verb::Payments(verb) => self.payments(&verb),
+            Verb::Month(verb) => self.month(&verb),
             Verb::Claims(verb) => self.claims(&verb),
             Verb::Form(verb) => self.form(&verb),
             Verb::Export { what, out } => self.export(what, &out),

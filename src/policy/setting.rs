@@ -56,6 +56,8 @@ settings! {
     legacy_balance_carried: bool,
     /// Per cent of clean items drawn for a closer look in a bulk pass.
     review_draw_percent: u32,
+    /// Lines of one payment batch at most (M3).
+    batch_lines: u32,
     /// Wrong passwords until an account locks.
     wrong_passwords: u32,
     /// Minutes of the first lock.

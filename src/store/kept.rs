@@ -1,5 +1,6 @@
 //! sled: rows in one tree, in bincode, and their check when they are read again.
 
+use super::kept_fund;
 use super::snapshot::{Snapshot, Touched};
 use crate::base::Login;
 use crate::casework::{Case, Objection, Person, RosterRecord, SetAside, Staff};
@@ -73,7 +74,7 @@ pub struct Drafts {
     kept: Option<Kept>,
 }
 
-type Row = (Vec<u8>, Option<Vec<u8>>);
+pub(super) type Row = (Vec<u8>, Option<Vec<u8>>);
 
 impl Kept {
     /// Opens the rows of a directory. sled may panic on damage; that is a fault too.
@@ -215,10 +216,13 @@ fn rows_of(
         let rosters: Vec<_> = state.rosters.iter().collect();
         [row(key(b'a', b""), &aside), row(key(b'r', b""), &rosters)]
     });
-    people.chain(cases).chain(objections).chain(staff).chain(rosters.into_iter().flatten())
+    let fund = kept_fund::rows_of(&state.fund, &touched.fund);
+    let sheets = rosters.into_iter().flatten();
+    people.chain(cases).chain(objections).chain(staff).chain(sheets).chain(fund)
 }
 
-fn row(key: Vec<u8>, value: &impl Serialize) -> Result<Row, StoreFault> {
+/// A row to be written.
+pub(super) fn row(key: Vec<u8>, value: &impl Serialize) -> Result<Row, StoreFault> {
     Ok((key, Some(encode(value)?)))
 }
 
@@ -258,7 +262,7 @@ fn take_row(
             state.rosters = rosters.into_iter().collect();
         }
         Some(b'm') => *mark = Some(decode(value)?),
-        _ => {}
+        _ => kept_fund::take_row(&mut state.fund, key, value)?,
     }
     Ok(())
 }
@@ -286,7 +290,7 @@ fn index(snapshot: &mut Snapshot) {
     }
 }
 
-fn key(kind: u8, rest: &[u8]) -> Vec<u8> {
+pub(super) fn key(kind: u8, rest: &[u8]) -> Vec<u8> {
     let mut key = Vec::with_capacity(1 + rest.len());
     key.push(kind);
     key.extend_from_slice(rest);
@@ -298,7 +302,7 @@ fn encode(value: &impl Serialize) -> Result<Vec<u8>, StoreFault> {
         .map_err(|fault| StoreFault::Kept(fault.to_string()))
 }
 
-fn decode<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, StoreFault> {
+pub(super) fn decode<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, StoreFault> {
     let (value, read) = bincode::serde::decode_from_slice(bytes, bincode::config::standard())
         .map_err(|fault| StoreFault::Kept(fault.to_string()))?;
     if read == bytes.len() { Ok(value) } else { Err(StoreFault::Kept("bytes left over".into())) }

@@ -2,7 +2,7 @@
 
 use super::keeper::Keeper;
 use super::kept::{Kept, StoreFault};
-use super::snapshot::{Snapshot, Touched};
+use super::snapshot::{FundTouched, Snapshot, Touched};
 use crate::journal::{FileJournal, Head, Journal, JournalReader, Notice, Options};
 use serde::{Deserialize, Serialize};
 use std::io::Write;
@@ -177,6 +177,11 @@ fn everything(snapshot: &Snapshot) -> Touched {
         objections: snapshot.state.objections.keys().copied().collect(),
         staff: snapshot.state.staff.keys().cloned().collect(),
         rosters: true,
+        fund: FundTouched {
+            entries_from: Some(0),
+            batches: snapshot.state.fund.batches.keys().copied().collect(),
+            sheets: true,
+        },
     }
 }
 

@@ -7,5 +7,6 @@ mod exporting;
 mod importing;
 mod keeping;
 mod papers;
+mod paying;
 mod store;
 mod using;

@@ -2,7 +2,7 @@
 
 use super::store::Store;
 
-const COMMANDS: [&str; 27] = [
+const COMMANDS: [&str; 37] = [
     "",
     "demo",
     "init",
@@ -24,6 +24,16 @@ const COMMANDS: [&str; 27] = [
     "notice list",
     "notice object",
     "notice settle",
+    "payments",
+    "payments make",
+    "payments check",
+    "payments release",
+    "payments cancel",
+    "payments export",
+    "payments list",
+    "month",
+    "month show",
+    "month close",
     "export",
     "verify",
     "rebuild",

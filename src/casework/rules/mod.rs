@@ -7,6 +7,8 @@
 mod choice;
 mod confirmation;
 mod four_eyes;
+mod fund;
+mod payments;
 mod random;
 mod refund;
 mod refusals;
