@@ -8,7 +8,8 @@ use super::person::{
 use super::staff::{Department, Level};
 use super::state::SetAside;
 use crate::base::{
-    CaseId, Date, IdNumber, Login, Money, ObjectionId, PersonId, TownshipCode, VillageCode,
+    CaseId, Date, IdNumber, Login, Money, ObjectionId, PersonId, SessionId, TownshipCode,
+    VillageCode,
 };
 
 /// One act of one member of staff.
@@ -392,6 +393,13 @@ pub enum AccountCommand {
     Unlock {
         /// Whose.
         login: Login,
+    },
+    /// Ends somebody's sign-in at once.
+    EndSession {
+        /// Whose.
+        login: Login,
+        /// Which.
+        session: SessionId,
     },
     /// A sign-in with the right password or key.
     SignIn {

@@ -11,7 +11,8 @@ use super::person::{
 use super::staff::{Department, Level};
 use super::state::SetAside;
 use crate::base::{
-    CaseId, Date, IdNumber, Instant, Login, Money, ObjectionId, PersonId, TownshipCode, VillageCode,
+    CaseId, Date, IdNumber, Instant, Login, Money, ObjectionId, PersonId, SessionId, TownshipCode,
+    VillageCode,
 };
 use serde::{Deserialize, Serialize};
 
@@ -479,4 +480,11 @@ pub enum AccountEvent {
     },
     /// Something was exported.
     Exported(Objects),
+    /// A sign-in was ended by somebody else.
+    SessionEnded {
+        /// Whose.
+        login: Login,
+        /// Which.
+        session: SessionId,
+    },
 }

@@ -8,5 +8,6 @@ mod importing;
 mod keeping;
 mod papers;
 mod paying;
+mod serving;
 mod store;
 mod using;
