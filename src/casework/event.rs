@@ -2,17 +2,19 @@
 //!
 //! A stored variant is never changed, only added to; new members need a default.
 
+mod account;
+
+pub use account::AccountEvent;
+
 use super::case::{Matter, Step};
-use super::command::{Fact, Objects};
+use super::command::Fact;
 use super::fund::{FundEvent, PaymentEvent};
 use super::person::{
     Arrived, Cohort, Contribution, LandFacts, LegacyRelation, RefundCause, Route, Scheme,
 };
-use super::staff::{Department, Level};
 use super::state::SetAside;
 use crate::base::{
-    CaseId, Date, IdNumber, Instant, Login, Money, ObjectionId, PersonId, SessionId, TownshipCode,
-    VillageCode,
+    CaseId, Date, IdNumber, Instant, Login, Money, ObjectionId, PersonId, TownshipCode, VillageCode,
 };
 use serde::{Deserialize, Serialize};
 
@@ -400,6 +402,17 @@ pub enum NoticeEvent {
     },
 }
 
+impl NoticeEvent {
+    /// The case it belongs to.
+    pub fn case(&self) -> CaseId {
+        match self {
+            Self::Posted { case, .. }
+            | Self::Objected { case, .. }
+            | Self::Settled { case, .. } => *case,
+        }
+    }
+}
+
 /// Events of rosters.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum RosterEvent {
@@ -415,76 +428,5 @@ pub enum RosterEvent {
         lines: u32,
         /// Lines kept aside.
         set_aside: Vec<SetAside>,
-    },
-}
-
-/// Events of staff accounts and recorded looks.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum AccountEvent {
-    /// Added.
-    Added {
-        /// Sign-in name.
-        login: Login,
-        /// Name of the person.
-        name: String,
-        /// Department.
-        department: Department,
-        /// Level.
-        level: Level,
-        /// Township.
-        township: Option<TownshipCode>,
-        /// Argon2id hash in PHC form.
-        password: String,
-        /// OpenSSH public key line.
-        ssh_key: Option<String>,
-    },
-    /// Ended.
-    Disabled {
-        /// Whose.
-        login: Login,
-    },
-    /// A new password was set.
-    PasswordSet {
-        /// Whose.
-        login: Login,
-        /// Argon2id hash in PHC form.
-        password: String,
-    },
-    /// Opened before its time.
-    Unlocked {
-        /// Whose.
-        login: Login,
-    },
-    /// Signed in.
-    SignedIn {
-        /// Who.
-        login: Login,
-        /// The network address, of those who came over the network.
-        #[serde(default)]
-        from: Option<String>,
-        /// With an SSH key instead of the password.
-        #[serde(default)]
-        by_key: bool,
-    },
-    /// A wrong password.
-    SignInFailed {
-        /// Whose account.
-        login: Login,
-        /// Wrong passwords in a row.
-        failures: u32,
-        /// Until when the account is locked.
-        locked_until: Option<Instant>,
-        /// The network address, of those who came over the network.
-        #[serde(default)]
-        from: Option<String>,
-    },
-    /// Something was exported.
-    Exported(Objects),
-    /// A sign-in was ended by somebody else.
-    SessionEnded {
-        /// Whose.
-        login: Login,
-        /// Which.
-        session: SessionId,
     },
 }

@@ -15,6 +15,7 @@ pub mod errands;
 mod frame;
 mod gate;
 mod home;
+mod ink;
 pub mod keys;
 pub mod line;
 pub mod local;
@@ -32,6 +33,8 @@ mod session;
 pub mod tabs;
 pub mod text;
 mod theme;
+mod typing;
+mod unfinished;
 pub mod widgets;
 
 pub use canvas::Canvas;

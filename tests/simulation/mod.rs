@@ -1,5 +1,6 @@
-//! What the store lives through: kills, flipped bits, restarts.
+//! What the store lives through: many hands at once, kills, flipped bits, restarts.
 
+mod chaos;
 mod damage;
 mod full_disk;
 mod kill;
