@@ -376,6 +376,17 @@ pub enum NoticeEvent {
     },
 }
 
+impl NoticeEvent {
+    /// The case it belongs to.
+    pub fn case(&self) -> CaseId {
+        match self {
+            Self::Posted { case, .. }
+            | Self::Objected { case, .. }
+            | Self::Settled { case, .. } => *case,
+        }
+    }
+}
+
 /// Events of rosters.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum RosterEvent {
@@ -429,6 +440,22 @@ pub enum AccountEvent {
     /// Opened before its time.
     Unlocked {
         /// Whose.
+        login: Login,
+    },
+    /// Named who decides while they are away.
+    Delegated {
+        /// Who is away.
+        login: Login,
+        /// Who stands in.
+        to: Login,
+        /// The first day.
+        from: Date,
+        /// The last day.
+        until: Date,
+    },
+    /// Is back before the time.
+    DelegationEnded {
+        /// Who was away.
         login: Login,
     },
     /// Signed in.

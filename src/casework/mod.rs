@@ -22,6 +22,7 @@ mod rules;
 pub(crate) mod scenario;
 mod staff;
 mod state;
+mod work;
 
 pub use case::{
     Case, Decision, FailedPayment, HandPayment, Handled, Matter, Outcome, Payment, Return, Stage,
@@ -38,7 +39,7 @@ pub use event::{
 };
 pub use evolve::evolve;
 pub use figures::{Figures, OptionFigures, Working, options_for, working_of};
-pub use findings::{Finding, findings_of};
+pub use findings::{Finding, findings_of, risk_of};
 pub use fund::Subject as FundSubject;
 pub use fund::{
     Act, Allocation, BankLine, Batch, BatchKind, BatchLine, BatchStage, BookEntry, Break, Fund,
@@ -54,5 +55,6 @@ pub use refusal::{
     PersonRefusal, RefundRefusal, Refusal, ReviewRefusal, SubsidyRefusal, TransitionRefusal,
 };
 pub use round::{RoundCause, RoundFate, RoundLine, check_round, round_line};
-pub use staff::{Department, Level, Staff};
+pub use staff::{Department, Deputy, Level, Staff};
 pub use state::{Objection, RosterRecord, SetAside, State};
+pub use work::{Month, Work};

@@ -4,6 +4,7 @@ use super::case::Case;
 use super::fund::Fund;
 use super::person::{Contribution, Person, Scheme};
 use super::staff::Staff;
+use super::work::{Month, Work};
 use crate::base::{CaseId, Date, IdNumber, Instant, Login, ObjectionId, PersonId};
 use imbl::{HashMap, OrdMap};
 use serde::{Deserialize, Serialize};
@@ -115,6 +116,8 @@ pub struct State {
     pub set_aside: OrdMap<(String, String), SetAside>,
     /// Accounts.
     pub staff: OrdMap<Login, Arc<Staff>>,
+    /// Who handled how many, by month.
+    pub work: OrdMap<(Month, Login), Work>,
     /// The special account and its batches.
     pub fund: Fund,
 }
@@ -133,6 +136,16 @@ impl State {
     /// The person of an identity number.
     pub fn person_of(&self, number: &IdNumber) -> Option<&Person> {
         self.by_number.get(number).and_then(|id| self.person(*id))
+    }
+
+    /// Who asked an account to stand in for them on a day.
+    pub fn absent_for<'a>(
+        &'a self,
+        deputy: &'a Login,
+        today: Date,
+    ) -> impl Iterator<Item = &'a Staff> {
+        let all = self.staff.values().map(|staff| &**staff).filter(|staff| !staff.disabled);
+        all.filter(move |staff| staff.deputy_on(today).is_some_and(|named| named.to == *deputy))
     }
 
     /// Drops lines kept aside under these keys: what they say was taken in.

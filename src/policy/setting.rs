@@ -46,6 +46,10 @@ settings! {
     annual_subsidy: Money,
     /// Years at most (A1).
     subsidy_years: u32,
+    /// The day by which the merged payment is to be made (T5).
+    merged_payment_deadline: Date,
+    /// The day by which all originally insured are to be compared and merged (T6).
+    comparison_deadline: Date,
     /// The day by which `Existing` is to be confirmed (C6).
     confirmation_deadline: Date,
     /// The first year that can be subsidised (A4).
@@ -68,6 +72,10 @@ settings! {
     idle_lock_minutes: u32,
     /// Characters a password has at least.
     password_length: u32,
+    /// Days an unfinished form is kept that nobody came back to.
+    draft_days: u32,
+    /// Days after which what waits for a decision is overdue.
+    overdue_days: u32,
     /// Connections to the server in all.
     connections: u32,
     /// Connections to the server from one network address.

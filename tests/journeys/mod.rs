@@ -2,9 +2,12 @@
 
 mod acts;
 mod cases;
+mod drafts;
 mod errands;
 mod finding;
+mod lane;
 mod live;
+mod money;
 mod review;
 
 use crate::support::desk::Driver;

@@ -6,6 +6,7 @@
 
 mod choice;
 mod confirmation;
+mod delegation;
 mod four_eyes;
 mod fund;
 mod payments;
