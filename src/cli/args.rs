@@ -3,6 +3,7 @@
 use crate::base::{CaseId, PersonId};
 use crate::casework::{BatchKind, Choice, Department, Level, Scheme, Step};
 use crate::exchange::RosterKind;
+use crate::report::ReportKind;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::net::SocketAddr;
@@ -59,6 +60,14 @@ pub(super) enum Verb {
     Payments(PaymentsVerb),
     #[command(subcommand)]
     Month(MonthVerb),
+    Report {
+        #[arg(value_parser = report())]
+        report: ReportKind,
+        #[arg(long)]
+        period: String,
+        #[arg(long)]
+        out: PathBuf,
+    },
     #[command(subcommand)]
     Claims(ClaimsVerb),
     #[command(subcommand)]
@@ -250,6 +259,7 @@ pub(super) enum What {
     Payments,
     Fund,
     Claims,
+    Refunds,
     Staff,
     Journal,
 }
@@ -268,6 +278,10 @@ fn kind() -> impl TypedValueParser<Value = RosterKind> {
 
 fn choice() -> impl TypedValueParser<Value = Choice> {
     one_of(Choice::ALL, Choice::code)
+}
+
+fn report() -> impl TypedValueParser<Value = ReportKind> {
+    one_of(ReportKind::ALL, ReportKind::code)
 }
 
 fn batch_kind() -> impl TypedValueParser<Value = BatchKind> {

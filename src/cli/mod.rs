@@ -25,6 +25,7 @@ mod money_tables;
 mod month;
 mod notices;
 mod payments;
+mod report;
 mod serve;
 mod signing;
 mod source;
@@ -145,6 +146,7 @@ impl Desk {
             Verb::Notice(verb) => self.notice(&verb),
             Verb::Payments(verb) => self.payments(&verb),
             Verb::Month(verb) => self.month(&verb),
+            Verb::Report { report, period, out } => self.report(report, &period, &out),
             Verb::Claims(verb) => self.claims(&verb),
             Verb::Form(verb) => self.form(&verb),
             Verb::Export { what, out } => self.export(what, &out),

@@ -8,6 +8,7 @@ mod importing;
 mod keeping;
 mod papers;
 mod paying;
+mod reporting;
 mod serving;
 mod store;
 mod using;

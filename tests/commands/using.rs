@@ -2,7 +2,7 @@
 
 use super::store::Store;
 
-const COMMANDS: [&str; 37] = [
+const COMMANDS: [&str; 38] = [
     "",
     "demo",
     "init",
@@ -34,6 +34,7 @@ const COMMANDS: [&str; 37] = [
     "month",
     "month show",
     "month close",
+    "report",
     "export",
     "verify",
     "rebuild",
