@@ -3,7 +3,7 @@
 use super::case::Step;
 use super::fund::FundCommand;
 use super::person::{
-    Arrived, Choice, Cohort, Contribution, LandFacts, LegacyRelation, RefundCause,
+    Arrived, Choice, Cohort, Contribution, LandFacts, LegacyRelation, RefundCause, Scheme,
 };
 use super::project::ProjectFacts;
 use super::staff::{Department, Level};
@@ -89,6 +89,28 @@ pub enum PersonCommand {
         person: PersonId,
         /// What was paid.
         contribution: Contribution,
+    },
+    /// Corrects a death that was taken down wrongly; both stay on record (A7).
+    CorrectDeath {
+        /// Whose.
+        person: PersonId,
+        /// The right day; `None` where the person lives.
+        died: Option<Date>,
+        /// Why it was wrong.
+        reason: String,
+    },
+    /// Corrects a contribution on record; both stay on record (A6).
+    CorrectContribution {
+        /// Whose.
+        person: PersonId,
+        /// Its scheme.
+        scheme: Scheme,
+        /// Its year.
+        year: u32,
+        /// What is right of the same scheme and year; `None` where nothing was paid.
+        right: Option<Contribution>,
+        /// Why it was wrong.
+        reason: String,
     },
 }
 
@@ -245,6 +267,13 @@ pub enum SubsidyCommand {
         person: PersonId,
         /// The year.
         year: u32,
+        /// Why it was an error.
+        reason: String,
+    },
+    /// Opens the recovery of a top-up whose transition was reversed (R3, T7).
+    OpenTopUpRecovery {
+        /// Who.
+        person: PersonId,
         /// Why it was an error.
         reason: String,
     },
@@ -438,7 +467,9 @@ impl Command {
             Self::Notice(NoticeCommand::Settle { .. }) | Self::Land(_) | Self::Roster(_) => None,
             Self::Choose(command) => Some(Subject::Person(command.person)),
             Self::Subsidy(
-                SubsidyCommand::Claim { person, .. } | SubsidyCommand::OpenRecovery { person, .. },
+                SubsidyCommand::Claim { person, .. }
+                | SubsidyCommand::OpenRecovery { person, .. }
+                | SubsidyCommand::OpenTopUpRecovery { person, .. },
             ) => Some(Subject::Person(*person)),
             Self::Subsidy(SubsidyCommand::RecordPayment { case, .. }) => Some(Subject::Case(*case)),
             Self::Transition(
@@ -459,7 +490,9 @@ impl PersonCommand {
             Self::NoteListedAgain { person, .. }
             | Self::NoteVoucherAgain { person, .. }
             | Self::RecordDeath { person, .. }
-            | Self::RecordContribution { person, .. } => Some(*person),
+            | Self::RecordContribution { person, .. }
+            | Self::CorrectDeath { person, .. }
+            | Self::CorrectContribution { person, .. } => Some(*person),
         }
     }
 }

@@ -2,18 +2,20 @@
 //!
 //! A stored variant is never changed, only added to; new members need a default.
 
+mod account;
+
+pub use account::AccountEvent;
+
 use super::case::{Matter, Step};
-use super::command::{Fact, Objects};
+use super::command::Fact;
 use super::fund::{FundEvent, PaymentEvent};
 use super::land_event::LandEvent;
 use super::person::{
     Arrived, Cohort, Contribution, LandFacts, LegacyRelation, RefundCause, Route, Scheme,
 };
-use super::staff::{Department, Level};
 use super::state::SetAside;
 use crate::base::{
-    CaseId, Date, IdNumber, Instant, Login, Money, ObjectionId, PersonId, SessionId, TownshipCode,
-    VillageCode,
+    CaseId, Date, IdNumber, Instant, Login, Money, ObjectionId, PersonId, TownshipCode, VillageCode,
 };
 use serde::{Deserialize, Serialize};
 
@@ -124,6 +126,28 @@ pub enum PersonEvent {
         /// What was paid.
         contribution: Contribution,
     },
+    /// A death taken down wrongly was corrected (A7).
+    DeathCorrected {
+        /// Whose.
+        person: PersonId,
+        /// The day that was wrong.
+        was: Date,
+        /// The right day; `None` where the person lives.
+        died: Option<Date>,
+        /// Why it was wrong.
+        reason: String,
+    },
+    /// A contribution on record was corrected (A6).
+    ContributionCorrected {
+        /// Whose.
+        person: PersonId,
+        /// What was wrong.
+        was: Contribution,
+        /// What is right; `None` where nothing was paid.
+        right: Option<Contribution>,
+        /// Why it was wrong.
+        reason: String,
+    },
     /// A transition was reversed by correction (T7).
     TransitionReversed {
         /// Whose.
@@ -152,6 +176,8 @@ impl PersonEvent {
             | Self::VoucherUsedAgain { person, .. }
             | Self::DeathRecorded { person, .. }
             | Self::ContributionRecorded { person, .. }
+            | Self::DeathCorrected { person, .. }
+            | Self::ContributionCorrected { person, .. }
             | Self::TransitionReversed { person, .. }
             | Self::Revealed { person, .. } => *person,
         }
@@ -405,92 +431,5 @@ pub enum RosterEvent {
         lines: u32,
         /// Lines kept aside.
         set_aside: Vec<SetAside>,
-    },
-}
-
-/// Events of staff accounts and recorded looks.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum AccountEvent {
-    /// Added.
-    Added {
-        /// Sign-in name.
-        login: Login,
-        /// Name of the person.
-        name: String,
-        /// Department.
-        department: Department,
-        /// Level.
-        level: Level,
-        /// Township.
-        township: Option<TownshipCode>,
-        /// Argon2id hash in PHC form.
-        password: String,
-        /// OpenSSH public key line.
-        ssh_key: Option<String>,
-    },
-    /// Ended.
-    Disabled {
-        /// Whose.
-        login: Login,
-    },
-    /// A new password was set.
-    PasswordSet {
-        /// Whose.
-        login: Login,
-        /// Argon2id hash in PHC form.
-        password: String,
-    },
-    /// Opened before its time.
-    Unlocked {
-        /// Whose.
-        login: Login,
-    },
-    /// Named who decides while they are away.
-    Delegated {
-        /// Who is away.
-        login: Login,
-        /// Who stands in.
-        to: Login,
-        /// The first day.
-        from: Date,
-        /// The last day.
-        until: Date,
-    },
-    /// Is back before the time.
-    DelegationEnded {
-        /// Who was away.
-        login: Login,
-    },
-    /// Signed in.
-    SignedIn {
-        /// Who.
-        login: Login,
-        /// The network address, of those who came over the network.
-        #[serde(default)]
-        from: Option<String>,
-        /// With an SSH key instead of the password.
-        #[serde(default)]
-        by_key: bool,
-    },
-    /// A wrong password.
-    SignInFailed {
-        /// Whose account.
-        login: Login,
-        /// Wrong passwords in a row.
-        failures: u32,
-        /// Until when the account is locked.
-        locked_until: Option<Instant>,
-        /// The network address, of those who came over the network.
-        #[serde(default)]
-        from: Option<String>,
-    },
-    /// Something was exported.
-    Exported(Objects),
-    /// A sign-in was ended by somebody else.
-    SessionEnded {
-        /// Whose.
-        login: Login,
-        /// Which.
-        session: SessionId,
     },
 }

@@ -14,6 +14,7 @@ mod claims_table;
 mod counter;
 mod demo;
 mod export;
+mod forms;
 mod help;
 mod import;
 mod journal_table;
@@ -149,6 +150,7 @@ impl Desk {
             Verb::Report { report, period, out } => self.report(report, &period, &out),
             Verb::Claims(verb) => self.claims(&verb),
             Verb::Land(LandVerb::List) => self.land(),
+            Verb::Form(verb) => self.form(&verb),
             Verb::Export { what, out } => self.export(what, &out),
             Verb::Verify { file } => self.verify(file.as_deref()),
             Verb::Rebuild => self.rebuild(),

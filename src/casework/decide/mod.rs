@@ -7,6 +7,7 @@ mod account;
 mod batch;
 mod choice;
 mod confirmation;
+mod correction;
 mod fund;
 mod land;
 mod notice;

@@ -2,6 +2,7 @@
 
 use super::{prepare, with_case, with_person};
 use crate::base::PersonId;
+use crate::casework::case::{Handled, Stage};
 use crate::casework::event::{Envelope, PersonEvent};
 use crate::casework::person::{Cohort, Confirmation, Contribution, Person};
 use crate::casework::state::{SetAside, State};
@@ -16,9 +17,9 @@ pub(super) fn evolve(state: &mut State, envelope: &Envelope, event: &PersonEvent
                 count_account(state, &old, false);
                 count_account(state, new, true);
             }
-            let mended = bank_account.as_ref().filter(|_| refund_came_back(state, *person));
+            let moved = bank_account.as_ref().filter(|_| refund_came_back(state, *person));
             with_person(state, envelope, *person, |file| {
-                if let (Some(new), Some(refund)) = (mended, &mut file.last_refund) {
+                if let (Some(new), Some(refund)) = (moved, &mut file.last_refund) {
                     refund.bank_account.clone_from(new);
                 }
                 replace(&mut file.name, name);
@@ -27,10 +28,7 @@ pub(super) fn evolve(state: &mut State, envelope: &Envelope, event: &PersonEvent
                 file.village = village.or(file.village);
                 file.land = land.clone().or(file.land.take());
             });
-            let open = state.person(*person).map(|file| file.open_cases.clone());
-            for case in open.unwrap_or_default() {
-                with_case(state, envelope, case, |case| prepare(case, envelope));
-            }
+            mended(state, envelope, *person, bank_account.is_some());
         }
         PersonEvent::ListedAgain { person, legacy_no, .. } => {
             state.set_aside.remove(&("legacy".to_owned(), legacy_no.clone()));
@@ -57,6 +55,22 @@ pub(super) fn evolve(state: &mut State, envelope: &Envelope, event: &PersonEvent
                 file.contributions.push(contribution.clone());
             });
         }
+        PersonEvent::DeathCorrected { person, died, .. } => {
+            with_person(state, envelope, *person, |file| file.died = *died);
+            mended(state, envelope, *person, false);
+        }
+        PersonEvent::ContributionCorrected { person, was, right, .. } => {
+            state.vouchers.remove(&was.voucher);
+            if let Some(right) = right.as_ref().filter(|right| !right.voucher.is_empty()) {
+                state.vouchers.insert(right.voucher.clone(), *person);
+            }
+            with_person(state, envelope, *person, |file| {
+                let (scheme, year) = (was.scheme, was.year);
+                file.contributions.retain(|known| (known.scheme, known.year) != (scheme, year));
+                file.contributions.extend(right.clone());
+            });
+            mended(state, envelope, *person, false);
+        }
         PersonEvent::TransitionReversed { person, on, reason } => {
             with_person(state, envelope, *person, |file| {
                 if let Some(made) = file.transitions.last_mut() {
@@ -69,6 +83,20 @@ pub(super) fn evolve(state: &mut State, envelope: &Envelope, event: &PersonEvent
         }
         // A look changes no file; it stands in the journal.
         PersonEvent::Revealed { .. } => {}
+    }
+}
+
+/// Who mends what open cases rest on prepared them; and who changes where approved money
+/// goes stands behind the approval, so as not to pay it too (四眼).
+fn mended(state: &mut State, envelope: &Envelope, person: PersonId, account: bool) {
+    let open = state.person(person).map(|file| file.open_cases.clone());
+    for case in open.unwrap_or_default() {
+        with_case(state, envelope, case, |case| match case.stage {
+            Stage::Payable if account => {
+                case.handlers.push(Handled { by: envelope.actor.clone(), step: None });
+            }
+            _ => prepare(case, envelope),
+        });
     }
 }
 

@@ -19,6 +19,7 @@ permission-import-legacy = import the roster of the originally insured
 permission-import-candidates = import the list of candidates
 permission-amend-person = amend a file
 permission-record-death = record a death
+permission-correct-record = correct a death or contribution
 permission-record-contribution = record a contribution
 permission-open-confirmation = open identity confirmation
 permission-ask-household = ask for the household check

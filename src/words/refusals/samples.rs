@@ -71,6 +71,8 @@ fn people() -> Vec<Refusal> {
         OwnApproval { case: CaseId(42) },
         ImpossibleDeath { died: day() },
         DeathOnRecord { died: day() },
+        NoDeathOnRecord,
+        ReasonMissing,
     ])
 }
 
@@ -157,6 +159,9 @@ fn subsidies() -> Vec<Refusal> {
         ImpossibleDay,
         ReferenceMissing,
         OwnApproval,
+        OwnAccountChange,
+        NoTopUpToRecover,
+        SubsidisedOnIt { case },
     ])
 }
 

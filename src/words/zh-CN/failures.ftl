@@ -19,6 +19,7 @@ permission-import-legacy = 导入原参保人员名册
 permission-import-candidates = 导入拟确认人员登记表
 permission-amend-person = 更正档案
 permission-record-death = 登记死亡
+permission-correct-record = 更正死亡或缴费记录
 permission-record-contribution = 登记缴费
 permission-open-confirmation = 受理身份确认
 permission-ask-household = 提请户籍核查
