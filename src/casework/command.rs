@@ -5,7 +5,7 @@ use super::fund::FundCommand;
 use super::person::{
     Arrived, Choice, Cohort, Contribution, LandFacts, LegacyRelation, RefundCause, Scheme,
 };
-use super::project::ProjectFacts;
+use super::project::RecordProject;
 use super::staff::{Department, Level};
 use super::state::SetAside;
 use crate::base::{
@@ -320,17 +320,6 @@ pub struct OpenRefund {
     pub bank_account: String,
     /// In whose name the account is; must be the person's own (R2).
     pub account_holder: String,
-}
-
-/// Takes a land project down, or what has changed of it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct RecordProject {
-    /// 项目编号
-    pub number: String,
-    /// All of its facts.
-    pub facts: ProjectFacts,
-    /// The roster line it comes from.
-    pub source: Option<Arrived>,
 }
 
 /// What became of a roster that was read.

@@ -32,8 +32,8 @@ pub use case::{
 };
 pub use command::{
     AccountCommand, AmendPerson, Command, ConfirmationCommand, Fact, NoticeCommand, Objects,
-    OpenRefund, PersonCommand, RecordChoice, RecordProject, RegisterPerson, ReviewCommand,
-    RosterImport, Subject, SubsidyCommand, TransitionCommand,
+    OpenRefund, PersonCommand, RecordChoice, RegisterPerson, ReviewCommand, RosterImport, Subject,
+    SubsidyCommand, TransitionCommand,
 };
 pub use decide::{Claimable, Context, decide};
 pub use event::{
@@ -53,7 +53,7 @@ pub use person::{
     Arrived, Choice, ChoiceRecord, Cohort, Confirmation, Contribution, LandFacts, LegacyEnd,
     LegacyRelation, Person, Refund, RefundCause, Route, Scheme, Subsidy, SubsidyState, Transition,
 };
-pub use project::{Project, ProjectFacts};
+pub use project::{Project, ProjectFacts, RecordProject};
 pub use refusal::{
     AccountRefusal, BatchRefusal, ChoiceRefusal, ConfirmationRefusal, FundRefusal, LandRefusal,
     LineField, PersonRefusal, RefundRefusal, Refusal, ReviewRefusal, SubsidyRefusal,

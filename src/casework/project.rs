@@ -1,5 +1,6 @@
 //! A land project (征地项目) and its levy (L1–L3).
 
+use super::person::Arrived;
 use crate::base::{Area, Date, Money, TownshipCode};
 use serde::{Deserialize, Serialize};
 
@@ -18,6 +19,17 @@ pub struct ProjectFacts {
     pub levy_paid: Money,
     /// 应缴日期
     pub due_on: Date,
+}
+
+/// Takes a land project down, or what has changed of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RecordProject {
+    /// 项目编号
+    pub number: String,
+    /// All of its facts.
+    pub facts: ProjectFacts,
+    /// The roster line it comes from.
+    pub source: Option<Arrived>,
 }
 
 /// A land project.

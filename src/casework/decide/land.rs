@@ -1,8 +1,7 @@
 //! Land projects and their levy (L1, L2).
 
-use crate::casework::command::RecordProject;
 use crate::casework::event::Event;
-use crate::casework::project::ProjectFacts;
+use crate::casework::project::{ProjectFacts, RecordProject};
 use crate::casework::{LandEvent, LandRefusal, Refusal, State};
 
 pub(super) fn decide(state: &State, command: &RecordProject) -> Result<Vec<Event>, Refusal> {

@@ -1,9 +1,9 @@
 //! Land projects and their levy: L1, L2.
 
 use crate::base::{Area, Money, TownshipCode};
-use crate::casework::command::{Command, RecordProject};
+use crate::casework::command::Command;
 use crate::casework::scenario::*;
-use crate::casework::{LandRefusal, ProjectFacts};
+use crate::casework::{LandRefusal, ProjectFacts, RecordProject};
 
 fn project(number: &str, paid: i64) -> Command {
     let facts = ProjectFacts {
