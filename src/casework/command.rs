@@ -5,7 +5,6 @@ use super::fund::FundCommand;
 use super::person::{
     Arrived, Choice, Cohort, Contribution, LandFacts, LegacyRelation, RefundCause, Scheme,
 };
-use super::project::RecordProject;
 use super::staff::{Department, Level};
 use super::state::SetAside;
 use crate::base::{
@@ -33,7 +32,7 @@ pub enum Command {
     /// A refund of the legacy balance (R1, R2).
     Refund(OpenRefund),
     /// A land project and its levy (L1, L2).
-    Land(RecordProject),
+    Land(super::project::RecordProject),
     /// A roster was read.
     Roster(RosterImport),
     /// Staff accounts, sign-in, and the looks that are recorded.
