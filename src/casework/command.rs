@@ -1,11 +1,12 @@
 //! What staff can ask for: one enum an area, imperative.
 
+use super::aside::SetAside;
 use super::case::Step;
 use super::person::{
     Arrived, Choice, Cohort, Contribution, LandFacts, LegacyRelation, RefundCause,
 };
+use super::registers::{ListedLine, Register};
 use super::staff::{Department, Level};
-use super::state::SetAside;
 use crate::base::{
     CaseId, Date, IdNumber, Login, Money, ObjectionId, PersonId, TownshipCode, VillageCode,
 };
@@ -31,6 +32,8 @@ pub enum Command {
     Refund(OpenRefund),
     /// A roster was read.
     Roster(RosterImport),
+    /// Lines of another office's roster are taken in.
+    Lines(RosterLines),
     /// Staff accounts, sign-in, and the looks that are recorded.
     Account(AccountCommand),
 }
@@ -57,6 +60,21 @@ pub enum PersonCommand {
         person: PersonId,
         /// The further legacy number.
         legacy_no: String,
+        /// The name on the line.
+        name: String,
+        /// What the line says of the legacy scheme.
+        relation: LegacyRelation,
+        /// The roster's line.
+        source: Arrived,
+    },
+    /// Takes in what a newer edition of the legacy roster says.
+    AmendLegacy {
+        /// Whose.
+        person: PersonId,
+        /// The name on the line.
+        name: String,
+        /// What the line says; its legacy number tells which line it is.
+        relation: LegacyRelation,
         /// The roster's line.
         source: Arrived,
     },
@@ -277,6 +295,17 @@ pub struct OpenRefund {
     pub account_holder: String,
 }
 
+/// Lines of one roster of another office.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RosterLines {
+    /// Whose roster.
+    pub register: Register,
+    /// Digest of its bytes.
+    pub digest: String,
+    /// The lines, at most some hundreds at once.
+    pub lines: Vec<ListedLine>,
+}
+
 /// What became of a roster that was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RosterImport {
@@ -382,7 +411,7 @@ impl Command {
             Self::Notice(NoticeCommand::Post { case } | NoticeCommand::Object { case, .. }) => {
                 Some(Subject::Case(*case))
             }
-            Self::Notice(NoticeCommand::Settle { .. }) | Self::Roster(_) => None,
+            Self::Notice(NoticeCommand::Settle { .. }) | Self::Roster(_) | Self::Lines(_) => None,
             Self::Choose(command) => Some(Subject::Person(command.person)),
             Self::Subsidy(
                 SubsidyCommand::Claim { person, .. } | SubsidyCommand::OpenRecovery { person, .. },
@@ -404,6 +433,7 @@ impl PersonCommand {
             Self::Register(_) => None,
             Self::Amend(command) => Some(command.person),
             Self::NoteListedAgain { person, .. }
+            | Self::AmendLegacy { person, .. }
             | Self::RecordDeath { person, .. }
             | Self::RecordContribution { person, .. } => Some(*person),
         }

@@ -2,13 +2,14 @@
 //!
 //! A stored variant is never changed, only added to; new members need a default.
 
+use super::aside::SetAside;
 use super::case::{Matter, Step};
 use super::command::{Fact, Objects};
 use super::person::{
     Arrived, Cohort, Contribution, LandFacts, LegacyRelation, RefundCause, Route, Scheme,
 };
+use super::registers::ListedLine;
 use super::staff::{Department, Level};
-use super::state::SetAside;
 use crate::base::{
     CaseId, Date, IdNumber, Instant, Login, Money, ObjectionId, PersonId, TownshipCode, VillageCode,
 };
@@ -89,6 +90,23 @@ pub enum PersonEvent {
         person: PersonId,
         /// The further legacy number.
         legacy_no: String,
+        /// The name on the line.
+        #[serde(default)]
+        name: String,
+        /// What the line says of the legacy scheme.
+        #[serde(default)]
+        relation: Option<LegacyRelation>,
+        /// The roster's line.
+        source: Arrived,
+    },
+    /// A newer edition of the legacy roster says something else.
+    LegacyAmended {
+        /// Whose.
+        person: PersonId,
+        /// The name on the line.
+        name: String,
+        /// What the line says; its legacy number tells which line it is.
+        relation: LegacyRelation,
         /// The roster's line.
         source: Arrived,
     },
@@ -131,6 +149,7 @@ impl PersonEvent {
             Self::Registered { person, .. }
             | Self::Amended { person, .. }
             | Self::ListedAgain { person, .. }
+            | Self::LegacyAmended { person, .. }
             | Self::DeathRecorded { person, .. }
             | Self::ContributionRecorded { person, .. }
             | Self::TransitionReversed { person, .. }
@@ -375,6 +394,13 @@ pub enum RosterEvent {
         lines: u32,
         /// Lines kept aside.
         set_aside: Vec<SetAside>,
+    },
+    /// New and changed lines of another office's roster.
+    Listed {
+        /// Digest of its bytes.
+        digest: String,
+        /// The lines, as read and as they arrived.
+        lines: Vec<ListedLine>,
     },
 }
 

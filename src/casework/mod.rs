@@ -5,8 +5,10 @@
 //! state). Never reads a disk or a clock, and never words anything for people:
 //! refusals are facts.
 
+mod aside;
 mod case;
 mod command;
+pub mod comparison;
 mod decide;
 mod event;
 mod evolve;
@@ -14,6 +16,7 @@ mod figures;
 mod findings;
 mod person;
 mod refusal;
+mod registers;
 #[cfg(test)]
 mod rules;
 #[cfg(test)]
@@ -21,10 +24,12 @@ pub(crate) mod scenario;
 mod staff;
 mod state;
 
+pub use aside::{AsideIndex, Said, SetAside};
 pub use case::{Case, Decision, Handled, Matter, Outcome, Return, Stage, Step};
 pub use command::{
     AccountCommand, AmendPerson, Command, ConfirmationCommand, Fact, NoticeCommand, Objects,
-    OpenRefund, PersonCommand, RecordChoice, RegisterPerson, ReviewCommand, RosterImport, Subject,
+    OpenRefund, PersonCommand, RecordChoice, RegisterPerson, ReviewCommand, RosterImport, RosterLines,
+    Subject,
     SubsidyCommand, TransitionCommand,
 };
 pub use decide::{Context, decide};
@@ -35,12 +40,16 @@ pub use evolve::evolve;
 pub use figures::{Figures, OptionFigures, Working, options_for, working_of};
 pub use findings::{Finding, findings_of};
 pub use person::{
-    Arrived, Choice, ChoiceRecord, Cohort, Confirmation, Contribution, LandFacts, LegacyEnd,
+    Arrived, Choice, ChoiceRecord, Cohort, Confirmation, Contribution, FurtherLine, LandFacts, LegacyEnd,
     LegacyRelation, Person, Refund, RefundCause, Route, Scheme, Subsidy, SubsidyState, Transition,
 };
 pub use refusal::{
     AccountRefusal, ChoiceRefusal, ConfirmationRefusal, PersonRefusal, RefundRefusal, Refusal,
     ReviewRefusal, SubsidyRefusal, TransitionRefusal,
 };
+pub use registers::{
+    EmployeeStanding, HouseholdStanding, LineSource, ListedLine, Listing, PresentLine, Register,
+    ResidentStanding, Says,
+};
 pub use staff::{Department, Level, Staff};
-pub use state::{Objection, RosterRecord, SetAside, State};
+pub use state::{Objection, RosterRecord, State};

@@ -102,6 +102,8 @@ refusals! {
         },
         /// The name is empty.
         C3 NameMissing,
+        /// The relation ended by transition or refund; a newer roster changes nothing of it.
+        T7 LegacyEnded,
         /// An amount of the legacy relation is below zero.
         T2 NegativeAmount,
         /// A fact given is the one on file already, or none was given.

@@ -280,7 +280,36 @@ pub(crate) fn amend(amendment: AmendPerson) -> Command {
 
 pub(crate) fn list_again(person: PersonId, legacy_no: &str) -> Command {
     let legacy_no = legacy_no.to_owned();
-    Command::Person(PersonCommand::NoteListedAgain { person, legacy_no, source: arrived(9) })
+    let relation = LegacyRelation {
+        legacy_no: legacy_no.clone(),
+        balance: Money::yuan(8_100),
+        enjoyed: Money::yuan(5_600),
+        drawing: true,
+        monthly: Money::fen(34_486),
+        ended: None,
+    };
+    let name = "李秀英".to_owned();
+    Command::Person(PersonCommand::NoteListedAgain {
+        person,
+        legacy_no,
+        name,
+        relation,
+        source: arrived(9),
+    })
+}
+
+/// A newer edition of the legacy roster with another balance, in yuan.
+pub(crate) fn amend_legacy(person: PersonId, balance: i64) -> Command {
+    let relation = LegacyRelation {
+        legacy_no: format!("L{}", person.0),
+        balance: Money::yuan(balance),
+        enjoyed: Money::yuan(5_600),
+        drawing: true,
+        monthly: Money::fen(34_486),
+        ended: None,
+    };
+    let name = "李秀英".to_owned();
+    Command::Person(PersonCommand::AmendLegacy { person, name, relation, source: arrived(9) })
 }
 
 pub(crate) fn die(person: PersonId, died: Date) -> Command {

@@ -1,34 +1,15 @@
 //! All files, cases and accounts at one moment; cheap to copy, since copies share.
 
+use super::aside::{AsideIndex, SetAside};
 use super::case::Case;
+use super::comparison::Decided;
 use super::person::Person;
+use super::registers::Listing;
 use super::staff::Staff;
 use crate::base::{CaseId, Date, IdNumber, Instant, Login, ObjectionId, PersonId};
 use imbl::{HashMap, OrdMap};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
-
-/// A roster line that could not be taken in, kept until it is mended.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct SetAside {
-    /// Line number as a person sees it.
-    pub line: u32,
-    /// Heading of the column at fault.
-    pub column: String,
-    /// The cause, by its code.
-    pub cause: String,
-    /// What tells the line apart in a mended roster: legacy number, phone or name.
-    pub key: String,
-    /// The cells as they stood there.
-    pub cells: Vec<String>,
-}
-
-impl SetAside {
-    /// What tells a candidate's line apart in a mended roster: the phone, else the name.
-    pub fn candidate_key(name: &str, phone: &str) -> String {
-        if phone.is_empty() { name.to_owned() } else { phone.to_owned() }
-    }
-}
 
 /// An objection to a notice (C4).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -81,8 +62,16 @@ pub struct State {
     pub objections: OrdMap<ObjectionId, Arc<Objection>>,
     /// Rosters by digest.
     pub rosters: OrdMap<String, RosterRecord>,
+    /// Digest of the roster whose lines a record holds, by the record's number.
+    pub roster_of: OrdMap<u64, Arc<str>>,
+    /// What the registers of other offices say, by identity number.
+    pub listings: HashMap<IdNumber, Arc<Listing>>,
+    /// Decisions on what the rosters leave open, oldest first.
+    pub decisions: OrdMap<PersonId, Arc<Vec<Decided>>>,
     /// Lines kept aside, by kind and key.
     pub set_aside: OrdMap<(String, String), SetAside>,
+    /// Those of the legacy roster, by what they say.
+    pub aside: AsideIndex,
     /// Accounts.
     pub staff: OrdMap<Login, Arc<Staff>>,
 }
@@ -101,6 +90,23 @@ impl State {
     /// The person of an identity number.
     pub fn person_of(&self, number: &IdNumber) -> Option<&Person> {
         self.by_number.get(number).and_then(|id| self.person(*id))
+    }
+
+    /// Keeps a line aside, in place of an earlier one of the same key.
+    pub fn put_aside(&mut self, kind: &str, line: SetAside) {
+        self.take_from_aside(kind, &line.key);
+        if kind == "legacy" {
+            self.aside.add(&line);
+        }
+        self.set_aside.insert((kind.to_owned(), line.key.clone()), line);
+    }
+
+    /// Lets go of a line that was kept aside, once it is mended.
+    pub fn take_from_aside(&mut self, kind: &str, key: &str) {
+        let kept = self.set_aside.remove(&(kind.to_owned(), key.to_owned()));
+        if let Some(line) = kept.filter(|_| kind == "legacy") {
+            self.aside.remove(&line);
+        }
     }
 
     /// The number that the next person gets.

@@ -47,6 +47,7 @@ pub(super) enum Verb {
         #[arg(long)]
         dry_run: bool,
     },
+    Compare,
     #[command(subcommand)]
     Review(ReviewVerb),
     #[command(subcommand)]
@@ -166,12 +167,21 @@ pub(super) enum NoticeVerb {
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum What {
     Persons,
+    Comparison,
+    Faults,
     Staff,
     Journal,
 }
 
 fn kind() -> impl TypedValueParser<Value = RosterKind> {
-    one_of([RosterKind::Legacy, RosterKind::Candidates], RosterKind::code)
+    let kinds = [
+        RosterKind::Legacy,
+        RosterKind::Resident,
+        RosterKind::Employee,
+        RosterKind::Household,
+        RosterKind::Candidates,
+    ];
+    one_of(kinds, RosterKind::code)
 }
 
 fn department() -> impl TypedValueParser<Value = Department> {

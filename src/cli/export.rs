@@ -38,6 +38,17 @@ impl Desk {
                 self.write_to(&table, out)?;
                 Ok(table.rows.len())
             }
+            What::Comparison | What::Faults => {
+                let name = if what == What::Faults { "faults" } else { "comparison" };
+                let unmasked = reader.may_export(name, true);
+                let table = match what {
+                    What::Faults => self.faults_table(&reader, unmasked),
+                    _ => self.comparison_table(&reader, unmasked),
+                };
+                note(office, actor, name, table.rows.len(), unmasked)?;
+                self.write_to(&table, out)?;
+                Ok(table.rows.len())
+            }
             What::Staff => {
                 let table = self.staff_table(&reader);
                 note(office, actor, "staff", table.rows.len(), false)?;

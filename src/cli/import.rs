@@ -2,6 +2,7 @@
 
 use super::answer::{explained, refusal_json};
 use super::{Answer, Desk, Stop};
+use crate::casework::Register;
 use crate::exchange::{
     Intake, LineFault, Roster, RosterKind, RosterNotice, RosterRefusal, read_file, take_in,
 };
@@ -9,6 +10,9 @@ use crate::words::{Saying, explain_roster};
 use serde_json::{Value, json};
 use std::fmt::Write as _;
 use std::path::Path;
+
+/// So many are named before a list is cut short.
+const NAMED: usize = 20;
 
 impl Desk {
     /// Imports a roster, or with `dry_run` tells what would become of it.
@@ -35,7 +39,15 @@ impl Desk {
     }
 
     fn import_text(&self, roster: &Roster, intake: &Intake, dry_run: bool) -> String {
-        let told = Saying::of(if dry_run { "cli-import-would" } else { "cli-import-done" })
+        let listed = Register::of_code(roster.kind.code()).is_some();
+        let told = Saying::of(match (listed, dry_run) {
+            (false, true) => "cli-import-would",
+            (false, false) => "cli-import-done",
+            (true, true) => "cli-import-lines-would",
+            (true, false) => "cli-import-lines-done",
+        });
+        let told = told
+            .with("changed", intake.edition.changed.to_string())
             .with("file", roster.file_name.clone())
             .with("lines", intake.lines.to_string())
             .with("registered", intake.registered.to_string())
@@ -44,10 +56,17 @@ impl Desk {
             .with("aside", intake.set_aside.len().to_string())
             .with("refused", intake.refused.len().to_string());
         let mut text = told.worded(self.words) + "\n";
-        if !dry_run && intake.registered + intake.listed_again == 0 {
+        let changed = intake.edition.changed;
+        let again = if listed { 0 } else { intake.listed_again };
+        if !dry_run && intake.registered + again + changed == 0 {
             text += self.words.say("cli-import-nothing-new");
             text.push('\n');
         }
+        if !listed && changed > 0 {
+            let told = Saying::of("cli-import-changed").with("changed", changed.to_string());
+            text += &(told.worded(self.words) + "\n");
+        }
+        self.gone_text(&mut text, intake);
         for fault in &roster.faults {
             let LineFault { line, column, content, .. } = fault;
             let cause = self.cause(fault);
@@ -59,6 +78,24 @@ impl Desk {
             let _ = writeln!(text, "{}:{}\t{number}\t{cause}", roster.file_name, refused.line);
         }
         text
+    }
+
+    /// Who is no longer listed, by name; a long list is cut short.
+    fn gone_text(&self, text: &mut String, intake: &Intake) {
+        let gone = &intake.edition.gone;
+        if gone.is_empty() {
+            return;
+        }
+        let told = Saying::of("cli-import-gone").with("gone", gone.len().to_string());
+        let _ = writeln!(text, "{}", told.worded(self.words));
+        for person in gone.iter().take(NAMED) {
+            let _ = writeln!(text, "  {}\t{}", person.name, person.number);
+        }
+        if gone.len() > NAMED {
+            let more = (gone.len() - NAMED).to_string();
+            let told = Saying::of("cli-import-gone-more").with("more", more);
+            let _ = writeln!(text, "{}", told.worded(self.words));
+        }
     }
 
     /// What a person should know of how the file was read.
@@ -99,10 +136,13 @@ impl Desk {
             told["id_number"] = refused.id_number.masked().into();
             told
         });
+        let gone = intake.edition.gone.iter();
+        let gone = gone.map(|person| json!({ "name": person.name, "number": person.number }));
         json!({
-            "file": roster.file_name, "kind": roster.kind.code(), "digest": roster.digest,
+            "file": roster.file_name, "sheet": roster.sheet, "kind": roster.kind.code(), "digest": roster.digest,
             "lines": intake.lines, "registered": intake.registered, "already": intake.already,
             "listed_again": intake.listed_again, "set_aside": intake.set_aside.len(),
+            "changed": intake.edition.changed, "gone": gone.collect::<Vec<_>>(),
             "faults": faults.collect::<Vec<_>>(), "refused": refused.collect::<Vec<_>>(),
         })
     }

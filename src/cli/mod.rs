@@ -9,6 +9,7 @@ mod answer;
 mod args;
 mod cases;
 mod check;
+mod compare;
 mod counter;
 mod demo;
 mod export;
@@ -18,6 +19,7 @@ mod journal_table;
 mod listing;
 mod making;
 mod notices;
+mod roster_tables;
 mod signing;
 mod usage;
 
@@ -103,6 +105,7 @@ impl Desk {
             Verb::Init { name } => self.init(name.as_deref()),
             Verb::Staff(verb) => self.staff(&verb),
             Verb::Import { kind, file, dry_run } => self.import(kind, &file, dry_run),
+            Verb::Compare => self.compare(),
             Verb::Review(verb) => self.review(&verb),
             Verb::Notice(verb) => self.notice(&verb),
             Verb::Export { what, out } => self.export(what, &out),

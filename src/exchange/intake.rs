@@ -1,10 +1,12 @@
 //! Taking a roster's people in, each line by the same command a clerk would give.
 
-use super::{CandidateCohort, CandidateRow, LegacyRow, Line, Roster, RosterKind, Row, Unread};
+use super::{
+    CandidateCohort, CandidateRow, LegacyRow, Line, Roster, RosterKind, Row, gleaning, lines_intake,
+};
 use crate::base::{Area, IdNumber, PersonId};
 use crate::casework::{
-    Arrived, Cohort, Command, LandFacts, LegacyRelation, PersonCommand, PersonRefusal, Refusal,
-    RegisterPerson, RosterImport, SetAside,
+    Arrived, Cohort, Command, LandFacts, LegacyRelation, Person, PersonCommand, PersonRefusal,
+    Refusal, Register, RegisterPerson, RosterImport, SetAside,
 };
 use crate::office::{Actor, Office, OfficeError, Outcome, Reader, Submission};
 use std::collections::HashSet;
@@ -20,10 +22,30 @@ pub struct Intake {
     pub already: usize,
     /// Lines that list a person of the same roster again.
     pub listed_again: usize,
+    /// What a newer edition of a roster brings.
+    pub edition: Edition,
     /// Lines that could not be read, kept until they are mended.
     pub set_aside: Vec<SetAside>,
     /// Lines that the rules refuse.
     pub refused: Vec<RefusedLine>,
+}
+
+/// A roster against the edition before it.
+#[derive(Clone, Debug, Default)]
+pub struct Edition {
+    /// Lines that say something else than before.
+    pub changed: usize,
+    /// People who were listed before and are no longer; they stay.
+    pub gone: Vec<Gone>,
+}
+
+/// Somebody who is no longer listed.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Gone {
+    /// The name.
+    pub name: String,
+    /// The legacy number, or the masked identity number.
+    pub number: String,
 }
 
 /// A line that was read but refused.
@@ -44,9 +66,21 @@ struct Arrival<'a> {
     command: Command,
 }
 
-/// Takes in a roster of `legacy` or `candidates`; with `dry_run` only tells what would
-/// become of it. The same roster again changes nothing.
+/// Takes in a roster of people or of another office's scheme; with `dry_run` only tells
+/// what would become of it. The same roster again changes nothing.
 pub fn take_in(
+    office: &Office,
+    actor: &Actor,
+    roster: &Roster,
+    dry_run: bool,
+) -> Result<Intake, OfficeError> {
+    match Register::of_code(roster.kind.code()) {
+        Some(register) => lines_intake::take_in(office, actor, roster, register, dry_run),
+        None => take_in_people(office, actor, roster, dry_run),
+    }
+}
+
+fn take_in_people(
     office: &Office,
     actor: &Actor,
     roster: &Roster,
@@ -55,7 +89,7 @@ pub fn take_in(
     let reader = office.reader(actor);
     let mut intake =
         Intake { lines: roster.lines.len() + roster.unread.len(), ..Intake::default() };
-    let (new, again) = sort(roster, &reader, &mut intake);
+    let Sorted { new, again, changed } = sort(roster, &reader, &mut intake);
     intake.set_aside = set_aside(roster, &reader);
     intake.already += roster.unread.len() - intake.set_aside.len();
     let submit = |arrivals: &[Arrival<'_>]| -> Result<Vec<Outcome>, OfficeError> {
@@ -70,6 +104,10 @@ pub fn take_in(
         for arrival in &new {
             let would = reader.would(&arrival.command);
             count(&mut intake, arrival, would, |intake| &mut intake.registered);
+        }
+        for arrival in &changed {
+            let would = reader.would(&arrival.command);
+            count(&mut intake, arrival, would, |intake| &mut intake.edition.changed);
         }
         intake.listed_again += again.len();
         return Ok(intake);
@@ -88,6 +126,9 @@ pub fn take_in(
         .collect();
     for (arrival, outcome) in again.iter().zip(submit(&again)?) {
         count(&mut intake, arrival, outcome.map(|_| ()), |intake| &mut intake.listed_again);
+    }
+    for (arrival, outcome) in changed.iter().zip(submit(&changed)?) {
+        count(&mut intake, arrival, outcome.map(|_| ()), |intake| &mut intake.edition.changed);
     }
     let import = Command::Roster(RosterImport {
         kind: roster.kind.code().to_owned(),
@@ -118,37 +159,98 @@ fn count(
     }
 }
 
-/// Parts the lines into those of new people and those that list somebody again.
-fn sort<'a>(
-    roster: &'a Roster,
-    reader: &Reader,
-    intake: &mut Intake,
-) -> (Vec<Arrival<'a>>, Vec<(&'a Line, &'a LegacyRow)>) {
+/// A roster's readable lines by what they are to their people.
+struct Sorted<'a> {
+    new: Vec<Arrival<'a>>,
+    again: Vec<(&'a Line, &'a LegacyRow)>,
+    changed: Vec<Arrival<'a>>,
+}
+
+/// Parts the lines into those of new people, those that list somebody again, and those
+/// that say something else than the edition before; tells who is no longer listed.
+fn sort<'a>(roster: &'a Roster, reader: &Reader, intake: &mut Intake) -> Sorted<'a> {
     let mut seen = HashSet::new();
-    let (mut new, mut again) = (Vec::new(), Vec::new());
+    let mut listed = HashSet::new();
+    let mut sorted = Sorted { new: Vec::new(), again: Vec::new(), changed: Vec::new() };
+    let known = reader.rosters().any(|(digest, _)| *digest == roster.digest);
     for line in &roster.lines {
         match &line.row {
             Row::Legacy(row) => {
-                if reader.person_of_legacy_no(&row.legacy_no).is_some() {
-                    intake.already += 1;
+                listed.insert(&*row.legacy_no);
+                if let Some(person) = reader.person_of_legacy_no(&row.legacy_no) {
+                    if known || says_the_same(person, row) {
+                        intake.already += 1;
+                    } else {
+                        let command = amended(roster, line, row, person.id);
+                        let id_number = row.id_number;
+                        sorted.changed.push(Arrival { line, id_number, command });
+                    }
                 } else if reader.person_of(&row.id_number).is_some()
                     || seen.contains(&row.id_number)
                 {
-                    again.push((line, row));
+                    sorted.again.push((line, row));
                 } else {
                     let command = register_legacy(roster, line, row);
-                    new.push(Arrival { line, id_number: row.id_number, command });
+                    sorted.new.push(Arrival { line, id_number: row.id_number, command });
                 }
                 seen.insert(row.id_number);
             }
             Row::Candidate(row) => {
                 let command = register_candidate(roster, line, row);
-                new.push(Arrival { line, id_number: row.id_number, command });
+                sorted.new.push(Arrival { line, id_number: row.id_number, command });
             }
             _ => {}
         }
     }
-    (new, again)
+    if roster.kind == RosterKind::Legacy {
+        intake.edition.gone = gone(roster, reader, &listed);
+    }
+    sorted
+}
+
+/// Whether a line of the legacy roster says what it said before. A line whose figures
+/// older records do not hold says nothing new.
+fn says_the_same(person: &Person, row: &LegacyRow) -> bool {
+    let new = relation(row);
+    let same = |name: &str, known: &LegacyRelation| {
+        name == row.name && LegacyRelation { ended: None, ..known.clone() } == new
+    };
+    let further = person.further_lines.iter().map(|line| (&line.name, &line.relation));
+    let mut lines = person.legacy.iter().map(|legacy| (&person.name, legacy)).chain(further);
+    let known = lines.find(|(_, known)| known.legacy_no == row.legacy_no);
+    known.is_none_or(|(name, known)| same(name, known))
+}
+
+/// Who is registered by a legacy number that this roster no longer has.
+fn gone(roster: &Roster, reader: &Reader, listed: &HashSet<&str>) -> Vec<Gone> {
+    let unread: HashSet<String> =
+        roster.unread.iter().map(|unread| gleaning::kept(roster, unread).key).collect();
+    let people = reader.people().filter_map(|person| {
+        let number = &person.legacy.as_ref()?.legacy_no;
+        let missing = !listed.contains(&**number) && !unread.contains(number);
+        missing.then(|| Gone { name: person.name.clone(), number: number.clone() })
+    });
+    people.collect()
+}
+
+fn relation(row: &LegacyRow) -> LegacyRelation {
+    LegacyRelation {
+        legacy_no: row.legacy_no.clone(),
+        balance: row.balance,
+        enjoyed: row.subsidy_enjoyed,
+        drawing: row.drawing,
+        monthly: row.monthly,
+        ended: None,
+    }
+}
+
+fn amended(roster: &Roster, line: &Line, row: &LegacyRow, person: PersonId) -> Command {
+    Command::Person(PersonCommand::AmendLegacy {
+        person,
+        name: row.name.clone(),
+        relation: relation(row),
+        source: arrived(roster, line),
+    })
 }
 
 fn arrived(roster: &Roster, line: &Line) -> Arrived {
@@ -168,14 +270,7 @@ fn register_legacy(roster: &Roster, line: &Line, row: &LegacyRow) -> Command {
         village: row.village,
         phone: row.phone.clone().unwrap_or_default(),
         bank_account: row.bank_account.clone().unwrap_or_default(),
-        legacy: Some(LegacyRelation {
-            legacy_no: row.legacy_no.clone(),
-            balance: row.balance,
-            enjoyed: row.subsidy_enjoyed,
-            drawing: row.drawing,
-            monthly: row.monthly,
-            ended: None,
-        }),
+        legacy: Some(relation(row)),
         land: None,
         source: Some(arrived(roster, line)),
     })))
@@ -185,6 +280,8 @@ fn listed_again(roster: &Roster, line: &Line, row: &LegacyRow, person: PersonId)
     Command::Person(PersonCommand::NoteListedAgain {
         person,
         legacy_no: row.legacy_no.clone(),
+        name: row.name.clone(),
+        relation: relation(row),
         source: arrived(roster, line),
     })
 }
@@ -226,22 +323,6 @@ fn set_aside(roster: &Roster, reader: &Reader) -> Vec<SetAside> {
     let is_known = |key: &str| {
         if legacy { reader.person_of_legacy_no(key).is_some() } else { known.contains(key) }
     };
-    let lines = roster.unread.iter().map(|unread| kept(roster, unread, legacy));
+    let lines = roster.unread.iter().map(|unread| gleaning::kept(roster, unread));
     lines.filter(|line| !is_known(&line.key)).collect()
-}
-
-fn kept(roster: &Roster, unread: &Unread, legacy: bool) -> SetAside {
-    let fault = roster.faults_of(unread.number).iter().find(|fault| fault.fatal);
-    let said = |key| roster.said(&unread.cells, key).trim().to_owned();
-    SetAside {
-        line: unread.number,
-        column: fault.map(|fault| fault.column.clone()).unwrap_or_default(),
-        cause: fault.map(|fault| fault.cause.code().to_owned()).unwrap_or_default(),
-        key: if legacy {
-            said("legacy_no")
-        } else {
-            SetAside::candidate_key(&crate::base::tidy_name(&said("name")), &said("phone"))
-        },
-        cells: unread.cells.iter().map(str::to_owned).collect(),
-    }
 }

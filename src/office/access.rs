@@ -17,6 +17,9 @@ pub enum Permission {
     RegisterPerson,
     ImportLegacy,
     ImportCandidates,
+    ImportResident,
+    ImportEmployee,
+    ImportHousehold,
     AmendPerson,
     RecordDeath,
     RecordContribution,
@@ -143,7 +146,9 @@ fn needed(state: &State, command: &Command) -> Vec<Permission> {
             }
         }
         Command::Person(PersonCommand::Amend(_)) => Permission::AmendPerson,
-        Command::Person(PersonCommand::NoteListedAgain { .. }) => Permission::ImportLegacy,
+        Command::Person(
+            PersonCommand::NoteListedAgain { .. } | PersonCommand::AmendLegacy { .. },
+        ) => Permission::ImportLegacy,
         Command::Person(PersonCommand::RecordDeath { .. }) => Permission::RecordDeath,
         Command::Person(PersonCommand::RecordContribution { .. }) => Permission::RecordContribution,
         Command::Confirmation(ConfirmationCommand::Open { .. }) => Permission::OpenConfirmation,
@@ -159,8 +164,8 @@ fn needed(state: &State, command: &Command) -> Vec<Permission> {
         Command::Transition(TransitionCommand::Open { .. }) => Permission::OpenTransition,
         Command::Transition(TransitionCommand::Reverse { .. }) => Permission::ReverseTransition,
         Command::Refund(_) => Permission::OpenRefund,
-        Command::Roster(import) if import.kind == "legacy" => Permission::ImportLegacy,
-        Command::Roster(_) => Permission::ImportCandidates,
+        Command::Roster(import) => importing(&import.kind),
+        Command::Lines(lines) => importing(lines.register.code()),
         Command::Account(AccountCommand::SignIn | AccountCommand::FailSignIn) => return Vec::new(),
         Command::Account(AccountCommand::Reveal { .. }) => Permission::Reveal,
         Command::Account(AccountCommand::NoteExport(objects)) => {
@@ -169,6 +174,17 @@ fn needed(state: &State, command: &Command) -> Vec<Permission> {
         Command::Account(_) => Permission::ManageStaff,
     };
     vec![one]
+}
+
+/// The permission to import a kind of roster.
+fn importing(kind: &str) -> Permission {
+    match kind {
+        "legacy" => Permission::ImportLegacy,
+        "resident" => Permission::ImportResident,
+        "employee" => Permission::ImportEmployee,
+        "household" => Permission::ImportHousehold,
+        _ => Permission::ImportCandidates,
+    }
 }
 
 /// The permission for an export, by what it is and whether it shows personal data.

@@ -8,6 +8,7 @@ mod access;
 mod actor;
 #[cfg(test)]
 mod bulk_tests;
+mod comparing;
 mod fault;
 mod finder;
 mod history;
@@ -21,6 +22,7 @@ mod writer;
 pub use crate::store::Queue;
 pub use access::{Forbidden, Permission};
 pub use actor::{Actor, new_session};
+pub use comparing::{CompareList, ComparedPerson};
 pub use fault::{Changed, OfficeError, OfficeFault};
 pub use history::Record;
 pub use password::hash_password;
@@ -47,6 +49,7 @@ pub(crate) struct Shared {
     published: RwLock<Snapshot>,
     revision: AtomicU64,
     finder: Finder,
+    compare: comparing::Compare,
 }
 
 /// An open store with its rules: submits commands and answers questions.
@@ -77,6 +80,7 @@ impl Office {
             published: RwLock::new(snapshot.clone()),
             revision: AtomicU64::new(1),
             finder: Finder::default(),
+            compare: comparing::Compare::default(),
         });
         let writer =
             Writer::start(Arc::clone(&shared), Box::new(journal), snapshot, keeper, closing);

@@ -6,7 +6,7 @@ use crate::base::{
     CaseId, Date, IdNumber, Instant, Login, ObjectionId, PersonId, Places, TownshipCode,
 };
 use crate::casework::{
-    Case, Command, Context, Department, Event, Finding, Level, Objection, OptionFigures, Person,
+    Case, Command, Context, Department, Event, Finding, Level, Listing, Objection, OptionFigures, Person,
     RosterRecord, SetAside, Staff, State, Step, Working, decide, findings_of, options_for,
     working_of,
 };
@@ -20,7 +20,7 @@ use std::sync::Arc;
 /// others act. Township staff see nobody of another township, in any answer.
 #[derive(Clone)]
 pub struct Reader {
-    shared: Arc<Shared>,
+    pub(super) shared: Arc<Shared>,
     pub(super) records: Arc<dyn JournalReader>,
     pub(super) snapshot: Snapshot,
     actor: Actor,
@@ -256,6 +256,19 @@ impl Reader {
         self.state().rosters.iter()
     }
 
+    /// What the registers of other offices say of an identity number.
+    pub fn listing(&self, number: &IdNumber) -> Option<&Listing> {
+        let seen = self.scope().is_none() || self.person_of(number).is_some();
+        self.state().listings.get(number).filter(|_| seen).map(|listing| &**listing)
+    }
+
+    /// Everybody whom the registers of other offices list, in no order; nobody for
+    /// township staff, since they may belong anywhere.
+    pub fn listings(&self) -> impl Iterator<Item = (&IdNumber, &Listing)> {
+        let all = self.state().listings.iter().map(|(number, listing)| (number, &**listing));
+        all.filter(|_| self.scope().is_none())
+    }
+
     /// Roster lines kept aside until they are mended, with the roster's kind; they may
     /// belong to any township, so township staff see none.
     pub fn set_aside(&self) -> Vec<(&str, &SetAside)> {
@@ -276,7 +289,7 @@ impl Reader {
         Context { actor: &self.actor.login, now: self.now, policy: &self.shared.policy }
     }
 
-    fn scope(&self) -> Option<TownshipCode> {
+    pub(super) fn scope(&self) -> Option<TownshipCode> {
         self.actor.township
     }
 

@@ -1,8 +1,9 @@
 //! sled: rows in one tree, in bincode, and their check when they are read again.
 
 use super::snapshot::{Snapshot, Touched};
-use crate::base::Login;
-use crate::casework::{Case, Objection, Person, RosterRecord, SetAside, Staff};
+use crate::base::{IdNumber, Login};
+use crate::casework::comparison::Decided;
+use crate::casework::{Case, Listing, Objection, Person, RosterRecord, SetAside, Staff};
 use crate::journal::{Head, JournalFault, Locator};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -13,7 +14,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// Number of the layout of the rows; another number means another rebuild.
-const LAYOUT: u32 = 1;
+const LAYOUT: u32 = 2;
 
 /// Larger batches pin gigabytes in sled 0.34.
 const BATCH_ROWS: usize = 500;
@@ -70,6 +71,9 @@ pub struct Drafts {
 }
 
 type Row = (Vec<u8>, Option<Vec<u8>>);
+
+/// A file, where its records stand, and the decisions on what rosters say of it.
+type PersonRow = (Person, Option<Vec<Locator>>, Option<Vec<Decided>>);
 
 impl Kept {
     /// Opens the rows of a directory. sled may panic on damage; that is a fault too.
@@ -176,7 +180,9 @@ fn rows_of(snapshot: &Snapshot, touched: &Touched) -> Result<Vec<Row>, StoreFaul
     for id in &touched.people {
         if let Some(person) = state.people.get(id) {
             let trail = snapshot.trails.get(id).map(|trail| &**trail);
-            rows.push((key(b'p', &id.0.to_be_bytes()), Some(encode(&(&**person, trail))?)));
+            let decided = state.decisions.get(id).map(|decided| &**decided);
+            let row = encode(&(&**person, trail, decided))?;
+            rows.push((key(b'p', &id.0.to_be_bytes()), Some(row)));
         }
     }
     for id in &touched.cases {
@@ -194,11 +200,19 @@ fn rows_of(snapshot: &Snapshot, touched: &Touched) -> Result<Vec<Row>, StoreFaul
             rows.push((key(b's', login.as_str().as_bytes()), Some(encode(&**staff)?)));
         }
     }
+    for number in &touched.listings {
+        if let Some(listing) = state.listings.get(number) {
+            rows.push((key(b'l', number.as_str().as_bytes()), Some(encode(&**listing)?)));
+        }
+    }
     if touched.rosters {
         let aside: Vec<_> = state.set_aside.iter().collect();
         rows.push((key(b'a', b""), Some(encode(&aside)?)));
         let rosters: Vec<_> = state.rosters.iter().collect();
         rows.push((key(b'r', b""), Some(encode(&rosters)?)));
+        let digests: Vec<_> = state.roster_of.iter().map(|(seq, of)| (*seq, &**of)).collect();
+        let places: Vec<_> = snapshot.roster_records.iter().collect();
+        rows.push((key(b'q', b""), Some(encode(&(digests, places))?)));
     }
     Ok(rows)
 }
@@ -212,9 +226,12 @@ fn take_row(
     let state = &mut snapshot.state;
     match key.first() {
         Some(b'p') => {
-            let (person, trail): (Person, Option<Vec<Locator>>) = decode(value)?;
+            let (person, trail, decided): PersonRow = decode(value)?;
             if let Some(trail) = trail {
                 snapshot.trails.insert(person.id, Arc::new(trail));
+            }
+            if let Some(decided) = decided {
+                state.decisions.insert(person.id, Arc::new(decided));
             }
             state.people.insert(person.id, Arc::new(person));
         }
@@ -232,7 +249,18 @@ fn take_row(
         }
         Some(b'a') => {
             let aside: Vec<((String, String), SetAside)> = decode(value)?;
-            state.set_aside = aside.into_iter().collect();
+            aside.into_iter().for_each(|((kind, _), line)| state.put_aside(&kind, line));
+        }
+        Some(b'l') => {
+            let number = str::from_utf8(&key[1..]).ok().and_then(|n| IdNumber::parse(n).ok());
+            let number = number.ok_or_else(|| StoreFault::Kept("a row of nobody".into()))?;
+            state.listings.insert(number, Arc::new(decode::<Listing>(value)?));
+        }
+        Some(b'q') => {
+            let (digests, places): (Vec<(u64, String)>, Vec<(u64, Locator)>) = decode(value)?;
+            let digests = digests.into_iter().map(|(seq, digest)| (seq, digest.into()));
+            state.roster_of = digests.collect();
+            snapshot.roster_records = places.into_iter().collect();
         }
         Some(b'r') => {
             let rosters: Vec<(String, RosterRecord)> = decode(value)?;

@@ -143,6 +143,7 @@ fn everything(snapshot: &Snapshot) -> Touched {
         cases: snapshot.state.cases.keys().copied().collect(),
         objections: snapshot.state.objections.keys().copied().collect(),
         staff: snapshot.state.staff.keys().cloned().collect(),
+        listings: snapshot.state.listings.keys().copied().collect(),
         rosters: true,
     }
 }

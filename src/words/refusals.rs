@@ -93,7 +93,7 @@ fn person(refusal: &PersonRefusal, words: &Words) -> Facts {
         LegacyNumberTaken { legacy_no } => fact("legacy_no", legacy_no),
         ImpossibleDeath { died } | DeathOnRecord { died } => fact("died", died),
         Unknown | LegacyMissing | LegacyNotTheirs | NameMissing | NothingChanged
-        | FactsConfirmed | NegativeAmount => Facts::new(),
+        | FactsConfirmed | NegativeAmount | LegacyEnded => Facts::new(),
     }
 }
 

@@ -64,6 +64,7 @@ pub fn decide(state: &State, command: &Command, ctx: &Context<'_>) -> Result<Vec
         Command::Transition(command) => transition::decide(state, command, ctx),
         Command::Refund(command) => refund::decide(state, command),
         Command::Roster(command) => Ok(roster::decide(state, command)),
+        Command::Lines(command) => Ok(roster::list(state, command)),
         Command::Account(command) => account::decide(state, command, ctx),
     }
 }

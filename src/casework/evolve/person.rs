@@ -1,9 +1,13 @@
 //! Events of a person's file.
 
-use super::{prepare, with_case, with_person};
+use super::{note_source, prepare, with_case, with_person};
+use crate::casework::SetAside;
 use crate::casework::event::{Envelope, PersonEvent};
-use crate::casework::person::{Cohort, Confirmation, Contribution, Person};
-use crate::casework::state::{SetAside, State};
+use crate::casework::person::{
+    Arrived, Cohort, Confirmation, Contribution, FurtherLine, LegacyRelation, Person,
+};
+use crate::casework::registers::LineSource;
+use crate::casework::state::State;
 use std::sync::Arc;
 
 pub(super) fn evolve(state: &mut State, envelope: &Envelope, event: &PersonEvent) {
@@ -27,10 +31,26 @@ pub(super) fn evolve(state: &mut State, envelope: &Envelope, event: &PersonEvent
                 with_case(state, envelope, case, |case| prepare(case, envelope));
             }
         }
-        PersonEvent::ListedAgain { person, legacy_no, .. } => {
-            state.set_aside.remove(&("legacy".to_owned(), legacy_no.clone()));
+        PersonEvent::ListedAgain { person, legacy_no, name, relation, source } => {
+            state.take_from_aside("legacy", legacy_no);
             state.by_legacy_no.insert(legacy_no.clone(), *person);
-            with_person(state, envelope, *person, |file| file.listed_again.push(legacy_no.clone()));
+            let at = arrived_at(state, envelope, source);
+            with_person(state, envelope, *person, |file| {
+                file.listed_again.push(legacy_no.clone());
+                let (name, relation) = (name.clone(), relation.clone());
+                let further = relation.map(|relation| FurtherLine { name, relation, source: at });
+                file.further_lines.extend(further);
+            });
+        }
+        PersonEvent::LegacyAmended { person, name, relation, source } => {
+            let at = arrived_at(state, envelope, source);
+            with_person(state, envelope, *person, |file| {
+                amend_legacy(file, FurtherLine {
+                    name: name.clone(),
+                    relation: relation.clone(),
+                    source: at,
+                });
+            });
         }
         PersonEvent::DeathRecorded { person, died } => {
             with_person(state, envelope, *person, |file| file.died = Some(*died));
@@ -60,13 +80,37 @@ pub(super) fn evolve(state: &mut State, envelope: &Envelope, event: &PersonEvent
     }
 }
 
+/// What a newer edition says takes the place of what the same line said before.
+fn amend_legacy(file: &mut Person, new: FurtherLine) {
+    let number = &new.relation.legacy_no;
+    match &mut file.legacy {
+        Some(legacy) if legacy.legacy_no == *number => {
+            file.name = new.name;
+            *legacy = LegacyRelation { ended: legacy.ended, ..new.relation };
+            file.listed_at = Some(new.source);
+        }
+        _ => {
+            file.further_lines.retain(|line| line.relation.legacy_no != *number);
+            file.further_lines.push(new);
+        }
+    }
+}
+
+/// Where a line stands that an event brought.
+fn arrived_at(state: &mut State, envelope: &Envelope, source: &Arrived) -> LineSource {
+    note_source(state, envelope, &source.roster);
+    LineSource { seq: envelope.seq, line: source.line }
+}
+
 fn registered(state: &mut State, envelope: &Envelope, event: &PersonEvent) {
     let PersonEvent::Registered { person, id_number, name, cohort, legacy, .. } = event else {
         return;
     };
-    let PersonEvent::Registered { township, village, phone, bank_account, land, .. } = event else {
+    let PersonEvent::Registered { township, village, phone, bank_account, land, source, .. } = event
+    else {
         return;
     };
+    let listed_at = source.as_ref().map(|source| arrived_at(state, envelope, source));
     let file = Person {
         id: *person,
         id_number: *id_number,
@@ -80,6 +124,8 @@ fn registered(state: &mut State, envelope: &Envelope, event: &PersonEvent) {
         died: None,
         legacy: legacy.clone(),
         listed_again: Vec::new(),
+        further_lines: Vec::new(),
+        listed_at,
         land: land.clone(),
         confirmation: match cohort {
             Cohort::Original => Confirmation::NotNeeded,
@@ -95,14 +141,13 @@ fn registered(state: &mut State, envelope: &Envelope, event: &PersonEvent) {
     };
     state.by_number.insert(*id_number, *person);
     count_account(state, bank_account, true);
-    let key = match legacy {
+    match legacy {
         Some(legacy) => {
             state.by_legacy_no.insert(legacy.legacy_no.clone(), *person);
-            ("legacy".to_owned(), legacy.legacy_no.clone())
+            state.take_from_aside("legacy", &legacy.legacy_no);
         }
-        None => ("candidates".to_owned(), SetAside::candidate_key(name, phone)),
-    };
-    state.set_aside.remove(&key);
+        None => state.take_from_aside("candidates", &SetAside::candidate_key(name, phone)),
+    }
     state.people.insert(*person, Arc::new(file));
 }
 

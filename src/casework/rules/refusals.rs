@@ -29,6 +29,7 @@ fn every_refusal_of_a_persons_file() {
     let stranger = original(number, 77, 1, 1);
     let phone = |phone: &str| Some(phone.to_owned());
     let land = |taken| Some(land(500, taken));
+    let ended = s.surrendered();
     let today = s.today();
     s.does("clerk", die(open_person, today));
     let seen = [
@@ -42,6 +43,7 @@ fn every_refusal_of_a_persons_file() {
         ),
         s.refusal("clerk", register(original(number, original_person.0, 1, 1))),
         s.refusal("clerk", register(RegisterPerson { name: " ".to_owned(), ..candidate(number) })),
+        s.refusal("clerk", amend_legacy(ended, 1)),
         s.refusal("clerk", register(original(number, 78, -1, 1))),
         s.refusal("clerk", amend(amendment(confirmed))),
         s.refusal("clerk", amend(AmendPerson { land: land(1), ..amendment(confirmed) })),

@@ -57,6 +57,13 @@ cli-import-long =
     --dry-run only shows what would happen.
     Example:
       youyang import legacy roster.csv --dry-run --as li.hua
+cli-compare = Compare the rosters
+cli-compare-long =
+    Compares the legacy, residents', employees' and household rosters: people by class
+    and finding, control totals, and by name whoever is to be settled. For each person
+    see youyang export comparison.
+    Example:
+      youyang compare --as li.hua
 cli-review = Review cases
 cli-review-long =
     Lists the cases that wait for a decision, and decides them. Nobody decides what

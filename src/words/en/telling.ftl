@@ -2,6 +2,7 @@
 event-registered = Registered ({ $cohort })
 event-amended = File amended
 event-listed-again = Listed twice in the roster
+event-legacy-amended = Amended by a newer roster
 event-death-recorded = Death recorded: { $died }
 event-contribution-recorded = Contribution for { $year } recorded ({ $scheme } scheme)
 event-transition-reversed = Transition reversed; both stay on record
@@ -27,6 +28,7 @@ event-objected = Objection taken
 event-objection-upheld = Objection upheld, returned to the clerk
 event-objection-dismissed = Objection dismissed
 event-imported = Imported: { $roster }
+event-listed = Took in lines of a roster
 event-account-added = Account added: { $login }
 event-account-disabled = Account disabled: { $login }
 event-password-set = New password: { $login }

@@ -65,6 +65,7 @@ fn people() -> Vec<Refusal> {
         NothingChanged,
         FactsConfirmed,
         NegativeAmount,
+        LegacyEnded,
         FactsUnderReview { case: CaseId(42) },
         OwnApproval { case: CaseId(42) },
         ImpossibleDeath { died: day() },

@@ -44,10 +44,18 @@ pub(super) fn tell<'a>(teller: &'a Teller<'a>, event: &PersonEvent) -> Telling<'
                 .with_some("label-village", village);
             with_land(telling, land.as_ref())
         }
-        PersonEvent::ListedAgain { legacy_no, source, person: _ } => teller
-            .title("event-listed-again", &[])
-            .with("label-legacy-no", legacy_no)
-            .with("label-roster-line", source.line),
+        PersonEvent::ListedAgain { legacy_no, name, relation, source, person: _ } => {
+            let telling = teller.title("event-listed-again", &[]).with("label-name", name);
+            let telling = match relation {
+                Some(relation) => with_legacy(telling, Some(relation)),
+                None => telling.with("label-legacy-no", legacy_no),
+            };
+            telling.with("label-roster-line", source.line)
+        }
+        PersonEvent::LegacyAmended { name, relation, source, person: _ } => {
+            let telling = teller.title("event-legacy-amended", &[]).with("label-name", name);
+            with_legacy(telling, Some(relation)).with("label-roster-line", source.line)
+        }
         PersonEvent::DeathRecorded { died, person: _ } => {
             teller.title("event-death-recorded", &[("died", &died.to_string())])
         }

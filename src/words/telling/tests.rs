@@ -3,9 +3,9 @@
 use super::*;
 use crate::base::{Area, CaseId, Date, IdNumber, Login, ObjectionId, PersonId, VillageCode};
 use crate::casework::{
-    AccountEvent, Approval, Arrived, CaseEvent, Choice, Cohort, Contribution, Department, Fact,
-    LandFacts, LegacyRelation, Level, Matter, NoticeEvent, Objects, PersonEvent, RefundCause,
-    Route, Scheme, SetAside,
+    AccountEvent, Approval, Arrived, CaseEvent, Choice, Cohort, Contribution, Department,
+    EmployeeStanding, Fact, LandFacts, LegacyRelation, Level, ListedLine, Matter, NoticeEvent,
+    Objects, PersonEvent, RefundCause, Route, Says, Scheme, SetAside,
 };
 use crate::words::Lang;
 use std::collections::BTreeSet;
@@ -86,6 +86,14 @@ fn of_persons() -> Vec<Event> {
         PersonEvent::ListedAgain {
             person: PERSON,
             legacy_no: "JN000124".into(),
+            name: "张国良".into(),
+            relation: Some(legacy()),
+            source: arrived(),
+        },
+        PersonEvent::LegacyAmended {
+            person: PERSON,
+            name: "张国良".into(),
+            relation: legacy(),
             source: arrived(),
         },
         PersonEvent::DeathRecorded { person: PERSON, died: day() },
@@ -179,6 +187,7 @@ fn of_notices_and_rosters() -> Vec<Event> {
         cause: "id-shape".into(),
         key: PHONE.into(),
         cells,
+        said: None,
     };
     vec![
         Event::Notice(NoticeEvent::Posted { case, posted: day(), until: day().plus_days(7) }),
@@ -191,6 +200,16 @@ fn of_notices_and_rosters() -> Vec<Event> {
             digest: "d".into(),
             lines: 31_895,
             set_aside: vec![line],
+        }),
+        Event::Roster(RosterEvent::Listed {
+            digest: "d".into(),
+            lines: vec![ListedLine {
+                id_number: id_number(),
+                name: "张国良".into(),
+                says: Says::Employee { standing: EmployeeStanding::Drawing, employer: None },
+                line: 7,
+                cells: arrived().cells,
+            }],
         }),
     ]
 }

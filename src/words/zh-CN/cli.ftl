@@ -53,6 +53,12 @@ cli-import-long =
     其余照常读入；同一文件再次导入不会改变什么。--dry-run 只看结果，不写入。
     例：
       youyang import legacy 原参保人员名册.csv --dry-run --as li.hua
+cli-compare = 比对名册
+cli-compare-long =
+    比对原参保人员、城乡居民、城镇职工和户籍名册，按类别和发现列出人数，核对人数和金额，
+    并逐人列出待核实的人。明细用 youyang export comparison 导出。
+    例：
+      youyang compare --as li.hua
 cli-review = 审核办件
 cli-review-long =
     列出等待审核的办件，并作出决定。自己经办过的件不能由自己审核。

@@ -2,6 +2,7 @@
 event-registered = 登记建档（{ $cohort }）
 event-amended = 更正档案
 event-listed-again = 名册上重复列名
+event-legacy-amended = 新名册更正原办法信息
 event-death-recorded = 登记死亡：{ $died }
 event-contribution-recorded = 登记 { $year } 年缴费（{ $scheme }）
 event-transition-reversed = 更正并轨，原并轨作废留档
@@ -27,6 +28,7 @@ event-objected = 收到公示异议
 event-objection-upheld = 异议成立，退回经办人
 event-objection-dismissed = 异议不成立
 event-imported = 导入{ $roster }
+event-listed = 读入名册各行
 event-account-added = 新开账号 { $login }
 event-account-disabled = 停用账号 { $login }
 event-password-set = 重设密码 { $login }

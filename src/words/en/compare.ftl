@@ -1,0 +1,26 @@
+# The comparison of rosters: classes, findings, results.
+compare-class-blocked = to be settled
+compare-class-surrender = surrender
+compare-class-choose = must choose
+compare-class-merge-benefits = merge benefits
+compare-class-merge-accounts = merge accounts
+compare-finding-deceased = deceased
+compare-finding-drawing-under-age = draws under age
+compare-finding-dual-enrolment = also in the employees' scheme
+compare-finding-duplicate-in-roster = listed twice
+compare-finding-invalid-id = invalid identity number
+compare-finding-moved-out = moved out
+compare-finding-name-mismatch = same number, another name
+compare-finding-shared-bank-account = shared bank account
+compare-finding-unreadable-amount = unreadable amount
+compare-finding-unreadable-line = unreadable line
+cli-compare-people = { $people } originally insured people ({ $lines } lines of the roster, { $twice } of them list somebody again).
+cli-compare-classes = Classes:
+cli-compare-findings = Findings:
+cli-compare-totals = Totals: top-up { $top_up }, merged accounts { $merged_account }, merged monthly payments { $merged_monthly }, refunds { $refund }.
+cli-compare-control = Control: { $lines } lines, accounts { $balance }, monthly { $monthly }; { $people } people compared, accounts { $people_balance }, monthly { $people_monthly }; { $twice } further lines, accounts { $twice_balance }, monthly { $twice_monthly }.
+cli-compare-ties = People and money are the same before and after.
+cli-compare-differs = People or money differ before and after; check the rosters before anything is carried out.
+cli-compare-aside = Set aside to be settled (name, legacy number, why):
+cli-compare-no-roster = No legacy roster was imported yet.
+cli-compare-joint = {", "}

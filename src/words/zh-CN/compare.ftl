@@ -1,0 +1,26 @@
+# 名册比对：类别、发现、结果。
+compare-class-blocked = 待核实
+compare-class-surrender = 退保
+compare-class-choose = 待选择
+compare-class-merge-benefits = 合并发放
+compare-class-merge-accounts = 合并账户
+compare-finding-deceased = 已死亡
+compare-finding-drawing-under-age = 未到龄领取
+compare-finding-dual-enrolment = 同时参加职工养老
+compare-finding-duplicate-in-roster = 名册重复列名
+compare-finding-invalid-id = 身份证号无效
+compare-finding-moved-out = 户口迁出
+compare-finding-name-mismatch = 同号不同名
+compare-finding-shared-bank-account = 与他人共用账号
+compare-finding-unreadable-amount = 金额无法识别
+compare-finding-unreadable-line = 名册行无法识别
+cli-compare-people = 原参保人 { $people } 人（名册 { $lines } 行，重复 { $twice } 行）。
+cli-compare-classes = 类别：
+cli-compare-findings = 发现：
+cli-compare-totals = 合计：补足 { $top_up }，合并账户 { $merged_account }，合并月待遇 { $merged_monthly }，退保 { $refund }。
+cli-compare-control = 核对：名册 { $lines } 行，个人账户 { $balance }，月待遇 { $monthly }；比对 { $people } 人，个人账户 { $people_balance }，月待遇 { $people_monthly }；重复 { $twice } 行，个人账户 { $twice_balance }，月待遇 { $twice_monthly }。
+cli-compare-ties = 人数和金额前后一致。
+cli-compare-differs = 人数或金额前后不一致，请先核对名册再办理。
+cli-compare-aside = 搁置待核实（姓名，参保编号，原因）：
+cli-compare-no-roster = 还没有导入原参保人员名册。
+cli-compare-joint = 、
