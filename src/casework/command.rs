@@ -273,6 +273,11 @@ pub enum TransitionCommand {
         /// Residents' monthly benefit, zero where not drawn.
         residents_monthly: Money,
     },
+    /// Merges both relations of whom the comparison cleared, without a choice (T5, T6).
+    CarryOut {
+        /// Who.
+        person: PersonId,
+    },
     /// Reverses one by a supervisor's correction; both stay on record (T7).
     Reverse {
         /// Who.
@@ -418,7 +423,9 @@ impl Command {
             ) => Some(Subject::Person(*person)),
             Self::Subsidy(SubsidyCommand::RecordPayment { case, .. }) => Some(Subject::Case(*case)),
             Self::Transition(
-                TransitionCommand::Open { person, .. } | TransitionCommand::Reverse { person, .. },
+                TransitionCommand::Open { person, .. }
+                | TransitionCommand::CarryOut { person }
+                | TransitionCommand::Reverse { person, .. },
             ) => Some(Subject::Person(*person)),
             Self::Refund(command) => Some(Subject::Person(command.person)),
             Self::Account(AccountCommand::Reveal { person, .. }) => Some(Subject::Person(*person)),

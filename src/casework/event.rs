@@ -232,6 +232,29 @@ pub enum CaseEvent {
         /// Clause the top-up rests on.
         clause: String,
     },
+    /// Both relations were merged at once, with the figures used (T1, T2, T5, T6).
+    TransitionCarriedOut {
+        /// Number given.
+        case: CaseId,
+        /// Whose.
+        person: PersonId,
+        /// Day.
+        on: Date,
+        /// The class by the comparison of rosters.
+        class: String,
+        /// Residents' personal account before.
+        residents_balance: Money,
+        /// Residents' monthly benefit before.
+        residents_monthly: Money,
+        /// T1.
+        top_up: Money,
+        /// T2.
+        merged_account: Money,
+        /// T5.
+        merged_monthly: Money,
+        /// Clause the merging rests on.
+        clause: String,
+    },
     /// A refund was opened, with the amount (R1).
     RefundOpened {
         /// Number given.
@@ -331,6 +354,7 @@ impl CaseEvent {
             Self::Opened { case, .. }
             | Self::SubsidyClaimed { case, .. }
             | Self::TransitionOpened { case, .. }
+            | Self::TransitionCarriedOut { case, .. }
             | Self::RefundOpened { case, .. }
             | Self::HouseholdAsked { case }
             | Self::Passed { case, .. }

@@ -1,6 +1,7 @@
 //! The rules' no, as facts: which rule, what stands against it, what would mend it.
 
 use super::case::{Outcome, Step};
+use super::comparison::Class;
 use super::person::{Choice, Cohort, Scheme};
 use crate::base::{CaseId, Date, Instant, Login, Money, PersonId};
 use crate::policy::Rule;
@@ -361,6 +362,21 @@ refusals! {
         T1 ListedTwice {
             /// The further legacy number.
             legacy_no: String,
+        },
+        /// A refund of the legacy balance is under review or was approved.
+        T3 Surrendering {
+            /// In this case.
+            case: CaseId,
+        },
+        /// A choice waits for review.
+        E3 ChoicePending {
+            /// In this case.
+            case: CaseId,
+        },
+        /// The comparison of rosters does not clear the person for merging.
+        T5 NotCleared {
+            /// The class.
+            class: Class,
         },
         /// An amount below zero.
         T2 NegativeAmount,

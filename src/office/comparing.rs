@@ -2,9 +2,10 @@
 //! the actor may see.
 
 use super::Reader;
-use crate::base::{Date, Money, TownshipCode};
+use crate::base::{Date, Money, PersonId, TownshipCode};
 use crate::casework::comparison::{
-    Class, Compared, ComparedKey, Comparison, RosterFinding, SourceLine, sources_of,
+    Class, Compared, ComparedKey, Comparison, RosterFinding, SourceLine, Verdict, sources_of,
+    verdict_of_person,
 };
 use crate::casework::{Listing, Said, State};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -122,6 +123,12 @@ impl Reader {
                 })
             }
         }
+    }
+
+    /// The verdict on one person on file.
+    pub fn verdict(&self, person: PersonId) -> Option<Verdict> {
+        let file = self.person(person)?;
+        verdict_of_person(self.state(), file, self.rules(), self.today())
     }
 
     /// Every line of every roster that a verdict rests on.

@@ -17,6 +17,7 @@ mod reader;
 mod round;
 #[cfg(test)]
 mod tests;
+mod transition_run;
 mod writer;
 
 pub use crate::store::Queue;
@@ -27,6 +28,7 @@ pub use fault::{Changed, OfficeError, OfficeFault};
 pub use history::Record;
 pub use password::hash_password;
 pub use reader::{QueueRow, Reader};
+pub use transition_run::RunLine;
 pub use writer::{Outcome, Receipt, Submission};
 
 use crate::base::{Clock, CommandId, Instant, Login, Places, SessionId};

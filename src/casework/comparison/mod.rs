@@ -7,11 +7,13 @@
 mod decision;
 mod district;
 mod finding;
+mod plan;
 mod subject;
 mod verdict;
 
 pub use decision::{CompareDecision, Decided, holding, standing};
 pub use district::{Compared, Comparison, ControlTotals, Sum};
 pub use finding::{Class, Findings, RosterFinding};
+pub use plan::{RunCause, RunStep, run_step};
 pub use subject::{ComparedKey, SourceLine, sources_of};
 pub use verdict::{Verdict, verdict_of_aside, verdict_of_person};

@@ -1,8 +1,10 @@
 //! Transition of one originally insured person, and its reversal (T1, T2, T5, T7).
 
 use super::{Context, person, required};
-use crate::base::Money;
+use crate::base::{CaseId, Money};
+use crate::casework::case::Matter;
 use crate::casework::command::TransitionCommand;
+use crate::casework::comparison::{Class, verdict_of_person};
 use crate::casework::event::{CaseEvent, Event, PersonEvent};
 use crate::casework::figures::transition_figures;
 use crate::casework::person::{Choice, LegacyEnd, LegacyRelation, Person};
@@ -18,6 +20,7 @@ pub(super) fn decide(
         TransitionCommand::Open { person: id, residents_balance, residents_monthly } => {
             open(state, person(state, *id)?, *residents_balance, *residents_monthly, ctx)
         }
+        TransitionCommand::CarryOut { person: id } => carry_out(state, person(state, *id)?, ctx),
         TransitionCommand::Reverse { person: id, reason } => {
             reverse(person(state, *id)?, reason, ctx)
         }
@@ -50,6 +53,52 @@ fn open(
         merged_account: figures.merged_account,
         merged_monthly: figures.merged_monthly,
         clause: Rule::T1.clause().to_owned(),
+    })])
+}
+
+/// For whom the comparison cleared, both relations are merged at once (T5, T6).
+fn carry_out(state: &State, file: &Person, ctx: &Context<'_>) -> Result<Vec<Event>, Refusal> {
+    let legacy = file.legacy.as_ref().ok_or(TransitionRefusal::NotOriginal)?;
+    // One a person, ever: a reversed or rejected one is made again only by hand (T7).
+    if !file.transitions.is_empty() {
+        return Err(TransitionRefusal::AlreadyMade.into());
+    }
+    if let Some(LegacyEnd::Surrendered(on)) = legacy.ended {
+        return Err(TransitionRefusal::Surrendered { on }.into());
+    }
+    if let Some(refund) = file.refund() {
+        return Err(TransitionRefusal::Surrendering { case: refund.case }.into());
+    }
+    let choosing = |id: &&CaseId| {
+        state.case(**id).is_some_and(|case| matches!(case.matter, Matter::Choice { .. }))
+    };
+    if let Some(case) = file.open_cases.iter().find(choosing) {
+        return Err(TransitionRefusal::ChoicePending { case: *case }.into());
+    }
+    let choice = file.present_choice();
+    if choice.is_some_and(|choice| choice != Choice::Resident) {
+        return Err(TransitionRefusal::NotChosen { choice }.into());
+    }
+    let verdict = verdict_of_person(state, file, ctx.rules(), ctx.today());
+    let verdict = verdict.ok_or(TransitionRefusal::NotOriginal)?;
+    let (Some(figures), Some((residents_balance, residents_monthly))) =
+        (verdict.figures, verdict.residents)
+    else {
+        return Err(TransitionRefusal::NotCleared { class: verdict.class }.into());
+    };
+    // From here it succeeds.
+    let rule = if verdict.class == Class::MergeBenefits { Rule::T5 } else { Rule::T6 };
+    Ok(vec![Event::Case(CaseEvent::TransitionCarriedOut {
+        case: state.next_case(),
+        person: file.id,
+        on: ctx.today(),
+        class: verdict.class.code().to_owned(),
+        residents_balance,
+        residents_monthly,
+        top_up: figures.top_up,
+        merged_account: figures.merged_account,
+        merged_monthly: figures.merged_monthly,
+        clause: rule.clause().to_owned(),
     })])
 }
 

@@ -32,6 +32,24 @@ pub(super) fn tell<'a>(teller: &'a Teller<'a>, event: &CaseEvent) -> Telling<'a>
             .with_money("label-merged-account", *merged_account)
             .with_money("label-merged-monthly", *merged_monthly)
             .with("label-clause", clause),
+        CaseEvent::TransitionCarriedOut {
+            on,
+            residents_balance,
+            residents_monthly,
+            top_up,
+            merged_account,
+            merged_monthly,
+            clause,
+            ..
+        } => teller
+            .title("event-carried-out", &[])
+            .with("label-day", on)
+            .with_money("label-residents-balance", *residents_balance)
+            .with_money("label-residents-monthly", *residents_monthly)
+            .with_money("label-top-up", *top_up)
+            .with_money("label-merged-account", *merged_account)
+            .with_money("label-merged-monthly", *merged_monthly)
+            .with("label-clause", clause),
         CaseEvent::RefundOpened { cause, amount, bank_account, clause, .. } => {
             opened(teller, &Matter::Refund)
                 .with("label-cause", refund_cause_name(*cause, words))
