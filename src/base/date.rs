@@ -137,6 +137,11 @@ impl Instant {
         self.0.format("%H:%M:%S").to_string()
     }
 
+    /// The second within its minute.
+    pub fn second(self) -> u32 {
+        self.0.second()
+    }
+
     /// The moment some seconds later.
     pub fn plus_seconds(self, seconds: i64) -> Self {
         Self(self.0 + chrono::TimeDelta::seconds(seconds))

@@ -8,6 +8,7 @@ use super::text;
 use super::theme::Tone;
 use super::{Action, Hint};
 use crate::base::Instant;
+use crate::office::Company;
 use crate::words::Words;
 use ratatui::layout::Rect;
 
@@ -28,6 +29,8 @@ pub struct Frame<'a> {
     pub context: Context,
     /// What is told at the right of the footer.
     pub status: Option<String>,
+    /// Who else has the same file open.
+    pub company: &'a [Company],
     /// Whether the last act failed for a fault of the office.
     pub faulty: bool,
 }
@@ -38,7 +41,7 @@ impl Frame<'_> {
         let area = canvas.area();
         self.top(canvas, row(area, 0), view);
         self.tabs(canvas, row(area, 1), view);
-        self.path(canvas, row(area, 2));
+        self.path(canvas, row(area, 2), view);
         canvas.rule(row(area, area.height - 2));
         self.footer(canvas, row(area, area.height - 1), view);
         Rect { y: area.y + 3, height: area.height - 5, ..area }
@@ -118,13 +121,23 @@ impl Frame<'_> {
         }
     }
 
-    fn path(&self, canvas: &mut Canvas, area: Rect) {
+    /// The path, and at its right who else is at this file.
+    fn path(&self, canvas: &mut Canvas, area: Rect, view: &View) {
         canvas.rule(area);
         let sign = format!(" {} ", canvas.theme().glyphs().path);
         let path = self.path.join(&sign);
         if !path.is_empty() {
             let shown = format!(" {path} ");
             canvas.text(area.x + 2, area.y, area.width.saturating_sub(4), &shown, Tone::Accent);
+        }
+        let names: Vec<&str> = self.company.iter().map(|other| &*other.name).collect();
+        if !names.is_empty() {
+            let names = names.join(view.words.say("history-and"));
+            let told = view.words.say_with("frame-company", &[("names", names.into())]);
+            let told = format!(" ! {told} ");
+            let width = text::width(&told) as u16;
+            let x = area.right().saturating_sub(width + 2).max(area.x + 2);
+            canvas.text(x, area.y, area.right().saturating_sub(x), &told, Tone::Warn);
         }
     }
 

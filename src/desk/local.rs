@@ -44,7 +44,12 @@ pub fn run(office: Arc<Office>, mut options: SessionOptions) -> Result<(), Local
     let place = note_panics();
     let mut session = Session::new(office, options);
     let terminal = Terminal::take()?;
-    let events = listen()?;
+    let (sender, events) = channel();
+    listen(&sender)?;
+    session.wake_by(move || {
+        // Once the session is over nobody listens.
+        let _over = sender.send(Event::News);
+    });
     let served = serve(&mut session, &events);
     drop(terminal);
     if let Some(Ending::Broken { ticket }) = session.ending() {
@@ -85,6 +90,8 @@ enum Event {
     Resized,
     /// Back from being stopped: the terminal may show anything.
     Woken,
+    /// Somebody else did something that is to be seen here.
+    News,
     Closed,
 }
 
@@ -142,6 +149,7 @@ fn serve(session: &mut Session, events: &Receiver<Event>) -> io::Result<()> {
                     send(Session::enter())?;
                     session.repaint();
                 }
+                Event::News => {}
                 Event::Closed => return Ok(()),
             }
             next = events.try_recv().ok();
@@ -152,10 +160,9 @@ fn serve(session: &mut Session, events: &Receiver<Event>) -> io::Result<()> {
 
 /// Threads that wait for the terminal's bytes and the system's signals; they end
 /// with the process.
-fn listen() -> io::Result<Receiver<Event>> {
-    let (sender, receiver) = channel();
+fn listen(sender: &Sender<Event>) -> io::Result<()> {
     let mut signals = Signals::new([SIGWINCH, SIGTERM, SIGHUP, SIGINT, SIGCONT])?;
-    let bytes = sender.clone();
+    let (bytes, sender) = (sender.clone(), sender.clone());
     std::thread::Builder::new().name("terminal".into()).spawn(move || read(&bytes))?;
     std::thread::Builder::new().name("signals".into()).spawn(move || {
         for signal in signals.forever() {
@@ -169,7 +176,7 @@ fn listen() -> io::Result<Receiver<Event>> {
             }
         }
     })?;
-    Ok(receiver)
+    Ok(())
 }
 
 fn read(sender: &Sender<Event>) {

@@ -41,6 +41,11 @@ pub trait Screen {
     /// Reads anew: somebody changed something, or the screen is looked at again.
     fn refresh(&mut self, _reader: &Reader) {}
 
+    /// Whose file is open here: whoever else opens it is told.
+    fn about(&self) -> Option<PersonId> {
+        None
+    }
+
     /// When it must be drawn anew although nothing happens: something shown in
     /// full is to be masked again.
     fn redraw_at(&self) -> Option<Instant> {

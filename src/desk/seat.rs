@@ -10,7 +10,7 @@ use super::screens::{Confirm, Help, Message, Palette};
 use super::theme::Theme;
 use crate::base::{Instant, SessionId};
 use crate::casework::Command;
-use crate::office::{Actor, Office, OfficeError, Reader, Submission};
+use crate::office::{Actor, Company, Desk, Office, OfficeError, Reader, Submission, Wake};
 use crate::words::{Saying, Words};
 use std::sync::Arc;
 
@@ -21,7 +21,9 @@ pub struct Seat {
     actor: Actor,
     menu: Menu,
     reader: Reader,
-    revision: u64,
+    desk: Desk,
+    /// Who else has the file open that stands on top.
+    company: Vec<Company>,
     /// Home first, then the tabs in their order; empty where not yet opened.
     stacks: Vec<Stack>,
     open: usize,
@@ -57,7 +59,7 @@ pub enum Outcome {
 impl Seat {
     /// The seat of a person, at home.
     pub fn new(office: Arc<Office>, actor: Actor, menu: Menu, session: SessionId) -> Self {
-        let revision = office.revision();
+        let desk = office.sit(&actor);
         let reader = office.reader(&actor);
         let mut stacks: Vec<Stack> = (0..=menu.tabs.len()).map(|_| Vec::new()).collect();
         stacks[0].push((menu.home)(&reader));
@@ -67,7 +69,8 @@ impl Seat {
             actor,
             menu,
             reader,
-            revision,
+            desk,
+            company: Vec::new(),
             stacks,
             open: 0,
             done: None,
@@ -97,7 +100,14 @@ impl Seat {
         if self.last_input.as_ref() != Some(&input) {
             self.done = None;
         }
-        let outcome = match input {
+        let outcome = self.take_in(&input, words);
+        self.look_at_file();
+        self.last_input = Some(input);
+        outcome
+    }
+
+    fn take_in(&mut self, input: &Input, words: &Words) -> Outcome {
+        match input {
             Input::Act(Action::Lock) => Outcome::Lock,
             Input::Act(Action::Language) => Outcome::Language,
             Input::Act(Action::Refresh) => {
@@ -107,28 +117,33 @@ impl Seat {
             // Where nothing is typed a paste would be commands.
             Input::Paste(_) if !self.top().context().is_text() => Outcome::Nothing,
             _ => {
-                let step = self.with_top(|screen, reader| screen.update(&input, reader));
+                let step = self.with_top(|screen, reader| screen.update(input, reader));
                 self.keep_draft();
-                self.carry(step, &input, words)
+                self.carry(step, input, words)
             }
-        };
-        self.last_input = Some(input);
-        outcome
+        }
     }
 
-    /// Reads anew if anybody changed anything; says whether.
-    pub fn follow(&mut self) -> bool {
-        let changed = self.office.revision() != self.revision;
-        if changed {
-            self.reread();
-        }
-        changed
+    /// Has the session woken by this when there is news for it.
+    pub fn wake_by(&self, wake: Wake) {
+        self.desk.wake_by(wake);
+    }
+
+    /// Whether anybody changed anything, or came to the same file, since it was read.
+    pub fn has_news(&self) -> bool {
+        self.desk.has_news()
     }
 
     /// Whether an open screen waited for a moment that came since.
     pub fn is_due(&self, since: Instant, now: Instant) -> bool {
         let mut moments = self.stacks[self.open].iter().filter_map(|screen| screen.redraw_at());
         moments.any(|at| since < at && at <= now)
+    }
+
+    /// Seconds until an open screen has to be drawn anew, where one waits for a moment.
+    pub fn next_due(&self, now: Instant) -> Option<u32> {
+        let moments = self.stacks[self.open].iter().filter_map(|screen| screen.redraw_at());
+        moments.filter_map(|at| now.seconds_until(at).try_into().ok()).filter(|s| *s > 0).min()
     }
 
     /// Draws the frame and the screens.
@@ -150,6 +165,7 @@ impl Seat {
             hints: self.top().keys(),
             context: self.top().context(),
             status: self.status.as_ref().map(|status| status.worded(words)),
+            company: &self.company,
             faulty: self.faulty,
         };
         let body = frame.draw(canvas, &view);
@@ -361,12 +377,20 @@ impl Seat {
         outcome
     }
 
-    fn reread(&mut self) {
-        self.revision = self.office.revision();
+    /// Reads all that is open anew.
+    pub fn reread(&mut self) {
+        self.desk.take_news();
         self.reader = self.office.reader(&self.actor);
         for screen in &mut self.stacks[self.open] {
             screen.refresh(&self.reader);
         }
+        self.look_at_file();
+    }
+
+    /// Says at whose file this person is, and learns who else is.
+    fn look_at_file(&mut self) {
+        self.desk.look_at(self.stacks[self.open].iter().rev().find_map(|screen| screen.about()));
+        self.company = self.desk.company();
     }
 
     fn top(&self) -> &dyn Screen {

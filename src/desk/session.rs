@@ -11,7 +11,7 @@ use super::screens::Message;
 use super::seat::{Outcome, Seat};
 use super::theme::{Look, Theme};
 use crate::base::{Instant, SessionId};
-use crate::office::{Actor, Office, new_session};
+use crate::office::{Actor, Office, Wake, new_session};
 use crate::words::{Lang, Words};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
@@ -73,6 +73,7 @@ pub struct Session {
     timers: Timers,
     gate: Option<Gate>,
     seat: Option<Seat>,
+    wake: Option<Wake>,
     /// The terminal sends another encoding: told until the next key.
     garbled: bool,
     dirty: bool,
@@ -85,6 +86,8 @@ pub struct Session {
 struct Timers {
     now: Duration,
     last_key: Duration,
+    /// When others' acts were last followed.
+    followed: Option<Duration>,
     escape: Option<Duration>,
     minute: String,
     /// The office's moment when last looked at, against what a screen waits for.
@@ -94,8 +97,11 @@ struct Timers {
 /// After so long an ESC that nothing followed was the key.
 const ESCAPE_WAIT: Duration = Duration::from_millis(40);
 
-/// So often a session looks whether anything changed.
-const LIVE: Duration = Duration::from_millis(500);
+/// Others' acts are followed at most so often: many come together into one frame.
+const PACE: Duration = Duration::from_millis(60);
+
+/// A session looks at the clock at least so often.
+const LONGEST_REST: Duration = Duration::from_secs(60);
 
 impl Session {
     /// A session at its beginning.
@@ -110,6 +116,7 @@ impl Session {
         Self {
             gate: seat.is_none().then(Gate::sign_in),
             seat,
+            wake: None,
             theme: Theme::new(options.look),
             paper: Paper::new(options.size),
             decoder: Decoder::default(),
@@ -146,14 +153,25 @@ impl Session {
         self.take_strokes();
     }
 
+    /// Has whoever runs this session woken when somebody else's act is to be shown: a
+    /// [`Session::tick`] and [`Session::frame`] are due then. Between two such calls it is
+    /// called at most once. It may come from any thread, and must return at once.
+    pub fn wake_by(&mut self, wake: impl Fn() + Send + Sync + 'static) {
+        let wake: Wake = Arc::new(wake);
+        if let Some(seat) = &self.seat {
+            seat.wake_by(Arc::clone(&wake));
+        }
+        self.wake = Some(wake);
+    }
+
     /// Takes the time since the session began; gives how long it may be left alone
-    /// if nothing comes from the terminal.
+    /// if nothing comes from the terminal and nobody wakes it.
     pub fn tick(&mut self, now: Duration) -> Duration {
         self.timers.now = now;
         self.take_strokes();
         self.guarded(Self::look_around);
         if !self.decoder.is_waiting() {
-            return LIVE;
+            return self.rest();
         }
         let since = *self.timers.escape.get_or_insert(now);
         let waited = now.saturating_sub(since);
@@ -163,7 +181,7 @@ impl Session {
         self.timers.escape = None;
         self.decoder.flush();
         self.take_strokes();
-        LIVE
+        self.rest()
     }
 
     /// The terminal has another size now.
@@ -250,7 +268,11 @@ impl Session {
                 if self.seat.is_none() {
                     let menu = (self.options.menu)(&actor);
                     let office = self.office.clone();
-                    self.seat = Some(Seat::new(office, *actor, menu, self.id.clone()));
+                    let seat = Seat::new(office, *actor, menu, self.id.clone());
+                    if let Some(wake) = &self.wake {
+                        seat.wake_by(Arc::clone(wake));
+                    }
+                    self.seat = Some(seat);
                 }
             }
         }
@@ -278,7 +300,12 @@ impl Session {
     fn look_around(&mut self) {
         let open = self.gate.is_none();
         let Some(seat) = &mut self.seat else { return };
-        self.dirty |= seat.follow() && open;
+        let paced = self.timers.followed.is_none_or(|at| self.timers.now >= at + PACE);
+        if open && paced && seat.has_news() {
+            seat.reread();
+            self.timers.followed = Some(self.timers.now);
+            self.dirty = true;
+        }
         let now = self.office.now();
         let before = self.timers.seen.replace(now).unwrap_or(now);
         self.dirty |= seat.is_due(before, now) && open;
@@ -290,6 +317,25 @@ impl Session {
         if open && self.timers.now.saturating_sub(self.timers.last_key) >= self.options.idle_lock {
             self.lock();
         }
+    }
+
+    /// How long nothing happens of itself: until others' acts are due to be followed, the
+    /// minute changes, something shown is to be masked again, or the screen locks.
+    fn rest(&self) -> Duration {
+        let Some(seat) = self.seat.as_ref().filter(|_| self.gate.is_none()) else {
+            return LONGEST_REST;
+        };
+        let now = self.timers.now;
+        let paced = self.timers.followed.filter(|_| seat.has_news());
+        let news = paced.map(|at| (at + PACE).saturating_sub(now));
+        let lock = (self.timers.last_key + self.options.idle_lock).saturating_sub(now);
+        let moment = self.office.now();
+        let seconds = 60 - moment.second().min(59);
+        let due = seat.next_due(moment).map_or(seconds, |at| at.min(seconds));
+        [Some(Duration::from_secs(due.into())), Some(lock), news]
+            .into_iter()
+            .flatten()
+            .fold(LONGEST_REST, Duration::min)
     }
 
     fn draw(&mut self, bytes: &mut Vec<u8>) {

@@ -1,6 +1,7 @@
 //! Search beside the hot state: built behind the opening, kept up as people change.
 
 use super::Shared;
+use super::desks::Reach;
 use crate::base::{PersonId, Places, TownshipCode};
 use crate::casework::{Person, State};
 use crate::search::{Entry, Found, Index};
@@ -72,7 +73,8 @@ impl Finder {
         let changed = waiting.take().unwrap_or_default();
         self.take_in(&changed, &shared.snapshot().state, &shared.places);
         self.built.notify_all();
-        shared.revision.fetch_add(1, std::sync::atomic::Ordering::Release);
+        drop(waiting);
+        shared.desks.tell(&Reach::All);
     }
 
     /// Puts people into a copy and lets it take the index's place, so that no search

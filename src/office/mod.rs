@@ -9,6 +9,7 @@ mod actor;
 #[cfg(test)]
 mod bulk_tests;
 mod comparing;
+mod desks;
 mod fault;
 mod finder;
 mod history;
@@ -24,6 +25,7 @@ pub use crate::store::Queue;
 pub use access::{Forbidden, Permission};
 pub use actor::{Actor, new_session};
 pub use comparing::{CompareList, ComparedPerson};
+pub use desks::{Company, Desk, Wake};
 pub use fault::{Changed, OfficeError, OfficeFault};
 pub use history::Record;
 pub use password::hash_password;
@@ -34,8 +36,9 @@ pub use writer::{Outcome, Receipt, Submission};
 use crate::base::{Clock, CommandId, Instant, Login, Places, SessionId};
 use crate::casework::{AccountCommand, Command};
 use crate::policy::Policy;
-use crate::store::{self, Drafts, OpeningKind, Snapshot};
+use crate::store::{self, Drafts, OpeningKind, Snapshot, Touched};
 use access::Access;
+use desks::{Desks, Reach};
 use finder::Finder;
 use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -49,7 +52,7 @@ pub(crate) struct Shared {
     access: Access,
     places: Places,
     published: RwLock<Snapshot>,
-    revision: AtomicU64,
+    desks: Arc<Desks>,
     finder: Finder,
     compare: comparing::Compare,
 }
@@ -80,7 +83,7 @@ impl Office {
             access: Access::district()?,
             places: Places::district(),
             published: RwLock::new(snapshot.clone()),
-            revision: AtomicU64::new(1),
+            desks: Arc::default(),
             finder: Finder::default(),
             compare: comparing::Compare::default(),
         });
@@ -151,9 +154,9 @@ impl Office {
         Reader::new(shared, records, self.snapshot(), actor.clone())
     }
 
-    /// Changes whenever anything changes.
-    pub fn revision(&self) -> u64 {
-        self.shared.revision.load(Ordering::Acquire)
+    /// A desk for an actor, told of whatever changes that the actor may see.
+    pub fn sit(&self, actor: &Actor) -> Desk {
+        self.shared.desks.sit(actor.clone())
     }
 
     /// The moment, by the office's clock.
@@ -224,6 +227,16 @@ impl Shared {
 
     fn publish(&self, snapshot: Snapshot) {
         *self.published.write().unwrap_or_else(PoisonError::into_inner) = snapshot;
-        self.revision.fetch_add(1, Ordering::Release);
+    }
+
+    /// Tells the desks of what was published, and search follows.
+    fn tell(&self, snapshot: &Snapshot, touched: &Touched) {
+        self.finder.follow(&touched.people, &snapshot.state, &self.places);
+        let everybody = touched.rosters || !touched.staff.is_empty();
+        let townships = || {
+            let files = touched.people.iter().filter_map(|id| snapshot.state.person(*id));
+            files.map(|file| file.township).collect()
+        };
+        self.desks.tell(&if everybody { Reach::All } else { Reach::Townships(townships()) });
     }
 }

@@ -239,7 +239,7 @@ impl WritingDesk {
         snapshot.head = self.journal.head();
         self.snapshot = snapshot;
         self.shared.publish(self.snapshot.clone());
-        self.shared.finder.follow(&all.people, &self.snapshot.state, &self.shared.places);
+        self.shared.tell(&self.snapshot, &all);
         keeper.keep(self.snapshot.clone(), all);
         for (id, receipt) in receipts {
             self.answered.remember(id, receipt);

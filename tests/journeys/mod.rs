@@ -4,6 +4,7 @@ mod acts;
 mod cases;
 mod errands;
 mod finding;
+mod live;
 mod review;
 
 use crate::support::desk::Driver;

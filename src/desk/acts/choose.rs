@@ -225,6 +225,10 @@ impl Screen for ChoiceScreen {
         self.judge(reader);
     }
 
+    fn about(&self) -> Option<PersonId> {
+        Some(self.person)
+    }
+
     fn notes(&self, words: &Words) -> Vec<String> {
         vec![words.say("act-choose-note").to_owned()]
     }

@@ -277,6 +277,10 @@ impl Screen for SlipScreen {
         self.judge(reader);
     }
 
+    fn about(&self) -> Option<PersonId> {
+        self.person
+    }
+
     fn notes(&self, words: &Words) -> Vec<String> {
         vec![words.say(self.slip.note()).to_owned()]
     }

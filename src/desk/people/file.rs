@@ -305,6 +305,10 @@ impl Screen for PersonFile {
         }
     }
 
+    fn about(&self) -> Option<PersonId> {
+        Some(self.id)
+    }
+
     fn redraw_at(&self) -> Option<Instant> {
         self.look.shown.map(|(_, until)| until)
     }

@@ -8,6 +8,7 @@ frame-copied = copied (if the terminal allows)
 frame-cancel-again = press Ctrl-C again to leave
 frame-draft-resumed = resumed what you had not submitted
 frame-draft-lost = the draft could not be kept
+frame-company = also looking: { $names }
 frame-too-small = The window is too small: at least { $least }, now { $now }. Make it larger.
 tab-search = Find
 tab-cases = Cases

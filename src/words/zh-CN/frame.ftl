@@ -8,6 +8,7 @@ frame-copied = 已复制（若终端允许）
 frame-cancel-again = 再按一次 Ctrl-C 离开
 frame-draft-resumed = 已接着上次未提交的内容
 frame-draft-lost = 草稿没能保存
+frame-company = 同时在看：{ $names }
 frame-too-small = 窗口太小，至少 { $least }，现在 { $now }。请放大窗口。
 tab-search = 查人
 tab-cases = 办件
