@@ -28,9 +28,8 @@ pub use aside::{AsideIndex, Said, SetAside};
 pub use case::{Case, Decision, Handled, Matter, Outcome, Return, Stage, Step};
 pub use command::{
     AccountCommand, AmendPerson, Command, ConfirmationCommand, Fact, NoticeCommand, Objects,
-    OpenRefund, PersonCommand, RecordChoice, RegisterPerson, ReviewCommand, RosterImport, RosterLines,
-    Subject,
-    SubsidyCommand, TransitionCommand,
+    OpenRefund, PersonCommand, RecordChoice, RegisterPerson, ReviewCommand, RosterImport,
+    RosterLines, Subject, SubsidyCommand, TransitionCommand,
 };
 pub use decide::{Context, decide};
 pub use event::{
@@ -40,8 +39,9 @@ pub use evolve::evolve;
 pub use figures::{Figures, OptionFigures, Working, options_for, working_of};
 pub use findings::{Finding, findings_of};
 pub use person::{
-    Arrived, Choice, ChoiceRecord, Cohort, Confirmation, Contribution, FurtherLine, LandFacts, LegacyEnd,
-    LegacyRelation, Person, Refund, RefundCause, Route, Scheme, Subsidy, SubsidyState, Transition,
+    Arrived, Choice, ChoiceRecord, Cohort, Confirmation, Contribution, FurtherLine, LandFacts,
+    LegacyEnd, LegacyRelation, Person, Refund, RefundCause, Route, Scheme, Subsidy, SubsidyState,
+    Transition,
 };
 pub use refusal::{
     AccountRefusal, ChoiceRefusal, ConfirmationRefusal, PersonRefusal, RefundRefusal, Refusal,

@@ -3,6 +3,7 @@
 
 use super::command::*;
 use super::person::*;
+use super::registers::*;
 use super::{Case, Context, Envelope, Event, Refusal, Stage, State, Step, decide, evolve};
 use crate::base::{
     Area, CaseId, Date, IdNumber, Instant, Login, Money, ObjectionId, PersonId, TownshipCode,
@@ -391,6 +392,42 @@ pub(crate) fn transition(person: PersonId) -> Command {
         residents_balance: Money::yuan(1_200),
         residents_monthly: Money::fen(12_950),
     })
+}
+
+pub(crate) fn carry_out(person: PersonId) -> Command {
+    Command::Transition(TransitionCommand::CarryOut { person })
+}
+
+/// A line of another office's roster under the name that everybody has here.
+pub(crate) fn list(id_number: IdNumber, says: Says) -> Command {
+    let register = says.register();
+    let line = ListedLine {
+        id_number,
+        name: "李秀英".to_owned(),
+        says,
+        line: 4,
+        cells: vec!["李秀英".to_owned()],
+    };
+    let digest = register.code().to_owned();
+    Command::Lines(RosterLines { register, digest, lines: vec![line] })
+}
+
+/// What the residents' roster says of somebody with 1,200 yuan and 129.50 a month.
+pub(crate) fn in_residents(standing: ResidentStanding) -> Says {
+    Says::Resident {
+        standing,
+        balance: Money::yuan(1_200),
+        monthly: Money::fen(12_950),
+        township: None,
+    }
+}
+
+pub(crate) fn in_employees(standing: EmployeeStanding) -> Says {
+    Says::Employee { standing, employer: None }
+}
+
+pub(crate) fn in_household(standing: HouseholdStanding) -> Says {
+    Says::Household { standing, since: None }
 }
 
 pub(crate) fn reverse(person: PersonId) -> Command {

@@ -49,6 +49,8 @@ pub(super) enum Verb {
     },
     Compare,
     #[command(subcommand)]
+    Transition(TransitionVerb),
+    #[command(subcommand)]
     Review(ReviewVerb),
     #[command(subcommand)]
     Notice(NoticeVerb),
@@ -116,6 +118,15 @@ pub(super) enum StaffVerb {
     },
     Unlock {
         login: String,
+    },
+}
+
+/// The transition of the originally insured.
+#[derive(Subcommand)]
+pub(super) enum TransitionVerb {
+    Run {
+        #[arg(long)]
+        dry_run: bool,
     },
 }
 

@@ -21,6 +21,7 @@ mod making;
 mod notices;
 mod roster_tables;
 mod signing;
+mod transition;
 mod usage;
 
 use crate::base::Date;
@@ -106,6 +107,7 @@ impl Desk {
             Verb::Staff(verb) => self.staff(&verb),
             Verb::Import { kind, file, dry_run } => self.import(kind, &file, dry_run),
             Verb::Compare => self.compare(),
+            Verb::Transition(verb) => self.transition(&verb),
             Verb::Review(verb) => self.review(&verb),
             Verb::Notice(verb) => self.notice(&verb),
             Verb::Export { what, out } => self.export(what, &out),

@@ -42,7 +42,9 @@ fn key_of(roster: &Roster, unread: &Unread) -> String {
     let said = |key| roster.said(&unread.cells, key).trim().to_owned();
     let key = match roster.kind {
         RosterKind::Legacy => said("legacy_no"),
-        RosterKind::Candidates => SetAside::candidate_key(&tidy_name(&said("name")), &said("phone")),
+        RosterKind::Candidates => {
+            SetAside::candidate_key(&tidy_name(&said("name")), &said("phone"))
+        }
         _ => format!("{} {}", tidy_name(&said("name")), said("id_number")).trim().to_owned(),
     };
     if key.is_empty() { format!("{}:{}", &roster.digest[..8], unread.number) } else { key }

@@ -70,10 +70,7 @@ pub(super) fn take_in(
 
 /// The line of each number that weighs most, the later of equals; further lines of one
 /// number are counted as such.
-fn weightiest(
-    roster: &Roster,
-    intake: &mut Intake,
-) -> BTreeMap<crate::base::IdNumber, ListedLine> {
+fn weightiest(roster: &Roster, intake: &mut Intake) -> BTreeMap<crate::base::IdNumber, ListedLine> {
     let mut present: BTreeMap<_, ListedLine> = BTreeMap::new();
     for line in roster.lines.iter().filter_map(listed) {
         match present.get(&line.id_number) {
@@ -108,11 +105,9 @@ fn listed(line: &Line) -> Option<ListedLine> {
             &row.name,
             Says::Employee { standing: row.standing, employer: row.employer.clone() },
         ),
-        Row::Household(row) => (
-            row.id_number,
-            &row.name,
-            Says::Household { standing: row.standing, since: row.since },
-        ),
+        Row::Household(row) => {
+            (row.id_number, &row.name, Says::Household { standing: row.standing, since: row.since })
+        }
         _ => return None,
     };
     let cells = line.cells.iter().map(str::to_owned).collect();

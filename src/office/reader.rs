@@ -6,8 +6,8 @@ use crate::base::{
     CaseId, Date, IdNumber, Instant, Login, ObjectionId, PersonId, Places, TownshipCode,
 };
 use crate::casework::{
-    Case, Command, Context, Department, Event, Finding, Level, Listing, Objection, OptionFigures, Person,
-    RosterRecord, SetAside, Staff, State, Step, Working, decide, findings_of, options_for,
+    Case, Command, Context, Department, Event, Finding, Level, Listing, Objection, OptionFigures,
+    Person, RosterRecord, SetAside, Staff, State, Step, Working, decide, findings_of, options_for,
     working_of,
 };
 use crate::journal::JournalReader;

@@ -75,9 +75,8 @@ fn plan(reader: &Reader) -> Vec<RunLine> {
             ComparedKey::Person(id) => reader.person(*id),
             ComparedKey::Aside(_) => None,
         };
-        let step = file.map_or(RunStep::Blocked, |file| {
-            run_step(reader.state(), file, &row.verdict)
-        });
+        let step =
+            file.map_or(RunStep::Blocked, |file| run_step(reader.state(), file, &row.verdict));
         let top_up = row.verdict.figures.as_ref().map(|figures| figures.top_up);
         let balance = file.and_then(|file| file.legacy.as_ref()).map(|legacy| legacy.balance);
         let amount = match step {

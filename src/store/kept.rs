@@ -258,7 +258,8 @@ fn take_row(
         }
         Some(b'q') => {
             let (digests, places): (Vec<(u64, String)>, Vec<(u64, Locator)>) = decode(value)?;
-            let digests = digests.into_iter().map(|(seq, digest)| (seq, digest.into()));
+            let digests =
+                digests.into_iter().map(|(seq, digest)| (seq, Arc::from(digest.as_str())));
             state.roster_of = digests.collect();
             snapshot.roster_records = places.into_iter().collect();
         }

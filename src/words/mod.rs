@@ -18,10 +18,10 @@ pub use faults::{explain_io, explain_journal, explain_roster, explain_store, exp
 pub use fluent_bundle::FluentValue as Value;
 pub use forms::{ChoiceForm, OptionRow, Receipt, option_rows};
 pub use names::{
-    choice_name, class_name, cohort_name, confirmation_name, department_name, export_name, fact_name,
-    finding_name, legacy_end_name, level_name, matter_name, matter_title, outcome_name, queue_name,
-    refund_cause_name, roster_finding_name, roster_name, route_name, scheme_name, sex_name, stage_name, step_name,
-    subsidy_state_name,
+    choice_name, class_name, cohort_name, confirmation_name, department_name, export_name,
+    fact_name, finding_name, legacy_end_name, level_name, matter_name, matter_title, outcome_name,
+    queue_name, refund_cause_name, roster_finding_name, roster_name, route_name, scheme_name,
+    sex_name, stage_name, step_name, subsidy_state_name,
 };
 pub use refusals::{Explained, clause_of, explain};
 pub use saying::Saying;

@@ -3,7 +3,7 @@
 #[cfg(test)]
 mod samples;
 
-use super::names::{choice_name, cohort_name, outcome_name, scheme_name, step_name};
+use super::names::{choice_name, class_name, cohort_name, outcome_name, scheme_name, step_name};
 use super::{Value, Words, moment, yuan};
 use crate::casework::{
     AccountRefusal, Choice, ChoiceRefusal, ConfirmationRefusal, PersonRefusal, RefundRefusal,
@@ -197,6 +197,8 @@ fn transition(refusal: &TransitionRefusal, words: &Words) -> Facts {
         Surrendered { on } => fact("on", on),
         Died { died } => fact("died", died),
         ListedTwice { legacy_no } => fact("legacy_no", legacy_no),
+        Surrendering { case } | ChoicePending { case } => fact("case", case),
+        NotCleared { class } => fact("class", class_name(*class, words)),
         NotOriginal | AlreadyMade | NegativeAmount | NotMade | ReasonMissing => Facts::new(),
     }
 }

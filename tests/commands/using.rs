@@ -2,7 +2,7 @@
 
 use super::store::Store;
 
-const COMMANDS: [&str; 28] = [
+const COMMANDS: [&str; 30] = [
     "",
     "demo",
     "init",
@@ -14,6 +14,8 @@ const COMMANDS: [&str; 28] = [
     "staff unlock",
     "import",
     "compare",
+    "transition",
+    "transition run",
     "review",
     "review list",
     "review pass",

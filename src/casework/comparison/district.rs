@@ -64,9 +64,11 @@ impl Comparison {
             let Some(verdict) = verdict_of_person(state, file, rules, today) else { continue };
             let own = file.legacy.as_ref().map(sum_of).unwrap_or_default();
             let further = file.further_lines.iter().map(|line| sum_of(&line.relation));
-            let aside = state.aside.of_number(&file.id_number).iter().filter_map(|key| {
-                aside_line(state, key)?.said.as_deref().map(sum_said)
-            });
+            let aside = state
+                .aside
+                .of_number(&file.id_number)
+                .iter()
+                .filter_map(|key| aside_line(state, key)?.said.as_deref().map(sum_said));
             found.take(ComparedKey::Person(*id), Some(file.township), verdict, own);
             further.chain(aside).for_each(|line| found.totals.twice += line);
         }

@@ -75,9 +75,9 @@ pub fn run_step(state: &State, file: &Person, verdict: &Verdict) -> RunStep {
     if matches!(ended, Some(LegacyEnd::Merged(_) | LegacyEnd::Surrendered(_))) {
         return RunStep::Done;
     }
-    if let Some(case) = open_case(state, file, |matter| {
-        matches!(matter, Matter::Transition | Matter::Refund)
-    }) {
+    if let Some(case) =
+        open_case(state, file, |matter| matches!(matter, Matter::Transition | Matter::Refund))
+    {
         return RunStep::UnderReview(case);
     }
     if !file.transitions.is_empty() || file.last_refund.is_some() {

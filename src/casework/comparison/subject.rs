@@ -1,6 +1,6 @@
 //! Whom a verdict is about, and the lines of the rosters that speak of them.
 
-use crate::base::{IdNumber, Money, PersonId, TownshipCode};
+use crate::base::{IdNumber, PersonId, TownshipCode};
 use crate::casework::aside::{Said, SetAside};
 use crate::casework::person::{LegacyRelation, Person};
 use crate::casework::registers::{LineSource, Listing, PresentLine, Register};
@@ -100,12 +100,6 @@ impl<'a> Lines<'a> {
         let listed = Register::ALL.into_iter().filter_map(|register| self.line(register));
         let mut names = listed.map(|line| &*line.name).chain(self.other_names.iter().copied());
         !self.same_person && names.any(other)
-    }
-
-    /// The sum of what the lines set aside say, for control totals.
-    pub(super) fn said_money(&self) -> (Money, Money) {
-        let balance = self.aside.iter().filter_map(|said| said.balance).sum();
-        (balance, self.aside.iter().filter_map(|said| said.monthly).sum())
     }
 }
 

@@ -45,11 +45,10 @@ pub(super) fn evolve(state: &mut State, envelope: &Envelope, event: &PersonEvent
         PersonEvent::LegacyAmended { person, name, relation, source } => {
             let at = arrived_at(state, envelope, source);
             with_person(state, envelope, *person, |file| {
-                amend_legacy(file, FurtherLine {
-                    name: name.clone(),
-                    relation: relation.clone(),
-                    source: at,
-                });
+                amend_legacy(
+                    file,
+                    FurtherLine { name: name.clone(), relation: relation.clone(), source: at },
+                );
             });
         }
         PersonEvent::DeathRecorded { person, died } => {
@@ -106,7 +105,8 @@ fn registered(state: &mut State, envelope: &Envelope, event: &PersonEvent) {
     let PersonEvent::Registered { person, id_number, name, cohort, legacy, .. } = event else {
         return;
     };
-    let PersonEvent::Registered { township, village, phone, bank_account, land, source, .. } = event
+    let PersonEvent::Registered { township, village, phone, bank_account, land, source, .. } =
+        event
     else {
         return;
     };

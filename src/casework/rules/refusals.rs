@@ -282,6 +282,9 @@ fn every_refusal_of_a_transition() {
         residents_monthly: Money::ZERO,
     };
     let silent = TransitionCommand::Reverse { person: merged, reason: String::new() };
+    let [surrendering, choosing] = [(); 2].map(|()| s.original());
+    s.does("clerk", refund(surrendering, RefundCause::DrawsEmployeePension));
+    s.does("clerk", choose(choosing, Choice::Resident, s.today()));
     let seen = [
         s.refusal("clerk", transition(confirmed)),
         s.refusal("clerk", transition(unchosen)),
@@ -289,6 +292,9 @@ fn every_refusal_of_a_transition() {
         s.refusal("clerk", transition(surrendered)),
         s.refusal("clerk", transition(dead)),
         s.refusal("clerk", transition(twice)),
+        s.refusal("chief", carry_out(surrendering)),
+        s.refusal("chief", carry_out(choosing)),
+        s.refusal("chief", carry_out(unchosen)),
         s.refusal("clerk", Command::Transition(negative)),
         s.refusal("chief", reverse(fine)),
         s.refusal("chief", Command::Transition(silent)),

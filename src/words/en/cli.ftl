@@ -64,6 +64,18 @@ cli-compare-long =
     see youyang export comparison.
     Example:
       youyang compare --as li.hua
+cli-transition = Transition of the originally insured
+cli-transition-long =
+    Carries out in bulk what the comparison of rosters cleared.
+    Example:
+      youyang transition run --dry-run --as li.hua
+cli-transition-run = Carry out the transition for all who are cleared
+cli-transition-run-long =
+    Merges the relations of all whom the comparison cleared and makes their top-up due;
+    opens refunds for review for those who draw the employees' pension or chose so; names
+    everybody else with the cause. Run again it does nothing twice.
+    Example:
+      youyang transition run --dry-run --as li.hua
 cli-review = Review cases
 cli-review-long =
     Lists the cases that wait for a decision, and decides them. Nobody decides what

@@ -38,6 +38,7 @@ permission-claim-subsidy = claim a subsidy
 permission-decide-claim = review a claim
 permission-open-transition = open a transition
 permission-decide-transition = review a transition
+permission-run-transition = run the transition
 permission-reverse-transition = reverse a transition
 permission-open-refund = open a refund
 permission-decide-refund = review a refund

@@ -28,6 +28,7 @@ event-objected = Objection taken
 event-objection-upheld = Objection upheld, returned to the clerk
 event-objection-dismissed = Objection dismissed
 event-imported = Imported: { $roster }
+event-carried-out = Transition carried out
 event-listed = Took in lines of a roster
 event-account-added = Account added: { $login }
 event-account-disabled = Account disabled: { $login }

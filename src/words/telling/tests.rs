@@ -114,6 +114,18 @@ fn opened() -> Vec<Event> {
         CaseEvent::Opened { case, person, matter: Matter::Confirmation },
         CaseEvent::Opened { case, person, matter: choice },
         CaseEvent::Opened { case, person, matter: recovery },
+        CaseEvent::TransitionCarriedOut {
+            case,
+            person,
+            on: day(),
+            class: "merge-benefits".into(),
+            residents_balance: Money::yuan(1_200),
+            residents_monthly: Money::yuan(129),
+            top_up: Money::yuan(9_400),
+            merged_account: Money::yuan(18_600),
+            merged_monthly: Money::yuan(474),
+            clause: clause(),
+        },
         CaseEvent::SubsidyClaimed {
             case,
             person,

@@ -59,6 +59,17 @@ cli-compare-long =
     并逐人列出待核实的人。明细用 youyang export comparison 导出。
     例：
       youyang compare --as li.hua
+cli-transition = 并轨衔接
+cli-transition-long =
+    按名册比对的结果，为原参保人成批办理并轨衔接。
+    例：
+      youyang transition run --dry-run --as li.hua
+cli-transition-run = 成批办理并轨衔接
+cli-transition-run-long =
+    比对无误、两边都在册的人直接并轨并补足；已领职工养老金和选择不同的人开退保件待审；
+    其余逐人列出原因。再次运行不会重办。--dry-run 只看结果，不写入。
+    例：
+      youyang transition run --dry-run --as li.hua
 cli-review = 审核办件
 cli-review-long =
     列出等待审核的办件，并作出决定。自己经办过的件不能由自己审核。

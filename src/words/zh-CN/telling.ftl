@@ -28,6 +28,7 @@ event-objected = 收到公示异议
 event-objection-upheld = 异议成立，退回经办人
 event-objection-dismissed = 异议不成立
 event-imported = 导入{ $roster }
+event-carried-out = 并轨衔接已办理
 event-listed = 读入名册各行
 event-account-added = 新开账号 { $login }
 event-account-disabled = 停用账号 { $login }
