@@ -5,7 +5,7 @@ use std::path::Path;
 use youyang::words::{Lang, Words};
 
 /// Keys made at run time from codes.
-const MADE: [&str; 12] = [
+const MADE: [&str; 13] = [
     "cli-",
     "column-",
     "department-",
@@ -18,6 +18,7 @@ const MADE: [&str; 12] = [
     "place-",
     "refusal-",
     "roster-",
+    "round-cause-",
 ];
 
 fn files(folder: &Path, ending: &str, found: &mut Vec<String>) {

@@ -1,6 +1,7 @@
 //! Roster lines that could not be taken in, kept until they are mended.
 
-use crate::base::{IdNumber, Money, TownshipCode};
+use super::person::{Contribution, Person, Scheme};
+use crate::base::{Date, IdNumber, Money, TownshipCode};
 use imbl::HashMap;
 use serde::{Deserialize, Serialize};
 
@@ -57,6 +58,35 @@ impl SetAside {
     /// What tells a candidate's line apart in a mended roster: the phone, else the name.
     pub fn candidate_key(name: &str, phone: &str) -> String {
         if phone.is_empty() { name.to_owned() } else { phone.to_owned() }
+    }
+
+    /// What tells the line of a choice apart: whose, by number or name, and the day of
+    /// the signed form where it could be read.
+    pub fn choice_key(whose: &str, chosen_on: Option<Date>) -> String {
+        format!("{whose} {}", chosen_on.map(|day| day.to_string()).unwrap_or_default())
+    }
+
+    /// Every key that a mended line of a person's choice may have had.
+    pub fn choice_keys(file: &Person, chosen_on: Date) -> [String; 3] {
+        [
+            Self::choice_key(file.id_number.as_str(), Some(chosen_on)),
+            Self::choice_key(&file.name, Some(chosen_on)),
+            Self::choice_key(&file.name, None),
+        ]
+    }
+
+    /// What tells a readable line of a contribution apart: number, scheme and year.
+    pub fn contribution_key(id_number: &str, scheme: Scheme, year: u32) -> String {
+        format!("{id_number} {scheme:?} {year}")
+    }
+
+    /// Every key that a mended line of a person's contribution may have had.
+    pub fn contribution_keys(file: &Person, paid: &Contribution) -> [String; 3] {
+        [
+            Self::contribution_key(file.id_number.as_str(), paid.scheme, paid.year),
+            paid.voucher.clone(),
+            if paid.voucher.is_empty() { file.name.clone() } else { String::new() },
+        ]
     }
 }
 

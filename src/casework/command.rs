@@ -78,6 +78,15 @@ pub enum PersonCommand {
         /// The roster's line.
         source: Arrived,
     },
+    /// Takes down that a voucher of the person's was handed in again (A3).
+    NoteVoucherAgain {
+        /// Whose contribution it proves.
+        person: PersonId,
+        /// 凭证号
+        voucher: String,
+        /// The roster's line.
+        source: Arrived,
+    },
     /// Takes down a death (A7).
     RecordDeath {
         /// Who.
@@ -441,6 +450,7 @@ impl PersonCommand {
             Self::Amend(command) => Some(command.person),
             Self::NoteListedAgain { person, .. }
             | Self::AmendLegacy { person, .. }
+            | Self::NoteVoucherAgain { person, .. }
             | Self::RecordDeath { person, .. }
             | Self::RecordContribution { person, .. } => Some(*person),
         }

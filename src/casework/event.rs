@@ -110,6 +110,15 @@ pub enum PersonEvent {
         /// The roster's line.
         source: Arrived,
     },
+    /// A voucher of the person's was handed in again (A3).
+    VoucherUsedAgain {
+        /// Whose contribution it proves.
+        person: PersonId,
+        /// 凭证号
+        voucher: String,
+        /// The roster's line.
+        source: Arrived,
+    },
     /// Died (A7).
     DeathRecorded {
         /// Who.
@@ -150,6 +159,7 @@ impl PersonEvent {
             | Self::Amended { person, .. }
             | Self::ListedAgain { person, .. }
             | Self::LegacyAmended { person, .. }
+            | Self::VoucherUsedAgain { person, .. }
             | Self::DeathRecorded { person, .. }
             | Self::ContributionRecorded { person, .. }
             | Self::TransitionReversed { person, .. }

@@ -16,6 +16,8 @@ pub enum Finding {
     SharedBankAccount,
     /// Contributed in both schemes in the year claimed (A6).
     BothSchemes,
+    /// The voucher of the year claimed was handed in again (A3).
+    VoucherUsedAgain,
     /// Under 16 on the day the land was taken.
     UnderAgeAtTaking,
     /// More land taken than contracted.
@@ -36,6 +38,7 @@ impl Finding {
             Self::ListedTwice => "duplicate-in-roster",
             Self::SharedBankAccount => "shared-bank-account",
             Self::BothSchemes => "both-schemes",
+            Self::VoucherUsedAgain => "voucher-used",
             Self::UnderAgeAtTaking => "under-age-at-taking",
             Self::MoreTakenThanContracted => "more-taken-than-contracted",
             Self::ReturnedBefore => "returned-before",
@@ -53,6 +56,7 @@ pub fn findings_of(state: &State, case: &Case) -> Vec<Finding> {
         (Finding::ListedTwice, !file.listed_again.is_empty()),
         (Finding::SharedBankAccount, shares_account(state, file)),
         (Finding::BothSchemes, contributed_twice(file, &case.matter)),
+        (Finding::VoucherUsedAgain, voucher_used_again(file, &case.matter)),
         (Finding::UnderAgeAtTaking, case.matter == Matter::Confirmation && under_age(file)),
         (Finding::MoreTakenThanContracted, more_taken(file)),
         (Finding::ReturnedBefore, case.returned.is_some()),
@@ -69,6 +73,13 @@ fn shares_account(state: &State, file: &Person) -> bool {
 fn contributed_twice(file: &Person, matter: &Matter) -> bool {
     let Matter::Claim { year } = matter else { return false };
     file.contributions.iter().filter(|contribution| contribution.year == *year).count() > 1
+}
+
+fn voucher_used_again(file: &Person, matter: &Matter) -> bool {
+    let Matter::Claim { year } = matter else { return false };
+    let scheme = file.subsidy_of(*year).map(|claimed| claimed.scheme);
+    let paid = scheme.and_then(|scheme| file.contribution(scheme, *year));
+    paid.is_some_and(|paid| file.vouchers_again.contains(&paid.voucher))
 }
 
 /// Land is contracted by households; a person taken down as a child needs a look.

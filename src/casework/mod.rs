@@ -17,6 +17,7 @@ mod findings;
 mod person;
 mod refusal;
 mod registers;
+mod round;
 #[cfg(test)]
 mod rules;
 #[cfg(test)]
@@ -31,7 +32,7 @@ pub use command::{
     OpenRefund, PersonCommand, RecordChoice, RegisterPerson, ReviewCommand, RosterImport,
     RosterLines, Subject, SubsidyCommand, TransitionCommand,
 };
-pub use decide::{Context, decide};
+pub use decide::{Claimable, Context, decide};
 pub use event::{
     AccountEvent, Approval, CaseEvent, Envelope, Event, NoticeEvent, PersonEvent, RosterEvent,
 };
@@ -51,5 +52,6 @@ pub use registers::{
     EmployeeStanding, HouseholdStanding, LineSource, ListedLine, Listing, PresentLine, Register,
     ResidentStanding, Says,
 };
+pub use round::{RoundCause, RoundFate, RoundLine, check_round, round_line};
 pub use staff::{Department, Level, Staff};
 pub use state::{Objection, RosterRecord, State};

@@ -297,6 +297,8 @@ pub struct Person {
     pub choices: Vec<ChoiceRecord>,
     /// Contributions on record.
     pub contributions: Vec<Contribution>,
+    /// Vouchers of theirs that were handed in again (A3).
+    pub vouchers_again: Vec<String>,
     /// Subsidies, in the order of their claims.
     pub subsidies: Vec<Subsidy>,
     /// Transitions, the last one first in force.

@@ -94,18 +94,20 @@ impl State {
 
     /// Keeps a line aside, in place of an earlier one of the same key.
     pub fn put_aside(&mut self, kind: &str, line: SetAside) {
-        self.take_from_aside(kind, &line.key);
+        self.take_from_aside(kind, [line.key.clone()]);
         if kind == "legacy" {
             self.aside.add(&line);
         }
         self.set_aside.insert((kind.to_owned(), line.key.clone()), line);
     }
 
-    /// Lets go of a line that was kept aside, once it is mended.
-    pub fn take_from_aside(&mut self, kind: &str, key: &str) {
-        let kept = self.set_aside.remove(&(kind.to_owned(), key.to_owned()));
-        if let Some(line) = kept.filter(|_| kind == "legacy") {
-            self.aside.remove(&line);
+    /// Lets go of lines kept aside under these keys: what they say was taken in.
+    pub(super) fn take_from_aside(&mut self, kind: &str, keys: impl IntoIterator<Item = String>) {
+        for key in keys {
+            let kept = self.set_aside.remove(&(kind.to_owned(), key));
+            if let Some(line) = kept.filter(|_| kind == "legacy") {
+                self.aside.remove(&line);
+            }
         }
     }
 

@@ -1,6 +1,6 @@
 //! What can be said on the command line; the texts are in `words`.
 
-use crate::casework::{Department, Level, Step};
+use crate::casework::{Department, Level, Scheme, Step};
 use crate::exchange::RosterKind;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -54,6 +54,8 @@ pub(super) enum Verb {
     Review(ReviewVerb),
     #[command(subcommand)]
     Notice(NoticeVerb),
+    #[command(subcommand)]
+    Claims(ClaimsVerb),
     Export {
         what: What,
         #[arg(long)]
@@ -174,12 +176,26 @@ pub(super) enum NoticeVerb {
     },
 }
 
+/// The annual round.
+#[derive(Subcommand)]
+pub(super) enum ClaimsVerb {
+    Run {
+        #[arg(long)]
+        year: u32,
+        #[arg(long, value_parser = scheme())]
+        scheme: Option<Scheme>,
+        #[arg(long)]
+        dry_run: bool,
+    },
+}
+
 /// What can be exported.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum What {
     Persons,
     Comparison,
     Faults,
+    Claims,
     Staff,
     Journal,
 }
@@ -191,6 +207,8 @@ fn kind() -> impl TypedValueParser<Value = RosterKind> {
         RosterKind::Employee,
         RosterKind::Household,
         RosterKind::Candidates,
+        RosterKind::Choices,
+        RosterKind::Contributions,
     ];
     one_of(kinds, RosterKind::code)
 }
@@ -201,6 +219,13 @@ fn department() -> impl TypedValueParser<Value = Department> {
 
 fn level() -> impl TypedValueParser<Value = Level> {
     one_of([Level::Clerk, Level::Supervisor], Level::code)
+}
+
+fn scheme() -> impl TypedValueParser<Value = Scheme> {
+    one_of([Scheme::Resident, Scheme::Employee], |scheme| match scheme {
+        Scheme::Resident => "resident",
+        Scheme::Employee => "employee",
+    })
 }
 
 fn step() -> impl TypedValueParser<Value = Step> {

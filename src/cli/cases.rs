@@ -17,8 +17,7 @@ impl Desk {
         let office = self.office()?;
         let answer = match verb {
             ReviewVerb::List(which) => self.list(&office, which),
-            ReviewVerb::Pass(which) => self
-                .decide(&office, which, &|case, _| Command::Review(ReviewCommand::Pass { case })),
+            ReviewVerb::Pass(which) => self.pass(&office, which),
             ReviewVerb::Return(which) => self.decide(&office, which, &|case, reason| {
                 Command::Review(ReviewCommand::Return { case, to: None, reason: reason.to_owned() })
             }),
@@ -88,6 +87,27 @@ impl Desk {
         let reason = which.reason.as_deref().unwrap_or_default();
         let outcomes = self.submit_all(office, &actor, &cases, &|case| command(case, reason))?;
         Ok(self.tally(&cases, outcomes, which.all))
+    }
+
+    /// Passes cases; with `--all`, claims of people who died are left for a look at each
+    /// of them, and named (A7).
+    fn pass(&self, office: &Office, which: &Which) -> Result<Answer, Stop> {
+        let actor = self.actor(office)?;
+        let reader = office.reader(&actor);
+        let cases = self.which(&reader, which)?;
+        let singly = |case: &CaseId| which.all && reader.must_be_seen(*case);
+        let (singly, cases): (Vec<CaseId>, Vec<CaseId>) = cases.into_iter().partition(singly);
+        let outcomes = self.submit_all(office, &actor, &cases, &|case| {
+            Command::Review(ReviewCommand::Pass { case })
+        })?;
+        let mut answer = self.tally(&cases, outcomes, which.all);
+        for case in singly {
+            let told = Saying::of("cli-seen-singly").with("case", case.to_string());
+            answer.notes += &(told.worded(self.words) + "\n");
+            let skipped = json!({ "case": case.to_string(), "rule": "A7", "finding": "deceased" });
+            answer.json["skipped"].as_array_mut().into_iter().for_each(|s| s.push(skipped.clone()));
+        }
+        Ok(answer)
     }
 
     fn which(&self, reader: &Reader, which: &Which) -> Result<Vec<CaseId>, Stop> {

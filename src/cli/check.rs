@@ -116,11 +116,6 @@ impl Desk {
         ]);
         checks
     }
-
-    fn must_exist(&self) -> Result<(), Stop> {
-        let told = || Saying::of("cli-no-store").with("dir", self.store.display().to_string());
-        if self.store.join("journal").is_dir() { Ok(()) } else { Err(Stop::Said(told())) }
-    }
 }
 
 /// Whether nobody but the owner can read the store; else what others can.

@@ -9,7 +9,7 @@ use std::time::Duration;
 impl Desk {
     /// The desk on the store, until its person leaves; then a clean stop.
     pub(super) fn counter(&self) -> Result<Answer, Stop> {
-        let office = self.office()?;
+        let office = self.begin_office()?;
         let variable = |name: &str| std::env::var(name).ok();
         let mut options = SessionOptions::new(tabs::menu);
         options.lang = self.words.lang();

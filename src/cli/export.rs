@@ -49,6 +49,13 @@ impl Desk {
                 self.write_to(&table, out)?;
                 Ok(table.rows.len())
             }
+            What::Claims => {
+                let unmasked = reader.may_export("claims", true);
+                let table = self.claims_table(&reader, unmasked);
+                note(office, actor, "claims", table.rows.len(), unmasked)?;
+                self.write_to(&table, out)?;
+                Ok(table.rows.len())
+            }
             What::Staff => {
                 let table = self.staff_table(&reader);
                 note(office, actor, "staff", table.rows.len(), false)?;

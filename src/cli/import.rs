@@ -40,25 +40,27 @@ impl Desk {
 
     fn import_text(&self, roster: &Roster, intake: &Intake, dry_run: bool) -> String {
         let listed = Register::of_code(roster.kind.code()).is_some();
-        let told = Saying::of(match (listed, dry_run) {
-            (false, true) => "cli-import-would",
-            (false, false) => "cli-import-done",
-            (true, true) => "cli-import-lines-would",
-            (true, false) => "cli-import-lines-done",
-        });
-        let told = told
-            .with("changed", intake.edition.changed.to_string())
+        let key = match (taken_key(roster.kind), dry_run) {
+            _ if listed && dry_run => "cli-import-lines-would",
+            _ if listed => "cli-import-lines-done",
+            ("registered", true) => "cli-import-would",
+            ("registered", false) => "cli-import-done",
+            (_, true) => "cli-import-would-record",
+            (_, false) => "cli-import-recorded",
+        };
+        let changed = intake.edition.changed;
+        let told = Saying::of(key)
+            .with("changed", changed.to_string())
             .with("file", roster.file_name.clone())
             .with("lines", intake.lines.to_string())
-            .with("registered", intake.registered.to_string())
+            .with(taken_key(roster.kind), intake.taken.to_string())
             .with("already", intake.already.to_string())
             .with("again", intake.listed_again.to_string())
             .with("aside", intake.set_aside.len().to_string())
             .with("refused", intake.refused.len().to_string());
         let mut text = told.worded(self.words) + "\n";
-        let changed = intake.edition.changed;
         let again = if listed { 0 } else { intake.listed_again };
-        if !dry_run && intake.registered + again + changed == 0 {
+        if !dry_run && intake.taken + again + changed == 0 {
             text += self.words.say("cli-import-nothing-new");
             text.push('\n');
         }
@@ -67,14 +69,14 @@ impl Desk {
             text += &(told.worded(self.words) + "\n");
         }
         self.gone_text(&mut text, intake);
-        for fault in &roster.faults {
+        for fault in roster.faults.iter().chain(&intake.findings) {
             let LineFault { line, column, content, .. } = fault;
             let cause = self.cause(fault);
             let _ = writeln!(text, "{}:{line}\t{column}\t{content}\t{cause}", roster.file_name);
         }
         for refused in &intake.refused {
             let cause = explained(&refused.error, self.words);
-            let number = refused.id_number.masked();
+            let number = refused.id_number.map(|number| number.masked()).unwrap_or_default();
             let _ = writeln!(text, "{}:{}\t{number}\t{cause}", roster.file_name, refused.line);
         }
         text
@@ -124,7 +126,7 @@ impl Desk {
     }
 
     fn import_json(&self, roster: &Roster, intake: &Intake) -> Value {
-        let faults = roster.faults.iter().map(|fault| {
+        let faults = roster.faults.iter().chain(&intake.findings).map(|fault| {
             json!({
                 "line": fault.line, "column": fault.column, "content": fault.content,
                 "cause": fault.cause.code(), "set_aside": fault.fatal,
@@ -133,14 +135,14 @@ impl Desk {
         let refused = intake.refused.iter().map(|refused| {
             let mut told = refusal_json(&refused.error, self.words);
             told["line"] = refused.line.into();
-            told["id_number"] = refused.id_number.masked().into();
+            told["id_number"] = refused.id_number.map(|number| number.masked()).into();
             told
         });
         let gone = intake.edition.gone.iter();
         let gone = gone.map(|person| json!({ "name": person.name, "number": person.number }));
         json!({
             "file": roster.file_name, "sheet": roster.sheet, "kind": roster.kind.code(), "digest": roster.digest,
-            "lines": intake.lines, "registered": intake.registered, "already": intake.already,
+            "lines": intake.lines, taken_key(roster.kind): intake.taken, "already": intake.already,
             "listed_again": intake.listed_again, "set_aside": intake.set_aside.len(),
             "changed": intake.edition.changed, "gone": gone.collect::<Vec<_>>(),
             "faults": faults.collect::<Vec<_>>(), "refused": refused.collect::<Vec<_>>(),
@@ -158,5 +160,17 @@ impl Desk {
 
     fn cause(&self, fault: &LineFault) -> String {
         self.words.say(&format!("fault-{}", fault.cause.code())).to_owned()
+    }
+}
+
+/// What a roster brings: people into the register, or facts into their files.
+fn taken_key(kind: RosterKind) -> &'static str {
+    match kind {
+        RosterKind::Legacy
+        | RosterKind::Candidates
+        | RosterKind::Resident
+        | RosterKind::Employee
+        | RosterKind::Household => "registered",
+        _ => "recorded",
     }
 }

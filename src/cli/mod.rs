@@ -9,6 +9,8 @@ mod answer;
 mod args;
 mod cases;
 mod check;
+mod claims;
+mod claims_table;
 mod compare;
 mod counter;
 mod demo;
@@ -110,6 +112,7 @@ impl Desk {
             Verb::Transition(verb) => self.transition(&verb),
             Verb::Review(verb) => self.review(&verb),
             Verb::Notice(verb) => self.notice(&verb),
+            Verb::Claims(verb) => self.claims(&verb),
             Verb::Export { what, out } => self.export(what, &out),
             Verb::Verify { file } => self.verify(file.as_deref()),
             Verb::Rebuild => self.rebuild(),

@@ -26,13 +26,24 @@ impl Clock for ChosenDay {
 impl Desk {
     /// Opens the store, which must be there.
     pub(super) fn office(&self) -> Result<Office, Stop> {
+        self.must_exist()?;
+        self.open(self.clock()?)
+    }
+
+    /// As [`Desk::office`], for a desk: it is read while its person signs in.
+    pub(super) fn begin_office(&self) -> Result<Office, Stop> {
+        self.must_exist()?;
+        Ok(Office::begin(&self.store, self.policy()?, self.clock()?)?)
+    }
+
+    pub(super) fn must_exist(&self) -> Result<(), Stop> {
         if !self.store.join("journal").is_dir() {
             return Err(Stop::Said(
                 crate::words::Saying::of("cli-no-store")
                     .with("dir", self.store.display().to_string()),
             ));
         }
-        self.open(self.clock()?)
+        Ok(())
     }
 
     /// Opens the store, making it where there is none.

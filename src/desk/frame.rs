@@ -9,7 +9,7 @@ use super::theme::Tone;
 use super::{Action, Hint};
 use crate::base::Instant;
 use crate::office::Company;
-use crate::words::Words;
+use crate::words::{Words, tell_standing};
 use ratatui::layout::Rect;
 
 /// The smallest window the desk works in.
@@ -43,6 +43,8 @@ impl Frame<'_> {
         self.tabs(canvas, row(area, 1), view);
         self.path(canvas, row(area, 2), view);
         canvas.rule(row(area, area.height - 2));
+        let standing = tell_standing(&view.reader.standing(), view.words);
+        tell(canvas, row(area, area.height - 2), standing.as_deref());
         self.footer(canvas, row(area, area.height - 1), view);
         Rect { y: area.y + 3, height: area.height - 5, ..area }
     }
@@ -161,6 +163,13 @@ impl Frame<'_> {
         let width = text::width(status) as u16;
         let x = area.right().saturating_sub(width + 1);
         canvas.text(x, area.y, width, status, Tone::Good);
+    }
+}
+
+/// What stays told on the line above the footer, as long as it is so.
+pub fn tell(canvas: &mut Canvas, area: Rect, told: Option<&str>) {
+    if let Some(told) = told {
+        canvas.text(area.x + 1, area.y, area.width - 2, &format!(" ! {told} "), Tone::Bad);
     }
 }
 

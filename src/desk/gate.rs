@@ -83,7 +83,7 @@ impl Gate {
     }
 
     /// Draws it over the whole screen; nothing of a locked desk shows through.
-    pub fn view(&self, canvas: &mut Canvas, keys: &KeyTable, words: &Words) {
+    pub fn view(&self, canvas: &mut Canvas, keys: &KeyTable, words: &Words, told: Option<&str>) {
         let area = canvas.area();
         let title = match &self.locked {
             None => words.say("gate-title").to_owned(),
@@ -95,11 +95,12 @@ impl Gate {
         canvas.text(inside.x, inside.y + 1, inside.width, &name, Tone::Strong);
         let form = Rect { y: inside.y + 3, height: 5, ..inside };
         self.form.view(canvas, form, words);
-        let told = Rect { y: inside.y + 7, height: 3, ..inside };
+        let below = Rect { y: inside.y + 7, height: 3, ..inside };
         if let Some(saying) = &self.told {
-            canvas.paragraph(told, &format!("! {}", saying.worded(words)), Tone::Bad);
+            canvas.paragraph(below, &format!("! {}", saying.worded(words)), Tone::Bad);
         }
         self.alignment(canvas, Rect { y: inside.bottom() - 3, height: 3, ..inside }, words);
+        frame::tell(canvas, Rect { y: area.bottom() - 2, height: 1, ..area }, told);
         let hints =
             [Action::Accept.into(), Action::Language.into(), Action::Cancel.hint("leave-yes")];
         let arrows = !canvas.theme().look().ascii;

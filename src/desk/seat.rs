@@ -230,7 +230,7 @@ impl Seat {
     fn push(&mut self, mut screen: Box<dyn Screen>) {
         self.done = None;
         if let Some(draft) = screen.draft() {
-            match self.office.drafts().find(&self.actor.login, &draft.form) {
+            match self.office.find_draft(&self.actor.login, &draft.form) {
                 Ok(None) => {}
                 Ok(Some(text)) => {
                     screen.resume(&text);
@@ -254,7 +254,7 @@ impl Seat {
     /// Keeps a draft, or forgets it where its text is empty.
     fn note_draft(&mut self, draft: Option<Draft>) {
         if let Some(Draft { form, text }) = &draft
-            && self.office.drafts().keep(&self.actor.login, form, text).is_err()
+            && self.office.keep_draft(&self.actor.login, form, text).is_err()
         {
             self.status = Some("frame-draft-lost".into());
         }

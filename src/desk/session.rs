@@ -11,8 +11,8 @@ use super::screens::Message;
 use super::seat::{Outcome, Seat};
 use super::theme::{Look, Theme};
 use crate::base::{Instant, SessionId};
-use crate::office::{Actor, Office, Wake, new_session};
-use crate::words::{Lang, Words};
+use crate::office::{Actor, Office, Standing, Wake, new_session};
+use crate::words::{Lang, Words, tell_standing};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::time::Duration;
@@ -92,6 +92,8 @@ struct Timers {
     minute: String,
     /// The office's moment when last looked at, against what a screen waits for.
     seen: Option<Instant>,
+    /// What was last told of the store at the gate.
+    told: Option<String>,
 }
 
 /// After so long an ESC that nothing followed was the key.
@@ -102,6 +104,9 @@ const PACE: Duration = Duration::from_millis(60);
 
 /// A session looks at the clock at least so often.
 const LONGEST_REST: Duration = Duration::from_secs(60);
+
+/// So often the gate looks whether the store was read.
+const LOADING_REST: Duration = Duration::from_millis(100);
 
 impl Session {
     /// A session at its beginning.
@@ -299,6 +304,10 @@ impl Session {
     /// What happens without a key: others' acts, the clock, the idle lock.
     fn look_around(&mut self) {
         let open = self.gate.is_none();
+        let told = tell_standing(&self.office.standing(), self.words());
+        if !open && told != self.timers.told {
+            (self.timers.told, self.dirty) = (told, true);
+        }
         let Some(seat) = &mut self.seat else { return };
         let paced = self.timers.followed.is_none_or(|at| self.timers.now >= at + PACE);
         if open && paced && seat.has_news() {
@@ -323,7 +332,8 @@ impl Session {
     /// minute changes, something shown is to be masked again, or the screen locks.
     fn rest(&self) -> Duration {
         let Some(seat) = self.seat.as_ref().filter(|_| self.gate.is_none()) else {
-            return LONGEST_REST;
+            let loading = matches!(self.office.standing(), Standing::Loading);
+            return if loading { LOADING_REST } else { LONGEST_REST };
         };
         let now = self.timers.now;
         let paced = self.timers.followed.filter(|_| seat.has_news());
@@ -341,13 +351,14 @@ impl Session {
     fn draw(&mut self, bytes: &mut Vec<u8>) {
         let words = self.words();
         let (theme, keys) = (&self.theme, &self.options.keys);
+        let told = tell_standing(&self.office.standing(), words);
         let (gate, seat, garbled) = (&self.gate, &self.seat, self.garbled);
         let drawn = self.paper.frame(theme, |canvas| {
             let area = canvas.area();
             if area.width < frame::LEAST.0 || area.height < frame::LEAST.1 {
                 frame::too_small(canvas, words);
             } else if let Some(gate) = gate {
-                gate.view(canvas, keys, words);
+                gate.view(canvas, keys, words, told.as_deref());
             } else if let Some(seat) = seat {
                 seat.view(canvas, words, theme, keys);
             }

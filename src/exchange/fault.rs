@@ -52,11 +52,15 @@ pub enum FaultCause {
     TooLong,
     /// More filled cells than there are headings: a comma too many has shifted them.
     TooManyCells,
+    /// Another name is registered under the number.
+    NameMismatch,
+    /// The voucher number stands on another contribution, or on this one twice (A3).
+    VoucherUsed,
 }
 
 impl FaultCause {
     /// Every cause there is.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 22] = [
         Self::Missing,
         Self::IdShape,
         Self::IdBirthDate,
@@ -77,6 +81,8 @@ impl FaultCause {
         Self::Garbled,
         Self::TooLong,
         Self::TooManyCells,
+        Self::NameMismatch,
+        Self::VoucherUsed,
     ];
 
     /// The code under which the cause is worded and counted, `id-check-character`.
@@ -102,6 +108,8 @@ impl FaultCause {
             Self::Garbled => "garbled",
             Self::TooLong => "too-long",
             Self::TooManyCells => "too-many-cells",
+            Self::NameMismatch => "name-mismatch",
+            Self::VoucherUsed => "voucher-used",
         }
     }
 }

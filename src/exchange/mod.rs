@@ -16,7 +16,6 @@ mod intake;
 mod kind;
 mod layout;
 mod line_reader;
-mod lines_intake;
 mod made_up;
 mod roster;
 mod row;

@@ -148,6 +148,11 @@ impl Roster {
         self.reader.column_of(key).map_or("", |at| plain(cells.get(at)))
     }
 
+    /// The heading that the file has over one of our keys; empty where it has none.
+    pub fn heading(&self, key: &str) -> &str {
+        self.reader.column_of(key).map_or("", |at| &self.reader.headings()[at])
+    }
+
     /// The faults of one line.
     pub fn faults_of(&self, line: u32) -> &[LineFault] {
         let from = self.faults.partition_point(|fault| fault.line < line);

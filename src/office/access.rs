@@ -35,6 +35,7 @@ pub enum Permission {
     RecordChoice,
     DecideChoice,
     ClaimSubsidy,
+    RunClaims,
     DecideClaim,
     OpenTransition,
     DecideTransition,
@@ -151,7 +152,9 @@ fn needed(state: &State, command: &Command) -> Vec<Permission> {
             PersonCommand::NoteListedAgain { .. } | PersonCommand::AmendLegacy { .. },
         ) => Permission::ImportLegacy,
         Command::Person(PersonCommand::RecordDeath { .. }) => Permission::RecordDeath,
-        Command::Person(PersonCommand::RecordContribution { .. }) => Permission::RecordContribution,
+        Command::Person(
+            PersonCommand::RecordContribution { .. } | PersonCommand::NoteVoucherAgain { .. },
+        ) => Permission::RecordContribution,
         Command::Confirmation(ConfirmationCommand::Open { .. }) => Permission::OpenConfirmation,
         Command::Confirmation(ConfirmationCommand::AskHousehold { .. }) => Permission::AskHousehold,
         Command::Review(command) => return review(state, command),
@@ -185,6 +188,8 @@ fn importing(kind: &str) -> Permission {
         "resident" => Permission::ImportResident,
         "employee" => Permission::ImportEmployee,
         "household" => Permission::ImportHousehold,
+        "choices" => Permission::RecordChoice,
+        "contributions" => Permission::RecordContribution,
         _ => Permission::ImportCandidates,
     }
 }

@@ -36,7 +36,7 @@ pub struct Changed {
 pub enum OfficeFault {
     /// The store or its journal.
     #[error(transparent)]
-    Store(#[from] StoreFault),
+    Store(Arc<StoreFault>),
     /// The policy files.
     #[error(transparent)]
     Policy(#[from] PolicyFault),
@@ -49,6 +49,12 @@ pub enum OfficeFault {
     /// The store is closed.
     #[error("the store is closed; start the program again")]
     Closed,
+}
+
+impl From<StoreFault> for OfficeFault {
+    fn from(fault: StoreFault) -> Self {
+        Self::Store(Arc::new(fault))
+    }
 }
 
 impl From<OfficeFault> for OfficeError {

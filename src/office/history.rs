@@ -26,7 +26,7 @@ impl Reader {
         let mut own = Own::of(person);
         let mut records = Vec::new();
         for entry in self.entries_of(person)? {
-            let events = decode_events(&entry).map_err(OfficeFault::Store)?;
+            let events = decode_events(&entry).map_err(OfficeFault::from)?;
             let events = events.into_iter().filter(|event| own.takes(event)).collect();
             records.push(Record { seq: entry.seq, at: entry.at, actor: entry.actor, events });
         }
@@ -48,7 +48,7 @@ impl Reader {
         let seen = self.person(person).and_then(|file| self.snapshot.trails.get(&file.id));
         let places = seen.into_iter().flat_map(|trail| trail.iter());
         let entries: Result<Vec<Entry>, _> = places.map(|at| self.records.read(*at)).collect();
-        Ok(entries.map_err(StoreFault::Journal).map_err(OfficeFault::Store)?)
+        Ok(entries.map_err(StoreFault::Journal).map_err(OfficeFault::from)?)
     }
 }
 

@@ -6,6 +6,7 @@
 
 mod access;
 mod actor;
+mod annual;
 #[cfg(test)]
 mod bulk_tests;
 mod comparing;
@@ -16,6 +17,7 @@ mod history;
 mod password;
 mod reader;
 mod round;
+mod standing;
 #[cfg(test)]
 mod tests;
 mod transition_run;
@@ -24,25 +26,28 @@ mod writer;
 pub use crate::store::Queue;
 pub use access::{Forbidden, Permission};
 pub use actor::{Actor, new_session};
+pub use annual::{AnnualRound, RoundTally};
 pub use comparing::{CompareList, ComparedPerson};
 pub use desks::{Company, Desk, Wake};
 pub use fault::{Changed, OfficeError, OfficeFault};
 pub use history::Record;
 pub use password::hash_password;
 pub use reader::{QueueRow, Reader};
+pub use standing::Standing;
 pub use transition_run::RunLine;
 pub use writer::{Outcome, Receipt, Submission};
 
 use crate::base::{Clock, CommandId, Instant, Login, Places, SessionId};
 use crate::casework::{AccountCommand, Command};
 use crate::policy::Policy;
-use crate::store::{self, Drafts, OpeningKind, Snapshot, Touched};
+use crate::store::{self, Drafts, OpeningKind, Snapshot, StoreFault, Touched};
 use access::Access;
 use desks::{Desks, Reach};
 use finder::Finder;
+use standing::{Check, Loaded};
 use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, OnceLock};
 use writer::Writer;
 
 /// What all desks of one process share.
@@ -51,7 +56,10 @@ pub(crate) struct Shared {
     policy: Policy,
     access: Access,
     places: Places,
-    published: RwLock<Snapshot>,
+    /// Set once the store was read, or could not be.
+    loaded: OnceLock<Result<Loaded, Arc<StoreFault>>>,
+    /// Set once the old lines were checked: what is wrong with them.
+    checked: OnceLock<Option<Arc<StoreFault>>>,
     desks: Arc<Desks>,
     finder: Finder,
     compare: comparing::Compare,
@@ -62,8 +70,9 @@ pub struct Office {
     shared: Arc<Shared>,
     writer: Writer,
     records: Arc<dyn crate::journal::JournalReader>,
-    drafts: Drafts,
-    opening: OpeningKind,
+    /// Not among what is shared: sled can only be opened again once all let go of it.
+    drafts: Arc<OnceLock<Drafts>>,
+    check: Check,
     notices: Vec<crate::journal::Notice>,
     counter: AtomicU64,
 }
@@ -71,26 +80,36 @@ pub struct Office {
 impl Office {
     /// Opens the store of a directory under a policy and a clock.
     pub fn open(dir: &Path, policy: Policy, clock: Arc<dyn Clock>) -> Result<Self, OfficeFault> {
-        use crate::journal::Journal;
-        let opened = store::open(dir)?;
-        let (opening, notices) = (opened.kind, opened.notices.clone());
-        let (journal, snapshot, keeper, closing) = opened.split();
-        let records = journal.reader();
-        let drafts = keeper.drafts();
+        let office = Self::begin(dir, policy, clock)?;
+        match office.shared.loaded.wait() {
+            Ok(_) => Ok(office),
+            Err(fault) => Err(OfficeFault::Store(Arc::clone(fault))),
+        }
+    }
+
+    /// As [`Office::open`], but returns as soon as the journal's end was looked at: the
+    /// store is read on the writer's thread meanwhile, and whoever asks waits for it.
+    /// Where it cannot be read, nobody is in it, nobody signs in, and
+    /// [`Office::standing`] tells why.
+    pub fn begin(dir: &Path, policy: Policy, clock: Arc<dyn Clock>) -> Result<Self, OfficeFault> {
+        let begun = store::begin(dir)?;
+        let (records, notices) = (begun.records(), begun.notices().to_vec());
         let shared = Arc::new(Shared {
             clock,
             policy,
             access: Access::district()?,
             places: Places::district(),
-            published: RwLock::new(snapshot.clone()),
+            loaded: OnceLock::new(),
+            checked: OnceLock::new(),
             desks: Arc::default(),
             finder: Finder::default(),
             compare: comparing::Compare::default(),
         });
-        let writer =
-            Writer::start(Arc::clone(&shared), Box::new(journal), snapshot, keeper, closing);
+        let drafts = Arc::new(OnceLock::new());
+        let writer = Writer::start(Arc::clone(&shared), begun, Arc::clone(&drafts));
+        let check = Check::start(Arc::clone(&shared), Arc::clone(&records));
         let counter = AtomicU64::new(0);
-        Ok(Self { shared, writer, records, drafts, opening, notices, counter })
+        Ok(Self { shared, writer, records, drafts, check, notices, counter })
     }
 
     /// Submits one command and waits until it is in the journal or refused.
@@ -117,6 +136,7 @@ impl Office {
         actor: &Actor,
         submissions: Vec<Submission>,
     ) -> Result<Vec<Outcome>, OfficeError> {
+        self.shared.loaded()?;
         self.writer.submit(actor.clone(), submissions)
     }
 
@@ -128,6 +148,7 @@ impl Office {
         password: &str,
         session: &SessionId,
     ) -> Result<Actor, OfficeError> {
+        self.shared.loaded()?;
         let staff = self.snapshot().state.staff.get(login).cloned();
         let matches = password::matches(password, staff.as_ref().map(|staff| &*staff.password));
         let staff = staff.ok_or(OfficeError::SignIn)?;
@@ -176,8 +197,19 @@ impl Office {
     }
 
     /// How the store was opened.
-    pub fn opening(&self) -> OpeningKind {
-        self.opening
+    pub fn opening(&self) -> Result<OpeningKind, OfficeFault> {
+        self.shared.loaded().map(|loaded| loaded.kind)
+    }
+
+    /// How far the store was read and its old lines were checked, and what is wrong.
+    pub fn standing(&self) -> Standing {
+        self.shared.standing()
+    }
+
+    /// Has the check of old lines hurry, and waits for it.
+    pub fn wait_for_check(&self) {
+        self.check.hurry();
+        self.shared.checked.wait();
     }
 
     /// What the journal's opening had to say.
@@ -185,9 +217,16 @@ impl Office {
         &self.notices
     }
 
-    /// Unfinished forms.
-    pub fn drafts(&self) -> &Drafts {
-        &self.drafts
+    /// Keeps what somebody typed into a form, or forgets it where it is empty.
+    pub fn keep_draft(&self, login: &Login, form: &str, text: &str) -> Result<(), OfficeFault> {
+        self.shared.loaded()?;
+        Ok(self.drafts.get().map_or(Ok(()), |drafts| drafts.keep(login, form, text))?)
+    }
+
+    /// What somebody left in a form.
+    pub fn find_draft(&self, login: &Login, form: &str) -> Result<Option<String>, OfficeFault> {
+        self.shared.loaded()?;
+        Ok(self.drafts.get().map_or(Ok(None), |drafts| drafts.find(login, form))?)
     }
 
     /// Copies every acknowledged line of the journal to a file, while work goes on.
@@ -221,14 +260,6 @@ impl Office {
 }
 
 impl Shared {
-    fn snapshot(&self) -> Snapshot {
-        self.published.read().unwrap_or_else(PoisonError::into_inner).clone()
-    }
-
-    fn publish(&self, snapshot: Snapshot) {
-        *self.published.write().unwrap_or_else(PoisonError::into_inner) = snapshot;
-    }
-
     /// Tells the desks of what was published, and search follows.
     fn tell(&self, snapshot: &Snapshot, touched: &Touched) {
         self.finder.follow(&touched.people, &snapshot.state, &self.places);

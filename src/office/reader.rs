@@ -1,14 +1,14 @@
 //! Every question a screen or the command line asks, confined to what the actor may see.
 
-use super::access::{Permission, deciding};
+use super::access::{Forbidden, Permission, deciding};
 use super::{Actor, OfficeError, Shared};
 use crate::base::{
     CaseId, Date, IdNumber, Instant, Login, ObjectionId, PersonId, Places, TownshipCode,
 };
 use crate::casework::{
-    Case, Command, Context, Department, Event, Finding, Level, Listing, Objection, OptionFigures,
-    Person, RosterRecord, SetAside, Staff, State, Step, Working, decide, findings_of, options_for,
-    working_of,
+    Case, Command, Context, Department, Envelope, Event, Finding, Level, Listing, Matter,
+    Objection, OptionFigures, Person, RosterRecord, SetAside, Staff, State, Step, Working, decide,
+    findings_of, options_for, working_of,
 };
 use crate::journal::JournalReader;
 use crate::policy::{Policy, Rules};
@@ -129,6 +129,17 @@ impl Reader {
         self.state().case(id).filter(|case| self.person(case.person).is_some())
     }
 
+    /// Every case, oldest first.
+    pub fn cases(&self) -> impl Iterator<Item = &Case> {
+        let all = self.state().cases.values().map(|case| &**case);
+        all.filter(|case| self.person(case.person).is_some())
+    }
+
+    /// Whose contribution a voucher proves (A3); the person may be out of sight.
+    pub fn voucher_owner(&self, voucher: &str) -> Option<PersonId> {
+        self.state().vouchers.get(voucher).copied()
+    }
+
     /// Every case of a person, oldest first.
     pub fn cases_of(&self, person: PersonId) -> Vec<&Case> {
         let seen = self.person(person).is_some();
@@ -198,6 +209,13 @@ impl Reader {
         findings_of(self.state(), case)
     }
 
+    /// Whether a case is never passed among others unseen: the claim of somebody who died
+    /// (A7).
+    pub fn must_be_seen(&self, case: CaseId) -> bool {
+        let row = self.row(case).filter(|row| matches!(row.case.matter, Matter::Claim { .. }));
+        row.is_some_and(|row| self.findings(row.case).contains(&Finding::Deceased))
+    }
+
     /// The reviewer's own run of a case's amount.
     pub fn working(&self, case: &Case) -> Option<Working> {
         working_of(self.state(), case, &self.context())
@@ -213,6 +231,16 @@ impl Reader {
         self.foresee(command).map(|_| ())
     }
 
+    /// Carries a command out on this reader's own copy of the state and nowhere else, so
+    /// that the next one is judged as if this one had been given.
+    pub fn rehearse(&mut self, command: &Command) -> Result<(), OfficeError> {
+        let events = self.foresee(command)?;
+        let (seq, at) = (self.snapshot.head.seq + 1, self.now);
+        let envelope = Envelope { seq, at, actor: self.actor.login.clone() };
+        self.snapshot.apply(&envelope, &events);
+        Ok(())
+    }
+
     /// What a command would bring if it were carried out now, and if it would not be, why:
     /// the figures a screen shows before an act are those the act will use.
     pub fn foresee(&self, command: &Command) -> Result<Vec<Event>, OfficeError> {
@@ -224,6 +252,12 @@ impl Reader {
     /// Whether the actor has a permission at all.
     pub fn may(&self, permission: Permission) -> bool {
         self.shared.access.may(&self.actor, permission)
+    }
+
+    /// Refuses where the actor does not have a permission.
+    pub(super) fn must(&self, permission: Permission) -> Result<(), OfficeError> {
+        let forbidden = OfficeError::Forbidden(Forbidden::Role(permission));
+        if self.may(permission) { Ok(()) } else { Err(forbidden) }
     }
 
     /// Which departments, and which of their levels, have a permission; no level means both.
@@ -281,11 +315,16 @@ impl Reader {
         self.snapshot.head
     }
 
+    /// How far the store was read and its old lines were checked, and what is wrong.
+    pub fn standing(&self) -> super::Standing {
+        self.shared.standing()
+    }
+
     pub(super) fn state(&self) -> &State {
         &self.snapshot.state
     }
 
-    fn context(&self) -> Context<'_> {
+    pub(super) fn context(&self) -> Context<'_> {
         Context { actor: &self.actor.login, now: self.now, policy: &self.shared.policy }
     }
 

@@ -104,7 +104,7 @@ fn from_registration_to_choice_and_through_a_restart() {
     office.close().expect("closed");
 
     let again = open(dir.path());
-    assert_eq!(again.opening(), OpeningKind::Kept);
+    assert_eq!(again.opening().expect("loaded"), OpeningKind::Kept);
     let kept = again.snapshot();
     assert_eq!(kept.state, state.state, "what sled kept is what was");
     assert_eq!((kept.queues, kept.trails), (state.queues, state.trails.clone()));
@@ -118,7 +118,7 @@ fn from_registration_to_choice_and_through_a_restart() {
     std::fs::remove_file(dir.path().join("clean")).expect("as after a kill");
 
     let folded = open(dir.path());
-    assert_eq!(folded.opening(), OpeningKind::Folded);
+    assert_eq!(folded.opening().expect("loaded"), OpeningKind::Folded);
     assert_eq!(folded.snapshot().state, state.state, "a replay gives the same state");
     folded.close().expect("closed");
 }

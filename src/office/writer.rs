@@ -3,14 +3,16 @@
 
 use super::fault::{Changed, OfficeError, OfficeFault};
 use super::round::{Finished, Heading, Round};
+use super::standing::Loaded;
 use super::{Actor, Shared};
 use crate::base::{CaseId, CommandId, PersonId};
 use crate::casework::{Command, Context, Event, PersonEvent, Subject, decide};
 use crate::journal::{Journal, JournalReader};
-use crate::store::{Closing, Keeper, Snapshot, StoreFault, Touched};
+use crate::store::{Begun, Drafts, Keeper, Snapshot, StoreFault, Touched};
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Arc, OnceLock};
 use std::thread::JoinHandle;
 
 /// Commands taken together into one sync, at most.
@@ -72,18 +74,28 @@ pub(super) struct Writer {
 }
 
 impl Writer {
-    pub(super) fn start(
-        shared: Arc<Shared>,
-        journal: Box<dyn Journal>,
-        snapshot: Snapshot,
-        keeper: Keeper,
-        closing: Closing,
-    ) -> Self {
+    /// Begins with reading the state, and writes once it is there.
+    pub(super) fn start(shared: Arc<Shared>, begun: Begun, drafts: Arc<OnceLock<Drafts>>) -> Self {
         let (orders, inbox) = channel();
-        let records = journal.reader();
-        let mut desk =
-            WritingDesk { shared, journal, records, snapshot, answered: Answered::default() };
         let thread = std::thread::spawn(move || {
+            let opened = catch_unwind(AssertUnwindSafe(|| begun.load()))
+                .unwrap_or_else(|_| Err(StoreFault::Kept("reading them ended".to_owned())));
+            let opened = match opened {
+                Ok(opened) => opened,
+                Err(fault) => {
+                    let fault = Arc::new(fault);
+                    shared.fail(Arc::clone(&fault));
+                    return Err(OfficeFault::Store(fault));
+                }
+            };
+            let kind = opened.kind;
+            let (journal, snapshot, keeper, closing) = opened.split();
+            drafts.get_or_init(|| keeper.drafts());
+            drop(drafts);
+            shared.begin(Loaded::new(snapshot.clone(), kind));
+            let records = journal.reader();
+            let (journal, answered) = (Box::new(journal), Answered::default());
+            let mut desk = WritingDesk { shared, journal, records, snapshot, answered };
             while let Some(orders) = next(&inbox) {
                 desk.carry_out(orders, &keeper);
             }
@@ -230,7 +242,7 @@ impl WritingDesk {
         let appended = self
             .journal
             .append(self.snapshot.head, &groups)
-            .map_err(|fault| Arc::new(OfficeFault::Store(StoreFault::Journal(fault))))?;
+            .map_err(|fault| Arc::new(OfficeFault::from(StoreFault::Journal(fault))))?;
         let mut all = Touched::default();
         for (touched, appended) in touched.into_iter().zip(&appended) {
             snapshot.lay_trail(&touched, appended.seq, appended.locator);

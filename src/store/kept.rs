@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// Number of the layout of the rows; another number means another rebuild.
-const LAYOUT: u32 = 2;
+const LAYOUT: u32 = 3;
 
 /// Larger batches pin gigabytes in sled 0.34.
 const BATCH_ROWS: usize = 500;
@@ -89,13 +89,17 @@ impl Kept {
 
     /// Writes the rows of what was touched as the snapshot holds them, its mark last.
     pub(super) fn write(&self, snapshot: &Snapshot, touched: &Touched) -> Result<(), StoreFault> {
-        let rows = rows_of(snapshot, touched)?;
-        let mark = (b"m".to_vec(), Some(encode(&Mark { layout: LAYOUT, head: snapshot.head })?));
-        let rows: Vec<Row> = rows.into_iter().chain([mark]).collect();
-        for chunk in rows.chunks(BATCH_ROWS) {
-            self.apply(chunk)?;
+        let mark = Mark { layout: LAYOUT, head: snapshot.head };
+        let mark = std::iter::once_with(|| row(key(b'm', b""), &mark));
+        let mut rows = rows_of(snapshot, touched).chain(mark);
+        // Encoded a batch at a time: after a fold all rows of the store come here.
+        loop {
+            let batch = rows.by_ref().take(BATCH_ROWS).collect::<Result<Vec<Row>, _>>()?;
+            if batch.is_empty() {
+                return Ok(());
+            }
+            self.apply(&batch)?;
         }
-        Ok(())
     }
 
     /// Makes all that was written durable, as far as sled does, and tells its check.
@@ -174,47 +178,49 @@ fn guarded<T>(work: impl FnOnce() -> Result<T, String>) -> Result<T, StoreFault>
         .map_err(StoreFault::Kept)
 }
 
-fn rows_of(snapshot: &Snapshot, touched: &Touched) -> Result<Vec<Row>, StoreFault> {
+fn rows_of(
+    snapshot: &Snapshot,
+    touched: &Touched,
+) -> impl Iterator<Item = Result<Row, StoreFault>> {
     let state = &snapshot.state;
-    let mut rows = Vec::with_capacity(touched.people.len() + touched.cases.len() + 4);
-    for id in &touched.people {
-        if let Some(person) = state.people.get(id) {
-            let trail = snapshot.trails.get(id).map(|trail| &**trail);
-            let decided = state.decisions.get(id).map(|decided| &**decided);
-            let row = encode(&(&**person, trail, decided))?;
-            rows.push((key(b'p', &id.0.to_be_bytes()), Some(row)));
-        }
-    }
-    for id in &touched.cases {
-        if let Some(case) = state.cases.get(id) {
-            rows.push((key(b'c', &id.0.to_be_bytes()), Some(encode(&**case)?)));
-        }
-    }
-    for id in &touched.objections {
-        if let Some(objection) = state.objections.get(id) {
-            rows.push((key(b'o', &id.0.to_be_bytes()), Some(encode(&**objection)?)));
-        }
-    }
-    for login in &touched.staff {
-        if let Some(staff) = state.staff.get(login) {
-            rows.push((key(b's', login.as_str().as_bytes()), Some(encode(&**staff)?)));
-        }
-    }
-    for number in &touched.listings {
-        if let Some(listing) = state.listings.get(number) {
-            rows.push((key(b'l', number.as_str().as_bytes()), Some(encode(&**listing)?)));
-        }
-    }
-    if touched.rosters {
+    let people = touched.people.iter().filter_map(|id| {
+        let person = state.people.get(id)?;
+        let trail = snapshot.trails.get(id).map(|trail| &**trail);
+        let decided = state.decisions.get(id).map(|decided| &**decided);
+        Some(row(key(b'p', &id.0.to_be_bytes()), &(&**person, trail, decided)))
+    });
+    let cases = touched.cases.iter().filter_map(|id| {
+        state.cases.get(id).map(|case| row(key(b'c', &id.0.to_be_bytes()), &**case))
+    });
+    let objections = touched.objections.iter().filter_map(|id| {
+        let objection = state.objections.get(id)?;
+        Some(row(key(b'o', &id.0.to_be_bytes()), &**objection))
+    });
+    let staff = touched.staff.iter().filter_map(|login| {
+        let staff = state.staff.get(login)?;
+        Some(row(key(b's', login.as_str().as_bytes()), &**staff))
+    });
+    let listings = touched.listings.iter().filter_map(|number| {
+        let listing = state.listings.get(number)?;
+        Some(row(key(b'l', number.as_str().as_bytes()), &**listing))
+    });
+    let rosters = touched.rosters.then(|| {
         let aside: Vec<_> = state.set_aside.iter().collect();
-        rows.push((key(b'a', b""), Some(encode(&aside)?)));
         let rosters: Vec<_> = state.rosters.iter().collect();
-        rows.push((key(b'r', b""), Some(encode(&rosters)?)));
         let digests: Vec<_> = state.roster_of.iter().map(|(seq, of)| (*seq, &**of)).collect();
         let places: Vec<_> = snapshot.roster_records.iter().collect();
-        rows.push((key(b'q', b""), Some(encode(&(digests, places))?)));
-    }
-    Ok(rows)
+        [
+            row(key(b'a', b""), &aside),
+            row(key(b'r', b""), &rosters),
+            row(key(b'q', b""), &(digests, places)),
+        ]
+    });
+    let rosters = rosters.into_iter().flatten();
+    people.chain(cases).chain(objections).chain(staff).chain(listings).chain(rosters)
+}
+
+fn row(key: Vec<u8>, value: &impl Serialize) -> Result<Row, StoreFault> {
+    Ok((key, Some(encode(value)?)))
 }
 
 fn take_row(

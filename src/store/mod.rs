@@ -13,6 +13,6 @@ mod snapshot;
 
 pub use keeper::Keeper;
 pub use kept::{Drafts, StoreFault};
-pub use opening::{Closing, Opened, OpeningKind, open, rebuild};
+pub use opening::{Begun, Closing, Opened, OpeningKind, begin, open, rebuild};
 pub use queues::{Queue, Queues};
 pub use snapshot::{Snapshot, Touched, decode_events};

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use std::io::Write;
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// How a store came to be open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,8 +42,22 @@ struct CleanMarker {
     check: u64,
 }
 
+/// A store whose journal is open for appending, and whose state is still to be read.
+pub struct Begun {
+    journal: FileJournal,
+    notices: Vec<Notice>,
+    marker: Option<CleanMarker>,
+    dir: PathBuf,
+}
+
 /// Opens the store of a directory, which is made where there is none.
 pub fn open(dir: &Path) -> Result<Opened, StoreFault> {
+    begin(dir)?.load()
+}
+
+/// Opens only the journal of a directory, which is made where there is none: what takes
+/// long is left to [`Begun::load`], for a thread of its own.
+pub fn begin(dir: &Path) -> Result<Begun, StoreFault> {
     std::fs::DirBuilder::new()
         .recursive(true)
         .mode(0o700)
@@ -50,16 +65,7 @@ pub fn open(dir: &Path) -> Result<Opened, StoreFault> {
         .map_err(|source| StoreFault::Io { path: dir.to_owned(), source })?;
     let (journal, notices) = FileJournal::open(&dir.join("journal"), Options::default())?;
     let marker = take_marker(dir)?;
-    let from_rows = marker.and_then(|marker| from_rows(dir, &marker, journal.head()));
-    let (kind, snapshot, kept) = match from_rows {
-        Some((snapshot, kept)) => (OpeningKind::Kept, snapshot, Some(kept)),
-        None => (OpeningKind::Folded, fold(&*journal.reader())?, new_rows(dir)),
-    };
-    let keeper = Keeper::start(kept);
-    if kind == OpeningKind::Folded {
-        keeper.keep(snapshot.clone(), everything(&snapshot));
-    }
-    Ok(Opened { journal, snapshot, keeper, kind, notices, dir: dir.to_owned() })
+    Ok(Begun { journal, notices, marker, dir: dir.to_owned() })
 }
 
 /// Makes sled anew from the journal and leaves a clean store; returns its head.
@@ -69,6 +75,33 @@ pub fn rebuild(dir: &Path) -> Result<Head, StoreFault> {
     let head = opened.snapshot.head;
     opened.close(head)?;
     Ok(head)
+}
+
+impl Begun {
+    /// Reads the journal, also before the state is there.
+    pub fn records(&self) -> Arc<dyn JournalReader> {
+        self.journal.reader()
+    }
+
+    /// What the journal's opening has to say.
+    pub fn notices(&self) -> &[Notice] {
+        &self.notices
+    }
+
+    /// Reads the state: from sled after a clean stop, else by folding the journal.
+    pub fn load(self) -> Result<Opened, StoreFault> {
+        let Self { journal, notices, marker, dir } = self;
+        let from_rows = marker.and_then(|marker| from_rows(&dir, &marker, journal.head()));
+        let (kind, snapshot, kept) = match from_rows {
+            Some((snapshot, kept)) => (OpeningKind::Kept, snapshot, Some(kept)),
+            None => (OpeningKind::Folded, fold(&*journal.reader())?, new_rows(&dir)),
+        };
+        let keeper = Keeper::start(kept);
+        if kind == OpeningKind::Folded {
+            keeper.keep(snapshot.clone(), everything(&snapshot));
+        }
+        Ok(Opened { journal, snapshot, keeper, kind, notices, dir })
+    }
 }
 
 impl Opened {
@@ -124,9 +157,13 @@ fn from_rows(dir: &Path, marker: &CleanMarker, head: Head) -> Option<(Snapshot, 
     if marker.head != head || !is_rows_name(&marker.rows) {
         return None;
     }
-    let kept = Kept::open(&dir.join(&marker.rows)).ok()?;
-    let (snapshot, check) = kept.load().ok()??;
-    (check == marker.check && snapshot.head == head).then_some((snapshot, kept))
+    let rows = dir.join(&marker.rows);
+    let (snapshot, check) = Kept::open(&rows).ok()?.load().ok()??;
+    if check != marker.check || snapshot.head != head {
+        return None;
+    }
+    // Opened anew, sled has forgotten the pages that are not needed again.
+    Some((snapshot, Kept::open(&rows).ok()?))
 }
 
 fn fold(reader: &dyn JournalReader) -> Result<Snapshot, StoreFault> {

@@ -3,8 +3,10 @@
 
 use super::refusals::kebab;
 use super::{Explained, Words, clause_of, explain, explain_store, moment};
-use crate::office::{Changed, Forbidden, OfficeError, OfficeFault};
+use crate::journal::JournalFault;
+use crate::office::{Changed, Forbidden, OfficeError, OfficeFault, Standing};
 use crate::policy::Rule;
+use crate::store::StoreFault;
 
 /// Words why something was not carried out.
 pub fn explain_error(error: &OfficeError, words: &Words) -> Explained {
@@ -53,6 +55,21 @@ fn explain_changed(changed: &Changed, words: &Words) -> Explained {
     };
     let next = Some(words.say("failure-changed-next").to_owned());
     Explained { what, clause: None, next }
+}
+
+/// One line on how far a store can be relied on, for as long as it is so; none for a
+/// sound one.
+pub fn tell_standing(standing: &Standing, words: &Words) -> Option<String> {
+    match standing {
+        Standing::Sound => None,
+        Standing::Loading => Some(words.say("standing-loading").to_owned()),
+        Standing::Faulty(fault) => Some(match &**fault {
+            StoreFault::Journal(JournalFault::Damaged(damage)) => {
+                words.say_with("standing-damaged", &[("line", damage.seq.to_string().into())])
+            }
+            _ => words.say("standing-unread").to_owned(),
+        }),
+    }
 }
 
 /// What is wrong with the store says itself what mends it. Another fault's own text stays

@@ -13,15 +13,15 @@ mod refusals;
 mod saying;
 mod telling;
 
-pub use failures::{explain_error, explain_forbidden};
+pub use failures::{explain_error, explain_forbidden, tell_standing};
 pub use faults::{explain_io, explain_journal, explain_roster, explain_store, explain_write};
 pub use fluent_bundle::FluentValue as Value;
 pub use forms::{ChoiceForm, OptionRow, Receipt, option_rows};
 pub use names::{
     choice_name, class_name, cohort_name, confirmation_name, department_name, export_name,
     fact_name, finding_name, legacy_end_name, level_name, matter_name, matter_title, outcome_name,
-    queue_name, refund_cause_name, roster_finding_name, roster_name, route_name, scheme_name,
-    sex_name, stage_name, step_name, subsidy_state_name,
+    queue_name, refund_cause_name, roster_finding_name, roster_name, round_cause_name,
+    round_fate_name, route_name, scheme_name, sex_name, stage_name, step_name, subsidy_state_name,
 };
 pub use refusals::{Explained, clause_of, explain};
 pub use saying::Saying;

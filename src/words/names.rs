@@ -1,11 +1,12 @@
 //! Short names of what casework counts and sorts, for columns and headings.
 
 use super::Words;
+use super::refusals::{explain, kebab};
 use crate::base::Sex;
 use crate::casework::comparison::{Class, RosterFinding};
 use crate::casework::{
     Choice, Cohort, Confirmation, Department, Fact, Finding, LegacyEnd, Level, Matter, Outcome,
-    RefundCause, Route, Scheme, Stage, Step, SubsidyState,
+    RefundCause, RoundCause, RoundFate, Route, Scheme, Stage, Step, SubsidyState,
 };
 use crate::store::Queue;
 
@@ -189,12 +190,34 @@ pub fn finding_name(finding: Finding, words: &Words) -> &str {
         Finding::ListedTwice => "finding-duplicate-in-roster",
         Finding::SharedBankAccount => "finding-shared-bank-account",
         Finding::BothSchemes => "finding-both-schemes",
+        Finding::VoucherUsedAgain => "finding-voucher-used-again",
         Finding::UnderAgeAtTaking => "finding-under-age-at-taking",
         Finding::MoreTakenThanContracted => "finding-more-taken-than-contracted",
         Finding::ReturnedBefore => "finding-returned-before",
         Finding::VillageUnknown => "finding-village-unknown",
         Finding::ProjectMissing => "finding-project-missing",
     })
+}
+
+/// What becomes of a person's year in the annual round.
+pub fn round_fate_name(fate: RoundFate, words: &Words) -> &str {
+    words.say(match fate {
+        RoundFate::Due => "round-due",
+        RoundFate::Review => "round-review",
+        RoundFate::Held => "round-held",
+        RoundFate::Refused => "round-refused",
+        RoundFate::Claimed => "round-claimed",
+    })
+}
+
+/// Why a person's year stands where it does in the annual round, in a few words; of a
+/// rarer refusal its whole sentence.
+pub fn round_cause_name(cause: &RoundCause, words: &Words) -> String {
+    let key = format!("round-cause-{}", kebab(cause.code()));
+    match cause {
+        RoundCause::Refused(refusal) if !words.has(&key) => explain(refusal, words).what,
+        _ => words.say(&key).to_owned(),
+    }
 }
 
 /// How far identity confirmation has come.

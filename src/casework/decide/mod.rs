@@ -14,6 +14,9 @@ mod roster;
 mod subsidy;
 mod transition;
 
+pub use subsidy::Claimable;
+pub(super) use subsidy::{check_year, claimable};
+
 use super::case::Case;
 use super::command::Command;
 use super::event::Event;

@@ -38,6 +38,18 @@ pub(super) fn decide(
         PersonCommand::AmendLegacy { person: id, name, relation, source } => {
             amend_legacy(person(state, *id)?, name, relation, source)
         }
+        PersonCommand::NoteVoucherAgain { person, voucher, source } => {
+            let file = super::person(state, *person)?;
+            let theirs = state.vouchers.get(voucher) == Some(person);
+            if !theirs || file.vouchers_again.contains(voucher) {
+                return Err(PersonRefusal::NothingChanged.into());
+            }
+            Ok(vec![Event::Person(PersonEvent::VoucherUsedAgain {
+                person: *person,
+                voucher: voucher.clone(),
+                source: source.clone(),
+            })])
+        }
         PersonCommand::RecordDeath { person, died } => {
             let file = super::person(state, *person)?;
             if let Some(died) = file.died {

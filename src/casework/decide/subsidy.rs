@@ -2,7 +2,7 @@
 
 use super::person::{check_contribution, contribution_recorded};
 use super::{Context, case, person, required};
-use crate::base::{CaseId, Date};
+use crate::base::{CaseId, Date, Money};
 use crate::casework::case::{Matter, Stage};
 use crate::casework::command::SubsidyCommand;
 use crate::casework::event::{CaseEvent, Event};
@@ -36,13 +36,52 @@ fn claim(
     handed_in: Option<&Contribution>,
     ctx: &Context<'_>,
 ) -> Result<Vec<Event>, Refusal> {
+    let Claimable { scheme, amount, route, rule } = claimable(state, file, year, handed_in, ctx)?;
+    // From here it succeeds.
+    let mut events: Vec<Event> =
+        handed_in.map(|new| contribution_recorded(file, new)).into_iter().collect();
+    events.push(Event::Case(CaseEvent::SubsidyClaimed {
+        case: state.next_case(),
+        person: file.id,
+        year,
+        scheme,
+        amount,
+        route,
+        clause: rule.clause().to_owned(),
+    }));
+    Ok(events)
+}
+
+/// What a claim comes to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Claimable {
+    /// Scheme, by the choice that covers the year.
+    pub scheme: Scheme,
+    /// Yuan, by the rate of the year.
+    pub amount: Money,
+    /// Where it goes.
+    pub route: Route,
+    /// What it rests on.
+    pub rule: Rule,
+}
+
+/// What a claim of a year comes to, or what stands against it: the one judgement of the
+/// single act, of the preview and of the annual round.
+pub(in crate::casework) fn claimable(
+    state: &State,
+    file: &Person,
+    year: u32,
+    handed_in: Option<&Contribution>,
+    ctx: &Context<'_>,
+) -> Result<Claimable, Refusal> {
     let scheme = claimable_scheme(file, year, ctx)?;
     if let Some(taken) = file.subsidy_of(year) {
         return Err(SubsidyRefusal::YearTaken { case: taken.case }.into());
     }
+    let amount = ctx.rules_of_year(year).annual_subsidy;
     let years = ctx.rules().subsidy_years;
-    if file.years_subsidised() >= years {
-        let subsidised = file.subsidised();
+    let (used, subsidised) = (file.years_subsidised(), file.subsidised());
+    if used >= years || subsidised + amount > ctx.rules().annual_subsidy * years {
         return Err(SubsidyRefusal::YearsUsed { years, subsidised }.into());
     }
     let contribution = match handed_in {
@@ -56,23 +95,21 @@ fn claim(
         None => contribution_of(file, scheme, year)?,
     };
     check_contributed(file, contribution)?;
-    // From here it succeeds.
     let (route, rule) = match scheme {
         Scheme::Resident => (Route::Account, Rule::A2),
         Scheme::Employee => (Route::Bank, Rule::A3),
     };
-    let mut events: Vec<Event> =
-        handed_in.map(|new| contribution_recorded(file, new)).into_iter().collect();
-    events.push(Event::Case(CaseEvent::SubsidyClaimed {
-        case: state.next_case(),
-        person: file.id,
-        year,
-        scheme,
-        amount: ctx.rules_of_year(year).annual_subsidy,
-        route,
-        clause: rule.clause().to_owned(),
-    }));
-    Ok(events)
+    Ok(Claimable { scheme, amount, route, rule })
+}
+
+/// Whether a year can be claimed at all by now.
+pub(in crate::casework) fn check_year(year: u32, ctx: &Context<'_>) -> Result<(), SubsidyRefusal> {
+    let first = ctx.rules().first_subsidy_year;
+    if year < first {
+        return Err(SubsidyRefusal::TooEarly { first });
+    }
+    let present = ctx.today().year() as u32;
+    if year > present { Err(SubsidyRefusal::YearNotCome { present }) } else { Ok(()) }
 }
 
 /// What bars approving a claim, after all that came since it was opened.
@@ -119,14 +156,7 @@ fn claimable_scheme(file: &Person, year: u32, ctx: &Context<'_>) -> Result<Schem
     if !file.is_confirmed() {
         return Err(SubsidyRefusal::NotConfirmed);
     }
-    let first = ctx.rules().first_subsidy_year;
-    if year < first {
-        return Err(SubsidyRefusal::TooEarly { first });
-    }
-    let present = ctx.today().year() as u32;
-    if year > present {
-        return Err(SubsidyRefusal::YearNotCome { present });
-    }
+    check_year(year, ctx)?;
     let scheme = match file.choice_for(year) {
         None => return Err(SubsidyRefusal::NoChoice),
         Some(Choice::Neither) => return Err(SubsidyRefusal::ChoseNeither),

@@ -2,6 +2,7 @@
 
 use super::{is_closed, prepare, with_person};
 use crate::base::{CaseId, Date, Money, PersonId};
+use crate::casework::SetAside;
 use crate::casework::case::{Case, Decision, Handled, Matter, Outcome, Return, Stage, Step};
 use crate::casework::event::{Approval, CaseEvent, Envelope};
 use crate::casework::person::{
@@ -14,6 +15,12 @@ pub(super) fn evolve(state: &mut State, envelope: &Envelope, event: &CaseEvent) 
     match event {
         CaseEvent::Opened { case, person, matter } => {
             open(state, envelope, *case, *person, matter.clone());
+            if let (Matter::Choice { chosen_on, .. }, Some(file)) =
+                (matter, state.people.get(person).filter(|_| !state.set_aside.is_empty()))
+            {
+                let keys = SetAside::choice_keys(file, *chosen_on);
+                state.take_from_aside("choices", keys);
+            }
         }
         CaseEvent::SubsidyClaimed { case, person, year, scheme, amount, route, .. } => {
             open(state, envelope, *case, *person, Matter::Claim { year: *year });

@@ -32,7 +32,7 @@ pub(super) fn evolve(state: &mut State, envelope: &Envelope, event: &PersonEvent
             }
         }
         PersonEvent::ListedAgain { person, legacy_no, name, relation, source } => {
-            state.take_from_aside("legacy", legacy_no);
+            state.take_from_aside("legacy", [legacy_no.clone()]);
             state.by_legacy_no.insert(legacy_no.clone(), *person);
             let at = arrived_at(state, envelope, source);
             with_person(state, envelope, *person, |file| {
@@ -51,12 +51,19 @@ pub(super) fn evolve(state: &mut State, envelope: &Envelope, event: &PersonEvent
                 );
             });
         }
+        PersonEvent::VoucherUsedAgain { person, voucher, .. } => {
+            with_person(state, envelope, *person, |file| file.vouchers_again.push(voucher.clone()));
+        }
         PersonEvent::DeathRecorded { person, died } => {
             with_person(state, envelope, *person, |file| file.died = Some(*died));
         }
         PersonEvent::ContributionRecorded { person, contribution } => {
             if !contribution.voucher.is_empty() {
                 state.vouchers.insert(contribution.voucher.clone(), *person);
+            }
+            if let Some(file) = state.people.get(person).filter(|_| !state.set_aside.is_empty()) {
+                let keys = SetAside::contribution_keys(file, contribution);
+                state.take_from_aside("contributions", keys);
             }
             let Contribution { scheme, year, .. } = *contribution;
             with_person(state, envelope, *person, |file| {
@@ -133,6 +140,7 @@ fn registered(state: &mut State, envelope: &Envelope, event: &PersonEvent) {
         },
         choices: Vec::new(),
         contributions: Vec::new(),
+        vouchers_again: Vec::new(),
         subsidies: Vec::new(),
         transitions: Vec::new(),
         last_refund: None,
@@ -144,9 +152,9 @@ fn registered(state: &mut State, envelope: &Envelope, event: &PersonEvent) {
     match legacy {
         Some(legacy) => {
             state.by_legacy_no.insert(legacy.legacy_no.clone(), *person);
-            state.take_from_aside("legacy", &legacy.legacy_no);
+            state.take_from_aside("legacy", [legacy.legacy_no.clone()]);
         }
-        None => state.take_from_aside("candidates", &SetAside::candidate_key(name, phone)),
+        None => state.take_from_aside("candidates", [SetAside::candidate_key(name, phone)]),
     }
     state.people.insert(*person, Arc::new(file));
 }

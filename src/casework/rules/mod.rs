@@ -11,6 +11,7 @@ mod four_eyes;
 mod random;
 mod refund;
 mod refusals;
+mod round;
 mod stored;
 mod subsidy;
 mod transition;

@@ -162,6 +162,7 @@ fn look_at(finding: Finding) -> &'static str {
         Finding::ListedTwice => "review-look-listed-twice",
         Finding::SharedBankAccount => "review-look-shared-account",
         Finding::BothSchemes => "review-look-both-schemes",
+        Finding::VoucherUsedAgain => "review-look-voucher",
         Finding::UnderAgeAtTaking => "review-look-under-age",
         Finding::MoreTakenThanContracted => "review-look-more-taken",
         Finding::ReturnedBefore => "review-look-returned",

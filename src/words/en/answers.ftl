@@ -20,6 +20,9 @@ cli-import-lines-would = A trial run; nothing was changed. { $file }: { $lines }
 cli-import-changed = { $changed } lines say something else than the edition before.
 cli-import-gone = { $gone } people were listed before and are not in this roster (they stay):
 cli-import-gone-more = … and { $more } more; --json lists all.
+cli-import-recorded = { $file }: { $lines } lines; { $recorded } recorded, { $already } recorded before, { $again } listed again, { $aside } kept aside until mended, { $refused } refused.
+cli-import-would-record = A trial run; nothing was changed. { $file }: { $lines } lines; { $recorded } would be recorded, { $already } are already, { $again } are listed again, { $aside } would be kept aside, { $refused } refused.
+cli-seen-singly = { $case }: the person died; look at the claim and decide it by its number. [五(四)]
 cli-cases-done = { $done } done, { $skipped } skipped.
 cli-objection-taken = Objection { $number } is taken down; the notice waits until it is settled.
 cli-objection-settled = Objection { $number } is settled.
@@ -112,3 +115,16 @@ doctor-mend-policy = Mend the files in the folder policy of { $dir }.
 doctor-mend-keys = The program is not whole; install it again.
 doctor-mend-terminal = Run it in a terminal that can draw, for example TERM=xterm-256color.
 doctor-mend-locale = Set one with UTF-8, for example export LANG=en_US.UTF-8; else Chinese cannot be shown.
+column-fate = Result
+column-cause = Cause
+column-clause = Clause
+column-scheme = Scheme
+column-people = People
+column-amount = Amount
+column-year = Year
+column-route = Route
+column-batch = Batch
+export-claims = Claims of the annual subsidy
+cli-claims-done = Subsidy of { $year }: { $due } people due, { $issued } claimed ({ $review } of them to be reviewed singly), { $held } held, { $refused } refused; { $claimed } claimed before. { $amount } yuan this time.
+cli-claims-would = A trial run; nothing was changed. Subsidy of { $year }: { $due } people due, { $issued } would be claimed ({ $review } of them to be reviewed singly), { $held } held, { $refused } refused; { $claimed } claimed before. { $amount } yuan needed.
+cli-claims-nothing-new = Nobody new can claim; nothing was changed.

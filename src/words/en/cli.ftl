@@ -109,6 +109,17 @@ cli-review-ask-long =
     goes there once the present step has passed it.
     Example:
       youyang review ask C000042 --as li.hua
+cli-claims = The annual subsidy
+cli-claims-long =
+    Claims a year's subsidy for everyone who is owed it, each exactly as by a single act.
+    Example:
+      youyang claims run --year 2020 --dry-run --as li.hua
+cli-claims-run = Run a year's round
+cli-claims-run-long =
+    Tells how many are due, claimed, held and refused, by cause, township and scheme, then
+    by name. Who died is claimed, but passed singly only. Run again, it adds nothing.
+    Example:
+      youyang claims run --year 2020 --scheme resident --as li.hua
 cli-notice = Public notices
 cli-notice-long =
     Posts notices, takes objections and settles them. A notice that ends without an open
@@ -180,6 +191,8 @@ cli-man-long =
     Example:
       youyang man man1/
 
+cli-arg-year = contribution year
+cli-arg-scheme = only this scheme
 cli-arg-store = Directory of the store (else $YOUYANG_STORE, else the system's data directory)
 cli-arg-as = Login to act as
 cli-arg-password-file = File that holds the password (else it is asked for)

@@ -34,6 +34,7 @@ permission-object-notice = take an objection
 permission-settle-objection = settle an objection
 permission-record-choice = record a choice
 permission-decide-choice = review a choice
+permission-run-claims = run the annual round
 permission-claim-subsidy = claim a subsidy
 permission-decide-claim = review a claim
 permission-open-transition = open a transition

@@ -52,6 +52,7 @@ review-bulk-some = Passed: { $count }; not passed and still in the list: { $fail
 review-look-deceased = check the day of death; years paid for before it stand
 review-look-listed-twice = settle which line of the roster holds
 review-look-shared-account = check that the account is the person's own
+review-look-voucher = the same voucher was handed in again; check the original
 review-look-both-schemes = only one scheme is subsidised; check contributions
 review-look-under-age = check the day of taking and the contract
 review-look-more-taken = check the areas contracted and taken

@@ -1,6 +1,7 @@
 # What happened, for the history of a file.
 event-registered = Registered ({ $cohort })
 event-amended = File amended
+event-voucher-used-again = A voucher was handed in again
 event-listed-again = Listed twice in the roster
 event-legacy-amended = Amended by a newer roster
 event-death-recorded = Death recorded: { $died }

@@ -56,6 +56,10 @@ pub(super) fn tell<'a>(teller: &'a Teller<'a>, event: &PersonEvent) -> Telling<'
             let telling = teller.title("event-legacy-amended", &[]).with("label-name", name);
             with_legacy(telling, Some(relation)).with("label-roster-line", source.line)
         }
+        PersonEvent::VoucherUsedAgain { voucher, source, person: _ } => teller
+            .title("event-voucher-used-again", &[])
+            .with("label-voucher", voucher)
+            .with("label-roster-line", source.line),
         PersonEvent::DeathRecorded { died, person: _ } => {
             teller.title("event-death-recorded", &[("died", &died.to_string())])
         }

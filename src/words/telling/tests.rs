@@ -96,6 +96,7 @@ fn of_persons() -> Vec<Event> {
             relation: legacy(),
             source: arrived(),
         },
+        PersonEvent::VoucherUsedAgain { person: PERSON, voucher: "V-17".into(), source: arrived() },
         PersonEvent::DeathRecorded { person: PERSON, died: day() },
         PersonEvent::ContributionRecorded { person: PERSON, contribution },
         PersonEvent::TransitionReversed { person: PERSON, on: day(), reason },

@@ -20,6 +20,9 @@ cli-import-lines-would = 试算，未改动任何内容。{ $file }：共 { $lin
 cli-import-changed = 与上一份名册相比，{ $changed } 行有更正。
 cli-import-gone = 以前列名、这份名册没有的 { $gone } 人（仍保留）：
 cli-import-gone-more = ……另有 { $more } 人，--json 可看全部。
+cli-import-recorded = { $file }：共 { $lines } 行，新记入 { $recorded } 行，已在册 { $already } 行，重复列名 { $again } 行，搁置待改 { $aside } 行，不予受理 { $refused } 行。
+cli-import-would-record = 试算，未改动任何内容。{ $file }：共 { $lines } 行，将记入 { $recorded } 行，已在册 { $already } 行，重复列名 { $again } 行，将搁置 { $aside } 行，将不予受理 { $refused } 行。
+cli-seen-singly = { $case }：本人已去世，补助须逐件审核，请单独办理。 [五(四)]
 cli-cases-done = 已办 { $done } 件，跳过 { $skipped } 件。
 cli-objection-taken = 异议 { $number } 已受理，公示暂停，处理后再继续。
 cli-objection-settled = 异议 { $number } 已处理。
@@ -112,3 +115,16 @@ doctor-mend-policy = 请改正 { $dir } 里 policy 目录的文件。
 doctor-mend-keys = 程序不完整，请重新安装。
 doctor-mend-terminal = 请在能显示画面的终端里运行，例如 TERM=xterm-256color。
 doctor-mend-locale = 请设成 UTF-8，例如 export LANG=zh_CN.UTF-8，否则汉字不能显示。
+column-fate = 结果
+column-cause = 原因
+column-clause = 条款
+column-scheme = 险种
+column-people = 人数
+column-amount = 金额
+column-year = 年度
+column-route = 去向
+column-batch = 批次
+export-claims = 缴费补助申领
+cli-claims-done = { $year } 年度缴费补助：应办 { $due } 人，已申领 { $issued } 人（其中 { $review } 人须逐件审核），暂缓 { $held } 人，不予补助 { $refused } 人；此前已申领 { $claimed } 人。本次金额 { $amount } 元。
+cli-claims-would = 试算，未改动任何内容。{ $year } 年度缴费补助：应办 { $due } 人，将申领 { $issued } 人（其中 { $review } 人须逐件审核），暂缓 { $held } 人，不予补助 { $refused } 人；此前已申领 { $claimed } 人。需要 { $amount } 元。
+cli-claims-nothing-new = 没有可以新申领的人，什么都没有改动。

@@ -100,6 +100,17 @@ cli-review-ask-long =
     请公安机关核查户籍和年龄；需要时才提请，本环节通过后即送核查。
     例：
       youyang review ask C000042 --as li.hua
+cli-claims = 年度缴费补助
+cli-claims-long =
+    为一个年度所有符合条件的人申领缴费补助，与逐人申领完全一样，可以反复办理。
+    例：
+      youyang claims run --year 2020 --dry-run --as li.hua
+cli-claims-run = 办理一个年度
+cli-claims-run-long =
+    应办、已申领、暂缓和不予补助的人数，按原因、乡镇和险种列出，再逐人列出。
+    已去世的人只申领，不批量通过。再次办理不会重复申领。
+    例：
+      youyang claims run --year 2020 --scheme resident --as li.hua
 cli-notice = 公示
 cli-notice-long =
     张贴公示，登记和处理公示期内的异议。期满且没有异议的，进入最终确认。
@@ -168,6 +179,8 @@ cli-man-long =
     例：
       youyang man man1/
 
+cli-arg-year = 缴费年度
+cli-arg-scheme = 只办一个险种
 cli-arg-store = 库所在的目录（默认取 $YOUYANG_STORE，再取系统的数据目录）
 cli-arg-as = 以哪个用户名办理
 cli-arg-password-file = 存放密码的文件（不给则在终端上输入）

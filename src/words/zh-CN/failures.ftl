@@ -34,6 +34,7 @@ permission-object-notice = 登记公示异议
 permission-settle-objection = 处理公示异议
 permission-record-choice = 登记参保选择
 permission-decide-choice = 审核参保选择
+permission-run-claims = 办理年度批量申领
 permission-claim-subsidy = 受理补助申领
 permission-decide-claim = 审核补助
 permission-open-transition = 受理并轨衔接

@@ -43,6 +43,7 @@ review-bulk-some = 通过 { $count } 件，另有 { $failed } 件没有通过，
 review-look-deceased = 核对死亡日期；去世前已缴费的年度仍可申领
 review-look-listed-twice = 核定以名册哪一条为准
 review-look-shared-account = 核对账户是否本人户名
+review-look-voucher = 同一凭证号又报过一次，核对凭证原件
 review-look-both-schemes = 只能补一个险种，核对缴费记录
 review-look-under-age = 核对征地日期和承包关系
 review-look-more-taken = 核对承包面积和征地面积

@@ -1,6 +1,7 @@
 # What happened, for the history of a file.
 event-registered = 登记建档（{ $cohort }）
 event-amended = 更正档案
+event-voucher-used-again = 凭证号又报了一次
 event-listed-again = 名册上重复列名
 event-legacy-amended = 新名册更正原办法信息
 event-death-recorded = 登记死亡：{ $died }

@@ -1,9 +1,10 @@
 //! Taking in the rosters of other offices: new and changed lines come into the journal
 //! as read and as they arrived, and whoever is no longer listed is told by name.
 
-use super::intake::{Gone, Intake};
-use super::{Line, Roster, Row, gleaning};
+use super::{Gone, Intake, said, unreadable};
+use crate::base::{IdNumber, tidy_name};
 use crate::casework::{Command, ListedLine, Register, RosterImport, RosterLines, Says};
+use crate::exchange::{Line, Roster, Row, Unread};
 use crate::office::{Actor, Office, OfficeError, Reader, Submission};
 use std::collections::BTreeMap;
 
@@ -34,12 +35,13 @@ pub(super) fn take_in(
                 fresh.push(line);
             }
             None => {
-                intake.registered += 1;
+                intake.taken += 1;
                 fresh.push(line);
             }
         }
     }
-    intake.set_aside = roster.unread.iter().map(|unread| gleaning::kept(roster, unread)).collect();
+    let aside = roster.unread.iter().map(|unread| unreadable(roster, unread, key(roster, unread)));
+    intake.set_aside = aside.collect();
     let chunks = fresh.chunks(TOGETHER).map(|lines| {
         Command::Lines(RosterLines {
             register,
@@ -70,7 +72,7 @@ pub(super) fn take_in(
 
 /// The line of each number that weighs most, the later of equals; further lines of one
 /// number are counted as such.
-fn weightiest(roster: &Roster, intake: &mut Intake) -> BTreeMap<crate::base::IdNumber, ListedLine> {
+fn weightiest(roster: &Roster, intake: &mut Intake) -> BTreeMap<IdNumber, ListedLine> {
     let mut present: BTreeMap<_, ListedLine> = BTreeMap::new();
     for line in roster.lines.iter().filter_map(listed) {
         match present.get(&line.id_number) {
@@ -118,7 +120,7 @@ fn listed(line: &Line) -> Option<ListedLine> {
 fn gone(
     reader: &Reader,
     register: Register,
-    present: &BTreeMap<crate::base::IdNumber, ListedLine>,
+    present: &BTreeMap<IdNumber, ListedLine>,
 ) -> Vec<Gone> {
     let before = reader.listings().filter_map(|(number, listing)| {
         let line = listing.of(register).filter(|_| !present.contains_key(number))?;
@@ -127,4 +129,10 @@ fn gone(
     let mut gone: Vec<Gone> = before.collect();
     gone.sort();
     gone
+}
+
+/// What tells an unreadable line apart in a mended roster: name and number as they stand.
+fn key(roster: &Roster, unread: &Unread) -> String {
+    let name = tidy_name(said(roster, unread, "name"));
+    format!("{name} {}", said(roster, unread, "id_number")).trim().to_owned()
 }

@@ -1,0 +1,290 @@
+//! Taking a roster in, each line by the same command a clerk would give; one file a kind.
+
+mod candidates;
+mod choices;
+mod contributions;
+mod legacy;
+mod lines;
+
+use super::{FaultCause, Line, LineFault, Roster, RosterKind, Unread, gleaning};
+use crate::base::IdNumber;
+use crate::casework::{
+    Arrived, Command, Person, PersonRefusal, Refusal, Register, RosterImport, SetAside,
+};
+use crate::office::{Actor, Forbidden, Office, OfficeError, Reader, Submission};
+
+/// What became of a roster's lines; every line is in exactly one of the counts.
+#[derive(Clone, Debug, Default)]
+pub struct Intake {
+    /// Lines that say anything.
+    pub lines: usize,
+    /// People newly registered, or facts newly recorded.
+    pub taken: usize,
+    /// Lines whose people or facts were taken in from such a line before.
+    pub already: usize,
+    /// Lines that say again what another line of the roster says.
+    pub listed_again: usize,
+    /// Lines kept until they are mended: unreadable, or at odds with the file.
+    pub set_aside: Vec<SetAside>,
+    /// Lines that the rules refuse.
+    pub refused: Vec<RefusedLine>,
+    /// What is at odds with files or other lines, beside the faults of reading.
+    pub findings: Vec<LineFault>,
+    /// The roster against the edition before it.
+    pub edition: Edition,
+}
+
+/// A roster against the edition before it.
+#[derive(Clone, Debug, Default)]
+pub struct Edition {
+    /// Lines that say something else than before.
+    pub changed: usize,
+    /// People who were listed before and are no longer; they stay.
+    pub gone: Vec<Gone>,
+}
+
+/// Somebody who is no longer listed.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Gone {
+    /// The name.
+    pub name: String,
+    /// The legacy number, or the masked identity number.
+    pub number: String,
+}
+
+/// A line that was read but refused.
+#[derive(Clone, Debug)]
+pub struct RefusedLine {
+    /// Line number as a person sees it.
+    pub line: u32,
+    /// The identity number on it, where the kind has one; masked when shown.
+    pub id_number: Option<IdNumber>,
+    /// Why.
+    pub error: OfficeError,
+}
+
+/// A readable line on its way.
+struct Arrival<'a> {
+    line: &'a Line,
+    command: Command,
+    count: Count,
+}
+
+/// Among which lines one counts that was carried out.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Count {
+    /// It says something new.
+    Taken,
+    /// It says again what another line says.
+    Again,
+    /// It says something else than the edition before.
+    Changed,
+}
+
+/// A roster's lines, sorted by what is to become of them.
+#[derive(Default)]
+struct Sorted<'a> {
+    arrivals: Vec<Arrival<'a>>,
+    /// Commands that belong to no line's own count.
+    notes: Vec<Command>,
+    already: usize,
+    listed_again: usize,
+    set_aside: Vec<SetAside>,
+    refused: Vec<RefusedLine>,
+    findings: Vec<LineFault>,
+    gone: Vec<Gone>,
+}
+
+/// Takes in a roster; with `dry_run` only tells what would become of it. The same
+/// roster again changes nothing.
+pub fn take_in(
+    office: &Office,
+    actor: &Actor,
+    roster: &Roster,
+    dry_run: bool,
+) -> Result<Intake, OfficeError> {
+    if let Some(register) = Register::of_code(roster.kind.code()) {
+        return lines::take_in(office, actor, roster, register, dry_run);
+    }
+    let reader = office.reader(actor);
+    let mut intake =
+        Intake { lines: roster.lines.len() + roster.unread.len(), ..Intake::default() };
+    let mut desk = Giving { office, actor, rehearsal: dry_run.then(|| reader.clone()) };
+    let sorted = match roster.kind {
+        RosterKind::Legacy => legacy::sort(roster, &reader),
+        RosterKind::Candidates => candidates::sort(roster, &reader),
+        RosterKind::Choices => choices::sort(roster, &reader),
+        RosterKind::Contributions => contributions::sort(roster, &reader),
+        _ => Sorted::default(),
+    };
+    let set_aside = set_aside(roster, &reader);
+    intake.already = roster.unread.len() - set_aside.len() + sorted.already;
+    intake.listed_again = sorted.listed_again;
+    intake.set_aside = set_aside.into_iter().chain(sorted.set_aside).collect();
+    intake.refused = sorted.refused;
+    intake.findings = sorted.findings;
+    intake.edition.gone = sorted.gone;
+    desk.take(&mut intake, &sorted.arrivals)?;
+    if roster.kind == RosterKind::Legacy {
+        let again = legacy::again(roster, &desk.reader());
+        desk.take(&mut intake, &again)?;
+    }
+    desk.note(sorted.notes)?;
+    intake.refused.sort_by_key(|refused| refused.line);
+    if !dry_run {
+        let import = Command::Roster(RosterImport {
+            kind: roster.kind.code().to_owned(),
+            file: roster.file_name.clone(),
+            digest: roster.digest.clone(),
+            lines: intake.lines as u32,
+            set_aside: intake.set_aside.clone(),
+        });
+        office.submit(actor, office.next_command(&actor.session), import, None)?;
+    }
+    Ok(intake)
+}
+
+/// Where commands go: to the office, or onto a copy of the state that nobody sees.
+struct Giving<'a> {
+    office: &'a Office,
+    actor: &'a Actor,
+    rehearsal: Option<Reader>,
+}
+
+impl Giving<'_> {
+    fn reader(&self) -> Reader {
+        self.rehearsal.clone().unwrap_or_else(|| self.office.reader(self.actor))
+    }
+
+    fn give(
+        &mut self,
+        commands: Vec<Command>,
+    ) -> Result<Vec<Result<(), OfficeError>>, OfficeError> {
+        if let Some(rehearsal) = &mut self.rehearsal {
+            return Ok(commands.iter().map(|command| rehearsal.rehearse(command)).collect());
+        }
+        let (office, actor) = (self.office, self.actor);
+        let submissions = commands.into_iter().map(|command| Submission {
+            id: office.next_command(&actor.session),
+            command,
+            seen: None,
+        });
+        let outcomes = office.submit_all(actor, submissions.collect())?;
+        Ok(outcomes.into_iter().map(|outcome| outcome.map(|_| ())).collect())
+    }
+
+    /// What is noted on a file besides; whose file the actor does not see, or who has the
+    /// note already, gets none.
+    fn note(&mut self, notes: Vec<Command>) -> Result<(), OfficeError> {
+        let unneeded = |error: &OfficeError| {
+            is_known(error) || matches!(error, OfficeError::Forbidden(Forbidden::OtherTownship))
+        };
+        let failed = self.give(notes)?.into_iter().filter_map(Result::err);
+        failed.filter(|error| !unneeded(error)).try_for_each(Err)
+    }
+
+    fn take(&mut self, intake: &mut Intake, arrivals: &[Arrival<'_>]) -> Result<(), OfficeError> {
+        let commands = arrivals.iter().map(|arrival| arrival.command.clone()).collect();
+        for (arrival, outcome) in arrivals.iter().zip(self.give(commands)?) {
+            match outcome {
+                Ok(()) => match arrival.count {
+                    Count::Taken => intake.taken += 1,
+                    Count::Again => intake.listed_again += 1,
+                    Count::Changed => intake.edition.changed += 1,
+                },
+                Err(error) if is_known(&error) => intake.already += 1,
+                Err(error) => intake.refused.push(refused(arrival.line, error)),
+            }
+        }
+        Ok(())
+    }
+}
+
+fn refused(line: &Line, error: impl Into<OfficeError>) -> RefusedLine {
+    RefusedLine { line: line.number, id_number: line.row.id_number(), error: error.into() }
+}
+
+/// A line that says no more than the file does is no refusal.
+fn is_known(error: &OfficeError) -> bool {
+    let OfficeError::Refused(Refusal::Person(refusal)) = error else { return false };
+    matches!(refusal, PersonRefusal::AlreadyRegistered { .. } | PersonRefusal::NothingChanged)
+}
+
+/// The file that a line's number belongs to.
+fn known<'r>(reader: &'r Reader, line: &Line) -> Result<&'r Person, RefusedLine> {
+    let file = line.row.id_number().and_then(|number| reader.person_of(&number));
+    file.ok_or_else(|| refused(line, Refusal::from(PersonRefusal::Unknown)))
+}
+
+fn arrived(roster: &Roster, line: &Line) -> Arrived {
+    Arrived {
+        roster: roster.digest.clone(),
+        line: line.number,
+        cells: line.cells.iter().map(str::to_owned).collect(),
+    }
+}
+
+/// A readable line with something in it that is at odds with what is on file.
+fn fault(roster: &Roster, line: &Line, field: &str, cause: FaultCause, fatal: bool) -> LineFault {
+    LineFault {
+        line: line.number,
+        column: roster.heading(field).to_owned(),
+        field: field.to_owned(),
+        content: roster.said(&line.cells, field).trim().to_owned(),
+        cause,
+        fatal,
+    }
+}
+
+/// A readable line kept aside for a fault.
+fn aside(roster: &Roster, line: &Line, fault: &LineFault, key: String) -> SetAside {
+    SetAside {
+        line: line.number,
+        column: fault.column.clone(),
+        cause: fault.cause.code().to_owned(),
+        key,
+        cells: line.cells.iter().map(str::to_owned).collect(),
+        said: Some(Box::new(gleaning::said(roster, &line.cells, &[fault]))),
+    }
+}
+
+/// What tells an unreadable line of a kind apart, and whether such a line was taken in.
+type Keys<'r> = (fn(&Roster, &Unread) -> String, Box<dyn Fn(&str) -> bool + 'r>);
+
+/// The lines that could not be read and were not taken in, mended, meanwhile.
+fn set_aside(roster: &Roster, reader: &Reader) -> Vec<SetAside> {
+    if roster.unread.is_empty() {
+        return Vec::new();
+    }
+    let (key, is_known): Keys<'_> = match roster.kind {
+        RosterKind::Legacy => (legacy::key, Box::new(legacy::known_keys(reader))),
+        RosterKind::Choices => (choices::key, Box::new(choices::known_keys(reader))),
+        RosterKind::Contributions => {
+            (contributions::key, Box::new(contributions::known_keys(reader)))
+        }
+        _ => (candidates::key, Box::new(candidates::known_keys(reader))),
+    };
+    let lines = roster.unread.iter().map(|unread| unreadable(roster, unread, key(roster, unread)));
+    lines.filter(|line| !is_known(&line.key)).collect()
+}
+
+/// An unreadable line kept aside; one that nothing tells apart goes by its place.
+fn unreadable(roster: &Roster, unread: &Unread, key: String) -> SetAside {
+    let faults = roster.faults_of(unread.number).iter();
+    let fatal: Vec<&LineFault> = faults.filter(|fault| fault.fatal).collect();
+    let first = fatal.first();
+    let place = || format!("{}:{}", &roster.digest[..8], unread.number);
+    SetAside {
+        line: unread.number,
+        column: first.map(|fault| fault.column.clone()).unwrap_or_default(),
+        cause: first.map(|fault| fault.cause.code().to_owned()).unwrap_or_default(),
+        key: if key.is_empty() { place() } else { key },
+        cells: unread.cells.iter().map(str::to_owned).collect(),
+        said: Some(Box::new(gleaning::said(roster, &unread.cells, &fatal))),
+    }
+}
+
+/// What an unreadable line says under a key, trimmed.
+fn said<'a>(roster: &'a Roster, unread: &'a Unread, key: &str) -> &'a str {
+    roster.said(&unread.cells, key).trim()
+}
