@@ -172,6 +172,15 @@ fn needed(state: &State, command: &Command) -> Vec<Permission> {
         Command::Roster(import) => importing(&import.kind),
         Command::Lines(lines) => importing(lines.register.code()),
         Command::Account(AccountCommand::SignIn | AccountCommand::FailSignIn) => return Vec::new(),
+        Command::Roster(import) => match &*import.kind {
+            "legacy" => Permission::ImportLegacy,
+            "choices" => Permission::RecordChoice,
+            "contributions" => Permission::RecordContribution,
+            _ => Permission::ImportCandidates,
+        },
+        Command::Account(AccountCommand::SignIn { .. } | AccountCommand::FailSignIn { .. }) => {
+            return Vec::new();
+        }
         Command::Account(AccountCommand::Reveal { .. }) => Permission::Reveal,
         Command::Account(AccountCommand::NoteExport(objects)) => {
             export(&objects.what, objects.unmasked)
