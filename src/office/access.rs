@@ -171,13 +171,6 @@ fn needed(state: &State, command: &Command) -> Vec<Permission> {
         Command::Refund(_) => Permission::OpenRefund,
         Command::Roster(import) => importing(&import.kind),
         Command::Lines(lines) => importing(lines.register.code()),
-        Command::Account(AccountCommand::SignIn | AccountCommand::FailSignIn) => return Vec::new(),
-        Command::Roster(import) => match &*import.kind {
-            "legacy" => Permission::ImportLegacy,
-            "choices" => Permission::RecordChoice,
-            "contributions" => Permission::RecordContribution,
-            _ => Permission::ImportCandidates,
-        },
         Command::Account(AccountCommand::SignIn { .. } | AccountCommand::FailSignIn { .. }) => {
             return Vec::new();
         }
