@@ -45,6 +45,11 @@ numbered!(
     ObjectionId,
     "Y"
 );
+numbered!(
+    /// A payment batch (M3), numbered from 1; its number is the 批次号 of the bank's file.
+    BatchId,
+    "B"
+);
 
 macro_rules! named {
     ($(#[$doc:meta])* $name:ident) => {

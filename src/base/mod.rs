@@ -10,6 +10,7 @@ mod date;
 mod id_number;
 mod ids;
 mod money;
+mod month;
 mod name;
 mod place;
 
@@ -17,7 +18,8 @@ pub use area::Area;
 pub use clock::{Clock, FixedClock, SystemClock};
 pub use date::{Date, DateFault, Instant};
 pub use id_number::{IdNumber, IdNumberFault, Sex};
-pub use ids::{CaseId, CommandId, Login, ObjectionId, PersonId, SessionId};
+pub use ids::{BatchId, CaseId, CommandId, Login, ObjectionId, PersonId, SessionId};
 pub use money::{Money, MoneyFault};
+pub use month::{Month, MonthFault};
 pub use name::{fold_width, mask_tail, tidy_name};
 pub use place::{Places, TownshipCode, VillageCode};

@@ -1,7 +1,7 @@
 //! A case (办件): what waits for whom, who handled it, and how it ended.
 
 use super::person::Choice;
-use crate::base::{CaseId, Date, Instant, Login, ObjectionId, PersonId};
+use crate::base::{BatchId, CaseId, Date, Instant, Login, Money, ObjectionId, PersonId};
 use serde::{Deserialize, Serialize};
 
 /// A layer at which a case waits for a decision, with its command-line code.
@@ -175,6 +175,43 @@ pub struct Handled {
     pub step: Option<Step>,
 }
 
+/// How the money of a case is on its way (M2, M3).
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Payment {
+    /// What approval promised, until it is paid or withdrawn.
+    pub promised: Option<Money>,
+    /// The batch it stands in, or in which it was paid.
+    pub batch: Option<BatchId>,
+    /// The last return by the bank, until it is paid.
+    pub failed: Option<FailedPayment>,
+    /// Day on which the money moved.
+    pub paid_on: Option<Date>,
+    /// Amount and reference of a payment by hand.
+    pub by_hand: Option<HandPayment>,
+    /// The claim whose money a paid recovery brought back (R3).
+    pub recovers: Option<CaseId>,
+}
+
+/// A payment that the bank returned.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FailedPayment {
+    /// In which batch.
+    pub batch: BatchId,
+    /// The account it was sent to.
+    pub account: String,
+    /// The bank's cause; empty where it gave none.
+    pub cause: String,
+}
+
+/// A payment taken down by hand.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HandPayment {
+    /// How much moved.
+    pub amount: Money,
+    /// The bank's or pension system's reference.
+    pub reference: String,
+}
+
 /// A case.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Case {
@@ -204,11 +241,18 @@ pub struct Case {
     pub rejected: Option<String>,
     /// The last decision, while it can be taken back.
     pub decision: Option<Decision>,
+    /// How its money is on its way.
+    pub payment: Payment,
     /// Sequence number of the last record that changed the case.
     pub version: u64,
 }
 
 impl Case {
+    /// The batch in which it waits for its money.
+    pub fn in_batch(&self) -> Option<BatchId> {
+        self.payment.batch.filter(|_| self.stage == Stage::Payable)
+    }
+
     /// The step it waits at on a day: a notice that has run its days without open
     /// objection stands in `Final` (C4).
     pub fn step_on(&self, today: Date) -> Option<Step> {

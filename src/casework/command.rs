@@ -2,6 +2,7 @@
 
 use super::aside::SetAside;
 use super::case::Step;
+use super::fund::FundCommand;
 use super::person::{
     Arrived, Choice, Cohort, Contribution, LandFacts, LegacyRelation, RefundCause,
 };
@@ -36,6 +37,8 @@ pub enum Command {
     Lines(RosterLines),
     /// Staff accounts, sign-in, and the looks that are recorded.
     Account(AccountCommand),
+    /// The special account and payment batches (M1–M3).
+    Fund(FundCommand),
 }
 
 /// On whose file or case a command acts.
@@ -446,7 +449,7 @@ impl Command {
             ) => Some(Subject::Person(*person)),
             Self::Refund(command) => Some(Subject::Person(command.person)),
             Self::Account(AccountCommand::Reveal { person, .. }) => Some(Subject::Person(*person)),
-            Self::Account(_) => None,
+            Self::Account(_) | Self::Fund(_) => None,
         }
     }
 }

@@ -5,6 +5,7 @@
 use super::aside::SetAside;
 use super::case::{Matter, Step};
 use super::command::{Fact, Objects};
+use super::fund::{FundEvent, PaymentEvent};
 use super::person::{
     Arrived, Cohort, Contribution, LandFacts, LegacyRelation, RefundCause, Route, Scheme,
 };
@@ -39,6 +40,10 @@ pub enum Event {
     Roster(RosterEvent),
     /// To a staff account, or a recorded look.
     Account(AccountEvent),
+    /// To the special account or a whole batch.
+    Fund(FundEvent),
+    /// To one case's payment in a batch.
+    Payment(PaymentEvent),
 }
 
 /// Events of a person's file.

@@ -2,6 +2,7 @@
 
 mod account;
 mod case;
+mod fund;
 mod person;
 
 use super::case::{Case, Handled, Stage, Step};
@@ -17,10 +18,15 @@ use std::sync::Arc;
 pub fn evolve(state: &mut State, envelope: &Envelope, event: &Event) {
     match event {
         Event::Person(event) => person::evolve(state, envelope, event),
-        Event::Case(event) => case::evolve(state, envelope, event),
+        Event::Case(event) => {
+            fund::follow(state, envelope, event);
+            case::evolve(state, envelope, event);
+        }
         Event::Notice(event) => notice(state, envelope, event),
         Event::Roster(event) => roster(state, envelope, event),
         Event::Account(event) => account::evolve(state, event),
+        Event::Fund(event) => fund::evolve(state, envelope, event),
+        Event::Payment(event) => fund::payment(state, envelope, event),
     }
 }
 

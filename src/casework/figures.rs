@@ -87,6 +87,15 @@ pub(super) fn payable_amount(file: &Person, case: &Case) -> Option<Money> {
     }
 }
 
+/// The amount that a paid case moved, by the person's own file; a recovery brings back
+/// what its claim paid.
+pub(super) fn paid_amount(file: &Person, case: &Case) -> Option<Money> {
+    match case.payment.recovers {
+        Some(claim) => file.subsidies.iter().find(|s| s.case == claim).map(|s| s.amount),
+        None => payable_amount(file, case),
+    }
+}
+
 /// A case's amount run again from the file as it stands; `None` where none moves.
 pub fn working_of(state: &State, case: &Case, ctx: &Context<'_>) -> Option<Working> {
     let file = state.person(case.person)?;

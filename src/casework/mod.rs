@@ -14,6 +14,7 @@ mod event;
 mod evolve;
 mod figures;
 mod findings;
+mod fund;
 mod person;
 mod refusal;
 mod registers;
@@ -26,7 +27,10 @@ mod staff;
 mod state;
 
 pub use aside::{AsideIndex, Said, SetAside};
-pub use case::{Case, Decision, Handled, Matter, Outcome, Return, Stage, Step};
+pub use case::{
+    Case, Decision, FailedPayment, HandPayment, Handled, Matter, Outcome, Payment, Return, Stage,
+    Step,
+};
 pub use command::{
     AccountCommand, AmendPerson, Command, ConfirmationCommand, Fact, NoticeCommand, Objects,
     OpenRefund, PersonCommand, RecordChoice, RegisterPerson, ReviewCommand, RosterImport,
@@ -39,14 +43,20 @@ pub use event::{
 pub use evolve::evolve;
 pub use figures::{Figures, OptionFigures, Working, options_for, working_of};
 pub use findings::{Finding, findings_of};
+pub use fund::Subject as FundSubject;
+pub use fund::{
+    Act, Allocation, BankLine, Batch, BatchKind, BatchLine, BatchStage, BookEntry, Break, Fund,
+    FundAccount, FundCommand, FundEvent, Hold, LineOutcome, PayLine, PaymentEvent, Reference,
+    ResultFile, TieOut, TieRow, Turnover, kind_of, pay_line, tie_out,
+};
 pub use person::{
     Arrived, Choice, ChoiceRecord, Cohort, Confirmation, Contribution, FurtherLine, LandFacts,
     LegacyEnd, LegacyRelation, Person, Refund, RefundCause, Route, Scheme, Subsidy, SubsidyState,
     Transition,
 };
 pub use refusal::{
-    AccountRefusal, ChoiceRefusal, ConfirmationRefusal, PersonRefusal, RefundRefusal, Refusal,
-    ReviewRefusal, SubsidyRefusal, TransitionRefusal,
+    AccountRefusal, BatchRefusal, ChoiceRefusal, ConfirmationRefusal, FundRefusal, LineField,
+    PersonRefusal, RefundRefusal, Refusal, ReviewRefusal, SubsidyRefusal, TransitionRefusal,
 };
 pub use registers::{
     EmployeeStanding, HouseholdStanding, LineSource, ListedLine, Listing, PresentLine, Register,

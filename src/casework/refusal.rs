@@ -1,32 +1,5 @@
 //! The rules' no, as facts: which rule, what stands against it, what would mend it.
 
-use super::case::{Outcome, Step};
-use super::comparison::Class;
-use super::person::{Choice, Cohort, Scheme};
-use crate::base::{CaseId, Date, Instant, Login, Money, PersonId};
-use crate::policy::Rule;
-
-/// A refusal by area.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Refusal {
-    /// Of a person's file.
-    Person(PersonRefusal),
-    /// Of identity confirmation and notices.
-    Confirmation(ConfirmationRefusal),
-    /// Of decisions on cases.
-    Review(ReviewRefusal),
-    /// Of choices.
-    Choice(ChoiceRefusal),
-    /// Of subsidies, recoveries and payments by hand.
-    Subsidy(SubsidyRefusal),
-    /// Of transitions.
-    Transition(TransitionRefusal),
-    /// Of refunds.
-    Refund(RefundRefusal),
-    /// Of staff accounts.
-    Account(AccountRefusal),
-}
-
 macro_rules! refusals {
     ($($(#[$doc:meta])* $area:ident::$name:ident {
         $($(#[$vdoc:meta])* $rule:ident $variant:ident $({ $($(#[$fdoc:meta])* $field:ident: $type:ty,)* })?,)*
@@ -47,7 +20,7 @@ macro_rules! refusals {
             impl $name {
                 /// The names of all of them, in the order of the list.
                 #[cfg(test)]
-                pub(super) const CODES: &[&str] = &[$(stringify!($variant),)*];
+                pub(in crate::casework) const CODES: &[&str] = &[$(stringify!($variant),)*];
 
                 /// The rule that refuses.
                 pub fn rule(&self) -> Rule {
@@ -61,6 +34,27 @@ macro_rules! refusals {
             }
         )*
 
+    };
+}
+
+mod money;
+
+pub use money::{BatchRefusal, FundRefusal, LineField};
+
+use super::case::{Outcome, Step};
+use super::comparison::Class;
+use super::person::{Choice, Cohort, Scheme};
+use crate::base::{CaseId, Date, Instant, Login, Money, PersonId};
+use crate::policy::Rule;
+
+macro_rules! areas {
+    ($($(#[$doc:meta])* $area:ident($name:ident),)*) => {
+        /// A refusal by area.
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        pub enum Refusal {
+            $($(#[$doc])* $area($name),)*
+        }
+
         impl Refusal {
             /// The rule that refuses.
             pub fn rule(&self) -> Rule {
@@ -73,6 +67,29 @@ macro_rules! refusals {
             }
         }
     };
+}
+
+areas! {
+    /// Of a person's file.
+    Person(PersonRefusal),
+    /// Of identity confirmation and notices.
+    Confirmation(ConfirmationRefusal),
+    /// Of decisions on cases.
+    Review(ReviewRefusal),
+    /// Of choices.
+    Choice(ChoiceRefusal),
+    /// Of subsidies, recoveries and payments by hand.
+    Subsidy(SubsidyRefusal),
+    /// Of transitions.
+    Transition(TransitionRefusal),
+    /// Of refunds.
+    Refund(RefundRefusal),
+    /// Of staff accounts.
+    Account(AccountRefusal),
+    /// Of the special account and its books.
+    Fund(FundRefusal),
+    /// Of payment batches and the bank's results.
+    Batch(BatchRefusal),
 }
 
 refusals! {

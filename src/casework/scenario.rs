@@ -2,11 +2,13 @@
 //! that make a test a short story. Every step goes through `decide` and `evolve`.
 
 use super::command::*;
+use super::fund::{BankLine, BatchKind, FundCommand, Subject as FundSubject};
 use super::person::*;
 use super::registers::*;
 use super::{Case, Context, Envelope, Event, Refusal, Stage, State, Step, decide, evolve};
 use crate::base::{
-    Area, CaseId, Date, IdNumber, Instant, Login, Money, ObjectionId, PersonId, TownshipCode,
+    Area, BatchId, CaseId, Date, IdNumber, Instant, Login, Money, ObjectionId, PersonId,
+    TownshipCode,
 };
 use crate::policy::Policy;
 
@@ -28,7 +30,9 @@ impl Scenario {
     pub fn new() -> Self {
         let policy = Policy::district().expect("the district's policy reads");
         let now = day("2020-03-02").at(9, 0, 0);
-        Self { state: State::default(), policy, log: Vec::new(), now }
+        let mut district = Self { state: State::default(), policy, log: Vec::new(), now };
+        district.does("treasurer", allocate(1_000_000, FundSubject::DistrictAllocation, 1));
+        district
     }
 
     pub fn today(&self) -> Date {
@@ -216,6 +220,75 @@ impl Scenario {
     pub fn pays(&mut self, case: CaseId) {
         self.does("cashier", pay(case, self.today()));
     }
+
+    /// A year claimed and approved; the money waits.
+    #[track_caller]
+    pub fn payable(&mut self, person: PersonId, scheme: Scheme, year: u32) -> CaseId {
+        let case = self.claims(person, scheme, year);
+        self.approve(case);
+        case
+    }
+
+    /// A batch of cases, made by the cashier.
+    #[track_caller]
+    pub fn makes(&mut self, kind: BatchKind, route: Route, cases: &[CaseId]) -> BatchId {
+        let batch = self.state.fund.next_batch();
+        self.does("cashier", make_batch(kind, route, cases));
+        batch
+    }
+
+    /// A batch that was checked and released.
+    #[track_caller]
+    pub fn sends(&mut self, kind: BatchKind, route: Route, cases: &[CaseId]) -> BatchId {
+        let batch = self.makes(kind, route, cases);
+        self.does("checker", Command::Fund(FundCommand::CheckBatch { batch }));
+        self.does("treasurer", Command::Fund(FundCommand::ReleaseBatch { batch }));
+        batch
+    }
+
+    /// The bank's lines for a batch; those of the cases named failed.
+    pub fn result_of(&self, batch: BatchId, failed: &[CaseId]) -> Vec<BankLine> {
+        let sent = self.state.fund.batches.get(&batch).expect("the batch");
+        let lines = sent.lines.iter().zip(1..).map(|(line, number)| BankLine {
+            batch: batch.to_string(),
+            line: number,
+            account: line.account.clone(),
+            holder: line.holder.clone(),
+            amount: line.amount,
+            failed: failed.contains(&line.case).then(|| "账号不存在".to_owned()),
+        });
+        lines.collect()
+    }
+
+    /// The bank's result for a batch, read by the cashier.
+    #[track_caller]
+    pub fn settles(&mut self, batch: BatchId, failed: &[CaseId]) {
+        let lines = self.result_of(batch, failed);
+        let digest = format!("{batch}-{}", self.log.len());
+        self.does("cashier", result(&digest, None, lines));
+    }
+}
+
+/// Money that comes in on the first day, in whole yuan, as a line of one file tells.
+pub(crate) fn allocate(yuan: i64, subject: FundSubject, line: u32) -> Command {
+    Command::Fund(FundCommand::Allocate {
+        day: day("2020-03-02"),
+        subject,
+        amount: Money::yuan(yuan),
+        memo: "年初拨款".to_owned(),
+        roster: "allocations".to_owned(),
+        line,
+    })
+}
+
+pub(crate) fn make_batch(kind: BatchKind, route: Route, cases: &[CaseId]) -> Command {
+    Command::Fund(FundCommand::MakeBatch { kind, route, cases: cases.to_vec() })
+}
+
+/// A result file of these lines.
+pub(crate) fn result(digest: &str, total: Option<Money>, lines: Vec<BankLine>) -> Command {
+    let (file, digest) = ("回盘.csv".to_owned(), digest.to_owned());
+    Command::Fund(FundCommand::Settle { file, digest, total, lines })
 }
 
 /// An originally insured person's registration under the legacy number `L…`.

@@ -3,6 +3,7 @@
 use super::aside::{AsideIndex, SetAside};
 use super::case::Case;
 use super::comparison::Decided;
+use super::fund::Fund;
 use super::person::Person;
 use super::registers::Listing;
 use super::staff::Staff;
@@ -74,6 +75,8 @@ pub struct State {
     pub aside: AsideIndex,
     /// Accounts.
     pub staff: OrdMap<Login, Arc<Staff>>,
+    /// The special account and its batches.
+    pub fund: Fund,
 }
 
 impl State {

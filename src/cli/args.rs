@@ -1,6 +1,6 @@
 //! What can be said on the command line; the texts are in `words`.
 
-use crate::casework::{Department, Level, Scheme, Step};
+use crate::casework::{BatchKind, Department, Level, Scheme, Step};
 use crate::exchange::RosterKind;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -55,6 +55,10 @@ pub(super) enum Verb {
     Review(ReviewVerb),
     #[command(subcommand)]
     Notice(NoticeVerb),
+    #[command(subcommand)]
+    Payments(PaymentsVerb),
+    #[command(subcommand)]
+    Month(MonthVerb),
     #[command(subcommand)]
     Claims(ClaimsVerb),
     Export {
@@ -181,6 +185,39 @@ pub(super) enum NoticeVerb {
     },
 }
 
+/// Payment batches.
+#[derive(Subcommand)]
+pub(super) enum PaymentsVerb {
+    Make {
+        #[arg(long = "kind", id = "batch_kind", value_parser = batch_kind())]
+        kind: Option<BatchKind>,
+    },
+    Check {
+        batch: String,
+    },
+    Release {
+        batch: String,
+    },
+    Cancel {
+        batch: String,
+        #[arg(long)]
+        reason: String,
+    },
+    Export {
+        batch: String,
+        #[arg(long)]
+        out: PathBuf,
+    },
+    List,
+}
+
+/// The books by month.
+#[derive(Subcommand)]
+pub(super) enum MonthVerb {
+    Show { month: String },
+    Close { month: String },
+}
+
 /// The annual round.
 #[derive(Subcommand)]
 pub(super) enum ClaimsVerb {
@@ -200,6 +237,8 @@ pub(super) enum What {
     Persons,
     Comparison,
     Faults,
+    Payments,
+    Fund,
     Claims,
     Staff,
     Journal,
@@ -214,8 +253,14 @@ fn kind() -> impl TypedValueParser<Value = RosterKind> {
         RosterKind::Candidates,
         RosterKind::Choices,
         RosterKind::Contributions,
+        RosterKind::Allocations,
+        RosterKind::BankResult,
     ];
     one_of(kinds, RosterKind::code)
+}
+
+fn batch_kind() -> impl TypedValueParser<Value = BatchKind> {
+    one_of(BatchKind::ALL, BatchKind::code)
 }
 
 fn department() -> impl TypedValueParser<Value = Department> {

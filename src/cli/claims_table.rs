@@ -22,7 +22,7 @@ impl Desk {
         let rows = reader.people().flat_map(|person| {
             let mut claims: Vec<&Subsidy> = person.counted().collect();
             claims.sort_by_key(|claim| claim.year);
-            claims.into_iter().map(move |claim| row(person, claim, unmasked))
+            claims.into_iter().map(move |claim| row(reader, person, claim, unmasked))
         });
         Table {
             title: self.words.say("export-claims").to_owned(),
@@ -32,7 +32,9 @@ impl Desk {
     }
 }
 
-fn row(person: &Person, claim: &Subsidy, unmasked: bool) -> Vec<Cell> {
+fn row(reader: &Reader, person: &Person, claim: &Subsidy, unmasked: bool) -> Vec<Cell> {
+    let payment = reader.case(claim.case).map(|case| &case.payment);
+    let batch = payment.and_then(|payment| payment.batch);
     let number = &person.id_number;
     let number = if unmasked { number.as_str().to_owned() } else { number.masked() };
     vec![
@@ -48,11 +50,13 @@ fn row(person: &Person, claim: &Subsidy, unmasked: bool) -> Vec<Cell> {
             Route::Account => "account",
             Route::Bank => "bank",
         }),
-        Cell::text(match claim.state {
-            SubsidyState::Approved => "approved",
-            SubsidyState::Paid => "paid",
-            SubsidyState::Due | SubsidyState::Rejected | SubsidyState::Recovered => "due",
+        Cell::text(match (claim.state, payment) {
+            (SubsidyState::Approved, Some(payment)) if payment.batch.is_some() => "batched",
+            (SubsidyState::Approved, Some(payment)) if payment.failed.is_some() => "failed",
+            (SubsidyState::Approved, _) => "approved",
+            (SubsidyState::Paid, _) => "paid",
+            (SubsidyState::Due | SubsidyState::Rejected | SubsidyState::Recovered, _) => "due",
         }),
-        Cell::Empty,
+        batch.map_or(Cell::Empty, |batch| Cell::Text(batch.to_string())),
     ]
 }

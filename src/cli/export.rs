@@ -49,6 +49,19 @@ impl Desk {
                 self.write_to(&table, out)?;
                 Ok(table.rows.len())
             }
+            What::Payments => {
+                let unmasked = reader.may_export("payments", true);
+                let table = self.payments_table(&reader, unmasked);
+                note(office, actor, "payments", table.rows.len(), unmasked)?;
+                self.write_to(&table, out)?;
+                Ok(table.rows.len())
+            }
+            What::Fund => {
+                let table = self.fund_table(&reader);
+                note(office, actor, "fund", table.rows.len(), false)?;
+                self.write_to(&table, out)?;
+                Ok(table.rows.len())
+            }
             What::Claims => {
                 let unmasked = reader.may_export("claims", true);
                 let table = self.claims_table(&reader, unmasked);
@@ -76,7 +89,7 @@ impl Desk {
     }
 
     /// Whether a file of that name can be written there, before it is noted as exported.
-    fn can_take(&self, out: &Path) -> Result<(), Stop> {
+    pub(super) fn can_take(&self, out: &Path) -> Result<(), Stop> {
         if !["csv", "jsonl", "xlsx"].contains(&ending(out).as_str()) {
             let fault = WriteFault::UnknownEnding(out.to_owned());
             return Err(Stop::Fault(explain_write(&fault, self.words)));

@@ -24,6 +24,11 @@ impl Desk {
     ) -> Result<Answer, Stop> {
         let roster =
             read_file(kind, file).map_err(|refusal| Stop::Fault(self.refused(file, &refusal)))?;
+        match kind {
+            RosterKind::Allocations => return self.book_allocations(&roster, dry_run),
+            RosterKind::BankResult => return self.settle_result(&roster, dry_run),
+            _ => {}
+        }
         let office = self.office()?;
         let intake =
             self.actor(&office).and_then(|actor| Ok(take_in(&office, &actor, &roster, dry_run)?));
@@ -69,11 +74,7 @@ impl Desk {
             text += &(told.worded(self.words) + "\n");
         }
         self.gone_text(&mut text, intake);
-        for fault in roster.faults.iter().chain(&intake.findings) {
-            let LineFault { line, column, content, .. } = fault;
-            let cause = self.cause(fault);
-            let _ = writeln!(text, "{}:{line}\t{column}\t{content}\t{cause}", roster.file_name);
-        }
+        text += &self.faults_of(roster, &intake.findings);
         for refused in &intake.refused {
             let cause = explained(&refused.error, self.words);
             let number = refused.id_number.map(|number| number.masked()).unwrap_or_default();
@@ -100,8 +101,18 @@ impl Desk {
         }
     }
 
+    /// Every fault of a line, with its place, column, content and cause.
+    pub(super) fn faults_of(&self, roster: &Roster, findings: &[LineFault]) -> String {
+        let told = roster.faults.iter().chain(findings).map(|fault| {
+            let LineFault { line, column, content, .. } = fault;
+            let cause = self.cause(fault);
+            format!("{}:{line}\t{column}\t{content}\t{cause}\n", roster.file_name)
+        });
+        told.collect()
+    }
+
     /// What a person should know of how the file was read.
-    fn notices_of(&self, roster: &Roster) -> String {
+    pub(super) fn notices_of(&self, roster: &Roster) -> String {
         let told = roster.notices.iter().map(|notice| {
             let saying = match notice {
                 RosterNotice::TotalDiffers { line, said, found } => {

@@ -20,8 +20,12 @@ mod import;
 mod journal_table;
 mod listing;
 mod making;
+mod money_files;
+mod money_tables;
+mod month;
 mod notices;
 mod roster_tables;
+mod payments;
 mod serve;
 mod signing;
 mod transition;
@@ -113,6 +117,8 @@ impl Desk {
             Verb::Transition(verb) => self.transition(&verb),
             Verb::Review(verb) => self.review(&verb),
             Verb::Notice(verb) => self.notice(&verb),
+            Verb::Payments(verb) => self.payments(&verb),
+            Verb::Month(verb) => self.month(&verb),
             Verb::Claims(verb) => self.claims(&verb),
             Verb::Export { what, out } => self.export(what, &out),
             Verb::Verify { file } => self.verify(file.as_deref()),

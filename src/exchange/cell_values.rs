@@ -85,6 +85,17 @@ pub(super) fn account(text: &str) -> Result<String, FaultCause> {
     digits_of(bare, 8..=32).ok_or(FaultCause::NotAnAccount)
 }
 
+/// An account that was paid: a bank account number, or the identity number that names a
+/// personal account.
+pub(super) fn paid_account(text: &str) -> Result<String, FaultCause> {
+    match id_number(text) {
+        Ok(number) if value_key(text).len() == number.as_str().len() => {
+            Ok(number.as_str().to_owned())
+        }
+        _ => account(text),
+    }
+}
+
 /// A township by any name, also with district before it and office behind it.
 pub(super) fn township(places: &Places, text: &str) -> Result<TownshipCode, FaultCause> {
     let said = value_key(text);

@@ -7,6 +7,8 @@
 //! It never decides anything about a person, never asks a clock, and never drops
 //! a line without saying so.
 
+mod allocations;
+mod bank_file;
 mod cell_values;
 mod cells;
 mod fault;
@@ -28,6 +30,8 @@ mod write_jsonl;
 mod write_xlsx;
 
 pub use crate::casework::{EmployeeStanding, HouseholdStanding, ResidentStanding};
+pub use allocations::{AllocationIntake, take_allocations};
+pub use bank_file::{BankFile, ResultIntake, bank_file, take_bank_result};
 pub use cells::Cells;
 pub use fault::{FaultCause, LineFault, RosterNotice, RosterRefusal, fault_table};
 pub use intake::{Edition, Gone, Intake, RefusedLine, take_in};

@@ -5,6 +5,7 @@ use super::headers::{value_key, words};
 use super::layout::{self, Layout, TOP_ROWS};
 use super::sheet::Book;
 use super::{LineFault, LineReader, RosterKind, RosterNotice, RosterRefusal, Row, text};
+use crate::base::Money;
 use sm3::{Digest, Sm3};
 use std::fmt::Write;
 use std::path::Path;
@@ -27,6 +28,8 @@ pub struct Roster {
     pub faults: Vec<LineFault>,
     /// What a person should know of the file as a whole.
     pub notices: Vec<RosterNotice>,
+    /// The amount of the last total line, in the kinds that have amounts.
+    pub total: Option<Money>,
     reader: LineReader,
 }
 
@@ -96,6 +99,7 @@ pub fn read(kind: RosterKind, file_name: &str, bytes: &[u8]) -> Result<Roster, R
         unread: Vec::new(),
         faults: Vec::new(),
         notices: source.notices,
+        total: None,
         reader: LineReader::new(kind, source.layout.headings),
     };
     roster.note_second_columns();
@@ -176,7 +180,11 @@ impl Roster {
         let RawRow { number, cells } = raw;
         match Standing::of(&cells, &self.reader) {
             Standing::Idle => {}
-            Standing::Total(said) => self.check_total(number, said),
+            Standing::Total(said) => {
+                let at = self.reader.column_of("amount");
+                self.total = at.and_then(|at| super::cell_values::money(cells.get(at)).ok());
+                self.check_total(number, said);
+            }
             Standing::Beside => {
                 self.notices.push(RosterNotice::BesideTheTable { line: number, cells })
             }
@@ -264,7 +272,8 @@ fn counted(cell: &str) -> Option<u64> {
     digits.replace(',', "").parse().ok()
 }
 
-fn hex(bytes: &[u8]) -> String {
+/// Bytes as hexadecimal digits.
+pub(super) fn hex(bytes: &[u8]) -> String {
     bytes.iter().fold(String::with_capacity(64), |mut out, byte| {
         let _infallible = write!(out, "{byte:02x}");
         out

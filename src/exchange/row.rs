@@ -223,8 +223,10 @@ pub struct AllocationRow {
 /// 科目 of an allocation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AllocationSubject {
-    /// 财政补助
+    /// 财政补助, the district's where nothing else is said
     FiscalSubsidy,
+    /// 市级财政补助
+    CitySubsidy,
     /// 社会保障金
     Levy,
     /// 风险准备金

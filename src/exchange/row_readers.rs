@@ -205,6 +205,7 @@ fn allocation(f: &mut Fields<'_>) -> Option<AllocationRow> {
         "subject",
         &[
             ("fiscal_subsidy", AllocationSubject::FiscalSubsidy),
+            ("city_subsidy", AllocationSubject::CitySubsidy),
             ("levy", AllocationSubject::Levy),
             ("risk_reserve", AllocationSubject::RiskReserve),
         ],
@@ -217,7 +218,7 @@ fn allocation(f: &mut Fields<'_>) -> Option<AllocationRow> {
 fn bank_result(f: &mut Fields<'_>) -> Option<BankResultRow> {
     let batch = f.take("batch", value::code);
     let line = f.take("line", value::count);
-    let account = f.take("account", value::account);
+    let account = f.take("account", value::paid_account);
     let holder = f.name("holder");
     let amount = f.take("amount", value::money);
     let outcomes = [("paid", BankOutcome::Paid), ("failed", BankOutcome::Failed)];

@@ -117,6 +117,21 @@ pub fn write_table(table: &Table, path: &Path) -> Result<(), WriteFault> {
     }
 }
 
+/// The bytes of a table's file, CSV or XLSX by the path's ending.
+pub(super) fn table_bytes(table: &Table, path: &Path) -> Result<Vec<u8>, WriteFault> {
+    let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
+    let disk = |source| WriteFault::Disk { path: path.to_owned(), source };
+    match ending.to_ascii_lowercase().as_str() {
+        "csv" => {
+            let mut bytes = Vec::new();
+            write_csv::write(table, &mut bytes).map_err(disk)?;
+            Ok(bytes)
+        }
+        "xlsx" => Ok(write_xlsx::workbook(table)?.save_to_buffer()?),
+        _ => Err(WriteFault::UnknownEnding(path.to_owned())),
+    }
+}
+
 /// Saves a workbook; the file appears whole, for its owner only, or not at all.
 pub(super) fn write_workbook(mut workbook: Workbook, path: &Path) -> Result<(), WriteFault> {
     write_whole(path, |out| workbook.save_to_writer(out).map_err(io::Error::other))

@@ -3,8 +3,9 @@
 use super::{Actor, OfficeFault};
 use crate::base::TownshipCode;
 use crate::casework::{
-    AccountCommand, Cohort, Command, ConfirmationCommand, Department, Level, Matter, NoticeCommand,
-    PersonCommand, ReviewCommand, State, Step, Subject, SubsidyCommand, TransitionCommand,
+    AccountCommand, Cohort, Command, ConfirmationCommand, Department, FundCommand, Level, Matter,
+    NoticeCommand, PersonCommand, ReviewCommand, State, Step, Subject, SubsidyCommand,
+    TransitionCommand,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -46,6 +47,16 @@ pub enum Permission {
     OpenRecovery,
     DecideRecovery,
     RecordPayment,
+    SeeFund,
+    BookAllocation,
+    MakeBatch,
+    CheckBatch,
+    ReleaseBatch,
+    ReturnBatch,
+    WriteBatch,
+    SettleBatch,
+    CloseMonth,
+    SeeReports,
     Reveal,
     ExportMasked,
     ExportUnmasked,
@@ -179,6 +190,7 @@ fn needed(state: &State, command: &Command) -> Vec<Permission> {
             export(&objects.what, objects.unmasked)
         }
         Command::Account(_) => Permission::ManageStaff,
+        Command::Fund(command) => fund(command),
     };
     vec![one]
 }
@@ -192,7 +204,21 @@ fn importing(kind: &str) -> Permission {
         "household" => Permission::ImportHousehold,
         "choices" => Permission::RecordChoice,
         "contributions" => Permission::RecordContribution,
+        "allocations" => Permission::BookAllocation,
         _ => Permission::ImportCandidates,
+    }
+}
+
+fn fund(command: &FundCommand) -> Permission {
+    match command {
+        FundCommand::Allocate { .. } => Permission::BookAllocation,
+        FundCommand::MakeBatch { .. } => Permission::MakeBatch,
+        FundCommand::CheckBatch { .. } => Permission::CheckBatch,
+        FundCommand::ReleaseBatch { .. } => Permission::ReleaseBatch,
+        FundCommand::ReturnBatch { .. } => Permission::ReturnBatch,
+        FundCommand::NoteBatchFile { .. } => Permission::WriteBatch,
+        FundCommand::Settle { .. } => Permission::SettleBatch,
+        FundCommand::CloseMonth { .. } => Permission::CloseMonth,
     }
 }
 
@@ -282,6 +308,8 @@ mod tests {
             Permission::ExportUnmasked,
             Permission::ExportJournal,
             Permission::ExportStaff,
+            Permission::SeeFund,
+            Permission::SeeReports,
         ];
         for (permission, roles) in &access.may {
             let audit = roles.iter().any(|(department, _)| *department == Department::Audit);

@@ -83,7 +83,8 @@ impl Own {
                 | NoticeEvent::Objected { case, .. }
                 | NoticeEvent::Settled { case, .. },
             ) => self.cases.contains(case),
-            Event::Roster(_) | Event::Account(_) => false,
+            Event::Payment(event) => self.cases.contains(&event.case()),
+            Event::Roster(_) | Event::Account(_) | Event::Fund(_) => false,
         }
     }
 }

@@ -3,12 +3,14 @@
 use super::access::{Forbidden, Permission, deciding};
 use super::{Actor, OfficeError, Shared};
 use crate::base::{
-    CaseId, Date, IdNumber, Instant, Login, ObjectionId, PersonId, Places, TownshipCode,
+    BatchId, CaseId, Date, IdNumber, Instant, Login, Month, ObjectionId, PersonId, Places,
+    TownshipCode,
 };
 use crate::casework::{
-    Case, Command, Context, Department, Envelope, Event, Finding, Level, Listing, Matter,
-    Objection, OptionFigures, Person, RosterRecord, SetAside, Staff, State, Step, Working, decide,
-    findings_of, options_for, working_of,
+    Batch, BatchKind, Case, Command, Context, Department, Envelope, Event, Finding, Fund, Hold,
+    Level, Listing, Matter, Objection, OptionFigures, PayLine, Person, RosterRecord, SetAside, Staff, State,
+    Step, TieOut, Working, decide, findings_of, kind_of, options_for, pay_line, tie_out,
+    working_of,
 };
 use crate::journal::JournalReader;
 use crate::policy::{Policy, Rules};
@@ -167,6 +169,30 @@ impl Reader {
     pub fn row(&self, case: CaseId) -> Option<QueueRow<'_>> {
         let case = self.case(case)?;
         Some(QueueRow { case, person: self.person(case.person)? })
+    }
+
+    /// The special account and its batches; empty for those who may not see them.
+    pub fn fund(&self) -> &Fund {
+        static NOTHING: std::sync::LazyLock<Fund> = std::sync::LazyLock::new(Fund::default);
+        if self.may(Permission::SeeFund) { &self.state().fund } else { &NOTHING }
+    }
+
+    /// A payment batch.
+    pub fn batch(&self, id: BatchId) -> Option<&Batch> {
+        self.fund().batches.get(&id).map(|batch| &**batch)
+    }
+
+    /// The payable cases of a kind, oldest first, with what each would send in a batch
+    /// that this actor makes, or what holds it back.
+    pub fn payables(&self, kind: BatchKind) -> Vec<(&Case, Result<PayLine, Hold>)> {
+        let cases = self.queue(Queue::Payable).into_iter().filter_map(|case| self.case(case));
+        let own = cases.filter(|case| kind_of(&case.matter) == Some(kind));
+        own.map(|case| (case, pay_line(self.state(), case, &self.actor.login))).collect()
+    }
+
+    /// A month held against itself: books, bank, people (M4).
+    pub fn tie_out(&self, month: Month) -> TieOut {
+        tie_out(self.state(), month)
     }
 
     /// The steps this actor may decide.

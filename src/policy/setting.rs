@@ -58,6 +58,8 @@ settings! {
     pension_age: u32,
     /// Per cent of clean items drawn for a closer look in a bulk pass.
     review_draw_percent: u32,
+    /// Lines of one payment batch at most (M3).
+    batch_lines: u32,
     /// Wrong passwords until an account locks.
     wrong_passwords: u32,
     /// Minutes of the first lock.

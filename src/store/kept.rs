@@ -1,5 +1,6 @@
 //! sled: rows in one tree, in bincode, and their check when they are read again.
 
+use super::kept_fund;
 use super::snapshot::{Snapshot, Touched};
 use crate::base::{IdNumber, Login};
 use crate::casework::comparison::Decided;
@@ -70,7 +71,7 @@ pub struct Drafts {
     kept: Option<Kept>,
 }
 
-type Row = (Vec<u8>, Option<Vec<u8>>);
+pub(super) type Row = (Vec<u8>, Option<Vec<u8>>);
 
 /// Of which roster each record holds lines, and where the records stand.
 type SourcesRow = (Vec<(u64, String)>, Vec<(u64, Locator)>);
@@ -218,11 +219,13 @@ fn rows_of(
             row(key(b'q', b""), &(digests, places)),
         ]
     });
-    let rosters = rosters.into_iter().flatten();
-    people.chain(cases).chain(objections).chain(staff).chain(listings).chain(rosters)
+    let fund = kept_fund::rows_of(&state.fund, &touched.fund);
+    let sheets = rosters.into_iter().flatten();
+    people.chain(cases).chain(objections).chain(staff).chain(listings).chain(sheets).chain(fund)
 }
 
-fn row(key: Vec<u8>, value: &impl Serialize) -> Result<Row, StoreFault> {
+/// A row to be written.
+pub(super) fn row(key: Vec<u8>, value: &impl Serialize) -> Result<Row, StoreFault> {
     Ok((key, Some(encode(value)?)))
 }
 
@@ -277,7 +280,7 @@ fn take_row(
             state.rosters = rosters.into_iter().collect();
         }
         Some(b'm') => *mark = Some(decode(value)?),
-        _ => {}
+        _ => kept_fund::take_row(&mut state.fund, key, value)?,
     }
     Ok(())
 }
@@ -305,7 +308,7 @@ fn index(snapshot: &mut Snapshot) {
     }
 }
 
-fn key(kind: u8, rest: &[u8]) -> Vec<u8> {
+pub(super) fn key(kind: u8, rest: &[u8]) -> Vec<u8> {
     let mut key = Vec::with_capacity(1 + rest.len());
     key.push(kind);
     key.extend_from_slice(rest);
@@ -317,7 +320,7 @@ fn encode(value: &impl Serialize) -> Result<Vec<u8>, StoreFault> {
         .map_err(|fault| StoreFault::Kept(fault.to_string()))
 }
 
-fn decode<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, StoreFault> {
+pub(super) fn decode<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, StoreFault> {
     let (value, read) = bincode::serde::decode_from_slice(bytes, bincode::config::standard())
         .map_err(|fault| StoreFault::Kept(fault.to_string()))?;
     if read == bytes.len() { Ok(value) } else { Err(StoreFault::Kept("bytes left over".into())) }

@@ -7,6 +7,7 @@
 
 mod keeper;
 mod kept;
+mod kept_fund;
 mod opening;
 mod queues;
 mod snapshot;
@@ -15,4 +16,4 @@ pub use keeper::Keeper;
 pub use kept::{Drafts, StoreFault};
 pub use opening::{Begun, Closing, Opened, OpeningKind, begin, open, rebuild};
 pub use queues::{Queue, Queues};
-pub use snapshot::{Snapshot, Touched, decode_events};
+pub use snapshot::{FundTouched, Snapshot, Touched, decode_events};

@@ -2,7 +2,7 @@
 
 use super::keeper::Keeper;
 use super::kept::{Kept, StoreFault};
-use super::snapshot::{Snapshot, Touched};
+use super::snapshot::{FundTouched, Snapshot, Touched};
 use crate::journal::{FileJournal, Head, Journal, JournalReader, Notice, Options};
 use serde::{Deserialize, Serialize};
 use std::io::Write;
@@ -182,6 +182,11 @@ fn everything(snapshot: &Snapshot) -> Touched {
         staff: snapshot.state.staff.keys().cloned().collect(),
         listings: snapshot.state.listings.keys().copied().collect(),
         rosters: true,
+        fund: FundTouched {
+            entries_from: Some(0),
+            batches: snapshot.state.fund.batches.keys().copied().collect(),
+            sheets: true,
+        },
     }
 }
 

@@ -17,6 +17,8 @@ pub enum Queue {
     Waiting(Step),
     /// Approved; the money is to move.
     Payable,
+    /// In a payment batch that waits for its result (M3).
+    Batched,
 }
 
 /// Every open case in its place. Copies share.
@@ -114,6 +116,7 @@ fn place(case: &Case) -> Option<Queue> {
         Stage::Waiting(Step::Notice) if case.notice_until.is_none() => Some(Queue::ToPost),
         Stage::Waiting(Step::Notice) => Some(Queue::InNotice),
         Stage::Waiting(step) => Some(Queue::Waiting(step)),
+        Stage::Payable if case.payment.batch.is_some() => Some(Queue::Batched),
         Stage::Payable => Some(Queue::Payable),
         Stage::Closed(_) => None,
     }

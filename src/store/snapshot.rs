@@ -2,7 +2,7 @@
 
 use super::kept::StoreFault;
 use super::queues::Queues;
-use crate::base::{CaseId, IdNumber, Login, ObjectionId, PersonId};
+use crate::base::{BatchId, CaseId, IdNumber, Login, ObjectionId, PersonId};
 use crate::casework::{
     AccountEvent, Envelope, Event, NoticeEvent, PersonEvent, RosterEvent, State, evolve,
 };
@@ -42,6 +42,27 @@ pub struct Touched {
     pub listings: BTreeSet<IdNumber>,
     /// Whether rosters or lines kept aside changed.
     pub rosters: bool,
+    /// What changed of the special account.
+    pub fund: FundTouched,
+}
+
+/// What some records changed of the special account.
+#[derive(Clone, Debug, Default)]
+pub struct FundTouched {
+    /// Place of the first new entry of the books, where there is one.
+    pub entries_from: Option<usize>,
+    /// Batches.
+    pub batches: BTreeSet<BatchId>,
+    /// Whether allocations, result files or closed months changed.
+    pub sheets: bool,
+}
+
+impl FundTouched {
+    fn merge(&mut self, other: Self) {
+        self.entries_from = self.entries_from.into_iter().chain(other.entries_from).min();
+        self.batches.extend(other.batches);
+        self.sheets |= other.sheets;
+    }
 }
 
 impl Touched {
@@ -53,6 +74,7 @@ impl Touched {
         self.staff.extend(other.staff);
         self.listings.extend(other.listings);
         self.rosters |= other.rosters;
+        self.fund.merge(other.fund);
     }
 }
 
@@ -69,6 +91,7 @@ impl Snapshot {
     /// Applies the events of one record and tells what they touched.
     pub fn apply(&mut self, envelope: &Envelope, events: &[Event]) -> Touched {
         let mut touched = Touched::default();
+        let booked = self.state.fund.entries.len();
         for event in events {
             let case = case_of(event);
             let before = case.and_then(|id| self.state.cases.get(&id).cloned());
@@ -81,6 +104,7 @@ impl Snapshot {
             }
             note(&mut touched, &self.state, event);
         }
+        touched.fund.entries_from = Some(booked).filter(|at| *at < self.state.fund.entries.len());
         self.head.seq = envelope.seq;
         touched
     }
@@ -114,7 +138,8 @@ fn case_of(event: &Event) -> Option<CaseId> {
             | NoticeEvent::Objected { case, .. }
             | NoticeEvent::Settled { case, .. },
         ) => Some(*case),
-        Event::Person(_) | Event::Roster(_) | Event::Account(_) => None,
+        Event::Payment(event) => Some(event.case()),
+        Event::Person(_) | Event::Roster(_) | Event::Account(_) | Event::Fund(_) => None,
     }
 }
 
@@ -147,6 +172,11 @@ fn note(touched: &mut Touched, state: &State, event: &Event) {
             touched.listings.extend(lines.iter().map(|line| line.id_number));
         }
         Event::Account(event) => touched.staff.extend(account_of(event)),
+        Event::Fund(event) => match event.batch() {
+            Some(batch) => drop(touched.fund.batches.insert(batch)),
+            None => touched.fund.sheets = true,
+        },
+        Event::Payment(event) => drop(touched.fund.batches.insert(event.batch())),
     }
 }
 

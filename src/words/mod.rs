@@ -8,6 +8,7 @@
 mod failures;
 mod faults;
 mod forms;
+mod money;
 mod names;
 mod refusals;
 mod saying;
@@ -17,6 +18,9 @@ pub use failures::{explain_error, explain_forbidden, tell_standing};
 pub use faults::{explain_io, explain_journal, explain_roster, explain_store, explain_write};
 pub use fluent_bundle::FluentValue as Value;
 pub use forms::{ChoiceForm, OptionRow, Receipt, option_rows};
+pub use money::{
+    bank_cause, batch_kind_name, batch_stage_name, fund_account_name, hold_name, line_field_name,
+};
 pub use names::{
     choice_name, class_name, cohort_name, confirmation_name, department_name, export_name,
     fact_name, finding_name, legacy_end_name, level_name, matter_name, matter_title, outcome_name,
@@ -71,6 +75,7 @@ const AREAS: &[(&str, &str)] = &[
     area!("home"),
     area!("acts"),
     area!("payouts"),
+    area!("money"),
     area!("review"),
     area!("cases"),
     area!("errands"),

@@ -97,6 +97,7 @@ pub fn queue_name(queue: Queue, words: &Words) -> &str {
         Queue::InNotice => words.say("queue-in-notice"),
         Queue::Waiting(step) => step_name(step, words),
         Queue::Payable => stage_name(Stage::Payable, words),
+        Queue::Batched => words.say("queue-batched"),
     }
 }
 

@@ -1,5 +1,6 @@
 //! Refusals in words: what stands against it, the clause behind it, the next step.
 
+mod money;
 #[cfg(test)]
 mod samples;
 
@@ -38,6 +39,8 @@ pub fn explain(refusal: &Refusal, words: &Words) -> Explained {
         Refusal::Transition(refusal) => ("transition", transition(refusal, words)),
         Refusal::Refund(refusal) => ("refund", refund(refusal, words)),
         Refusal::Account(refusal) => ("account", account(refusal)),
+        Refusal::Fund(refusal) => ("fund", money::fund(refusal, words)),
+        Refusal::Batch(refusal) => ("batch", money::batch(refusal, words)),
     };
     let key = format!("refusal-{area}-{}", kebab(refusal.code()));
     Explained {
@@ -234,10 +237,11 @@ mod tests {
 
     /// Every refusal as casework declares it: its area and code.
     fn declared() -> BTreeSet<(String, String)> {
-        let source = include_str!("../casework/refusal.rs");
+        let sources =
+            [include_str!("../casework/refusal.rs"), include_str!("../casework/refusal/money.rs")];
         let mut area = String::new();
         let mut found = BTreeSet::new();
-        for line in source.lines() {
+        for line in sources.into_iter().flat_map(str::lines) {
             if let Some((name, _)) =
                 line.trim().split_once("::").filter(|_| line.ends_with("Refusal {"))
             {

@@ -5,6 +5,7 @@
 
 mod account;
 mod case;
+mod money;
 mod person;
 #[cfg(test)]
 mod tests;
@@ -33,6 +34,8 @@ pub fn tell(event: &Event, words: &Words, places: &Places, township: Option<Town
         Event::Notice(event) => case::tell_notice(&teller, event),
         Event::Roster(event) => roster(&teller, event),
         Event::Account(event) => account::tell(&teller, event),
+        Event::Fund(event) => money::tell(&teller, event),
+        Event::Payment(event) => money::tell_payment(&teller, event),
     };
     Told { title: telling.title, details: telling.details }
 }
@@ -78,6 +81,12 @@ impl Telling<'_> {
         if !value.is_empty() {
             self.details.push((self.teller.words.say(label).to_owned(), value));
         }
+        self
+    }
+
+    /// Adds a fact under a label that is words already.
+    fn with_named(mut self, label: &str, value: String) -> Self {
+        self.details.push((label.to_owned(), value));
         self
     }
 

@@ -6,5 +6,6 @@ mod confirming;
 mod exporting;
 mod importing;
 mod keeping;
+mod paying;
 mod store;
 mod using;

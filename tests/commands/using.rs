@@ -2,7 +2,7 @@
 
 use super::store::Store;
 
-const COMMANDS: [&str; 30] = [
+const COMMANDS: [&str; 40] = [
     "",
     "demo",
     "init",
@@ -27,6 +27,16 @@ const COMMANDS: [&str; 30] = [
     "notice list",
     "notice object",
     "notice settle",
+    "payments",
+    "payments make",
+    "payments check",
+    "payments release",
+    "payments cancel",
+    "payments export",
+    "payments list",
+    "month",
+    "month show",
+    "month close",
     "export",
     "verify",
     "rebuild",

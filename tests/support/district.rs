@@ -8,8 +8,8 @@ use youyang::base::{
     VillageCode,
 };
 use youyang::casework::{
-    AccountCommand, Cohort, Command, Department, LandFacts, LegacyRelation, Level, NoticeCommand,
-    PersonCommand, RegisterPerson, ReviewCommand,
+    AccountCommand, Cohort, Command, Department, FundCommand, FundSubject, LandFacts,
+    LegacyRelation, Level, NoticeCommand, PersonCommand, RegisterPerson, ReviewCommand,
 };
 use youyang::office::{Actor, Office, Receipt, hash_password};
 use youyang::policy::Policy;
@@ -54,6 +54,7 @@ impl District {
     fn under(policy: Policy) -> Self {
         let district = Self::open(tempfile::tempdir().expect("a folder"), policy);
         district.hire_everybody();
+        district.submit("finance.clerk", allocation());
         district
     }
 
@@ -152,6 +153,18 @@ impl District {
             }
         }
     }
+}
+
+/// Ten million yuan of the district, come on the day before.
+fn allocation() -> Command {
+    Command::Fund(FundCommand::Allocate {
+        day: day("2020-05-03"),
+        subject: FundSubject::DistrictAllocation,
+        amount: Money::yuan(10_000_000),
+        memo: "2020年度缴费补助".to_owned(),
+        roster: "allocations".to_owned(),
+        line: 2,
+    })
 }
 
 /// A day.

@@ -4,13 +4,16 @@
 //! comment says so it succeeds; then the events.
 
 mod account;
+mod batch;
 mod choice;
 mod confirmation;
+mod fund;
 mod notice;
 mod person;
 mod refund;
 mod review;
 mod roster;
+mod settle;
 mod subsidy;
 mod transition;
 
@@ -57,6 +60,12 @@ impl Context<'_> {
 
 /// Judges a command on a state. Never writes, never asks a clock.
 pub fn decide(state: &State, command: &Command, ctx: &Context<'_>) -> Result<Vec<Event>, Refusal> {
+    let events = judge(state, command, ctx)?;
+    fund::check_open(state, &events, ctx.today())?;
+    Ok(events)
+}
+
+fn judge(state: &State, command: &Command, ctx: &Context<'_>) -> Result<Vec<Event>, Refusal> {
     match command {
         Command::Person(command) => person::decide(state, command, ctx),
         Command::Confirmation(command) => confirmation::decide(state, command),
@@ -69,6 +78,7 @@ pub fn decide(state: &State, command: &Command, ctx: &Context<'_>) -> Result<Vec
         Command::Roster(command) => Ok(roster::decide(state, command)),
         Command::Lines(command) => Ok(roster::list(state, command)),
         Command::Account(command) => account::decide(state, command, ctx),
+        Command::Fund(command) => fund::decide(state, command, ctx),
     }
 }
 

@@ -7,8 +7,9 @@ use crate::casework::case::{Matter, Stage};
 use crate::casework::command::SubsidyCommand;
 use crate::casework::event::{CaseEvent, Event};
 use crate::casework::figures::payable_amount;
+use crate::casework::fund::{BatchKind, kind_of};
 use crate::casework::person::{Choice, Cohort, Contribution, Person, Route, Scheme, SubsidyState};
-use crate::casework::{Refusal, ReviewRefusal, State, SubsidyRefusal};
+use crate::casework::{BatchRefusal, Refusal, ReviewRefusal, State, SubsidyRefusal};
 use crate::policy::Rule;
 
 pub(super) fn decide(
@@ -218,6 +219,9 @@ fn record_payment(
         Stage::Closed(outcome) => return Err(ReviewRefusal::Closed { outcome }.into()),
         _ => return Err(SubsidyRefusal::NotPayable.into()),
     }
+    if let Some(batch) = case.in_batch() {
+        return Err(BatchRefusal::InBatch { case: id, batch }.into());
+    }
     if case.was_approved_by(ctx.actor) {
         return Err(SubsidyRefusal::OwnApproval.into());
     }
@@ -227,5 +231,8 @@ fn record_payment(
     let reference = required(reference, SubsidyRefusal::ReferenceMissing)?;
     let amount = payable_amount(person(state, case.person)?, case);
     let amount = amount.ok_or(SubsidyRefusal::NotPayable)?;
+    if kind_of(&case.matter).is_some_and(BatchKind::pays_out) {
+        super::fund::check_held(state, amount)?;
+    }
     Ok(vec![Event::Case(CaseEvent::PaymentRecorded { case: case.id, amount, paid_on, reference })])
 }

@@ -2,13 +2,13 @@
 
 use super::{Context, person, required};
 use crate::base::{CaseId, Money};
-use crate::casework::case::Matter;
+use crate::casework::case::{Case, Matter};
 use crate::casework::command::TransitionCommand;
 use crate::casework::comparison::{Class, verdict_of_person};
 use crate::casework::event::{CaseEvent, Event, PersonEvent};
 use crate::casework::figures::transition_figures;
 use crate::casework::person::{Choice, LegacyEnd, LegacyRelation, Person};
-use crate::casework::{Refusal, State, TransitionRefusal};
+use crate::casework::{BatchRefusal, Refusal, State, TransitionRefusal};
 use crate::policy::Rule;
 
 pub(super) fn decide(
@@ -22,7 +22,7 @@ pub(super) fn decide(
         }
         TransitionCommand::CarryOut { person: id } => carry_out(state, person(state, *id)?, ctx),
         TransitionCommand::Reverse { person: id, reason } => {
-            reverse(person(state, *id)?, reason, ctx)
+            reverse(state, person(state, *id)?, reason, ctx)
         }
     }
 }
@@ -119,9 +119,17 @@ pub(super) fn check(file: &Person, legacy: &LegacyRelation) -> Result<(), Transi
     }
 }
 
-fn reverse(file: &Person, reason: &str, ctx: &Context<'_>) -> Result<Vec<Event>, Refusal> {
+fn reverse(
+    state: &State,
+    file: &Person,
+    reason: &str,
+    ctx: &Context<'_>,
+) -> Result<Vec<Event>, Refusal> {
     let made = file.transition().filter(|made| made.carried_out.is_some());
     let case = made.ok_or(TransitionRefusal::NotMade)?.case;
+    if let Some(batch) = state.case(case).and_then(Case::in_batch) {
+        return Err(BatchRefusal::InBatch { case, batch }.into());
+    }
     let reason = required(reason, TransitionRefusal::ReasonMissing)?;
     // From here it succeeds. A top-up not yet paid is not to be paid any more.
     let on = ctx.today();

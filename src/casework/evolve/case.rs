@@ -3,7 +3,9 @@
 use super::{is_closed, prepare, with_person};
 use crate::base::{CaseId, Date, Money, PersonId};
 use crate::casework::SetAside;
-use crate::casework::case::{Case, Decision, Handled, Matter, Outcome, Return, Stage, Step};
+use crate::casework::case::{
+    Case, Decision, Handled, Matter, Outcome, Payment, Return, Stage, Step,
+};
 use crate::casework::event::{Approval, CaseEvent, Envelope};
 use crate::casework::person::{
     ChoiceRecord, Confirmation, LegacyEnd, Person, Refund, Subsidy, SubsidyState, Transition,
@@ -78,6 +80,7 @@ fn open(state: &mut State, envelope: &Envelope, id: CaseId, person: PersonId, ma
         returned: None,
         rejected: None,
         decision: None,
+        payment: Payment::default(),
         version: envelope.seq,
     };
     state.cases.insert(id, Arc::new(case));
@@ -141,15 +144,42 @@ fn transition(event: &CaseEvent, case: CaseId) -> Option<Transition> {
 
 /// Events of a case that is there: moves it, then lets the file follow.
 fn advance(state: &mut State, envelope: &Envelope, event: &CaseEvent) {
-    let id = event.case();
+    let today = envelope.at.date();
+    changed(
+        state,
+        envelope,
+        event.case(),
+        |case| move_case(case, envelope, event),
+        |file, case| follow(file, case, event, today),
+    );
+}
+
+/// The money of a case moved: closes it, then lets the file follow.
+pub(super) fn paid(state: &mut State, envelope: &Envelope, id: CaseId, paid_on: Date) {
+    let close = |case: &mut Case| {
+        case.since = envelope.at;
+        case.decision = None;
+        case.stage = Stage::Closed(Outcome::Passed);
+    };
+    changed(state, envelope, id, close, |file, case| follow_payment(file, case, paid_on));
+}
+
+/// Changes a case, then the file it belongs to, and keeps the file's open cases.
+pub(super) fn changed(
+    state: &mut State,
+    envelope: &Envelope,
+    id: CaseId,
+    change: impl FnOnce(&mut Case),
+    follow: impl FnOnce(&mut Person, &Case),
+) {
     let Some(case) = state.cases.get_mut(&id) else { return };
     let case = Arc::make_mut(case);
     let before = case.stage;
-    move_case(case, envelope, event);
+    change(case);
     case.version = envelope.seq;
     let case = case.clone();
     with_person(state, envelope, case.person, |file| {
-        follow(file, &case, event, envelope.at.date());
+        follow(file, &case);
         match (is_closed(before), is_closed(case.stage)) {
             (false, true) => file.open_cases.retain(|open| *open != id),
             (true, false) => {
@@ -231,21 +261,25 @@ fn follow(file: &mut Person, case: &Case, event: &CaseEvent, on: Date) {
         CaseEvent::Approved { approval, .. } => approve(file, case, approval),
         CaseEvent::Rejected { .. } | CaseEvent::Withdrawn { .. } => close(file, case, event, on),
         CaseEvent::TakenBack { .. } => reopen(file, case),
-        CaseEvent::PaymentRecorded { paid_on, .. } => match &case.matter {
-            Matter::Claim { .. } => set_subsidy(file, case.id, SubsidyState::Paid),
-            Matter::Recovery { year, .. } => {
-                let recovered = file.subsidy_of(*year).map(|subsidy| subsidy.case);
-                if let Some(claim) = recovered {
-                    set_subsidy(file, claim, SubsidyState::Recovered);
-                }
-            }
-            Matter::Refund => with_refund(file, case.id, |refund| refund.paid = Some(*paid_on)),
-            Matter::Transition => {
-                with_transition(file, case.id, |made| made.paid_on = Some(*paid_on));
-            }
-            Matter::Confirmation | Matter::Choice { .. } => {}
-        },
+        CaseEvent::PaymentRecorded { paid_on, .. } => follow_payment(file, case, *paid_on),
         _ => {}
+    }
+}
+
+fn follow_payment(file: &mut Person, case: &Case, paid_on: Date) {
+    match &case.matter {
+        Matter::Claim { .. } => set_subsidy(file, case.id, SubsidyState::Paid),
+        Matter::Recovery { year, .. } => {
+            let recovered = file.subsidy_of(*year).map(|subsidy| subsidy.case);
+            if let Some(claim) = recovered {
+                set_subsidy(file, claim, SubsidyState::Recovered);
+            }
+        }
+        Matter::Refund => with_refund(file, case.id, |refund| refund.paid = Some(paid_on)),
+        Matter::Transition => {
+            with_transition(file, case.id, |made| made.paid_on = Some(paid_on));
+        }
+        Matter::Confirmation | Matter::Choice { .. } => {}
     }
 }
 

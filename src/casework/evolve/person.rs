@@ -2,6 +2,7 @@
 
 use super::{note_source, prepare, with_case, with_person};
 use crate::casework::SetAside;
+use crate::base::PersonId;
 use crate::casework::event::{Envelope, PersonEvent};
 use crate::casework::person::{
     Arrived, Cohort, Confirmation, Contribution, FurtherLine, LegacyRelation, Person,
@@ -19,7 +20,11 @@ pub(super) fn evolve(state: &mut State, envelope: &Envelope, event: &PersonEvent
                 count_account(state, &old, false);
                 count_account(state, new, true);
             }
+            let mended = bank_account.as_ref().filter(|_| refund_came_back(state, *person));
             with_person(state, envelope, *person, |file| {
+                if let (Some(new), Some(refund)) = (mended, &mut file.last_refund) {
+                    refund.bank_account.clone_from(new);
+                }
                 replace(&mut file.name, name);
                 replace(&mut file.phone, phone);
                 replace(&mut file.bank_account, bank_account);
@@ -157,6 +162,13 @@ fn registered(state: &mut State, envelope: &Envelope, event: &PersonEvent) {
         None => state.take_from_aside("candidates", [SetAside::candidate_key(name, phone)]),
     }
     state.people.insert(*person, Arc::new(file));
+}
+
+/// Whether the bank returned the person's refund: a mended account is where it goes next.
+fn refund_came_back(state: &State, person: PersonId) -> bool {
+    let refund = state.person(person).and_then(Person::refund);
+    let case = refund.and_then(|refund| state.case(refund.case));
+    case.is_some_and(|case| case.payment.failed.is_some())
 }
 
 fn count_account(state: &mut State, account: &str, more: bool) {

@@ -8,6 +8,8 @@ mod choice;
 mod comparison;
 mod confirmation;
 mod four_eyes;
+mod fund;
+mod payments;
 mod random;
 mod refund;
 mod refusals;

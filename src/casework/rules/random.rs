@@ -5,8 +5,9 @@ use crate::casework::command::*;
 use crate::casework::event::{CaseEvent, Event, NoticeEvent};
 use crate::casework::scenario::*;
 use crate::casework::{
-    AmendPerson, Case, Choice, Confirmation, LegacyEnd, Matter, Outcome, Person, RefundCause,
-    Scheme, Stage, State, Step, evolve,
+    AmendPerson, BatchKind, BatchStage, Case, Choice, Confirmation, FundAccount, FundCommand,
+    LegacyEnd, Matter, Outcome, PaymentEvent, Person, RefundCause, Route, Scheme, Stage, State,
+    Step, evolve, tie_out,
 };
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
@@ -59,7 +60,30 @@ proptest! {
             evolve(&mut again, envelope, event);
         }
         prop_assert_eq!(&again, &s.state);
+        check_books(&s.state)?;
     }
+}
+
+/// The books balance, hold nothing that cannot be, and tie out month by month (M2, M4).
+fn check_books(state: &State) -> Result<(), TestCaseError> {
+    let fund = &state.fund;
+    let moved = || fund.turnover.values();
+    let debits: Money = moved().map(|moved| moved.debit).sum();
+    let credits: Money = moved().map(|moved| moved.credit).sum();
+    prop_assert_eq!(debits, credits);
+    for account in FundAccount::ALL {
+        prop_assert!(!fund.balance(account).is_negative(), "{account:?}");
+    }
+    prop_assert_eq!(fund.promised(), fund.balance(FundAccount::Committed));
+    prop_assert!(!fund.payable().is_negative());
+    let promised: Money = state.cases.values().filter_map(|case| case.payment.promised).sum();
+    prop_assert_eq!(fund.promised(), promised);
+    let months: BTreeSet<_> = fund.turnover.keys().map(|(_, month)| *month).collect();
+    for month in months {
+        let tied = tie_out(state, month);
+        prop_assert!(tied.breaks.is_empty(), "{:?}", tied.breaks);
+    }
+    Ok(())
 }
 
 type Undo = BTreeMap<CaseId, (Person, Case)>;
@@ -133,11 +157,38 @@ fn command_of(s: &Scenario, act: Act) -> Command {
         59 if act.dice.is_multiple_of(16) => die(person, s.today()),
         59 => reverse(person),
         60 => pay(any_case, s.today()),
+        61 | 62 => batch_act(s, act.dice),
         _ => amend(AmendPerson {
             phone: Some(format!("138{}", act.dice % 3)),
             land: act.dice.is_multiple_of(5).then(|| land(500, act.dice % 600)),
             ..amendment(person)
         }),
+    }
+}
+
+/// The next step of the newest batch, or another batch.
+fn batch_act(s: &Scenario, dice: u32) -> Command {
+    let newest = s.state.fund.batches.values().next_back().filter(|batch| batch.stage.is_open());
+    let Some(batch) = newest else {
+        let kind = BatchKind::ALL[dice as usize % 4];
+        let route = [Route::Account, Route::Bank][dice as usize / 4 % 2];
+        let cases: Vec<CaseId> = s.state.cases.keys().copied().collect();
+        return make_batch(kind, route, &cases);
+    };
+    let id = batch.id;
+    match batch.stage {
+        _ if dice.is_multiple_of(7) => {
+            let reason = "账号待核".to_owned();
+            Command::Fund(FundCommand::ReturnBatch { batch: id, reason })
+        }
+        BatchStage::Made => Command::Fund(FundCommand::CheckBatch { batch: id }),
+        BatchStage::Checked => Command::Fund(FundCommand::ReleaseBatch { batch: id }),
+        _ => {
+            let open = batch.lines.iter().zip(0_u32..).filter(|(line, _)| line.outcome.is_none());
+            let failed: Vec<CaseId> =
+                open.filter(|(_, n)| dice >> n & 1 == 1).map(|(line, _)| line.case).collect();
+            result(&format!("{id}-{dice}"), None, s.result_of(id, &failed))
+        }
     }
 }
 
@@ -170,7 +221,11 @@ fn check_money(s: &Scenario, file: &Person) -> Result<(), TestCaseError> {
     let (mut subsidies, mut years) = (Money::ZERO, BTreeMap::<u32, i32>::new());
     let (mut refunds, mut top_ups) = (0, 0);
     for (_, event) in &s.log {
-        let Event::Case(CaseEvent::PaymentRecorded { case, amount, .. }) = event else { continue };
+        let (Event::Case(CaseEvent::PaymentRecorded { case, amount, .. })
+        | Event::Payment(PaymentEvent::Settled { case, amount, .. })) = event
+        else {
+            continue;
+        };
         let case = s.case(*case);
         if case.person != file.id {
             continue;
@@ -257,7 +312,8 @@ fn alone(s: &Scenario, person: PersonId) -> State {
                 | NoticeEvent::Objected { case, .. }
                 | NoticeEvent::Settled { case, .. },
             ) => s.case(*case).person == person,
-            Event::Roster(_) | Event::Account(_) => false,
+            Event::Payment(event) => s.case(event.case()).person == person,
+            Event::Roster(_) | Event::Account(_) | Event::Fund(_) => false,
         };
         if of_person {
             evolve(&mut state, envelope, event);

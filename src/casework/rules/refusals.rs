@@ -20,6 +20,7 @@ fn codes<const N: usize>(refusals: [Refusal; N]) -> [&'static str; N] {
 fn every_refusal_of_a_persons_file() {
     let mut s = Scenario::new();
     let original_person = s.original();
+    let ended = s.surrendered();
     let (open_person, case) = s.candidate();
     s.does("chief", pass(case));
     let confirmed = s.confirmed();
@@ -29,7 +30,6 @@ fn every_refusal_of_a_persons_file() {
     let stranger = original(number, 77, 1, 1);
     let phone = |phone: &str| Some(phone.to_owned());
     let land = |taken| Some(land(500, taken));
-    let ended = s.surrendered();
     let today = s.today();
     s.does("clerk", die(open_person, today));
     let seen = [

@@ -5,7 +5,8 @@ use crate::casework::command::*;
 use crate::casework::event::*;
 use crate::casework::scenario::*;
 use crate::casework::{
-    Choice, Cohort, Department, LegacyEnd, Level, Matter, RefundCause, Route, Scheme, Step,
+    BatchKind, Choice, Cohort, Department, FundAccount, FundEvent, FundSubject, LegacyEnd, Level,
+    Matter, PaymentEvent, RefundCause, Route, Scheme, Step,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -39,20 +40,25 @@ fn every_variant_has_a_line() {
         ("Notice", variants_of::<NoticeEvent>()),
         ("Roster", variants_of::<RosterEvent>()),
         ("Account", variants_of::<AccountEvent>()),
+        ("Fund", variants_of::<FundEvent>()),
+        ("Payment", variants_of::<PaymentEvent>()),
     ] {
         all.extend(variants.iter().map(|variant| format!("{area}.{variant}")));
     }
-    assert_eq!(variants_of::<Event>().len(), 5);
+    assert_eq!(variants_of::<Event>().len(), 7);
     assert_eq!(written, all);
 
     let mut words = BTreeSet::new();
     lines.iter().for_each(|line| collect_words(line, &mut words));
     let nested = [
         variants_of::<Approval>(),
+        variants_of::<BatchKind>(),
         variants_of::<Choice>(),
         variants_of::<Cohort>(),
         variants_of::<Department>(),
         variants_of::<Fact>(),
+        variants_of::<FundAccount>(),
+        variants_of::<FundSubject>(),
         variants_of::<LegacyEnd>(),
         variants_of::<Level>(),
         variants_of::<Matter>(),

@@ -3,8 +3,9 @@
 use super::{Demo, member};
 use crate::base::{CaseId, Date, FixedClock, Money, PersonId};
 use crate::casework::{
-    Choice, Cohort, Command, ConfirmationCommand, Contribution, NoticeCommand, OpenRefund,
-    RecordChoice, RefundCause, ReviewCommand, Scheme, Step, SubsidyCommand, TransitionCommand,
+    Choice, Cohort, Command, ConfirmationCommand, Contribution, FundCommand, FundSubject,
+    NoticeCommand, OpenRefund, RecordChoice, RefundCause, ReviewCommand, Scheme, Step,
+    SubsidyCommand, TransitionCommand,
 };
 use crate::cli::Stop;
 use crate::exchange::{MadeUp, RosterKind, read_file, take_in};
@@ -39,6 +40,7 @@ pub(super) fn settle(
     taken?;
     cleared.map_err(|fault| Stop::fault(format!("{}: {fault}", folder.display())))?;
     let story = Story { office, clock, today };
+    story.allocate(asked.people)?;
     story.confirm()?;
     story.choose()?;
     story.pay()
@@ -59,6 +61,24 @@ fn take(office: &Office, actor: &Actor, kind: RosterKind, path: &Path) -> Result
 }
 
 impl Story<'_> {
+    /// Money for all that the story promises, from everyone who gives any.
+    fn allocate(&self, people: usize) -> Result<(), Stop> {
+        let clerk = member(self.office, "finance.clerk")?;
+        let day = self.office.now().date();
+        let shares = [
+            (FundSubject::DistrictAllocation, 6_000, "区级财政被征地人员参保补助"),
+            (FundSubject::CityAllocation, 3_000, "市级财政被征地人员参保补助"),
+            (FundSubject::LandLevy, 4_000, "征地项目社会保障金"),
+            (FundSubject::RiskReserve, 500, "风险准备金"),
+        ];
+        let commands = shares.into_iter().zip(1..).map(|((subject, each, memo), line)| {
+            let amount = Money::yuan(each * people as i64);
+            let (memo, roster) = (memo.to_owned(), "demo".to_owned());
+            Command::Fund(FundCommand::Allocate { day, subject, amount, memo, roster, line })
+        });
+        self.submit(&clerk, commands.collect())
+    }
+
     /// Candidates spread over the layers: some stay behind at each, the rest goes on.
     fn confirm(&self) -> Result<(), Stop> {
         let reader = self.reader()?;

@@ -9,7 +9,11 @@ pub fn effects(events: &[Event], reader: &Reader) -> Vec<Saying> {
     let each = events.iter().map(|event| match event {
         Event::Case(event) => case_effects(event, reader),
         Event::Person(event) => person_effects(event, reader),
-        Event::Notice(_) | Event::Roster(_) | Event::Account(_) => Vec::new(),
+        Event::Notice(_)
+        | Event::Roster(_)
+        | Event::Account(_)
+        | Event::Fund(_)
+        | Event::Payment(_) => Vec::new(),
     });
     each.flatten().collect()
 }

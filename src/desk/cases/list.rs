@@ -98,7 +98,7 @@ impl Cases {
                 }
             }
             Some(Queue::Payable) => Step::Push(open_payment(reader, case)),
-            Some(Queue::Waiting(_)) | None => Step::Pass,
+            Some(Queue::Waiting(_) | Queue::Batched) | None => Step::Pass,
         }
     }
 

@@ -243,7 +243,7 @@ pub fn queue_clause(queue: Queue) -> Rule {
     match queue {
         Queue::Returned => Rule::C5,
         Queue::ToPost | Queue::InNotice => Rule::C4,
-        Queue::Payable => Rule::M3,
+        Queue::Payable | Queue::Batched => Rule::M3,
         Queue::Waiting(Step::Choice) => Rule::E1,
         Queue::Waiting(Step::Claim) => Rule::A1,
         Queue::Waiting(Step::Transition) => Rule::T1,

@@ -147,6 +147,60 @@ cli-notice-settle-long =
     Example:
       youyang notice settle Y000003 --reason "found in order" --as li.hua
       youyang notice settle Y000003 --upheld --reason "no land was taken" --as li.hua
+cli-payments = Payment batches
+cli-payments-long =
+    Made by a clerk of the pension office, checked by its supervisor, released by
+    finance, written for the bank; then the bank's result is read.
+    Example:
+      youyang payments list --as li.hua
+cli-payments-make = Make payment batches
+cli-payments-make-long =
+    Puts what can be paid into batches by kind and way, as far as the special account
+    reaches; what is held back is told by name.
+    Example:
+      youyang payments make --kind subsidy --as resident-pension.clerk
+cli-payments-check = Check a payment batch
+cli-payments-check-long =
+    A supervisor of the pension office who did not make it checks the batch.
+    Example:
+      youyang payments check B000001 --as resident-pension.supervisor
+cli-payments-release = Release a payment batch
+cli-payments-release-long =
+    A supervisor of finance releases a checked batch.
+    Example:
+      youyang payments release B000001 --as finance.supervisor
+cli-payments-cancel = Give a payment batch up
+cli-payments-cancel-long =
+    Gives a batch up before its release; its cases are payable again.
+    Example:
+      youyang payments cancel B000001 --reason "account to be checked" --as resident-pension.supervisor
+cli-payments-export = Write the file for the bank
+cli-payments-export-long =
+    Writes a released batch to a .csv or .xlsx file for the bank and tells its control
+    total and SM3 digest.
+    Example:
+      youyang payments export B000001 --out B000001.csv --as resident-pension.clerk
+cli-payments-list = List payment batches
+cli-payments-list-long =
+    Lists each batch with its kind, way, lines, amount and state.
+    Example:
+      youyang payments list --json
+cli-month = Tie out and close months
+cli-month-long =
+    Books, bank results and people's files against each other; a month that ties out is
+    closed by a supervisor of finance.
+    Example:
+      youyang month show 2020-03
+cli-month-show = Tie a month out
+cli-month-show-long =
+    Shows the three sides of a month, and each case on which they differ.
+    Example:
+      youyang month show 2020-03 --json
+cli-month-close = Close a month
+cli-month-close-long =
+    Closes a month. One with a break cannot be closed; a closed one takes no entry.
+    Example:
+      youyang month close 2020-03 --as finance.supervisor
 cli-export = Export
 cli-export-long =
     Exports to .csv, .xlsx or .jsonl by the ending of the file. Only who may see them gets
@@ -223,5 +277,8 @@ cli-arg-shell = Kind of shell
 cli-arg-dir = Directory to write into; without one, the main page is printed
 cli-arg-new-password-file = File that holds the new password (else it is asked for)
 cli-arg-upheld = The objection is upheld; the case goes back
+cli-arg-batch = batch number
+cli-arg-batch-kind = what is paid
+cli-arg-month = month, such as 2020-03
 cli-arg-help = Show this help
 cli-arg-version = Show the version

@@ -24,6 +24,7 @@ outcome-rejected = rejected
 outcome-withdrawn = withdrawn
 queue-to-post = to be posted
 queue-in-notice = in notice
+queue-batched = in batch
 matter-confirmation = identity confirmation
 matter-choice = enrolment choice
 matter-claim = subsidy claim

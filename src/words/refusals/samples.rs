@@ -1,9 +1,10 @@
 //! One of each refusal, with facts.
 
-use crate::base::{CaseId, Date, Login, Money, PersonId};
+use crate::base::{BatchId, CaseId, Date, Login, Money, Month, PersonId};
 use crate::casework::{
-    AccountRefusal, Choice, ChoiceRefusal, Cohort, ConfirmationRefusal, Outcome, PersonRefusal,
-    RefundRefusal, Refusal, ReviewRefusal, Scheme, Step, SubsidyRefusal, TransitionRefusal,
+    AccountRefusal, BatchKind, BatchRefusal, BatchStage, Choice, ChoiceRefusal, Cohort,
+    ConfirmationRefusal, FundRefusal, LineField, Outcome, PersonRefusal, RefundRefusal, Refusal,
+    ReviewRefusal, Scheme, Step, SubsidyRefusal, TransitionRefusal,
 };
 
 fn day() -> Date {
@@ -16,7 +17,7 @@ fn into<T: Into<Refusal>>(refusals: Vec<T>) -> Vec<Refusal> {
 
 /// At least one of every refusal.
 pub(super) fn all() -> Vec<Refusal> {
-    [people(), cases(), choices(), subsidies(), money(), accounts()].concat()
+    [people(), cases(), choices(), subsidies(), money(), funds(), batches(), accounts()].concat()
 }
 
 /// Some refusals with the Chinese sentences they come to.
@@ -189,6 +190,41 @@ fn money() -> Vec<Refusal> {
         R::ListedTwice { legacy_no: legacy_no() },
     ]);
     [transition, refund].concat()
+}
+
+fn funds() -> Vec<Refusal> {
+    use FundRefusal::*;
+    let month = Month::of(day());
+    into(vec![
+        NotEnough { needed: Money::yuan(31_000), held: Money::yuan(500) },
+        AmountMissing,
+        ImpossibleDay { day: day() },
+        MonthClosed { month },
+        MonthNotOver { month },
+        EarlierOpen { month },
+        Breaks { month, breaks: 3, case: CaseId(42) },
+    ])
+}
+
+fn batches() -> Vec<Refusal> {
+    use BatchRefusal::*;
+    let (case, batch, line) = (CaseId(42), BatchId(7), 12);
+    into(vec![
+        Unknown,
+        NothingPayable { kind: BatchKind::TopUp, held: 2 },
+        InBatch { case, batch },
+        OtherStage { batch, stage: BatchStage::Released },
+        OwnWork,
+        Deceased { case, died: day() },
+        ReasonMissing,
+        TotalDiffers { said: Money::yuan(3_000), found: Money::yuan(2_000) },
+        UnknownBatch { text: "B000099".into() },
+        UnknownLine { batch, line },
+        LineDiffers { batch, line, field: LineField::Account },
+        LineDiffers { batch, line, field: LineField::Holder },
+        LineDiffers { batch, line, field: LineField::Amount },
+        AlreadySettled { batch, line },
+    ])
 }
 
 fn accounts() -> Vec<Refusal> {

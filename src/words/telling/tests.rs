@@ -1,11 +1,13 @@
 //! Every event told, in both languages, with nothing said that must stay hidden.
 
 use super::*;
-use crate::base::{Area, CaseId, Date, IdNumber, Login, ObjectionId, PersonId, VillageCode};
+use crate::base::{
+    Area, BatchId, CaseId, Date, IdNumber, Login, Month, ObjectionId, PersonId, VillageCode,
+};
 use crate::casework::{
-    AccountEvent, Approval, Arrived, CaseEvent, Choice, Cohort, Contribution, Department,
-    EmployeeStanding, Fact, LandFacts, LegacyRelation, Level, ListedLine, Matter, NoticeEvent,
-    Objects, PersonEvent, RefundCause, Route, Says, Scheme, SetAside,
+    AccountEvent, Approval, Arrived, BatchKind, CaseEvent, Choice, Cohort, Contribution,
+    Department, EmployeeStanding, Fact, FundAccount, FundEvent, FundSubject, LandFacts,
+    LegacyRelation, Level, ListedLine, Matter, NoticeEvent, Objects, PaymentEvent, PersonEvent, RefundCause, Route, Says, Scheme, SetAside,
 };
 use crate::words::Lang;
 use std::collections::BTreeSet;
@@ -258,15 +260,75 @@ fn of_accounts() -> Vec<Event> {
     .into()
 }
 
+fn of_money() -> Vec<Event> {
+    let (batch, case, amount) = (BatchId(7), CASE, Money::yuan(1_000));
+    let text = |text: &str| text.to_owned();
+    let fund = [
+        FundEvent::Allocated {
+            number: 1,
+            day: day(),
+            subject: FundSubject::LandLevy,
+            amount,
+            memo: text("征地项目社保金"),
+            roster: text("5f0c"),
+            line: 4,
+        },
+        FundEvent::BatchMade {
+            batch,
+            kind: BatchKind::Subsidy,
+            route: Route::Bank,
+            lines: 1,
+            total: amount,
+        },
+        FundEvent::BatchChecked { batch },
+        FundEvent::BatchReleased { batch, total: amount },
+        FundEvent::BatchReturned { batch, reason: text("账号待核") },
+        FundEvent::BatchWritten {
+            batch,
+            file: text("B7.csv"),
+            digest: text("8a1f"),
+            total: amount,
+        },
+        FundEvent::ResultRead {
+            file: text("B7.csv"),
+            digest: text("91bc"),
+            paid: 1,
+            failed: 0,
+            total: amount,
+        },
+        FundEvent::MonthClosed {
+            month: Month::of(day()),
+            balances: FundAccount::ALL.map(|account| (account, amount)).into(),
+        },
+    ];
+    let payments = [
+        PaymentEvent::Batched {
+            case,
+            batch,
+            line: 1,
+            account: BANK.into(),
+            holder: text("李秀英"),
+            amount,
+        },
+        PaymentEvent::Freed { case, batch },
+        PaymentEvent::Settled { case, batch, line: 1, amount, paid_on: day() },
+        PaymentEvent::Failed { case, batch, line: 1, cause: String::new(), on: day() },
+    ];
+    fund.map(Event::Fund).into_iter().chain(payments.map(Event::Payment)).collect()
+}
+
 fn all() -> Vec<Event> {
-    [of_persons(), opened(), of_cases(), of_notices_and_rosters(), of_accounts()].concat()
+    [of_persons(), opened(), of_cases(), of_notices_and_rosters(), of_accounts(), of_money()]
+        .concat()
 }
 
 /// Every event as casework declares it: its area and name.
 fn declared() -> BTreeSet<(String, String)> {
     let mut area = None;
     let mut found = BTreeSet::new();
-    for line in include_str!("../../casework/event.rs").lines() {
+    let sources =
+        [include_str!("../../casework/event.rs"), include_str!("../../casework/fund/event.rs")];
+    for line in sources.into_iter().flat_map(str::lines) {
         if let Some(name) = line.strip_prefix("pub enum ") {
             let name = name.trim_end_matches(" {");
             area = name.strip_suffix("Event").filter(|area| !area.is_empty());

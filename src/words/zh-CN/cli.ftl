@@ -137,6 +137,56 @@ cli-notice-settle-long =
     例：
       youyang notice settle Y000003 --reason "核实无误" --as li.hua
       youyang notice settle Y000003 --upheld --reason "确未被征地" --as li.hua
+cli-payments = 付款批次
+cli-payments-long =
+    养老保险经办制作，养老保险复核，财政复核放行，导出给银行，再读入银行回盘。
+    例：
+      youyang payments list --as li.hua
+cli-payments-make = 制作付款批次
+cli-payments-make-long =
+    把可以付款的办件按种类和去向列成批次，以专户余额为限；暂不能付的逐件说明。
+    例：
+      youyang payments make --kind subsidy --as resident-pension.clerk
+cli-payments-check = 复核付款批次
+cli-payments-check-long =
+    由制作人以外的养老保险复核人员核对批次。
+    例：
+      youyang payments check B000001 --as resident-pension.supervisor
+cli-payments-release = 放行付款批次
+cli-payments-release-long =
+    由财政复核人员放行已经复核的批次。
+    例：
+      youyang payments release B000001 --as finance.supervisor
+cli-payments-cancel = 退回付款批次
+cli-payments-cancel-long =
+    放行之前退回一个批次，其中的办件重新待付。
+    例：
+      youyang payments cancel B000001 --reason "账号待核" --as resident-pension.supervisor
+cli-payments-export = 导出付款文件
+cli-payments-export-long =
+    把已经放行的批次写成给银行的文件（.csv 或 .xlsx），报出合计和 SM3 校验值。
+    例：
+      youyang payments export B000001 --out B000001.csv --as resident-pension.clerk
+cli-payments-list = 列出付款批次
+cli-payments-list-long =
+    列出每个批次的种类、去向、笔数、金额和状态。
+    例：
+      youyang payments list --json
+cli-month = 按月对账和结账
+cli-month-long =
+    账簿、银行回盘和个人档案三方对账；对平的月份由财政复核人员结账。
+    例：
+      youyang month show 2020-03
+cli-month-show = 对账
+cli-month-show-long =
+    列出一个月三方的金额；对不上的逐件列出。
+    例：
+      youyang month show 2020-03 --json
+cli-month-close = 结账
+cli-month-close-long =
+    结一个月的账。对不上的不能结；结账后的月份不能再记账。
+    例：
+      youyang month close 2020-03 --as finance.supervisor
 cli-export = 导出
 cli-export-long =
     按文件名的结尾导出为 .csv、.xlsx 或 .jsonl。有权查看的人才能得到完整证件号，并留下记录。
@@ -211,5 +261,8 @@ cli-arg-shell = 哪种命令行
 cli-arg-dir = 写到哪个目录；不给则把总页输出到标准输出
 cli-arg-new-password-file = 存放新密码的文件（不给则在终端上输入）
 cli-arg-upheld = 异议成立，办件退回
+cli-arg-batch = 批次号
+cli-arg-batch-kind = 付款种类
+cli-arg-month = 月份，如 2020-03
 cli-arg-help = 显示说明
 cli-arg-version = 显示版本

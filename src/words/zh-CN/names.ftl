@@ -24,6 +24,7 @@ outcome-rejected = 未通过
 outcome-withdrawn = 已撤销
 queue-to-post = 待公示
 queue-in-notice = 公示中
+queue-batched = 批次中
 matter-confirmation = 身份确认
 matter-choice = 参保选择
 matter-claim = 补助申领

@@ -1,0 +1,137 @@
+//! Payment batches: make, check, release, give up, write out (M3, 四眼).
+
+use super::{Context, required};
+use crate::base::{BatchId, CaseId, Money};
+use crate::casework::event::Event;
+use crate::casework::fund::{
+    Batch, BatchKind, BatchStage, FundCommand, FundEvent, PayLine, PaymentEvent, kind_of, pay_line,
+};
+use crate::casework::person::Route;
+use crate::casework::{BatchRefusal, FundRefusal, Refusal, State};
+
+pub(super) fn decide(
+    state: &State,
+    command: &FundCommand,
+    ctx: &Context<'_>,
+) -> Result<Vec<Event>, Refusal> {
+    let event = match command {
+        FundCommand::MakeBatch { kind, route, cases } => {
+            return make(state, *kind, *route, cases, ctx);
+        }
+        FundCommand::CheckBatch { batch } => {
+            let found = at_stage(state, *batch, &[BatchStage::Made])?;
+            check_eyes(state, found, ctx)?;
+            FundEvent::BatchChecked { batch: *batch }
+        }
+        FundCommand::ReleaseBatch { batch } => {
+            let found = at_stage(state, *batch, &[BatchStage::Checked])?;
+            check_eyes(state, found, ctx)?;
+            if found.lines.iter().any(|line| approved(state, line.case, ctx)) {
+                return Err(BatchRefusal::OwnWork.into());
+            }
+            // Its own lines are among what open batches take.
+            super::fund::check_held(state, Money::ZERO)?;
+            FundEvent::BatchReleased { batch: *batch, total: found.total() }
+        }
+        FundCommand::ReturnBatch { batch, reason } => {
+            let open = [BatchStage::Made, BatchStage::Checked];
+            let found = at_stage(state, *batch, &open)?;
+            let reason = required(reason, BatchRefusal::ReasonMissing)?;
+            // From here it succeeds.
+            let returned = Event::Fund(FundEvent::BatchReturned { batch: *batch, reason });
+            let freed = found
+                .lines
+                .iter()
+                .map(|line| Event::Payment(PaymentEvent::Freed { case: line.case, batch: *batch }));
+            return Ok(std::iter::once(returned).chain(freed).collect());
+        }
+        FundCommand::NoteBatchFile { batch, file, digest } => {
+            let sent = [BatchStage::Released, BatchStage::Settled];
+            let found = at_stage(state, *batch, &sent)?;
+            let (file, digest) = (file.clone(), digest.clone());
+            FundEvent::BatchWritten { batch: *batch, file, digest, total: found.total() }
+        }
+        FundCommand::Allocate { .. }
+        | FundCommand::Settle { .. }
+        | FundCommand::CloseMonth { .. } => return Ok(Vec::new()),
+    };
+    Ok(vec![Event::Fund(event)])
+}
+
+/// Takes the cases in their order, as many as the account holds and a batch may have;
+/// those that cannot be paid are left out, and whoever asked can tell them by
+/// [`pay_line`].
+fn make(
+    state: &State,
+    kind: BatchKind,
+    route: Route,
+    cases: &[CaseId],
+    ctx: &Context<'_>,
+) -> Result<Vec<Event>, Refusal> {
+    let mut lines: Vec<(CaseId, PayLine)> = Vec::new();
+    let mut held = 0;
+    for id in cases {
+        let case = state.case(*id).filter(|case| kind_of(&case.matter) == Some(kind));
+        match case.map(|case| pay_line(state, case, ctx.actor)) {
+            Some(Ok(line)) if line.route == route => lines.push((*id, line)),
+            _ => held += 1,
+        }
+    }
+    lines.sort_by_key(|(case, _)| *case);
+    lines.dedup_by_key(|(case, _)| *case);
+    if lines.is_empty() {
+        return Err(BatchRefusal::NothingPayable { kind, held }.into());
+    }
+    let free = if kind.pays_out() { Some(state.fund.payable()) } else { None };
+    let needed = lines.iter().map(|(_, line)| line.amount).sum();
+    let mut total = Money::ZERO;
+    let fits = |total: Money| free.is_none_or(|free| total <= free);
+    let fitting = lines.iter().take_while(|(_, line)| {
+        total += line.amount;
+        fits(total)
+    });
+    let count = fitting.count().min(ctx.rules().batch_lines as usize);
+    if count == 0 {
+        return Err(FundRefusal::NotEnough { needed, held: state.fund.payable() }.into());
+    }
+    // From here it succeeds.
+    lines.truncate(count);
+    let batch = state.fund.next_batch();
+    let total = lines.iter().map(|(_, line)| line.amount).sum();
+    let made = FundEvent::BatchMade { batch, kind, route, lines: count as u32, total };
+    let batched = lines.into_iter().zip(1..).map(|((case, line), number)| {
+        let PayLine { account, holder, amount, .. } = line;
+        Event::Payment(PaymentEvent::Batched { case, batch, line: number, account, holder, amount })
+    });
+    Ok(std::iter::once(Event::Fund(made)).chain(batched).collect())
+}
+
+/// A batch that stands at one of these stages.
+pub(super) fn at_stage<'a>(
+    state: &'a State,
+    id: BatchId,
+    stages: &[BatchStage],
+) -> Result<&'a Batch, BatchRefusal> {
+    let batch = state.fund.batches.get(&id).ok_or(BatchRefusal::Unknown)?;
+    if stages.contains(&batch.stage) {
+        Ok(batch)
+    } else {
+        Err(BatchRefusal::OtherStage { batch: id, stage: batch.stage })
+    }
+}
+
+/// Another person than had it in hand, and nobody in it who died since (W1, A7).
+fn check_eyes(state: &State, batch: &Batch, ctx: &Context<'_>) -> Result<(), BatchRefusal> {
+    if batch.was_handled_by(ctx.actor) {
+        return Err(BatchRefusal::OwnWork);
+    }
+    let died = |line: &crate::casework::BatchLine| {
+        let died = state.person(line.person).and_then(|file| file.died)?;
+        Some(BatchRefusal::Deceased { case: line.case, died })
+    };
+    batch.lines.iter().find_map(died).map_or(Ok(()), Err)
+}
+
+fn approved(state: &State, case: CaseId, ctx: &Context<'_>) -> bool {
+    state.case(case).is_some_and(|case| case.was_approved_by(ctx.actor))
+}

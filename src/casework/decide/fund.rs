@@ -1,0 +1,100 @@
+//! Money that comes in, and months that are closed (M1, M4).
+
+use super::Context;
+use crate::base::{Date, Money, Month};
+use crate::casework::event::{CaseEvent, Event};
+use crate::casework::fund::{FundAccount, FundCommand, FundEvent, PaymentEvent, tie_out};
+use crate::casework::{FundRefusal, Refusal, State};
+
+pub(super) fn decide(
+    state: &State,
+    command: &FundCommand,
+    ctx: &Context<'_>,
+) -> Result<Vec<Event>, Refusal> {
+    match command {
+        FundCommand::Allocate { .. } => allocate(state, command, ctx),
+        FundCommand::CloseMonth { month } => close_month(state, *month, ctx),
+        FundCommand::Settle { .. } => super::settle::decide(state, command, ctx),
+        _ => super::batch::decide(state, command, ctx),
+    }
+}
+
+fn allocate(
+    state: &State,
+    command: &FundCommand,
+    ctx: &Context<'_>,
+) -> Result<Vec<Event>, Refusal> {
+    let FundCommand::Allocate { day, subject, amount, memo, roster, line } = command.clone() else {
+        return Ok(Vec::new());
+    };
+    // The same line of the same file again changes nothing.
+    if state.fund.allocations.contains_key(&(roster.clone(), line)) {
+        return Ok(Vec::new());
+    }
+    if amount <= Money::ZERO {
+        return Err(FundRefusal::AmountMissing.into());
+    }
+    if day > ctx.today() {
+        return Err(FundRefusal::ImpossibleDay { day }.into());
+    }
+    // From here it succeeds.
+    let number = state.fund.allocations.len() as u32 + 1;
+    let event = FundEvent::Allocated { number, day, subject, amount, memo, roster, line };
+    Ok(vec![Event::Fund(event)])
+}
+
+fn close_month(state: &State, month: Month, ctx: &Context<'_>) -> Result<Vec<Event>, Refusal> {
+    let fund = &state.fund;
+    if fund.closed.is_some_and(|closed| month <= closed) {
+        return Err(FundRefusal::MonthClosed { month }.into());
+    }
+    if month.last_day() >= ctx.today() {
+        return Err(FundRefusal::MonthNotOver { month }.into());
+    }
+    let open = fund.turnover.keys().map(|(_, booked)| *booked);
+    let open = open.filter(|booked| fund.closed.is_none_or(|closed| *booked > closed));
+    if let Some(earlier) = open.min().filter(|earlier| *earlier < month) {
+        return Err(FundRefusal::EarlierOpen { month: earlier }.into());
+    }
+    let tied = tie_out(state, month);
+    if let Some(first) = tied.breaks.first() {
+        let (breaks, case) = (tied.breaks.len() as u32, first.case);
+        return Err(FundRefusal::Breaks { month, breaks, case }.into());
+    }
+    // From here it succeeds.
+    let held = |account: FundAccount| (account, fund.balance_at(account, month));
+    let balances = FundAccount::ALL.map(held).into();
+    Ok(vec![Event::Fund(FundEvent::MonthClosed { month, balances })])
+}
+
+/// Whether money that is to leave now is there, beyond what open batches take (M2).
+pub(super) fn check_held(state: &State, needed: Money) -> Result<(), FundRefusal> {
+    let held = state.fund.payable();
+    if needed > held { Err(FundRefusal::NotEnough { needed, held }) } else { Ok(()) }
+}
+
+/// A closed month takes no entry, whatever the act (M4).
+pub(super) fn check_open(state: &State, events: &[Event], today: Date) -> Result<(), Refusal> {
+    let days = events.iter().filter_map(|event| booked_on(state, event, today));
+    match days.into_iter().find(|day| state.fund.is_closed(*day)) {
+        Some(day) => Err(FundRefusal::MonthClosed { month: Month::of(day) }.into()),
+        None => Ok(()),
+    }
+}
+
+/// The day on which an event books something; `None` where it books nothing.
+fn booked_on(state: &State, event: &Event, today: Date) -> Option<Date> {
+    match event {
+        Event::Case(CaseEvent::Approved { payable, .. }) => payable.then_some(today),
+        Event::Case(CaseEvent::PaymentRecorded { paid_on, .. }) => Some(*paid_on),
+        Event::Case(
+            CaseEvent::TakenBack { case, .. }
+            | CaseEvent::Withdrawn { case }
+            | CaseEvent::Rejected { case, .. },
+        ) => state.case(*case)?.payment.promised.map(|_| today),
+        Event::Fund(FundEvent::Allocated { day, .. }) => Some(*day),
+        Event::Payment(PaymentEvent::Settled { paid_on, .. }) => Some(*paid_on),
+        Event::Payment(PaymentEvent::Failed { on, .. }) => Some(*on),
+        _ => None,
+    }
+}

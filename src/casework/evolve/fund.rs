@@ -1,0 +1,231 @@
+//! Events of money, and what the events of cases mean for the books (M2).
+
+use super::case::changed;
+use crate::base::{BatchId, CaseId, Date, Money};
+use crate::casework::case::{Case, FailedPayment, HandPayment, Matter, Payment};
+use crate::casework::event::{CaseEvent, Envelope};
+use crate::casework::figures::payable_amount;
+use crate::casework::fund::{
+    Act, Allocation, Batch, BatchLine, BatchStage, BookEntry, FundAccount, FundEvent, LineOutcome,
+    PaymentEvent, Reference, ResultFile, kind_of, paid_route,
+};
+use crate::casework::person::Route;
+use crate::casework::state::State;
+use std::sync::Arc;
+
+pub(super) fn evolve(state: &mut State, envelope: &Envelope, event: &FundEvent) {
+    let act = Act { by: envelope.actor.clone(), at: envelope.at };
+    match event {
+        FundEvent::Allocated { .. } => allocated(state, envelope, event),
+        FundEvent::BatchMade { batch, kind, route, .. } => {
+            let made = Batch {
+                id: *batch,
+                kind: *kind,
+                route: *route,
+                stage: BatchStage::Made,
+                acts: vec![act],
+                file: None,
+                lines: Vec::new(),
+            };
+            state.fund.batches.insert(*batch, Arc::new(made));
+        }
+        FundEvent::BatchChecked { batch } => with_batch(state, *batch, |batch| {
+            batch.stage = BatchStage::Checked;
+            batch.acts.push(act);
+        }),
+        FundEvent::BatchReleased { batch, .. } => with_batch(state, *batch, |batch| {
+            batch.stage = BatchStage::Released;
+            batch.acts.push(act);
+        }),
+        FundEvent::BatchReturned { batch, .. } => {
+            with_batch(state, *batch, |batch| batch.stage = BatchStage::Returned);
+        }
+        FundEvent::BatchWritten { batch, file, digest, .. } => {
+            with_batch(state, *batch, |batch| batch.file = Some((file.clone(), digest.clone())));
+        }
+        FundEvent::ResultRead { file, digest, paid, failed, .. } => {
+            let read_on = envelope.at.date();
+            let read = ResultFile { file: file.clone(), read_on, paid: *paid, failed: *failed };
+            state.fund.results.insert(digest.clone(), read);
+        }
+        FundEvent::MonthClosed { month, .. } => state.fund.closed = Some(*month),
+    }
+}
+
+fn allocated(state: &mut State, envelope: &Envelope, event: &FundEvent) {
+    let FundEvent::Allocated { number, day, subject, amount, memo, roster, line } = event else {
+        return;
+    };
+    let (debit, credit) = subject.accounts();
+    let reference = Reference::Allocation(*number);
+    state.fund.book(BookEntry { day: *day, debit, credit, amount: *amount, reference });
+    let allocation = Allocation {
+        number: *number,
+        day: *day,
+        subject: *subject,
+        amount: *amount,
+        memo: memo.clone(),
+        by: envelope.actor.clone(),
+    };
+    state.fund.allocations.insert((roster.clone(), *line), allocation);
+}
+
+/// An event of one case's payment: the case, its batch, the books.
+pub(super) fn payment(state: &mut State, envelope: &Envelope, event: &PaymentEvent) {
+    match event {
+        PaymentEvent::Batched { case, batch, account, holder, amount, .. } => {
+            let put_in = |case: &mut Case| {
+                case.decision = None;
+                case.payment.batch = Some(*batch);
+            };
+            changed(state, envelope, *case, put_in, |_, _| {});
+            let person = state.case(*case).map(|case| case.person);
+            with_batch(state, *batch, |batch| {
+                batch.lines.extend(person.map(|person| BatchLine {
+                    case: *case,
+                    person,
+                    account: account.clone(),
+                    holder: holder.clone(),
+                    amount: *amount,
+                    outcome: None,
+                }));
+            });
+        }
+        PaymentEvent::Freed { case, .. } => {
+            let take_out = |case: &mut Case| case.payment.batch = None;
+            changed(state, envelope, *case, take_out, |_, _| {});
+        }
+        PaymentEvent::Settled { case, batch, line, amount, paid_on } => {
+            set_outcome(state, (*batch, *line), LineOutcome::Paid(*paid_on));
+            pay(state, *case, *amount, *paid_on);
+            super::case::paid(state, envelope, *case, *paid_on);
+        }
+        PaymentEvent::Failed { .. } => failed(state, envelope, event),
+    }
+}
+
+/// The bank returned the money: what was promised is promised still, as returned.
+fn failed(state: &mut State, envelope: &Envelope, event: &PaymentEvent) {
+    let PaymentEvent::Failed { case, batch, line, cause, on } = event else { return };
+    let sent = state.fund.batches.get(batch).and_then(|sent| sent.line(*line));
+    let account = sent.map(|line| line.account.clone()).unwrap_or_default();
+    set_outcome(state, (*batch, *line), LineOutcome::Failed(*on, cause.clone()));
+    let payment = state.case(*case).map(|case| &case.payment);
+    let first = payment.filter(|payment| payment.failed.is_none()).and_then(|p| p.promised);
+    if let Some(amount) = first {
+        let (debit, credit) = (FundAccount::Promised, FundAccount::Returned);
+        let reference = Reference::Line(*case, *batch);
+        state.fund.book(BookEntry { day: *on, debit, credit, amount, reference });
+    }
+    let failed = FailedPayment { batch: *batch, account, cause: cause.clone() };
+    let send_back = |case: &mut Case| {
+        case.since = envelope.at;
+        case.payment.batch = None;
+        case.payment.failed = Some(failed);
+    };
+    changed(state, envelope, *case, send_back, |_, _| {});
+}
+
+/// What the event of a case means for the books: a promise, its release, a payment.
+/// Comes before the event changes the case, since paying closes what it speaks of.
+pub(super) fn follow(state: &mut State, envelope: &Envelope, event: &CaseEvent) {
+    let (id, today) = (event.case(), envelope.at.date());
+    match event {
+        CaseEvent::Approved { payable: true, .. } => promise(state, id, today),
+        CaseEvent::TakenBack { .. } | CaseEvent::Withdrawn { .. } | CaseEvent::Rejected { .. } => {
+            release(state, id, today);
+        }
+        CaseEvent::PaymentRecorded { amount, paid_on, reference, .. } => {
+            let by_hand = HandPayment { amount: *amount, reference: reference.clone() };
+            pay(state, id, *amount, *paid_on);
+            with_payment(state, id, |payment| payment.by_hand = Some(by_hand));
+        }
+        _ => {}
+    }
+}
+
+/// Approval promises the amount; a recovery promises nothing, its money comes in.
+fn promise(state: &mut State, id: CaseId, on: Date) {
+    let Some(case) = state.case(id) else { return };
+    let amount = state.person(case.person).and_then(|file| payable_amount(file, case));
+    let Some(amount) = amount.filter(|_| !brings_money(case)) else { return };
+    with_payment(state, id, |payment| payment.promised = Some(amount));
+    let (debit, credit) = (FundAccount::Committed, FundAccount::Promised);
+    let reference = Reference::Case(id);
+    state.fund.book(BookEntry { day: on, debit, credit, amount, reference });
+}
+
+/// Nothing is promised any longer: it was paid, taken back or withdrawn.
+fn release(state: &mut State, id: CaseId, on: Date) {
+    let Some(case) = state.case(id) else { return };
+    let Some(amount) = case.payment.promised else { return };
+    let debit = match case.payment.failed {
+        Some(_) => FundAccount::Returned,
+        None => FundAccount::Promised,
+    };
+    let (credit, reference) = (FundAccount::Committed, reference_of(case));
+    with_payment(state, id, |payment| {
+        payment.promised = None;
+        payment.failed = None;
+    });
+    state.fund.book(BookEntry { day: on, debit, credit, amount, reference });
+}
+
+/// The money of a case moved on a day.
+fn pay(state: &mut State, id: CaseId, amount: Money, paid_on: Date) {
+    let Some(case) = state.case(id) else { return };
+    let Some(file) = state.person(case.person) else { return };
+    let reference = reference_of(case);
+    let recovers = match case.matter {
+        Matter::Recovery { year, .. } => file.subsidy_of(year).map(|claimed| claimed.case),
+        _ => None,
+    };
+    let (debit, credit) = match paid_route(file, case) {
+        _ if brings_money(case) => (FundAccount::Special, FundAccount::Recovered),
+        Some(Route::Account) => (FundAccount::PaidToAccounts, FundAccount::Special),
+        Some(Route::Bank) => (FundAccount::PaidToBanks, FundAccount::Special),
+        None => return,
+    };
+    release(state, id, paid_on);
+    state.fund.book(BookEntry { day: paid_on, debit, credit, amount, reference });
+    with_payment(state, id, |payment| {
+        payment.paid_on = Some(paid_on);
+        payment.recovers = recovers;
+    });
+}
+
+fn brings_money(case: &Case) -> bool {
+    kind_of(&case.matter).is_some_and(|kind| !kind.pays_out())
+}
+
+fn reference_of(case: &Case) -> Reference {
+    match case.in_batch() {
+        Some(batch) => Reference::Line(case.id, batch),
+        None => Reference::Case(case.id),
+    }
+}
+
+fn with_payment(state: &mut State, id: CaseId, change: impl FnOnce(&mut Payment)) {
+    if let Some(case) = state.cases.get_mut(&id) {
+        change(&mut Arc::make_mut(case).payment);
+    }
+}
+
+fn with_batch(state: &mut State, id: BatchId, change: impl FnOnce(&mut Batch)) {
+    if let Some(batch) = state.fund.batches.get_mut(&id) {
+        change(Arc::make_mut(batch));
+    }
+}
+
+/// What became of a line; the batch is settled with its last one.
+fn set_outcome(state: &mut State, (batch, line): (BatchId, u32), outcome: LineOutcome) {
+    with_batch(state, batch, |batch| {
+        let at = (line as usize).saturating_sub(1);
+        if let Some(line) = batch.lines.get_mut(at) {
+            line.outcome = Some(outcome);
+        }
+        if batch.lines.iter().rev().all(|line| line.outcome.is_some()) {
+            batch.stage = BatchStage::Settled;
+        }
+    });
+}

@@ -1,0 +1,94 @@
+//! What a payable case sends, to whom, and what keeps it out of a batch (M3).
+
+use super::batch::BatchKind;
+use crate::base::{BatchId, Date, Login, Money};
+use crate::casework::case::{Case, Matter, Stage};
+use crate::casework::figures::payable_amount;
+use crate::casework::person::{Person, Route};
+use crate::casework::state::State;
+
+/// What a payable case would send.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PayLine {
+    /// By which way.
+    pub route: Route,
+    /// 账号: the bank account, or the identity number that names a personal account.
+    pub account: String,
+    /// 户名
+    pub holder: String,
+    /// 金额
+    pub amount: Money,
+    /// Whether the bank returned this case from this very account before.
+    pub returned_before: bool,
+}
+
+/// What keeps a case out of a batch.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Hold {
+    /// It does not wait for money.
+    NotPayable,
+    /// It stands in a batch.
+    InBatch(BatchId),
+    /// The person died; paid by hand after a look, never automatically (A7).
+    Deceased(Date),
+    /// There is no bank account to pay to (A3, R2).
+    AccountMissing,
+    /// Whoever makes the batch approved the case (四眼).
+    OwnApproval,
+}
+
+/// The kind of batch that pays a matter; `None` where no money moves.
+pub fn kind_of(matter: &Matter) -> Option<BatchKind> {
+    match matter {
+        Matter::Claim { .. } => Some(BatchKind::Subsidy),
+        Matter::Transition => Some(BatchKind::TopUp),
+        Matter::Refund => Some(BatchKind::Refund),
+        Matter::Recovery { .. } => Some(BatchKind::Recovery),
+        Matter::Confirmation | Matter::Choice { .. } => None,
+    }
+}
+
+/// What a case would send in a batch that somebody makes, or what holds it back.
+pub fn pay_line(state: &State, case: &Case, maker: &Login) -> Result<PayLine, Hold> {
+    if case.stage != Stage::Payable {
+        return Err(Hold::NotPayable);
+    }
+    if let Some(batch) = case.payment.batch {
+        return Err(Hold::InBatch(batch));
+    }
+    let file = state.person(case.person).ok_or(Hold::NotPayable)?;
+    let amount = payable_amount(file, case).ok_or(Hold::NotPayable)?;
+    let route = paid_route(file, case).ok_or(Hold::NotPayable)?;
+    if let Some(died) = file.died {
+        return Err(Hold::Deceased(died));
+    }
+    if case.was_approved_by(maker) {
+        return Err(Hold::OwnApproval);
+    }
+    let account = match (route, &case.matter, file.refund()) {
+        // A personal account has no number but its owner's.
+        (Route::Account, ..) => file.id_number.as_str().to_owned(),
+        (Route::Bank, Matter::Refund, Some(refund)) => refund.bank_account.clone(),
+        (Route::Bank, ..) => file.bank_account.clone(),
+    };
+    if account.is_empty() {
+        return Err(Hold::AccountMissing);
+    }
+    let failed = case.payment.failed.as_ref();
+    let returned_before = failed.is_some_and(|failed| failed.account == account);
+    Ok(PayLine { route, account, holder: file.name.clone(), amount, returned_before })
+}
+
+/// The way a case's money goes: as the subsidy says, a top-up into the personal account
+/// (T1), a refund to the bank (R1), a recovery back as the year was paid (R3).
+pub(in crate::casework) fn paid_route(file: &Person, case: &Case) -> Option<Route> {
+    match &case.matter {
+        Matter::Claim { .. } => {
+            file.subsidies.iter().find(|subsidy| subsidy.case == case.id).map(|s| s.route)
+        }
+        Matter::Transition => Some(Route::Account),
+        Matter::Refund => Some(Route::Bank),
+        Matter::Recovery { year, .. } => file.subsidy_of(*year).map(|subsidy| subsidy.route),
+        Matter::Confirmation | Matter::Choice { .. } => None,
+    }
+}

@@ -1,0 +1,92 @@
+//! `month`: the tie-out of a month, and its closing (M4).
+
+use super::{Answer, Desk, Stop};
+use crate::base::{Money, Month};
+use crate::casework::{Break, Command, FundCommand, TieOut, TieRow};
+use crate::cli::args::MonthVerb;
+use crate::office::Reader;
+use crate::words::{Saying, fund_account_name};
+use serde_json::{Value, json};
+
+impl Desk {
+    /// Shows a month's tie-out, or closes the month.
+    pub(super) fn month(&self, verb: &MonthVerb) -> Result<Answer, Stop> {
+        let (MonthVerb::Show { month: text } | MonthVerb::Close { month: text }) = verb;
+        let told = || self.words.say_with("cli-not-a-month", &[("text", text.as_str().into())]);
+        let month: Month = text.parse().map_err(|_| Stop::Usage(told()))?;
+        let office = self.office()?;
+        let done = match verb {
+            MonthVerb::Show { .. } => self
+                .reader_actor(&office)
+                .map(|actor| self.tie_out_answer(&office.reader(&actor), month)),
+            MonthVerb::Close { .. } => self.actor(&office).and_then(|actor| {
+                let command = Command::Fund(FundCommand::CloseMonth { month });
+                office.submit(&actor, office.next_command(&actor.session), command, None)?;
+                let told = Saying::of("cli-month-closed").with("month", month.to_string());
+                Ok(self.say(&told, json!({ "month": month.to_string(), "closed": true })))
+            }),
+        };
+        office.close()?;
+        done
+    }
+
+    fn tie_out_answer(&self, reader: &Reader, month: Month) -> Answer {
+        let tied = reader.tie_out(month);
+        let closed = reader.fund().closed.is_some_and(|closed| month <= closed);
+        let sides = |row: &TieRow| [row.ledger, row.bank, row.people].map(Money::grouped);
+        let rows: Vec<Vec<String>> = tied
+            .rows
+            .iter()
+            .map(|row| {
+                let name = fund_account_name(row.account, self.words).to_owned();
+                std::iter::once(name).chain(sides(row)).collect()
+            })
+            .collect();
+        let mut text = self.table(&["account", "ledger", "bank", "files"], &rows);
+        if !tied.breaks.is_empty() {
+            let name = |broken: &Break| {
+                let file = broken.person.and_then(|id| reader.person(id));
+                file.map(|file| file.name.clone()).unwrap_or_default()
+            };
+            let rows: Vec<Vec<String>> = tied
+                .breaks
+                .iter()
+                .map(|broken| {
+                    let account = fund_account_name(broken.sides.account, self.words).to_owned();
+                    let who = [broken.case.to_string(), name(broken), account];
+                    who.into_iter().chain(sides(&broken.sides)).collect()
+                })
+                .collect();
+            text.push('\n');
+            text += &self.table(&["case", "name", "account", "ledger", "bank", "files"], &rows);
+        }
+        let state = match (closed, tied.breaks.len()) {
+            (true, _) => Saying::of("cli-month-is-closed"),
+            (false, 0) => Saying::of("cli-month-ties"),
+            (false, breaks) => Saying::of("cli-month-breaks").with("breaks", breaks.to_string()),
+        };
+        text += &state.with("month", month.to_string()).worded(self.words);
+        text.push('\n');
+        Answer::done(text, tie_out_json(&tied, closed))
+    }
+}
+
+fn tie_out_json(tied: &TieOut, closed: bool) -> Value {
+    let sides = |row: &TieRow| {
+        json!({
+            "account": row.account.code(), "ledger": row.ledger, "bank": row.bank,
+            "people": row.people,
+        })
+    };
+    let breaks = tied.breaks.iter().map(|broken| {
+        let mut told = sides(&broken.sides);
+        told["case"] = broken.case.to_string().into();
+        told["person"] = broken.person.map(|person| person.to_string()).into();
+        told
+    });
+    json!({
+        "month": tied.month.to_string(), "closed": closed,
+        "accounts": tied.rows.iter().map(sides).collect::<Vec<_>>(),
+        "breaks": breaks.collect::<Vec<_>>(),
+    })
+}

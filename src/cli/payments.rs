@@ -1,0 +1,251 @@
+//! `payments`: batches made, checked, released, written for the bank, listed (M3).
+
+use super::args::PaymentsVerb;
+use super::{Answer, Desk, Stop};
+use crate::base::{BatchId, CaseId};
+use crate::casework::{
+    Batch, BatchKind, BatchRefusal, Command, Event, FundCommand, FundEvent, LineOutcome, Refusal,
+    Route,
+};
+use crate::exchange::bank_file;
+use crate::office::{Actor, Office, OfficeError, Reader};
+use crate::words::{
+    Saying, batch_kind_name, batch_stage_name, explain_write, hold_name, route_name, yuan,
+};
+use serde_json::{Value, json};
+use std::fmt::Write as _;
+use std::path::Path;
+
+impl Desk {
+    /// Carries out one step of batches, or lists them.
+    pub(super) fn payments(&self, verb: &PaymentsVerb) -> Result<Answer, Stop> {
+        if let PaymentsVerb::Export { out, .. } = verb {
+            self.can_take(out)?;
+        }
+        let office = self.office()?;
+        let done = match verb {
+            PaymentsVerb::List => {
+                self.reader_actor(&office).map(|actor| self.batches(&office.reader(&actor)))
+            }
+            _ => self.actor(&office).and_then(|actor| self.step(&office, &actor, verb)),
+        };
+        office.close()?;
+        done
+    }
+
+    fn step(&self, office: &Office, actor: &Actor, verb: &PaymentsVerb) -> Result<Answer, Stop> {
+        match verb {
+            PaymentsVerb::Make { kind } => self.make_batches(office, actor, *kind),
+            PaymentsVerb::Check { batch } => {
+                self.move_batch(office, actor, batch, |batch| FundCommand::CheckBatch { batch })
+            }
+            PaymentsVerb::Release { batch } => {
+                self.move_batch(office, actor, batch, |batch| FundCommand::ReleaseBatch { batch })
+            }
+            PaymentsVerb::Cancel { batch, reason } => {
+                let reason = reason.clone();
+                let command = |batch| FundCommand::ReturnBatch { batch, reason };
+                self.move_batch(office, actor, batch, command)
+            }
+            PaymentsVerb::Export { batch, out } => self.write_batch(office, actor, batch, out),
+            PaymentsVerb::List => Ok(Answer::silent()),
+        }
+    }
+
+    /// A batch for each kind and way that has payable cases, more where one is full; what
+    /// is held back is told by name.
+    fn make_batches(
+        &self,
+        office: &Office,
+        actor: &Actor,
+        kind: Option<BatchKind>,
+    ) -> Result<Answer, Stop> {
+        let paying = BatchKind::ALL.into_iter().filter(|kind| kind.pays_out()).collect();
+        let kinds: Vec<BatchKind> = kind.map_or(paying, |kind| vec![kind]);
+        let (mut made, mut refused) = (Vec::new(), Vec::new());
+        for kind in &kinds {
+            for route in [Route::Account, Route::Bank] {
+                loop {
+                    match make_one(office, actor, *kind, route)? {
+                        Ok(batch) => made.push(batch),
+                        Err(error) => {
+                            refused.push(error);
+                            break;
+                        }
+                    }
+                }
+            }
+        }
+        if made.is_empty() {
+            return Err(gravest(refused).map_or(Stop::word("cli-payments-nothing"), Stop::Office));
+        }
+        let reader = office.reader(actor);
+        let made: Vec<&Batch> = made.into_iter().filter_map(|batch| reader.batch(batch)).collect();
+        let mut text = String::new();
+        for batch in &made {
+            let told = Saying::of("cli-payments-made")
+                .with("batch", batch.id.to_string())
+                .with("kind", batch_kind_name(batch.kind, self.words))
+                .with("route", route_name(batch.route, self.words))
+                .with("lines", batch.lines.len().to_string())
+                .with("total", yuan(batch.total(), self.words));
+            text += &told.worded(self.words);
+            text.push('\n');
+        }
+        let (notes, held) = self.held(&reader, &kinds);
+        let batches: Vec<Value> = made.into_iter().map(batch_json).collect();
+        let json = json!({ "batches": batches, "held": held });
+        Ok(Answer { notes, ..Answer::done(text, json) })
+    }
+
+    /// What stays payable of these kinds, by name and cause.
+    fn held(&self, reader: &Reader, kinds: &[BatchKind]) -> (String, Vec<Value>) {
+        let (mut notes, mut held) = (String::new(), Vec::new());
+        for (case, line) in kinds.iter().flat_map(|kind| reader.payables(*kind)) {
+            let cause = hold_name(line.as_ref().err(), self.words);
+            let name = reader.person(case.person).map_or("", |file| &file.name);
+            let _ = writeln!(notes, "{} {name}: {cause}", case.id);
+            held.push(json!({ "case": case.id.to_string(), "name": name, "cause": cause }));
+        }
+        (notes, held)
+    }
+
+    fn move_batch(
+        &self,
+        office: &Office,
+        actor: &Actor,
+        text: &str,
+        command: impl FnOnce(BatchId) -> FundCommand,
+    ) -> Result<Answer, Stop> {
+        let id = batch_named(text)?;
+        let submitted = office.next_command(&actor.session);
+        office.submit(actor, submitted, Command::Fund(command(id)), None)?;
+        let reader = office.reader(actor);
+        let batch = reader.batch(id).ok_or_else(unknown)?;
+        let told = Saying::of("cli-payments-stands").with("batch", id.to_string());
+        let told = told.with("stage", batch_stage_name(batch.stage, self.words));
+        Ok(self.say(&told, batch_json(batch)))
+    }
+
+    /// Notes the file in the journal first, so that none goes unsaid, then writes it.
+    fn write_batch(
+        &self,
+        office: &Office,
+        actor: &Actor,
+        text: &str,
+        out: &Path,
+    ) -> Result<Answer, Stop> {
+        let id = batch_named(text)?;
+        let reader = office.reader(actor);
+        let batch = reader.batch(id).ok_or_else(unknown)?;
+        let fault = |fault| Stop::Fault(explain_write(&fault, self.words));
+        let file = bank_file(batch, out).map_err(fault)?;
+        let name = out.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let digest = file.digest.clone();
+        let command = FundCommand::NoteBatchFile { batch: id, file: name, digest };
+        let noted = office.next_command(&actor.session);
+        office.submit(actor, noted, Command::Fund(command), None)?;
+        file.write(out).map_err(fault)?;
+        let told = Saying::of("cli-payments-written")
+            .with("batch", id.to_string())
+            .with("file", out.display().to_string())
+            .with("lines", file.lines.to_string())
+            .with("total", yuan(file.total, self.words))
+            .with("digest", file.digest.clone());
+        let json = json!({
+            "batch": id.to_string(), "file": out, "lines": file.lines, "total": file.total,
+            "digest": file.digest,
+        });
+        Ok(self.say(&told, json))
+    }
+
+    fn batches(&self, reader: &Reader) -> Answer {
+        let rows: Vec<Vec<String>> = reader
+            .fund()
+            .batches
+            .values()
+            .map(|batch| {
+                let (paid, failed) = outcomes(batch);
+                vec![
+                    batch.id.to_string(),
+                    batch_kind_name(batch.kind, self.words).to_owned(),
+                    route_name(batch.route, self.words).to_owned(),
+                    batch.lines.len().to_string(),
+                    batch.total().grouped(),
+                    batch_stage_name(batch.stage, self.words).to_owned(),
+                    paid.to_string(),
+                    failed.to_string(),
+                ]
+            })
+            .collect();
+        let keys = ["batch", "kind", "route", "lines", "total", "state", "paid", "failed"];
+        let json = reader.fund().batches.values().map(|batch| batch_json(batch)).collect();
+        Answer::done(self.table(&keys, &rows), json)
+    }
+}
+
+fn batch_named(text: &str) -> Result<BatchId, Stop> {
+    text.parse().map_err(|()| unknown())
+}
+
+/// One batch of what is payable now; the inner error is the rules' no.
+fn make_one(
+    office: &Office,
+    actor: &Actor,
+    kind: BatchKind,
+    route: Route,
+) -> Result<Result<BatchId, OfficeError>, Stop> {
+    let reader = office.reader(actor);
+    let fitting = |line: &Result<_, _>| matches!(line, Ok(crate::casework::PayLine { route: way, .. }) if *way == route);
+    let payables = reader.payables(kind).into_iter();
+    let cases: Vec<CaseId> =
+        payables.filter(|(_, line)| fitting(line)).map(|(case, _)| case.id).collect();
+    let command = Command::Fund(FundCommand::MakeBatch { kind, route, cases });
+    match office.submit(actor, office.next_command(&actor.session), command, None) {
+        Ok(receipt) => Ok(made_by(&receipt.events)
+            .ok_or_else(|| OfficeError::from(Refusal::from(BatchRefusal::Unknown)))),
+        Err(error @ OfficeError::Refused(_)) => Ok(Err(error)),
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn made_by(events: &[Event]) -> Option<BatchId> {
+    events.iter().find_map(|event| match event {
+        Event::Fund(FundEvent::BatchMade { batch, .. }) => Some(*batch),
+        _ => None,
+    })
+}
+
+/// Of several refusals the one with figures: money that is not there.
+fn gravest(mut refused: Vec<OfficeError>) -> Option<OfficeError> {
+    let short = |error: &OfficeError| matches!(error, OfficeError::Refused(Refusal::Fund(_)));
+    let at = refused.iter().position(short).unwrap_or_default();
+    (at < refused.len()).then(|| refused.swap_remove(at))
+}
+
+fn unknown() -> Stop {
+    Stop::Office(OfficeError::Refused(BatchRefusal::Unknown.into()))
+}
+
+fn outcomes(batch: &Batch) -> (usize, usize) {
+    let count = |wanted: fn(&LineOutcome) -> bool| {
+        batch.lines.iter().filter(|line| line.outcome.as_ref().is_some_and(wanted)).count()
+    };
+    let paid = count(|outcome| matches!(outcome, LineOutcome::Paid(_)));
+    (paid, count(|outcome| matches!(outcome, LineOutcome::Failed(..))))
+}
+
+fn batch_json(batch: &Batch) -> Value {
+    let (paid, failed) = outcomes(batch);
+    let route = match batch.route {
+        Route::Account => "account",
+        Route::Bank => "bank",
+    };
+    json!({
+        "batch": batch.id.to_string(), "kind": batch.kind.code(), "route": route,
+        "lines": batch.lines.len(), "total": batch.total(), "state": batch.stage.code(),
+        "paid": paid, "failed": failed,
+        "file": batch.file.as_ref().map(|(file, _)| file),
+        "digest": batch.file.as_ref().map(|(_, digest)| digest),
+    })
+}

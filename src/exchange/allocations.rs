@@ -1,0 +1,102 @@
+//! Money that comes into the special account, line by line of the file that tells of it.
+
+use super::{AllocationRow, AllocationSubject, Roster, Row};
+use crate::base::Money;
+use crate::casework::{Command, FundCommand, FundSubject, RosterImport};
+use crate::office::{Actor, Office, OfficeError, Submission};
+
+/// What became of a file's lines; every line is in exactly one of the counts.
+#[derive(Clone, Debug, Default)]
+pub struct AllocationIntake {
+    /// Lines with money on them.
+    pub lines: usize,
+    /// Lines booked now.
+    pub booked: usize,
+    /// What they come to.
+    pub amount: Money,
+    /// Lines booked before.
+    pub already: usize,
+    /// Lines that could not be read; the roster's faults tell why.
+    pub unread: usize,
+    /// Lines that the rules refuse, by number.
+    pub refused: Vec<(u32, OfficeError)>,
+}
+
+/// Books the allocations of a file; with `dry_run` only tells what would become of them.
+/// The same file again changes nothing.
+pub fn take_allocations(
+    office: &Office,
+    actor: &Actor,
+    roster: &Roster,
+    dry_run: bool,
+) -> Result<AllocationIntake, OfficeError> {
+    let reader = office.reader(actor);
+    let mut intake = AllocationIntake {
+        lines: roster.lines.len() + roster.unread.len(),
+        unread: roster.unread.len(),
+        ..AllocationIntake::default()
+    };
+    let mut new = Vec::new();
+    for line in &roster.lines {
+        let Row::Allocation(row) = &line.row else { continue };
+        if reader.fund().allocations.contains_key(&(roster.digest.clone(), line.number)) {
+            intake.already += 1;
+        } else {
+            new.push((line.number, row));
+        }
+    }
+    let command = |line: u32, row: &AllocationRow| {
+        Command::Fund(FundCommand::Allocate {
+            day: row.date,
+            subject: match row.subject {
+                AllocationSubject::FiscalSubsidy => FundSubject::DistrictAllocation,
+                AllocationSubject::CitySubsidy => FundSubject::CityAllocation,
+                AllocationSubject::Levy => FundSubject::LandLevy,
+                AllocationSubject::RiskReserve => FundSubject::RiskReserve,
+            },
+            amount: row.amount,
+            memo: row.memo.clone().unwrap_or_default(),
+            roster: roster.digest.clone(),
+            line,
+        })
+    };
+    let first = roster.lines.iter().find_map(|line| match &line.row {
+        Row::Allocation(row) => Some(reader.would(&command(line.number, row))),
+        _ => None,
+    });
+    // Who may not book is told so, also where all was booked before.
+    if let Some(Err(forbidden @ OfficeError::Forbidden(_))) = first {
+        return Err(forbidden);
+    }
+    let outcomes: Vec<Result<(), OfficeError>> = if dry_run {
+        new.iter().map(|(line, row)| reader.would(&command(*line, row))).collect()
+    } else {
+        let submissions = new.iter().map(|(line, row)| Submission {
+            id: office.next_command(&actor.session),
+            command: command(*line, row),
+            seen: None,
+        });
+        let outcomes = office.submit_all(actor, submissions.collect())?;
+        outcomes.into_iter().map(|outcome| outcome.map(|_| ())).collect()
+    };
+    for ((line, row), outcome) in new.into_iter().zip(outcomes) {
+        match outcome {
+            Ok(()) => {
+                intake.booked += 1;
+                intake.amount += row.amount;
+            }
+            Err(error) => intake.refused.push((line, error)),
+        }
+    }
+    if !dry_run && intake.booked > 0 {
+        let import = Command::Roster(RosterImport {
+            kind: roster.kind.code().to_owned(),
+            file: roster.file_name.clone(),
+            digest: roster.digest.clone(),
+            lines: intake.lines as u32,
+            set_aside: Vec::new(),
+        });
+        office.submit(actor, office.next_command(&actor.session), import, None)?;
+    }
+    Ok(intake)
+}

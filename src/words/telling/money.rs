@@ -1,0 +1,75 @@
+//! Events of the special account, of batches and of payments in them.
+
+use super::{Teller, Telling};
+use crate::casework::{FundEvent, PaymentEvent};
+use crate::words::money::{bank_cause, batch_kind_name, fund_account_name};
+use crate::words::names::route_name;
+use crate::words::yuan;
+
+pub(super) fn tell_payment<'a>(teller: &'a Teller<'a>, event: &PaymentEvent) -> Telling<'a> {
+    let words = teller.words;
+    let batch = event.batch().to_string();
+    let telling = match event {
+        PaymentEvent::Batched { line, account, amount, .. } => teller
+            .title("event-batched", &[("batch", &batch)])
+            .with("label-batch-line", line)
+            .with_masked("label-account", account)
+            .with_money("label-amount", *amount),
+        PaymentEvent::Freed { .. } => teller.title("event-freed", &[("batch", &batch)]),
+        PaymentEvent::Settled { line, amount, paid_on, .. } => teller
+            .title("event-settled", &[("amount", &yuan(*amount, words))])
+            .with("label-batch", &batch)
+            .with("label-batch-line", line)
+            .with("label-day", paid_on),
+        PaymentEvent::Failed { line, cause, on, .. } => teller
+            .title("event-payment-failed", &[])
+            .with("label-cause", bank_cause(cause, words))
+            .with("label-batch", &batch)
+            .with("label-batch-line", line)
+            .with("label-day", on),
+    };
+    telling.with("label-case", event.case())
+}
+
+pub(super) fn tell<'a>(teller: &'a Teller<'a>, event: &FundEvent) -> Telling<'a> {
+    let words = teller.words;
+    let of = |key: &str, batch: &crate::base::BatchId| {
+        teller.title(key, &[("batch", &batch.to_string())])
+    };
+    match event {
+        FundEvent::Allocated { day, subject, amount, memo, .. } => teller
+            .title("event-allocated", &[("amount", &yuan(*amount, words))])
+            .with("label-subject", fund_account_name(subject.accounts().1, words))
+            .with("label-day", day)
+            .with("label-memo", memo),
+        FundEvent::BatchMade { batch, kind, route, lines, total } => of("event-batch-made", batch)
+            .with("label-matter", batch_kind_name(*kind, words))
+            .with("label-route", route_name(*route, words))
+            .with("label-lines", lines)
+            .with_money("label-total", *total),
+        FundEvent::BatchChecked { batch } => of("event-batch-checked", batch),
+        FundEvent::BatchReleased { batch, total } => {
+            of("event-batch-released", batch).with_money("label-total", *total)
+        }
+        FundEvent::BatchReturned { batch, reason } => {
+            of("event-batch-returned", batch).with("label-reason", reason)
+        }
+        FundEvent::BatchWritten { batch, file, digest, total } => of("event-batch-written", batch)
+            .with("label-file", file)
+            .with("label-digest", digest)
+            .with_money("label-total", *total),
+        FundEvent::ResultRead { file, digest, paid, failed, total } => teller
+            .title("event-result-read", &[])
+            .with("label-file", file)
+            .with("label-digest", digest)
+            .with("label-paid-lines", paid)
+            .with("label-failed-lines", failed)
+            .with_money("label-total", *total),
+        FundEvent::MonthClosed { month, balances } => {
+            let told = teller.title("event-month-closed", &[("month", &month.to_string())]);
+            balances.iter().fold(told, |told, (account, held)| {
+                told.with_named(fund_account_name(*account, words), yuan(*held, words))
+            })
+        }
+    }
+}

@@ -1,0 +1,164 @@
+//! Money from the allocation to the closed month, from the command line (M1–M4).
+
+use super::store::{Clerk, Store, Told};
+use serde_json::Value;
+
+const DAY: &str = "2020-05-20";
+const LATER: &str = "2020-06-02";
+
+fn by<'a>(store: &'a Store, login: &'a str) -> Clerk<'a> {
+    store.by(login).on(DAY)
+}
+
+/// Makes, checks and releases every batch that can be made; their numbers.
+fn released(store: &Store) -> Vec<String> {
+    let told = by(store, "resident-pension.clerk").run("payments make --json").exits(0).json();
+    let made = told["batches"].as_array().expect("batches").iter();
+    let made: Vec<String> =
+        made.map(|batch| batch["batch"].as_str().expect("a number").to_owned()).collect();
+    for batch in &made {
+        by(store, "resident-pension.supervisor").run(&format!("payments check {batch}")).exits(0);
+        by(store, "finance.supervisor").run(&format!("payments release {batch}")).exits(0);
+    }
+    made
+}
+
+/// The bank's file, and its lines without heading and total.
+fn written(store: &Store, batch: &str) -> Vec<String> {
+    let clerk = by(store, "resident-pension.clerk");
+    clerk.run(&format!("payments export {batch} --out sent.csv")).exits(0).says("SM3");
+    let text = store.read("sent.csv");
+    let mut lines: Vec<String> =
+        text.trim_start_matches('\u{feff}').lines().map(str::to_owned).collect();
+    assert_eq!(lines.remove(0), "批次号,序号,账号,户名,金额");
+    let total = lines.pop().expect("a total");
+    assert!(total.starts_with("合计,"), "{total}");
+    lines
+}
+
+/// The bank's answer: every line paid but those of the places given.
+fn answer(store: &Store, name: &str, lines: &[String], failed: &[usize], total: Option<&str>) {
+    let mut text = "批次号,序号,账号,户名,金额,结果,原因\r\n".to_owned();
+    let mut sum = 0.0;
+    for (at, line) in lines.iter().enumerate() {
+        let end = if failed.contains(&at) { "失败,账号不存在" } else { "成功," };
+        sum +=
+            line.rsplit(',').next().and_then(|part| part.parse::<f64>().ok()).expect("an amount");
+        text += &format!("{line},{end}\r\n");
+    }
+    let total = total.map_or_else(|| format!("{sum:.2}"), str::to_owned);
+    store.write(name, text + &format!("合计,,,,{total},,\r\n"));
+}
+
+fn settle(store: &Store, name: &str) -> Told {
+    by(store, "resident-pension.clerk").run(&format!("import bank-result {name}"))
+}
+
+fn rows(store: &Store, what: &str) -> Vec<Value> {
+    by(store, "human-resources.clerk").run(&format!("export {what} --out rows.jsonl")).exits(0);
+    store.read("rows.jsonl").lines().map(|line| serde_json::from_str(line).expect("JSON")).collect()
+}
+
+#[test]
+fn m3_from_the_batch_to_the_closed_month() {
+    let store = Store::demo(160);
+    let batches = released(&store);
+    assert!(batches.len() >= 2, "{batches:?}");
+    for (at, batch) in batches.iter().enumerate() {
+        let lines = written(&store, batch);
+        let failed: &[usize] = if at == 0 { &[0] } else { &[] };
+        let name = format!("{batch}.csv");
+        answer(&store, &name, &lines, failed, None);
+        settle(&store, &name).exits(0).says("已付");
+        settle(&store, &name).exits(0).says("已经读入过，没有改动");
+    }
+    let payments = rows(&store, "payments");
+    let failed: Vec<&Value> = payments.iter().filter(|row| row["state"] == "failed").collect();
+    assert_eq!((failed.len(), &failed[0]["cause"]), (1, &Value::from("账号不存在")));
+    let again = released(&store);
+    assert_eq!(again.len(), 1, "only what the bank returned is paid again");
+    let lines = written(&store, &again[0]);
+    assert_eq!(lines.len(), 1);
+    answer(&store, "again.csv", &lines, &[], None);
+    settle(&store, "again.csv").exits(0);
+    by(&store, "resident-pension.clerk").run("payments make").exits(1);
+    check_books(&store);
+    let close =
+        |month: &str| store.by("finance.supervisor").on(LATER).run(&format!("month close {month}"));
+    close("2020-05").refuses("还没有结账");
+    for month in ["2020-03", "2020-04", "2020-05"] {
+        close(month).exits(0).says(month);
+    }
+    close("2020-06").refuses("还没有过完");
+    by(&store, "finance.clerk").run("month show 2020-05").exits(0).says("已经结账");
+    store.run("rebuild").exits(0);
+    check_books(&store);
+}
+
+/// Debits are credits, and what was paid is what the payments say, in fen.
+fn check_books(store: &Store) {
+    let fen = |row: &Value| {
+        row["amount"].as_str().expect("money").replace('.', "").parse::<i64>().expect("fen")
+    };
+    let entries = rows(store, "fund");
+    let paid = |row: &&Value| {
+        ["paid-to-accounts", "paid-to-banks"].contains(&row["debit"].as_str().expect("an account"))
+    };
+    let ledger: i64 = entries.iter().filter(paid).map(fen).sum();
+    let payments = rows(store, "payments");
+    let sent: i64 = payments.iter().filter(|row| row["state"] == "paid").map(fen).sum();
+    assert_eq!(ledger, sent);
+    assert!(entries.iter().zip(1_i64..).all(|(row, number)| row["entry"] == number));
+    let tied = by(store, "finance.clerk").run("month show 2020-05 --json").exits(0).json();
+    assert_eq!(tied["breaks"].as_array().map(Vec::len), Some(0), "{tied}");
+}
+
+#[test]
+fn m3_a_wrong_result_is_refused_whole_saying_which() {
+    let store = Store::demo(160);
+    let batches = released(&store);
+    let lines = written(&store, &batches[0]);
+    let refused = |lines: &[String], total: Option<&str>, told: &str| {
+        answer(&store, "wrong.csv", lines, &[], total);
+        settle(&store, "wrong.csv").refuses(told);
+    };
+    refused(&lines, Some("1.00"), "回盘文件的合计是 1.00 元");
+    refused(&[lines[0].replace("B000001", "B000999")], None, "“B000999”不是本库的批次");
+    refused(&[lines[0].replacen(",1,", ",9999,", 1)], None, "没有序号 9999 这一行");
+    let cells: Vec<&str> = lines[0].split(',').collect();
+    let with = |at: usize, cell: &str| {
+        let mut cells = cells.clone();
+        cells[at] = cell;
+        cells.join(",")
+    };
+    refused(&[with(2, "6222000000000000001")], None, "账号与送出的不一样");
+    refused(&[with(3, "王无此人")], None, "户名与送出的不一样");
+    refused(&[with(4, "1.00")], None, "金额与送出的不一样");
+    refused(&[lines[0].clone(), lines[0].clone()], None, "已有回盘结果");
+    answer(&store, "half.csv", &lines[..1], &[], None);
+    settle(&store, "half.csv").exits(0).says("已付 1 笔");
+    refused(&lines, None, "序号 1 已有回盘结果");
+}
+
+#[test]
+fn m1_allocations_are_booked_once_and_nothing_is_paid_without_them() {
+    let store = Store::demo(0);
+    let file = "日期,科目,金额,摘要\n2020-05-06,财政补助,\"1,200,000.00\",区级\n2020-05-07,市级财政补助,300000,市级\n2020-05-08,社会保障金,￥450000.50,项目\n2020-05-08,风险准备金,80000元,准备\n2021-01-01,财政补助,5,还没到\n合计,,2030005.50,\n";
+    store.write("in.csv", file);
+    let clerk = by(&store, "finance.clerk");
+    clerk.run("import allocations in.csv --dry-run").exits(0).says("试算");
+    let told = clerk.run("import allocations in.csv --json").exits(0).json();
+    assert_eq!((&told["booked"], &told["amount"]), (&Value::from(4), &Value::from("2030000.50")));
+    assert_eq!(told["refused"][0]["refusal"], "ImpossibleDay");
+    let before = rows(&store, "fund").len();
+    let again = clerk.run("import allocations in.csv --json").exits(0).json();
+    assert_eq!((&again["booked"], &again["already"]), (&Value::from(0), &Value::from(4)));
+    assert_eq!(rows(&store, "fund").len(), before);
+    by(&store, "resident-pension.clerk").run("import allocations in.csv").refuses("专户入账");
+    by(&store, "resident-pension.clerk")
+        .run("payments make --kind refund")
+        .refuses("没有可以付款的退保退款");
+    by(&store, "township.clerk").run("payments make").exits(1);
+    by(&store, "finance.supervisor").run("payments release B000001").refuses("没有这个付款批次");
+    by(&store, "resident-pension.clerk").run("payments make --kind gift").exits(2);
+}
