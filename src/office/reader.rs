@@ -8,9 +8,9 @@ use crate::base::{
 };
 use crate::casework::{
     Batch, BatchKind, Case, Command, Context, Department, Envelope, Event, Finding, Fund, Hold,
-    Level, Listing, Matter, Objection, OptionFigures, PayLine, Person, RosterRecord, SetAside, Staff, State,
-    Step, TieOut, Working, decide, findings_of, kind_of, options_for, pay_line, tie_out,
-    working_of,
+    Level, Listing, Matter, Objection, OptionFigures, PayLine, Person, RosterRecord, SetAside,
+    Staff, State, Step, TieOut, Working, decide, findings_of, kind_of, options_for, pay_line,
+    tie_out, working_of,
 };
 use crate::journal::JournalReader;
 use crate::policy::{Policy, Rules};

@@ -1,8 +1,8 @@
 //! Events of a person's file.
 
 use super::{note_source, prepare, with_case, with_person};
-use crate::casework::SetAside;
 use crate::base::PersonId;
+use crate::casework::SetAside;
 use crate::casework::event::{Envelope, PersonEvent};
 use crate::casework::person::{
     Arrived, Cohort, Confirmation, Contribution, FurtherLine, LegacyRelation, Person,

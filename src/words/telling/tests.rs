@@ -7,7 +7,8 @@ use crate::base::{
 use crate::casework::{
     AccountEvent, Approval, Arrived, BatchKind, CaseEvent, Choice, Cohort, Contribution,
     Department, EmployeeStanding, Fact, FundAccount, FundEvent, FundSubject, LandFacts,
-    LegacyRelation, Level, ListedLine, Matter, NoticeEvent, Objects, PaymentEvent, PersonEvent, RefundCause, Route, Says, Scheme, SetAside,
+    LegacyRelation, Level, ListedLine, Matter, NoticeEvent, Objects, PaymentEvent, PersonEvent,
+    RefundCause, Route, Says, Scheme, SetAside,
 };
 use crate::words::Lang;
 use std::collections::BTreeSet;
