@@ -194,6 +194,8 @@ pub(super) enum ClaimsVerb {
 pub(super) enum What {
     Persons,
     Comparison,
+    Payroll,
+    Refunds,
     Faults,
     Claims,
     Staff,

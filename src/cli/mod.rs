@@ -21,6 +21,7 @@ mod journal_table;
 mod listing;
 mod making;
 mod notices;
+mod payroll_table;
 mod roster_tables;
 mod signing;
 mod transition;
