@@ -21,4 +21,6 @@ pub mod words;
 
 pub mod desk;
 
+pub mod remote;
+
 pub mod cli;

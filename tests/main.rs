@@ -2,6 +2,7 @@
 
 mod commands;
 mod journeys;
+mod remote;
 mod screens;
 mod simulation;
 mod support;

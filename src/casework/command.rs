@@ -395,10 +395,18 @@ pub enum AccountCommand {
         /// Whose.
         login: Login,
     },
-    /// A sign-in with the right password.
-    SignIn,
+    /// A sign-in with the right password or key.
+    SignIn {
+        /// The network address, of those who come over the network.
+        from: Option<String>,
+        /// With an SSH key instead of the password.
+        by_key: bool,
+    },
     /// A sign-in with a wrong password.
-    FailSignIn,
+    FailSignIn {
+        /// The network address, of those who come over the network.
+        from: Option<String>,
+    },
     /// Shows a masked fact in full.
     Reveal {
         /// Whose.

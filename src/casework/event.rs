@@ -479,6 +479,12 @@ pub enum AccountEvent {
     SignedIn {
         /// Who.
         login: Login,
+        /// The network address, of those who came over the network.
+        #[serde(default)]
+        from: Option<String>,
+        /// With an SSH key instead of the password.
+        #[serde(default)]
+        by_key: bool,
     },
     /// A wrong password.
     SignInFailed {
@@ -488,6 +494,9 @@ pub enum AccountEvent {
         failures: u32,
         /// Until when the account is locked.
         locked_until: Option<Instant>,
+        /// The network address, of those who came over the network.
+        #[serde(default)]
+        from: Option<String>,
     },
     /// Something was exported.
     Exported(Objects),

@@ -4,6 +4,7 @@ use crate::casework::{Department, Level, Scheme, Step};
 use crate::exchange::RosterKind;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::net::SocketAddr;
 use std::path::PathBuf;
 
 /// The whole command line.
@@ -70,6 +71,10 @@ pub(super) enum Verb {
     },
     Restore {
         file: PathBuf,
+    },
+    Serve {
+        #[arg(long, value_name = "ADDR:PORT")]
+        ssh: Option<SocketAddr>,
     },
     Doctor,
     Completions {

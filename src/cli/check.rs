@@ -105,6 +105,11 @@ impl Desk {
         let there = self.store.join("journal").is_dir();
         let mut checks = vec![("store", there, self.store.display().to_string())];
         if there {
+            match crate::remote::fingerprint(&self.store) {
+                Ok(None) => {}
+                Ok(Some(fingerprint)) => checks.push(("host-key", true, fingerprint)),
+                Err(fault) => checks.push(("host-key", false, fault.to_string())),
+            }
             checks.push(("journal", journal.0, journal.1));
             checks.push(("permissions", private.is_ok(), private.unwrap_or_else(|told| told)));
         }

@@ -23,6 +23,7 @@ mod making;
 mod notices;
 mod payroll_table;
 mod roster_tables;
+mod serve;
 mod signing;
 mod transition;
 mod usage;
@@ -119,6 +120,7 @@ impl Desk {
             Verb::Rebuild => self.rebuild(),
             Verb::Backup { file } => self.backup(&file),
             Verb::Restore { file } => self.restore(&file),
+            Verb::Serve { ssh } => self.serve(ssh),
             Verb::Doctor => Ok(self.doctor()),
             Verb::Completions { shell } => Ok(help::completions(shell, self.words)),
             Verb::Man { dir } => help::manual(dir.as_deref(), self.words),

@@ -6,8 +6,8 @@ use super::keys::{Action, Input, Key, KeyTable};
 use super::text;
 use super::theme::Tone;
 use super::widgets::{Field, Filling, Form, centred, popup};
-use crate::base::{Login, SessionId};
-use crate::office::{Actor, Office};
+use crate::base::Login;
+use crate::office::{Actor, Door, Office};
 use crate::words::{Saying, Words, explain_error};
 use ratatui::layout::Rect;
 
@@ -53,7 +53,7 @@ impl Gate {
         key: Key,
         keys: &KeyTable,
         office: &Office,
-        session: &SessionId,
+        door: &Door,
         words: &Words,
     ) -> Passage {
         let Some(input) = keys.resolve(self.form.context(), key) else { return Passage::Closed };
@@ -65,11 +65,11 @@ impl Gate {
             }
             Input::Act(Action::Back) => self.empty(),
             Input::Act(Action::Accept) if self.form.is_at("password") => {
-                return self.enter(office, session, words);
+                return self.enter(office, door, words);
             }
             input => {
                 if let Filling::Save = self.form.update(&input) {
-                    return self.enter(office, session, words);
+                    return self.enter(office, door, words);
                 }
             }
         }
@@ -113,7 +113,7 @@ impl Gate {
         );
     }
 
-    fn enter(&mut self, office: &Office, session: &SessionId, words: &Words) -> Passage {
+    fn enter(&mut self, office: &Office, door: &Door, words: &Words) -> Passage {
         if !self.form.check(&["login", "password"]) {
             return Passage::Closed;
         }
@@ -121,7 +121,7 @@ impl Gate {
             Some(login) => login.clone(),
             None => Login::from(self.form.text("login").trim()),
         };
-        let result = office.sign_in(&login, self.form.text("password"), session);
+        let result = office.sign_in_at(&login, self.form.text("password"), door);
         self.form.clear("password");
         self.told = Some(match result {
             Ok(actor) => return Passage::Open(Box::new(actor)),

@@ -1,6 +1,7 @@
 //! A session on this machine's terminal. Whatever ends it (leaving, a signal, a
 //! bug, a closed window), the terminal is given back whole.
 
+use super::line::{self, Event};
 use super::session::{Ending, Session, SessionOptions};
 use super::theme::{Colours, Look};
 use crate::office::Office;
@@ -9,9 +10,8 @@ use crossterm::terminal::{disable_raw_mode, enable_raw_mode, size};
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGWINCH};
 use signal_hook::iterator::Signals;
 use std::io::{self, IsTerminal, Read, Write};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::mpsc::{Sender, channel};
 use std::sync::{Arc, Mutex};
-use std::time::Instant;
 
 /// The desk cannot be shown here.
 #[derive(Debug, thiserror::Error)]
@@ -50,7 +50,7 @@ pub fn run(office: Arc<Office>, mut options: SessionOptions) -> Result<(), Local
         // Once the session is over nobody listens.
         let _over = sender.send(Event::News);
     });
-    let served = serve(&mut session, &events);
+    let served = line::run(&mut session, &events, &mut send);
     drop(terminal);
     if let Some(Ending::Broken { ticket }) = session.ending() {
         let place = place.lock().map(|place| place.clone()).unwrap_or_default();
@@ -85,16 +85,6 @@ pub fn lang_of(variable: impl Fn(&str) -> Option<String>) -> Lang {
     Lang::of_locale(&locale.unwrap_or_default())
 }
 
-enum Event {
-    Bytes(Vec<u8>),
-    Resized,
-    /// Back from being stopped: the terminal may show anything.
-    Woken,
-    /// Somebody else did something that is to be seen here.
-    News,
-    Closed,
-}
-
 /// The terminal while the desk has it; dropping it gives it back.
 struct Terminal;
 
@@ -121,43 +111,6 @@ fn send(bytes: &[u8]) -> io::Result<()> {
     out.flush()
 }
 
-fn serve(session: &mut Session, events: &Receiver<Event>) -> io::Result<()> {
-    let begun = Instant::now();
-    while !session.finished() {
-        let wait = session.tick(begun.elapsed());
-        // One frame for all that has come, never a queue of them.
-        if let Some(bytes) = session.frame() {
-            send(&bytes)?;
-        }
-        if session.finished() {
-            break;
-        }
-        let mut next = match events.recv_timeout(wait) {
-            Ok(event) => Some(event),
-            Err(RecvTimeoutError::Timeout) => None,
-            Err(RecvTimeoutError::Disconnected) => return Ok(()),
-        };
-        while let Some(event) = next {
-            match event {
-                Event::Bytes(bytes) => session.feed(&bytes),
-                Event::Resized => {
-                    let (columns, rows) = size()?;
-                    session.resize(columns, rows);
-                }
-                Event::Woken => {
-                    enable_raw_mode()?;
-                    send(Session::enter())?;
-                    session.repaint();
-                }
-                Event::News => {}
-                Event::Closed => return Ok(()),
-            }
-            next = events.try_recv().ok();
-        }
-    }
-    Ok(())
-}
-
 /// Threads that wait for the terminal's bytes and the system's signals; they end
 /// with the process.
 fn listen(sender: &Sender<Event>) -> io::Result<()> {
@@ -166,9 +119,10 @@ fn listen(sender: &Sender<Event>) -> io::Result<()> {
     std::thread::Builder::new().name("terminal".into()).spawn(move || read(&bytes))?;
     std::thread::Builder::new().name("signals".into()).spawn(move || {
         for signal in signals.forever() {
-            let event = match signal {
-                SIGWINCH => Event::Resized,
-                SIGCONT => Event::Woken,
+            let event = match (signal, size()) {
+                (SIGWINCH, Ok((columns, rows))) => Event::Resized(columns, rows),
+                // Whatever stopped the desk took the terminal out of its hands.
+                (SIGCONT, _) if enable_raw_mode().is_ok() => Event::Woken,
                 _ => Event::Closed,
             };
             if sender.send(event).is_err() {

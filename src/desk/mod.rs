@@ -16,6 +16,7 @@ mod frame;
 mod gate;
 mod home;
 pub mod keys;
+pub mod line;
 pub mod local;
 pub mod lookup;
 pub mod menu;

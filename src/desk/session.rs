@@ -11,8 +11,8 @@ use super::screens::Message;
 use super::seat::{Outcome, Seat};
 use super::theme::{Look, Theme};
 use crate::base::{Instant, SessionId};
-use crate::office::{Actor, Office, Standing, Wake, new_session};
-use crate::words::{Lang, Words, tell_standing};
+use crate::office::{Actor, Door, Office, Standing, Wake, new_session};
+use crate::words::{Lang, Saying, Words, tell_standing};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::time::Duration;
@@ -33,6 +33,8 @@ pub struct SessionOptions {
     pub menu: fn(&Actor) -> Menu,
     /// Who has signed in already, where the way in has asked (SSH keys).
     pub actor: Option<Actor>,
+    /// The network address, of those who come over the network.
+    pub from: Option<String>,
 }
 
 impl SessionOptions {
@@ -46,6 +48,7 @@ impl SessionOptions {
             keys: KeyTable::built_in(),
             menu,
             actor: None,
+            from: None,
         }
     }
 }
@@ -55,6 +58,8 @@ impl SessionOptions {
 pub enum Ending {
     /// The person left.
     Left,
+    /// The server stops.
+    Stopped,
     /// A bug; the ticket stands on the person's screen and in the server's log.
     Broken {
         /// What to tell the administrator.
@@ -66,7 +71,7 @@ pub enum Ending {
 pub struct Session {
     office: Arc<Office>,
     options: SessionOptions,
-    id: SessionId,
+    door: Door,
     theme: Theme,
     decoder: Decoder,
     paper: Paper,
@@ -113,10 +118,12 @@ impl Session {
     pub fn new(office: Arc<Office>, mut options: SessionOptions) -> Self {
         // Colours are the theme's affair, one session's and not the process's.
         crossterm::style::force_color_output(true);
-        let id = new_session();
-        let seat = options.actor.take().map(|actor| {
+        let actor = options.actor.take();
+        let session = actor.as_ref().map_or_else(new_session, |actor| actor.session.clone());
+        let door = Door { session, from: options.from.take() };
+        let seat = actor.map(|actor| {
             let menu = (options.menu)(&actor);
-            Seat::new(office.clone(), actor, menu, id.clone())
+            Seat::new(office.clone(), actor, menu, door.session.clone())
         });
         Self {
             gate: seat.is_none().then(Gate::sign_in),
@@ -132,13 +139,13 @@ impl Session {
             ending: None,
             office,
             options,
-            id,
+            door,
         }
     }
 
     /// The session's name in the journal.
     pub fn id(&self) -> &SessionId {
-        &self.id
+        &self.door.session
     }
 
     /// What puts a terminal into the desk's hands: its other screen, pastes marked.
@@ -221,6 +228,23 @@ impl Session {
         self.ending.as_ref()
     }
 
+    /// Ends it from outside; what is typed is kept as a draft already.
+    pub fn end(&mut self, ending: Ending) {
+        self.ending.get_or_insert(ending);
+    }
+
+    /// What its person reads on their own terminal after an end that was not their wish.
+    pub fn farewell(&self) -> Option<String> {
+        let saying = match self.ending.as_ref()? {
+            Ending::Left => return None,
+            Ending::Stopped => Saying::of("parting-stopped"),
+            Ending::Broken { ticket } => {
+                Saying::of("parting-broken").with("ticket", ticket.clone())
+            }
+        };
+        Some(saying.worded(self.words()))
+    }
+
     /// The language it is in now.
     pub fn words(&self) -> &'static Words {
         Words::get(self.options.lang)
@@ -264,7 +288,7 @@ impl Session {
     fn at_gate(&mut self, key: Key) {
         let words = self.words();
         let Some(gate) = &mut self.gate else { return };
-        match gate.press(key, &self.options.keys, &self.office, &self.id, words) {
+        match gate.press(key, &self.options.keys, &self.office, &self.door, words) {
             Passage::Closed => {}
             Passage::Language => self.options.lang = self.options.lang.other(),
             Passage::Leave => self.ending = Some(Ending::Left),
@@ -273,7 +297,7 @@ impl Session {
                 if self.seat.is_none() {
                     let menu = (self.options.menu)(&actor);
                     let office = self.office.clone();
-                    let seat = Seat::new(office, *actor, menu, self.id.clone());
+                    let seat = Seat::new(office, *actor, menu, self.door.session.clone());
                     if let Some(wake) = &self.wake {
                         seat.wake_by(Arc::clone(wake));
                     }
@@ -378,7 +402,7 @@ impl Session {
             return;
         }
         if catch_unwind(AssertUnwindSafe(|| work(self))).is_err() {
-            let ticket = self.id.as_str().chars().take(8).collect();
+            let ticket = self.door.session.as_str().chars().take(8).collect();
             self.ending = Some(Ending::Broken { ticket });
             self.seat = None;
             self.gate = None;

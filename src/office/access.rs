@@ -171,7 +171,9 @@ fn needed(state: &State, command: &Command) -> Vec<Permission> {
         Command::Refund(_) => Permission::OpenRefund,
         Command::Roster(import) => importing(&import.kind),
         Command::Lines(lines) => importing(lines.register.code()),
-        Command::Account(AccountCommand::SignIn | AccountCommand::FailSignIn) => return Vec::new(),
+        Command::Account(AccountCommand::SignIn { .. } | AccountCommand::FailSignIn { .. }) => {
+            return Vec::new();
+        }
         Command::Account(AccountCommand::Reveal { .. }) => Permission::Reveal,
         Command::Account(AccountCommand::NoteExport(objects)) => {
             export(&objects.what, objects.unmasked)

@@ -1,7 +1,7 @@
 //! Many submissions of one order share records, and come to what each alone would.
 
 use super::*;
-use crate::base::{Date, FixedClock, IdNumber, Money, PersonId, TownshipCode};
+use crate::base::{Date, FixedClock, IdNumber, Login, Money, PersonId, SessionId, TownshipCode};
 use crate::casework::{
     AmendPerson, Choice, Cohort, Event, LegacyRelation, PersonCommand, RecordChoice,
     RegisterPerson, ReviewCommand, State,

@@ -17,6 +17,7 @@ mod history;
 mod password;
 mod reader;
 mod round;
+mod sign_in;
 mod standing;
 #[cfg(test)]
 mod tests;
@@ -33,12 +34,13 @@ pub use fault::{Changed, OfficeError, OfficeFault};
 pub use history::Record;
 pub use password::hash_password;
 pub use reader::{QueueRow, Reader};
+pub use sign_in::Door;
 pub use standing::Standing;
 pub use transition_run::RunLine;
 pub use writer::{Outcome, Receipt, Submission};
 
 use crate::base::{Clock, CommandId, Instant, Login, Places, SessionId};
-use crate::casework::{AccountCommand, Command};
+use crate::casework::Command;
 use crate::policy::Policy;
 use crate::store::{self, Drafts, OpeningKind, Snapshot, StoreFault, Touched};
 use access::Access;
@@ -138,29 +140,6 @@ impl Office {
     ) -> Result<Vec<Outcome>, OfficeError> {
         self.shared.loaded()?;
         self.writer.submit(actor.clone(), submissions)
-    }
-
-    /// Signs in with a password. Whatever is wrong with it, the answer is the same,
-    /// and takes the same time.
-    pub fn sign_in(
-        &self,
-        login: &Login,
-        password: &str,
-        session: &SessionId,
-    ) -> Result<Actor, OfficeError> {
-        self.shared.loaded()?;
-        let staff = self.snapshot().state.staff.get(login).cloned();
-        let matches = password::matches(password, staff.as_ref().map(|staff| &*staff.password));
-        let staff = staff.ok_or(OfficeError::SignIn)?;
-        let actor = Actor::of(&staff, session.clone());
-        let command = if matches { AccountCommand::SignIn } else { AccountCommand::FailSignIn };
-        let noted =
-            self.submit(&actor, self.next_command(session), Command::Account(command), None);
-        match noted {
-            Ok(_) if matches => Ok(actor),
-            Ok(_) | Err(OfficeError::Refused(_)) => Err(OfficeError::SignIn),
-            Err(fault) => Err(fault),
-        }
     }
 
     /// A fresh command id of a session.

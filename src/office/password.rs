@@ -4,7 +4,7 @@ use super::OfficeFault;
 use argon2::Argon2;
 use argon2::password_hash::phc::PasswordHash;
 use argon2::password_hash::{PasswordHasher, PasswordVerifier};
-use std::sync::OnceLock;
+use std::sync::{Condvar, Mutex, OnceLock, PoisonError};
 
 /// The hash that an account keeps, with a fresh salt.
 pub fn hash_password(password: &str) -> Result<String, OfficeFault> {
@@ -14,11 +14,40 @@ pub fn hash_password(password: &str) -> Result<String, OfficeFault> {
     hash.map(|hash| hash.to_string()).map_err(|fault| OfficeFault::Encoding(fault.to_string()))
 }
 
+/// Password checks at one time: each takes 19 MiB and a core for a while, and nobody who
+/// signs in may take those from the others who work.
+const AT_ONCE: usize = 2;
+
+static CHECKING: Mutex<usize> = Mutex::new(0);
+static CHECKED: Condvar = Condvar::new();
+
+/// A place among those that check a password now.
+struct Turn;
+
+impl Turn {
+    fn wait() -> Self {
+        let taken = CHECKING.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut taken = CHECKED
+            .wait_while(taken, |taken| *taken >= AT_ONCE)
+            .unwrap_or_else(PoisonError::into_inner);
+        *taken += 1;
+        Self
+    }
+}
+
+impl Drop for Turn {
+    fn drop(&mut self) {
+        *CHECKING.lock().unwrap_or_else(PoisonError::into_inner) -= 1;
+        CHECKED.notify_one();
+    }
+}
+
 /// Whether a password is the one of a hash; works as long where there is no hash, so
 /// that the time does not tell whether an account exists.
 pub(super) fn matches(password: &str, hash: Option<&str>) -> bool {
     static NOBODYS: OnceLock<String> = OnceLock::new();
     let nobodys = || NOBODYS.get_or_init(|| hash_password("nobody").unwrap_or_default()).as_str();
+    let _turn = Turn::wait();
     let known = hash.is_some();
     let parsed = PasswordHash::new(hash.unwrap_or_else(nobodys));
     let verified = parsed

@@ -1,10 +1,10 @@
 //! The whole way through the office on a real directory, closing and opening again.
 
 use super::*;
-use crate::base::{Date, FixedClock, IdNumber, Money, PersonId, TownshipCode};
+use crate::base::{Date, FixedClock, IdNumber, Login, Money, PersonId, SessionId, TownshipCode};
 use crate::casework::{
-    Choice, Cohort, Department, LegacyRelation, Level, PersonCommand, RecordChoice, Refusal,
-    RegisterPerson, ReviewCommand, ReviewRefusal, Step,
+    AccountCommand, Choice, Cohort, Department, LegacyRelation, Level, PersonCommand, RecordChoice,
+    Refusal, RegisterPerson, ReviewCommand, ReviewRefusal, Step,
 };
 use crate::store::Queue;
 

@@ -68,6 +68,14 @@ settings! {
     idle_lock_minutes: u32,
     /// Characters a password has at least.
     password_length: u32,
+    /// Connections to the server in all.
+    connections: u32,
+    /// Connections to the server from one network address.
+    connections_per_address: u32,
+    /// Seconds from a connection until somebody has signed in over it.
+    sign_in_seconds: u32,
+    /// Ways to sign in that may be tried over one connection.
+    sign_in_attempts: u32,
 }
 
 /// A type that a setting's value can have.

@@ -72,6 +72,9 @@ pub struct Drafts {
 
 type Row = (Vec<u8>, Option<Vec<u8>>);
 
+/// Of which roster each record holds lines, and where the records stand.
+type SourcesRow = (Vec<(u64, String)>, Vec<(u64, Locator)>);
+
 /// A file, where its records stand, and the decisions on what rosters say of it.
 type PersonRow = (Person, Option<Vec<Locator>>, Option<Vec<Decided>>);
 
@@ -263,7 +266,7 @@ fn take_row(
             state.listings.insert(number, Arc::new(decode::<Listing>(value)?));
         }
         Some(b'q') => {
-            let (digests, places): (Vec<(u64, String)>, Vec<(u64, Locator)>) = decode(value)?;
+            let (digests, places): SourcesRow = decode(value)?;
             let digests =
                 digests.into_iter().map(|(seq, digest)| (seq, Arc::from(digest.as_str())));
             state.roster_of = digests.collect();

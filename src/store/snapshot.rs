@@ -156,7 +156,7 @@ fn account_of(event: &AccountEvent) -> Option<Login> {
         | AccountEvent::Disabled { login }
         | AccountEvent::PasswordSet { login, .. }
         | AccountEvent::Unlocked { login }
-        | AccountEvent::SignedIn { login }
+        | AccountEvent::SignedIn { login, .. }
         | AccountEvent::SignInFailed { login, .. } => Some(login.clone()),
         AccountEvent::Exported(_) => None,
     }

@@ -75,6 +75,7 @@ const AREAS: &[(&str, &str)] = &[
     area!("cases"),
     area!("errands"),
     area!("compare"),
+    area!("server"),
 ];
 
 impl Lang {

@@ -1,4 +1,4 @@
 //! Snapshots and behaviour of screens, keys in and text out.
 
 mod foundation;
-mod sample;
+pub mod sample;

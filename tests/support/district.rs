@@ -20,7 +20,7 @@ pub struct District {
     pub office: Arc<Office>,
     /// Its clock, which tests move.
     pub clock: Arc<FixedClock>,
-    _dir: TempDir,
+    dir: TempDir,
 }
 
 /// 昆阳街道, where most of them live.
@@ -32,13 +32,41 @@ pub const ERJIE: TownshipCode = TownshipCode(530_115_101);
 impl District {
     /// With staff and nobody else, on 2020-05-04 at nine.
     pub fn empty() -> Self {
-        let dir = tempfile::tempdir().expect("a folder");
-        let clock = Arc::new(FixedClock::on(day("2020-05-04")));
         let policy = Policy::district().expect("the district's policy");
-        let office = Office::open(dir.path(), policy, clock.clone()).expect("a store");
-        let district = Self { office: Arc::new(office), clock, _dir: dir };
+        Self::under(policy)
+    }
+
+    /// With staff and nobody else, under the district's policy with another value of one
+    /// setting of accounts and personal data.
+    pub fn with_setting(name: &str, value: u32) -> Self {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("data/policy");
+        let mut files = ["office.toml", "plan.toml", "security.toml"]
+            .map(|file| (file, std::fs::read_to_string(folder.join(file)).expect("a policy file")));
+        let security = &mut files[2].1;
+        let place = security.find(&format!("[{name}]")).expect("the setting");
+        let value_at = place + security[place..].find("value = ").expect("a value");
+        let end = value_at + security[value_at..].find('\n').expect("a line");
+        security.replace_range(value_at..end, &format!("value = {value}"));
+        let texts = files.iter().map(|(name, text)| (*name, text.as_str()));
+        Self::under(Policy::read(texts).expect("a policy"))
+    }
+
+    fn under(policy: Policy) -> Self {
+        let district = Self::open(tempfile::tempdir().expect("a folder"), policy);
         district.hire_everybody();
         district
+    }
+
+    /// The store of a folder as it was left.
+    pub fn open(dir: TempDir, policy: Policy) -> Self {
+        let clock = Arc::new(FixedClock::on(day("2020-05-04")));
+        let office = Office::open(dir.path(), policy, clock.clone()).expect("a store");
+        Self { office: Arc::new(office), clock, dir }
+    }
+
+    /// The office, and the folder that holds its store.
+    pub fn take_apart(self) -> (Arc<Office>, TempDir) {
+        (self.office, self.dir)
     }
 
     /// With people: 1 张桂兰 and 2 李国珍, originally insured; 3 张国良, 4 曾小单 and
@@ -53,6 +81,11 @@ impl District {
         district.register(original("张桂兰", "1949-07-08", 87, ERJIE, "BZD000087"));
         district.office.wait_for_search();
         district
+    }
+
+    /// The store's folder.
+    pub fn folder(&self) -> &std::path::Path {
+        self.dir.path()
     }
 
     /// A member of staff as the office knows them after signing in.

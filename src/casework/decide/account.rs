@@ -46,11 +46,12 @@ pub(super) fn decide(
             account(state, login)?;
             AccountEvent::Unlocked { login: login.clone() }
         }
-        AccountCommand::SignIn => {
+        AccountCommand::SignIn { from, by_key } => {
             usable(state, ctx)?;
-            AccountEvent::SignedIn { login: ctx.actor.clone() }
+            let (login, from) = (ctx.actor.clone(), from.clone());
+            AccountEvent::SignedIn { login, from, by_key: *by_key }
         }
-        AccountCommand::FailSignIn => fail_sign_in(usable(state, ctx)?, ctx),
+        AccountCommand::FailSignIn { from } => fail_sign_in(usable(state, ctx)?, from, ctx),
         AccountCommand::Reveal { person: id, fact } => {
             let person = person(state, *id)?.id;
             return Ok(vec![Event::Person(PersonEvent::Revealed { person, fact: *fact })]);
@@ -89,7 +90,7 @@ fn usable<'a>(state: &'a State, ctx: &Context<'_>) -> Result<&'a Staff, AccountR
 }
 
 /// From the set number of wrong passwords on, each locks, twice as long as the last.
-fn fail_sign_in(staff: &Staff, ctx: &Context<'_>) -> AccountEvent {
+fn fail_sign_in(staff: &Staff, from: &Option<String>, ctx: &Context<'_>) -> AccountEvent {
     let rules = ctx.rules();
     let failures = staff.failures.saturating_add(1);
     let locked_until = failures.checked_sub(rules.wrong_passwords).map(|beyond| {
@@ -97,5 +98,6 @@ fn fail_sign_in(staff: &Staff, ctx: &Context<'_>) -> AccountEvent {
             rules.lock_minutes.saturating_mul(1_u32.checked_shl(beyond).unwrap_or(u32::MAX));
         ctx.now.plus_seconds(i64::from(minutes.min(LONGEST_LOCK_MINUTES)) * 60)
     });
-    AccountEvent::SignInFailed { login: staff.login.clone(), failures, locked_until }
+    let (login, from) = (staff.login.clone(), from.clone());
+    AccountEvent::SignInFailed { login, failures, locked_until, from }
 }

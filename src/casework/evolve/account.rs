@@ -28,10 +28,10 @@ pub(super) fn evolve(state: &mut State, event: &AccountEvent) {
             staff.password.clone_from(password);
             open(staff);
         }),
-        AccountEvent::Unlocked { login } | AccountEvent::SignedIn { login } => {
+        AccountEvent::Unlocked { login } | AccountEvent::SignedIn { login, .. } => {
             with_staff(state, login, open);
         }
-        AccountEvent::SignInFailed { login, failures, locked_until } => {
+        AccountEvent::SignInFailed { login, failures, locked_until, .. } => {
             with_staff(state, login, |staff| {
                 staff.failures = *failures;
                 staff.locked_until = *locked_until;

@@ -355,11 +355,11 @@ fn every_refusal_of_an_account() {
         s.does("root", account(login, "杨云", Department::Audit));
     }
     let disable = |login: &str| Command::Account(AccountCommand::Disable { login: of(login) });
-    let sign_in = Command::Account(AccountCommand::SignIn);
+    let sign_in = Command::Account(AccountCommand::SignIn { from: None, by_key: false });
     let unknown = Command::Account(AccountCommand::Unlock { login: of("nobody") });
     s.does("root", disable("gone"));
     for _ in 0..5 {
-        s.does("audit.clerk", Command::Account(AccountCommand::FailSignIn));
+        s.does("audit.clerk", Command::Account(AccountCommand::FailSignIn { from: None }));
     }
     let seen = [
         s.refusal("root", unknown),

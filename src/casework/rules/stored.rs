@@ -84,7 +84,7 @@ fn what_sled_keeps_comes_back_as_it_was() {
     let recovery = s.opens("clerk", recover(person, 2020));
     s.does("chief", reject(recovery));
     s.does("root", add_account("530115001.clerk"));
-    s.does("530115001.clerk", Command::Account(AccountCommand::FailSignIn));
+    s.does("530115001.clerk", Command::Account(AccountCommand::FailSignIn { from: None }));
     assert!(s.case(merging).is_closed());
 
     s.state.people.values().for_each(|file| round_trip(&**file));

@@ -143,6 +143,7 @@ label-unmasked = Unmasked
 label-department = Department
 label-level = Level
 label-ssh-key = SSH key
+label-from = From
 label-failures = Wrong in a row
 label-locked-until = Locked until
 label-file = File name

@@ -36,6 +36,7 @@ event-account-disabled = Account disabled: { $login }
 event-password-set = New password: { $login }
 event-account-unlocked = Account unlocked: { $login }
 event-signed-in = Signed in: { $login }
+event-signed-in-by-key = Signed in with an SSH key: { $login }
 event-sign-in-failed = Signing in failed: { $login }
 event-exported = Exported: { $what }
 

@@ -26,13 +26,15 @@ pub(super) fn tell<'a>(teller: &'a Teller<'a>, event: &AccountEvent) -> Telling<
         AccountEvent::Unlocked { login } => {
             teller.title("event-account-unlocked", &[("login", login.as_str())])
         }
-        AccountEvent::SignedIn { login } => {
-            teller.title("event-signed-in", &[("login", login.as_str())])
+        AccountEvent::SignedIn { login, from, by_key } => {
+            let key = if *by_key { "event-signed-in-by-key" } else { "event-signed-in" };
+            teller.title(key, &[("login", login.as_str())]).with_some("label-from", from.as_ref())
         }
-        AccountEvent::SignInFailed { login, failures, locked_until } => teller
+        AccountEvent::SignInFailed { login, failures, locked_until, from } => teller
             .title("event-sign-in-failed", &[("login", login.as_str())])
             .with("label-failures", failures)
-            .with_some("label-locked-until", locked_until.map(moment)),
+            .with_some("label-locked-until", locked_until.map(moment))
+            .with_some("label-from", from.as_ref()),
         AccountEvent::Exported(objects) => teller
             .title("event-exported", &[("what", &export_name(&objects.what, words))])
             .with("label-rows", objects.rows)

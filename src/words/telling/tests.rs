@@ -233,6 +233,7 @@ fn of_accounts() -> Vec<Event> {
         login: login(),
         failures,
         locked_until,
+        from: Some("10.8.0.4".into()),
     };
     [
         AccountEvent::Added {
@@ -247,7 +248,8 @@ fn of_accounts() -> Vec<Event> {
         AccountEvent::Disabled { login: login() },
         AccountEvent::PasswordSet { login: login(), password: HASH.into() },
         AccountEvent::Unlocked { login: login() },
-        AccountEvent::SignedIn { login: login() },
+        AccountEvent::SignedIn { login: login(), from: None, by_key: false },
+        AccountEvent::SignedIn { login: login(), from: Some("10.8.0.4".into()), by_key: true },
         failed(1, None),
         failed(5, Some(day().at(9, 41, 0))),
         AccountEvent::Exported(Objects { what: "persons".into(), rows: 40, unmasked: true }),

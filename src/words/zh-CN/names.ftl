@@ -143,6 +143,7 @@ label-unmasked = 含完整证件号
 label-department = 部门
 label-level = 岗位
 label-ssh-key = SSH 公钥
+label-from = 来自
 label-failures = 连续输错
 label-locked-until = 锁定到
 label-file = 文件

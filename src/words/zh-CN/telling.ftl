@@ -36,6 +36,7 @@ event-account-disabled = 停用账号 { $login }
 event-password-set = 重设密码 { $login }
 event-account-unlocked = 解锁账号 { $login }
 event-signed-in = 登录 { $login }
+event-signed-in-by-key = 用 SSH 公钥登录 { $login }
 event-sign-in-failed = 登录失败 { $login }
 event-exported = 导出{ $what }
 

@@ -1,0 +1,67 @@
+//! `serve`: the server for many desks, until a signal stops it.
+
+use super::{Answer, Desk, Stop};
+use crate::desk::tabs;
+use crate::office::OfficeFault;
+use crate::remote::{Hosting, ServeFault, Server, fingerprint, wait_for_signal};
+use crate::words::{Saying, Words};
+use serde_json::json;
+use std::net::SocketAddr;
+use std::sync::Arc;
+
+impl Desk {
+    /// Serves the store until somebody wants the process to stop; then a clean stop.
+    pub(super) fn serve(&self, ssh: Option<SocketAddr>) -> Result<Answer, Stop> {
+        let office = Arc::new(self.office()?);
+        office.prepare_search();
+        tell_panics(self.words);
+        let hosting =
+            Hosting { office: Arc::clone(&office), store: self.store.clone(), menu: tabs::menu };
+        let served = Server::start(hosting, ssh).map_err(|fault| self.cannot_serve(&fault));
+        let served = served.and_then(|server| {
+            self.say_where(&server);
+            let waited = wait_for_signal().map_err(Stop::fault);
+            server.stop();
+            waited
+        });
+        Arc::into_inner(office).ok_or(OfficeFault::Closed)?.close()?;
+        served?;
+        Ok(self.say(&"serve-stopped".into(), json!({ "stopped": true })))
+    }
+
+    /// Where it listens, for whoever started it; standard output stays for the result.
+    fn say_where(&self, server: &Server) {
+        let ready = Saying::of("serve-ready").with("dir", self.store.display().to_string());
+        eprintln!("youyang: {}", ready.worded(self.words));
+        if let (Some(address), Ok(Some(fingerprint))) = (server.ssh(), fingerprint(&self.store)) {
+            let told = Saying::of("serve-listening").with("address", address.to_string());
+            eprintln!("youyang: {}", told.with("fingerprint", fingerprint).worded(self.words));
+        }
+    }
+
+    fn cannot_serve(&self, fault: &ServeFault) -> Stop {
+        let saying = match fault {
+            ServeFault::HostKey(fault) => {
+                Saying::of("serve-host-key").with("cause", fault.to_string())
+            }
+            ServeFault::Address { address, source } => Saying::of("serve-address")
+                .with("address", address.to_string())
+                .with("cause", source.to_string()),
+            ServeFault::System(fault) => {
+                Saying::of("serve-system").with("cause", fault.to_string())
+            }
+        };
+        Stop::Said(saying)
+    }
+}
+
+/// Has every panic told by its session and place; what it says may hold personal data.
+fn tell_panics(words: &'static Words) {
+    std::panic::set_hook(Box::new(move |panic| {
+        let place = panic.location().map(|at| format!("{}:{}", at.file(), at.line()));
+        let told = Saying::of("serve-bug")
+            .with("name", std::thread::current().name().unwrap_or_default().to_owned())
+            .with("place", place.unwrap_or_default());
+        eprintln!("youyang: {}", told.worded(words));
+    }));
+}

@@ -1,0 +1,15 @@
+//! The server for many desks: SSH from outside, a socket for this machine.
+//!
+//! Owns connections: how many, who they are signed in as, their bytes to and from a
+//! session of the desk, and their end. Every session has a thread of its own, so that
+//! nobody waits for another's disk, password or line. Never draws, never decides, and
+//! reaches the store through the office alone; runs no program, opens no tunnel.
+
+mod admission;
+mod host_key;
+mod server;
+mod ssh;
+mod visit;
+
+pub use host_key::{HostKeyFault, fingerprint};
+pub use server::{Hosting, ServeFault, Server, wait_for_signal};

@@ -1,0 +1,254 @@
+//! Listening, letting in, and stopping without losing anything.
+
+use super::admission::{Admission, Place};
+use super::host_key::{self, HostKeyFault, KINDS};
+use super::ssh::{Caller, Stage};
+use super::visit::Visits;
+use crate::desk::menu::Menu;
+use crate::desk::{KeyTable, SessionOptions};
+use crate::office::{Actor, Office};
+use russh::server::{Config, run_stream};
+use russh::{Disconnect, MethodKind, MethodSet, Preferred, SshId, cipher, compression, kex, mac};
+use std::borrow::Cow;
+use std::io;
+use std::net::{SocketAddr, TcpStream as StdStream};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::net::{TcpListener, TcpStream};
+use tokio::runtime::Runtime;
+use tokio::sync::watch;
+use tokio::time::{Instant, sleep, timeout, timeout_at};
+
+/// What is served.
+pub struct Hosting {
+    /// The open store.
+    pub office: Arc<Office>,
+    /// Its folder, where the host key is.
+    pub store: PathBuf,
+    /// What the desk of a person offers.
+    pub menu: fn(&Actor) -> Menu,
+}
+
+/// The server cannot start.
+#[derive(Debug, thiserror::Error)]
+pub enum ServeFault {
+    /// The host key.
+    #[error(transparent)]
+    HostKey(#[from] HostKeyFault),
+    /// The address.
+    #[error("{address}: {source}")]
+    Address {
+        /// Which.
+        address: SocketAddr,
+        /// Why.
+        source: io::Error,
+    },
+    /// The system gives no threads.
+    #[error("the server cannot start: {0}")]
+    System(#[from] io::Error),
+}
+
+/// What all connections share.
+pub(super) struct Hall {
+    hosting: Hosting,
+    keys: Arc<KeyTable>,
+    pub visits: Arc<Visits>,
+}
+
+impl Hall {
+    pub fn office(&self) -> Arc<Office> {
+        Arc::clone(&self.hosting.office)
+    }
+
+    /// What every session has alike.
+    pub fn options(&self) -> SessionOptions {
+        let idle = u64::from(self.hosting.office.rules().idle_lock_minutes) * 60;
+        SessionOptions {
+            idle_lock: Duration::from_secs(idle),
+            keys: Arc::clone(&self.keys),
+            ..SessionOptions::new(self.hosting.menu)
+        }
+    }
+}
+
+/// A running server; stop it, or its sessions are not told.
+pub struct Server {
+    runtime: Runtime,
+    hall: Arc<Hall>,
+    stop: watch::Sender<bool>,
+    ssh: Option<SocketAddr>,
+}
+
+/// Threads for all connections' cryptography.
+const WORKERS: usize = 2;
+
+/// Sign-ins that wait for a password check or the disk at one time.
+const SIGN_INS: usize = 8;
+
+/// Who has been told that it is over has so long to hang up.
+const HANG_UP: Duration = Duration::from_secs(3);
+
+/// After this without a word from a client it is asked whether it is there; after three
+/// times it is not.
+const KEEPALIVE: Duration = Duration::from_secs(30);
+
+impl Server {
+    /// Starts to serve, over SSH at an address where one is given.
+    pub fn start(hosting: Hosting, ssh: Option<SocketAddr>) -> Result<Self, ServeFault> {
+        let runtime = tokio::runtime::Builder::new_multi_thread()
+            .worker_threads(WORKERS)
+            .max_blocking_threads(SIGN_INS)
+            .thread_name("connections")
+            .enable_all()
+            .build()?;
+        let rules = hosting.office.rules();
+        let admission = Admission::new(rules.connections, rules.connections_per_address);
+        let grace = Duration::from_secs(rules.sign_in_seconds.into());
+        let attempts = rules.sign_in_attempts as usize;
+        let (stop, stopping) = watch::channel(false);
+        let (keys, visits) = (KeyTable::built_in(), Arc::default());
+        let hall = Arc::new(Hall { hosting, keys, visits });
+        let mut bound = None;
+        if let Some(address) = ssh {
+            let config = Arc::new(config(host_key::of(&hall.hosting.store)?, attempts));
+            let listener = runtime.block_on(TcpListener::bind(address));
+            let listener = listener.map_err(|source| ServeFault::Address { address, source })?;
+            bound = Some(listener.local_addr()?);
+            let reception = Reception { hall: Arc::clone(&hall), config, admission, grace };
+            runtime.spawn(reception.receive(listener, stopping));
+        }
+        Ok(Self { runtime, hall, stop, ssh: bound })
+    }
+
+    /// Where it listens for SSH.
+    pub fn ssh(&self) -> Option<SocketAddr> {
+        self.ssh
+    }
+
+    /// Stops: nobody new is let in, everybody is told, and what they had typed is kept.
+    /// Afterwards nothing of the server holds the office any more.
+    pub fn stop(self) {
+        self.stop.send_replace(true);
+        self.hall.visits.end_all();
+        self.runtime.shutdown_timeout(HANG_UP);
+    }
+}
+
+/// Waits until somebody wants this process to stop (SIGTERM, SIGINT).
+///
+/// # Errors
+/// Where the system gives no signals.
+pub fn wait_for_signal() -> io::Result<()> {
+    use signal_hook::consts::{SIGINT, SIGTERM};
+    signal_hook::iterator::Signals::new([SIGTERM, SIGINT])?.forever().next();
+    Ok(())
+}
+
+fn config(key: russh::keys::PrivateKey, attempts: usize) -> Config {
+    Config {
+        // Says neither what it is nor how old.
+        server_id: SshId::Standard(Cow::Borrowed("SSH-2.0-youyang")),
+        methods: MethodSet::from(&[MethodKind::PublicKey, MethodKind::KeyboardInteractive][..]),
+        auth_rejection_time: Duration::from_secs(1),
+        auth_rejection_time_initial: Some(Duration::ZERO),
+        keys: vec![key],
+        window_size: 64 * 1024,
+        maximum_packet_size: 8 * 1024,
+        preferred: Preferred {
+            kex: Cow::Borrowed(&[
+                kex::MLKEM768X25519_SHA256,
+                kex::CURVE25519,
+                kex::CURVE25519_PRE_RFC_8731,
+                kex::EXTENSION_SUPPORT_AS_SERVER,
+                kex::EXTENSION_OPENSSH_STRICT_KEX_AS_SERVER,
+            ]),
+            key: Cow::Borrowed(&KINDS),
+            cipher: Cow::Borrowed(&[
+                cipher::CHACHA20_POLY1305,
+                cipher::AES_256_GCM,
+                cipher::AES_256_CTR,
+                cipher::AES_128_CTR,
+            ]),
+            mac: Cow::Borrowed(&[mac::HMAC_SHA512_ETM, mac::HMAC_SHA256_ETM]),
+            compression: Cow::Borrowed(&[compression::NONE]),
+            ..Preferred::default()
+        },
+        max_auth_attempts: attempts,
+        // The desk locks by itself; a connection lasts as long as its client answers.
+        inactivity_timeout: None,
+        keepalive_interval: Some(KEEPALIVE),
+        keepalive_max: 3,
+        ..Config::default()
+    }
+}
+
+/// Where SSH connections arrive.
+struct Reception {
+    hall: Arc<Hall>,
+    config: Arc<Config>,
+    admission: Arc<Admission>,
+    /// From a connection to a seat at the desk, at most.
+    grace: Duration,
+}
+
+impl Reception {
+    async fn receive(self, listener: TcpListener, mut stopping: watch::Receiver<bool>) {
+        let reception = Arc::new(self);
+        loop {
+            let accepted = tokio::select! {
+                accepted = listener.accept() => accepted,
+                _ = stopping.changed() => return,
+            };
+            match accepted {
+                Ok((stream, peer)) => {
+                    let address = peer.ip().to_canonical();
+                    let Some(place) = reception.admission.enter(address) else { continue };
+                    let reception = Arc::clone(&reception);
+                    tokio::spawn(async move {
+                        // A connection that breaks off ends by itself.
+                        let _broken = reception.attend(stream, address.to_string(), place).await;
+                    });
+                }
+                // Out of files, most likely: others hang up before long.
+                Err(_) => sleep(Duration::from_millis(100)).await,
+            }
+        }
+    }
+
+    /// A connection from its first byte to its last.
+    async fn attend(&self, stream: TcpStream, from: String, _: Place) -> Result<(), russh::Error> {
+        let by = Instant::now() + self.grace;
+        stream.set_nodelay(true)?;
+        let stream: StdStream = stream.into_std()?;
+        let twin = Arc::new(stream.try_clone()?);
+        let stream = TcpStream::from_std(stream)?;
+        let (stage, mut reached) = watch::channel(Stage::Arriving);
+        let caller = Caller::new(Arc::clone(&self.hall), from, stage, Arc::clone(&twin));
+        let began = timeout_at(by, run_stream(Arc::clone(&self.config), stream, caller)).await;
+        let Ok(began) = began else { return Ok(()) };
+        let mut session = began?;
+        let handle = session.handle();
+        let over = async {
+            let seated = reach(&mut reached, |stage| stage != Stage::Arriving);
+            if timeout_at(by, seated).await.is_ok() {
+                reach(&mut reached, |stage| stage == Stage::Over).await;
+                sleep(HANG_UP).await;
+            }
+        };
+        tokio::select! {
+            ended = &mut session => return ended,
+            () = over => {}
+        }
+        let said = handle.disconnect(Disconnect::ByApplication, String::new(), String::new());
+        let _stalled = timeout(HANG_UP, said).await;
+        let ended = timeout(HANG_UP, &mut session).await;
+        twin.shutdown(std::net::Shutdown::Both)?;
+        ended.unwrap_or(Ok(()))
+    }
+}
+
+/// Waits until a caller is so far; one who is gone is as far as can be.
+async fn reach(stage: &mut watch::Receiver<Stage>, so_far: fn(Stage) -> bool) {
+    drop(stage.wait_for(|stage| so_far(*stage)).await);
+}

@@ -1,0 +1,145 @@
+//! The sessions that run: a thread each, told when the server stops.
+
+use crate::desk::line::{self, Event};
+use crate::desk::{Ending, Session, SessionOptions};
+use crate::office::Office;
+use std::collections::BTreeMap;
+use std::io;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::thread::{self, JoinHandle};
+use std::time::{Duration, Instant};
+
+/// Events that wait for a session, at most; whoever sends faster than it takes them in
+/// has to wait, and after a while to go.
+const WAITING: usize = 256;
+
+/// Stack of a session's thread, bytes; only what is used of it is ever held.
+const STACK: usize = 1024 * 1024;
+
+/// The server waits so long for sessions to take their leave.
+const LEAVE: Duration = Duration::from_secs(3);
+
+/// A terminal's other end, as a session's thread has it.
+pub(super) trait Wire: Send {
+    /// Sends bytes; waits while the terminal cannot take them, but not for ever.
+    fn send(&mut self, bytes: &[u8]) -> io::Result<()>;
+
+    /// Tells the terminal that the session is over, with an exit status.
+    fn close(&mut self, status: u8);
+}
+
+/// All sessions of the server.
+#[derive(Default)]
+pub(super) struct Visits {
+    open: Mutex<Open>,
+}
+
+#[derive(Default)]
+struct Open {
+    visits: BTreeMap<u64, Visit>,
+    last: u64,
+    /// Nobody is seated any more.
+    closing: bool,
+}
+
+struct Visit {
+    events: SyncSender<Event>,
+    /// Breaks its connection off, so that nothing waits for it any longer.
+    cut: Box<dyn Fn() + Send>,
+    thread: JoinHandle<()>,
+}
+
+impl Visits {
+    /// Starts a session on a thread of its own; gives what takes its events, unless the
+    /// server stops or cannot have another thread.
+    pub fn seat(
+        self: &Arc<Self>,
+        office: Arc<Office>,
+        options: SessionOptions,
+        mut wire: impl Wire + 'static,
+        cut: impl Fn() + Send + 'static,
+    ) -> Option<SyncSender<Event>> {
+        let (events, coming) = sync_channel(WAITING);
+        let mut open = self.lock();
+        if open.closing {
+            return None;
+        }
+        open.last += 1;
+        let (number, visits) = (open.last, Arc::clone(self));
+        let (name, news) = (format!("desk-{number}"), events.clone());
+        let thread = thread::Builder::new().name(name).stack_size(STACK).spawn(move || {
+            let status = sit(office, options, (&news, &coming), &mut wire);
+            wire.close(status);
+            visits.lock().visits.remove(&number);
+        });
+        let visit = Visit { events: events.clone(), cut: Box::new(cut), thread: thread.ok()? };
+        open.visits.insert(number, visit);
+        Some(events)
+    }
+
+    /// Tells every session that the server stops, and waits until all have ended; whoever
+    /// does not take the news in time is cut off.
+    pub fn end_all(&self) {
+        let mut visits = {
+            let mut open = self.lock();
+            open.closing = true;
+            std::mem::take(&mut open.visits)
+        };
+        for visit in visits.values() {
+            // Who has no room for it is cut off below.
+            let _full = visit.events.try_send(Event::End(Ending::Stopped));
+        }
+        let begun = Instant::now();
+        while begun.elapsed() < LEAVE && visits.values().any(|visit| !visit.thread.is_finished()) {
+            thread::sleep(Duration::from_millis(10));
+        }
+        for visit in visits.values().filter(|visit| !visit.thread.is_finished()) {
+            (visit.cut)();
+        }
+        while let Some((_, visit)) = visits.pop_first() {
+            // A panic in it was told when it happened.
+            let _told = visit.thread.join();
+        }
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Open> {
+        self.open.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// One person's session from the first frame to the terminal given back whole; the exit
+/// status.
+fn sit(
+    office: Arc<Office>,
+    options: SessionOptions,
+    (news, events): (&SyncSender<Event>, &Receiver<Event>),
+    wire: &mut dyn Wire,
+) -> u8 {
+    let served = catch_unwind(AssertUnwindSafe(|| {
+        let mut session = Session::new(office, options);
+        let news = news.clone();
+        session.wake_by(move || {
+            // A session with so much to do looks round by itself after it.
+            let _busy = news.try_send(Event::News);
+        });
+        // A terminal that is gone needs no farewell.
+        let _gone = wire
+            .send(Session::enter())
+            .and_then(|()| line::run(&mut session, events, &mut |bytes| wire.send(bytes)));
+        if let Some(Ending::Broken { ticket }) = session.ending() {
+            // For whoever looks for the place that the panic named, by the number quoted.
+            eprintln!("youyang: {} {ticket}", thread::current().name().unwrap_or_default());
+        }
+        (session.farewell(), session.ending() == Some(&Ending::Left))
+    }));
+    let (farewell, left) = served.unwrap_or_default();
+    let mut last = Session::leave().to_vec();
+    if let Some(farewell) = farewell {
+        last.extend_from_slice(farewell.as_bytes());
+        last.extend_from_slice(b"\r\n");
+    }
+    let _gone = wire.send(&last);
+    u8::from(!left)
+}
