@@ -30,7 +30,7 @@ pub use case::{Case, Decision, Handled, Matter, Outcome, Return, Stage, Step};
 pub use command::{
     AccountCommand, AmendPerson, Command, ConfirmationCommand, Fact, NoticeCommand, Objects,
     OpenRefund, PersonCommand, RecordChoice, RegisterPerson, ReviewCommand, RosterImport,
-    RosterLines, Subject, SubsidyCommand, TransitionCommand,
+    RosterLines, SettleCompared, Subject, SubsidyCommand, TransitionCommand,
 };
 pub use decide::{Claimable, Context, decide};
 pub use event::{
@@ -45,8 +45,8 @@ pub use person::{
     Transition,
 };
 pub use refusal::{
-    AccountRefusal, ChoiceRefusal, ConfirmationRefusal, PersonRefusal, RefundRefusal, Refusal,
-    ReviewRefusal, SubsidyRefusal, TransitionRefusal,
+    AccountRefusal, ChoiceRefusal, CompareRefusal, ConfirmationRefusal, PersonRefusal,
+    RefundRefusal, Refusal, ReviewRefusal, SubsidyRefusal, TransitionRefusal,
 };
 pub use registers::{
     EmployeeStanding, HouseholdStanding, LineSource, ListedLine, Listing, PresentLine, Register,

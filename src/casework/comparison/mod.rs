@@ -13,6 +13,7 @@ mod subject;
 mod verdict;
 
 pub use decision::{CompareDecision, Decided, holding, standing};
+pub(super) use decision::{facts_of, line_of};
 pub use district::{Compared, Comparison, ControlTotals, Sum};
 pub use finding::{Class, Findings, RosterFinding};
 pub use payroll::{OffPayroll, PayrollLine, payroll_line};

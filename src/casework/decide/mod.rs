@@ -5,6 +5,7 @@
 
 mod account;
 mod choice;
+mod comparison;
 mod confirmation;
 mod notice;
 mod person;
@@ -67,6 +68,7 @@ pub fn decide(state: &State, command: &Command, ctx: &Context<'_>) -> Result<Vec
         Command::Transition(command) => transition::decide(state, command, ctx),
         Command::Refund(command) => refund::decide(state, command),
         Command::Roster(command) => Ok(roster::decide(state, command)),
+        Command::Settle(command) => comparison::decide(state, command, ctx),
         Command::Lines(command) => Ok(roster::list(state, command)),
         Command::Account(command) => account::decide(state, command, ctx),
     }

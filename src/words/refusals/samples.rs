@@ -2,8 +2,9 @@
 
 use crate::base::{CaseId, Date, Login, Money, PersonId};
 use crate::casework::{
-    AccountRefusal, Choice, ChoiceRefusal, Cohort, ConfirmationRefusal, Outcome, PersonRefusal,
-    RefundRefusal, Refusal, ReviewRefusal, Scheme, Step, SubsidyRefusal, TransitionRefusal,
+    AccountRefusal, Choice, ChoiceRefusal, Cohort, CompareRefusal, ConfirmationRefusal, Outcome,
+    PersonRefusal, RefundRefusal, Refusal, ReviewRefusal, Scheme, Step, SubsidyRefusal,
+    TransitionRefusal,
 };
 
 fn day() -> Date {
@@ -16,7 +17,7 @@ fn into<T: Into<Refusal>>(refusals: Vec<T>) -> Vec<Refusal> {
 
 /// At least one of every refusal.
 pub(super) fn all() -> Vec<Refusal> {
-    [people(), cases(), choices(), subsidies(), money(), accounts()].concat()
+    [people(), cases(), choices(), subsidies(), money(), compared(), accounts()].concat()
 }
 
 /// Some refusals with the Chinese sentences they come to.
@@ -159,6 +160,11 @@ fn subsidies() -> Vec<Refusal> {
     ])
 }
 
+fn compared() -> Vec<Refusal> {
+    use CompareRefusal::*;
+    into(vec![NotOriginal, Ended, SameDecision, NothingToSettle, NoSuchLine, ReasonMissing])
+}
+
 fn money() -> Vec<Refusal> {
     use RefundRefusal as R;
     use TransitionRefusal as T;
@@ -173,6 +179,7 @@ fn money() -> Vec<Refusal> {
         T::ListedTwice { legacy_no: legacy_no() },
         T::Surrendering { case: CaseId(42) },
         T::ChoicePending { case: CaseId(42) },
+        T::OwnDecision,
         T::NotCleared { class: crate::casework::comparison::Class::Blocked },
         T::NegativeAmount,
         T::NotMade,
