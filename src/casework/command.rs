@@ -2,6 +2,7 @@
 
 use super::aside::SetAside;
 use super::case::Step;
+use super::comparison::CompareDecision;
 use super::fund::FundCommand;
 use super::person::{
     Arrived, Choice, Cohort, Contribution, LandFacts, LegacyRelation, RefundCause,
@@ -35,6 +36,8 @@ pub enum Command {
     Roster(RosterImport),
     /// Lines of another office's roster are taken in.
     Lines(RosterLines),
+    /// What the rosters leave open is settled.
+    Settle(SettleCompared),
     /// Staff accounts, sign-in, and the looks that are recorded.
     Account(AccountCommand),
     /// The special account and payment batches (M1–M3).
@@ -312,6 +315,17 @@ pub struct OpenRefund {
     pub account_holder: String,
 }
 
+/// Settles what the rosters leave open about a person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SettleCompared {
+    /// Who.
+    pub person: PersonId,
+    /// What was found.
+    pub decision: CompareDecision,
+    /// What was asked and seen; needed where it goes back to the office.
+    pub note: String,
+}
+
 /// Lines of one roster of another office.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RosterLines {
@@ -438,6 +452,7 @@ impl Command {
             }
             Self::Notice(NoticeCommand::Settle { .. }) | Self::Roster(_) | Self::Lines(_) => None,
             Self::Choose(command) => Some(Subject::Person(command.person)),
+            Self::Settle(command) => Some(Subject::Person(command.person)),
             Self::Subsidy(
                 SubsidyCommand::Claim { person, .. } | SubsidyCommand::OpenRecovery { person, .. },
             ) => Some(Subject::Person(*person)),

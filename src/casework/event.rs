@@ -5,6 +5,7 @@
 use super::aside::SetAside;
 use super::case::{Matter, Step};
 use super::command::{Fact, Objects};
+use super::comparison::CompareDecision;
 use super::fund::{FundEvent, PaymentEvent};
 use super::person::{
     Arrived, Cohort, Contribution, LandFacts, LegacyRelation, RefundCause, Route, Scheme,
@@ -124,6 +125,17 @@ pub enum PersonEvent {
         /// The roster's line.
         source: Arrived,
     },
+    /// What the rosters left open was settled.
+    CompareSettled {
+        /// Whose.
+        person: PersonId,
+        /// What was found.
+        decision: CompareDecision,
+        /// The facts it rested on.
+        facts: String,
+        /// What was asked and seen.
+        note: String,
+    },
     /// Died (A7).
     DeathRecorded {
         /// Who.
@@ -164,6 +176,7 @@ impl PersonEvent {
             | Self::Amended { person, .. }
             | Self::ListedAgain { person, .. }
             | Self::LegacyAmended { person, .. }
+            | Self::CompareSettled { person, .. }
             | Self::VoucherUsedAgain { person, .. }
             | Self::DeathRecorded { person, .. }
             | Self::ContributionRecorded { person, .. }

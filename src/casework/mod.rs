@@ -34,7 +34,7 @@ pub use case::{
 pub use command::{
     AccountCommand, AmendPerson, Command, ConfirmationCommand, Fact, NoticeCommand, Objects,
     OpenRefund, PersonCommand, RecordChoice, RegisterPerson, ReviewCommand, RosterImport,
-    RosterLines, Subject, SubsidyCommand, TransitionCommand,
+    RosterLines, SettleCompared, Subject, SubsidyCommand, TransitionCommand,
 };
 pub use decide::{Claimable, Context, decide};
 pub use event::{
@@ -55,8 +55,9 @@ pub use person::{
     Transition,
 };
 pub use refusal::{
-    AccountRefusal, BatchRefusal, ChoiceRefusal, ConfirmationRefusal, FundRefusal, LineField,
-    PersonRefusal, RefundRefusal, Refusal, ReviewRefusal, SubsidyRefusal, TransitionRefusal,
+    AccountRefusal, BatchRefusal, ChoiceRefusal, CompareRefusal, ConfirmationRefusal, FundRefusal,
+    LineField, PersonRefusal, RefundRefusal, Refusal, ReviewRefusal, SubsidyRefusal,
+    TransitionRefusal,
 };
 pub use registers::{
     EmployeeStanding, HouseholdStanding, LineSource, ListedLine, Listing, PresentLine, Register,

@@ -84,6 +84,8 @@ areas! {
     Transition(TransitionRefusal),
     /// Of refunds.
     Refund(RefundRefusal),
+    /// Of decisions on what the rosters leave open.
+    Compare(CompareRefusal),
     /// Of staff accounts.
     Account(AccountRefusal),
     /// Of the special account and its books.
@@ -390,6 +392,8 @@ refusals! {
             /// In this case.
             case: CaseId,
         },
+        /// Who settled what the rosters left open does not carry it out (四眼).
+        W1 OwnDecision,
         /// The comparison of rosters does not clear the person for merging.
         T5 NotCleared {
             /// The class.
@@ -430,6 +434,21 @@ refusals! {
             /// The further legacy number.
             legacy_no: String,
         },
+    }
+    /// Why what the rosters leave open cannot be settled so.
+    Compare::CompareRefusal {
+        /// Only the originally insured are compared.
+        T1 NotOriginal,
+        /// Merged or surrendered already.
+        T7 Ended,
+        /// The same was decided on the same facts.
+        T5 SameDecision,
+        /// The comparison finds nothing that this would settle.
+        T5 NothingToSettle,
+        /// No such line of the person's on that roster.
+        T5 NoSuchLine,
+        /// The office must be told what is wrong.
+        C5 ReasonMissing,
     }
     /// Why an account cannot be used or changed so.
     Account::AccountRefusal {

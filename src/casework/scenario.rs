@@ -2,6 +2,7 @@
 //! that make a test a short story. Every step goes through `decide` and `evolve`.
 
 use super::command::*;
+use super::comparison::CompareDecision;
 use super::fund::{BankLine, BatchKind, FundCommand, Subject as FundSubject};
 use super::person::*;
 use super::registers::*;
@@ -469,6 +470,17 @@ pub(crate) fn transition(person: PersonId) -> Command {
 
 pub(crate) fn carry_out(person: PersonId) -> Command {
     Command::Transition(TransitionCommand::CarryOut { person })
+}
+
+/// What the rosters leave open, settled.
+pub(crate) fn settle_compared(person: PersonId, decision: CompareDecision, note: &str) -> Command {
+    Command::Settle(SettleCompared { person, decision, note: note.to_owned() })
+}
+
+/// Of several legacy lines this one holds.
+pub(crate) fn take_line(person: PersonId, legacy_no: &str) -> Command {
+    let decision = CompareDecision::TakeLine { legacy_no: legacy_no.to_owned() };
+    settle_compared(person, decision, "")
 }
 
 /// A line of another office's roster under the name that everybody has here.

@@ -48,7 +48,10 @@ pub(super) enum Verb {
         #[arg(long)]
         dry_run: bool,
     },
-    Compare,
+    Compare {
+        #[command(subcommand)]
+        verb: Option<CompareVerb>,
+    },
     #[command(subcommand)]
     Transition(TransitionVerb),
     #[command(subcommand)]
@@ -129,6 +132,24 @@ pub(super) enum StaffVerb {
     },
     Unlock {
         login: String,
+    },
+}
+
+/// What the rosters leave open.
+#[derive(Subcommand)]
+pub(super) enum CompareVerb {
+    Decide {
+        legacy_no: String,
+        #[arg(value_parser = ["same-person", "another-person", "take-line", "dead", "send-back"])]
+        decision: String,
+        #[arg(long, value_parser = ["resident", "employee", "household"])]
+        register: Option<String>,
+        #[arg(long, value_name = "LEGACY_NO")]
+        line: Option<String>,
+        #[arg(long, value_name = "YYYY-MM-DD")]
+        died: Option<String>,
+        #[arg(long)]
+        reason: Option<String>,
     },
 }
 
@@ -236,6 +257,8 @@ pub(super) enum ClaimsVerb {
 pub(super) enum What {
     Persons,
     Comparison,
+    Payroll,
+    Refunds,
     Faults,
     Payments,
     Fund,

@@ -25,8 +25,10 @@ mod money_tables;
 mod month;
 mod notices;
 mod payments;
+mod payroll_table;
 mod roster_tables;
 mod serve;
+mod settle;
 mod signing;
 mod transition;
 mod usage;
@@ -113,7 +115,8 @@ impl Desk {
             Verb::Init { name } => self.init(name.as_deref()),
             Verb::Staff(verb) => self.staff(&verb),
             Verb::Import { kind, file, dry_run } => self.import(kind, &file, dry_run),
-            Verb::Compare => self.compare(),
+            Verb::Compare { verb: None } => self.compare(),
+            Verb::Compare { verb: Some(verb) } => self.settle(&verb),
             Verb::Transition(verb) => self.transition(&verb),
             Verb::Review(verb) => self.review(&verb),
             Verb::Notice(verb) => self.notice(&verb),

@@ -60,8 +60,17 @@ impl Desk {
         };
         Table {
             title: self.words.say("export-faults").to_owned(),
-            columns: columns.map(|(key, kind)| self.heading(key, kind)).into(),
+            columns: columns.map(|(key, kind)| self.fault_heading(key, kind)).into(),
             rows: reader.set_aside().into_iter().map(row).collect(),
+        }
+    }
+
+    /// The line of a file goes by another word than the line of a batch.
+    fn fault_heading(&self, key: &'static str, kind: ColumnKind) -> Column {
+        let heading = self.heading(key, kind);
+        match key {
+            "line" => Column { heading: self.words.say("column-file-line").to_owned(), ..heading },
+            _ => heading,
         }
     }
 }

@@ -41,6 +41,7 @@ pub enum Permission {
     OpenTransition,
     DecideTransition,
     RunTransition,
+    SettleCompared,
     ReverseTransition,
     OpenRefund,
     DecideRefund,
@@ -181,6 +182,7 @@ fn needed(state: &State, command: &Command) -> Vec<Permission> {
         Command::Transition(TransitionCommand::Reverse { .. }) => Permission::ReverseTransition,
         Command::Refund(_) => Permission::OpenRefund,
         Command::Roster(import) => importing(&import.kind),
+        Command::Settle(_) => Permission::SettleCompared,
         Command::Lines(lines) => importing(lines.register.code()),
         Command::Account(AccountCommand::SignIn { .. } | AccountCommand::FailSignIn { .. }) => {
             return Vec::new();

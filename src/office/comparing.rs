@@ -4,8 +4,8 @@
 use super::Reader;
 use crate::base::{Date, Money, PersonId, TownshipCode};
 use crate::casework::comparison::{
-    Class, Compared, ComparedKey, Comparison, RosterFinding, SourceLine, Verdict, sources_of,
-    verdict_of_person,
+    Class, Compared, ComparedKey, Comparison, PayrollLine, RosterFinding, SourceLine, Verdict,
+    payroll_line, sources_of, verdict_of_person,
 };
 use crate::casework::{Listing, Said, State};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -129,6 +129,11 @@ impl Reader {
     pub fn verdict(&self, person: PersonId) -> Option<Verdict> {
         let file = self.person(person)?;
         verdict_of_person(self.state(), file, self.rules(), self.today())
+    }
+
+    /// A compared person's line of the merged payroll; `None` for who draws nothing.
+    pub fn payroll_line(&self, compared: &Compared) -> Option<PayrollLine> {
+        payroll_line(self.state(), compared)
     }
 
     /// Every line of every roster that a verdict rests on.

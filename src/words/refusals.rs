@@ -38,6 +38,7 @@ pub fn explain(refusal: &Refusal, words: &Words) -> Explained {
         Refusal::Subsidy(refusal) => ("subsidy", subsidy(refusal, words)),
         Refusal::Transition(refusal) => ("transition", transition(refusal, words)),
         Refusal::Refund(refusal) => ("refund", refund(refusal, words)),
+        Refusal::Compare(_) => ("compare", Facts::new()),
         Refusal::Account(refusal) => ("account", account(refusal)),
         Refusal::Fund(refusal) => ("fund", money::fund(refusal, words)),
         Refusal::Batch(refusal) => ("batch", money::batch(refusal, words)),
@@ -202,7 +203,9 @@ fn transition(refusal: &TransitionRefusal, words: &Words) -> Facts {
         ListedTwice { legacy_no } => fact("legacy_no", legacy_no),
         Surrendering { case } | ChoicePending { case } => fact("case", case),
         NotCleared { class } => fact("class", class_name(*class, words)),
-        NotOriginal | AlreadyMade | NegativeAmount | NotMade | ReasonMissing => Facts::new(),
+        NotOriginal | OwnDecision | AlreadyMade | NegativeAmount | NotMade | ReasonMissing => {
+            Facts::new()
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::store::Store;
 
-const COMMANDS: [&str; 40] = [
+const COMMANDS: [&str; 41] = [
     "",
     "demo",
     "init",
@@ -14,6 +14,7 @@ const COMMANDS: [&str; 40] = [
     "staff unlock",
     "import",
     "compare",
+    "compare decide",
     "transition",
     "transition run",
     "review",

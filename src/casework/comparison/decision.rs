@@ -99,14 +99,21 @@ pub(super) fn settle(state: &State, file: &Person, lines: &mut Lines<'_>) {
 }
 
 /// A readable legacy line of a person, by its number.
-pub(crate) fn line_of<'a>(file: &'a Person, legacy_no: &str) -> Option<&'a LegacyRelation> {
+pub(in crate::casework) fn line_of<'a>(
+    file: &'a Person,
+    legacy_no: &str,
+) -> Option<&'a LegacyRelation> {
     let further = file.further_lines.iter().map(|line| &line.relation);
     file.legacy.iter().chain(further).find(|line| line.legacy_no == legacy_no)
 }
 
 /// The facts that a decision rests on, as one text; its form never changes, since it is
 /// kept in the journal.
-pub(crate) fn facts_of(state: &State, file: &Person, decision: &CompareDecision) -> String {
+pub(in crate::casework) fn facts_of(
+    state: &State,
+    file: &Person,
+    decision: &CompareDecision,
+) -> String {
     let listing = state.listings.get(&file.id_number);
     let line = |register| listing.and_then(|listing| listing.of(register));
     let mut facts = String::new();

@@ -7,13 +7,16 @@
 mod decision;
 mod district;
 mod finding;
+mod payroll;
 mod plan;
 mod subject;
 mod verdict;
 
 pub use decision::{CompareDecision, Decided, holding, standing};
+pub(super) use decision::{facts_of, line_of};
 pub use district::{Compared, Comparison, ControlTotals, Sum};
 pub use finding::{Class, Findings, RosterFinding};
+pub use payroll::{OffPayroll, PayrollLine, payroll_line};
 pub use plan::{RunCause, RunStep, run_step};
 pub use subject::{ComparedKey, SourceLine, sources_of};
 pub use verdict::{Verdict, verdict_of_aside, verdict_of_person};

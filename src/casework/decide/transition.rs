@@ -4,7 +4,7 @@ use super::{Context, person, required};
 use crate::base::{CaseId, Money};
 use crate::casework::case::{Case, Matter};
 use crate::casework::command::TransitionCommand;
-use crate::casework::comparison::{Class, verdict_of_person};
+use crate::casework::comparison::{Class, holding, standing, verdict_of_person};
 use crate::casework::event::{CaseEvent, Event, PersonEvent};
 use crate::casework::figures::transition_figures;
 use crate::casework::person::{Choice, LegacyEnd, LegacyRelation, Person};
@@ -38,12 +38,13 @@ fn open(
     if file.transition().is_some() || file.was_topped_up() {
         return Err(TransitionRefusal::AlreadyMade.into());
     }
-    check(file, legacy)?;
+    check(state, file, legacy)?;
     if residents_balance.is_negative() || residents_monthly.is_negative() {
         return Err(TransitionRefusal::NegativeAmount.into());
     }
     // From here it succeeds.
-    let figures = transition_figures(legacy, residents_balance, residents_monthly, ctx.rules());
+    let legacy = holding(state, file).unwrap_or_else(|| legacy.clone());
+    let figures = transition_figures(&legacy, residents_balance, residents_monthly, ctx.rules());
     Ok(vec![Event::Case(CaseEvent::TransitionOpened {
         case: state.next_case(),
         person: file.id,
@@ -79,6 +80,9 @@ fn carry_out(state: &State, file: &Person, ctx: &Context<'_>) -> Result<Vec<Even
     if choice.is_some_and(|choice| choice != Choice::Resident) {
         return Err(TransitionRefusal::NotChosen { choice }.into());
     }
+    if standing(state, file).any(|decided| decided.by == *ctx.actor) {
+        return Err(TransitionRefusal::OwnDecision.into());
+    }
     let verdict = verdict_of_person(state, file, ctx.rules(), ctx.today());
     let verdict = verdict.ok_or(TransitionRefusal::NotOriginal)?;
     let (Some(figures), Some((residents_balance, residents_monthly))) =
@@ -103,7 +107,11 @@ fn carry_out(state: &State, file: &Person, ctx: &Context<'_>) -> Result<Vec<Even
 }
 
 /// What bars opening a transition, and approving it after all that came since.
-pub(super) fn check(file: &Person, legacy: &LegacyRelation) -> Result<(), TransitionRefusal> {
+pub(super) fn check(
+    state: &State,
+    file: &Person,
+    legacy: &LegacyRelation,
+) -> Result<(), TransitionRefusal> {
     if let Some(LegacyEnd::Surrendered(on)) = legacy.ended {
         return Err(TransitionRefusal::Surrendered { on });
     }
@@ -113,8 +121,8 @@ pub(super) fn check(file: &Person, legacy: &LegacyRelation) -> Result<(), Transi
     if let Some(died) = file.died {
         return Err(TransitionRefusal::Died { died });
     }
-    match file.listed_again.first() {
-        Some(legacy_no) => Err(TransitionRefusal::ListedTwice { legacy_no: legacy_no.clone() }),
+    match listed_twice(state, file) {
+        Some(legacy_no) => Err(TransitionRefusal::ListedTwice { legacy_no }),
         None => Ok(()),
     }
 }
@@ -137,4 +145,11 @@ fn reverse(
     let reversed = Event::Person(PersonEvent::TransitionReversed { person: file.id, on, reason });
     let unpaid = file.open_cases.contains(&case);
     Ok(if unpaid { vec![withdrawn, reversed] } else { vec![reversed] })
+}
+
+/// The further legacy number, while nobody decided which line holds.
+pub(super) fn listed_twice(state: &State, file: &Person) -> Option<String> {
+    let aside = state.aside.of_number(&file.id_number);
+    let further = file.listed_again.iter().chain(aside).next().cloned();
+    further.filter(|_| holding(state, file).is_none())
 }

@@ -3,6 +3,7 @@
 use super::{note_source, prepare, with_case, with_person};
 use crate::base::PersonId;
 use crate::casework::SetAside;
+use crate::casework::comparison::Decided;
 use crate::casework::event::{Envelope, PersonEvent};
 use crate::casework::person::{
     Arrived, Cohort, Confirmation, Contribution, FurtherLine, LegacyRelation, Person,
@@ -58,6 +59,17 @@ pub(super) fn evolve(state: &mut State, envelope: &Envelope, event: &PersonEvent
         }
         PersonEvent::VoucherUsedAgain { person, voucher, .. } => {
             with_person(state, envelope, *person, |file| file.vouchers_again.push(voucher.clone()));
+        }
+        PersonEvent::CompareSettled { person, decision, facts, note } => {
+            let decided = Decided {
+                decision: decision.clone(),
+                facts: facts.clone(),
+                note: note.clone(),
+                by: envelope.actor.clone(),
+                at: envelope.at,
+            };
+            Arc::make_mut(state.decisions.entry(*person).or_default()).push(decided);
+            with_person(state, envelope, *person, |_| {});
         }
         PersonEvent::DeathRecorded { person, died } => {
             with_person(state, envelope, *person, |file| file.died = Some(*died));

@@ -3,7 +3,8 @@
 
 use crate::base::{Money, PersonId};
 use crate::casework::comparison::{
-    Class, Comparison, RosterFinding, RunCause, RunStep, Verdict, run_step, verdict_of_person,
+    Class, CompareDecision, Comparison, RosterFinding, RunCause, RunStep, Verdict, run_step,
+    verdict_of_person,
 };
 use crate::casework::scenario::*;
 use crate::casework::{
@@ -89,11 +90,7 @@ fn t1_nothing_is_carried_out_for_whom_a_finding_blocks() {
     let moved = list(number(&s, gone), in_household(HouseholdStanding::MovedOut));
     s.does("clerk", moved);
     s.does("clerk", list_again(twice, "L-2"));
-    let mut alias = list(number(&s, named), in_household(HouseholdStanding::Normal));
-    if let crate::casework::Command::Lines(lines) = &mut alias {
-        lines.lines[0].name = "李秀兰".to_owned();
-    }
-    s.does("clerk", alias);
+    s.does("clerk", alias(&s, named, "李秀兰"));
     let account = s.person(gone).bank_account.clone();
     let same = crate::casework::AmendPerson { bank_account: Some(account), ..amendment(shared) };
     s.does("clerk", amend(same));
@@ -185,4 +182,65 @@ fn t5_everybody_comes_out_once_and_the_totals_tie_out() {
     assert!(found.totals.tie_out());
     let classes = Class::ALL.map(|class| found.count(class));
     assert_eq!(classes, [1, 0, 1, 6, 0]);
+}
+
+/// The household register's line of a person under another name.
+fn alias(s: &Scenario, person: PersonId, name: &str) -> crate::casework::Command {
+    let number = s.person(person).id_number;
+    let mut command = list(number, in_household(HouseholdStanding::Normal));
+    if let crate::casework::Command::Lines(lines) = &mut command {
+        lines.lines[0].name = name.to_owned();
+    }
+    command
+}
+
+#[test]
+fn t5_a_decision_counts_until_a_newer_roster_changes_what_it_rested_on() {
+    let mut s = Scenario::new();
+    let person = in_both(&mut s, ResidentStanding::Drawing);
+    s.does("clerk", alias(&s, person, "李秀兰"));
+    assert_eq!(verdict(&s, person).class, Class::Blocked);
+    s.does("clerk", settle_compared(person, CompareDecision::SamePerson, "已核对户口簿"));
+    assert_eq!(verdict(&s, person).class, Class::MergeBenefits);
+    s.does("clerk", list(s.person(person).id_number, in_residents(ResidentStanding::Contributing)));
+    assert_eq!(verdict(&s, person).class, Class::MergeAccounts, "names are what they were");
+    s.does("clerk", alias(&s, person, "李秀芝"));
+    assert_eq!(verdict(&s, person).findings.codes(), "name-mismatch", "open again");
+    let register = crate::casework::Register::Household;
+    s.does("clerk", settle_compared(person, CompareDecision::AnotherPerson { register }, ""));
+    assert_eq!(verdict(&s, person).class, Class::MergeAccounts, "the line does not count");
+    s.does("clerk", alias(&s, person, "李秀兰"));
+    let codes = verdict(&s, person).findings.codes();
+    assert_eq!(codes, "", "the first decision counts again on its old facts");
+}
+
+#[test]
+fn r1_t1_the_line_that_was_taken_is_the_one_that_is_reckoned_with() {
+    let mut s = Scenario::new();
+    let person = in_both(&mut s, ResidentStanding::Drawing);
+    s.does("clerk", list_again(person, "L-2"));
+    s.does("clerk", take_line(person, "L-2"));
+    let figures = verdict(&s, person).figures.expect("settled");
+    assert_eq!(figures.merged_account, Money::yuan(1_200 + 8_100 + 9_400));
+    assert_eq!(s.refused("clerk", carry_out(person)), "OwnDecision");
+    s.does("chief", carry_out(person));
+    let leaving = s.original();
+    s.chooses(leaving, Choice::Neither);
+    s.does("clerk", list_again(leaving, "L-3"));
+    assert_eq!(s.refused("clerk", refund(leaving, RefundCause::ChoseNeither)), "ListedTwice");
+    s.does("clerk", take_line(leaving, "L-3"));
+    let case = s.opens("clerk", refund(leaving, RefundCause::ChoseNeither));
+    assert_eq!(s.person(leaving).refund().map(|r| r.amount), Some(Money::yuan(8_100)));
+    s.approve(case);
+}
+
+#[test]
+fn a7_dead_by_decision_is_on_file_and_stops() {
+    let mut s = Scenario::new();
+    let person = in_both(&mut s, ResidentStanding::Drawing);
+    let died = day("2020-02-01");
+    s.does("clerk", settle_compared(person, CompareDecision::Dead { died }, ""));
+    assert_eq!(s.person(person).died, Some(died));
+    assert_eq!(verdict(&s, person).findings.codes(), "deceased");
+    assert_eq!(step(&s, person), RunStep::Blocked);
 }

@@ -64,6 +64,14 @@ cli-compare-long =
     see youyang export comparison.
     Example:
       youyang compare --as li.hua
+cli-compare-decide = Settle what the comparison found about one person
+cli-compare-decide-long =
+    same-person: all names are one person's; another-person: that roster's line does not
+    count (--register); take-line: which line holds (--line); dead: died (--died);
+    send-back: to the office (--reason). A newer roster that changes the facts opens it
+    again by itself.
+    Example:
+      youyang compare decide BZD000037 same-person --reason "household book seen" --as li.hua
 cli-transition = Transition of the originally insured
 cli-transition-long =
     Carries out in bulk what the comparison of rosters cleared.
@@ -270,6 +278,11 @@ cli-arg-step = Step of review
 cli-arg-case = Case number
 cli-arg-all = Every case that the signed-in person may decide
 cli-arg-id = Number of a case or objection
+cli-arg-legacy-no = Legacy number
+cli-arg-decision = What was found
+cli-arg-register = Which roster
+cli-arg-line = Legacy number of the line that holds
+cli-arg-died = Day of death
 cli-arg-reason = Reason
 cli-arg-what = What to export
 cli-arg-out = File to write

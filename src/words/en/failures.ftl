@@ -40,6 +40,7 @@ permission-decide-claim = review a claim
 permission-open-transition = open a transition
 permission-decide-transition = review a transition
 permission-run-transition = run the transition
+permission-settle-compared = settle what the comparison found
 permission-reverse-transition = reverse a transition
 permission-open-refund = open a refund
 permission-decide-refund = review a refund

@@ -3,8 +3,8 @@
 use crate::base::{BatchId, CaseId, Date, Login, Money, Month, PersonId};
 use crate::casework::{
     AccountRefusal, BatchKind, BatchRefusal, BatchStage, Choice, ChoiceRefusal, Cohort,
-    ConfirmationRefusal, FundRefusal, LineField, Outcome, PersonRefusal, RefundRefusal, Refusal,
-    ReviewRefusal, Scheme, Step, SubsidyRefusal, TransitionRefusal,
+    CompareRefusal, ConfirmationRefusal, FundRefusal, LineField, Outcome, PersonRefusal,
+    RefundRefusal, Refusal, ReviewRefusal, Scheme, Step, SubsidyRefusal, TransitionRefusal,
 };
 
 fn day() -> Date {
@@ -17,7 +17,8 @@ fn into<T: Into<Refusal>>(refusals: Vec<T>) -> Vec<Refusal> {
 
 /// At least one of every refusal.
 pub(super) fn all() -> Vec<Refusal> {
-    [people(), cases(), choices(), subsidies(), money(), funds(), batches(), accounts()].concat()
+    [people(), cases(), choices(), subsidies(), money(), compared(), funds(), batches(), accounts()]
+        .concat()
 }
 
 /// Some refusals with the Chinese sentences they come to.
@@ -160,6 +161,11 @@ fn subsidies() -> Vec<Refusal> {
     ])
 }
 
+fn compared() -> Vec<Refusal> {
+    use CompareRefusal::*;
+    into(vec![NotOriginal, Ended, SameDecision, NothingToSettle, NoSuchLine, ReasonMissing])
+}
+
 fn money() -> Vec<Refusal> {
     use RefundRefusal as R;
     use TransitionRefusal as T;
@@ -174,6 +180,7 @@ fn money() -> Vec<Refusal> {
         T::ListedTwice { legacy_no: legacy_no() },
         T::Surrendering { case: CaseId(42) },
         T::ChoicePending { case: CaseId(42) },
+        T::OwnDecision,
         T::NotCleared { class: crate::casework::comparison::Class::Blocked },
         T::NegativeAmount,
         T::NotMade,

@@ -93,6 +93,14 @@ fn of_persons() -> Vec<Event> {
             relation: Some(legacy()),
             source: arrived(),
         },
+        PersonEvent::CompareSettled {
+            person: PERSON,
+            decision: crate::casework::comparison::CompareDecision::TakeLine {
+                legacy_no: "JN000124".into(),
+            },
+            facts: PHONE.into(),
+            note: "已核实".into(),
+        },
         PersonEvent::LegacyAmended {
             person: PERSON,
             name: "张国良".into(),

@@ -40,6 +40,7 @@ permission-decide-claim = 审核补助
 permission-open-transition = 受理并轨衔接
 permission-decide-transition = 审核并轨衔接
 permission-run-transition = 批量并轨衔接
+permission-settle-compared = 核实名册比对
 permission-reverse-transition = 更正并轨
 permission-open-refund = 受理退保
 permission-decide-refund = 审核退保
