@@ -10,7 +10,7 @@ use serde_json::json;
 
 impl Desk {
     /// Takes a decision down and tells the class that follows from it.
-    pub(super) fn settle(&self, verb: &CompareVerb) -> Result<Answer, Stop> {
+    pub(super) fn settle_compared(&self, verb: &CompareVerb) -> Result<Answer, Stop> {
         let CompareVerb::Decide { legacy_no, reason, .. } = verb;
         let decision = self.decision(verb)?;
         let office = self.office()?;
