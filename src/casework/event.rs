@@ -2,16 +2,19 @@
 //!
 //! A stored variant is never changed, only added to; new members need a default.
 
-use super::aside::SetAside;
+mod account;
+mod roster;
+
+pub use account::AccountEvent;
+pub use roster::RosterEvent;
+
 use super::case::{Matter, Step};
-use super::command::{Fact, Objects};
+use super::command::Fact;
 use super::comparison::CompareDecision;
 use super::fund::{FundEvent, PaymentEvent};
 use super::person::{
     Arrived, Cohort, Contribution, LandFacts, LegacyRelation, RefundCause, Route, Scheme,
 };
-use super::registers::ListedLine;
-use super::staff::{Department, Level};
 use crate::base::{
     CaseId, Date, IdNumber, Instant, Login, Money, ObjectionId, PersonId, TownshipCode, VillageCode,
 };
@@ -429,93 +432,4 @@ pub enum NoticeEvent {
         /// What was found.
         finding: String,
     },
-}
-
-/// Events of rosters.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum RosterEvent {
-    /// A roster was read; its lines' own events stand before this one.
-    Imported {
-        /// Kind.
-        kind: String,
-        /// File name.
-        file: String,
-        /// Digest of its bytes.
-        digest: String,
-        /// Lines read.
-        lines: u32,
-        /// Lines kept aside.
-        set_aside: Vec<SetAside>,
-    },
-    /// New and changed lines of another office's roster.
-    Listed {
-        /// Digest of its bytes.
-        digest: String,
-        /// The lines, as read and as they arrived.
-        lines: Vec<ListedLine>,
-    },
-}
-
-/// Events of staff accounts and recorded looks.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum AccountEvent {
-    /// Added.
-    Added {
-        /// Sign-in name.
-        login: Login,
-        /// Name of the person.
-        name: String,
-        /// Department.
-        department: Department,
-        /// Level.
-        level: Level,
-        /// Township.
-        township: Option<TownshipCode>,
-        /// Argon2id hash in PHC form.
-        password: String,
-        /// OpenSSH public key line.
-        ssh_key: Option<String>,
-    },
-    /// Ended.
-    Disabled {
-        /// Whose.
-        login: Login,
-    },
-    /// A new password was set.
-    PasswordSet {
-        /// Whose.
-        login: Login,
-        /// Argon2id hash in PHC form.
-        password: String,
-    },
-    /// Opened before its time.
-    Unlocked {
-        /// Whose.
-        login: Login,
-    },
-    /// Signed in.
-    SignedIn {
-        /// Who.
-        login: Login,
-        /// The network address, of those who came over the network.
-        #[serde(default)]
-        from: Option<String>,
-        /// With an SSH key instead of the password.
-        #[serde(default)]
-        by_key: bool,
-    },
-    /// A wrong password.
-    SignInFailed {
-        /// Whose account.
-        login: Login,
-        /// Wrong passwords in a row.
-        failures: u32,
-        /// Until when the account is locked.
-        locked_until: Option<Instant>,
-        /// The network address, of those who came over the network.
-        #[serde(default)]
-        from: Option<String>,
-    },
-    /// Something was exported.
-    Exported(Objects),
 }
