@@ -10,7 +10,8 @@ use super::person::{
 use super::registers::{ListedLine, Register};
 use super::staff::{Department, Level};
 use crate::base::{
-    CaseId, Date, IdNumber, Login, Money, ObjectionId, PersonId, TownshipCode, VillageCode,
+    CaseId, Date, IdNumber, Login, Money, ObjectionId, PersonId, SessionId, TownshipCode,
+    VillageCode,
 };
 
 /// One act of one member of staff.
@@ -411,6 +412,13 @@ pub enum AccountCommand {
     Unlock {
         /// Whose.
         login: Login,
+    },
+    /// Ends somebody's sign-in at once.
+    EndSession {
+        /// Whose.
+        login: Login,
+        /// Which.
+        session: SessionId,
     },
     /// A sign-in with the right password or key.
     SignIn {

@@ -2,6 +2,7 @@
 
 use crate::journal::JournalFault;
 use crate::office::{OfficeError, OfficeFault};
+use crate::remote::Told;
 use crate::store::StoreFault;
 use crate::words::{Saying, Words, explain_error, explain_store};
 use serde_json::{Value, json};
@@ -22,6 +23,12 @@ impl Answer {
         Self { text, json, notes: String::new(), code: 0 }
     }
 
+    /// As it is printed, for people or for programs.
+    pub fn told(self, json: bool) -> Told {
+        let out = if json { format!("{}\n", self.json) } else { self.text };
+        Told { out, err: self.notes, status: self.code }
+    }
+
     /// Nothing to say.
     pub fn silent() -> Self {
         Self::done(String::new(), Value::Null)
@@ -36,6 +43,8 @@ pub(super) enum Stop {
     Said(Saying),
     /// Refused by rules, roles or the store (exit 1).
     Office(OfficeError),
+    /// Not to be done here: a server has the store.
+    AtServer,
     /// Failed with a fault that tells its own cause (exit 1).
     Fault(String),
     /// The store or its journal (exit 1).
@@ -51,13 +60,16 @@ impl Stop {
         Self::Said(key.into())
     }
 
-    pub fn code(&self) -> u8 {
-        if matches!(self, Self::Usage(_)) { 2 } else { 1 }
+    /// Told to whoever gave the command.
+    pub fn told(&self, words: &Words) -> Told {
+        let status = if matches!(self, Self::Usage(_)) { 2 } else { 1 };
+        Told { out: String::new(), err: self.message(words) + "\n", status }
     }
 
     pub fn message(&self, words: &Words) -> String {
         match self {
             Self::Usage(cause) | Self::Fault(cause) => format!("youyang: {cause}"),
+            Self::AtServer => format!("youyang: {}", words.say("serve-elsewhere")),
             Self::Said(saying) => format!("youyang: {}", saying.worded(words)),
             Self::Store(fault) => format!("youyang: {}", explain_store(fault, words)),
             Self::Office(error) => format!("youyang: {}", explained(error, words)),

@@ -27,6 +27,8 @@ pub(super) struct Arguments {
     pub json: bool,
     #[arg(long, global = true)]
     pub ascii: bool,
+    #[arg(long, global = true)]
+    pub plain: bool,
 }
 
 /// The commands.

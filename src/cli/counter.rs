@@ -2,23 +2,30 @@
 
 use super::{Answer, Desk, Stop};
 use crate::desk::{SessionOptions, local, tabs};
-use crate::office::OfficeFault;
-use std::sync::Arc;
+use crate::remote;
 use std::time::Duration;
 
 impl Desk {
-    /// The desk on the store, until its person leaves; then a clean stop.
+    /// The desk on the store, until its person leaves: at the server that has the store,
+    /// else on the store itself, with a clean stop afterwards.
     pub(super) fn counter(&self) -> Result<Answer, Stop> {
-        let office = self.begin_office()?;
         let variable = |name: &str| std::env::var(name).ok();
+        let ascii = self.ascii || variable("YOUYANG_ASCII").is_some();
+        let term = variable("TERM").unwrap_or_default();
+        let plain = self.plain || local::is_plain(&term);
+        if remote::is_served(&self.store) {
+            let status = remote::attach(&self.store, self.words.lang(), ascii, plain);
+            let status = status.map_err(Stop::fault)?.ok_or(Stop::word("serve-gone"))?;
+            return Ok(Answer { code: status, ..Answer::silent() });
+        }
+        let office = self.begin_office()?;
         let mut options = SessionOptions::new(tabs::menu);
         options.lang = self.words.lang();
-        options.look = local::look_of(variable, self.ascii || variable("YOUYANG_ASCII").is_some());
+        options.look = local::look_of(variable, ascii);
         options.idle_lock = Duration::from_secs(u64::from(office.rules().idle_lock_minutes) * 60);
+        options.plain = plain;
         office.prepare_search();
-        let office = Arc::new(office);
-        let ended = local::run(Arc::clone(&office), options);
-        let office = Arc::into_inner(office).ok_or(OfficeFault::Closed)?;
+        let ended = local::run(office.share(), options);
         office.close()?;
         ended.map_err(Stop::fault)?;
         Ok(Answer::silent())

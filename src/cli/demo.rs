@@ -27,7 +27,7 @@ impl Desk {
             words: self.words,
             login: None,
             password_file: None,
-            ..*self
+            ..self.clone()
         };
         let key =
             if desk.store.join(PRACTICE).exists() { "cli-demo-there" } else { "cli-demo-done" };

@@ -3,9 +3,11 @@
 use super::args::Arguments;
 use super::{Answer, Stop};
 use crate::words::{Saying, Words, explain_io};
+use clap::builder::{PathBufValueParser, TypedValueParser};
 use clap::{Arg, ArgAction, Command, CommandFactory};
 use serde_json::{Value, json};
-use std::path::Path;
+use std::any::TypeId;
+use std::path::{Path, PathBuf};
 
 /// The command line with its texts.
 pub(super) fn worded(words: &'static Words) -> Command {
@@ -18,6 +20,18 @@ pub(super) fn worded(words: &'static Words) -> Command {
         .disable_version_flag(true)
         .args([help, version]);
     with_texts(command, "", &template, words)
+}
+
+/// Has files named from a folder, and not from the one this process stands in.
+pub(super) fn named_from(command: Command, folder: &Path) -> Command {
+    let command = command.mut_args(|argument| {
+        if argument.get_value_parser().type_id() != TypeId::of::<PathBuf>() {
+            return argument;
+        }
+        let folder = folder.to_owned();
+        argument.value_parser(PathBufValueParser::new().map(move |path| folder.join(path)))
+    });
+    command.mut_subcommands(|inner| named_from(inner, folder))
 }
 
 /// A shell's completion script.

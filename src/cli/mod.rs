@@ -30,19 +30,24 @@ mod roster_tables;
 mod serve;
 mod settle;
 mod signing;
+mod source;
 mod transition;
 mod usage;
 
 use crate::base::Date;
 use crate::desk::local;
+use crate::remote::{Ask, Errand, Hosting, Told};
 use crate::words::{Lang, Words};
 use answer::{Answer, Stop};
 use args::{Arguments, Verb};
 use clap::FromArgMatches;
+use source::Source;
 use std::ffi::OsString;
 use std::io::Write;
+use std::os::unix::ffi::OsStringExt;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 /// What every command works with.
 #[derive(Clone)]
@@ -51,48 +56,72 @@ struct Desk {
     login: Option<String>,
     password_file: Option<PathBuf>,
     today: Option<Date>,
-    json: bool,
     ascii: bool,
+    plain: bool,
     words: &'static Words,
+    source: Source,
 }
 
 /// Runs the program on arguments and tells how it ends.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let given: Vec<OsString> = arguments.into_iter().collect();
-    let words = Words::get(language(&given));
-    let parsed = help::worded(words).try_get_matches_from(given);
+    let words = Words::get(language(&given, || local::lang_of(|name| std::env::var(name).ok())));
+    let parsed = help::worded(words).try_get_matches_from(&given);
     let arguments = match parsed.and_then(|found| Arguments::from_arg_matches(&found)) {
         Ok(arguments) => arguments,
         Err(help) if !help.use_stderr() => help.exit(),
-        Err(wrong) => {
-            eprint!("{}", usage::told(&wrong, words));
-            return ExitCode::from(2);
+        Err(wrong) => return print(&wrongly(&usage::told(&wrong, words))),
+    };
+    let json = arguments.json;
+    let done = Desk::of(&arguments, words).and_then(|desk| {
+        match desk.carry_out(arguments.verb.unwrap_or(Verb::Desk)) {
+            Err(Stop::AtServer) => desk.at_server(&given),
+            done => done.map(|answer| answer.told(json)),
         }
+    });
+    print(&done.unwrap_or_else(|stop| stop.told(words)))
+}
+
+/// Carries out what a client of this server asks, on its office.
+fn run_for_client(hosting: &Hosting, errand: &Errand, ask: Ask) -> Told {
+    let given: Vec<OsString> =
+        errand.arguments.iter().map(|word| OsString::from_vec(word.clone())).collect();
+    let words = Words::get(Lang::of_locale(&errand.lang));
+    let parsed = help::named_from(help::worded(words), &errand.folder).try_get_matches_from(given);
+    let arguments = match parsed.and_then(|found| Arguments::from_arg_matches(&found)) {
+        Ok(arguments) => arguments,
+        Err(wrong) => return wrongly(&usage::told(&wrong, words)),
     };
-    let desk = match Desk::of(&arguments, words) {
-        Ok(desk) => desk,
-        Err(stop) => return told(&stop, words),
-    };
-    match desk.carry_out(arguments.verb.unwrap_or(Verb::Desk)) {
-        Ok(answer) => desk.print(&answer),
-        Err(stop) => told(&stop, words),
-    }
+    let json = arguments.json;
+    let done = Desk::of(&arguments, words).and_then(|desk| {
+        let source = Source::server(Arc::clone(&hosting.office), ask);
+        let desk = Desk { store: hosting.store.clone(), source, ..desk };
+        desk.carry_out_here(arguments.verb)
+    });
+    done.map_or_else(|stop| stop.told(words), |answer| answer.told(json))
+}
+
+/// What was used wrongly, told.
+fn wrongly(told: &str) -> Told {
+    Told { out: String::new(), err: told.to_owned(), status: 2 }
+}
+
+fn print(told: &Told) -> ExitCode {
+    // Whoever reads may have gone, as with `| head`.
+    let _ = std::io::stdout().write_all(told.out.as_bytes());
+    eprint!("{}", told.err);
+    ExitCode::from(told.status)
 }
 
 /// The language before anything is parsed, so that help has it too.
-fn language(given: &[OsString]) -> Lang {
+fn language(given: &[OsString], usual: impl FnOnce() -> Lang) -> Lang {
     let given: Vec<&str> = given.iter().filter_map(|word| word.to_str()).collect();
     let after = given.iter().position(|word| *word == "--lang").and_then(|at| given.get(at + 1));
     let joined = given.iter().find_map(|word| word.strip_prefix("--lang="));
     match after.copied().or(joined) {
         Some(asked) => Lang::of_locale(asked),
-        None => local::lang_of(|name| std::env::var(name).ok()),
+        None => usual(),
     }
-}
-
-fn told(stop: &Stop, words: &Words) -> ExitCode {
-    eprintln!("{}", stop.message(words));
-    ExitCode::from(stop.code())
 }
 
 impl Desk {
@@ -102,9 +131,10 @@ impl Desk {
             login: arguments.login.clone(),
             password_file: arguments.password_file.clone(),
             today: arguments.today.as_deref().map(|text| day(text, words)).transpose()?,
-            json: arguments.json,
             ascii: arguments.ascii,
+            plain: arguments.plain,
             words,
+            source: Source::Own,
         })
     }
 
@@ -135,12 +165,23 @@ impl Desk {
         }
     }
 
-    fn print(&self, answer: &Answer) -> ExitCode {
-        let text = if self.json { format!("{}\n", answer.json) } else { answer.text.clone() };
-        // Whoever reads may have gone, as with `| head`.
-        let _ = std::io::stdout().write_all(text.as_bytes());
-        eprint!("{}", answer.notes);
-        ExitCode::from(answer.code)
+    /// Carries out what a client asks of this server: what works on an open office.
+    fn carry_out_here(&self, verb: Option<Verb>) -> Result<Answer, Stop> {
+        let Source::Server { office, .. } = &self.source else { return Err(Stop::AtServer) };
+        if self.today.is_some_and(|day| day != office.now().date()) {
+            return Err(Stop::word("serve-other-day"));
+        }
+        match verb {
+            None
+            | Some(
+                Verb::Serve { .. }
+                | Verb::Demo(_)
+                | Verb::Init { .. }
+                | Verb::Rebuild
+                | Verb::Restore { .. },
+            ) => Err(Stop::AtServer),
+            Some(verb) => self.carry_out(verb),
+        }
     }
 }
 

@@ -1,22 +1,24 @@
 //! `serve`: the server for many desks, until a signal stops it.
 
-use super::{Answer, Desk, Stop};
+use super::{Answer, Desk, Stop, run_for_client};
 use crate::desk::tabs;
-use crate::office::OfficeFault;
 use crate::remote::{Hosting, ServeFault, Server, fingerprint, wait_for_signal};
 use crate::words::{Saying, Words};
 use serde_json::json;
 use std::net::SocketAddr;
-use std::sync::Arc;
 
 impl Desk {
     /// Serves the store until somebody wants the process to stop; then a clean stop.
     pub(super) fn serve(&self, ssh: Option<SocketAddr>) -> Result<Answer, Stop> {
-        let office = Arc::new(self.office()?);
+        let office = self.own_office()?;
         office.prepare_search();
         tell_panics(self.words);
-        let hosting =
-            Hosting { office: Arc::clone(&office), store: self.store.clone(), menu: tabs::menu };
+        let hosting = Hosting {
+            office: office.share(),
+            store: self.store.clone(),
+            menu: tabs::menu,
+            commands: run_for_client,
+        };
         let served = Server::start(hosting, ssh).map_err(|fault| self.cannot_serve(&fault));
         let served = served.and_then(|server| {
             self.say_where(&server);
@@ -24,7 +26,7 @@ impl Desk {
             server.stop();
             waited
         });
-        Arc::into_inner(office).ok_or(OfficeFault::Closed)?.close()?;
+        office.close()?;
         served?;
         Ok(self.say(&"serve-stopped".into(), json!({ "stopped": true })))
     }

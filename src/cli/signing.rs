@@ -6,7 +6,6 @@ use crate::base::{Instant, TownshipCode};
 use crate::office::{self, Actor, Office};
 use crate::policy::Policy;
 use crate::words::explain_io;
-use std::io::IsTerminal;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -24,18 +23,7 @@ impl Clock for ChosenDay {
 }
 
 impl Desk {
-    /// Opens the store, which must be there.
-    pub(super) fn office(&self) -> Result<Office, Stop> {
-        self.must_exist()?;
-        self.open(self.clock()?)
-    }
-
-    /// As [`Desk::office`], for a desk: it is read while its person signs in.
-    pub(super) fn begin_office(&self) -> Result<Office, Stop> {
-        self.must_exist()?;
-        Ok(Office::begin(&self.store, self.policy()?, self.clock()?)?)
-    }
-
+    /// Whether there is a store; everything but making one needs it.
     pub(super) fn must_exist(&self) -> Result<(), Stop> {
         if !self.store.join("journal").is_dir() {
             return Err(Stop::Said(
@@ -62,7 +50,7 @@ impl Desk {
         Policy::read(texts).map_err(Stop::fault)
     }
 
-    fn clock(&self) -> Result<Arc<dyn Clock>, Stop> {
+    pub(super) fn clock(&self) -> Result<Arc<dyn Clock>, Stop> {
         match self.today {
             None => Ok(Arc::new(SystemClock)),
             Some(_) if !self.store.join(PRACTICE).exists() => {
@@ -99,10 +87,7 @@ impl Desk {
                 let text = text.map_err(|fault| self.unreadable(file, &fault))?;
                 Ok(text.lines().next().unwrap_or_default().to_owned())
             }
-            None if std::io::stdin().is_terminal() => {
-                rpassword::prompt_password(self.words.say(prompt)).map_err(Stop::fault)
-            }
-            None => Err(Stop::Usage(self.words.say("cli-password-needed").to_owned())),
+            None => self.secret(prompt),
         }
     }
 

@@ -1,10 +1,14 @@
 //! What runs a session, wherever its bytes come from: one loop for this machine's
 //! terminal, for SSH and for the local socket.
 
-use super::session::{Ending, Session};
+use super::plain::Plain;
+use super::session::{Ending, Session, SessionOptions};
+use crate::office::{Office, Wake};
+use crate::words::{Saying, Words};
 use std::io;
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 /// What comes from a terminal, or about it.
 #[derive(Debug)]
@@ -23,6 +27,64 @@ pub enum Event {
     End(Ending),
 }
 
+/// A way of showing one person's session at a terminal.
+pub trait Face {
+    /// What puts the terminal into its hands.
+    fn enter(&self) -> &'static [u8];
+
+    /// What gives the terminal back whole, whatever was on it.
+    fn leave(&self) -> &'static [u8];
+
+    /// Takes bytes from the terminal, in whatever pieces they come.
+    fn feed(&mut self, bytes: &[u8]);
+
+    /// Takes the time since the session began; gives how long it may be left alone if
+    /// nothing comes.
+    fn tick(&mut self, now: Duration) -> Duration;
+
+    /// The terminal has another size now.
+    fn resize(&mut self, columns: u16, rows: u16);
+
+    /// The terminal may have missed what was sent.
+    fn repaint(&mut self);
+
+    /// The bytes to send now, if any.
+    fn frame(&mut self) -> Option<Vec<u8>>;
+
+    /// Has it woken by this when there is something new for it.
+    fn wake_by(&mut self, wake: Wake);
+
+    /// Ends it from outside; what is typed is kept as a draft already.
+    fn end(&mut self, ending: Ending);
+
+    /// Why it is over, once it is.
+    fn ending(&self) -> Option<&Ending>;
+
+    /// The language it is in now.
+    fn words(&self) -> &'static Words;
+
+    /// What its person reads on their own terminal after an end that was not their wish.
+    fn farewell(&self) -> Option<String> {
+        let saying = match self.ending()? {
+            Ending::Left => return None,
+            Ending::Stopped => Saying::of("parting-stopped"),
+            Ending::Dismissed => Saying::of("parting-dismissed"),
+            Ending::Broken { ticket } => {
+                Saying::of("parting-broken").with("ticket", ticket.clone())
+            }
+        };
+        Some(saying.worded(self.words()))
+    }
+}
+
+/// The session that fits a terminal.
+pub fn face(office: Arc<Office>, options: SessionOptions) -> Box<dyn Face> {
+    match options.plain {
+        true => Box::new(Plain::new(office, options)),
+        false => Box::new(Session::new(office, options)),
+    }
+}
+
 /// Runs a session until it is over or its terminal is gone.
 ///
 /// Whatever has come is taken in at once and answered with one frame, and nothing is
@@ -32,17 +94,17 @@ pub enum Event {
 /// # Errors
 /// Where the terminal does not take what is sent.
 pub fn run(
-    session: &mut Session,
+    session: &mut dyn Face,
     events: &Receiver<Event>,
     send: &mut dyn FnMut(&[u8]) -> io::Result<()>,
 ) -> io::Result<()> {
     let begun = Instant::now();
-    while !session.finished() {
+    while session.ending().is_none() {
         let wait = session.tick(begun.elapsed());
         if let Some(bytes) = session.frame() {
             send(&bytes)?;
         }
-        if session.finished() {
+        if session.ending().is_some() {
             break;
         }
         let mut next = match events.recv_timeout(wait) {
@@ -55,7 +117,7 @@ pub fn run(
                 Event::Bytes(bytes) => session.feed(&bytes),
                 Event::Resized(columns, rows) => session.resize(columns, rows),
                 Event::Woken => {
-                    send(Session::enter())?;
+                    send(session.enter())?;
                     session.repaint();
                 }
                 Event::News => {}

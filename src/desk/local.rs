@@ -42,19 +42,22 @@ pub fn run(office: Arc<Office>, mut options: SessionOptions) -> Result<(), Local
     }
     options.size = size()?;
     let place = note_panics();
-    let mut session = Session::new(office, options);
-    let terminal = Terminal::take()?;
+    let terminal = Terminal::take(options.plain)?;
+    let mut session = line::face(office, options);
     let (sender, events) = channel();
     listen(&sender)?;
-    session.wake_by(move || {
+    session.wake_by(Arc::new(move || {
         // Once the session is over nobody listens.
         let _over = sender.send(Event::News);
-    });
-    let served = line::run(&mut session, &events, &mut send);
+    }));
+    let served = line::run(&mut *session, &events, &mut send);
     drop(terminal);
     if let Some(Ending::Broken { ticket }) = session.ending() {
         let place = place.lock().map(|place| place.clone()).unwrap_or_default();
         return Err(LocalFault::Broken { ticket: ticket.clone(), place });
+    }
+    if let Some(farewell) = session.farewell() {
+        eprintln!("youyang: {farewell}");
     }
     Ok(served?)
 }
@@ -78,6 +81,11 @@ pub fn look_of(variable: impl Fn(&str) -> Option<String>, ascii: bool) -> Look {
     Look { colours, light: matches!(ground, Some(7 | 15)), ascii }
 }
 
+/// Whether a terminal of this name only prints: then the desk is a menu in plain lines.
+pub fn is_plain(term: &str) -> bool {
+    matches!(term, "" | "dumb" | "unknown")
+}
+
 /// The language of an environment's locale: `LC_ALL`, `LC_MESSAGES`, `LANG`.
 pub fn lang_of(variable: impl Fn(&str) -> Option<String>) -> Lang {
     let set = |name: &&str| variable(name).filter(|value| !value.is_empty());
@@ -85,35 +93,49 @@ pub fn lang_of(variable: impl Fn(&str) -> Option<String>) -> Lang {
     Lang::of_locale(&locale.unwrap_or_default())
 }
 
-/// The terminal while the desk has it; dropping it gives it back.
-struct Terminal;
+/// The terminal while a desk has it; dropping it gives it back.
+pub struct Terminal {
+    /// It needs no giving back: nothing was drawn on it, or it was given back already.
+    given: bool,
+}
 
 impl Terminal {
-    fn take() -> io::Result<Self> {
+    /// Takes it: every key comes at once, and nothing of what was on it is lost.
+    pub fn take(plain: bool) -> io::Result<Self> {
         enable_raw_mode()?;
-        let terminal = Self;
-        send(Session::enter())?;
+        let terminal = Self { given: plain };
+        if !plain {
+            send(Session::enter())?;
+        }
         Ok(terminal)
+    }
+
+    /// Lets it go as it is: whoever drew on it has given it back.
+    pub fn let_go(mut self) {
+        self.given = true;
     }
 }
 
 impl Drop for Terminal {
     fn drop(&mut self) {
         // The window may be gone already: then there is nothing to give back.
-        let _gone = send(Session::leave());
+        if !self.given {
+            let _gone = send(Session::leave());
+        }
         let _gone = disable_raw_mode();
     }
 }
 
-fn send(bytes: &[u8]) -> io::Result<()> {
+/// Sends bytes to this machine's terminal.
+pub fn send(bytes: &[u8]) -> io::Result<()> {
     let mut out = io::stdout().lock();
     out.write_all(bytes)?;
     out.flush()
 }
 
-/// Threads that wait for the terminal's bytes and the system's signals; they end
+/// Starts threads that wait for the terminal's bytes and the system's signals; they end
 /// with the process.
-fn listen(sender: &Sender<Event>) -> io::Result<()> {
+pub fn listen(sender: &Sender<Event>) -> io::Result<()> {
     let mut signals = Signals::new([SIGWINCH, SIGTERM, SIGHUP, SIGINT, SIGCONT])?;
     let (bytes, sender) = (sender.clone(), sender.clone());
     std::thread::Builder::new().name("terminal".into()).spawn(move || read(&bytes))?;

@@ -23,6 +23,7 @@ pub mod menu;
 mod paper;
 pub mod payouts;
 pub mod people;
+mod plain;
 pub mod review;
 mod screen;
 pub mod screens;

@@ -10,7 +10,7 @@ use super::screens::{Confirm, Help, Message, Palette};
 use super::theme::Theme;
 use crate::base::{Instant, SessionId};
 use crate::casework::Command;
-use crate::office::{Actor, Company, Desk, Office, OfficeError, Reader, Submission, Wake};
+use crate::office::{Actor, Company, Desk, Door, Office, OfficeError, Reader, Submission, Wake};
 use crate::words::{Saying, Words};
 use std::sync::Arc;
 
@@ -58,14 +58,14 @@ pub enum Outcome {
 
 impl Seat {
     /// The seat of a person, at home.
-    pub fn new(office: Arc<Office>, actor: Actor, menu: Menu, session: SessionId) -> Self {
-        let desk = office.sit(&actor);
+    pub fn new(office: Arc<Office>, actor: Actor, menu: Menu, door: &Door) -> Self {
+        let desk = office.sit(&actor, door.from.clone());
         let reader = office.reader(&actor);
         let mut stacks: Vec<Stack> = (0..=menu.tabs.len()).map(|_| Vec::new()).collect();
         stacks[0].push((menu.home)(&reader));
         Self {
             office,
-            session,
+            session: door.session.clone(),
             actor,
             menu,
             reader,
@@ -132,6 +132,16 @@ impl Seat {
     /// Whether anybody changed anything, or came to the same file, since it was read.
     pub fn has_news(&self) -> bool {
         self.desk.has_news()
+    }
+
+    /// Notes that a key was pressed.
+    pub fn note_key(&self) {
+        self.desk.press(self.office.now());
+    }
+
+    /// Whether somebody else ended this sign-in.
+    pub fn is_ended(&self) -> bool {
+        self.desk.is_ended()
     }
 
     /// Whether an open screen waited for a moment that came since.

@@ -5,6 +5,7 @@ use super::canvas::Canvas;
 use super::frame;
 use super::gate::{Gate, Passage};
 use super::keys::{Decoder, Input, Key, KeyTable, Stroke};
+use super::line::Face;
 use super::menu::Menu;
 use super::paper::Paper;
 use super::screens::Message;
@@ -12,7 +13,7 @@ use super::seat::{Outcome, Seat};
 use super::theme::{Look, Theme};
 use crate::base::{Instant, SessionId};
 use crate::office::{Actor, Door, Office, Standing, Wake, new_session};
-use crate::words::{Lang, Saying, Words, tell_standing};
+use crate::words::{Lang, Words, tell_standing};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::time::Duration;
@@ -35,6 +36,9 @@ pub struct SessionOptions {
     pub actor: Option<Actor>,
     /// The network address, of those who come over the network.
     pub from: Option<String>,
+    /// A numbered menu in plain lines, for terminals that only print and for those who
+    /// have the screen read to them.
+    pub plain: bool,
 }
 
 impl SessionOptions {
@@ -49,6 +53,7 @@ impl SessionOptions {
             menu,
             actor: None,
             from: None,
+            plain: false,
         }
     }
 }
@@ -60,6 +65,8 @@ pub enum Ending {
     Left,
     /// The server stops.
     Stopped,
+    /// Whoever keeps the accounts ended it.
+    Dismissed,
     /// A bug; the ticket stands on the person's screen and in the server's log.
     Broken {
         /// What to tell the administrator.
@@ -123,7 +130,7 @@ impl Session {
         let door = Door { session, from: options.from.take() };
         let seat = actor.map(|actor| {
             let menu = (options.menu)(&actor);
-            Seat::new(office.clone(), actor, menu, door.session.clone())
+            Seat::new(office.clone(), actor, menu, &door)
         });
         Self {
             gate: seat.is_none().then(Gate::sign_in),
@@ -233,18 +240,6 @@ impl Session {
         self.ending.get_or_insert(ending);
     }
 
-    /// What its person reads on their own terminal after an end that was not their wish.
-    pub fn farewell(&self) -> Option<String> {
-        let saying = match self.ending.as_ref()? {
-            Ending::Left => return None,
-            Ending::Stopped => Saying::of("parting-stopped"),
-            Ending::Broken { ticket } => {
-                Saying::of("parting-broken").with("ticket", ticket.clone())
-            }
-        };
-        Some(saying.worded(self.words()))
-    }
-
     /// The language it is in now.
     pub fn words(&self) -> &'static Words {
         Words::get(self.options.lang)
@@ -255,6 +250,7 @@ impl Session {
             && let Some(stroke) = self.decoder.take()
         {
             self.timers.last_key = self.timers.now;
+            self.seat.iter().for_each(Seat::note_key);
             self.dirty = true;
             self.guarded(|session| session.take(stroke));
         }
@@ -297,7 +293,7 @@ impl Session {
                 if self.seat.is_none() {
                     let menu = (self.options.menu)(&actor);
                     let office = self.office.clone();
-                    let seat = Seat::new(office, *actor, menu, self.door.session.clone());
+                    let seat = Seat::new(office, *actor, menu, &self.door);
                     if let Some(wake) = &self.wake {
                         seat.wake_by(Arc::clone(wake));
                     }
@@ -333,6 +329,9 @@ impl Session {
             (self.timers.told, self.dirty) = (told, true);
         }
         let Some(seat) = &mut self.seat else { return };
+        if seat.is_ended() {
+            return self.end(Ending::Dismissed);
+        }
         let paced = self.timers.followed.is_none_or(|at| self.timers.now >= at + PACE);
         if open && paced && seat.has_news() {
             seat.reread();
@@ -407,6 +406,52 @@ impl Session {
             self.seat = None;
             self.gate = None;
         }
+    }
+}
+
+impl Face for Session {
+    fn enter(&self) -> &'static [u8] {
+        Self::enter()
+    }
+
+    fn leave(&self) -> &'static [u8] {
+        Self::leave()
+    }
+
+    fn feed(&mut self, bytes: &[u8]) {
+        self.feed(bytes);
+    }
+
+    fn tick(&mut self, now: Duration) -> Duration {
+        self.tick(now)
+    }
+
+    fn resize(&mut self, columns: u16, rows: u16) {
+        self.resize(columns, rows);
+    }
+
+    fn repaint(&mut self) {
+        self.repaint();
+    }
+
+    fn frame(&mut self) -> Option<Vec<u8>> {
+        self.frame()
+    }
+
+    fn wake_by(&mut self, wake: Wake) {
+        self.wake_by(move || wake());
+    }
+
+    fn end(&mut self, ending: Ending) {
+        self.end(ending);
+    }
+
+    fn ending(&self) -> Option<&Ending> {
+        self.ending()
+    }
+
+    fn words(&self) -> &'static Words {
+        self.words()
     }
 }
 

@@ -29,6 +29,7 @@ pub fn menu(_actor: &Actor) -> Menu {
         errands: vec![
             Errand { word: "act-register", open: acts::register },
             Errand { word: "errand-staff", open: errands::staff },
+            Errand { word: "errand-sittings", open: errands::sittings },
             Errand { word: "errand-set-aside", open: errands::set_aside },
             Errand { word: "errand-rosters", open: errands::rosters },
         ],

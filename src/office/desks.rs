@@ -6,7 +6,7 @@
 //! `Notify`), and is called once for everything that came since it last looked.
 
 use super::Actor;
-use crate::base::{Login, PersonId, TownshipCode};
+use crate::base::{Instant, Login, PersonId, SessionId, TownshipCode};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -24,6 +24,23 @@ pub struct Company {
     pub name: String,
 }
 
+/// An open desk, as those see it who keep the accounts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sitting {
+    /// The sign-in.
+    pub session: SessionId,
+    /// Sign-in name.
+    pub login: Login,
+    /// Name of the person.
+    pub name: String,
+    /// The network address; none at this machine.
+    pub from: Option<String>,
+    /// Since when.
+    pub since: Instant,
+    /// The last key.
+    pub last_key: Instant,
+}
+
 /// All open desks.
 #[derive(Default)]
 pub(super) struct Desks {
@@ -39,8 +56,19 @@ struct Open {
 struct Place {
     actor: Actor,
     at: Option<PersonId>,
+    presence: Presence,
+    /// Has asked who is on, and is to be told once when that changes.
+    watches: bool,
     news: Arc<AtomicBool>,
+    ended: Arc<AtomicBool>,
     wake: Option<Wake>,
+}
+
+/// Where somebody came from, and when.
+struct Presence {
+    from: Option<String>,
+    since: Instant,
+    last_key: Instant,
 }
 
 /// What a change concerns: whoever cannot see it is not woken.
@@ -56,25 +84,60 @@ pub struct Desk {
     desks: Arc<Desks>,
     number: u64,
     news: Arc<AtomicBool>,
+    ended: Arc<AtomicBool>,
 }
 
 impl Desks {
-    /// Sits an actor down at a desk of their own.
-    pub(super) fn sit(self: &Arc<Self>, actor: Actor) -> Desk {
-        let news = Arc::new(AtomicBool::new(false));
-        let place = Place { actor, at: None, news: Arc::clone(&news), wake: None };
+    /// Sits an actor down at a desk of their own, who came from an address just now.
+    pub(super) fn sit(self: &Arc<Self>, actor: Actor, from: Option<String>, now: Instant) -> Desk {
+        let (news, ended) = (Arc::<AtomicBool>::default(), Arc::<AtomicBool>::default());
+        let place = Place {
+            actor,
+            at: None,
+            presence: Presence { from, since: now, last_key: now },
+            watches: false,
+            news: Arc::clone(&news),
+            ended: Arc::clone(&ended),
+            wake: None,
+        };
         let mut open = self.open();
         open.last += 1;
         let number = open.last;
+        open.tell_watchers();
         open.places.insert(number, place);
         drop(open);
-        Desk { desks: Arc::clone(self), number, news }
+        Desk { desks: Arc::clone(self), number, news, ended }
     }
 
     /// Tells every desk that sees it of a change.
     pub(super) fn tell(&self, reach: &Reach) {
         for place in self.open().places.values().filter(|place| reach.takes(&place.actor)) {
             place.tell();
+        }
+    }
+
+    /// Everybody who sits at a desk, in the order in which they came; whoever asks is told
+    /// when it changes.
+    pub(super) fn sittings(&self, asker: &SessionId) -> Vec<Sitting> {
+        let told = |place: &Place| Sitting {
+            session: place.actor.session.clone(),
+            login: place.actor.login.clone(),
+            name: place.actor.name.clone(),
+            from: place.presence.from.clone(),
+            since: place.presence.since,
+            last_key: place.presence.last_key,
+        };
+        let mut open = self.open();
+        let asks = |place: &&mut Place| place.actor.session == *asker;
+        open.places.values_mut().filter(asks).for_each(|place| place.watches = true);
+        open.places.values().map(told).collect()
+    }
+
+    /// Ends the desks of some: each is woken to hear of it.
+    pub(super) fn end(&self, whose: impl Fn(&Actor) -> bool) {
+        for place in self.open().places.values().filter(|place| whose(&place.actor)) {
+            place.ended.store(true, Ordering::Release);
+            place.wake.iter().for_each(|wake| wake());
         }
     }
 
@@ -116,6 +179,18 @@ impl Desk {
         }
     }
 
+    /// Notes that a key was pressed here.
+    pub fn press(&self, now: Instant) {
+        if let Some(place) = self.desks.open().places.get_mut(&self.number) {
+            place.presence.last_key = now;
+        }
+    }
+
+    /// Whether it was ended from elsewhere: nobody sits here any more.
+    pub fn is_ended(&self) -> bool {
+        self.ended.load(Ordering::Acquire)
+    }
+
     /// Whether there is news that was not taken.
     pub fn has_news(&self) -> bool {
         self.news.load(Ordering::Acquire)
@@ -155,6 +230,14 @@ impl Desk {
 }
 
 impl Open {
+    fn tell_watchers(&mut self) {
+        for place in self.places.values_mut() {
+            if std::mem::take(&mut place.watches) {
+                place.tell();
+            }
+        }
+    }
+
     fn tell_others(&self, number: u64, files: &[Option<PersonId>]) {
         let others = self.places.iter().filter(|(other, _)| **other != number);
         for (_, place) in others.filter(|(_, p)| p.at.is_some() && files.contains(&p.at)) {
@@ -168,6 +251,7 @@ impl Drop for Desk {
         let mut open = self.desks.open();
         let left = open.places.remove(&self.number).and_then(|place| place.at);
         open.tell_others(self.number, &[left]);
+        open.tell_watchers();
     }
 }
 
@@ -182,9 +266,13 @@ mod tests {
         Actor { township: township.map(TownshipCode), ..founder }
     }
 
+    fn noon() -> Instant {
+        crate::base::Date::parse("2020-05-04").expect("a day").at(12, 0, 0)
+    }
+
     /// A desk and how often it was woken.
     fn sit(desks: &Arc<Desks>, actor: Actor) -> (Desk, Arc<AtomicUsize>) {
-        let desk = desks.sit(actor);
+        let desk = desks.sit(actor, None, noon());
         let woken = Arc::new(AtomicUsize::new(0));
         let count = Arc::clone(&woken);
         desk.wake_by(Arc::new(move || {

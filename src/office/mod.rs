@@ -29,6 +29,7 @@ pub use access::{Forbidden, Permission};
 pub use actor::{Actor, new_session};
 pub use annual::{AnnualRound, RoundTally};
 pub use comparing::{CompareList, ComparedPerson};
+pub use desks::{Company, Desk, Sitting, Wake};
 pub use desks::{Company, Desk, Wake};
 pub use fault::{Changed, OfficeError, OfficeFault};
 pub use history::Record;
@@ -40,7 +41,7 @@ pub use transition_run::RunLine;
 pub use writer::{Outcome, Receipt, Submission};
 
 use crate::base::{Clock, CommandId, Instant, Login, Places, SessionId};
-use crate::casework::Command;
+use crate::casework::{AccountEvent, Command, Event};
 use crate::policy::Policy;
 use crate::store::{self, Drafts, OpeningKind, Snapshot, StoreFault, Touched};
 use access::Access;
@@ -139,7 +140,24 @@ impl Office {
         submissions: Vec<Submission>,
     ) -> Result<Vec<Outcome>, OfficeError> {
         self.shared.loaded()?;
-        self.writer.submit(actor.clone(), submissions)
+        let outcomes = self.writer.submit(actor.clone(), submissions)?;
+        self.dismiss(&outcomes);
+        Ok(outcomes)
+    }
+
+    /// Ends the desks that what was just carried out leaves nobody at.
+    fn dismiss(&self, outcomes: &[Outcome]) {
+        for event in outcomes.iter().flatten().flat_map(|receipt| receipt.events.iter()) {
+            match event {
+                Event::Account(AccountEvent::SessionEnded { session, .. }) => {
+                    self.shared.desks.end(|actor| actor.session == *session);
+                }
+                Event::Account(AccountEvent::Disabled { login }) => {
+                    self.shared.desks.end(|actor| actor.login == *login);
+                }
+                _ => {}
+            }
+        }
     }
 
     /// A fresh command id of a session.
@@ -155,8 +173,8 @@ impl Office {
     }
 
     /// A desk for an actor, told of whatever changes that the actor may see.
-    pub fn sit(&self, actor: &Actor) -> Desk {
-        self.shared.desks.sit(actor.clone())
+    pub fn sit(&self, actor: &Actor, from: Option<String>) -> Desk {
+        self.shared.desks.sit(actor.clone(), from, self.now())
     }
 
     /// The moment, by the office's clock.

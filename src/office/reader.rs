@@ -1,7 +1,7 @@
 //! Every question a screen or the command line asks, confined to what the actor may see.
 
 use super::access::{Forbidden, Permission, deciding};
-use super::{Actor, OfficeError, Shared};
+use super::{Actor, OfficeError, Shared, Sitting};
 use crate::base::{
     BatchId, CaseId, Date, IdNumber, Instant, Login, Month, ObjectionId, PersonId, Places,
     TownshipCode,
@@ -304,6 +304,14 @@ impl Reader {
     /// Every account, by sign-in name.
     pub fn staff(&self) -> impl Iterator<Item = &Staff> {
         self.state().staff.values().map(|staff| &**staff)
+    }
+
+    /// Who sits at a desk now, for those who keep the accounts.
+    pub fn sittings(&self) -> Vec<Sitting> {
+        match self.may(Permission::ManageStaff) {
+            true => self.shared.desks.sittings(&self.actor.session),
+            false => Vec::new(),
+        }
     }
 
     /// The name of a member of staff, or the sign-in name where there is no account.

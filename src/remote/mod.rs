@@ -6,10 +6,15 @@
 //! reaches the store through the office alone; runs no program, opens no tunnel.
 
 mod admission;
+mod attach;
+mod frame;
 mod host_key;
 mod server;
+mod socket;
 mod ssh;
 mod visit;
 
+pub use attach::{attach, is_served, send_errand};
+pub use frame::{Errand, Told};
 pub use host_key::{HostKeyFault, fingerprint};
-pub use server::{Hosting, ServeFault, Server, wait_for_signal};
+pub use server::{Ask, Commands, Hosting, ServeFault, Server, wait_for_signal};

@@ -1,7 +1,9 @@
 //! Listening, letting in, and stopping without losing anything.
 
 use super::admission::{Admission, Place};
+use super::frame::{Errand, Told};
 use super::host_key::{self, HostKeyFault, KINDS};
+use super::socket::Socket;
 use super::ssh::{Caller, Stage};
 use super::visit::Visits;
 use crate::desk::menu::Menu;
@@ -28,7 +30,15 @@ pub struct Hosting {
     pub store: PathBuf,
     /// What the desk of a person offers.
     pub menu: fn(&Actor) -> Menu,
+    /// Carries out commands of local clients.
+    pub commands: Commands,
 }
+
+/// Asks a command's caller for a secret, under a prompt.
+pub type Ask = Box<dyn FnMut(&str) -> io::Result<String> + Send>;
+
+/// Carries out a command of the command line on what is served.
+pub type Commands = fn(&Hosting, &Errand, Ask) -> Told;
 
 /// The server cannot start.
 #[derive(Debug, thiserror::Error)]
@@ -51,7 +61,7 @@ pub enum ServeFault {
 
 /// What all connections share.
 pub(super) struct Hall {
-    hosting: Hosting,
+    pub hosting: Hosting,
     keys: Arc<KeyTable>,
     pub visits: Arc<Visits>,
 }
@@ -78,6 +88,7 @@ pub struct Server {
     hall: Arc<Hall>,
     stop: watch::Sender<bool>,
     ssh: Option<SocketAddr>,
+    socket: Socket,
 }
 
 /// Threads for all connections' cryptography.
@@ -109,6 +120,7 @@ impl Server {
         let (stop, stopping) = watch::channel(false);
         let (keys, visits) = (KeyTable::built_in(), Arc::default());
         let hall = Arc::new(Hall { hosting, keys, visits });
+        let socket = Socket::open(Arc::clone(&hall), &hall.hosting.store)?;
         let mut bound = None;
         if let Some(address) = ssh {
             let config = Arc::new(config(host_key::of(&hall.hosting.store)?, attempts));
@@ -118,7 +130,7 @@ impl Server {
             let reception = Reception { hall: Arc::clone(&hall), config, admission, grace };
             runtime.spawn(reception.receive(listener, stopping));
         }
-        Ok(Self { runtime, hall, stop, ssh: bound })
+        Ok(Self { runtime, hall, stop, ssh: bound, socket })
     }
 
     /// Where it listens for SSH.
@@ -131,6 +143,7 @@ impl Server {
     pub fn stop(self) {
         self.stop.send_replace(true);
         self.hall.visits.end_all();
+        self.socket.close();
         self.runtime.shutdown_timeout(HANG_UP);
     }
 }

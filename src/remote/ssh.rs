@@ -2,11 +2,11 @@
 //! but the desk on a terminal, it says no.
 
 use super::server::Hall;
-use super::visit::Wire;
+use super::visit::{STALL, Wire};
 use crate::base::Login;
 use crate::desk::SessionOptions;
 use crate::desk::line::Event;
-use crate::desk::local::{lang_of, look_of};
+use crate::desk::local::{is_plain, lang_of, look_of};
 use crate::office::{Actor, Door, OfficeError, new_session};
 use crate::words::{Lang, Words};
 use russh::server::{
@@ -26,9 +26,6 @@ use tokio::io::{AsyncWrite, AsyncWriteExt};
 use tokio::runtime;
 use tokio::sync::watch;
 use tokio::time::{sleep, timeout};
-
-/// A terminal that takes nothing for so long is given up.
-const STALL: Duration = Duration::from_secs(30);
 
 /// Whoever sends so long more than the session takes in has to go.
 const FLOOD: Duration = Duration::from_secs(1);
@@ -131,6 +128,7 @@ impl Caller {
             size,
             lang: lang_of(variable),
             look: look_of(variable, false),
+            plain: is_plain(&term),
             actor: Some(actor),
             from: Some(self.from.clone()),
             ..self.hall.options()

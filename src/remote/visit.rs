@@ -21,6 +21,9 @@ const STACK: usize = 1024 * 1024;
 /// The server waits so long for sessions to take their leave.
 const LEAVE: Duration = Duration::from_secs(3);
 
+/// A terminal that takes nothing for so long is given up.
+pub(super) const STALL: Duration = Duration::from_secs(30);
+
 /// A terminal's other end, as a session's thread has it.
 pub(super) trait Wire: Send {
     /// Sends bytes; waits while the terminal cannot take them, but not for ever.
@@ -118,24 +121,24 @@ fn sit(
     wire: &mut dyn Wire,
 ) -> u8 {
     let served = catch_unwind(AssertUnwindSafe(|| {
-        let mut session = Session::new(office, options);
+        let mut session = line::face(office, options);
         let news = news.clone();
-        session.wake_by(move || {
+        session.wake_by(Arc::new(move || {
             // A session with so much to do looks round by itself after it.
             let _busy = news.try_send(Event::News);
-        });
+        }));
         // A terminal that is gone needs no farewell.
         let _gone = wire
-            .send(Session::enter())
-            .and_then(|()| line::run(&mut session, events, &mut |bytes| wire.send(bytes)));
+            .send(session.enter())
+            .and_then(|()| line::run(&mut *session, events, &mut |bytes| wire.send(bytes)));
         if let Some(Ending::Broken { ticket }) = session.ending() {
             // For whoever looks for the place that the panic named, by the number quoted.
             eprintln!("youyang: {} {ticket}", thread::current().name().unwrap_or_default());
         }
-        (session.farewell(), session.ending() == Some(&Ending::Left))
+        (session.farewell(), session.ending() == Some(&Ending::Left), session.leave())
     }));
-    let (farewell, left) = served.unwrap_or_default();
-    let mut last = Session::leave().to_vec();
+    let (farewell, left, leave) = served.unwrap_or((None, false, Session::leave()));
+    let mut last = leave.to_vec();
     if let Some(farewell) = farewell {
         last.extend_from_slice(farewell.as_bytes());
         last.extend_from_slice(b"\r\n");

@@ -188,6 +188,6 @@ fn account_of(event: &AccountEvent) -> Option<Login> {
         | AccountEvent::Unlocked { login }
         | AccountEvent::SignedIn { login, .. }
         | AccountEvent::SignInFailed { login, .. } => Some(login.clone()),
-        AccountEvent::Exported(_) => None,
+        AccountEvent::Exported(_) | AccountEvent::SessionEnded { .. } => None,
     }
 }

@@ -101,13 +101,17 @@ impl Lang {
         }
     }
 
-    /// Chooses the plural forms; an unknown language would have one form only.
-    fn identifier(self) -> LanguageIdentifier {
-        let code = match self {
+    /// Its code, `zh-CN` or `en`.
+    pub fn code(self) -> &'static str {
+        match self {
             Self::Zh => "zh-CN",
             Self::En => "en",
-        };
-        code.parse().unwrap_or_default()
+        }
+    }
+
+    /// Chooses the plural forms; an unknown language would have one form only.
+    fn identifier(self) -> LanguageIdentifier {
+        self.code().parse().unwrap_or_default()
     }
 
     fn texts(self) -> impl Iterator<Item = &'static str> {

@@ -7,5 +7,6 @@ mod exporting;
 mod importing;
 mod keeping;
 mod paying;
+mod serving;
 mod store;
 mod using;

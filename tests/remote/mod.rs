@@ -4,4 +4,5 @@ mod caller;
 mod ending;
 mod served;
 mod signing_in;
+mod sittings;
 mod terminals;

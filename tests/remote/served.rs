@@ -10,7 +10,7 @@ use youyang::base::Login;
 use youyang::casework::{AccountCommand, Command, Department, Level};
 use youyang::desk::{Menu, tabs};
 use youyang::office::{Actor, Office, hash_password};
-use youyang::remote::{Hosting, Server};
+use youyang::remote::{Hosting, Server, Told};
 
 /// A district and its server.
 pub struct Served {
@@ -37,6 +37,7 @@ impl Served {
             office: Arc::clone(&district.office),
             store: district.folder().to_owned(),
             menu,
+            commands: |_, _, _| Told::default(),
         };
         let any = SocketAddr::from(([127, 0, 0, 1], 0));
         let server = Server::start(hosting, Some(any)).expect("a server");

@@ -2,7 +2,12 @@
 
 use super::caller::Way;
 use super::served::Served;
+use crate::support::district::District;
 use russh::ChannelMsg;
+use std::time::Duration;
+use youyang::base::CaseId;
+use youyang::casework::{Stage, Step};
+use youyang::desk::{SessionOptions, line, tabs};
 
 #[test]
 fn a_terminal_of_no_size_is_80_by_24_and_a_huge_one_is_cut() {
@@ -73,4 +78,48 @@ fn old_terminals_keys_and_colours_work_over_the_line() {
     let caller = caller.types(b"\x1b[[A").sees("帮助").types(b"\x1b").sees("1查人");
     let caller = caller.types(b"\x1b[11~").sees("帮助").types(b"\x1b");
     caller.types(b"1").sees("查人").types(b"\xd5\xc5").sees("UTF-8");
+}
+
+#[test]
+fn a_terminal_that_only_prints_gets_a_menu_that_searches_looks_and_reviews() {
+    let served = Served::new();
+    let caller = served.caller().signed_in("530115001.supervisor", Way::Password("demo"));
+    let caller = caller.at_a_terminal("dumb", (80, 24), &[]).sees("0. 退出");
+    let caller = caller.types("1\r").sees("查谁").types("zgl\r").sees("找到 2 人");
+    let caller = caller.types("1\r").sees("身份证号: ").sees("530122");
+    let caller = caller.types("0\r").sees("2. 审核（等您办的 3 件）").types("2\r");
+    let caller = caller.sees("等待审核 3 件").types("1\r").sees("3. 不予通过");
+    let caller = caller.types("7\r").sees("没有这一项").types("1\r").sees("等待审核 2 件");
+    let caller = caller.types("1\r").sees("2. 退回").types("2\r").sees("理由");
+    let caller = caller.types("面积不\u{7f}\u{7f}对不上\r").sees("等待审核 1 件");
+    let mut caller = caller.types("0\r3\r").sees("Find a person").types("0\r");
+    assert_eq!(caller.ends(), Some(0));
+    let text = String::from_utf8_lossy(&caller.received).into_owned();
+    assert!(!text.contains('\u{1b}'), "nothing but lines: {text:?}");
+    let district = &served.district;
+    let waiting =
+        |case| district.office.reader(&district.actor("audit.clerk")).case(case).map(|c| c.stage);
+    assert_eq!(waiting(CaseId(1)), Some(Stage::Waiting(Step::LandArea)));
+    assert_eq!(waiting(CaseId(2)), Some(Stage::Returned));
+}
+
+#[test]
+fn the_plain_menu_asks_for_the_password_and_locks() {
+    let district = District::new();
+    let options = SessionOptions { plain: true, ..SessionOptions::new(tabs::menu) };
+    let mut plain = line::face(district.office.clone(), options);
+    let mut typed = |text: &str, now: u64| {
+        plain.feed(text.as_bytes());
+        plain.tick(Duration::from_secs(now));
+        String::from_utf8(plain.frame().unwrap_or_default()).expect("text")
+    };
+    assert!(typed("", 0).contains("用户名"));
+    assert!(typed("audit.clerk\n", 1).contains("密码"));
+    let told = typed("wrong\n", 2);
+    assert!(told.contains("登录") && !told.contains("wrong"), "{told}");
+    typed("audit.clerk\n", 3);
+    assert!(typed("demo\n", 4).contains("1. 查人"));
+    assert!(typed("", 4000).contains("已锁"));
+    assert!(!typed("1\n", 4001).contains("查谁"));
+    assert!(typed("demo\n", 4002).contains("1. 查人"));
 }

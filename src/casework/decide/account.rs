@@ -46,6 +46,10 @@ pub(super) fn decide(
             account(state, login)?;
             AccountEvent::Unlocked { login: login.clone() }
         }
+        AccountCommand::EndSession { login, session } => {
+            account(state, login)?;
+            AccountEvent::SessionEnded { login: login.clone(), session: session.clone() }
+        }
         AccountCommand::SignIn { from, by_key } => {
             usable(state, ctx)?;
             let (login, from) = (ctx.actor.clone(), from.clone());

@@ -1,6 +1,6 @@
 //! Events of staff accounts and recorded looks.
 
-use crate::base::{Instant, Login, TownshipCode};
+use crate::base::{Instant, Login, SessionId, TownshipCode};
 use crate::casework::command::Objects;
 use crate::casework::staff::{Department, Level};
 use serde::{Deserialize, Serialize};
@@ -67,4 +67,11 @@ pub enum AccountEvent {
     },
     /// Something was exported.
     Exported(Objects),
+    /// A sign-in was ended by somebody else.
+    SessionEnded {
+        /// Whose.
+        login: Login,
+        /// Which.
+        session: SessionId,
+    },
 }

@@ -37,8 +37,8 @@ pub(super) fn evolve(state: &mut State, event: &AccountEvent) {
                 staff.locked_until = *locked_until;
             });
         }
-        // A look at much changes no account; it stands in the journal.
-        AccountEvent::Exported(_) => {}
+        // A look at much and an ended sign-in change no account; they stand in the journal.
+        AccountEvent::Exported(_) | AccountEvent::SessionEnded { .. } => {}
     }
 }
 

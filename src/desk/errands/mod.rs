@@ -1,10 +1,12 @@
-//! Office errands that need no tab: staff accounts, roster lines kept aside, rosters read.
+//! Office errands that need no tab: staff accounts, who is on, roster lines kept aside,
+//! rosters read.
 //!
 //! Owns their lists and forms. Never keeps a password: it is hashed before it becomes
 //! part of a command, and never shown, drafted or told.
 
 mod rosters;
 mod set_aside;
+mod sittings;
 mod staff;
 mod staff_slip;
 
@@ -14,6 +16,11 @@ use crate::office::Reader;
 /// Staff accounts.
 pub fn staff(reader: &Reader) -> Box<dyn Screen> {
     Box::new(staff::StaffList::new(reader))
+}
+
+/// Who is on.
+pub fn sittings(reader: &Reader) -> Box<dyn Screen> {
+    Box::new(sittings::Sittings::new(reader))
 }
 
 /// Roster lines kept aside until they are mended.

@@ -11,6 +11,8 @@ mod queue;
 mod reasons;
 mod screen;
 
+pub use change::{changes, outlook};
+
 use super::screen::Screen;
 use crate::office::Reader;
 

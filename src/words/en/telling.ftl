@@ -39,6 +39,7 @@ event-password-set = New password: { $login }
 event-account-unlocked = Account unlocked: { $login }
 event-signed-in = Signed in: { $login }
 event-signed-in-by-key = Signed in with an SSH key: { $login }
+event-session-ended = Session ended: { $login }
 event-sign-in-failed = Signing in failed: { $login }
 event-exported = Exported: { $what }
 

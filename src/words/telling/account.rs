@@ -35,6 +35,9 @@ pub(super) fn tell<'a>(teller: &'a Teller<'a>, event: &AccountEvent) -> Telling<
             .with("label-failures", failures)
             .with_some("label-locked-until", locked_until.map(moment))
             .with_some("label-from", from.as_ref()),
+        AccountEvent::SessionEnded { login, session: _ } => {
+            teller.title("event-session-ended", &[("login", login.as_str())])
+        }
         AccountEvent::Exported(objects) => teller
             .title("event-exported", &[("what", &export_name(&objects.what, words))])
             .with("label-rows", objects.rows)

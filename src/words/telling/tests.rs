@@ -263,6 +263,7 @@ fn of_accounts() -> Vec<Event> {
         AccountEvent::SignedIn { login: login(), from: Some("10.8.0.4".into()), by_key: true },
         failed(1, None),
         failed(5, Some(day().at(9, 41, 0))),
+        AccountEvent::SessionEnded { login: login(), session: "a1b2".into() },
         AccountEvent::Exported(Objects { what: "persons".into(), rows: 40, unmasked: true }),
     ]
     .map(Event::Account)

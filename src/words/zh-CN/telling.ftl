@@ -39,6 +39,7 @@ event-password-set = 重设密码 { $login }
 event-account-unlocked = 解锁账号 { $login }
 event-signed-in = 登录 { $login }
 event-signed-in-by-key = 用 SSH 公钥登录 { $login }
+event-session-ended = 结束登录 { $login }
 event-sign-in-failed = 登录失败 { $login }
 event-exported = 导出{ $what }
 

@@ -1,0 +1,114 @@
+//! The client's side of the local socket: a desk on this terminal, or a command, at the
+//! server that has the store.
+
+use super::frame::{Errand, Frame, Request, Told};
+use super::socket::connect;
+use crate::desk::line::Event;
+use crate::desk::local::{LocalFault, Terminal, listen, send};
+use crate::words::Lang;
+use std::io::{self, IsTerminal};
+use std::path::Path;
+use std::sync::mpsc::{Sender, channel};
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// What tells the server of the terminal.
+const VARIABLES: [&str; 4] = ["TERM", "NO_COLOR", "COLORTERM", "COLORFGBG"];
+
+/// Whether a server has the store.
+pub fn is_served(store: &Path) -> bool {
+    connect(store).is_ok()
+}
+
+/// The desk on this terminal, at the server, until its person leaves; the exit status, or
+/// `None` where the server was gone before.
+///
+/// # Errors
+/// Where there is no terminal or it fails.
+pub fn attach(
+    store: &Path,
+    lang: Lang,
+    ascii: bool,
+    plain: bool,
+) -> Result<Option<u8>, LocalFault> {
+    if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
+        return Err(LocalFault::NoTerminal);
+    }
+    let mut stream = connect(store)?;
+    let variables = VARIABLES
+        .iter()
+        .filter_map(|name| std::env::var(name).ok().map(|value| ((*name).to_owned(), value)));
+    let (variables, size) = (variables.collect(), crossterm::terminal::size()?);
+    let lang = lang.code().to_owned();
+    Frame::Open(Request::Desk { size, variables, lang, ascii, plain }).write(&mut stream)?;
+    let terminal = Terminal::take(plain)?;
+    let (sender, events) = channel();
+    listen(&sender)?;
+    let status = Arc::<Mutex<Option<u8>>>::default();
+    let (shown, told) = (stream.try_clone()?, Arc::clone(&status));
+    let shower = std::thread::Builder::new().name("server".into()).spawn(move || {
+        let ended = show(shown, &sender);
+        *told.lock().unwrap_or_else(PoisonError::into_inner) = ended;
+        let _left = sender.send(Event::Closed);
+    })?;
+    let _over = events.iter().try_for_each(|event| {
+        let frame = match event {
+            Event::Bytes(bytes) => Frame::Input(bytes),
+            Event::Resized(columns, rows) => Frame::Size(columns, rows),
+            Event::Woken => Frame::Woken,
+            Event::News => return Ok(()),
+            Event::Closed | Event::End(_) => return Err(()),
+        };
+        frame.write(&mut stream).map_err(|_| ())
+    });
+    let _gone = stream.shutdown(std::net::Shutdown::Both);
+    let _told = shower.join();
+    let ended = *status.lock().unwrap_or_else(PoisonError::into_inner);
+    match ended {
+        // The server has given the terminal back, and said its farewell.
+        Some(_) => terminal.let_go(),
+        None => drop(terminal),
+    }
+    Ok(ended)
+}
+
+/// Shows what the server sends until it says that it is over.
+fn show(mut from: impl io::Read, sender: &Sender<Event>) -> Option<u8> {
+    loop {
+        match Frame::read(&mut from) {
+            Ok(Some(Frame::Output(bytes))) => {
+                if send(&bytes).is_err() {
+                    let _left = sender.send(Event::Closed);
+                    return None;
+                }
+            }
+            Ok(Some(Frame::Over(status))) => return Some(status),
+            _ => return None,
+        }
+    }
+}
+
+/// Has the server carry out a command; secrets it needs are asked for here.
+///
+/// # Errors
+/// Where the server is gone before it has told everything.
+pub fn send_errand(
+    store: &Path,
+    errand: Errand,
+    ask: &mut dyn FnMut(&str) -> io::Result<String>,
+) -> io::Result<Told> {
+    let mut stream = connect(store)?;
+    Frame::Open(Request::Command(errand)).write(&mut stream)?;
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    loop {
+        match Frame::read(&mut stream)? {
+            Some(Frame::Output(bytes)) => out.extend(bytes),
+            Some(Frame::Errors(bytes)) => err.extend(bytes),
+            Some(Frame::Ask(prompt)) => Frame::Answer(ask(&prompt)?).write(&mut stream)?,
+            Some(Frame::Over(status)) => {
+                let text = |bytes: Vec<u8>| String::from_utf8_lossy(&bytes).into_owned();
+                return Ok(Told { out: text(out), err: text(err), status });
+            }
+            _ => return Err(io::ErrorKind::UnexpectedEof.into()),
+        }
+    }
+}
