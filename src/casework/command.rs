@@ -1,13 +1,14 @@
 //! What staff can ask for: one enum an area, imperative.
 
-use super::aside::SetAside;
+mod roster;
+
+pub use roster::{RosterImport, RosterLines, SettleCompared};
+
 use super::case::Step;
-use super::comparison::CompareDecision;
 use super::fund::FundCommand;
 use super::person::{
     Arrived, Choice, Cohort, Contribution, LandFacts, LegacyRelation, RefundCause,
 };
-use super::registers::{ListedLine, Register};
 use super::staff::{Department, Level};
 use crate::base::{
     CaseId, Date, IdNumber, Login, Money, ObjectionId, PersonId, SessionId, TownshipCode,
@@ -314,43 +315,6 @@ pub struct OpenRefund {
     pub bank_account: String,
     /// In whose name the account is; must be the person's own (R2).
     pub account_holder: String,
-}
-
-/// Settles what the rosters leave open about a person.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SettleCompared {
-    /// Who.
-    pub person: PersonId,
-    /// What was found.
-    pub decision: CompareDecision,
-    /// What was asked and seen; needed where it goes back to the office.
-    pub note: String,
-}
-
-/// Lines of one roster of another office.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct RosterLines {
-    /// Whose roster.
-    pub register: Register,
-    /// Digest of its bytes.
-    pub digest: String,
-    /// The lines, at most some hundreds at once.
-    pub lines: Vec<ListedLine>,
-}
-
-/// What became of a roster that was read.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct RosterImport {
-    /// Kind by its command-line name.
-    pub kind: String,
-    /// Name of the file.
-    pub file: String,
-    /// Digest of its bytes.
-    pub digest: String,
-    /// Lines read.
-    pub lines: u32,
-    /// Lines kept aside, by line and cause.
-    pub set_aside: Vec<SetAside>,
 }
 
 /// A fact of a file that is masked by default.

@@ -30,7 +30,6 @@ pub use actor::{Actor, new_session};
 pub use annual::{AnnualRound, RoundTally};
 pub use comparing::{CompareList, ComparedPerson};
 pub use desks::{Company, Desk, Sitting, Wake};
-pub use desks::{Company, Desk, Wake};
 pub use fault::{Changed, OfficeError, OfficeFault};
 pub use history::Record;
 pub use password::hash_password;

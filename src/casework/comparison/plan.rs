@@ -61,7 +61,7 @@ impl RunStep {
             Self::OpenTransition => "open-transition",
             Self::Blocked => "blocked",
             Self::MustChoose => "must-choose",
-            Self::ChoicePending(_) => "choice-pending",
+            Self::ChoicePending(_) => "pending-choice",
             Self::UnderReview(_) => "under-review",
             Self::Done => "done",
             Self::Undone => "undone",
