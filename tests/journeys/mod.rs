@@ -2,8 +2,10 @@
 
 mod acts;
 mod cases;
+mod drafts;
 mod errands;
 mod finding;
+mod lane;
 mod live;
 mod review;
 

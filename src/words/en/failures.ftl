@@ -63,3 +63,5 @@ permission-export-unmasked = export with ID numbers in full
 permission-export-journal = export the journal
 permission-export-staff = export the list of staff
 permission-manage-staff = manage staff accounts
+permission-delegate = ask a colleague to stand in
+permission-oversee = oversee the queues of all departments

@@ -63,3 +63,5 @@ permission-export-unmasked = 导出完整证件号
 permission-export-journal = 导出办理日志
 permission-export-staff = 导出工作人员名单
 permission-manage-staff = 管理工作人员账号
+permission-delegate = 委托他人代为审核
+permission-oversee = 监督各部门的逾期办件
