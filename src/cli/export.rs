@@ -76,6 +76,13 @@ impl Desk {
                 self.write_to(&table, out)?;
                 Ok(table.rows.len())
             }
+            What::Refunds => {
+                let unmasked = reader.may_export("refunds", true);
+                let table = self.refunds_table(&reader, unmasked);
+                note(office, actor, "refunds", table.rows.len(), unmasked)?;
+                self.write_to(&table, out)?;
+                Ok(table.rows.len())
+            }
             What::Staff => {
                 let table = self.staff_table(&reader);
                 note(office, actor, "staff", table.rows.len(), false)?;
@@ -106,7 +113,7 @@ impl Desk {
         folder.map_err(|fault| self.unreadable(out, &fault))
     }
 
-    fn write_to(&self, table: &Table, out: &Path) -> Result<(), Stop> {
+    pub(super) fn write_to(&self, table: &Table, out: &Path) -> Result<(), Stop> {
         write_table(table, out).map_err(|fault| Stop::Fault(explain_write(&fault, self.words)))
     }
 
@@ -189,7 +196,7 @@ fn person_row(reader: &Reader, person: &Person, unmasked: bool) -> Vec<Cell> {
     ]
 }
 
-fn ending(path: &Path) -> String {
+pub(super) fn ending(path: &Path) -> String {
     let ending = path.extension().and_then(|ending| ending.to_str());
     ending.unwrap_or_default().to_ascii_lowercase()
 }

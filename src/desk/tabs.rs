@@ -2,30 +2,21 @@
 
 use super::home::Home;
 use super::menu::{Errand, Menu, Tab};
-use super::{acts, cases, errands, payouts, people, review};
+use super::{acts, cases, errands, fund, payouts, people, reports, review};
+use crate::casework::Department;
 use crate::office::Actor;
 
 /// The desk of a member of staff.
-pub fn menu(_actor: &Actor) -> Menu {
+pub fn menu(actor: &Actor) -> Menu {
+    let mut tabs = common();
+    if sees_money(actor.department) {
+        tabs.push(Tab { digit: 7, word: "tab-funds", count: fund::waiting, open: fund::open_fund });
+        let open = reports::open_reports;
+        tabs.push(Tab { digit: 0, word: "tab-reports", count: |_| None, open });
+    }
     Menu {
         home: |reader| Box::new(Home::new(reader)),
-        tabs: vec![
-            Tab { digit: 1, word: "tab-search", count: |_| None, open: people::open_search },
-            Tab { digit: 2, word: "tab-cases", count: cases::waiting, open: cases::open_cases },
-            Tab { digit: 3, word: "tab-review", count: review::waiting, open: review::open_review },
-            Tab {
-                digit: 4,
-                word: "tab-subsidy",
-                count: payouts::subsidies_waiting,
-                open: payouts::subsidies,
-            },
-            Tab {
-                digit: 5,
-                word: "tab-refund",
-                count: payouts::refunds_waiting,
-                open: payouts::refunds,
-            },
-        ],
+        tabs,
         errands: vec![
             Errand { word: "act-register", open: acts::register },
             Errand { word: "errand-delegate", open: errands::delegation },
@@ -36,4 +27,37 @@ pub fn menu(_actor: &Actor) -> Menu {
             Errand { word: "errand-rosters", open: errands::rosters },
         ],
     }
+}
+
+/// Whose work the special account and the reports are (三); what they may do there the
+/// office says.
+fn sees_money(department: Department) -> bool {
+    matches!(
+        department,
+        Department::ResidentPension
+            | Department::Finance
+            | Department::HumanResources
+            | Department::Audit
+    )
+}
+
+/// The tabs of everyone.
+fn common() -> Vec<Tab> {
+    vec![
+        Tab { digit: 1, word: "tab-search", count: |_| None, open: people::open_search },
+        Tab { digit: 2, word: "tab-cases", count: cases::waiting, open: cases::open_cases },
+        Tab { digit: 3, word: "tab-review", count: review::waiting, open: review::open_review },
+        Tab {
+            digit: 4,
+            word: "tab-subsidy",
+            count: payouts::subsidies_waiting,
+            open: payouts::subsidies,
+        },
+        Tab {
+            digit: 5,
+            word: "tab-refund",
+            count: payouts::refunds_waiting,
+            open: payouts::refunds,
+        },
+    ]
 }

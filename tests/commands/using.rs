@@ -3,6 +3,7 @@
 use super::store::Store;
 
 const COMMANDS: [&str; 41] = [
+const COMMANDS: [&str; 38] = [
     "",
     "demo",
     "init",
@@ -38,6 +39,7 @@ const COMMANDS: [&str; 41] = [
     "month",
     "month show",
     "month close",
+    "report",
     "export",
     "verify",
     "rebuild",

@@ -7,6 +7,7 @@ mod errands;
 mod finding;
 mod lane;
 mod live;
+mod money;
 mod review;
 
 use crate::support::desk::Driver;
