@@ -274,7 +274,6 @@ pub(super) enum What {
     Payments,
     Fund,
     Claims,
-    Refunds,
     Staff,
     Journal,
 }

@@ -38,18 +38,16 @@ impl Desk {
                 self.write_to(&table, out)?;
                 Ok(table.rows.len())
             }
-            What::Comparison | What::Payroll | What::Refunds | What::Faults => {
+            What::Comparison | What::Payroll | What::Faults => {
                 let name = match what {
                     What::Comparison => "comparison",
                     What::Payroll => "payroll",
-                    What::Refunds => "refunds",
                     _ => "faults",
                 };
                 let unmasked = reader.may_export(name, true);
                 let table = match what {
                     What::Comparison => self.comparison_table(&reader, unmasked),
                     What::Payroll => self.payroll_table(&reader, unmasked, ending(out) != "jsonl"),
-                    What::Refunds => self.refunds_table(&reader, unmasked),
                     _ => self.faults_table(&reader, unmasked),
                 };
                 note(office, actor, name, table.rows.len(), unmasked)?;

@@ -2,8 +2,7 @@
 
 use super::store::Store;
 
-const COMMANDS: [&str; 41] = [
-const COMMANDS: [&str; 38] = [
+const COMMANDS: [&str; 42] = [
     "",
     "demo",
     "init",
