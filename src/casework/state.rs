@@ -9,7 +9,7 @@ use super::registers::Listing;
 use super::staff::Staff;
 use super::work::{Month, Work};
 use crate::base::{CaseId, Date, IdNumber, Instant, Login, ObjectionId, PersonId};
-use imbl::OrdMap;
+use imbl::{HashMap, OrdMap};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
