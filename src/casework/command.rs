@@ -1,12 +1,15 @@
 //! What staff can ask for: one enum an area, imperative.
 
+mod roster;
+
+pub use roster::{RosterImport, RosterLines, SettleCompared};
+
 use super::case::Step;
 use super::fund::FundCommand;
 use super::person::{
     Arrived, Choice, Cohort, Contribution, LandFacts, LegacyRelation, RefundCause, Scheme,
 };
 use super::staff::{Department, Level};
-use super::state::SetAside;
 use crate::base::{
     CaseId, Date, IdNumber, Login, Money, ObjectionId, PersonId, SessionId, TownshipCode,
     VillageCode,
@@ -35,6 +38,10 @@ pub enum Command {
     Land(super::project::RecordProject),
     /// A roster was read.
     Roster(RosterImport),
+    /// Lines of another office's roster are taken in.
+    Lines(RosterLines),
+    /// What the rosters leave open is settled.
+    Settle(SettleCompared),
     /// Staff accounts, sign-in, and the looks that are recorded.
     Account(AccountCommand),
     /// The special account and payment batches (M1–M3).
@@ -63,6 +70,21 @@ pub enum PersonCommand {
         person: PersonId,
         /// The further legacy number.
         legacy_no: String,
+        /// The name on the line.
+        name: String,
+        /// What the line says of the legacy scheme.
+        relation: LegacyRelation,
+        /// The roster's line.
+        source: Arrived,
+    },
+    /// Takes in what a newer edition of the legacy roster says.
+    AmendLegacy {
+        /// Whose.
+        person: PersonId,
+        /// The name on the line.
+        name: String,
+        /// What the line says; its legacy number tells which line it is.
+        relation: LegacyRelation,
         /// The roster's line.
         source: Arrived,
     },
@@ -299,6 +321,11 @@ pub enum TransitionCommand {
         /// Residents' monthly benefit, zero where not drawn.
         residents_monthly: Money,
     },
+    /// Merges both relations of whom the comparison cleared, without a choice (T5, T6).
+    CarryOut {
+        /// Who.
+        person: PersonId,
+    },
     /// Reverses one by a supervisor's correction; both stay on record (T7).
     Reverse {
         /// Who.
@@ -319,21 +346,6 @@ pub struct OpenRefund {
     pub bank_account: String,
     /// In whose name the account is; must be the person's own (R2).
     pub account_holder: String,
-}
-
-/// What became of a roster that was read.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct RosterImport {
-    /// Kind by its command-line name.
-    pub kind: String,
-    /// Name of the file.
-    pub file: String,
-    /// Digest of its bytes.
-    pub digest: String,
-    /// Lines read.
-    pub lines: u32,
-    /// Lines kept aside, by line and cause.
-    pub set_aside: Vec<SetAside>,
 }
 
 /// A fact of a file that is masked by default.
@@ -452,8 +464,12 @@ impl Command {
             Self::Notice(NoticeCommand::Post { case } | NoticeCommand::Object { case, .. }) => {
                 Some(Subject::Case(*case))
             }
-            Self::Notice(NoticeCommand::Settle { .. }) | Self::Land(_) | Self::Roster(_) => None,
+            Self::Notice(NoticeCommand::Settle { .. })
+            | Self::Land(_)
+            | Self::Roster(_)
+            | Self::Lines(_) => None,
             Self::Choose(command) => Some(Subject::Person(command.person)),
+            Self::Settle(command) => Some(Subject::Person(command.person)),
             Self::Subsidy(
                 SubsidyCommand::Claim { person, .. }
                 | SubsidyCommand::OpenRecovery { person, .. }
@@ -461,7 +477,9 @@ impl Command {
             ) => Some(Subject::Person(*person)),
             Self::Subsidy(SubsidyCommand::RecordPayment { case, .. }) => Some(Subject::Case(*case)),
             Self::Transition(
-                TransitionCommand::Open { person, .. } | TransitionCommand::Reverse { person, .. },
+                TransitionCommand::Open { person, .. }
+                | TransitionCommand::CarryOut { person }
+                | TransitionCommand::Reverse { person, .. },
             ) => Some(Subject::Person(*person)),
             Self::Refund(command) => Some(Subject::Person(command.person)),
             Self::Account(AccountCommand::Reveal { person, .. }) => Some(Subject::Person(*person)),
@@ -476,6 +494,7 @@ impl PersonCommand {
             Self::Register(_) => None,
             Self::Amend(command) => Some(command.person),
             Self::NoteListedAgain { person, .. }
+            | Self::AmendLegacy { person, .. }
             | Self::NoteVoucherAgain { person, .. }
             | Self::RecordDeath { person, .. }
             | Self::RecordContribution { person, .. }

@@ -3,17 +3,19 @@
 //! A stored variant is never changed, only added to; new members need a default.
 
 mod account;
+mod roster;
 
 pub use account::AccountEvent;
+pub use roster::RosterEvent;
 
 use super::case::{Matter, Step};
 use super::command::Fact;
+use super::comparison::CompareDecision;
 use super::fund::{FundEvent, PaymentEvent};
 use super::land_event::LandEvent;
 use super::person::{
     Arrived, Cohort, Contribution, LandFacts, LegacyRelation, RefundCause, Route, Scheme,
 };
-use super::state::SetAside;
 use crate::base::{
     CaseId, Date, IdNumber, Instant, Login, Money, ObjectionId, PersonId, TownshipCode, VillageCode,
 };
@@ -100,6 +102,23 @@ pub enum PersonEvent {
         person: PersonId,
         /// The further legacy number.
         legacy_no: String,
+        /// The name on the line.
+        #[serde(default)]
+        name: String,
+        /// What the line says of the legacy scheme.
+        #[serde(default)]
+        relation: Option<LegacyRelation>,
+        /// The roster's line.
+        source: Arrived,
+    },
+    /// A newer edition of the legacy roster says something else.
+    LegacyAmended {
+        /// Whose.
+        person: PersonId,
+        /// The name on the line.
+        name: String,
+        /// What the line says; its legacy number tells which line it is.
+        relation: LegacyRelation,
         /// The roster's line.
         source: Arrived,
     },
@@ -111,6 +130,17 @@ pub enum PersonEvent {
         voucher: String,
         /// The roster's line.
         source: Arrived,
+    },
+    /// What the rosters left open was settled.
+    CompareSettled {
+        /// Whose.
+        person: PersonId,
+        /// What was found.
+        decision: CompareDecision,
+        /// The facts it rested on.
+        facts: String,
+        /// What was asked and seen.
+        note: String,
     },
     /// Died (A7).
     DeathRecorded {
@@ -173,6 +203,8 @@ impl PersonEvent {
             Self::Registered { person, .. }
             | Self::Amended { person, .. }
             | Self::ListedAgain { person, .. }
+            | Self::LegacyAmended { person, .. }
+            | Self::CompareSettled { person, .. }
             | Self::VoucherUsedAgain { person, .. }
             | Self::DeathRecorded { person, .. }
             | Self::ContributionRecorded { person, .. }
@@ -256,6 +288,29 @@ pub enum CaseEvent {
         /// T5.
         merged_monthly: Money,
         /// Clause the top-up rests on.
+        clause: String,
+    },
+    /// Both relations were merged at once, with the figures used (T1, T2, T5, T6).
+    TransitionCarriedOut {
+        /// Number given.
+        case: CaseId,
+        /// Whose.
+        person: PersonId,
+        /// Day.
+        on: Date,
+        /// The class by the comparison of rosters.
+        class: String,
+        /// Residents' personal account before.
+        residents_balance: Money,
+        /// Residents' monthly benefit before.
+        residents_monthly: Money,
+        /// T1.
+        top_up: Money,
+        /// T2.
+        merged_account: Money,
+        /// T5.
+        merged_monthly: Money,
+        /// Clause the merging rests on.
         clause: String,
     },
     /// A refund was opened, with the amount (R1).
@@ -357,6 +412,7 @@ impl CaseEvent {
             Self::Opened { case, .. }
             | Self::SubsidyClaimed { case, .. }
             | Self::TransitionOpened { case, .. }
+            | Self::TransitionCarriedOut { case, .. }
             | Self::RefundOpened { case, .. }
             | Self::HouseholdAsked { case }
             | Self::Passed { case, .. }
@@ -414,22 +470,4 @@ impl NoticeEvent {
             | Self::Settled { case, .. } => *case,
         }
     }
-}
-
-/// Events of rosters.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum RosterEvent {
-    /// A roster was read; its lines' own events stand before this one.
-    Imported {
-        /// Kind.
-        kind: String,
-        /// File name.
-        file: String,
-        /// Digest of its bytes.
-        digest: String,
-        /// Lines read.
-        lines: u32,
-        /// Lines kept aside.
-        set_aside: Vec<SetAside>,
-    },
 }

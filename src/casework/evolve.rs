@@ -10,6 +10,7 @@ use super::event::{CaseEvent, Envelope, Event, NoticeEvent, RosterEvent};
 use super::land_event::LandEvent;
 use super::person::Person;
 use super::project::Project;
+use super::registers::{LineSource, ListedLine, PresentLine};
 use super::state::{Objection, RosterRecord, State};
 use super::work::Month;
 use crate::base::{CaseId, PersonId};
@@ -114,17 +115,34 @@ fn land(state: &mut State, envelope: &Envelope, event: &LandEvent) {
 }
 
 fn roster(state: &mut State, envelope: &Envelope, event: &RosterEvent) {
-    let RosterEvent::Imported { kind, file, digest, lines, set_aside } = event;
-    let record = RosterRecord {
-        kind: kind.clone(),
-        file: file.clone(),
-        read_on: envelope.at.date(),
-        lines: *lines,
-        set_aside: set_aside.len() as u32,
-    };
-    state.rosters.insert(digest.clone(), record);
-    for line in set_aside {
-        state.set_aside.insert((kind.clone(), line.key.clone()), line.clone());
+    match event {
+        RosterEvent::Imported { kind, file, digest, lines, set_aside } => {
+            let record = RosterRecord {
+                kind: kind.clone(),
+                file: file.clone(),
+                read_on: envelope.at.date(),
+                lines: *lines,
+                set_aside: set_aside.len() as u32,
+            };
+            state.rosters.insert(digest.clone(), record);
+            set_aside.iter().for_each(|line| state.put_aside(kind, line.clone()));
+        }
+        RosterEvent::Listed { digest, lines } => {
+            note_source(state, envelope, digest);
+            for ListedLine { id_number, name, says, line, .. } in lines {
+                let source = LineSource { seq: envelope.seq, line: *line };
+                let line = PresentLine { name: name.clone(), says: says.clone(), source };
+                let listing = state.listings.entry(*id_number).or_default();
+                Arc::make_mut(listing).put(line);
+            }
+        }
+    }
+}
+
+/// Remembers of which roster a record holds lines.
+fn note_source(state: &mut State, envelope: &Envelope, digest: &str) {
+    if state.roster_of.get(&envelope.seq).is_none_or(|known| **known != *digest) {
+        state.roster_of.insert(envelope.seq, digest.into());
     }
 }
 

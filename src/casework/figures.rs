@@ -1,6 +1,7 @@
 //! Figures with their working: what a case comes to, and what each choice brings.
 
 use super::case::{Case, Matter};
+use super::comparison::holding;
 use super::decide::Context;
 use super::person::{Choice, Cohort, LegacyRelation, Person, Route};
 use super::state::State;
@@ -103,12 +104,13 @@ pub(super) fn paid_amount(file: &Person, case: &Case) -> Option<Money> {
 pub fn working_of(state: &State, case: &Case, ctx: &Context<'_>) -> Option<Working> {
     let file = state.person(case.person)?;
     let claimed = payable_amount(file, case)?;
+    let holds = holding(state, file);
     let (terms, rule) = match &case.matter {
         Matter::Claim { year } => (vec![ctx.rules_of_year(*year).annual_subsidy], Rule::A1),
         Matter::Recovery { .. } | Matter::TopUpRecovery { .. } => (vec![claimed], Rule::R3),
-        Matter::Refund => (vec![file.legacy.as_ref()?.balance], Rule::R1),
+        Matter::Refund => (vec![holds.or(file.legacy.clone())?.balance], Rule::R1),
         Matter::Transition => {
-            let enjoyed = file.legacy.as_ref()?.enjoyed;
+            let enjoyed = holds.or(file.legacy.clone())?.enjoyed;
             (vec![total(ctx.rules()), -enjoyed], Rule::T1)
         }
         Matter::Confirmation | Matter::Choice { .. } => return None,

@@ -5,8 +5,10 @@
 //! state). Never reads a disk or a clock, and never words anything for people:
 //! refusals are facts.
 
+mod aside;
 mod case;
 mod command;
+pub mod comparison;
 mod decide;
 mod event;
 mod evolve;
@@ -17,6 +19,7 @@ mod land_event;
 mod person;
 mod project;
 mod refusal;
+mod registers;
 mod round;
 #[cfg(test)]
 mod rules;
@@ -26,14 +29,15 @@ mod staff;
 mod state;
 mod work;
 
+pub use aside::{AsideIndex, Said, SetAside};
 pub use case::{
     Case, Decision, FailedPayment, HandPayment, Handled, Matter, Outcome, Payment, Return, Stage,
     Step,
 };
 pub use command::{
     AccountCommand, AmendPerson, Command, ConfirmationCommand, Fact, NoticeCommand, Objects,
-    OpenRefund, PersonCommand, RecordChoice, RegisterPerson, ReviewCommand, RosterImport, Subject,
-    SubsidyCommand, TransitionCommand,
+    OpenRefund, PersonCommand, RecordChoice, RegisterPerson, ReviewCommand, RosterImport,
+    RosterLines, SettleCompared, Subject, SubsidyCommand, TransitionCommand,
 };
 pub use decide::{Claimable, Context, decide};
 pub use event::{
@@ -50,16 +54,21 @@ pub use fund::{
 };
 pub use land_event::LandEvent;
 pub use person::{
-    Arrived, Choice, ChoiceRecord, Cohort, Confirmation, Contribution, LandFacts, LegacyEnd,
-    LegacyRelation, Person, Refund, RefundCause, Route, Scheme, Subsidy, SubsidyState, Transition,
+    Arrived, Choice, ChoiceRecord, Cohort, Confirmation, Contribution, FurtherLine, LandFacts,
+    LegacyEnd, LegacyRelation, Person, Refund, RefundCause, Route, Scheme, Subsidy, SubsidyState,
+    Transition,
 };
 pub use project::{Project, ProjectFacts, RecordProject};
 pub use refusal::{
-    AccountRefusal, BatchRefusal, ChoiceRefusal, ConfirmationRefusal, FundRefusal, LandRefusal,
-    LineField, PersonRefusal, RefundRefusal, Refusal, ReviewRefusal, SubsidyRefusal,
+    AccountRefusal, BatchRefusal, ChoiceRefusal, CompareRefusal, ConfirmationRefusal, FundRefusal,
+    LandRefusal, LineField, PersonRefusal, RefundRefusal, Refusal, ReviewRefusal, SubsidyRefusal,
     TransitionRefusal,
+};
+pub use registers::{
+    EmployeeStanding, HouseholdStanding, LineSource, ListedLine, Listing, PresentLine, Register,
+    ResidentStanding, Says,
 };
 pub use round::{RoundCause, RoundFate, RoundLine, check_round, round_line};
 pub use staff::{Department, Deputy, Level, Staff};
-pub use state::{Objection, RosterRecord, SetAside, State};
+pub use state::{Objection, RosterRecord, State};
 pub use work::{Month, Work};

@@ -1,5 +1,6 @@
 //! A person's file: identity, confirmation, choice, subsidies, transition, refund.
 
+use super::registers::LineSource;
 use crate::base::{Area, CaseId, Date, IdNumber, Money, PersonId, TownshipCode, VillageCode};
 use serde::{Deserialize, Serialize};
 
@@ -136,6 +137,17 @@ pub enum LegacyEnd {
     Merged(Date),
     /// Surrendered (T3, T4).
     Surrendered(Date),
+}
+
+/// Another line of the legacy roster that lists the same person.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FurtherLine {
+    /// 姓名 on it.
+    pub name: String,
+    /// What it says.
+    pub relation: LegacyRelation,
+    /// Where it came from.
+    pub source: LineSource,
 }
 
 /// A line of a roster as it arrived.
@@ -308,6 +320,10 @@ pub struct Person {
     pub legacy: Option<LegacyRelation>,
     /// Further legacy numbers under which the person was listed again.
     pub listed_again: Vec<String>,
+    /// What those lines say, as far as they were read.
+    pub further_lines: Vec<FurtherLine>,
+    /// The line of the roster that the file rests on.
+    pub listed_at: Option<LineSource>,
     /// Land facts, of those to be confirmed.
     pub land: Option<LandFacts>,
     /// Identity confirmation.

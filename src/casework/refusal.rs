@@ -42,6 +42,7 @@ mod money;
 pub use money::{BatchRefusal, FundRefusal, LineField};
 
 use super::case::{Outcome, Step};
+use super::comparison::Class;
 use super::person::{Choice, Cohort, Scheme};
 use crate::base::{CaseId, Date, Instant, Login, Money, PersonId};
 use crate::policy::Rule;
@@ -85,6 +86,8 @@ areas! {
     Refund(RefundRefusal),
     /// Of land projects.
     Land(LandRefusal),
+    /// Of decisions on what the rosters leave open.
+    Compare(CompareRefusal),
     /// Of staff accounts.
     Account(AccountRefusal),
     /// Of the special account and its books.
@@ -121,6 +124,8 @@ refusals! {
         },
         /// The name is empty.
         C3 NameMissing,
+        /// The relation ended by transition or refund; a newer roster changes nothing of it.
+        T7 LegacyEnded,
         /// An amount of the legacy relation is below zero.
         T2 NegativeAmount,
         /// A fact given is the one on file already, or none was given.
@@ -392,6 +397,23 @@ refusals! {
             /// The further legacy number.
             legacy_no: String,
         },
+        /// A refund of the legacy balance is under review or was approved.
+        T3 Surrendering {
+            /// In this case.
+            case: CaseId,
+        },
+        /// A choice waits for review.
+        E3 ChoicePending {
+            /// In this case.
+            case: CaseId,
+        },
+        /// Who settled what the rosters left open does not carry it out (四眼).
+        W1 OwnDecision,
+        /// The comparison of rosters does not clear the person for merging.
+        T5 NotCleared {
+            /// The class.
+            class: Class,
+        },
         /// An amount below zero.
         T2 NegativeAmount,
         /// Nothing to reverse.
@@ -436,6 +458,21 @@ refusals! {
         L1 NegativeAmount,
         /// It is on record just so.
         L2 NothingChanged,
+    }
+    /// Why what the rosters leave open cannot be settled so.
+    Compare::CompareRefusal {
+        /// Only the originally insured are compared.
+        T1 NotOriginal,
+        /// Merged or surrendered already.
+        T7 Ended,
+        /// The same was decided on the same facts.
+        T5 SameDecision,
+        /// The comparison finds nothing that this would settle.
+        T5 NothingToSettle,
+        /// No such line of the person's on that roster.
+        T5 NoSuchLine,
+        /// The office must be told what is wrong.
+        C5 ReasonMissing,
     }
     /// Why an account cannot be used or changed so.
     Account::AccountRefusal {

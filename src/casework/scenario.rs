@@ -1,6 +1,10 @@
 //! A district in memory for tests: staff by name, a clock moved by hand, and steps
 //! that make a test a short story. Every step goes through `decide` and `evolve`.
 
+mod rosters;
+
+pub(crate) use rosters::*;
+
 use super::command::*;
 use super::fund::{BankLine, BatchKind, FundCommand, Subject as FundSubject};
 use super::person::*;
@@ -353,7 +357,22 @@ pub(crate) fn amend(amendment: AmendPerson) -> Command {
 
 pub(crate) fn list_again(person: PersonId, legacy_no: &str) -> Command {
     let legacy_no = legacy_no.to_owned();
-    Command::Person(PersonCommand::NoteListedAgain { person, legacy_no, source: arrived(9) })
+    let relation = LegacyRelation {
+        legacy_no: legacy_no.clone(),
+        balance: Money::yuan(8_100),
+        enjoyed: Money::yuan(5_600),
+        drawing: true,
+        monthly: Money::fen(34_486),
+        ended: None,
+    };
+    let name = "李秀英".to_owned();
+    Command::Person(PersonCommand::NoteListedAgain {
+        person,
+        legacy_no,
+        name,
+        relation,
+        source: arrived(9),
+    })
 }
 
 pub(crate) fn die(person: PersonId, died: Date) -> Command {

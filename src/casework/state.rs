@@ -1,66 +1,18 @@
 //! All files, cases and accounts at one moment; cheap to copy, since copies share.
 
+use super::aside::{AsideIndex, SetAside};
 use super::case::Case;
+use super::comparison::Decided;
 use super::fund::Fund;
-use super::person::{Contribution, Person, Scheme};
+use super::person::Person;
 use super::project::Project;
+use super::registers::Listing;
 use super::staff::Staff;
 use super::work::{Month, Work};
 use crate::base::{CaseId, Date, IdNumber, Instant, Login, ObjectionId, PersonId};
-use imbl::OrdMap;
+use imbl::{HashMap, OrdMap};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
-
-/// A roster line that could not be taken in, kept until it is mended.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct SetAside {
-    /// Line number as a person sees it.
-    pub line: u32,
-    /// Heading of the column at fault.
-    pub column: String,
-    /// The cause, by its code.
-    pub cause: String,
-    /// What tells the line apart in a mended roster: legacy number, phone or name.
-    pub key: String,
-    /// The cells as they stood there.
-    pub cells: Vec<String>,
-}
-
-impl SetAside {
-    /// What tells a candidate's line apart in a mended roster: the phone, else the name.
-    pub fn candidate_key(name: &str, phone: &str) -> String {
-        if phone.is_empty() { name.to_owned() } else { phone.to_owned() }
-    }
-
-    /// What tells the line of a choice apart: whose, by number or name, and the day of
-    /// the signed form where it could be read.
-    pub fn choice_key(whose: &str, chosen_on: Option<Date>) -> String {
-        format!("{whose} {}", chosen_on.map(|day| day.to_string()).unwrap_or_default())
-    }
-
-    /// Every key that a mended line of a person's choice may have had.
-    pub fn choice_keys(file: &Person, chosen_on: Date) -> [String; 3] {
-        [
-            Self::choice_key(file.id_number.as_str(), Some(chosen_on)),
-            Self::choice_key(&file.name, Some(chosen_on)),
-            Self::choice_key(&file.name, None),
-        ]
-    }
-
-    /// What tells a readable line of a contribution apart: number, scheme and year.
-    pub fn contribution_key(id_number: &str, scheme: Scheme, year: u32) -> String {
-        format!("{id_number} {scheme:?} {year}")
-    }
-
-    /// Every key that a mended line of a person's contribution may have had.
-    pub fn contribution_keys(file: &Person, paid: &Contribution) -> [String; 3] {
-        [
-            Self::contribution_key(file.id_number.as_str(), paid.scheme, paid.year),
-            paid.voucher.clone(),
-            if paid.voucher.is_empty() { file.name.clone() } else { String::new() },
-        ]
-    }
-}
 
 /// An objection to a notice (C4).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -115,8 +67,16 @@ pub struct State {
     pub projects: OrdMap<String, Arc<Project>>,
     /// Rosters by digest.
     pub rosters: OrdMap<String, RosterRecord>,
+    /// Digest of the roster whose lines a record holds, by the record's number.
+    pub roster_of: OrdMap<u64, Arc<str>>,
+    /// What the registers of other offices say, by identity number.
+    pub listings: HashMap<IdNumber, Arc<Listing>>,
+    /// Decisions on what the rosters leave open, oldest first.
+    pub decisions: OrdMap<PersonId, Arc<Vec<Decided>>>,
     /// Lines kept aside, by kind and key.
     pub set_aside: OrdMap<(String, String), SetAside>,
+    /// Those of the legacy roster, by what they say.
+    pub aside: AsideIndex,
     /// Accounts.
     pub staff: OrdMap<Login, Arc<Staff>>,
     /// Who handled how many, by month.
@@ -151,10 +111,22 @@ impl State {
         all.filter(move |staff| staff.deputy_on(today).is_some_and(|named| named.to == *deputy))
     }
 
-    /// Drops lines kept aside under these keys: what they say was taken in.
+    /// Keeps a line aside, in place of an earlier one of the same key.
+    pub fn put_aside(&mut self, kind: &str, line: SetAside) {
+        self.take_from_aside(kind, [line.key.clone()]);
+        if kind == "legacy" {
+            self.aside.add(&line);
+        }
+        self.set_aside.insert((kind.to_owned(), line.key.clone()), line);
+    }
+
+    /// Lets go of lines kept aside under these keys: what they say was taken in.
     pub(super) fn take_from_aside(&mut self, kind: &str, keys: impl IntoIterator<Item = String>) {
         for key in keys {
-            self.set_aside.remove(&(kind.to_owned(), key));
+            let kept = self.set_aside.remove(&(kind.to_owned(), key));
+            if let Some(line) = kept.filter(|_| kind == "legacy") {
+                self.aside.remove(&line);
+            }
         }
     }
 

@@ -52,6 +52,12 @@ pub(super) enum Verb {
         #[arg(long)]
         dry_run: bool,
     },
+    Compare {
+        #[command(subcommand)]
+        verb: Option<CompareVerb>,
+    },
+    #[command(subcommand)]
+    Transition(TransitionVerb),
     #[command(subcommand)]
     Review(ReviewVerb),
     #[command(subcommand)]
@@ -142,6 +148,33 @@ pub(super) enum StaffVerb {
     },
     Unlock {
         login: String,
+    },
+}
+
+/// What the rosters leave open.
+#[derive(Subcommand)]
+pub(super) enum CompareVerb {
+    Decide {
+        legacy_no: String,
+        #[arg(value_parser = ["same-person", "another-person", "take-line", "dead", "send-back"])]
+        decision: String,
+        #[arg(long, value_parser = ["resident", "employee", "household"])]
+        register: Option<String>,
+        #[arg(long, value_name = "LEGACY_NO")]
+        line: Option<String>,
+        #[arg(long, value_name = "YYYY-MM-DD")]
+        died: Option<String>,
+        #[arg(long)]
+        reason: Option<String>,
+    },
+}
+
+/// The transition of the originally insured.
+#[derive(Subcommand)]
+pub(super) enum TransitionVerb {
+    Run {
+        #[arg(long)]
+        dry_run: bool,
     },
 }
 
@@ -264,11 +297,14 @@ pub(super) enum FormVerb {
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum What {
     Persons,
+    Comparison,
+    Payroll,
+    Refunds,
+    Faults,
     Payments,
     Fund,
     Claims,
     Land,
-    Refunds,
     Staff,
     Journal,
 }
@@ -276,6 +312,9 @@ pub(super) enum What {
 fn kind() -> impl TypedValueParser<Value = RosterKind> {
     let kinds = [
         RosterKind::Legacy,
+        RosterKind::Resident,
+        RosterKind::Employee,
+        RosterKind::Household,
         RosterKind::Candidates,
         RosterKind::Choices,
         RosterKind::Contributions,

@@ -38,6 +38,22 @@ impl Desk {
                 self.write_to(&table, out)?;
                 Ok(table.rows.len())
             }
+            What::Comparison | What::Payroll | What::Faults => {
+                let name = match what {
+                    What::Comparison => "comparison",
+                    What::Payroll => "payroll",
+                    _ => "faults",
+                };
+                let unmasked = reader.may_export(name, true);
+                let table = match what {
+                    What::Comparison => self.comparison_table(&reader, unmasked),
+                    What::Payroll => self.payroll_table(&reader, unmasked, ending(out) != "jsonl"),
+                    _ => self.faults_table(&reader, unmasked),
+                };
+                note(office, actor, name, table.rows.len(), unmasked)?;
+                self.write_to(&table, out)?;
+                Ok(table.rows.len())
+            }
             What::Payments => {
                 let unmasked = reader.may_export("payments", true);
                 let table = self.payments_table(&reader, unmasked);

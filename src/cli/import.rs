@@ -2,6 +2,7 @@
 
 use super::answer::{explained, refusal_json};
 use super::{Answer, Desk, Stop};
+use crate::casework::Register;
 use crate::exchange::{
     Intake, LineFault, Roster, RosterKind, RosterNotice, RosterRefusal, read_file, take_in,
 };
@@ -9,6 +10,9 @@ use crate::words::{Saying, explain_roster};
 use serde_json::{Value, json};
 use std::fmt::Write as _;
 use std::path::Path;
+
+/// So many are named before a list is cut short.
+const NAMED: usize = 20;
 
 impl Desk {
     /// Imports a roster, or with `dry_run` tells what would become of it.
@@ -40,13 +44,18 @@ impl Desk {
     }
 
     fn import_text(&self, roster: &Roster, intake: &Intake, dry_run: bool) -> String {
+        let listed = Register::of_code(roster.kind.code()).is_some();
         let key = match (taken_key(roster.kind), dry_run) {
+            _ if listed && dry_run => "cli-import-lines-would",
+            _ if listed => "cli-import-lines-done",
             ("registered", true) => "cli-import-would",
             ("registered", false) => "cli-import-done",
             (_, true) => "cli-import-would-record",
             (_, false) => "cli-import-recorded",
         };
+        let changed = intake.edition.changed;
         let told = Saying::of(key)
+            .with("changed", changed.to_string())
             .with("file", roster.file_name.clone())
             .with("lines", intake.lines.to_string())
             .with(taken_key(roster.kind), intake.taken.to_string())
@@ -55,14 +64,16 @@ impl Desk {
             .with("aside", intake.set_aside.len().to_string())
             .with("refused", intake.refused.len().to_string());
         let mut text = told.worded(self.words) + "\n";
-        if intake.changed > 0 {
-            let told = Saying::of("cli-import-changed").with("changed", intake.changed.to_string());
-            text += &(told.worded(self.words) + "\n");
-        }
-        if !dry_run && intake.taken + intake.changed + intake.listed_again == 0 {
+        let again = if listed { 0 } else { intake.listed_again };
+        if !dry_run && intake.taken + again + changed == 0 {
             text += self.words.say("cli-import-nothing-new");
             text.push('\n');
         }
+        if !listed && changed > 0 {
+            let told = Saying::of("cli-import-changed").with("changed", changed.to_string());
+            text += &(told.worded(self.words) + "\n");
+        }
+        self.gone_text(&mut text, intake);
         text += &self.faults_of(roster, &intake.findings);
         for refused in &intake.refused {
             let cause = explained(&refused.error, self.words);
@@ -70,6 +81,24 @@ impl Desk {
             let _ = writeln!(text, "{}:{}\t{number}\t{cause}", roster.file_name, refused.line);
         }
         text
+    }
+
+    /// Who is no longer listed, by name; a long list is cut short.
+    fn gone_text(&self, text: &mut String, intake: &Intake) {
+        let gone = &intake.edition.gone;
+        if gone.is_empty() {
+            return;
+        }
+        let told = Saying::of("cli-import-gone").with("gone", gone.len().to_string());
+        let _ = writeln!(text, "{}", told.worded(self.words));
+        for person in gone.iter().take(NAMED) {
+            let _ = writeln!(text, "  {}\t{}", person.name, person.number);
+        }
+        if gone.len() > NAMED {
+            let more = (gone.len() - NAMED).to_string();
+            let told = Saying::of("cli-import-gone-more").with("more", more);
+            let _ = writeln!(text, "{}", told.worded(self.words));
+        }
     }
 
     /// Every fault of a line, with its place, column, content and cause.
@@ -120,16 +149,15 @@ impl Desk {
             told["id_number"] = refused.id_number.map(|number| number.masked()).into();
             told
         });
-        let mut told = json!({
-            "file": roster.file_name, "kind": roster.kind.code(), "digest": roster.digest,
+        let gone = intake.edition.gone.iter();
+        let gone = gone.map(|person| json!({ "name": person.name, "number": person.number }));
+        json!({
+            "file": roster.file_name, "sheet": roster.sheet, "kind": roster.kind.code(), "digest": roster.digest,
             "lines": intake.lines, taken_key(roster.kind): intake.taken, "already": intake.already,
             "listed_again": intake.listed_again, "set_aside": intake.set_aside.len(),
+            "changed": intake.edition.changed, "gone": gone.collect::<Vec<_>>(),
             "faults": faults.collect::<Vec<_>>(), "refused": refused.collect::<Vec<_>>(),
-        });
-        if roster.kind == RosterKind::Projects {
-            told["changed"] = intake.changed.into();
-        }
-        told
+        })
     }
 
     /// A file that was refused whole; its name unless the refusal names it.
@@ -149,7 +177,11 @@ impl Desk {
 /// What a roster brings: people into the register, or facts into their files.
 fn taken_key(kind: RosterKind) -> &'static str {
     match kind {
-        RosterKind::Legacy | RosterKind::Candidates => "registered",
+        RosterKind::Legacy
+        | RosterKind::Candidates
+        | RosterKind::Resident
+        | RosterKind::Employee
+        | RosterKind::Household => "registered",
         _ => "recorded",
     }
 }

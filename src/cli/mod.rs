@@ -11,6 +11,7 @@ mod cases;
 mod check;
 mod claims;
 mod claims_table;
+mod compare;
 mod counter;
 mod demo;
 mod export;
@@ -26,10 +27,14 @@ mod money_tables;
 mod month;
 mod notices;
 mod payments;
+mod payroll_table;
 mod report;
+mod roster_tables;
 mod serve;
+mod settle;
 mod signing;
 mod source;
+mod transition;
 mod usage;
 
 use crate::base::Date;
@@ -143,6 +148,9 @@ impl Desk {
             Verb::Init { name } => self.init(name.as_deref()),
             Verb::Staff(verb) => self.staff(&verb),
             Verb::Import { kind, file, dry_run } => self.import(kind, &file, dry_run),
+            Verb::Compare { verb: None } => self.compare(),
+            Verb::Compare { verb: Some(verb) } => self.settle_compared(&verb),
+            Verb::Transition(verb) => self.transition(&verb),
             Verb::Review(verb) => self.review(&verb),
             Verb::Notice(verb) => self.notice(&verb),
             Verb::Payments(verb) => self.payments(&verb),

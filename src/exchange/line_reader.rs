@@ -33,6 +33,16 @@ impl LineReader {
         (row.filter(|_| !fields.fatal), fields.faults)
     }
 
+    /// The township of a name as offices write it.
+    pub(super) fn township(&self, text: &str) -> Option<TownshipCode> {
+        value::township(&self.places, text).ok()
+    }
+
+    /// What one of the values known for a column means, by our codes.
+    pub(super) fn meaning(&self, key: &str, text: &str) -> Option<&'static str> {
+        self.table.position(key).and_then(|at| self.table.fields[at].value_of(text))
+    }
+
     /// The headings as the file has them.
     pub fn headings(&self) -> &[String] {
         &self.headings

@@ -13,6 +13,7 @@ mod book;
 mod cell_values;
 mod cells;
 mod fault;
+mod gleaning;
 mod headers;
 mod intake;
 mod kind;
@@ -29,20 +30,21 @@ mod write_csv;
 mod write_jsonl;
 mod write_xlsx;
 
+pub use crate::casework::{EmployeeStanding, HouseholdStanding, ResidentStanding};
 pub use allocations::{AllocationIntake, take_allocations};
 pub use bank_file::{BankFile, ResultIntake, bank_file, take_bank_result};
 pub use book::{Sheet, write_book};
 pub use cells::Cells;
 pub use fault::{FaultCause, LineFault, RosterNotice, RosterRefusal, fault_table};
-pub use intake::{Intake, RefusedLine, take_in};
+pub use intake::{Edition, Gone, Intake, RefusedLine, take_in};
 pub use kind::RosterKind;
 pub use line_reader::LineReader;
 pub use made_up::MadeUp;
 pub use roster::{Line, Roster, Unread, read, read_file};
 pub use row::{
     AllocationRow, AllocationSubject, BankOutcome, BankResultRow, CandidateCohort, CandidateRow,
-    ChoiceRow, ChosenScheme, ContributionRow, EmployeeRow, EmployeeStanding, HouseholdRow,
-    HouseholdStanding, LegacyRow, PaidScheme, ProjectRow, ResidentRow, ResidentStanding, Row,
+    ChoiceRow, ChosenScheme, ContributionRow, EmployeeRow, HouseholdRow, LegacyRow, PaidScheme,
+    ProjectRow, ResidentRow, Row,
 };
 pub use table::{Cell, Column, ColumnKind, Table, WriteFault, write_table};
 

@@ -1,6 +1,7 @@
 //! What the lines of each kind of roster say once they are read.
 
 use crate::base::{Date, IdNumber, Money, TownshipCode, VillageCode};
+use crate::casework::{EmployeeStanding, HouseholdStanding, ResidentStanding};
 use rust_decimal::Decimal;
 use std::fmt;
 
@@ -73,17 +74,6 @@ pub struct ResidentRow {
     pub monthly: Money,
 }
 
-/// Where a person stands in the residents' scheme.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ResidentStanding {
-    /// 正常参保
-    Contributing,
-    /// 待遇领取
-    Drawing,
-    /// 终止参保
-    Terminated,
-}
-
 /// 城镇职工养老保险名册.
 #[derive(Clone, PartialEq, Eq)]
 pub struct EmployeeRow {
@@ -97,19 +87,6 @@ pub struct EmployeeRow {
     pub employer: Option<String>,
 }
 
-/// Where a person stands in the employees' scheme.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum EmployeeStanding {
-    /// 正常缴费
-    Contributing,
-    /// 中断缴费
-    Interrupted,
-    /// 领取待遇
-    Drawing,
-    /// 终止参保
-    Terminated,
-}
-
 /// 户籍状态.
 #[derive(Clone, PartialEq, Eq)]
 pub struct HouseholdRow {
@@ -121,17 +98,6 @@ pub struct HouseholdRow {
     pub standing: HouseholdStanding,
     /// 状态日期, where it is told.
     pub since: Option<Date>,
-}
-
-/// What public security says of a registration.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum HouseholdStanding {
-    /// 正常
-    Normal,
-    /// 死亡注销
-    Deceased,
-    /// 迁出
-    MovedOut,
 }
 
 /// 拟确认人员登记表.

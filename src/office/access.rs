@@ -18,6 +18,9 @@ pub enum Permission {
     RegisterPerson,
     ImportLegacy,
     ImportCandidates,
+    ImportResident,
+    ImportEmployee,
+    ImportHousehold,
     AmendPerson,
     RecordDeath,
     RecordContribution,
@@ -38,6 +41,8 @@ pub enum Permission {
     DecideClaim,
     OpenTransition,
     DecideTransition,
+    RunTransition,
+    SettleCompared,
     ReverseTransition,
     OpenRefund,
     DecideRefund,
@@ -166,7 +171,9 @@ fn needed(state: &State, command: &Command) -> Vec<Permission> {
             }
         }
         Command::Person(PersonCommand::Amend(_)) => Permission::AmendPerson,
-        Command::Person(PersonCommand::NoteListedAgain { .. }) => Permission::ImportLegacy,
+        Command::Person(
+            PersonCommand::NoteListedAgain { .. } | PersonCommand::AmendLegacy { .. },
+        ) => Permission::ImportLegacy,
         Command::Person(PersonCommand::RecordDeath { .. }) => Permission::RecordDeath,
         Command::Person(
             PersonCommand::RecordContribution { .. } | PersonCommand::NoteVoucherAgain { .. },
@@ -187,17 +194,13 @@ fn needed(state: &State, command: &Command) -> Vec<Permission> {
         ) => Permission::OpenRecovery,
         Command::Subsidy(SubsidyCommand::RecordPayment { .. }) => Permission::RecordPayment,
         Command::Transition(TransitionCommand::Open { .. }) => Permission::OpenTransition,
+        Command::Transition(TransitionCommand::CarryOut { .. }) => Permission::RunTransition,
         Command::Transition(TransitionCommand::Reverse { .. }) => Permission::ReverseTransition,
         Command::Refund(_) => Permission::OpenRefund,
         Command::Land(_) => Permission::ManageProjects,
-        Command::Roster(import) => match &*import.kind {
-            "legacy" => Permission::ImportLegacy,
-            "choices" => Permission::RecordChoice,
-            "contributions" => Permission::RecordContribution,
-            "projects" => Permission::ManageProjects,
-            "allocations" => Permission::BookAllocation,
-            _ => Permission::ImportCandidates,
-        },
+        Command::Roster(import) => importing(&import.kind),
+        Command::Settle(_) => Permission::SettleCompared,
+        Command::Lines(lines) => importing(lines.register.code()),
         Command::Account(AccountCommand::SignIn { .. } | AccountCommand::FailSignIn { .. }) => {
             return Vec::new();
         }
@@ -212,6 +215,21 @@ fn needed(state: &State, command: &Command) -> Vec<Permission> {
         Command::Fund(command) => fund(command),
     };
     vec![one]
+}
+
+/// The permission to import a kind of roster.
+fn importing(kind: &str) -> Permission {
+    match kind {
+        "legacy" => Permission::ImportLegacy,
+        "resident" => Permission::ImportResident,
+        "employee" => Permission::ImportEmployee,
+        "household" => Permission::ImportHousehold,
+        "choices" => Permission::RecordChoice,
+        "contributions" => Permission::RecordContribution,
+        "projects" => Permission::ManageProjects,
+        "allocations" => Permission::BookAllocation,
+        _ => Permission::ImportCandidates,
+    }
 }
 
 /// Whether a command decides on a case: all that one does in another's place.

@@ -104,6 +104,7 @@ impl Own {
                 CaseEvent::Opened { case, person, .. }
                 | CaseEvent::SubsidyClaimed { case, person, .. }
                 | CaseEvent::TransitionOpened { case, person, .. }
+                | CaseEvent::TransitionCarriedOut { case, person, .. }
                 | CaseEvent::RefundOpened { case, person, .. },
             ) => {
                 let own = *person == self.person;

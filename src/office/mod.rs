@@ -10,6 +10,7 @@ mod annual;
 mod answered;
 #[cfg(test)]
 mod bulk_tests;
+mod comparing;
 mod desks;
 mod fault;
 mod finder;
@@ -24,12 +25,14 @@ mod sign_in;
 mod standing;
 #[cfg(test)]
 mod tests;
+mod transition_run;
 mod writer;
 
 pub use crate::store::{Left, Queue};
 pub use access::{Forbidden, Permission};
 pub use actor::{Actor, new_session};
 pub use annual::{AnnualRound, RoundTally};
+pub use comparing::{CompareList, ComparedPerson};
 pub use desks::{Company, Desk, Sitting, Wake};
 pub use fault::{Changed, OfficeError, OfficeFault};
 pub use history::Record;
@@ -39,6 +42,7 @@ pub use reader::{QueueRow, Reader};
 pub use round_run::RoundRun;
 pub use sign_in::Door;
 pub use standing::Standing;
+pub use transition_run::RunLine;
 pub use writer::{Outcome, Receipt, Submission};
 
 use crate::base::{Clock, CommandId, Instant, PersonId, Places, SessionId};
@@ -68,6 +72,7 @@ pub(crate) struct Shared {
     drafts: Drafts,
     finder: Finder,
     rounds: round_run::RoundRunner,
+    compare: comparing::Compare,
 }
 
 /// An open store with its rules: submits commands and answers questions.
@@ -109,6 +114,7 @@ impl Office {
             drafts,
             finder: Finder::default(),
             rounds: round_run::RoundRunner::default(),
+            compare: comparing::Compare::default(),
         });
         let writer = Writer::start(Arc::clone(&shared), begun);
         let check = Check::start(Arc::clone(&shared), Arc::clone(&records));

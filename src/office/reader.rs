@@ -8,9 +8,9 @@ use crate::base::{
 };
 use crate::casework::{
     Batch, BatchKind, Case, Command, Context, Department, Envelope, Event, Finding, Fund, Hold,
-    Level, Matter, Objection, OptionFigures, PayLine, Person, RosterRecord, SetAside, Staff, State,
-    Step, TieOut, Working, decide, findings_of, kind_of, options_for, pay_line, tie_out,
-    working_of,
+    Level, Listing, Matter, Objection, OptionFigures, PayLine, Person, RosterRecord, SetAside,
+    Staff, State, Step, TieOut, Working, decide, findings_of, kind_of, options_for, pay_line,
+    tie_out, working_of,
 };
 use crate::journal::JournalReader;
 use crate::policy::{Policy, Rules};
@@ -22,7 +22,7 @@ use std::sync::Arc;
 /// others act. Township staff see nobody of another township, in any answer.
 #[derive(Clone)]
 pub struct Reader {
-    shared: Arc<Shared>,
+    pub(super) shared: Arc<Shared>,
     pub(super) records: Arc<dyn JournalReader>,
     pub(super) snapshot: Snapshot,
     actor: Actor,
@@ -351,6 +351,19 @@ impl Reader {
         self.state().rosters.iter()
     }
 
+    /// What the registers of other offices say of an identity number.
+    pub fn listing(&self, number: &IdNumber) -> Option<&Listing> {
+        let seen = self.scope().is_none() || self.person_of(number).is_some();
+        self.state().listings.get(number).filter(|_| seen).map(|listing| &**listing)
+    }
+
+    /// Everybody whom the registers of other offices list, in no order; nobody for
+    /// township staff, since they may belong anywhere.
+    pub fn listings(&self) -> impl Iterator<Item = (&IdNumber, &Listing)> {
+        let all = self.state().listings.iter().map(|(number, listing)| (number, &**listing));
+        all.filter(|_| self.scope().is_none())
+    }
+
     /// Roster lines kept aside until they are mended, with the roster's kind; they may
     /// belong to any township, so township staff see none.
     pub fn set_aside(&self) -> Vec<(&str, &SetAside)> {
@@ -385,7 +398,7 @@ impl Reader {
         Context { actor: &self.actor.login, now: self.now, policy: &self.shared.policy }
     }
 
-    fn scope(&self) -> Option<TownshipCode> {
+    pub(super) fn scope(&self) -> Option<TownshipCode> {
         self.actor.township
     }
 

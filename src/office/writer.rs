@@ -226,7 +226,7 @@ impl WritingDesk {
             .map_err(|fault| Arc::new(OfficeFault::from(StoreFault::Journal(fault))))?;
         let mut all = Touched::default();
         for (touched, appended) in touched.into_iter().zip(&appended) {
-            snapshot.lay_trail(&touched, appended.locator);
+            snapshot.lay_trail(&touched, appended.seq, appended.locator);
             all.merge(touched);
         }
         snapshot.head = self.journal.head();

@@ -58,6 +58,8 @@ settings! {
     notice_days: u32,
     /// Whether the legacy balance goes into the merged account (T2).
     legacy_balance_carried: bool,
+    /// Years of age from which the legacy benefit is drawn (T5).
+    pension_age: u32,
     /// Per cent of clean items drawn for a closer look in a bulk pass.
     review_draw_percent: u32,
     /// Lines of one payment batch at most (M3).

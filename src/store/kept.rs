@@ -2,9 +2,10 @@
 
 use super::kept_fund;
 use super::snapshot::{Snapshot, Touched};
-use crate::base::Login;
+use crate::base::{IdNumber, Login};
+use crate::casework::comparison::Decided;
 use crate::casework::{
-    Case, Month, Objection, Person, Project, RosterRecord, SetAside, Staff, Work,
+    Case, Listing, Month, Objection, Person, Project, RosterRecord, SetAside, Staff, Work,
 };
 use crate::journal::{Head, JournalFault, Locator};
 use serde::Serialize;
@@ -17,7 +18,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 /// Number of the layout of the rows; another number means another rebuild.
-const LAYOUT: u32 = 3;
+const LAYOUT: u32 = 5;
 
 /// Larger batches pin gigabytes in sled 0.34.
 const BATCH_ROWS: usize = 500;
@@ -71,6 +72,12 @@ pub(super) struct Kept {
 }
 
 pub(super) type Row = (Vec<u8>, Option<Vec<u8>>);
+
+/// Of which roster each record holds lines, and where the records stand.
+type SourcesRow = (Vec<(u64, String)>, Vec<(u64, Locator)>);
+
+/// A file, where its records stand, and the decisions on what rosters say of it.
+type PersonRow = (Person, Option<Vec<Locator>>, Option<Vec<Decided>>);
 
 impl Kept {
     /// Opens the rows of a directory. sled may panic on damage; that is a fault too.
@@ -171,7 +178,8 @@ fn rows_of(
     let people = touched.people.iter().filter_map(|id| {
         let person = state.people.get(id)?;
         let trail = snapshot.trails.get(id).map(|trail| &**trail);
-        Some(row(key(b'p', &id.0.to_be_bytes()), &(&**person, trail)))
+        let decided = state.decisions.get(id).map(|decided| &**decided);
+        Some(row(key(b'p', &id.0.to_be_bytes()), &(&**person, trail, decided)))
     });
     let cases = touched.cases.iter().filter_map(|id| {
         state.cases.get(id).map(|case| row(key(b'c', &id.0.to_be_bytes()), &**case))
@@ -186,7 +194,11 @@ fn rows_of(
     });
     let projects = touched.projects.iter().filter_map(|number| {
         let project = state.projects.get(number)?;
-        Some(row(key(b'l', number.as_bytes()), &**project))
+        Some(row(key(b'j', number.as_bytes()), &**project))
+    });
+    let listings = touched.listings.iter().filter_map(|number| {
+        let listing = state.listings.get(number)?;
+        Some(row(key(b'l', number.as_str().as_bytes()), &**listing))
     });
     let work = touched.months.iter().map(|month| {
         let first = (*month, Login::from(""));
@@ -197,12 +209,18 @@ fn rows_of(
     let rosters = touched.rosters.then(|| {
         let aside: Vec<_> = state.set_aside.iter().collect();
         let rosters: Vec<_> = state.rosters.iter().collect();
-        [row(key(b'a', b""), &aside), row(key(b'r', b""), &rosters)]
+        let digests: Vec<_> = state.roster_of.iter().map(|(seq, of)| (*seq, &**of)).collect();
+        let places: Vec<_> = snapshot.roster_records.iter().collect();
+        [
+            row(key(b'a', b""), &aside),
+            row(key(b'r', b""), &rosters),
+            row(key(b'q', b""), &(digests, places)),
+        ]
     });
     let fund = kept_fund::rows_of(&state.fund, &touched.fund);
     let sheets = rosters.into_iter().flatten();
-    let people = people.chain(cases).chain(objections).chain(staff).chain(projects);
-    people.chain(work).chain(sheets).chain(fund)
+    let others = objections.chain(staff).chain(projects).chain(work).chain(listings);
+    people.chain(cases).chain(others).chain(sheets).chain(fund)
 }
 
 /// A row to be written.
@@ -219,9 +237,12 @@ fn take_row(
     let state = &mut snapshot.state;
     match key.first() {
         Some(b'p') => {
-            let (person, trail): (Person, Option<Vec<Locator>>) = decode(value)?;
+            let (person, trail, decided): PersonRow = decode(value)?;
             if let Some(trail) = trail {
                 snapshot.trails.insert(person.id, Arc::new(trail));
+            }
+            if let Some(decided) = decided {
+                state.decisions.insert(person.id, Arc::new(decided));
             }
             state.people.insert(person.id, Arc::new(person));
         }
@@ -233,7 +254,7 @@ fn take_row(
             let objection: Objection = decode(value)?;
             state.objections.insert(objection.id, Arc::new(objection));
         }
-        Some(b'l') => {
+        Some(b'j') => {
             let project: Project = decode(value)?;
             state.projects.insert(project.number.clone(), Arc::new(project));
         }
@@ -243,7 +264,19 @@ fn take_row(
         }
         Some(b'a') => {
             let aside: Vec<((String, String), SetAside)> = decode(value)?;
-            state.set_aside = aside.into_iter().collect();
+            aside.into_iter().for_each(|((kind, _), line)| state.put_aside(&kind, line));
+        }
+        Some(b'l') => {
+            let number = str::from_utf8(&key[1..]).ok().and_then(|n| IdNumber::parse(n).ok());
+            let number = number.ok_or_else(|| StoreFault::Kept("a row of nobody".into()))?;
+            state.listings.insert(number, Arc::new(decode::<Listing>(value)?));
+        }
+        Some(b'q') => {
+            let (digests, places): SourcesRow = decode(value)?;
+            let digests =
+                digests.into_iter().map(|(seq, digest)| (seq, Arc::from(digest.as_str())));
+            state.roster_of = digests.collect();
+            snapshot.roster_records = places.into_iter().collect();
         }
         Some(b'r') => {
             let rosters: Vec<(String, RosterRecord)> = decode(value)?;

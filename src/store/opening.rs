@@ -185,6 +185,7 @@ fn everything(snapshot: &Snapshot) -> Touched {
         objections: snapshot.state.objections.keys().copied().collect(),
         projects: snapshot.state.projects.keys().cloned().collect(),
         staff: snapshot.state.staff.keys().cloned().collect(),
+        listings: snapshot.state.listings.keys().copied().collect(),
         rosters: true,
         months: snapshot.state.work.keys().map(|(month, _)| *month).collect(),
         fund: FundTouched {

@@ -2,7 +2,7 @@
 
 use super::kept::StoreFault;
 use super::queues::Queues;
-use crate::base::{BatchId, CaseId, Login, ObjectionId, PersonId};
+use crate::base::{BatchId, CaseId, IdNumber, Login, ObjectionId, PersonId};
 use crate::casework::{
     AccountEvent, Envelope, Event, Month, NoticeEvent, PersonEvent, RosterEvent, State, evolve,
 };
@@ -21,6 +21,8 @@ pub struct Snapshot {
     pub queues: Queues,
     /// Where each person's records stand in the journal, oldest first.
     pub trails: OrdMap<PersonId, Arc<Vec<Locator>>>,
+    /// Where the records stand that hold lines of other offices' rosters.
+    pub roster_records: OrdMap<u64, Locator>,
     /// The last line applied.
     pub head: Head,
 }
@@ -38,6 +40,8 @@ pub struct Touched {
     pub projects: BTreeSet<String>,
     /// Accounts.
     pub staff: BTreeSet<Login>,
+    /// Numbers that other offices' rosters list.
+    pub listings: BTreeSet<IdNumber>,
     /// Whether rosters or lines kept aside changed.
     pub rosters: bool,
     /// Months in which acts were counted.
@@ -73,6 +77,7 @@ impl Touched {
         self.objections.extend(other.objections);
         self.projects.extend(other.projects);
         self.staff.extend(other.staff);
+        self.listings.extend(other.listings);
         self.rosters |= other.rosters;
         self.months.extend(other.months);
         self.fund.merge(other.fund);
@@ -116,7 +121,10 @@ impl Snapshot {
     }
 
     /// Adds a record's place to the trails of those it touched.
-    pub fn lay_trail(&mut self, touched: &Touched, locator: Locator) {
+    pub fn lay_trail(&mut self, touched: &Touched, seq: u64, locator: Locator) {
+        if !touched.listings.is_empty() {
+            self.roster_records.insert(seq, locator);
+        }
         for person in &touched.people {
             Arc::make_mut(self.trails.entry(*person).or_default()).push(locator);
         }
@@ -127,7 +135,7 @@ impl Snapshot {
         let events = decode_events(entry)?;
         let envelope = Envelope { seq: entry.seq, at: entry.at, actor: entry.actor.clone() };
         let touched = self.apply(&envelope, &events);
-        self.lay_trail(&touched, entry.locator);
+        self.lay_trail(&touched, entry.seq, entry.locator);
         self.head = Head { seq: entry.seq, hash: entry.hash };
         Ok(touched)
     }
@@ -155,7 +163,9 @@ fn note(touched: &mut Touched, state: &State, event: &Event) {
             touched.people.insert(event.person());
             touched.rosters |= matches!(
                 event,
-                PersonEvent::Registered { source: Some(_), .. } | PersonEvent::ListedAgain { .. }
+                PersonEvent::Registered { source: Some(_), .. }
+                    | PersonEvent::ListedAgain { .. }
+                    | PersonEvent::LegacyAmended { .. }
             );
             let open = state.person(event.person()).map(|file| &file.open_cases);
             touched.cases.extend(open.into_iter().flatten());
@@ -171,6 +181,10 @@ fn note(touched: &mut Touched, state: &State, event: &Event) {
             touched.projects.insert(event.number().to_owned());
         }
         Event::Roster(RosterEvent::Imported { .. }) => touched.rosters = true,
+        Event::Roster(RosterEvent::Listed { lines, .. }) => {
+            touched.rosters = true;
+            touched.listings.extend(lines.iter().map(|line| line.id_number));
+        }
         Event::Account(event) => touched.staff.extend(account_of(event)),
         Event::Fund(event) => match event.batch() {
             Some(batch) => drop(touched.fund.batches.insert(batch)),

@@ -3,11 +3,39 @@
 use super::Words;
 use super::refusals::{explain, kebab};
 use crate::base::Sex;
+use crate::casework::comparison::{Class, RosterFinding};
 use crate::casework::{
     Choice, Cohort, Confirmation, Department, Fact, Finding, LegacyEnd, Level, Matter, Outcome,
     RefundCause, RoundCause, RoundFate, Route, Scheme, Stage, Step, SubsidyState,
 };
 use crate::store::Queue;
+
+/// What is to become of a person by the comparison of rosters.
+pub fn class_name(class: Class, words: &Words) -> &str {
+    words.say(match class {
+        Class::Blocked => "compare-class-blocked",
+        Class::Surrender => "compare-class-surrender",
+        Class::Choose => "compare-class-choose",
+        Class::MergeBenefits => "compare-class-merge-benefits",
+        Class::MergeAccounts => "compare-class-merge-accounts",
+    })
+}
+
+/// What the comparison of rosters found.
+pub fn roster_finding_name(finding: RosterFinding, words: &Words) -> &str {
+    words.say(match finding {
+        RosterFinding::Deceased => "compare-finding-deceased",
+        RosterFinding::DrawingUnderAge => "compare-finding-drawing-under-age",
+        RosterFinding::DualEnrolment => "compare-finding-dual-enrolment",
+        RosterFinding::DuplicateInRoster => "compare-finding-duplicate-in-roster",
+        RosterFinding::InvalidId => "compare-finding-invalid-id",
+        RosterFinding::MovedOut => "compare-finding-moved-out",
+        RosterFinding::NameMismatch => "compare-finding-name-mismatch",
+        RosterFinding::SharedBankAccount => "compare-finding-shared-bank-account",
+        RosterFinding::UnreadableAmount => "compare-finding-unreadable-amount",
+        RosterFinding::UnreadableLine => "compare-finding-unreadable-line",
+    })
+}
 
 /// 人员类别
 pub fn cohort_name(cohort: Cohort, words: &Words) -> &str {

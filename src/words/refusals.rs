@@ -4,7 +4,7 @@ mod money;
 #[cfg(test)]
 mod samples;
 
-use super::names::{choice_name, cohort_name, outcome_name, scheme_name, step_name};
+use super::names::{choice_name, class_name, cohort_name, outcome_name, scheme_name, step_name};
 use super::{Value, Words, moment, yuan};
 use crate::casework::{
     AccountRefusal, Choice, ChoiceRefusal, ConfirmationRefusal, PersonRefusal, RefundRefusal,
@@ -39,6 +39,7 @@ pub fn explain(refusal: &Refusal, words: &Words) -> Explained {
         Refusal::Transition(refusal) => ("transition", transition(refusal, words)),
         Refusal::Refund(refusal) => ("refund", refund(refusal, words)),
         Refusal::Land(_) => ("land", Facts::new()),
+        Refusal::Compare(_) => ("compare", Facts::new()),
         Refusal::Account(refusal) => ("account", account(refusal)),
         Refusal::Fund(refusal) => ("fund", money::fund(refusal, words)),
         Refusal::Batch(refusal) => ("batch", money::batch(refusal, words)),
@@ -97,7 +98,9 @@ fn person(refusal: &PersonRefusal, words: &Words) -> Facts {
         LegacyNumberTaken { legacy_no } => fact("legacy_no", legacy_no),
         ImpossibleDeath { died } | DeathOnRecord { died } => fact("died", died),
         Unknown | LegacyMissing | LegacyNotTheirs | NameMissing | NothingChanged
-        | FactsConfirmed | NegativeAmount | NoDeathOnRecord | ReasonMissing => Facts::new(),
+        | FactsConfirmed | NegativeAmount | LegacyEnded | NoDeathOnRecord | ReasonMissing => {
+            Facts::new()
+        }
     }
 }
 
@@ -203,7 +206,11 @@ fn transition(refusal: &TransitionRefusal, words: &Words) -> Facts {
         Surrendered { on } => fact("on", on),
         Died { died } => fact("died", died),
         ListedTwice { legacy_no } => fact("legacy_no", legacy_no),
-        NotOriginal | AlreadyMade | NegativeAmount | NotMade | ReasonMissing => Facts::new(),
+        Surrendering { case } | ChoicePending { case } => fact("case", case),
+        NotCleared { class } => fact("class", class_name(*class, words)),
+        NotOriginal | OwnDecision | AlreadyMade | NegativeAmount | NotMade | ReasonMissing => {
+            Facts::new()
+        }
     }
 }
 

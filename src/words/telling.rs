@@ -136,11 +136,17 @@ fn land<'a>(teller: &'a Teller<'a>, event: &LandEvent) -> Telling<'a> {
 }
 
 fn roster<'a>(teller: &'a Teller<'a>, event: &RosterEvent) -> Telling<'a> {
-    let RosterEvent::Imported { kind, file, lines, set_aside, digest: _ } = event;
-    let roster = roster_name(kind, teller.words);
-    teller
-        .title("event-imported", &[("roster", &roster)])
-        .with("label-file", file)
-        .with("label-lines", lines)
-        .with("label-set-aside", set_aside.len())
+    match event {
+        RosterEvent::Imported { kind, file, lines, set_aside, digest: _ } => {
+            let roster = roster_name(kind, teller.words);
+            teller
+                .title("event-imported", &[("roster", &roster)])
+                .with("label-file", file)
+                .with("label-lines", lines)
+                .with("label-set-aside", set_aside.len())
+        }
+        RosterEvent::Listed { lines, digest: _ } => {
+            teller.title("event-listed", &[]).with("label-lines", lines.len())
+        }
+    }
 }

@@ -81,6 +81,7 @@ fn lines_kept_aside_are_listed_with_their_cause_and_masked() {
         cells: ["BZD000999", "李桂英", "530122197001011234", "1970-01-01", "1,000.00"]
             .map(str::to_owned)
             .to_vec(),
+        said: None,
     };
     let import = RosterImport {
         kind: "legacy".to_owned(),

@@ -6,6 +6,7 @@
 mod account;
 mod batch;
 mod choice;
+mod comparison;
 mod confirmation;
 mod correction;
 mod fund;
@@ -79,6 +80,8 @@ fn judge(state: &State, command: &Command, ctx: &Context<'_>) -> Result<Vec<Even
         Command::Refund(command) => refund::decide(state, command),
         Command::Roster(command) => Ok(roster::decide(state, command)),
         Command::Land(command) => land::decide(state, command),
+        Command::Settle(command) => comparison::decide(state, command, ctx),
+        Command::Lines(command) => Ok(roster::list(state, command)),
         Command::Account(command) => account::decide(state, command, ctx),
         Command::Fund(command) => fund::decide(state, command, ctx),
     }

@@ -5,7 +5,9 @@ use crate::base::tidy_name;
 use crate::casework::case::Case;
 use crate::casework::command::{AmendPerson, PersonCommand, RegisterPerson};
 use crate::casework::event::{CaseEvent, Event, PersonEvent};
-use crate::casework::person::{Cohort, Confirmation, Contribution, LegacyRelation, Person};
+use crate::casework::person::{
+    Arrived, Cohort, Confirmation, Contribution, LegacyRelation, Person,
+};
 use crate::casework::{Matter, PersonRefusal, Refusal, State, SubsidyRefusal};
 
 pub(super) fn decide(
@@ -16,7 +18,7 @@ pub(super) fn decide(
     match command {
         PersonCommand::Register(register) => self::register(state, register),
         PersonCommand::Amend(amend) => self::amend(state, amend, ctx),
-        PersonCommand::NoteListedAgain { person, legacy_no, source } => {
+        PersonCommand::NoteListedAgain { person, legacy_no, name, relation, source } => {
             let file = super::person(state, *person)?;
             if file.listed_again.contains(legacy_no) {
                 return Err(PersonRefusal::NothingChanged.into());
@@ -28,8 +30,13 @@ pub(super) fn decide(
             Ok(vec![Event::Person(PersonEvent::ListedAgain {
                 person: *person,
                 legacy_no: legacy_no.clone(),
+                name: name.clone(),
+                relation: Some(relation.clone()),
                 source: source.clone(),
             })])
+        }
+        PersonCommand::AmendLegacy { person: id, name, relation, source } => {
+            amend_legacy(person(state, *id)?, name, relation, source)
         }
         PersonCommand::NoteVoucherAgain { person, voucher, source } => {
             let file = super::person(state, *person)?;
@@ -201,6 +208,44 @@ fn amend(state: &State, command: &AmendPerson, ctx: &Context<'_>) -> Result<Vec<
         bank_account,
         village,
         land,
+    })])
+}
+
+/// What a newer edition of the legacy roster says, as long as the relation goes on.
+fn amend_legacy(
+    file: &Person,
+    name: &str,
+    relation: &LegacyRelation,
+    source: &Arrived,
+) -> Result<Vec<Event>, Refusal> {
+    let legacy = file.legacy.as_ref().ok_or(PersonRefusal::LegacyNotTheirs)?;
+    let number = &relation.legacy_no;
+    let known = if legacy.legacy_no == *number {
+        Some((&file.name, legacy))
+    } else {
+        let further = file.further_lines.iter().find(|line| line.relation.legacy_no == *number);
+        further.map(|line| (&line.name, &line.relation))
+    };
+    if known.is_none() && !file.listed_again.contains(number) {
+        return Err(PersonRefusal::LegacyNumberTaken { legacy_no: number.clone() }.into());
+    }
+    let same = |(listed, known): (&String, &LegacyRelation)| {
+        listed == name && *known == LegacyRelation { ended: known.ended, ..relation.clone() }
+    };
+    if known.is_some_and(same) {
+        return Err(PersonRefusal::NothingChanged.into());
+    }
+    if [relation.balance, relation.enjoyed, relation.monthly].iter().any(|m| m.is_negative()) {
+        return Err(PersonRefusal::NegativeAmount.into());
+    }
+    if legacy.ended.is_some() {
+        return Err(PersonRefusal::LegacyEnded.into());
+    }
+    Ok(vec![Event::Person(PersonEvent::LegacyAmended {
+        person: file.id,
+        name: name.to_owned(),
+        relation: relation.clone(),
+        source: source.clone(),
     })])
 }
 

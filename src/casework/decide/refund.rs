@@ -1,8 +1,10 @@
 //! Opening a refund of the legacy balance (R1, R2, T3, T4).
 
 use super::person;
+use super::transition::listed_twice;
 use crate::base::tidy_name;
 use crate::casework::command::OpenRefund;
+use crate::casework::comparison::holding;
 use crate::casework::event::{CaseEvent, Event};
 use crate::casework::person::{Choice, LegacyEnd, LegacyRelation, Person, RefundCause};
 use crate::casework::{RefundRefusal, Refusal, State};
@@ -14,7 +16,7 @@ pub(super) fn decide(state: &State, command: &OpenRefund) -> Result<Vec<Event>, 
     if let Some(refund) = file.refund() {
         return Err(RefundRefusal::AlreadyOpened { case: refund.case }.into());
     }
-    check(file, legacy, command.cause)?;
+    check(state, file, legacy, command.cause)?;
     if command.bank_account.trim().is_empty() {
         return Err(RefundRefusal::BankAccountMissing.into());
     }
@@ -30,7 +32,7 @@ pub(super) fn decide(state: &State, command: &OpenRefund) -> Result<Vec<Event>, 
         case: state.next_case(),
         person: file.id,
         cause: command.cause,
-        amount: legacy.balance,
+        amount: holding(state, file).map_or(legacy.balance, |line| line.balance),
         bank_account: command.bank_account.trim().to_owned(),
         clause: rule.clause().to_owned(),
     })])
@@ -38,6 +40,7 @@ pub(super) fn decide(state: &State, command: &OpenRefund) -> Result<Vec<Event>, 
 
 /// What bars opening a refund, and approving it after all that came since.
 pub(super) fn check(
+    state: &State,
     file: &Person,
     legacy: &LegacyRelation,
     cause: RefundCause,
@@ -60,8 +63,8 @@ pub(super) fn check(
     if !on_record {
         return Err(RefundRefusal::CauseNotOnRecord { choice });
     }
-    match file.listed_again.first() {
-        Some(legacy_no) => Err(RefundRefusal::ListedTwice { legacy_no: legacy_no.clone() }),
+    match listed_twice(state, file) {
+        Some(legacy_no) => Err(RefundRefusal::ListedTwice { legacy_no }),
         None => Ok(()),
     }
 }

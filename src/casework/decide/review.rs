@@ -68,7 +68,7 @@ fn pass(state: &State, case: &Case, ctx: &Context<'_>) -> Result<CaseEvent, Refu
         return Err(ReviewRefusal::FiguresMoved { claimed, computed }.into());
     }
     let file = person(state, case.person)?;
-    still_stands(file, case, ctx)?;
+    still_stands(state, file, case, ctx)?;
     // From here it succeeds.
     let next = match step {
         Step::Township => Some(Step::LandArea),
@@ -92,16 +92,21 @@ fn pass(state: &State, case: &Case, ctx: &Context<'_>) -> Result<CaseEvent, Refu
 }
 
 /// What bars opening a case bars passing it, whatever came between.
-fn still_stands(file: &Person, case: &Case, ctx: &Context<'_>) -> Result<(), Refusal> {
+fn still_stands(
+    state: &State,
+    file: &Person,
+    case: &Case,
+    ctx: &Context<'_>,
+) -> Result<(), Refusal> {
     match (&case.matter, &file.legacy, file.refund()) {
         (Matter::Confirmation, ..) => confirmation::check_facts(file)?,
         (Matter::Choice { choice, chosen_on }, ..) => {
             choice::check(file, *choice, *chosen_on, ctx)?;
         }
         (Matter::Claim { year }, ..) => subsidy::check_claimed(file, *year, ctx)?,
-        (Matter::Transition, Some(legacy), _) => transition::check(file, legacy)?,
+        (Matter::Transition, Some(legacy), _) => transition::check(state, file, legacy)?,
         (Matter::Refund, Some(legacy), Some(opened)) => {
-            refund::check(file, legacy, opened.cause)?;
+            refund::check(state, file, legacy, opened.cause)?;
         }
         _ => {}
     }

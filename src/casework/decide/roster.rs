@@ -1,8 +1,8 @@
 //! What became of a roster that was read.
 
-use crate::casework::State;
-use crate::casework::command::RosterImport;
+use crate::casework::command::{RosterImport, RosterLines};
 use crate::casework::event::{Event, RosterEvent};
+use crate::casework::{ListedLine, State};
 
 /// The same roster read again with the same outcome changes nothing.
 pub(super) fn decide(state: &State, command: &RosterImport) -> Vec<Event> {
@@ -15,4 +15,17 @@ pub(super) fn decide(state: &State, command: &RosterImport) -> Vec<Event> {
     }
     let RosterImport { kind, file, digest, lines, set_aside } = command.clone();
     vec![Event::Roster(RosterEvent::Imported { kind, file, digest, lines, set_aside })]
+}
+
+/// Only lines that say something new come into the journal.
+pub(super) fn list(state: &State, command: &RosterLines) -> Vec<Event> {
+    let known = |line: &ListedLine| {
+        let present = state.listings.get(&line.id_number)?.of(command.register)?;
+        Some(present.is_same(line))
+    };
+    let new = |line: &&ListedLine| known(line) != Some(true);
+    let lines: Vec<ListedLine> = command.lines.iter().filter(new).cloned().collect();
+    let digest = command.digest.clone();
+    let listed = (!lines.is_empty()).then_some(RosterEvent::Listed { digest, lines });
+    listed.map(Event::Roster).into_iter().collect()
 }

@@ -1,9 +1,10 @@
 //! Transition of one originally insured person, and its reversal (T1, T2, T5, T7).
 
 use super::{Context, person, required};
-use crate::base::Money;
-use crate::casework::case::Case;
+use crate::base::{CaseId, Money};
+use crate::casework::case::{Case, Matter};
 use crate::casework::command::TransitionCommand;
+use crate::casework::comparison::{Class, holding, standing, verdict_of_person};
 use crate::casework::event::{CaseEvent, Event, PersonEvent};
 use crate::casework::figures::transition_figures;
 use crate::casework::person::{Choice, LegacyEnd, LegacyRelation, Person};
@@ -19,6 +20,7 @@ pub(super) fn decide(
         TransitionCommand::Open { person: id, residents_balance, residents_monthly } => {
             open(state, person(state, *id)?, *residents_balance, *residents_monthly, ctx)
         }
+        TransitionCommand::CarryOut { person: id } => carry_out(state, person(state, *id)?, ctx),
         TransitionCommand::Reverse { person: id, reason } => {
             reverse(state, person(state, *id)?, reason, ctx)
         }
@@ -36,12 +38,13 @@ fn open(
     if file.transition().is_some() || file.was_topped_up() {
         return Err(TransitionRefusal::AlreadyMade.into());
     }
-    check(file, legacy)?;
+    check(state, file, legacy)?;
     if residents_balance.is_negative() || residents_monthly.is_negative() {
         return Err(TransitionRefusal::NegativeAmount.into());
     }
     // From here it succeeds.
-    let figures = transition_figures(legacy, residents_balance, residents_monthly, ctx.rules());
+    let legacy = holding(state, file).unwrap_or_else(|| legacy.clone());
+    let figures = transition_figures(&legacy, residents_balance, residents_monthly, ctx.rules());
     Ok(vec![Event::Case(CaseEvent::TransitionOpened {
         case: state.next_case(),
         person: file.id,
@@ -54,8 +57,61 @@ fn open(
     })])
 }
 
+/// For whom the comparison cleared, both relations are merged at once (T5, T6).
+fn carry_out(state: &State, file: &Person, ctx: &Context<'_>) -> Result<Vec<Event>, Refusal> {
+    let legacy = file.legacy.as_ref().ok_or(TransitionRefusal::NotOriginal)?;
+    // One a person, ever: a reversed or rejected one is made again only by hand (T7).
+    if !file.transitions.is_empty() {
+        return Err(TransitionRefusal::AlreadyMade.into());
+    }
+    if let Some(LegacyEnd::Surrendered(on)) = legacy.ended {
+        return Err(TransitionRefusal::Surrendered { on }.into());
+    }
+    if let Some(refund) = file.refund() {
+        return Err(TransitionRefusal::Surrendering { case: refund.case }.into());
+    }
+    let choosing = |id: &&CaseId| {
+        state.case(**id).is_some_and(|case| matches!(case.matter, Matter::Choice { .. }))
+    };
+    if let Some(case) = file.open_cases.iter().find(choosing) {
+        return Err(TransitionRefusal::ChoicePending { case: *case }.into());
+    }
+    let choice = file.present_choice();
+    if choice.is_some_and(|choice| choice != Choice::Resident) {
+        return Err(TransitionRefusal::NotChosen { choice }.into());
+    }
+    if standing(state, file).any(|decided| decided.by == *ctx.actor) {
+        return Err(TransitionRefusal::OwnDecision.into());
+    }
+    let verdict = verdict_of_person(state, file, ctx.rules(), ctx.today());
+    let verdict = verdict.ok_or(TransitionRefusal::NotOriginal)?;
+    let (Some(figures), Some((residents_balance, residents_monthly))) =
+        (verdict.figures, verdict.residents)
+    else {
+        return Err(TransitionRefusal::NotCleared { class: verdict.class }.into());
+    };
+    // From here it succeeds.
+    let rule = if verdict.class == Class::MergeBenefits { Rule::T5 } else { Rule::T6 };
+    Ok(vec![Event::Case(CaseEvent::TransitionCarriedOut {
+        case: state.next_case(),
+        person: file.id,
+        on: ctx.today(),
+        class: verdict.class.code().to_owned(),
+        residents_balance,
+        residents_monthly,
+        top_up: figures.top_up,
+        merged_account: figures.merged_account,
+        merged_monthly: figures.merged_monthly,
+        clause: rule.clause().to_owned(),
+    })])
+}
+
 /// What bars opening a transition, and approving it after all that came since.
-pub(super) fn check(file: &Person, legacy: &LegacyRelation) -> Result<(), TransitionRefusal> {
+pub(super) fn check(
+    state: &State,
+    file: &Person,
+    legacy: &LegacyRelation,
+) -> Result<(), TransitionRefusal> {
     if let Some(LegacyEnd::Surrendered(on)) = legacy.ended {
         return Err(TransitionRefusal::Surrendered { on });
     }
@@ -65,8 +121,8 @@ pub(super) fn check(file: &Person, legacy: &LegacyRelation) -> Result<(), Transi
     if let Some(died) = file.died {
         return Err(TransitionRefusal::Died { died });
     }
-    match file.listed_again.first() {
-        Some(legacy_no) => Err(TransitionRefusal::ListedTwice { legacy_no: legacy_no.clone() }),
+    match listed_twice(state, file) {
+        Some(legacy_no) => Err(TransitionRefusal::ListedTwice { legacy_no }),
         None => Ok(()),
     }
 }
@@ -89,4 +145,11 @@ fn reverse(
     let reversed = Event::Person(PersonEvent::TransitionReversed { person: file.id, on, reason });
     let unpaid = file.open_cases.contains(&case);
     Ok(if unpaid { vec![withdrawn, reversed] } else { vec![reversed] })
+}
+
+/// The further legacy number, while nobody decided which line holds.
+pub(super) fn listed_twice(state: &State, file: &Person) -> Option<String> {
+    let aside = state.aside.of_number(&file.id_number);
+    let further = file.listed_again.iter().chain(aside).next().cloned();
+    further.filter(|_| holding(state, file).is_none())
 }

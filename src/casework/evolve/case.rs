@@ -2,6 +2,7 @@
 
 use super::{is_closed, prepare, with_person};
 use crate::base::{CaseId, Date, Money, PersonId};
+use crate::casework::SetAside;
 use crate::casework::case::{
     Case, Decision, Handled, Matter, Outcome, Payment, Return, Stage, Step,
 };
@@ -9,7 +10,7 @@ use crate::casework::event::{Approval, CaseEvent, Envelope};
 use crate::casework::person::{
     ChoiceRecord, Confirmation, LegacyEnd, Person, Refund, Subsidy, SubsidyState, Transition,
 };
-use crate::casework::state::{SetAside, State};
+use crate::casework::state::State;
 use std::sync::Arc;
 
 pub(super) fn evolve(state: &mut State, envelope: &Envelope, event: &CaseEvent) {
@@ -40,6 +41,7 @@ pub(super) fn evolve(state: &mut State, envelope: &Envelope, event: &CaseEvent) 
             let opened = transition(event, *case);
             with_person(state, envelope, *person, |file| file.transitions.extend(opened));
         }
+        CaseEvent::TransitionCarriedOut { .. } => carried_out(state, envelope, event),
         CaseEvent::RefundOpened { case, person, cause, amount, bank_account, .. } => {
             open(state, envelope, *case, *person, Matter::Refund);
             let opened = Refund {
@@ -84,15 +86,46 @@ fn open(state: &mut State, envelope: &Envelope, id: CaseId, person: PersonId, ma
     state.cases.insert(id, Arc::new(case));
 }
 
+/// A transition that was carried out without a review: its case opens approved.
+fn carried_out(state: &mut State, envelope: &Envelope, event: &CaseEvent) {
+    let CaseEvent::TransitionCarriedOut { case: id, person, on, top_up, .. } = event else {
+        return;
+    };
+    open(state, envelope, *id, *person, Matter::Transition);
+    let payable = *top_up > Money::ZERO;
+    if let Some(case) = state.cases.get_mut(id) {
+        let case = Arc::make_mut(case);
+        let by = envelope.actor.clone();
+        case.handlers.push(Handled { by, step: Some(Step::Transition) });
+        case.stage = if payable { Stage::Payable } else { Stage::Closed(Outcome::Passed) };
+    }
+    let made = transition(event, *id);
+    with_person(state, envelope, *person, |file| {
+        file.transitions.extend(made.map(|made| Transition { carried_out: Some(*on), ..made }));
+        end_legacy(file, Some(LegacyEnd::Merged(*on)));
+        if !payable {
+            file.open_cases.retain(|open| open != id);
+        }
+    });
+}
+
 fn transition(event: &CaseEvent, case: CaseId) -> Option<Transition> {
-    let CaseEvent::TransitionOpened {
+    let (CaseEvent::TransitionOpened {
         residents_balance,
         residents_monthly,
         top_up,
         merged_account,
         merged_monthly,
         ..
-    } = event
+    }
+    | CaseEvent::TransitionCarriedOut {
+        residents_balance,
+        residents_monthly,
+        top_up,
+        merged_account,
+        merged_monthly,
+        ..
+    }) = event
     else {
         return None;
     };

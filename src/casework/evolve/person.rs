@@ -1,11 +1,16 @@
 //! Events of a person's file.
 
-use super::{prepare, with_case, with_person};
+use super::{note_source, prepare, with_case, with_person};
 use crate::base::PersonId;
+use crate::casework::SetAside;
 use crate::casework::case::{Handled, Stage};
+use crate::casework::comparison::Decided;
 use crate::casework::event::{Envelope, PersonEvent};
-use crate::casework::person::{Cohort, Confirmation, Contribution, Person};
-use crate::casework::state::{SetAside, State};
+use crate::casework::person::{
+    Arrived, Cohort, Confirmation, Contribution, FurtherLine, LegacyRelation, Person,
+};
+use crate::casework::registers::LineSource;
+use crate::casework::state::State;
 use std::sync::Arc;
 
 pub(super) fn evolve(state: &mut State, envelope: &Envelope, event: &PersonEvent) {
@@ -30,13 +35,39 @@ pub(super) fn evolve(state: &mut State, envelope: &Envelope, event: &PersonEvent
             });
             mended(state, envelope, *person, bank_account.is_some());
         }
-        PersonEvent::ListedAgain { person, legacy_no, .. } => {
-            state.set_aside.remove(&("legacy".to_owned(), legacy_no.clone()));
+        PersonEvent::ListedAgain { person, legacy_no, name, relation, source } => {
+            state.take_from_aside("legacy", [legacy_no.clone()]);
             state.by_legacy_no.insert(legacy_no.clone(), *person);
-            with_person(state, envelope, *person, |file| file.listed_again.push(legacy_no.clone()));
+            let at = arrived_at(state, envelope, source);
+            with_person(state, envelope, *person, |file| {
+                file.listed_again.push(legacy_no.clone());
+                let (name, relation) = (name.clone(), relation.clone());
+                let further = relation.map(|relation| FurtherLine { name, relation, source: at });
+                file.further_lines.extend(further);
+            });
+        }
+        PersonEvent::LegacyAmended { person, name, relation, source } => {
+            let at = arrived_at(state, envelope, source);
+            with_person(state, envelope, *person, |file| {
+                amend_legacy(
+                    file,
+                    FurtherLine { name: name.clone(), relation: relation.clone(), source: at },
+                );
+            });
         }
         PersonEvent::VoucherUsedAgain { person, voucher, .. } => {
             with_person(state, envelope, *person, |file| file.vouchers_again.push(voucher.clone()));
+        }
+        PersonEvent::CompareSettled { person, decision, facts, note } => {
+            let decided = Decided {
+                decision: decision.clone(),
+                facts: facts.clone(),
+                note: note.clone(),
+                by: envelope.actor.clone(),
+                at: envelope.at,
+            };
+            Arc::make_mut(state.decisions.entry(*person).or_default()).push(decided);
+            with_person(state, envelope, *person, |_| {});
         }
         PersonEvent::DeathRecorded { person, died } => {
             with_person(state, envelope, *person, |file| file.died = Some(*died));
@@ -86,6 +117,28 @@ pub(super) fn evolve(state: &mut State, envelope: &Envelope, event: &PersonEvent
     }
 }
 
+/// What a newer edition says takes the place of what the same line said before.
+fn amend_legacy(file: &mut Person, new: FurtherLine) {
+    let number = &new.relation.legacy_no;
+    match &mut file.legacy {
+        Some(legacy) if legacy.legacy_no == *number => {
+            file.name = new.name;
+            *legacy = LegacyRelation { ended: legacy.ended, ..new.relation };
+            file.listed_at = Some(new.source);
+        }
+        _ => {
+            file.further_lines.retain(|line| line.relation.legacy_no != *number);
+            file.further_lines.push(new);
+        }
+    }
+}
+
+/// Where a line stands that an event brought.
+fn arrived_at(state: &mut State, envelope: &Envelope, source: &Arrived) -> LineSource {
+    note_source(state, envelope, &source.roster);
+    LineSource { seq: envelope.seq, line: source.line }
+}
+
 /// Who mends what open cases rest on prepared them; and who changes where approved money
 /// goes stands behind the approval, so as not to pay it too (四眼).
 fn mended(state: &mut State, envelope: &Envelope, person: PersonId, account: bool) {
@@ -104,9 +157,12 @@ fn registered(state: &mut State, envelope: &Envelope, event: &PersonEvent) {
     let PersonEvent::Registered { person, id_number, name, cohort, legacy, .. } = event else {
         return;
     };
-    let PersonEvent::Registered { township, village, phone, bank_account, land, .. } = event else {
+    let PersonEvent::Registered { township, village, phone, bank_account, land, source, .. } =
+        event
+    else {
         return;
     };
+    let listed_at = source.as_ref().map(|source| arrived_at(state, envelope, source));
     let file = Person {
         id: *person,
         id_number: *id_number,
@@ -120,6 +176,8 @@ fn registered(state: &mut State, envelope: &Envelope, event: &PersonEvent) {
         died: None,
         legacy: legacy.clone(),
         listed_again: Vec::new(),
+        further_lines: Vec::new(),
+        listed_at,
         land: land.clone(),
         confirmation: match cohort {
             Cohort::Original => Confirmation::NotNeeded,
@@ -136,14 +194,13 @@ fn registered(state: &mut State, envelope: &Envelope, event: &PersonEvent) {
     };
     state.by_number.insert(*id_number, *person);
     count_account(state, bank_account, true);
-    let key = match legacy {
+    match legacy {
         Some(legacy) => {
             state.by_legacy_no.insert(legacy.legacy_no.clone(), *person);
-            ("legacy".to_owned(), legacy.legacy_no.clone())
+            state.take_from_aside("legacy", [legacy.legacy_no.clone()]);
         }
-        None => ("candidates".to_owned(), SetAside::candidate_key(name, phone)),
-    };
-    state.set_aside.remove(&key);
+        None => state.take_from_aside("candidates", [SetAside::candidate_key(name, phone)]),
+    }
     state.people.insert(*person, Arc::new(file));
 }
 

@@ -5,6 +5,7 @@
 //! form of events. Never holds anything the program uses.
 
 mod choice;
+mod comparison;
 mod confirmation;
 mod delegation;
 mod four_eyes;

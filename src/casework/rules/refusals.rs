@@ -2,6 +2,7 @@
 
 use crate::base::{CaseId, Login, Money, PersonId};
 use crate::casework::command::*;
+use crate::casework::comparison::CompareDecision;
 use crate::casework::refusal::*;
 use crate::casework::scenario::*;
 use crate::casework::{
@@ -20,6 +21,7 @@ fn codes<const N: usize>(refusals: [Refusal; N]) -> [&'static str; N] {
 fn every_refusal_of_a_persons_file() {
     let mut s = Scenario::new();
     let original_person = s.original();
+    let ended = s.surrendered();
     let (open_person, case) = s.candidate();
     s.does("chief", pass(case));
     let confirmed = s.confirmed();
@@ -44,6 +46,7 @@ fn every_refusal_of_a_persons_file() {
         ),
         s.refusal("clerk", register(original(number, original_person.0, 1, 1))),
         s.refusal("clerk", register(RegisterPerson { name: " ".to_owned(), ..candidate(number) })),
+        s.refusal("clerk", amend_legacy(ended, 1)),
         s.refusal("clerk", register(original(number, 78, -1, 1))),
         s.refusal("clerk", amend(amendment(confirmed))),
         s.refusal("clerk", amend(AmendPerson { land: land(1), ..amendment(confirmed) })),
@@ -292,6 +295,12 @@ fn every_refusal_of_a_transition() {
         residents_monthly: Money::ZERO,
     };
     let silent = TransitionCommand::Reverse { person: merged, reason: String::new() };
+    let [surrendering, choosing] = [(); 2].map(|()| s.original());
+    s.does("clerk", refund(surrendering, RefundCause::DrawsEmployeePension));
+    s.does("clerk", choose(choosing, Choice::Resident, s.today()));
+    let settled = s.original();
+    s.does("clerk", list_again(settled, "L-9"));
+    s.does("chief", take_line(settled, "L-9"));
     let seen = [
         s.refusal("clerk", transition(confirmed)),
         s.refusal("clerk", transition(unchosen)),
@@ -299,6 +308,10 @@ fn every_refusal_of_a_transition() {
         s.refusal("clerk", transition(surrendered)),
         s.refusal("clerk", transition(dead)),
         s.refusal("clerk", transition(twice)),
+        s.refusal("chief", carry_out(surrendering)),
+        s.refusal("chief", carry_out(choosing)),
+        s.refusal("chief", carry_out(settled)),
+        s.refusal("chief", carry_out(unchosen)),
         s.refusal("clerk", Command::Transition(negative)),
         s.refusal("chief", reverse(fine)),
         s.refusal("chief", Command::Transition(silent)),
@@ -337,6 +350,26 @@ fn every_refusal_of_a_refund() {
         s.refusal("clerk", refund(twice, cause)),
     ];
     assert_eq!(codes(seen), RefundRefusal::CODES);
+}
+
+#[test]
+fn every_refusal_of_a_comparison() {
+    let mut s = Scenario::new();
+    let confirmed = s.confirmed();
+    let surrendered = s.surrendered();
+    let [twice, fine] = [(); 2].map(|()| s.original());
+    s.does("clerk", list_again(twice, "L-2"));
+    s.does("clerk", take_line(twice, "L-2"));
+    let silent = settle_compared(fine, CompareDecision::SendBack, " ");
+    let seen = [
+        s.refusal("clerk", take_line(confirmed, "L-2")),
+        s.refusal("clerk", take_line(surrendered, "L-2")),
+        s.refusal("clerk", take_line(twice, "L-2")),
+        s.refusal("clerk", settle_compared(fine, CompareDecision::SamePerson, "")),
+        s.refusal("clerk", take_line(twice, "L-77")),
+        s.refusal("clerk", silent),
+    ];
+    assert_eq!(codes(seen), CompareRefusal::CODES);
 }
 
 /// The length of a password is judged where it is typed: here there is only its hash.

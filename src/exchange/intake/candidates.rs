@@ -1,6 +1,6 @@
 //! 拟确认人员登记表: whom townships put forward for confirmation.
 
-use super::{Arrival, Done, Sorted, arrived, said};
+use super::{Arrival, Count, Sorted, arrived, said};
 use crate::base::{Area, tidy_name};
 use crate::casework::{Cohort, Command, LandFacts, PersonCommand, RegisterPerson, SetAside};
 use crate::exchange::{CandidateCohort, CandidateRow, Line, Roster, Row, Unread};
@@ -11,7 +11,7 @@ use std::collections::HashSet;
 pub(super) fn sort<'a>(roster: &'a Roster, _reader: &Reader) -> Sorted<'a> {
     let arrivals = roster.lines.iter().filter_map(|line| match &line.row {
         Row::Candidate(row) => {
-            Some(Arrival { line, command: register(roster, line, row), done: Done::New })
+            Some(Arrival { line, command: register(roster, line, row), count: Count::Taken })
         }
         _ => None,
     });

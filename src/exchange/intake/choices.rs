@@ -1,6 +1,6 @@
 //! 参保选择登记表: choices on signed forms, each handed in for review (E1–E4).
 
-use super::{Arrival, Done, Sorted, aside, fault, known, said};
+use super::{Arrival, Count, Sorted, aside, fault, known, said};
 use crate::base::{Date, PersonId, tidy_name};
 use crate::casework::{Choice, Command, Matter, Person, RecordChoice, SetAside};
 use crate::exchange::{ChoiceRow, ChosenScheme, FaultCause, Roster, Row, Unread};
@@ -30,12 +30,12 @@ pub(super) fn sort<'a>(roster: &'a Roster, reader: &Reader) -> Sorted<'a> {
         } else if file.name != row.name {
             let fault = fault(roster, line, "name", FaultCause::NameMismatch, true);
             let key = SetAside::choice_key(file.id_number.as_str(), Some(row.chosen_on));
-            sorted.set_aside.push(aside(line, &fault, key));
+            sorted.set_aside.push(aside(roster, line, &fault, key));
             sorted.findings.push(fault);
         } else if !seen.insert(form) {
             sorted.listed_again += 1;
         } else {
-            sorted.arrivals.push(Arrival { line, command: record(form), done: Done::New });
+            sorted.arrivals.push(Arrival { line, command: record(form), count: Count::Taken });
         }
     }
     sorted

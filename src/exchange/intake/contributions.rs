@@ -1,6 +1,6 @@
 //! 缴费记录: contributions on record, and with a voucher the application for a year (A3, A6).
 
-use super::{Arrival, Done, Sorted, arrived, aside, fault, known, said};
+use super::{Arrival, Count, Sorted, arrived, aside, fault, known, said};
 use crate::base::{PersonId, tidy_name};
 use crate::casework::{Command, Contribution, Person, PersonCommand, Scheme, SetAside};
 use crate::exchange::{ContributionRow, FaultCause, Line, PaidScheme, Roster, Row, Unread};
@@ -58,7 +58,7 @@ pub(super) fn sort<'a>(roster: &'a Roster, reader: &Reader) -> Sorted<'a> {
                 before.vouchers.insert(voucher, paid);
                 let command = PersonCommand::RecordContribution { person: file.id, contribution };
                 let command = Command::Person(command);
-                sorted.arrivals.push(Arrival { line, command, done: Done::New });
+                sorted.arrivals.push(Arrival { line, command, count: Count::Taken });
             }
             Fate::Known => {
                 let paid = (file.id, contribution.scheme, contribution.year);
@@ -69,7 +69,11 @@ pub(super) fn sort<'a>(roster: &'a Roster, reader: &Reader) -> Sorted<'a> {
             Fate::Twice => {
                 let told = fault(roster, line, "voucher", FaultCause::VoucherUsed, false);
                 sorted.findings.push(told);
-                sorted.arrivals.push(Arrival { line, command: again(file.id), done: Done::Again });
+                sorted.arrivals.push(Arrival {
+                    line,
+                    command: again(file.id),
+                    count: Count::Again,
+                });
             }
             Fate::Aside(field, cause) => {
                 if cause == FaultCause::VoucherUsed {
@@ -117,7 +121,7 @@ fn set_aside<'a>(
 ) {
     let fault = fault(roster, line, field, cause, true);
     let key = SetAside::contribution_key(file.id_number.as_str(), scheme(row), row.year.into());
-    sorted.set_aside.push(aside(line, &fault, key));
+    sorted.set_aside.push(aside(roster, line, &fault, key));
     sorted.findings.push(fault);
 }
 

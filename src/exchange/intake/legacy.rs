@@ -1,7 +1,8 @@
 //! 原参保人员名册: the people of the old measure.
 
-use super::{Arrival, Done, Sorted, arrived, said};
-use crate::casework::{Cohort, Command, LegacyRelation, PersonCommand, RegisterPerson};
+use super::{Arrival, Count, Gone, Sorted, arrived, said};
+use crate::base::PersonId;
+use crate::casework::{Cohort, Command, LegacyRelation, Person, PersonCommand, RegisterPerson};
 use crate::exchange::{LegacyRow, Line, Roster, Row, Unread};
 use crate::office::Reader;
 use std::collections::HashSet;
@@ -9,15 +10,21 @@ use std::collections::HashSet;
 /// Lines of new people; those that list somebody again wait until these are taken in.
 pub(super) fn sort<'a>(roster: &'a Roster, reader: &Reader) -> Sorted<'a> {
     let mut seen = HashSet::new();
-    let mut sorted = Sorted::default();
+    let mut sorted = Sorted { gone: gone(roster, reader), ..Sorted::default() };
+    let known = reader.rosters().any(|(digest, _)| *digest == roster.digest);
     for (line, row) in rows(roster) {
-        if reader.person_of_legacy_no(&row.legacy_no).is_some() {
-            sorted.already += 1;
+        if let Some(person) = reader.person_of_legacy_no(&row.legacy_no) {
+            if known || says_the_same(person, row) {
+                sorted.already += 1;
+            } else {
+                let command = amended(roster, line, row, person.id);
+                sorted.arrivals.push(Arrival { line, command, count: Count::Changed });
+            }
         } else if reader.person_of(&row.id_number).is_none() && !seen.contains(&row.id_number) {
             sorted.arrivals.push(Arrival {
                 line,
                 command: register(roster, line, row),
-                done: Done::New,
+                count: Count::Taken,
             });
         }
         seen.insert(row.id_number);
@@ -34,9 +41,11 @@ pub(super) fn again<'a>(roster: &'a Roster, now: &Reader) -> Vec<Arrival<'a>> {
         let command = Command::Person(PersonCommand::NoteListedAgain {
             person: now.person_of(&row.id_number)?.id,
             legacy_no: row.legacy_no.clone(),
+            name: row.name.clone(),
+            relation: relation(row),
             source: arrived(roster, line),
         });
-        Some(Arrival { line, command, done: Done::Again })
+        Some(Arrival { line, command, count: Count::Again })
     });
     again.collect()
 }
@@ -49,6 +58,51 @@ pub(super) fn key(roster: &Roster, unread: &Unread) -> String {
 /// Whether a line of that key was taken in.
 pub(super) fn known_keys(reader: &Reader) -> impl Fn(&str) -> bool + '_ {
     |key| reader.person_of_legacy_no(key).is_some()
+}
+
+/// Whether a line of the legacy roster says what it said before. A line whose figures
+/// older records do not hold says nothing new.
+fn says_the_same(person: &Person, row: &LegacyRow) -> bool {
+    let new = relation(row);
+    let same = |name: &str, known: &LegacyRelation| {
+        name == row.name && LegacyRelation { ended: None, ..known.clone() } == new
+    };
+    let further = person.further_lines.iter().map(|line| (&line.name, &line.relation));
+    let mut lines = person.legacy.iter().map(|legacy| (&person.name, legacy)).chain(further);
+    let known = lines.find(|(_, known)| known.legacy_no == row.legacy_no);
+    known.is_none_or(|(name, known)| same(name, known))
+}
+
+/// Who is registered by a legacy number that this roster no longer has.
+fn gone(roster: &Roster, reader: &Reader) -> Vec<Gone> {
+    let mut listed: HashSet<&str> = rows(roster).map(|(_, row)| &*row.legacy_no).collect();
+    listed.extend(roster.unread.iter().map(|unread| said(roster, unread, "legacy_no")));
+    let people = reader.people().filter_map(|person| {
+        let number = &person.legacy.as_ref()?.legacy_no;
+        let missing = !listed.contains(&**number);
+        missing.then(|| Gone { name: person.name.clone(), number: number.clone() })
+    });
+    people.collect()
+}
+
+fn relation(row: &LegacyRow) -> LegacyRelation {
+    LegacyRelation {
+        legacy_no: row.legacy_no.clone(),
+        balance: row.balance,
+        enjoyed: row.subsidy_enjoyed,
+        drawing: row.drawing,
+        monthly: row.monthly,
+        ended: None,
+    }
+}
+
+fn amended(roster: &Roster, line: &Line, row: &LegacyRow, person: PersonId) -> Command {
+    Command::Person(PersonCommand::AmendLegacy {
+        person,
+        name: row.name.clone(),
+        relation: relation(row),
+        source: arrived(roster, line),
+    })
 }
 
 fn rows(roster: &Roster) -> impl Iterator<Item = (&Line, &LegacyRow)> {
@@ -67,14 +121,7 @@ fn register(roster: &Roster, line: &Line, row: &LegacyRow) -> Command {
         village: row.village,
         phone: row.phone.clone().unwrap_or_default(),
         bank_account: row.bank_account.clone().unwrap_or_default(),
-        legacy: Some(LegacyRelation {
-            legacy_no: row.legacy_no.clone(),
-            balance: row.balance,
-            enjoyed: row.subsidy_enjoyed,
-            drawing: row.drawing,
-            monthly: row.monthly,
-            ended: None,
-        }),
+        legacy: Some(relation(row)),
         land: None,
         source: Some(arrived(roster, line)),
     })))

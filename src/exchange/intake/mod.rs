@@ -4,12 +4,13 @@ mod candidates;
 mod choices;
 mod contributions;
 mod legacy;
+mod lines;
 mod projects;
 
-use super::{FaultCause, Line, LineFault, Roster, RosterKind, Unread};
+use super::{FaultCause, Line, LineFault, Roster, RosterKind, Unread, gleaning};
 use crate::base::IdNumber;
 use crate::casework::{
-    Arrived, Command, LandRefusal, Person, PersonRefusal, Refusal, RosterImport, SetAside,
+    Arrived, Command, LandRefusal, Person, PersonRefusal, Refusal, Register, RosterImport, SetAside,
 };
 use crate::office::{Actor, Forbidden, Office, OfficeError, Reader, Submission};
 
@@ -24,14 +25,32 @@ pub struct Intake {
     pub already: usize,
     /// Lines that say again what another line of the roster says.
     pub listed_again: usize,
-    /// Lines whose facts took the place of others.
-    pub changed: usize,
     /// Lines kept until they are mended: unreadable, or at odds with the file.
     pub set_aside: Vec<SetAside>,
     /// Lines that the rules refuse.
     pub refused: Vec<RefusedLine>,
     /// What is at odds with files or other lines, beside the faults of reading.
     pub findings: Vec<LineFault>,
+    /// The roster against the edition before it.
+    pub edition: Edition,
+}
+
+/// A roster against the edition before it.
+#[derive(Clone, Debug, Default)]
+pub struct Edition {
+    /// Lines that say something else than before.
+    pub changed: usize,
+    /// People who were listed before and are no longer; they stay.
+    pub gone: Vec<Gone>,
+}
+
+/// Somebody who is no longer listed.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Gone {
+    /// The name.
+    pub name: String,
+    /// The legacy number, or the masked identity number.
+    pub number: String,
 }
 
 /// A line that was read but refused.
@@ -49,17 +68,17 @@ pub struct RefusedLine {
 struct Arrival<'a> {
     line: &'a Line,
     command: Command,
-    done: Done,
+    count: Count,
 }
 
-/// What a line comes to once its command is carried out.
+/// Among which lines one counts that was carried out.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Done {
-    /// People or facts that are new.
-    New,
-    /// What another line says too.
+enum Count {
+    /// It says something new.
+    Taken,
+    /// It says again what another line says.
     Again,
-    /// Facts that took the place of others.
+    /// It says something else than the edition before.
     Changed,
 }
 
@@ -74,6 +93,7 @@ struct Sorted<'a> {
     set_aside: Vec<SetAside>,
     refused: Vec<RefusedLine>,
     findings: Vec<LineFault>,
+    gone: Vec<Gone>,
 }
 
 /// Takes in a roster; with `dry_run` only tells what would become of it. The same
@@ -84,6 +104,9 @@ pub fn take_in(
     roster: &Roster,
     dry_run: bool,
 ) -> Result<Intake, OfficeError> {
+    if let Some(register) = Register::of_code(roster.kind.code()) {
+        return lines::take_in(office, actor, roster, register, dry_run);
+    }
     let reader = office.reader(actor);
     let mut intake =
         Intake { lines: roster.lines.len() + roster.unread.len(), ..Intake::default() };
@@ -102,6 +125,7 @@ pub fn take_in(
     intake.set_aside = set_aside.into_iter().chain(sorted.set_aside).collect();
     intake.refused = sorted.refused;
     intake.findings = sorted.findings;
+    intake.edition.gone = sorted.gone;
     desk.take(&mut intake, &sorted.arrivals)?;
     if roster.kind == RosterKind::Legacy {
         let again = legacy::again(roster, &desk.reader());
@@ -165,10 +189,10 @@ impl Giving<'_> {
         let commands = arrivals.iter().map(|arrival| arrival.command.clone()).collect();
         for (arrival, outcome) in arrivals.iter().zip(self.give(commands)?) {
             match outcome {
-                Ok(()) => match arrival.done {
-                    Done::New => intake.taken += 1,
-                    Done::Again => intake.listed_again += 1,
-                    Done::Changed => intake.changed += 1,
+                Ok(()) => match arrival.count {
+                    Count::Taken => intake.taken += 1,
+                    Count::Again => intake.listed_again += 1,
+                    Count::Changed => intake.edition.changed += 1,
                 },
                 Err(error) if is_known(&error) => intake.already += 1,
                 Err(error) => intake.refused.push(refused(arrival.line, error)),
@@ -221,13 +245,14 @@ fn fault(roster: &Roster, line: &Line, field: &str, cause: FaultCause, fatal: bo
 }
 
 /// A readable line kept aside for a fault.
-fn aside(line: &Line, fault: &LineFault, key: String) -> SetAside {
+fn aside(roster: &Roster, line: &Line, fault: &LineFault, key: String) -> SetAside {
     SetAside {
         line: line.number,
         column: fault.column.clone(),
         cause: fault.cause.code().to_owned(),
         key,
         cells: line.cells.iter().map(str::to_owned).collect(),
+        said: Some(Box::new(gleaning::said(roster, &line.cells, &[fault]))),
     }
 }
 
@@ -248,17 +273,24 @@ fn set_aside(roster: &Roster, reader: &Reader) -> Vec<SetAside> {
         RosterKind::Projects => (projects::key, Box::new(projects::known_keys(reader))),
         _ => (candidates::key, Box::new(candidates::known_keys(reader))),
     };
-    let lines = roster.unread.iter().map(|unread| {
-        let fault = roster.faults_of(unread.number).iter().find(|fault| fault.fatal);
-        SetAside {
-            line: unread.number,
-            column: fault.map(|fault| fault.column.clone()).unwrap_or_default(),
-            cause: fault.map(|fault| fault.cause.code().to_owned()).unwrap_or_default(),
-            key: key(roster, unread),
-            cells: unread.cells.iter().map(str::to_owned).collect(),
-        }
-    });
+    let lines = roster.unread.iter().map(|unread| unreadable(roster, unread, key(roster, unread)));
     lines.filter(|line| !is_known(&line.key)).collect()
+}
+
+/// An unreadable line kept aside; one that nothing tells apart goes by its place.
+fn unreadable(roster: &Roster, unread: &Unread, key: String) -> SetAside {
+    let faults = roster.faults_of(unread.number).iter();
+    let fatal: Vec<&LineFault> = faults.filter(|fault| fault.fatal).collect();
+    let first = fatal.first();
+    let place = || format!("{}:{}", &roster.digest[..8], unread.number);
+    SetAside {
+        line: unread.number,
+        column: first.map(|fault| fault.column.clone()).unwrap_or_default(),
+        cause: first.map(|fault| fault.cause.code().to_owned()).unwrap_or_default(),
+        key: if key.is_empty() { place() } else { key },
+        cells: unread.cells.iter().map(str::to_owned).collect(),
+        said: Some(Box::new(gleaning::said(roster, &unread.cells, &fatal))),
+    }
 }
 
 /// What an unreadable line says under a key, trimmed.

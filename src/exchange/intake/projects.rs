@@ -1,6 +1,6 @@
 //! 征地项目: requisitions and their levy; a newer edition changes the amounts (L1, L2).
 
-use super::{Arrival, Done, Sorted, arrived, said};
+use super::{Arrival, Count, Sorted, arrived, said};
 use crate::base::Area;
 use crate::casework::{Command, ProjectFacts, RecordProject};
 use crate::exchange::{ProjectRow, Roster, Row, Unread};
@@ -24,8 +24,8 @@ pub(super) fn sort<'a>(roster: &'a Roster, reader: &Reader) -> Sorted<'a> {
             facts,
             source: Some(arrived(roster, line)),
         });
-        let done = if known { Done::Changed } else { Done::New };
-        sorted.arrivals.push(Arrival { line, command, done });
+        let count = if known { Count::Changed } else { Count::Taken };
+        sorted.arrivals.push(Arrival { line, command, count });
     }
     sorted
 }

@@ -57,6 +57,33 @@ cli-import-long =
     --dry-run only shows what would happen.
     Example:
       youyang import legacy roster.csv --dry-run --as li.hua
+cli-compare = Compare the rosters
+cli-compare-long =
+    Compares the legacy, residents', employees' and household rosters: people by class
+    and finding, control totals, and by name whoever is to be settled. For each person
+    see youyang export comparison.
+    Example:
+      youyang compare --as li.hua
+cli-compare-decide = Settle what the comparison found about one person
+cli-compare-decide-long =
+    same-person: all names are one person's; another-person: that roster's line does not
+    count (--register); take-line: which line holds (--line); dead: died (--died);
+    send-back: to the office (--reason). A newer roster that changes the facts opens it
+    again by itself.
+    Example:
+      youyang compare decide BZD000037 same-person --reason "household book seen" --as li.hua
+cli-transition = Transition of the originally insured
+cli-transition-long =
+    Carries out in bulk what the comparison of rosters cleared.
+    Example:
+      youyang transition run --dry-run --as li.hua
+cli-transition-run = Carry out the transition for all who are cleared
+cli-transition-run-long =
+    Merges the relations of all whom the comparison cleared and makes their top-up due;
+    opens refunds for review for those who draw the employees' pension or chose so; names
+    everybody else with the cause. Run again it does nothing twice.
+    Example:
+      youyang transition run --dry-run --as li.hua
 cli-review = Review cases
 cli-review-long =
     Lists the cases that wait for a decision, and decides them. Nobody decides what
@@ -291,6 +318,11 @@ cli-arg-step = Step of review
 cli-arg-case = Case number
 cli-arg-all = Every case that the signed-in person may decide
 cli-arg-id = Number of a case or objection
+cli-arg-legacy-no = Legacy number
+cli-arg-decision = What was found
+cli-arg-register = Which roster
+cli-arg-line = Legacy number of the line that holds
+cli-arg-died = Day of death
 cli-arg-reason = Reason
 cli-arg-what = What to export
 cli-arg-out = File to write

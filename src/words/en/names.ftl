@@ -86,6 +86,7 @@ roster-allocations = allocations
 roster-bank-result = bank result file
 exported-persons = files of persons
 exported-comparison = comparison
+exported-faults = faults of rosters
 exported-payroll = merged payroll
 exported-claims = subsidy claims
 exported-payments = payments

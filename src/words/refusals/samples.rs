@@ -3,8 +3,9 @@
 use crate::base::{BatchId, CaseId, Date, Login, Money, Month, PersonId};
 use crate::casework::{
     AccountRefusal, BatchKind, BatchRefusal, BatchStage, Choice, ChoiceRefusal, Cohort,
-    ConfirmationRefusal, FundRefusal, LandRefusal, LineField, Outcome, PersonRefusal,
-    RefundRefusal, Refusal, ReviewRefusal, Scheme, Step, SubsidyRefusal, TransitionRefusal,
+    CompareRefusal, ConfirmationRefusal, FundRefusal, LandRefusal, LineField, Outcome,
+    PersonRefusal, RefundRefusal, Refusal, ReviewRefusal, Scheme, Step, SubsidyRefusal,
+    TransitionRefusal,
 };
 
 fn day() -> Date {
@@ -17,8 +18,19 @@ fn into<T: Into<Refusal>>(refusals: Vec<T>) -> Vec<Refusal> {
 
 /// At least one of every refusal.
 pub(super) fn all() -> Vec<Refusal> {
-    [people(), cases(), choices(), subsidies(), money(), land(), funds(), batches(), accounts()]
-        .concat()
+    [
+        people(),
+        cases(),
+        choices(),
+        subsidies(),
+        money(),
+        compared(),
+        land(),
+        funds(),
+        batches(),
+        accounts(),
+    ]
+    .concat()
 }
 
 /// Some refusals with the Chinese sentences they come to.
@@ -67,6 +79,7 @@ fn people() -> Vec<Refusal> {
         NothingChanged,
         FactsConfirmed,
         NegativeAmount,
+        LegacyEnded,
         FactsUnderReview { case: CaseId(42) },
         OwnApproval { case: CaseId(42) },
         ImpossibleDeath { died: day() },
@@ -165,6 +178,11 @@ fn subsidies() -> Vec<Refusal> {
     ])
 }
 
+fn compared() -> Vec<Refusal> {
+    use CompareRefusal::*;
+    into(vec![NotOriginal, Ended, SameDecision, NothingToSettle, NoSuchLine, ReasonMissing])
+}
+
 fn money() -> Vec<Refusal> {
     use RefundRefusal as R;
     use TransitionRefusal as T;
@@ -177,6 +195,10 @@ fn money() -> Vec<Refusal> {
         T::Surrendered { on: day() },
         T::Died { died: day() },
         T::ListedTwice { legacy_no: legacy_no() },
+        T::Surrendering { case: CaseId(42) },
+        T::ChoicePending { case: CaseId(42) },
+        T::OwnDecision,
+        T::NotCleared { class: crate::casework::comparison::Class::Blocked },
         T::NegativeAmount,
         T::NotMade,
         T::ReasonMissing,

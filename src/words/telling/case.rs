@@ -17,21 +17,9 @@ pub(super) fn tell<'a>(teller: &'a Teller<'a>, event: &CaseEvent) -> Telling<'a>
                 .with("label-route", route_name(*route, words))
                 .with("label-clause", clause)
         }
-        CaseEvent::TransitionOpened {
-            residents_balance,
-            residents_monthly,
-            top_up,
-            merged_account,
-            merged_monthly,
-            clause,
-            ..
-        } => opened(teller, &Matter::Transition)
-            .with_money("label-residents-balance", *residents_balance)
-            .with_money("label-residents-monthly", *residents_monthly)
-            .with_money("label-top-up", *top_up)
-            .with_money("label-merged-account", *merged_account)
-            .with_money("label-merged-monthly", *merged_monthly)
-            .with("label-clause", clause),
+        CaseEvent::TransitionOpened { .. } | CaseEvent::TransitionCarriedOut { .. } => {
+            transition(teller, event)
+        }
         CaseEvent::RefundOpened { cause, amount, bank_account, clause, .. } => {
             opened(teller, &Matter::Refund)
                 .with("label-cause", refund_cause_name(*cause, words))
@@ -75,6 +63,43 @@ pub(super) fn tell<'a>(teller: &'a Teller<'a>, event: &CaseEvent) -> Telling<'a>
             .with("label-reference", reference),
     };
     telling.with("label-case", event.case())
+}
+
+/// A transition opened for review, or carried out at once.
+fn transition<'a>(teller: &'a Teller<'a>, event: &CaseEvent) -> Telling<'a> {
+    let telling = match event {
+        CaseEvent::TransitionCarriedOut { on, .. } => {
+            teller.title("event-carried-out", &[]).with("label-day", on)
+        }
+        _ => opened(teller, &Matter::Transition),
+    };
+    match event {
+        CaseEvent::TransitionOpened {
+            residents_balance,
+            residents_monthly,
+            top_up,
+            merged_account,
+            merged_monthly,
+            clause,
+            ..
+        }
+        | CaseEvent::TransitionCarriedOut {
+            residents_balance,
+            residents_monthly,
+            top_up,
+            merged_account,
+            merged_monthly,
+            clause,
+            ..
+        } => telling
+            .with_money("label-residents-balance", *residents_balance)
+            .with_money("label-residents-monthly", *residents_monthly)
+            .with_money("label-top-up", *top_up)
+            .with_money("label-merged-account", *merged_account)
+            .with_money("label-merged-monthly", *merged_monthly)
+            .with("label-clause", clause),
+        _ => telling,
+    }
 }
 
 fn opened<'a>(teller: &'a Teller<'a>, matter: &Matter) -> Telling<'a> {

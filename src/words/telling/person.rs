@@ -2,8 +2,9 @@
 
 use super::{Teller, Telling};
 use crate::base::Area;
+use crate::casework::comparison::CompareDecision;
 use crate::casework::{LandFacts, LegacyRelation, PersonEvent};
-use crate::words::names::{cohort_name, fact_name, scheme_name};
+use crate::words::names::{cohort_name, fact_name, roster_name, scheme_name};
 use crate::words::{Words, yuan};
 
 pub(super) fn tell<'a>(teller: &'a Teller<'a>, event: &PersonEvent) -> Telling<'a> {
@@ -44,14 +45,40 @@ pub(super) fn tell<'a>(teller: &'a Teller<'a>, event: &PersonEvent) -> Telling<'
                 .with_some("label-village", village);
             with_land(telling, land.as_ref())
         }
-        PersonEvent::ListedAgain { legacy_no, source, person: _ } => teller
-            .title("event-listed-again", &[])
-            .with("label-legacy-no", legacy_no)
-            .with("label-roster-line", source.line),
+        PersonEvent::ListedAgain { legacy_no, name, relation, source, person: _ } => {
+            let telling = teller.title("event-listed-again", &[]).with("label-name", name);
+            let telling = match relation {
+                Some(relation) => with_legacy(telling, Some(relation)),
+                None => telling.with("label-legacy-no", legacy_no),
+            };
+            telling.with("label-roster-line", source.line)
+        }
+        PersonEvent::LegacyAmended { name, relation, source, person: _ } => {
+            let telling = teller.title("event-legacy-amended", &[]).with("label-name", name);
+            with_legacy(telling, Some(relation)).with("label-roster-line", source.line)
+        }
         PersonEvent::VoucherUsedAgain { voucher, source, person: _ } => teller
             .title("event-voucher-used-again", &[])
             .with("label-voucher", voucher)
             .with("label-roster-line", source.line),
+        PersonEvent::CompareSettled { decision, note, .. } => {
+            let register = match decision {
+                CompareDecision::AnotherPerson { register } => {
+                    Some(roster_name(register.code(), words))
+                }
+                _ => None,
+            };
+            let line = match decision {
+                CompareDecision::TakeLine { legacy_no } => Some(legacy_no),
+                _ => None,
+            };
+            let decided = words.say(decision_key(decision));
+            teller
+                .title("event-compare-settled", &[("decision", decided)])
+                .with_some("label-roster", register)
+                .with_some("label-legacy-no", line)
+                .with("label-reason", note)
+        }
         PersonEvent::DeathRecorded { died, person: _ } => {
             teller.title("event-death-recorded", &[("died", &died.to_string())])
         }
@@ -119,4 +146,14 @@ fn with_land<'a>(telling: Telling<'a>, land: Option<&LandFacts>) -> Telling<'a> 
 
 fn mu(area: Area, words: &Words) -> String {
     words.say_with("area-mu", &[("area", area.to_string().into())])
+}
+
+fn decision_key(decision: &CompareDecision) -> &'static str {
+    match decision {
+        CompareDecision::SamePerson => "compare-decision-same-person",
+        CompareDecision::AnotherPerson { .. } => "compare-decision-another-person",
+        CompareDecision::TakeLine { .. } => "compare-decision-take-line",
+        CompareDecision::Dead { .. } => "compare-decision-dead",
+        CompareDecision::SendBack => "compare-decision-send-back",
+    }
 }

@@ -6,9 +6,9 @@ use crate::base::{
 };
 use crate::casework::{
     AccountEvent, Approval, Arrived, BatchKind, CaseEvent, Choice, Cohort, Contribution,
-    Department, Fact, FundAccount, FundEvent, FundSubject, LandFacts, LegacyRelation, Level,
-    Matter, NoticeEvent, Objects, PaymentEvent, PersonEvent, ProjectFacts, RefundCause, Route,
-    Scheme, SetAside,
+    Department, EmployeeStanding, Fact, FundAccount, FundEvent, FundSubject, LandFacts,
+    LegacyRelation, Level, ListedLine, Matter, NoticeEvent, Objects, PaymentEvent, PersonEvent,
+    ProjectFacts, RefundCause, Route, Says, Scheme, SetAside,
 };
 use crate::words::Lang;
 use std::collections::BTreeSet;
@@ -100,6 +100,22 @@ fn of_persons() -> Vec<Event> {
         PersonEvent::ListedAgain {
             person: PERSON,
             legacy_no: "JN000124".into(),
+            name: "张国良".into(),
+            relation: Some(legacy()),
+            source: arrived(),
+        },
+        PersonEvent::CompareSettled {
+            person: PERSON,
+            decision: crate::casework::comparison::CompareDecision::TakeLine {
+                legacy_no: "JN000124".into(),
+            },
+            facts: PHONE.into(),
+            note: "已核实".into(),
+        },
+        PersonEvent::LegacyAmended {
+            person: PERSON,
+            name: "张国良".into(),
+            relation: legacy(),
             source: arrived(),
         },
         PersonEvent::VoucherUsedAgain { person: PERSON, voucher: "V-17".into(), source: arrived() },
@@ -146,6 +162,18 @@ fn opened() -> Vec<Event> {
         CaseEvent::Opened { case, person, matter: Matter::Confirmation },
         CaseEvent::Opened { case, person, matter: choice },
         CaseEvent::Opened { case, person, matter: recovery },
+        CaseEvent::TransitionCarriedOut {
+            case,
+            person,
+            on: day(),
+            class: "merge-benefits".into(),
+            residents_balance: Money::yuan(1_200),
+            residents_monthly: Money::yuan(129),
+            top_up: Money::yuan(9_400),
+            merged_account: Money::yuan(18_600),
+            merged_monthly: Money::yuan(474),
+            clause: clause(),
+        },
         CaseEvent::Opened { case, person, matter: top_up },
         CaseEvent::SubsidyClaimed {
             case,
@@ -220,6 +248,7 @@ fn of_notices_and_rosters() -> Vec<Event> {
         cause: "id-shape".into(),
         key: PHONE.into(),
         cells,
+        said: None,
     };
     vec![
         Event::Notice(NoticeEvent::Posted { case, posted: day(), until: day().plus_days(7) }),
@@ -242,6 +271,16 @@ fn of_notices_and_rosters() -> Vec<Event> {
             digest: "d".into(),
             lines: 31_895,
             set_aside: vec![line],
+        }),
+        Event::Roster(RosterEvent::Listed {
+            digest: "d".into(),
+            lines: vec![ListedLine {
+                id_number: id_number(),
+                name: "张国良".into(),
+                says: Says::Employee { standing: EmployeeStanding::Drawing, employer: None },
+                line: 7,
+                cells: arrived().cells,
+            }],
         }),
     ]
 }
@@ -348,6 +387,8 @@ fn declared() -> BTreeSet<(String, String)> {
     let mut found = BTreeSet::new();
     let sources = [
         include_str!("../../casework/event.rs"),
+        include_str!("../../casework/event/account.rs"),
+        include_str!("../../casework/event/roster.rs"),
         include_str!("../../casework/fund/event.rs"),
         include_str!("../../casework/land_event.rs"),
     ];

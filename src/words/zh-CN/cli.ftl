@@ -53,6 +53,30 @@ cli-import-long =
     其余照常读入；同一文件再次导入不会改变什么。--dry-run 只看结果，不写入。
     例：
       youyang import legacy 原参保人员名册.csv --dry-run --as li.hua
+cli-compare = 比对名册
+cli-compare-long =
+    比对原参保人员、城乡居民、城镇职工和户籍名册，按类别和发现列出人数，核对人数和金额，
+    并逐人列出待核实的人。明细用 youyang export comparison 导出。
+    例：
+      youyang compare --as li.hua
+cli-compare-decide = 核实一个人的比对结果
+cli-compare-decide-long =
+    核实名册之间不一致的人：same-person 同一人，another-person 名册上是另一人（--register），
+    take-line 以哪一行为准（--line），dead 已死亡（--died），send-back 退回原单位（--reason）。
+    名册有变化时，核实会自动失效并重新列出。
+    例：
+      youyang compare decide BZD000037 same-person --reason "已核对户口簿" --as li.hua
+cli-transition = 并轨衔接
+cli-transition-long =
+    按名册比对的结果，为原参保人成批办理并轨衔接。
+    例：
+      youyang transition run --dry-run --as li.hua
+cli-transition-run = 成批办理并轨衔接
+cli-transition-run-long =
+    比对无误、两边都在册的人直接并轨并补足；已领职工养老金和选择不同的人开退保件待审；
+    其余逐人列出原因。再次运行不会重办。--dry-run 只看结果，不写入。
+    例：
+      youyang transition run --dry-run --as li.hua
 cli-review = 审核办件
 cli-review-long =
     列出等待审核的办件，并作出决定。自己经办过的件不能由自己审核。
@@ -275,6 +299,11 @@ cli-arg-step = 审核环节
 cli-arg-case = 办件号
 cli-arg-all = 登录人可以决定的全部办件
 cli-arg-id = 办件号或异议编号
+cli-arg-legacy-no = 参保编号
+cli-arg-decision = 核实结果
+cli-arg-register = 哪一份名册
+cli-arg-line = 为准的一行的参保编号
+cli-arg-died = 死亡日期
 cli-arg-reason = 理由
 cli-arg-what = 导出什么
 cli-arg-out = 写到哪个文件

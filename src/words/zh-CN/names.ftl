@@ -86,6 +86,7 @@ roster-allocations = 资金拨入表
 roster-bank-result = 银行回盘文件
 exported-persons = 人员档案
 exported-comparison = 比对结果
+exported-faults = 差错清单
 exported-payroll = 合并发放表
 exported-claims = 补助申领
 exported-payments = 付款明细

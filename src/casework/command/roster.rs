@@ -1,0 +1,43 @@
+//! Commands on rosters and on what they leave open.
+
+use crate::base::PersonId;
+use crate::casework::aside::SetAside;
+use crate::casework::comparison::CompareDecision;
+use crate::casework::registers::{ListedLine, Register};
+
+/// Settles what the rosters leave open about a person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SettleCompared {
+    /// Who.
+    pub person: PersonId,
+    /// What was found.
+    pub decision: CompareDecision,
+    /// What was asked and seen; needed where it goes back to the office.
+    pub note: String,
+}
+
+/// Lines of one roster of another office.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RosterLines {
+    /// Whose roster.
+    pub register: Register,
+    /// Digest of its bytes.
+    pub digest: String,
+    /// The lines, at most some hundreds at once.
+    pub lines: Vec<ListedLine>,
+}
+
+/// What became of a roster that was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RosterImport {
+    /// Kind by its command-line name.
+    pub kind: String,
+    /// Name of the file.
+    pub file: String,
+    /// Digest of its bytes.
+    pub digest: String,
+    /// Lines read.
+    pub lines: u32,
+    /// Lines kept aside, by line and cause.
+    pub set_aside: Vec<SetAside>,
+}

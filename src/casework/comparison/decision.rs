@@ -1,0 +1,176 @@
+//! Decisions by which staff settle what the rosters leave open. Each holds the facts it
+//! rested on and counts only while they are the same: a newer roster that changes them
+//! opens the item again by itself.
+
+use super::subject::Lines;
+use crate::base::{Date, Instant, Login};
+use crate::casework::person::{FurtherLine, LegacyRelation, Person};
+use crate::casework::registers::{PresentLine, Register};
+use crate::casework::state::State;
+use serde::{Deserialize, Serialize};
+use std::fmt::Write;
+
+/// What was found about a person whom the rosters do not agree on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum CompareDecision {
+    /// All names under the number are one person's.
+    SamePerson,
+    /// A register's line is another person's and does not count.
+    AnotherPerson {
+        /// Whose line.
+        register: Register,
+    },
+    /// Of several legacy lines this one holds.
+    TakeLine {
+        /// Its legacy number.
+        legacy_no: String,
+    },
+    /// Died; nothing more is carried out.
+    Dead {
+        /// The day.
+        died: Date,
+    },
+    /// Sent back to the office that made the roster.
+    SendBack,
+}
+
+impl CompareDecision {
+    /// The code, as the command line says it.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::SamePerson => "same-person",
+            Self::AnotherPerson { .. } => "another-person",
+            Self::TakeLine { .. } => "take-line",
+            Self::Dead { .. } => "dead",
+            Self::SendBack => "send-back",
+        }
+    }
+}
+
+/// A decision on record.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Decided {
+    /// What was found.
+    pub decision: CompareDecision,
+    /// The facts it rested on.
+    pub facts: String,
+    /// What the member of staff wrote down.
+    pub note: String,
+    /// Who.
+    pub by: Login,
+    /// When.
+    pub at: Instant,
+}
+
+/// The decisions on a person that still count, newest last.
+pub fn standing<'a>(state: &'a State, file: &'a Person) -> impl Iterator<Item = &'a Decided> {
+    let all = state.decisions.get(&file.id).map_or(&[][..], |list| &list[..]);
+    all.iter().filter(|decided| decided.facts == facts_of(state, file, &decided.decision))
+}
+
+/// The legacy line that holds; `None` while the roster lists the person twice and
+/// nobody decided which.
+pub fn holding(state: &State, file: &Person) -> Option<LegacyRelation> {
+    let mut lines = Lines::of_person(state, file);
+    settle(state, file, &mut lines);
+    lines.legacy.filter(|_| !lines.listed_twice)
+}
+
+/// Leaves out of a person's lines what standing decisions settled.
+pub(super) fn settle(state: &State, file: &Person, lines: &mut Lines<'_>) {
+    for decided in standing(state, file) {
+        match &decided.decision {
+            CompareDecision::SamePerson => lines.same_person = true,
+            CompareDecision::AnotherPerson { register } => lines.not_theirs.push(*register),
+            CompareDecision::TakeLine { legacy_no } => {
+                if let Some(taken) = line_of(file, legacy_no) {
+                    lines.drawing = taken.drawing;
+                    let ended = file.legacy.as_ref().and_then(|legacy| legacy.ended);
+                    lines.legacy = Some(LegacyRelation { ended, ..taken.clone() });
+                    lines.listed_twice = false;
+                    lines.other_names.clear();
+                    lines.aside.clear();
+                }
+            }
+            CompareDecision::Dead { .. } | CompareDecision::SendBack => {}
+        }
+    }
+}
+
+/// A readable legacy line of a person, by its number.
+pub(in crate::casework) fn line_of<'a>(
+    file: &'a Person,
+    legacy_no: &str,
+) -> Option<&'a LegacyRelation> {
+    let further = file.further_lines.iter().map(|line| &line.relation);
+    file.legacy.iter().chain(further).find(|line| line.legacy_no == legacy_no)
+}
+
+/// The facts that a decision rests on, as one text; its form never changes, since it is
+/// kept in the journal.
+pub(in crate::casework) fn facts_of(
+    state: &State,
+    file: &Person,
+    decision: &CompareDecision,
+) -> String {
+    let listing = state.listings.get(&file.id_number);
+    let line = |register| listing.and_then(|listing| listing.of(register));
+    let mut facts = String::new();
+    match decision {
+        CompareDecision::SamePerson => {
+            name(&mut facts, &file.name);
+            file.further_lines.iter().for_each(|further| name(&mut facts, &further.name));
+            for register in Register::ALL {
+                if let Some(line) = line(register) {
+                    name(&mut facts, &line.name);
+                }
+            }
+        }
+        CompareDecision::AnotherPerson { register } => {
+            name(&mut facts, &file.name);
+            listed(&mut facts, line(*register));
+        }
+        CompareDecision::TakeLine { .. } => legacy(&mut facts, state, file),
+        CompareDecision::Dead { .. } => {}
+        CompareDecision::SendBack => {
+            name(&mut facts, &file.name);
+            legacy(&mut facts, state, file);
+            Register::ALL.into_iter().for_each(|register| listed(&mut facts, line(register)));
+        }
+    }
+    facts
+}
+
+fn name(facts: &mut String, name: &str) {
+    let _infallible = write!(facts, "{name}|");
+}
+
+fn legacy(facts: &mut String, state: &State, file: &Person) {
+    let mut line = |name: &str, line: &LegacyRelation| {
+        let LegacyRelation { legacy_no, balance, enjoyed, drawing, monthly, ended: _ } = line;
+        let _infallible =
+            write!(facts, "{name} {legacy_no} {balance} {enjoyed} {drawing} {monthly}|");
+    };
+    file.legacy.iter().for_each(|relation| line(&file.name, relation));
+    for FurtherLine { name, relation, .. } in &file.further_lines {
+        line(name, relation);
+    }
+    state.aside.of_number(&file.id_number).iter().for_each(|key| name(facts, key));
+}
+
+fn listed(facts: &mut String, line: Option<&PresentLine>) {
+    let Some(PresentLine { name, says, .. }) = line else { return };
+    let register = says.register().code();
+    let _infallible = match says {
+        crate::casework::Says::Resident { standing, balance, monthly, .. } => {
+            write!(facts, "{register} {name} {} {balance} {monthly}|", *standing as u8)
+        }
+        crate::casework::Says::Employee { standing, .. } => {
+            write!(facts, "{register} {name} {}|", *standing as u8)
+        }
+        crate::casework::Says::Household { standing, .. } => {
+            write!(facts, "{register} {name} {}|", *standing as u8)
+        }
+    };
+}

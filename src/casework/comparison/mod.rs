@@ -1,0 +1,22 @@
+//! The rosters compared (五(一), T1–T7): one verdict for each person of the legacy
+//! roster, those among them whose line was set aside, from what all rosters say.
+//!
+//! Pure: owns the findings, the classes, and the decisions by which staff settle what
+//! the rosters leave open. Never reads a roster and never carries anything out.
+
+mod decision;
+mod district;
+mod finding;
+mod payroll;
+mod plan;
+mod subject;
+mod verdict;
+
+pub use decision::{CompareDecision, Decided, holding, standing};
+pub(super) use decision::{facts_of, line_of};
+pub use district::{Compared, Comparison, ControlTotals, Sum};
+pub use finding::{Class, Findings, RosterFinding};
+pub use payroll::{OffPayroll, PayrollLine, payroll_line};
+pub use plan::{RunCause, RunStep, run_step};
+pub use subject::{ComparedKey, SourceLine, sources_of};
+pub use verdict::{Verdict, verdict_of_aside, verdict_of_person};

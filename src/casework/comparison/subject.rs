@@ -1,0 +1,158 @@
+//! Whom a verdict is about, and the lines of the rosters that speak of them.
+
+use crate::base::{IdNumber, PersonId, TownshipCode};
+use crate::casework::aside::{Said, SetAside};
+use crate::casework::person::{LegacyRelation, Person};
+use crate::casework::registers::{LineSource, Listing, PresentLine, Register};
+use crate::casework::state::State;
+use std::collections::BTreeSet;
+
+/// A person of the legacy roster: on file, or only on a line that was set aside.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ComparedKey {
+    /// On file.
+    Person(PersonId),
+    /// The legacy number of a line that was set aside.
+    Aside(String),
+}
+
+/// Where a line that a verdict rests on stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SourceLine {
+    /// The register; `None` for the legacy roster.
+    pub register: Option<Register>,
+    /// Name of the file.
+    pub file: String,
+    /// Line number as a person sees it.
+    pub line: u32,
+}
+
+/// What the rosters say of one person, with the settled lines left out.
+pub(super) struct Lines<'a> {
+    pub name: &'a str,
+    pub id_number: Option<IdNumber>,
+    /// What holds of the legacy scheme; `None` where its line cannot be read.
+    pub legacy: Option<LegacyRelation>,
+    pub drawing: bool,
+    pub bank_account: &'a str,
+    pub died: bool,
+    pub listed_twice: bool,
+    /// Other names under the number on the legacy roster.
+    pub other_names: BTreeSet<&'a str>,
+    pub aside: Vec<&'a Said>,
+    pub listing: Option<&'a Listing>,
+    /// Registers whose line staff found to be another person's.
+    pub not_theirs: Vec<Register>,
+    /// Staff found every name to be the same person's.
+    pub same_person: bool,
+}
+
+impl<'a> Lines<'a> {
+    /// Of a person on file.
+    pub(super) fn of_person(state: &'a State, file: &'a Person) -> Self {
+        let keys = state.aside.of_number(&file.id_number);
+        let aside: Vec<&Said> = keys.iter().filter_map(|key| said(state, key)).collect();
+        let mut other_names: BTreeSet<&str> = aside.iter().map(|said| &*said.name).collect();
+        other_names.extend(file.further_lines.iter().map(|line| &*line.name));
+        Self {
+            name: &file.name,
+            id_number: Some(file.id_number),
+            legacy: file.legacy.clone(),
+            drawing: file.legacy.as_ref().is_some_and(|legacy| legacy.drawing),
+            bank_account: &file.bank_account,
+            died: file.died.is_some(),
+            listed_twice: !file.listed_again.is_empty() || !aside.is_empty(),
+            other_names,
+            aside,
+            listing: state.listings.get(&file.id_number).map(|listing| &**listing),
+            not_theirs: Vec::new(),
+            same_person: false,
+        }
+    }
+
+    /// Of a line that was set aside; `twins` are other such lines of the same person.
+    pub(super) fn of_aside(state: &'a State, said: &'a Said, twins: usize) -> Self {
+        let listing = said.id_number.and_then(|number| state.listings.get(&number));
+        Self {
+            name: &said.name,
+            id_number: said.id_number,
+            legacy: None,
+            drawing: said.drawing == Some(true),
+            bank_account: &said.bank_account,
+            died: false,
+            listed_twice: twins > 0,
+            other_names: BTreeSet::new(),
+            aside: vec![said],
+            listing: listing.map(|listing| &**listing),
+            not_theirs: Vec::new(),
+            same_person: false,
+        }
+    }
+
+    /// A register's line, where it counts.
+    pub(super) fn line(&self, register: Register) -> Option<&'a PresentLine> {
+        self.listing.filter(|_| !self.not_theirs.contains(&register))?.of(register)
+    }
+
+    /// Whether another name stands under the number on any roster.
+    pub(super) fn names_differ(&self) -> bool {
+        let other = |name: &str| !name.is_empty() && name != self.name;
+        let listed = Register::ALL.into_iter().filter_map(|register| self.line(register));
+        let mut names = listed.map(|line| &*line.name).chain(self.other_names.iter().copied());
+        !self.same_person && names.any(other)
+    }
+}
+
+/// What a line of the legacy roster said that was set aside.
+fn said<'a>(state: &'a State, key: &str) -> Option<&'a Said> {
+    aside_line(state, key)?.said.as_deref()
+}
+
+/// A line of the legacy roster that was set aside, by its legacy number.
+pub(super) fn aside_line<'a>(state: &'a State, key: &str) -> Option<&'a SetAside> {
+    state.set_aside.get(&("legacy".to_owned(), key.to_owned()))
+}
+
+/// The township of a compared person, where it is known.
+pub(super) fn township_of(state: &State, key: &ComparedKey) -> Option<TownshipCode> {
+    match key {
+        ComparedKey::Person(person) => state.person(*person).map(|file| file.township),
+        ComparedKey::Aside(key) => said(state, key)?.township,
+    }
+}
+
+/// Every line of every roster that a verdict rests on, the legacy roster's first.
+pub fn sources_of(state: &State, key: &ComparedKey) -> Vec<SourceLine> {
+    let file_of = |source: &LineSource| {
+        let digest = state.roster_of.get(&source.seq);
+        let record = digest.and_then(|digest| state.rosters.get(&**digest));
+        record.map_or_else(String::new, |record| record.file.clone())
+    };
+    let at = |register, source: &LineSource| SourceLine {
+        register,
+        file: file_of(source),
+        line: source.line,
+    };
+    let aside = |key: &String| {
+        let line = aside_line(state, key)?;
+        let file = line.said.as_ref().map(|said| said.file.clone()).unwrap_or_default();
+        Some(SourceLine { register: None, file, line: line.line })
+    };
+    let (mut sources, number) = match key {
+        ComparedKey::Person(person) => {
+            let Some(file) = state.person(*person) else { return Vec::new() };
+            let mut own: Vec<SourceLine> =
+                file.listed_at.iter().map(|source| at(None, source)).collect();
+            own.extend(file.further_lines.iter().map(|line| at(None, &line.source)));
+            own.extend(state.aside.of_number(&file.id_number).iter().filter_map(aside));
+            (own, Some(file.id_number))
+        }
+        ComparedKey::Aside(key) => {
+            (aside(key).into_iter().collect(), said(state, key).and_then(|said| said.id_number))
+        }
+    };
+    let listing = number.and_then(|number| state.listings.get(&number));
+    let lines = listing.into_iter().flat_map(|listing| listing.lines());
+    sources.extend(lines.map(|line| at(Some(line.says.register()), &line.source)));
+    sources
+}

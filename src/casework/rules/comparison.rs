@@ -1,0 +1,246 @@
+//! The comparison of rosters and the transition run (T1–T7): each finding, each class,
+//! and what is carried out for whom.
+
+use crate::base::{Money, PersonId};
+use crate::casework::comparison::{
+    Class, CompareDecision, Comparison, RosterFinding, RunCause, RunStep, Verdict, run_step,
+    verdict_of_person,
+};
+use crate::casework::scenario::*;
+use crate::casework::{
+    Choice, EmployeeStanding, HouseholdStanding, Matter, RefundCause, ResidentStanding, Stage,
+};
+use crate::policy::Rule;
+
+fn verdict(s: &Scenario, person: PersonId) -> Verdict {
+    let rules = s.policy.on(s.today(), s.today());
+    verdict_of_person(&s.state, s.person(person), rules, s.today()).expect("of the legacy roster")
+}
+
+fn step(s: &Scenario, person: PersonId) -> RunStep {
+    run_step(&s.state, s.person(person), &verdict(s, person))
+}
+
+/// An originally insured person whom the residents' roster lists too.
+fn in_both(s: &mut Scenario, standing: ResidentStanding) -> PersonId {
+    let person = s.original();
+    s.does("clerk", list(s.person(person).id_number, in_residents(standing)));
+    person
+}
+
+#[test]
+fn t5_who_draws_in_both_gets_one_payment_of_both() {
+    let mut s = Scenario::new();
+    let person = in_both(&mut s, ResidentStanding::Drawing);
+    let found = verdict(&s, person);
+    assert_eq!((found.class, found.findings.codes()), (Class::MergeBenefits, String::new()));
+    let figures = found.figures.expect("figures");
+    assert_eq!(figures.top_up, Money::yuan(9_400));
+    assert_eq!(figures.merged_account, Money::yuan(1_200 + 8_000 + 9_400));
+    assert_eq!(figures.merged_monthly, Money::fen(34_486 + 12_950));
+}
+
+#[test]
+fn t6_who_is_in_both_and_draws_in_one_only_has_accounts_merged() {
+    let mut s = Scenario::new();
+    let person = in_both(&mut s, ResidentStanding::Contributing);
+    assert_eq!(verdict(&s, person).class, Class::MergeAccounts);
+}
+
+#[test]
+fn t4_who_draws_the_employees_pension_surrenders_the_legacy_balance() {
+    let mut s = Scenario::new();
+    let person = in_both(&mut s, ResidentStanding::Contributing);
+    let number = s.person(person).id_number;
+    s.does("clerk", list(number, in_employees(EmployeeStanding::Drawing)));
+    let found = verdict(&s, person);
+    assert_eq!((found.class, found.refund), (Class::Surrender, Some(Money::yuan(8_000))));
+    assert!(found.findings.has(RosterFinding::DualEnrolment) && found.figures.is_none());
+    assert_eq!(step(&s, person), RunStep::OpenRefund(RunCause::Draws));
+}
+
+#[test]
+fn e1_who_is_in_the_employees_roster_or_in_no_residents_roster_must_choose() {
+    let mut s = Scenario::new();
+    let nowhere = s.original();
+    let left = in_both(&mut s, ResidentStanding::Terminated);
+    let employed = in_both(&mut s, ResidentStanding::Contributing);
+    let number = s.person(employed).id_number;
+    s.does("clerk", list(number, in_employees(EmployeeStanding::Interrupted)));
+    for person in [nowhere, left, employed] {
+        assert_eq!(verdict(&s, person).class, Class::Choose);
+        assert_eq!(step(&s, person), RunStep::MustChoose);
+    }
+    s.does("clerk", list(number, in_employees(EmployeeStanding::Terminated)));
+    assert_eq!(verdict(&s, employed).class, Class::MergeAccounts, "a newer roster says so");
+    s.chooses(nowhere, Choice::Resident);
+    s.chooses(left, Choice::Neither);
+    assert_eq!(step(&s, nowhere), RunStep::OpenTransition);
+    assert_eq!(step(&s, left), RunStep::OpenRefund(RunCause::Neither));
+}
+
+#[test]
+fn t1_nothing_is_carried_out_for_whom_a_finding_blocks() {
+    let mut s = Scenario::new();
+    let [dead, gone, twice, named, shared] =
+        [(); 5].map(|()| in_both(&mut s, ResidentStanding::Drawing));
+    let number = |s: &Scenario, person| s.person(person).id_number;
+    let other = list(number(&s, dead), in_household(HouseholdStanding::Deceased));
+    s.does("clerk", other);
+    let moved = list(number(&s, gone), in_household(HouseholdStanding::MovedOut));
+    s.does("clerk", moved);
+    s.does("clerk", list_again(twice, "L-2"));
+    s.does("clerk", alias(&s, named, "李秀兰"));
+    let account = s.person(gone).bank_account.clone();
+    let same = crate::casework::AmendPerson { bank_account: Some(account), ..amendment(shared) };
+    s.does("clerk", amend(same));
+    let codes = |person| verdict(&s, person).findings.codes();
+    assert_eq!(codes(dead), "deceased");
+    assert_eq!(codes(twice), "duplicate-in-roster");
+    assert_eq!(codes(named), "name-mismatch");
+    assert_eq!(codes(gone), "moved-out;shared-bank-account");
+    assert_eq!(codes(shared), "shared-bank-account");
+    for person in [dead, twice, named] {
+        assert_eq!(step(&s, person), RunStep::Blocked);
+        assert_eq!(s.refused("chief", carry_out(person)), "NotCleared");
+    }
+    for person in [gone, shared] {
+        assert_eq!(step(&s, person), RunStep::CarryOut);
+    }
+}
+
+#[test]
+fn t1_t2_a_cleared_person_is_merged_at_once_and_the_top_up_waits_payable() {
+    let mut s = Scenario::new();
+    let person = in_both(&mut s, ResidentStanding::Drawing);
+    let case = s.opens("chief", carry_out(person));
+    assert_eq!(s.case(case).stage, Stage::Payable);
+    let made = s.person(person).transition().expect("made").clone();
+    assert_eq!((made.top_up, made.carried_out), (Money::yuan(9_400), Some(s.today())));
+    assert_eq!(s.refused("chief", carry_out(person)), "AlreadyMade");
+    assert_eq!(step(&s, person), RunStep::Done);
+    assert_eq!(s.refused("chief", pay(case, s.today())), "OwnApproval");
+    s.pays(case);
+    assert!(s.person(person).was_topped_up());
+    let enjoyed = s.original_with(8_000, 15_000);
+    s.does("clerk", list(s.person(enjoyed).id_number, in_residents(ResidentStanding::Drawing)));
+    let case = s.opens("chief", carry_out(enjoyed));
+    assert!(s.case(case).is_closed(), "nothing is left to pay");
+    assert!(s.person(enjoyed).open_cases.is_empty());
+}
+
+#[test]
+fn t7_a_reversed_transition_is_not_run_again_by_itself() {
+    let mut s = Scenario::new();
+    let person = in_both(&mut s, ResidentStanding::Drawing);
+    let case = s.opens("chief", carry_out(person));
+    s.does("inspector", reverse(person));
+    assert!(s.case(case).is_closed());
+    assert_eq!(step(&s, person), RunStep::Undone);
+    assert_eq!(s.refused("chief", carry_out(person)), "AlreadyMade");
+    assert_eq!(s.person(person).transitions.len(), 1, "both stay on record");
+}
+
+#[test]
+fn t3_a_choice_on_record_or_under_review_comes_before_merging() {
+    let mut s = Scenario::new();
+    let [chose, choosing, leaving] = [(); 3].map(|()| in_both(&mut s, ResidentStanding::Drawing));
+    s.chooses(chose, Choice::Employee);
+    assert_eq!(step(&s, chose), RunStep::OpenRefund(RunCause::Employee));
+    assert_eq!(s.refused("chief", carry_out(chose)), "NotChosen");
+    let case = s.opens("clerk", choose(choosing, Choice::Employee, s.today()));
+    assert_eq!(step(&s, choosing), RunStep::ChoicePending(case));
+    let case = s.opens("clerk", refund(leaving, RefundCause::DrawsEmployeePension));
+    assert_eq!(s.case(case).matter, Matter::Refund);
+    assert_eq!(step(&s, leaving), RunStep::UnderReview(case));
+}
+
+#[test]
+fn t2_a_newer_legacy_roster_changes_figures_until_the_relation_ended() {
+    let mut s = Scenario::new();
+    let person = in_both(&mut s, ResidentStanding::Drawing);
+    s.does("clerk", amend_legacy(person, 9_000));
+    let figures = verdict(&s, person).figures.expect("figures");
+    assert_eq!(figures.merged_account, Money::yuan(1_200 + 9_000 + 9_400));
+    assert_eq!(s.refused("clerk", amend_legacy(person, 9_000)), "NothingChanged");
+    s.does("chief", carry_out(person));
+    let refusal = s.refusal("clerk", amend_legacy(person, 9_500));
+    assert_eq!((refusal.code(), refusal.rule()), ("LegacyEnded", Rule::T7));
+}
+
+#[test]
+fn t5_everybody_comes_out_once_and_the_totals_tie_out() {
+    let mut s = Scenario::new();
+    let people = [(); 7].map(|()| in_both(&mut s, ResidentStanding::Drawing));
+    s.does("clerk", list_again(people[0], "L-2"));
+    s.original();
+    s.candidate();
+    let rules = s.policy.on(s.today(), s.today());
+    let found = Comparison::of(&s.state, rules, s.today());
+    assert_eq!(found.rows.len(), 8);
+    assert_eq!((found.totals.lines.count, found.totals.twice.count), (9, 1));
+    assert!(found.totals.tie_out());
+    let classes = Class::ALL.map(|class| found.count(class));
+    assert_eq!(classes, [1, 0, 1, 6, 0]);
+}
+
+/// The household register's line of a person under another name.
+fn alias(s: &Scenario, person: PersonId, name: &str) -> crate::casework::Command {
+    let number = s.person(person).id_number;
+    let mut command = list(number, in_household(HouseholdStanding::Normal));
+    if let crate::casework::Command::Lines(lines) = &mut command {
+        lines.lines[0].name = name.to_owned();
+    }
+    command
+}
+
+#[test]
+fn t5_a_decision_counts_until_a_newer_roster_changes_what_it_rested_on() {
+    let mut s = Scenario::new();
+    let person = in_both(&mut s, ResidentStanding::Drawing);
+    s.does("clerk", alias(&s, person, "李秀兰"));
+    assert_eq!(verdict(&s, person).class, Class::Blocked);
+    s.does("clerk", settle_compared(person, CompareDecision::SamePerson, "已核对户口簿"));
+    assert_eq!(verdict(&s, person).class, Class::MergeBenefits);
+    s.does("clerk", list(s.person(person).id_number, in_residents(ResidentStanding::Contributing)));
+    assert_eq!(verdict(&s, person).class, Class::MergeAccounts, "names are what they were");
+    s.does("clerk", alias(&s, person, "李秀芝"));
+    assert_eq!(verdict(&s, person).findings.codes(), "name-mismatch", "open again");
+    let register = crate::casework::Register::Household;
+    s.does("clerk", settle_compared(person, CompareDecision::AnotherPerson { register }, ""));
+    assert_eq!(verdict(&s, person).class, Class::MergeAccounts, "the line does not count");
+    s.does("clerk", alias(&s, person, "李秀兰"));
+    let codes = verdict(&s, person).findings.codes();
+    assert_eq!(codes, "", "the first decision counts again on its old facts");
+}
+
+#[test]
+fn r1_t1_the_line_that_was_taken_is_the_one_that_is_reckoned_with() {
+    let mut s = Scenario::new();
+    let person = in_both(&mut s, ResidentStanding::Drawing);
+    s.does("clerk", list_again(person, "L-2"));
+    s.does("clerk", take_line(person, "L-2"));
+    let figures = verdict(&s, person).figures.expect("settled");
+    assert_eq!(figures.merged_account, Money::yuan(1_200 + 8_100 + 9_400));
+    assert_eq!(s.refused("clerk", carry_out(person)), "OwnDecision");
+    s.does("chief", carry_out(person));
+    let leaving = s.original();
+    s.chooses(leaving, Choice::Neither);
+    s.does("clerk", list_again(leaving, "L-3"));
+    assert_eq!(s.refused("clerk", refund(leaving, RefundCause::ChoseNeither)), "ListedTwice");
+    s.does("clerk", take_line(leaving, "L-3"));
+    let case = s.opens("clerk", refund(leaving, RefundCause::ChoseNeither));
+    assert_eq!(s.person(leaving).refund().map(|r| r.amount), Some(Money::yuan(8_100)));
+    s.approve(case);
+}
+
+#[test]
+fn a7_dead_by_decision_is_on_file_and_stops() {
+    let mut s = Scenario::new();
+    let person = in_both(&mut s, ResidentStanding::Drawing);
+    let died = day("2020-02-01");
+    s.does("clerk", settle_compared(person, CompareDecision::Dead { died }, ""));
+    assert_eq!(s.person(person).died, Some(died));
+    assert_eq!(verdict(&s, person).findings.codes(), "deceased");
+    assert_eq!(step(&s, person), RunStep::Blocked);
+}

@@ -1,0 +1,69 @@
+//! Steps with rosters of offices and with what they leave open.
+
+use super::arrived;
+use crate::base::{IdNumber, Money, PersonId};
+use crate::casework::command::*;
+use crate::casework::comparison::CompareDecision;
+use crate::casework::person::LegacyRelation;
+use crate::casework::registers::*;
+
+/// A newer edition of the legacy roster with another balance, in yuan.
+pub(crate) fn amend_legacy(person: PersonId, balance: i64) -> Command {
+    let relation = LegacyRelation {
+        legacy_no: format!("L{}", person.0),
+        balance: Money::yuan(balance),
+        enjoyed: Money::yuan(5_600),
+        drawing: true,
+        monthly: Money::fen(34_486),
+        ended: None,
+    };
+    let name = "李秀英".to_owned();
+    Command::Person(PersonCommand::AmendLegacy { person, name, relation, source: arrived(9) })
+}
+
+/// What the rosters leave open, settled.
+pub(crate) fn settle_compared(person: PersonId, decision: CompareDecision, note: &str) -> Command {
+    Command::Settle(SettleCompared { person, decision, note: note.to_owned() })
+}
+
+/// Of several legacy lines this one holds.
+pub(crate) fn take_line(person: PersonId, legacy_no: &str) -> Command {
+    let decision = CompareDecision::TakeLine { legacy_no: legacy_no.to_owned() };
+    settle_compared(person, decision, "")
+}
+
+/// A line of another office's roster under the name that everybody has here.
+pub(crate) fn list(id_number: IdNumber, says: Says) -> Command {
+    let register = says.register();
+    let line = ListedLine {
+        id_number,
+        name: "李秀英".to_owned(),
+        says,
+        line: 4,
+        cells: vec!["李秀英".to_owned()],
+    };
+    let digest = register.code().to_owned();
+    Command::Lines(RosterLines { register, digest, lines: vec![line] })
+}
+
+/// What the residents' roster says of somebody with 1,200 yuan and 129.50 a month.
+pub(crate) fn in_residents(standing: ResidentStanding) -> Says {
+    Says::Resident {
+        standing,
+        balance: Money::yuan(1_200),
+        monthly: Money::fen(12_950),
+        township: None,
+    }
+}
+
+pub(crate) fn in_employees(standing: EmployeeStanding) -> Says {
+    Says::Employee { standing, employer: None }
+}
+
+pub(crate) fn in_household(standing: HouseholdStanding) -> Says {
+    Says::Household { standing, since: None }
+}
+
+pub(crate) fn carry_out(person: PersonId) -> Command {
+    Command::Transition(TransitionCommand::CarryOut { person })
+}

@@ -1,0 +1,167 @@
+//! `compare`: the rosters compared, in counts, control totals and names set aside.
+
+use super::{Answer, Desk, Stop};
+use crate::base::{Money, mask_tail};
+use crate::casework::comparison::{Class, Compared, Comparison, RosterFinding, Sum};
+use crate::office::{CompareList, Reader};
+use crate::words::{Saying, class_name, roster_finding_name};
+use serde_json::{Map, Value, json};
+use std::fmt::Write as _;
+
+/// Sums of what the verdicts come to.
+#[derive(Default)]
+struct Figures {
+    top_up: Money,
+    merged_account: Money,
+    merged_monthly: Money,
+    refund: Money,
+}
+
+impl Desk {
+    /// Compares the rosters as they stand.
+    pub(super) fn compare(&self) -> Result<Answer, Stop> {
+        let office = self.office()?;
+        let told = self.actor(&office).map(|actor| {
+            let reader = office.reader(&actor);
+            let found = reader.comparison();
+            let rows: Vec<&Compared> = reader
+                .compare_list(&found, CompareList::All)
+                .into_iter()
+                .map(|at| &found.rows[at])
+                .collect();
+            if rows.is_empty() {
+                let told = self.words.say("cli-compare-no-roster").to_owned() + "\n";
+                return Answer::done(told, json!({ "people": 0 }));
+            }
+            let whole = reader.actor().township.is_none();
+            let text = self.compare_text(&reader, &found, &rows, whole);
+            Answer::done(text, compare_json(&found, &rows, whole))
+        });
+        office.close()?;
+        told
+    }
+
+    fn compare_text(
+        &self,
+        reader: &Reader,
+        found: &Comparison,
+        rows: &[&Compared],
+        whole: bool,
+    ) -> String {
+        let words = self.words;
+        let mut text = String::new();
+        let totals = &found.totals;
+        if whole {
+            let told = Saying::of("cli-compare-people")
+                .with("people", totals.everybody().count.to_string())
+                .with("lines", totals.lines.count.to_string())
+                .with("twice", totals.twice.count.to_string());
+            let _ = writeln!(text, "{}", told.worded(words));
+        }
+        let _ = writeln!(text, "{}", words.say("cli-compare-classes"));
+        for class in Class::ALL {
+            let count = rows.iter().filter(|row| row.verdict.class == class).count();
+            let _ = writeln!(text, "  {count:>7}  {}", class_name(class, words));
+        }
+        let _ = writeln!(text, "{}", words.say("cli-compare-findings"));
+        for finding in RosterFinding::ALL {
+            let count = rows.iter().filter(|row| row.verdict.findings.has(finding)).count();
+            if count > 0 {
+                let _ = writeln!(text, "  {count:>7}  {}", roster_finding_name(finding, words));
+            }
+        }
+        let sums = figures(rows);
+        let told = Saying::of("cli-compare-totals")
+            .with("top_up", sums.top_up.grouped())
+            .with("merged_account", sums.merged_account.grouped())
+            .with("merged_monthly", sums.merged_monthly.grouped())
+            .with("refund", sums.refund.grouped());
+        let _ = writeln!(text, "{}", told.worded(words));
+        if whole {
+            self.control_text(&mut text, found);
+        }
+        self.aside_text(&mut text, reader, rows);
+        text
+    }
+
+    /// People and money before and after.
+    fn control_text(&self, text: &mut String, found: &Comparison) {
+        let totals = &found.totals;
+        let everybody = totals.everybody();
+        let of = |told: Saying, sum: Sum, keys: [&'static str; 3]| {
+            told.with(keys[0], sum.count.to_string())
+                .with(keys[1], sum.balance.grouped())
+                .with(keys[2], sum.monthly.grouped())
+        };
+        let told = Saying::of("cli-compare-control");
+        let told = of(told, totals.lines, ["lines", "balance", "monthly"]);
+        let told = of(told, everybody, ["people", "people_balance", "people_monthly"]);
+        let told = of(told, totals.twice, ["twice", "twice_balance", "twice_monthly"]);
+        let ties = if totals.tie_out() { "cli-compare-ties" } else { "cli-compare-differs" };
+        let _ = writeln!(text, "{}\n{}", told.worded(self.words), self.words.say(ties));
+    }
+
+    /// Who is set aside, by name, with what was found.
+    fn aside_text(&self, text: &mut String, reader: &Reader, rows: &[&Compared]) {
+        let blocked = rows.iter().filter(|row| row.verdict.class == Class::Blocked);
+        for (at, row) in blocked.enumerate() {
+            if at == 0 {
+                let _ = writeln!(text, "{}", self.words.say("cli-compare-aside"));
+            }
+            let Some(person) = reader.compared_person(&row.key) else { continue };
+            let findings = row.verdict.findings.iter().filter(|finding| finding.blocks());
+            let findings: Vec<&str> =
+                findings.map(|finding| roster_finding_name(finding, self.words)).collect();
+            let findings = findings.join(self.words.say("cli-compare-joint"));
+            let number = mask_tail(person.number, 4);
+            let _ = writeln!(text, "  {}\t{}\t{number}\t{findings}", person.name, person.legacy_no);
+        }
+    }
+}
+
+fn figures(rows: &[&Compared]) -> Figures {
+    let mut sums = Figures::default();
+    for verdict in rows.iter().map(|row| &row.verdict) {
+        if let Some(figures) = &verdict.figures {
+            sums.top_up += figures.top_up;
+            sums.merged_account += figures.merged_account;
+            sums.merged_monthly += figures.merged_monthly;
+        }
+        sums.refund += verdict.refund.unwrap_or_default();
+    }
+    sums
+}
+
+fn compare_json(found: &Comparison, rows: &[&Compared], whole: bool) -> Value {
+    let mut classes = Map::new();
+    for class in Class::ALL {
+        let count = rows.iter().filter(|row| row.verdict.class == class).count();
+        classes.insert(class.code().to_owned(), count.into());
+    }
+    let mut findings = Map::new();
+    for finding in RosterFinding::ALL {
+        let count = rows.iter().filter(|row| row.verdict.findings.has(finding)).count();
+        if count > 0 {
+            findings.insert(finding.code().to_owned(), count.into());
+        }
+    }
+    let sums = figures(rows);
+    let mut told = json!({
+        "people": rows.len(), "classes": classes, "findings": findings,
+        "totals": {
+            "top_up": sums.top_up, "merged_account": sums.merged_account,
+            "merged_monthly": sums.merged_monthly, "refund": sums.refund,
+            "merged_payroll": sums.merged_monthly,
+        },
+    });
+    if whole {
+        let totals = &found.totals;
+        let sum = |sum: Sum| json!({ "count": sum.count, "balance": sum.balance, "monthly": sum.monthly });
+        told["legacy_rows"] = totals.lines.count.into();
+        told["control"] = json!({
+            "lines": sum(totals.lines), "people": sum(totals.everybody()),
+            "twice": sum(totals.twice), "ties": totals.tie_out(),
+        });
+    }
+    told
+}

@@ -1,0 +1,98 @@
+//! Tables about rosters: the comparison, and the faults that go back to offices.
+
+use super::Desk;
+use crate::base::mask_tail;
+use crate::casework::comparison::{Compared, ComparedKey};
+use crate::exchange::{Cell, Column, ColumnKind, Table};
+use crate::office::{CompareList, Reader};
+
+impl Desk {
+    /// One line for each person of the legacy roster.
+    pub(super) fn comparison_table(&self, reader: &Reader, unmasked: bool) -> Table {
+        use ColumnKind::{Money as Yuan, Text};
+        let columns: Vec<Column> = [
+            ("legacy_no", Text),
+            ("id_number", Text),
+            ("name", Text),
+            ("class", Text),
+            ("findings", Text),
+            ("top_up", Yuan),
+            ("merged_account", Yuan),
+            ("merged_monthly", Yuan),
+            ("refund", Yuan),
+        ]
+        .map(|(key, kind)| self.heading(key, kind))
+        .into();
+        let found = reader.comparison();
+        let rows = reader.compare_list(&found, CompareList::All).into_iter();
+        Table {
+            title: self.words.say("export-comparison").to_owned(),
+            columns,
+            rows: rows.filter_map(|at| compared_row(reader, &found.rows[at], unmasked)).collect(),
+        }
+    }
+
+    /// Every line set aside, as it goes back to the office that sent it.
+    pub(super) fn faults_table(&self, reader: &Reader, unmasked: bool) -> Table {
+        let columns = [
+            ("roster", ColumnKind::Text),
+            ("file", ColumnKind::Text),
+            ("sheet", ColumnKind::Text),
+            ("line", ColumnKind::Count),
+            ("column", ColumnKind::Text),
+            ("content", ColumnKind::Text),
+            ("cause", ColumnKind::Text),
+        ];
+        let row = |(kind, line): (&str, &crate::casework::SetAside)| {
+            let said = line.said.as_deref();
+            let content = said.map_or("", |said| said.content.as_str());
+            let content = if unmasked { content.to_owned() } else { mask_tail(content, 4) };
+            let cause = self.words.say(&format!("fault-{}", line.cause)).to_owned();
+            vec![
+                Cell::Text(crate::words::roster_name(kind, self.words)),
+                said.map_or(Cell::Empty, |said| Cell::text(&said.file)),
+                said.and_then(|said| said.sheet.as_deref()).map_or(Cell::Empty, Cell::text),
+                Cell::Count(i64::from(line.line)),
+                Cell::text(&line.column),
+                Cell::Text(content),
+                Cell::Text(cause),
+            ]
+        };
+        Table {
+            title: self.words.say("export-faults").to_owned(),
+            columns: columns.map(|(key, kind)| self.fault_heading(key, kind)).into(),
+            rows: reader.set_aside().into_iter().map(row).collect(),
+        }
+    }
+
+    /// The line of a file goes by another word than the line of a batch.
+    fn fault_heading(&self, key: &'static str, kind: ColumnKind) -> Column {
+        let heading = self.heading(key, kind);
+        match key {
+            "line" => Column { heading: self.words.say("column-file-line").to_owned(), ..heading },
+            _ => heading,
+        }
+    }
+}
+
+fn compared_row(reader: &Reader, row: &Compared, unmasked: bool) -> Option<Vec<Cell>> {
+    let person = reader.compared_person(&row.key)?;
+    let masked = || match &row.key {
+        ComparedKey::Person(id) => reader.person(*id).map(|file| file.id_number.masked()),
+        ComparedKey::Aside(_) => Some(mask_tail(person.number, 4)),
+    };
+    let number = if unmasked { Some(person.number.to_owned()) } else { masked() };
+    let money = |amount: Option<crate::base::Money>| amount.map_or(Cell::Empty, Cell::Money);
+    let figures = row.verdict.figures.as_ref();
+    Some(vec![
+        Cell::text(person.legacy_no),
+        Cell::Text(number?),
+        Cell::text(person.name),
+        Cell::text(row.verdict.class.code()),
+        Cell::Text(row.verdict.findings.codes()),
+        money(figures.map(|figures| figures.top_up)),
+        money(figures.map(|figures| figures.merged_account)),
+        money(figures.map(|figures| figures.merged_monthly)),
+        money(row.verdict.refund),
+    ])
+}

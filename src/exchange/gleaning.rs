@@ -1,0 +1,28 @@
+//! What can be read of a line that as a whole cannot, so that its person is not lost.
+
+use super::cell_values as value;
+use super::{Cells, LineFault, Roster};
+use crate::base::tidy_name;
+use crate::casework::Said;
+
+/// What a line says all the same, and every cause for which it is set aside.
+pub(super) fn said(roster: &Roster, cells: &Cells, fatal: &[&LineFault]) -> Said {
+    let said = |key| roster.said(cells, key).trim().to_owned();
+    let reader = roster.reader();
+    let cause = |fault: &&LineFault| (fault.cause.code().to_owned(), fault.field.clone());
+    Said {
+        file: roster.file_name.clone(),
+        digest: roster.digest.clone(),
+        sheet: roster.sheet.clone(),
+        content: fatal.first().map(|fault| fault.content.clone()).unwrap_or_default(),
+        causes: fatal.iter().map(cause).collect(),
+        name: tidy_name(&said("name")),
+        number: said("id_number").split_whitespace().collect(),
+        id_number: value::id_number(&said("id_number")).ok(),
+        township: reader.township(&said("township")),
+        drawing: reader.meaning("drawing", &said("drawing")).map(|code| code == "yes"),
+        balance: value::money(&said("balance")).ok(),
+        monthly: value::money(&said("monthly")).ok(),
+        bank_account: value::account(&said("bank_account")).unwrap_or_default(),
+    }
+}

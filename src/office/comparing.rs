@@ -1,0 +1,175 @@
+//! The rosters compared, as the desk and the command line ask for it; confined to what
+//! the actor may see.
+
+use super::Reader;
+use crate::base::{Date, Money, PersonId, TownshipCode};
+use crate::casework::comparison::{
+    Class, Compared, ComparedKey, Comparison, PayrollLine, RosterFinding, SourceLine, Verdict,
+    payroll_line, sources_of, verdict_of_person,
+};
+use crate::casework::{Listing, Said, State};
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// The last comparison, with the state and day it was made on.
+#[derive(Default)]
+pub(super) struct Compare {
+    last: Mutex<Option<(State, Date, Arc<Comparison>)>>,
+}
+
+/// Which people of a comparison a work list shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CompareList {
+    /// Everybody.
+    All,
+    /// Of a class.
+    Class(Class),
+    /// With a finding.
+    Finding(RosterFinding),
+}
+
+/// Who a verdict is about, as the legacy roster says it.
+#[derive(Clone, Copy)]
+pub struct ComparedPerson<'a> {
+    /// 参保编号
+    pub legacy_no: &'a str,
+    /// 姓名
+    pub name: &'a str,
+    /// 公民身份号码 in full, or what stands in its place on a line set aside.
+    pub number: &'a str,
+    /// 乡镇街道, where it is known.
+    pub township: Option<TownshipCode>,
+    /// 是否领取待遇
+    pub drawing: bool,
+    /// 个人账户余额, where it can be read.
+    pub balance: Option<Money>,
+    /// 月待遇标准, where it can be read.
+    pub monthly: Option<Money>,
+}
+
+impl CompareList {
+    fn shows(self, compared: &Compared) -> bool {
+        match self {
+            Self::All => true,
+            Self::Class(class) => compared.verdict.class == class,
+            Self::Finding(finding) => compared.verdict.findings.has(finding),
+        }
+    }
+}
+
+impl Reader {
+    /// The whole district compared, as of this reader's moment; the same rosters on the
+    /// same day are compared once.
+    pub fn comparison(&self) -> Arc<Comparison> {
+        let (state, today) = (self.state(), self.today());
+        let mut last = self.shared.compare.last.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((then, day, found)) = &*last
+            && *day == today
+            && same_rosters(then, state)
+        {
+            return Arc::clone(found);
+        }
+        let found = Arc::new(Comparison::of(state, self.rules(), today));
+        *last = Some((state.clone(), today, Arc::clone(&found)));
+        found
+    }
+
+    /// The people of a work list whom the actor may see, in the comparison's order: the
+    /// numbers of their rows in [`Comparison::rows`].
+    pub fn compare_list(&self, comparison: &Comparison, list: CompareList) -> Vec<usize> {
+        let rows = comparison.rows.iter().enumerate();
+        let shown = rows.filter(|(_, row)| list.shows(row) && self.sees_compared(row));
+        shown.map(|(at, _)| at).collect()
+    }
+
+    /// How many people of a work list the actor may see.
+    pub fn compare_count(&self, comparison: &Comparison, list: CompareList) -> usize {
+        match (self.scope(), list) {
+            (None, CompareList::All) => comparison.rows.len(),
+            (None, CompareList::Class(class)) => comparison.count(class),
+            (None, CompareList::Finding(finding)) => {
+                comparison.findings.get(&finding).copied().unwrap_or(0)
+            }
+            _ => self.compare_list(comparison, list).len(),
+        }
+    }
+
+    /// Who a compared person is; `None` for whom the actor may not see.
+    pub fn compared_person(&self, key: &ComparedKey) -> Option<ComparedPerson<'_>> {
+        match key {
+            ComparedKey::Person(id) => {
+                let file = self.person(*id)?;
+                let legacy = file.legacy.as_ref()?;
+                Some(ComparedPerson {
+                    legacy_no: &legacy.legacy_no,
+                    name: &file.name,
+                    number: file.id_number.as_str(),
+                    township: Some(file.township),
+                    drawing: legacy.drawing,
+                    balance: Some(legacy.balance),
+                    monthly: Some(legacy.monthly),
+                })
+            }
+            ComparedKey::Aside(key) => {
+                let said = self.aside_said(key)?;
+                let line = self.state().set_aside.get(&("legacy".to_owned(), key.clone()))?;
+                Some(ComparedPerson {
+                    legacy_no: &line.key,
+                    name: &said.name,
+                    number: &said.number,
+                    township: said.township,
+                    drawing: said.drawing == Some(true),
+                    balance: said.balance,
+                    monthly: said.monthly,
+                })
+            }
+        }
+    }
+
+    /// The verdict on one person on file.
+    pub fn verdict(&self, person: PersonId) -> Option<Verdict> {
+        let file = self.person(person)?;
+        verdict_of_person(self.state(), file, self.rules(), self.today())
+    }
+
+    /// A compared person's line of the merged payroll; `None` for who draws nothing.
+    pub fn payroll_line(&self, compared: &Compared) -> Option<PayrollLine> {
+        payroll_line(self.state(), compared)
+    }
+
+    /// Every line of every roster that a verdict rests on.
+    pub fn compare_sources(&self, key: &ComparedKey) -> Vec<SourceLine> {
+        let seen = self.compared_person(key).is_some();
+        if seen { sources_of(self.state(), key) } else { Vec::new() }
+    }
+
+    /// What the registers of other offices say of a compared person.
+    pub fn compared_listing(&self, key: &ComparedKey) -> Option<&Listing> {
+        match key {
+            ComparedKey::Person(id) => self.listing(&self.person(*id)?.id_number),
+            ComparedKey::Aside(key) => {
+                let number = self.aside_said(key)?.id_number?;
+                self.state().listings.get(&number).map(|listing| &**listing)
+            }
+        }
+    }
+
+    /// What could be read of a line of the legacy roster that was set aside.
+    pub fn aside_said(&self, key: &str) -> Option<&Said> {
+        let line = self.state().set_aside.get(&("legacy".to_owned(), key.to_owned()))?;
+        let said = line.said.as_deref()?;
+        let sees = self.scope().is_none() || said.township == self.scope();
+        sees.then_some(said)
+    }
+
+    fn sees_compared(&self, row: &Compared) -> bool {
+        self.scope().is_none_or(|only| row.township == Some(only))
+    }
+}
+
+/// Whether two states hold the same of all that a comparison rests on.
+fn same_rosters(one: &State, other: &State) -> bool {
+    one.people.ptr_eq(&other.people)
+        && one.listings.ptr_eq(&other.listings)
+        && one.set_aside.ptr_eq(&other.set_aside)
+        && one.decisions.ptr_eq(&other.decisions)
+}
