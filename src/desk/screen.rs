@@ -119,6 +119,9 @@ pub enum Step {
     /// Submits many commands at once, each with the version it was shown at; what
     /// became of each comes back by [`Screen::answered`], in their order.
     SubmitAll(Vec<(Command, Option<u64>)>),
+    /// Begins the transition run behind the desks; where it may not begin, a popup says
+    /// why.
+    RunTransitions,
     /// Closes this one and opens another in its place, made from the reader.
     Open(Opener),
     /// Goes to the tab of a digit.

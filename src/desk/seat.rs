@@ -197,6 +197,10 @@ impl Seat {
             Step::Pop(answer) => return self.pop(&answer, words),
             Step::Submit { command, seen } => return self.submit(*command, seen, words),
             Step::SubmitAll(commands) => return self.submit_all(commands, words),
+            Step::RunTransitions => match self.office.begin_transitions(&self.actor) {
+                Ok(()) => self.reread(),
+                Err(error) => self.push(Box::new(Message::declined(&error, words))),
+            },
             Step::Tab(digit) => {
                 self.close_popup();
                 self.go_to_tab(digit);

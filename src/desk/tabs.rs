@@ -2,7 +2,7 @@
 
 use super::home::Home;
 use super::menu::{Errand, Menu, Tab};
-use super::{acts, cases, errands, payouts, people, review};
+use super::{acts, cases, compare, errands, payouts, people, review};
 use crate::office::Actor;
 
 /// The desk of a member of staff.
@@ -24,6 +24,12 @@ pub fn menu(_actor: &Actor) -> Menu {
                 word: "tab-refund",
                 count: payouts::refunds_waiting,
                 open: payouts::refunds,
+            },
+            Tab {
+                digit: 6,
+                word: "tab-compare",
+                count: compare::waiting,
+                open: compare::open_comparison,
             },
         ],
         errands: vec![

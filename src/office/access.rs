@@ -41,6 +41,7 @@ pub enum Permission {
     OpenTransition,
     DecideTransition,
     RunTransition,
+    SeeComparison,
     SettleCompared,
     ReverseTransition,
     OpenRefund,
@@ -305,6 +306,7 @@ mod tests {
         assert!(!may(Department::Township, Level::Supervisor, Permission::DecideFinal));
         assert!(may(Department::NaturalResources, Level::Supervisor, Permission::DecideFinal));
         let looks = [
+            Permission::SeeComparison,
             Permission::Reveal,
             Permission::ExportMasked,
             Permission::ExportUnmasked,

@@ -17,6 +17,7 @@ mod history;
 mod password;
 mod reader;
 mod round;
+mod side_by_side;
 mod sign_in;
 mod standing;
 #[cfg(test)]
@@ -28,15 +29,16 @@ pub use crate::store::Queue;
 pub use access::{Forbidden, Permission};
 pub use actor::{Actor, new_session};
 pub use annual::{AnnualRound, RoundTally};
-pub use comparing::{CompareList, ComparedPerson};
+pub use comparing::{CompareList, CompareWork, ComparedPerson};
 pub use desks::{Company, Desk, Sitting, Wake};
 pub use fault::{Changed, OfficeError, OfficeFault};
 pub use history::Record;
 pub use password::hash_password;
 pub use reader::{QueueRow, Reader};
+pub use side_by_side::{LineSays, RosterColumn};
 pub use sign_in::Door;
 pub use standing::Standing;
-pub use transition_run::RunLine;
+pub use transition_run::{RunLine, RunProgress};
 pub use writer::{Outcome, Receipt, Submission};
 
 use crate::base::{Clock, CommandId, Instant, Login, Places, SessionId};
@@ -65,6 +67,7 @@ pub(crate) struct Shared {
     desks: Arc<Desks>,
     finder: Finder,
     compare: comparing::Compare,
+    runs: transition_run::Runs,
 }
 
 /// An open store with its rules: submits commands and answers questions.
@@ -106,6 +109,7 @@ impl Office {
             desks: Arc::default(),
             finder: Finder::default(),
             compare: comparing::Compare::default(),
+            runs: transition_run::Runs::default(),
         });
         let drafts = Arc::new(OnceLock::new());
         let writer = Writer::start(Arc::clone(&shared), begun, Arc::clone(&drafts));

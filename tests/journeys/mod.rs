@@ -2,6 +2,7 @@
 
 mod acts;
 mod cases;
+mod comparing;
 mod errands;
 mod finding;
 mod live;

@@ -63,3 +63,4 @@ permission-export-unmasked = export with ID numbers in full
 permission-export-journal = export the journal
 permission-export-staff = export the list of staff
 permission-manage-staff = manage staff accounts
+permission-see-comparison = see the comparison of rosters

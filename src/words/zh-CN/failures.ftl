@@ -63,3 +63,4 @@ permission-export-unmasked = 导出完整证件号
 permission-export-journal = 导出办理日志
 permission-export-staff = 导出工作人员名单
 permission-manage-staff = 管理工作人员账号
+permission-see-comparison = 查看名册比对
