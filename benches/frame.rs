@@ -9,7 +9,8 @@ mod sample;
 
 use district::District;
 use std::time::{Duration, Instant};
-use youyang::desk::{Colours, Session};
+use youyang::casework::{Command, PersonCommand};
+use youyang::desk::{Colours, Session, SessionOptions, tabs};
 
 const ROUNDS: u32 = 2000;
 
@@ -49,6 +50,49 @@ fn main() {
         println!("{name:<28} {:>7.0} {:>7.0} {ratio:>12.3}x", told.micros, told.bytes);
     }
     println!("{:<28} {:>7.2} {:>7}", "an idle tick", idle(&district), "none");
+    real_desk();
+}
+
+/// Bytes of the real desk's screens at 120×40: opening one, then one key on it.
+fn real_desk() {
+    let district = District::new();
+    for order in 100..150 {
+        let person = district::candidate("李桂英", "1970-01-01", order, district::KUNYANG);
+        let register = PersonCommand::Register(Box::new(person));
+        district.submit("human-resources.clerk", Command::Person(register));
+    }
+    district.office.wait_for_search();
+    let screens: [(&str, Keys, &[u8]); 5] = [
+        ("home, down", &[], DOWN),
+        ("search, a letter", &[b"1"], b"z"),
+        ("search, a letter more", &[b"1", b"l", b"g"], b"y"),
+        ("review, mark one", &[b"3"], b" "),
+        ("review, decide one", &[b"3"], b"p"),
+    ];
+    println!("{:<28} {:>7} {:>7}", "the desk itself, bytes", "page", "key");
+    for (name, before, key) in screens {
+        let mut session = signed_in(&district, "530115001.supervisor");
+        let mut page = session.frame().map_or(0, |frame| frame.len());
+        for key in before {
+            session.feed(key);
+            page = page.max(session.frame().map_or(0, |frame| frame.len()));
+        }
+        session.feed(key);
+        let key = session.frame().map_or(0, |frame| frame.len());
+        println!("{name:<28} {page:>7} {key:>7}");
+    }
+}
+
+/// Somebody at the real desk whose home is still to be drawn.
+fn signed_in(district: &District, login: &str) -> Session {
+    let mut options = SessionOptions::new(tabs::menu);
+    options.size = (120, 40);
+    options.look.colours = Colours::Many;
+    let mut session = Session::new(district.office.clone(), options);
+    session.frame();
+    session.feed(format!("{login}\rdemo\r").as_bytes());
+    session.tick(Duration::ZERO);
+    session
 }
 
 fn session(district: &District) -> Session {

@@ -110,6 +110,22 @@ fn every_room_opens_by_saying_what_it_owns() {
     }
 }
 
+/// What is typed into a form survives whatever ends the desk (drafts). The gate's and a
+/// question for a day hold nothing worth keeping.
+#[test]
+fn every_form_keeps_what_is_typed() {
+    let mut forms = 0;
+    for source in sources().iter().filter(|source| source.room == "desk") {
+        let name = source.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let fills = code(&source.text).any(|(_, line)| line.trim() == "form: Form,");
+        if fills && !["gate.rs", "ask_day.rs"].contains(&&*name) {
+            forms += 1;
+            assert!(source.text.contains("fn draft(&self)"), "{name} forgets what is typed");
+        }
+    }
+    assert!(forms >= 3, "the forms are found");
+}
+
 /// A function is as long as the lines between its head and the brace that closes it
 /// at the same depth; one that is a single flat `match` may be longer.
 #[test]

@@ -377,6 +377,17 @@ pub enum AccountCommand {
         /// Whose.
         login: Login,
     },
+    /// Names who decides in one's own place while one is away.
+    Delegate {
+        /// Who stands in: of the same department and level.
+        to: Login,
+        /// The first day.
+        from: Date,
+        /// The last day.
+        until: Date,
+    },
+    /// Ends that before its time.
+    EndDelegation,
     /// Ends somebody's sign-in at once.
     EndSession {
         /// Whose.

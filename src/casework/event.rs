@@ -433,3 +433,14 @@ pub enum NoticeEvent {
         finding: String,
     },
 }
+
+impl NoticeEvent {
+    /// The case it belongs to.
+    pub fn case(&self) -> CaseId {
+        match self {
+            Self::Posted { case, .. }
+            | Self::Objected { case, .. }
+            | Self::Settled { case, .. } => *case,
+        }
+    }
+}

@@ -6,10 +6,11 @@ mod fund;
 mod person;
 
 use super::case::{Case, Handled, Stage, Step};
-use super::event::{Envelope, Event, NoticeEvent, RosterEvent};
+use super::event::{CaseEvent, Envelope, Event, NoticeEvent, RosterEvent};
 use super::person::Person;
 use super::registers::{LineSource, ListedLine, PresentLine};
 use super::state::{Objection, RosterRecord, State};
+use super::work::Month;
 use crate::base::{CaseId, PersonId};
 use std::sync::Arc;
 
@@ -21,12 +22,22 @@ pub fn evolve(state: &mut State, envelope: &Envelope, event: &Event) {
         Event::Case(event) => {
             fund::follow(state, envelope, event);
             case::evolve(state, envelope, event);
+            count_work(state, envelope, event);
         }
         Event::Notice(event) => notice(state, envelope, event),
         Event::Roster(event) => roster(state, envelope, event),
         Event::Account(event) => account::evolve(state, event),
         Event::Fund(event) => fund::evolve(state, envelope, event),
         Event::Payment(event) => fund::payment(state, envelope, event),
+    }
+}
+
+/// Counts an act of whoever caused an event.
+fn count_work(state: &mut State, envelope: &Envelope, event: &CaseEvent) {
+    let key = (Month::of(envelope.at.date()), envelope.actor.clone());
+    let mut work = state.work.get(&key).copied().unwrap_or_default();
+    if work.count(event) {
+        state.work.insert(key, work);
     }
 }
 

@@ -48,6 +48,26 @@ impl Finding {
     }
 }
 
+impl Finding {
+    /// How much it adds to the risk of an item, in points: what could pay money that is not
+    /// owed weighs most, what only lacks a fact of the file least.
+    pub fn weight(self) -> u32 {
+        match self {
+            Self::Deceased => 40,
+            Self::ListedTwice | Self::VoucherUsedAgain => 30,
+            Self::SharedBankAccount | Self::BothSchemes => 25,
+            Self::UnderAgeAtTaking | Self::MoreTakenThanContracted => 15,
+            Self::ReturnedBefore => 10,
+            Self::VillageUnknown | Self::ProjectMissing => 5,
+        }
+    }
+}
+
+/// The risk of an item: the sum of its findings' weights; 0 of a clean one.
+pub fn risk_of(findings: &[Finding]) -> u32 {
+    findings.iter().map(|finding| finding.weight()).sum()
+}
+
 /// The findings of a case, gravest first; an empty list is a clean item.
 pub fn findings_of(state: &State, case: &Case) -> Vec<Finding> {
     let Some(file) = state.person(case.person) else { return Vec::new() };

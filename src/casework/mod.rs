@@ -25,6 +25,7 @@ mod rules;
 pub(crate) mod scenario;
 mod staff;
 mod state;
+mod work;
 
 pub use aside::{AsideIndex, Said, SetAside};
 pub use case::{
@@ -42,7 +43,7 @@ pub use event::{
 };
 pub use evolve::evolve;
 pub use figures::{Figures, OptionFigures, Working, options_for, working_of};
-pub use findings::{Finding, findings_of};
+pub use findings::{Finding, findings_of, risk_of};
 pub use fund::Subject as FundSubject;
 pub use fund::{
     Act, Allocation, BankLine, Batch, BatchKind, BatchLine, BatchStage, BookEntry, Break, Fund,
@@ -64,5 +65,6 @@ pub use registers::{
     ResidentStanding, Says,
 };
 pub use round::{RoundCause, RoundFate, RoundLine, check_round, round_line};
-pub use staff::{Department, Level, Staff};
+pub use staff::{Department, Deputy, Level, Staff};
 pub use state::{Objection, RosterRecord, State};
+pub use work::{Month, Work};

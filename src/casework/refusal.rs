@@ -472,6 +472,15 @@ refusals! {
         },
         /// Nobody ends their own account.
         S1 OwnAccount,
+        /// Only one of the same department and level stands in for another.
+        W1 NoPeer {
+            /// Who was named.
+            login: Login,
+        },
+        /// The days end before they begin, or are past.
+        W1 ImpossibleSpan,
+        /// Nobody stands in for the actor.
+        W1 NoDelegation,
         /// The password is shorter than set.
         S1 PasswordTooShort {
             /// Characters at least.

@@ -1,6 +1,6 @@
 //! Staff, their departments and levels (三).
 
-use crate::base::{Instant, Login, TownshipCode};
+use crate::base::{Date, Instant, Login, TownshipCode};
 use serde::{Deserialize, Serialize};
 
 /// A department that takes part (三), with its code as the command line writes it.
@@ -110,4 +110,24 @@ pub struct Staff {
     pub failures: u32,
     /// Until when signing in is refused.
     pub locked_until: Option<Instant>,
+    /// Who decides while this one is away.
+    pub deputy: Option<Deputy>,
+}
+
+/// Who decides in another's place, from a day to a day, both included.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Deputy {
+    /// Sign-in name of the one who stands in.
+    pub to: Login,
+    /// The first day.
+    pub from: Date,
+    /// The last day.
+    pub until: Date,
+}
+
+impl Staff {
+    /// Who stands in for this one on a day.
+    pub fn deputy_on(&self, day: Date) -> Option<&Deputy> {
+        self.deputy.as_ref().filter(|named| named.from <= day && day <= named.until)
+    }
 }

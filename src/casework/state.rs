@@ -7,6 +7,7 @@ use super::fund::Fund;
 use super::person::Person;
 use super::registers::Listing;
 use super::staff::Staff;
+use super::work::{Month, Work};
 use crate::base::{CaseId, Date, IdNumber, Instant, Login, ObjectionId, PersonId};
 use imbl::{HashMap, OrdMap};
 use serde::{Deserialize, Serialize};
@@ -75,6 +76,8 @@ pub struct State {
     pub aside: AsideIndex,
     /// Accounts.
     pub staff: OrdMap<Login, Arc<Staff>>,
+    /// Who handled how many, by month.
+    pub work: OrdMap<(Month, Login), Work>,
     /// The special account and its batches.
     pub fund: Fund,
 }
@@ -93,6 +96,16 @@ impl State {
     /// The person of an identity number.
     pub fn person_of(&self, number: &IdNumber) -> Option<&Person> {
         self.by_number.get(number).and_then(|id| self.person(*id))
+    }
+
+    /// Who asked an account to stand in for them on a day.
+    pub fn absent_for<'a>(
+        &'a self,
+        deputy: &'a Login,
+        today: Date,
+    ) -> impl Iterator<Item = &'a Staff> {
+        let all = self.staff.values().map(|staff| &**staff).filter(|staff| !staff.disabled);
+        all.filter(move |staff| staff.deputy_on(today).is_some_and(|named| named.to == *deputy))
     }
 
     /// Keeps a line aside, in place of an earlier one of the same key.

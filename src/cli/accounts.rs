@@ -6,6 +6,7 @@ use super::{Answer, Desk, Stop};
 use crate::base::{Login, TownshipCode};
 use crate::casework::{AccountCommand, Command, Department, Level, Staff};
 use crate::office::{Actor, Office, hash_password};
+use crate::remote;
 use crate::words::{Saying, department_name, level_name};
 use serde_json::json;
 use std::path::Path;
@@ -63,7 +64,7 @@ impl Desk {
                 new_password_file,
             } => {
                 let township = township.as_deref().map(|text| self.township(text)).transpose()?;
-                let ssh_key = ssh_key.as_deref().map(|file| self.first_line(file)).transpose()?;
+                let ssh_key = ssh_key.as_deref().map(|file| self.public_key(file)).transpose()?;
                 let add = AccountCommand::Add {
                     login: Login::from(login.as_str()),
                     name: name.clone(),
@@ -101,9 +102,17 @@ impl Desk {
         Ok(self.say(&told, json!({ "login": login })))
     }
 
-    fn first_line(&self, file: &Path) -> Result<String, Stop> {
+    /// The key of a `.pub` file; one that could never sign in is refused at once.
+    fn public_key(&self, file: &Path) -> Result<String, Stop> {
         let text = std::fs::read_to_string(file).map_err(|fault| self.unreadable(file, &fault))?;
-        Ok(text.lines().next().unwrap_or_default().trim().to_owned())
+        let line = text.lines().next().unwrap_or_default().trim();
+        match remote::takes(line) {
+            true => Ok(line.to_owned()),
+            false => {
+                let told = Saying::of("serve-not-a-key").with("file", file.display().to_string());
+                Err(Stop::Said(told))
+            }
+        }
     }
 
     fn staff_list(&self, office: &Office, actor: &Actor) -> Answer {

@@ -6,17 +6,20 @@ use super::people::{days, queue_clause};
 use super::screen::{Screen, Step, View};
 use super::text;
 use super::theme::Tone;
+use super::unfinished::{name_of, open_again};
 use super::widgets::{Column, Row, Table, bar};
 use crate::base::{Date, Instant, TownshipCode};
-use crate::casework::Cohort;
-use crate::office::{Queue, Reader};
+use crate::casework::{Cohort, Step as Layer};
+use crate::office::{Left, Queue, Reader};
 use crate::policy::Rule;
-use crate::words::{Words, clause_of, department_name, level_name, queue_name};
+use crate::words::{Words, clause_of, department_name, level_name, moment, queue_name, step_name};
 use ratatui::layout::Rect;
 
 /// The screen below every tab.
 pub struct Home {
     queues: Vec<Waiting>,
+    /// Forms left unfinished, below the queues.
+    left: Vec<Left>,
     table: Table,
     tally: Tally,
 }
@@ -30,13 +33,17 @@ struct Tally {
     /// Those of them whose identity is confirmed.
     confirmed: usize,
     set_aside: usize,
+    /// What waits too long, across departments, for whoever oversees them.
+    overdue: Vec<(Layer, usize)>,
 }
 
 /// A queue of this person's, and how long its oldest case has stood there.
+#[derive(Clone, Copy)]
 struct Waiting {
     queue: Queue,
     count: usize,
     oldest: Option<Date>,
+    overdue: usize,
 }
 
 /// The tabs in which the lists of queues are.
@@ -44,8 +51,8 @@ const CASES_TAB: u8 = 2;
 const REVIEW_TAB: u8 = 3;
 const SEARCH_TAB: u8 = 1;
 
-/// From so many days on a case has waited long.
-const LONG: i64 = 15;
+/// Of queues longer than this, the oldest and the overdue are counted once a minute.
+const MANY: usize = 500;
 
 /// Cells of the bar of confirmations.
 const BAR: u16 = 45;
@@ -53,21 +60,32 @@ const BAR: u16 = 45;
 impl Home {
     /// As things stand now.
     pub fn new(reader: &Reader) -> Self {
-        let (queues, tally) = (Vec::new(), Tally::of(reader));
-        let mut home = Self { queues, table: Table::default(), tally };
+        let (queues, left, tally) = (Vec::new(), Vec::new(), Tally::of(reader));
+        let mut home = Self { queues, left, table: Table::default(), tally };
         home.read(reader);
         home
     }
 
     fn read(&mut self, reader: &Reader) {
         let review = reader.my_steps().into_iter().map(Queue::Waiting);
+        let lately = self.tally.at.seconds_until(reader.now()) < 60;
+        let known = |queue: Queue| self.queues.iter().find(|known| known.queue == queue);
         let waiting = |queue: Queue| {
-            let cases = reader.queue(queue);
-            let since = cases.iter().filter_map(|id| reader.case(*id)).map(|case| case.since);
-            Waiting { queue, count: cases.len(), oldest: since.min().map(|at| at.date()) }
+            let count = reader.queue_len(queue);
+            // Thousands are not looked through at every act of somebody else.
+            if let Some(known) = known(queue).filter(|_| lately && count > MANY) {
+                return Waiting { count, ..*known };
+            }
+            let ids = reader.queue(queue);
+            let cases = || ids.iter().filter_map(|id| reader.case(*id));
+            let oldest = cases().map(|case| case.since).min().map(|at| at.date());
+            let decided = matches!(queue, Queue::Waiting(_));
+            let overdue = cases().filter(|case| decided && reader.is_overdue(case)).count();
+            Waiting { queue, count, oldest, overdue }
         };
         self.queues = review.chain(reader.my_work()).map(waiting).collect();
-        self.table.resize(self.queues.len());
+        self.left = reader.unfinished();
+        self.table.resize(self.queues.len() + self.left.len());
     }
 
     fn greeting(&self, canvas: &mut Canvas, area: Rect, view: &View) {
@@ -102,7 +120,7 @@ impl Home {
 
     fn queues(&self, canvas: &mut Canvas, area: Rect, view: &View) {
         let words = view.words;
-        if self.queues.is_empty() {
+        if self.table.is_empty() {
             canvas.paragraph(area, words.say("home-nothing-mine"), Tone::Muted);
             return;
         }
@@ -115,7 +133,9 @@ impl Home {
         ];
         let today = view.now.date();
         self.table.view(canvas, area, &columns, |row| {
-            let waiting = &self.queues[row];
+            let Some(waiting) = self.queues.get(row) else {
+                return self.left_row(&self.left[row - self.queues.len()], view);
+            };
             let (count, tone) = match waiting.count {
                 0 => ("-".to_owned(), Tone::Muted),
                 count => (text::grouped(count), Tone::Strong),
@@ -127,8 +147,15 @@ impl Home {
                         ("since", since.to_string().into()),
                         ("days", usize::try_from(waited).unwrap_or(0).into()),
                     ];
-                    let long = if waited >= LONG { Tone::Warn } else { Tone::Plain };
-                    (words.say_with("home-since", &gaps), long)
+                    let since = words.say_with("home-since", &gaps);
+                    let gap = [("count", text::grouped(waiting.overdue).into())];
+                    match waiting.overdue {
+                        0 => (since, Tone::Plain),
+                        _ => {
+                            let late = words.say_with("home-overdue", &gap);
+                            (format!("{since}  ! {late}"), Tone::Bad)
+                        }
+                    }
                 }
                 None => (words.say("home-empty").to_owned(), Tone::Muted),
             };
@@ -139,6 +166,16 @@ impl Home {
                 .toned(oldest, age)
                 .toned(queue_clause(waiting.queue).clause(), Tone::Muted)
         });
+    }
+
+    fn left_row<'r>(&self, left: &Left, view: &View) -> Row<'r> {
+        let name = name_of(left, view.reader, view.words);
+        let at = moment(left.at);
+        Row::new()
+            .cell("")
+            .toned(view.words.say("home-left").to_owned(), Tone::Accent)
+            .cell("")
+            .toned(format!("{name}  {at}"), Tone::Plain)
     }
 
     /// What runs out, and what somebody has to mend.
@@ -167,11 +204,45 @@ impl Home {
         let counts = words.say_with("home-confirmed", &gaps);
         let x = area.x + cells + 2;
         canvas.text(x, area.y + 1, area.right().saturating_sub(x), &counts, Tone::Plain);
+        self.others(canvas, Rect { y: area.y + 2, height: 2, ..area }, view);
         if tally.set_aside > 0 {
             let gap = [("count", text::grouped(tally.set_aside).into())];
             let told = format!("! {}", words.say_with("home-set-aside", &gap));
-            canvas.text(area.x, area.y + 3, area.width, &told, Tone::Warn);
+            canvas.text(area.x, area.y + 4, area.width, &told, Tone::Warn);
         }
+    }
+
+    /// What is overdue elsewhere, and who decides in whose place.
+    fn others(&self, canvas: &mut Canvas, area: Rect, view: &View) {
+        let (words, reader) = (view.words, view.reader);
+        if !self.tally.overdue.is_empty() {
+            let parts = self.tally.overdue.iter().map(|(step, count)| {
+                format!("{} {}", step_name(*step, words), text::grouped(*count))
+            });
+            let parts = parts.collect::<Vec<_>>().join("  ");
+            let days = reader.rules().overdue_days.to_string();
+            let gaps = [("days", days.into()), ("parts", parts.into())];
+            let told = format!("! {}", words.say_with("home-overdue-all", &gaps));
+            canvas.text(area.x, area.y, area.width, &told, Tone::Bad);
+        }
+        let mut told: Vec<String> = Vec::new();
+        if let Some(deputy) = reader.deputy() {
+            let gaps = [
+                ("name", reader.staff_name(&deputy.to).into()),
+                ("from", deputy.from.to_string().into()),
+                ("until", deputy.until.to_string().into()),
+            ];
+            told.push(words.say_with("home-deputy", &gaps));
+        }
+        for absent in reader.stands_in_for() {
+            let until = absent.deputy.as_ref().map(|named| named.until.to_string());
+            let gaps = [
+                ("name", absent.name.as_str().into()),
+                ("until", until.unwrap_or_default().into()),
+            ];
+            told.push(words.say_with("home-stands-in", &gaps));
+        }
+        canvas.text(area.x, area.y + 1, area.width, &told.join("  "), Tone::Accent);
     }
 }
 
@@ -187,6 +258,7 @@ impl Tally {
             existing: existing().count(),
             confirmed: existing().filter(|person| person.is_confirmed()).count(),
             set_aside: reader.set_aside().len(),
+            overdue: reader.overdue(),
         }
     }
 }
@@ -201,11 +273,15 @@ fn township(code: TownshipCode, view: &View) -> String {
 }
 
 impl Screen for Home {
-    fn update(&mut self, input: &Input, _reader: &Reader) -> Step {
+    fn update(&mut self, input: &Input, reader: &Reader) -> Step {
         match input {
             Input::Act(Action::Accept) => {
-                let waiting = self.table.selected().and_then(|row| self.queues.get(row));
-                waiting.map_or(Step::Stay, |waiting| Step::Tab(tab_of(waiting.queue)))
+                let Some(row) = self.table.selected() else { return Step::Stay };
+                match (self.queues.get(row), row.checked_sub(self.queues.len())) {
+                    (Some(waiting), _) => Step::Tab(tab_of(waiting.queue)),
+                    (None, Some(at)) => open_again(&self.left[at], reader),
+                    (None, None) => Step::Stay,
+                }
             }
             Input::Act(Action::Find) => Step::Tab(SEARCH_TAB),
             _ if self.table.update(input) => Step::Stay,
@@ -216,9 +292,9 @@ impl Screen for Home {
     fn view(&self, canvas: &mut Canvas, area: Rect, view: &View) {
         let inner = Rect { x: area.x + 1, width: area.width - 2, ..area };
         self.greeting(canvas, Rect { y: inner.y, height: 1, ..inner }, view);
-        const DUES: u16 = 4;
+        const DUES: u16 = 5;
         let most = inner.height.saturating_sub(DUES + 5);
-        let rows = (self.queues.len().max(1) as u16 + 1).min(most);
+        let rows = (self.table.len().max(1) as u16 + 1).min(most);
         let list = Rect { y: inner.y + 2, height: rows, ..inner };
         self.queues(canvas, list, view);
         self.dues(canvas, Rect { y: list.bottom() + 1, height: DUES, ..inner }, view);

@@ -33,6 +33,8 @@ mod session;
 pub mod tabs;
 pub mod text;
 mod theme;
+mod typing;
+mod unfinished;
 pub mod widgets;
 
 pub use canvas::Canvas;

@@ -10,6 +10,7 @@ use crate::casework::Command;
 use crate::office::{Actor, OfficeError, Outcome, Reader, Receipt};
 use crate::words::Words;
 use ratatui::layout::Rect;
+use std::fmt::Display;
 
 /// One screen of the desk, or a popup over one.
 pub trait Screen {
@@ -69,7 +70,7 @@ pub trait Screen {
     }
 
     /// Takes back a draft's text, on whatever terminal it was left.
-    fn resume(&mut self, _text: &str) {}
+    fn resume(&mut self, _text: &str, _reader: &Reader) {}
 }
 
 /// What a screen draws with.
@@ -91,10 +92,17 @@ pub struct View<'a> {
 /// What somebody typed into a form and has not saved; personal data, so no `Debug`.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Draft {
-    /// The form and what it is about, such as `refund P000041`.
+    /// The key of the form's title and what it is about, such as `act-refund P000041`.
     pub form: String,
     /// All of it; empty where nothing is typed.
     pub text: String,
+}
+
+impl Draft {
+    /// What is typed into a form, named by the key of its title, about something.
+    pub fn new(form: &str, about: impl Display, text: String) -> Self {
+        Self { form: format!("{form} {about}").trim_end().to_owned(), text }
+    }
 }
 
 /// What is to happen next.

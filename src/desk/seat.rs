@@ -5,13 +5,16 @@ use super::canvas::Canvas;
 use super::frame::Frame;
 use super::keys::{Action, Input, Key, KeyTable};
 use super::menu::{Menu, Opener};
-use super::screen::{Answer, Draft, Screen, Step, View};
-use super::screens::{Confirm, Help, Message, Palette};
+use super::screen::{Answer, Screen, Step, View};
+use super::screens::{Confirm, Help, Message, Palette, Picker};
 use super::theme::Theme;
-use crate::base::{Instant, SessionId};
+use super::typing::{Lost, Typing};
+use crate::base::{CommandId, Instant, SessionId};
 use crate::casework::Command;
-use crate::office::{Actor, Company, Desk, Door, Office, OfficeError, Reader, Submission, Wake};
-use crate::words::{Saying, Words};
+use crate::office::{
+    Actor, Company, Desk, Door, Left, Office, OfficeError, Reader, Submission, Wake,
+};
+use crate::words::{Saying, Words, moment};
 use std::sync::Arc;
 
 /// What a signed-in person has open.
@@ -30,8 +33,12 @@ pub struct Seat {
     /// What was last submitted and done, while nothing else was typed: the second
     /// Enter of a double press asks for it again.
     done: Option<(Command, Option<u64>)>,
-    /// The draft as it is kept.
-    kept: Option<Draft>,
+    /// What was submitted when the office failed, under which id: it may stand in the
+    /// journal all the same, so the next attempt has the same id.
+    unsure: Option<(Command, CommandId)>,
+    typing: Typing,
+    /// What was left in the form just opened, while it is asked whether to go on with it.
+    offered: Option<Left>,
     last_input: Option<Input>,
     status: Option<Saying>,
     faulty: bool,
@@ -61,6 +68,8 @@ impl Seat {
     pub fn new(office: Arc<Office>, actor: Actor, menu: Menu, door: &Door) -> Self {
         let desk = office.sit(&actor, door.from.clone());
         let reader = office.reader(&actor);
+        desk.cover(reader.covered());
+        let typing = Typing::new(office.clone(), actor.login.clone(), door.session.clone());
         let mut stacks: Vec<Stack> = (0..=menu.tabs.len()).map(|_| Vec::new()).collect();
         stacks[0].push((menu.home)(&reader));
         Self {
@@ -74,7 +83,9 @@ impl Seat {
             stacks,
             open: 0,
             done: None,
-            kept: None,
+            unsure: None,
+            typing,
+            offered: None,
             last_input: None,
             status: None,
             faulty: false,
@@ -119,7 +130,10 @@ impl Seat {
             _ => {
                 let step = self.with_top(|screen, reader| screen.update(input, reader));
                 self.keep_draft();
-                self.carry(step, input, words)
+                let outcome = self.carry(step, input, words);
+                // What a list of values answered is typed too.
+                self.keep_draft();
+                outcome
             }
         }
     }
@@ -199,7 +213,7 @@ impl Seat {
             Step::SubmitAll(commands) => return self.submit_all(commands, words),
             Step::RunTransitions => match self.office.begin_transitions(&self.actor) {
                 Ok(()) => self.reread(),
-                Err(error) => self.push(Box::new(Message::declined(&error, words))),
+                Err(error) => self.push(Box::new(Message::declined(&error, &self.reader, words))),
             },
             Step::Tab(digit) => {
                 self.close_popup();
@@ -241,44 +255,47 @@ impl Seat {
         Outcome::Nothing
     }
 
-    fn push(&mut self, mut screen: Box<dyn Screen>) {
+    fn push(&mut self, screen: Box<dyn Screen>) {
         self.done = None;
-        if let Some(draft) = screen.draft() {
-            match self.office.find_draft(&self.actor.login, &draft.form) {
-                Ok(None) => {}
-                Ok(Some(text)) => {
-                    screen.resume(&text);
-                    self.status = Some("frame-draft-resumed".into());
-                }
-                Err(_) => self.status = Some("frame-draft-lost".into()),
-            }
-            self.kept = screen.draft();
-        }
+        let left = screen.draft().and_then(|draft| self.typing.begin(draft));
         self.stacks[self.open].push(screen);
+        if let Some(left) = left {
+            let title = Saying::of("draft-left").with("at", moment(left.at));
+            let choices = ["draft-go-on", "draft-anew"].map(str::to_owned).to_vec();
+            self.offered = Some(left);
+            self.stacks[self.open].push(Box::new(Picker::new(title, choices)));
+        }
     }
 
-    /// Keeps what is typed, where it is other than what is kept.
+    /// Goes on with what was left in the form on top, or begins anew. Leaving the question
+    /// loses nothing either.
+    fn take_up(&mut self, left: &Left, answer: &Answer) {
+        let kept = if matches!(answer, Answer::Chosen(1)) {
+            self.top().draft().map_or(Ok(()), |draft| self.typing.forget(draft))
+        } else {
+            self.with_top(|screen, reader| screen.resume(&left.text, reader));
+            self.status = Some("frame-draft-resumed".into());
+            let draft = self.top().draft();
+            self.typing.keep(draft)
+        };
+        self.tell_lost(kept);
+    }
+
     fn keep_draft(&mut self) {
         let draft = self.top().draft();
-        if draft.is_some() && draft != self.kept {
-            self.note_draft(draft);
-        }
+        let kept = self.typing.keep(draft);
+        self.tell_lost(kept);
     }
 
-    /// Keeps a draft, or forgets it where its text is empty.
-    fn note_draft(&mut self, draft: Option<Draft>) {
-        if let Some(Draft { form, text }) = &draft
-            && self.office.keep_draft(&self.actor.login, form, text).is_err()
-        {
+    fn tell_lost(&mut self, kept: Result<(), Lost>) {
+        if kept.is_err() {
             self.status = Some("frame-draft-lost".into());
         }
-        self.kept = draft;
     }
 
     fn replace(&mut self, screen: Box<dyn Screen>) {
+        self.stacks[self.open].pop();
         self.push(screen);
-        let stack = &mut self.stacks[self.open];
-        stack.swap_remove(stack.len() - 2);
     }
 
     /// Closes the top screen; from a tab's first screen to home, and from there,
@@ -287,6 +304,12 @@ impl Seat {
         self.done = None;
         if self.stacks[self.open].len() > 1 {
             self.stacks[self.open].pop();
+            if self.top().draft().is_some()
+                && let Some(left) = self.offered.take()
+            {
+                self.take_up(&left, answer);
+                return Outcome::Nothing;
+            }
             let step = self.with_top(|screen, reader| {
                 screen.refresh(reader);
                 screen.answered(answer, reader)
@@ -334,11 +357,12 @@ impl Seat {
         if self.done.as_ref() == Some(&(command.clone(), seen)) {
             return Outcome::Nothing;
         }
-        let id = self.office.next_command(&self.session);
+        let id = self.id_of(&command);
         let begun = std::time::Instant::now();
-        let result = self.office.submit(&self.actor, id, command.clone(), seen);
+        let result = self.office.submit(&self.actor, id.clone(), command.clone(), seen);
         let took = begun.elapsed().as_millis();
         self.faulty = matches!(result, Err(OfficeError::Fault(_)));
+        self.unsure = self.faulty.then(|| (command.clone(), id));
         let done = result.is_ok();
         let answer = match result {
             Ok(receipt) => Answer::Done(receipt),
@@ -346,6 +370,18 @@ impl Seat {
         };
         self.done = done.then_some((command, seen));
         self.tell(answer, took, words)
+    }
+
+    /// What is filled in a form has its own id; any other act one of its own, unless nobody
+    /// knows what became of it the last time.
+    fn id_of(&mut self, command: &Command) -> CommandId {
+        if let Some(draft) = self.top().draft() {
+            return self.typing.id(&draft);
+        }
+        match self.unsure.take() {
+            Some((unsure, id)) if unsure == *command => id,
+            _ => self.office.next_command(&self.session),
+        }
     }
 
     /// Submits all together: one wait for the disk, an outcome each.
@@ -369,19 +405,18 @@ impl Seat {
 
     /// Tells the screen that submitted what became of it.
     fn tell(&mut self, answer: Answer, took: u128, words: &Words) -> Outcome {
-        self.reread();
         if !matches!(answer, Answer::Declined(_)) {
-            let draft = self.top().draft();
-            self.note_draft(draft.clone().map(|draft| Draft { text: String::new(), ..draft }));
-            self.kept = draft;
+            let forgotten = self.top().draft().map_or(Ok(()), |draft| self.typing.forget(draft));
             self.status = Some(Saying::of("frame-saved").with("ms", took.to_string()));
+            self.tell_lost(forgotten);
         }
+        self.reread();
         let done = self.done.take();
         let step = self.with_top(|screen, reader| screen.answered(&answer, reader));
         let outcome = match step {
             Step::Pass => {
-                if let Some(message) = standard_message(answer, words) {
-                    self.push(Box::new(message));
+                if let Answer::Declined(error) = answer {
+                    self.push(Box::new(Message::declined(&error, &self.reader, words)));
                 }
                 Outcome::Nothing
             }
@@ -395,6 +430,7 @@ impl Seat {
     pub fn reread(&mut self) {
         self.desk.take_news();
         self.reader = self.office.reader(&self.actor);
+        self.desk.cover(self.reader.covered());
         for screen in &mut self.stacks[self.open] {
             screen.refresh(&self.reader);
         }
@@ -416,13 +452,5 @@ impl Seat {
         let stack = &mut self.stacks[self.open];
         let last = stack.len() - 1;
         work(&mut *stack[last], &self.reader)
-    }
-}
-
-/// The popup for what became of a command, where the screen has no better one.
-fn standard_message(answer: Answer, words: &Words) -> Option<Message> {
-    match answer {
-        Answer::Declined(error) => Some(Message::declined(&error, words)),
-        _ => None,
     }
 }

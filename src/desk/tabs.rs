@@ -34,6 +34,8 @@ pub fn menu(_actor: &Actor) -> Menu {
         ],
         errands: vec![
             Errand { word: "act-register", open: acts::register },
+            Errand { word: "errand-delegate", open: errands::delegation },
+            Errand { word: "errand-work", open: errands::work },
             Errand { word: "errand-staff", open: errands::staff },
             Errand { word: "errand-sittings", open: errands::sittings },
             Errand { word: "errand-set-aside", open: errands::set_aside },

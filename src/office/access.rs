@@ -1,7 +1,7 @@
 //! Who may do what, from `data/roles.toml`; the only place where it is asked.
 
 use super::{Actor, OfficeFault};
-use crate::base::TownshipCode;
+use crate::base::{Date, TownshipCode};
 use crate::casework::{
     AccountCommand, Cohort, Command, ConfirmationCommand, Department, FundCommand, Level, Matter,
     NoticeCommand, PersonCommand, ReviewCommand, State, Step, Subject, SubsidyCommand,
@@ -65,6 +65,8 @@ pub enum Permission {
     ExportJournal,
     ExportStaff,
     ManageStaff,
+    Delegate,
+    Oversee,
 }
 
 /// Why an actor may not.
@@ -133,6 +135,7 @@ impl Access {
         state: &State,
         actor: &Actor,
         command: &Command,
+        today: Date,
     ) -> Result<(), Forbidden> {
         // A store without accounts is being founded.
         let active = state.staff.get(&actor.login).map_or(state.staff.is_empty(), |s| !s.disabled);
@@ -144,7 +147,13 @@ impl Access {
             return Err(Forbidden::Role(*permission));
         }
         match (actor.township, township_of(state, command)) {
-            (Some(own), Some(theirs)) if own != theirs => Err(Forbidden::OtherTownship),
+            (Some(own), Some(theirs)) if own != theirs => {
+                let stands_in = decides(command)
+                    && state
+                        .absent_for(&actor.login, today)
+                        .any(|absent| absent.township == Some(theirs));
+                if stands_in { Ok(()) } else { Err(Forbidden::OtherTownship) }
+            }
             _ => Ok(()),
         }
     }
@@ -192,6 +201,9 @@ fn needed(state: &State, command: &Command) -> Vec<Permission> {
         Command::Account(AccountCommand::NoteExport(objects)) => {
             export(&objects.what, objects.unmasked)
         }
+        Command::Account(AccountCommand::Delegate { .. } | AccountCommand::EndDelegation) => {
+            Permission::Delegate
+        }
         Command::Account(_) => Permission::ManageStaff,
         Command::Fund(command) => fund(command),
     };
@@ -210,6 +222,19 @@ fn importing(kind: &str) -> Permission {
         "allocations" => Permission::BookAllocation,
         _ => Permission::ImportCandidates,
     }
+}
+
+/// Whether a command decides on a case: all that one does in another's place.
+fn decides(command: &Command) -> bool {
+    matches!(
+        command,
+        Command::Review(
+            ReviewCommand::Pass { .. }
+                | ReviewCommand::Return { .. }
+                | ReviewCommand::Reject { .. }
+                | ReviewCommand::TakeBack { .. }
+        )
+    )
 }
 
 fn fund(command: &FundCommand) -> Permission {

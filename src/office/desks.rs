@@ -55,6 +55,8 @@ struct Open {
 
 struct Place {
     actor: Actor,
+    /// Townships of those in whose place the actor decides.
+    covered: Vec<TownshipCode>,
     at: Option<PersonId>,
     presence: Presence,
     /// Has asked who is on, and is to be told once when that changes.
@@ -93,6 +95,7 @@ impl Desks {
         let (news, ended) = (Arc::<AtomicBool>::default(), Arc::<AtomicBool>::default());
         let place = Place {
             actor,
+            covered: Vec::new(),
             at: None,
             presence: Presence { from, since: now, last_key: now },
             watches: false,
@@ -111,7 +114,7 @@ impl Desks {
 
     /// Tells every desk that sees it of a change.
     pub(super) fn tell(&self, reach: &Reach) {
-        for place in self.open().places.values().filter(|place| reach.takes(&place.actor)) {
+        for place in self.open().places.values().filter(|place| reach.takes(place)) {
             place.tell();
         }
     }
@@ -158,10 +161,13 @@ impl Place {
 }
 
 impl Reach {
-    fn takes(&self, actor: &Actor) -> bool {
-        match (self, actor.township) {
+    fn takes(&self, place: &Place) -> bool {
+        match (self, place.actor.township) {
             (Self::All, _) | (_, None) => true,
-            (Self::Townships(townships), Some(own)) => townships.contains(&own),
+            (Self::Townships(townships), Some(own)) => {
+                townships.contains(&own)
+                    || place.covered.iter().any(|code| townships.contains(code))
+            }
         }
     }
 }
@@ -200,6 +206,15 @@ impl Desk {
     /// comes while one reads is news again.
     pub fn take_news(&self) -> bool {
         self.news.swap(false, Ordering::AcqRel)
+    }
+
+    /// Has it told of these townships too, for whom its actor stands in.
+    pub fn cover(&self, townships: &[TownshipCode]) {
+        if let Some(place) = self.desks.open().places.get_mut(&self.number)
+            && place.covered != townships
+        {
+            place.covered = townships.to_vec();
+        }
     }
 
     /// Says whose file is open here; whoever has the same one open is told, and so are

@@ -1,7 +1,7 @@
 //! The ways a submission can fail.
 
 use super::access::Forbidden;
-use crate::base::{Instant, Login};
+use super::history::Record;
 use crate::casework::Refusal;
 use crate::policy::PolicyFault;
 use crate::store::StoreFault;
@@ -22,13 +22,12 @@ pub enum OfficeError {
     Fault(Arc<OfficeFault>),
 }
 
-/// Who changed what an actor was looking at.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// Who changed what an actor was looking at, and what they did.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Changed {
-    /// Who, where it can still be told.
-    pub by: Option<Login>,
-    /// When, where it can still be told.
-    pub at: Option<Instant>,
+    /// What happened since the actor looked, oldest first; none where it can no longer be
+    /// read.
+    pub records: Vec<Record>,
 }
 
 /// What is wrong below the rules.

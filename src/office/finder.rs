@@ -6,12 +6,15 @@ use crate::base::{PersonId, Places, TownshipCode};
 use crate::casework::{Person, State};
 use crate::search::{Entry, Found, Index};
 use std::collections::BTreeSet;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Condvar, Mutex, PoisonError, RwLock};
 
 /// The index, and who changed while it was being built.
 #[derive(Default)]
 pub(super) struct Finder {
     index: RwLock<Option<Index>>,
+    /// Another number whenever the index is another.
+    version: AtomicU64,
     waiting: Mutex<Option<BTreeSet<PersonId>>>,
     built: Condvar,
 }
@@ -35,6 +38,11 @@ pub(super) fn build(shared: &Arc<Shared>) {
 }
 
 impl Finder {
+    /// Which index there is: what was found in one is found again as long as it stands.
+    pub(super) fn version(&self) -> u64 {
+        self.version.load(Ordering::Acquire)
+    }
+
     /// Follows people who changed; an index that nobody asked for yet follows nobody.
     pub(super) fn follow(&self, people: &BTreeSet<PersonId>, state: &State, places: &Places) {
         let mut waiting = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
@@ -80,7 +88,9 @@ impl Finder {
     /// Puts people into a copy and lets it take the index's place, so that no search
     /// waits. Whoever calls holds `waiting`: copies are made one after another.
     fn take_in(&self, people: &BTreeSet<PersonId>, state: &State, places: &Places) {
-        if let Some(mut index) = self.present() {
+        if !people.is_empty()
+            && let Some(mut index) = self.present()
+        {
             let known = people.iter().filter_map(|id| state.person(*id));
             index.extend(known.map(|person| entry(person, places)));
             self.replace(index);
@@ -94,7 +104,16 @@ impl Finder {
 
     fn replace(&self, index: Index) {
         *self.index.write().unwrap_or_else(PoisonError::into_inner) = Some(index);
+        self.version.fetch_add(1, Ordering::Release);
     }
+}
+
+/// Whether search finds a person by the same, before and after a change.
+pub(super) fn found_alike(old: &Person, new: &Person) -> bool {
+    let legacy_no = |person: &Person| person.legacy.as_ref().map(|legacy| legacy.legacy_no.clone());
+    (old.id_number, old.township, old.village) == (new.id_number, new.township, new.village)
+        && (&old.name, &old.phone) == (&new.name, &new.phone)
+        && legacy_no(old) == legacy_no(new)
 }
 
 fn entry(person: &Person, places: &Places) -> Entry {

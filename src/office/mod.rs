@@ -7,6 +7,7 @@
 mod access;
 mod actor;
 mod annual;
+mod answered;
 #[cfg(test)]
 mod bulk_tests;
 mod comparing;
@@ -14,6 +15,7 @@ mod desks;
 mod fault;
 mod finder;
 mod history;
+mod lane;
 mod password;
 mod reader;
 mod round;
@@ -25,7 +27,7 @@ mod tests;
 mod transition_run;
 mod writer;
 
-pub use crate::store::Queue;
+pub use crate::store::{Left, Queue};
 pub use access::{Forbidden, Permission};
 pub use actor::{Actor, new_session};
 pub use annual::{AnnualRound, RoundTally};
@@ -41,7 +43,7 @@ pub use standing::Standing;
 pub use transition_run::{RunLine, RunProgress};
 pub use writer::{Outcome, Receipt, Submission};
 
-use crate::base::{Clock, CommandId, Instant, Login, Places, SessionId};
+use crate::base::{Clock, CommandId, Instant, PersonId, Places, SessionId};
 use crate::casework::{AccountEvent, Command, Event};
 use crate::policy::Policy;
 use crate::store::{self, Drafts, OpeningKind, Snapshot, StoreFault, Touched};
@@ -65,6 +67,7 @@ pub(crate) struct Shared {
     /// Set once the old lines were checked: what is wrong with them.
     checked: OnceLock<Option<Arc<StoreFault>>>,
     desks: Arc<Desks>,
+    drafts: Drafts,
     finder: Finder,
     compare: comparing::Compare,
     runs: transition_run::Runs,
@@ -75,8 +78,6 @@ pub struct Office {
     shared: Arc<Shared>,
     writer: Writer,
     records: Arc<dyn crate::journal::JournalReader>,
-    /// Not among what is shared: sled can only be opened again once all let go of it.
-    drafts: Arc<OnceLock<Drafts>>,
     check: Check,
     notices: Vec<crate::journal::Notice>,
     counter: AtomicU64,
@@ -99,6 +100,7 @@ impl Office {
     pub fn begin(dir: &Path, policy: Policy, clock: Arc<dyn Clock>) -> Result<Self, OfficeFault> {
         let begun = store::begin(dir)?;
         let (records, notices) = (begun.records(), begun.notices().to_vec());
+        let drafts = begun.drafts();
         let shared = Arc::new(Shared {
             clock,
             policy,
@@ -107,15 +109,19 @@ impl Office {
             loaded: OnceLock::new(),
             checked: OnceLock::new(),
             desks: Arc::default(),
+            drafts,
             finder: Finder::default(),
             compare: comparing::Compare::default(),
             runs: transition_run::Runs::default(),
         });
-        let drafts = Arc::new(OnceLock::new());
-        let writer = Writer::start(Arc::clone(&shared), begun, Arc::clone(&drafts));
+        let writer = Writer::start(Arc::clone(&shared), begun);
         let check = Check::start(Arc::clone(&shared), Arc::clone(&records));
         let counter = AtomicU64::new(0);
-        Ok(Self { shared, writer, records, drafts, check, notices, counter })
+        let office = Self { shared, writer, records, check, notices, counter };
+        let seconds = i64::from(office.rules().draft_days) * 24 * 3600;
+        // Whether the disk takes it shows when somebody types.
+        let _forgotten = office.drafts().forget_before(office.now().plus_seconds(-seconds));
+        Ok(office)
     }
 
     /// Submits one command and waits until it is in the journal or refused.
@@ -217,16 +223,9 @@ impl Office {
         &self.notices
     }
 
-    /// Keeps what somebody typed into a form, or forgets it where it is empty.
-    pub fn keep_draft(&self, login: &Login, form: &str, text: &str) -> Result<(), OfficeFault> {
-        self.shared.loaded()?;
-        Ok(self.drafts.get().map_or(Ok(()), |drafts| drafts.keep(login, form, text))?)
-    }
-
-    /// What somebody left in a form.
-    pub fn find_draft(&self, login: &Login, form: &str) -> Result<Option<String>, OfficeFault> {
-        self.shared.loaded()?;
-        Ok(self.drafts.get().map_or(Ok(None), |drafts| drafts.find(login, form))?)
+    /// Unfinished forms; they are on disk soon after they are typed.
+    pub fn drafts(&self) -> &Drafts {
+        &self.shared.drafts
     }
 
     /// Copies every acknowledged line of the journal to a file, while work goes on.
@@ -251,6 +250,7 @@ impl Office {
 
     /// Stops cleanly: what was answered is in the journal already; sled follows.
     pub fn close(self) -> Result<(), OfficeFault> {
+        self.shared.drafts.close();
         self.writer.close()
     }
 
@@ -261,8 +261,13 @@ impl Office {
 
 impl Shared {
     /// Tells the desks of what was published, and search follows.
-    fn tell(&self, snapshot: &Snapshot, touched: &Touched) {
-        self.finder.follow(&touched.people, &snapshot.state, &self.places);
+    fn tell(&self, before: &Snapshot, snapshot: &Snapshot, touched: &Touched) {
+        let found_otherwise = |id: &&PersonId| {
+            let (old, new) = (before.state.person(**id), snapshot.state.person(**id));
+            !old.zip(new).is_some_and(|(old, new)| finder::found_alike(old, new))
+        };
+        let people = touched.people.iter().filter(found_otherwise).copied().collect();
+        self.finder.follow(&people, &snapshot.state, &self.places);
         let everybody = touched.rosters || !touched.staff.is_empty();
         let townships = || {
             let files = touched.people.iter().filter_map(|id| snapshot.state.person(*id));

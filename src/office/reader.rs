@@ -15,7 +15,7 @@ use crate::casework::{
 use crate::journal::JournalReader;
 use crate::policy::{Policy, Rules};
 use crate::search::Found;
-use crate::store::{Queue, Snapshot};
+use crate::store::{Left, Queue, Snapshot};
 use std::sync::Arc;
 
 /// Answers as of one moment, for one actor; cheap to copy, and stays as it is while
@@ -27,6 +27,8 @@ pub struct Reader {
     pub(super) snapshot: Snapshot,
     actor: Actor,
     now: Instant,
+    /// Townships of those in whose place the actor decides today.
+    covered: Vec<TownshipCode>,
 }
 
 /// A case in a queue, with whose it is.
@@ -46,12 +48,19 @@ impl Reader {
         actor: Actor,
     ) -> Self {
         let now = shared.clock.now();
-        Self { shared, records, snapshot, actor, now }
+        let absent = snapshot.state.absent_for(&actor.login, now.date());
+        let covered = absent.filter_map(|staff| staff.township).collect();
+        Self { shared, records, snapshot, actor, now, covered }
     }
 
     /// Who asks.
     pub fn actor(&self) -> &Actor {
         &self.actor
+    }
+
+    /// Townships of those in whose place the actor decides today.
+    pub fn covered(&self) -> &[TownshipCode] {
+        &self.covered
     }
 
     /// The moment of the answers.
@@ -84,6 +93,11 @@ impl Reader {
         self.shared.finder.find(text, self.scope(), limit)
     }
 
+    /// Another number whenever the same search may find others.
+    pub fn search_version(&self) -> u64 {
+        self.shared.finder.version()
+    }
+
     /// How many people there are.
     pub fn population(&self) -> usize {
         match self.scope() {
@@ -94,7 +108,9 @@ impl Reader {
 
     /// A person's file.
     pub fn person(&self, id: PersonId) -> Option<&Person> {
-        self.state().person(id).filter(|person| self.sees(person.township))
+        let covered = |person: &&Person| self.covered.contains(&person.township);
+        let seen = |person: &&Person| self.sees(person.township) || covered(person);
+        self.state().person(id).filter(seen)
     }
 
     /// The person of an identity number.
@@ -157,12 +173,17 @@ impl Reader {
 
     /// How many cases stand in a queue.
     pub fn queue_len(&self, queue: Queue) -> usize {
-        self.snapshot.queues.count(queue, self.scope(), self.today())
+        let queues = &self.snapshot.queues;
+        self.scopes(queue).map(|scope| queues.count(queue, scope, self.today())).sum()
     }
 
     /// The cases of a queue, oldest first.
     pub fn queue(&self, queue: Queue) -> Vec<CaseId> {
-        self.snapshot.queues.cases(queue, self.scope(), self.today())
+        let queues = &self.snapshot.queues;
+        let cases = self.scopes(queue).flat_map(|scope| queues.cases(queue, scope, self.today()));
+        let mut cases: Vec<CaseId> = cases.collect();
+        cases.sort_unstable();
+        cases
     }
 
     /// A case of a queue with whose it is.
@@ -270,7 +291,8 @@ impl Reader {
     /// What a command would bring if it were carried out now, and if it would not be, why:
     /// the figures a screen shows before an act are those the act will use.
     pub fn foresee(&self, command: &Command) -> Result<Vec<Event>, OfficeError> {
-        let authorised = self.shared.access.authorise(self.state(), &self.actor, command);
+        let authorised =
+            self.shared.access.authorise(self.state(), &self.actor, command, self.today());
         authorised.map_err(OfficeError::Forbidden)?;
         decide(self.state(), command, &self.context()).map_err(OfficeError::Refused)
     }
@@ -344,6 +366,11 @@ impl Reader {
         if self.scope().is_some() { Vec::new() } else { all.collect() }
     }
 
+    /// What this actor typed into forms and did not submit, the newest first.
+    pub fn unfinished(&self) -> Vec<Left> {
+        self.shared.drafts.of(&self.actor.login)
+    }
+
     /// The newest line of the journal.
     pub fn head(&self) -> crate::journal::Head {
         self.snapshot.head
@@ -364,6 +391,13 @@ impl Reader {
 
     pub(super) fn scope(&self) -> Option<TownshipCode> {
         self.actor.township
+    }
+
+    /// The townships whose cases of a queue are this actor's: in another's place one
+    /// decides, and does nothing else.
+    fn scopes(&self, queue: Queue) -> impl Iterator<Item = Option<TownshipCode>> {
+        let covered = if matches!(queue, Queue::Waiting(_)) { &self.covered[..] } else { &[] };
+        std::iter::once(self.scope()).chain(covered.iter().copied().map(Some))
     }
 
     fn sees(&self, township: TownshipCode) -> bool {

@@ -194,10 +194,37 @@ fn the_same_command_id_is_carried_out_once_and_a_changed_file_is_told() {
     let id = office.next_command(&people.reviewer.session);
     let stale = office.submit(&people.reviewer, id, choose(Choice::Employee), Some(seen));
     match stale {
-        Err(OfficeError::Changed(changed)) => assert_eq!(changed.by, Some(Login::from("clerk"))),
+        Err(OfficeError::Changed(changed)) => {
+            assert_eq!(changed.records.len(), 1);
+            let record = &changed.records[0];
+            assert_eq!((&record.actor, record.events.len()), (&Login::from("clerk"), 1));
+        }
         other => panic!("{other:?}"),
     }
     office.close().expect("closed");
+}
+
+#[test]
+fn a_command_sent_again_after_a_kill_is_answered_as_it_was() {
+    let dir = tempfile::tempdir().expect("dir");
+    let office = open(dir.path());
+    let people = staffed(&office);
+    let id = CommandId::from("of-an-earlier-desk-7");
+    let submit = |office: &Office| {
+        office.submit(&people.importer, id.clone(), legacy(11, 530_115_001), None)
+    };
+    let first = submit(&office).expect("done");
+    office.close().expect("closed");
+    std::fs::remove_file(dir.path().join("clean")).expect("as after a kill");
+    for _ in 0..2 {
+        let again = open(dir.path());
+        let head = again.reader(&people.hr).head().seq;
+        let second = submit(&again).expect("answered again");
+        assert_eq!((second.seq, &second.events), (first.seq, &first.events));
+        assert_eq!(again.reader(&people.hr).head().seq, head, "nothing was done twice");
+        assert_eq!(again.reader(&people.hr).population(), 1);
+        again.close().expect("closed");
+    }
 }
 
 #[test]

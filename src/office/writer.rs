@@ -1,25 +1,23 @@
 //! The one thread that writes: authorise, judge, append and sync for all who wait
 //! at once, publish, answer.
 
+use super::answered::Answered;
 use super::fault::{Changed, OfficeError, OfficeFault};
+use super::history::records_since;
 use super::round::{Finished, Heading, Round};
 use super::standing::Loaded;
 use super::{Actor, Shared};
 use crate::base::{CaseId, CommandId, PersonId};
 use crate::casework::{Command, Context, Event, PersonEvent, Subject, decide};
 use crate::journal::{Journal, JournalReader};
-use crate::store::{Begun, Drafts, Keeper, Snapshot, StoreFault, Touched};
-use std::collections::HashMap;
+use crate::store::{Begun, Keeper, Snapshot, StoreFault, Touched};
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
-use std::sync::{Arc, OnceLock};
 use std::thread::JoinHandle;
 
 /// Commands taken together into one sync, at most.
 const MOST_ORDERS: usize = 256;
-
-/// Answers remembered, so that a command sent twice is done once.
-const REMEMBERED: usize = 4096;
 
 /// A command on its way.
 pub struct Submission {
@@ -75,7 +73,7 @@ pub(super) struct Writer {
 
 impl Writer {
     /// Begins with reading the state, and writes once it is there.
-    pub(super) fn start(shared: Arc<Shared>, begun: Begun, drafts: Arc<OnceLock<Drafts>>) -> Self {
+    pub(super) fn start(shared: Arc<Shared>, begun: Begun) -> Self {
         let (orders, inbox) = channel();
         let thread = std::thread::spawn(move || {
             let opened = catch_unwind(AssertUnwindSafe(|| begun.load()))
@@ -90,8 +88,6 @@ impl Writer {
             };
             let kind = opened.kind;
             let (journal, snapshot, keeper, closing) = opened.split();
-            drafts.get_or_init(|| keeper.drafts());
-            drop(drafts);
             shared.begin(Loaded::new(snapshot.clone(), kind));
             let records = journal.reader();
             let (journal, answered) = (Box::new(journal), Answered::default());
@@ -128,25 +124,6 @@ fn next(inbox: &Receiver<Order>) -> Option<Vec<Order>> {
     Some(std::iter::once(first).chain(more).collect())
 }
 
-#[derive(Default)]
-struct Answered {
-    receipts: HashMap<CommandId, Receipt>,
-    order: std::collections::VecDeque<CommandId>,
-}
-
-impl Answered {
-    fn remember(&mut self, id: CommandId, receipt: Receipt) {
-        if self.receipts.insert(id.clone(), receipt).is_none() {
-            self.order.push_back(id);
-        }
-        if self.order.len() > REMEMBERED
-            && let Some(oldest) = self.order.pop_front()
-        {
-            self.receipts.remove(&oldest);
-        }
-    }
-}
-
 struct WritingDesk {
     shared: Arc<Shared>,
     journal: Box<dyn Journal>,
@@ -159,11 +136,12 @@ impl WritingDesk {
     /// Judges all orders one after another on a copy, appends and syncs once, and only
     /// then lets anybody see it. If the journal fails, the copy is forgotten.
     fn carry_out(&mut self, orders: Vec<Order>, keeper: &Keeper) {
-        let now = self.shared.clock.now();
+        let shared = Arc::clone(&self.shared);
+        let now = shared.clock.now();
         let mut round = Round::on(self.snapshot.clone());
         let mut answers = Vec::with_capacity(orders.len());
         for Order { actor, submissions, reply } in orders {
-            let policy = self.shared.policy.version();
+            let policy = shared.policy.version();
             let heading = Heading { actor: &actor, at: now, policy };
             let outcomes: Vec<Outcome> = submissions
                 .into_iter()
@@ -183,15 +161,20 @@ impl WritingDesk {
         }
     }
 
-    fn judge(&self, round: &mut Round, heading: &Heading<'_>, submission: Submission) -> Outcome {
+    fn judge(
+        &mut self,
+        round: &mut Round,
+        heading: &Heading<'_>,
+        submission: Submission,
+    ) -> Outcome {
         let Submission { id, command, seen } = submission;
         let actor = heading.actor;
-        let earlier = || round.receipts.get(&id);
-        if let Some(receipt) = self.answered.receipts.get(&id).or_else(earlier) {
+        let earlier = self.answered.find(&id, &actor.session, &*self.records)?;
+        if let Some(receipt) = earlier.or_else(|| round.receipts.get(&id)) {
             return Ok(receipt.clone());
         }
         let state = &round.snapshot.state;
-        let authorised = self.shared.access.authorise(state, actor, &command);
+        let authorised = self.shared.access.authorise(state, actor, &command, heading.at.date());
         authorised.map_err(OfficeError::Forbidden)?;
         self.check_seen(&round.snapshot, &command, seen)?;
         let ctx = Context { actor: &actor.login, now: heading.at, policy: &self.shared.policy };
@@ -227,10 +210,8 @@ impl WritingDesk {
         if version.is_none_or(|version| version <= seen) {
             return Ok(());
         }
-        let last = person.and_then(|id| snapshot.trails.get(&id)).and_then(|trail| trail.last());
-        let entry = last.and_then(|at| self.records.read(*at).ok());
-        let (by, at) = entry.map_or((None, None), |entry| (Some(entry.actor), Some(entry.at)));
-        Err(OfficeError::Changed(Changed { by, at }))
+        let since = |id| records_since(snapshot, &*self.records, id, seen);
+        Err(OfficeError::Changed(Changed { records: person.map(since).unwrap_or_default() }))
     }
 
     fn write(&mut self, round: Round, keeper: &Keeper) -> Result<(), Arc<OfficeFault>> {
@@ -249,9 +230,9 @@ impl WritingDesk {
             all.merge(touched);
         }
         snapshot.head = self.journal.head();
-        self.snapshot = snapshot;
+        let before = std::mem::replace(&mut self.snapshot, snapshot);
         self.shared.publish(self.snapshot.clone());
-        self.shared.tell(&self.snapshot, &all);
+        self.shared.tell(&before, &self.snapshot, &all);
         keeper.keep(self.snapshot.clone(), all);
         for (id, receipt) in receipts {
             self.answered.remember(id, receipt);

@@ -70,6 +70,10 @@ settings! {
     idle_lock_minutes: u32,
     /// Characters a password has at least.
     password_length: u32,
+    /// Days an unfinished form is kept that nobody came back to.
+    draft_days: u32,
+    /// Days after which what waits for a decision is overdue.
+    overdue_days: u32,
     /// Connections to the server in all.
     connections: u32,
     /// Connections to the server from one network address.

@@ -1,7 +1,7 @@
 //! The server's own SSH key, by which people know that it is the server.
 
 use russh::keys::ssh_key::LineEnding;
-use russh::keys::{Algorithm, HashAlg, PrivateKey, load_secret_key};
+use russh::keys::{Algorithm, HashAlg, PrivateKey, PublicKey, load_secret_key};
 use std::io::{self, Write};
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
@@ -82,6 +82,11 @@ fn make(path: &Path) -> Result<(), HostKeyFault> {
 
 /// Key kinds that people may sign in with; no RSA, whose one Rust maker leaks its timing.
 pub(super) const KINDS: [Algorithm; 1] = [Algorithm::Ed25519];
+
+/// Whether a line of a `.pub` file is a key that can sign in here.
+pub fn takes(line: &str) -> bool {
+    PublicKey::from_openssh(line).is_ok_and(|key| KINDS.contains(&key.algorithm()))
+}
 
 #[cfg(test)]
 mod tests {

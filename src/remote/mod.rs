@@ -16,5 +16,5 @@ mod visit;
 
 pub use attach::{attach, is_served, send_errand};
 pub use frame::{Errand, Told};
-pub use host_key::{HostKeyFault, fingerprint};
+pub use host_key::{HostKeyFault, fingerprint, takes};
 pub use server::{Ask, Commands, Hosting, ServeFault, Server, wait_for_signal};

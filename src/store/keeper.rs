@@ -1,6 +1,6 @@
 //! The thread that writes sled behind the answers.
 
-use super::kept::{Drafts, Kept, StoreFault};
+use super::kept::{Kept, StoreFault};
 use super::snapshot::{Snapshot, Touched};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::JoinHandle;
@@ -9,7 +9,6 @@ use std::thread::JoinHandle;
 pub struct Keeper {
     work: Sender<(Snapshot, Touched)>,
     thread: JoinHandle<Result<u64, StoreFault>>,
-    drafts: Drafts,
 }
 
 impl Keeper {
@@ -17,9 +16,8 @@ impl Keeper {
     /// and the next opening folds the journal.
     pub(super) fn start(kept: Option<Kept>) -> Self {
         let (work, orders) = channel();
-        let drafts = Drafts::new(kept.clone());
         let thread = std::thread::spawn(move || keep(kept, &orders));
-        Self { work, thread, drafts }
+        Self { work, thread }
     }
 
     /// Has what was touched written as the snapshot holds it, some time soon.
@@ -28,15 +26,9 @@ impl Keeper {
         let _ = self.work.send((snapshot, touched));
     }
 
-    /// Unfinished forms.
-    pub fn drafts(&self) -> Drafts {
-        self.drafts.clone()
-    }
-
     /// Writes what is left and tells the check of all rows.
     pub(super) fn close(self) -> Result<u64, StoreFault> {
         drop(self.work);
-        drop(self.drafts);
         self.thread.join().unwrap_or_else(|_| Err(StoreFault::Kept("its thread ended".into())))
     }
 }

@@ -4,7 +4,9 @@ use super::kept_fund;
 use super::snapshot::{Snapshot, Touched};
 use crate::base::{IdNumber, Login};
 use crate::casework::comparison::Decided;
-use crate::casework::{Case, Listing, Objection, Person, RosterRecord, SetAside, Staff};
+use crate::casework::{
+    Case, Listing, Month, Objection, Person, RosterRecord, SetAside, Staff, Work,
+};
 use crate::journal::{Head, JournalFault, Locator};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -15,7 +17,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// Number of the layout of the rows; another number means another rebuild.
-const LAYOUT: u32 = 3;
+const LAYOUT: u32 = 4;
 
 /// Larger batches pin gigabytes in sled 0.34.
 const BATCH_ROWS: usize = 500;
@@ -63,12 +65,6 @@ pub(super) struct Mark {
 #[derive(Clone)]
 pub(super) struct Kept {
     db: sled::Db,
-}
-
-/// Unfinished entries of forms, by who typed them and where.
-#[derive(Clone)]
-pub struct Drafts {
-    kept: Option<Kept>,
 }
 
 pub(super) type Row = (Vec<u8>, Option<Vec<u8>>);
@@ -152,29 +148,6 @@ impl Kept {
     }
 }
 
-impl Drafts {
-    pub(super) fn new(kept: Option<Kept>) -> Self {
-        Self { kept }
-    }
-
-    /// Keeps what somebody typed into a form, or forgets it where it is empty.
-    pub fn keep(&self, login: &Login, form: &str, text: &str) -> Result<(), StoreFault> {
-        let value = (!text.is_empty()).then(|| text.as_bytes().to_vec());
-        self.kept.as_ref().map_or(Ok(()), |kept| kept.apply(&[(draft_key(login, form), value)]))
-    }
-
-    /// What somebody left in a form.
-    pub fn find(&self, login: &Login, form: &str) -> Result<Option<String>, StoreFault> {
-        let Some(kept) = &self.kept else { return Ok(None) };
-        let found = guarded(|| kept.db.get(draft_key(login, form)).map_err(|f| f.to_string()))?;
-        Ok(found.map(|value| String::from_utf8_lossy(&value).into_owned()))
-    }
-}
-
-fn draft_key(login: &Login, form: &str) -> Vec<u8> {
-    format!("d{login}\0{form}").into_bytes()
-}
-
 /// Runs what sled may panic in; a panic there only means a rebuild.
 fn guarded<T>(work: impl FnOnce() -> Result<T, String>) -> Result<T, StoreFault> {
     catch_unwind(AssertUnwindSafe(work))
@@ -208,6 +181,12 @@ fn rows_of(
         let listing = state.listings.get(number)?;
         Some(row(key(b'l', number.as_str().as_bytes()), &**listing))
     });
+    let work = touched.months.iter().map(|month| {
+        let first = (*month, Login::from(""));
+        let work = state.work.range(first..).take_while(|((of, _), _)| of == month);
+        let work: Vec<(&Login, &Work)> = work.map(|((_, login), work)| (login, work)).collect();
+        row(key(b'w', &month.0.to_be_bytes()), &(month, work))
+    });
     let rosters = touched.rosters.then(|| {
         let aside: Vec<_> = state.set_aside.iter().collect();
         let rosters: Vec<_> = state.rosters.iter().collect();
@@ -221,7 +200,8 @@ fn rows_of(
     });
     let fund = kept_fund::rows_of(&state.fund, &touched.fund);
     let sheets = rosters.into_iter().flatten();
-    people.chain(cases).chain(objections).chain(staff).chain(listings).chain(sheets).chain(fund)
+    let people = people.chain(cases).chain(objections).chain(staff);
+    people.chain(listings).chain(work).chain(sheets).chain(fund)
 }
 
 /// A row to be written.
@@ -279,6 +259,10 @@ fn take_row(
             let rosters: Vec<(String, RosterRecord)> = decode(value)?;
             state.rosters = rosters.into_iter().collect();
         }
+        Some(b'w') => {
+            let (month, work): (Month, Vec<(Login, Work)>) = decode(value)?;
+            state.work.extend(work.into_iter().map(|(login, work)| ((month, login), work)));
+        }
         Some(b'm') => *mark = Some(decode(value)?),
         _ => kept_fund::take_row(&mut state.fund, key, value)?,
     }
@@ -333,12 +317,9 @@ struct Check(std::hash::DefaultHasher);
 
 impl Check {
     fn take(&mut self, key: &[u8], value: &[u8]) {
-        // Drafts come and go without the journal and are worth no rebuild.
-        if key.first() != Some(&b'd') {
-            self.0.write(key);
-            self.0.write_usize(value.len());
-            self.0.write(value);
-        }
+        self.0.write(key);
+        self.0.write_usize(value.len());
+        self.0.write(value);
     }
 
     fn sum(&self) -> u64 {
@@ -368,6 +349,5 @@ mod tests {
         let whole = sum(&[(b"p1", b"abc"), (b"p2", b"def")]);
         assert_ne!(whole, sum(&[(b"p1", b"abb"), (b"p2", b"def")]));
         assert_ne!(whole, sum(&[(b"p1", b"abc")]));
-        assert_eq!(whole, sum(&[(b"d", b"draft"), (b"p1", b"abc"), (b"p2", b"def")]));
     }
 }

@@ -5,6 +5,7 @@
 //! making sled anew. Never judges, and is never the truth: all of it follows from
 //! the journal.
 
+mod drafts;
 mod keeper;
 mod kept;
 mod kept_fund;
@@ -12,8 +13,9 @@ mod opening;
 mod queues;
 mod snapshot;
 
+pub use drafts::{Drafts, Left};
 pub use keeper::Keeper;
-pub use kept::{Drafts, StoreFault};
+pub use kept::StoreFault;
 pub use opening::{Begun, Closing, Opened, OpeningKind, begin, open, rebuild};
 pub use queues::{Queue, Queues};
 pub use snapshot::{FundTouched, Snapshot, Touched, decode_events};

@@ -1,5 +1,6 @@
 //! Opening a store: from sled after a clean stop, else by folding the journal.
 
+use super::drafts::Drafts;
 use super::keeper::Keeper;
 use super::kept::{Kept, StoreFault};
 use super::snapshot::{FundTouched, Snapshot, Touched};
@@ -47,6 +48,7 @@ pub struct Begun {
     journal: FileJournal,
     notices: Vec<Notice>,
     marker: Option<CleanMarker>,
+    drafts: Drafts,
     dir: PathBuf,
 }
 
@@ -65,7 +67,8 @@ pub fn begin(dir: &Path) -> Result<Begun, StoreFault> {
         .map_err(|source| StoreFault::Io { path: dir.to_owned(), source })?;
     let (journal, notices) = FileJournal::open(&dir.join("journal"), Options::default())?;
     let marker = take_marker(dir)?;
-    Ok(Begun { journal, notices, marker, dir: dir.to_owned() })
+    let drafts = Drafts::open(dir);
+    Ok(Begun { journal, notices, marker, drafts, dir: dir.to_owned() })
 }
 
 /// Makes sled anew from the journal and leaves a clean store; returns its head.
@@ -83,6 +86,11 @@ impl Begun {
         self.journal.reader()
     }
 
+    /// Unfinished forms.
+    pub fn drafts(&self) -> Drafts {
+        self.drafts.clone()
+    }
+
     /// What the journal's opening has to say.
     pub fn notices(&self) -> &[Notice] {
         &self.notices
@@ -90,7 +98,7 @@ impl Begun {
 
     /// Reads the state: from sled after a clean stop, else by folding the journal.
     pub fn load(self) -> Result<Opened, StoreFault> {
-        let Self { journal, notices, marker, dir } = self;
+        let Self { journal, notices, marker, dir, drafts: _ } = self;
         let from_rows = marker.and_then(|marker| from_rows(&dir, &marker, journal.head()));
         let (kind, snapshot, kept) = match from_rows {
             Some((snapshot, kept)) => (OpeningKind::Kept, snapshot, Some(kept)),
@@ -182,6 +190,7 @@ fn everything(snapshot: &Snapshot) -> Touched {
         staff: snapshot.state.staff.keys().cloned().collect(),
         listings: snapshot.state.listings.keys().copied().collect(),
         rosters: true,
+        months: snapshot.state.work.keys().map(|(month, _)| *month).collect(),
         fund: FundTouched {
             entries_from: Some(0),
             batches: snapshot.state.fund.batches.keys().copied().collect(),

@@ -4,7 +4,7 @@ use super::kept::StoreFault;
 use super::queues::Queues;
 use crate::base::{BatchId, CaseId, IdNumber, Login, ObjectionId, PersonId};
 use crate::casework::{
-    AccountEvent, Envelope, Event, NoticeEvent, PersonEvent, RosterEvent, State, evolve,
+    AccountEvent, Envelope, Event, Month, NoticeEvent, PersonEvent, RosterEvent, State, evolve,
 };
 use crate::journal::{Entry, Head, Locator};
 use imbl::OrdMap;
@@ -42,6 +42,8 @@ pub struct Touched {
     pub listings: BTreeSet<IdNumber>,
     /// Whether rosters or lines kept aside changed.
     pub rosters: bool,
+    /// Months in which acts were counted.
+    pub months: BTreeSet<Month>,
     /// What changed of the special account.
     pub fund: FundTouched,
 }
@@ -74,6 +76,7 @@ impl Touched {
         self.staff.extend(other.staff);
         self.listings.extend(other.listings);
         self.rosters |= other.rosters;
+        self.months.extend(other.months);
         self.fund.merge(other.fund);
     }
 }
@@ -103,6 +106,9 @@ impl Snapshot {
                 }
             }
             note(&mut touched, &self.state, event);
+            if matches!(event, Event::Case(_)) {
+                touched.months.insert(Month::of(envelope.at.date()));
+            }
         }
         touched.fund.entries_from = Some(booked).filter(|at| *at < self.state.fund.entries.len());
         self.head.seq = envelope.seq;
@@ -133,11 +139,7 @@ impl Snapshot {
 fn case_of(event: &Event) -> Option<CaseId> {
     match event {
         Event::Case(event) => Some(event.case()),
-        Event::Notice(
-            NoticeEvent::Posted { case, .. }
-            | NoticeEvent::Objected { case, .. }
-            | NoticeEvent::Settled { case, .. },
-        ) => Some(*case),
+        Event::Notice(event) => Some(event.case()),
         Event::Payment(event) => Some(event.case()),
         Event::Person(_) | Event::Roster(_) | Event::Account(_) | Event::Fund(_) => None,
     }
@@ -186,6 +188,8 @@ fn account_of(event: &AccountEvent) -> Option<Login> {
         | AccountEvent::Disabled { login }
         | AccountEvent::PasswordSet { login, .. }
         | AccountEvent::Unlocked { login }
+        | AccountEvent::Delegated { login, .. }
+        | AccountEvent::DelegationEnded { login }
         | AccountEvent::SignedIn { login, .. }
         | AccountEvent::SignInFailed { login, .. } => Some(login.clone()),
         AccountEvent::Exported(_) | AccountEvent::SessionEnded { .. } => None,

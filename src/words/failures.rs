@@ -46,12 +46,12 @@ pub fn explain_forbidden(forbidden: &Forbidden, words: &Words) -> Explained {
 }
 
 fn explain_changed(changed: &Changed, words: &Words) -> Explained {
-    let what = match (&changed.by, changed.at) {
-        (Some(by), Some(at)) => {
-            let gaps = [("by", by.to_string().into()), ("at", moment(at).into())];
+    let what = match changed.records.last() {
+        Some(last) => {
+            let gaps = [("by", last.actor.to_string().into()), ("at", moment(last.at).into())];
             words.say_with("failure-changed-by", &gaps)
         }
-        _ => words.say("failure-changed").to_owned(),
+        None => words.say("failure-changed").to_owned(),
     };
     let next = Some(words.say("failure-changed-next").to_owned());
     Explained { what, clause: None, next }
@@ -88,11 +88,16 @@ fn explain_fault(fault: &OfficeFault, words: &Words) -> Explained {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::base::{Date, Login};
+    use crate::base::{Date, Instant, Login};
     use crate::casework::ReviewRefusal;
-    use crate::office::Permission;
+    use crate::office::{Permission, Record};
     use crate::words::Lang;
     use std::sync::Arc;
+
+    fn changed_at(at: Instant) -> Changed {
+        let record = Record { seq: 1, at, actor: Login::from("li.hua"), events: Vec::new() };
+        Changed { records: vec![record] }
+    }
 
     #[test]
     fn every_act_of_the_table_of_roles_has_a_name() {
@@ -123,14 +128,14 @@ mod tests {
     #[test]
     fn every_failure_is_worded_in_both_languages() {
         let at = Date::new(2020, 3, 2).expect("a day").at(9, 41, 0);
-        let known = Changed { by: Some(Login::from("li.hua")), at: Some(at) };
+        let known = changed_at(at);
         let failures = [
             OfficeError::Refused(ReviewRefusal::OwnWork.into()),
             OfficeError::Forbidden(Forbidden::OtherTownship),
             OfficeError::Forbidden(Forbidden::NoAccount),
             OfficeError::Forbidden(Forbidden::Role(Permission::ExportUnmasked)),
             OfficeError::Changed(known),
-            OfficeError::Changed(Changed { by: None, at: None }),
+            OfficeError::Changed(Changed::default()),
             OfficeError::SignIn,
             OfficeError::Fault(Arc::new(OfficeFault::Closed)),
         ];
@@ -150,7 +155,7 @@ mod tests {
     #[test]
     fn a_change_says_who_and_when() {
         let at = Date::new(2020, 3, 2).expect("a day").at(9, 41, 0);
-        let changed = Changed { by: Some(Login::from("li.hua")), at: Some(at) };
+        let changed = changed_at(at);
         let said = explain_error(&OfficeError::Changed(changed), Words::get(Lang::En));
         assert_eq!(said.what, "li.hua changed this at 2020-03-02 09:41.");
     }

@@ -223,12 +223,11 @@ fn refund(refusal: &RefundRefusal, words: &Words) -> Facts {
 fn account(refusal: &AccountRefusal) -> Facts {
     use AccountRefusal::*;
     match refusal {
-        Taken { login } => fact("login", login),
+        Taken { login } | NoPeer { login } => fact("login", login),
         Locked { until } => fact("until", moment(*until)),
         PasswordTooShort { least } => fact("least", least),
-        Unknown | ImpossibleLogin | TownshipMismatch | Disabled | OwnAccount | NameMissing => {
-            Facts::new()
-        }
+        Unknown | ImpossibleLogin | TownshipMismatch | Disabled | OwnAccount | NameMissing
+        | ImpossibleSpan | NoDelegation => Facts::new(),
     }
 }
 

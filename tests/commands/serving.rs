@@ -47,6 +47,9 @@ fn commands_go_through_the_server_that_has_the_store() {
     store.by("human-resources.supervisor").run(hire).exits(0).says("li.hua");
     store.by("human-resources.supervisor").run(hire).refuses("li.hua");
     store.run("staff list").exits(0).says("李华");
+    store.write("rsa.pub", "ssh-rsa AAAAB3NzaC1yc2EAAAADAQABAAAAgQC3 laptop\n");
+    let other = hire.replace("li.hua", "li.min") + " --ssh-key rsa.pub";
+    store.by("human-resources.supervisor").run(&other).refuses("ssh-keygen -t ed25519");
     store.by("audit.clerk").run("export persons --out persons.csv").exits(0);
     assert!(store.read("persons.csv").lines().count() > 20, "written where it was asked for");
     store.run("verify").exits(0);

@@ -2,13 +2,13 @@
 
 use super::{LARGE, SMALL, desk};
 use crate::support::desk::Driver;
-use crate::support::district::{District, ERJIE, candidate};
+use crate::support::district::{District, ERJIE, KUNYANG, candidate};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 use youyang::base::CaseId;
 use youyang::casework::{Command, PersonCommand};
-use youyang::desk::{Session, SessionOptions, tabs};
+use youyang::desk::{Colours, Session, SessionOptions, tabs};
 
 const TOWNSHIP: &str = "530115001.supervisor";
 const CLERK: &str = "530115001.clerk";
@@ -90,4 +90,38 @@ fn the_second_at_a_file_is_told_who_is_there_and_so_is_the_first() {
     assert!(second.sees("同时在看"), "{}", second.screen());
     drop(second);
     assert!(!frame(first).sees("同时在看"), "whoever has left is named no more");
+}
+
+#[test]
+fn a_key_on_an_idle_screen_and_a_new_page_cost_few_bytes() {
+    let district = District::new();
+    for order in 100..150 {
+        let register = Box::new(candidate("李桂英", "1970-01-01", order, KUNYANG));
+        district
+            .submit("human-resources.clerk", Command::Person(PersonCommand::Register(register)));
+    }
+    // As over SSH, where bytes count.
+    let mut options = SessionOptions::new(tabs::menu);
+    options.look.colours = Colours::Many;
+    options.actor = Some(district.actor(TOWNSHIP));
+    let mut driver = Driver::new(district.office.clone(), options, LARGE);
+    let mut page = driver.bytes_sent();
+    // A letter in a line costs little; another row selected, its row and the one left; what
+    // shows another person or other people, as much as a page.
+    for (name, open, key, most) in [
+        ("home, another row", "", "<Down>", 1_000),
+        ("review, the next item", "3", "<Down>", 8_000),
+        ("search, a page of people", "1", "l", 10_000),
+        ("search, a letter more", "vvv", "v", 200),
+    ] {
+        for press in open.chars() {
+            driver = driver.keys(&press.to_string());
+            page = driver.bytes_sent();
+        }
+        assert!(page < 10_000, "{name} takes {page} bytes");
+        driver = driver.keys(key);
+        let sent = driver.bytes_sent();
+        println!("{name} at 120x40: a page {page} bytes, a key {sent}");
+        assert!(sent < most, "{key} at {name} takes {sent} bytes");
+    }
 }

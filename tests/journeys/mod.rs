@@ -3,8 +3,10 @@
 mod acts;
 mod cases;
 mod comparing;
+mod drafts;
 mod errands;
 mod finding;
+mod lane;
 mod live;
 mod review;
 

@@ -178,6 +178,36 @@ impl Caller {
         message
     }
 
+    /// Asks for a desk over a line that may break at any moment; whether it held.
+    pub fn tries_a_desk(&mut self) -> bool {
+        let Some(channel) = self.channel() else { return false };
+        let asked = self.runtime.block_on(async {
+            channel.request_pty(false, "xterm", 80, 24, 0, 0, &[]).await?;
+            channel.request_shell(false).await
+        });
+        self.channel = Some(channel);
+        asked.is_ok()
+    }
+
+    /// Types over a line that may break at any moment; whether it held.
+    pub fn tries_typing(&mut self, bytes: &str) -> bool {
+        let Some(channel) = &self.channel else { return false };
+        self.runtime.block_on(channel.data_bytes(bytes.as_bytes().to_vec())).is_ok()
+    }
+
+    /// Takes what comes until it is quiet for so long; whether the line held.
+    pub fn hears(&mut self, quiet: Duration) -> bool {
+        let Some(channel) = &mut self.channel else { return false };
+        loop {
+            match self.runtime.block_on(async { timeout(quiet, channel.wait()).await }) {
+                Err(_) => return true,
+                Ok(Some(ChannelMsg::Data { data })) => self.terminal.process(&data),
+                Ok(Some(ChannelMsg::Close | ChannelMsg::Eof) | None) => return false,
+                Ok(Some(_)) => {}
+            }
+        }
+    }
+
     /// Whether the server makes a tunnel for it.
     pub fn can_forward(&mut self) -> bool {
         let open = self.handle.channel_open_direct_tcpip("127.0.0.1", 22, "127.0.0.1", 1);

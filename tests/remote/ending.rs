@@ -32,7 +32,8 @@ fn a_stop_tells_everybody_and_keeps_what_was_typed() {
 
     let reopened = District::open(folder, Policy::district().expect("the policy"));
     let served = Served::start(reopened, sample::options().menu);
-    served.desk_of("530115001.clerk").types("i").sees("张三").sees("上次未提交");
+    let caller = served.desk_of("530115001.clerk").types("i").sees("上次填了没有提交");
+    caller.types("1").sees("张三").sees("上次未提交");
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Desks at the other end of a line: SSH and the local socket, with real clients.
 
 mod caller;
+mod chaos;
 mod ending;
 mod served;
 mod signing_in;

@@ -189,6 +189,8 @@ fn what_was_typed_and_not_saved_comes_back_at_another_terminal() {
     assert!(!driver.sees("1960"));
     let another = Driver::new(district.office.clone(), options(), SMALL).signed_in(CLERK);
     let another = another.keys("i");
+    assert!(another.sees("上次填了没有提交（2020-05-04 09:00）"), "{}", another.screen());
+    let another = another.keys("1");
     for text in ["张三", "1960", "城镇职工", "上次未提交"] {
         assert!(another.sees(text), "{text}");
     }

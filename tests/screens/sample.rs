@@ -199,7 +199,7 @@ impl Screen for Register {
         Some(Draft { form: "sample".to_owned(), text: self.form.draft() })
     }
 
-    fn resume(&mut self, text: &str) {
+    fn resume(&mut self, text: &str, _reader: &Reader) {
         self.form.resume(text);
     }
 

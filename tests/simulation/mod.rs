@@ -1,4 +1,5 @@
-//! What the store lives through: kills, flipped bits, restarts.
+//! What the store lives through: many hands at once, kills, flipped bits, restarts.
 
+mod chaos;
 mod damage;
 mod kill;

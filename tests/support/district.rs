@@ -1,6 +1,7 @@
 //! A small district on a real store: staff of every kind with the password `demo`,
 //! and a few people whose states the journeys start from. Its clock stands still.
 
+use std::path::Path;
 use std::sync::Arc;
 use tempfile::TempDir;
 use youyang::base::{
@@ -84,9 +85,19 @@ impl District {
         district
     }
 
-    /// The store's folder.
-    pub fn folder(&self) -> &std::path::Path {
+    /// Its folder.
+    pub fn folder(&self) -> &Path {
         self.dir.path()
+    }
+
+    /// As it is found after the server was killed at this moment: nothing was closed.
+    pub fn killed(&self) -> Self {
+        let dir = tempfile::tempdir().expect("a folder");
+        copy(self.folder(), dir.path());
+        let policy = Policy::district().expect("the district's policy");
+        let office = Office::open(dir.path(), policy, self.clock.clone()).expect("a store");
+        office.wait_for_search();
+        Self { office: Arc::new(office), clock: self.clock.clone(), dir }
     }
 
     /// A member of staff as the office knows them after signing in.
@@ -125,7 +136,8 @@ impl District {
         self.pass("natural-resources.supervisor", case);
     }
 
-    fn register(&self, person: RegisterPerson) -> PersonId {
+    /// Registers a person.
+    pub fn register(&self, person: RegisterPerson) -> PersonId {
         let command = Command::Person(PersonCommand::Register(Box::new(person)));
         self.submit("human-resources.clerk", command).registered().expect("registered")
     }
@@ -151,6 +163,19 @@ impl District {
                 };
                 self.submit("human-resources.supervisor", Command::Account(add));
             }
+        }
+    }
+}
+
+fn copy(from: &Path, to: &Path) {
+    for entry in std::fs::read_dir(from).expect("a folder") {
+        let entry = entry.expect("an entry");
+        let place = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            std::fs::create_dir(&place).expect("a folder");
+            copy(&entry.path(), &place);
+        } else {
+            std::fs::copy(entry.path(), place).expect("copied");
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Staff accounts, locks after wrong passwords, and recorded looks (S1, S2).
 
 use super::{Context, person};
-use crate::base::Login;
+use crate::base::{Date, Login};
 use crate::casework::command::AccountCommand;
 use crate::casework::event::{AccountEvent, Event, PersonEvent};
 use crate::casework::staff::{Department, Staff};
@@ -46,6 +46,18 @@ pub(super) fn decide(
             account(state, login)?;
             AccountEvent::Unlocked { login: login.clone() }
         }
+        AccountCommand::Delegate { to, from, until } => {
+            delegate(state, to, (*from, *until), ctx)?;
+            let (login, to) = (ctx.actor.clone(), to.clone());
+            AccountEvent::Delegated { login, to, from: *from, until: *until }
+        }
+        AccountCommand::EndDelegation => {
+            let own = account(state, ctx.actor)?;
+            if own.deputy.as_ref().is_none_or(|named| named.until < ctx.today()) {
+                return Err(AccountRefusal::NoDelegation.into());
+            }
+            AccountEvent::DelegationEnded { login: ctx.actor.clone() }
+        }
         AccountCommand::EndSession { login, session } => {
             account(state, login)?;
             AccountEvent::SessionEnded { login: login.clone(), session: session.clone() }
@@ -79,6 +91,28 @@ fn check_new(state: &State, login: &Login, name: &str) -> Result<(), AccountRefu
 
 fn account<'a>(state: &'a State, login: &Login) -> Result<&'a Staff, AccountRefusal> {
     state.staff.get(login).map(|staff| &**staff).ok_or(AccountRefusal::Unknown)
+}
+
+/// Whether another may stand in: of the same department and level, so that nobody comes to
+/// decide what is not theirs, and over days that are not past (W1).
+fn delegate(
+    state: &State,
+    to: &Login,
+    (from, until): (Date, Date),
+    ctx: &Context<'_>,
+) -> Result<(), AccountRefusal> {
+    let (own, other) = (account(state, ctx.actor)?, account(state, to)?);
+    if other.disabled {
+        return Err(AccountRefusal::Disabled);
+    }
+    let peers = own.department == other.department && own.level == other.level;
+    if !peers || own.login == other.login {
+        return Err(AccountRefusal::NoPeer { login: to.clone() });
+    }
+    if until < from || until < ctx.today() {
+        return Err(AccountRefusal::ImpossibleSpan);
+    }
+    Ok(())
 }
 
 /// The actor's account, where it may try to sign in now.

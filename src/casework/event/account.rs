@@ -1,6 +1,6 @@
 //! Events of staff accounts and recorded looks.
 
-use crate::base::{Instant, Login, SessionId, TownshipCode};
+use crate::base::{Date, Instant, Login, SessionId, TownshipCode};
 use crate::casework::command::Objects;
 use crate::casework::staff::{Department, Level};
 use serde::{Deserialize, Serialize};
@@ -40,6 +40,22 @@ pub enum AccountEvent {
     /// Opened before its time.
     Unlocked {
         /// Whose.
+        login: Login,
+    },
+    /// Named who decides while they are away.
+    Delegated {
+        /// Who is away.
+        login: Login,
+        /// Who stands in.
+        to: Login,
+        /// The first day.
+        from: Date,
+        /// The last day.
+        until: Date,
+    },
+    /// Is back before the time.
+    DelegationEnded {
+        /// Who was away.
         login: Login,
     },
     /// Signed in.

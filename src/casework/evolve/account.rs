@@ -2,7 +2,7 @@
 
 use crate::base::Login;
 use crate::casework::event::AccountEvent;
-use crate::casework::staff::Staff;
+use crate::casework::staff::{Deputy, Staff};
 use crate::casework::state::State;
 use std::sync::Arc;
 
@@ -20,6 +20,7 @@ pub(super) fn evolve(state: &mut State, event: &AccountEvent) {
                 disabled: false,
                 failures: 0,
                 locked_until: None,
+                deputy: None,
             };
             state.staff.insert(login.clone(), Arc::new(account));
         }
@@ -36,6 +37,13 @@ pub(super) fn evolve(state: &mut State, event: &AccountEvent) {
                 staff.failures = *failures;
                 staff.locked_until = *locked_until;
             });
+        }
+        AccountEvent::Delegated { login, to, from, until } => {
+            let deputy = Deputy { to: to.clone(), from: *from, until: *until };
+            with_staff(state, login, |staff| staff.deputy = Some(deputy));
+        }
+        AccountEvent::DelegationEnded { login } => {
+            with_staff(state, login, |staff| staff.deputy = None);
         }
         // A look at much and an ended sign-in change no account; they stand in the journal.
         AccountEvent::Exported(_) | AccountEvent::SessionEnded { .. } => {}

@@ -7,6 +7,7 @@
 mod choice;
 mod comparison;
 mod confirmation;
+mod delegation;
 mod four_eyes;
 mod fund;
 mod payments;

@@ -376,10 +376,15 @@ fn every_refusal_of_an_account() {
         })
     };
     let of = |login: &str| Login::from(login);
-    for login in ["audit.clerk", "gone"] {
+    for login in ["audit.clerk", "audit.second", "gone"] {
         s.does("root", account(login, "杨云", Department::Audit));
     }
     let disable = |login: &str| Command::Account(AccountCommand::Disable { login: of(login) });
+    let today = s.today();
+    let delegate = |to: &str, until| {
+        let (to, from) = (of(to), today);
+        Command::Account(AccountCommand::Delegate { to, from, until })
+    };
     let sign_in = Command::Account(AccountCommand::SignIn { from: None, by_key: false });
     let unknown = Command::Account(AccountCommand::Unlock { login: of("nobody") });
     s.does("root", disable("gone"));
@@ -394,6 +399,9 @@ fn every_refusal_of_an_account() {
         s.refusal("gone", sign_in.clone()),
         s.refusal("audit.clerk", sign_in),
         s.refusal("audit.clerk", disable("audit.clerk")),
+        s.refusal("audit.clerk", delegate("audit.clerk", today)),
+        s.refusal("audit.clerk", delegate("audit.second", day("2020-01-01"))),
+        s.refusal("audit.clerk", Command::Account(AccountCommand::EndDelegation)),
         AccountRefusal::PasswordTooShort { least: 8 }.into(),
         s.refusal("root", account("new", " ", Department::Audit)),
     ];

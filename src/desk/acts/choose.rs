@@ -9,7 +9,7 @@ use super::who::who;
 use crate::base::{Date, PersonId};
 use crate::casework::{Choice, Command, RecordChoice};
 use crate::desk::canvas::Canvas;
-use crate::desk::screen::{Answer, Screen, Step, View};
+use crate::desk::screen::{Answer, Draft, Screen, Step, View};
 use crate::desk::widgets::TextField;
 use crate::desk::{Action, Context, Hint, Input, Tone};
 use crate::office::{OfficeError, Reader};
@@ -227,6 +227,23 @@ impl Screen for ChoiceScreen {
 
     fn about(&self) -> Option<PersonId> {
         Some(self.person)
+    }
+
+    /// Without the signature: whoever goes on looks at the paper again.
+    fn draft(&self) -> Option<Draft> {
+        let text = match self.chosen {
+            Some(chosen) => format!("{chosen} {}", self.day.text()),
+            None => String::new(),
+        };
+        Some(Draft::new("act-choose", self.person, text))
+    }
+
+    fn resume(&mut self, text: &str, reader: &Reader) {
+        if let Some((chosen, day)) = text.split_once(' ') {
+            self.chosen = chosen.parse().ok().filter(|at| *at < Choice::ALL.len());
+            self.day = TextField::new(day);
+            self.judge(reader);
+        }
     }
 
     fn notes(&self, words: &Words) -> Vec<String> {

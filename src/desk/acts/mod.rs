@@ -96,6 +96,16 @@ impl Act {
     }
 }
 
+impl Act {
+    /// The act whose form a draft names.
+    pub fn of_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|act| act.name() == name)
+    }
+}
+
+/// The form that takes a person into the register, as a draft names it.
+pub const REGISTER: &str = "act-register";
+
 /// What an act is called.
 pub fn act_name(act: Act, words: &Words) -> &str {
     words.say(act.name())
@@ -131,5 +141,5 @@ pub fn open_payment(reader: &Reader, case: CaseId) -> Box<dyn Screen> {
 pub fn register(reader: &Reader) -> Box<dyn Screen> {
     let slip = Box::new(register::Registration::new(reader));
     let blocked = register::blocked(reader);
-    Box::new(SlipScreen::new("act-register", slip, reader, None, blocked))
+    Box::new(SlipScreen::new(REGISTER, slip, reader, None, blocked))
 }

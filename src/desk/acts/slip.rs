@@ -10,7 +10,7 @@ use crate::desk::canvas::Canvas;
 use crate::desk::people::years;
 use crate::desk::screens::Confirm;
 use crate::desk::widgets::{Fact, Filling, Form, facts, facts_height, two_panes};
-use crate::desk::{Answer, Context, Hint, Input, Screen, Step, Tone, View, text};
+use crate::desk::{Answer, Context, Draft, Hint, Input, Screen, Step, Tone, View, text};
 use crate::office::{OfficeError, Reader};
 use crate::words::{Words, explain_error};
 use ratatui::layout::Rect;
@@ -279,6 +279,19 @@ impl Screen for SlipScreen {
 
     fn about(&self) -> Option<PersonId> {
         self.person
+    }
+
+    fn draft(&self) -> Option<Draft> {
+        let about = self.person.map(|person| person.to_string()).unwrap_or_default();
+        Some(Draft::new(self.name, about, self.form.draft()))
+    }
+
+    fn resume(&mut self, text: &str, reader: &Reader) {
+        // Which values a list offers may hang on another field of the draft.
+        for _ in 0..2 {
+            self.form.resume(text);
+            self.judge(reader);
+        }
     }
 
     fn notes(&self, words: &Words) -> Vec<String> {

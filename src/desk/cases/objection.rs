@@ -3,7 +3,7 @@
 use crate::base::{CaseId, ObjectionId};
 use crate::casework::{Command, NoticeCommand};
 use crate::desk::canvas::Canvas;
-use crate::desk::screen::{Answer, Screen, Step, View};
+use crate::desk::screen::{Answer, Draft, Screen, Step, View};
 use crate::desk::widgets::{Field, Filling, Form, centred, popup};
 use crate::desk::{Action, Context, Hint, Input, Tone};
 use crate::office::Reader;
@@ -119,6 +119,18 @@ impl Screen for ObjectionSlip {
             answer if self.form.answered(answer) => Step::Stay,
             _ => Step::Pass,
         }
+    }
+
+    fn draft(&self) -> Option<Draft> {
+        let text = self.form.draft();
+        Some(match self.about {
+            About::Case(case) => Draft::new(self.title_key(), case, text),
+            About::Objection(objection) => Draft::new(self.title_key(), objection, text),
+        })
+    }
+
+    fn resume(&mut self, text: &str, _reader: &Reader) {
+        self.form.resume(text);
     }
 
     fn popup(&self) -> bool {

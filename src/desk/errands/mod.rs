@@ -4,14 +4,26 @@
 //! Owns their lists and forms. Never keeps a password: it is hashed before it becomes
 //! part of a command, and never shown, drafted or told.
 
+mod delegation;
 mod rosters;
 mod set_aside;
 mod sittings;
 mod staff;
 mod staff_slip;
+mod work;
 
 use super::screen::Screen;
 use crate::office::Reader;
+
+/// Who decides while one is away.
+pub fn delegation(reader: &Reader) -> Box<dyn Screen> {
+    Box::new(delegation::DelegationSlip::new(reader))
+}
+
+/// Who handled how many.
+pub fn work(reader: &Reader) -> Box<dyn Screen> {
+    Box::new(work::WorkTable::new(reader))
+}
 
 /// Staff accounts.
 pub fn staff(reader: &Reader) -> Box<dyn Screen> {

@@ -3,7 +3,7 @@
 use crate::base::{Login, TownshipCode};
 use crate::casework::{AccountCommand, Command, Department, Level};
 use crate::desk::canvas::Canvas;
-use crate::desk::screen::{Answer, Screen, Step, View};
+use crate::desk::screen::{Answer, Draft, Screen, Step, View};
 use crate::desk::screens::Message;
 use crate::desk::widgets::{Field, Filling, Form};
 use crate::desk::{Context, Hint, Input, Tone};
@@ -48,6 +48,10 @@ impl StaffSlip {
     pub fn password(whose: Login, reader: &Reader) -> Self {
         let form = Form::new(passwords().into(), "key-save");
         Self { whose: Some(whose), form, townships: Vec::new(), least: least(reader) }
+    }
+
+    fn title_key(&self) -> &'static str {
+        if self.whose.is_some() { "errand-password" } else { "errand-add" }
     }
 
     fn department(&self) -> Option<Department> {
@@ -143,7 +147,7 @@ impl Screen for StaffSlip {
     }
 
     fn title(&self, words: &Words) -> String {
-        words.say(if self.whose.is_some() { "errand-password" } else { "errand-add" }).to_owned()
+        words.say(self.title_key()).to_owned()
     }
 
     fn context(&self) -> Context {
@@ -152,6 +156,17 @@ impl Screen for StaffSlip {
 
     fn keys(&self) -> Vec<Hint> {
         self.form.keys()
+    }
+
+    /// Passwords are left out.
+    fn draft(&self) -> Option<Draft> {
+        let whose = self.whose.as_ref().map(ToString::to_string);
+        Some(Draft::new(self.title_key(), whose.unwrap_or_default(), self.form.draft()))
+    }
+
+    fn resume(&mut self, text: &str, _reader: &Reader) {
+        self.form.resume(text);
+        self.form.hide("township", !self.is_township());
     }
 
     fn answered(&mut self, answer: &Answer, _reader: &Reader) -> Step {

@@ -86,7 +86,7 @@ actions! {
     EraseBack = "key-erase-back", EraseForward = "key-erase-forward",
     EraseWord = "key-erase-word", EraseLine = "key-erase-line",
     WordLeft = "key-word", WordRight = "key-word",
-    Mark = "key-mark", Copy = "key-copy", Reveal = "key-reveal", Acts = "key-acts",
+    Mark = "key-mark", MarkPage = "key-mark-page", Copy = "key-copy", Reveal = "key-reveal", Acts = "key-acts",
     AsOf = "key-as-of", Filter = "key-filter", Sort = "key-sort", Details = "key-details",
     New = "key-new", Edit = "key-edit", Print = "key-print", Remove = "key-remove",
     Pass = "key-pass", Return = "key-return", Reject = "key-reject",

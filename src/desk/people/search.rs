@@ -23,6 +23,8 @@ pub struct Search {
     /// Nothing while the index is being built, or nothing was asked.
     found: Option<Found>,
     took: Duration,
+    /// The index in which it was found.
+    version: u64,
     population: usize,
     table: Table,
     /// How many others could be taken for the selected person.
@@ -38,6 +40,7 @@ impl Search {
             line: TextField::default(),
             found: None,
             took: Duration::ZERO,
+            version: reader.search_version(),
             population: reader.population(),
             table: Table::default(),
             alike: 0,
@@ -205,6 +208,11 @@ impl Screen for Search {
     }
 
     fn refresh(&mut self, reader: &Reader) {
+        // Cases move on all the time; who is found, and how many there are, seldom changes.
+        if self.version == reader.search_version() {
+            return;
+        }
+        self.version = reader.search_version();
         self.population = reader.population();
         let selected = self.selected();
         self.query(reader);

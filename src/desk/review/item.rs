@@ -145,14 +145,20 @@ fn looks<'a>(item: &Item, view: &View) -> Vec<Line<'a>> {
         let label = words.say("review-findings").to_owned();
         return vec![Line { label, spans: vec![(clean.into(), Tone::Good)] }];
     }
+    let parts = item.findings.iter().map(|finding| finding.weight().to_string());
+    let parts = parts.collect::<Vec<_>>().join(" + ");
+    let gaps = [("score", item.risk().to_string().into()), ("parts", parts.into())];
+    let risk = words.say_with("review-risk-told", &gaps);
+    let label = words.say("review-risk").to_owned();
+    let risk = Line { label, spans: vec![(risk.into(), Tone::Warn)] };
     let lines = item.findings.iter().enumerate().map(|(at, finding)| {
         let label = if at == 0 { words.say("review-findings") } else { "" };
-        let name = format!("! {}  ", finding_name(*finding, words));
+        let name = format!("! {} {}  ", finding_name(*finding, words), finding.weight());
         let look = words.say(look_at(*finding));
         let spans = vec![(name.into(), Tone::Warn), (look.into(), Tone::Plain)];
         Line { label: label.to_owned(), spans }
     });
-    lines.collect()
+    std::iter::once(risk).chain(lines).collect()
 }
 
 /// What to look at before an item with a finding is passed.

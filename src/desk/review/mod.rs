@@ -5,6 +5,7 @@
 //! reckons: the figures are the reviewer's own run by the office, and every decision
 //! is a command that the session submits.
 
+mod bulk;
 mod change;
 mod item;
 mod queue;

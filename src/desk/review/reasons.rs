@@ -3,7 +3,7 @@
 use crate::base::CaseId;
 use crate::casework::{Command, ReviewCommand, Step as Layer};
 use crate::desk::canvas::Canvas;
-use crate::desk::screen::{Answer, Screen, Step, View};
+use crate::desk::screen::{Answer, Draft, Screen, Step, View};
 use crate::desk::widgets::{Column, Row, Table, TextField, centred, popup};
 use crate::desk::{Action, Context, Hint, Input, Tone};
 use crate::office::Reader;
@@ -187,6 +187,17 @@ impl Screen for Reasons {
             Answer::Done(_) => Step::Pop(answer.clone()),
             _ => Step::Pass,
         }
+    }
+
+    /// A reason of one's own; the numbered ones are chosen in one key.
+    fn draft(&self) -> Option<Draft> {
+        let typed = self.typed.as_ref().map(|typed| typed.text().to_owned());
+        Some(Draft::new(self.title_key(), self.case, typed.unwrap_or_default()))
+    }
+
+    fn resume(&mut self, text: &str, _reader: &Reader) {
+        self.table.select(self.reasons().len());
+        self.typed = Some(TextField::new(text));
     }
 
     fn popup(&self) -> bool {

@@ -2,17 +2,16 @@
 //! takes the queue's place.
 
 use super::item;
-use super::queue::{Item, earlier, is_drawn, items};
+use super::queue::{Item, earlier, items};
 use super::reasons::Reasons;
-use crate::base::CaseId;
+use crate::base::{CaseId, PersonId};
 use crate::casework::{CaseEvent, Command, ConfirmationCommand, Event, ReviewCommand};
 use crate::desk::canvas::Canvas;
 use crate::desk::people::open_person;
 use crate::desk::screen::{Answer, Screen, Step, View};
-use crate::desk::screens::Confirm;
 use crate::desk::widgets::{Column, Row, Table, two_panes};
 use crate::desk::{Action, Context, Hint, Input, Tone, text};
-use crate::office::{Outcome, Reader, Receipt};
+use crate::office::{Reader, Receipt};
 use crate::words::{Saying, Words, matter_title, step_name};
 use ratatui::layout::Rect;
 use std::collections::BTreeSet;
@@ -21,21 +20,26 @@ use std::collections::BTreeSet;
 pub struct Review {
     steps: Vec<crate::casework::Step>,
     filter: Option<crate::casework::Step>,
-    items: Vec<Item>,
-    shown: Vec<usize>,
-    table: Table,
-    marks: BTreeSet<CaseId>,
+    pub(super) items: Vec<Item>,
+    pub(super) shown: Vec<usize>,
+    pub(super) table: Table,
+    pub(super) marks: BTreeSet<CaseId>,
     /// Left out of a bulk pass for a closer look.
-    drawn: BTreeSet<CaseId>,
+    pub(super) drawn: BTreeSet<CaseId>,
     /// What was decided from here and may be taken back, the last one last.
-    decided: Vec<CaseId>,
+    pub(super) decided: Vec<CaseId>,
     taking_back: bool,
     /// The item has the whole screen.
     full: bool,
+    /// Whose item is selected: it is being looked at.
+    person: Option<PersonId>,
     /// The journal's length when this was read, to be told of others' changes since.
-    seen: u64,
+    pub(super) seen: u64,
+    /// Somebody else decided the selected item, and another stands in its place: that one
+    /// is decided only after a further key.
+    moved: bool,
     /// What became of the last act.
-    told: Option<Saying>,
+    pub(super) told: Option<Saying>,
 }
 
 /// So many cells and more show the item beside the queue.
@@ -55,14 +59,16 @@ impl Review {
             decided: Vec::new(),
             taking_back: false,
             full: false,
+            person: None,
             seen: 0,
+            moved: false,
             told: None,
         };
         review.refresh(reader);
         review
     }
 
-    fn selected(&self) -> Option<&Item> {
+    pub(super) fn selected(&self) -> Option<&Item> {
         self.items.get(*self.shown.get(self.table.selected()?)?)
     }
 
@@ -98,67 +104,6 @@ impl Review {
         Step::submit(Command::Review(command), Some(self.seen))
     }
 
-    fn mark(&mut self) -> Step {
-        if let Some(case) = self.selected().map(|item| item.case)
-            && !self.marks.remove(&case)
-        {
-            self.marks.insert(case);
-        }
-        self.table.update(&Input::Act(Action::Down));
-        Step::Stay
-    }
-
-    /// The marked that may be passed together, those drawn for a closer look apart.
-    fn bulk(&self, reader: &Reader) -> (Vec<CaseId>, Vec<CaseId>) {
-        let percent = reader.rules().review_draw_percent;
-        let marked = self.items.iter().filter(|item| self.marks.contains(&item.case));
-        let clean = marked.filter(|item| item.is_clean()).map(|item| item.case);
-        clean.partition(|case| !is_drawn(*case, percent))
-    }
-
-    fn ask_to_pass_marked(&mut self, reader: &Reader) -> Step {
-        if self.marks.is_empty() {
-            self.told = Some("review-none-marked".into());
-            return Step::Stay;
-        }
-        let (pass, drawn) = self.bulk(reader);
-        let left = self.marks.len() - pass.len() - drawn.len();
-        let mut effects = vec![Saying::of("review-bulk-pass").count("count", pass.len())];
-        if left > 0 {
-            effects.push(Saying::of("review-bulk-findings").count("count", left));
-        }
-        if !drawn.is_empty() {
-            let percent = reader.rules().review_draw_percent.to_string();
-            let told = Saying::of("review-bulk-drawn").count("count", drawn.len());
-            effects.push(told.with("percent", percent));
-        }
-        Step::push(Confirm::new("key-pass-marked", effects, "key-pass"))
-    }
-
-    fn pass_marked(&mut self, reader: &Reader) -> Step {
-        let (pass, drawn) = self.bulk(reader);
-        self.marks.clear();
-        self.drawn.extend(drawn);
-        if pass.is_empty() {
-            self.told = Some(Saying::of("review-bulk-done").count("count", 0));
-            return Step::Stay;
-        }
-        let pass = pass
-            .into_iter()
-            .map(|case| (Command::Review(ReviewCommand::Pass { case }), Some(self.seen)));
-        Step::SubmitAll(pass.collect())
-    }
-
-    fn bulk_done(&mut self, outcomes: &[Outcome]) -> Step {
-        let passed = outcomes.iter().flatten().filter_map(Receipt::case);
-        self.decided.extend(passed);
-        let failed = outcomes.iter().filter(|outcome| outcome.is_err()).count();
-        let key = if failed == 0 { "review-bulk-done" } else { "review-bulk-some" };
-        let told = Saying::of(key).count("count", outcomes.len() - failed);
-        self.told = Some(told.count("failed", failed));
-        Step::Stay
-    }
-
     fn done(&mut self, receipt: &Receipt, reader: &Reader) -> Step {
         let Some(case) = receipt.case() else { return Step::Stay };
         self.marks.remove(&case);
@@ -189,6 +134,10 @@ impl Review {
         let Some(item) = self.selected() else { return Step::Pass };
         let (case, step) = (item.case, item.step);
         match action {
+            Action::Pass | Action::Return | Action::Reject if self.moved => {
+                self.told = Some("review-moved".into());
+                Step::Stay
+            }
             Action::Pass => self.decide(ReviewCommand::Pass { case }),
             Action::Return | Action::Reject if item.own => {
                 // The office refuses it, and its words say why.
@@ -204,6 +153,7 @@ impl Review {
                 Step::submit(Command::Confirmation(ask), Some(self.seen))
             }
             Action::Mark => self.mark(),
+            Action::MarkPage if !self.full => self.mark_page(),
             Action::Details => self.open_file(reader),
             Action::Accept if self.full => self.open_file(reader),
             Action::Accept => {
@@ -212,6 +162,36 @@ impl Review {
             }
             _ => Step::Pass,
         }
+    }
+
+    fn take(&mut self, input: &Input, reader: &Reader) -> Step {
+        match input {
+            Input::Act(Action::Left) => self.turn(false),
+            Input::Act(Action::Right) => self.turn(true),
+            Input::Act(Action::PassMarked) => self.ask_to_pass_marked(reader),
+            Input::Act(Action::TakeBack) => match self.decided.last() {
+                Some(case) => {
+                    self.taking_back = true;
+                    Step::submit(Command::Review(ReviewCommand::TakeBack { case: *case }), None)
+                }
+                None => {
+                    self.told = Some("review-nothing-decided".into());
+                    Step::Stay
+                }
+            },
+            Input::Act(Action::Back) if self.full => {
+                self.full = false;
+                Step::Stay
+            }
+            input if self.table.update(input) => Step::Stay,
+            Input::Act(action) => self.act(*action, reader),
+            _ => Step::Pass,
+        }
+    }
+
+    fn look(&mut self, reader: &Reader) {
+        let case = self.selected().and_then(|item| reader.case(item.case));
+        self.person = case.map(|case| case.person);
     }
 
     fn open_file(&self, reader: &Reader) -> Step {
@@ -261,7 +241,7 @@ impl Review {
             columns.push(Column::fixed(words.say("label-village"), 12));
             columns.push(Column::fixed(words.say("review-handlers"), 14));
         }
-        columns.push(Column::fixed(words.say("review-age"), 5).right());
+        columns.push(Column::fixed(words.say("review-age"), 7).right());
         self.table
             .view(canvas, area, &columns, |row| self.row(&self.items[self.shown[row]], wide, view));
     }
@@ -276,7 +256,7 @@ impl Review {
                 (words.say("review-drawn").to_owned(), Tone::Accent)
             }
             0 => (String::new(), Tone::Plain),
-            count => (format!("! {count}"), Tone::Warn),
+            _ => (format!("! {}", item.risk()), Tone::Warn),
         };
         let cells = Row::new()
             .toned(mark, Tone::Good)
@@ -291,40 +271,22 @@ impl Review {
             cells
         };
         let days = item.since.date().days_until(view.now.date());
-        let tone = if days >= LONG { Tone::Warn } else { Tone::Plain };
         let days = usize::try_from(days).unwrap_or(0);
-        cells.toned(words.say_with("review-days", &[("count", days.into())]), tone)
+        let age = words.say_with("review-days", &[("count", days.into())]);
+        match item.overdue {
+            true => cells.toned(format!("! {age}"), Tone::Bad),
+            false => cells.cell(age),
+        }
     }
 }
-
-/// From so many days on a case has waited long.
-const LONG: i64 = 15;
 
 impl Screen for Review {
     fn update(&mut self, input: &Input, reader: &Reader) -> Step {
         self.told = None;
-        match input {
-            Input::Act(Action::Left) => self.turn(false),
-            Input::Act(Action::Right) => self.turn(true),
-            Input::Act(Action::PassMarked) => self.ask_to_pass_marked(reader),
-            Input::Act(Action::TakeBack) => match self.decided.last() {
-                Some(case) => {
-                    self.taking_back = true;
-                    Step::submit(Command::Review(ReviewCommand::TakeBack { case: *case }), None)
-                }
-                None => {
-                    self.told = Some("review-nothing-decided".into());
-                    Step::Stay
-                }
-            },
-            Input::Act(Action::Back) if self.full => {
-                self.full = false;
-                Step::Stay
-            }
-            input if self.table.update(input) => Step::Stay,
-            Input::Act(action) => self.act(*action, reader),
-            _ => Step::Pass,
-        }
+        let step = self.take(input, reader);
+        self.moved = false;
+        self.look(reader);
+        step
     }
 
     fn view(&self, canvas: &mut Canvas, area: Rect, view: &View) {
@@ -347,6 +309,10 @@ impl Screen for Review {
         words.say("tab-review").to_owned()
     }
 
+    fn about(&self) -> Option<PersonId> {
+        self.person
+    }
+
     fn context(&self) -> Context {
         Context::Review
     }
@@ -358,7 +324,7 @@ impl Screen for Review {
             keys.extend([Action::Up, Action::Down].map(|side| side.hint("review-turn")));
             keys.extend([Action::Accept.hint("review-file"), Action::Back.into()]);
         } else {
-            keys.extend([Action::Mark, Action::PassMarked].map(Hint::from));
+            keys.extend([Action::Mark, Action::MarkPage, Action::PassMarked].map(Hint::from));
             keys.push(Action::Accept.hint("key-open"));
             keys.extend([Action::Left, Action::Right].map(|side| side.hint("key-filter")));
             keys.push(Action::Details.hint("review-file"));
@@ -368,6 +334,8 @@ impl Screen for Review {
     }
 
     fn answered(&mut self, answer: &Answer, reader: &Reader) -> Step {
+        // What left the list now was decided here.
+        self.moved = false;
         let taking_back = std::mem::take(&mut self.taking_back);
         match answer {
             Answer::Done(receipt) => self.done(receipt, reader),
@@ -391,11 +359,13 @@ impl Screen for Review {
         let cases: BTreeSet<CaseId> = self.items.iter().map(|item| item.case).collect();
         self.marks.retain(|case| cases.contains(case));
         self.drawn.retain(|case| cases.contains(case));
+        self.moved |= keep.is_some_and(|case| !cases.contains(&case));
         self.narrow(keep);
+        self.look(reader);
     }
 
     fn notes(&self, words: &Words) -> Vec<String> {
-        ["review-note-eyes", "review-note-bulk", "review-note-back"]
+        ["review-note-risk", "review-note-eyes", "review-note-bulk", "review-note-back"]
             .map(|key| words.say(key).to_owned())
             .to_vec()
     }

@@ -6,9 +6,8 @@ use crate::desk::screen::{Screen, Step, View};
 use crate::desk::text;
 use crate::desk::theme::Tone;
 use crate::desk::widgets::{centred, popup};
-use crate::office::OfficeError;
-use crate::office::Reader;
-use crate::words::{Saying, Words, explain_error};
+use crate::office::{Changed, OfficeError, Reader};
+use crate::words::{Saying, Words, explain_error, moment, tell};
 use ratatui::layout::Rect;
 
 /// A popup that any of Enter, Esc and Space closes.
@@ -30,7 +29,12 @@ impl Message {
     }
 
     /// Why a command was not carried out: what stands against it, the clause, the next step.
-    pub fn declined(error: &OfficeError, words: &Words) -> Self {
+    pub fn declined(error: &OfficeError, reader: &Reader, words: &Words) -> Self {
+        if let OfficeError::Changed(changed) = error
+            && !changed.records.is_empty()
+        {
+            return Self::changed(changed, reader, words);
+        }
         let explained = explain_error(error, words);
         let (title, tone): (Saying, Tone) = match error {
             OfficeError::Fault(_) => ("message-fault".into(), Tone::Bad),
@@ -48,6 +52,31 @@ impl Message {
             parts.push((Part::Said(Saying::of("message-next").with("next", next)), Tone::Strong));
         }
         Self { title, parts }
+    }
+
+    /// What others did since, event by event, field by field: to be seen before one decides
+    /// again.
+    fn changed(changed: &Changed, reader: &Reader, words: &Words) -> Self {
+        const MOST: usize = 5;
+        let (records, left) = (&changed.records, changed.records.len().saturating_sub(MOST));
+        let mut parts = Vec::new();
+        if left > 0 {
+            let told = Saying::of("message-changed-more").count("count", left);
+            parts.push((Part::Said(told), Tone::Muted));
+        }
+        for record in &records[left..] {
+            let who = format!("{}  {}", reader.staff_name(&record.actor), moment(record.at));
+            let mut lines = vec![who];
+            for event in &record.events {
+                let told = tell(event, words, reader.places(), reader.actor().township);
+                let facts = told.details.iter().map(|(label, value)| format!("{label} {value}"));
+                let facts: Vec<String> = facts.collect();
+                lines.push(format!("{}  {}", told.title, facts.join("  ")).trim_end().to_owned());
+            }
+            parts.push((Part::Ready(lines.join("\n")), Tone::Plain));
+        }
+        parts.push((Part::Said("message-changed-kept".into()), Tone::Strong));
+        Self { title: "message-changed".into(), parts }
     }
 
     /// Draws it in the middle of an area, also where nobody has signed in.

@@ -7,6 +7,7 @@ use crate::desk::theme::Tone;
 use ratatui::layout::Rect;
 use std::borrow::Cow;
 use std::cell::Cell;
+use std::ops::Range;
 
 /// A column.
 pub struct Column {
@@ -127,6 +128,21 @@ impl Table {
     pub fn resize(&mut self, length: usize) {
         self.length = length;
         self.select(self.selected);
+    }
+
+    /// The rows that were on the screen when it was last drawn.
+    pub fn visible(&self) -> Range<usize> {
+        let page = self.page.get();
+        let top = window(self.top, self.selected, page, self.length);
+        top..self.length.min(top + page)
+    }
+
+    /// Shows the rows after those on the screen, the first of them selected; on the last
+    /// page the last row is.
+    pub fn turn_page(&mut self) {
+        let next = self.visible().end;
+        self.top = next;
+        self.select(next);
     }
 
     /// Moves the selection, if the input is a movement; says whether it was.

@@ -14,7 +14,12 @@ home-since = since { $since }, { $days ->
  }
 home-empty = none
 home-nothing-mine = Nothing waits for your decision or your hand.
+home-left = unfinished form
 home-deadline = Confirmation of the existing by { $day }
 home-confirmed = { $done } / { $all } confirmed
 home-set-aside = { $count } roster lines were set aside; mend them and import again
 home-hint = Digits open the tabs above; 1 or / finds a person; Ctrl-P finds anything.
+home-overdue = { $count } overdue
+home-overdue-all = Waiting longer than { $days } days: { $parts }
+home-deputy = { $name } decides for you from { $from } to { $until }
+home-stands-in = You decide for { $name } until { $until }

@@ -27,6 +27,7 @@ key-erase-word = erase word
 key-erase-line = erase all
 key-word = by word
 key-mark = mark
+key-mark-page = mark page
 key-copy = copy
 key-reveal = show ID number
 key-acts = what may be done

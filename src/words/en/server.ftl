@@ -59,3 +59,4 @@ plain-item-pass = 1. Pass
 plain-item-return = 2. Return
 plain-item-reject = 3. Reject
 plain-done = Done.
+serve-not-a-key = { $file } is no public key that can be used. Make one with ssh-keygen -t ed25519 and name its .pub file.

@@ -9,5 +9,7 @@ message-refused = Not possible
 message-clause = By clause { $clause }
 message-next = Next: { $next }
 message-changed = It has changed
+message-changed-more = { $count } earlier changes: see the history
+message-changed-kept = Nothing was submitted, and what you typed is kept. Having seen the change, submit once more if it still holds.
 message-fault = It did not work
 picker-none = nothing fits

@@ -244,6 +244,9 @@ fn accounts() -> Vec<Refusal> {
         Disabled,
         Locked { until: day().at(9, 41, 0) },
         OwnAccount,
+        NoPeer { login: Login::from("li.hua") },
+        ImpossibleSpan,
+        NoDelegation,
         PasswordTooShort { least: 8 },
         NameMissing,
     ])

@@ -26,6 +26,13 @@ pub(super) fn tell<'a>(teller: &'a Teller<'a>, event: &AccountEvent) -> Telling<
         AccountEvent::Unlocked { login } => {
             teller.title("event-account-unlocked", &[("login", login.as_str())])
         }
+        AccountEvent::Delegated { login, to, from, until } => teller
+            .title("event-delegated", &[("login", login.as_str()), ("to", to.as_str())])
+            .with("label-first-day", from)
+            .with("label-last-day", until),
+        AccountEvent::DelegationEnded { login } => {
+            teller.title("event-delegation-ended", &[("login", login.as_str())])
+        }
         AccountEvent::SignedIn { login, from, by_key } => {
             let key = if *by_key { "event-signed-in-by-key" } else { "event-signed-in" };
             teller.title(key, &[("login", login.as_str())]).with_some("label-from", from.as_ref())

@@ -259,6 +259,8 @@ fn of_accounts() -> Vec<Event> {
         AccountEvent::Disabled { login: login() },
         AccountEvent::PasswordSet { login: login(), password: HASH.into() },
         AccountEvent::Unlocked { login: login() },
+        AccountEvent::Delegated { login: login(), to: login(), from: day(), until: day() },
+        AccountEvent::DelegationEnded { login: login() },
         AccountEvent::SignedIn { login: login(), from: None, by_key: false },
         AccountEvent::SignedIn { login: login(), from: Some("10.8.0.4".into()), by_key: true },
         failed(1, None),

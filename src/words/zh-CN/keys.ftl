@@ -27,6 +27,7 @@ key-erase-word = 删词
 key-erase-line = 清空
 key-word = 按词移动
 key-mark = 标记
+key-mark-page = 标记本页
 key-copy = 复制
 key-reveal = 显示证件号
 key-acts = 可办事项

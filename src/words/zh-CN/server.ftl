@@ -58,3 +58,4 @@ plain-item-pass = 1. 通过
 plain-item-return = 2. 退回
 plain-item-reject = 3. 不予通过
 plain-done = 已办。
+serve-not-a-key = { $file } 不是可用的公钥。请用 ssh-keygen -t ed25519 生成，给出其中的 .pub 文件。

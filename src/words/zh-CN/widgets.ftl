@@ -9,5 +9,7 @@ message-refused = 不能办理
 message-clause = 依据：{ $clause }
 message-next = 下一步：{ $next }
 message-changed = 内容已变动
+message-changed-more = 之前另有 { $count } 处变动，见“经过”
+message-changed-kept = 您的操作没有提交，填的内容都还在。看过上面的变动再决定：仍要办的，再提交一次。
 message-fault = 没有办成
 picker-none = 没有符合的

@@ -1,0 +1,85 @@
+//! Passing the clean together: marks, one by one or a whole page that was shown, and the
+//! draw of those that are looked at all the same (M4).
+
+use super::screen::Review;
+use crate::base::CaseId;
+use crate::casework::{Command, ReviewCommand};
+use crate::desk::screen::Step;
+use crate::desk::screens::Confirm;
+use crate::desk::{Action, Input};
+use crate::office::{Outcome, Reader, Receipt};
+use crate::words::Saying;
+
+impl Review {
+    pub(super) fn mark(&mut self) -> Step {
+        if let Some(case) = self.selected().map(|item| item.case)
+            && !self.marks.remove(&case)
+        {
+            self.marks.insert(case);
+        }
+        self.table.update(&Input::Act(Action::Down));
+        Step::Stay
+    }
+
+    /// Marks the clean ones of the rows that are on the screen, and turns to the next page:
+    /// what was never shown is never marked.
+    pub(super) fn mark_page(&mut self) -> Step {
+        let shown = self.shown.get(self.table.visible()).unwrap_or_default();
+        let items = shown.iter().filter_map(|at| self.items.get(*at));
+        let clean = items.filter(|item| item.is_clean() && !self.drawn.contains(&item.case));
+        self.marks.extend(clean.map(|item| item.case));
+        self.table.turn_page();
+        Step::Stay
+    }
+
+    /// The marked that may be passed together, those drawn for a closer look apart.
+    fn bulk(&self, reader: &Reader) -> (Vec<CaseId>, Vec<CaseId>) {
+        let marked = self.items.iter().filter(|item| self.marks.contains(&item.case));
+        let clean = marked.filter(|item| item.is_clean()).map(|item| item.case);
+        let drawn = |case: &CaseId| reader.case(*case).is_none_or(|case| reader.is_drawn(case));
+        clean.partition(|case| !drawn(case))
+    }
+
+    pub(super) fn ask_to_pass_marked(&mut self, reader: &Reader) -> Step {
+        if self.marks.is_empty() {
+            self.told = Some("review-none-marked".into());
+            return Step::Stay;
+        }
+        let (pass, drawn) = self.bulk(reader);
+        let left = self.marks.len() - pass.len() - drawn.len();
+        let mut effects = vec![Saying::of("review-bulk-pass").count("count", pass.len())];
+        if left > 0 {
+            effects.push(Saying::of("review-bulk-findings").count("count", left));
+        }
+        if !drawn.is_empty() {
+            let percent = reader.rules().review_draw_percent.to_string();
+            let told = Saying::of("review-bulk-drawn").count("count", drawn.len());
+            effects.push(told.with("percent", percent));
+        }
+        Step::push(Confirm::new("key-pass-marked", effects, "key-pass"))
+    }
+
+    pub(super) fn pass_marked(&mut self, reader: &Reader) -> Step {
+        let (pass, drawn) = self.bulk(reader);
+        self.marks.clear();
+        self.drawn.extend(drawn);
+        if pass.is_empty() {
+            self.told = Some(Saying::of("review-bulk-done").count("count", 0));
+            return Step::Stay;
+        }
+        let pass = pass
+            .into_iter()
+            .map(|case| (Command::Review(ReviewCommand::Pass { case }), Some(self.seen)));
+        Step::SubmitAll(pass.collect())
+    }
+
+    pub(super) fn bulk_done(&mut self, outcomes: &[Outcome]) -> Step {
+        let passed = outcomes.iter().flatten().filter_map(Receipt::case);
+        self.decided.extend(passed);
+        let failed = outcomes.iter().filter(|outcome| outcome.is_err()).count();
+        let key = if failed == 0 { "review-bulk-done" } else { "review-bulk-some" };
+        let told = Saying::of(key).count("count", outcomes.len() - failed);
+        self.told = Some(told.count("failed", failed));
+        Step::Stay
+    }
+}
