@@ -16,6 +16,7 @@ pub mod errands;
 mod frame;
 mod gate;
 mod home;
+mod ink;
 pub mod keys;
 pub mod line;
 pub mod local;

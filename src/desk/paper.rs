@@ -1,6 +1,7 @@
 //! From cells to bytes: only what changed since the last frame goes out.
 
 use super::canvas::Canvas;
+use super::ink;
 use super::theme::Theme;
 use ratatui::backend::{Backend, CrosstermBackend};
 use ratatui::buffer::{Buffer, Cell, CellWidth};
@@ -55,13 +56,11 @@ impl Paper {
         if self.blank {
             bytes.extend_from_slice(b"\x1b[0m\x1b[2J");
         }
-        let mut backend = CrosstermBackend::new(&mut bytes);
         if self.caret.is_some() && !changed.is_empty() {
-            backend.hide_cursor()?;
+            CrosstermBackend::new(&mut bytes).hide_cursor()?;
         }
-        if !changed.is_empty() {
-            backend.draw(changed.into_iter())?;
-        }
+        ink::write(&mut bytes, &changed)?;
+        let mut backend = CrosstermBackend::new(&mut bytes);
         // The caret last: input methods open their window where the cursor stands.
         match caret {
             Some(at) => {
