@@ -17,6 +17,8 @@ pub mod office;
 
 pub mod exchange;
 
+pub mod report;
+
 pub mod words;
 
 pub mod desk;

@@ -5,7 +5,7 @@ use std::path::Path;
 use youyang::words::{Lang, Words};
 
 /// Keys made at run time from codes.
-const MADE: [&str; 13] = [
+const MADE: [&str; 15] = [
     "cli-",
     "column-",
     "department-",
@@ -14,10 +14,12 @@ const MADE: [&str; 13] = [
     "fault-",
     "forbidden-",
     "level-",
+    "measure-",
     "permission-",
     "place-",
     "refusal-",
     "roster-",
+    "section-",
     "round-cause-",
 ];
 

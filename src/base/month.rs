@@ -19,6 +19,11 @@ pub struct Month {
 pub struct MonthFault;
 
 impl Month {
+    /// Before every other.
+    pub const FIRST: Self = Self { year: i32::MIN, month: 1 };
+    /// After every other.
+    pub const LAST: Self = Self { year: i32::MAX, month: 12 };
+
     /// The month of a day.
     pub fn of(day: Date) -> Self {
         Self { year: day.year(), month: day.month() }

@@ -2,6 +2,7 @@
 
 use crate::casework::{BatchKind, Department, Level, Scheme, Step};
 use crate::exchange::RosterKind;
+use crate::report::ReportKind;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::net::SocketAddr;
@@ -64,6 +65,14 @@ pub(super) enum Verb {
     Payments(PaymentsVerb),
     #[command(subcommand)]
     Month(MonthVerb),
+    Report {
+        #[arg(value_parser = report())]
+        report: ReportKind,
+        #[arg(long)]
+        period: String,
+        #[arg(long)]
+        out: PathBuf,
+    },
     #[command(subcommand)]
     Claims(ClaimsVerb),
     Export {
@@ -260,11 +269,11 @@ pub(super) enum What {
     Persons,
     Comparison,
     Payroll,
-    Refunds,
     Faults,
     Payments,
     Fund,
     Claims,
+    Refunds,
     Staff,
     Journal,
 }
@@ -282,6 +291,10 @@ fn kind() -> impl TypedValueParser<Value = RosterKind> {
         RosterKind::BankResult,
     ];
     one_of(kinds, RosterKind::code)
+}
+
+fn report() -> impl TypedValueParser<Value = ReportKind> {
+    one_of(ReportKind::ALL, ReportKind::code)
 }
 
 fn batch_kind() -> impl TypedValueParser<Value = BatchKind> {

@@ -38,18 +38,16 @@ impl Desk {
                 self.write_to(&table, out)?;
                 Ok(table.rows.len())
             }
-            What::Comparison | What::Payroll | What::Refunds | What::Faults => {
+            What::Comparison | What::Payroll | What::Faults => {
                 let name = match what {
                     What::Comparison => "comparison",
                     What::Payroll => "payroll",
-                    What::Refunds => "refunds",
                     _ => "faults",
                 };
                 let unmasked = reader.may_export(name, true);
                 let table = match what {
                     What::Comparison => self.comparison_table(&reader, unmasked),
                     What::Payroll => self.payroll_table(&reader, unmasked, ending(out) != "jsonl"),
-                    What::Refunds => self.refunds_table(&reader, unmasked),
                     _ => self.faults_table(&reader, unmasked),
                 };
                 note(office, actor, name, table.rows.len(), unmasked)?;
@@ -73,6 +71,13 @@ impl Desk {
                 let unmasked = reader.may_export("claims", true);
                 let table = self.claims_table(&reader, unmasked);
                 note(office, actor, "claims", table.rows.len(), unmasked)?;
+                self.write_to(&table, out)?;
+                Ok(table.rows.len())
+            }
+            What::Refunds => {
+                let unmasked = reader.may_export("refunds", true);
+                let table = self.refunds_table(&reader, unmasked);
+                note(office, actor, "refunds", table.rows.len(), unmasked)?;
                 self.write_to(&table, out)?;
                 Ok(table.rows.len())
             }
@@ -106,7 +111,7 @@ impl Desk {
         folder.map_err(|fault| self.unreadable(out, &fault))
     }
 
-    fn write_to(&self, table: &Table, out: &Path) -> Result<(), Stop> {
+    pub(super) fn write_to(&self, table: &Table, out: &Path) -> Result<(), Stop> {
         write_table(table, out).map_err(|fault| Stop::Fault(explain_write(&fault, self.words)))
     }
 
@@ -189,7 +194,7 @@ fn person_row(reader: &Reader, person: &Person, unmasked: bool) -> Vec<Cell> {
     ]
 }
 
-fn ending(path: &Path) -> String {
+pub(super) fn ending(path: &Path) -> String {
     let ending = path.extension().and_then(|ending| ending.to_str());
     ending.unwrap_or_default().to_ascii_lowercase()
 }

@@ -26,6 +26,7 @@ mod month;
 mod notices;
 mod payments;
 mod payroll_table;
+mod report;
 mod roster_tables;
 mod serve;
 mod settle;
@@ -152,6 +153,7 @@ impl Desk {
             Verb::Notice(verb) => self.notice(&verb),
             Verb::Payments(verb) => self.payments(&verb),
             Verb::Month(verb) => self.month(&verb),
+            Verb::Report { report, period, out } => self.report(report, &period, &out),
             Verb::Claims(verb) => self.claims(&verb),
             Verb::Export { what, out } => self.export(what, &out),
             Verb::Verify { file } => self.verify(file.as_deref()),

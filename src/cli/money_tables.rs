@@ -34,6 +34,36 @@ impl Desk {
         }
     }
 
+    /// Every refund opened and not rejected, as far as it has come.
+    pub(super) fn refunds_table(&self, reader: &Reader, unmasked: bool) -> Table {
+        use ColumnKind::{Money as Yuan, Text};
+        let columns = [("id_number", Text), ("name", Text), ("amount", Yuan), ("state", Text)];
+        let rows = reader.people().filter_map(|person| {
+            let refund = person.refund()?;
+            let payment = reader.case(refund.case).map(|case| &case.payment);
+            let batched = payment.is_some_and(|payment| payment.batch.is_some());
+            let failed = payment.is_some_and(|payment| payment.failed.is_some());
+            let state = match (refund.approved, refund.paid) {
+                (_, Some(_)) => "paid",
+                (Some(_), None) if batched => "batched",
+                (Some(_), None) if failed => "failed",
+                (Some(_), None) => "approved",
+                (None, None) => "due",
+            };
+            Some(vec![
+                Cell::Text(shown_number(person.id_number, unmasked)),
+                Cell::text(&person.name),
+                Cell::Money(refund.amount),
+                Cell::text(state),
+            ])
+        });
+        Table {
+            title: self.words.say("export-refunds").to_owned(),
+            columns: columns.map(|(key, kind)| self.heading(key, kind)).into(),
+            rows: rows.collect(),
+        }
+    }
+
     /// Every entry of the books.
     pub(super) fn fund_table(&self, reader: &Reader) -> Table {
         use ColumnKind::{Count, Date, Money as Yuan, Text};

@@ -147,36 +147,4 @@ impl Desk {
         rows.push(row(self.words.say("cli-payroll-total").to_owned(), String::new(), all));
         rows
     }
-
-    /// Every refund of a legacy balance, as far as it has come.
-    pub(super) fn refunds_table(&self, reader: &Reader, unmasked: bool) -> Table {
-        let columns = [
-            ("id_number", ColumnKind::Text),
-            ("name", ColumnKind::Text),
-            ("amount", ColumnKind::Money),
-            ("state", ColumnKind::Text),
-        ];
-        let rows = reader.people().filter_map(|person| {
-            let refund = person.last_refund.as_ref()?;
-            let number = &person.id_number;
-            let number = if unmasked { number.as_str().to_owned() } else { number.masked() };
-            let state = match (refund.paid, refund.approved) {
-                _ if refund.rejected => "rejected",
-                (Some(_), _) => "paid",
-                (None, Some(_)) => "approved",
-                (None, None) => "due",
-            };
-            Some(vec![
-                Cell::Text(number),
-                Cell::text(&person.name),
-                Cell::Money(refund.amount),
-                Cell::text(state),
-            ])
-        });
-        Table {
-            title: self.words.say("export-refunds").to_owned(),
-            columns: columns.map(|(key, kind)| self.heading(key, kind)).into(),
-            rows: rows.collect(),
-        }
-    }
 }

@@ -2,36 +2,25 @@
 
 use super::home::Home;
 use super::menu::{Errand, Menu, Tab};
-use super::{acts, cases, compare, errands, payouts, people, review};
+use super::{acts, cases, compare, errands, fund, payouts, people, reports, review};
+use crate::casework::Department;
 use crate::office::Actor;
 
 /// The desk of a member of staff.
-pub fn menu(_actor: &Actor) -> Menu {
+pub fn menu(actor: &Actor) -> Menu {
+    let mut tabs = common();
+    if sees_rosters(actor.department) {
+        let (count, open) = (compare::waiting, compare::open_comparison);
+        tabs.push(Tab { digit: 6, word: "tab-compare", count, open });
+    }
+    if sees_money(actor.department) {
+        tabs.push(Tab { digit: 7, word: "tab-funds", count: fund::waiting, open: fund::open_fund });
+        let open = reports::open_reports;
+        tabs.push(Tab { digit: 0, word: "tab-reports", count: |_| None, open });
+    }
     Menu {
         home: |reader| Box::new(Home::new(reader)),
-        tabs: vec![
-            Tab { digit: 1, word: "tab-search", count: |_| None, open: people::open_search },
-            Tab { digit: 2, word: "tab-cases", count: cases::waiting, open: cases::open_cases },
-            Tab { digit: 3, word: "tab-review", count: review::waiting, open: review::open_review },
-            Tab {
-                digit: 4,
-                word: "tab-subsidy",
-                count: payouts::subsidies_waiting,
-                open: payouts::subsidies,
-            },
-            Tab {
-                digit: 5,
-                word: "tab-refund",
-                count: payouts::refunds_waiting,
-                open: payouts::refunds,
-            },
-            Tab {
-                digit: 6,
-                word: "tab-compare",
-                count: compare::waiting,
-                open: compare::open_comparison,
-            },
-        ],
+        tabs,
         errands: vec![
             Errand { word: "act-register", open: acts::register },
             Errand { word: "errand-delegate", open: errands::delegation },
@@ -42,4 +31,48 @@ pub fn menu(_actor: &Actor) -> Menu {
             Errand { word: "errand-rosters", open: errands::rosters },
         ],
     }
+}
+
+/// Whose work the special account and the reports are (三); what they may do there the
+/// office says.
+fn sees_money(department: Department) -> bool {
+    matches!(
+        department,
+        Department::ResidentPension
+            | Department::Finance
+            | Department::HumanResources
+            | Department::Audit
+    )
+}
+
+/// Whose work the comparison of rosters is; what they may do there the office says.
+fn sees_rosters(department: Department) -> bool {
+    matches!(
+        department,
+        Department::Township
+            | Department::HumanResources
+            | Department::Information
+            | Department::Audit
+    )
+}
+
+/// The tabs of everyone.
+fn common() -> Vec<Tab> {
+    vec![
+        Tab { digit: 1, word: "tab-search", count: |_| None, open: people::open_search },
+        Tab { digit: 2, word: "tab-cases", count: cases::waiting, open: cases::open_cases },
+        Tab { digit: 3, word: "tab-review", count: review::waiting, open: review::open_review },
+        Tab {
+            digit: 4,
+            word: "tab-subsidy",
+            count: payouts::subsidies_waiting,
+            open: payouts::subsidies,
+        },
+        Tab {
+            digit: 5,
+            word: "tab-refund",
+            count: payouts::refunds_waiting,
+            open: payouts::refunds,
+        },
+    ]
 }

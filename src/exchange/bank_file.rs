@@ -68,6 +68,11 @@ pub fn bank_file(batch: &Batch, path: &Path) -> Result<BankFile, WriteFault> {
 }
 
 impl BankFile {
+    /// The file as text, where it is CSV.
+    pub fn text(&self) -> String {
+        String::from_utf8_lossy(&self.bytes).into_owned()
+    }
+
     /// Writes it; the file appears whole, for its owner only, or not at all.
     pub fn write(&self, path: &Path) -> Result<(), WriteFault> {
         write_whole(path, |out| out.write_all(&self.bytes))

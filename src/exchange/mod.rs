@@ -9,6 +9,7 @@
 
 mod allocations;
 mod bank_file;
+mod book;
 mod cell_values;
 mod cells;
 mod fault;
@@ -32,6 +33,7 @@ mod write_xlsx;
 pub use crate::casework::{EmployeeStanding, HouseholdStanding, ResidentStanding};
 pub use allocations::{AllocationIntake, take_allocations};
 pub use bank_file::{BankFile, ResultIntake, bank_file, take_bank_result};
+pub use book::{Sheet, write_book};
 pub use cells::Cells;
 pub use fault::{FaultCause, LineFault, RosterNotice, RosterRefusal, fault_table};
 pub use intake::{Edition, Gone, Intake, RefusedLine, take_in};

@@ -17,6 +17,15 @@ pub(super) fn workbook(table: &Table) -> Result<Workbook, WriteFault> {
         return Err(WriteFault::TooManyRows { rows });
     }
     let mut workbook = undated()?;
+    add_sheet(&mut workbook, table)?;
+    Ok(workbook)
+}
+
+/// Adds a table's sheet to a workbook.
+pub(super) fn add_sheet<'w>(
+    workbook: &'w mut Workbook,
+    table: &Table,
+) -> Result<&'w mut Worksheet, XlsxError> {
     let sheet = workbook.add_worksheet();
     sheet.set_name(sheet_name(&table.title))?;
     lay_out(sheet, table)?;
@@ -29,7 +38,7 @@ pub(super) fn workbook(table: &Table) -> Result<Workbook, WriteFault> {
             formats.write(sheet, row as u32 + 1, column as u16, cell)?;
         }
     }
-    Ok(workbook)
+    Ok(sheet)
 }
 
 /// A workbook that tells no time of its making: the same table is the same file.

@@ -208,7 +208,12 @@ impl Reader {
     pub fn payables(&self, kind: BatchKind) -> Vec<(&Case, Result<PayLine, Hold>)> {
         let cases = self.queue(Queue::Payable).into_iter().filter_map(|case| self.case(case));
         let own = cases.filter(|case| kind_of(&case.matter) == Some(kind));
-        own.map(|case| (case, pay_line(self.state(), case, &self.actor.login))).collect()
+        own.map(|case| (case, self.pay_line(case))).collect()
+    }
+
+    /// What a case would send in a batch that this actor makes, or what holds it back.
+    pub fn pay_line(&self, case: &Case) -> Result<PayLine, Hold> {
+        pay_line(self.state(), case, &self.actor.login)
     }
 
     /// A month held against itself: books, bank, people (M4).

@@ -46,6 +46,10 @@ settings! {
     annual_subsidy: Money,
     /// Years at most (A1).
     subsidy_years: u32,
+    /// The day by which the merged payment is to be made (T5).
+    merged_payment_deadline: Date,
+    /// The day by which all originally insured are to be compared and merged (T6).
+    comparison_deadline: Date,
     /// The day by which `Existing` is to be confirmed (C6).
     confirmation_deadline: Date,
     /// The first year that can be subsidised (A4).

@@ -11,6 +11,7 @@ mod forms;
 mod money;
 mod names;
 mod refusals;
+mod report;
 mod saying;
 mod telling;
 
@@ -29,6 +30,9 @@ pub use names::{
     scheme_name, sex_name, stage_name, step_name, subsidy_state_name,
 };
 pub use refusals::{Explained, clause_of, explain};
+pub use report::{
+    figure_text, group_code, group_name, measure_name, report_name, section_name, task_name,
+};
 pub use saying::Saying;
 pub use telling::{Told, tell};
 
@@ -77,6 +81,8 @@ const AREAS: &[(&str, &str)] = &[
     area!("acts"),
     area!("payouts"),
     area!("money"),
+    area!("fund"),
+    area!("reports"),
     area!("review"),
     area!("cases"),
     area!("errands"),

@@ -7,6 +7,7 @@ mod exporting;
 mod importing;
 mod keeping;
 mod paying;
+mod reporting;
 mod serving;
 mod store;
 mod using;

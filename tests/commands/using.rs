@@ -2,7 +2,7 @@
 
 use super::store::Store;
 
-const COMMANDS: [&str; 41] = [
+const COMMANDS: [&str; 42] = [
     "",
     "demo",
     "init",
@@ -38,6 +38,7 @@ const COMMANDS: [&str; 41] = [
     "month",
     "month show",
     "month close",
+    "report",
     "export",
     "verify",
     "rebuild",

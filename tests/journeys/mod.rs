@@ -8,6 +8,7 @@ mod errands;
 mod finding;
 mod lane;
 mod live;
+mod money;
 mod review;
 
 use crate::support::desk::Driver;

@@ -18,8 +18,8 @@ pub(super) fn decide(
     let FundCommand::Settle { file, digest, total: said, lines } = command else {
         return Ok(Vec::new());
     };
-    // The same file again changes nothing.
-    if state.fund.results.contains_key(digest) {
+    // The same file again changes nothing, and neither does one that says nothing.
+    if state.fund.results.contains_key(digest) || lines.is_empty() {
         return Ok(Vec::new());
     }
     let total: Money = lines.iter().map(|line| line.amount).sum();

@@ -165,9 +165,8 @@ impl Fund {
     }
 
     fn balance_until(&self, account: FundAccount, last: Option<Month>) -> Money {
-        let own = self.turnover.iter().filter(|((other, month), _)| {
-            *other == account && last.is_none_or(|last| *month <= last)
-        });
+        let last = last.unwrap_or(Month::LAST);
+        let own = self.turnover.range((account, Month::FIRST)..=(account, last));
         let (debit, credit) = own.fold((Money::ZERO, Money::ZERO), |sums, (_, moved)| {
             (sums.0 + moved.debit, sums.1 + moved.credit)
         });

@@ -3,9 +3,8 @@
 use super::{Demo, member};
 use crate::base::{CaseId, Date, FixedClock, Money, PersonId};
 use crate::casework::{
-    Choice, Cohort, Command, ConfirmationCommand, Contribution, FundCommand, FundSubject,
-    NoticeCommand, OpenRefund, RecordChoice, RefundCause, ReviewCommand, Scheme, Step,
-    SubsidyCommand, TransitionCommand,
+    Choice, Cohort, Command, ConfirmationCommand, Contribution, NoticeCommand, OpenRefund,
+    RecordChoice, RefundCause, ReviewCommand, Scheme, Step, SubsidyCommand, TransitionCommand,
 };
 use crate::cli::Stop;
 use crate::exchange::{MadeUp, RosterKind, read_file, take_in};
@@ -13,10 +12,10 @@ use crate::office::{Actor, Office, Queue, Submission};
 use std::path::Path;
 
 /// A few days of office work, told in bulk.
-struct Story<'a> {
-    office: &'a Office,
+pub(super) struct Story<'a> {
+    pub(super) office: &'a Office,
     clock: &'a FixedClock,
-    today: Date,
+    pub(super) today: Date,
 }
 
 /// Reads the made-up rosters as if the offices had sent them, then works on them until
@@ -43,7 +42,9 @@ pub(super) fn settle(
     story.allocate(asked.people)?;
     story.confirm()?;
     story.choose()?;
-    story.pay()
+    story.pay()?;
+    story.batches()?;
+    story.close_month()
 }
 
 fn scratch(asked: &Demo) -> Result<std::path::PathBuf, Stop> {
@@ -61,24 +62,6 @@ fn take(office: &Office, actor: &Actor, kind: RosterKind, path: &Path) -> Result
 }
 
 impl Story<'_> {
-    /// Money for all that the story promises, from everyone who gives any.
-    fn allocate(&self, people: usize) -> Result<(), Stop> {
-        let clerk = member(self.office, "finance.clerk")?;
-        let day = self.office.now().date();
-        let shares = [
-            (FundSubject::DistrictAllocation, 6_000, "区级财政被征地人员参保补助"),
-            (FundSubject::CityAllocation, 3_000, "市级财政被征地人员参保补助"),
-            (FundSubject::LandLevy, 4_000, "征地项目社会保障金"),
-            (FundSubject::RiskReserve, 500, "风险准备金"),
-        ];
-        let commands = shares.into_iter().zip(1..).map(|((subject, each, memo), line)| {
-            let amount = Money::yuan(each * people as i64);
-            let (memo, roster) = (memo.to_owned(), "demo".to_owned());
-            Command::Fund(FundCommand::Allocate { day, subject, amount, memo, roster, line })
-        });
-        self.submit(&clerk, commands.collect())
-    }
-
     /// Candidates spread over the layers: some stay behind at each, the rest goes on.
     fn confirm(&self) -> Result<(), Stop> {
         let reader = self.reader()?;
@@ -261,7 +244,7 @@ impl Story<'_> {
     }
 
     /// What the rules refuse simply does not come about, as in a real office.
-    fn submit(&self, actor: &Actor, commands: Vec<Command>) -> Result<(), Stop> {
+    pub(super) fn submit(&self, actor: &Actor, commands: Vec<Command>) -> Result<(), Stop> {
         let submissions = commands.into_iter().map(|command| Submission {
             id: self.office.next_command(&actor.session),
             command,

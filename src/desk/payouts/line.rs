@@ -150,7 +150,7 @@ fn recovered(person: &Person) -> impl Iterator<Item = Line> {
 }
 
 fn recoveries(reader: &Reader) -> impl Iterator<Item = Line> {
-    let queues = [Queue::Waiting(Step::Recovery), Queue::Returned, Queue::Payable];
+    let queues = [Queue::Waiting(Step::Recovery), Queue::Returned, Queue::Payable, Queue::Batched];
     let cases = queues.into_iter().flat_map(|queue| reader.queue(queue));
     cases.filter_map(|id| {
         let row = reader.row(id)?;

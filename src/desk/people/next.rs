@@ -1,10 +1,14 @@
 //! The next lawful step of a person, who must take it, and the clause it rests on.
 
 use crate::base::{Date, Login};
-use crate::casework::{Case, Choice, Cohort, Confirmation, Department, Level, Person, Stage, Step};
+use crate::casework::{
+    BatchStage, Case, Choice, Cohort, Confirmation, Department, Level, Person, Stage, Step,
+};
 use crate::office::{Permission, Queue, Reader};
 use crate::policy::Rule;
-use crate::words::{Words, department_name, level_name, matter_title, stage_name, step_name};
+use crate::words::{
+    Words, bank_cause, department_name, level_name, matter_title, stage_name, step_name,
+};
 
 /// What comes next for a person.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -70,6 +74,15 @@ impl<'a> Asker<'a> {
     fn of_case(&self, case: &'a Case) -> Next<'a> {
         let matter = matter_title(&case.matter, self.words);
         match (case.stage, case.step_on(self.reader.today())) {
+            (Stage::Payable, _) if case.in_batch().is_some() => self.of_batched(case, &matter),
+            (Stage::Payable, _) if case.payment.failed.is_some() => {
+                let failed = case.payment.failed.as_ref();
+                let cause = failed.map_or("", |failed| bank_cause(&failed.cause, self.words));
+                let gaps = [("matter", matter.into()), ("cause", cause.into())];
+                let what = self.words.say_with("next-came-back", &gaps);
+                self.next(self.words.say("fund-returned"), what, Rule::M3)
+                    .by(self.may(Permission::AmendPerson))
+            }
             (Stage::Payable, _) => {
                 let what = self.words.say_with("next-pay", &[("matter", matter.into())]);
                 self.next(stage_name(case.stage, self.words), what, Rule::M3)
@@ -186,6 +199,21 @@ impl<'a> Asker<'a> {
         self.next(self.words.say(short), what, rule).by(self.may(Permission::ClaimSubsidy))
     }
 
+    /// A case in a payment batch waits for whoever takes the batch's next step (M3).
+    fn of_batched(&self, case: &Case, matter: &str) -> Next<'a> {
+        let batch = case.in_batch();
+        let stage = batch.and_then(|id| self.reader.batch(id)).map(|batch| batch.stage);
+        let permission = match stage {
+            Some(BatchStage::Made) => Permission::CheckBatch,
+            Some(BatchStage::Checked) => Permission::ReleaseBatch,
+            _ => Permission::SettleBatch,
+        };
+        let batch = batch.map(|id| id.to_string()).unwrap_or_default();
+        let gaps = [("matter", matter.into()), ("batch", batch.into())];
+        let what = self.words.say_with("next-batched", &gaps);
+        self.next(self.words.say("queue-batched"), what, Rule::M3).by(self.may(permission))
+    }
+
     fn next(&self, short: &str, what: String, rule: Rule) -> Next<'a> {
         let short = short.to_owned();
         Next { short, what, taker: Taker::Nobody, rule, waits: false, others: 0 }
@@ -213,21 +241,31 @@ impl<'a> Next<'a> {
             Taker::Opener(login) => return reader.staff_name(login),
             Taker::Staff(may) => may,
         };
-        let named = may.iter().map(|(department, level)| {
-            let place = match department {
-                Department::Township => reader.places().township_name(person.township),
-                other => department_name(*other, words).to_owned(),
-            };
-            let Some(level) = level else { return place };
-            let level = level_name(*level, words);
-            words.say_with("next-who", &[("place", place.into()), ("level", level.into())])
-        });
-        named.collect::<Vec<_>>().join(words.say("next-or"))
+        who_of(may, Some(&reader.places().township_name(person.township)), words)
     }
 
     fn by(self, taker: Taker<'a>) -> Self {
         Self { taker, ..self }
     }
+}
+
+/// Departments and levels in words: `昆阳街道复核、区人社局复核`, a township by its name
+/// where it is known.
+pub fn who_of(
+    may: &[(Department, Option<Level>)],
+    township: Option<&str>,
+    words: &Words,
+) -> String {
+    let named = may.iter().map(|(department, level)| {
+        let place = match (department, township) {
+            (Department::Township, Some(name)) => name.to_owned(),
+            (other, _) => department_name(*other, words).to_owned(),
+        };
+        let Some(level) = level else { return place };
+        let level = level_name(*level, words);
+        words.say_with("next-who", &[("place", place.into()), ("level", level.into())])
+    });
+    named.collect::<Vec<_>>().join(words.say("next-or"))
 }
 
 /// `还有 3 天`, `今天`, `已过 2 天`, as few characters as tell it.

@@ -193,6 +193,12 @@ cli-payments-list-long =
     Lists each batch with its kind, way, lines, amount and state.
     Example:
       youyang payments list --json
+cli-report = Reports
+cli-report-long =
+    Statistics, finance or progress of a year, a quarter or a month. An .xlsx has charts,
+    and both .csv and .jsonl are written too. All carry the journal's line and digest.
+    Example:
+      youyang report finance --period 2020-Q2 --out finance.xlsx --as finance.clerk
 cli-month = Tie out and close months
 cli-month-long =
     Books, bank results and people's files against each other; a month that ties out is
@@ -292,6 +298,8 @@ cli-arg-new-password-file = File that holds the new password (else it is asked f
 cli-arg-upheld = The objection is upheld; the case goes back
 cli-arg-batch = batch number
 cli-arg-batch-kind = what is paid
+cli-arg-report = which report
+cli-arg-period = period, such as 2020, 2020-Q2 or 2020-06
 cli-arg-month = month, such as 2020-03
 cli-arg-help = Show this help
 cli-arg-version = Show the version

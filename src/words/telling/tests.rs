@@ -338,8 +338,12 @@ fn all() -> Vec<Event> {
 fn declared() -> BTreeSet<(String, String)> {
     let mut area = None;
     let mut found = BTreeSet::new();
-    let sources =
-        [include_str!("../../casework/event.rs"), include_str!("../../casework/fund/event.rs")];
+    let sources = [
+        include_str!("../../casework/event.rs"),
+        include_str!("../../casework/event/account.rs"),
+        include_str!("../../casework/event/roster.rs"),
+        include_str!("../../casework/fund/event.rs"),
+    ];
     for line in sources.into_iter().flat_map(str::lines) {
         if let Some(name) = line.strip_prefix("pub enum ") {
             let name = name.trim_end_matches(" {");

@@ -179,6 +179,12 @@ cli-payments-list-long =
     列出每个批次的种类、去向、笔数、金额和状态。
     例：
       youyang payments list --json
+cli-report = 统计报表
+cli-report-long =
+    业务统计、资金收支、工作进度，按年、季、月。.xlsx 带图表，另可写成 .csv 或 .jsonl；
+    都记下办理日志的行号和摘要。
+    例：
+      youyang report finance --period 2020-Q2 --out 收支.xlsx --as finance.clerk
 cli-month = 按月对账和结账
 cli-month-long =
     账簿、银行回盘和个人档案三方对账；对平的月份由财政复核人员结账。
@@ -275,6 +281,8 @@ cli-arg-new-password-file = 存放新密码的文件（不给则在终端上输�
 cli-arg-upheld = 异议成立，办件退回
 cli-arg-batch = 批次号
 cli-arg-batch-kind = 付款种类
+cli-arg-report = 哪种报表
+cli-arg-period = 时段，如 2020、2020-Q2、2020-06
 cli-arg-month = 月份，如 2020-03
 cli-arg-help = 显示说明
 cli-arg-version = 显示版本

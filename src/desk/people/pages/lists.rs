@@ -2,7 +2,7 @@
 
 use super::nothing;
 use crate::base::{CaseId, Date, Money};
-use crate::casework::{CaseEvent, Event, Matter, Stage, SubsidyState};
+use crate::casework::{CaseEvent, Event, Matter, PaymentEvent, Stage, SubsidyState};
 use crate::desk::canvas::Canvas;
 use crate::desk::people::file::Sheet;
 use crate::desk::people::header::confirmation_line;
@@ -16,6 +16,7 @@ use crate::words::{
     Words, choice_name, matter_title, route_name, scheme_name, stage_name, subsidy_state_name,
 };
 use ratatui::layout::Rect;
+use std::borrow::Cow;
 
 /// Choices with the years they cover (E3), and the one under review.
 pub(super) fn choices(canvas: &mut Canvas, area: Rect, sheet: &Sheet, view: &View) {
@@ -154,7 +155,7 @@ pub(super) struct Payment<'a> {
     case: CaseId,
     amount: Money,
     paid_on: Date,
-    reference: &'a str,
+    reference: Cow<'a, str>,
 }
 
 /// The payments recorded until the sheet's day, newest first.
@@ -164,6 +165,12 @@ pub(super) fn payments_of<'a>(sheet: &'a Sheet) -> Vec<Payment<'a>> {
     let paid = events.filter_map(|(record, event)| match event {
         Event::Case(CaseEvent::PaymentRecorded { case, amount, paid_on, reference }) => {
             let (case, amount, paid_on) = (*case, *amount, *paid_on);
+            let reference = reference.as_str().into();
+            Some(Payment { record, case, amount, paid_on, reference })
+        }
+        Event::Payment(PaymentEvent::Settled { case, batch, line, amount, paid_on }) => {
+            let (case, amount, paid_on) = (*case, *amount, *paid_on);
+            let reference = format!("{batch}-{line}").into();
             Some(Payment { record, case, amount, paid_on, reference })
         }
         _ => None,
@@ -200,7 +207,7 @@ pub(super) fn payments(canvas: &mut Canvas, area: Rect, sheet: &Sheet, view: &Vi
             .cell(paid.paid_on.to_string())
             .cell(matter.map(|matter| matter_title(matter, words)).unwrap_or_default())
             .toned(amount.grouped(), Tone::Strong)
-            .cell(paid.reference.to_owned())
+            .cell(paid.reference.clone().into_owned())
             .cell(view.reader.staff_name(&paid.record.actor))
             .cell(paid.case.to_string())
     });

@@ -1,0 +1,79 @@
+//! How far the plan's tasks have come at the end of a period, against their deadlines.
+
+use super::{Figure, Group, Period, Section, Task, townships};
+use crate::base::Date;
+use crate::casework::{Cohort, Confirmation, LegacyEnd, Person};
+use crate::office::Reader;
+
+/// How many are done of how many.
+type Share = (u64, u64);
+
+pub(super) fn sections(period: Period, reader: &Reader) -> Vec<Section> {
+    let people: Vec<(&Person, [Share; 3])> = reader
+        .people()
+        .filter(|person| person.registered <= period.last_day())
+        .map(|person| (person, Task::ALL.map(|task| share(person, task, period.last_day()))))
+        .collect();
+    let mut sections = vec![deadlines(period, reader, &people)];
+    sections.extend(Task::ALL.into_iter().enumerate().map(|(at, task)| {
+        let rows = townships(reader).map(|code| {
+            let own = people.iter().filter(|(person, _)| person.township == code);
+            let (done, whole) = sum(own.map(|(_, shares)| shares[at]));
+            (Group::Township(code), vec![Figure::Count(done), Figure::Count(whole)])
+        });
+        Section { code: task.code(), measures: vec!["done", "whole"], rows: rows.collect() }
+    }));
+    sections
+}
+
+/// The day by which a task is to be done.
+fn deadline(task: Task, reader: &Reader) -> Date {
+    let rules = reader.rules();
+    match task {
+        Task::MergedPayment => rules.merged_payment_deadline,
+        Task::Merge => rules.comparison_deadline,
+        Task::Confirmation => rules.confirmation_deadline,
+    }
+}
+
+fn deadlines(period: Period, reader: &Reader, people: &[(&Person, [Share; 3])]) -> Section {
+    // A period that is not over is looked at as of today.
+    let seen_on = period.last_day().min(reader.today());
+    let rows = Task::ALL.into_iter().enumerate().map(|(at, task)| {
+        let (done, whole) = sum(people.iter().map(|(_, shares)| shares[at]));
+        let until = deadline(task, reader);
+        let figures = vec![
+            Figure::Day(until),
+            Figure::Days(seen_on.days_until(until)),
+            Figure::Count(done),
+            Figure::Count(whole),
+        ];
+        (Group::Task(task), figures)
+    });
+    Section {
+        code: "deadlines",
+        measures: vec!["deadline", "days-left", "done", "whole"],
+        rows: rows.collect(),
+    }
+}
+
+/// Whether a person belongs to a task, and whether it is done for them on a day.
+fn share(person: &Person, task: Task, on: Date) -> Share {
+    let ended = person.legacy.as_ref().and_then(|legacy| legacy.ended).is_some_and(|end| {
+        let (LegacyEnd::Merged(day) | LegacyEnd::Surrendered(day)) = end;
+        day <= on
+    });
+    let (belongs, done) = match task {
+        Task::MergedPayment => (person.legacy.as_ref().is_some_and(|legacy| legacy.drawing), ended),
+        Task::Merge => (person.cohort == Cohort::Original, ended),
+        Task::Confirmation => (
+            person.cohort == Cohort::Existing,
+            matches!(person.confirmation, Confirmation::Confirmed(day) if day <= on),
+        ),
+    };
+    (u64::from(belongs && done), u64::from(belongs))
+}
+
+fn sum(shares: impl Iterator<Item = Share>) -> Share {
+    shares.fold((0, 0), |sum, share| (sum.0 + share.0, sum.1 + share.1))
+}

@@ -1,0 +1,158 @@
+//! Payments from the batch to the bank's receipt, the books and the reports, at the desk.
+
+use super::{LARGE, SMALL, desk, desk_in};
+use crate::support::district::{District, day};
+use crate::support::snapshot::assert_screen;
+use youyang::base::{BatchId, CaseId, Money, PersonId};
+use youyang::casework::{
+    BatchStage, Choice, Command, Contribution, RecordChoice, Scheme, Stage, SubsidyCommand,
+};
+use youyang::words::Lang;
+
+const MAKER: &str = "resident-pension.clerk";
+const CHECKER: &str = "resident-pension.supervisor";
+const RELEASER: &str = "finance.supervisor";
+
+/// 张国良, confirmed and in the employees' scheme, with 2020 approved; its case.
+fn payable() -> (District, CaseId) {
+    let district = District::new();
+    district.confirm(CaseId(1));
+    let person = PersonId(3);
+    let chosen_on = district.office.now().date();
+    let choose = RecordChoice { person, choice: Choice::Employee, chosen_on };
+    let choice =
+        district.submit("530115001.clerk", Command::Choose(choose)).case().expect("a case");
+    district.pass("530115001.supervisor", choice);
+    let contribution = Contribution {
+        scheme: Scheme::Employee,
+        year: 2020,
+        amount: Money::yuan(3_000),
+        paid_on: day("2020-05-06"),
+        voucher: "PZ2020-17".to_owned(),
+    };
+    let claim = SubsidyCommand::Claim { person, year: 2020, contribution: Some(contribution) };
+    let case = district.submit("530115001.clerk", Command::Subsidy(claim)).case().expect("a case");
+    district.pass(CHECKER, case);
+    (district, case)
+}
+
+/// The same, sent to the bank in batch 1.
+fn sent() -> (District, CaseId) {
+    let (district, case) = payable();
+    assert!(desk(&district, MAKER, SMALL).keys("7i1").sees("已制作批次 B000001"));
+    assert!(desk(&district, CHECKER, SMALL).keys("7r1").sees("已复核批次 B000001"));
+    assert!(desk(&district, RELEASER, SMALL).keys("7r1").sees("已放行批次 B000001"));
+    (district, case)
+}
+
+/// A screen without the digest of a journal that is never the same twice.
+fn without_digest(screen: &str) -> String {
+    let hex = |ch: char| ch.is_ascii_hexdigit();
+    let line = |line: &str| match line.rsplit_once(' ') {
+        Some((before, word)) if word.len() == 16 && word.chars().all(hex) => {
+            format!("{before} N\n")
+        }
+        _ => format!("{line}\n"),
+    };
+    screen.lines().map(line).collect()
+}
+
+fn batch_stage(district: &District, batch: u32) -> BatchStage {
+    let reader = district.office.reader(&district.actor(MAKER));
+    reader.batch(BatchId(batch)).expect("there").stage
+}
+
+#[test]
+fn m3_a_batch_is_made_checked_released_and_settled_at_the_desk() {
+    let (district, case) = sent();
+    assert_eq!(batch_stage(&district, 1), BatchStage::Released);
+    let driver = desk(&district, MAKER, LARGE).keys("7");
+    assert_screen("money-batches-120", &driver.screen());
+    let driver = driver.keys("<Enter>");
+    assert_screen("money-lines-120", &driver.screen());
+    let driver = driver.keys("<Esc>r1");
+    assert!(driver.sees("已付 1 笔，退回 0 笔"), "{}", driver.screen());
+    assert_eq!(batch_stage(&district, 1), BatchStage::Settled);
+    assert!(matches!(super::stage(&district, case), Stage::Closed(_)));
+}
+
+#[test]
+fn w1_nobody_releases_at_the_desk_what_they_may_not() {
+    let (district, _) = payable();
+    desk(&district, MAKER, SMALL).keys("7i1");
+    let driver = desk(&district, MAKER, SMALL).keys("7r1");
+    assert!(driver.sees("您的岗位不能办理"), "{}", driver.screen());
+    let driver = desk(&district, CHECKER, SMALL).keys("7<Del>1");
+    assert!(driver.sees("已退回批次 B000001"), "{}", driver.screen());
+}
+
+#[test]
+fn m3_a_returned_payment_is_mended_and_paid_again_in_six_keys() {
+    let (district, case) = sent();
+    let driver = desk(&district, MAKER, SMALL).keys("7<Enter><Del>1");
+    assert!(driver.sees("账号不存在"), "{}", driver.screen());
+    assert_eq!(super::stage(&district, case), Stage::Payable);
+    let township = desk(&district, "530115001.clerk", SMALL).keys("1zguol<Enter>a");
+    drop(township);
+    let driver = desk(&district, "human-resources.clerk", SMALL).keys("7<Right>");
+    assert_screen("money-returned-80", &driver.screen());
+    let driver = driver.keys("m<Enter>").paste("6228480000000000001").keys("<F2>");
+    println!("a returned payment mended: {} keys", driver.press_count());
+    assert!(driver.press_count() <= 6);
+    let driver = desk(&district, MAKER, SMALL).keys("7<Right>r");
+    println!("a returned payment put into a batch again: {} keys", driver.press_count());
+    assert!(driver.press_count() <= 6);
+    assert!(driver.sees("已制作批次 B000002"), "{}", driver.screen());
+    let reader = district.office.reader(&district.actor(MAKER));
+    let lines = &reader.batch(BatchId(2)).expect("there").lines;
+    assert_eq!(lines[0].account, "6228480000000000001");
+}
+
+#[test]
+fn m4_accounts_months_and_reports_as_they_look() {
+    let (district, _) = sent();
+    for (size, lang, end) in [
+        (SMALL, Lang::Zh, "80"),
+        (LARGE, Lang::Zh, "120"),
+        (SMALL, Lang::En, "80-en"),
+        (LARGE, Lang::En, "120-en"),
+    ] {
+        let driver = desk_in(&district, RELEASER, size, lang).keys("7<Left><Left>");
+        assert_screen(&format!("money-accounts-{end}"), &driver.screen());
+        let driver = driver.keys("<Enter>");
+        assert_screen(&format!("money-book-{end}"), &driver.screen());
+        let driver = driver.keys("<Esc><Right>");
+        assert_screen(&format!("money-months-{end}"), &driver.screen());
+        let driver = driver.keys("0");
+        assert_screen(&format!("reports-progress-{end}"), &without_digest(&driver.screen()));
+        let driver = driver.keys("<Tab>");
+        assert_screen(&format!("reports-statistics-{end}"), &without_digest(&driver.screen()));
+        let driver = driver.keys("<Tab>f");
+        assert_screen(&format!("reports-finance-{end}"), &without_digest(&driver.screen()));
+    }
+}
+
+#[test]
+fn m4_a_month_is_closed_at_the_desk_once_it_is_over() {
+    let (district, _) = sent();
+    let driver = desk(&district, RELEASER, SMALL).keys("7<Left>r1");
+    assert!(driver.sees("还没有过完"), "{}", driver.screen());
+    district.clock.advance(30 * 24 * 3600);
+    let driver = desk(&district, RELEASER, SMALL).keys("7<Left>r1");
+    assert!(driver.sees("2020-05 已结账"), "{}", driver.screen());
+}
+
+#[test]
+fn only_those_whose_work_it_is_have_the_tabs_of_money_and_reports() {
+    let district = District::new();
+    for (login, has) in [
+        ("530115001.clerk", false),
+        ("agriculture.clerk", false),
+        ("finance.clerk", true),
+        ("audit.clerk", true),
+        ("human-resources.clerk", true),
+    ] {
+        let driver = desk(&district, login, LARGE);
+        assert_eq!((driver.sees("7资金"), driver.sees("0报表")), (has, has), "{login}");
+    }
+}
