@@ -103,9 +103,21 @@ pub enum Matter {
         /// Why.
         reason: String,
     },
+    /// Recovery of the top-up of a transition that was reversed (R3, T7).
+    TopUpRecovery {
+        /// The case of the transition.
+        transition: CaseId,
+        /// Why.
+        reason: String,
+    },
 }
 
 impl Matter {
+    /// Whether money comes back by it (R3).
+    pub fn is_recovery(&self) -> bool {
+        matches!(self, Self::Recovery { .. } | Self::TopUpRecovery { .. })
+    }
+
     /// The step at which a case of this matter starts.
     pub fn first_step(&self) -> Step {
         match self {
@@ -114,7 +126,7 @@ impl Matter {
             Self::Claim { .. } => Step::Claim,
             Self::Transition => Step::Transition,
             Self::Refund => Step::Refund,
-            Self::Recovery { .. } => Step::Recovery,
+            Self::Recovery { .. } | Self::TopUpRecovery { .. } => Step::Recovery,
         }
     }
 }
@@ -236,11 +248,11 @@ pub struct Case {
     /// Objections not yet settled (C4).
     pub objections: Vec<ObjectionId>,
     /// The last return.
-    pub returned: Option<Return>,
+    pub returned: Option<Box<Return>>,
     /// Why it was rejected.
     pub rejected: Option<String>,
     /// The last decision, while it can be taken back.
-    pub decision: Option<Decision>,
+    pub decision: Option<Box<Decision>>,
     /// How its money is on its way.
     pub payment: Payment,
     /// Sequence number of the last record that changed the case.
@@ -286,6 +298,12 @@ impl Case {
     /// Whether a member of staff approved a step of it that still stands.
     pub fn was_approved_by(&self, login: &Login) -> bool {
         self.handlers.iter().any(|handled| handled.step.is_some() && handled.by == *login)
+    }
+
+    /// Whether a member of staff mended what its payment rests on since it was approved.
+    pub fn was_mended_since_approval_by(&self, login: &Login) -> bool {
+        let since = self.handlers.iter().rev().take_while(|handled| handled.step.is_none());
+        since.into_iter().any(|handled| handled.by == *login)
     }
 
     /// Who opened it.

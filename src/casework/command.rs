@@ -7,7 +7,7 @@ pub use roster::{RosterImport, RosterLines, SettleCompared};
 use super::case::Step;
 use super::fund::FundCommand;
 use super::person::{
-    Arrived, Choice, Cohort, Contribution, LandFacts, LegacyRelation, RefundCause,
+    Arrived, Choice, Cohort, Contribution, LandFacts, LegacyRelation, RefundCause, Scheme,
 };
 use super::staff::{Department, Level};
 use crate::base::{
@@ -108,6 +108,28 @@ pub enum PersonCommand {
         person: PersonId,
         /// What was paid.
         contribution: Contribution,
+    },
+    /// Corrects a death that was taken down wrongly; both stay on record (A7).
+    CorrectDeath {
+        /// Whose.
+        person: PersonId,
+        /// The right day; `None` where the person lives.
+        died: Option<Date>,
+        /// Why it was wrong.
+        reason: String,
+    },
+    /// Corrects a contribution on record; both stay on record (A6).
+    CorrectContribution {
+        /// Whose.
+        person: PersonId,
+        /// Its scheme.
+        scheme: Scheme,
+        /// Its year.
+        year: u32,
+        /// What is right of the same scheme and year; `None` where nothing was paid.
+        right: Option<Contribution>,
+        /// Why it was wrong.
+        reason: String,
     },
 }
 
@@ -264,6 +286,13 @@ pub enum SubsidyCommand {
         person: PersonId,
         /// The year.
         year: u32,
+        /// Why it was an error.
+        reason: String,
+    },
+    /// Opens the recovery of a top-up whose transition was reversed (R3, T7).
+    OpenTopUpRecovery {
+        /// Who.
+        person: PersonId,
         /// Why it was an error.
         reason: String,
     },
@@ -437,7 +466,9 @@ impl Command {
             Self::Choose(command) => Some(Subject::Person(command.person)),
             Self::Settle(command) => Some(Subject::Person(command.person)),
             Self::Subsidy(
-                SubsidyCommand::Claim { person, .. } | SubsidyCommand::OpenRecovery { person, .. },
+                SubsidyCommand::Claim { person, .. }
+                | SubsidyCommand::OpenRecovery { person, .. }
+                | SubsidyCommand::OpenTopUpRecovery { person, .. },
             ) => Some(Subject::Person(*person)),
             Self::Subsidy(SubsidyCommand::RecordPayment { case, .. }) => Some(Subject::Case(*case)),
             Self::Transition(
@@ -461,7 +492,9 @@ impl PersonCommand {
             | Self::AmendLegacy { person, .. }
             | Self::NoteVoucherAgain { person, .. }
             | Self::RecordDeath { person, .. }
-            | Self::RecordContribution { person, .. } => Some(*person),
+            | Self::RecordContribution { person, .. }
+            | Self::CorrectDeath { person, .. }
+            | Self::CorrectContribution { person, .. } => Some(*person),
         }
     }
 }

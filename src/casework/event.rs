@@ -153,6 +153,28 @@ pub enum PersonEvent {
         /// What was paid.
         contribution: Contribution,
     },
+    /// A death taken down wrongly was corrected (A7).
+    DeathCorrected {
+        /// Whose.
+        person: PersonId,
+        /// The day that was wrong.
+        was: Date,
+        /// The right day; `None` where the person lives.
+        died: Option<Date>,
+        /// Why it was wrong.
+        reason: String,
+    },
+    /// A contribution on record was corrected (A6).
+    ContributionCorrected {
+        /// Whose.
+        person: PersonId,
+        /// What was wrong.
+        was: Contribution,
+        /// What is right; `None` where nothing was paid.
+        right: Option<Contribution>,
+        /// Why it was wrong.
+        reason: String,
+    },
     /// A transition was reversed by correction (T7).
     TransitionReversed {
         /// Whose.
@@ -183,6 +205,8 @@ impl PersonEvent {
             | Self::VoucherUsedAgain { person, .. }
             | Self::DeathRecorded { person, .. }
             | Self::ContributionRecorded { person, .. }
+            | Self::DeathCorrected { person, .. }
+            | Self::ContributionCorrected { person, .. }
             | Self::TransitionReversed { person, .. }
             | Self::Revealed { person, .. } => *person,
         }

@@ -84,6 +84,9 @@ pub(super) fn payable_amount(file: &Person, case: &Case) -> Option<Money> {
         Matter::Transition => {
             file.transitions.iter().find(|made| made.case == case.id).map(|made| made.top_up)
         }
+        Matter::TopUpRecovery { transition, .. } => {
+            file.transitions.iter().find(|made| made.case == *transition).map(|made| made.top_up)
+        }
         Matter::Confirmation | Matter::Choice { .. } => None,
     }
 }
@@ -104,7 +107,7 @@ pub fn working_of(state: &State, case: &Case, ctx: &Context<'_>) -> Option<Worki
     let holds = holding(state, file);
     let (terms, rule) = match &case.matter {
         Matter::Claim { year } => (vec![ctx.rules_of_year(*year).annual_subsidy], Rule::A1),
-        Matter::Recovery { .. } => (vec![claimed], Rule::R3),
+        Matter::Recovery { .. } | Matter::TopUpRecovery { .. } => (vec![claimed], Rule::R3),
         Matter::Refund => (vec![holds.or(file.legacy.clone())?.balance], Rule::R1),
         Matter::Transition => {
             let enjoyed = holds.or(file.legacy.clone())?.enjoyed;

@@ -16,6 +16,17 @@ pub enum Cohort {
     New,
 }
 
+impl Cohort {
+    /// The code, as exports say it.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Original => "original",
+            Self::Existing => "existing",
+            Self::New => "new",
+        }
+    }
+}
+
 /// A pension scheme that a year's subsidy can belong to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -42,6 +53,15 @@ impl Choice {
     /// The choices in the order in which they are shown.
     pub const ALL: [Self; 3] = [Self::Resident, Self::Employee, Self::Neither];
 
+    /// The code, as exports and the command line say it.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Resident => "resident",
+            Self::Employee => "employee",
+            Self::Neither => "neither",
+        }
+    }
+
     /// The scheme chosen, if any.
     pub fn scheme(self) -> Option<Scheme> {
         match self {
@@ -65,6 +85,19 @@ pub enum Confirmation {
     Confirmed(Date),
     /// Rejected with the case's reason.
     Rejected(CaseId),
+}
+
+impl Confirmation {
+    /// The code, as exports say it.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::NotNeeded => "not-needed",
+            Self::NotOpened => "not-opened",
+            Self::Open(_) => "open",
+            Self::Confirmed(_) => "confirmed",
+            Self::Rejected(_) => "rejected",
+        }
+    }
 }
 
 /// Land facts of a person who is to be confirmed.
@@ -225,6 +258,8 @@ pub struct Transition {
     pub paid_on: Option<Date>,
     /// Day and reason of a rejection, or of a supervisor's reversal (T7).
     pub reversed: Option<(Date, String)>,
+    /// Day on which a top-up paid in error came back (R3).
+    pub recovered: Option<Date>,
 }
 
 /// Why a legacy relation is surrendered (T3, T4).
@@ -304,7 +339,7 @@ pub struct Person {
     /// Transitions, the last one first in force.
     pub transitions: Vec<Transition>,
     /// The refund opened last; see [`Person::refund`].
-    pub last_refund: Option<Refund>,
+    pub last_refund: Option<Box<Refund>>,
     /// Cases not yet closed.
     pub open_cases: Vec<CaseId>,
     /// Sequence number of the last record that changed the file.
@@ -354,7 +389,7 @@ impl Person {
 
     /// The refund under review, approved or paid (R1); a rejected one no longer is.
     pub fn refund(&self) -> Option<&Refund> {
-        self.last_refund.as_ref().filter(|refund| !refund.rejected)
+        self.last_refund.as_deref().filter(|refund| !refund.rejected)
     }
 
     /// The transition in force or under review (T7); a reversed one no longer is.
@@ -369,9 +404,18 @@ impl Person {
     }
 
     /// Whether a top-up reached the account; it counts even where the transition was
-    /// reversed since, as the money has not come back (A5, T7).
+    /// reversed since, as long as the money has not come back (A5, T7, R3).
     pub fn was_topped_up(&self) -> bool {
-        self.transitions.iter().any(|made| made.paid_on.is_some())
+        self.transitions.iter().any(|made| made.paid_on.is_some() && made.recovered.is_none())
+    }
+
+    /// The transition whose top-up is to come back: paid, reversed since, and not yet
+    /// recovered (R3, T7).
+    pub fn top_up_to_recover(&self) -> Option<&Transition> {
+        let owed = |made: &&Transition| {
+            made.paid_on.is_some() && made.reversed.is_some() && made.recovered.is_none()
+        };
+        self.transitions.iter().find(owed)
     }
 
     /// Whether identity is settled: originally insured or confirmed (C1, C2).

@@ -150,6 +150,10 @@ refusals! {
             /// The day on record.
             died: Date,
         },
+        /// No death is on record that could be corrected.
+        A7 NoDeathOnRecord,
+        /// A correction needs its reason.
+        C5 ReasonMissing,
     }
     /// Why confirmation or a notice cannot go on so.
     Confirmation::ConfirmationRefusal {
@@ -355,6 +359,15 @@ refusals! {
         M3 ReferenceMissing,
         /// Who approved cannot pay.
         W1 OwnApproval,
+        /// Who changed where the money goes since the approval cannot pay.
+        W1 OwnAccountChange,
+        /// No top-up was paid in a transition that was reversed since.
+        R3 NoTopUpToRecover,
+        /// The year was approved or paid on this contribution; that is undone first.
+        R3 SubsidisedOnIt {
+            /// In this case.
+            case: CaseId,
+        },
     }
     /// Why a transition is refused.
     Transition::TransitionRefusal {

@@ -379,6 +379,25 @@ pub(crate) fn die(person: PersonId, died: Date) -> Command {
     Command::Person(PersonCommand::RecordDeath { person, died })
 }
 
+pub(crate) fn correct_death(person: PersonId, died: Option<Date>) -> Command {
+    let reason = "登错了人".to_owned();
+    Command::Person(PersonCommand::CorrectDeath { person, died, reason })
+}
+
+pub(crate) fn correct(
+    person: PersonId,
+    (scheme, year): (Scheme, u32),
+    right: Option<Contribution>,
+) -> Command {
+    let reason = "凭证看错".to_owned();
+    Command::Person(PersonCommand::CorrectContribution { person, scheme, year, right, reason })
+}
+
+pub(crate) fn recover_top_up(person: PersonId) -> Command {
+    let reason = "并错人员".to_owned();
+    Command::Subsidy(SubsidyCommand::OpenTopUpRecovery { person, reason })
+}
+
 pub(crate) fn contribute(person: PersonId, contribution: Contribution) -> Command {
     Command::Person(PersonCommand::RecordContribution { person, contribution })
 }

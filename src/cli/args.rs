@@ -1,6 +1,7 @@
 //! What can be said on the command line; the texts are in `words`.
 
-use crate::casework::{BatchKind, Department, Level, Scheme, Step};
+use crate::base::{CaseId, PersonId};
+use crate::casework::{BatchKind, Choice, Department, Level, Scheme, Step};
 use crate::exchange::RosterKind;
 use crate::report::ReportKind;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
@@ -75,6 +76,8 @@ pub(super) enum Verb {
     },
     #[command(subcommand)]
     Claims(ClaimsVerb),
+    #[command(subcommand)]
+    Form(FormVerb),
     Export {
         what: What,
         #[arg(long)]
@@ -263,6 +266,25 @@ pub(super) enum ClaimsVerb {
     },
 }
 
+/// Papers for the citizen.
+#[derive(Subcommand)]
+pub(super) enum FormVerb {
+    Choice {
+        #[arg(value_parser = super::forms::person_id)]
+        person: PersonId,
+        #[arg(long, value_parser = choice())]
+        choice: Option<Choice>,
+        #[arg(long)]
+        out: PathBuf,
+    },
+    Receipt {
+        #[arg(value_parser = super::forms::case_id)]
+        case: CaseId,
+        #[arg(long)]
+        out: PathBuf,
+    },
+}
+
 /// What can be exported.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum What {
@@ -291,6 +313,10 @@ fn kind() -> impl TypedValueParser<Value = RosterKind> {
         RosterKind::BankResult,
     ];
     one_of(kinds, RosterKind::code)
+}
+
+fn choice() -> impl TypedValueParser<Value = Choice> {
+    one_of(Choice::ALL, Choice::code)
 }
 
 fn report() -> impl TypedValueParser<Value = ReportKind> {

@@ -3,6 +3,7 @@
 use super::{Answer, Desk, Stop};
 use crate::desk::{SessionOptions, local, tabs};
 use crate::remote;
+use std::path::PathBuf;
 use std::time::Duration;
 
 impl Desk {
@@ -23,6 +24,7 @@ impl Desk {
         options.lang = self.words.lang();
         options.look = local::look_of(variable, ascii);
         options.idle_lock = Duration::from_secs(u64::from(office.rules().idle_lock_minutes) * 60);
+        options.papers = folder_of_papers();
         options.plain = plain;
         office.prepare_search();
         let ended = local::run(office.share(), options);
@@ -30,4 +32,11 @@ impl Desk {
         ended.map_err(Stop::fault)?;
         Ok(Answer::silent())
     }
+}
+
+/// The person's documents, else their home.
+fn folder_of_papers() -> Option<PathBuf> {
+    let folders = directories::UserDirs::new()?;
+    let documents = folders.document_dir().filter(|folder| folder.is_dir());
+    Some(documents.unwrap_or(folders.home_dir()).to_owned())
 }

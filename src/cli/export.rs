@@ -3,7 +3,7 @@
 use super::args::What;
 use super::{Answer, Desk, Stop};
 use crate::base::Money;
-use crate::casework::{AccountCommand, Choice, Cohort, Command, Confirmation, Objects, Person};
+use crate::casework::{AccountCommand, Command, Objects, Person};
 use crate::exchange::{Cell, Column, ColumnKind, Table, WriteFault, write_table};
 use crate::office::{Actor, Office, Reader};
 use crate::words::{Saying, explain_write};
@@ -179,14 +179,14 @@ fn person_row(reader: &Reader, person: &Person, unmasked: bool) -> Vec<Cell> {
     vec![
         Cell::Text(number),
         Cell::text(&person.name),
-        Cell::text(cohort_code(person.cohort)),
+        Cell::text(person.cohort.code()),
         Cell::Text(reader.places().township_name(person.township)),
         Cell::Text(
             person.village.map(|code| reader.places().village_name(code)).unwrap_or_default(),
         ),
         Cell::Text(person.legacy.as_ref().map(|l| l.legacy_no.clone()).unwrap_or_default()),
-        Cell::text(confirmation_code(&person.confirmation)),
-        person.present_choice().map_or(Cell::Empty, |choice| Cell::text(choice_code(choice))),
+        Cell::text(person.confirmation.code()),
+        person.present_choice().map_or(Cell::Empty, |choice| Cell::text(choice.code())),
         Cell::List(years),
         Cell::Money(person.subsidised()),
         Cell::Money(top_up),
@@ -210,30 +210,4 @@ fn note(
     let command = Command::Account(AccountCommand::NoteExport(objects));
     office.submit(actor, office.next_command(&actor.session), command, None)?;
     Ok(())
-}
-
-fn cohort_code(cohort: Cohort) -> &'static str {
-    match cohort {
-        Cohort::Original => "original",
-        Cohort::Existing => "existing",
-        Cohort::New => "new",
-    }
-}
-
-fn choice_code(choice: Choice) -> &'static str {
-    match choice {
-        Choice::Resident => "resident",
-        Choice::Employee => "employee",
-        Choice::Neither => "neither",
-    }
-}
-
-fn confirmation_code(confirmation: &Confirmation) -> &'static str {
-    match confirmation {
-        Confirmation::NotNeeded => "not-needed",
-        Confirmation::NotOpened => "not-opened",
-        Confirmation::Open(_) => "open",
-        Confirmation::Confirmed(_) => "confirmed",
-        Confirmation::Rejected(_) => "rejected",
-    }
 }

@@ -15,6 +15,7 @@ mod compare;
 mod counter;
 mod demo;
 mod export;
+mod forms;
 mod help;
 mod import;
 mod journal_table;
@@ -155,6 +156,7 @@ impl Desk {
             Verb::Month(verb) => self.month(&verb),
             Verb::Report { report, period, out } => self.report(report, &period, &out),
             Verb::Claims(verb) => self.claims(&verb),
+            Verb::Form(verb) => self.form(&verb),
             Verb::Export { what, out } => self.export(what, &out),
             Verb::Verify { file } => self.verify(file.as_deref()),
             Verb::Rebuild => self.rebuild(),

@@ -138,6 +138,8 @@ pub enum Step {
     Act(Action),
     /// Puts a text on the clipboard of the person's own machine.
     Copy(String),
+    /// Saves a paper, named so, where the desk and its person's files are on one machine.
+    Save(String, Vec<u8>),
     /// Asks whether to leave the desk, then leaves.
     Quit,
 }

@@ -61,6 +61,8 @@ pub enum Outcome {
     Repaint,
     /// Send these bytes to the terminal.
     Send(Vec<u8>),
+    /// Save a file of this name.
+    Save(String, Vec<u8>),
 }
 
 impl Seat {
@@ -95,6 +97,11 @@ impl Seat {
     /// Who sits here.
     pub fn actor(&self) -> &Actor {
         &self.actor
+    }
+
+    /// Tells something at the right of the footer until the next key.
+    pub fn say(&mut self, told: Saying) {
+        self.status = Some(told);
     }
 
     /// Takes a key.
@@ -227,6 +234,7 @@ impl Seat {
                 self.status = Some("frame-copied".into());
                 return Outcome::Send(super::clipboard::copy(&text));
             }
+            Step::Save(name, bytes) => return Outcome::Save(name, bytes),
             Step::Quit => return Outcome::Leave,
         }
         Outcome::Nothing

@@ -13,8 +13,9 @@ use super::seat::{Outcome, Seat};
 use super::theme::{Look, Theme};
 use crate::base::{Instant, SessionId};
 use crate::office::{Actor, Door, Office, Standing, Wake, new_session};
-use crate::words::{Lang, Words, tell_standing};
+use crate::words::{Lang, Saying, Words, explain_io, tell_standing};
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -36,6 +37,8 @@ pub struct SessionOptions {
     pub actor: Option<Actor>,
     /// The network address, of those who come over the network.
     pub from: Option<String>,
+    /// Where papers are saved; none where the person's files are on another machine.
+    pub papers: Option<PathBuf>,
     /// A numbered menu in plain lines, for terminals that only print and for those who
     /// have the screen read to them.
     pub plain: bool,
@@ -53,6 +56,7 @@ impl SessionOptions {
             menu,
             actor: None,
             from: None,
+            papers: None,
             plain: false,
         }
     }
@@ -311,6 +315,25 @@ impl Session {
             Some(Outcome::Language) => self.options.lang = self.options.lang.other(),
             Some(Outcome::Repaint) => self.repaint(),
             Some(Outcome::Send(bytes)) => self.outbox.extend(bytes),
+            Some(Outcome::Save(name, bytes)) => self.save(&name, &bytes),
+        }
+    }
+
+    /// Saves a paper in the person's own folder, where that is on this machine.
+    fn save(&mut self, name: &str, bytes: &[u8]) {
+        let told = match &self.options.papers {
+            None => Saying::of("paper-elsewhere"),
+            Some(folder) => {
+                let path = folder.join(name);
+                match std::fs::write(&path, bytes) {
+                    Ok(()) => Saying::of("paper-saved").with("path", path.display().to_string()),
+                    Err(fault) => Saying::of("paper-not-saved")
+                        .with("cause", explain_io(&path, fault.kind(), self.words())),
+                }
+            }
+        };
+        if let Some(seat) = &mut self.seat {
+            seat.say(told);
         }
     }
 

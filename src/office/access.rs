@@ -24,6 +24,7 @@ pub enum Permission {
     AmendPerson,
     RecordDeath,
     RecordContribution,
+    CorrectRecord,
     OpenConfirmation,
     AskHousehold,
     DecideTownship,
@@ -177,6 +178,9 @@ fn needed(state: &State, command: &Command) -> Vec<Permission> {
         Command::Person(
             PersonCommand::RecordContribution { .. } | PersonCommand::NoteVoucherAgain { .. },
         ) => Permission::RecordContribution,
+        Command::Person(
+            PersonCommand::CorrectDeath { .. } | PersonCommand::CorrectContribution { .. },
+        ) => Permission::CorrectRecord,
         Command::Confirmation(ConfirmationCommand::Open { .. }) => Permission::OpenConfirmation,
         Command::Confirmation(ConfirmationCommand::AskHousehold { .. }) => Permission::AskHousehold,
         Command::Review(command) => return review(state, command),
@@ -185,7 +189,9 @@ fn needed(state: &State, command: &Command) -> Vec<Permission> {
         Command::Notice(NoticeCommand::Settle { .. }) => Permission::SettleObjection,
         Command::Choose(_) => Permission::RecordChoice,
         Command::Subsidy(SubsidyCommand::Claim { .. }) => Permission::ClaimSubsidy,
-        Command::Subsidy(SubsidyCommand::OpenRecovery { .. }) => Permission::OpenRecovery,
+        Command::Subsidy(
+            SubsidyCommand::OpenRecovery { .. } | SubsidyCommand::OpenTopUpRecovery { .. },
+        ) => Permission::OpenRecovery,
         Command::Subsidy(SubsidyCommand::RecordPayment { .. }) => Permission::RecordPayment,
         Command::Transition(TransitionCommand::Open { .. }) => Permission::OpenTransition,
         Command::Transition(TransitionCommand::CarryOut { .. }) => Permission::RunTransition,
@@ -271,7 +277,7 @@ fn review(state: &State, command: &ReviewCommand) -> Vec<Permission> {
             Matter::Claim { .. } => Permission::ClaimSubsidy,
             Matter::Transition => Permission::OpenTransition,
             Matter::Refund => Permission::OpenRefund,
-            Matter::Recovery { .. } => Permission::OpenRecovery,
+            Matter::Recovery { .. } | Matter::TopUpRecovery { .. } => Permission::OpenRecovery,
         }],
         ReviewCommand::TakeBack { .. } => {
             case.decision.iter().filter_map(|decision| deciding(decision.step)).collect()

@@ -15,12 +15,16 @@ use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 /// Number of the layout of the rows; another number means another rebuild.
 const LAYOUT: u32 = 4;
 
 /// Larger batches pin gigabytes in sled 0.34.
 const BATCH_ROWS: usize = 500;
+
+/// So long rows that were just closed may still be locked.
+const LOCKED: Duration = Duration::from_secs(1);
 
 /// Not a bound on memory, but the more of it, the more is used.
 const CACHE_BYTES: u64 = 4 << 20;
@@ -83,8 +87,19 @@ impl Kept {
             .cache_capacity(CACHE_BYTES)
             .flush_every_ms(None)
             .use_compression(false);
-        let opened = guarded(|| config.open().map_err(|fault| fault.to_string()))?;
-        Ok(Self { db: opened })
+        let begun = Instant::now();
+        loop {
+            let opened = guarded(|| config.open().map_err(|fault| fault.to_string()));
+            match opened {
+                // A thread of sled's may let go of what was closed a moment after it was.
+                Err(StoreFault::Kept(cause))
+                    if cause.contains("acquire lock") && begun.elapsed() < LOCKED =>
+                {
+                    std::thread::sleep(Duration::from_millis(10));
+                }
+                opened => return Ok(Self { db: opened? }),
+            }
+        }
     }
 
     /// Writes the rows of what was touched as the snapshot holds them, its mark last.

@@ -165,13 +165,9 @@ fn from_rows(dir: &Path, marker: &CleanMarker, head: Head) -> Option<(Snapshot, 
     if marker.head != head || !is_rows_name(&marker.rows) {
         return None;
     }
-    let rows = dir.join(&marker.rows);
-    let (snapshot, check) = Kept::open(&rows).ok()?.load().ok()??;
-    if check != marker.check || snapshot.head != head {
-        return None;
-    }
-    // Opened anew, sled has forgotten the pages that are not needed again.
-    Some((snapshot, Kept::open(&rows).ok()?))
+    let kept = Kept::open(&dir.join(&marker.rows)).ok()?;
+    let (snapshot, check) = kept.load().ok()??;
+    (check == marker.check && snapshot.head == head).then_some((snapshot, kept))
 }
 
 fn fold(reader: &dyn JournalReader) -> Result<Snapshot, StoreFault> {

@@ -5,12 +5,14 @@
 
 mod choice_form;
 mod options;
+mod pdf;
 mod receipt;
 #[cfg(test)]
 mod tests;
 
 pub use choice_form::ChoiceForm;
 pub use options::{OptionRow, option_rows};
+pub use pdf::pdf_of;
 pub use receipt::Receipt;
 
 use super::Words;

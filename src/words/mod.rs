@@ -18,7 +18,7 @@ mod telling;
 pub use failures::{explain_error, explain_forbidden, tell_standing};
 pub use faults::{explain_io, explain_journal, explain_roster, explain_store, explain_write};
 pub use fluent_bundle::FluentValue as Value;
-pub use forms::{ChoiceForm, OptionRow, Receipt, option_rows};
+pub use forms::{ChoiceForm, OptionRow, Receipt, option_rows, pdf_of};
 pub use money::{
     bank_cause, batch_kind_name, batch_stage_name, fund_account_name, hold_name, line_field_name,
 };
@@ -277,11 +277,11 @@ mod tests {
 
     const COMMANDS: &str = "youyang demo init staff staff-add staff-list staff-disable \
         staff-password staff-unlock import review review-list review-pass review-return \
-        review-reject notice notice-post notice-list notice-object notice-settle export verify \
+        review-reject notice notice-post notice-list notice-object notice-settle form export verify \
         rebuild backup restore doctor completions man";
     const ARGUMENTS: &str = "store as password-file lang today json people seed no-desk login name \
         department level township ssh-key kind file dry-run step case all id reason what out \
-        shell dir";
+        person choice shell dir";
     const FAULTS: &str = "missing id-shape id-birth-date id-check-character precision-lost \
         not-an-amount parts-of-fen negative not-an-area not-a-date not-a-year not-a-count \
         unknown-township unknown-village unknown-value not-a-phone not-an-account garbled \

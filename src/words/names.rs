@@ -171,6 +171,7 @@ pub fn matter_name<'a>(matter: &Matter, words: &'a Words) -> &'a str {
         Matter::Transition => "matter-transition",
         Matter::Refund => "matter-refund",
         Matter::Recovery { .. } => "matter-recovery",
+        Matter::TopUpRecovery { .. } => "matter-top-up-recovery",
     })
 }
 
@@ -180,7 +181,10 @@ pub fn matter_title(matter: &Matter, words: &Words) -> String {
     let of = match matter {
         Matter::Choice { choice, .. } => choice_name(*choice, words).to_owned(),
         Matter::Claim { year } | Matter::Recovery { year, .. } => year.to_string(),
-        Matter::Confirmation | Matter::Transition | Matter::Refund => return name.to_owned(),
+        Matter::Confirmation
+        | Matter::Transition
+        | Matter::Refund
+        | Matter::TopUpRecovery { .. } => return name.to_owned(),
     };
     words.say_with("matter-of", &[("matter", name.into()), ("of", of.into())])
 }
@@ -374,6 +378,14 @@ mod tests {
                 let key = format!("department-{}", department.code());
                 assert_eq!(department_name(department, words), words.say(&key));
                 assert!(words.has(&key), "{key}");
+            }
+            for cohort in [Cohort::Original, Cohort::Existing, Cohort::New] {
+                let key = format!("cohort-{}", cohort.code());
+                assert_eq!(cohort_name(cohort, words), words.say(&key));
+            }
+            for choice in Choice::ALL {
+                let key = format!("choice-{}", choice.code());
+                assert_eq!(choice_name(choice, words), words.say(&key));
             }
             for finding in [Finding::Deceased, Finding::ListedTwice, Finding::UnderAgeAtTaking] {
                 let key = format!("finding-{}", finding.code());

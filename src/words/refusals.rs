@@ -97,7 +97,9 @@ fn person(refusal: &PersonRefusal, words: &Words) -> Facts {
         LegacyNumberTaken { legacy_no } => fact("legacy_no", legacy_no),
         ImpossibleDeath { died } | DeathOnRecord { died } => fact("died", died),
         Unknown | LegacyMissing | LegacyNotTheirs | NameMissing | NothingChanged
-        | FactsConfirmed | NegativeAmount | LegacyEnded => Facts::new(),
+        | FactsConfirmed | NegativeAmount | LegacyEnded | NoDeathOnRecord | ReasonMissing => {
+            Facts::new()
+        }
     }
 }
 
@@ -169,7 +171,7 @@ fn subsidy(refusal: &SubsidyRefusal, words: &Words) -> Facts {
         ],
         OtherContribution { scheme } => fact("scheme", scheme_name(*scheme, words)),
         VoucherUsed { person } => fact("person", person),
-        YearTaken { case } | RecoveryOpen { case } => fact("case", case),
+        YearTaken { case } | RecoveryOpen { case } | SubsidisedOnIt { case } => fact("case", case),
         YearsUsed { years, subsidised } => vec![
             ("years", years.to_string().into()),
             ("subsidised", yuan(*subsidised, words).into()),
@@ -190,7 +192,9 @@ fn subsidy(refusal: &SubsidyRefusal, words: &Words) -> Facts {
         | NotPayable
         | ImpossibleDay
         | ReferenceMissing
-        | OwnApproval => Facts::new(),
+        | OwnApproval
+        | OwnAccountChange
+        | NoTopUpToRecover => Facts::new(),
     }
 }
 

@@ -6,6 +6,7 @@ mod confirming;
 mod exporting;
 mod importing;
 mod keeping;
+mod papers;
 mod paying;
 mod reporting;
 mod serving;

@@ -361,3 +361,45 @@ fn the_forms_read_as_well_in_english() {
     let driver = english(&district, CLERK, LARGE).keys("<Ctrl-P>regi<Enter>53012219750418051");
     assert_screen("register-120-en", &driver.screen());
 }
+
+#[test]
+fn c3_a_clerk_asks_for_the_household_check_from_the_persons_acts() {
+    let district = District::new();
+    let driver = desk(&district, CLERK, SMALL).keys("1zguol<Enter>a");
+    let driver = open_from_list(driver, "请公安核户籍");
+    assert_screen("household-asked-80", &driver.screen());
+    let driver = driver.keys("<F2>");
+    assert!(driver.sees("已办：请公安核户籍"), "{}", driver.screen());
+    assert!(reader(&district).case(CaseId(1)).is_some_and(|case| case.household_asked));
+    println!("asking for the household check: {} keys", driver.press_count());
+}
+
+#[test]
+fn a7_a_supervisor_corrects_a_death_and_both_stay_in_the_history() {
+    let district = District::new();
+    let died = day("2020-05-03");
+    let death = PersonCommand::RecordDeath { person: CANDIDATE, died };
+    district.submit(CLERK, Command::Person(death));
+    let driver = desk(&district, HR_SUPERVISOR, SMALL).keys("1zguol<Enter>a");
+    let driver = open_from_list(driver, "更正死亡登记").keys("<Enter>登错了人<F2>");
+    assert_screen("death-corrected-80", &driver.screen());
+    let driver = driver.keys("<Right><Enter>");
+    assert!(driver.sees("已办：更正死亡登记"), "{}", driver.screen());
+    assert_eq!(reader(&district).person(CANDIDATE).expect("there").died, None);
+    let history = reader(&district).history(CANDIDATE).expect("readable");
+    assert_eq!(history.len(), 3, "registered, died, corrected");
+}
+
+#[test]
+fn a6_a_supervisor_corrects_a_contribution_and_strikes_it_out() {
+    let district = enrolled(Choice::Resident);
+    contributed(&district, Scheme::Resident);
+    let driver = desk(&district, PENSION_SUPERVISOR, SMALL).keys("1zguol<Enter>a");
+    let driver = open_from_list(driver, "更正缴费记录");
+    assert_screen("contribution-corrected-80", &driver.screen());
+    let driver = driver.keys("<Right><Enter>没有缴费<F2>");
+    assert!(driver.sees("2020 年度缴费记录作废"), "{}", driver.screen());
+    let driver = driver.keys("<Right><Enter>");
+    assert!(driver.sees("已办：更正缴费记录"), "{}", driver.screen());
+    assert!(reader(&district).person(CANDIDATE).expect("there").contributions.is_empty());
+}

@@ -7,10 +7,11 @@ use std::path::Path;
 use std::process::{Command as Process, Stdio};
 use std::sync::Arc;
 use youyang::base::{FixedClock, Login, SessionId};
-use youyang::casework::{Command, PersonCommand};
+use youyang::casework::{Command, Person, PersonCommand};
 use youyang::journal::verify;
 use youyang::office::{Actor, Office};
 use youyang::policy::Policy;
+use youyang::store::OpeningKind;
 
 const STORE: &str = "YOUYANG_TEST_STORE";
 const ROUNDS: &str = "YOUYANG_KILL_ROUNDS";
@@ -44,34 +45,55 @@ fn child() {
     }
 }
 
+/// Kills one store lives through; a fresh one then keeps the rounds short.
+const KILLS: u64 = 20;
+
 #[test]
 fn nothing_acknowledged_is_lost_by_kill_9() {
     let rounds: u64 = std::env::var(ROUNDS).ok().and_then(|text| text.parse().ok()).unwrap_or(6);
-    let folder = tempfile::tempdir().expect("a folder");
-    let store = folder.path().join("store");
     let mut random = 0x9e37_79b9_7f4a_7c15_u64;
-    let mut acknowledged = 0;
-    for round in 0..rounds {
-        random ^= random << 13;
-        random ^= random >> 7;
-        random ^= random << 17;
-        acknowledged = acknowledged.max(run_and_kill(&store, random % 40));
-        let found = verify(&store.join("journal")).expect("the chain is whole");
-        assert!(found.lines >= acknowledged, "round {round}: {} of {acknowledged}", found.lines);
-        if round % 3 == 2 {
-            let folded = open(&store);
-            let state = folded.reader(&founder("folded")).population();
-            assert_eq!(state as u64, found.lines, "every line registered one person");
-            folded.close().expect("a clean stop");
-            let kept = open(&store);
-            let again = kept.reader(&founder("kept"));
-            assert_eq!(again.population() as u64, found.lines);
-            assert_eq!(again.head().seq, found.lines);
-            drop(again);
-            kept.close().expect("a clean stop");
-        }
+    let (mut done, mut acknowledged) = (0, 0);
+    while done < rounds {
+        let folder = tempfile::tempdir().expect("a folder");
+        let kills = KILLS.min(rounds - done);
+        acknowledged += one_store(&folder.path().join("store"), kills, &mut random);
+        done += kills;
     }
     println!("{rounds} kills, {acknowledged} acknowledged, none lost");
+}
+
+/// Kills one store again and again; tells how many lines were acknowledged.
+fn one_store(store: &Path, kills: u64, random: &mut u64) -> u64 {
+    let mut acknowledged = 0;
+    for kill in 1..=kills {
+        *random ^= *random << 13;
+        *random ^= *random >> 7;
+        *random ^= *random << 17;
+        acknowledged = acknowledged.max(run_and_kill(store, *random % 40));
+        let found = verify(&store.join("journal")).expect("the chain is whole");
+        assert!(found.lines >= acknowledged, "kill {kill}: {} of {acknowledged}", found.lines);
+        if kill % 5 == 0 || kill == kills {
+            same_by_sled_and_by_replay(store, found.lines);
+        }
+    }
+    acknowledged
+}
+
+/// What is folded after the kill, and what sled keeps of it, is what the journal says.
+fn same_by_sled_and_by_replay(store: &Path, lines: u64) {
+    let folded = open(store);
+    let reader = folded.reader(&founder("folded"));
+    assert_eq!(reader.population() as u64, lines, "every line registered one person");
+    let people: Vec<Person> = reader.people().cloned().collect();
+    drop(reader);
+    folded.close().expect("a clean stop");
+    let kept = open(store);
+    assert_eq!(kept.opening().expect("read"), OpeningKind::Kept);
+    let again = kept.reader(&founder("kept"));
+    assert!(again.people().eq(&people), "sled keeps what the replay came to");
+    assert_eq!(again.head().seq, lines);
+    drop(again);
+    kept.close().expect("a clean stop");
 }
 
 /// Lets a child work until it has acknowledged so many, kills it, and tells the last

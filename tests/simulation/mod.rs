@@ -2,4 +2,5 @@
 
 mod chaos;
 mod damage;
+mod full_disk;
 mod kill;

@@ -8,6 +8,7 @@ mod batch;
 mod choice;
 mod comparison;
 mod confirmation;
+mod correction;
 mod fund;
 mod notice;
 mod person;

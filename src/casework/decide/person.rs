@@ -1,6 +1,6 @@
 //! Registering people and mending their files.
 
-use super::{Context, person};
+use super::{Context, correction, person};
 use crate::base::tidy_name;
 use crate::casework::case::Case;
 use crate::casework::command::{AmendPerson, PersonCommand, RegisterPerson};
@@ -65,6 +65,13 @@ pub(super) fn decide(
             check_contribution(state, file, contribution, ctx)?;
             Ok(vec![contribution_recorded(file, contribution)])
         }
+        PersonCommand::CorrectDeath { person: id, died, reason } => {
+            correction::death(state, person(state, *id)?, *died, reason, ctx)
+        }
+        PersonCommand::CorrectContribution { person: id, scheme, year, right, reason } => {
+            let file = person(state, *id)?;
+            correction::contribution(state, file, (*scheme, *year), right.as_ref(), reason, ctx)
+        }
     }
 }
 
@@ -86,13 +93,26 @@ pub(super) fn check_contribution(
     contribution: &Contribution,
     ctx: &Context<'_>,
 ) -> Result<(), Refusal> {
-    let Contribution { scheme, year, amount, paid_on, voucher } = contribution;
+    let Contribution { scheme, year, voucher, .. } = contribution;
     let voucher = voucher.trim();
     // One that came without its voucher is completed by the same with it.
     let complete = |known: &Contribution| !known.voucher.is_empty() || voucher.is_empty();
     if file.contribution(*scheme, *year).is_some_and(complete) {
         return Err(SubsidyRefusal::ContributionOnRecord.into());
     }
+    check_paid(state, contribution, "", ctx)
+}
+
+/// Whether a contribution can have been paid so, and its voucher proves no other but
+/// the one it may have proved before.
+pub(super) fn check_paid(
+    state: &State,
+    contribution: &Contribution,
+    before: &str,
+    ctx: &Context<'_>,
+) -> Result<(), Refusal> {
+    let Contribution { year, amount, paid_on, voucher, .. } = contribution;
+    let voucher = voucher.trim();
     if amount.decimal().is_zero() || amount.is_negative() || *paid_on > ctx.today() {
         return Err(SubsidyRefusal::ImpossibleContribution.into());
     }
@@ -100,7 +120,7 @@ pub(super) fn check_contribution(
         return Err(SubsidyRefusal::ImpossibleContribution.into());
     }
     match state.vouchers.get(voucher) {
-        Some(person) if !voucher.is_empty() => {
+        Some(person) if !voucher.is_empty() && voucher != before => {
             Err(SubsidyRefusal::VoucherUsed { person: *person }.into())
         }
         _ => Ok(()),
@@ -177,13 +197,10 @@ fn amend(state: &State, command: &AmendPerson, ctx: &Context<'_>) -> Result<Vec<
     {
         return Err(PersonRefusal::NothingChanged.into());
     }
-    let open = || file.open_cases.iter().filter_map(|id| state.case(*id));
     if land.is_some() {
-        check_land_is_open(file, open())?;
+        check_land_is_open(file, file.open_cases.iter().filter_map(|id| state.case(*id)))?;
     }
-    if let Some(case) = open().find(|case| case.was_approved_by(ctx.actor)) {
-        return Err(PersonRefusal::OwnApproval { case: case.id }.into());
-    }
+    correction::not_own_approval(state, file, ctx)?;
     Ok(vec![Event::Person(PersonEvent::Amended {
         person: file.id,
         name,

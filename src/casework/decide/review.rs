@@ -85,7 +85,7 @@ fn pass(state: &State, case: &Case, ctx: &Context<'_>) -> Result<CaseEvent, Refu
         Matter::Claim { .. } => Approval::Subsidy,
         Matter::Transition => Approval::Transition { on },
         Matter::Refund => Approval::Refund { on },
-        Matter::Recovery { .. } => Approval::Recovery,
+        Matter::Recovery { .. } | Matter::TopUpRecovery { .. } => Approval::Recovery,
     };
     let payable = payable_amount(file, case).is_some_and(|amount| amount > Money::ZERO);
     Ok(CaseEvent::Approved { case: case.id, step, approval, payable })

@@ -24,6 +24,9 @@ pub(super) fn decide(
         SubsidyCommand::OpenRecovery { person: id, year, reason } => {
             open_recovery(state, person(state, *id)?, *year, reason)
         }
+        SubsidyCommand::OpenTopUpRecovery { person: id, reason } => {
+            open_top_up_recovery(state, person(state, *id)?, reason)
+        }
         SubsidyCommand::RecordPayment { case, paid_on, reference } => {
             record_payment(state, *case, *paid_on, reference, ctx)
         }
@@ -206,6 +209,23 @@ fn open_recovery(
     })])
 }
 
+fn open_top_up_recovery(state: &State, file: &Person, reason: &str) -> Result<Vec<Event>, Refusal> {
+    let transition = file.top_up_to_recover().ok_or(SubsidyRefusal::NoTopUpToRecover)?.case;
+    let recovers = |id: &&CaseId| {
+        let matter = state.case(**id).map(|case| &case.matter);
+        matches!(matter, Some(Matter::TopUpRecovery { .. }))
+    };
+    if let Some(case) = file.open_cases.iter().find(recovers) {
+        return Err(SubsidyRefusal::RecoveryOpen { case: *case }.into());
+    }
+    let reason = required(reason, SubsidyRefusal::ReasonMissing)?;
+    Ok(vec![Event::Case(CaseEvent::Opened {
+        case: state.next_case(),
+        person: file.id,
+        matter: Matter::TopUpRecovery { transition, reason },
+    })])
+}
+
 fn record_payment(
     state: &State,
     id: CaseId,
@@ -224,6 +244,9 @@ fn record_payment(
     }
     if case.was_approved_by(ctx.actor) {
         return Err(SubsidyRefusal::OwnApproval.into());
+    }
+    if case.was_mended_since_approval_by(ctx.actor) {
+        return Err(SubsidyRefusal::OwnAccountChange.into());
     }
     if paid_on > ctx.today() || paid_on < case.since.date() {
         return Err(SubsidyRefusal::ImpossibleDay.into());

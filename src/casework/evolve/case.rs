@@ -53,7 +53,7 @@ pub(super) fn evolve(state: &mut State, envelope: &Envelope, event: &CaseEvent) 
                 paid: None,
                 rejected: false,
             };
-            with_person(state, envelope, *person, |file| file.last_refund = Some(opened));
+            with_person(state, envelope, *person, |file| file.last_refund = Some(Box::new(opened)));
         }
         _ => advance(state, envelope, event),
     }
@@ -139,6 +139,7 @@ fn transition(event: &CaseEvent, case: CaseId) -> Option<Transition> {
         carried_out: None,
         paid_on: None,
         reversed: None,
+        recovered: None,
     })
 }
 
@@ -235,7 +236,7 @@ fn move_case(case: &mut Case, envelope: &Envelope, event: &CaseEvent) {
 fn decided(case: &mut Case, envelope: &Envelope, step: Step) {
     let by = envelope.actor.clone();
     case.handlers.push(Handled { by: by.clone(), step: Some(step) });
-    case.decision = Some(Decision { by, step, seq: envelope.seq });
+    case.decision = Some(Box::new(Decision { by, step, seq: envelope.seq }));
 }
 
 /// Back to an earlier layer or the opener (C5): the layers from there on are decided
@@ -248,7 +249,7 @@ pub(super) fn send_back(
 ) {
     let by = envelope.actor.clone();
     case.handlers.retain(|handled| handled.step.is_none_or(|step| Some(step) < to));
-    case.returned = Some(Return { by, from, reason: reason.to_owned() });
+    case.returned = Some(Box::new(Return { by, from, reason: reason.to_owned() }));
     case.stage = to.map_or(Stage::Returned, Stage::Waiting);
     case.since = envelope.at;
     case.notice_until = None;
@@ -278,6 +279,9 @@ fn follow_payment(file: &mut Person, case: &Case, paid_on: Date) {
         Matter::Refund => with_refund(file, case.id, |refund| refund.paid = Some(paid_on)),
         Matter::Transition => {
             with_transition(file, case.id, |made| made.paid_on = Some(paid_on));
+        }
+        Matter::TopUpRecovery { transition, .. } => {
+            with_transition(file, *transition, |made| made.recovered = Some(paid_on));
         }
         Matter::Confirmation | Matter::Choice { .. } => {}
     }
@@ -322,7 +326,7 @@ fn close(file: &mut Person, case: &Case, event: &CaseEvent, on: Date) {
             made.reversed = Some((on, case.rejected.clone().unwrap_or_default()));
         }),
         Matter::Refund => with_refund(file, case.id, |refund| refund.rejected = true),
-        Matter::Choice { .. } | Matter::Recovery { .. } => {}
+        Matter::Choice { .. } | Matter::Recovery { .. } | Matter::TopUpRecovery { .. } => {}
     }
 }
 
@@ -347,7 +351,7 @@ fn reopen(file: &mut Person, case: &Case) {
             });
             end_legacy(file, None);
         }
-        Matter::Recovery { .. } => {}
+        Matter::Recovery { .. } | Matter::TopUpRecovery { .. } => {}
     }
 }
 

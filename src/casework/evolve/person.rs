@@ -3,6 +3,7 @@
 use super::{note_source, prepare, with_case, with_person};
 use crate::base::PersonId;
 use crate::casework::SetAside;
+use crate::casework::case::{Handled, Stage};
 use crate::casework::comparison::Decided;
 use crate::casework::event::{Envelope, PersonEvent};
 use crate::casework::person::{
@@ -21,9 +22,9 @@ pub(super) fn evolve(state: &mut State, envelope: &Envelope, event: &PersonEvent
                 count_account(state, &old, false);
                 count_account(state, new, true);
             }
-            let mended = bank_account.as_ref().filter(|_| refund_came_back(state, *person));
+            let moved = bank_account.as_ref().filter(|_| refund_came_back(state, *person));
             with_person(state, envelope, *person, |file| {
-                if let (Some(new), Some(refund)) = (mended, &mut file.last_refund) {
+                if let (Some(new), Some(refund)) = (moved, &mut file.last_refund) {
                     refund.bank_account.clone_from(new);
                 }
                 replace(&mut file.name, name);
@@ -32,10 +33,7 @@ pub(super) fn evolve(state: &mut State, envelope: &Envelope, event: &PersonEvent
                 file.village = village.or(file.village);
                 file.land = land.clone().or(file.land.take());
             });
-            let open = state.person(*person).map(|file| file.open_cases.clone());
-            for case in open.unwrap_or_default() {
-                with_case(state, envelope, case, |case| prepare(case, envelope));
-            }
+            mended(state, envelope, *person, bank_account.is_some());
         }
         PersonEvent::ListedAgain { person, legacy_no, name, relation, source } => {
             state.take_from_aside("legacy", [legacy_no.clone()]);
@@ -88,6 +86,22 @@ pub(super) fn evolve(state: &mut State, envelope: &Envelope, event: &PersonEvent
                 file.contributions.push(contribution.clone());
             });
         }
+        PersonEvent::DeathCorrected { person, died, .. } => {
+            with_person(state, envelope, *person, |file| file.died = *died);
+            mended(state, envelope, *person, false);
+        }
+        PersonEvent::ContributionCorrected { person, was, right, .. } => {
+            state.vouchers.remove(&was.voucher);
+            if let Some(right) = right.as_ref().filter(|right| !right.voucher.is_empty()) {
+                state.vouchers.insert(right.voucher.clone(), *person);
+            }
+            with_person(state, envelope, *person, |file| {
+                let (scheme, year) = (was.scheme, was.year);
+                file.contributions.retain(|known| (known.scheme, known.year) != (scheme, year));
+                file.contributions.extend(right.clone());
+            });
+            mended(state, envelope, *person, false);
+        }
         PersonEvent::TransitionReversed { person, on, reason } => {
             with_person(state, envelope, *person, |file| {
                 if let Some(made) = file.transitions.last_mut() {
@@ -123,6 +137,20 @@ fn amend_legacy(file: &mut Person, new: FurtherLine) {
 fn arrived_at(state: &mut State, envelope: &Envelope, source: &Arrived) -> LineSource {
     note_source(state, envelope, &source.roster);
     LineSource { seq: envelope.seq, line: source.line }
+}
+
+/// Who mends what open cases rest on prepared them; and who changes where approved money
+/// goes stands behind the approval, so as not to pay it too (四眼).
+fn mended(state: &mut State, envelope: &Envelope, person: PersonId, account: bool) {
+    let open = state.person(person).map(|file| file.open_cases.clone());
+    for case in open.unwrap_or_default() {
+        with_case(state, envelope, case, |case| match case.stage {
+            Stage::Payable if account => {
+                case.handlers.push(Handled { by: envelope.actor.clone(), step: None });
+            }
+            _ => prepare(case, envelope),
+        });
+    }
 }
 
 fn registered(state: &mut State, envelope: &Envelope, event: &PersonEvent) {

@@ -33,7 +33,7 @@ pub enum Hold {
     Deceased(Date),
     /// There is no bank account to pay to (A3, R2).
     AccountMissing,
-    /// Whoever makes the batch approved the case (四眼).
+    /// Whoever makes the batch approved the case, or changed its account since (四眼).
     OwnApproval,
 }
 
@@ -43,7 +43,7 @@ pub fn kind_of(matter: &Matter) -> Option<BatchKind> {
         Matter::Claim { .. } => Some(BatchKind::Subsidy),
         Matter::Transition => Some(BatchKind::TopUp),
         Matter::Refund => Some(BatchKind::Refund),
-        Matter::Recovery { .. } => Some(BatchKind::Recovery),
+        Matter::Recovery { .. } | Matter::TopUpRecovery { .. } => Some(BatchKind::Recovery),
         Matter::Confirmation | Matter::Choice { .. } => None,
     }
 }
@@ -62,7 +62,7 @@ pub fn pay_line(state: &State, case: &Case, maker: &Login) -> Result<PayLine, Ho
     if let Some(died) = file.died {
         return Err(Hold::Deceased(died));
     }
-    if case.was_approved_by(maker) {
+    if case.was_approved_by(maker) || case.was_mended_since_approval_by(maker) {
         return Err(Hold::OwnApproval);
     }
     let account = match (route, &case.matter, file.refund()) {
@@ -86,7 +86,7 @@ pub(in crate::casework) fn paid_route(file: &Person, case: &Case) -> Option<Rout
         Matter::Claim { .. } => {
             file.subsidies.iter().find(|subsidy| subsidy.case == case.id).map(|s| s.route)
         }
-        Matter::Transition => Some(Route::Account),
+        Matter::Transition | Matter::TopUpRecovery { .. } => Some(Route::Account),
         Matter::Refund => Some(Route::Bank),
         Matter::Recovery { year, .. } => file.subsidy_of(*year).map(|subsidy| subsidy.route),
         Matter::Confirmation | Matter::Choice { .. } => None,

@@ -128,7 +128,7 @@ fn of_person(state: &State, case: &Case) -> Option<(FundAccount, Money)> {
     let file = state.person(case.person)?;
     let amount = paid_amount(file, case)?;
     let route = match case.matter {
-        Matter::Recovery { .. } => Route::Bank,
+        Matter::Recovery { .. } | Matter::TopUpRecovery { .. } => Route::Bank,
         _ => super::paid_route(file, case)?,
     };
     Some((account_of(kind_of(&case.matter)?, route), amount))

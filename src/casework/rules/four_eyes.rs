@@ -1,7 +1,8 @@
 //! Nobody approves what they themselves handled: W1.
 
+use crate::base::Money;
 use crate::casework::scenario::*;
-use crate::casework::{AmendPerson, Choice, Outcome, Scheme, Stage, Step};
+use crate::casework::{AmendPerson, Choice, Contribution, Outcome, Scheme, Stage, Step};
 
 #[test]
 fn w1_nobody_decides_what_they_opened() {
@@ -100,4 +101,37 @@ fn w1_a_decision_is_taken_back_by_its_maker_until_it_has_gone_on() {
     assert_eq!(s.refused("chief", take_back(case)), "GoneOn");
     s.pays(case);
     assert_eq!(s.refused("chief", take_back(case)), "NotOwnDecision");
+}
+
+#[test]
+fn w1_who_changes_the_account_after_approval_does_not_pay() {
+    let mut s = Scenario::new();
+    let person = s.confirmed_with(Choice::Employee);
+    let case = s.claims(person, Scheme::Employee, 2020);
+    s.does("chief", pass(case));
+    let account = |number: &str| {
+        amend(AmendPerson { bank_account: Some(number.to_owned()), ..amendment(person) })
+    };
+    assert_eq!(s.refused("chief", account("62220299")), "OwnApproval");
+    // The clerk who opened the claim may pay it, but not to an account changed since.
+    s.does("clerk", account("62220211"));
+    assert_eq!(s.refused("clerk", pay(case, s.today())), "OwnAccountChange");
+    s.does("cashier", account("62220212"));
+    assert_eq!(s.refused("cashier", pay(case, s.today())), "OwnAccountChange");
+    s.does("teller", pay(case, s.today()));
+    assert_eq!(s.case(case).stage, Stage::Closed(Outcome::Passed));
+}
+
+#[test]
+fn w1_who_corrects_a_record_does_not_decide_on_it() {
+    let mut s = Scenario::new();
+    let person = s.confirmed_with(Choice::Resident);
+    let case = s.claims(person, Scheme::Resident, 2020);
+    let right = Contribution { amount: Money::yuan(300), ..s.contribution(Scheme::Resident, 2020) };
+    s.does("chief", correct(person, (Scheme::Resident, 2020), Some(right)));
+    assert_eq!(s.refused("chief", pass(case)), "OwnWork");
+    s.does("deputy", pass(case));
+    assert_eq!(s.refused("deputy", correct_death(person, None)), "NoDeathOnRecord");
+    s.does("clerk", die(person, s.today()));
+    assert_eq!(s.refused("deputy", correct_death(person, None)), "OwnApproval");
 }

@@ -240,6 +240,10 @@ fn check_money(s: &Scenario, file: &Person) -> Result<(), TestCaseError> {
                 *years.entry(year).or_default() -= 1;
                 subsidies -= *amount;
             }
+            Matter::TopUpRecovery { .. } => {
+                top_ups -= 1;
+                subsidies -= *amount;
+            }
             Matter::Transition => {
                 top_ups += 1;
                 subsidies += *amount;

@@ -2,7 +2,9 @@
 
 use crate::base::Money;
 use crate::casework::scenario::*;
-use crate::casework::{Choice, LegacyEnd, Outcome, RefundCause, Scheme, Stage, SubsidyState};
+use crate::casework::{
+    CaseEvent, Choice, Event, LegacyEnd, Outcome, RefundCause, Scheme, Stage, SubsidyState,
+};
 
 #[test]
 fn t3_into_the_employees_scheme_by_surrender_then_refund_then_years() {
@@ -126,4 +128,31 @@ fn r3_a_rejected_recovery_changes_nothing() {
     let recovery = s.opens("clerk", recover(person, 2020));
     s.does("chief", reject(recovery));
     assert_eq!(s.person(person).subsidy_of(2020).map(|s| s.state), Some(SubsidyState::Paid));
+}
+
+#[test]
+fn r3_a_top_up_of_a_reversed_transition_is_recovered_once() {
+    let mut s = Scenario::new();
+    let (person, case) = s.merged();
+    s.pays(case);
+    assert_eq!(s.refused("clerk", recover_top_up(person)), "NoTopUpToRecover");
+    s.does("chief", reverse(person));
+    let recovery = s.opens("clerk", recover_top_up(person));
+    assert_eq!(s.refused("clerk", recover_top_up(person)), "RecoveryOpen");
+    s.approve(recovery);
+    assert!(s.person(person).was_topped_up(), "the money is not back yet");
+    let paid = s.submit("cashier", &pay(recovery, s.today())).expect("paid");
+    let top_up = s.person(person).transitions[0].top_up;
+    assert!(top_up > Money::ZERO);
+    assert!(matches!(
+        &paid[..],
+        [Event::Case(CaseEvent::PaymentRecorded { amount, .. })] if *amount == top_up
+    ));
+    let file = s.person(person);
+    assert_eq!(file.transitions[0].recovered, Some(s.today()));
+    assert!(!file.was_topped_up());
+    assert_eq!(s.refused("clerk", recover_top_up(person)), "NoTopUpToRecover");
+    let again = s.opens("clerk", transition(person));
+    s.approve(again);
+    assert_eq!(s.person(person).transitions.len(), 2, "the right one can be made now");
 }

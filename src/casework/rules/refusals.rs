@@ -33,6 +33,8 @@ fn every_refusal_of_a_persons_file() {
     let land = |taken| Some(land(500, taken));
     let today = s.today();
     s.does("clerk", die(open_person, today));
+    let (person, died, reason) = (open_person, None, " ".to_owned());
+    let silent = PersonCommand::CorrectDeath { person, died, reason };
     let seen = [
         s.refusal("clerk", die(NOBODY, today)),
         s.refusal("clerk", register(candidate(known))),
@@ -52,6 +54,8 @@ fn every_refusal_of_a_persons_file() {
         s.refusal("chief", amend(AmendPerson { phone: phone("1"), ..amendment(open_person) })),
         s.refusal("clerk", die(confirmed, today.plus_days(1))),
         s.refusal("clerk", die(open_person, today)),
+        s.refusal("deputy", correct_death(confirmed, None)),
+        s.refusal("deputy", Command::Person(silent)),
     ];
     assert_eq!(codes(seen), PersonRefusal::CODES);
     assert_eq!(s.refused("clerk", list_again(confirmed, "L1")), "LegacyNumberTaken");
@@ -257,6 +261,14 @@ fn every_refusal_of_recovery_and_payment() {
         s.refusal("clerk", pay(topping_up, today.plus_days(1))),
         s.refusal("clerk", Command::Subsidy(unnamed)),
         s.refusal("chief", pay(topping_up, today)),
+        {
+            let bank_account = Some("622202".to_owned());
+            let merged = s.case(topping_up).person;
+            s.does("deputy", amend(AmendPerson { bank_account, ..amendment(merged) }));
+            s.refusal("deputy", pay(topping_up, today))
+        },
+        s.refusal("clerk", recover_top_up(person)),
+        s.refusal("deputy", correct(person, (Scheme::Resident, 2020), None)),
     ];
     assert_eq!(codes(seen), part_of_claims(2));
     assert_eq!(s.refused("clerk", pay(paid, today)), "Closed");

@@ -211,3 +211,59 @@ fn a7_nothing_is_owed_for_what_was_paid_in_after_death() {
     s.does("chief", reject(pending));
     assert_eq!(s.refused("clerk", claim(person, 2020, None)), "ContributedAfterDeath");
 }
+
+#[test]
+fn a7_a_wrong_death_is_corrected_and_both_stay_on_record() {
+    let mut s = Scenario::new();
+    let person = s.confirmed_with(Choice::Resident);
+    let today = s.today();
+    s.does("clerk", die(person, today));
+    assert_eq!(s.refused("chief", correct_death(person, Some(today))), "NothingChanged");
+    let born = s.person(person).id_number.birth_date();
+    let before_birth = day(&format!("{}-01-01", born.year() - 1));
+    assert_eq!(s.refused("chief", correct_death(person, Some(before_birth))), "ImpossibleDeath");
+    s.does("chief", correct_death(person, Some(day("2020-03-01"))));
+    assert_eq!(s.person(person).died, Some(day("2020-03-01")));
+    s.does("chief", correct_death(person, None));
+    assert_eq!(s.person(person).died, None);
+    s.claims(person, Scheme::Resident, 2020);
+}
+
+#[test]
+fn a6_a_wrong_contribution_is_corrected_and_frees_its_voucher() {
+    let mut s = Scenario::new();
+    let [person, other] = [(); 2].map(|()| s.confirmed_with(Choice::Employee));
+    let of = (Scheme::Employee, 2020);
+    let wrong = s.contribution(Scheme::Employee, 2020);
+    s.does("clerk", contribute(person, wrong.clone()));
+    let same = correct(person, of, Some(wrong.clone()));
+    assert_eq!(s.refused("chief", same), "NothingChanged");
+    let right = |voucher: &str| Contribution { voucher: voucher.into(), ..wrong.clone() };
+    s.does("clerk", contribute(other, right("V-OTHER")));
+    assert_eq!(s.refused("chief", correct(person, of, Some(right("V-OTHER")))), "VoucherUsed");
+    let later = Contribution { year: 2021, ..right("V-NEW") };
+    assert_eq!(s.refused("chief", correct(person, of, Some(later))), "OtherContribution");
+    s.does("chief", correct(person, of, Some(right("V-NEW"))));
+    assert_eq!(s.person(person).contributions, [right("V-NEW")]);
+    assert!(!s.state.vouchers.contains_key(&wrong.voucher));
+    s.does("chief", correct(person, of, None));
+    assert_eq!(s.refused("chief", correct(person, of, None)), "NoContribution");
+    s.does("clerk", contribute(person, wrong));
+}
+
+#[test]
+fn a6_a_contribution_that_money_was_paid_on_is_struck_out_after_recovery_only() {
+    let mut s = Scenario::new();
+    let person = s.confirmed_with(Choice::Resident);
+    let of = (Scheme::Resident, 2020);
+    let case = s.claims(person, Scheme::Resident, 2020);
+    s.approve(case);
+    assert_eq!(s.refused("auditor", correct(person, of, None)), "SubsidisedOnIt");
+    s.pays(case);
+    assert_eq!(s.refused("auditor", correct(person, of, None)), "SubsidisedOnIt");
+    let recovery = s.opens("clerk", recover(person, 2020));
+    s.approve(recovery);
+    s.pays(recovery);
+    s.does("auditor", correct(person, of, None));
+    assert!(s.person(person).contributions.is_empty());
+}

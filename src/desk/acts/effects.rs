@@ -44,13 +44,12 @@ fn case_effects(event: &CaseEvent, reader: &Reader) -> Vec<Saying> {
             vec![refund.with("account", tail(bank_account)).with("clause", clause)]
         }
         CaseEvent::PaymentRecorded { case, amount, paid_on, reference } => {
-            let recovery = reader
-                .case(*case)
-                .is_some_and(|case| matches!(case.matter, Matter::Recovery { .. }));
+            let recovery = reader.case(*case).is_some_and(|case| case.matter.is_recovery());
             let key = if recovery { "act-did-return" } else { "act-did-pay" };
             let paid = Saying::of(key).with("amount", amount.grouped());
             vec![paid.with("day", paid_on.to_string()).with("reference", reference)]
         }
+        CaseEvent::HouseholdAsked { .. } => vec!["act-did-ask-household".into()],
         _ => Vec::new(),
     }
 }
@@ -74,6 +73,7 @@ fn opened(matter: &Matter) -> Vec<Saying> {
         Matter::Recovery { year, .. } => {
             Saying::of("act-did-recovery").with("year", year.to_string())
         }
+        Matter::TopUpRecovery { .. } => Saying::of("act-did-top-up-recovery"),
         Matter::Confirmation => Saying::of("act-did-confirmation"),
         Matter::Claim { .. } | Matter::Transition | Matter::Refund => return Vec::new(),
     };
@@ -113,6 +113,19 @@ fn person_effects(event: &PersonEvent, reader: &Reader) -> Vec<Saying> {
             };
             let said = Saying::of(key).with("year", contribution.year.to_string());
             vec![said.with("amount", contribution.amount.grouped())]
+        }
+        PersonEvent::DeathCorrected { died, .. } => vec![match died {
+            Some(died) => Saying::of("act-did-correct-death").with("day", died.to_string()),
+            None => Saying::of("act-did-strike-death"),
+        }],
+        PersonEvent::ContributionCorrected { was, right, .. } => {
+            let key = match right {
+                Some(_) => "act-did-correct-contribution",
+                None => "act-did-strike-contribution",
+            };
+            let amount = right.as_ref().map_or(was.amount, |right| right.amount);
+            let said = Saying::of(key).with("year", was.year.to_string());
+            vec![said.with("amount", amount.grouped())]
         }
         PersonEvent::TransitionReversed { .. } => vec!["act-did-reverse".into()],
         _ => Vec::new(),

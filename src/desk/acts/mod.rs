@@ -10,8 +10,10 @@ mod choose;
 mod claim;
 mod confirmation;
 mod contribution;
+mod correction;
 mod death;
 mod effects;
+mod household;
 mod land;
 mod options;
 mod paper;
@@ -25,6 +27,7 @@ mod slip;
 mod transition;
 mod who;
 
+pub use paper::Paper;
 pub use payment::destination;
 pub use probe::acts_for;
 pub use slip::{no, told_below};
@@ -51,32 +54,44 @@ pub enum Act {
     ReverseTransition,
     /// Opens the recovery of a year paid in error (R3).
     Recovery,
+    /// Opens the recovery of a top-up whose transition was reversed (R3, T7).
+    TopUpRecovery,
     /// Mends facts of the file.
     Amend,
     /// Takes down a death (A7).
     RecordDeath,
     /// Takes a contribution on record (A6).
     RecordContribution,
+    /// Corrects a death taken down wrongly (A7).
+    CorrectDeath,
+    /// Corrects a contribution on record (A6).
+    CorrectContribution,
     /// Opens identity confirmation (C3).
     OpenConfirmation,
+    /// Asks for the household check (C3).
+    AskHousehold,
     /// Takes down that the money of an approved case moved (M3).
     RecordPayment,
 }
 
 impl Act {
     /// Every act, those of the counter's day first.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 15] = [
         Self::Choose,
         Self::Claim,
         Self::Refund,
         Self::OpenTransition,
         Self::ReverseTransition,
         Self::Recovery,
+        Self::TopUpRecovery,
         Self::Amend,
         Self::RecordDeath,
         Self::RecordContribution,
         Self::OpenConfirmation,
+        Self::AskHousehold,
         Self::RecordPayment,
+        Self::CorrectDeath,
+        Self::CorrectContribution,
     ];
 
     fn name(self) -> &'static str {
@@ -87,10 +102,14 @@ impl Act {
             Self::OpenTransition => "act-transition",
             Self::ReverseTransition => "act-reverse",
             Self::Recovery => "act-recovery",
+            Self::TopUpRecovery => "act-top-up-recovery",
             Self::Amend => "act-amend",
             Self::RecordDeath => "act-death",
             Self::RecordContribution => "act-contribution",
+            Self::CorrectDeath => "act-correct-death",
+            Self::CorrectContribution => "act-correct-contribution",
             Self::OpenConfirmation => "act-confirmation",
+            Self::AskHousehold => "act-ask-household",
             Self::RecordPayment => "act-payment",
         }
     }
@@ -120,9 +139,13 @@ pub fn open(act: Act, reader: &Reader, person: PersonId) -> Box<dyn Screen> {
         Act::OpenTransition => Box::new(transition::Opening { person }),
         Act::ReverseTransition => Box::new(transition::Reversal { person }),
         Act::Recovery => Box::new(recovery::Recovery::new(reader, person)),
+        Act::TopUpRecovery => Box::new(recovery::TopUp { person }),
         Act::Amend => Box::new(amend::Amendment::new(reader, person)),
         Act::RecordDeath => Box::new(death::Death { person }),
         Act::RecordContribution => Box::new(contribution::Contributed::new(reader, person)),
+        Act::CorrectDeath => Box::new(correction::RightDeath { person }),
+        Act::CorrectContribution => Box::new(correction::RightContribution::new(reader, person)),
+        Act::AskHousehold => Box::new(household::Household::new(reader, person)),
         Act::OpenConfirmation => Box::new(confirmation::Confirming { person }),
         Act::RecordPayment => Box::new(payment::Payment::of_person(reader, person)),
     };

@@ -8,13 +8,14 @@ use crate::desk::canvas::Canvas;
 use crate::desk::screen::{Screen, Step, View};
 use crate::desk::{Action, Hint, Input, Tone};
 use crate::office::Reader;
-use crate::words::{ChoiceForm, Lang, Receipt, Words, department_name};
+use crate::words::{ChoiceForm, Lang, Receipt, Words, department_name, pdf_of};
 use ratatui::layout::Rect;
 use std::cell::Cell;
 
 /// One paper, shown from a line on.
 pub struct Paper {
     name: &'static str,
+    number: String,
     lines: Vec<String>,
     top: usize,
     page: Cell<usize>,
@@ -33,7 +34,8 @@ impl Paper {
             policy: reader.policy(),
             places: reader.places(),
         };
-        Some(Self::of("act-paper-choice", form.lines(Words::get(Lang::Zh))))
+        let number = format!("{} {}", file.id, form.printed);
+        Some(Self::of("act-paper-choice", number, form.lines(Words::get(Lang::Zh))))
     }
 
     /// The receipt for what was handed in.
@@ -52,11 +54,29 @@ impl Paper {
             office: &office,
             clerk: &actor.name,
         };
-        Some(Self::of("act-paper-receipt", receipt.lines(words)))
+        let number = case.id.to_string();
+        Some(Self::of("act-paper-receipt", number, receipt.lines(words)))
     }
 
-    fn of(name: &'static str, lines: Vec<String>) -> Self {
-        Self { name, lines, top: 0, page: Cell::new(1) }
+    fn of(name: &'static str, number: String, lines: Vec<String>) -> Self {
+        Self { name, number, lines, top: 0, page: Cell::new(1) }
+    }
+
+    /// As a file to print, named like the paper.
+    fn save(&self) -> Step {
+        let title = Words::get(Lang::Zh).say(self.name);
+        let name = format!("{title}-{}.pdf", self.number.replace(' ', "-"));
+        Step::Save(name, self.pdf())
+    }
+
+    /// As a PDF.
+    pub fn pdf(&self) -> Vec<u8> {
+        pdf_of(&self.lines, &self.number)
+    }
+
+    /// As plain text, no line wider than 78 cells.
+    pub fn text(&self) -> String {
+        self.lines.join("\n") + "\n"
     }
 }
 
@@ -71,7 +91,8 @@ impl Screen for Paper {
             Input::Act(Action::PageDown | Action::Mark) => self.top + page,
             Input::Act(Action::First) => 0,
             Input::Act(Action::Last) => last,
-            Input::Act(Action::Copy) => return Step::Copy(self.lines.join("\n")),
+            Input::Act(Action::Export) => return self.save(),
+            Input::Act(Action::Copy) => return Step::Copy(self.text()),
             Input::Act(Action::Accept) => return Step::back(),
             _ => return Step::Pass,
         };
@@ -93,7 +114,8 @@ impl Screen for Paper {
 
     fn keys(&self) -> Vec<Hint> {
         let movement = [Action::PageUp, Action::PageDown].map(Hint::from);
-        let own = [Action::Copy.into(), Action::Back.into()];
+        let save = Action::Export.hint("key-save-pdf");
+        let own = [save, Action::Copy.into(), Action::Back.into()];
         movement.into_iter().chain(own).collect()
     }
 }

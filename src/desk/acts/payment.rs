@@ -103,7 +103,9 @@ pub fn destination(person: &Person, case: &Case, words: &Words) -> String {
             _ => words.say("route-account").to_owned(),
         },
         Matter::Refund => person.refund().map(|r| account(&r.bank_account)).unwrap_or_default(),
-        Matter::Recovery { .. } => words.say("act-to-special-account").to_owned(),
+        Matter::Recovery { .. } | Matter::TopUpRecovery { .. } => {
+            words.say("act-to-special-account").to_owned()
+        }
         Matter::Transition => words.say("route-account").to_owned(),
         Matter::Confirmation | Matter::Choice { .. } => String::new(),
     }

@@ -4,9 +4,9 @@
 use super::Act;
 use crate::base::{CaseId, Date, Money, PersonId};
 use crate::casework::{
-    AmendPerson, Choice, Command, ConfirmationCommand, Contribution, OpenRefund, Person,
-    PersonCommand, PersonRefusal, RecordChoice, RefundCause, Refusal, Scheme, Stage,
-    SubsidyCommand, SubsidyRefusal, TransitionCommand,
+    AmendPerson, Choice, Command, ConfirmationCommand, ConfirmationRefusal, Contribution, Matter,
+    OpenRefund, Person, PersonCommand, PersonRefusal, RecordChoice, RefundCause, Refusal, Scheme,
+    Stage, SubsidyCommand, SubsidyRefusal, TransitionCommand,
 };
 use crate::office::{OfficeError, Reader};
 
@@ -47,6 +47,10 @@ pub fn probe(act: Act, reader: &Reader, person: PersonId) -> Verdict {
             let reason = ANY.to_owned();
             would(Command::Subsidy(SubsidyCommand::OpenRecovery { person, year, reason }))
         }
+        Act::TopUpRecovery => {
+            let reason = ANY.to_owned();
+            would(Command::Subsidy(SubsidyCommand::OpenTopUpRecovery { person, reason }))
+        }
         Act::Amend => would(Command::Person(PersonCommand::Amend(AmendPerson {
             person,
             name: None,
@@ -60,6 +64,21 @@ pub fn probe(act: Act, reader: &Reader, person: PersonId) -> Verdict {
             would(Command::Person(PersonCommand::RecordDeath { person, died }))
         }
         Act::RecordContribution => contribution(reader, file),
+        Act::CorrectDeath => {
+            let (died, reason) = (None, ANY.to_owned());
+            would(Command::Person(PersonCommand::CorrectDeath { person, died, reason }))
+        }
+        Act::CorrectContribution => correct_contribution(reader, file),
+        Act::AskHousehold => {
+            let case = confirmation_of(reader, file).unwrap_or(CaseId(0));
+            match would(Command::Confirmation(ConfirmationCommand::AskHousehold { case })) {
+                // Nothing is under way: who may not ask at all is told that first.
+                Err(OfficeError::Refused(Refusal::Review(_))) => {
+                    Err(OfficeError::Refused(ConfirmationRefusal::HouseholdNotOpen.into()))
+                }
+                verdict => verdict,
+            }
+        }
         Act::OpenConfirmation => would(Command::Confirmation(ConfirmationCommand::Open { person })),
         Act::RecordPayment => payment(reader, file),
     }
@@ -105,6 +124,13 @@ pub fn payable(reader: &Reader, file: &Person) -> Vec<CaseId> {
     file.open_cases.iter().copied().filter(waits).collect()
 }
 
+/// The confirmation of a person that is under way.
+pub fn confirmation_of(reader: &Reader, file: &Person) -> Option<CaseId> {
+    let confirms =
+        |id: &&CaseId| reader.case(**id).is_some_and(|case| case.matter == Matter::Confirmation);
+    file.open_cases.iter().find(confirms).copied()
+}
+
 fn contribution_on_record(file: &Person, year: u32) -> Option<&Contribution> {
     let scheme = file.choice_for(year).and_then(Choice::scheme)?;
     file.contribution(scheme, year)
@@ -140,6 +166,19 @@ fn contribution(reader: &Reader, file: &Person) -> Verdict {
         let contribution = any_contribution(reader, file, scheme, year);
         let person = file.id;
         reader.would(&Command::Person(PersonCommand::RecordContribution { person, contribution }))
+    }))
+}
+
+fn correct_contribution(reader: &Reader, file: &Person) -> Verdict {
+    let year = years_so_far(reader).last().copied().unwrap_or_default();
+    let none = [(Scheme::Resident, year)];
+    let known: Vec<_> = file.contributions.iter().map(|known| (known.scheme, known.year)).collect();
+    let all = if known.is_empty() { none.to_vec() } else { known };
+    first_lawful(all.into_iter().map(|(scheme, year)| {
+        let right = Some(any_contribution(reader, file, scheme, year));
+        let (person, reason) = (file.id, ANY.to_owned());
+        let command = PersonCommand::CorrectContribution { person, scheme, year, right, reason };
+        reader.would(&Command::Person(command))
     }))
 }
 

@@ -83,3 +83,52 @@ impl Slip for Recovery {
         "act-recovery-note"
     }
 }
+
+/// The recovery of a top-up whose transition was reversed (T7).
+pub struct TopUp {
+    /// Whose.
+    pub person: PersonId,
+}
+
+impl Slip for TopUp {
+    fn form(&self, _reader: &Reader) -> Form {
+        Form::new(vec![Field::text("reason", "act-error", "")], "act-hand-in")
+    }
+
+    fn needs(&self) -> &'static [&'static str] {
+        &["reason"]
+    }
+
+    fn command(&self, form: &Form) -> Result<Command, Amiss> {
+        let reason = form.text("reason").trim().to_owned();
+        if reason.is_empty() {
+            return Err(Amiss::empty("reason"));
+        }
+        let person = self.person;
+        Ok(Command::Subsidy(SubsidyCommand::OpenTopUpRecovery { person, reason }))
+    }
+
+    fn facts(&self, _form: &Form, view: &View) -> Vec<Fact> {
+        let file = view.reader.person(self.person);
+        let Some(made) = file.and_then(|file| file.top_up_to_recover()) else { return Vec::new() };
+        let words = view.words;
+        let paid_on = made.paid_on.map(|day| day.to_string()).unwrap_or_default();
+        vec![
+            Fact::new(words.say("act-back"), made.top_up.grouped()).tone(Tone::Strong),
+            Fact::new(words.say("act-top-up-paid"), paid_on),
+            Fact::new(words.say("label-case"), made.case.to_string()),
+        ]
+    }
+
+    fn field_of(&self, _refusal: &Refusal) -> Option<&'static str> {
+        Some("reason")
+    }
+
+    fn care(&self) -> Care {
+        Care::Asked
+    }
+
+    fn note(&self) -> &'static str {
+        "act-top-up-recovery-note"
+    }
+}

@@ -30,6 +30,8 @@ pub enum What {
     Refund,
     /// The recovery of a year's subsidy (R3).
     Recovery(u32),
+    /// The recovery of a top-up (R3, T7).
+    TopUpRecovery,
 }
 
 /// How far a sum has come, from application to money received.
@@ -69,7 +71,7 @@ impl What {
     pub fn year(self) -> Option<u32> {
         match self {
             Self::Claim(year) | Self::Recovery(year) => Some(year),
-            Self::TopUp | Self::Refund => None,
+            Self::TopUp | Self::Refund | Self::TopUpRecovery => None,
         }
     }
 }
@@ -139,6 +141,14 @@ fn refund(person: &Person) -> Option<Line> {
 
 /// Recoveries whose money came back: the year they were of says so.
 fn recovered(person: &Person) -> impl Iterator<Item = Line> {
+    let top_ups = person.transitions.iter().filter(|made| made.recovered.is_some());
+    let top_ups = top_ups.map(|made| Line {
+        person: person.id,
+        case: Some(made.case),
+        what: What::TopUpRecovery,
+        amount: made.top_up,
+        progress: Progress::Done,
+    });
     let back = person.subsidies.iter().filter(|s| s.state == SubsidyState::Recovered);
     back.map(|subsidy| Line {
         person: person.id,
@@ -147,6 +157,7 @@ fn recovered(person: &Person) -> impl Iterator<Item = Line> {
         amount: subsidy.amount,
         progress: Progress::Done,
     })
+    .chain(top_ups)
 }
 
 fn recoveries(reader: &Reader) -> impl Iterator<Item = Line> {
@@ -154,13 +165,17 @@ fn recoveries(reader: &Reader) -> impl Iterator<Item = Line> {
     let cases = queues.into_iter().flat_map(|queue| reader.queue(queue));
     cases.filter_map(|id| {
         let row = reader.row(id)?;
-        let Matter::Recovery { year, .. } = row.case.matter else { return None };
+        let what = match row.case.matter {
+            Matter::Recovery { year, .. } => What::Recovery(year),
+            Matter::TopUpRecovery { .. } => What::TopUpRecovery,
+            _ => return None,
+        };
         let progress = match row.case.stage {
             Stage::Payable => Progress::ToPay,
             _ => Progress::InReview,
         };
-        let amount = row.person.subsidy_of(year)?.amount;
-        let (person, what) = (row.person.id, What::Recovery(year));
+        let amount = reader.working(row.case)?.claimed;
+        let person = row.person.id;
         Some(Line { person, case: Some(id), what, amount, progress })
     })
 }

@@ -142,6 +142,7 @@ impl Payouts {
             What::Claim(year) => year.to_string(),
             What::TopUp => words.say("label-top-up").to_owned(),
             What::Refund => words.say("matter-refund").to_owned(),
+            What::TopUpRecovery => words.say("matter-top-up-recovery").to_owned(),
             What::Recovery(year) => {
                 words.say_with("payout-recovery", &[("year", year.to_string().into())])
             }

@@ -1,6 +1,6 @@
 //! An item as a difference: what is, and what would be once it is passed.
 
-use crate::base::{Area, Money, mask_tail};
+use crate::base::{Area, CaseId, Money, mask_tail};
 use crate::casework::{
     Case, CaseEvent, Choice, Command, Confirmation, Event, LegacyEnd, Matter, Person,
     ReviewCommand, Step, SubsidyState,
@@ -47,6 +47,7 @@ pub fn changes(case: &Case, person: &Person, view: &View) -> Vec<Change> {
         Matter::Transition => sheet.transition(),
         Matter::Refund => sheet.refund(),
         Matter::Recovery { year, reason } => sheet.recovery(*year, reason),
+        Matter::TopUpRecovery { transition, reason } => sheet.top_up_recovery(*transition, reason),
     }
 }
 
@@ -228,6 +229,18 @@ impl Sheet<'_> {
                 subsidy_state_name(SubsidyState::Recovered, words),
             ),
             self.fact("act-back", self.yuan(paid.amount)),
+            self.fact("act-error", reason),
+        ]
+    }
+
+    fn top_up_recovery(&self, transition: CaseId, reason: &str) -> Vec<Change> {
+        let made = self.person.transitions.iter().find(|made| made.case == transition);
+        let Some(made) = made else { return Vec::new() };
+        let paid_on = made.paid_on.map(|day| day.to_string()).unwrap_or_default();
+        vec![
+            self.fact("label-case", transition.to_string()),
+            self.fact("act-top-up-paid", paid_on),
+            self.fact("act-back", self.yuan(made.top_up)),
             self.fact("act-error", reason),
         ]
     }

@@ -118,6 +118,7 @@ fn reckoning(case: &Case, working: &Working, view: &View) -> String {
     let (key, year) = match &case.matter {
         Matter::Claim { year } => ("review-run-claim", year.to_string()),
         Matter::Recovery { year, .. } => ("review-run-recovery", year.to_string()),
+        Matter::TopUpRecovery { .. } => ("review-run-top-up-recovery", String::new()),
         Matter::Refund => ("review-run-refund", String::new()),
         Matter::Transition => return top_up(working, view),
         Matter::Confirmation | Matter::Choice { .. } => return amount,

@@ -155,6 +155,28 @@ cli-notice-settle-long =
     Example:
       youyang notice settle Y000003 --reason "found in order" --as li.hua
       youyang notice settle Y000003 --upheld --reason "no land was taken" --as li.hua
+cli-form = Papers for the citizen
+cli-form-long =
+    Writes the choice form or a receipt as an A4 PDF (.pdf) or plain text (.txt), in
+    Chinese, the identity number masked.
+    Example:
+      youyang form choice P000042 --out form.pdf --as li.hua
+cli-form-choice = The choice form
+cli-form-choice-long =
+    What each of the three choices brings, by which clause, with a place to sign;
+    --choice ticks what the person said.
+    Example:
+      youyang form choice P000042 --choice resident --out form.pdf --as li.hua
+cli-form-receipt = The receipt of a case
+cli-form-receipt-long =
+    Writes the receipt for what was handed in.
+    Example:
+      youyang form receipt C000042 --out receipt.pdf --as li.hua
+cli-form-done = Written to { $file }.
+cli-form-nobody = No such person or case, or not of your township. Check the number in the desk or by youyang export persons.
+cli-form-ending = The file's name must end in .pdf or .txt.
+cli-arg-person = Number of the file, such as P000042
+cli-arg-choice = What the person said
 cli-payments = Payment batches
 cli-payments-long =
     Made by a clerk of the pension office, checked by its supervisor, released by
@@ -218,7 +240,9 @@ cli-month-close-long =
 cli-export = Export
 cli-export-long =
     Exports to .csv, .xlsx or .jsonl by the ending of the file. Only who may see them gets
-    whole ID numbers, and that is recorded.
+    whole ID numbers, and that is recorded. journal as .jsonl is the journal's own lines,
+    which the chain allows no change of: the Argon2 hashes of passwords stand in them.
+    Keep such a file like the store itself.
     Example:
       youyang export persons --out persons.xlsx --as li.hua
 cli-verify = Verify the journal

@@ -22,6 +22,7 @@ permission-import-employee = import the employees' pension roster
 permission-import-household = import the household register
 permission-amend-person = amend a file
 permission-record-death = record a death
+permission-correct-record = correct a death or contribution
 permission-record-contribution = record a contribution
 permission-open-confirmation = open identity confirmation
 permission-ask-household = ask for the household check

@@ -44,6 +44,7 @@ key-return = return
 key-reject = reject
 key-take-back = take back
 key-pass-marked = pass marked
+key-save-pdf = save PDF
 key-ask-household = ask household check
 key-run = run
 key-choose = Record choice

@@ -31,7 +31,11 @@ refusal-person-own-approval-next = Have another member of staff mend it.
 refusal-person-impossible-death = { $died } cannot be the day of death: it is after today or before the birth.
 refusal-person-impossible-death-next = Enter the day on the death or deregistration certificate.
 refusal-person-death-on-record = The death is on record already, on { $died }.
-refusal-person-death-on-record-next = Do not record it again; if the day is wrong, report it to Human Resources.
+refusal-person-death-on-record-next = Do not record it again; if the day is wrong, a supervisor corrects it.
+refusal-person-no-death-on-record = No death is on record, so there is nothing to correct.
+refusal-person-no-death-on-record-next = If the person died, record the death.
+refusal-person-reason-missing = A correction needs the reason what was wrong.
+refusal-person-reason-missing-next = Write the reason.
 
 refusal-confirmation-not-needed = Originally insured people need no confirmation.
 refusal-confirmation-not-needed-next = Record the choice straight away.
@@ -179,6 +183,12 @@ refusal-subsidy-reference-missing = The reference of the bank or pension system 
 refusal-subsidy-reference-missing-next = Enter the number on the slip.
 refusal-subsidy-own-approval = You approved this case, so you cannot record its payment.
 refusal-subsidy-own-approval-next = Another colleague must record it.
+refusal-subsidy-own-account-change = You changed the person's account since the approval, so you cannot record the payment.
+refusal-subsidy-own-account-change-next = Another colleague must check the account and record it.
+refusal-subsidy-no-top-up-to-recover = There is no top-up to recover: only one that was paid and whose transition was reversed.
+refusal-subsidy-no-top-up-to-recover-next = If the transition was wrong, have a supervisor reverse it first.
+refusal-subsidy-subsidised-on-it = That year's subsidy was approved or paid on this contribution ({ $case }); it cannot be struck out.
+refusal-subsidy-subsidised-on-it-next = Take the approval back first, or recover the year.
 
 refusal-transition-not-original = Only originally insured people have a transition.
 refusal-transition-not-original-next = Others go through confirmation and choice.

@@ -19,6 +19,7 @@ review-own-run = own run
 review-figures = claimed { $claimed }, computed { $computed }
 review-run-claim = the rate of { $year }: { $amount }
 review-run-refund = the legacy balance of { $amount }, all at once
+review-run-top-up-recovery = top-up paid: { $amount }
 review-run-recovery = paid for { $year }: { $amount }
 review-same = the same
 review-differs = differs

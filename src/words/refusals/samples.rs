@@ -72,6 +72,8 @@ fn people() -> Vec<Refusal> {
         OwnApproval { case: CaseId(42) },
         ImpossibleDeath { died: day() },
         DeathOnRecord { died: day() },
+        NoDeathOnRecord,
+        ReasonMissing,
     ])
 }
 
@@ -158,6 +160,9 @@ fn subsidies() -> Vec<Refusal> {
         ImpossibleDay,
         ReferenceMissing,
         OwnApproval,
+        OwnAccountChange,
+        NoTopUpToRecover,
+        SubsidisedOnIt { case },
     ])
 }
 

@@ -107,7 +107,9 @@ fn opened<'a>(teller: &'a Teller<'a>, matter: &Matter) -> Telling<'a> {
     let telling = teller.title("event-opened", &[("matter", &title)]);
     match matter {
         Matter::Choice { chosen_on, .. } => telling.with("label-chosen-on", chosen_on),
-        Matter::Recovery { reason, .. } => telling.with("label-reason", reason),
+        Matter::Recovery { reason, .. } | Matter::TopUpRecovery { reason, .. } => {
+            telling.with("label-reason", reason)
+        }
         Matter::Confirmation | Matter::Claim { .. } | Matter::Transition | Matter::Refund => {
             telling
         }

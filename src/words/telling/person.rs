@@ -4,8 +4,8 @@ use super::{Teller, Telling};
 use crate::base::Area;
 use crate::casework::comparison::CompareDecision;
 use crate::casework::{LandFacts, LegacyRelation, PersonEvent};
-use crate::words::Words;
 use crate::words::names::{cohort_name, fact_name, roster_name, scheme_name};
+use crate::words::{Words, yuan};
 
 pub(super) fn tell<'a>(teller: &'a Teller<'a>, event: &PersonEvent) -> Telling<'a> {
     let words = teller.words;
@@ -90,6 +90,29 @@ pub(super) fn tell<'a>(teller: &'a Teller<'a>, event: &PersonEvent) -> Telling<'
                 .with_money("label-amount", contribution.amount)
                 .with("label-day", contribution.paid_on)
                 .with("label-voucher", &contribution.voucher)
+        }
+        PersonEvent::DeathCorrected { was, died, reason, person: _ } => {
+            let (key, day) = match died {
+                Some(died) => ("event-death-corrected", died.to_string()),
+                None => ("event-death-struck", String::new()),
+            };
+            teller.title(key, &[("died", &day)]).with("label-was", was).with("label-reason", reason)
+        }
+        PersonEvent::ContributionCorrected { was, right, reason, person: _ } => {
+            let scheme = scheme_name(was.scheme, words);
+            let gaps = [("year", &*was.year.to_string()), ("scheme", scheme)];
+            let telling = match right {
+                Some(right) => teller
+                    .title("event-contribution-corrected", &gaps)
+                    .with_money("label-amount", right.amount)
+                    .with("label-day", right.paid_on)
+                    .with("label-voucher", &right.voucher),
+                None => teller.title("event-contribution-struck", &gaps),
+            };
+            let was = format!("{} · {} · {}", yuan(was.amount, words), was.paid_on, was.voucher);
+            telling
+                .with("label-was", was.trim_end_matches(" · ").to_owned())
+                .with("label-reason", reason)
         }
         PersonEvent::TransitionReversed { on, reason, person: _ } => teller
             .title("event-transition-reversed", &[])

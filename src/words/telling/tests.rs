@@ -109,7 +109,31 @@ fn of_persons() -> Vec<Event> {
         },
         PersonEvent::VoucherUsedAgain { person: PERSON, voucher: "V-17".into(), source: arrived() },
         PersonEvent::DeathRecorded { person: PERSON, died: day() },
-        PersonEvent::ContributionRecorded { person: PERSON, contribution },
+        PersonEvent::ContributionRecorded { person: PERSON, contribution: contribution.clone() },
+        PersonEvent::DeathCorrected {
+            person: PERSON,
+            was: day(),
+            died: Some(day()),
+            reason: reason.clone(),
+        },
+        PersonEvent::DeathCorrected {
+            person: PERSON,
+            was: day(),
+            died: None,
+            reason: reason.clone(),
+        },
+        PersonEvent::ContributionCorrected {
+            person: PERSON,
+            was: contribution.clone(),
+            right: Some(contribution.clone()),
+            reason: reason.clone(),
+        },
+        PersonEvent::ContributionCorrected {
+            person: PERSON,
+            was: contribution,
+            right: None,
+            reason: reason.clone(),
+        },
         PersonEvent::TransitionReversed { person: PERSON, on: day(), reason },
         PersonEvent::Revealed { person: PERSON, fact: Fact::IdNumber },
     ]
@@ -121,11 +145,13 @@ fn opened() -> Vec<Event> {
     let (case, person) = (CASE, PERSON);
     let choice = Matter::Choice { choice: Choice::Employee, chosen_on: day() };
     let recovery = Matter::Recovery { year: 2020, reason: "重复".into() };
+    let top_up = Matter::TopUpRecovery { transition: CASE, reason: "并错人".into() };
     let clause = || String::from("五(四)2");
     [
         CaseEvent::Opened { case, person, matter: Matter::Confirmation },
         CaseEvent::Opened { case, person, matter: choice },
         CaseEvent::Opened { case, person, matter: recovery },
+        CaseEvent::Opened { case, person, matter: top_up },
         CaseEvent::TransitionCarriedOut {
             case,
             person,

@@ -144,6 +144,26 @@ cli-notice-settle-long =
     例：
       youyang notice settle Y000003 --reason "核实无误" --as li.hua
       youyang notice settle Y000003 --upheld --reason "确未被征地" --as li.hua
+cli-form = 给群众的纸面材料
+cli-form-long =
+    把参保选择表或受理回执写成 A4 的 PDF（.pdf）或纯文本（.txt），证件号隐去一部分。
+    例：
+      youyang form choice P000042 --out 选择表.pdf --as li.hua
+cli-form-choice = 参保选择表
+cli-form-choice-long =
+    列出三种选择各带来什么、依据哪一条，留出签字的地方；--choice 勾上本人的选择。
+    例：
+      youyang form choice P000042 --choice resident --out 选择表.pdf --as li.hua
+cli-form-receipt = 受理回执
+cli-form-receipt-long =
+    写出一件办件的受理回执。
+    例：
+      youyang form receipt C000042 --out 回执.pdf --as li.hua
+cli-form-done = 已写到 { $file }。
+cli-form-nobody = 没有这个人或办件，或者不在您的乡镇。请用 youyang export persons 或业务台核对编号。
+cli-form-ending = 文件名须以 .pdf 或 .txt 结尾。
+cli-arg-person = 档案编号，如 P000042
+cli-arg-choice = 本人说的选择
 cli-payments = 付款批次
 cli-payments-long =
     养老保险经办制作，养老保险复核，财政复核放行，导出给银行，再读入银行回盘。
@@ -203,6 +223,8 @@ cli-month-close-long =
 cli-export = 导出
 cli-export-long =
     按文件名的结尾导出为 .csv、.xlsx 或 .jsonl。有权查看的人才能得到完整证件号，并留下记录。
+    journal 导出为 .jsonl 时是日志原文，校验链不容改动：
+    其中有账号密码的 Argon2 摘要，请妥善保管。
     例：
       youyang export persons --out 人员.xlsx --as li.hua
 cli-verify = 核验办理日志

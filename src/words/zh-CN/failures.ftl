@@ -22,6 +22,7 @@ permission-import-employee = 导入城镇职工养老保险名册
 permission-import-household = 导入户籍状态名册
 permission-amend-person = 更正档案
 permission-record-death = 登记死亡
+permission-correct-record = 更正死亡或缴费记录
 permission-record-contribution = 登记缴费
 permission-open-confirmation = 受理身份确认
 permission-ask-household = 提请户籍核查

@@ -44,6 +44,7 @@ key-return = 退回
 key-reject = 驳回
 key-take-back = 收回
 key-pass-marked = 通过已标记
+key-save-pdf = 存为 PDF
 key-ask-household = 请公安核户籍
 key-run = 执行
 key-choose = 参保选择

@@ -31,7 +31,11 @@ refusal-person-own-approval-next = 请由其他经办人修改。
 refusal-person-impossible-death = 死亡日期 { $died } 不对：不能晚于今天，也不能早于出生日期。
 refusal-person-impossible-death-next = 请按死亡证明或户籍注销证明填写。
 refusal-person-death-on-record = 档案上已有死亡登记，日期为 { $died }。
-refusal-person-death-on-record-next = 不必重复登记；如日期有误，请报区人社局研究。
+refusal-person-death-on-record-next = 不必重复登记；如日期有误，请由复核人员更正。
+refusal-person-no-death-on-record = 档案上没有死亡登记，无需更正。
+refusal-person-no-death-on-record-next = 如已去世，请登记死亡。
+refusal-person-reason-missing = 更正记录，须写明原来错在哪里。
+refusal-person-reason-missing-next = 请填写理由。
 
 refusal-confirmation-not-needed = 原参保人不需要身份确认。
 refusal-confirmation-not-needed-next = 请直接办理参保选择。
@@ -176,6 +180,12 @@ refusal-subsidy-reference-missing = 银行回单号或业务流水号没有填�
 refusal-subsidy-reference-missing-next = 请按回单填写。
 refusal-subsidy-own-approval = 本件是您审核通过的，不能再由您登记付款。
 refusal-subsidy-own-approval-next = 请由另一位同事登记付款。
+refusal-subsidy-own-account-change = 审核通过以后，您改过本人的收款账号，不能再由您登记付款。
+refusal-subsidy-own-account-change-next = 请由另一位同事核对账号并登记付款。
+refusal-subsidy-no-top-up-to-recover = 没有需要追回的一次性补足：只有已付款、并轨又被撤销的才追回。
+refusal-subsidy-no-top-up-to-recover-next = 如并轨办错了，请先由复核人员撤销并轨。
+refusal-subsidy-subsidised-on-it = 该年度的补助已按这笔缴费审核通过或付款（{ $case }），不能作废。
+refusal-subsidy-subsidised-on-it-next = 请先撤回审核，或追回该年度的补助。
 
 refusal-transition-not-original = 只有原参保人办理并轨衔接。
 refusal-transition-not-original-next = 其他人员请办理身份确认和参保选择。

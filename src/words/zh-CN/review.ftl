@@ -19,6 +19,7 @@ review-own-run = 复算
 review-figures = 申报 { $claimed }　复算 { $computed }
 review-run-claim = { $year } 年度标准 { $amount }
 review-run-refund = 原个人账户余额 { $amount }，一次退清
+review-run-top-up-recovery = 原付一次性补足 { $amount }
 review-run-recovery = { $year } 年度原付 { $amount }
 review-same = 一致
 review-differs = 不一致

@@ -201,7 +201,7 @@ pub(super) fn payments(canvas: &mut Canvas, area: Rect, sheet: &Sheet, view: &Vi
     sheet.table.view(canvas, list, &columns, |row| {
         let paid = &all[row];
         let matter = view.reader.case(paid.case).map(|case| &case.matter);
-        let back = matches!(matter, Some(Matter::Recovery { .. }));
+        let back = matter.is_some_and(Matter::is_recovery);
         let amount = if back { -paid.amount } else { paid.amount };
         Row::new()
             .cell(paid.paid_on.to_string())
