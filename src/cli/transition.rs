@@ -5,9 +5,9 @@ use super::answer::{explained, refusal_json};
 use super::args::TransitionVerb;
 use super::{Answer, Desk, Stop};
 use crate::base::{Money, TownshipCode};
-use crate::casework::comparison::{Class, RunCause, RunStep};
+use crate::casework::comparison::RunStep;
 use crate::office::{Reader, RunLine};
-use crate::words::{Saying, class_name};
+use crate::words::{Saying, class_name, run_step_name};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -86,22 +86,11 @@ impl Desk {
 
     /// What is done for a person, or why nothing is.
     fn step_text(&self, line: &RunLine) -> String {
-        let key = match line.step {
-            _ if line.refused.is_some() => "cli-run-refused",
-            RunStep::CarryOut if line.class == Class::MergeBenefits => "cli-run-merge-benefits",
-            RunStep::CarryOut => "cli-run-merge-accounts",
-            RunStep::OpenRefund(RunCause::Draws) => "cli-run-refund-draws",
-            RunStep::OpenRefund(RunCause::Employee) => "cli-run-refund-employee",
-            RunStep::OpenRefund(RunCause::Neither) => "cli-run-refund-neither",
-            RunStep::OpenTransition => "cli-run-open-transition",
-            RunStep::Blocked => "cli-run-blocked",
-            RunStep::MustChoose => "cli-run-must-choose",
-            RunStep::ChoicePending(_) => "cli-run-choice-pending",
-            RunStep::UnderReview(_) => "cli-run-under-review",
-            RunStep::Done => "cli-run-before",
-            RunStep::Undone => "cli-run-undone",
+        let told = match &line.refused {
+            Some(_) => self.words.say("cli-run-refused"),
+            None => run_step_name(line.step, line.class, self.words),
         };
-        self.words.say(key).to_owned()
+        told.to_owned()
     }
 
     fn run_json(&self, reader: &Reader, lines: &[RunLine], dry_run: bool) -> Value {

@@ -11,6 +11,7 @@ pub mod acts;
 mod canvas;
 pub mod cases;
 mod clipboard;
+pub mod compare;
 pub mod errands;
 mod frame;
 pub mod fund;

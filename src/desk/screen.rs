@@ -129,6 +129,9 @@ pub enum Step {
     SubmitAll(Vec<(Command, Option<u64>)>),
     /// Starts a year's round behind the desks, of one scheme or all.
     RunRound(u32, Option<Scheme>),
+    /// Begins the transition run behind the desks; where it may not begin, a popup says
+    /// why.
+    RunTransitions,
     /// Closes this one and opens another in its place, made from the reader.
     Open(Opener),
     /// Goes to the tab of a digit.

@@ -225,6 +225,10 @@ impl Seat {
                     self.push(Box::new(Message::declined(&error, &self.reader, words)));
                 }
             }
+            Step::RunTransitions => match self.office.begin_transitions(&self.actor) {
+                Ok(()) => self.reread(),
+                Err(error) => self.push(Box::new(Message::declined(&error, &self.reader, words))),
+            },
             Step::Tab(digit) => {
                 self.close_popup();
                 self.go_to_tab(digit);

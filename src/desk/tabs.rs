@@ -2,13 +2,17 @@
 
 use super::home::Home;
 use super::menu::{Errand, Menu, Tab};
-use super::{acts, cases, errands, fund, land, payouts, people, reports, review};
+use super::{acts, cases, compare, errands, fund, land, payouts, people, reports, review};
 use crate::casework::Department;
 use crate::office::Actor;
 
 /// The desk of a member of staff.
 pub fn menu(actor: &Actor) -> Menu {
     let mut tabs = common();
+    if sees_rosters(actor.department) {
+        let (count, open) = (compare::waiting, compare::open_comparison);
+        tabs.push(Tab { digit: 6, word: "tab-compare", count, open });
+    }
     if sees_money(actor.department) {
         tabs.push(Tab { digit: 7, word: "tab-funds", count: fund::waiting, open: fund::open_fund });
         let open = reports::open_reports;
@@ -22,6 +26,8 @@ pub fn menu(actor: &Actor) -> Menu {
             open: land::open_land,
         });
     }
+    // In the order of the keys, where 0 stands last.
+    tabs.sort_by_key(|tab| (tab.digit + 9) % 10);
     Menu {
         home: |reader| Box::new(Home::new(reader)),
         tabs,
@@ -51,6 +57,17 @@ fn sees_money(department: Department) -> bool {
         Department::ResidentPension
             | Department::Finance
             | Department::HumanResources
+            | Department::Audit
+    )
+}
+
+/// Whose work the comparison of rosters is; what they may do there the office says.
+fn sees_rosters(department: Department) -> bool {
+    matches!(
+        department,
+        Department::Township
+            | Department::HumanResources
+            | Department::Information
             | Department::Audit
     )
 }

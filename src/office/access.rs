@@ -42,6 +42,7 @@ pub enum Permission {
     OpenTransition,
     DecideTransition,
     RunTransition,
+    SeeComparison,
     SettleCompared,
     ReverseTransition,
     OpenRefund,
@@ -339,6 +340,7 @@ mod tests {
         assert!(!may(Department::Township, Level::Supervisor, Permission::DecideFinal));
         assert!(may(Department::NaturalResources, Level::Supervisor, Permission::DecideFinal));
         let looks = [
+            Permission::SeeComparison,
             Permission::Reveal,
             Permission::ExportMasked,
             Permission::ExportUnmasked,

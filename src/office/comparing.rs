@@ -1,13 +1,13 @@
 //! The rosters compared, as the desk and the command line ask for it; confined to what
 //! the actor may see.
 
-use super::Reader;
+use super::{OfficeError, Reader};
 use crate::base::{Date, Money, PersonId, TownshipCode};
 use crate::casework::comparison::{
-    Class, Compared, ComparedKey, Comparison, PayrollLine, RosterFinding, SourceLine, Verdict,
-    payroll_line, sources_of, verdict_of_person,
+    Class, CompareDecision, Compared, ComparedKey, Comparison, Decided, PayrollLine, RosterFinding,
+    SourceLine, Verdict, payroll_line, sources_of, standing, verdict_of_person,
 };
-use crate::casework::{Listing, Said, State};
+use crate::casework::{Command, Envelope, Listing, Said, State, evolve};
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// The last comparison, with the state and day it was made on.
@@ -21,10 +21,34 @@ pub(super) struct Compare {
 pub enum CompareList {
     /// Everybody.
     All,
+    /// Whom nothing is done for before somebody decides.
+    ToDecide,
     /// Of a class.
     Class(Class),
     /// With a finding.
     Finding(RosterFinding),
+}
+
+/// What a compared person waits for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CompareWork {
+    /// Nothing: cleared, or merged or surrendered already.
+    Nothing,
+    /// A decision.
+    ToDecide,
+    /// The office, to which it was sent back, and its newer roster.
+    SentBack,
+    /// Nothing more: dead.
+    Stopped,
+    /// A mended roster: nothing of the line could be taken in.
+    ToMend,
+}
+
+impl CompareWork {
+    /// Whether somebody here must decide.
+    pub fn is_to_decide(self) -> bool {
+        self == Self::ToDecide
+    }
 }
 
 /// Who a verdict is about, as the legacy roster says it.
@@ -49,7 +73,7 @@ pub struct ComparedPerson<'a> {
 impl CompareList {
     fn shows(self, compared: &Compared) -> bool {
         match self {
-            Self::All => true,
+            Self::All | Self::ToDecide => true,
             Self::Class(class) => compared.verdict.class == class,
             Self::Finding(finding) => compared.verdict.findings.has(finding),
         }
@@ -77,7 +101,8 @@ impl Reader {
     /// numbers of their rows in [`Comparison::rows`].
     pub fn compare_list(&self, comparison: &Comparison, list: CompareList) -> Vec<usize> {
         let rows = comparison.rows.iter().enumerate();
-        let shown = rows.filter(|(_, row)| list.shows(row) && self.sees_compared(row));
+        let open = |row| list != CompareList::ToDecide || self.compare_work(row).is_to_decide();
+        let shown = rows.filter(|(_, row)| list.shows(row) && self.sees_compared(row) && open(row));
         shown.map(|(at, _)| at).collect()
     }
 
@@ -134,6 +159,49 @@ impl Reader {
     /// A compared person's line of the merged payroll; `None` for who draws nothing.
     pub fn payroll_line(&self, compared: &Compared) -> Option<PayrollLine> {
         payroll_line(self.state(), compared)
+    }
+
+    /// The decisions on a person, oldest first, and whether each still stands.
+    pub fn compare_decisions(&self, person: PersonId) -> Vec<(&Decided, bool)> {
+        let Some(file) = self.person(person) else { return Vec::new() };
+        let stands: Vec<&Decided> = standing(self.state(), file).collect();
+        let all = self.state().decisions.get(&person).map_or(&[][..], |list| &list[..]);
+        let is_standing = |one: &Decided| stands.iter().any(|other| std::ptr::eq(*other, one));
+        all.iter().map(|one| (one, is_standing(one))).collect()
+    }
+
+    /// What a compared person waits for.
+    pub fn compare_work(&self, row: &Compared) -> CompareWork {
+        let ComparedKey::Person(id) = row.key else { return CompareWork::ToMend };
+        if row.verdict.class != Class::Blocked {
+            return CompareWork::Nothing;
+        }
+        let Some(file) = self.person(id) else { return CompareWork::Nothing };
+        let ended = file.legacy.as_ref().is_some_and(|legacy| legacy.ended.is_some());
+        if ended {
+            return CompareWork::Nothing;
+        }
+        match standing(self.state(), file).last().map(|last| &last.decision) {
+            Some(CompareDecision::Dead { .. }) => CompareWork::Stopped,
+            Some(CompareDecision::SendBack) => CompareWork::SentBack,
+            _ => CompareWork::ToDecide,
+        }
+    }
+
+    /// The verdict on a person if a command were carried out now, and if it would not
+    /// be, why.
+    pub fn verdict_after(
+        &self,
+        command: &Command,
+        person: PersonId,
+    ) -> Result<Option<Verdict>, OfficeError> {
+        let events = self.foresee(command)?;
+        let mut then = self.state().clone();
+        let actor = self.actor().login.clone();
+        let envelope = Envelope { seq: self.head().seq + 1, at: self.now(), actor };
+        events.iter().for_each(|event| evolve(&mut then, &envelope, event));
+        let file = then.person(person);
+        Ok(file.and_then(|file| verdict_of_person(&then, file, self.rules(), self.today())))
     }
 
     /// Every line of every roster that a verdict rests on.

@@ -21,6 +21,7 @@ mod password;
 mod reader;
 mod round;
 mod round_run;
+mod side_by_side;
 mod sign_in;
 mod standing;
 #[cfg(test)]
@@ -32,7 +33,7 @@ pub use crate::store::{Left, Queue};
 pub use access::{Forbidden, Permission};
 pub use actor::{Actor, new_session};
 pub use annual::{AnnualRound, RoundTally};
-pub use comparing::{CompareList, ComparedPerson};
+pub use comparing::{CompareList, CompareWork, ComparedPerson};
 pub use desks::{Company, Desk, Sitting, Wake};
 pub use fault::{Changed, OfficeError, OfficeFault};
 pub use history::Record;
@@ -40,9 +41,10 @@ pub use land::{LandRegister, ProjectPeople};
 pub use password::hash_password;
 pub use reader::{QueueRow, Reader};
 pub use round_run::RoundRun;
+pub use side_by_side::{LineSays, RosterColumn};
 pub use sign_in::Door;
 pub use standing::Standing;
-pub use transition_run::RunLine;
+pub use transition_run::{RunLine, RunProgress};
 pub use writer::{Outcome, Receipt, Submission};
 
 use crate::base::{Clock, CommandId, Instant, PersonId, Places, SessionId};
@@ -73,6 +75,7 @@ pub(crate) struct Shared {
     finder: Finder,
     rounds: round_run::RoundRunner,
     compare: comparing::Compare,
+    runs: transition_run::Runs,
 }
 
 /// An open store with its rules: submits commands and answers questions.
@@ -115,6 +118,7 @@ impl Office {
             finder: Finder::default(),
             rounds: round_run::RoundRunner::default(),
             compare: comparing::Compare::default(),
+            runs: transition_run::Runs::default(),
         });
         let writer = Writer::start(Arc::clone(&shared), begun);
         let check = Check::start(Arc::clone(&shared), Arc::clone(&records));

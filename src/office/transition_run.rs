@@ -1,10 +1,12 @@
 //! The transition run (T1–T6): for everybody whom the comparison cleared, by the same
 //! commands that staff would give one by one.
 
-use super::{Actor, CompareList, Office, OfficeError, Reader, Submission};
-use crate::base::{Money, PersonId, TownshipCode};
+use super::desks::Reach;
+use super::{Actor, CompareList, Forbidden, Office, OfficeError, Permission, Reader, Submission};
+use crate::base::{Instant, Login, Money, PersonId, TownshipCode};
 use crate::casework::comparison::{Class, ComparedKey, RunStep, run_step};
 use crate::casework::{Command, OpenRefund, TransitionCommand};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 
 /// One person of a run.
 #[derive(Clone, Debug)]
@@ -34,6 +36,37 @@ impl RunLine {
     }
 }
 
+/// A run that goes on behind the desks.
+#[derive(Clone, Debug)]
+pub struct RunProgress {
+    /// Who began it.
+    pub by: Login,
+    /// When.
+    pub began: Instant,
+    /// People for whom it was tried so far.
+    pub tried: usize,
+    /// People for whom there was something to do.
+    pub all: usize,
+    /// What became of everybody, once it has ended.
+    pub ended: Option<Result<Arc<Vec<RunLine>>, OfficeError>>,
+}
+
+/// The last run that was begun at a desk.
+#[derive(Default)]
+pub(super) struct Runs {
+    last: Mutex<Option<RunProgress>>,
+}
+
+/// People for whom a run acts at once: a desk's own act waits for no more than these.
+const AT_ONCE: usize = 512;
+
+/// A run under way.
+struct Run {
+    lines: Vec<RunLine>,
+    acting: Vec<usize>,
+    tried: usize,
+}
+
 impl Office {
     /// Carries the transition run out, or with `dry_run` only tells what it would come
     /// to: everybody of the legacy roster once. Run again it does nothing twice.
@@ -42,26 +75,113 @@ impl Office {
         actor: &Actor,
         dry_run: bool,
     ) -> Result<Vec<RunLine>, OfficeError> {
-        let reader = self.reader(actor);
-        let mut lines = plan(&reader);
-        let acting: Vec<usize> = (0..lines.len()).filter(|at| lines[*at].is_done()).collect();
-        let commands: Vec<Command> =
-            acting.iter().filter_map(|at| command(&reader, &lines[*at])).collect();
-        let outcomes: Vec<Result<(), OfficeError>> = if dry_run {
-            commands.iter().map(|command| reader.would(command)).collect()
-        } else {
-            let submissions = commands.into_iter().map(|command| Submission {
-                id: self.next_command(&actor.session),
-                command,
-                seen: None,
-            });
-            let outcomes = self.submit_all(actor, submissions.collect())?;
-            outcomes.into_iter().map(|outcome| outcome.map(|_| ())).collect()
-        };
-        for (at, outcome) in acting.into_iter().zip(outcomes) {
-            lines[at].refused = outcome.err();
+        if dry_run {
+            return Ok(self.reader(actor).preview_transitions());
         }
-        Ok(lines)
+        let mut run = Run::planned(&self.reader(actor));
+        run.act(self, actor, usize::MAX)?;
+        Ok(run.lines)
+    }
+
+    /// Begins a run behind the desks, unless one is under way; whoever asks sees how far
+    /// it has come, and when the store is closed it stops between two people.
+    pub fn begin_transitions(self: &Arc<Self>, actor: &Actor) -> Result<(), OfficeError> {
+        let reader = self.reader(actor);
+        if !reader.may(Permission::RunTransition) {
+            return Err(OfficeError::Forbidden(Forbidden::Role(Permission::RunTransition)));
+        }
+        let run = Run::planned(&reader);
+        let progress = RunProgress {
+            by: actor.login.clone(),
+            began: self.now(),
+            tried: 0,
+            all: run.acting.len(),
+            ended: None,
+        };
+        {
+            let mut last = self.shared.runs.open();
+            if last.as_ref().is_some_and(|run| run.ended.is_none()) {
+                return Ok(());
+            }
+            *last = Some(progress);
+        }
+        let (office, actor) = (Arc::downgrade(self), actor.clone());
+        std::thread::spawn(move || run.go_on(&office, &actor));
+        Ok(())
+    }
+
+    fn tell_of_run(&self, change: impl FnOnce(&mut RunProgress)) {
+        if let Some(run) = &mut *self.shared.runs.open() {
+            change(run);
+        }
+        self.shared.desks.tell(&Reach::All);
+    }
+}
+
+impl Runs {
+    fn open(&self) -> MutexGuard<'_, Option<RunProgress>> {
+        self.last.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Run {
+    fn planned(reader: &Reader) -> Self {
+        let lines = plan(reader);
+        let acting = (0..lines.len()).filter(|at| lines[*at].is_done()).collect();
+        Self { lines, acting, tried: 0 }
+    }
+
+    /// Acts for so many people more.
+    fn act(&mut self, office: &Office, actor: &Actor, most: usize) -> Result<(), OfficeError> {
+        let reader = office.reader(actor);
+        let end = self.acting.len().min(self.tried.saturating_add(most));
+        let acting = &self.acting[self.tried..end];
+        let commands = acting.iter().filter_map(|at| command(&reader, &self.lines[*at]));
+        let submissions = commands.map(|command| Submission {
+            id: office.next_command(&actor.session),
+            command,
+            seen: None,
+        });
+        let outcomes = office.submit_all(actor, submissions.collect())?;
+        for (at, outcome) in acting.iter().zip(outcomes) {
+            self.lines[*at].refused = outcome.err();
+        }
+        self.tried = end;
+        Ok(())
+    }
+
+    fn go_on(mut self, office: &Weak<Office>, actor: &Actor) {
+        while self.tried < self.acting.len() {
+            let Some(office) = office.upgrade() else { return };
+            let acted = self.act(&office, actor, AT_ONCE);
+            let tried = self.tried;
+            if let Err(error) = acted {
+                office.tell_of_run(|run| run.ended = Some(Err(error)));
+                return;
+            }
+            office.tell_of_run(|run| run.tried = tried);
+        }
+        if let Some(office) = office.upgrade() {
+            let lines = Arc::new(self.lines);
+            office.tell_of_run(|run| run.ended = Some(Ok(lines)));
+        }
+    }
+}
+
+impl Reader {
+    /// What a run would come to now: everybody of the legacy roster once.
+    pub fn preview_transitions(&self) -> Vec<RunLine> {
+        let mut lines = plan(self);
+        for line in lines.iter_mut().filter(|line| line.is_done()) {
+            let command = command(self, line);
+            line.refused = command.and_then(|command| self.would(&command).err());
+        }
+        lines
+    }
+
+    /// The last run that was begun at a desk, and how far it has come.
+    pub fn transition_run(&self) -> Option<RunProgress> {
+        self.shared.runs.open().clone()
     }
 }
 

@@ -3,10 +3,11 @@
 use super::Words;
 use super::refusals::{explain, kebab};
 use crate::base::Sex;
-use crate::casework::comparison::{Class, RosterFinding};
+use crate::casework::comparison::{Class, CompareDecision, RosterFinding, RunCause, RunStep};
 use crate::casework::{
-    Choice, Cohort, Confirmation, Department, Fact, Finding, LegacyEnd, Level, Matter, Outcome,
-    RefundCause, RoundCause, RoundFate, Route, Scheme, Stage, Step, SubsidyState,
+    Choice, Cohort, Confirmation, Department, EmployeeStanding, Fact, Finding, HouseholdStanding,
+    LegacyEnd, Level, Matter, Outcome, RefundCause, ResidentStanding, RoundCause, RoundFate, Route,
+    Says, Scheme, Stage, Step, SubsidyState,
 };
 use crate::store::Queue;
 
@@ -18,6 +19,57 @@ pub fn class_name(class: Class, words: &Words) -> &str {
         Class::Choose => "compare-class-choose",
         Class::MergeBenefits => "compare-class-merge-benefits",
         Class::MergeAccounts => "compare-class-merge-accounts",
+    })
+}
+
+/// What staff found about a person whom the rosters do not agree on.
+pub fn compare_decision_name<'a>(decision: &CompareDecision, words: &'a Words) -> &'a str {
+    words.say(match decision {
+        CompareDecision::SamePerson => "compare-decision-same-person",
+        CompareDecision::AnotherPerson { .. } => "compare-decision-another-person",
+        CompareDecision::TakeLine { .. } => "compare-decision-take-line",
+        CompareDecision::Dead { .. } => "compare-decision-dead",
+        CompareDecision::SendBack => "compare-decision-send-back",
+    })
+}
+
+/// What a line of another office's roster says of where the person stands.
+pub fn register_standing_name<'a>(says: &Says, words: &'a Words) -> &'a str {
+    words.say(match says {
+        Says::Resident { standing, .. } => match standing {
+            ResidentStanding::Terminated => "standing-terminated",
+            ResidentStanding::Contributing => "standing-enrolled",
+            ResidentStanding::Drawing => "standing-drawing",
+        },
+        Says::Employee { standing, .. } => match standing {
+            EmployeeStanding::Terminated => "standing-terminated",
+            EmployeeStanding::Interrupted => "standing-interrupted",
+            EmployeeStanding::Contributing => "standing-contributing",
+            EmployeeStanding::Drawing => "standing-drawing",
+        },
+        Says::Household { standing, .. } => match standing {
+            HouseholdStanding::Normal => "standing-normal",
+            HouseholdStanding::MovedOut => "standing-moved-out",
+            HouseholdStanding::Deceased => "standing-deceased",
+        },
+    })
+}
+
+/// What a transition run does for a person of a class, or why it does nothing.
+pub fn run_step_name(step: RunStep, class: Class, words: &Words) -> &str {
+    words.say(match step {
+        RunStep::CarryOut if class == Class::MergeBenefits => "cli-run-merge-benefits",
+        RunStep::CarryOut => "cli-run-merge-accounts",
+        RunStep::OpenRefund(RunCause::Draws) => "cli-run-refund-draws",
+        RunStep::OpenRefund(RunCause::Employee) => "cli-run-refund-employee",
+        RunStep::OpenRefund(RunCause::Neither) => "cli-run-refund-neither",
+        RunStep::OpenTransition => "cli-run-open-transition",
+        RunStep::Blocked => "cli-run-blocked",
+        RunStep::MustChoose => "cli-run-must-choose",
+        RunStep::ChoicePending(_) => "cli-run-choice-pending",
+        RunStep::UnderReview(_) => "cli-run-under-review",
+        RunStep::Done => "cli-run-before",
+        RunStep::Undone => "cli-run-undone",
     })
 }
 

@@ -2,6 +2,7 @@
 
 mod acts;
 mod cases;
+mod comparing;
 mod drafts;
 mod errands;
 mod finding;

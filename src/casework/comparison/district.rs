@@ -86,6 +86,12 @@ impl Comparison {
         found
     }
 
+    /// What is said of one person.
+    pub fn row(&self, key: &ComparedKey) -> Option<&Compared> {
+        let at = self.rows.binary_search_by(|row| row.key.cmp(key)).ok()?;
+        self.rows.get(at)
+    }
+
     /// How many people are in a class.
     pub fn count(&self, class: Class) -> usize {
         self.totals.people.get(&class).map_or(0, |sum| sum.count)

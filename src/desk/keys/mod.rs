@@ -41,6 +41,8 @@ pub enum Context {
     Review,
     /// The annual round.
     Round,
+    /// The comparison of rosters.
+    Compare,
     /// A person's file.
     Person,
 }
@@ -90,6 +92,8 @@ actions! {
     Pass = "key-pass", Return = "key-return", Reject = "key-reject",
     TakeBack = "key-take-back", PassMarked = "key-pass-marked",
     AskHousehold = "key-ask-household", Run = "key-run",
+    SamePerson = "key-same-person", AnotherPerson = "key-another-person",
+    TakeLine = "key-take-line", Dead = "key-dead", SendBack = "key-send-back",
     Choose = "key-choose", Claim = "key-claim", Refund = "key-refund",
 }
 

@@ -50,6 +50,7 @@ enum Section {
     List,
     Review,
     Round,
+    Compare,
     Person,
 }
 
@@ -62,13 +63,21 @@ impl Context {
             Self::Form => &[Section::Everywhere],
             Self::Review => &[Section::Review, Section::List, Section::Everywhere],
             Self::Round => &[Section::Round, Section::List, Section::Everywhere],
+            Self::Compare => &[Section::Compare, Section::List, Section::Everywhere],
             Self::Person => &[Section::Person, Section::List, Section::Everywhere],
         }
     }
 }
 
-const CONTEXTS: [Context; 6] =
-    [Context::Text, Context::List, Context::Form, Context::Review, Context::Round, Context::Person];
+const CONTEXTS: [Context; 7] = [
+    Context::Text,
+    Context::List,
+    Context::Form,
+    Context::Review,
+    Context::Round,
+    Context::Compare,
+    Context::Person,
+];
 
 impl KeyTable {
     /// The table built into the program.

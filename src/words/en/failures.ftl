@@ -65,5 +65,6 @@ permission-export-journal = export the journal
 permission-export-staff = export the list of staff
 permission-manage-staff = manage staff accounts
 permission-manage-projects = keep land projects and their levy
+permission-see-comparison = see the comparison of rosters
 permission-delegate = ask a colleague to stand in
 permission-oversee = oversee the queues of all departments

@@ -65,5 +65,6 @@ permission-export-journal = 导出办理日志
 permission-export-staff = 导出工作人员名单
 permission-manage-staff = 管理工作人员账号
 permission-manage-projects = 登记征地项目和社会保障金
+permission-see-comparison = 查看名册比对
 permission-delegate = 委托他人代为审核
 permission-oversee = 监督各部门的逾期办件

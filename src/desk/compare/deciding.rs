@@ -1,0 +1,197 @@
+//! The popup that decides: what is found, what the person comes to after it, a note.
+
+use super::rows::{findings, outcome};
+use crate::base::{Date, PersonId};
+use crate::casework::comparison::CompareDecision;
+use crate::casework::{Command, SettleCompared};
+use crate::desk::canvas::Canvas;
+use crate::desk::screen::{Answer, Screen, Step, View};
+use crate::desk::widgets::{TextField, centred, popup};
+use crate::desk::{Action, Context, Hint, Input, Tone, text};
+use crate::office::Reader;
+use crate::words::{Words, class_name, compare_decision_name, explain_error, roster_name};
+use ratatui::layout::Rect;
+
+/// The popup; it submits the decision and hands what became of it to the item.
+pub struct Deciding {
+    person: PersonId,
+    offers: Vec<CompareDecision>,
+    at: usize,
+    /// The day of a death, typed.
+    day: Option<TextField>,
+    note: TextField,
+    on_day: bool,
+    seen: Option<u64>,
+}
+
+impl Deciding {
+    /// One of some decisions on a person, the first chosen.
+    pub fn new(reader: &Reader, person: PersonId, offers: Vec<CompareDecision>) -> Self {
+        let day = offers.iter().find_map(|decision| match decision {
+            CompareDecision::Dead { died } => Some(TextField::suggesting(died.to_string())),
+            _ => None,
+        });
+        Self {
+            person,
+            offers,
+            at: 0,
+            on_day: day.is_some(),
+            day,
+            note: TextField::default(),
+            seen: reader.person(person).map(|file| file.version),
+        }
+    }
+
+    /// The command as it stands; `None` while the day is none.
+    fn command(&self) -> Option<Command> {
+        let decision = match (self.offers.get(self.at)?, &self.day) {
+            (CompareDecision::Dead { .. }, Some(day)) => {
+                CompareDecision::Dead { died: Date::parse(day.text()).ok()? }
+            }
+            (decision, _) => decision.clone(),
+        };
+        let note = self.note.text().trim().to_owned();
+        Some(Command::Settle(SettleCompared { person: self.person, decision, note }))
+    }
+
+    /// What the person comes to, or why it cannot be decided so.
+    fn outlook(&self, view: &View) -> Vec<(String, Tone)> {
+        let words = view.words;
+        let Some(command) = self.command() else {
+            return vec![(words.say("compare-day-wrong").to_owned(), Tone::Bad)];
+        };
+        match view.reader.verdict_after(&command, self.person) {
+            Ok(Some(verdict)) => {
+                let class = class_name(verdict.class, words);
+                let told = words.say_with("compare-after", &[("class", class.into())]);
+                let mut lines = vec![(format!("{} {told}", view.theme.glyphs().path), Tone::Good)];
+                let left = findings(verdict.findings, words);
+                if !left.is_empty() {
+                    lines.push((format!("  {left}"), Tone::Warn));
+                }
+                let figures = outcome(&verdict, words).into_iter();
+                lines.extend(figures.map(|told| (format!("  {told}"), Tone::Plain)));
+                lines
+            }
+            Ok(None) => Vec::new(),
+            Err(error) => {
+                let explained = explain_error(&error, words);
+                let next = explained.next.map(|next| (next, Tone::Plain));
+                [(explained.what, Tone::Warn)].into_iter().chain(next).collect()
+            }
+        }
+    }
+
+    fn field(&mut self) -> &mut TextField {
+        match &mut self.day {
+            Some(day) if self.on_day => day,
+            _ => &mut self.note,
+        }
+    }
+}
+
+/// A decision in words, with what it is about.
+pub fn decided(decision: &CompareDecision, words: &Words) -> String {
+    let name = compare_decision_name(decision, words);
+    match decision {
+        CompareDecision::SamePerson | CompareDecision::SendBack => name.to_owned(),
+        CompareDecision::AnotherPerson { register } => {
+            format!("{name} {}", roster_name(register.code(), words))
+        }
+        CompareDecision::TakeLine { legacy_no } => format!("{name} {legacy_no}"),
+        CompareDecision::Dead { died } => format!("{name} {died}"),
+    }
+}
+
+impl Screen for Deciding {
+    fn update(&mut self, input: &Input, _reader: &Reader) -> Step {
+        let last = self.offers.len().saturating_sub(1);
+        match input {
+            Input::Act(Action::Accept | Action::Save) => {
+                return self
+                    .command()
+                    .map_or(Step::Stay, |command| Step::submit(command, self.seen));
+            }
+            Input::Act(Action::Back) => return Step::back(),
+            Input::Act(Action::Up) => self.at = self.at.saturating_sub(1),
+            Input::Act(Action::Down) => self.at = (self.at + 1).min(last),
+            Input::Act(Action::NextField | Action::PreviousField) if self.day.is_some() => {
+                self.on_day = !self.on_day;
+            }
+            input if self.field().update(input) => {}
+            _ => return Step::Pass,
+        }
+        Step::Stay
+    }
+
+    fn view(&self, canvas: &mut Canvas, area: Rect, view: &View) {
+        const WIDTH: u16 = 66;
+        let words = view.words;
+        let room = usize::from(WIDTH.min(area.width).saturating_sub(4));
+        let told = self.outlook(view);
+        let told: Vec<(String, Tone)> = told
+            .into_iter()
+            .flat_map(|(line, tone)| text::wrap(&line, room).into_iter().map(move |l| (l, tone)))
+            .collect();
+        let rows = self.offers.len() + told.len() + 3 + usize::from(self.day.is_some());
+        let title = self.title(words);
+        let inside = popup(canvas, centred(area, WIDTH, rows as u16 + 3), &title);
+        let mut y = inside.y;
+        for (at, decision) in self.offers.iter().enumerate() {
+            let chosen = at == self.at;
+            let sign = if chosen { view.theme.glyphs().selected } else { " " };
+            let tone = if chosen { Tone::Strong } else { Tone::Plain };
+            let name = decided(decision, words);
+            canvas.pieces(inside.x, y, inside.width, &[(sign, Tone::Accent), (&name, tone)]);
+            y += 1;
+        }
+        y += 1;
+        let fields = [
+            self.day.as_ref().map(|day| ("compare-day", day, self.on_day)),
+            Some(("compare-remark", &self.note, !self.on_day)),
+        ];
+        for (key, field, focused) in fields.into_iter().flatten() {
+            let label = words.say(key);
+            let used = canvas.text(inside.x, y, inside.width, label, Tone::Muted) + 2;
+            let width = inside.width.saturating_sub(used);
+            field.view(canvas, Rect { x: inside.x + used, y, width, height: 1 }, focused);
+            y += 1;
+        }
+        y += 1;
+        for (row, (line, tone)) in told.iter().enumerate() {
+            canvas.text(inside.x, y + row as u16, inside.width, line, *tone);
+        }
+    }
+
+    fn title(&self, words: &Words) -> String {
+        let decision = self.offers.get(self.at);
+        decision.map_or_else(String::new, |d| compare_decision_name(d, words).to_owned())
+    }
+
+    fn context(&self) -> Context {
+        Context::Text
+    }
+
+    fn keys(&self) -> Vec<Hint> {
+        let mut keys = vec![Action::Accept.hint("compare-decide")];
+        if self.offers.len() > 1 {
+            keys.extend([Action::Up, Action::Down].map(Hint::from));
+        }
+        if self.day.is_some() {
+            keys.push(Action::NextField.into());
+        }
+        keys.push(Action::Back.hint("confirm-cancel"));
+        keys
+    }
+
+    fn answered(&mut self, answer: &Answer, _reader: &Reader) -> Step {
+        match answer {
+            Answer::Done(_) => Step::Pop(answer.clone()),
+            _ => Step::Pass,
+        }
+    }
+
+    fn popup(&self) -> bool {
+        true
+    }
+}

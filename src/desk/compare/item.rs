@@ -1,0 +1,435 @@
+//! One person: the rosters side by side, the verdict, the decisions so far; each decision
+//! takes one key, and the next person comes up.
+
+use super::deciding::{Deciding, decided};
+use super::fields::{Field, Said, differs, heading, said};
+use super::list::number;
+use super::options::{DECIDING, offers, possible};
+use super::rows::{findings, outcome, township, work};
+use super::totals::Totals;
+use crate::base::{PersonId, mask_tail};
+use crate::casework::comparison::{Class, Compared, ComparedKey, Comparison};
+use crate::casework::{Command, Register, SettleCompared};
+use crate::desk::canvas::Canvas;
+use crate::desk::people::open_person;
+use crate::desk::screen::{Answer, Screen, Step, View};
+use crate::desk::{Action, Context, Hint, Input, Tone, text};
+use crate::office::{Reader, RosterColumn};
+use crate::words::{Saying, Words, class_name, moment};
+use ratatui::layout::Rect;
+use std::sync::Arc;
+
+/// The item of a work list.
+pub struct Item {
+    keys: Arc<[ComparedKey]>,
+    at: usize,
+    found: Arc<Comparison>,
+    totals: Totals,
+    /// The keys that decide something about this person.
+    deciding: Vec<Action>,
+    /// The lines as they arrived, while they are shown.
+    arrived: Option<Vec<Vec<String>>>,
+    /// The first column on the screen.
+    first: usize,
+    /// What became of the last decision.
+    told: Option<Saying>,
+}
+
+/// Cells that a column has at least.
+const LEAST: u16 = 15;
+
+/// Cells of the labels at the left.
+const LABEL: u16 = 12;
+
+impl Item {
+    /// The person of a place in a list.
+    pub fn new(reader: &Reader, keys: Arc<[ComparedKey]>, at: usize) -> Self {
+        let mut item = Self {
+            keys,
+            at,
+            found: Arc::default(),
+            totals: Totals::default(),
+            deciding: Vec::new(),
+            arrived: None,
+            first: 0,
+            told: None,
+        };
+        item.refresh(reader);
+        item
+    }
+
+    fn row(&self) -> Option<&Compared> {
+        self.found.row(self.keys.get(self.at)?)
+    }
+
+    fn person(&self) -> Option<PersonId> {
+        match self.keys.get(self.at)? {
+            ComparedKey::Person(id) => Some(*id),
+            ComparedKey::Aside(_) => None,
+        }
+    }
+
+    fn go_to(&mut self, at: usize, reader: &Reader) -> Step {
+        let shows_arrived = self.arrived.is_some();
+        self.at = at.min(self.keys.len().saturating_sub(1));
+        self.first = 0;
+        self.refresh(reader);
+        if shows_arrived {
+            self.read_arrived(reader);
+        }
+        Step::Stay
+    }
+
+    /// The next who waits for a decision, from here on and round.
+    fn next(&mut self, reader: &Reader) -> bool {
+        let places = (self.at + 1..self.keys.len()).chain(0..self.at);
+        let waits = |at: &usize| {
+            let row = self.found.row(&self.keys[*at]);
+            row.is_some_and(|row| reader.compare_work(row).is_to_decide())
+        };
+        let found = places.into_iter().find(waits);
+        if let Some(at) = found {
+            self.go_to(at, reader);
+        }
+        found.is_some()
+    }
+
+    fn read_arrived(&mut self, reader: &Reader) {
+        let Some(key) = self.keys.get(self.at) else { return };
+        let columns = reader.side_by_side(key);
+        let lines: Result<Vec<_>, _> =
+            columns.iter().map(|column| reader.arrived(key, column)).collect();
+        match lines {
+            Ok(lines) => self.arrived = Some(lines),
+            Err(_) => self.told = Some("compare-arrived-unreadable".into()),
+        }
+    }
+
+    fn decide(&mut self, action: Action, reader: &Reader) -> Step {
+        let Some(person) = self.person() else {
+            self.told = Some("compare-aside-told".into());
+            return Step::Stay;
+        };
+        let found = offers(reader, person, action);
+        if !found.is_empty() {
+            return Step::push(Deciding::new(reader, person, found));
+        }
+        // The office refuses it, and its words say why.
+        let decision = possible(reader, person, action).into_iter().next();
+        decision.map_or(Step::Stay, |decision| {
+            let command = SettleCompared { person, decision, note: String::new() };
+            Step::submit(Command::Settle(command), None)
+        })
+    }
+
+    fn head(&self, canvas: &mut Canvas, area: Rect, row: &Compared, view: &View) {
+        let words = view.words;
+        let Some(person) = view.reader.compared_person(&row.key) else { return };
+        let number = number(&row.key, person.number);
+        let place = township(&person, view);
+        let class = class_name(row.verdict.class, words);
+        let tone = if row.verdict.class == Class::Blocked { Tone::Warn } else { Tone::Good };
+        let pieces = [
+            (person.name, Tone::Strong),
+            ("  ", Tone::Plain),
+            (&*number, Tone::Plain),
+            ("  ", Tone::Plain),
+            (&*place, Tone::Plain),
+            ("  ", Tone::Plain),
+            (class, tone),
+        ];
+        canvas.pieces(area.x, area.y, area.width, &pieces);
+        let place = format!("{}/{}", text::grouped(self.at + 1), text::grouped(self.keys.len()));
+        let cells = text::width(&place) as u16;
+        let x = area.right().saturating_sub(cells);
+        canvas.text(x, area.y, cells, &place, Tone::Muted);
+        let (work, tone) = work(row, view);
+        let found = format!("   {}", findings(row.verdict.findings, words));
+        let told = self.told.as_ref().map(|told| format!("   {}", told.worded(words)));
+        let told = told.unwrap_or_default();
+        let pieces = [(&*work, tone), (&*found, Tone::Warn), (&*told, Tone::Accent)];
+        canvas.pieces(area.x, area.y + 1, area.width, &pieces);
+        self.totals.line(canvas, Rect { y: area.y + 2, height: 1, ..area }, view);
+    }
+
+    /// The columns that fit from the first shown on, and cells for each.
+    fn columns(&self, count: usize, width: u16) -> (std::ops::Range<usize>, u16) {
+        let room = width.saturating_sub(LABEL);
+        let fit = usize::from((room / LEAST).max(1)).min(count.max(1));
+        let first = self.first.min(count - fit.min(count));
+        (first..(first + fit).min(count), room / fit as u16)
+    }
+
+    fn side_by_side(&self, canvas: &mut Canvas, area: Rect, key: &ComparedKey, view: &View) -> u16 {
+        let words = view.words;
+        let columns = view.reader.side_by_side(key);
+        let slots = slots(&columns);
+        let (shown, cells) = self.columns(slots.len(), area.width);
+        if slots.len() > shown.len() {
+            canvas.text(area.x, area.y, LABEL, words.say("compare-more-columns"), Tone::Muted);
+        }
+        let width = cells.saturating_sub(1);
+        for (place, slot) in slots[shown.clone()].iter().enumerate() {
+            let x = area.x + LABEL + place as u16 * cells;
+            match slot {
+                Slot::Line(at) => {
+                    let column = &columns[*at];
+                    canvas.text(x, area.y, width, heading(column.register, words), Tone::Accent);
+                    if column.line > 0 {
+                        let gap = [("line", column.line.to_string().into())];
+                        let line = words.say_with("compare-line", &gap);
+                        canvas.text(x, area.y + 1, width, &line, Tone::Muted);
+                        canvas.text(x, area.y + 2, width, column.file, Tone::Muted);
+                    }
+                }
+                Slot::Absent(register) => {
+                    canvas.text(x, area.y, width, heading(Some(*register), words), Tone::Muted);
+                    canvas.text(x, area.y + 1, width, words.say("compare-absent"), Tone::Muted);
+                }
+            }
+        }
+        const HEAD: u16 = 3;
+        let body = Rect { y: area.y + HEAD, height: area.height.saturating_sub(HEAD), ..area };
+        let shown = &slots[shown];
+        HEAD + match &self.arrived {
+            Some(lines) => arrived(canvas, body, lines, shown, cells),
+            None => compared(canvas, body, &columns, shown, cells, view),
+        }
+    }
+
+    /// The verdict and the decisions so far; gives the rows used.
+    fn verdict(&self, canvas: &mut Canvas, area: Rect, row: &Compared, view: &View) {
+        let words = view.words;
+        canvas.rule(Rect { height: 1, ..area });
+        let mut left = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
+        let mut told = outcome(&row.verdict, words);
+        if told.is_empty() {
+            let key = match &row.key {
+                ComparedKey::Person(_) => "compare-comes-blocked",
+                ComparedKey::Aside(_) => "compare-comes-aside",
+            };
+            told.push(words.say(key).to_owned());
+        }
+        for line in told {
+            let used = canvas.paragraph(left, &line, Tone::Strong);
+            left = Rect { y: left.y + used, height: left.height - used, ..left };
+        }
+        let Some(person) = self.person() else { return };
+        let decisions = view.reader.compare_decisions(person);
+        let room = usize::from(left.height);
+        for (at, (one, stands)) in decisions.iter().rev().take(room).enumerate() {
+            let glyphs = view.theme.glyphs();
+            let (sign, key, tone) = match stands {
+                true => (glyphs.marked, "compare-stands", Tone::Good),
+                false => (glyphs.failed, "compare-fallen", Tone::Warn),
+            };
+            let by = view.reader.staff_name(&one.by);
+            let head = format!("{sign} {}  {}  ", decided(&one.decision, words), words.say(key));
+            let tail = format!("{by} {}  {}", moment(one.at), one.note);
+            let pieces = [(&*head, tone), (&*tail, Tone::Muted)];
+            canvas.pieces(left.x, left.y + at as u16, left.width, &pieces);
+        }
+    }
+}
+
+/// A place among the columns: a line, or a register that does not list the number.
+#[derive(Clone, Copy)]
+enum Slot {
+    Line(usize),
+    Absent(Register),
+}
+
+/// The legacy lines, then one place for each register.
+fn slots(columns: &[RosterColumn<'_>]) -> Vec<Slot> {
+    let legacy = (0..columns.len()).filter(|at| columns[*at].register.is_none());
+    let registers = Register::ALL.into_iter().map(|register| {
+        let line = columns.iter().position(|column| column.register == Some(register));
+        line.map_or(Slot::Absent(register), Slot::Line)
+    });
+    legacy.map(Slot::Line).chain(registers).collect()
+}
+
+/// The lines as they arrived, cell under cell; gives the rows used.
+fn arrived(
+    canvas: &mut Canvas,
+    area: Rect,
+    lines: &[Vec<String>],
+    shown: &[Slot],
+    cells: u16,
+) -> u16 {
+    let mut most = 0;
+    for (place, slot) in shown.iter().enumerate() {
+        let Slot::Line(at) = slot else { continue };
+        let x = area.x + LABEL + place as u16 * cells;
+        let line = lines.get(*at).into_iter().flatten();
+        for (row, cell) in line.take(usize::from(area.height)).enumerate() {
+            let cell = hidden(cell);
+            canvas.text(x, area.y + row as u16, cells.saturating_sub(1), &cell, Tone::Plain);
+            most = most.max(row as u16 + 1);
+        }
+    }
+    most
+}
+
+/// A cell with whatever may be somebody's number masked.
+fn hidden(cell: &str) -> String {
+    const LONG: usize = 9;
+    const LAST: usize = 4;
+    let digits = cell.chars().filter(char::is_ascii_digit).count();
+    if digits < LONG || cell.contains('.') {
+        return cell.to_owned();
+    }
+    let stars = mask_tail(cell, LAST);
+    stars.chars().skip(stars.chars().count().saturating_sub(2 * LAST)).collect()
+}
+
+/// Field under field, with what differs marked; gives the rows used.
+fn compared(
+    canvas: &mut Canvas,
+    area: Rect,
+    columns: &[RosterColumn<'_>],
+    shown: &[Slot],
+    cells: u16,
+    view: &View,
+) -> u16 {
+    for (row, field) in Field::ALL.into_iter().enumerate().take(usize::from(area.height)) {
+        let y = area.y + row as u16;
+        let label = view.words.say(field.name());
+        canvas.text(area.x, y, LABEL - 1, label, Tone::Muted);
+        for (place, slot) in shown.iter().enumerate() {
+            let Slot::Line(at) = *slot else { continue };
+            let column = &columns[at];
+            let x = area.x + LABEL + place as u16 * cells;
+            let differs = differs(field, at, columns, view);
+            let (said, tone) = match said(field, column, view) {
+                Said::Nothing => continue,
+                Said::Text(text) if differs => (format!("!{text}"), Tone::Match),
+                Said::Text(text) => (text, Tone::Plain),
+                Said::Unreadable(text) => {
+                    (format!("{}{text}", view.theme.glyphs().failed), Tone::Bad)
+                }
+            };
+            canvas.text(x, y, cells.saturating_sub(1), &said, tone);
+        }
+    }
+    (Field::ALL.len() as u16).min(area.height)
+}
+
+impl Screen for Item {
+    fn update(&mut self, input: &Input, reader: &Reader) -> Step {
+        self.told = None;
+        match input {
+            Input::Act(Action::Up) => self.go_to(self.at.saturating_sub(1), reader),
+            Input::Act(Action::Down) => self.go_to(self.at + 1, reader),
+            Input::Act(Action::First) => self.go_to(0, reader),
+            Input::Act(Action::Last) => self.go_to(usize::MAX, reader),
+            Input::Act(Action::Left) => {
+                self.first = self.first.saturating_sub(1);
+                Step::Stay
+            }
+            Input::Act(Action::Right) => {
+                self.first += 1;
+                self.first = self.first.min(reader.side_by_side(&self.keys[self.at]).len());
+                Step::Stay
+            }
+            Input::Act(Action::NextCase) => {
+                if !self.next(reader) {
+                    self.told = Some("compare-all-decided".into());
+                }
+                Step::Stay
+            }
+            Input::Act(Action::Details) => {
+                match self.arrived.take() {
+                    Some(_) => {}
+                    None => self.read_arrived(reader),
+                }
+                Step::Stay
+            }
+            Input::Act(Action::Accept) => {
+                let file = self.person().map(|person| open_person(reader, person));
+                file.map_or(Step::Stay, Step::Push)
+            }
+            Input::Act(Action::Back) => {
+                let answer = self.person().map_or(Answer::Left, Answer::Person);
+                Step::Pop(answer)
+            }
+            Input::Act(action) if DECIDING.contains(action) => self.decide(*action, reader),
+            _ => Step::Pass,
+        }
+    }
+
+    fn view(&self, canvas: &mut Canvas, area: Rect, view: &View) {
+        const HEAD: u16 = 3;
+        let room = Rect { x: area.x + 1, width: area.width - 2, ..area };
+        let Some(row) = self.row() else {
+            canvas.text(
+                room.x,
+                room.y + 1,
+                room.width,
+                view.words.say("compare-gone"),
+                Tone::Muted,
+            );
+            return;
+        };
+        self.head(canvas, room, row, view);
+        let gap = u16::from(room.height > 24);
+        let y = room.y + HEAD + gap;
+        let below = 4 + 4 * gap;
+        let height = room.height.saturating_sub(HEAD + gap + below);
+        let used = self.side_by_side(canvas, Rect { y, height, ..room }, &row.key, view);
+        let y = (y + used + gap).min(room.bottom());
+        let rest = Rect { y, height: room.bottom() - y, ..room };
+        self.verdict(canvas, rest, row, view);
+    }
+
+    fn title(&self, words: &Words) -> String {
+        words.say("compare-item").to_owned()
+    }
+
+    fn context(&self) -> Context {
+        Context::Compare
+    }
+
+    fn keys(&self) -> Vec<Hint> {
+        let mut keys: Vec<Hint> = self.deciding.iter().copied().map(Hint::from).collect();
+        keys.push(Action::NextCase.into());
+        keys.push(Action::Details.hint("compare-as-arrived"));
+        keys.extend([Action::Up, Action::Down].map(|side| side.hint("compare-turn")));
+        if self.person().is_some() {
+            keys.push(Action::Accept.hint("review-file"));
+        }
+        keys.push(Action::Back.into());
+        keys
+    }
+
+    fn answered(&mut self, answer: &Answer, reader: &Reader) -> Step {
+        let Answer::Done(_) = answer else { return Step::Pass };
+        let name = self.row().and_then(|row| reader.compared_person(&row.key));
+        let name = name.map(|person| person.name.to_owned()).unwrap_or_default();
+        let more = self.next(reader);
+        let key = if more { "compare-decided" } else { "compare-decided-last" };
+        self.told = Some(Saying::of(key).with("name", name));
+        Step::Stay
+    }
+
+    fn refresh(&mut self, reader: &Reader) {
+        self.found = reader.comparison();
+        self.totals = Totals::of(reader, &self.found);
+        self.arrived = None;
+        let person = self.person();
+        let decides = |action: &Action| {
+            person.is_some_and(|person| !offers(reader, person, *action).is_empty())
+        };
+        self.deciding = DECIDING.into_iter().filter(decides).collect();
+    }
+
+    fn about(&self) -> Option<PersonId> {
+        self.person()
+    }
+
+    fn notes(&self, words: &Words) -> Vec<String> {
+        ["compare-note-decide", "compare-note-mark", "compare-note-classes"]
+            .map(|key| words.say(key).to_owned())
+            .to_vec()
+    }
+}

@@ -1,0 +1,68 @@
+//! How a compared person reads in a list: findings, money, and what is waited for.
+
+use crate::base::Money;
+use crate::casework::comparison::{Class, Compared, Findings, Verdict};
+use crate::desk::{Tone, View};
+use crate::office::{CompareWork, ComparedPerson};
+use crate::policy::Rule;
+use crate::words::{Words, clause_of, roster_finding_name};
+
+/// The findings in words, each that blocks with a sign before it.
+pub fn findings(findings: Findings, words: &Words) -> String {
+    let named = findings.iter().map(|finding| {
+        let sign = if finding.blocks() { "!" } else { "" };
+        format!("{sign}{}", roster_finding_name(finding, words))
+    });
+    named.collect::<Vec<_>>().join(" ")
+}
+
+/// What a verdict comes to in figures, each with its clause; nothing where it moves nothing.
+pub fn outcome(verdict: &Verdict, words: &Words) -> Vec<String> {
+    if let Some(figures) = &verdict.figures {
+        let rule = if verdict.class == Class::MergeBenefits { Rule::T5 } else { Rule::T6 };
+        let account = [
+            ("top_up", figures.top_up.grouped().into()),
+            ("account", figures.merged_account.grouped().into()),
+            ("t1", clause_of(Rule::T1, words).into()),
+            ("t2", clause_of(Rule::T2, words).into()),
+        ];
+        let monthly = [
+            ("monthly", figures.merged_monthly.grouped().into()),
+            ("rule", clause_of(rule, words).into()),
+        ];
+        let account = words.say_with("compare-comes-merged", &account);
+        return vec![account, words.say_with("compare-comes-monthly", &monthly)];
+    }
+    let (key, rule) = match verdict.class {
+        Class::Surrender => ("compare-comes-surrender", Rule::T4),
+        Class::Choose => ("compare-comes-choose", Rule::E1),
+        _ => return Vec::new(),
+    };
+    let refund = verdict.refund.unwrap_or_default().grouped();
+    let gaps = [("refund", refund.into()), ("clause", clause_of(rule, words).into())];
+    vec![words.say_with(key, &gaps)]
+}
+
+/// The money a verdict moves: top-up or refund.
+pub fn moves(verdict: &Verdict) -> Option<Money> {
+    verdict.figures.as_ref().map(|figures| figures.top_up).or(verdict.refund)
+}
+
+/// What a compared person waits for, with its sign.
+pub fn work(row: &Compared, view: &View) -> (String, Tone) {
+    let glyphs = view.theme.glyphs();
+    let (sign, key, tone) = match view.reader.compare_work(row) {
+        CompareWork::Nothing => (glyphs.marked, "compare-work-nothing", Tone::Good),
+        CompareWork::ToDecide => (glyphs.open, "compare-work-to-decide", Tone::Warn),
+        CompareWork::SentBack => (glyphs.working, "compare-work-sent-back", Tone::Plain),
+        CompareWork::Stopped => (glyphs.failed, "compare-work-stopped", Tone::Muted),
+        CompareWork::ToMend => (glyphs.working, "compare-work-to-mend", Tone::Plain),
+    };
+    (format!("{sign}{}", view.words.say(key)), tone)
+}
+
+/// The township in words.
+pub fn township(person: &ComparedPerson<'_>, view: &View) -> String {
+    let unknown = || view.words.say("cli-run-no-township").to_owned();
+    person.township.map_or_else(unknown, |code| view.reader.places().township_name(code))
+}

@@ -1,0 +1,167 @@
+//! One person's lines of all rosters side by side, each also as it arrived.
+
+use super::{OfficeError, OfficeFault, Reader};
+use crate::base::TownshipCode;
+use crate::casework::comparison::ComparedKey;
+use crate::casework::{
+    Arrived, Event, LegacyRelation, LineSource, Person, PersonEvent, Register, RosterEvent, Says,
+    SetAside,
+};
+use crate::store::{StoreFault, decode_events};
+
+/// One line of one roster.
+#[derive(Clone, Copy)]
+pub struct RosterColumn<'a> {
+    /// Whose roster; `None` for the legacy roster.
+    pub register: Option<Register>,
+    /// Name of the file; empty where the store does not know it.
+    pub file: &'a str,
+    /// Line number as a person sees it.
+    pub line: u32,
+    /// 姓名 in its one form.
+    pub name: &'a str,
+    /// 乡镇街道, where the line names one that is known.
+    pub township: Option<TownshipCode>,
+    /// What the line says.
+    pub says: LineSays<'a>,
+    source: Option<LineSource>,
+}
+
+/// What a line says, as far as it was read.
+#[derive(Clone, Copy)]
+pub enum LineSays<'a> {
+    /// A line of the legacy roster.
+    Legacy(&'a LegacyRelation),
+    /// A line of the legacy roster that was set aside.
+    Aside(&'a SetAside),
+    /// A line of another office's roster.
+    Register(&'a Says),
+}
+
+impl Reader {
+    /// Every line on a compared person, the legacy roster's first; none for whom the
+    /// actor may not see.
+    pub fn side_by_side(&self, key: &ComparedKey) -> Vec<RosterColumn<'_>> {
+        if self.compared_person(key).is_none() {
+            return Vec::new();
+        }
+        let mut columns = match key {
+            ComparedKey::Person(id) => {
+                self.person(*id).map_or_else(Vec::new, |file| self.legacy_columns(file))
+            }
+            ComparedKey::Aside(key) => self.aside_column(key).into_iter().collect(),
+        };
+        let listed = self.compared_listing(key).into_iter().flat_map(|listing| listing.lines());
+        columns.extend(listed.map(|line| RosterColumn {
+            register: Some(line.says.register()),
+            file: self.file_of(&line.source),
+            line: line.source.line,
+            name: &line.name,
+            township: match line.says {
+                Says::Resident { township, .. } => township,
+                _ => None,
+            },
+            says: LineSays::Register(&line.says),
+            source: Some(line.source),
+        }));
+        columns
+    }
+
+    /// The cells of a line as they stood in the file; empty where the store does not
+    /// hold them.
+    pub fn arrived(
+        &self,
+        key: &ComparedKey,
+        column: &RosterColumn<'_>,
+    ) -> Result<Vec<String>, OfficeError> {
+        if let LineSays::Aside(line) = column.says {
+            return Ok(line.cells.clone());
+        }
+        let Some(source) = column.source else { return Ok(Vec::new()) };
+        match (column.register, key) {
+            (Some(register), _) => self.cells_of_register(register, source),
+            (None, ComparedKey::Person(person)) => {
+                let records = self.history(*person)?;
+                let own = records.into_iter().filter(|record| record.seq == source.seq);
+                let mut lines = own.flat_map(|record| record.events).filter_map(arrived_of);
+                let found = lines.find(|line| line.line == source.line);
+                Ok(found.map(|line| line.cells).unwrap_or_default())
+            }
+            (None, ComparedKey::Aside(_)) => Ok(Vec::new()),
+        }
+    }
+
+    fn cells_of_register(
+        &self,
+        register: Register,
+        source: LineSource,
+    ) -> Result<Vec<String>, OfficeError> {
+        let Some(place) = self.snapshot.roster_records.get(&source.seq) else {
+            return Ok(Vec::new());
+        };
+        let entry = self.records.read(*place).map_err(StoreFault::Journal);
+        let events = entry.and_then(|entry| decode_events(&entry)).map_err(OfficeFault::from)?;
+        let mut lines = events.into_iter().flat_map(|event| match event {
+            Event::Roster(RosterEvent::Listed { lines, .. }) => lines,
+            _ => Vec::new(),
+        });
+        let found = lines.find(|line| line.line == source.line && line.says.register() == register);
+        Ok(found.map(|line| line.cells).unwrap_or_default())
+    }
+
+    fn legacy_columns<'a>(&'a self, file: &'a Person) -> Vec<RosterColumn<'a>> {
+        let column = |name: &'a str, relation: &'a LegacyRelation, source: Option<LineSource>| {
+            let file = source.as_ref().map_or("", |source| self.file_of(source));
+            let line = source.map_or(0, |source| source.line);
+            RosterColumn {
+                register: None,
+                file,
+                line,
+                name,
+                township: None,
+                says: LineSays::Legacy(relation),
+                source,
+            }
+        };
+        let own = file.legacy.iter().map(|legacy| RosterColumn {
+            township: Some(file.township),
+            ..column(&file.name, legacy, file.listed_at)
+        });
+        let further = file.further_lines.iter();
+        let further = further.map(|line| column(&line.name, &line.relation, Some(line.source)));
+        let aside = self.state().aside.of_number(&file.id_number).iter();
+        let aside = aside.filter_map(|key| self.aside_column(key));
+        own.chain(further).chain(aside).collect()
+    }
+
+    fn aside_column(&self, key: &str) -> Option<RosterColumn<'_>> {
+        let line = self.state().set_aside.get(&("legacy".to_owned(), key.to_owned()))?;
+        let said = line.said.as_deref()?;
+        Some(RosterColumn {
+            register: None,
+            file: &said.file,
+            line: line.line,
+            name: &said.name,
+            township: said.township,
+            says: LineSays::Aside(line),
+            source: None,
+        })
+    }
+
+    fn file_of(&self, source: &LineSource) -> &str {
+        let digest = self.state().roster_of.get(&source.seq);
+        let record = digest.and_then(|digest| self.state().rosters.get(&**digest));
+        record.map_or("", |record| &record.file)
+    }
+}
+
+/// The line that an event of a file took in.
+fn arrived_of(event: Event) -> Option<Arrived> {
+    match event {
+        Event::Person(PersonEvent::Registered { source, .. }) => source,
+        Event::Person(
+            PersonEvent::ListedAgain { source, .. } | PersonEvent::LegacyAmended { source, .. },
+        ) => Some(source),
+        _ => None,
+    }
+}
