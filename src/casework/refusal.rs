@@ -37,8 +37,12 @@ macro_rules! refusals {
     };
 }
 
+mod compare;
+mod land;
 mod money;
 
+pub use compare::CompareRefusal;
+pub use land::LandRefusal;
 pub use money::{BatchRefusal, FundRefusal, LineField};
 
 use super::case::{Outcome, Step};
@@ -449,30 +453,6 @@ refusals! {
             /// The further legacy number.
             legacy_no: String,
         },
-    }
-    /// Why a land project cannot be taken down so.
-    Land::LandRefusal {
-        /// The number or the name is missing.
-        L1 FactsMissing,
-        /// A levy below zero.
-        L1 NegativeAmount,
-        /// It is on record just so.
-        L2 NothingChanged,
-    }
-    /// Why what the rosters leave open cannot be settled so.
-    Compare::CompareRefusal {
-        /// Only the originally insured are compared.
-        T1 NotOriginal,
-        /// Merged or surrendered already.
-        T7 Ended,
-        /// The same was decided on the same facts.
-        T5 SameDecision,
-        /// The comparison finds nothing that this would settle.
-        T5 NothingToSettle,
-        /// No such line of the person's on that roster.
-        T5 NoSuchLine,
-        /// The office must be told what is wrong.
-        C5 ReasonMissing,
     }
     /// Why an account cannot be used or changed so.
     Account::AccountRefusal {

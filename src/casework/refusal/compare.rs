@@ -1,0 +1,22 @@
+//! Refusals of decisions on what the rosters leave open.
+
+use super::Refusal;
+use crate::policy::Rule;
+
+refusals! {
+    /// Why what the rosters leave open cannot be settled so.
+    Compare::CompareRefusal {
+        /// Only the originally insured are compared.
+        T1 NotOriginal,
+        /// Merged or surrendered already.
+        T7 Ended,
+        /// The same was decided on the same facts.
+        T5 SameDecision,
+        /// The comparison finds nothing that this would settle.
+        T5 NothingToSettle,
+        /// No such line of the person's on that roster.
+        T5 NoSuchLine,
+        /// The office must be told what is wrong.
+        C5 ReasonMissing,
+    }
+}

@@ -1,0 +1,16 @@
+//! Refusals of land projects.
+
+use super::Refusal;
+use crate::policy::Rule;
+
+refusals! {
+    /// Why a land project cannot be taken down so.
+    Land::LandRefusal {
+        /// The number or the name is missing.
+        L1 FactsMissing,
+        /// A levy below zero.
+        L1 NegativeAmount,
+        /// It is on record just so.
+        L2 NothingChanged,
+    }
+}
