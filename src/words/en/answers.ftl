@@ -162,7 +162,6 @@ export-claims = Claims of the annual subsidy
 cli-claims-done = Subsidy of { $year }: { $due } people due, { $issued } claimed ({ $review } of them to be reviewed singly), { $held } held, { $refused } refused; { $claimed } claimed before. { $amount } yuan this time.
 cli-claims-would = A trial run; nothing was changed. Subsidy of { $year }: { $due } people due, { $issued } would be claimed ({ $review } of them to be reviewed singly), { $held } held, { $refused } refused; { $claimed } claimed before. { $amount } yuan needed, { $free } free in the special account.
 cli-claims-nothing-new = Nobody new can claim; nothing was changed.
-cli-import-changed = { $changed } lines changed what was on record.
 cli-land-without = { $name } ({ $number }) has no land project on record.
 export-land = Land projects and their levy
 column-project-no = Project number

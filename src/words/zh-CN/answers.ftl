@@ -162,7 +162,6 @@ export-claims = 缴费补助申领
 cli-claims-done = { $year } 年度缴费补助：应办 { $due } 人，已申领 { $issued } 人（其中 { $review } 人须逐件审核），暂缓 { $held } 人，不予补助 { $refused } 人；此前已申领 { $claimed } 人。本次金额 { $amount } 元。
 cli-claims-would = 试算，未改动任何内容。{ $year } 年度缴费补助：应办 { $due } 人，将申领 { $issued } 人（其中 { $review } 人须逐件审核），暂缓 { $held } 人，不予补助 { $refused } 人；此前已申领 { $claimed } 人。需要 { $amount } 元，专户可用 { $free } 元。
 cli-claims-nothing-new = 没有可以新申领的人，什么都没有改动。
-cli-import-changed = 其中 { $changed } 行更新了原有内容。
 cli-land-without = { $name }（{ $number }）没有可查的征地项目。
 export-land = 征地项目与社会保障金
 column-project-no = 项目编号
