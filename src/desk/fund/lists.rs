@@ -91,7 +91,10 @@ pub(super) fn batch_below(canvas: &mut Canvas, rest: Rect, batch: &Batch, view: 
         .with("outstanding", batch.outstanding().grouped());
     canvas.text(rest.x, rest.y, rest.width, &told.worded(view.words), Tone::Plain);
     let next = next_text(batch, view);
-    canvas.text(rest.x, rest.y + 1, rest.width, &next, Tone::Strong);
+    if !next.is_empty() {
+        let next = format!("{}  {next}", view.words.say("label-next"));
+        canvas.text(rest.x, rest.y + 1, rest.width, &next, Tone::Strong);
+    }
     if let Some((file, digest)) = &batch.file {
         let sent = format!("{file}  SM3 {digest}");
         canvas.text(rest.x, rest.y + 2, rest.width, &sent, Tone::Muted);
@@ -120,7 +123,7 @@ fn stage_sign(stage: BatchStage, view: &View) -> (&'static str, Tone) {
     }
 }
 
-/// `下一步 复核：区居民养老保险局复核`.
+/// `复核批次：区居民养老保险局复核`; empty where nobody has to act any more.
 pub(super) fn next_text(batch: &Batch, view: &View) -> String {
     let Some((name, permission)) = next_of(batch.stage) else { return String::new() };
     let who = who(permission, view.reader, view.words);
