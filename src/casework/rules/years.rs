@@ -28,8 +28,8 @@ struct Citizen {
 impl Citizen {
     /// The first choice covers all years, a change those after it (E3).
     fn chosen(&self, year: u32) -> Option<Choice> {
-        let changed = self.choices.iter().skip(1).filter(|(day, _)| day.year() < year as i32);
-        changed.last().or(self.choices.first()).map(|(_, choice)| *choice)
+        let mut changed = self.choices.iter().skip(1).filter(|(day, _)| day.year() < year as i32);
+        changed.next_back().or(self.choices.first()).map(|(_, choice)| *choice)
     }
 
     /// Whether a round owes the year (A1–A7, E1, T3).
