@@ -19,3 +19,4 @@ mod round;
 mod stored;
 mod subsidy;
 mod transition;
+mod years;
