@@ -305,6 +305,7 @@ pub(super) enum What {
     Claims,
     Refunds,
     Land,
+    Notice,
     Staff,
     Journal,
 }

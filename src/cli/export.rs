@@ -87,6 +87,12 @@ impl Desk {
                 self.write_to(&table, out)?;
                 Ok(table.rows.len())
             }
+            What::Notice => {
+                let table = self.notice_table(&reader);
+                note(office, actor, "notice", table.rows.len(), false)?;
+                self.write_to(&table, out)?;
+                Ok(table.rows.len())
+            }
             What::Staff => {
                 let table = self.staff_table(&reader);
                 note(office, actor, "staff", table.rows.len(), false)?;

@@ -48,6 +48,13 @@ fn from_the_township_to_the_final_confirmation() {
     let told = poster.run(&format!("notice post --township {TOWNSHIP} --json")).exits(0);
     assert_eq!(done(&told), (count, Vec::new()));
     poster.run("notice list").exits(0).says("2020-05-30").says(one);
+    poster.run("export notice --out notice.jsonl").exits(0);
+    let wall = store.read("notice.jsonl");
+    assert_eq!(wall.lines().count() as u64, count);
+    assert!(
+        wall.lines()
+            .all(|line| line.contains("********") && line.contains("\"until\":\"2020-05-30\""))
+    );
     let told = poster.run(&format!("notice object {one} --reason 该户没有被征地")).exits(0);
     told.says("异议 Y000001 已受理");
     let told = poster.run("notice list --json").exits(0).json();

@@ -164,6 +164,7 @@ cli-claims-would = A trial run; nothing was changed. Subsidy of { $year }: { $du
 cli-claims-nothing-new = Nobody new can claim; nothing was changed.
 cli-land-without = { $name } ({ $number }) has no land project on record.
 export-land = Land projects and their levy
+export-notice = People in public notice
 column-project-no = Project number
 column-project = Project
 column-levy-owed = Owed

@@ -164,6 +164,7 @@ cli-claims-would = 试算，未改动任何内容。{ $year } 年度缴费补助
 cli-claims-nothing-new = 没有可以新申领的人，什么都没有改动。
 cli-land-without = { $name }（{ $number }）没有可查的征地项目。
 export-land = 征地项目与社会保障金
+export-notice = 公示名单
 column-project-no = 项目编号
 column-project = 项目名称
 column-levy-owed = 应缴
