@@ -138,6 +138,7 @@ fn open(store: &Path) -> Office {
 
 /// The server in a process of its own, with somebody acting every second beside.
 fn serve(store: &Path) {
+    let signals = youyang::remote::StopSignals::taken().expect("signals");
     let office = Arc::new(open(store));
     office.wait_for_search();
     let hosting = Hosting {
@@ -159,7 +160,7 @@ fn serve(store: &Path) {
             std::thread::sleep(Duration::from_secs(1));
         }
     });
-    youyang::remote::wait_for_signal().expect("a signal");
+    signals.wait();
     server.stop();
     // The one who acts may have it for a moment.
     let mut office = office;

@@ -2,7 +2,7 @@
 
 use super::{Answer, Desk, Stop, run_for_client};
 use crate::desk::tabs;
-use crate::remote::{Hosting, ServeFault, Server, fingerprint, wait_for_signal};
+use crate::remote::{Hosting, ServeFault, Server, StopSignals, fingerprint};
 use crate::words::{Saying, Words};
 use serde_json::json;
 use std::net::SocketAddr;
@@ -10,6 +10,8 @@ use std::net::SocketAddr;
 impl Desk {
     /// Serves the store until somebody wants the process to stop; then a clean stop.
     pub(super) fn serve(&self, ssh: Option<SocketAddr>) -> Result<Answer, Stop> {
+        // Before anybody is told that it serves, so that no stop can come too early.
+        let signals = StopSignals::taken().map_err(Stop::fault)?;
         let office = self.own_office()?;
         office.prepare_search();
         tell_panics(self.words);
@@ -20,11 +22,10 @@ impl Desk {
             commands: run_for_client,
         };
         let served = Server::start(hosting, ssh).map_err(|fault| self.cannot_serve(&fault));
-        let served = served.and_then(|server| {
+        let served = served.map(|server| {
             self.say_where(&server);
-            let waited = wait_for_signal().map_err(Stop::fault);
+            signals.wait();
             server.stop();
-            waited
         });
         office.close()?;
         served?;

@@ -17,4 +17,4 @@ mod visit;
 pub use attach::{attach, is_served, send_errand};
 pub use frame::{Errand, Told};
 pub use host_key::{HostKeyFault, fingerprint, takes};
-pub use server::{Ask, Commands, Hosting, ServeFault, Server, wait_for_signal};
+pub use server::{Ask, Commands, Hosting, ServeFault, Server, StopSignals};

@@ -148,14 +148,24 @@ impl Server {
     }
 }
 
-/// Waits until somebody wants this process to stop (SIGTERM, SIGINT).
-///
-/// # Errors
-/// Where the system gives no signals.
-pub fn wait_for_signal() -> io::Result<()> {
-    use signal_hook::consts::{SIGINT, SIGTERM};
-    signal_hook::iterator::Signals::new([SIGTERM, SIGINT])?.forever().next();
-    Ok(())
+/// Whoever wants this process to stop: SIGTERM, SIGINT. From when it is made on, a stop
+/// is a clean one.
+pub struct StopSignals(signal_hook::iterator::Signals);
+
+impl StopSignals {
+    /// Takes the signals.
+    ///
+    /// # Errors
+    /// Where the system gives none.
+    pub fn taken() -> io::Result<Self> {
+        use signal_hook::consts::{SIGINT, SIGTERM};
+        signal_hook::iterator::Signals::new([SIGTERM, SIGINT]).map(Self)
+    }
+
+    /// Waits for the first.
+    pub fn wait(mut self) {
+        self.0.forever().next();
+    }
 }
 
 fn config(key: russh::keys::PrivateKey, attempts: usize) -> Config {
