@@ -238,7 +238,7 @@ impl Review {
             Column::grow(words.say("label-matter"), 12),
         ];
         if wide {
-            columns.push(Column::fixed(words.say("label-village"), 12));
+            columns.push(Column::fixed(words.say("label-village"), 10));
             columns.push(Column::fixed(words.say("review-handlers"), 14));
         }
         columns.push(Column::fixed(words.say("review-age"), 7).right());
