@@ -239,7 +239,7 @@ impl Review {
         ];
         if wide {
             columns.push(Column::fixed(words.say("label-village"), 10));
-            columns.push(Column::fixed(words.say("review-handlers"), 14));
+            columns.push(Column::fixed(words.say("review-handlers"), 13));
         }
         columns.push(Column::fixed(words.say("review-age"), 7).right());
         self.table
