@@ -1,4 +1,4 @@
-//! `export`: persons, staff, and the journal as it stands.
+//! `export`: lists of people, money and staff, and the journal as it stands.
 
 use super::args::What;
 use super::{Answer, Desk, Stop};
@@ -7,6 +7,7 @@ use crate::casework::{AccountCommand, Command, Objects, Person};
 use crate::exchange::{Cell, Column, ColumnKind, Table, WriteFault, write_table};
 use crate::office::{Actor, Office, Reader};
 use crate::words::{Saying, explain_write};
+use clap::ValueEnum;
 use serde_json::json;
 use std::path::Path;
 
@@ -30,86 +31,39 @@ impl Desk {
         out: &Path,
     ) -> Result<usize, Stop> {
         let reader = office.reader(actor);
-        match what {
-            What::Persons => {
-                let unmasked = reader.may_export("persons", true);
-                let table = self.persons(&reader, unmasked);
-                note(office, actor, "persons", table.rows.len(), unmasked)?;
-                self.write_to(&table, out)?;
-                Ok(table.rows.len())
-            }
-            What::Comparison | What::Payroll | What::Faults => {
-                let name = match what {
-                    What::Comparison => "comparison",
-                    What::Payroll => "payroll",
-                    _ => "faults",
-                };
-                let unmasked = reader.may_export(name, true);
-                let table = match what {
-                    What::Comparison => self.comparison_table(&reader, unmasked),
-                    What::Payroll => self.payroll_table(&reader, unmasked, ending(out) != "jsonl"),
-                    _ => self.faults_table(&reader, unmasked),
-                };
-                note(office, actor, name, table.rows.len(), unmasked)?;
-                self.write_to(&table, out)?;
-                Ok(table.rows.len())
-            }
-            What::Payments => {
-                let unmasked = reader.may_export("payments", true);
-                let table = self.payments_table(&reader, unmasked);
-                note(office, actor, "payments", table.rows.len(), unmasked)?;
-                self.write_to(&table, out)?;
-                Ok(table.rows.len())
-            }
-            What::Fund => {
-                let table = self.fund_table(&reader);
-                note(office, actor, "fund", table.rows.len(), false)?;
-                self.write_to(&table, out)?;
-                Ok(table.rows.len())
-            }
-            What::Claims => {
-                let unmasked = reader.may_export("claims", true);
-                let table = self.claims_table(&reader, unmasked);
-                note(office, actor, "claims", table.rows.len(), unmasked)?;
-                self.write_to(&table, out)?;
-                Ok(table.rows.len())
-            }
-            What::Land => {
-                let table = self.land_table(&reader);
-                note(office, actor, "land", table.rows.len(), false)?;
-                self.write_to(&table, out)?;
-                Ok(table.rows.len())
-            }
-            What::Refunds => {
-                let unmasked = reader.may_export("refunds", true);
-                let table = self.refunds_table(&reader, unmasked);
-                note(office, actor, "refunds", table.rows.len(), unmasked)?;
-                self.write_to(&table, out)?;
-                Ok(table.rows.len())
-            }
-            What::Notice => {
-                let table = self.notice_table(&reader);
-                note(office, actor, "notice", table.rows.len(), false)?;
-                self.write_to(&table, out)?;
-                Ok(table.rows.len())
-            }
-            What::Staff => {
-                let table = self.staff_table(&reader);
-                note(office, actor, "staff", table.rows.len(), false)?;
-                self.write_to(&table, out)?;
-                Ok(table.rows.len())
-            }
-            What::Journal => {
-                let lines = reader.head().seq as usize;
-                note(office, actor, "journal", lines + 1, true)?;
-                if ending(out) == "jsonl" {
-                    return Ok(office.backup(out)?.seq as usize);
-                }
-                let table = self.journal_table()?;
-                self.write_to(&table, out)?;
-                Ok(table.rows.len())
-            }
+        let value = what.to_possible_value();
+        let name = value.as_ref().map_or("", |value| value.get_name());
+        let personal = !matches!(what, What::Fund | What::Land | What::Notice | What::Staff);
+        let unmasked = personal && reader.may_export(name, true);
+        let table = match what {
+            What::Persons => self.persons(&reader, unmasked),
+            What::Comparison => self.comparison_table(&reader, unmasked),
+            What::Payroll => self.payroll_table(&reader, unmasked, ending(out) != "jsonl"),
+            What::Faults => self.faults_table(&reader, unmasked),
+            What::Payments => self.payments_table(&reader, unmasked),
+            What::Fund => self.fund_table(&reader),
+            What::Claims => self.claims_table(&reader, unmasked),
+            What::Refunds => self.refunds_table(&reader, unmasked),
+            What::Land => self.land_table(&reader),
+            What::Notice => self.notice_table(&reader),
+            What::Staff => self.staff_table(&reader),
+            What::Journal => return self.write_journal(office, actor, out),
+        };
+        note(office, actor, name, table.rows.len(), unmasked)?;
+        self.write_to(&table, out)?;
+        Ok(table.rows.len())
+    }
+
+    /// The journal with the line that tells of this very export.
+    fn write_journal(&self, office: &Office, actor: &Actor, out: &Path) -> Result<usize, Stop> {
+        let lines = office.reader(actor).head().seq as usize;
+        note(office, actor, "journal", lines + 1, true)?;
+        if ending(out) == "jsonl" {
+            return Ok(office.backup(out)?.seq as usize);
         }
+        let table = self.journal_table()?;
+        self.write_to(&table, out)?;
+        Ok(table.rows.len())
     }
 
     /// Whether a file of that name can be written there, before it is noted as exported.
