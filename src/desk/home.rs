@@ -92,6 +92,7 @@ impl Home {
         let (actor, words) = (view.actor, view.words);
         let hour = view.now.hour_minute();
         let key = match hour.as_str() {
+            hour if hour < "05:00" => "home-evening",
             hour if hour < "12:00" => "home-morning",
             hour if hour < "18:00" => "home-afternoon",
             _ => "home-evening",
