@@ -46,7 +46,7 @@ pub(super) fn take_in(
     let chunks = std::iter::from_fn(|| {
         let lines: Vec<ListedLine> = fresh.by_ref().take(TOGETHER).collect();
         let digest = roster.digest.clone();
-        (!lines.is_empty()).then(|| Command::Lines(RosterLines { register, digest, lines }))
+        (!lines.is_empty()).then_some(Command::Lines(RosterLines { register, digest, lines }))
     });
     let import = Command::Roster(RosterImport {
         kind: roster.kind.code().to_owned(),
