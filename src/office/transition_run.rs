@@ -183,6 +183,24 @@ impl Reader {
         lines
     }
 
+    /// The command by which a run takes a step for a person; `None` where it waits.
+    pub fn run_command(&self, person: PersonId, step: RunStep) -> Option<Command> {
+        match step {
+            RunStep::CarryOut => Some(Command::Transition(TransitionCommand::CarryOut { person })),
+            RunStep::OpenRefund(cause) => {
+                let file = self.person(person)?;
+                Some(Command::Refund(OpenRefund {
+                    person,
+                    cause: cause.cause(),
+                    bank_account: file.bank_account.clone(),
+                    account_holder: file.name.clone(),
+                }))
+            }
+            RunStep::OpenTransition => open(self, person),
+            _ => None,
+        }
+    }
+
     /// The last run that was begun at a desk, and how far it has come.
     pub fn transition_run(&self) -> Option<RunProgress> {
         self.shared.runs.open().clone()
@@ -222,20 +240,7 @@ fn plan(reader: &Reader) -> Vec<RunLine> {
 
 fn command(reader: &Reader, line: &RunLine) -> Option<Command> {
     let ComparedKey::Person(person) = line.key else { return None };
-    match line.step {
-        RunStep::CarryOut => Some(Command::Transition(TransitionCommand::CarryOut { person })),
-        RunStep::OpenRefund(cause) => {
-            let file = reader.person(person)?;
-            Some(Command::Refund(OpenRefund {
-                person,
-                cause: cause.cause(),
-                bank_account: file.bank_account.clone(),
-                account_holder: file.name.clone(),
-            }))
-        }
-        RunStep::OpenTransition => open(reader, person),
-        _ => None,
-    }
+    reader.run_command(person, line.step)
 }
 
 /// With what the residents' scheme holds; nothing where the person is not in it.
