@@ -57,7 +57,8 @@ pub(super) struct Runs {
     last: Mutex<Option<RunProgress>>,
 }
 
-/// People for whom a run acts at once: a desk's own act waits for no more than these.
+/// People for whom a run acts at once: a desk's own act waits for no more than these, and
+/// what they need in memory is let go of before the next.
 const AT_ONCE: usize = 512;
 
 /// A run under way.
@@ -69,7 +70,8 @@ struct Run {
 
 impl Office {
     /// Carries the transition run out, or with `dry_run` only tells what it would come
-    /// to: everybody of the legacy roster once. Run again it does nothing twice.
+    /// to: everybody of the legacy roster once. Run again it does nothing twice, and goes
+    /// on where it was broken off between two people.
     pub fn run_transitions(
         &self,
         actor: &Actor,
@@ -79,7 +81,9 @@ impl Office {
             return Ok(self.reader(actor).preview_transitions());
         }
         let mut run = Run::planned(&self.reader(actor));
-        run.act(self, actor, usize::MAX)?;
+        while run.tried < run.acting.len() {
+            run.act(self, actor, AT_ONCE)?;
+        }
         Ok(run.lines)
     }
 
