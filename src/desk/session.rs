@@ -118,11 +118,21 @@ const ESCAPE_WAIT: Duration = Duration::from_millis(40);
 /// Others' acts are followed at most so often: many come together into one frame.
 const PACE: Duration = Duration::from_millis(60);
 
+/// So long after the last step the selection rests.
+const REST: Duration = Duration::from_millis(50);
+
 /// A session looks at the clock at least so often.
 const LONGEST_REST: Duration = Duration::from_secs(60);
 
 /// So often the gate looks whether the store was read.
 const LOADING_REST: Duration = Duration::from_millis(100);
+
+impl Timers {
+    /// How long until the selection rests, if no further key moves it.
+    fn rest_left(&self) -> Duration {
+        (self.last_key + REST).saturating_sub(self.now)
+    }
+}
 
 impl Session {
     /// A session at its beginning.
@@ -361,6 +371,7 @@ impl Session {
             self.timers.followed = Some(self.timers.now);
             self.dirty = true;
         }
+        self.dirty |= self.paper.is_behind() && self.timers.rest_left().is_zero();
         let now = self.office.now();
         let before = self.timers.seen.replace(now).unwrap_or(now);
         self.dirty |= seat.is_due(before, now) && open;
@@ -388,7 +399,8 @@ impl Session {
         let moment = self.office.now();
         let seconds = 60 - moment.second().min(59);
         let due = seat.next_due(moment).map_or(seconds, |at| at.min(seconds));
-        [Some(Duration::from_secs(due.into())), Some(lock), news]
+        let behind = self.paper.is_behind().then(|| self.timers.rest_left());
+        [Some(Duration::from_secs(due.into())), Some(lock), news, behind]
             .into_iter()
             .flatten()
             .fold(LONGEST_REST, Duration::min)
@@ -399,7 +411,9 @@ impl Session {
         let (theme, keys) = (&self.theme, &self.options.keys);
         let told = tell_standing(&self.office.standing(), words);
         let (gate, seat, garbled) = (&self.gate, &self.seat, self.garbled);
-        let drawn = self.paper.frame(theme, |canvas| {
+        let walks = seat.as_ref().is_some_and(Seat::walks) && gate.is_none() && theme.is_far();
+        let moving = walks && !self.timers.rest_left().is_zero();
+        let drawn = self.paper.frame(theme, moving, |canvas| {
             let area = canvas.area();
             if area.width < frame::LEAST.0 || area.height < frame::LEAST.1 {
                 frame::too_small(canvas, words);
