@@ -210,21 +210,15 @@ fn window(top: usize, selected: usize, page: usize, length: usize) -> usize {
     top.min(length.saturating_sub(page)).clamp(lowest, selected.max(lowest))
 }
 
-/// The longest bar over a selected row on a slow line, cells.
-const SHORT_BAR: u16 = 20;
+/// The first column so wide says what its row is.
+const TELLING: u16 = 6;
 
-/// Cells of the bar over a selected row on a slow line: its sign and whole columns, at least
-/// the first. With the rest of two rows sent again, a step down a list would cost hundreds
-/// of bytes.
+/// Cells of the bar over a selected row on a slow line: its sign, and the columns to the
+/// first that says what the row is. With all of two rows sent again, a step down a list
+/// would cost hundreds of bytes.
 fn bar(widths: &[u16]) -> u16 {
-    let mut end = 0;
-    let ends = widths.iter().map(|width| {
-        end += 2 + width;
-        end
-    });
-    let ends: Vec<u16> = ends.collect();
-    let within = ends.iter().copied().filter(|end| *end <= SHORT_BAR).max();
-    within.or(ends.first().copied()).unwrap_or(SHORT_BAR)
+    let telling = widths.iter().position(|width| *width >= TELLING).unwrap_or(0);
+    widths.iter().take(telling + 1).map(|width| width + 2).sum()
 }
 
 /// Cells of each column, two apart; growing columns share what is left over.
