@@ -104,7 +104,11 @@ impl Home {
         };
         let level = level_name(actor.level, words);
         let people = text::grouped(self.tally.people);
-        let key = if actor.township.is_some() { "home-township-people" } else { "home-people" };
+        let key = match (actor.township, view.reader.covered()) {
+            (None, _) => "home-people",
+            (Some(_), []) => "home-township-people",
+            (Some(_), _) => "home-covered-people",
+        };
         let people = words.say_with(key, &[("count", people.into())]);
         let pieces = [
             (hello.as_str(), Tone::Strong),
