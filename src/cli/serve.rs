@@ -2,10 +2,11 @@
 
 use super::{Answer, Desk, Stop, run_for_client};
 use crate::desk::tabs;
-use crate::remote::{Hosting, ServeFault, Server, StopSignals, fingerprint};
+use crate::remote::{Hosting, Pace, ServeFault, Server, StopSignals, fingerprint};
 use crate::words::{Saying, Words};
 use serde_json::json;
 use std::net::SocketAddr;
+use std::time::Duration;
 
 impl Desk {
     /// Serves the store until somebody wants the process to stop; then a clean stop.
@@ -25,6 +26,7 @@ impl Desk {
         let served = served.map(|server| {
             self.say_where(&server);
             signals.wait();
+            self.say_pace(server.pace());
             server.stop();
         });
         office.close()?;
@@ -40,6 +42,13 @@ impl Desk {
             let told = Saying::of("serve-listening").with("address", address.to_string());
             eprintln!("youyang: {}", told.with("fingerprint", fingerprint).worded(self.words));
         }
+    }
+
+    fn say_pace(&self, pace: Pace) {
+        let ms = |took: Duration| format!("{:.1}", took.as_secs_f64() * 1e3);
+        let told = Saying::of("serve-pace").with("frames", pace.frames.to_string());
+        let told = told.with("median", ms(pace.median)).with("p99", ms(pace.p99));
+        eprintln!("youyang: {}", told.with("longest", ms(pace.longest)).worded(self.words));
     }
 
     fn cannot_serve(&self, fault: &ServeFault) -> Stop {

@@ -12,6 +12,7 @@ use signal_hook::iterator::Signals;
 use std::io::{self, IsTerminal, Read, Write};
 use std::sync::mpsc::{Sender, channel};
 use std::sync::{Arc, Mutex};
+use std::time::Instant;
 
 /// The desk cannot be shown here.
 #[derive(Debug, thiserror::Error)]
@@ -50,7 +51,7 @@ pub fn run(office: Arc<Office>, mut options: SessionOptions) -> Result<(), Local
         // Once the session is over nobody listens.
         let _over = sender.send(Event::News);
     }));
-    let served = line::run(&mut *session, &events, &mut send);
+    let served = line::run(&mut *session, &events, &mut |bytes, _| send(bytes));
     drop(terminal);
     if let Some(Ending::Broken { ticket }) = session.ending() {
         let place = place.lock().map(|place| place.clone()).unwrap_or_default();
@@ -161,7 +162,7 @@ fn read(sender: &Sender<Event>) {
     loop {
         let event = match input.read(&mut buffer) {
             Ok(0) => Event::Closed,
-            Ok(length) => Event::Bytes(buffer[..length].to_vec()),
+            Ok(length) => Event::Bytes(buffer[..length].to_vec(), Instant::now()),
             Err(fault) if fault.kind() == io::ErrorKind::Interrupted => continue,
             Err(_) => Event::Closed,
         };

@@ -398,7 +398,7 @@ impl Reader {
 
     /// The townships whose cases of a queue are this actor's: in another's place one
     /// decides, and does nothing else.
-    fn scopes(&self, queue: Queue) -> impl Iterator<Item = Option<TownshipCode>> {
+    pub(super) fn scopes(&self, queue: Queue) -> impl Iterator<Item = Option<TownshipCode>> {
         let covered = if matches!(queue, Queue::Waiting(_)) { self.covered() } else { &[] };
         std::iter::once(self.actor.township).chain(covered.iter().copied().map(Some))
     }

@@ -3,6 +3,7 @@
 use super::admission::{Admission, Place};
 use super::frame::{Errand, Told};
 use super::host_key::{self, HostKeyFault, KINDS};
+use super::pace::Pace;
 use super::socket::Socket;
 use super::ssh::{Caller, Stage};
 use super::visit::Visits;
@@ -117,13 +118,15 @@ impl Server {
         let admission = Admission::new(rules.connections, rules.connections_per_address);
         let grace = Duration::from_secs(rules.sign_in_seconds.into());
         let attempts = rules.sign_in_attempts as usize;
+        let older_key_exchange = rules.older_key_exchange;
         let (stop, stopping) = watch::channel(false);
         let (keys, visits) = (KeyTable::built_in(), Arc::default());
         let hall = Arc::new(Hall { hosting, keys, visits });
         let socket = Socket::open(Arc::clone(&hall), &hall.hosting.store)?;
         let mut bound = None;
         if let Some(address) = ssh {
-            let config = Arc::new(config(host_key::of(&hall.hosting.store)?, attempts));
+            let key = host_key::of(&hall.hosting.store)?;
+            let config = Arc::new(config(key, attempts, older_key_exchange));
             let listener = runtime.block_on(TcpListener::bind(address));
             let listener = listener.map_err(|source| ServeFault::Address { address, source })?;
             bound = Some(listener.local_addr()?);
@@ -136,6 +139,11 @@ impl Server {
     /// Where it listens for SSH.
     pub fn ssh(&self) -> Option<SocketAddr> {
         self.ssh
+    }
+
+    /// How fast keys were answered so far.
+    pub fn pace(&self) -> Pace {
+        self.hall.visits.paces.sum()
     }
 
     /// Stops: nobody new is let in, everybody is told, and what they had typed is kept.
@@ -168,7 +176,14 @@ impl StopSignals {
     }
 }
 
-fn config(key: russh::keys::PrivateKey, attempts: usize) -> Config {
+fn config(key: russh::keys::PrivateKey, attempts: usize, older_key_exchange: bool) -> Config {
+    let older = [kex::CURVE25519, kex::CURVE25519_PRE_RFC_8731];
+    let exchanges = std::iter::once(kex::MLKEM768X25519_SHA256)
+        .chain(older.into_iter().filter(|_| older_key_exchange))
+        .chain([
+            kex::EXTENSION_SUPPORT_AS_SERVER,
+            kex::EXTENSION_OPENSSH_STRICT_KEX_AS_SERVER,
+        ]);
     Config {
         // Says neither what it is nor how old.
         server_id: SshId::Standard(Cow::Borrowed("SSH-2.0-youyang")),
@@ -179,13 +194,7 @@ fn config(key: russh::keys::PrivateKey, attempts: usize) -> Config {
         window_size: 64 * 1024,
         maximum_packet_size: 8 * 1024,
         preferred: Preferred {
-            kex: Cow::Borrowed(&[
-                kex::MLKEM768X25519_SHA256,
-                kex::CURVE25519,
-                kex::CURVE25519_PRE_RFC_8731,
-                kex::EXTENSION_SUPPORT_AS_SERVER,
-                kex::EXTENSION_OPENSSH_STRICT_KEX_AS_SERVER,
-            ]),
+            kex: exchanges.collect(),
             key: Cow::Borrowed(&KINDS),
             cipher: Cow::Borrowed(&[
                 cipher::CHACHA20_POLY1305,

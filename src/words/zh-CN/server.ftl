@@ -8,6 +8,7 @@ cli-serve-long =
 cli-arg-ssh = SSH 登录的地址和端口
 serve-listening = SSH 登录：{ $address }，主机公钥指纹 { $fingerprint }
 serve-ready = 服务器已开：{ $dir }
+serve-pace = 共应答按键 { $frames } 次：一半在 { $median } 毫秒内，99% 在 { $p99 } 毫秒内，最长 { $longest } 毫秒
 serve-stopped = 服务器已停，库已关好。
 serve-address = 不能在 { $address } 接受登录：{ $cause }。请换一个地址或端口，或停掉占用它的程序。
 serve-host-key = 主机密钥不能用：{ $cause }。请从备份恢复这个文件；实在没有的，删掉它，服务器会另做一个，所有人登录时都要重新确认。
