@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
-use youyang::base::{Area, Date, FixedClock, IdNumber, Login, SessionId, TownshipCode, VillageCode};
+use youyang::base::{
+    Area, Date, FixedClock, IdNumber, Login, SessionId, TownshipCode, VillageCode,
+};
 use youyang::casework::{
     Cohort, Command, Department, LandFacts, PersonCommand, RegisterPerson, ReviewCommand, Step,
 };

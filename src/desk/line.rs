@@ -2,7 +2,8 @@
 //! terminal, for SSH and for the local socket.
 
 use super::plain::Plain;
-use super::session::{Ending, Session, SessionOptions};
+use super::session::Session;
+use super::terms::{Ending, SessionOptions};
 use crate::office::{Office, Wake};
 use crate::words::{Saying, Words};
 use std::io;

@@ -2,7 +2,8 @@
 //! bug, a closed window), the terminal is given back whole.
 
 use super::line::{self, Event};
-use super::session::{Ending, Session, SessionOptions};
+use super::session::Session;
+use super::terms::{Ending, SessionOptions};
 use super::theme::{Colours, Look};
 use crate::office::Office;
 use crate::words::Lang;

@@ -180,10 +180,7 @@ fn config(key: russh::keys::PrivateKey, attempts: usize, older_key_exchange: boo
     let older = [kex::CURVE25519, kex::CURVE25519_PRE_RFC_8731];
     let exchanges = std::iter::once(kex::MLKEM768X25519_SHA256)
         .chain(older.into_iter().filter(|_| older_key_exchange))
-        .chain([
-            kex::EXTENSION_SUPPORT_AS_SERVER,
-            kex::EXTENSION_OPENSSH_STRICT_KEX_AS_SERVER,
-        ]);
+        .chain([kex::EXTENSION_SUPPORT_AS_SERVER, kex::EXTENSION_OPENSSH_STRICT_KEX_AS_SERVER]);
     Config {
         // Says neither what it is nor how old.
         server_id: SshId::Standard(Cow::Borrowed("SSH-2.0-youyang")),

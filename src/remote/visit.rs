@@ -5,7 +5,7 @@ use crate::desk::line::{self, Event};
 use crate::desk::{Ending, Session, SessionOptions};
 use crate::office::Office;
 use std::collections::BTreeMap;
-use std::io;
+use std::io::{self, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -150,7 +150,9 @@ fn sit(
             .and_then(|()| line::run(&mut *session, events, &mut |b, typed| wire.send(b, typed)));
         if let Some(Ending::Broken { ticket }) = session.ending() {
             // For whoever looks for the place that the panic named, by the number quoted.
-            eprintln!("youyang: {} {ticket}", thread::current().name().unwrap_or_default());
+            // Where nobody reads that any more, it serves on.
+            let name = thread::current().name().unwrap_or_default().to_owned();
+            let _gone = writeln!(io::stderr(), "youyang: {name} {ticket}");
         }
         (session.farewell(), session.ending() == Some(&Ending::Left), session.leave())
     }));

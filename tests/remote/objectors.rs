@@ -61,7 +61,8 @@ pub fn object(scene: &Scene, store: &Path, at: usize, case: CaseId) {
     let text = format!("objection-{at}");
     let mut submitted = false;
     while let Some(mut line) = comes(scene, at) {
-        line.tries_typing(&format!("2\x1b[C\x1b[C{}i", "\x1b[B".repeat(at)));
+        // Nothing else waits for clerks, so that the list of notices opens first.
+        line.tries_typing(&format!("2{}i", "\x1b[B".repeat(at)));
         let held = line.hears(QUIET) && roll(4) > 0;
         scene.broken.fetch_add(1, Ordering::Relaxed);
         if !held {

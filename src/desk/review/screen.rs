@@ -237,8 +237,7 @@ impl Review {
             columns.push(Column::fixed(words.say("review-handlers"), 13));
         }
         columns.push(Column::fixed(words.say("review-age"), 7).right());
-        self.table
-            .view(canvas, area, &columns, |row| self.row(self.shown[row], wide, view));
+        self.table.view(canvas, area, &columns, |row| self.row(self.shown[row], wide, view));
     }
 
     fn row<'r>(&self, place: usize, wide: bool, view: &'r View) -> Row<'r> {
