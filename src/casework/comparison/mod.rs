@@ -7,6 +7,7 @@
 mod decision;
 mod district;
 mod finding;
+mod following;
 mod payroll;
 mod plan;
 mod subject;
