@@ -12,7 +12,9 @@ use crate::base::{Date, Instant, TownshipCode};
 use crate::casework::{Cohort, Step as Layer};
 use crate::office::{Left, Queue, Reader};
 use crate::policy::Rule;
-use crate::words::{Words, clause_of, department_name, level_name, moment, queue_name, step_name};
+use crate::words::{
+    Words, clause_of, department_name, level_name, moment_short, queue_name, step_name,
+};
 use ratatui::layout::Rect;
 
 /// The screen below every tab.
@@ -174,7 +176,7 @@ impl Home {
 
     fn left_row<'r>(&self, left: &Left, view: &View) -> Row<'r> {
         let name = name_of(left, view.reader, view.words);
-        let at = moment(left.at);
+        let at = moment_short(left.at, view.now.date());
         Row::new()
             .cell("")
             .toned(view.words.say("home-left").to_owned(), Tone::Accent)

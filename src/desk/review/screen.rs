@@ -293,7 +293,7 @@ impl Screen for Review {
             item::draw(canvas, body, &item, view);
             return;
         }
-        let (left, right) = two_panes(canvas, body, 43, BESIDE);
+        let (left, right) = two_panes(canvas, body, 45, BESIDE);
         self.list(canvas, left, view);
         if let (Some(right), Some(item)) = (right, item) {
             item::draw(canvas, right, &item, view);
