@@ -78,6 +78,9 @@ pub trait Face {
     }
 }
 
+/// Takes what is sent to a terminal, and since when whoever typed waits for it.
+pub type Sender<'a> = &'a mut dyn FnMut(&[u8], Option<Instant>) -> io::Result<()>;
+
 /// The session that fits a terminal.
 pub fn face(office: Arc<Office>, options: SessionOptions) -> Box<dyn Face> {
     match options.plain {
@@ -95,11 +98,7 @@ pub fn face(office: Arc<Office>, options: SessionOptions) -> Box<dyn Face> {
 ///
 /// # Errors
 /// Where the terminal does not take what is sent.
-pub fn run(
-    session: &mut dyn Face,
-    events: &Receiver<Event>,
-    send: &mut dyn FnMut(&[u8], Option<Instant>) -> io::Result<()>,
-) -> io::Result<()> {
+pub fn run(session: &mut dyn Face, events: &Receiver<Event>, send: Sender) -> io::Result<()> {
     let begun = Instant::now();
     let mut typed = None;
     while session.ending().is_none() {
