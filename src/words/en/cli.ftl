@@ -341,3 +341,12 @@ cli-arg-version = Show the version
 cli-arg-balance = personal account in yuan, from the paper
 cli-arg-subsidy = subsidy received before in yuan, from the paper
 cli-arg-monthly = monthly benefit in yuan, from the paper
+
+# How far a long command has come, on one line of the terminal.
+progress-opening = opening the store
+progress-reading = reading the file
+progress-judging = carrying out
+progress-writing = writing the file
+progress-checking = checking the journal
+progress-rate = { $rate }/s
+progress-rest = { $rest } left

@@ -322,3 +322,12 @@ cli-arg-version = 显示版本
 cli-arg-balance = 个人账户余额（元），按纸质材料
 cli-arg-subsidy = 已享受政府补贴（元），按纸质材料
 cli-arg-monthly = 月待遇标准（元），按纸质材料
+
+# How far a long command has come, on one line of the terminal.
+progress-opening = 打开数据
+progress-reading = 读取文件
+progress-judging = 逐条办理
+progress-writing = 写出文件
+progress-checking = 核对日志
+progress-rate = { $rate }/秒
+progress-rest = 余 { $rest }
