@@ -6,9 +6,9 @@
 //! `cargo bench --bench rosters`, and of ten such districts `-- --tenfold`
 
 mod joined;
-mod offices;
 
 use joined::ClassSum;
+use rustix::time::{ClockId, clock_gettime};
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::process::Command as Process;
@@ -19,23 +19,40 @@ use youyang::casework::comparison::{
     Class, CompareDecision, ComparedKey, Comparison, RosterFinding,
 };
 use youyang::casework::{Command, SettleCompared};
-use youyang::exchange::{Roster, read_file, take_in};
+use youyang::exchange::{MadeUp, Roster, RosterKind, read_file, take_in};
 use youyang::office::{Actor, CompareList, Office, RunLine};
 use youyang::policy::Policy;
 
 const DISTRICT: usize = 31_800;
 const TENFOLD: usize = 318_000;
 const DECISIONS: usize = 15;
+const SEED: u64 = 2020;
+
+/// The rosters that are compared, by their files' names.
+const FILES: [(RosterKind, &str); 4] = [
+    (RosterKind::Legacy, "原参保人员名册.csv"),
+    (RosterKind::Resident, "城乡居民养老保险名册.csv"),
+    (RosterKind::Employee, "城镇职工养老保险名册.xlsx"),
+    (RosterKind::Household, "户籍状态.csv"),
+];
 
 fn main() {
     let given: Vec<String> = std::env::args().skip(1).filter(|word| word != "--bench").collect();
     match given.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         ["make", people, folder] => {
-            offices::write(people.parse().expect("a number"), Path::new(folder));
+            make(people.parse().expect("a number"), Path::new(folder));
         }
         ["--tenfold"] => measure(TENFOLD),
         _ => measure(DISTRICT),
     }
+}
+
+/// Writes the rosters of a district of so many originally insured people.
+fn make(people: usize, folder: &Path) {
+    let district = MadeUp::new(people * 4 / 3, SEED);
+    assert_eq!(district.legacy.len(), people);
+    district.write_rosters(folder).expect("written");
+    district.write_registers(folder).expect("written");
 }
 
 /// The files are made by a child, so that this process needs room for its own work only.
@@ -50,16 +67,20 @@ fn measure(people: usize) {
     let policy = Policy::district().expect("policy");
     let office = Office::open(&store, policy, clock).expect("opens");
 
+    let before = cpu_time();
     let told = carry_out(&office, folder.path());
-    let peak = peak_megabytes();
+    let cpu = cpu_time() - before;
     println!("{people} people");
     let mut together = Duration::ZERO;
-    for (step, took) in &told.steps {
-        println!("{step:<34} {:>9.1} ms", milliseconds(*took));
+    for Step { what, took, peak } in &told.steps {
+        println!("{what:<34} {:>9.1} ms {peak:>9.1} MB at most", milliseconds(*took));
         together += *took;
     }
-    println!("together                           {:>9.1} ms", milliseconds(together));
-    println!("memory at most                     {peak:>9.1} MB");
+    println!(
+        "together                           {:>9.1} ms, of CPU {:.1} ms",
+        milliseconds(together),
+        milliseconds(cpu)
+    );
     decide(&office, &told.compared);
     let begun = Instant::now();
     office.close().expect("closed");
@@ -67,9 +88,22 @@ fn measure(people: usize) {
     against_sqlite(folder.path(), &told);
 }
 
-/// What was done, how long each step took, and what it came to.
+/// What was done, with the memory it had needed by its end.
+struct Step {
+    what: String,
+    took: Duration,
+    peak: f64,
+}
+
+impl Step {
+    fn ended(what: String, begun: Instant) -> Self {
+        Self { what, took: begun.elapsed(), peak: peak_megabytes() }
+    }
+}
+
+/// What was done step by step, and what it came to.
 struct Told {
-    steps: Vec<(String, Duration)>,
+    steps: Vec<Step>,
     /// Of `steps` what SQLite does too: taking in what was read, without reading.
     taking_in: Duration,
     comparing: Duration,
@@ -81,26 +115,27 @@ fn carry_out(office: &Office, folder: &Path) -> Told {
     let mut steps = Vec::new();
     let mut taking_in = Duration::ZERO;
     let mut lines = 0;
-    for (kind, file) in offices::FILES {
+    for (kind, file) in FILES {
         let begun = Instant::now();
         let roster = read_file(kind, &folder.join(file)).expect("read");
         let read = begun.elapsed();
         let intake = take_in(office, &actor, &roster, false).expect("taken in");
         let count = intake.lines;
         drop((roster, intake));
-        let took = begun.elapsed();
-        steps.push((format!("import {kind}, {count} lines"), took));
-        taking_in += took - read;
+        let step = Step::ended(format!("import {kind}, {count} lines"), begun);
+        taking_in += step.took - read;
+        steps.push(step);
         lines += count;
     }
     let begun = Instant::now();
     let compared = office.reader(&actor).comparison();
-    let comparing = begun.elapsed();
+    let step = Step::ended("comparison".to_owned(), begun);
+    let comparing = step.took;
+    steps.push(step);
     assert!(compared.totals.tie_out() && compared.totals.lines.count < lines);
-    steps.push(("comparison".to_owned(), comparing));
     let begun = Instant::now();
     let run = office.run_transitions(&actor, false).expect("a run");
-    steps.push(("transition run".to_owned(), begun.elapsed()));
+    steps.push(Step::ended("transition run".to_owned(), begun));
     // Whoever is refunded must have given a bank account; all others are done.
     let cleared = |line: &&RunLine| line.class.merges() || line.class == Class::Surrender;
     let left = |line: &&RunLine| cleared(line) && !line.is_done();
@@ -124,7 +159,7 @@ fn decide(office: &Office, compared: &Comparison) {
         .take(DECISIONS)
         .collect();
     assert_eq!(people.len(), DECISIONS);
-    let (mut judged, mut waited) = (Vec::new(), Vec::new());
+    let (mut judged, mut waited, mut listed) = (Vec::new(), Vec::new(), Vec::new());
     let mut before = reader.comparison();
     for person in people {
         let (decision, note) = (CompareDecision::SamePerson, String::new());
@@ -134,19 +169,24 @@ fn decide(office: &Office, compared: &Comparison) {
         office.submit(&actor, id, command, None).expect("decided");
         judged.push(begun.elapsed());
         let begun = Instant::now();
-        let after = office.reader(&actor).comparison();
+        let reader = office.reader(&actor);
+        let after = reader.comparison();
         waited.push(begun.elapsed());
+        let begun = Instant::now();
+        assert!(!reader.compare_list(&after, CompareList::ToDecide).is_empty());
+        listed.push(begun.elapsed());
         let count = |found: &Comparison| found.findings[&RosterFinding::NameMismatch];
         assert_eq!(count(&after) + 1, count(&before));
         before = after;
     }
     println!("one decision, journal synced, p50  {:>9.1} ms", milliseconds(median(judged)));
-    println!("the comparison after it, p50       {:>9.1} ms", milliseconds(median(waited)));
+    println!("the comparison after it, p50       {:>9.2} ms", milliseconds(median(waited)));
+    println!("the list of what is to decide, p50 {:>9.1} ms", milliseconds(median(listed)));
 }
 
 fn against_sqlite(folder: &Path, told: &Told) {
     let read = |(kind, file)| read_file(kind, &folder.join(file)).expect("read");
-    let rosters: Vec<Roster> = offices::FILES.into_iter().map(read).collect();
+    let rosters: Vec<Roster> = FILES.into_iter().map(read).collect();
     let begun = Instant::now();
     let peer = joined::load(&folder.join("peer.sqlite"), &rosters);
     let loading = begun.elapsed();
@@ -181,6 +221,12 @@ fn sums(compared: &Comparison) -> BTreeMap<Class, ClassSum> {
 
 fn actor() -> Actor {
     Actor::founder(Login::from("human-resources.supervisor"), SessionId::from("bench"))
+}
+
+/// What all threads of this process took of the processors.
+fn cpu_time() -> Duration {
+    let time = clock_gettime(ClockId::ProcessCPUTime);
+    Duration::new(time.tv_sec as u64, time.tv_nsec as u32)
 }
 
 /// The most memory this process had resident.

@@ -5,20 +5,24 @@
 //! place tables built into the program, and knows nothing of cases.
 
 mod area;
+mod cells;
 mod clock;
 mod date;
 mod id_number;
 mod ids;
+mod meter;
 mod money;
 mod month;
 mod name;
 mod place;
 
 pub use area::Area;
+pub use cells::Cells;
 pub use clock::{Clock, FixedClock, SystemClock};
 pub use date::{Date, DateFault, Instant};
 pub use id_number::{IdNumber, IdNumberFault, Sex};
 pub use ids::{BatchId, CaseId, CommandId, Login, ObjectionId, PersonId, SessionId};
+pub use meter::{METER, Meter, MeterReading, Phase};
 pub use money::{Money, MoneyFault};
 pub use month::{Month, MonthFault};
 pub use name::{fold_width, mask_tail, tidy_name};

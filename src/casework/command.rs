@@ -4,7 +4,7 @@ mod account;
 mod roster;
 
 pub use account::AccountCommand;
-pub use roster::{RosterImport, RosterLines, SettleCompared};
+pub use roster::{RosterImport, RosterLines, SettleAmounts, SettleCompared};
 
 use super::case::Step;
 use super::fund::FundCommand;
@@ -42,6 +42,8 @@ pub enum Command {
     Lines(RosterLines),
     /// What the rosters leave open is settled.
     Settle(SettleCompared),
+    /// Takes amounts that a roster does not tell from the paper (T5).
+    SettleAmounts(SettleAmounts),
     /// Staff accounts, sign-in, and the looks that are recorded.
     Account(AccountCommand),
     /// The special account and payment batches (M1–M3).
@@ -372,6 +374,14 @@ pub struct Objects {
 }
 
 impl Command {
+    /// How many lines of a roster it brings; others bring one matter.
+    pub fn lines(&self) -> u64 {
+        match self {
+            Self::Lines(command) => command.lines.len() as u64,
+            _ => 1,
+        }
+    }
+
     /// The file or case it acts on; `None` where it makes a new one or none.
     pub fn subject(&self) -> Option<Subject> {
         match self {
@@ -389,7 +399,8 @@ impl Command {
             Self::Notice(NoticeCommand::Settle { .. })
             | Self::Land(_)
             | Self::Roster(_)
-            | Self::Lines(_) => None,
+            | Self::Lines(_)
+            | Self::SettleAmounts(_) => None,
             Self::Choose(command) => Some(Subject::Person(command.person)),
             Self::Settle(command) => Some(Subject::Person(command.person)),
             Self::Subsidy(

@@ -3,16 +3,14 @@
 
 use super::{OfficeFault, Receipt};
 use crate::base::{CommandId, SessionId};
-use crate::journal::JournalReader;
+use crate::journal::{JournalReader, Share};
 use crate::store::{StoreFault, decode_events};
 use std::collections::{HashMap, VecDeque};
 
 /// Answers remembered; the journal knows more, but nobody waits so long for one.
 const REMEMBERED: usize = 4096;
 
-/// The newest receipts by command. Of many submitted at once the journal names the first of
-/// each record; the rules keep the rest from being done again, since where they stood they
-/// stand no more.
+/// The newest receipts by command.
 #[derive(Default)]
 pub(super) struct Answered {
     receipts: HashMap<CommandId, Receipt>,
@@ -52,8 +50,16 @@ impl Answered {
         let first = journal.head().seq.saturating_sub(REMEMBERED as u64) + 1;
         for entry in journal.read_from(first) {
             let entry = entry.map_err(StoreFault::Journal)?;
-            let receipt = Receipt { seq: entry.seq, events: decode_events(&entry)?.into() };
-            self.remember(entry.command, receipt);
+            let mut events = decode_events(&entry)?;
+            let mut receipts = Vec::with_capacity(entry.others.len() + 1);
+            for Share(command, own) in entry.others.into_iter().rev() {
+                let own = events.split_off(events.len().saturating_sub(own));
+                receipts.push((command, own));
+            }
+            receipts.push((entry.command, events));
+            for (command, events) in receipts.into_iter().rev() {
+                self.remember(command, Receipt { seq: entry.seq, events: events.into() });
+            }
         }
         self.recalled = true;
         Ok(())

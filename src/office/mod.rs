@@ -27,6 +27,7 @@ mod standing;
 #[cfg(test)]
 mod tests;
 mod transition_run;
+mod waiting;
 mod writer;
 
 pub use crate::store::{Left, Queue};
@@ -45,6 +46,7 @@ pub use side_by_side::{LineSays, RosterColumn};
 pub use sign_in::Door;
 pub use standing::Standing;
 pub use transition_run::{RunLine, RunProgress};
+pub use waiting::{Lane, Waiting};
 pub use writer::{Outcome, Receipt, Submission};
 
 use crate::base::{Clock, CommandId, Instant, PersonId, Places, SessionId};
@@ -76,6 +78,7 @@ pub(crate) struct Shared {
     rounds: round_run::RoundRunner,
     compare: comparing::Compare,
     runs: transition_run::Runs,
+    lanes: waiting::Lanes,
 }
 
 /// An open store with its rules: submits commands and answers questions.
@@ -119,6 +122,7 @@ impl Office {
             rounds: round_run::RoundRunner::default(),
             compare: comparing::Compare::default(),
             runs: transition_run::Runs::default(),
+            lanes: waiting::Lanes::default(),
         });
         let writer = Writer::start(Arc::clone(&shared), begun);
         let check = Check::start(Arc::clone(&shared), Arc::clone(&records));

@@ -4,7 +4,7 @@
 use super::{Actor, Receipt};
 use crate::base::{CommandId, Instant, PersonId};
 use crate::casework::{Command, Envelope, Event, NoticeCommand, Subject};
-use crate::journal::{Draft, Group};
+use crate::journal::{Draft, Group, Share};
 use crate::store::{Snapshot, Touched};
 use serde_json::value::RawValue;
 use std::collections::{BTreeSet, HashMap};
@@ -41,7 +41,7 @@ pub(super) struct Finished {
 /// The record that takes in the next submission.
 struct OpenRecord {
     command: CommandId,
-    submissions: usize,
+    others: Vec<Share>,
     events: String,
     touched: Touched,
     decided: BTreeSet<PersonId>,
@@ -77,7 +77,7 @@ impl Round {
     /// decision in it would be as new as what follows it, and could still be taken back.
     pub(super) fn make_room(&mut self, command: &Command, heading: &Heading<'_>) {
         let full = |open: &OpenRecord| {
-            open.submissions >= MOST_SUBMISSIONS || open.events.len() >= FULL_BYTES
+            open.others.len() + 1 >= MOST_SUBMISSIONS || open.events.len() >= FULL_BYTES
         };
         let state = &self.snapshot.state;
         let person = match command.subject() {
@@ -106,7 +106,13 @@ impl Round {
         let seq = self.snapshot.head.seq + u64::from(self.open.is_none());
         let envelope = Envelope { seq, at: heading.at, actor: heading.actor.login.clone() };
         let touched = self.snapshot.apply(&envelope, &events);
-        let open = self.open.get_or_insert_with(|| OpenRecord::begun_by(id.clone()));
+        let open = match &mut self.open {
+            Some(open) => {
+                open.others.push(Share(id.clone(), events.len()));
+                open
+            }
+            none => none.insert(OpenRecord::begun_by(id.clone())),
+        };
         if matches!(command, Command::Review(_)) {
             open.decided.extend(&touched.people);
         }
@@ -133,6 +139,7 @@ impl Round {
                 actor: heading.actor.login.clone(),
                 session: heading.actor.session.clone(),
                 command: open.command,
+                others: open.others,
                 policy: heading.policy.to_owned(),
                 events,
             }),
@@ -146,7 +153,7 @@ impl OpenRecord {
     fn begun_by(command: CommandId) -> Self {
         Self {
             command,
-            submissions: 0,
+            others: Vec::new(),
             events: String::new(),
             touched: Touched::default(),
             decided: BTreeSet::new(),
@@ -156,9 +163,8 @@ impl OpenRecord {
     /// Adds a JSON array of events to the array that is still open.
     fn take_in(&mut self, json: &str, touched: Touched) {
         let inner = json.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
-        self.events.push(if self.submissions == 0 { '[' } else { ',' });
+        self.events.push(if self.events.is_empty() { '[' } else { ',' });
         self.events.push_str(inner.unwrap_or_default());
-        self.submissions += 1;
         self.touched.merge(touched);
     }
 }

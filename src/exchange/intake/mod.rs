@@ -8,7 +8,7 @@ mod lines;
 mod projects;
 
 use super::{FaultCause, Line, LineFault, Roster, RosterKind, Unread, gleaning};
-use crate::base::IdNumber;
+use crate::base::{IdNumber, METER, Phase};
 use crate::casework::{
     Arrived, Command, LandRefusal, Person, PersonRefusal, Refusal, Register, RosterImport, SetAside,
 };
@@ -126,10 +126,10 @@ pub fn take_in(
     intake.refused = sorted.refused;
     intake.findings = sorted.findings;
     intake.edition.gone = sorted.gone;
-    desk.take(&mut intake, &sorted.arrivals)?;
+    desk.take(&mut intake, sorted.arrivals)?;
     if roster.kind == RosterKind::Legacy {
         let again = legacy::again(roster, &desk.reader());
-        desk.take(&mut intake, &again)?;
+        desk.take(&mut intake, again)?;
     }
     desk.note(sorted.notes)?;
     intake.refused.sort_by_key(|refused| refused.line);
@@ -162,8 +162,13 @@ impl Giving<'_> {
         &mut self,
         commands: Vec<Command>,
     ) -> Result<Vec<Result<(), OfficeError>>, OfficeError> {
+        METER.begin(Phase::Judging, commands.len() as u64);
         if let Some(rehearsal) = &mut self.rehearsal {
-            return Ok(commands.iter().map(|command| rehearsal.rehearse(command)).collect());
+            let rehearsed = commands.iter().map(|command| {
+                METER.step(1);
+                rehearsal.rehearse(command)
+            });
+            return Ok(rehearsed.collect());
         }
         let (office, actor) = (self.office, self.actor);
         let submissions = commands.into_iter().map(|command| Submission {
@@ -185,17 +190,18 @@ impl Giving<'_> {
         failed.filter(|error| !unneeded(error)).try_for_each(Err)
     }
 
-    fn take(&mut self, intake: &mut Intake, arrivals: &[Arrival<'_>]) -> Result<(), OfficeError> {
-        let commands = arrivals.iter().map(|arrival| arrival.command.clone()).collect();
-        for (arrival, outcome) in arrivals.iter().zip(self.give(commands)?) {
+    fn take(&mut self, intake: &mut Intake, arrivals: Vec<Arrival<'_>>) -> Result<(), OfficeError> {
+        let lines: Vec<_> = arrivals.iter().map(|arrival| (arrival.line, arrival.count)).collect();
+        let commands = arrivals.into_iter().map(|arrival| arrival.command).collect();
+        for ((line, count), outcome) in lines.into_iter().zip(self.give(commands)?) {
             match outcome {
-                Ok(()) => match arrival.count {
+                Ok(()) => match count {
                     Count::Taken => intake.taken += 1,
                     Count::Again => intake.listed_again += 1,
                     Count::Changed => intake.edition.changed += 1,
                 },
                 Err(error) if is_known(&error) => intake.already += 1,
-                Err(error) => intake.refused.push(refused(arrival.line, error)),
+                Err(error) => intake.refused.push(refused(line, error)),
             }
         }
         Ok(())
@@ -225,11 +231,7 @@ fn known<'r>(reader: &'r Reader, line: &Line) -> Result<&'r Person, RefusedLine>
 }
 
 fn arrived(roster: &Roster, line: &Line) -> Arrived {
-    Arrived {
-        roster: roster.digest.clone(),
-        line: line.number,
-        cells: line.cells.iter().map(str::to_owned).collect(),
-    }
+    Arrived { roster: roster.digest.clone(), line: line.number, cells: line.cells.clone() }
 }
 
 /// A readable line with something in it that is at odds with what is on file.
@@ -251,13 +253,13 @@ fn aside(roster: &Roster, line: &Line, fault: &LineFault, key: String) -> SetAsi
         column: fault.column.clone(),
         cause: fault.cause.code().to_owned(),
         key,
-        cells: line.cells.iter().map(str::to_owned).collect(),
+        cells: line.cells.clone(),
         said: Some(Box::new(gleaning::said(roster, &line.cells, &[fault]))),
     }
 }
 
 /// What tells an unreadable line of a kind apart, and whether such a line was taken in.
-type Keys<'r> = (fn(&Roster, &Unread) -> String, Box<dyn Fn(&str) -> bool + 'r>);
+type Keys<'r> = (fn(&Roster, &Unread) -> String, Box<dyn Fn(&SetAside) -> bool + 'r>);
 
 /// The lines that could not be read and were not taken in, mended, meanwhile.
 fn set_aside(roster: &Roster, reader: &Reader) -> Vec<SetAside> {
@@ -265,16 +267,20 @@ fn set_aside(roster: &Roster, reader: &Reader) -> Vec<SetAside> {
         return Vec::new();
     }
     let (key, is_known): Keys<'_> = match roster.kind {
-        RosterKind::Legacy => (legacy::key, Box::new(legacy::known_keys(reader))),
-        RosterKind::Choices => (choices::key, Box::new(choices::known_keys(reader))),
+        RosterKind::Legacy => (legacy::key, Box::new(legacy::known_lines(reader))),
+        RosterKind::Choices => (choices::key, by_key(choices::known_keys(reader))),
         RosterKind::Contributions => {
-            (contributions::key, Box::new(contributions::known_keys(reader)))
+            (contributions::key, by_key(contributions::known_keys(reader)))
         }
-        RosterKind::Projects => (projects::key, Box::new(projects::known_keys(reader))),
-        _ => (candidates::key, Box::new(candidates::known_keys(reader))),
+        RosterKind::Projects => (projects::key, by_key(projects::known_keys(reader))),
+        _ => (candidates::key, by_key(candidates::known_keys(reader))),
     };
     let lines = roster.unread.iter().map(|unread| unreadable(roster, unread, key(roster, unread)));
-    lines.filter(|line| !is_known(&line.key)).collect()
+    lines.filter(|line| !is_known(line)).collect()
+}
+
+fn by_key<'r>(known: impl Fn(&str) -> bool + 'r) -> Box<dyn Fn(&SetAside) -> bool + 'r> {
+    Box::new(move |line| known(&line.key))
 }
 
 /// An unreadable line kept aside; one that nothing tells apart goes by its place.
@@ -288,7 +294,7 @@ fn unreadable(roster: &Roster, unread: &Unread, key: String) -> SetAside {
         column: first.map(|fault| fault.column.clone()).unwrap_or_default(),
         cause: first.map(|fault| fault.cause.code().to_owned()).unwrap_or_default(),
         key: if key.is_empty() { place() } else { key },
-        cells: unread.cells.iter().map(str::to_owned).collect(),
+        cells: unread.cells.clone(),
         said: Some(Box::new(gleaning::said(roster, &unread.cells, &fatal))),
     }
 }
