@@ -132,8 +132,7 @@ fn the_lane_and_standing_in_read_well_at_every_size_in_both_languages() {
         assert_screen(&format!("lane-bulk-{end}"), &driver.screen());
         let away = if lang == Lang::Zh { "wcwt" } else { "away" };
         let driver = desk_in(&district, TOWNSHIP, size, lang).keys("<Ctrl-P>").keys(away);
-        let driver = driver.keys("<Enter><F4>1<Enter>2020-05-28");
-        assert_screen(&format!("delegate-{end}"), &driver.screen());
+        assert_screen(&format!("delegate-open-{end}"), &driver.keys("<Enter>").screen());
     }
 }
 
@@ -177,6 +176,7 @@ fn w1_a_neighbour_decides_while_the_supervisor_is_away_and_nothing_else() {
     let driver = desk(&district, TOWNSHIP, SMALL).keys("<Ctrl-P>wcwt<Enter>");
     assert!(driver.sees("现在没有委托他人"), "{}", driver.screen());
     let driver = driver.keys("<F4>1<Enter>2020-05-08");
+    assert_screen("delegate-80", &driver.screen());
     let driver = driver.keys("<F2>");
     assert!(driver.sees("530115101 supervisor 代您审核"), "{}", driver.screen());
     let there = desk(&district, NEIGHBOUR, LARGE);
