@@ -6,7 +6,6 @@ use super::theme::Theme;
 use ratatui::backend::{Backend, CrosstermBackend};
 use ratatui::buffer::{Buffer, Cell, CellWidth};
 use ratatui::layout::{Position, Rect};
-use std::hash::{Hash, Hasher};
 use std::ops::Range;
 use std::sync::{Mutex, PoisonError};
 
@@ -134,52 +133,21 @@ fn row(cells: &Buffer, y: usize) -> Range<usize> {
     y * width..(y + 1) * width
 }
 
-/// A number for what each row shows.
+/// A number for what each row shows. It is made for every cell of every frame, so it is made
+/// quickly; whoever draws is no enemy of their own screen.
 fn numbers(cells: &Buffer) -> Vec<u64> {
-    let of = |y| {
-        let mut number = Fold::default();
-        cells.content[row(cells, usize::from(y))].iter().for_each(|cell| cell.hash(&mut number));
-        number.finish()
+    // The golden ratio, of which no bit says anything.
+    const RATIO: u64 = 0x9e37_79b9_7f4a_7c15;
+    let fold = |number: u64, more: u64| (number.rotate_left(5) ^ more).wrapping_mul(RATIO);
+    let add = |number, cell: &Cell| {
+        let text = cell.symbol().as_bytes().chunks(8).fold(number, |number, eight| {
+            fold(number, eight.iter().fold(0, |text, byte| text << 8 | u64::from(*byte)))
+        });
+        let modifier = u64::from(cell.modifier.bits());
+        fold(text, ink::number(cell.fg) << 38 | ink::number(cell.bg) << 12 | modifier)
     };
+    let of = |y| cells.content[row(cells, usize::from(y))].iter().fold(RATIO, add);
     (0..cells.area.height).map(of).collect()
-}
-
-/// Folds what a cell is into a number, quickly. Whoever draws is no enemy of their own
-/// screen, so that it need not withstand one.
-#[derive(Default)]
-struct Fold(u64);
-
-impl Hasher for Fold {
-    fn write(&mut self, bytes: &[u8]) {
-        for bytes in bytes.chunks(8) {
-            let mut eight = [0; 8];
-            eight[..bytes.len()].copy_from_slice(bytes);
-            self.write_u64(u64::from_le_bytes(eight));
-        }
-    }
-
-    fn write_u64(&mut self, number: u64) {
-        // The golden ratio, of which no bit says anything.
-        const RATIO: u64 = 0x9e37_79b9_7f4a_7c15;
-        let mixed = u128::from(self.0.rotate_left(5) ^ number ^ RATIO) * u128::from(RATIO);
-        self.0 = (mixed as u64) ^ (mixed >> 64) as u64;
-    }
-
-    fn write_u8(&mut self, number: u8) {
-        self.write_u64(number.into());
-    }
-
-    fn write_u16(&mut self, number: u16) {
-        self.write_u64(number.into());
-    }
-
-    fn write_isize(&mut self, number: isize) {
-        self.write_u64(number as u64);
-    }
-
-    fn finish(&self) -> u64 {
-        self.0
-    }
 }
 
 /// The cells to send, of rows that may differ. ratatui's own comparison leaves the second half of a wide
