@@ -128,8 +128,6 @@ fn the_lane_and_standing_in_read_well_at_every_size_in_both_languages() {
     ] {
         let driver = desk_in(&district, HR, size, lang).keys("3");
         assert_screen(&format!("lane-{end}"), &driver.screen());
-        let driver = driver.keys("<End>gP");
-        assert_screen(&format!("lane-bulk-{end}"), &driver.screen());
         let away = if lang == Lang::Zh { "wcwt" } else { "away" };
         let driver = desk_in(&district, TOWNSHIP, size, lang).keys("<Ctrl-P>").keys(away);
         assert_screen(&format!("delegate-open-{end}"), &driver.keys("<Enter>").screen());
