@@ -1,7 +1,7 @@
 //! The annual round: seen as it would come, and carried out.
 
 use super::{Actor, Office, OfficeError, Outcome, Permission, Reader, Submission};
-use crate::base::Money;
+use crate::base::{METER, Money, Phase};
 use crate::casework::{
     Command, RoundCause, RoundFate, RoundLine, Scheme, SubsidyCommand, check_round, round_line,
 };
@@ -94,6 +94,7 @@ impl Office {
         let mut round = reader.round(year, scheme)?;
         let claims = round.claims();
         let mut through = 0;
+        METER.begin(Phase::Judging, claims.len() as u64);
         for lot in claims.chunks(LOT) {
             if !told(through, claims.len()) {
                 lot_left(&mut round, &claims[through..]);

@@ -8,7 +8,7 @@ use std::thread::JoinHandle;
 /// Writes behind; ends, and tells the rows' check, when it is closed.
 pub struct Keeper {
     work: Sender<(Snapshot, Touched)>,
-    thread: JoinHandle<Result<u64, StoreFault>>,
+    thread: JoinHandle<Result<(u64, u64), StoreFault>>,
 }
 
 impl Keeper {
@@ -26,14 +26,17 @@ impl Keeper {
         let _ = self.work.send((snapshot, touched));
     }
 
-    /// Writes what is left and tells the check of all rows.
-    pub(super) fn close(self) -> Result<u64, StoreFault> {
+    /// Writes what is left and tells the check of all rows and their number.
+    pub(super) fn close(self) -> Result<(u64, u64), StoreFault> {
         drop(self.work);
         self.thread.join().unwrap_or_else(|_| Err(StoreFault::Kept("its thread ended".into())))
     }
 }
 
-fn keep(kept: Option<Kept>, orders: &Receiver<(Snapshot, Touched)>) -> Result<u64, StoreFault> {
+fn keep(
+    kept: Option<Kept>,
+    orders: &Receiver<(Snapshot, Touched)>,
+) -> Result<(u64, u64), StoreFault> {
     let nowhere = || StoreFault::Kept("they could not be opened".to_owned());
     let mut outcome = kept.as_ref().map(|_| ()).ok_or_else(nowhere);
     while let Ok((mut snapshot, mut touched)) = orders.recv() {

@@ -2,7 +2,7 @@
 
 use super::kept_fund;
 use super::snapshot::{Snapshot, Touched};
-use crate::base::{IdNumber, Login};
+use crate::base::{IdNumber, Login, METER, Phase};
 use crate::casework::comparison::Decided;
 use crate::casework::{
     Case, Listing, Month, Objection, Person, Project, RosterRecord, SetAside, Staff, Work,
@@ -117,28 +117,32 @@ impl Kept {
         }
     }
 
-    /// Makes all that was written durable, as far as sled does, and tells its check.
-    pub(super) fn settle(&self) -> Result<u64, StoreFault> {
+    /// Makes all that was written durable, as far as sled does, and tells its check and
+    /// how many rows there are.
+    pub(super) fn settle(&self) -> Result<(u64, u64), StoreFault> {
         guarded(|| self.db.flush().map_err(|fault| fault.to_string()))?;
-        let mut check = Check::default();
+        let (mut check, mut rows) = (Check::default(), 0);
         guarded(|| {
             for row in self.db.iter() {
                 let (key, value) = row.map_err(|fault| fault.to_string())?;
                 check.take(&key, &value);
+                rows += 1;
             }
             Ok(())
         })?;
-        Ok(check.sum())
+        Ok((check.sum(), rows))
     }
 
     /// The snapshot that the rows add up to, and their check; `None` where they are
-    /// of another layout or incomplete.
-    pub(super) fn load(&self) -> Result<Option<(Snapshot, u64)>, StoreFault> {
+    /// of another layout or incomplete. About so many are expected; 0 where nobody knows.
+    pub(super) fn load(&self, expected: u64) -> Result<Option<(Snapshot, u64)>, StoreFault> {
         let mut snapshot = Snapshot::default();
         let mut check = Check::default();
         let mut mark = None;
+        METER.begin(Phase::Opening, expected);
         guarded(|| {
             for row in self.db.iter() {
+                METER.step(1);
                 let (key, value) = row.map_err(|fault| fault.to_string())?;
                 check.take(&key, &value);
                 take_row(&mut snapshot, &mut mark, &key, &value).map_err(|f| f.to_string())?;
