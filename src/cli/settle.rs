@@ -2,8 +2,9 @@
 
 use super::args::CompareVerb;
 use super::{Answer, Desk, Stop, day};
-use crate::casework::comparison::CompareDecision;
-use crate::casework::{Command, PersonRefusal, Refusal, Register, SettleCompared};
+use crate::base::Money;
+use crate::casework::comparison::{CompareDecision, LineAmounts};
+use crate::casework::{Command, PersonRefusal, Refusal, Register, SettleAmounts, SettleCompared};
 use crate::office::OfficeError;
 use crate::words::{Saying, class_name};
 use serde_json::json;
@@ -12,18 +13,24 @@ impl Desk {
     /// Takes a decision down and tells the class that follows from it.
     pub(super) fn settle_compared(&self, verb: &CompareVerb) -> Result<Answer, Stop> {
         let CompareVerb::Decide { legacy_no, reason, .. } = verb;
+        let amounts = self.amounts(verb)?;
         let decision = self.decision(verb)?;
         let office = self.office()?;
         let told = self.actor(&office).and_then(|actor| {
             let unknown = || OfficeError::Refused(Refusal::from(PersonRefusal::Unknown));
-            let reader = office.reader(&actor);
-            let person = reader.person_of_legacy_no(legacy_no).ok_or_else(unknown)?.id;
             let note = reason.clone().unwrap_or_default();
-            let command = Command::Settle(SettleCompared { person, decision, note });
+            let command = match amounts {
+                Some(amounts) => Command::SettleAmounts(SettleAmounts { amounts, note }),
+                None => {
+                    let reader = office.reader(&actor);
+                    let person = reader.person_of_legacy_no(legacy_no).ok_or_else(unknown)?.id;
+                    Command::Settle(SettleCompared { person, decision, note })
+                }
+            };
             office.submit(&actor, office.next_command(&actor.session), command, None)?;
             let now = office.reader(&actor);
-            let file = now.person(person).ok_or_else(unknown)?;
-            let verdict = now.verdict(person).ok_or_else(unknown)?;
+            let file = now.person_of_legacy_no(legacy_no).ok_or_else(unknown)?;
+            let verdict = now.verdict(file.id).ok_or_else(unknown)?;
             let told = Saying::of("cli-compare-settled")
                 .with("name", file.name.clone())
                 .with("legacy_no", legacy_no.clone())
@@ -36,6 +43,23 @@ impl Desk {
         });
         office.close()?;
         told
+    }
+
+    /// The amounts of `take-amount`; `None` for every other decision.
+    fn amounts(&self, verb: &CompareVerb) -> Result<Option<LineAmounts>, Stop> {
+        let CompareVerb::Decide { legacy_no, decision, balance, subsidy, monthly, .. } = verb;
+        if decision != "take-amount" {
+            return Ok(None);
+        }
+        let read = |text: &Option<String>| {
+            let wrong =
+                |text: &str| self.words.say_with("cli-not-an-amount", &[("text", text.into())]);
+            let money = |text: &String| Money::parse(text).map_err(|_| Stop::Usage(wrong(text)));
+            text.as_ref().map(money).transpose()
+        };
+        let legacy_no = legacy_no.clone();
+        let (balance, enjoyed, monthly) = (read(balance)?, read(subsidy)?, read(monthly)?);
+        Ok(Some(LineAmounts { legacy_no, balance, enjoyed, monthly }))
     }
 
     fn decision(&self, verb: &CompareVerb) -> Result<CompareDecision, Stop> {
