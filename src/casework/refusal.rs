@@ -348,6 +348,11 @@ refusals! {
             /// The day of death.
             died: Date,
         },
+        /// Contributed after a death that only the household roster tells of.
+        A7 ContributedAfterListedDeath {
+            /// The day on the roster.
+            died: Date,
+        },
         /// The year was not paid.
         R3 NotPaid,
         /// The recovery is under way.

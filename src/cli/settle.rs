@@ -2,6 +2,7 @@
 
 use super::args::CompareVerb;
 use super::{Answer, Desk, Stop, day};
+use crate::base::IdNumber;
 use crate::casework::comparison::CompareDecision;
 use crate::casework::{Command, PersonRefusal, Refusal, Register, SettleCompared};
 use crate::office::OfficeError;
@@ -17,13 +18,19 @@ impl Desk {
         let told = self.actor(&office).and_then(|actor| {
             let unknown = || OfficeError::Refused(Refusal::from(PersonRefusal::Unknown));
             let reader = office.reader(&actor);
-            let person = reader.person_of_legacy_no(legacy_no).ok_or_else(unknown)?.id;
+            let number = IdNumber::parse(legacy_no).ok();
+            let of_number = || number.and_then(|number| reader.person_of(&number));
+            let file = reader.person_of_legacy_no(legacy_no).or_else(of_number);
+            let person = file.ok_or_else(unknown)?.id;
             let note = reason.clone().unwrap_or_default();
             let command = Command::Settle(SettleCompared { person, decision, note });
             office.submit(&actor, office.next_command(&actor.session), command, None)?;
             let now = office.reader(&actor);
             let file = now.person(person).ok_or_else(unknown)?;
-            let verdict = now.verdict(person).ok_or_else(unknown)?;
+            let Some(verdict) = now.verdict(person) else {
+                let told = Saying::of("cli-compare-set-aside").with("name", file.name.clone());
+                return Ok(self.say(&told, json!({ "class": null, "findings": "" })));
+            };
             let told = Saying::of("cli-compare-settled")
                 .with("name", file.name.clone())
                 .with("legacy_no", legacy_no.clone())

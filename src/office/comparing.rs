@@ -4,8 +4,9 @@
 use super::{OfficeError, Reader};
 use crate::base::{Date, Money, PersonId, TownshipCode};
 use crate::casework::comparison::{
-    Class, CompareDecision, Compared, ComparedKey, Comparison, Decided, PayrollLine, RosterFinding,
-    SourceLine, Verdict, payroll_line, sources_of, standing, verdict_of_person,
+    Class, CompareDecision, Compared, ComparedKey, Comparison, Decided, ListedDeath, PayrollLine,
+    RosterFinding, SourceLine, Verdict, listed_death, payroll_line, sources_of, standing,
+    verdict_of_person,
 };
 use crate::casework::{Command, Envelope, Listing, Said, State, evolve};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -154,6 +155,11 @@ impl Reader {
     pub fn verdict(&self, person: PersonId) -> Option<Verdict> {
         let file = self.person(person)?;
         verdict_of_person(self.state(), file, self.rules(), self.today())
+    }
+
+    /// The death that only the household roster tells of (A7).
+    pub fn listed_death(&self, person: PersonId) -> Option<ListedDeath> {
+        listed_death(self.state(), self.person(person)?)
     }
 
     /// A compared person's line of the merged payroll; `None` for who draws nothing.

@@ -265,7 +265,8 @@ impl Reader {
     /// (A7).
     pub fn must_be_seen(&self, case: CaseId) -> bool {
         let row = self.row(case).filter(|row| matches!(row.case.matter, Matter::Claim { .. }));
-        row.is_some_and(|row| self.findings(row.case).contains(&Finding::Deceased))
+        let died = |finding| matches!(finding, Finding::Deceased | Finding::ListedDead);
+        row.is_some_and(|row| self.findings(row.case).into_iter().any(died))
     }
 
     /// The reviewer's own run of a case's amount.

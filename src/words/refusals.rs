@@ -177,7 +177,7 @@ fn subsidy(refusal: &SubsidyRefusal, words: &Words) -> Facts {
             ("years", years.to_string().into()),
             ("subsidised", yuan(*subsidised, words).into()),
         ],
-        ContributedAfterDeath { died } => fact("died", died),
+        ContributedAfterDeath { died } | ContributedAfterListedDeath { died } => fact("died", died),
         NotConfirmed
         | NoChoice
         | ChoseNeither

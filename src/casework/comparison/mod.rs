@@ -4,6 +4,7 @@
 //! Pure: owns the findings, the classes, and the decisions by which staff settle what
 //! the rosters leave open. Never reads a roster and never carries anything out.
 
+mod death;
 mod decision;
 mod district;
 mod finding;
@@ -12,6 +13,7 @@ mod plan;
 mod subject;
 mod verdict;
 
+pub use death::{ListedDeath, listed_death};
 pub use decision::{CompareDecision, Decided, holding, standing};
 pub(super) use decision::{facts_of, line_of};
 pub use district::{Compared, Comparison, ControlTotals, Sum};

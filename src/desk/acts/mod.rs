@@ -15,6 +15,7 @@ mod death;
 mod effects;
 mod household;
 mod land;
+mod not_dead;
 mod options;
 mod paper;
 mod payment;
@@ -60,6 +61,8 @@ pub enum Act {
     Amend,
     /// Takes down a death (A7).
     RecordDeath,
+    /// Sets the household roster's line of a death aside: it is another person's (A7).
+    SetAsideDeath,
     /// Takes a contribution on record (A6).
     RecordContribution,
     /// Corrects a death taken down wrongly (A7).
@@ -76,7 +79,7 @@ pub enum Act {
 
 impl Act {
     /// Every act, those of the counter's day first.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Choose,
         Self::Claim,
         Self::Refund,
@@ -92,6 +95,7 @@ impl Act {
         Self::RecordPayment,
         Self::CorrectDeath,
         Self::CorrectContribution,
+        Self::SetAsideDeath,
     ];
 
     fn name(self) -> &'static str {
@@ -105,6 +109,7 @@ impl Act {
             Self::TopUpRecovery => "act-top-up-recovery",
             Self::Amend => "act-amend",
             Self::RecordDeath => "act-death",
+            Self::SetAsideDeath => "act-not-dead",
             Self::RecordContribution => "act-contribution",
             Self::CorrectDeath => "act-correct-death",
             Self::CorrectContribution => "act-correct-contribution",
@@ -142,6 +147,7 @@ pub fn open(act: Act, reader: &Reader, person: PersonId) -> Box<dyn Screen> {
         Act::TopUpRecovery => Box::new(recovery::TopUp { person }),
         Act::Amend => Box::new(amend::Amendment::new(reader, person)),
         Act::RecordDeath => Box::new(death::Death { person }),
+        Act::SetAsideDeath => Box::new(not_dead::NotDead { person }),
         Act::RecordContribution => Box::new(contribution::Contributed::new(reader, person)),
         Act::CorrectDeath => Box::new(correction::RightDeath { person }),
         Act::CorrectContribution => Box::new(correction::RightContribution::new(reader, person)),

@@ -9,6 +9,7 @@ act-top-up-recovery = Recover top-up
 act-amend = Change the file
 act-death = Record death
 act-correct-death = Correct death record
+act-not-dead = Set aside a listed death
 act-correct-contribution = Correct contribution
 act-ask-household = Ask household check
 act-contribution = Record contribution
@@ -84,6 +85,8 @@ act-top-up-paid = Paid
 act-ask-household-note = 四(二): where needed, Public Security checks household and age; until it answers the case does not go on to notice.
 act-ask = Ask
 act-death-note = 五(四)2: a year contributed before death can still be claimed; it goes to review, never to automatic payment.
+act-not-dead-note = 五(四)2: who is dead by the household roster only is reviewed and not paid meanwhile. Where the line is another person’s, say what you saw and set it aside; where it is true, record the death.
+act-seen = What was seen
 
 act-land = Land
 act-contracted = Contracted (mu)

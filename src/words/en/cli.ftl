@@ -69,7 +69,8 @@ cli-compare-decide-long =
     same-person: all names are one person's; another-person: that roster's line does not
     count (--register); take-line: which line holds (--line); dead: died (--died);
     send-back: to the office (--reason). A newer roster that changes the facts opens it
-    again by itself.
+    again by itself. A death wrongly on the household roster is set aside for anybody,
+    candidates too, by their identity number (another-person --register household).
     Example:
       youyang compare decide BZD000037 same-person --reason "household book seen" --as li.hua
 cli-transition = Transition of the originally insured

@@ -23,6 +23,7 @@ batch-stage-returned = given up
 hold-not-payable = no money is due
 hold-in-batch = stands in batch { $batch }
 hold-deceased = died on { $died }; paid by hand after a look
+hold-listed-dead = dead by the household roster; settle that first
 hold-account-missing = no bank account
 hold-own-approval = you approved it; another makes its batch
 hold-not-enough = the special account does not reach

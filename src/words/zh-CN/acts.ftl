@@ -9,6 +9,7 @@ act-top-up-recovery = 追回一次性补足
 act-amend = 修改档案
 act-death = 登记死亡
 act-correct-death = 更正死亡登记
+act-not-dead = 排除户籍死亡登记
 act-correct-contribution = 更正缴费记录
 act-ask-household = 请公安核户籍
 act-contribution = 登记缴费
@@ -84,6 +85,8 @@ act-top-up-paid = 原付
 act-ask-household-note = 四(二)：在需要时，请公安核查户籍和年龄；核查回来以前，本件不进入公示。
 act-ask = 提请
 act-death-note = 五(四)2：去世前已缴费年度的补助仍可申领，转人工审核，不自动付款。
+act-not-dead-note = 五(四)2：户籍名册登记死亡而档案没有的，补助逐件审核、暂不付款。查明名册登记的是别人，写明依据后排除该行；确已去世的登记死亡。
+act-seen = 核实依据
 
 act-land = 征地情况
 act-contracted = 家庭承包面积（亩）
