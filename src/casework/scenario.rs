@@ -1,12 +1,14 @@
 //! A district in memory for tests: staff by name, a clock moved by hand, and steps
 //! that make a test a short story. Every step goes through `decide` and `evolve`.
 
+mod money;
 mod rosters;
 
+pub(crate) use money::*;
 pub(crate) use rosters::*;
 
 use super::command::*;
-use super::fund::{BankLine, BatchKind, FundCommand, Subject as FundSubject};
+use super::fund::{BankLine, BatchKind, Subject as FundSubject};
 use super::person::*;
 use super::{Case, Context, Envelope, Event, Refusal, Stage, State, Step, decide, evolve};
 use crate::base::{
@@ -244,8 +246,8 @@ impl Scenario {
     #[track_caller]
     pub fn sends(&mut self, kind: BatchKind, route: Route, cases: &[CaseId]) -> BatchId {
         let batch = self.makes(kind, route, cases);
-        self.does("checker", Command::Fund(FundCommand::CheckBatch { batch }));
-        self.does("treasurer", Command::Fund(FundCommand::ReleaseBatch { batch }));
+        self.does("checker", check(batch));
+        self.does("treasurer", release(batch));
         batch
     }
 
@@ -270,28 +272,6 @@ impl Scenario {
         let digest = format!("{batch}-{}", self.log.len());
         self.does("cashier", result(&digest, None, lines));
     }
-}
-
-/// Money that comes in on the first day, in whole yuan, as a line of one file tells.
-pub(crate) fn allocate(yuan: i64, subject: FundSubject, line: u32) -> Command {
-    Command::Fund(FundCommand::Allocate {
-        day: day("2020-03-02"),
-        subject,
-        amount: Money::yuan(yuan),
-        memo: "年初拨款".to_owned(),
-        roster: "allocations".to_owned(),
-        line,
-    })
-}
-
-pub(crate) fn make_batch(kind: BatchKind, route: Route, cases: &[CaseId]) -> Command {
-    Command::Fund(FundCommand::MakeBatch { kind, route, cases: cases.to_vec() })
-}
-
-/// A result file of these lines.
-pub(crate) fn result(digest: &str, total: Option<Money>, lines: Vec<BankLine>) -> Command {
-    let (file, digest) = ("回盘.csv".to_owned(), digest.to_owned());
-    Command::Fund(FundCommand::Settle { file, digest, total, lines })
 }
 
 /// An originally insured person's registration under the legacy number `L…`.

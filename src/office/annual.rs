@@ -1,10 +1,12 @@
 //! The annual round: seen as it would come, and carried out.
 
+use super::writer::Answer;
 use super::{Actor, Office, OfficeError, Outcome, Permission, Reader, Submission};
 use crate::base::Money;
 use crate::casework::{
     Command, RoundCause, RoundFate, RoundLine, Scheme, SubsidyCommand, check_round, round_line,
 };
+use std::collections::VecDeque;
 
 /// Claims that come into the journal together; between two such lots a round can stop.
 const LOT: usize = 1000;
@@ -89,29 +91,44 @@ impl Office {
         scheme: Option<Scheme>,
         told: &mut dyn FnMut(usize, usize) -> bool,
     ) -> Result<AnnualRound, OfficeError> {
-        let reader = self.reader(actor);
-        reader.must(Permission::RunClaims)?;
-        let mut round = reader.round(year, scheme)?;
+        let mut round = {
+            let reader = self.reader(actor);
+            reader.must(Permission::RunClaims)?;
+            reader.round(year, scheme)?
+        };
         let claims = round.claims();
-        let mut through = 0;
-        for lot in claims.chunks(LOT) {
-            if !told(through, claims.len()) {
-                lot_left(&mut round, &claims[through..]);
-                return Ok(round);
+        let (mut through, mut left) = (0, &claims[..]);
+        // While one lot is written, the next is handed in.
+        let mut handed_in: VecDeque<(&[usize], Answer)> = VecDeque::new();
+        loop {
+            let goes_on = told(through, claims.len());
+            while goes_on && handed_in.len() < 2 && !left.is_empty() {
+                let (lot, rest) = left.split_at(LOT.min(left.len()));
+                handed_in.push_back((lot, self.claim_all(actor, &round, lot)?));
+                left = rest;
             }
-            let submissions = lot.iter().map(|at| Submission {
-                id: self.next_command(&actor.session),
-                command: claim(&round, *at),
-                seen: None,
-            });
-            let outcomes = self.submit_all(actor, submissions.collect())?;
-            for (at, outcome) in lot.iter().zip(outcomes) {
+            let Some((lot, answer)) = handed_in.pop_front() else { break };
+            for (at, outcome) in lot.iter().zip(answer.wait()?) {
                 settle(&mut round.lines[*at], outcome)?;
             }
             through += lot.len();
         }
-        told(through, claims.len());
+        lot_left(&mut round, left);
         Ok(round)
+    }
+
+    fn claim_all(
+        &self,
+        actor: &Actor,
+        round: &AnnualRound,
+        lot: &[usize],
+    ) -> Result<Answer, OfficeError> {
+        let submissions = lot.iter().map(|at| Submission {
+            id: self.next_command(&actor.session),
+            command: claim(round, *at),
+            seen: None,
+        });
+        self.writer.submit(actor.clone(), submissions.collect())
     }
 }
 

@@ -15,7 +15,7 @@ use crate::casework::{
 use crate::journal::JournalReader;
 use crate::policy::{Policy, Rules};
 use crate::search::Found;
-use crate::store::{Left, Queue, Snapshot};
+use crate::store::{Left, Queue, Snapshot, Touched};
 use std::sync::Arc;
 
 /// Answers as of one moment, for one actor; cheap to copy, and stays as it is while
@@ -290,7 +290,7 @@ impl Reader {
         let events = self.foresee(command)?;
         let (seq, at) = (self.snapshot.head.seq + 1, self.now);
         let envelope = Envelope { seq, at, actor: self.actor.login.clone() };
-        self.snapshot.apply(&envelope, &events);
+        self.snapshot.apply(&envelope, &events, &mut Touched::default());
         Ok(())
     }
 

@@ -4,10 +4,21 @@ use super::kept::{Kept, StoreFault};
 use super::snapshot::{Snapshot, Touched};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::JoinHandle;
+use std::time::{Duration, Instant};
+
+/// So long nothing more must come before rows are written: what is done in bulk keeps
+/// processor and disk to itself, and each row it changes is written once.
+const QUIET: Duration = Duration::from_millis(100);
+
+/// So long rows wait at most. After a kill the journal is folded whatever they hold.
+const LATEST: Duration = Duration::from_secs(10);
+
+/// The newest state, and what of it changed, record by record.
+type Work = (Snapshot, Vec<Touched>);
 
 /// Writes behind; ends, and tells the rows' check, when it is closed.
 pub struct Keeper {
-    work: Sender<(Snapshot, Touched)>,
+    work: Sender<Work>,
     thread: JoinHandle<Result<u64, StoreFault>>,
 }
 
@@ -21,7 +32,7 @@ impl Keeper {
     }
 
     /// Has what was touched written as the snapshot holds it, some time soon.
-    pub fn keep(&self, snapshot: Snapshot, touched: Touched) {
+    pub fn keep(&self, snapshot: Snapshot, touched: Vec<Touched>) {
         // A keeper that gave up keeps nothing more; closing tells why.
         let _ = self.work.send((snapshot, touched));
     }
@@ -33,17 +44,20 @@ impl Keeper {
     }
 }
 
-fn keep(kept: Option<Kept>, orders: &Receiver<(Snapshot, Touched)>) -> Result<u64, StoreFault> {
+fn keep(kept: Option<Kept>, orders: &Receiver<Work>) -> Result<u64, StoreFault> {
     let nowhere = || StoreFault::Kept("they could not be opened".to_owned());
     let mut outcome = kept.as_ref().map(|_| ()).ok_or_else(nowhere);
     while let Ok((mut snapshot, mut touched)) = orders.recv() {
-        // Only the newest version of each row is worth writing.
-        while let Ok((newer, more)) = orders.try_recv() {
+        let begun = Instant::now();
+        while begun.elapsed() < LATEST
+            && let Ok((newer, more)) = orders.recv_timeout(QUIET)
+        {
             snapshot = newer;
-            touched.merge(more);
+            touched.extend(more);
         }
         if let (Some(kept), Ok(())) = (&kept, &outcome) {
-            outcome = kept.write(&snapshot, &touched);
+            // Only the newest version of each row is worth writing.
+            outcome = kept.write(&snapshot, &touched.into_iter().collect());
         }
     }
     outcome?;

@@ -19,14 +19,6 @@ fn two() -> (Scenario, [CaseId; 2]) {
     (s, cases)
 }
 
-fn check(batch: crate::base::BatchId) -> Command {
-    Command::Fund(FundCommand::CheckBatch { batch })
-}
-
-fn release(batch: crate::base::BatchId) -> Command {
-    Command::Fund(FundCommand::ReleaseBatch { batch })
-}
-
 fn give_up(batch: crate::base::BatchId) -> Command {
     Command::Fund(FundCommand::ReturnBatch { batch, reason: "账号待核".to_owned() })
 }
