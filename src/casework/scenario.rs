@@ -22,7 +22,16 @@ pub(crate) struct Scenario {
     pub state: State,
     pub policy: Policy,
     pub log: Vec<(Envelope, Event)>,
+    pub shadow: Option<Box<dyn Shadow>>,
     now: Instant,
+}
+
+/// A store on disk that is told all that is done, and is killed now and then.
+pub(crate) trait Shadow {
+    /// Does the same.
+    fn follow(&mut self, actor: &Login, at: Instant, command: &Command);
+    /// May end at once and come back; must then hold the same.
+    fn restart(&mut self, state: &State);
 }
 
 /// A day written as `2020-03-02`.
@@ -33,9 +42,15 @@ pub(crate) fn day(text: &str) -> Date {
 impl Scenario {
     /// An empty district on the plan's second day.
     pub fn new() -> Self {
+        Self::with(None)
+    }
+
+    /// The same, with a store that follows.
+    pub fn with(shadow: Option<Box<dyn Shadow>>) -> Self {
         let policy = Policy::district().expect("the district's policy reads");
         let now = day("2020-03-02").at(9, 0, 0);
-        let mut district = Self { state: State::default(), policy, log: Vec::new(), now };
+        let (state, log) = (State::default(), Vec::new());
+        let mut district = Self { state, policy, log, shadow, now };
         district.does("treasurer", allocate(1_000_000, FundSubject::DistrictAllocation, 1));
         district
     }
@@ -62,6 +77,9 @@ impl Scenario {
             let envelope = Envelope { seq, at: self.now, actor: actor.clone() };
             evolve(&mut self.state, &envelope, event);
             self.log.push((envelope, event.clone()));
+        }
+        if let Some(shadow) = self.shadow.as_mut().filter(|_| !events.is_empty()) {
+            shadow.follow(&actor, self.now, command);
         }
         Ok(events)
     }

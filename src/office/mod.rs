@@ -15,6 +15,8 @@ mod desks;
 mod fault;
 mod finder;
 mod history;
+#[cfg(test)]
+mod killed_years;
 mod land;
 mod lane;
 mod password;

@@ -19,4 +19,4 @@ mod round;
 mod stored;
 mod subsidy;
 mod transition;
-mod years;
+pub(crate) mod years;
