@@ -4,8 +4,9 @@ use crate::base::{CaseId, PersonId};
 use crate::casework::{BatchKind, Choice, Department, Level, Scheme, Step};
 use crate::exchange::RosterKind;
 use crate::report::ReportKind;
+use crate::words::Export;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand};
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
@@ -81,6 +82,7 @@ pub(super) enum Verb {
     #[command(subcommand)]
     Form(FormVerb),
     Export {
+        #[arg(value_parser = what())]
         what: What,
         #[arg(long)]
         out: PathBuf,
@@ -294,20 +296,20 @@ pub(super) enum FormVerb {
 }
 
 /// What can be exported.
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum What {
-    Persons,
-    Comparison,
-    Payroll,
-    Faults,
-    Payments,
-    Fund,
-    Claims,
-    Refunds,
-    Land,
-    Notice,
-    Staff,
+    List(Export),
+    /// The journal as it stands.
     Journal,
+}
+
+fn what() -> impl TypedValueParser<Value = What> {
+    let lists = Export::ALL.map(What::List).into_iter();
+    let codes = Export::ALL.map(Export::code).into_iter().chain(["journal"]);
+    let all: Vec<(What, &str)> = lists.chain([What::Journal]).zip(codes).collect();
+    PossibleValuesParser::new(all.iter().map(|(_, code)| *code)).try_map(move |text| {
+        all.iter().find(|(_, code)| *code == text).map(|(what, _)| *what).ok_or("no such value")
+    })
 }
 
 fn kind() -> impl TypedValueParser<Value = RosterKind> {

@@ -1,6 +1,7 @@
 //! Opening the desk on this machine's terminal.
 
 use super::{Answer, Desk, Stop};
+use crate::desk::saving::Files;
 use crate::desk::{SessionOptions, local, tabs};
 use crate::remote;
 use std::path::PathBuf;
@@ -25,6 +26,7 @@ impl Desk {
         options.look = local::look_of(variable, ascii);
         options.idle_lock = Duration::from_secs(u64::from(office.rules().idle_lock_minutes) * 60);
         options.papers = folder_of_papers();
+        options.files = std::env::current_dir().map_or(Files::Nowhere, Files::Here);
         options.plain = plain;
         office.prepare_search();
         let ended = local::run(office.share(), options);

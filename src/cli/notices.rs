@@ -5,8 +5,7 @@ use super::cases::row_json;
 use super::{Answer, Desk, Stop};
 use crate::base::{CaseId, IdNumber, ObjectionId};
 use crate::casework::{Command, Confirmation, NoticeCommand, Step};
-use crate::exchange::{Cell, ColumnKind, Table};
-use crate::office::{Office, Queue, QueueRow, Reader};
+use crate::office::{Office, Queue, Reader};
 use crate::words::Saying;
 use serde_json::json;
 
@@ -64,32 +63,6 @@ impl Desk {
         }
         let keys = ["case", "name", "id-number", "township", "until", "objections"];
         Ok(Answer::done(self.table(&keys, &lines), rows.into()))
-    }
-
-    /// The lists for the wall: by village, identity numbers masked whoever asks (G2).
-    pub(super) fn notice_table(&self, reader: &Reader) -> Table {
-        let columns = ["township", "village", "name", "id_number", "case", "until"];
-        let cases = reader.queue(Queue::InNotice);
-        let mut posted: Vec<_> = cases.into_iter().filter_map(|case| reader.row(case)).collect();
-        posted.sort_by_key(|row| (row.person.township, row.person.village, row.case.id));
-        let row = |row: QueueRow<'_>| {
-            let places = reader.places();
-            let village = row.person.village.map(|code| places.village_short(code));
-            let until = row.case.notice_until.map(|day| day.to_string());
-            vec![
-                Cell::Text(places.township_name(row.person.township)),
-                Cell::Text(village.unwrap_or_default()),
-                Cell::text(&row.person.name),
-                Cell::Text(row.person.id_number.masked()),
-                Cell::Text(row.case.id.to_string()),
-                Cell::Text(until.unwrap_or_default()),
-            ]
-        };
-        Table {
-            title: self.words.say("export-notice").to_owned(),
-            columns: columns.map(|key| self.heading(key, ColumnKind::Text)).into(),
-            rows: posted.into_iter().map(row).collect(),
-        }
     }
 
     fn object(&self, office: &Office, id: &str, reason: &str) -> Result<Answer, Stop> {

@@ -7,11 +7,9 @@ use crate::casework::{
     Batch, BatchKind, BatchRefusal, Command, Event, FundCommand, FundEvent, LineOutcome, Refusal,
     Route,
 };
-use crate::exchange::bank_file;
+use crate::exchange::export_batch;
 use crate::office::{Actor, Office, OfficeError, Reader};
-use crate::words::{
-    Saying, batch_kind_name, batch_stage_name, explain_write, hold_name, route_name, yuan,
-};
+use crate::words::{Saying, batch_kind_name, batch_stage_name, hold_name, route_name, yuan};
 use serde_json::{Value, json};
 use std::fmt::Write as _;
 use std::path::Path;
@@ -136,16 +134,7 @@ impl Desk {
         out: &Path,
     ) -> Result<Answer, Stop> {
         let id = batch_named(text)?;
-        let reader = office.reader(actor);
-        let batch = reader.batch(id).ok_or_else(unknown)?;
-        let fault = |fault| Stop::Fault(explain_write(&fault, self.words));
-        let file = bank_file(batch, out).map_err(fault)?;
-        let name = out.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let digest = file.digest.clone();
-        let command = FundCommand::NoteBatchFile { batch: id, file: name, digest };
-        let noted = office.next_command(&actor.session);
-        office.submit(actor, noted, Command::Fund(command), None)?;
-        file.write(out).map_err(fault)?;
+        let file = export_batch(office, actor, id, out).map_err(|fault| self.unsent(fault))?;
         let told = Saying::of("cli-payments-written")
             .with("batch", id.to_string())
             .with("file", out.display().to_string())

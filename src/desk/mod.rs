@@ -30,6 +30,7 @@ pub mod people;
 mod plain;
 pub mod reports;
 pub mod review;
+pub mod saving;
 mod screen;
 pub mod screens;
 mod seat;

@@ -4,6 +4,7 @@
 use super::canvas::Canvas;
 use super::keys::{Action, Context, Hint, Input, KeyTable};
 use super::menu::Opener;
+use super::saving::Wanted;
 use super::theme::Theme;
 use crate::base::{CaseId, Instant, PersonId};
 use crate::casework::{Command, Scheme};
@@ -140,6 +141,10 @@ pub enum Step {
     Act(Action),
     /// Puts a text on the clipboard of the person's own machine.
     Copy(String),
+    /// Offers to save one of these as a file, under a name that is asked for.
+    Offer(Vec<Wanted>),
+    /// Saves it as a file of that name.
+    Export(Wanted, String),
     /// Saves a paper, named so, where the desk and its person's files are on one machine.
     Save(String, Vec<u8>),
     /// Asks whether to leave the desk, then leaves.

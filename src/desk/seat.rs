@@ -5,8 +5,9 @@ use super::canvas::Canvas;
 use super::frame::Frame;
 use super::keys::{Action, Input, Key, KeyTable};
 use super::menu::{Menu, Opener};
+use super::saving::{Files, Unsaved, Wanted, save};
 use super::screen::{Answer, Screen, Step, View};
-use super::screens::{Confirm, Help, Message, Palette, Picker};
+use super::screens::{Confirm, Help, Message, Palette, Picker, SaveAs};
 use super::theme::Theme;
 use super::typing::{Lost, Typing};
 use crate::base::{CommandId, Instant, SessionId};
@@ -40,6 +41,7 @@ pub struct Seat {
     /// What was left in the form just opened, while it is asked whether to go on with it.
     offered: Option<Left>,
     last_input: Option<Input>,
+    files: Files,
     status: Option<Saying>,
     faulty: bool,
 }
@@ -67,7 +69,7 @@ pub enum Outcome {
 
 impl Seat {
     /// The seat of a person, at home.
-    pub fn new(office: Arc<Office>, actor: Actor, menu: Menu, door: &Door) -> Self {
+    pub fn new(office: Arc<Office>, actor: Actor, menu: Menu, door: &Door, files: &Files) -> Self {
         let desk = office.sit(&actor, door.from.clone());
         let reader = office.reader(&actor);
         desk.cover(reader.covered());
@@ -89,6 +91,7 @@ impl Seat {
             typing,
             offered: None,
             last_input: None,
+            files: files.clone(),
             status: None,
             faulty: false,
         }
@@ -241,6 +244,11 @@ impl Seat {
                 self.status = Some("frame-copied".into());
                 return Outcome::Send(super::clipboard::copy(&text));
             }
+            Step::Offer(wanted) => {
+                let day = self.reader.today();
+                self.push(Box::new(SaveAs::new(wanted, &self.files, day, words)));
+            }
+            Step::Export(wanted, name) => return self.export(&wanted, &name, words),
             Step::Save(name, bytes) => return Outcome::Save(name, bytes),
             Step::Quit => return Outcome::Leave,
         }
@@ -416,6 +424,21 @@ impl Seat {
             Err(error) => Answer::Declined(error),
         };
         self.tell(answer, took, words)
+    }
+
+    /// Saves a file; once it is there the popup that named it closes and it is told where.
+    fn export(&mut self, wanted: &Wanted, name: &str, words: &Words) -> Outcome {
+        let told = match save(&self.office, &self.actor, &self.files, (wanted, name), words) {
+            Ok(told) => {
+                self.close_popup();
+                self.reread();
+                Message::new("save-done", told)
+            }
+            Err(Unsaved::Office(error)) => Message::declined(&error, &self.reader, words),
+            Err(Unsaved::Told(cause)) => Message::new("save-not-done", vec![cause]),
+        };
+        self.push(Box::new(told));
+        Outcome::Nothing
     }
 
     /// Tells the screen that submitted what became of it.

@@ -8,6 +8,7 @@ use super::keys::{Decoder, Input, Key, KeyTable, Stroke};
 use super::line::Face;
 use super::menu::Menu;
 use super::paper::Paper;
+use super::saving::Files;
 use super::screens::Message;
 use super::seat::{Outcome, Seat};
 use super::theme::{Look, Theme};
@@ -39,6 +40,8 @@ pub struct SessionOptions {
     pub from: Option<String>,
     /// Where papers are saved; none where the person's files are on another machine.
     pub papers: Option<PathBuf>,
+    /// Where lists are saved.
+    pub files: Files,
     /// A numbered menu in plain lines, for terminals that only print and for those who
     /// have the screen read to them.
     pub plain: bool,
@@ -57,6 +60,7 @@ impl SessionOptions {
             actor: None,
             from: None,
             papers: None,
+            files: Files::default(),
             plain: false,
         }
     }
@@ -134,7 +138,7 @@ impl Session {
         let door = Door { session, from: options.from.take() };
         let seat = actor.map(|actor| {
             let menu = (options.menu)(&actor);
-            Seat::new(office.clone(), actor, menu, &door)
+            Seat::new(office.clone(), actor, menu, &door, &options.files)
         });
         Self {
             gate: seat.is_none().then(Gate::sign_in),
@@ -297,7 +301,8 @@ impl Session {
                 if self.seat.is_none() {
                     let menu = (self.options.menu)(&actor);
                     let office = self.office.clone();
-                    let seat = Seat::new(office, *actor, menu, &self.door);
+                    let files = &self.options.files;
+                    let seat = Seat::new(office, *actor, menu, &self.door, files);
                     if let Some(wake) = &self.wake {
                         seat.wake_by(Arc::clone(wake));
                     }

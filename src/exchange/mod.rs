@@ -20,6 +20,7 @@ mod kind;
 mod layout;
 mod line_reader;
 mod made_up;
+mod outgoing;
 mod roster;
 mod row;
 mod row_readers;
@@ -40,13 +41,14 @@ pub use intake::{Edition, Gone, Intake, RefusedLine, take_in};
 pub use kind::RosterKind;
 pub use line_reader::LineReader;
 pub use made_up::MadeUp;
+pub use outgoing::{Document, ExportFault, NewFile, export_batch, export_table, note_export};
 pub use roster::{Line, Roster, Unread, read, read_file};
 pub use row::{
     AllocationRow, AllocationSubject, BankOutcome, BankResultRow, CandidateCohort, CandidateRow,
     ChoiceRow, ChosenScheme, ContributionRow, EmployeeRow, HouseholdRow, LegacyRow, PaidScheme,
     ProjectRow, ResidentRow, Row,
 };
-pub use table::{Cell, Column, ColumnKind, Table, WriteFault, write_table};
+pub use table::{Cell, Column, ColumnKind, Table, WriteFault, known_format, write_table};
 
 #[cfg(test)]
 mod tests;

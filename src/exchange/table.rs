@@ -105,6 +105,13 @@ impl Cell {
     }
 }
 
+/// Refuses a path whose ending names no format.
+pub fn known_format(path: &Path) -> Result<(), WriteFault> {
+    let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
+    let known = ["csv", "jsonl", "xlsx"].contains(&&*ending.to_ascii_lowercase());
+    if known { Ok(()) } else { Err(WriteFault::UnknownEnding(path.to_owned())) }
+}
+
 /// Writes a table as CSV (UTF-8 with mark), XLSX or JSON lines by the path's ending.
 /// The file appears whole, for its owner only, or not at all.
 pub fn write_table(table: &Table, path: &Path) -> Result<(), WriteFault> {

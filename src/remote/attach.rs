@@ -11,6 +11,9 @@ use std::path::Path;
 use std::sync::mpsc::{Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 
+/// The variable in which the folder goes that the desk was started in.
+pub(super) const FOLDER: &str = "PWD";
+
 /// What tells the server of the terminal.
 const VARIABLES: [&str; 4] = ["TERM", "NO_COLOR", "COLORTERM", "COLORFGBG"];
 
@@ -37,6 +40,9 @@ pub fn attach(
     let variables = VARIABLES
         .iter()
         .filter_map(|name| std::env::var(name).ok().map(|value| ((*name).to_owned(), value)));
+    let folder =
+        std::env::current_dir().ok().and_then(|folder| folder.into_os_string().into_string().ok());
+    let variables = variables.chain(folder.map(|folder| (FOLDER.to_owned(), folder)));
     let (variables, size) = (variables.collect(), crossterm::terminal::size()?);
     let lang = lang.code().to_owned();
     Frame::Open(Request::Desk { size, variables, lang, ascii, plain }).write(&mut stream)?;

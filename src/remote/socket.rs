@@ -1,11 +1,13 @@
 //! The local socket: desks and commands of this machine, of the same user alone.
 
+use super::attach::FOLDER;
 use super::frame::{Errand, Frame, Request, Told};
 use super::server::{Ask, Hall, Hosting};
 use super::visit::{STALL, Wire};
 use crate::desk::SessionOptions;
 use crate::desk::line::Event;
 use crate::desk::local::look_of;
+use crate::desk::saving::Files;
 use crate::words::Lang;
 use std::fs;
 use std::io;
@@ -116,7 +118,12 @@ fn attend(hall: &Hall, mut stream: UnixStream) -> io::Result<()> {
         Some(Frame::Open(Request::Command(errand))) => run(&hall.hosting, &errand, stream),
         Some(Frame::Open(Request::Desk { size, variables, lang, ascii, plain })) => {
             let variable = |name: &str| variables.get(name).cloned();
+            // Whoever comes by this socket is the server's own user on its own machine.
+            let folder = variables.get(FOLDER).map(PathBuf::from);
             let options = SessionOptions {
+                files: folder
+                    .filter(|folder| folder.is_absolute())
+                    .map_or(Files::Nowhere, Files::Here),
                 size,
                 lang: Lang::of_locale(&lang),
                 look: look_of(variable, ascii),

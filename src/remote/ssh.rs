@@ -7,6 +7,7 @@ use crate::base::Login;
 use crate::desk::SessionOptions;
 use crate::desk::line::Event;
 use crate::desk::local::{is_plain, lang_of, look_of};
+use crate::desk::saving::Files;
 use crate::office::{Actor, Door, OfficeError, new_session};
 use crate::words::{Lang, Words};
 use russh::server::{
@@ -28,6 +29,9 @@ use tokio::sync::watch;
 use tokio::time::{sleep, timeout};
 
 /// Whoever sends so long more than the session takes in has to go.
+/// The folder of the store that takes what remote desks save.
+const EXPORTS: &str = "exports";
+
 const FLOOD: Duration = Duration::from_secs(1);
 const FLOOD_STEP: Duration = Duration::from_millis(10);
 
@@ -131,6 +135,7 @@ impl Caller {
             plain: is_plain(&term),
             actor: Some(actor),
             from: Some(self.from.clone()),
+            files: Files::AtServer(self.hall.hosting.store.join(EXPORTS)),
             ..self.hall.options()
         };
         let (runtime, stage) = (runtime::Handle::current(), self.stage.clone());

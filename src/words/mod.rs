@@ -13,6 +13,7 @@ mod names;
 mod refusals;
 mod report;
 mod saying;
+mod tables;
 mod telling;
 
 pub use failures::{explain_error, explain_forbidden, tell_standing};
@@ -34,6 +35,7 @@ pub use report::{
     figure_text, group_code, group_name, measure_name, report_name, section_name, task_name,
 };
 pub use saying::Saying;
+pub use tables::{Export, Exported, exported, exported_people, report_document};
 pub use telling::{Told, tell};
 
 use crate::base::{Instant, Money};

@@ -16,7 +16,7 @@ const CLERK: &str = "human-resources.clerk";
 /// 张桂兰 draws in both schemes; 李国珍 and 杨慧芬 stand under another name in the
 /// residents' roster; 张桂兰 of 二街镇 is dead by the household register; 普永昌 is listed
 /// twice; and one line cannot be read.
-fn district() -> District {
+pub fn district() -> District {
     let district = District::new();
     for (name, order, township, legacy_no) in
         [("杨慧芬", 71, KUNYANG, "BZD000071"), ("普永昌", 75, ERJIE, "BZD000075")]
@@ -273,7 +273,7 @@ fn a_list_is_narrowed_by_what_is_typed_and_by_township() {
     let district = district();
     let driver = desk(&district, CLERK, SMALL).keys("6<Enter>/0075");
     assert!(driver.sees("普永昌") && !driver.sees("李国珍"), "{}", driver.screen());
-    let driver = driver.keys("<Esc>e");
+    let driver = driver.keys("<Esc>y");
     assert!(driver.sees("已复制 6 人（共 6 人）"), "{}", driver.screen());
     let driver = driver.keys("<Right>");
     assert!(driver.sees("< 昆阳街道 >") && !driver.sees("普永昌"), "{}", driver.screen());

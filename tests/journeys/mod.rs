@@ -11,6 +11,7 @@ mod live;
 mod money;
 mod review;
 mod round;
+mod saving;
 
 use crate::support::desk::Driver;
 use crate::support::district::District;

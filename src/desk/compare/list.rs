@@ -9,6 +9,7 @@ use crate::casework::comparison::{Compared, ComparedKey, Comparison};
 use crate::casework::{AccountCommand, Command, Objects};
 use crate::desk::canvas::Canvas;
 use crate::desk::clipboard::LONGEST;
+use crate::desk::saving::Wanted;
 use crate::desk::screen::{Answer, Screen, Step, View};
 use crate::desk::widgets::{Column, Row, Table, TextField};
 use crate::desk::{Action, Context, Hint, Input, Tone, text};
@@ -142,9 +143,11 @@ impl PeopleList {
 
     fn open(&self, reader: &Reader) -> Step {
         let Some(at) = self.table.selected() else { return Step::Stay };
-        let keys: Arc<[ComparedKey]> =
-            self.rows.iter().map(|row| self.found.rows[*row].key.clone()).collect();
-        Step::push(Item::new(reader, keys, at))
+        Step::push(Item::new(reader, self.keys_shown(), at))
+    }
+
+    fn keys_shown(&self) -> Arc<[ComparedKey]> {
+        self.rows.iter().map(|row| self.found.rows[*row].key.clone()).collect()
     }
 
     /// The first lines of the list that a clipboard takes, masked.
@@ -264,7 +267,10 @@ impl Screen for PeopleList {
                 Step::Stay
             }
             Input::Act(Action::Accept) => self.open(reader),
-            Input::Act(Action::Export) if !self.rows.is_empty() => self.copy(reader),
+            Input::Act(Action::Export) if !self.rows.is_empty() => {
+                Step::Offer(vec![Wanted::People(self.shown.list, self.keys_shown())])
+            }
+            Input::Act(Action::Copy) if !self.rows.is_empty() => self.copy(reader),
             input if self.table.update(input) => Step::Stay,
             _ => Step::Pass,
         }
@@ -322,7 +328,7 @@ impl Screen for PeopleList {
         keys.extend([Action::Left, Action::Right].map(|side| side.hint("label-township")));
         keys.push(Action::Find.into());
         if !self.rows.is_empty() {
-            keys.push(Action::Export.hint("key-copy"));
+            keys.extend([Action::Export, Action::Copy].map(Hint::from));
         }
         keys
     }

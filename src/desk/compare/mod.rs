@@ -16,6 +16,8 @@ mod rows;
 mod run;
 mod totals;
 
+pub use overview::list_name;
+
 use super::screen::Screen;
 use crate::office::{CompareList, Permission, Reader};
 

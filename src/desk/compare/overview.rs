@@ -7,11 +7,12 @@ use super::totals::{ROWS, Totals};
 use crate::casework::RosterRecord;
 use crate::casework::comparison::{Class, RosterFinding};
 use crate::desk::canvas::Canvas;
+use crate::desk::saving::Wanted;
 use crate::desk::screen::{Screen, Step, View};
 use crate::desk::widgets::{Column, Row, Table};
 use crate::desk::{Action, Context, Hint, Input, Tone, text};
 use crate::office::{CompareList, Permission, Reader};
-use crate::words::{Words, class_name, roster_finding_name, roster_name};
+use crate::words::{Export, Words, class_name, roster_finding_name, roster_name};
 use ratatui::layout::Rect;
 
 /// The first screen of the tab.
@@ -109,6 +110,10 @@ impl Screen for Overview {
                 })
             }
             Input::Act(Action::Run) if !self.lines.is_empty() => Step::push(RunScreen::new(reader)),
+            Input::Act(Action::Export) if !self.lines.is_empty() => {
+                let lists = [Export::Comparison, Export::Payroll, Export::Faults];
+                Step::Offer(lists.map(Wanted::List).to_vec())
+            }
             input if self.table.update(input) => Step::Stay,
             _ => Step::Pass,
         }
@@ -144,6 +149,7 @@ impl Screen for Overview {
         if !self.lines.is_empty() {
             keys.push(Action::Accept.hint("compare-open-list"));
             keys.push(Action::Run.hint("compare-run"));
+            keys.push(Action::Export.into());
         }
         keys
     }

@@ -3,11 +3,12 @@
 use crate::base::mask_tail;
 use crate::casework::SetAside;
 use crate::desk::canvas::Canvas;
+use crate::desk::saving::Wanted;
 use crate::desk::screen::{Screen, Step, View};
 use crate::desk::widgets::{Column, Row, Table};
 use crate::desk::{Action, Hint, Input, Tone, text};
 use crate::office::Reader;
-use crate::words::{Saying, Words, roster_name};
+use crate::words::{Export, Saying, Words, roster_name};
 use ratatui::layout::Rect;
 
 /// The list, by roster and line.
@@ -47,7 +48,13 @@ fn cells(line: &SetAside) -> String {
 
 impl Screen for SetAsideList {
     fn update(&mut self, input: &Input, _reader: &Reader) -> Step {
-        if self.table.update(input) { Step::Stay } else { Step::Pass }
+        match input {
+            Input::Act(Action::Export) if !self.lines.is_empty() => {
+                Step::Offer(vec![Wanted::List(Export::Faults)])
+            }
+            input if self.table.update(input) => Step::Stay,
+            _ => Step::Pass,
+        }
     }
 
     fn view(&self, canvas: &mut Canvas, area: Rect, view: &View) {
@@ -91,7 +98,12 @@ impl Screen for SetAsideList {
     }
 
     fn keys(&self) -> Vec<Hint> {
-        vec![Action::Up.into(), Action::Down.into(), Action::Back.into()]
+        let mut keys = vec![Action::Up.into(), Action::Down.into()];
+        if !self.lines.is_empty() {
+            keys.push(Action::Export.hint("errand-aside-export"));
+        }
+        keys.push(Action::Back.into());
+        keys
     }
 
     fn refresh(&mut self, reader: &Reader) {

@@ -11,12 +11,13 @@ use crate::casework::{
 use crate::desk::acts::{Act, open};
 use crate::desk::canvas::Canvas;
 use crate::desk::people::open_person;
+use crate::desk::saving::Wanted;
 use crate::desk::screen::{Answer, Screen, Step, View};
 use crate::desk::screens::{Confirm, Picker};
 use crate::desk::widgets::Table;
 use crate::desk::{Action, Context, Hint, Input, Tone, text};
 use crate::office::{Permission, Queue, Reader};
-use crate::words::{Lang, Saying, Words};
+use crate::words::{Export, Lang, Saying, Words};
 use ratatui::layout::Rect;
 
 /// One of the lists.
@@ -141,7 +142,10 @@ impl FundDesk {
                 self.asked = Some(Asked::Reason(batch.id));
                 Step::push(Picker::new("fund-give-up", REASONS.map(str::to_owned).into()))
             }
-            (Input::Act(Action::Export), Some(batch)) => match bank_text(batch) {
+            (Input::Act(Action::Export), Some(batch)) => {
+                Step::Offer(vec![Wanted::Batch(batch.id), Wanted::List(Export::Payments)])
+            }
+            (Input::Act(Action::Copy), Some(batch)) => match bank_text(batch) {
                 Some((text, note)) => {
                     self.copied = Some(text);
                     Step::submit(note, None)
@@ -364,7 +368,8 @@ impl Screen for FundDesk {
                 Action::New.hint("fund-make"),
                 Action::Accept.hint("fund-open-lines"),
                 Action::Remove.hint("fund-give-up"),
-                Action::Export.hint("fund-copy"),
+                Action::Export.into(),
+                Action::Copy.hint("fund-copy"),
             ],
             Page::Returned => vec![
                 Action::Edit.hint("fund-mend"),

@@ -5,6 +5,7 @@
 
 use super::screen::{Screen, Step, View};
 use crate::desk::canvas::Canvas;
+use crate::desk::saving::Wanted;
 use crate::desk::widgets::bar;
 use crate::desk::{Action, Hint, Input, Tone};
 use crate::office::Reader;
@@ -212,7 +213,10 @@ impl Screen for Reports {
             Input::Act(Action::PageUp) => self.top = self.top.saturating_sub(10),
             Input::Act(Action::First) => self.top = 0,
             Input::Act(Action::Last) => self.top = last,
-            Input::Act(Action::Export | Action::Copy) => {
+            Input::Act(Action::Export) => {
+                return Step::Offer(vec![Wanted::Report(kind, period)]);
+            }
+            Input::Act(Action::Copy) => {
                 self.told = Some("report-copied".into());
                 let words = Words::get(crate::words::Lang::Zh);
                 return Step::Copy(self.text(words, reader));
@@ -248,7 +252,8 @@ impl Screen for Reports {
             Action::NextField.hint("report-next"),
             Action::Filter.hint("report-finer"),
             Action::Details.hint("report-more"),
-            Action::Export.hint("report-copy"),
+            Action::Export.into(),
+            Action::Copy.hint("report-copy"),
             Action::Left.hint("report-period"),
             Action::Right.hint("report-period"),
         ]

@@ -155,4 +155,4 @@ compare-note-run = 四(一), 五(一): the run acts only for whom the comparison
 compare-note-run-twice = Running it again does nothing twice.
 compare-remark = Note
 compare-legacy-no = Legacy no.
-compare-copied = { $count } of { $all } copied; for all use youyang export comparison.
+compare-copied = { $count } of { $all } copied; press e to save all as a file.

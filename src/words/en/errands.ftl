@@ -45,3 +45,4 @@ work-passed = passed
 work-taken-back = undone
 work-turn = other month
 work-note = Acts are counted: prepared, passed, returned, rejected, taken back. Supervisors of Human Resources see every department, other supervisors their own people.
+errand-aside-export = save the list to send back

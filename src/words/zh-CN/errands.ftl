@@ -45,3 +45,4 @@ work-passed = 通过
 work-taken-back = 收回
 work-turn = 换月份
 work-note = 按经办和审核的次数计：报送、通过、退回、驳回、收回。区人社局复核人员看得到各部门，其他复核人员看本单位。
+errand-aside-export = 存为清单退回

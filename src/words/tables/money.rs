@@ -1,14 +1,14 @@
 //! The exports of payments and of the special account's books.
 
-use super::Desk;
+use super::Tables;
 use crate::base::{Money, mask_tail};
 use crate::casework::{Batch, BatchLine, Case, LineOutcome, kind_of};
 use crate::exchange::{Cell, ColumnKind, Table};
 use crate::office::Reader;
 
-impl Desk {
+impl Tables<'_> {
     /// Every line of every batch, then the payments by hand.
-    pub(super) fn payments_table(&self, reader: &Reader, unmasked: bool) -> Table {
+    pub(super) fn payments(&self, reader: &Reader, unmasked: bool) -> Table {
         use ColumnKind::{Count, Money as Yuan, Text};
         let columns = [
             ("batch", Text),
@@ -29,13 +29,13 @@ impl Desk {
         let by_hand = reader.cases().filter_map(|case| hand_row(reader, case, unmasked));
         Table {
             title: self.words.say("export-payments").to_owned(),
-            columns: columns.map(|(key, kind)| self.heading(key, kind)).into(),
+            columns: columns.map(|(key, kind)| self.column(key, kind)).into(),
             rows: lines.chain(by_hand).collect(),
         }
     }
 
     /// Every refund opened and not rejected, as far as it has come.
-    pub(super) fn refunds_table(&self, reader: &Reader, unmasked: bool) -> Table {
+    pub(super) fn refunds(&self, reader: &Reader, unmasked: bool) -> Table {
         use ColumnKind::{Money as Yuan, Text};
         let columns = [("id_number", Text), ("name", Text), ("amount", Yuan), ("state", Text)];
         let rows = reader.people().filter_map(|person| {
@@ -59,13 +59,13 @@ impl Desk {
         });
         Table {
             title: self.words.say("export-refunds").to_owned(),
-            columns: columns.map(|(key, kind)| self.heading(key, kind)).into(),
+            columns: columns.map(|(key, kind)| self.column(key, kind)).into(),
             rows: rows.collect(),
         }
     }
 
     /// Every entry of the books.
-    pub(super) fn fund_table(&self, reader: &Reader) -> Table {
+    pub(super) fn fund(&self, reader: &Reader) -> Table {
         use ColumnKind::{Count, Date, Money as Yuan, Text};
         let columns = [
             ("entry", Count),
@@ -89,7 +89,7 @@ impl Desk {
         };
         Table {
             title: self.words.say("export-fund").to_owned(),
-            columns: columns.map(|(key, kind)| self.heading(key, kind)).into(),
+            columns: columns.map(|(key, kind)| self.column(key, kind)).into(),
             rows: entries.map(row).collect(),
         }
     }

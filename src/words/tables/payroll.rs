@@ -1,6 +1,6 @@
 //! `export payroll`.
 
-use super::Desk;
+use super::Tables;
 use crate::base::{Money, TownshipCode, mask_tail};
 use crate::casework::comparison::{ComparedKey, OffPayroll, PayrollLine, RunCause, RunStep};
 use crate::exchange::{Cell, ColumnKind, Table};
@@ -17,10 +17,10 @@ struct Sums {
     merged: Money,
 }
 
-impl Desk {
+impl Tables<'_> {
     /// Everybody on the payroll, then everybody who draws and is not on it; for people,
     /// who read no keys, sums by township below.
-    pub(super) fn payroll_table(&self, reader: &Reader, unmasked: bool, sums: bool) -> Table {
+    pub(super) fn payroll(&self, reader: &Reader, unmasked: bool, sums: bool) -> Table {
         use ColumnKind::{Money as Yuan, Text};
         let columns = [
             ("legacy_no", Text),
@@ -62,7 +62,7 @@ impl Desk {
         }
         Table {
             title: self.words.say("export-payroll").to_owned(),
-            columns: columns.map(|(key, kind)| self.heading(key, kind)).into(),
+            columns: columns.map(|(key, kind)| self.column(key, kind)).into(),
             rows: on,
         }
     }

@@ -1,14 +1,37 @@
 //! Tables about rosters: the comparison, and the faults that go back to offices.
 
-use super::Desk;
+use super::Tables;
 use crate::base::mask_tail;
 use crate::casework::comparison::{Compared, ComparedKey};
 use crate::exchange::{Cell, Column, ColumnKind, Table};
 use crate::office::{CompareList, Reader};
+use crate::words::roster_name;
 
-impl Desk {
+impl Tables<'_> {
     /// One line for each person of the legacy roster.
-    pub(super) fn comparison_table(&self, reader: &Reader, unmasked: bool) -> Table {
+    pub(super) fn comparison(&self, reader: &Reader, unmasked: bool) -> Table {
+        let found = reader.comparison();
+        let shown = reader.compare_list(&found, CompareList::All).into_iter();
+        self.compared(shown.map(|at| &found.rows[at]), reader, unmasked)
+    }
+
+    /// One line for each of some people.
+    pub(super) fn comparison_of(
+        &self,
+        keys: &[ComparedKey],
+        reader: &Reader,
+        unmasked: bool,
+    ) -> Table {
+        let found = reader.comparison();
+        self.compared(keys.iter().filter_map(|key| found.row(key)), reader, unmasked)
+    }
+
+    fn compared<'a>(
+        &self,
+        rows: impl Iterator<Item = &'a Compared>,
+        reader: &Reader,
+        unmasked: bool,
+    ) -> Table {
         use ColumnKind::{Money as Yuan, Text};
         let columns: Vec<Column> = [
             ("legacy_no", Text),
@@ -21,19 +44,17 @@ impl Desk {
             ("merged_monthly", Yuan),
             ("refund", Yuan),
         ]
-        .map(|(key, kind)| self.heading(key, kind))
+        .map(|(key, kind)| self.column(key, kind))
         .into();
-        let found = reader.comparison();
-        let rows = reader.compare_list(&found, CompareList::All).into_iter();
         Table {
             title: self.words.say("export-comparison").to_owned(),
             columns,
-            rows: rows.filter_map(|at| compared_row(reader, &found.rows[at], unmasked)).collect(),
+            rows: rows.filter_map(|row| compared_row(reader, row, unmasked)).collect(),
         }
     }
 
     /// Every line set aside, as it goes back to the office that sent it.
-    pub(super) fn faults_table(&self, reader: &Reader, unmasked: bool) -> Table {
+    pub(super) fn faults(&self, reader: &Reader, unmasked: bool) -> Table {
         let columns = [
             ("roster", ColumnKind::Text),
             ("file", ColumnKind::Text),
@@ -49,7 +70,7 @@ impl Desk {
             let content = if unmasked { content.to_owned() } else { mask_tail(content, 4) };
             let cause = self.words.say(&format!("fault-{}", line.cause)).to_owned();
             vec![
-                Cell::Text(crate::words::roster_name(kind, self.words)),
+                Cell::Text(roster_name(kind, self.words)),
                 said.map_or(Cell::Empty, |said| Cell::text(&said.file)),
                 said.and_then(|said| said.sheet.as_deref()).map_or(Cell::Empty, Cell::text),
                 Cell::Count(i64::from(line.line)),
@@ -60,17 +81,17 @@ impl Desk {
         };
         Table {
             title: self.words.say("export-faults").to_owned(),
-            columns: columns.map(|(key, kind)| self.fault_heading(key, kind)).into(),
+            columns: columns.map(|(key, kind)| self.fault_column(key, kind)).into(),
             rows: reader.set_aside().into_iter().map(row).collect(),
         }
     }
 
     /// The line of a file goes by another word than the line of a batch.
-    fn fault_heading(&self, key: &'static str, kind: ColumnKind) -> Column {
-        let heading = self.heading(key, kind);
+    fn fault_column(&self, key: &'static str, kind: ColumnKind) -> Column {
+        let column = self.column(key, kind);
         match key {
-            "line" => Column { heading: self.words.say("column-file-line").to_owned(), ..heading },
-            _ => heading,
+            "line" => Column { heading: self.words.say("column-file-line").to_owned(), ..column },
+            _ => column,
         }
     }
 }

@@ -1,13 +1,13 @@
 //! `export claims`: every year claimed and not undone, as far as it has come.
 
-use super::Desk;
+use super::Tables;
 use crate::casework::{Person, Route, Scheme, Subsidy, SubsidyState};
 use crate::exchange::{Cell, ColumnKind, Table};
 use crate::office::Reader;
 
-impl Desk {
+impl Tables<'_> {
     /// The claims of everyone, by person and year.
-    pub(super) fn claims_table(&self, reader: &Reader, unmasked: bool) -> Table {
+    pub(super) fn claims(&self, reader: &Reader, unmasked: bool) -> Table {
         use ColumnKind::{Count, Money, Text};
         let columns = [
             ("id_number", Text),
@@ -26,7 +26,7 @@ impl Desk {
         });
         Table {
             title: self.words.say("export-claims").to_owned(),
-            columns: columns.map(|(key, kind)| self.heading(key, kind)).into(),
+            columns: columns.map(|(key, kind)| self.column(key, kind)).into(),
             rows: rows.collect(),
         }
     }

@@ -1,0 +1,205 @@
+//! The district's rosters: four files taken in, everybody compared, the transition run of
+//! whom the comparison cleared, all in the synced journal; and what one decision costs
+//! afterwards. The peer in the same run is SQLite (WAL, synchronous=FULL) with full outer
+//! joins over the same cleaned rows; its classes and sums are held against ours.
+//!
+//! `cargo bench --bench rosters`, and of ten such districts `-- --tenfold`
+
+mod joined;
+mod offices;
+
+use joined::ClassSum;
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::process::Command as Process;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+use youyang::base::{Date, FixedClock, Login, PersonId, SessionId};
+use youyang::casework::comparison::{
+    Class, CompareDecision, ComparedKey, Comparison, RosterFinding,
+};
+use youyang::casework::{Command, SettleCompared};
+use youyang::exchange::{Roster, read_file, take_in};
+use youyang::office::{Actor, CompareList, Office, RunLine};
+use youyang::policy::Policy;
+
+const DISTRICT: usize = 31_800;
+const TENFOLD: usize = 318_000;
+const DECISIONS: usize = 15;
+
+fn main() {
+    let given: Vec<String> = std::env::args().skip(1).filter(|word| word != "--bench").collect();
+    match given.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        ["make", people, folder] => {
+            offices::write(people.parse().expect("a number"), Path::new(folder));
+        }
+        ["--tenfold"] => measure(TENFOLD),
+        _ => measure(DISTRICT),
+    }
+}
+
+/// The files are made by a child, so that this process needs room for its own work only.
+fn measure(people: usize) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let program = std::env::current_exe().expect("this program");
+    let made =
+        Process::new(program).arg("make").arg(people.to_string()).arg(folder.path()).status();
+    assert!(made.expect("a child").success());
+    let store = folder.path().join("store");
+    let clock = Arc::new(FixedClock::on(Date::parse("2020-03-01").expect("a day")));
+    let policy = Policy::district().expect("policy");
+    let office = Office::open(&store, policy, clock).expect("opens");
+
+    let told = carry_out(&office, folder.path());
+    let peak = peak_megabytes();
+    println!("{people} people");
+    let mut together = Duration::ZERO;
+    for (step, took) in &told.steps {
+        println!("{step:<34} {:>9.1} ms", milliseconds(*took));
+        together += *took;
+    }
+    println!("together                           {:>9.1} ms", milliseconds(together));
+    println!("memory at most                     {peak:>9.1} MB");
+    decide(&office, &told.compared);
+    let begun = Instant::now();
+    office.close().expect("closed");
+    println!("store closed                       {:>9.1} ms", milliseconds(begun.elapsed()));
+    against_sqlite(folder.path(), &told);
+}
+
+/// What was done, how long each step took, and what it came to.
+struct Told {
+    steps: Vec<(String, Duration)>,
+    /// Of `steps` what SQLite does too: taking in what was read, without reading.
+    taking_in: Duration,
+    comparing: Duration,
+    compared: Arc<Comparison>,
+}
+
+fn carry_out(office: &Office, folder: &Path) -> Told {
+    let actor = actor();
+    let mut steps = Vec::new();
+    let mut taking_in = Duration::ZERO;
+    let mut lines = 0;
+    for (kind, file) in offices::FILES {
+        let begun = Instant::now();
+        let roster = read_file(kind, &folder.join(file)).expect("read");
+        let read = begun.elapsed();
+        let intake = take_in(office, &actor, &roster, false).expect("taken in");
+        let count = intake.lines;
+        drop((roster, intake));
+        let took = begun.elapsed();
+        steps.push((format!("import {kind}, {count} lines"), took));
+        taking_in += took - read;
+        lines += count;
+    }
+    let begun = Instant::now();
+    let compared = office.reader(&actor).comparison();
+    let comparing = begun.elapsed();
+    assert!(compared.totals.tie_out() && compared.totals.lines.count < lines);
+    steps.push(("comparison".to_owned(), comparing));
+    let begun = Instant::now();
+    let run = office.run_transitions(&actor, false).expect("a run");
+    steps.push(("transition run".to_owned(), begun.elapsed()));
+    // Whoever is refunded must have given a bank account; all others are done.
+    let cleared = |line: &&RunLine| line.class.merges() || line.class == Class::Surrender;
+    let left = |line: &&RunLine| cleared(line) && !line.is_done();
+    assert!(run.iter().filter(left).all(|line| line.class == Class::Surrender));
+    assert!(run.iter().filter(left).count() * 1000 < run.len());
+    Told { steps, taking_in, comparing, compared }
+}
+
+/// Decisions on people whose names differ, one by one, each until the desk has its next
+/// comparison.
+fn decide(office: &Office, compared: &Comparison) {
+    let actor = actor();
+    let reader = office.reader(&actor);
+    let found = reader.compare_list(compared, CompareList::Finding(RosterFinding::NameMismatch));
+    let people: Vec<PersonId> = found
+        .into_iter()
+        .filter_map(|at| match compared.rows[at].key {
+            ComparedKey::Person(person) => Some(person),
+            ComparedKey::Aside(_) => None,
+        })
+        .take(DECISIONS)
+        .collect();
+    assert_eq!(people.len(), DECISIONS);
+    let (mut judged, mut waited) = (Vec::new(), Vec::new());
+    let mut before = reader.comparison();
+    for person in people {
+        let (decision, note) = (CompareDecision::SamePerson, String::new());
+        let command = Command::Settle(SettleCompared { person, decision, note });
+        let begun = Instant::now();
+        let id = office.next_command(&actor.session);
+        office.submit(&actor, id, command, None).expect("decided");
+        judged.push(begun.elapsed());
+        let begun = Instant::now();
+        let after = office.reader(&actor).comparison();
+        waited.push(begun.elapsed());
+        let count = |found: &Comparison| found.findings[&RosterFinding::NameMismatch];
+        assert_eq!(count(&after) + 1, count(&before));
+        before = after;
+    }
+    println!("one decision, journal synced, p50  {:>9.1} ms", milliseconds(median(judged)));
+    println!("the comparison after it, p50       {:>9.1} ms", milliseconds(median(waited)));
+}
+
+fn against_sqlite(folder: &Path, told: &Told) {
+    let read = |(kind, file)| read_file(kind, &folder.join(file)).expect("read");
+    let rosters: Vec<Roster> = offices::FILES.into_iter().map(read).collect();
+    let begun = Instant::now();
+    let peer = joined::load(&folder.join("peer.sqlite"), &rosters);
+    let loading = begun.elapsed();
+    let begun = Instant::now();
+    let theirs = joined::compare(&peer);
+    let joining = begun.elapsed();
+    assert_eq!(sums(&told.compared), theirs);
+    println!("SQLite, the same rows inserted     {:>9.1} ms", milliseconds(loading));
+    println!("SQLite, full outer joins           {:>9.1} ms", milliseconds(joining));
+    println!("SQLite : comparison                {:>9.2}", ratio(joining, told.comparing));
+    let (ours, theirs) = (told.taking_in + told.comparing, loading + joining);
+    println!("SQLite : taking in and comparison  {:>9.2}", ratio(theirs, ours));
+    for (class, sum) in sums(&told.compared) {
+        println!("  {:>7} {}", sum.people, class.code());
+    }
+}
+
+fn sums(compared: &Comparison) -> BTreeMap<Class, ClassSum> {
+    let mut sums: BTreeMap<Class, ClassSum> = BTreeMap::new();
+    for verdict in compared.rows.iter().map(|row| &row.verdict) {
+        let sum = sums.entry(verdict.class).or_default();
+        sum.people += 1;
+        if let Some(figures) = &verdict.figures {
+            sum.top_up += figures.top_up;
+            sum.account += figures.merged_account;
+            sum.monthly += figures.merged_monthly;
+        }
+        sum.refund += verdict.refund.unwrap_or_default();
+    }
+    sums
+}
+
+fn actor() -> Actor {
+    Actor::founder(Login::from("human-resources.supervisor"), SessionId::from("bench"))
+}
+
+/// The most memory this process had resident.
+fn peak_megabytes() -> f64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    let kilobytes: Option<f64> = line.and_then(|line| line.split_whitespace().next()?.parse().ok());
+    kilobytes.map_or(f64::NAN, |kilobytes| kilobytes / 1024.0)
+}
+
+fn median(mut times: Vec<Duration>) -> Duration {
+    times.sort();
+    times[times.len() / 2]
+}
+
+fn milliseconds(time: Duration) -> f64 {
+    time.as_secs_f64() * 1e3
+}
+
+fn ratio(one: Duration, other: Duration) -> f64 {
+    one.as_secs_f64() / other.as_secs_f64()
+}

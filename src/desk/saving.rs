@@ -1,0 +1,201 @@
+//! Lists saved as files: what is saved, where it may stand, and what is told of it.
+//!
+//! One way for every list: a screen answers its key with [`Step::Offer`](super::Step::Offer)
+//! and what it offers, a popup asks for the name, and [`save`] makes, notes and writes the
+//! file as the command line does.
+
+use super::compare::list_name;
+use super::text;
+use crate::base::{BatchId, Date};
+use crate::casework::comparison::ComparedKey;
+use crate::exchange::{Document, ExportFault, NewFile, WriteFault, export_batch, export_table};
+use crate::office::{Actor, CompareList, Forbidden, Office, OfficeError, Permission};
+use crate::report::{Period, Report, ReportKind};
+use crate::words::{
+    Export, Exported, Saying, Words, explain_write, exported, exported_people, report_document,
+    report_name,
+};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// What can be saved as a file.
+#[derive(Clone)]
+pub enum Wanted {
+    /// A whole list.
+    List(Export),
+    /// The comparison of these people: a work list as it is shown.
+    People(CompareList, Arc<[ComparedKey]>),
+    /// A report of a period.
+    Report(ReportKind, Period),
+    /// The file of a batch for the bank.
+    Batch(BatchId),
+}
+
+impl Wanted {
+    /// What it is called.
+    pub fn name(&self, words: &Words) -> String {
+        match self {
+            Self::List(export) => words.say(&format!("export-{}", export.code())).to_owned(),
+            Self::People(list, _) => {
+                format!("{} {}", words.say("export-comparison"), list_name(*list, words))
+            }
+            Self::Report(kind, period) => format!("{} {period}", report_name(*kind, words)),
+            Self::Batch(batch) => format!("{} {batch}", words.say("save-batch")),
+        }
+    }
+
+    /// What it is called, and how much of it is saved.
+    pub fn title(&self, words: &Words) -> String {
+        match self {
+            Self::People(_, keys) => {
+                let gap = [("count", text::grouped(keys.len()).into())];
+                format!("{}  {}", self.name(words), words.say_with("save-people", &gap))
+            }
+            _ => self.name(words),
+        }
+    }
+
+    /// What its file is called unless somebody calls it otherwise.
+    pub fn file_name(&self, day: Date, words: &Words) -> String {
+        let name = self.name(words).replace(|ch: char| !ch.is_alphanumeric(), "-");
+        format!("{name}-{}.xlsx", day.compact())
+    }
+}
+
+/// Where a desk saves files.
+#[derive(Clone, Default)]
+pub enum Files {
+    /// Nowhere.
+    #[default]
+    Nowhere,
+    /// On the person's own machine: in this folder, or wherever they say.
+    Here(PathBuf),
+    /// On the server, in this folder of the store and nowhere else.
+    AtServer(PathBuf),
+}
+
+impl Files {
+    /// Where that is, for whoever is about to name a file.
+    pub fn told(&self) -> Saying {
+        match self {
+            Self::Nowhere => "save-nowhere".into(),
+            Self::Here(folder) => {
+                Saying::of("save-into").with("folder", folder.display().to_string())
+            }
+            Self::AtServer(_) => "save-into-server".into(),
+        }
+    }
+
+    /// The file of a name that was typed; without an ending it becomes a workbook.
+    fn place(&self, name: &str) -> Result<PathBuf, Saying> {
+        let name = name.trim();
+        let path = match self {
+            Self::Nowhere => return Err("save-nowhere".into()),
+            _ if name.is_empty() => return Err("save-no-name".into()),
+            Self::AtServer(_) if !is_plain_name(name) => return Err("save-name-only".into()),
+            Self::Here(folder) | Self::AtServer(folder) => folder.join(name),
+        };
+        Ok(if path.extension().is_some() { path } else { path.with_extension("xlsx") })
+    }
+
+    /// Makes the folder on the server, for its owner only, where it is not there yet.
+    fn prepare(&self) -> Result<(), WriteFault> {
+        let Self::AtServer(folder) = self else { return Ok(()) };
+        let mut maker = std::fs::DirBuilder::new();
+        #[cfg(unix)]
+        std::os::unix::fs::DirBuilderExt::mode(&mut maker, 0o700);
+        let made = maker.recursive(true).create(folder);
+        made.map_err(|source| WriteFault::Disk { path: folder.clone(), source })
+    }
+}
+
+/// Whether a name is a file's own: of letters, digits and what stands between them, with
+/// nothing that leads to another folder.
+fn is_plain_name(name: &str) -> bool {
+    const LONGEST_NAME: usize = 200;
+    let plain = |ch: char| ch.is_alphanumeric() || " -_.()（）·".contains(ch);
+    name.len() <= LONGEST_NAME && !name.starts_with(['.', ' ']) && name.chars().all(plain)
+}
+
+/// Why nothing was saved.
+pub enum Unsaved {
+    /// It was refused, or could not be noted.
+    Office(OfficeError),
+    /// Of the name, or of the disk.
+    Told(Saying),
+}
+
+impl Unsaved {
+    fn of(fault: ExportFault, words: &Words) -> Self {
+        match fault {
+            ExportFault::Office(error) => Self::Office(error),
+            ExportFault::Write(fault) => {
+                Self::Told(Saying::of("save-failed").with("cause", explain_write(&fault, words)))
+            }
+        }
+    }
+}
+
+/// Saves it under a name and says where it is; nothing is written over.
+pub fn save(
+    office: &Office,
+    actor: &Actor,
+    files: &Files,
+    (wanted, name): (&Wanted, &str),
+    words: &Words,
+) -> Result<Vec<Saying>, Unsaved> {
+    let path = files.place(name).map_err(Unsaved::Told)?;
+    let fault = |fault: WriteFault| Unsaved::of(fault.into(), words);
+    files.prepare().map_err(fault)?;
+    let taken = NewFile::reserve(path).map_err(fault)?;
+    let mut told = vec![written(office, actor, wanted, taken.path(), words)?];
+    let shown = taken.path().display().to_string();
+    taken.keep();
+    told.push(match files {
+        Files::AtServer(_) => Saying::of("save-at-server").with("file", shown),
+        _ => Saying::of("save-here").with("file", shown),
+    });
+    Ok(told)
+}
+
+/// Makes it, notes it, writes it; tells what is in it.
+fn written(
+    office: &Office,
+    actor: &Actor,
+    wanted: &Wanted,
+    path: &Path,
+    words: &Words,
+) -> Result<Saying, Unsaved> {
+    let reader = office.reader(actor);
+    let fault = |fault| Unsaved::of(fault, words);
+    let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
+    let coded = ending.eq_ignore_ascii_case("jsonl");
+    let listed = |exported: Exported| {
+        let Exported { table, objects } = exported;
+        let key = if objects.unmasked { "save-listed-whole" } else { "save-listed" };
+        let told = Saying::of(key).count("rows", table.rows.len()).with("what", &*table.title);
+        export_table(office, actor, objects, &table, path).map_err(fault)?;
+        Ok(told)
+    };
+    match wanted {
+        Wanted::List(export) => listed(exported(*export, &reader, coded, words)),
+        Wanted::People(_, keys) => listed(exported_people(keys, &reader, words)),
+        Wanted::Report(kind, period) => {
+            if !reader.may(Permission::SeeReports) {
+                let forbidden = Forbidden::Role(Permission::SeeReports);
+                return Err(Unsaved::Office(OfficeError::Forbidden(forbidden)));
+            }
+            let report = Report::of(*kind, *period, &reader);
+            let document: Document = report_document(&report, path, words);
+            document.write(path).map_err(|cause| fault(cause.into()))?;
+            let told = Saying::of("save-report").with("what", wanted.name(words));
+            Ok(told.with("seq", report.seq.to_string()))
+        }
+        Wanted::Batch(batch) => {
+            let file = export_batch(office, actor, *batch, path).map_err(fault)?;
+            let told = Saying::of("save-bank").with("what", wanted.name(words));
+            let told = told.count("rows", file.lines).with("amount", file.total.grouped());
+            Ok(told.with("digest", file.digest))
+        }
+    }
+}
