@@ -129,6 +129,7 @@ fn person_effects(event: &PersonEvent, reader: &Reader) -> Vec<Saying> {
             vec![said.with("amount", amount.grouped())]
         }
         PersonEvent::TransitionReversed { .. } => vec!["act-did-reverse".into()],
+        PersonEvent::CompareSettled { .. } => vec!["act-did-not-dead".into()],
         _ => Vec::new(),
     }
 }

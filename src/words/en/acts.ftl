@@ -133,6 +133,7 @@ act-did-correct-contribution = Contribution of { $year } corrected: { $amount }
 act-did-strike-contribution = Contribution of { $year } struck out
 act-did-top-up-recovery = Recovery of the top-up opened
 act-did-ask-household = Public Security is asked to check household and age
+act-did-not-dead = That line of the household roster is not this person’s; the subsidy goes its usual way
 act-did-death = Death on { $day }; open cases: { $open }, decided by hand
 act-did-contribution-resident = Residents' scheme, { $year }: contribution of { $amount } yuan on record
 act-did-contribution-employee = Employees' scheme, { $year }: contribution of { $amount } yuan on record

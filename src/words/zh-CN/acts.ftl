@@ -133,6 +133,7 @@ act-did-correct-contribution = 更正 { $year } 年度缴费：{ $amount }
 act-did-strike-contribution = { $year } 年度缴费记录作废
 act-did-top-up-recovery = 立案追回一次性补足
 act-did-ask-household = 请公安核查户籍和年龄
+act-did-not-dead = 户籍名册的这一行不算本人，补助照常办理
 act-did-death = 登记 { $day } 去世；在办 { $open } 件，转人工审核
 act-did-contribution-resident = 城乡居民 { $year } 年度缴费 { $amount } 元已记录
 act-did-contribution-employee = 城镇职工 { $year } 年度缴费 { $amount } 元已记录
