@@ -9,6 +9,7 @@ mod joined;
 mod offices;
 
 use joined::ClassSum;
+use rustix::time::{ClockId, clock_gettime};
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::process::Command as Process;
@@ -50,16 +51,20 @@ fn measure(people: usize) {
     let policy = Policy::district().expect("policy");
     let office = Office::open(&store, policy, clock).expect("opens");
 
+    let before = cpu_time();
     let told = carry_out(&office, folder.path());
-    let peak = peak_megabytes();
+    let cpu = cpu_time() - before;
     println!("{people} people");
     let mut together = Duration::ZERO;
-    for (step, took) in &told.steps {
-        println!("{step:<34} {:>9.1} ms", milliseconds(*took));
+    for Step { what, took, peak } in &told.steps {
+        println!("{what:<34} {:>9.1} ms {peak:>9.1} MB at most", milliseconds(*took));
         together += *took;
     }
-    println!("together                           {:>9.1} ms", milliseconds(together));
-    println!("memory at most                     {peak:>9.1} MB");
+    println!(
+        "together                           {:>9.1} ms, of CPU {:.1} ms",
+        milliseconds(together),
+        milliseconds(cpu)
+    );
     decide(&office, &told.compared);
     let begun = Instant::now();
     office.close().expect("closed");
@@ -67,9 +72,22 @@ fn measure(people: usize) {
     against_sqlite(folder.path(), &told);
 }
 
-/// What was done, how long each step took, and what it came to.
+/// What was done, with the memory it had needed by its end.
+struct Step {
+    what: String,
+    took: Duration,
+    peak: f64,
+}
+
+impl Step {
+    fn ended(what: String, begun: Instant) -> Self {
+        Self { what, took: begun.elapsed(), peak: peak_megabytes() }
+    }
+}
+
+/// What was done step by step, and what it came to.
 struct Told {
-    steps: Vec<(String, Duration)>,
+    steps: Vec<Step>,
     /// Of `steps` what SQLite does too: taking in what was read, without reading.
     taking_in: Duration,
     comparing: Duration,
@@ -88,19 +106,20 @@ fn carry_out(office: &Office, folder: &Path) -> Told {
         let intake = take_in(office, &actor, &roster, false).expect("taken in");
         let count = intake.lines;
         drop((roster, intake));
-        let took = begun.elapsed();
-        steps.push((format!("import {kind}, {count} lines"), took));
-        taking_in += took - read;
+        let step = Step::ended(format!("import {kind}, {count} lines"), begun);
+        taking_in += step.took - read;
+        steps.push(step);
         lines += count;
     }
     let begun = Instant::now();
     let compared = office.reader(&actor).comparison();
-    let comparing = begun.elapsed();
+    let step = Step::ended("comparison".to_owned(), begun);
+    let comparing = step.took;
+    steps.push(step);
     assert!(compared.totals.tie_out() && compared.totals.lines.count < lines);
-    steps.push(("comparison".to_owned(), comparing));
     let begun = Instant::now();
     let run = office.run_transitions(&actor, false).expect("a run");
-    steps.push(("transition run".to_owned(), begun.elapsed()));
+    steps.push(Step::ended("transition run".to_owned(), begun));
     // Whoever is refunded must have given a bank account; all others are done.
     let cleared = |line: &&RunLine| line.class.merges() || line.class == Class::Surrender;
     let left = |line: &&RunLine| cleared(line) && !line.is_done();
@@ -181,6 +200,12 @@ fn sums(compared: &Comparison) -> BTreeMap<Class, ClassSum> {
 
 fn actor() -> Actor {
     Actor::founder(Login::from("human-resources.supervisor"), SessionId::from("bench"))
+}
+
+/// What all threads of this process took of the processors.
+fn cpu_time() -> Duration {
+    let time = clock_gettime(ClockId::ProcessCPUTime);
+    Duration::new(time.tv_sec as u64, time.tv_nsec as u32)
 }
 
 /// The most memory this process had resident.

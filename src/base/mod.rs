@@ -5,6 +5,7 @@
 //! place tables built into the program, and knows nothing of cases.
 
 mod area;
+mod cells;
 mod clock;
 mod date;
 mod id_number;
@@ -15,6 +16,7 @@ mod name;
 mod place;
 
 pub use area::Area;
+pub use cells::Cells;
 pub use clock::{Clock, FixedClock, SystemClock};
 pub use date::{Date, DateFault, Instant};
 pub use id_number::{IdNumber, IdNumberFault, Sex};

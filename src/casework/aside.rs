@@ -1,7 +1,7 @@
 //! Roster lines that could not be taken in, kept until they are mended.
 
 use super::person::{Contribution, Person, Scheme};
-use crate::base::{Date, IdNumber, Money, TownshipCode};
+use crate::base::{Cells, Date, IdNumber, Money, TownshipCode};
 use imbl::HashMap;
 use serde::{Deserialize, Serialize};
 
@@ -17,7 +17,7 @@ pub struct SetAside {
     /// What tells the line apart in a mended roster: legacy number, phone or name.
     pub key: String,
     /// The cells as they stood there.
-    pub cells: Vec<String>,
+    pub cells: Cells,
     /// What could be read of it all the same; missing in records of older programs.
     #[serde(default)]
     pub said: Option<Box<Said>>,

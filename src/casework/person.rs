@@ -1,7 +1,9 @@
 //! A person's file: identity, confirmation, choice, subsidies, transition, refund.
 
 use super::registers::LineSource;
-use crate::base::{Area, CaseId, Date, IdNumber, Money, PersonId, TownshipCode, VillageCode};
+use crate::base::{
+    Area, CaseId, Cells, Date, IdNumber, Money, PersonId, TownshipCode, VillageCode,
+};
 use serde::{Deserialize, Serialize};
 
 /// Which people of the plan a person belongs to (四).
@@ -158,7 +160,7 @@ pub struct Arrived {
     /// Line number as a person sees it in the file.
     pub line: u32,
     /// The cells as they stood there.
-    pub cells: Vec<String>,
+    pub cells: Cells,
 }
 
 /// A recorded and approved choice (E3).

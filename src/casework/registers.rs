@@ -1,7 +1,7 @@
 //! What the rosters of other offices say of a person: the residents' scheme, the
 //! employees' scheme, public security. Whom they list need not be on file here.
 
-use crate::base::{Date, IdNumber, Money, TownshipCode};
+use crate::base::{Cells, Date, IdNumber, Money, TownshipCode};
 use serde::{Deserialize, Serialize};
 
 /// An office's roster that people on file are compared with.
@@ -136,7 +136,7 @@ pub struct ListedLine {
     /// Line number as a person sees it in the file.
     pub line: u32,
     /// The cells as they stood there.
-    pub cells: Vec<String>,
+    pub cells: Cells,
 }
 
 /// Where a line came from: the record that holds it as it arrived, and its number.

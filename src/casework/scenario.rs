@@ -12,7 +12,7 @@ use super::fund::{BankLine, BatchKind, Subject as FundSubject};
 use super::person::*;
 use super::{Case, Context, Envelope, Event, Refusal, Stage, State, Step, decide, evolve};
 use crate::base::{
-    Area, BatchId, CaseId, Date, IdNumber, Instant, Login, Money, ObjectionId, PersonId,
+    Area, BatchId, CaseId, Cells, Date, IdNumber, Instant, Login, Money, ObjectionId, PersonId,
     TownshipCode,
 };
 use crate::policy::Policy;
@@ -342,7 +342,7 @@ pub(crate) fn amendment(person: PersonId) -> AmendPerson {
 
 /// A roster's line.
 pub(crate) fn arrived(line: u32) -> Arrived {
-    Arrived { roster: "digest".to_owned(), line, cells: vec!["李秀英".to_owned()] }
+    Arrived { roster: "digest".to_owned(), line, cells: Cells::new(["李秀英"]) }
 }
 
 pub(crate) fn register(registration: RegisterPerson) -> Command {

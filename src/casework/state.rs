@@ -52,13 +52,13 @@ pub struct State {
     /// Files by number.
     pub people: OrdMap<PersonId, Arc<Person>>,
     /// Who has an identity number.
-    pub by_number: OrdMap<IdNumber, PersonId>,
+    pub by_number: HashMap<IdNumber, PersonId>,
     /// Who has a legacy number.
-    pub by_legacy_no: OrdMap<String, PersonId>,
+    pub by_legacy_no: HashMap<String, PersonId>,
     /// How many people gave a bank account.
-    pub account_users: OrdMap<String, u32>,
+    pub account_users: HashMap<String, u32>,
     /// Whose contribution a voucher proves (A3).
-    pub vouchers: OrdMap<String, PersonId>,
+    pub vouchers: HashMap<String, PersonId>,
     /// Cases by number.
     pub cases: OrdMap<CaseId, Arc<Case>>,
     /// Objections by number.

@@ -3,6 +3,7 @@
 
 mod money;
 mod people;
+mod rosters;
 mod staff;
 
 use super::args::Demo;

@@ -1,60 +1,16 @@
-//! A line's cells as they arrived.
+//! A row of a file, and what marks of spreadsheets stand around its cells.
 
-use serde::{Deserialize, Serialize};
-use std::fmt;
-
-/// The cells of one line as they arrived, in one allocation: a district has a
-/// hundred thousand lines. A unit separator inside a cell becomes a space.
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct Cells(Box<str>);
-
-const BETWEEN: char = '\u{1f}';
-
-impl Cells {
-    /// The cells of a line, left to right.
-    pub fn new<'a>(cells: impl IntoIterator<Item = &'a str>) -> Self {
-        let mut joined = String::new();
-        for (at, cell) in cells.into_iter().enumerate() {
-            if at > 0 {
-                joined.push(BETWEEN);
-            }
-            if cell.contains(BETWEEN) {
-                joined.push_str(&cell.replace(BETWEEN, " "));
-            } else {
-                joined.push_str(cell);
-            }
-        }
-        Self(joined.into())
-    }
-
-    /// The cells, left to right.
-    pub fn iter(&self) -> impl Iterator<Item = &str> {
-        self.0.split(BETWEEN)
-    }
-
-    /// The cell of a column counted from 0; empty beyond the last.
-    pub fn get(&self, column: usize) -> &str {
-        self.iter().nth(column).unwrap_or_default()
-    }
-
-    /// Whether nothing stands in any cell.
-    pub fn is_blank(&self) -> bool {
-        self.iter().all(|cell| plain(cell).is_empty())
-    }
-}
-
-/// How many cells, not what they say: they hold personal data.
-impl fmt::Debug for Cells {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Cells({})", self.iter().count())
-    }
-}
+use crate::base::Cells;
 
 /// A row of a file before it is known what it says, by the number a person sees.
 pub(super) struct RawRow {
     pub number: u32,
     pub cells: Cells,
+}
+
+/// Whether nothing stands in any cell.
+pub(super) fn is_blank(cells: &Cells) -> bool {
+    cells.iter().all(|cell| plain(cell).is_empty())
 }
 
 /// A cell's text without the spaces around it, the apostrophe or the `="…"` by which
@@ -81,19 +37,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn cells_come_back_as_they_went_in() {
-        let cells = Cells::new(["张三", "", "1,234.50\n元"]);
-        assert_eq!(cells.iter().collect::<Vec<_>>(), ["张三", "", "1,234.50\n元"]);
-        assert_eq!(cells.get(2), "1,234.50\n元");
-        assert_eq!(cells.get(3), "");
-        assert_eq!(format!("{cells:?}"), "Cells(3)");
-        assert!(Cells::new(["", " \u{3000}", "\u{feff}"]).is_blank());
-    }
-
-    #[test]
-    fn a_separator_inside_a_cell_makes_no_new_cell() {
-        let cells = Cells::new(["a\u{1f}b", "c"]);
-        assert_eq!(cells.iter().collect::<Vec<_>>(), ["a b", "c"]);
+    fn marks_and_spaces_are_nothing() {
+        assert!(is_blank(&Cells::new(["", " \u{3000}", "\u{feff}"])));
+        assert!(!is_blank(&Cells::new(["", "0"])));
     }
 
     #[test]

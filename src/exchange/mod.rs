@@ -31,11 +31,11 @@ mod write_csv;
 mod write_jsonl;
 mod write_xlsx;
 
+pub use crate::base::Cells;
 pub use crate::casework::{EmployeeStanding, HouseholdStanding, ResidentStanding};
 pub use allocations::{AllocationIntake, take_allocations};
 pub use bank_file::{BankFile, ResultIntake, bank_file, take_bank_result};
 pub use book::{Sheet, write_book};
-pub use cells::Cells;
 pub use fault::{FaultCause, LineFault, RosterNotice, RosterRefusal, fault_table};
 pub use intake::{Edition, Gone, Intake, RefusedLine, take_in};
 pub use kind::RosterKind;

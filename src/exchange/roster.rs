@@ -1,11 +1,11 @@
 //! A roster file read: which lines could be read, which could not, and why.
 
-use super::cells::{Cells, RawRow, plain};
+use super::cells::{RawRow, plain};
 use super::headers::{value_key, words};
 use super::layout::{self, Layout, TOP_ROWS};
 use super::sheet::Book;
 use super::{LineFault, LineReader, RosterKind, RosterNotice, RosterRefusal, Row, text};
-use crate::base::Money;
+use crate::base::{Cells, Money};
 use sm3::{Digest, Sm3};
 use std::fmt::Write;
 use std::path::Path;

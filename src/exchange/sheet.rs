@@ -4,8 +4,9 @@
 //! unpacked once to count before the reading crate believes any of them.
 
 use super::RosterRefusal;
-use super::cells::{Cells, RawRow};
+use super::cells::{RawRow, is_blank};
 use super::roster::{MAX_CELL, MAX_COLUMNS, MAX_LINES};
+use crate::base::Cells;
 use calamine::{DataRef, Dimensions, ExcelDateTime, Reader, SheetType, SheetVisible, Xlsx};
 use std::io::{Cursor, Read};
 use zip::ZipArchive;
@@ -96,7 +97,7 @@ impl OpenRow {
 
     fn close(&mut self, rows: &mut Vec<RawRow>) {
         let cells = Cells::new(self.cells.iter().map(String::as_str));
-        if !cells.is_blank() {
+        if !is_blank(&cells) {
             rows.push(RawRow { number: self.at.saturating_add(1), cells });
         }
         self.cells.clear();

@@ -1,8 +1,9 @@
 //! From the bytes of a CSV file to its rows.
 
 use super::RosterRefusal;
-use super::cells::{Cells, RawRow};
+use super::cells::{RawRow, is_blank};
 use super::roster::{MAX_CELL, MAX_COLUMNS, MAX_LINES};
+use crate::base::Cells;
 use encoding_rs::{GB18030, UTF_16BE, UTF_16LE};
 use std::borrow::Cow;
 
@@ -27,7 +28,7 @@ pub(super) fn rows(bytes: &[u8]) -> Result<Vec<RawRow>, RosterRefusal> {
             return Err(RosterRefusal::TooMuch { line });
         }
         let cells = Cells::new(&record);
-        if !cells.is_blank() {
+        if !is_blank(&cells) {
             rows.push(RawRow { number: line, cells });
         }
     }

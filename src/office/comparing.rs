@@ -83,17 +83,20 @@ impl CompareList {
 
 impl Reader {
     /// The whole district compared, as of this reader's moment; the same rosters on the
-    /// same day are compared once.
+    /// same day are compared once, and after a change only whom it concerns.
     pub fn comparison(&self) -> Arc<Comparison> {
         let (state, today) = (self.state(), self.today());
         let mut last = self.shared.compare.last.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((then, day, found)) = &*last
-            && *day == today
+        let known = last.as_ref().filter(|(_, day, _)| *day == today);
+        if let Some((then, _, found)) = known
             && same_rosters(then, state)
         {
             return Arc::clone(found);
         }
-        let found = Arc::new(Comparison::of(state, self.rules(), today));
+        let rules = self.rules();
+        let followed = known.and_then(|(then, _, found)| found.after(then, state, rules, today));
+        let found = followed.unwrap_or_else(|| Comparison::of(state, rules, today));
+        let found = Arc::new(found);
         *last = Some((state.clone(), today, Arc::clone(&found)));
         found
     }

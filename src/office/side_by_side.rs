@@ -1,7 +1,7 @@
 //! One person's lines of all rosters side by side, each also as it arrived.
 
 use super::{OfficeError, OfficeFault, Reader};
-use crate::base::TownshipCode;
+use crate::base::{Cells, TownshipCode};
 use crate::casework::comparison::ComparedKey;
 use crate::casework::{
     Arrived, Event, LegacyRelation, LineSource, Person, PersonEvent, Register, RosterEvent, Says,
@@ -75,7 +75,7 @@ impl Reader {
         column: &RosterColumn<'_>,
     ) -> Result<Vec<String>, OfficeError> {
         if let LineSays::Aside(line) = column.says {
-            return Ok(line.cells.clone());
+            return Ok(texts(&line.cells));
         }
         let Some(source) = column.source else { return Ok(Vec::new()) };
         match (column.register, key) {
@@ -85,7 +85,7 @@ impl Reader {
                 let own = records.into_iter().filter(|record| record.seq == source.seq);
                 let mut lines = own.flat_map(|record| record.events).filter_map(arrived_of);
                 let found = lines.find(|line| line.line == source.line);
-                Ok(found.map(|line| line.cells).unwrap_or_default())
+                Ok(found.map(|line| texts(&line.cells)).unwrap_or_default())
             }
             (None, ComparedKey::Aside(_)) => Ok(Vec::new()),
         }
@@ -106,7 +106,7 @@ impl Reader {
             _ => Vec::new(),
         });
         let found = lines.find(|line| line.line == source.line && line.says.register() == register);
-        Ok(found.map(|line| line.cells).unwrap_or_default())
+        Ok(found.map(|line| texts(&line.cells)).unwrap_or_default())
     }
 
     fn legacy_columns<'a>(&'a self, file: &'a Person) -> Vec<RosterColumn<'a>> {
@@ -164,4 +164,8 @@ fn arrived_of(event: Event) -> Option<Arrived> {
         ) => Some(source),
         _ => None,
     }
+}
+
+fn texts(cells: &Cells) -> Vec<String> {
+    cells.iter().map(str::to_owned).collect()
 }

@@ -57,7 +57,8 @@ pub(super) struct Runs {
     last: Mutex<Option<RunProgress>>,
 }
 
-/// People for whom a run acts at once: a desk's own act waits for no more than these.
+/// People for whom a run acts at once: a desk's own act waits for no more than these, and
+/// what they need in memory is let go of before the next.
 const AT_ONCE: usize = 512;
 
 /// A run under way.
@@ -69,7 +70,8 @@ struct Run {
 
 impl Office {
     /// Carries the transition run out, or with `dry_run` only tells what it would come
-    /// to: everybody of the legacy roster once. Run again it does nothing twice.
+    /// to: everybody of the legacy roster once. Run again it does nothing twice, and goes
+    /// on where it was broken off between two people.
     pub fn run_transitions(
         &self,
         actor: &Actor,
@@ -79,7 +81,9 @@ impl Office {
             return Ok(self.reader(actor).preview_transitions());
         }
         let mut run = Run::planned(&self.reader(actor));
-        run.act(self, actor, usize::MAX)?;
+        while run.tried < run.acting.len() {
+            run.act(self, actor, AT_ONCE)?;
+        }
         Ok(run.lines)
     }
 
@@ -179,6 +183,24 @@ impl Reader {
         lines
     }
 
+    /// The command by which a run takes a step for a person; `None` where it waits.
+    pub fn run_command(&self, person: PersonId, step: RunStep) -> Option<Command> {
+        match step {
+            RunStep::CarryOut => Some(Command::Transition(TransitionCommand::CarryOut { person })),
+            RunStep::OpenRefund(cause) => {
+                let file = self.person(person)?;
+                Some(Command::Refund(OpenRefund {
+                    person,
+                    cause: cause.cause(),
+                    bank_account: file.bank_account.clone(),
+                    account_holder: file.name.clone(),
+                }))
+            }
+            RunStep::OpenTransition => open(self, person),
+            _ => None,
+        }
+    }
+
     /// The last run that was begun at a desk, and how far it has come.
     pub fn transition_run(&self) -> Option<RunProgress> {
         self.shared.runs.open().clone()
@@ -218,20 +240,7 @@ fn plan(reader: &Reader) -> Vec<RunLine> {
 
 fn command(reader: &Reader, line: &RunLine) -> Option<Command> {
     let ComparedKey::Person(person) = line.key else { return None };
-    match line.step {
-        RunStep::CarryOut => Some(Command::Transition(TransitionCommand::CarryOut { person })),
-        RunStep::OpenRefund(cause) => {
-            let file = reader.person(person)?;
-            Some(Command::Refund(OpenRefund {
-                person,
-                cause: cause.cause(),
-                bank_account: file.bank_account.clone(),
-                account_holder: file.name.clone(),
-            }))
-        }
-        RunStep::OpenTransition => open(reader, person),
-        _ => None,
-    }
+    reader.run_command(person, line.step)
 }
 
 /// With what the residents' scheme holds; nothing where the person is not in it.

@@ -40,7 +40,7 @@ fn fen(value: &Value) -> i64 {
 
 #[test]
 fn m4_statistics_agree_with_the_people_and_payments_exported() {
-    let store = Store::demo(120);
+    let store = Store::demo(400);
     let told = report(&store, "statistics", "2020");
     let people = rows(&store, "persons");
     let whole = |measure| figure(&told, ["by-township", "all", measure]);

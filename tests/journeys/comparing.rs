@@ -3,7 +3,7 @@
 use super::{LARGE, SMALL, desk, desk_in};
 use crate::support::district::{District, ERJIE, KUNYANG, original};
 use crate::support::snapshot::assert_screen;
-use youyang::base::{IdNumber, Money, PersonId};
+use youyang::base::{Cells, IdNumber, Money, PersonId};
 use youyang::casework::comparison::{Class, CompareDecision, ComparedKey};
 use youyang::casework::{
     Arrived, Command, HouseholdStanding, ListedLine, PersonCommand, Register, ResidentStanding,
@@ -69,7 +69,7 @@ fn aside() -> SetAside {
         column: "身份证号".to_owned(),
         cause: "id-check-character".to_owned(),
         key: "BZD000999".to_owned(),
-        cells: ["李桂英", "530122197001011234", "1,000.00"].map(str::to_owned).to_vec(),
+        cells: Cells::new(["李桂英", "530122197001011234", "1,000.00"]),
         said: Some(Box::new(said)),
     }
 }
@@ -82,7 +82,7 @@ fn number(district: &District, person: u32) -> IdNumber {
 fn lists(district: &District, person: u32, name: &str, says: Says) {
     let register = says.register();
     let id_number = number(district, person);
-    let cells = vec![id_number.as_str().to_owned(), name.to_owned(), "2,400.00".to_owned()];
+    let cells = Cells::new([id_number.as_str(), name, "2,400.00"]);
     let line = ListedLine { id_number, name: name.to_owned(), says, line: 40, cells };
     let digest = register.code().to_owned();
     district.submit(CLERK, Command::Lines(RosterLines { register, digest, lines: vec![line] }));
@@ -117,7 +117,7 @@ fn list_again(district: &District, person: u32) {
         source: Arrived {
             roster: "legacy".to_owned(),
             line: 9,
-            cells: vec![file.name.clone(), "12,845.67".to_owned()],
+            cells: Cells::new([&*file.name, "12,845.67"]),
         },
     };
     district.submit(CLERK, Command::Person(again));

@@ -3,6 +3,7 @@
 use crate::support::desk::Driver;
 use crate::support::district::District;
 use crate::support::snapshot::assert_screen;
+use youyang::base::Cells;
 use youyang::casework::{Command, RosterImport, SetAside};
 use youyang::desk::{SessionOptions, tabs};
 
@@ -78,9 +79,7 @@ fn lines_kept_aside_are_listed_with_their_cause_and_masked() {
         column: "身份证号".to_owned(),
         cause: "id-check-character".to_owned(),
         key: "BZD000999".to_owned(),
-        cells: ["BZD000999", "李桂英", "530122197001011234", "1970-01-01", "1,000.00"]
-            .map(str::to_owned)
-            .to_vec(),
+        cells: Cells::new(["BZD000999", "李桂英", "530122197001011234", "1970-01-01", "1,000.00"]),
         said: None,
     };
     let import = RosterImport {

@@ -2,15 +2,16 @@
 //! control totals that must tie out.
 
 use super::finding::{Class, RosterFinding};
-use super::subject::{ComparedKey, aside_line, township_of};
+use super::subject::{ComparedKey, aside_line};
 use super::verdict::{Verdict, verdict_of_aside, verdict_of_person};
 use crate::base::{Date, Money, TownshipCode};
 use crate::casework::aside::Said;
-use crate::casework::person::LegacyRelation;
+use crate::casework::person::{LegacyRelation, Person};
 use crate::casework::state::State;
 use crate::policy::Rules;
+use imbl::Vector;
 use std::collections::BTreeMap;
-use std::ops::AddAssign;
+use std::ops::{AddAssign, SubAssign};
 
 /// One person and what the comparison says of them.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,11 +46,11 @@ pub struct ControlTotals {
     pub twice: Sum,
 }
 
-/// The district's verdicts as of one state and day.
-#[derive(Clone, Debug, Default)]
+/// The district's verdicts as of one state and day; copies share their rows.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Comparison {
     /// Everybody of the legacy roster, those on file first.
-    pub rows: Vec<Compared>,
+    pub rows: Vector<Compared>,
     /// How many people a finding is about.
     pub findings: BTreeMap<RosterFinding, usize>,
     /// The control totals.
@@ -60,36 +61,28 @@ impl Comparison {
     /// Compares everybody.
     pub fn of(state: &State, rules: &Rules, today: Date) -> Self {
         let mut found = Self::default();
-        for (id, file) in &state.people {
-            let Some(verdict) = verdict_of_person(state, file, rules, today) else { continue };
-            let own = file.legacy.as_ref().map(sum_of).unwrap_or_default();
-            let further = file.further_lines.iter().map(|line| sum_of(&line.relation));
-            let aside = state
-                .aside
-                .of_number(&file.id_number)
-                .iter()
-                .filter_map(|key| aside_line(state, key)?.said.as_deref().map(sum_said));
-            found.take(ComparedKey::Person(*id), Some(file.township), verdict, own);
-            further.chain(aside).for_each(|line| found.totals.twice += line);
+        let people = state.people.iter().filter_map(|(id, file)| {
+            Some((ComparedKey::Person(*id), Part::of_person(state, file, rules, today)?))
+        });
+        let asides = asides(state).into_iter().filter_map(|(key, twins)| {
+            let part = Part::of_aside(state, &key, &twins, rules, today)?;
+            Some((ComparedKey::Aside(key), part))
+        });
+        for (key, part) in people.chain(asides) {
+            found.add(&part);
+            let Part { township, verdict, .. } = part;
+            found.rows.push_back(Compared { key, township, verdict });
         }
-        for (key, twins) in asides(state) {
-            let verdict = verdict_of_aside(state, &key, twins.len(), rules, today);
-            let said = |key: &str| aside_line(state, key)?.said.as_deref().map(sum_said);
-            if let Some((verdict, own)) = verdict.zip(said(&key)) {
-                let key = ComparedKey::Aside(key);
-                let township = township_of(state, &key);
-                found.take(key, township, verdict, own);
-                twins.iter().filter_map(|key| said(key)).for_each(|s| found.totals.twice += s);
-            }
-        }
-        found.totals.lines = lines_of(state);
+        let aside = state.set_aside.iter().filter(|((kind, _), _)| kind == "legacy");
+        let aside = aside.filter_map(|(_, line)| line.said.as_deref()).map(sum_said);
+        let people = state.people.values().map(|file| lines_of(file));
+        people.chain(aside).for_each(|lines| found.totals.lines += lines);
         found
     }
 
     /// What is said of one person.
     pub fn row(&self, key: &ComparedKey) -> Option<&Compared> {
-        let at = self.rows.binary_search_by(|row| row.key.cmp(key)).ok()?;
-        self.rows.get(at)
+        self.rows.get(self.place(key)?)
     }
 
     /// How many people are in a class.
@@ -97,18 +90,73 @@ impl Comparison {
         self.totals.people.get(&class).map_or(0, |sum| sum.count)
     }
 
-    fn take(
-        &mut self,
-        key: ComparedKey,
-        township: Option<TownshipCode>,
-        verdict: Verdict,
-        own: Sum,
-    ) {
-        *self.totals.people.entry(verdict.class).or_default() += own;
-        for finding in verdict.findings.iter() {
+    /// Where somebody's row is.
+    pub(super) fn place(&self, key: &ComparedKey) -> Option<usize> {
+        self.rows.binary_search_by(|row| row.key.cmp(key)).ok()
+    }
+
+    /// Adds one person to what verdicts account for.
+    pub(super) fn add(&mut self, part: &Part) {
+        *self.totals.people.entry(part.verdict.class).or_default() += part.own;
+        self.totals.twice += part.twice;
+        for finding in part.verdict.findings.iter() {
             *self.findings.entry(finding).or_default() += 1;
         }
-        self.rows.push(Compared { key, township, verdict });
+    }
+
+    /// Takes one person, who was added, out again.
+    pub(super) fn take_out(&mut self, part: &Part) {
+        *self.totals.people.entry(part.verdict.class).or_default() -= part.own;
+        self.totals.people.retain(|_, sum| sum.count > 0);
+        self.totals.twice -= part.twice;
+        for finding in part.verdict.findings.iter() {
+            *self.findings.entry(finding).or_default() -= 1;
+        }
+        self.findings.retain(|_, people| *people > 0);
+    }
+}
+
+/// What one person adds to a comparison.
+pub(super) struct Part {
+    pub township: Option<TownshipCode>,
+    pub verdict: Verdict,
+    /// The line that counts.
+    own: Sum,
+    /// Further lines.
+    twice: Sum,
+}
+
+impl Part {
+    /// Of a person on file; `None` for whom the legacy roster does not list.
+    pub(super) fn of_person(
+        state: &State,
+        file: &Person,
+        rules: &Rules,
+        today: Date,
+    ) -> Option<Self> {
+        let verdict = verdict_of_person(state, file, rules, today)?;
+        let own = file.legacy.as_ref().map(sum_of).unwrap_or_default();
+        let mut twice = Sum::default();
+        file.further_lines.iter().for_each(|line| twice += sum_of(&line.relation));
+        let aside = state.aside.of_number(&file.id_number).iter();
+        aside.filter_map(|key| sum_aside(state, key)).for_each(|line| twice += line);
+        Some(Self { township: Some(file.township), verdict, own, twice })
+    }
+
+    /// Of a line set aside and of further such lines of the same person.
+    fn of_aside(
+        state: &State,
+        key: &str,
+        twins: &[String],
+        rules: &Rules,
+        today: Date,
+    ) -> Option<Self> {
+        let verdict = verdict_of_aside(state, key, twins.len(), rules, today)?;
+        let own = sum_aside(state, key)?;
+        let mut twice = Sum::default();
+        twins.iter().filter_map(|key| sum_aside(state, key)).for_each(|line| twice += line);
+        let township = aside_line(state, key)?.said.as_deref()?.township;
+        Some(Self { township, verdict, own, twice })
     }
 }
 
@@ -137,6 +185,14 @@ impl AddAssign for Sum {
     }
 }
 
+impl SubAssign for Sum {
+    fn sub_assign(&mut self, other: Self) {
+        self.count -= other.count;
+        self.balance -= other.balance;
+        self.monthly -= other.monthly;
+    }
+}
+
 fn sum_of(line: &LegacyRelation) -> Sum {
     Sum { count: 1, balance: line.balance, monthly: line.monthly }
 }
@@ -146,17 +202,16 @@ fn sum_said(said: &Said) -> Sum {
     Sum { count: 1, balance: amount(said.balance), monthly: amount(said.monthly) }
 }
 
-/// Every line of the legacy roster, told from the lines alone and not from verdicts.
-fn lines_of(state: &State) -> Sum {
+fn sum_aside(state: &State, key: &str) -> Option<Sum> {
+    aside_line(state, key)?.said.as_deref().map(sum_said)
+}
+
+/// The lines of the legacy roster in a file, told from the lines alone and not from the
+/// verdict: the totals must tie out.
+pub(super) fn lines_of(file: &Person) -> Sum {
     let mut all = Sum::default();
-    for legacy in state.people.values().filter_map(|file| file.legacy.as_ref()) {
-        all += sum_of(legacy);
-    }
-    for file in state.people.values() {
-        file.further_lines.iter().for_each(|line| all += sum_of(&line.relation));
-    }
-    let aside = state.set_aside.iter().filter(|((kind, _), _)| kind == "legacy");
-    aside.filter_map(|(_, line)| line.said.as_deref()).for_each(|said| all += sum_said(said));
+    file.legacy.iter().for_each(|line| all += sum_of(line));
+    file.further_lines.iter().for_each(|line| all += sum_of(&line.relation));
     all
 }
 

@@ -8,6 +8,7 @@ mod death;
 mod decision;
 mod district;
 mod finding;
+mod following;
 mod payroll;
 mod plan;
 mod subject;

@@ -1,6 +1,6 @@
 //! Whom a verdict is about, and the lines of the rosters that speak of them.
 
-use crate::base::{IdNumber, PersonId, TownshipCode};
+use crate::base::{IdNumber, PersonId};
 use crate::casework::aside::{Said, SetAside};
 use crate::casework::person::{LegacyRelation, Person};
 use crate::casework::registers::{LineSource, Listing, PresentLine, Register};
@@ -111,14 +111,6 @@ fn said<'a>(state: &'a State, key: &str) -> Option<&'a Said> {
 /// A line of the legacy roster that was set aside, by its legacy number.
 pub(super) fn aside_line<'a>(state: &'a State, key: &str) -> Option<&'a SetAside> {
     state.set_aside.get(&("legacy".to_owned(), key.to_owned()))
-}
-
-/// The township of a compared person, where it is known.
-pub(super) fn township_of(state: &State, key: &ComparedKey) -> Option<TownshipCode> {
-    match key {
-        ComparedKey::Person(person) => state.person(*person).map(|file| file.township),
-        ComparedKey::Aside(key) => said(state, key)?.township,
-    }
 }
 
 /// Every line of every roster that a verdict rests on, the legacy roster's first.

@@ -8,6 +8,7 @@ mod choice;
 mod comparison;
 mod confirmation;
 mod delegation;
+mod following;
 mod four_eyes;
 mod fund;
 mod land;

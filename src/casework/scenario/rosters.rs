@@ -1,7 +1,7 @@
 //! Steps with rosters of offices and with what they leave open.
 
 use super::arrived;
-use crate::base::{IdNumber, Money, PersonId};
+use crate::base::{Cells, IdNumber, Money, PersonId};
 use crate::casework::command::*;
 use crate::casework::comparison::CompareDecision;
 use crate::casework::person::LegacyRelation;
@@ -40,7 +40,7 @@ pub(crate) fn list(id_number: IdNumber, says: Says) -> Command {
         name: "李秀英".to_owned(),
         says,
         line: 4,
-        cells: vec!["李秀英".to_owned()],
+        cells: Cells::new(["李秀英"]),
     };
     let digest = register.code().to_owned();
     Command::Lines(RosterLines { register, digest, lines: vec![line] })

@@ -2,9 +2,10 @@
 
 use super::{Demo, member};
 use crate::base::{CaseId, Date, FixedClock, Money, PersonId};
+use crate::casework::comparison::{Class, RunStep};
 use crate::casework::{
-    Choice, Cohort, Command, ConfirmationCommand, Contribution, NoticeCommand, OpenRefund,
-    RecordChoice, RefundCause, ReviewCommand, Scheme, Step, SubsidyCommand, TransitionCommand,
+    Choice, Cohort, Command, ConfirmationCommand, Contribution, NoticeCommand, OpenRefund, Person,
+    RecordChoice, RefundCause, ReviewCommand, Scheme, Step, SubsidyCommand,
 };
 use crate::cli::Stop;
 use crate::exchange::{MadeUp, RosterKind, read_file, take_in};
@@ -28,11 +29,16 @@ pub(super) fn settle(
 ) -> Result<(), Stop> {
     let folder = scratch(asked)?;
     let read = || {
-        let rosters = MadeUp::new(asked.people, asked.seed).write_rosters(&folder);
-        let [legacy, candidates] = rosters.map_err(Stop::fault)?;
+        let district = MadeUp::new(asked.people, asked.seed);
+        let [legacy, candidates] = district.write_rosters(&folder).map_err(Stop::fault)?;
+        let registers = district.write_registers(&folder).map_err(Stop::fault)?;
+        drop(district);
         let importer = member(office, "human-resources.clerk")?;
         take(office, &importer, RosterKind::Legacy, &legacy)?;
-        take(office, &importer, RosterKind::Candidates, &candidates)
+        take(office, &importer, RosterKind::Candidates, &candidates)?;
+        let kinds = [RosterKind::Resident, RosterKind::Employee, RosterKind::Household];
+        let mut registers = kinds.into_iter().zip(&registers);
+        registers.try_for_each(|(kind, path)| take(office, &importer, kind, path))
     };
     let taken = read();
     let cleared = std::fs::remove_dir_all(&folder);
@@ -41,7 +47,9 @@ pub(super) fn settle(
     let story = Story { office, clock, today };
     story.allocate(asked.people)?;
     story.confirm()?;
+    story.settle_found()?;
     story.choose()?;
+    story.run_transitions()?;
     story.pay()?;
     story.batches()?;
     story.close_month()
@@ -94,7 +102,7 @@ impl Story<'_> {
             _ => Some(pass(case)),
         })?;
         self.decide("public-security.supervisor", Step::Household, |n, case| {
-            (n % 2 == 0).then(|| pass(case))
+            (n % 4 != 3).then(|| pass(case))
         })?;
         self.move_to(20);
         let poster = member(self.office, "natural-resources.clerk")?;
@@ -122,8 +130,14 @@ impl Story<'_> {
     fn choose(&self) -> Result<(), Stop> {
         let clerk = member(self.office, "human-resources.clerk")?;
         let reader = self.office.reader(&clerk);
+        // Of the originally insured only those choose who must (E1).
+        let must = |person: &&Person| {
+            person.cohort != Cohort::Original
+                || reader.verdict(person.id).is_some_and(|found| found.class == Class::Choose)
+        };
+        let confirmed = reader.people().filter(|person| person.is_confirmed());
         let able: Vec<(PersonId, Cohort)> =
-            reader.people().filter(|p| p.is_confirmed()).map(|p| (p.id, p.cohort)).collect();
+            confirmed.filter(must).map(|person| (person.id, person.cohort)).collect();
         let chosen_on = reader.today();
         let commands = able.iter().enumerate().filter_map(|(n, (person, cohort))| {
             let choice = match (cohort, n % 10) {
@@ -147,11 +161,7 @@ impl Story<'_> {
         let commands =
             reader.people().filter_map(|person| match (person.cohort, person.present_choice()?) {
                 (Cohort::Original, Choice::Resident) => {
-                    Some(Command::Transition(TransitionCommand::Open {
-                        person: person.id,
-                        residents_balance: Money::fen(50_000 + i64::from(person.id.0 % 97) * 1_013),
-                        residents_monthly: Money::fen(11_000 + i64::from(person.id.0 % 53) * 107),
-                    }))
+                    reader.run_command(person.id, RunStep::OpenTransition)
                 }
                 (Cohort::Original, choice) => Some(Command::Refund(OpenRefund {
                     person: person.id,
@@ -171,12 +181,12 @@ impl Story<'_> {
         self.decide("human-resources.supervisor", Step::Refund, |n, case| {
             (n % 3 != 0).then(|| pass(case))
         })?;
-        self.record_payments(2)?;
+        self.record_payments(|n| n % 2 != 0)?;
         self.claim()?;
         self.decide("resident-pension.supervisor", Step::Claim, |n, case| {
             (n % 4 != 0).then(|| pass(case))
         })?;
-        self.record_payments(3)
+        self.record_payments(|n| n % 3 == 0)
     }
 
     fn claim(&self) -> Result<(), Stop> {
@@ -205,8 +215,8 @@ impl Story<'_> {
         self.submit(&clerk, commands)
     }
 
-    /// Pays all but every n-th of what is payable.
-    fn record_payments(&self, but: usize) -> Result<(), Stop> {
+    /// Pays by hand some of what is payable, by their place in the queue.
+    fn record_payments(&self, paid: impl Fn(usize) -> bool) -> Result<(), Stop> {
         let payer = member(self.office, "finance.clerk")?;
         let reader = self.office.reader(&payer);
         let paid_on = reader.today();
@@ -214,7 +224,7 @@ impl Story<'_> {
         self.act(&payer, &cases, |n, case| {
             let reference = format!("FK{}{:04}", paid_on.compact(), n);
             let pay = SubsidyCommand::RecordPayment { case, paid_on, reference };
-            (n % but != 0).then_some(Command::Subsidy(pay))
+            paid(n).then_some(Command::Subsidy(pay))
         })
     }
 

@@ -41,7 +41,7 @@ fn cells(line: &SetAside) -> String {
     let shown = line.cells.iter().filter(|cell| !cell.is_empty()).map(|cell| {
         let digits = cell.chars().filter(char::is_ascii_digit).count();
         let dated = cell.contains(['-', '/', '.']) && digits <= 8;
-        if digits >= LONG && !dated { mask_tail(cell, 4) } else { cell.clone() }
+        if digits >= LONG && !dated { mask_tail(cell, 4) } else { cell.to_owned() }
     });
     shown.collect::<Vec<_>>().join("  ")
 }

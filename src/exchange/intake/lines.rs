@@ -42,12 +42,11 @@ pub(super) fn take_in(
     }
     let aside = roster.unread.iter().map(|unread| unreadable(roster, unread, key(roster, unread)));
     intake.set_aside = aside.collect();
-    let chunks = fresh.chunks(TOGETHER).map(|lines| {
-        Command::Lines(RosterLines {
-            register,
-            digest: roster.digest.clone(),
-            lines: lines.to_vec(),
-        })
+    let mut fresh = fresh.into_iter();
+    let chunks = std::iter::from_fn(|| {
+        let lines: Vec<ListedLine> = fresh.by_ref().take(TOGETHER).collect();
+        let digest = roster.digest.clone();
+        (!lines.is_empty()).then_some(Command::Lines(RosterLines { register, digest, lines }))
     });
     let import = Command::Roster(RosterImport {
         kind: roster.kind.code().to_owned(),
@@ -112,7 +111,7 @@ fn listed(line: &Line) -> Option<ListedLine> {
         }
         _ => return None,
     };
-    let cells = line.cells.iter().map(str::to_owned).collect();
+    let cells = line.cells.clone();
     Some(ListedLine { id_number, name: name.clone(), says, line: line.number, cells })
 }
 

@@ -126,10 +126,10 @@ pub fn take_in(
     intake.refused = sorted.refused;
     intake.findings = sorted.findings;
     intake.edition.gone = sorted.gone;
-    desk.take(&mut intake, &sorted.arrivals)?;
+    desk.take(&mut intake, sorted.arrivals)?;
     if roster.kind == RosterKind::Legacy {
         let again = legacy::again(roster, &desk.reader());
-        desk.take(&mut intake, &again)?;
+        desk.take(&mut intake, again)?;
     }
     desk.note(sorted.notes)?;
     intake.refused.sort_by_key(|refused| refused.line);
@@ -185,17 +185,18 @@ impl Giving<'_> {
         failed.filter(|error| !unneeded(error)).try_for_each(Err)
     }
 
-    fn take(&mut self, intake: &mut Intake, arrivals: &[Arrival<'_>]) -> Result<(), OfficeError> {
-        let commands = arrivals.iter().map(|arrival| arrival.command.clone()).collect();
-        for (arrival, outcome) in arrivals.iter().zip(self.give(commands)?) {
+    fn take(&mut self, intake: &mut Intake, arrivals: Vec<Arrival<'_>>) -> Result<(), OfficeError> {
+        let lines: Vec<_> = arrivals.iter().map(|arrival| (arrival.line, arrival.count)).collect();
+        let commands = arrivals.into_iter().map(|arrival| arrival.command).collect();
+        for ((line, count), outcome) in lines.into_iter().zip(self.give(commands)?) {
             match outcome {
-                Ok(()) => match arrival.count {
+                Ok(()) => match count {
                     Count::Taken => intake.taken += 1,
                     Count::Again => intake.listed_again += 1,
                     Count::Changed => intake.edition.changed += 1,
                 },
                 Err(error) if is_known(&error) => intake.already += 1,
-                Err(error) => intake.refused.push(refused(arrival.line, error)),
+                Err(error) => intake.refused.push(refused(line, error)),
             }
         }
         Ok(())
@@ -225,11 +226,7 @@ fn known<'r>(reader: &'r Reader, line: &Line) -> Result<&'r Person, RefusedLine>
 }
 
 fn arrived(roster: &Roster, line: &Line) -> Arrived {
-    Arrived {
-        roster: roster.digest.clone(),
-        line: line.number,
-        cells: line.cells.iter().map(str::to_owned).collect(),
-    }
+    Arrived { roster: roster.digest.clone(), line: line.number, cells: line.cells.clone() }
 }
 
 /// A readable line with something in it that is at odds with what is on file.
@@ -251,7 +248,7 @@ fn aside(roster: &Roster, line: &Line, fault: &LineFault, key: String) -> SetAsi
         column: fault.column.clone(),
         cause: fault.cause.code().to_owned(),
         key,
-        cells: line.cells.iter().map(str::to_owned).collect(),
+        cells: line.cells.clone(),
         said: Some(Box::new(gleaning::said(roster, &line.cells, &[fault]))),
     }
 }
@@ -288,7 +285,7 @@ fn unreadable(roster: &Roster, unread: &Unread, key: String) -> SetAside {
         column: first.map(|fault| fault.column.clone()).unwrap_or_default(),
         cause: first.map(|fault| fault.cause.code().to_owned()).unwrap_or_default(),
         key: if key.is_empty() { place() } else { key },
-        cells: unread.cells.iter().map(str::to_owned).collect(),
+        cells: unread.cells.clone(),
         said: Some(Box::new(gleaning::said(roster, &unread.cells, &fatal))),
     }
 }

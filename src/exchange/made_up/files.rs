@@ -20,7 +20,8 @@ pub(super) fn write(district: &MadeUp, folder: &Path) -> Result<[PathBuf; 2], Wr
     write_whole(&legacy, |out| out.write_all(&legacy_text(&lines)?))?;
     let candidates = folder.join(&makings().candidates.file);
     let lines = pen.candidate_lines(district);
-    write_candidates(&lines, &candidates)?;
+    let words = &makings().candidates;
+    write_numbered(&words.title, &words.headings, &lines, &candidates)?;
     Ok([legacy, candidates])
 }
 
@@ -36,10 +37,17 @@ impl Pen {
         let spoiled = self.rng.choose_multiple(0..people.len(), share(people.len(), 6));
         let rest = (0..people.len()).filter(|at| !spoiled.contains(at));
         let twice = self.rng.choose_multiple(rest, share(people.len(), 3));
+        let taken = |at: &usize| spoiled.contains(at) || twice.contains(at);
+        let rest = (0..people.len()).filter(|at| !taken(at));
+        let unreadable = self.rng.choose_multiple(rest, share(people.len(), 2));
         let mut lines = Vec::with_capacity(people.len() + twice.len());
         let spoiled: std::collections::HashSet<usize> = spoiled.into_iter().collect();
         for (at, person) in people.iter().enumerate() {
             lines.push(self.legacy_line(person, &person.legacy_no, spoiled.contains(&at)));
+        }
+        for at in unreadable {
+            let amount = self.rng.choice(&makings().legacy.unreadable);
+            lines[at][BALANCE] = amount.cloned().unwrap_or_default();
         }
         for at in twice {
             let number = format!("{}-2", people[at].legacy_no);
@@ -117,8 +125,11 @@ impl Pen {
     }
 }
 
+/// Where the balance stands in a line of the originally insured.
+const BALANCE: usize = 5;
+
 /// So many of a thousand, and at least one where there is anybody.
-fn share(people: usize, of_thousand: usize) -> usize {
+pub(super) fn share(people: usize, of_thousand: usize) -> usize {
     (people * of_thousand).div_ceil(1000)
 }
 
@@ -144,14 +155,18 @@ fn legacy_text(lines: &[Vec<String>]) -> io::Result<Vec<u8>> {
     Ok(GB18030.encode(&String::from_utf8_lossy(&bytes)).0.into_owned())
 }
 
-/// The register of candidates: a merged title, the headings, a numbered row each.
-fn write_candidates(lines: &[Vec<String>], path: &Path) -> Result<(), WriteFault> {
-    let words = &makings().candidates;
+/// A workbook as offices make it: a merged title, the headings, a numbered row each.
+pub(super) fn write_numbered(
+    title: &str,
+    headings: &[String],
+    lines: &[Vec<String>],
+    path: &Path,
+) -> Result<(), WriteFault> {
     let mut workbook = undated()?;
     let sheet = workbook.add_worksheet();
-    let title = Format::new().set_bold().set_align(FormatAlign::Center);
-    sheet.merge_range(0, 0, 0, words.headings.len() as u16 - 1, &words.title, &title)?;
-    sheet.write_row(1, 0, &words.headings)?;
+    let format = Format::new().set_bold().set_align(FormatAlign::Center);
+    sheet.merge_range(0, 0, 0, headings.len() as u16 - 1, title, &format)?;
+    sheet.write_row(1, 0, headings)?;
     for (at, line) in lines.iter().enumerate() {
         let row = at as u32 + 2;
         sheet.write_number(row, 0, row - 1)?;

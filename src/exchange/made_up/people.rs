@@ -13,7 +13,7 @@ use std::sync::LazyLock;
 #[serde(deny_unknown_fields)]
 pub(super) struct Makings {
     surnames: Vec<(String, u32)>,
-    given: String,
+    pub given: String,
     rare: String,
     rare_of_thousand: u32,
     yi: Vec<String>,
@@ -24,6 +24,62 @@ pub(super) struct Makings {
     projects: Vec<String>,
     pub legacy: LegacyWords,
     pub candidates: CandidateWords,
+    pub fates: Fates,
+    pub residents: ResidentWords,
+    pub employees: EmployeeWords,
+    pub household: HouseholdWords,
+}
+
+/// How many of a thousand originally insured people stand in other offices' rosters
+/// otherwise than most.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Fates {
+    pub draws_employees: usize,
+    pub pays_employees: usize,
+    pub paused_employees: usize,
+    pub left_employees: usize,
+    pub in_none: usize,
+    pub left_residents: usize,
+    pub dead: usize,
+    pub moved_out: usize,
+    pub other_name: usize,
+}
+
+/// What the residents' roster says.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ResidentWords {
+    pub file: String,
+    pub headings: Vec<String>,
+    pub contributing: String,
+    pub drawing: String,
+    pub terminated: String,
+}
+
+/// What the employees' roster says.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct EmployeeWords {
+    pub file: String,
+    pub title: String,
+    pub headings: Vec<String>,
+    pub contributing: String,
+    pub interrupted: String,
+    pub drawing: String,
+    pub terminated: String,
+    pub employers: Vec<String>,
+}
+
+/// What the household register says.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct HouseholdWords {
+    pub file: String,
+    pub headings: Vec<String>,
+    pub normal: String,
+    pub deceased: String,
+    pub moved_out: String,
 }
 
 /// What the roster of the originally insured says around its lines.
@@ -38,6 +94,7 @@ pub(super) struct LegacyWords {
     pub no: String,
     pub total: String,
     pub counter: String,
+    pub unreadable: Vec<String>,
 }
 
 /// What the register of candidates says around its lines.

@@ -28,10 +28,20 @@ fn the_shipped_sample_is_what_its_seed_makes() {
     let district = MadeUp::new(SAMPLE.0, SAMPLE.1);
     if std::env::var_os("YOUYANG_MAKE_SAMPLE").is_some() {
         district.write_rosters(&sample_folder()).expect("written");
+        district.write_registers(&sample_folder()).expect("written");
     }
     let folder = tempfile::tempdir().expect("a folder");
     let [legacy, candidates] = district.write_rosters(folder.path()).expect("written");
-    for (kind, made) in [(RosterKind::Legacy, legacy), (RosterKind::Candidates, candidates)] {
+    let [residents, employees, household] =
+        district.write_registers(folder.path()).expect("written");
+    let all = [
+        (RosterKind::Legacy, legacy),
+        (RosterKind::Candidates, candidates),
+        (RosterKind::Resident, residents),
+        (RosterKind::Employee, employees),
+        (RosterKind::Household, household),
+    ];
+    for (kind, made) in all {
         let shipped = sample_folder().join(made.file_name().expect("a name"));
         assert_eq!(contents(kind, &made), contents(kind, &shipped), "{kind}");
     }
@@ -44,8 +54,10 @@ fn rosters_read_back_as_the_people_they_were_made_of() {
     let [legacy, candidates] = district.write_rosters(folder.path()).expect("written");
     let roster = read_file(RosterKind::Legacy, &legacy).expect("readable");
     assert_eq!(roster.notices, []);
-    assert_eq!((district.legacy.len(), roster.unread.len()), (3_000, 18));
-    assert!(roster.faults.iter().all(|fault| fault.field == "id_number" && fault.fatal));
+    assert_eq!((district.legacy.len(), roster.unread.len()), (3_000, 18 + 6));
+    assert!(roster.faults.iter().all(|fault| fault.fatal));
+    let faulty = |field| roster.faults.iter().filter(|fault| fault.field == field).count();
+    assert_eq!((faulty("id_number"), faulty("balance")), (18, 6));
     let by_number: HashMap<&str, &LegacyRow> =
         district.legacy.iter().map(|row| (row.legacy_no.as_str(), row)).collect();
     let mut twice = 0;
@@ -56,12 +68,48 @@ fn rosters_read_back_as_the_people_they_were_made_of() {
         assert!(*row == made, "line {}", line.number);
         twice += usize::from(again == "2");
     }
-    assert_eq!((twice, roster.lines.len()), (9, 3_000 - 18 + 9));
+    assert_eq!((twice, roster.lines.len()), (9, 3_000 - 18 - 6 + 9));
     let roster = read_file(RosterKind::Candidates, &candidates).expect("readable");
     assert_eq!((district.candidates.len(), roster.unread.len()), (1_000, 5));
     let insured: HashSet<_> = district.legacy.iter().map(|row| row.id_number).collect();
     let listed = roster.lines.iter().filter_map(|line| line.row.id_number());
     assert_eq!(listed.filter(|number| insured.contains(number)).count(), 3);
+}
+
+#[test]
+fn registers_read_back_with_most_people_in_the_residents_roster() {
+    let district = MadeUp::new(4_000, 7);
+    let folder = tempfile::tempdir().expect("a folder");
+    let [residents, employees, household] =
+        district.write_registers(folder.path()).expect("written");
+    let legacy: HashMap<_, &LegacyRow> =
+        district.legacy.iter().map(|row| (row.id_number, row)).collect();
+    let roster = read_file(RosterKind::Resident, &residents).expect("readable");
+    assert!(roster.faults.iter().all(|fault| fault.field == "id_number"), "spoiled numbers");
+    assert!((1..15).contains(&roster.unread.len()), "{}", roster.unread.len());
+    let (mut known, mut other_name) = (0, 0);
+    for line in &roster.lines {
+        let Row::Resident(row) = &line.row else { panic!("a resident row") };
+        let Some(person) = legacy.get(&row.id_number) else { continue };
+        known += 1;
+        other_name += usize::from(person.name != row.name);
+        assert_eq!(
+            row.monthly > crate::base::Money::ZERO,
+            row.standing == ResidentStanding::Drawing
+        );
+    }
+    assert!((2_600..2_850).contains(&known), "{known} of three thousand");
+    assert_eq!(other_name, 48);
+    let roster = read_file(RosterKind::Employee, &employees).expect("readable");
+    assert_eq!((roster.unread.len(), roster.lines.len()), (0, 270));
+    assert!(
+        roster.lines.iter().all(|line| {
+            line.row.id_number().is_some_and(|number| legacy.contains_key(&number))
+        })
+    );
+    let roster = read_file(RosterKind::Household, &household).expect("readable");
+    assert_eq!(roster.unread.len(), 0);
+    assert!((60..80).contains(&roster.lines.len()), "{}", roster.lines.len());
 }
 
 #[test]

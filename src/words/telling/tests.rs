@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::base::{
-    Area, BatchId, CaseId, Date, IdNumber, Login, Month, ObjectionId, PersonId, VillageCode,
+    Area, BatchId, CaseId, Cells, Date, IdNumber, Login, Month, ObjectionId, PersonId, VillageCode,
 };
 use crate::casework::{
     AccountEvent, Approval, Arrived, BatchKind, CaseEvent, Choice, Cohort, Contribution,
@@ -29,7 +29,7 @@ fn id_number() -> IdNumber {
 }
 
 fn arrived() -> Arrived {
-    let cells = vec![id_number().as_str().to_owned(), PHONE.into(), BANK.into()];
+    let cells = Cells::new([id_number().as_str(), PHONE, BANK]);
     Arrived { roster: "digest".into(), line: 12, cells }
 }
 

@@ -1,0 +1,65 @@
+//! The comparison after a few files changed: only those are judged again.
+
+use super::district::{Compared, Comparison, Part, lines_of};
+use super::subject::ComparedKey;
+use crate::base::{Date, PersonId};
+use crate::casework::person::Person;
+use crate::casework::state::State;
+use crate::policy::Rules;
+use imbl::ordmap::DiffItem;
+use std::collections::BTreeSet;
+
+impl Comparison {
+    /// What the comparison of `before` comes to in `state`, on the same day: what
+    /// [`Comparison::of`] says of it, told from the files that changed. `None` where
+    /// more changed than what verdicts on those alone rest on.
+    pub fn after(&self, before: &State, state: &State, rules: &Rules, today: Date) -> Option<Self> {
+        let mut found = self.clone();
+        for id in changed(before, state)? {
+            let (old, new) = (before.people.get(&id)?, state.people.get(&id)?);
+            let was = Part::of_person(before, old, rules, today);
+            let is = Part::of_person(state, new, rules, today);
+            let (Some(was), Some(is)) = (was, is) else { continue };
+            let at = found.place(&ComparedKey::Person(id))?;
+            found.take_out(&was);
+            found.add(&is);
+            found.totals.lines -= lines_of(old);
+            found.totals.lines += lines_of(new);
+            let Part { township, verdict, .. } = is;
+            found.rows.set(at, Compared { key: ComparedKey::Person(id), township, verdict });
+        }
+        Some(found)
+    }
+}
+
+/// Whose file changed or who was decided on; `None` where somebody came, rosters
+/// changed, or a change is one that others' verdicts rest on.
+fn changed(before: &State, state: &State) -> Option<BTreeSet<PersonId>> {
+    let same = before.listings.ptr_eq(&state.listings) && before.set_aside.ptr_eq(&state.set_aside);
+    if !same {
+        return None;
+    }
+    let mut ids = BTreeSet::new();
+    for item in before.people.diff(&state.people) {
+        match item {
+            DiffItem::Update { old: (id, old), new: (_, new) } if concerns_one(old, new) => {
+                ids.insert(*id);
+            }
+            _ => return None,
+        }
+    }
+    for item in before.decisions.diff(&state.decisions) {
+        let (DiffItem::Add(id, _)
+        | DiffItem::Remove(id, _)
+        | DiffItem::Update { new: (id, _), .. }) = item;
+        ids.insert(*id);
+    }
+    Some(ids)
+}
+
+/// Whether two versions of a file say the same of all that others' verdicts rest on.
+fn concerns_one(old: &Person, new: &Person) -> bool {
+    let of_others =
+        |file: &Person| (file.id_number, file.bank_account.clone(), file.legacy.is_some());
+    of_others(old) == of_others(new)
+}
