@@ -4,12 +4,20 @@ use super::writer::Answer;
 use super::{Actor, Office, OfficeError, Outcome, Permission, Reader, Submission};
 use crate::base::Money;
 use crate::casework::{
-    Command, RoundCause, RoundFate, RoundLine, Scheme, SubsidyCommand, check_round, round_line,
+    Command, Person, RoundCause, RoundFate, RoundLine, Scheme, SubsidyCommand, check_round,
+    round_line,
 };
 use std::collections::VecDeque;
+use std::num::NonZero;
+use std::panic::resume_unwind;
+use std::thread::{self, ScopedJoinHandle};
 
-/// Claims that come into the journal together; between two such lots a round can stop.
-const LOT: usize = 1000;
+/// Claims that come into the journal together; between two such lots a round can stop,
+/// and a desk's own act waits for no more than two of them.
+const LOT: usize = 2000;
+
+/// People of a round whom one processor looks at, at least.
+const A_SHARE: usize = 4000;
 
 /// A year's round: everyone whom it concerns, each once.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -72,9 +80,20 @@ impl Reader {
     pub fn round(&self, year: u32, scheme: Option<Scheme>) -> Result<AnnualRound, OfficeError> {
         let ctx = self.context();
         check_round(year, &ctx)?;
-        let people = self.people();
-        let lines = people.filter_map(|file| round_line(self.state(), file, year, &ctx));
-        let lines = lines.filter(|line| scheme.is_none() || line.scheme == scheme).collect();
+        let wanted = |line: &RoundLine| scheme.is_none() || line.scheme == scheme;
+        let line = |file: &&Person| round_line(self.state(), file, year, &ctx).filter(wanted);
+        let people: Vec<&Person> = self.people().collect();
+        let processors = thread::available_parallelism().map_or(1, NonZero::get);
+        let share = people.len().div_ceil(processors).max(A_SHARE);
+        let lines = thread::scope(|scope| {
+            let look = |share: &'_ [&Person]| share.iter().filter_map(line).collect::<Vec<_>>();
+            let look = |share| scope.spawn(move || look(share));
+            let shares: Vec<_> = people.chunks(share).map(look).collect();
+            let join = |share: ScopedJoinHandle<'_, Vec<RoundLine>>| {
+                share.join().unwrap_or_else(|panic| resume_unwind(panic))
+            };
+            shares.into_iter().flat_map(join).collect()
+        });
         Ok(AnnualRound { year, scheme, lines })
     }
 }

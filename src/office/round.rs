@@ -57,10 +57,11 @@ pub(super) struct Heading<'a> {
 }
 
 impl Round {
-    pub(super) fn on(snapshot: Snapshot) -> Self {
+    /// A round of about so many submissions.
+    pub(super) fn on(snapshot: Snapshot, submitted: usize) -> Self {
         Self {
             snapshot,
-            receipts: HashMap::new(),
+            receipts: HashMap::with_capacity(submitted),
             groups: Vec::new(),
             touched: Vec::new(),
             group: Group::new(),

@@ -149,7 +149,8 @@ impl WritingDesk {
     fn carry_out(&mut self, orders: Vec<Order>, keeper: &Keeper) {
         let shared = Arc::clone(&self.shared);
         let now = shared.clock.now();
-        let mut round = Round::on(self.snapshot.clone());
+        let submitted = orders.iter().map(|order| order.submissions.len()).sum();
+        let mut round = Round::on(self.snapshot.clone(), submitted);
         let mut answers = Vec::with_capacity(orders.len());
         for Order { actor, submissions, reply } in orders {
             let policy = shared.policy.version();
@@ -242,6 +243,8 @@ impl WritingDesk {
         let before = std::mem::replace(&mut self.snapshot, snapshot);
         self.shared.publish(self.snapshot.clone());
         self.shared.tell(&before, &self.snapshot, &touched);
+        // The keeper's copy goes last, so that clearing it away holds nobody up here.
+        drop(before);
         keeper.keep(self.snapshot.clone(), touched);
         self.answered.remember(receipts);
         Ok(())

@@ -3,7 +3,7 @@
 use super::{LARGE, SMALL, desk, desk_in};
 use crate::support::district::{District, KUNYANG, candidate, day};
 use crate::support::snapshot::assert_screen;
-use youyang::base::{Area, CaseId, Money, PersonId};
+use youyang::base::{Area, CaseId, Cells, Money, PersonId};
 use youyang::casework::{
     Choice, Cohort, Command, Contribution, HouseholdStanding, LandFacts, ListedLine, PersonCommand,
     ProjectFacts, RecordChoice, RecordProject, Register, RegisterPerson, RosterLines, Says, Scheme,
@@ -88,7 +88,7 @@ fn listed_dead(district: &District, person: PersonId) {
         name: file.name.clone(),
         says,
         line: 4,
-        cells: Vec::new(),
+        cells: Cells::new([]),
     };
     let (register, digest) = (Register::Household, "digest".to_owned());
     let lines = RosterLines { register, digest, lines: vec![line] };

@@ -43,9 +43,7 @@ fn claim(
 ) -> Result<Vec<Event>, Refusal> {
     let Claimable { scheme, amount, route, rule } = claimable(state, file, year, handed_in, ctx)?;
     // From here it succeeds.
-    let mut events: Vec<Event> =
-        handed_in.map(|new| contribution_recorded(file, new)).into_iter().collect();
-    events.push(Event::Case(CaseEvent::SubsidyClaimed {
+    let claimed = Event::Case(CaseEvent::SubsidyClaimed {
         case: state.next_case(),
         person: file.id,
         year,
@@ -53,8 +51,11 @@ fn claim(
         amount,
         route,
         clause: rule.clause().to_owned(),
-    }));
-    Ok(events)
+    });
+    Ok(match handed_in {
+        Some(new) => vec![contribution_recorded(file, new), claimed],
+        None => vec![claimed],
+    })
 }
 
 /// What a claim comes to.
