@@ -17,6 +17,7 @@ use crate::desk::{Action, Context, Hint, Input, Tone, text};
 use crate::office::{Reader, RosterColumn};
 use crate::words::{Saying, Words, class_name, moment};
 use ratatui::layout::Rect;
+use std::cell::OnceCell;
 use std::sync::Arc;
 
 /// The item of a work list.
@@ -27,8 +28,10 @@ pub struct Item {
     totals: Totals,
     /// The keys that decide something about this person.
     deciding: Vec<Action>,
-    /// The lines as they arrived, while they are shown.
-    arrived: Option<Vec<Vec<String>>>,
+    /// Whether the lines are shown as they arrived, and no fields.
+    as_arrived: bool,
+    /// The lines as they arrived, once asked for; none where they cannot be read.
+    arrived: OnceCell<Option<Vec<Vec<String>>>>,
     /// The first column on the screen.
     first: usize,
     /// What became of the last decision.
@@ -50,7 +53,8 @@ impl Item {
             found: Arc::default(),
             totals: Totals::default(),
             deciding: Vec::new(),
-            arrived: None,
+            as_arrived: false,
+            arrived: OnceCell::new(),
             first: 0,
             told: None,
         };
@@ -70,13 +74,9 @@ impl Item {
     }
 
     fn go_to(&mut self, at: usize, reader: &Reader) -> Step {
-        let shows_arrived = self.arrived.is_some();
         self.at = at.min(self.keys.len().saturating_sub(1));
         self.first = 0;
         self.refresh(reader);
-        if shows_arrived {
-            self.read_arrived(reader);
-        }
         Step::Stay
     }
 
@@ -94,15 +94,13 @@ impl Item {
         found.is_some()
     }
 
-    fn read_arrived(&mut self, reader: &Reader) {
-        let Some(key) = self.keys.get(self.at) else { return };
-        let columns = reader.side_by_side(key);
-        let lines: Result<Vec<_>, _> =
-            columns.iter().map(|column| reader.arrived(key, column)).collect();
-        match lines {
-            Ok(lines) => self.arrived = Some(lines),
-            Err(_) => self.told = Some("compare-arrived-unreadable".into()),
-        }
+    fn arrived(&self, reader: &Reader) -> Option<&[Vec<String>]> {
+        let read = || {
+            let key = self.keys.get(self.at)?;
+            let columns = reader.side_by_side(key);
+            columns.iter().map(|column| reader.arrived(key, column).ok()).collect()
+        };
+        self.arrived.get_or_init(read).as_deref()
     }
 
     fn decide(&mut self, action: Action, reader: &Reader) -> Step {
@@ -191,9 +189,20 @@ impl Item {
         const HEAD: u16 = 3;
         let body = Rect { y: area.y + HEAD, height: area.height.saturating_sub(HEAD), ..area };
         let shown = &slots[shown];
-        HEAD + match &self.arrived {
-            Some(lines) => arrived(canvas, body, lines, shown, cells),
-            None => compared(canvas, body, &columns, shown, cells, view),
+        if let Some(lines) = self.arrived(view.reader).filter(|_| self.as_arrived) {
+            return HEAD + arrived(canvas, body, lines, shown, cells);
+        }
+        let used = compared(canvas, body, &columns, shown, cells, view);
+        // With room to spare the lines stand below as they arrived.
+        const SPARE: u16 = 10;
+        let y = body.y + used + 1;
+        let below = Rect { y, height: body.bottom().saturating_sub(y), ..body };
+        match self.arrived(view.reader).filter(|_| below.height >= SPARE) {
+            Some(lines) => {
+                canvas.text(below.x, below.y, LABEL - 1, words.say("compare-arrived"), Tone::Muted);
+                HEAD + used + 1 + arrived(canvas, below, lines, shown, cells)
+            }
+            None => HEAD + used,
         }
     }
 
@@ -339,9 +348,9 @@ impl Screen for Item {
                 Step::Stay
             }
             Input::Act(Action::Details) => {
-                match self.arrived.take() {
-                    Some(_) => {}
-                    None => self.read_arrived(reader),
+                self.as_arrived = !self.as_arrived;
+                if self.arrived(reader).is_none() {
+                    self.told = Some("compare-arrived-unreadable".into());
                 }
                 Step::Stay
             }
@@ -415,7 +424,7 @@ impl Screen for Item {
     fn refresh(&mut self, reader: &Reader) {
         self.found = reader.comparison();
         self.totals = Totals::of(reader, &self.found);
-        self.arrived = None;
+        self.arrived = OnceCell::new();
         let person = self.person();
         let decides = |action: &Action| {
             person.is_some_and(|person| !offers(reader, person, *action).is_empty())

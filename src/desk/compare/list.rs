@@ -2,7 +2,7 @@
 
 use super::item::Item;
 use super::overview::list_name;
-use super::rows::{findings, moves, township, work};
+use super::rows::{class_cells, findings, moves, township, work};
 use super::totals::Totals;
 use crate::base::{IdNumber, Money, TownshipCode, fold_width, mask_tail};
 use crate::casework::comparison::{Compared, ComparedKey, Comparison};
@@ -14,7 +14,7 @@ use crate::desk::screen::{Answer, Screen, Step, View};
 use crate::desk::widgets::{Column, Row, Table, TextField};
 use crate::desk::{Action, Context, Hint, Input, Tone, text};
 use crate::office::{CompareList, Reader};
-use crate::words::{Saying, Words, class_name};
+use crate::words::{Lang, Saying, Words, class_name};
 use ratatui::layout::Rect;
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -219,13 +219,11 @@ impl PeopleList {
         self.totals.line(canvas, Rect { y: area.y + 2, height: 1, ..area }, view);
     }
 
-    fn row<'r>(&self, row: &Compared, wide: bool, view: &'r View) -> Row<'r> {
+    fn row<'r>(&self, row: &Compared, (wide, numbered): (bool, bool), view: &'r View) -> Row<'r> {
         let Some(person) = view.reader.compared_person(&row.key) else { return Row::new() };
         let cells = Row::new().toned(person.name.to_owned(), Tone::Strong);
-        let cells = match wide {
-            true => cells.cell(number(&row.key, person.number)).cell(person.legacy_no.to_owned()),
-            false => cells,
-        };
+        let cells = if wide { cells.cell(number(&row.key, person.number)) } else { cells };
+        let cells = if numbered { cells.cell(person.legacy_no.to_owned()) } else { cells };
         let worded = |amount: Option<Money>| amount.map(Money::grouped).unwrap_or_default();
         let (work, tone) = work(row, view);
         let cells = cells
@@ -286,16 +284,19 @@ impl Screen for PeopleList {
             canvas.text(body.x, body.y + 1, body.width, words.say("compare-none"), Tone::Muted);
             return;
         }
+        // English classes and findings need the room that the legacy number takes.
         let wide = area.width >= 110;
+        let numbered = wide && (words.lang() == Lang::Zh || area.width >= 132);
         let mut columns = vec![Column::fixed(words.say("label-name"), 8)];
         if wide {
             columns.push(Column::fixed(words.say("label-id-number"), 18));
+        }
+        if numbered {
             columns.push(Column::fixed(words.say("label-legacy-no"), 11));
         }
-        let class = if words.lang() == crate::words::Lang::Zh { 8 } else { 14 };
         columns.extend([
             Column::fixed(words.say("label-township"), 8),
-            Column::fixed(words.say("compare-class"), class),
+            Column::fixed(words.say("compare-class"), class_cells(words)),
             Column::grow(words.say("compare-findings"), 12),
             Column::fixed(words.say("compare-balance"), 11).right(),
         ]);
@@ -304,7 +305,7 @@ impl Screen for PeopleList {
         }
         columns.push(Column::fixed(words.say("compare-work"), 9));
         self.table.view(canvas, body, &columns, |row| {
-            self.row(&self.found.rows[self.rows[row]], wide, view)
+            self.row(&self.found.rows[self.rows[row]], (wide, numbered), view)
         });
     }
 

@@ -74,17 +74,18 @@ impl Overview {
             let name = roster_name(&roster.kind, words);
             let gap = [("lines", text::grouped(roster.lines as usize).into())];
             let lines = format!("  {}", words.say_with("compare-roster-lines", &gap));
+            let pieces = [(&*name, Tone::Strong), (&*lines, Tone::Plain)];
+            canvas.pieces(area.x, y, area.width, &pieces);
             let aside = match roster.set_aside {
                 0 => String::new(),
                 aside => {
                     let gap = [("count", text::grouped(aside as usize).into())];
-                    format!("  ! {}", words.say_with("compare-roster-aside", &gap))
+                    format!("! {}  ", words.say_with("compare-roster-aside", &gap))
                 }
             };
-            let pieces = [(&*name, Tone::Strong), (&*lines, Tone::Plain), (&*aside, Tone::Warn)];
-            canvas.pieces(area.x, y, area.width, &pieces);
-            let from = format!("  {}  {}", roster.read_on, roster.file);
-            canvas.text(area.x, y + 1, area.width, &from, Tone::Muted);
+            let from = format!("{}  {}", roster.read_on, roster.file);
+            let pieces = [("  ", Tone::Plain), (&*aside, Tone::Warn), (&*from, Tone::Muted)];
+            canvas.pieces(area.x, y + 1, area.width, &pieces);
             y += 2;
         }
     }

@@ -5,7 +5,12 @@ use crate::casework::comparison::{Class, Compared, Findings, Verdict};
 use crate::desk::{Tone, View};
 use crate::office::{CompareWork, ComparedPerson};
 use crate::policy::Rule;
-use crate::words::{Words, clause_of, roster_finding_name};
+use crate::words::{Lang, Words, clause_of, roster_finding_name};
+
+/// Cells that the longest class takes.
+pub fn class_cells(words: &Words) -> u16 {
+    if words.lang() == Lang::Zh { 8 } else { 14 }
+}
 
 /// The findings in words, each that blocks with a sign before it.
 pub fn findings(findings: Findings, words: &Words) -> String {

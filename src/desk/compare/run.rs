@@ -2,6 +2,7 @@
 //! of everybody.
 
 use super::item::Item;
+use super::rows::class_cells;
 use super::totals::Totals;
 use crate::base::{Money, TownshipCode};
 use crate::casework::comparison::{Class, ComparedKey, RunStep};
@@ -10,8 +11,8 @@ use crate::desk::screen::{Answer, Screen, Step, View};
 use crate::desk::screens::{Confirm, Message};
 use crate::desk::widgets::{Column, Row, Table, bar};
 use crate::desk::{Action, Context, Hint, Input, Tone, text};
-use crate::office::{Permission, Reader, RunLine, RunProgress};
-use crate::words::{Saying, Words, explain_error, run_step_name};
+use crate::office::{OfficeError, Permission, Reader, RunLine, RunProgress};
+use crate::words::{Saying, Words, class_name, explain_error, run_step_name};
 use ratatui::layout::Rect;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -30,15 +31,16 @@ impl Tally {
     }
 }
 
-/// What is done for people of a class, or why nothing is: refused, step, class.
-type Heading = (bool, RunStep, Class);
+/// What is done for people of a class, or why nothing is: the refusal, step, class.
+type Heading = (Option<&'static str>, RunStep, Class);
 
 /// The screen of the run.
 pub struct RunScreen {
     lines: Arc<Vec<RunLine>>,
     /// Whether the lines are what became of a run, rather than what it would come to.
     is_outcome: bool,
-    steps: Vec<(Heading, Tally)>,
+    /// Each with the place of its first line.
+    steps: Vec<(Heading, usize, Tally)>,
     townships: Vec<(Option<TownshipCode>, Tally)>,
     progress: Option<RunProgress>,
     totals: Totals,
@@ -66,15 +68,15 @@ impl RunScreen {
     }
 
     fn take(&mut self, lines: Arc<Vec<RunLine>>) {
-        let mut steps: BTreeMap<Heading, Tally> = BTreeMap::new();
+        let mut steps: BTreeMap<Heading, (usize, Tally)> = BTreeMap::new();
         let mut townships: BTreeMap<Option<TownshipCode>, Tally> = BTreeMap::new();
-        for line in lines.iter() {
-            steps.entry(heading(line)).or_default().add(line);
+        for (at, line) in lines.iter().enumerate() {
+            steps.entry(heading(line)).or_insert((at, Tally::default())).1.add(line);
             if line.is_done() {
                 townships.entry(line.township).or_default().add(line);
             }
         }
-        self.steps = steps.into_iter().collect();
+        self.steps = steps.into_iter().map(|(step, (first, sum))| (step, first, sum)).collect();
         self.townships = townships.into_iter().collect();
         self.lines = lines;
         self.table.resize(self.steps.len());
@@ -96,12 +98,8 @@ impl RunScreen {
             return Step::push(Message::new("compare-run", vec!["compare-run-nothing".into()]));
         }
         let mut effects: Vec<Saying> = Vec::new();
-        for ((refused, step, class), tally) in &self.steps {
-            let acts = matches!(
-                step,
-                RunStep::CarryOut | RunStep::OpenRefund(_) | RunStep::OpenTransition
-            );
-            if acts && !refused {
+        for ((refused, step, class), _, tally) in &self.steps {
+            if acts(*step) && refused.is_none() {
                 let key = match (step, class) {
                     (RunStep::CarryOut, Class::MergeBenefits) => "compare-run-merges-benefits",
                     (RunStep::CarryOut, _) => "compare-run-merges-accounts",
@@ -118,7 +116,7 @@ impl RunScreen {
 
     /// The people of the selected line, one after another.
     fn open(&self, reader: &Reader) -> Step {
-        let Some((chosen, _)) = self.table.selected().and_then(|row| self.steps.get(row)) else {
+        let Some((chosen, ..)) = self.table.selected().and_then(|row| self.steps.get(row)) else {
             return Step::Stay;
         };
         let keys: Arc<[ComparedKey]> = self
@@ -161,22 +159,22 @@ impl RunScreen {
         let words = view.words;
         let columns = [
             Column::grow(words.say("compare-run-step"), 20),
-            Column::fixed(words.say("compare-people"), 8).right(),
-            Column::fixed(words.say("label-amount"), 16).right(),
+            Column::fixed(words.say("compare-class"), class_cells(words)),
+            Column::fixed(words.say("compare-people"), 7).right(),
+            Column::fixed(words.say("label-amount"), 14).right(),
         ];
         self.table.view(canvas, area, &columns, |row| {
-            let ((refused, step, class), tally) = &self.steps[row];
-            let name = match refused {
-                true => words.say("cli-run-refused"),
-                false => run_step_name(*step, *class, words),
+            let ((_, step, class), first, tally) = &self.steps[row];
+            let (name, tone) = match &self.lines[*first].refused {
+                Some(error) => (format!("! {}", explain_error(error, words).what), Tone::Warn),
+                None => {
+                    let tone = if acts(*step) { Tone::Strong } else { Tone::Plain };
+                    (run_step_name(*step, *class, words).to_owned(), tone)
+                }
             };
-            let acts = matches!(
-                step,
-                RunStep::CarryOut | RunStep::OpenRefund(_) | RunStep::OpenTransition
-            );
-            let tone = if acts && !refused { Tone::Strong } else { Tone::Plain };
             Row::new()
                 .toned(name, tone)
+                .cell(class_name(*class, words))
                 .cell(text::grouped(tally.people))
                 .cell(tally.amount.grouped())
         });
@@ -185,9 +183,16 @@ impl RunScreen {
     fn by_township(&self, canvas: &mut Canvas, area: Rect, view: &View) {
         let words = view.words;
         canvas.text(area.x, area.y, area.width, words.say("compare-run-townships"), Tone::Muted);
-        let rows = usize::from(area.height.saturating_sub(1));
-        for (row, (township, tally)) in self.townships.iter().take(rows).enumerate() {
-            let y = area.y + 1 + row as u16;
+        // Narrow and low, they stand in two columns.
+        const WIDE: u16 = 70;
+        let columns = if area.width >= WIDE { 2 } else { 1 };
+        let rows = usize::from(area.height.saturating_sub(1)).max(1);
+        let cells = area.width / columns - 2 * (columns - 1);
+        let all = self.townships.iter().take(rows * usize::from(columns));
+        for (row, (township, tally)) in all.enumerate() {
+            let y = area.y + 1 + (row % rows) as u16;
+            let x = area.x + (row / rows) as u16 * (area.width / columns);
+            let area = Rect { x, width: cells, ..area };
             let unknown = || words.say("cli-run-no-township").to_owned();
             let name =
                 township.map_or_else(unknown, |code| view.reader.places().township_name(code));
@@ -207,7 +212,16 @@ fn heading(line: &RunLine) -> Heading {
         RunStep::UnderReview(_) => RunStep::UnderReview(crate::base::CaseId(0)),
         step => step,
     };
-    (line.refused.is_some(), step, line.class)
+    let refused = line.refused.as_ref().map(|error| match error {
+        OfficeError::Refused(refusal) => refusal.code(),
+        _ => "",
+    });
+    (refused, step, line.class)
+}
+
+/// Whether a step does something.
+fn acts(step: RunStep) -> bool {
+    matches!(step, RunStep::CarryOut | RunStep::OpenRefund(_) | RunStep::OpenTransition)
 }
 
 /// How far a run has come: bar, rate and rest.
@@ -255,7 +269,7 @@ impl Screen for RunScreen {
         self.totals.line(canvas, Rect { y: room.y + 1, height: 1, ..room }, view);
         let body = Rect { y: room.y + 3, height: room.height.saturating_sub(3), ..room };
         if room.width >= 110 {
-            let left = Rect { width: body.width * 3 / 5, ..body };
+            let left = Rect { width: body.width * 7 / 10, ..body };
             self.steps(canvas, left, view);
             let x = left.right() + 3;
             self.by_township(canvas, Rect { x, width: body.right() - x, ..body }, view);

@@ -156,3 +156,4 @@ compare-note-run-twice = 再办一次不会重复办理任何人。
 compare-remark = 备注
 compare-legacy-no = 参保编号
 compare-copied = 已复制 { $count } 人（共 { $all } 人）；整份请按 e 存为文件。
+compare-arrived = 行原样
