@@ -2,5 +2,6 @@
 
 mod chaos;
 mod damage;
+mod districts;
 mod full_disk;
 mod kill;
