@@ -1,12 +1,15 @@
 //! Payments from the batch to the bank's receipt, the books and the reports, at the desk.
 
 use super::{LARGE, SMALL, desk, desk_in};
+use crate::support::desk::Driver;
 use crate::support::district::{District, day};
 use crate::support::snapshot::assert_screen;
 use youyang::base::{BatchId, CaseId, Money, PersonId};
 use youyang::casework::{
     BatchStage, Choice, Command, Contribution, RecordChoice, Scheme, Stage, SubsidyCommand,
 };
+use youyang::desk::saving::Files;
+use youyang::desk::{SessionOptions, tabs};
 use youyang::words::Lang;
 
 const MAKER: &str = "resident-pension.clerk";
@@ -74,6 +77,42 @@ fn m3_a_batch_is_made_checked_released_and_settled_at_the_desk() {
     assert!(driver.sees("已付 1 笔，退回 0 笔"), "{}", driver.screen());
     assert_eq!(batch_stage(&district, 1), BatchStage::Settled);
     assert!(matches!(super::stage(&district, case), Stage::Closed(_)));
+}
+
+/// What the bank sent back for batch 1, with a total line; every line paid.
+fn result_file(district: &District, total: &str) -> String {
+    let reader = district.office.reader(&district.actor(MAKER));
+    let batch = reader.batch(BatchId(1)).expect("there");
+    let line = |(at, line): (usize, &youyang::casework::BatchLine)| {
+        let (number, account, holder) = (at + 1, &line.account, &line.holder);
+        format!("B000001,{number},{account},{holder},{},成功,\n", line.amount)
+    };
+    let lines: String = batch.lines.iter().enumerate().map(line).collect();
+    format!("批次号,序号,账号,户名,金额,结果,原因\n{lines}合计,,,,{total},,\n")
+}
+
+#[test]
+fn m3_the_banks_result_file_is_read_at_the_desk_whole_or_not_at_all() {
+    let (district, case) = sent();
+    let folder = tempfile::TempDir::new().expect("a folder");
+    std::fs::write(folder.path().join("错.csv"), result_file(&district, "1.00")).expect("written");
+    let right = result_file(&district, "1000.00");
+    std::fs::write(folder.path().join("回盘.csv"), right).expect("written");
+    let mut options = SessionOptions::new(tabs::menu);
+    options.files = Files::Here(folder.path().to_owned());
+    let driver = Driver::new(district.office.clone(), options, SMALL).signed_in(MAKER).keys("7d");
+    assert_screen("money-result-80", &driver.screen());
+    let driver = driver.paste("没有.csv").keys("<Enter>");
+    assert!(driver.sees("没有入账"), "{}", driver.screen());
+    let driver = driver.keys("<Enter><Ctrl-U>").paste("错.csv").keys("<Enter>");
+    assert!(driver.sees("回盘文件的合计是 1.00 元"), "{}", driver.screen());
+    assert_eq!(batch_stage(&district, 1), BatchStage::Released);
+    let driver = driver.keys("<Enter><Ctrl-U>").paste("回盘.csv").keys("<Enter>");
+    assert!(driver.sees("已付 1 笔，退回 0 笔"), "{}", driver.screen());
+    assert_eq!(batch_stage(&district, 1), BatchStage::Settled);
+    assert!(matches!(super::stage(&district, case), Stage::Closed(_)));
+    let driver = desk(&district, MAKER, SMALL).keys("7d").paste("回盘.csv").keys("<Enter>");
+    assert!(driver.sees("网络终端上不能读本机的文件"), "{}", driver.screen());
 }
 
 #[test]

@@ -13,7 +13,7 @@ use crate::desk::canvas::Canvas;
 use crate::desk::people::open_person;
 use crate::desk::saving::Wanted;
 use crate::desk::screen::{Answer, Screen, Step, View};
-use crate::desk::screens::{Confirm, Picker};
+use crate::desk::screens::{Confirm, OpenFile, Picker};
 use crate::desk::widgets::Table;
 use crate::desk::{Action, Context, Hint, Input, Tone, text};
 use crate::office::{Permission, Queue, Reader};
@@ -124,6 +124,9 @@ impl FundDesk {
                 self.asked = Some(Asked::Kind);
                 let kinds = BatchKind::ALL.map(|kind| format!("batch-kind-{}", kind.code()));
                 Step::push(Picker::new("fund-make", kinds.into()))
+            }
+            (Input::Act(Action::Details), _) if reader.may(Permission::SettleBatch) => {
+                Step::push(OpenFile::default())
             }
             (Input::Act(Action::Accept), Some(batch)) => {
                 Step::push(BatchLines::new(batch.id, reader))
@@ -322,6 +325,14 @@ impl Screen for FundDesk {
             }
             _ => {}
         }
+        let list = match self.page {
+            Page::Batches => None,
+            Page::Returned => Some(Export::Payments),
+            Page::Accounts | Page::Months => Some(Export::Fund),
+        };
+        if let (Input::Act(Action::Export), Some(list)) = (input, list) {
+            return Step::Offer(vec![Wanted::List(list)]);
+        }
         match self.page {
             Page::Batches => self.on_batches(input, reader),
             Page::Returned => self.on_returned(input, reader),
@@ -367,6 +378,7 @@ impl Screen for FundDesk {
                 Action::Run.hint("fund-step"),
                 Action::New.hint("fund-make"),
                 Action::Accept.hint("fund-open-lines"),
+                Action::Details.hint("result-title"),
                 Action::Remove.hint("fund-give-up"),
                 Action::Export.into(),
                 Action::Copy.hint("fund-copy"),
@@ -379,6 +391,9 @@ impl Screen for FundDesk {
             Page::Accounts => vec![Action::Accept.hint("fund-open-book")],
             Page::Months => vec![Action::Run.hint("fund-close")],
         };
+        if self.page != Page::Batches {
+            keys.push(Action::Export.into());
+        }
         keys.extend([Action::Left, Action::Right].map(|side| side.hint("cases-place")));
         keys
     }

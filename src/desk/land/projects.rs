@@ -3,11 +3,12 @@
 use super::people::ProjectPeopleList;
 use crate::casework::Project;
 use crate::desk::canvas::Canvas;
+use crate::desk::saving::Wanted;
 use crate::desk::screen::{Screen, Step, View};
 use crate::desk::widgets::{Column, Row, Table};
 use crate::desk::{Action, Hint, Input, Tone, text};
 use crate::office::{ProjectPeople, Reader};
-use crate::words::{Saying, Words};
+use crate::words::{Export, Saying, Words};
 use ratatui::layout::Rect;
 
 /// The list, with one line more for those without a project.
@@ -85,6 +86,9 @@ impl Screen for Projects {
             let project = self.projects.get(row).map(|(project, _)| project.number.clone());
             return Step::push(ProjectPeopleList::new(project, reader));
         }
+        if let Input::Act(Action::Export) = input {
+            return Step::Offer(vec![Wanted::List(Export::Land)]);
+        }
         if self.table.update(input) { Step::Stay } else { Step::Pass }
     }
 
@@ -123,7 +127,12 @@ impl Screen for Projects {
     }
 
     fn keys(&self) -> Vec<Hint> {
-        vec![Action::Accept.hint("parcel-people"), Action::Up.into(), Action::Down.into()]
+        vec![
+            Action::Accept.hint("parcel-people"),
+            Action::Export.into(),
+            Action::Up.into(),
+            Action::Down.into(),
+        ]
     }
 
     fn refresh(&mut self, reader: &Reader) {
