@@ -4,9 +4,11 @@
 use rusqlite::{Connection, Transaction, params};
 use std::collections::BTreeMap;
 use std::path::Path;
-use youyang::base::Money;
+use youyang::base::{IdNumber, Money};
 use youyang::casework::comparison::Class;
-use youyang::exchange::{EmployeeStanding, HouseholdStanding, ResidentStanding, Roster, Row};
+use youyang::exchange::{
+    EmployeeStanding, HouseholdStanding, ResidentStanding, Roster, RosterKind, Row,
+};
 
 /// What a class comes to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -36,9 +38,13 @@ pub fn load(path: &Path, rosters: &[Roster]) -> Connection {
         for line in &roster.lines {
             insert(&all, line.number, &line.row).expect("inserted");
         }
-        for line in &roster.unread {
+        let unread = roster.unread.iter().filter(|_| roster.kind == RosterKind::Legacy);
+        for line in unread {
             let said = |key| roster.said(&line.cells, key).trim();
-            let who = format!("{}|{}", said("id_number"), said("name"));
+            let who = match IdNumber::parse(said("id_number")) {
+                Ok(number) => number.as_str().to_owned(),
+                Err(_) => format!("{}|{}", said("id_number"), said("name")),
+            };
             all.execute(
                 "INSERT INTO legacy (at, who, readable, name) VALUES (?1, ?2, FALSE, ?3)",
                 params![line.number, who, said("name")],

@@ -127,6 +127,7 @@ fn draft(number: usize) -> Result<Draft> {
         actor: "resident-pension.clerk".into(),
         session: "local-4711".into(),
         command: format!("01J{number:023}").as_str().into(),
+        others: Vec::new(),
         policy: "2020-03-01/2020-02-18".to_owned(),
         events: RawValue::from_string(events)?,
     })

@@ -1,25 +1,28 @@
-//! Many desks over SSH on this machine: time from key to frame, memory and CPU of a
-//! session, against sshd with one process each at the same store.
+//! Many desks over SSH on this machine: time from key to frame in the server and as the
+//! client sees it, memory and CPU of a session, against sshd with one process each at the
+//! same store. Somebody else passes a case or takes it back every second, so that lists move.
 //! `cargo bench --bench remote`; `YOUYANG_SECONDS=600` for the long run, `YOUYANG_DESKS`,
 //! `YOUYANG_IDLE` and `YOUYANG_PEERS` for other numbers. All traffic stays on 127.0.0.1.
+
+mod lanes;
 
 use russh::client::{self, Handle, Msg};
 use russh::keys::ssh_key::{LineEnding, private::Ed25519Keypair};
 use russh::keys::{PrivateKey, PrivateKeyWithHashAlg, PublicKeyOrCertificate};
 use russh::{Channel, ChannelMsg};
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Lines, Write};
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
-use std::sync::Arc;
+use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
+use std::sync::{Arc, Weak};
 use std::time::{Duration, Instant};
 use tokio::runtime::Builder;
 use tokio::sync::Semaphore;
 use tokio::time::{sleep, sleep_until, timeout};
 use youyang::base::{Login, SessionId, SystemClock};
-use youyang::casework::{AccountCommand, Command as Act, Department, Level};
+use youyang::casework::{AccountCommand, Command as Act, Department, Level, ReviewCommand};
 use youyang::desk::tabs;
-use youyang::office::{Actor, Office, hash_password};
+use youyang::office::{Actor, Office, Queue, hash_password};
 use youyang::policy::Policy;
 use youyang::remote::{Hosting, Server, Told};
 
@@ -63,30 +66,31 @@ fn main() {
         std::env::var(name).ok().and_then(|text| text.parse().ok()).unwrap_or(usual)
     };
     let seconds = Duration::from_secs(number("YOUYANG_SECONDS", 30) as u64);
+    let desks = number("YOUYANG_DESKS", 200);
+    [300, 10_000].into_iter().for_each(|items| lanes::measure(items, desks));
     let folder = tempfile::tempdir().expect("a folder");
     let store = folder.path().join("store");
     let words = ["youyang", "demo", "--no-desk", "--people", "2000", "--store"];
     let words = words.map(Into::into).into_iter().chain([store.clone().into_os_string()]);
     youyang::cli::run(words);
     hire(&store);
-    let (server, address) = start(&store);
+    let (mut server, address) = start(&store);
     println!(
         "\n{:<34} {:>9} {:>9} {:>9} {:>11} {:>9}",
-        "120x40", "p50 ms", "p99 ms", "max ms", "kB/session", "CPU %"
+        "120x40, as the client sees it", "p50 ms", "p99 ms", "max ms", "kB/session", "CPU %"
     );
     let runtime =
         Builder::new_multi_thread().worker_threads(2).enable_all().build().expect("runtime");
     let at = Way::Key(address);
     let before = memory(&[server.id()]);
-    let desks = number("YOUYANG_DESKS", 200);
     runtime.block_on(load("one process, russh", &at, desks, seconds, &|| {
         (memory(&[server.id()]) - before, vec![server.id()])
     }));
+    println!("    in the server, bytes in to frame out: {}", server.pace());
     runtime.block_on(idle(&at, number("YOUYANG_IDLE", 1000), &|| memory(&[server.id()]) - before));
     peer(&runtime, folder.path(), &store, number("YOUYANG_PEERS", 40), seconds);
-    let mut server = server;
     Command::new("kill").arg(server.id().to_string()).status().expect("kill");
-    let ended = server.wait().expect("it ends");
+    let ended = server.process.wait().expect("it ends");
     println!("stopped cleanly: {}", ended.success());
 }
 
@@ -150,18 +154,17 @@ fn serve(store: &Path) {
     let server = Server::start(hosting, Some(([127, 0, 0, 1], 0).into())).expect("a server");
     println!("PORT {}", server.ssh().expect("a port").port());
     let acting = Arc::downgrade(&office);
+    std::thread::spawn(move || act(&acting));
+    let server = Arc::new(server);
+    let asked = Arc::downgrade(&server);
     std::thread::spawn(move || {
-        let founder = Actor::founder(Login::from("bench"), SessionId::from("acting"));
-        while let Some(office) = acting.upgrade() {
-            let unlock = AccountCommand::Unlock { login: Login::from("bench") };
-            let id = office.next_command(&founder.session);
-            office.submit(&founder, id, Act::Account(unlock), None).expect("carried out");
-            drop(office);
-            std::thread::sleep(Duration::from_secs(1));
+        for _ in std::io::stdin().lines() {
+            let Some(server) = asked.upgrade() else { return };
+            println!("PACE {:?}", server.pace());
         }
     });
     signals.wait();
-    server.stop();
+    Arc::into_inner(server).expect("nobody asks any more").stop();
     // The one who acts may have it for a moment.
     let mut office = office;
     let office = loop {
@@ -173,15 +176,61 @@ fn serve(store: &Path) {
     office.close().expect("a clean stop");
 }
 
-fn start(store: &Path) -> (Child, SocketAddr) {
+/// Passes a case that waits and takes it back, a step every second.
+fn act(office: &Weak<Office>) {
+    let founder = Login::from("human-resources.supervisor");
+    let founder = Actor::founder(founder, SessionId::from("acting"));
+    let mut passed = None;
+    while let Some(office) = office.upgrade() {
+        let reader = office.reader(&founder);
+        let waiting = reader.my_steps().into_iter().flat_map(|s| reader.queue(Queue::Waiting(s)));
+        let mut passes = waiting.map(|case| Act::Review(ReviewCommand::Pass { case }));
+        let next = match passed.take() {
+            Some(case) => Act::Review(ReviewCommand::TakeBack { case }),
+            None => passes.find(|pass| reader.would(pass).is_ok()).expect("a case to pass"),
+        };
+        if let Act::Review(ReviewCommand::Pass { case }) = &next {
+            passed = Some(*case);
+        }
+        let id = office.next_command(&founder.session);
+        office.submit(&founder, id, next, None).expect("carried out");
+        drop(reader);
+        drop(office);
+        std::thread::sleep(Duration::from_secs(1));
+    }
+}
+
+/// The server's process, and the pipes by which it is asked how fast it was.
+struct Serving {
+    process: Child,
+    asks: ChildStdin,
+    tells: Lines<BufReader<ChildStdout>>,
+}
+
+impl Serving {
+    fn id(&self) -> u32 {
+        self.process.id()
+    }
+
+    fn pace(&mut self) -> String {
+        writeln!(self.asks).expect("it runs");
+        let told = self.tells.find_map(|line| Some(line.ok()?.strip_prefix("PACE ")?.to_owned()));
+        told.expect("it tells")
+    }
+}
+
+fn start(store: &Path) -> (Serving, SocketAddr) {
     let mut child = Command::new(std::env::current_exe().expect("this bench"))
         .env(SERVE, store)
+        .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .spawn()
         .expect("a server");
-    let mut lines = BufReader::new(child.stdout.take().expect("its output")).lines();
-    let port = lines.find_map(|line| line.ok()?.strip_prefix("PORT ")?.parse().ok());
-    (child, SocketAddr::from(([127, 0, 0, 1], port.expect("a port"))))
+    let asks = child.stdin.take().expect("its input");
+    let mut tells = BufReader::new(child.stdout.take().expect("its output")).lines();
+    let port = tells.find_map(|line| line.ok()?.strip_prefix("PORT ")?.parse().ok());
+    let address = SocketAddr::from(([127, 0, 0, 1], port.expect("a port")));
+    (Serving { process: child, asks, tells }, address)
 }
 
 async fn call(way: &Way) -> Result<Desk, russh::Error> {
@@ -282,13 +331,16 @@ async fn load(
 ) {
     let desks = desks(way, count).await;
     let taken = desks.len().max(1);
-    let (memory, processes) = watched();
+    let (at_rest, processes) = watched();
     let (begun, cpu_before) = (Instant::now(), cpu(&processes));
     let typists: Vec<_> = desks
         .into_iter()
         .enumerate()
         .map(|(at, desk)| tokio::spawn(type_away(desk, at, count, time)))
         .collect();
+    // While all of them are still at it.
+    sleep(time.saturating_sub(Duration::from_secs(1))).await;
+    let memory = watched().0.max(at_rest);
     let mut seen = Seen::default();
     for typist in typists {
         let one = typist.await.expect("no panic");

@@ -6,7 +6,6 @@
 //! `cargo bench --bench rosters`, and of ten such districts `-- --tenfold`
 
 mod joined;
-mod offices;
 
 use joined::ClassSum;
 use rustix::time::{ClockId, clock_gettime};
@@ -20,23 +19,40 @@ use youyang::casework::comparison::{
     Class, CompareDecision, ComparedKey, Comparison, RosterFinding,
 };
 use youyang::casework::{Command, SettleCompared};
-use youyang::exchange::{Roster, read_file, take_in};
+use youyang::exchange::{MadeUp, Roster, RosterKind, read_file, take_in};
 use youyang::office::{Actor, CompareList, Office, RunLine};
 use youyang::policy::Policy;
 
 const DISTRICT: usize = 31_800;
 const TENFOLD: usize = 318_000;
 const DECISIONS: usize = 15;
+const SEED: u64 = 2020;
+
+/// The rosters that are compared, by their files' names.
+const FILES: [(RosterKind, &str); 4] = [
+    (RosterKind::Legacy, "原参保人员名册.csv"),
+    (RosterKind::Resident, "城乡居民养老保险名册.csv"),
+    (RosterKind::Employee, "城镇职工养老保险名册.xlsx"),
+    (RosterKind::Household, "户籍状态.csv"),
+];
 
 fn main() {
     let given: Vec<String> = std::env::args().skip(1).filter(|word| word != "--bench").collect();
     match given.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         ["make", people, folder] => {
-            offices::write(people.parse().expect("a number"), Path::new(folder));
+            make(people.parse().expect("a number"), Path::new(folder));
         }
         ["--tenfold"] => measure(TENFOLD),
         _ => measure(DISTRICT),
     }
+}
+
+/// Writes the rosters of a district of so many originally insured people.
+fn make(people: usize, folder: &Path) {
+    let district = MadeUp::new(people * 4 / 3, SEED);
+    assert_eq!(district.legacy.len(), people);
+    district.write_rosters(folder).expect("written");
+    district.write_registers(folder).expect("written");
 }
 
 /// The files are made by a child, so that this process needs room for its own work only.
@@ -99,7 +115,7 @@ fn carry_out(office: &Office, folder: &Path) -> Told {
     let mut steps = Vec::new();
     let mut taking_in = Duration::ZERO;
     let mut lines = 0;
-    for (kind, file) in offices::FILES {
+    for (kind, file) in FILES {
         let begun = Instant::now();
         let roster = read_file(kind, &folder.join(file)).expect("read");
         let read = begun.elapsed();
@@ -165,7 +181,7 @@ fn decide(office: &Office, compared: &Comparison) {
 
 fn against_sqlite(folder: &Path, told: &Told) {
     let read = |(kind, file)| read_file(kind, &folder.join(file)).expect("read");
-    let rosters: Vec<Roster> = offices::FILES.into_iter().map(read).collect();
+    let rosters: Vec<Roster> = FILES.into_iter().map(read).collect();
     let begun = Instant::now();
     let peer = joined::load(&folder.join("peer.sqlite"), &rosters);
     let loading = begun.elapsed();

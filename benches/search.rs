@@ -13,6 +13,7 @@ use fuzzy_matcher::skim::SkimMatcherV2;
 use rustix::time::{ClockId, clock_gettime};
 use std::collections::HashMap;
 use std::hint::black_box;
+use youyang::base::TownshipCode;
 use youyang::search::Index;
 
 const PAGE: usize = 20;
@@ -35,14 +36,14 @@ fn run(people: usize, target: f64, sessions: usize, peers: [usize; 2]) -> anyhow
 
     let (index, build, memory) = built(|| Index::build(district.people.iter().map(entry)));
     index.warm();
-    let ask = |line: &str, scope| {
+    let ask = |line: &str, scope: Option<&[TownshipCode]>| {
         let found = index.query(line, scope, PAGE);
         found.hits.iter().map(|hit| hit.person.0).collect::<Vec<u32>>()
     };
     let ours = measure("index", &sessions, usize::MAX, &district, |_, line| ask(line, None));
     ours.print(build, memory, None);
     let scoped = |session: &Session, line: &str| {
-        ask(line, Some(district.people[session.person as usize - 1].township))
+        ask(line, Some(&[district.people[session.person as usize - 1].township]))
     };
     measure("index, own township", &sessions, usize::MAX, &district, scoped).print(0.0, 0.0, None);
     ours.print_kinds();

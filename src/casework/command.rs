@@ -372,6 +372,14 @@ pub struct Objects {
 }
 
 impl Command {
+    /// How many lines of a roster it brings; others bring one matter.
+    pub fn lines(&self) -> u64 {
+        match self {
+            Self::Lines(command) => command.lines.len() as u64,
+            _ => 1,
+        }
+    }
+
     /// The file or case it acts on; `None` where it makes a new one or none.
     pub fn subject(&self) -> Option<Subject> {
         match self {

@@ -7,6 +7,7 @@ mod rosters;
 mod staff;
 
 use super::args::Demo;
+use super::progress::Progress;
 use super::signing::PRACTICE;
 use super::{Answer, Desk, Stop};
 use crate::base::{Clock, Date, FixedClock, SystemClock};
@@ -35,7 +36,9 @@ impl Desk {
             if desk.store.join(PRACTICE).exists() { "cli-demo-there" } else { "cli-demo-done" };
         let told = Saying::of(key).with("dir", desk.store.display().to_string());
         if !desk.store.join("journal").exists() {
+            let progress = Progress::show(self.words);
             desk.make_store(|desk| desk.make(asked))?;
+            drop(progress);
         } else if !desk.store.join(PRACTICE).exists() {
             let told = Saying::of("cli-store-there").with("dir", desk.store.display().to_string());
             return Err(Stop::Said(told));

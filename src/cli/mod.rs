@@ -25,6 +25,7 @@ mod money_files;
 mod month;
 mod notices;
 mod payments;
+mod progress;
 mod report;
 mod serve;
 mod settle;
@@ -40,6 +41,7 @@ use crate::words::{Lang, Words};
 use answer::{Answer, Stop};
 use args::{Arguments, LandVerb, Verb};
 use clap::FromArgMatches;
+use progress::Progress;
 use source::Source;
 use std::ffi::OsString;
 use std::io::Write;
@@ -73,7 +75,12 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     };
     let json = arguments.json;
     let done = Desk::of(&arguments, words).and_then(|desk| {
-        match desk.carry_out(arguments.verb.unwrap_or(Verb::Desk)) {
+        let verb = arguments.verb.unwrap_or(Verb::Desk);
+        let draws = matches!(verb, Verb::Desk | Verb::Demo(_) | Verb::Serve { .. });
+        let progress = (!draws).then(|| Progress::show(words));
+        let done = desk.carry_out(verb);
+        drop(progress);
+        match done {
             Err(Stop::AtServer) => desk.at_server(&given),
             done => done.map(|answer| answer.told(json)),
         }

@@ -2,10 +2,12 @@
 
 use super::{Answer, Desk, Stop, run_for_client};
 use crate::desk::tabs;
-use crate::remote::{Hosting, ServeFault, Server, StopSignals, fingerprint};
+use crate::remote::{Hosting, Pace, ServeFault, Server, StopSignals, fingerprint};
 use crate::words::{Saying, Words};
 use serde_json::json;
+use std::io::Write;
 use std::net::SocketAddr;
+use std::time::Duration;
 
 impl Desk {
     /// Serves the store until somebody wants the process to stop; then a clean stop.
@@ -25,6 +27,7 @@ impl Desk {
         let served = served.map(|server| {
             self.say_where(&server);
             signals.wait();
+            self.say_pace(server.pace());
             server.stop();
         });
         office.close()?;
@@ -35,11 +38,18 @@ impl Desk {
     /// Where it listens, for whoever started it; standard output stays for the result.
     fn say_where(&self, server: &Server) {
         let ready = Saying::of("serve-ready").with("dir", self.store.display().to_string());
-        eprintln!("youyang: {}", ready.worded(self.words));
+        tell(&ready.worded(self.words));
         if let (Some(address), Ok(Some(fingerprint))) = (server.ssh(), fingerprint(&self.store)) {
             let told = Saying::of("serve-listening").with("address", address.to_string());
-            eprintln!("youyang: {}", told.with("fingerprint", fingerprint).worded(self.words));
+            tell(&told.with("fingerprint", fingerprint).worded(self.words));
         }
+    }
+
+    fn say_pace(&self, pace: Pace) {
+        let ms = |took: Duration| format!("{:.1}", took.as_secs_f64() * 1e3);
+        let told = Saying::of("serve-pace").with("frames", pace.frames.to_string());
+        let told = told.with("median", ms(pace.median)).with("p99", ms(pace.p99));
+        tell(&told.with("longest", ms(pace.longest)).worded(self.words));
     }
 
     fn cannot_serve(&self, fault: &ServeFault) -> Stop {
@@ -58,6 +68,11 @@ impl Desk {
     }
 }
 
+/// Tells whoever started the server. Where nobody listens any more, it serves on.
+fn tell(text: &str) {
+    let _gone = writeln!(std::io::stderr(), "youyang: {text}");
+}
+
 /// Has every panic told by its session and place; what it says may hold personal data.
 fn tell_panics(words: &'static Words) {
     std::panic::set_hook(Box::new(move |panic| {
@@ -65,6 +80,6 @@ fn tell_panics(words: &'static Words) {
         let told = Saying::of("serve-bug")
             .with("name", std::thread::current().name().unwrap_or_default().to_owned())
             .with("place", place.unwrap_or_default());
-        eprintln!("youyang: {}", told.worded(words));
+        tell(&told.worded(words));
     }));
 }

@@ -123,7 +123,10 @@ impl Desk {
 /// Without a terminal nobody can be asked.
 fn ask_here(prompt: &str) -> io::Result<String> {
     match io::stdin().is_terminal() {
-        true => rpassword::prompt_password(prompt),
+        true => {
+            let _without_the_line = super::progress::quiet();
+            rpassword::prompt_password(prompt)
+        }
         false => Err(io::ErrorKind::InvalidInput.into()),
     }
 }

@@ -12,12 +12,13 @@ pub struct Canvas<'a> {
     cells: &'a mut Buffer,
     theme: &'a Theme,
     caret: Option<Position>,
+    aside: Option<Rect>,
 }
 
 impl<'a> Canvas<'a> {
     /// A canvas over cells that are blank so far.
     pub fn new(cells: &'a mut Buffer, theme: &'a Theme) -> Self {
-        Self { cells, theme, caret: None }
+        Self { cells, theme, caret: None, aside: None }
     }
 
     /// All of it.
@@ -33,6 +34,17 @@ impl<'a> Canvas<'a> {
     /// Where the caret stands, if anything is being typed.
     pub fn caret(&self) -> Option<Position> {
         self.caret
+    }
+
+    /// Where the selected row is told at length, beside its list.
+    pub fn aside(&self) -> Option<Rect> {
+        self.aside
+    }
+
+    /// Says where the selected row is told at length; on a slow line that waits until the
+    /// selection rests.
+    pub fn set_aside(&mut self, area: Rect) {
+        self.aside = Some(area.intersection(self.cells.area));
     }
 
     /// Puts the caret; an input method opens its window there.

@@ -12,7 +12,9 @@ use crate::base::{Date, Instant, TownshipCode};
 use crate::casework::{Cohort, Step as Layer};
 use crate::office::{Left, Queue, Reader};
 use crate::policy::Rule;
-use crate::words::{Words, clause_of, department_name, level_name, moment, queue_name, step_name};
+use crate::words::{
+    Words, clause_of, department_name, level_name, moment_short, queue_name, step_name,
+};
 use ratatui::layout::Rect;
 
 /// The screen below every tab.
@@ -104,7 +106,11 @@ impl Home {
         };
         let level = level_name(actor.level, words);
         let people = text::grouped(self.tally.people);
-        let key = if actor.township.is_some() { "home-township-people" } else { "home-people" };
+        let key = match (actor.township, view.reader.covered()) {
+            (None, _) => "home-people",
+            (Some(_), []) => "home-township-people",
+            (Some(_), _) => "home-covered-people",
+        };
         let people = words.say_with(key, &[("count", people.into())]);
         let pieces = [
             (hello.as_str(), Tone::Strong),
@@ -170,7 +176,7 @@ impl Home {
 
     fn left_row<'r>(&self, left: &Left, view: &View) -> Row<'r> {
         let name = name_of(left, view.reader, view.words);
-        let at = moment(left.at);
+        let at = moment_short(left.at, view.now.date());
         Row::new()
             .cell("")
             .toned(view.words.say("home-left").to_owned(), Tone::Accent)

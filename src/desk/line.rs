@@ -2,7 +2,8 @@
 //! terminal, for SSH and for the local socket.
 
 use super::plain::Plain;
-use super::session::{Ending, Session, SessionOptions};
+use super::session::Session;
+use super::terms::{Ending, SessionOptions};
 use crate::office::{Office, Wake};
 use crate::words::{Saying, Words};
 use std::io;
@@ -13,8 +14,8 @@ use std::time::{Duration, Instant};
 /// What comes from a terminal, or about it.
 #[derive(Debug)]
 pub enum Event {
-    /// Bytes that were typed.
-    Bytes(Vec<u8>),
+    /// Bytes that were typed, and when they came.
+    Bytes(Vec<u8>, Instant),
     /// It has so many columns and rows now.
     Resized(u16, u16),
     /// It was stopped for a while and may show anything.
@@ -77,6 +78,9 @@ pub trait Face {
     }
 }
 
+/// Takes what is sent to a terminal, and since when whoever typed waits for it.
+pub type Sender<'a> = &'a mut dyn FnMut(&[u8], Option<Instant>) -> io::Result<()>;
+
 /// The session that fits a terminal.
 pub fn face(office: Arc<Office>, options: SessionOptions) -> Box<dyn Face> {
     match options.plain {
@@ -89,21 +93,20 @@ pub fn face(office: Arc<Office>, options: SessionOptions) -> Box<dyn Face> {
 ///
 /// Whatever has come is taken in at once and answered with one frame, and nothing is
 /// taken in while that frame is sent: a slow line gets the newest state, late, and no
-/// frames pile up for it.
+/// frames pile up for it. What is sent in answer to bytes goes with the moment the first of
+/// them came.
 ///
 /// # Errors
 /// Where the terminal does not take what is sent.
-pub fn run(
-    session: &mut dyn Face,
-    events: &Receiver<Event>,
-    send: &mut dyn FnMut(&[u8]) -> io::Result<()>,
-) -> io::Result<()> {
+pub fn run(session: &mut dyn Face, events: &Receiver<Event>, send: Sender) -> io::Result<()> {
     let begun = Instant::now();
+    let mut typed = None;
     while session.ending().is_none() {
         let wait = session.tick(begun.elapsed());
         if let Some(bytes) = session.frame() {
-            send(&bytes)?;
+            send(&bytes, typed)?;
         }
+        typed = None;
         if session.ending().is_some() {
             break;
         }
@@ -114,10 +117,13 @@ pub fn run(
         };
         while let Some(event) = next {
             match event {
-                Event::Bytes(bytes) => session.feed(&bytes),
+                Event::Bytes(bytes, came) => {
+                    typed.get_or_insert(came);
+                    session.feed(&bytes);
+                }
                 Event::Resized(columns, rows) => session.resize(columns, rows),
                 Event::Woken => {
-                    send(session.enter())?;
+                    send(session.enter(), None)?;
                     session.repaint();
                 }
                 Event::News => {}

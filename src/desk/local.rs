@@ -2,7 +2,8 @@
 //! bug, a closed window), the terminal is given back whole.
 
 use super::line::{self, Event};
-use super::session::{Ending, Session, SessionOptions};
+use super::session::Session;
+use super::terms::{Ending, SessionOptions};
 use super::theme::{Colours, Look};
 use crate::office::Office;
 use crate::words::Lang;
@@ -12,6 +13,7 @@ use signal_hook::iterator::Signals;
 use std::io::{self, IsTerminal, Read, Write};
 use std::sync::mpsc::{Sender, channel};
 use std::sync::{Arc, Mutex};
+use std::time::Instant;
 
 /// The desk cannot be shown here.
 #[derive(Debug, thiserror::Error)]
@@ -50,7 +52,7 @@ pub fn run(office: Arc<Office>, mut options: SessionOptions) -> Result<(), Local
         // Once the session is over nobody listens.
         let _over = sender.send(Event::News);
     }));
-    let served = line::run(&mut *session, &events, &mut send);
+    let served = line::run(&mut *session, &events, &mut |bytes, _| send(bytes));
     drop(terminal);
     if let Some(Ending::Broken { ticket }) = session.ending() {
         let place = place.lock().map(|place| place.clone()).unwrap_or_default();
@@ -161,7 +163,7 @@ fn read(sender: &Sender<Event>) {
     loop {
         let event = match input.read(&mut buffer) {
             Ok(0) => Event::Closed,
-            Ok(length) => Event::Bytes(buffer[..length].to_vec()),
+            Ok(length) => Event::Bytes(buffer[..length].to_vec(), Instant::now()),
             Err(fault) if fault.kind() == io::ErrorKind::Interrupted => continue,
             Err(_) => Event::Closed,
         };

@@ -16,13 +16,16 @@ pub struct Paper {
     next: Buffer,
     caret: Option<Position>,
     blank: bool,
+    /// What stands beside the list is not that of the selected row yet.
+    behind: bool,
 }
 
 impl Paper {
     /// Paper for a terminal of a size, of which nothing is known yet.
     pub fn new(size: (u16, u16)) -> Self {
         let area = area_of(size);
-        Self { shown: Buffer::empty(area), next: Buffer::empty(area), caret: None, blank: true }
+        let (shown, next) = (Buffer::empty(area), Buffer::empty(area));
+        Self { shown, next, caret: None, blank: true, behind: false }
     }
 
     /// The terminal has another size now.
@@ -35,19 +38,30 @@ impl Paper {
         *self = Self::new((self.shown.area.width, self.shown.area.height));
     }
 
-    /// Draws a frame; the bytes that bring the terminal to it, if any are needed.
+    /// Whether something was left as it was, to be drawn once the selection rests.
+    pub fn is_behind(&self) -> bool {
+        self.behind
+    }
+
+    /// Draws a frame; the bytes that bring the terminal to it, if any are needed. While the
+    /// selection moves on, what stands beside its list stays as it is.
     ///
     /// # Errors
     /// None in practice: the bytes go to memory.
     pub fn frame(
         &mut self,
         theme: &Theme,
+        moving: bool,
         draw: impl FnOnce(&mut Canvas),
     ) -> std::io::Result<Option<Vec<u8>>> {
         self.next.reset();
         let mut canvas = Canvas::new(&mut self.next, theme);
         draw(&mut canvas);
-        let caret = canvas.caret();
+        let (caret, aside) = (canvas.caret(), canvas.aside().filter(|_| moving && !self.blank));
+        self.behind = aside.is_some();
+        for place in aside.into_iter().flat_map(Rect::positions) {
+            self.next[place] = self.shown[place].clone();
+        }
         let changed = changes(&self.shown, &self.next);
         if changed.is_empty() && caret == self.caret && !self.blank {
             return Ok(None);
@@ -56,18 +70,15 @@ impl Paper {
         if self.blank {
             bytes.extend_from_slice(b"\x1b[0m\x1b[2J");
         }
-        if self.caret.is_some() && !changed.is_empty() {
+        if self.blank || self.caret.is_some() && (caret.is_none() || !changed.is_empty()) {
             CrosstermBackend::new(&mut bytes).hide_cursor()?;
         }
         ink::write(&mut bytes, &changed)?;
-        let mut backend = CrosstermBackend::new(&mut bytes);
         // The caret last: input methods open their window where the cursor stands.
-        match caret {
-            Some(at) => {
-                backend.set_cursor_position(at)?;
-                backend.show_cursor()?;
-            }
-            None => backend.hide_cursor()?,
+        if let Some(at) = caret {
+            let mut backend = CrosstermBackend::new(&mut bytes);
+            backend.set_cursor_position(at)?;
+            backend.show_cursor()?;
         }
         bytes.extend_from_slice(TOGETHER[1]);
         std::mem::swap(&mut self.shown, &mut self.next);

@@ -182,6 +182,12 @@ impl Seat {
         moments.filter_map(|at| now.seconds_until(at).try_into().ok()).filter(|s| *s > 0).min()
     }
 
+    /// Whether the last key was a step along a list.
+    pub fn walks(&self) -> bool {
+        let step = matches!(self.last_input, Some(Input::Act(Action::Up | Action::Down)));
+        step && !self.top().popup()
+    }
+
     /// Draws the frame and the screens.
     pub fn view(&self, canvas: &mut Canvas, words: &'static Words, theme: &Theme, keys: &KeyTable) {
         let view = View {

@@ -4,83 +4,19 @@
 use super::canvas::Canvas;
 use super::frame;
 use super::gate::{Gate, Passage};
-use super::keys::{Decoder, Input, Key, KeyTable, Stroke};
+use super::keys::{Decoder, Input, Key, Stroke};
 use super::line::Face;
-use super::menu::Menu;
 use super::paper::Paper;
-use super::saving::Files;
 use super::screens::Message;
 use super::seat::{Outcome, Seat};
-use super::theme::{Look, Theme};
+use super::terms::{Ending, SessionOptions};
+use super::theme::Theme;
 use crate::base::{Instant, SessionId};
-use crate::office::{Actor, Door, Office, Standing, Wake, new_session};
-use crate::words::{Lang, Saying, Words, explain_io, tell_standing};
+use crate::office::{Door, Office, Standing, Wake, new_session};
+use crate::words::{Saying, Words, explain_io, tell_standing};
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
-
-/// How a session begins.
-pub struct SessionOptions {
-    /// Columns and rows; nothing is taken for 80×24.
-    pub size: (u16, u16),
-    /// The language at first; a key changes it.
-    pub lang: Lang,
-    /// What the terminal can show.
-    pub look: Look,
-    /// The screen locks after so long without a key.
-    pub idle_lock: Duration,
-    /// The key table.
-    pub keys: Arc<KeyTable>,
-    /// What the desk of a person offers.
-    pub menu: fn(&Actor) -> Menu,
-    /// Who has signed in already, where the way in has asked (SSH keys).
-    pub actor: Option<Actor>,
-    /// The network address, of those who come over the network.
-    pub from: Option<String>,
-    /// Where papers are saved; none where the person's files are on another machine.
-    pub papers: Option<PathBuf>,
-    /// Where lists are saved.
-    pub files: Files,
-    /// A numbered menu in plain lines, for terminals that only print and for those who
-    /// have the screen read to them.
-    pub plain: bool,
-}
-
-impl SessionOptions {
-    /// A session in Chinese on an 80×24 terminal, to be changed as needed.
-    pub fn new(menu: fn(&Actor) -> Menu) -> Self {
-        Self {
-            size: (80, 24),
-            lang: Lang::Zh,
-            look: Look::default(),
-            idle_lock: Duration::from_secs(300),
-            keys: KeyTable::built_in(),
-            menu,
-            actor: None,
-            from: None,
-            papers: None,
-            files: Files::default(),
-            plain: false,
-        }
-    }
-}
-
-/// Why a session is over.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Ending {
-    /// The person left.
-    Left,
-    /// The server stops.
-    Stopped,
-    /// Whoever keeps the accounts ended it.
-    Dismissed,
-    /// A bug; the ticket stands on the person's screen and in the server's log.
-    Broken {
-        /// What to tell the administrator.
-        ticket: String,
-    },
-}
 
 /// One person at one terminal.
 pub struct Session {
@@ -122,11 +58,21 @@ const ESCAPE_WAIT: Duration = Duration::from_millis(40);
 /// Others' acts are followed at most so often: many come together into one frame.
 const PACE: Duration = Duration::from_millis(60);
 
+/// So long after the last step the selection rests.
+const REST: Duration = Duration::from_millis(50);
+
 /// A session looks at the clock at least so often.
 const LONGEST_REST: Duration = Duration::from_secs(60);
 
 /// So often the gate looks whether the store was read.
 const LOADING_REST: Duration = Duration::from_millis(100);
+
+impl Timers {
+    /// How long until the selection rests, if no further key moves it.
+    fn rest_left(&self) -> Duration {
+        (self.last_key + REST).saturating_sub(self.now)
+    }
+}
 
 impl Session {
     /// A session at its beginning.
@@ -366,6 +312,7 @@ impl Session {
             self.timers.followed = Some(self.timers.now);
             self.dirty = true;
         }
+        self.dirty |= self.paper.is_behind() && self.timers.rest_left().is_zero();
         let now = self.office.now();
         let before = self.timers.seen.replace(now).unwrap_or(now);
         self.dirty |= seat.is_due(before, now) && open;
@@ -393,7 +340,8 @@ impl Session {
         let moment = self.office.now();
         let seconds = 60 - moment.second().min(59);
         let due = seat.next_due(moment).map_or(seconds, |at| at.min(seconds));
-        [Some(Duration::from_secs(due.into())), Some(lock), news]
+        let behind = self.paper.is_behind().then(|| self.timers.rest_left());
+        [Some(Duration::from_secs(due.into())), Some(lock), news, behind]
             .into_iter()
             .flatten()
             .fold(LONGEST_REST, Duration::min)
@@ -404,7 +352,9 @@ impl Session {
         let (theme, keys) = (&self.theme, &self.options.keys);
         let told = tell_standing(&self.office.standing(), words);
         let (gate, seat, garbled) = (&self.gate, &self.seat, self.garbled);
-        let drawn = self.paper.frame(theme, |canvas| {
+        let walks = seat.as_ref().is_some_and(Seat::walks) && gate.is_none() && theme.is_far();
+        let moving = walks && !self.timers.rest_left().is_zero();
+        let drawn = self.paper.frame(theme, moving, |canvas| {
             let area = canvas.area();
             if area.width < frame::LEAST.0 || area.height < frame::LEAST.1 {
                 frame::too_small(canvas, words);

@@ -138,6 +138,12 @@ impl Theme {
         self.look
     }
 
+    /// Whether the terminal may be at the far end of a slow line. None tells over SSH that
+    /// it shows 24 bits of colour, so whichever does is this machine's own.
+    pub fn is_far(&self) -> bool {
+        self.look.colours != Colours::True
+    }
+
     /// The signs.
     pub fn glyphs(&self) -> &'static Glyphs {
         self.glyphs
@@ -183,15 +189,12 @@ impl Theme {
         }
     }
 
-    /// What is laid over the screen beneath a popup. It repaints the whole screen, so
-    /// only where colours are 24 bits, which no terminal tells over SSH: a popup on a
-    /// slow line must not cost ten kilobytes.
+    /// What is laid over the screen beneath a popup. It repaints the whole screen, so not
+    /// far away: a popup on a slow line must not cost ten kilobytes.
     pub fn beneath(&self) -> Style {
-        match self.look.colours {
-            Colours::None | Colours::Sixteen | Colours::Many => Style::new(),
-            Colours::True => {
-                self.style(Tone::Rule).bg(Color::Reset).remove_modifier(Modifier::all())
-            }
+        match self.is_far() {
+            true => Style::new(),
+            false => self.style(Tone::Rule).bg(Color::Reset).remove_modifier(Modifier::all()),
         }
     }
 

@@ -5,7 +5,7 @@ use super::headers::{value_key, words};
 use super::layout::{self, Layout, TOP_ROWS};
 use super::sheet::Book;
 use super::{LineFault, LineReader, RosterKind, RosterNotice, RosterRefusal, Row, text};
-use crate::base::{Cells, Money};
+use crate::base::{Cells, METER, Money, Phase};
 use sm3::{Digest, Sm3};
 use std::fmt::Write;
 use std::path::Path;
@@ -103,7 +103,9 @@ pub fn read(kind: RosterKind, file_name: &str, bytes: &[u8]) -> Result<Roster, R
         reader: LineReader::new(kind, source.layout.headings),
     };
     roster.note_second_columns();
+    METER.begin(Phase::Reading, source.rows.len() as u64);
     for row in source.rows.into_iter().skip(source.layout.below) {
+        METER.step(1);
         roster.take(row);
     }
     if roster.lines.is_empty() && roster.unread.is_empty() {

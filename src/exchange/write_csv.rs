@@ -1,6 +1,7 @@
 //! A table as CSV: UTF-8 with mark, so that spreadsheets read it, and CRLF.
 
 use super::table::{Cell, Table};
+use crate::base::{METER, Phase};
 use std::borrow::Cow;
 use std::io::{self, Write};
 
@@ -11,7 +12,9 @@ pub(super) fn write(table: &Table, out: &mut impl Write) -> io::Result<()> {
         csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(&mut *out);
     let headings = table.columns.iter().map(|column| safe(Cow::Borrowed(&column.heading)));
     writer.write_record(headings.map(|text| text.into_owned()))?;
+    METER.begin(Phase::Writing, table.rows.len() as u64);
     for row in &table.rows {
+        METER.step(1);
         for cell in row {
             writer.write_field(cell_text(cell).as_bytes())?;
         }

@@ -1,11 +1,14 @@
 //! A table as JSON lines: the columns' keys, money as text with two decimals.
 
 use super::table::{Cell, ColumnKind, Table};
+use crate::base::{METER, Phase};
 use std::io::{self, Write};
 
 /// Writes one object a row, its keys in the order of the columns.
 pub(super) fn write(table: &Table, out: &mut impl Write) -> io::Result<()> {
+    METER.begin(Phase::Writing, table.rows.len() as u64);
     for row in &table.rows {
+        METER.step(1);
         for (at, (column, cell)) in table.columns.iter().zip(row).enumerate() {
             out.write_all(if at == 0 { b"{" } else { b"," })?;
             serde_json::to_writer(&mut *out, column.key)?;

@@ -2,7 +2,7 @@
 //! row frozen and repeated on every printed page.
 
 use super::table::{Cell, Table, WriteFault};
-use crate::base::{Date, Money};
+use crate::base::{Date, METER, Money, Phase};
 use rust_decimal::prelude::ToPrimitive;
 use rust_xlsxwriter::{
     DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, XlsxError,
@@ -33,7 +33,9 @@ pub(super) fn add_sheet<'w>(
     for (column, heading) in table.columns.iter().enumerate() {
         sheet.write_with_format(0, column as u16, &heading.heading, &formats.heading)?;
     }
+    METER.begin(Phase::Writing, table.rows.len() as u64);
     for (row, cells) in table.rows.iter().enumerate() {
+        METER.step(1);
         for (column, cell) in cells.iter().enumerate() {
             formats.write(sheet, row as u32 + 1, column as u16, cell)?;
         }

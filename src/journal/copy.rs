@@ -5,6 +5,7 @@ use super::head::{Mark, Slots};
 use super::scan::Scan;
 use super::segment::{Extent, Segment, make_dir, parent, private, sync_dir};
 use super::{Head, JournalFault, JournalReader, Options};
+use crate::base::{METER, Phase};
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
@@ -47,7 +48,8 @@ pub fn restore(file: &Path, dir: &Path, options: Options) -> Result<Head, Journa
 fn write_copy(reader: &dyn JournalReader, part: &Path) -> Result<Head, JournalFault> {
     let file = private().write(true).create(true).truncate(true).open(part);
     let mut out = BufWriter::new(file.map_err(JournalFault::at(part))?);
-    let head = match reader.export(&mut out) {
+    METER.begin(Phase::Checking, 0);
+    let head = match reader.export(&mut Metered(&mut out)) {
         Err(JournalFault::Output(source)) => Err(JournalFault::at(part)(source)),
         result => result,
     }?;
@@ -57,10 +59,13 @@ fn write_copy(reader: &dyn JournalReader, part: &Path) -> Result<Head, JournalFa
 
 fn write_segments(file: &Path, dir: &Path, options: Options) -> Result<Head, JournalFault> {
     make_dir(dir)?;
-    let mut scan = Scan::from_first(Extent::of_file(file)?);
+    let extent = Extent::of_file(file)?;
+    METER.begin(Phase::Checking, extent.end);
+    let mut scan = Scan::from_first(extent);
     let mut out: Option<Output> = None;
     let mut group_begins = true;
     while let Some(line) = scan.step()? {
+        METER.step(line.bytes.len() as u64);
         let long = |out: &mut Output| line.mark.start - out.segment.base >= options.segment_bytes;
         if group_begins && let Some(full) = out.take_if(long) {
             full.finish()?;
@@ -77,6 +82,21 @@ fn write_segments(file: &Path, dir: &Path, options: Options) -> Result<Head, Jou
     Slots::open(dir, &last)?;
     sync_dir(dir)?;
     Ok(last.head())
+}
+
+/// Tells the meter of what is written.
+struct Metered<'a>(&'a mut BufWriter<File>);
+
+impl Write for Metered<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let written = self.0.write(bytes)?;
+        METER.step(written as u64);
+        Ok(written)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.flush()
+    }
 }
 
 /// A segment being filled.

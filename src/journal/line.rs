@@ -10,7 +10,7 @@
 //! sed -n 7p FILE | sed 's/,"hash":"[0-9a-f]*"}$/}/' | tr -d '\n' | openssl dgst -sm3
 //! ```
 
-use super::{Cause, Draft, Entry, Head, Locator};
+use super::{Cause, Draft, Entry, Head, Locator, Share};
 use crate::base::{CommandId, Instant, Login, SessionId};
 use serde::de::Visitor;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -38,6 +38,9 @@ pub(super) struct Members<'a> {
     actor: Cow<'a, Login>,
     session: Cow<'a, SessionId>,
     command: Cow<'a, CommandId>,
+    /// Left out of lines that one command alone has, as all were once.
+    #[serde(default, skip_serializing_if = "<[Share]>::is_empty")]
+    others: Cow<'a, [Share]>,
     #[serde(borrow)]
     policy: Cow<'a, str>,
     pub left: u32,
@@ -69,6 +72,7 @@ pub(super) fn encode(
         actor: Cow::Borrowed(&draft.actor),
         session: Cow::Borrowed(&draft.session),
         command: Cow::Borrowed(&draft.command),
+        others: Cow::Borrowed(&draft.others),
         policy: Cow::Borrowed(&draft.policy),
         left,
         events: &draft.events,
@@ -120,6 +124,7 @@ impl Members<'_> {
             actor: self.actor.into_owned(),
             session: self.session.into_owned(),
             command: self.command.into_owned(),
+            others: self.others.into_owned(),
             policy: self.policy.into_owned(),
             left: self.left,
             events: self.events.to_owned(),
@@ -209,6 +214,7 @@ mod tests {
             actor: "530115001.clerk".into(),
             session: "s1".into(),
             command: "c\"1".into(),
+            others: Vec::new(),
             policy: "2020-01".to_owned(),
             events: RawValue::from_string(events.to_owned()).expect("JSON"),
         }
@@ -244,6 +250,21 @@ mod tests {
             )
         );
         assert_eq!((head.seq, head.hash.to_string()), (1, hash.to_owned()));
+    }
+
+    #[test]
+    fn a_line_of_many_commands_names_them_all() {
+        let mut out = Vec::new();
+        let others = vec![Share("c2".into(), 1), Share("c3".into(), 2)];
+        let draft = Draft { others: others.clone(), ..draft("[1,2,3,4]") };
+        encode(&draft, Head::default(), 0, &mut out).expect("encodes");
+        let line = String::from_utf8(out).expect("UTF-8");
+        assert!(
+            line.contains(r#""command":"c\"1","others":[["c2",1],["c3",2]],"policy""#),
+            "{line}"
+        );
+        let read = decode(line.trim_end().as_bytes()).expect("reads").into_entry(Locator(0));
+        assert_eq!(read.others, others);
     }
 
     #[test]

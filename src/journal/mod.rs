@@ -88,11 +88,18 @@ pub struct Draft {
     pub session: SessionId,
     /// By which command.
     pub command: CommandId,
+    /// Further commands that share the line.
+    pub others: Vec<Share>,
     /// Under which version of the policy.
     pub policy: String,
     /// What happened: a JSON array.
     pub events: Box<RawValue>,
 }
+
+/// A further command of a line, and how many of the line's last events are its own: those
+/// of the last command stand last.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Share(pub CommandId, pub usize);
 
 /// A line of the journal.
 pub struct Entry {
@@ -106,6 +113,8 @@ pub struct Entry {
     pub session: SessionId,
     /// By which command.
     pub command: CommandId,
+    /// Further commands that share the line.
+    pub others: Vec<Share>,
     /// Under which version of the policy.
     pub policy: String,
     /// How many more lines of its group follow.

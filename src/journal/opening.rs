@@ -11,9 +11,10 @@
 //! way; `verify` checks all of it.
 
 use super::head::{self, Mark};
-use super::scan::Scan;
+use super::scan::{Checked, Scan};
 use super::segment::{Extent, make_dir, private, sync_dir};
 use super::{Cause, JournalFault};
+use crate::base::{METER, Phase};
 use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -92,9 +93,12 @@ fn last_sound(extent: &Extent, marks: &[Option<Mark>; 2], all: bool) -> Result<M
     } else {
         Scan::from_line(extent.clone(), acknowledged.start, acknowledged.seq)
     };
+    if all {
+        METER.begin(Phase::Checking, extent.end);
+    }
     let mut sound = Mark::default();
     let stopped = loop {
-        match scan.step().map(|line| line.map(|line| (line.mark, line.ends_group()))) {
+        match scan.step().map(|line| line.map(marked)) {
             Ok(Some((mark, _))) if mark.seq == acknowledged.seq && mark != acknowledged => {
                 return Err(extent.damage(mark.start, mark.seq, Cause::Replaced));
             }
@@ -113,6 +117,12 @@ fn last_sound(extent: &Extent, marks: &[Option<Mark>; 2], all: bool) -> Result<M
         Some(fault) if !may_be_torn => Err(fault),
         _ => Ok(sound),
     }
+}
+
+/// Where a line stands and whether its group ends with it.
+fn marked(line: Checked<'_>) -> (Mark, bool) {
+    METER.step(line.bytes.len() as u64);
+    (line.mark, line.ends_group())
 }
 
 fn newest(marks: &[Option<Mark>; 2]) -> Option<Mark> {

@@ -4,6 +4,7 @@ use super::opening::survey_existing;
 use super::scan::Scan;
 use super::segment::Extent;
 use super::{Head, JournalFault};
+use crate::base::{METER, Phase};
 use std::path::Path;
 
 /// What a journal that is whole comes to.
@@ -28,8 +29,12 @@ pub fn verify(path: &Path) -> Result<Verified, JournalFault> {
         let head = survey.sound.head();
         return Ok(Verified { lines: head.seq, head, unfinished: survey.unfinished() });
     }
-    let mut scan = Scan::from_first(Extent::of_file(path)?);
-    while scan.step()?.is_some() {}
+    let extent = Extent::of_file(path)?;
+    METER.begin(Phase::Checking, extent.end);
+    let mut scan = Scan::from_first(extent);
+    while let Some(line) = scan.step()? {
+        METER.step(line.bytes.len() as u64);
+    }
     let head = scan.finish()?.head();
     Ok(Verified { lines: head.seq, head, unfinished: 0 })
 }

@@ -82,6 +82,41 @@ pub enum Forbidden {
     NoAccount,
 }
 
+/// Whom an actor sees: everybody, or the people of their own township and of those whose
+/// supervisors they stand in for.
+#[derive(Clone)]
+pub(super) struct Sight {
+    /// The own township first; none for whoever sees everybody.
+    townships: Option<Vec<TownshipCode>>,
+}
+
+impl Sight {
+    /// What an actor sees on a day.
+    pub(super) fn of(state: &State, actor: &Actor, today: Date) -> Self {
+        let townships = actor.township.map(|own| {
+            let absent = state.absent_for(&actor.login, today);
+            let covered = absent.filter_map(|staff| staff.township).filter(|code| *code != own);
+            std::iter::once(own).chain(covered).collect()
+        });
+        Self { townships }
+    }
+
+    /// The townships; none where it is everybody.
+    pub(super) fn townships(&self) -> Option<&[TownshipCode]> {
+        self.townships.as_deref()
+    }
+
+    /// Those of whom the actor sees only in another's place.
+    pub(super) fn covered(&self) -> &[TownshipCode] {
+        self.townships.as_deref().and_then(|all| all.get(1..)).unwrap_or_default()
+    }
+
+    /// Whether it takes in the people of a township.
+    pub(super) fn takes_in(&self, township: TownshipCode) -> bool {
+        self.townships.as_ref().is_none_or(|all| all.contains(&township))
+    }
+}
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Table {
@@ -150,10 +185,8 @@ impl Access {
         }
         match (actor.township, township_of(state, command)) {
             (Some(own), Some(theirs)) if own != theirs => {
-                let stands_in = decides(command)
-                    && state
-                        .absent_for(&actor.login, today)
-                        .any(|absent| absent.township == Some(theirs));
+                let sees = Sight::of(state, actor, today).takes_in(theirs);
+                let stands_in = sees && is_done_for_others(command);
                 if stands_in { Ok(()) } else { Err(Forbidden::OtherTownship) }
             }
             _ => Ok(()),
@@ -233,16 +266,17 @@ fn importing(kind: &str) -> Permission {
     }
 }
 
-/// Whether a command decides on a case: all that one does in another's place.
-fn decides(command: &Command) -> bool {
+/// Whether one does this in another's place too: decide on a case, and look.
+fn is_done_for_others(command: &Command) -> bool {
     matches!(
         command,
-        Command::Review(
-            ReviewCommand::Pass { .. }
-                | ReviewCommand::Return { .. }
-                | ReviewCommand::Reject { .. }
-                | ReviewCommand::TakeBack { .. }
-        )
+        Command::Account(AccountCommand::Reveal { .. })
+            | Command::Review(
+                ReviewCommand::Pass { .. }
+                    | ReviewCommand::Return { .. }
+                    | ReviewCommand::Reject { .. }
+                    | ReviewCommand::TakeBack { .. }
+            )
     )
 }
 

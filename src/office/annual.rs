@@ -2,7 +2,7 @@
 
 use super::writer::Answer;
 use super::{Actor, Office, OfficeError, Outcome, Permission, Reader, Submission};
-use crate::base::Money;
+use crate::base::{METER, Money, Phase};
 use crate::casework::{
     Command, Person, RoundCause, RoundFate, RoundLine, Scheme, SubsidyCommand, check_round,
     round_line,
@@ -117,6 +117,7 @@ impl Office {
         };
         let claims = round.claims();
         let (mut through, mut left) = (0, &claims[..]);
+        METER.begin(Phase::Judging, claims.len() as u64);
         // While one lot is written, the next is handed in.
         let mut handed_in: VecDeque<(&[usize], Answer)> = VecDeque::new();
         loop {

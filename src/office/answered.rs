@@ -3,7 +3,7 @@
 
 use super::{OfficeFault, Receipt};
 use crate::base::{CommandId, SessionId};
-use crate::journal::JournalReader;
+use crate::journal::{JournalReader, Share};
 use crate::store::{StoreFault, decode_events};
 use std::collections::{HashMap, VecDeque};
 
@@ -13,9 +13,7 @@ const REMEMBERED: usize = 4096;
 /// Answers that are remembered and forgotten together, at most.
 const A_LOT: usize = 2048;
 
-/// The newest receipts by command. Of many submitted at once the journal names the first of
-/// each record; the rules keep the rest from being done again, since where they stood they
-/// stand no more.
+/// The newest receipts by command.
 #[derive(Default)]
 pub(super) struct Answered {
     /// Oldest first. Few: what came singly is gathered, what came in bulk is taken whole.
@@ -58,8 +56,12 @@ impl Answered {
         let mut receipts = HashMap::new();
         for entry in journal.read_from(first) {
             let entry = entry.map_err(StoreFault::Journal)?;
-            let receipt = Receipt { seq: entry.seq, events: decode_events(&entry)?.into() };
-            receipts.insert(entry.command, receipt);
+            let mut events = decode_events(&entry)?;
+            for Share(command, own) in entry.others.into_iter().rev() {
+                let own = events.split_off(events.len().saturating_sub(own));
+                receipts.insert(command, Receipt { seq: entry.seq, events: own.into() });
+            }
+            receipts.insert(entry.command, Receipt { seq: entry.seq, events: events.into() });
         }
         self.remember(receipts);
         self.recalled = true;

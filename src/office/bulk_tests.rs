@@ -173,14 +173,15 @@ fn a_bulk_shares_records_and_answers_each_command_again_by_its_own_events() {
     let dir = tempfile::tempdir().expect("dir");
     let office = open(dir.path());
     let actor = actor("an");
-    let bulk = || {
-        let submissions = (1..=600).map(|order| Submission {
+    let submissions = || -> Vec<Submission> {
+        let one = |order| Submission {
             id: CommandId::from(format!("bulk-{order}").as_str()),
             command: legacy(order),
             seen: None,
-        });
-        office.submit_all(&actor, submissions.collect()).expect("answered")
+        };
+        (1..=600).map(one).collect()
     };
+    let bulk = || office.submit_all(&actor, submissions()).expect("answered");
     let (first, again) = (bulk(), bulk());
     assert_eq!(office.snapshot().head.seq, 3, "256 submissions a record");
     for (n, (first, again)) in first.iter().zip(&again).enumerate() {
@@ -188,5 +189,13 @@ fn a_bulk_shares_records_and_answers_each_command_again_by_its_own_events() {
         assert_eq!(first.registered(), Some(PersonId(n as u32 + 1)));
         assert_eq!((first.seq, &first.events), (again.seq, &again.events));
         assert_eq!(first.events.len(), 1);
+    }
+    office.close().expect("closed");
+    let office = open(dir.path());
+    let again = office.submit_all(&actor, submissions()).expect("answered");
+    assert_eq!(office.snapshot().head.seq, 3, "nothing is done again after an opening either");
+    for (first, again) in first.iter().zip(&again) {
+        let (first, again) = (first.as_ref().expect("done"), again.as_ref().expect("told again"));
+        assert_eq!((first.seq, &first.events), (again.seq, &again.events));
     }
 }

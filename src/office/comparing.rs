@@ -112,10 +112,10 @@ impl Reader {
 
     /// How many people of a work list the actor may see.
     pub fn compare_count(&self, comparison: &Comparison, list: CompareList) -> usize {
-        match (self.scope(), list) {
-            (None, CompareList::All) => comparison.rows.len(),
-            (None, CompareList::Class(class)) => comparison.count(class),
-            (None, CompareList::Finding(finding)) => {
+        match (self.sees_everybody(), list) {
+            (true, CompareList::All) => comparison.rows.len(),
+            (true, CompareList::Class(class)) => comparison.count(class),
+            (true, CompareList::Finding(finding)) => {
                 comparison.findings.get(&finding).copied().unwrap_or(0)
             }
             _ => self.compare_list(comparison, list).len(),
@@ -234,12 +234,12 @@ impl Reader {
     pub fn aside_said(&self, key: &str) -> Option<&Said> {
         let line = self.state().set_aside.get(&("legacy".to_owned(), key.to_owned()))?;
         let said = line.said.as_deref()?;
-        let sees = self.scope().is_none() || said.township == self.scope();
+        let sees = self.sees_everybody() || said.township.is_some_and(|code| self.sees(code));
         sees.then_some(said)
     }
 
     fn sees_compared(&self, row: &Compared) -> bool {
-        self.scope().is_none_or(|only| row.township == Some(only))
+        self.sees_everybody() || row.township.is_some_and(|code| self.sees(code))
     }
 }
 

@@ -61,7 +61,7 @@ impl Finder {
     pub(super) fn find(
         &self,
         text: &str,
-        scope: Option<TownshipCode>,
+        scope: Option<&[TownshipCode]>,
         limit: usize,
     ) -> Option<Found> {
         self.present().map(|index| index.query(text, scope, limit))

@@ -29,6 +29,7 @@ mod standing;
 #[cfg(test)]
 mod tests;
 mod transition_run;
+mod waiting;
 mod writer;
 
 pub use crate::store::{Left, Queue};
@@ -47,6 +48,7 @@ pub use side_by_side::{LineSays, RosterColumn};
 pub use sign_in::Door;
 pub use standing::Standing;
 pub use transition_run::{RunLine, RunProgress};
+pub use waiting::{Lane, Waiting};
 pub use writer::{Outcome, Receipt, Submission};
 
 use crate::base::{Clock, CommandId, Instant, Places, SessionId};
@@ -79,6 +81,7 @@ pub(crate) struct Shared {
     rounds: round_run::RoundRunner,
     compare: comparing::Compare,
     runs: transition_run::Runs,
+    lanes: waiting::Lanes,
 }
 
 /// An open store with its rules: submits commands and answers questions.
@@ -122,6 +125,7 @@ impl Office {
             rounds: round_run::RoundRunner::default(),
             compare: comparing::Compare::default(),
             runs: transition_run::Runs::default(),
+            lanes: waiting::Lanes::default(),
         });
         let writer = Writer::start(Arc::clone(&shared), begun);
         let check = Check::start(Arc::clone(&shared), Arc::clone(&records));

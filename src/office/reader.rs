@@ -1,6 +1,6 @@
 //! Every question a screen or the command line asks, confined to what the actor may see.
 
-use super::access::{Forbidden, Permission, deciding};
+use super::access::{Forbidden, Permission, Sight, deciding};
 use super::{Actor, OfficeError, Shared, Sitting};
 use crate::base::{
     BatchId, CaseId, Date, IdNumber, Instant, Login, Month, ObjectionId, PersonId, Places,
@@ -27,8 +27,7 @@ pub struct Reader {
     pub(super) snapshot: Snapshot,
     actor: Actor,
     now: Instant,
-    /// Townships of those in whose place the actor decides today.
-    covered: Vec<TownshipCode>,
+    sight: Sight,
 }
 
 /// A case in a queue, with whose it is.
@@ -48,9 +47,8 @@ impl Reader {
         actor: Actor,
     ) -> Self {
         let now = shared.clock.now();
-        let absent = snapshot.state.absent_for(&actor.login, now.date());
-        let covered = absent.filter_map(|staff| staff.township).collect();
-        Self { shared, records, snapshot, actor, now, covered }
+        let sight = Sight::of(&snapshot.state, &actor, now.date());
+        Self { shared, records, snapshot, actor, now, sight }
     }
 
     /// Who asks.
@@ -60,7 +58,7 @@ impl Reader {
 
     /// Townships of those in whose place the actor decides today.
     pub fn covered(&self) -> &[TownshipCode] {
-        &self.covered
+        self.sight.covered()
     }
 
     /// The moment of the answers.
@@ -90,7 +88,7 @@ impl Reader {
 
     /// People who match what is typed, best first; `None` while the index is built.
     pub fn search(&self, text: &str, limit: usize) -> Option<Found> {
-        self.shared.finder.find(text, self.scope(), limit)
+        self.shared.finder.find(text, self.sight.townships(), limit)
     }
 
     /// Another number whenever the same search may find others.
@@ -100,17 +98,12 @@ impl Reader {
 
     /// How many people there are.
     pub fn population(&self) -> usize {
-        match self.scope() {
-            None => self.state().people.len(),
-            Some(only) => self.state().people.values().filter(|p| p.township == only).count(),
-        }
+        if self.sees_everybody() { self.state().people.len() } else { self.people().count() }
     }
 
     /// A person's file.
     pub fn person(&self, id: PersonId) -> Option<&Person> {
-        let covered = |person: &&Person| self.covered.contains(&person.township);
-        let seen = |person: &&Person| self.sees(person.township) || covered(person);
-        self.state().person(id).filter(seen)
+        self.state().person(id).filter(|person| self.sees(person.township))
     }
 
     /// The person of an identity number.
@@ -354,7 +347,7 @@ impl Reader {
 
     /// What the registers of other offices say of an identity number.
     pub fn listing(&self, number: &IdNumber) -> Option<&Listing> {
-        let seen = self.scope().is_none() || self.person_of(number).is_some();
+        let seen = self.sees_everybody() || self.person_of(number).is_some();
         self.state().listings.get(number).filter(|_| seen).map(|listing| &**listing)
     }
 
@@ -362,14 +355,14 @@ impl Reader {
     /// township staff, since they may belong anywhere.
     pub fn listings(&self) -> impl Iterator<Item = (&IdNumber, &Listing)> {
         let all = self.state().listings.iter().map(|(number, listing)| (number, &**listing));
-        all.filter(|_| self.scope().is_none())
+        all.filter(|_| self.sees_everybody())
     }
 
     /// Roster lines kept aside until they are mended, with the roster's kind; they may
     /// belong to any township, so township staff see none.
     pub fn set_aside(&self) -> Vec<(&str, &SetAside)> {
         let all = self.state().set_aside.iter().map(|((kind, _), line)| (&**kind, line));
-        if self.scope().is_some() { Vec::new() } else { all.collect() }
+        if self.sees_everybody() { all.collect() } else { Vec::new() }
     }
 
     /// What this actor typed into forms and did not submit, the newest first.
@@ -399,18 +392,19 @@ impl Reader {
         Context { actor: &self.actor.login, now: self.now, policy: &self.shared.policy }
     }
 
-    pub(super) fn scope(&self) -> Option<TownshipCode> {
-        self.actor.township
+    /// Whether no township is out of the actor's sight.
+    pub(super) fn sees_everybody(&self) -> bool {
+        self.sight.townships().is_none()
     }
 
     /// The townships whose cases of a queue are this actor's: in another's place one
     /// decides, and does nothing else.
-    fn scopes(&self, queue: Queue) -> impl Iterator<Item = Option<TownshipCode>> {
-        let covered = if matches!(queue, Queue::Waiting(_)) { &self.covered[..] } else { &[] };
-        std::iter::once(self.scope()).chain(covered.iter().copied().map(Some))
+    pub(super) fn scopes(&self, queue: Queue) -> impl Iterator<Item = Option<TownshipCode>> {
+        let covered = if matches!(queue, Queue::Waiting(_)) { self.covered() } else { &[] };
+        std::iter::once(self.actor.township).chain(covered.iter().copied().map(Some))
     }
 
     pub(super) fn sees(&self, township: TownshipCode) -> bool {
-        self.scope().is_none_or(|only| only == township)
+        self.sight.takes_in(township)
     }
 }

@@ -4,7 +4,7 @@
 use super::{Actor, Receipt};
 use crate::base::{CommandId, Instant, PersonId};
 use crate::casework::{Command, Envelope, Event, NoticeCommand, Subject};
-use crate::journal::{Draft, Group};
+use crate::journal::{Draft, Group, Share};
 use crate::store::{Snapshot, Touched};
 use serde::ser::Error;
 use serde_json::value::RawValue;
@@ -42,7 +42,7 @@ pub(super) struct Finished {
 /// The record that takes in the next submission.
 struct OpenRecord {
     command: CommandId,
-    submissions: usize,
+    others: Vec<Share>,
     /// A JSON array that is not closed yet.
     events: Vec<u8>,
     touched: Touched,
@@ -80,7 +80,7 @@ impl Round {
     /// decision in it would be as new as what follows it, and could still be taken back.
     pub(super) fn make_room(&mut self, command: &Command, heading: &Heading<'_>) {
         let full = |open: &OpenRecord| {
-            open.submissions >= MOST_SUBMISSIONS || open.events.len() >= FULL_BYTES
+            open.others.len() + 1 >= MOST_SUBMISSIONS || open.events.len() >= FULL_BYTES
         };
         let person = self.person_of(command);
         // It names an objection, and so a case only by way of it.
@@ -103,13 +103,15 @@ impl Round {
         let decided = self.person_of(command).filter(|_| matches!(command, Command::Review(_)));
         let seq = self.snapshot.head.seq + u64::from(self.open.is_none());
         let mut open = self.open.take().unwrap_or_else(|| OpenRecord::begun_by(id.clone()));
+        let first = open.events.is_empty();
         let written = open.write(&events);
         if written.is_ok() {
+            open.others.extend((!first).then(|| Share(id.clone(), events.len())));
             let envelope = Envelope { seq, at: heading.at, actor: heading.actor.login.clone() };
             self.snapshot.apply(&envelope, &events, &mut open.touched);
             open.decided.extend(decided);
         }
-        self.open = Some(open).filter(|open| open.submissions > 0);
+        self.open = Some(open).filter(|open| !open.events.is_empty());
         written?;
         let receipt = Receipt { seq, events };
         self.receipts.insert(id, receipt.clone());
@@ -141,6 +143,7 @@ impl Round {
                 actor: heading.actor.login.clone(),
                 session: heading.actor.session.clone(),
                 command: open.command,
+                others: open.others,
                 policy: heading.policy.to_owned(),
                 events,
             }),
@@ -154,7 +157,7 @@ impl OpenRecord {
     fn begun_by(command: CommandId) -> Self {
         Self {
             command,
-            submissions: 0,
+            others: Vec::new(),
             events: Vec::new(),
             touched: Touched::default(),
             decided: BTreeSet::new(),
@@ -170,9 +173,8 @@ impl OpenRecord {
             return written;
         }
         // What was written is an array of its own: it goes on the one before it.
-        self.events[begin] = if self.submissions == 0 { b'[' } else { b',' };
+        self.events[begin] = if begin == 0 { b'[' } else { b',' };
         self.events.pop();
-        self.submissions += 1;
         Ok(())
     }
 

@@ -3,7 +3,7 @@
 
 use super::desks::Reach;
 use super::{Actor, CompareList, Forbidden, Office, OfficeError, Permission, Reader, Submission};
-use crate::base::{Instant, Login, Money, PersonId, TownshipCode};
+use crate::base::{Instant, Login, METER, Money, PersonId, Phase, TownshipCode};
 use crate::casework::comparison::{Class, ComparedKey, RunStep, run_step};
 use crate::casework::{Command, OpenRefund, TransitionCommand};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
@@ -81,6 +81,7 @@ impl Office {
             return Ok(self.reader(actor).preview_transitions());
         }
         let mut run = Run::planned(&self.reader(actor));
+        METER.begin(Phase::Judging, run.acting.len() as u64);
         while run.tried < run.acting.len() {
             run.act(self, actor, AT_ONCE)?;
         }

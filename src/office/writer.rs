@@ -7,7 +7,7 @@ use super::history::records_since;
 use super::round::{Finished, Heading, Round};
 use super::standing::Loaded;
 use super::{Actor, Shared};
-use crate::base::{CaseId, CommandId, PersonId};
+use crate::base::{CaseId, CommandId, METER, PersonId};
 use crate::casework::{Command, Context, Event, PersonEvent, Subject, decide};
 use crate::journal::{Journal, JournalReader};
 use crate::store::{Begun, Keeper, Snapshot, StoreFault};
@@ -157,7 +157,10 @@ impl WritingDesk {
             let heading = Heading { actor: &actor, at: now, policy };
             let outcomes: Vec<Outcome> = submissions
                 .into_iter()
-                .map(|submission| self.judge(&mut round, &heading, submission))
+                .map(|submission| {
+                    METER.step(submission.command.lines());
+                    self.judge(&mut round, &heading, submission)
+                })
                 .collect();
             round.end_order(&heading);
             answers.push((reply, outcomes));

@@ -58,7 +58,7 @@ pub fn attach(
     })?;
     let _over = events.iter().try_for_each(|event| {
         let frame = match event {
-            Event::Bytes(bytes) => Frame::Input(bytes),
+            Event::Bytes(bytes, _) => Frame::Input(bytes),
             Event::Resized(columns, rows) => Frame::Size(columns, rows),
             Event::Woken => Frame::Woken,
             Event::News => return Ok(()),

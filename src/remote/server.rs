@@ -1,8 +1,9 @@
 //! Listening, letting in, and stopping without losing anything.
 
-use super::admission::{Admission, Place};
+use super::admission::Admission;
 use super::frame::{Errand, Told};
 use super::host_key::{self, HostKeyFault, KINDS};
+use super::pace::Pace;
 use super::socket::Socket;
 use super::ssh::{Caller, Stage};
 use super::visit::Visits;
@@ -20,6 +21,7 @@ use std::time::Duration;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::runtime::Runtime;
 use tokio::sync::watch;
+use tokio::task::{JoinHandle, JoinSet};
 use tokio::time::{Instant, sleep, timeout, timeout_at};
 
 /// What is served.
@@ -88,6 +90,8 @@ pub struct Server {
     hall: Arc<Hall>,
     stop: watch::Sender<bool>,
     ssh: Option<SocketAddr>,
+    /// Ends once every connection has.
+    reception: Option<JoinHandle<()>>,
     socket: Socket,
 }
 
@@ -117,20 +121,22 @@ impl Server {
         let admission = Admission::new(rules.connections, rules.connections_per_address);
         let grace = Duration::from_secs(rules.sign_in_seconds.into());
         let attempts = rules.sign_in_attempts as usize;
+        let older_key_exchange = rules.older_key_exchange;
         let (stop, stopping) = watch::channel(false);
         let (keys, visits) = (KeyTable::built_in(), Arc::default());
         let hall = Arc::new(Hall { hosting, keys, visits });
         let socket = Socket::open(Arc::clone(&hall), &hall.hosting.store)?;
-        let mut bound = None;
+        let (mut bound, mut receiving) = (None, None);
         if let Some(address) = ssh {
-            let config = Arc::new(config(host_key::of(&hall.hosting.store)?, attempts));
+            let key = host_key::of(&hall.hosting.store)?;
+            let config = Arc::new(config(key, attempts, older_key_exchange));
             let listener = runtime.block_on(TcpListener::bind(address));
             let listener = listener.map_err(|source| ServeFault::Address { address, source })?;
             bound = Some(listener.local_addr()?);
             let reception = Reception { hall: Arc::clone(&hall), config, admission, grace };
-            runtime.spawn(reception.receive(listener, stopping));
+            receiving = Some(runtime.spawn(reception.receive(listener, stopping)));
         }
-        Ok(Self { runtime, hall, stop, ssh: bound, socket })
+        Ok(Self { runtime, hall, stop, ssh: bound, reception: receiving, socket })
     }
 
     /// Where it listens for SSH.
@@ -138,11 +144,20 @@ impl Server {
         self.ssh
     }
 
+    /// How fast keys were answered so far.
+    pub fn pace(&self) -> Pace {
+        self.hall.visits.paces.sum()
+    }
+
     /// Stops: nobody new is let in, everybody is told, and what they had typed is kept.
     /// Afterwards nothing of the server holds the office any more.
     pub fn stop(self) {
         self.stop.send_replace(true);
         self.hall.visits.end_all();
+        // What they were told may still be on its way to them.
+        if let Some(reception) = self.reception {
+            let _stalled = self.runtime.block_on(async { timeout(HANG_UP, reception).await });
+        }
         self.socket.close();
         self.runtime.shutdown_timeout(HANG_UP);
     }
@@ -168,7 +183,11 @@ impl StopSignals {
     }
 }
 
-fn config(key: russh::keys::PrivateKey, attempts: usize) -> Config {
+fn config(key: russh::keys::PrivateKey, attempts: usize, older_key_exchange: bool) -> Config {
+    let older = [kex::CURVE25519, kex::CURVE25519_PRE_RFC_8731];
+    let exchanges = std::iter::once(kex::MLKEM768X25519_SHA256)
+        .chain(older.into_iter().filter(|_| older_key_exchange))
+        .chain([kex::EXTENSION_SUPPORT_AS_SERVER, kex::EXTENSION_OPENSSH_STRICT_KEX_AS_SERVER]);
     Config {
         // Says neither what it is nor how old.
         server_id: SshId::Standard(Cow::Borrowed("SSH-2.0-youyang")),
@@ -179,13 +198,7 @@ fn config(key: russh::keys::PrivateKey, attempts: usize) -> Config {
         window_size: 64 * 1024,
         maximum_packet_size: 8 * 1024,
         preferred: Preferred {
-            kex: Cow::Borrowed(&[
-                kex::MLKEM768X25519_SHA256,
-                kex::CURVE25519,
-                kex::CURVE25519_PRE_RFC_8731,
-                kex::EXTENSION_SUPPORT_AS_SERVER,
-                kex::EXTENSION_OPENSSH_STRICT_KEX_AS_SERVER,
-            ]),
+            kex: exchanges.collect(),
             key: Cow::Borrowed(&KINDS),
             cipher: Cow::Borrowed(&[
                 cipher::CHACHA20_POLY1305,
@@ -218,29 +231,39 @@ struct Reception {
 impl Reception {
     async fn receive(self, listener: TcpListener, mut stopping: watch::Receiver<bool>) {
         let reception = Arc::new(self);
+        let mut connections = JoinSet::new();
         loop {
             let accepted = tokio::select! {
                 accepted = listener.accept() => accepted,
-                _ = stopping.changed() => return,
+                Some(_) = connections.join_next() => continue,
+                _ = stopping.changed() => break,
             };
             match accepted {
                 Ok((stream, peer)) => {
                     let address = peer.ip().to_canonical();
                     let Some(place) = reception.admission.enter(address) else { continue };
-                    let reception = Arc::clone(&reception);
-                    tokio::spawn(async move {
+                    let (reception, until) = (Arc::clone(&reception), stopping.clone());
+                    connections.spawn(async move {
                         // A connection that breaks off ends by itself.
-                        let _broken = reception.attend(stream, address.to_string(), place).await;
+                        let _broken = reception.attend(stream, address.to_string(), until).await;
+                        drop(place);
                     });
                 }
                 // Out of files, most likely: others hang up before long.
                 Err(_) => sleep(Duration::from_millis(100)).await,
             }
         }
+        drop(listener);
+        while connections.join_next().await.is_some() {}
     }
 
     /// A connection from its first byte to its last.
-    async fn attend(&self, stream: TcpStream, from: String, _: Place) -> Result<(), russh::Error> {
+    async fn attend(
+        &self,
+        stream: TcpStream,
+        from: String,
+        mut stopping: watch::Receiver<bool>,
+    ) -> Result<(), russh::Error> {
         let by = Instant::now() + self.grace;
         stream.set_nodelay(true)?;
         let stream: StdStream = stream.into_std()?;
@@ -254,7 +277,12 @@ impl Reception {
         let handle = session.handle();
         let over = async {
             let seated = reach(&mut reached, |stage| stage != Stage::Arriving);
-            if timeout_at(by, seated).await.is_ok() {
+            let seated = tokio::select! {
+                seated = timeout_at(by, seated) => seated.is_ok(),
+                // Whoever has no seat yet gets none.
+                _ = stopping.changed() => false,
+            };
+            if seated {
                 reach(&mut reached, |stage| stage == Stage::Over).await;
                 sleep(HANG_UP).await;
             }

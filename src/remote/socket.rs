@@ -19,6 +19,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, JoinHandle};
+use std::time::Instant;
 
 /// The socket's file in the store.
 const FILE: &str = "desk.sock";
@@ -145,7 +146,7 @@ fn seat(hall: &Hall, options: SessionOptions, mut stream: UnixStream) -> io::Res
     };
     loop {
         let event = match Frame::read(&mut stream) {
-            Ok(Some(Frame::Input(bytes))) => Event::Bytes(bytes),
+            Ok(Some(Frame::Input(bytes))) => Event::Bytes(bytes, Instant::now()),
             Ok(Some(Frame::Size(columns, rows))) => Event::Resized(columns, rows),
             Ok(Some(Frame::Woken)) => Event::Woken,
             _ => Event::Closed,

@@ -22,7 +22,7 @@ use std::net::TcpStream;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::sync::mpsc::{SyncSender, TrySendError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use tokio::io::{AsyncWrite, AsyncWriteExt};
 use tokio::runtime;
 use tokio::sync::watch;
@@ -340,7 +340,7 @@ impl Handler for Caller {
         data: &[u8],
         _session: &mut Session,
     ) -> Result<(), Error> {
-        self.pass(channel, Event::Bytes(data.to_vec())).await
+        self.pass(channel, Event::Bytes(data.to_vec(), Instant::now())).await
     }
 
     async fn channel_eof(&mut self, channel: ChannelId, _: &mut Session) -> Result<(), Error> {

@@ -1,10 +1,11 @@
 //! The sessions that run: a thread each, told when the server stops.
 
+use super::pace::Paces;
 use crate::desk::line::{self, Event};
 use crate::desk::{Ending, Session, SessionOptions};
 use crate::office::Office;
 use std::collections::BTreeMap;
-use std::io;
+use std::io::{self, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -37,6 +38,7 @@ pub(super) trait Wire: Send {
 #[derive(Default)]
 pub(super) struct Visits {
     open: Mutex<Open>,
+    pub paces: Paces,
 }
 
 #[derive(Default)]
@@ -73,8 +75,9 @@ impl Visits {
         let (number, visits) = (open.last, Arc::clone(self));
         let (name, news) = (format!("desk-{number}"), events.clone());
         let thread = thread::Builder::new().name(name).stack_size(STACK).spawn(move || {
+            let mut wire = Paced { wire: &mut wire, paces: &visits.paces };
             let status = sit(office, options, (&news, &coming), &mut wire);
-            wire.close(status);
+            wire.wire.close(status);
             visits.lock().visits.remove(&number);
         });
         let visit = Visit { events: events.clone(), cut: Box::new(cut), thread: thread.ok()? };
@@ -112,13 +115,27 @@ impl Visits {
     }
 }
 
+/// A wire that notes how long whoever typed waited for each frame.
+struct Paced<'a> {
+    wire: &'a mut dyn Wire,
+    paces: &'a Paces,
+}
+
+impl Paced<'_> {
+    fn send(&mut self, bytes: &[u8], typed: Option<Instant>) -> io::Result<()> {
+        self.wire.send(bytes)?;
+        typed.iter().for_each(|came| self.paces.add(came.elapsed()));
+        Ok(())
+    }
+}
+
 /// One person's session from the first frame to the terminal given back whole; the exit
 /// status.
 fn sit(
     office: Arc<Office>,
     options: SessionOptions,
     (news, events): (&SyncSender<Event>, &Receiver<Event>),
-    wire: &mut dyn Wire,
+    wire: &mut Paced,
 ) -> u8 {
     let served = catch_unwind(AssertUnwindSafe(|| {
         let mut session = line::face(office, options);
@@ -129,11 +146,13 @@ fn sit(
         }));
         // A terminal that is gone needs no farewell.
         let _gone = wire
-            .send(session.enter())
-            .and_then(|()| line::run(&mut *session, events, &mut |bytes| wire.send(bytes)));
+            .send(session.enter(), None)
+            .and_then(|()| line::run(&mut *session, events, &mut |b, typed| wire.send(b, typed)));
         if let Some(Ending::Broken { ticket }) = session.ending() {
             // For whoever looks for the place that the panic named, by the number quoted.
-            eprintln!("youyang: {} {ticket}", thread::current().name().unwrap_or_default());
+            // Where nobody reads that any more, it serves on.
+            let name = thread::current().name().unwrap_or_default().to_owned();
+            let _gone = writeln!(io::stderr(), "youyang: {name} {ticket}");
         }
         (session.farewell(), session.ending() == Some(&Ending::Left), session.leave())
     }));
@@ -143,6 +162,6 @@ fn sit(
         last.extend_from_slice(farewell.as_bytes());
         last.extend_from_slice(b"\r\n");
     }
-    let _gone = wire.send(&last);
+    let _gone = wire.send(&last, None);
     u8::from(!left)
 }

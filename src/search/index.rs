@@ -82,9 +82,9 @@ impl Index {
     }
 
     /// Finds the people who match every word of a line, at most `limit` of them
-    /// and never more than 500; with a scope, only that township's, counted so too.
+    /// and never more than 500; with a scope, only those townships', counted so too.
     /// A line without any letter, character or digit finds nobody.
-    pub fn query(&self, text: &str, scope: Option<TownshipCode>, limit: usize) -> Found {
+    pub fn query(&self, text: &str, scope: Option<&[TownshipCode]>, limit: usize) -> Found {
         let (words, marks) = self.match_words(Word::parse(text), scope);
         let (total, candidates) = self.candidates(&marks);
         let mut judge = Judge::new(&words);
@@ -117,7 +117,7 @@ impl Index {
     fn match_words(
         &self,
         words: Vec<Word>,
-        scope: Option<TownshipCode>,
+        scope: Option<&[TownshipCode]>,
     ) -> (Vec<Word>, Vec<Marks>) {
         let (numbers, others): (Vec<_>, Vec<_>) =
             words.into_iter().enumerate().partition(|(_, word)| word.is_number());
@@ -209,13 +209,13 @@ impl Part {
     }
 
     /// The marks of those who match a word and may be found at all.
-    fn mark(&self, word: &Word, among: Option<&Marks>, scope: Option<TownshipCode>) -> Marks {
+    fn mark(&self, word: &Word, among: Option<&Marks>, scope: Option<&[TownshipCode]>) -> Marks {
         let mut marks = self.segment.mark(word, among);
         if self.living < self.segment.len() {
             marks.keep(&self.live, |live| *live);
         }
         if let Some(scope) = scope {
-            marks.keep(self.segment.townships(), |township| *township == scope);
+            marks.keep(self.segment.townships(), |township| scope.contains(township));
         }
         marks
     }

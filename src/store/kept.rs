@@ -2,7 +2,7 @@
 
 use super::kept_fund;
 use super::snapshot::{Snapshot, Touched};
-use crate::base::{IdNumber, Login};
+use crate::base::{IdNumber, Login, METER, Phase};
 use crate::casework::comparison::Decided;
 use crate::casework::{
     Case, Listing, Month, Objection, Person, Project, RosterRecord, SetAside, Staff, Work,
@@ -137,8 +137,10 @@ impl Kept {
         let mut snapshot = Snapshot::default();
         let mut check = Check::default();
         let mut mark = None;
+        METER.begin(Phase::Opening, 0);
         guarded(|| {
             for row in self.db.iter() {
+                METER.step(1);
                 let (key, value) = row.map_err(|fault| fault.to_string())?;
                 check.take(&key, &value);
                 take_row(&mut snapshot, &mut mark, &key, &value).map_err(|f| f.to_string())?;

@@ -4,6 +4,7 @@ use super::drafts::Drafts;
 use super::keeper::Keeper;
 use super::kept::{Kept, StoreFault};
 use super::snapshot::{FundTouched, Snapshot, Touched};
+use crate::base::{METER, Phase};
 use crate::journal::{FileJournal, Head, Journal, JournalReader, Notice, Options};
 use serde::{Deserialize, Serialize};
 use std::io::Write;
@@ -172,7 +173,9 @@ fn from_rows(dir: &Path, marker: &CleanMarker, head: Head) -> Option<(Snapshot, 
 
 fn fold(reader: &dyn JournalReader) -> Result<Snapshot, StoreFault> {
     let mut snapshot = Snapshot::default();
+    METER.begin(Phase::Opening, reader.head().seq);
     for entry in reader.read_from(1) {
+        METER.step(1);
         snapshot.replay(&entry?)?;
     }
     Ok(snapshot)

@@ -38,7 +38,7 @@ pub use saying::Saying;
 pub use tables::{Export, Exported, exported, exported_people, report_document};
 pub use telling::{Told, tell};
 
-use crate::base::{Instant, Money};
+use crate::base::{Date, Instant, Money};
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource};
 use std::collections::HashMap;
@@ -204,6 +204,13 @@ pub fn yuan(amount: Money, words: &Words) -> String {
 /// A moment to the minute: `2020-03-02 09:41`.
 pub fn moment(at: Instant) -> String {
     format!("{} {}", at.date(), at.hour_minute())
+}
+
+/// `09:41` for a moment of today, else `03-02 09:41`: where little room is.
+pub fn moment_short(at: Instant, today: Date) -> String {
+    let day = at.date().to_string();
+    let day = day.split_once('-').map_or("", |(_, day)| day);
+    if at.date() == today { at.hour_minute() } else { format!("{day} {}", at.hour_minute()) }
 }
 
 /// The keys a text file defines, in order.

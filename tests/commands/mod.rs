@@ -13,3 +13,4 @@ mod reporting;
 mod serving;
 mod store;
 mod using;
+mod workbooks;

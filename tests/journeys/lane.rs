@@ -10,7 +10,7 @@ use youyang::casework::{
     Choice, Command, ConfirmationCommand, OpenRefund, PersonCommand, RecordChoice, RefundCause,
     RegisterPerson, ReviewCommand, Stage, Step,
 };
-use youyang::office::{Queue, Receipt, Submission};
+use youyang::office::{Queue, Reader, Receipt, Submission};
 use youyang::words::Lang;
 
 const HR: &str = "human-resources.supervisor";
@@ -169,9 +169,17 @@ fn w1_a_neighbour_decides_while_the_supervisor_is_away_and_nothing_else() {
     let there = there.keys("p");
     assert_eq!(stage(&district, CaseId(1)), Stage::Waiting(Step::LandArea), "{}", there.screen());
     let reader = district.office.reader(&district.actor(NEIGHBOUR));
-    assert_eq!(reader.people().count(), 1, "lists and searches stay the own township's");
+    let sees =
+        |reader: &Reader| (reader.population(), reader.search("zgl", 9).expect("built").total);
+    assert_eq!(sees(&reader), (6, 3), "who is away sees no more");
     let ask = ConfirmationCommand::AskHousehold { case: CaseId(2) };
     assert!(reader.would(&Command::Confirmation(ask)).is_err(), "decisions and nothing else");
+    // Their people are found, and their files open, while it lasts.
+    let there = there.keys("1zgliang");
+    assert!(there.sees("张国良") && there.sees("昆阳"), "{}", there.screen());
+    let there = there.keys("<Enter>x");
+    assert!(there.sees("530122196605160"), "{}", there.screen());
+    let there = there.keys("<Esc><Esc>");
     // Whoever stands in is told when something comes there.
     let there = there.keys("0");
     let register = PersonCommand::Register(Box::new(candidate("杨云", "1970-01-01", 9, KUNYANG)));
@@ -184,6 +192,10 @@ fn w1_a_neighbour_decides_while_the_supervisor_is_away_and_nothing_else() {
     let reader = district.office.reader(&district.actor(NEIGHBOUR));
     assert!(reader.would(&Command::Review(ReviewCommand::Pass { case: CaseId(2) })).is_err());
     assert_eq!(reader.queue_len(Queue::Waiting(Step::Township)), 0);
+    assert_eq!(sees(&reader), (1, 1));
+    assert!(reader.person(PersonId(3)).is_none());
+    let there = there.wait(Duration::from_millis(60)).keys("1");
+    assert!(!there.sees("张国良"), "{}", there.screen());
 }
 
 #[test]

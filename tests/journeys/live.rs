@@ -92,36 +92,68 @@ fn the_second_at_a_file_is_told_who_is_there_and_so_is_the_first() {
     assert!(!frame(first).sees("同时在看"), "whoever has left is named no more");
 }
 
+/// A desk as over SSH, where bytes count.
+fn far(district: &District, size: (u16, u16)) -> Driver {
+    let mut options = SessionOptions::new(tabs::menu);
+    options.look.colours = Colours::Many;
+    options.actor = Some(district.actor(TOWNSHIP));
+    Driver::new(district.office.clone(), options, size)
+}
+
 #[test]
 fn a_key_on_an_idle_screen_and_a_new_page_cost_few_bytes() {
     let district = District::new();
     for order in 100..150 {
-        let register = Box::new(candidate("李桂英", "1970-01-01", order, KUNYANG));
+        let name = ["李桂英", "李国珍", "普永福"][order as usize % 3];
+        let register = Box::new(candidate(name, "1970-01-01", order, KUNYANG));
         district
             .submit("human-resources.clerk", Command::Person(PersonCommand::Register(register)));
     }
-    // As over SSH, where bytes count.
-    let mut options = SessionOptions::new(tabs::menu);
-    options.look.colours = Colours::Many;
-    options.actor = Some(district.actor(TOWNSHIP));
-    let mut driver = Driver::new(district.office.clone(), options, LARGE);
-    let mut page = driver.bytes_sent();
-    // A letter in a line costs little; another row selected, its row and the one left; what
-    // shows another person or other people, as much as a page.
-    for (name, open, key, most) in [
-        ("home, another row", "", "<Down>", 500),
-        ("review, the next item", "3", "<Down>", 8_000),
-        ("search, a page of people", "1", "l", 8_000),
-        ("search, a letter more", "vvv", "v", 200),
-    ] {
-        for press in open.chars() {
-            driver = driver.keys(&press.to_string());
-            page = driver.bytes_sent();
+    for size in [SMALL, LARGE] {
+        let mut driver = far(&district, size);
+        let mut page = driver.bytes_sent();
+        for (name, open, keys) in [
+            ("home", "", "Down Down Up"),
+            ("review", "3", "Down Down Up"),
+            ("search", "1l", "Down Down Up"),
+        ] {
+            for press in open.chars() {
+                driver = driver.keys(&press.to_string());
+                page = page.max(driver.bytes_sent());
+            }
+            let columns = size.0;
+            println!("{name} at {columns} columns: a page {page} bytes");
+            assert!(page < 8_000, "{name} takes {page} bytes");
+            for key in keys.split(' ') {
+                driver = driver.hasty(key);
+                let sent = driver.bytes_sent();
+                driver = frame(driver);
+                let rest = driver.bytes_sent();
+                println!("{name} at {columns} columns: {key} {sent} bytes, {rest} once it rests");
+                assert!(sent < 200 && rest < 400, "{key} at {name} takes {sent}, {rest} bytes");
+            }
+            page = 0;
         }
-        assert!(page < 8_000, "{name} takes {page} bytes");
-        driver = driver.keys(key);
-        let sent = driver.bytes_sent();
-        println!("{name} at 120x40: a page {page} bytes, a key {sent}");
-        assert!(sent < most, "{key} at {name} takes {sent} bytes");
+        for letter in ["z", "v", "v"] {
+            driver = driver.keys(letter);
+            println!("search at {} columns: a letter {} bytes", size.0, driver.bytes_sent());
+        }
+        assert!(driver.bytes_sent() < 200);
     }
+}
+
+#[test]
+fn what_stands_beside_the_list_follows_once_the_selection_rests() {
+    let district = District::new();
+    let driver = far(&district, LARGE).keys("3");
+    assert!(driver.screen().matches("张国良").count() > 1, "{}", driver.screen());
+    let driver = driver.hasty("Down").hasty("Down").hasty("Up");
+    assert!(driver.screen().matches("张国良").count() > 1, "{}", driver.screen());
+    let mut driver = frame(driver);
+    assert!(driver.screen().matches("张国良").count() == 1, "{}", driver.screen());
+    assert!(driver.screen().matches("曾小单").count() > 1, "{}", driver.screen());
+    assert_eq!(driver.leftover(), None);
+    // What stands over the list is drawn at once.
+    let driver = driver.hasty("Down").hasty("F1");
+    assert!(driver.screen().contains("帮助"), "{}", driver.screen());
 }

@@ -2,7 +2,7 @@
 
 use russh::client::{self, Config, Handle, KeyboardInteractiveAuthResponse, Msg};
 use russh::keys::{PrivateKey, PrivateKeyWithHashAlg, PublicKeyOrCertificate};
-use russh::{Channel, ChannelMsg};
+use russh::{Channel, ChannelMsg, Preferred};
 use std::net::SocketAddr;
 use std::num::NonZeroU16;
 use std::sync::Arc;
@@ -54,8 +54,13 @@ impl Caller {
 
     /// A line to a server, which may not take it.
     pub fn try_to(address: SocketAddr) -> Result<Self, russh::Error> {
+        Self::by(address, Preferred::default())
+    }
+
+    /// A line to a server by a client that knows certain ways of keeping it secret.
+    pub fn by(address: SocketAddr, preferred: Preferred) -> Result<Self, russh::Error> {
         let runtime = Builder::new_current_thread().enable_all().build().expect("a runtime");
-        let config = Arc::new(Config { nodelay: true, ..Config::default() });
+        let config = Arc::new(Config { nodelay: true, preferred, ..Config::default() });
         let connected = runtime.block_on(client::connect(config, address, Trusting));
         Ok(Self {
             runtime,

@@ -1,9 +1,11 @@
-//! Many reviewers on one queue over lines that break, at a server that is killed again
-//! and again: no act that somebody was told of is lost, no case is decided twice, and what
-//! is kept at hand is what the journal comes to. `YOUYANG_CHAOS=STAFF,ITEMS,KILLS` for
-//! more of it.
+//! Many reviewers on one queue, and clerks who take down objections, over lines that break
+//! and freeze, at a server that is killed again and again: no act that somebody was told of
+//! is lost, no case is decided twice, no objection sent again is taken down twice, and what
+//! is kept at hand is what the journal comes to. `YOUYANG_CHAOS=STAFF,ITEMS,KILLS` for more
+//! of it; every fourth of the staff is a clerk.
 
 use super::caller::{Caller, Way};
+use super::objectors;
 use crate::support::district::{District, KUNYANG, candidate, day};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{BufRead, BufReader};
@@ -13,13 +15,16 @@ use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
-use youyang::base::{FixedClock, Login, SessionId};
+use youyang::base::{CaseId, FixedClock, Login, SessionId};
 use youyang::casework::{Stage, Step};
 use youyang::journal::{FileReader, JournalReader, verify};
 use youyang::office::{Actor, Office};
 use youyang::policy::Policy;
 
 const REVIEWER: &str = "530115001.supervisor";
+
+/// So long nothing comes when an answer is complete.
+pub(super) const QUIET: Duration = Duration::from_millis(60);
 
 /// What all of it together may take.
 const LIMIT: Duration = Duration::from_secs(540);
@@ -32,13 +37,33 @@ struct Measure {
 }
 
 /// What the staff share.
-struct Scene {
+pub(super) struct Scene {
     /// Where the server listens; nowhere while it is dead.
     address: Mutex<Option<SocketAddr>>,
     over: AtomicBool,
     /// Whose passing somebody read on their screen.
     told: Mutex<BTreeSet<String>>,
-    broken: AtomicUsize,
+    pub broken: AtomicUsize,
+    frozen: AtomicUsize,
+    /// Objections that were submitted once more.
+    pub again: AtomicUsize,
+}
+
+impl Scene {
+    pub fn address(&self) -> Option<SocketAddr> {
+        *self.address.lock().expect("alive")
+    }
+}
+
+/// Dice that fall alike for the same seed.
+pub(super) fn dice(seed: u64) -> impl FnMut(u64) -> u64 {
+    let mut random = seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1;
+    move |sides| {
+        random ^= random << 13;
+        random ^= random >> 7;
+        random ^= random << 17;
+        random % sides
+    }
 }
 
 #[test]
@@ -49,6 +74,7 @@ fn nothing_is_lost_or_done_twice_over_broken_lines_and_a_killed_server() {
     for (order, name) in names.iter().enumerate() {
         district.register(candidate(name, "1971-02-03", order as u32 % 900 + 1, KUNYANG));
     }
+    let notices = objectors::notices(&district, (measure.staff / 4).max(1));
     let (office, folder) = district.take_apart();
     Arc::into_inner(office).expect("alone").close().expect("a clean stop");
     let store = folder.path();
@@ -58,18 +84,24 @@ fn nothing_is_lost_or_done_twice_over_broken_lines_and_a_killed_server() {
         over: AtomicBool::new(false),
         told: Mutex::default(),
         broken: AtomicUsize::new(0),
+        frozen: AtomicUsize::new(0),
+        again: AtomicUsize::new(0),
     });
     let mut server = start(store, &scene);
-    let staff: Vec<_> = (0..measure.staff)
-        .map(|seed| {
-            let scene = Arc::clone(&scene);
-            std::thread::spawn(move || work(&scene, seed as u64))
-        })
-        .collect();
+    let reviewers = (0..measure.staff - notices.len()).map(|seed| {
+        let scene = Arc::clone(&scene);
+        std::thread::spawn(move || work(&scene, seed as u64))
+    });
+    let clerks = notices.iter().enumerate().map(|(at, case)| {
+        let (scene, store, case) = (Arc::clone(&scene), store.to_owned(), *case);
+        std::thread::spawn(move || objectors::object(&scene, &store, at, case))
+    });
+    let staff: Vec<_> = reviewers.chain(clerks).collect();
+    let passed = || passed(store, &notices);
     let begun = Instant::now();
     for kill in 1..=measure.kills {
         let mark = measure.items * kill / (measure.kills + 1);
-        while passed(store).len() < mark && begun.elapsed() < LIMIT {
+        while passed().len() < mark && begun.elapsed() < LIMIT {
             std::thread::yield_now();
             std::thread::sleep(Duration::from_millis(20));
         }
@@ -78,16 +110,19 @@ fn nothing_is_lost_or_done_twice_over_broken_lines_and_a_killed_server() {
         server.wait().expect("it is gone");
         server = start(store, &scene);
     }
-    while passed(store).len() < measure.items && begun.elapsed() < LIMIT {
+    while passed().len() < measure.items && begun.elapsed() < LIMIT {
         std::thread::sleep(Duration::from_millis(50));
     }
     scene.over.store(true, Ordering::Release);
     staff.into_iter().for_each(|one| one.join().expect("no bug in the test"));
+    for case in &notices {
+        assert_eq!(objectors::taken_down(store, *case), 1, "{case} is objected to once");
+    }
     Command::new("kill").arg(server.id().to_string()).status().expect("kill");
     assert!(server.wait().expect("it ends").success(), "a clean stop");
 
     verify(&store.join("journal")).expect("the chain is whole");
-    let passed = passed(store);
+    let passed = passed();
     assert_eq!(passed.len(), measure.items, "every item is decided");
     assert!(passed.values().all(|times| *times == 1), "once: {passed:?}");
     let stages = stages(store);
@@ -103,11 +138,16 @@ fn nothing_is_lost_or_done_twice_over_broken_lines_and_a_killed_server() {
         .expect("rebuilds");
     assert_eq!(self::stages(store), stages, "what is kept is what the journal comes to");
     println!(
-        "{} staff, {} items, {} kills, {} broken lines: {} were told, none lost, none twice",
+        "{} staff, {} items, {} objections, {} kills, {} broken lines, {} of them frozen, {} \
+         objections sent again, {:?}: {} were told, none lost, none twice",
         measure.staff,
         measure.items,
+        notices.len(),
         measure.kills,
         scene.broken.load(Ordering::Relaxed),
+        scene.frozen.load(Ordering::Relaxed),
+        scene.again.load(Ordering::Relaxed),
+        begun.elapsed(),
         told.len()
     );
 }
@@ -147,18 +187,10 @@ fn start(store: &Path, scene: &Scene) -> Child {
 
 /// One member of staff: comes, passes what is on top, and loses the line in every way.
 fn work(scene: &Scene, seed: u64) {
-    let mut random = seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1;
-    let mut roll = move |sides: u64| {
-        random ^= random << 13;
-        random ^= random >> 7;
-        random ^= random << 17;
-        random % sides
-    };
-    let quiet = Duration::from_millis(60);
+    let mut roll = dice(seed);
     while !scene.over.load(Ordering::Acquire) {
-        let address = *scene.address.lock().expect("alive");
-        let Some(address) = address else {
-            std::thread::sleep(quiet);
+        let Some(address) = scene.address() else {
+            std::thread::sleep(QUIET);
             continue;
         };
         let Ok(mut line) = Caller::try_to(address) else { continue };
@@ -167,7 +199,7 @@ fn work(scene: &Scene, seed: u64) {
         }
         line.tries_typing("3");
         for _ in 0..roll(8) {
-            if scene.over.load(Ordering::Acquire) || !line.hears(quiet) {
+            if scene.over.load(Ordering::Acquire) || !line.hears(QUIET) {
                 break;
             }
             // Whatever popped up goes away, then the item on top is passed: by one press,
@@ -177,15 +209,16 @@ fn work(scene: &Scene, seed: u64) {
             if kind == 1 {
                 break;
             }
-            line.hears(quiet);
+            line.hears(QUIET);
             let screen = line.screen();
             let said = screen.split("已通过：").nth(1);
             let name = said.map(|rest| rest.chars().take(3).collect::<String>());
             scene.told.lock().expect("alive").extend(name);
             if kind == 2 {
                 // Frozen: nothing is read any more, much is asked for.
-                while roll(20) > 0 && line.tries_typing("\x0c") {}
-                std::thread::sleep(quiet);
+                while roll(200) > 0 && line.tries_typing("\x0c") {}
+                scene.frozen.fetch_add(1, Ordering::Relaxed);
+                std::thread::sleep(QUIET * (1 + roll(60) as u32));
                 break;
             }
         }
@@ -193,21 +226,27 @@ fn work(scene: &Scene, seed: u64) {
     }
 }
 
-/// How often the journal says of each case that the township passed it.
-fn passed(store: &Path) -> BTreeMap<String, usize> {
+/// How often the journal says of each case of the queue that the township passed it.
+fn passed(store: &Path, notices: &[CaseId]) -> BTreeMap<String, usize> {
     let mut passed = BTreeMap::new();
-    let reader = FileReader::open(&store.join("journal")).expect("a journal");
-    // The end of the last line may still be on its way.
-    for entry in reader.read_from(1).map_while(Result::ok) {
-        let events: serde_json::Value = serde_json::from_str(entry.events.get()).expect("JSON");
-        for event in events.as_array().into_iter().flatten() {
-            let decided = &event["Case"]["Passed"];
-            if decided["step"] == "township" {
-                *passed.entry(decided["case"].to_string()).or_default() += 1;
-            }
+    let notices: Vec<String> = notices.iter().map(|case| case.0.to_string()).collect();
+    for event in events(store) {
+        let decided = &event["Case"]["Passed"];
+        let case = decided["case"].to_string();
+        if decided["step"] == "township" && !notices.contains(&case) {
+            *passed.entry(case).or_default() += 1;
         }
     }
     passed
+}
+
+/// All that the journal says has happened.
+pub(super) fn events(store: &Path) -> Vec<serde_json::Value> {
+    let reader = FileReader::open(&store.join("journal")).expect("a journal");
+    // The end of the last line may still be on its way.
+    let entries = reader.read_from(1).map_while(Result::ok);
+    let events = entries.map(|entry| serde_json::from_str(entry.events.get()).expect("JSON"));
+    events.flat_map(|events: Vec<serde_json::Value>| events).collect()
 }
 
 /// Where everybody's case stands, by name.
@@ -221,7 +260,8 @@ fn stages(store: &Path) -> BTreeMap<String, Stage> {
         let case = reader.cases_of(person.id)[0];
         (person.name.clone(), case.stage)
     };
-    let stages = reader.people().map(of).collect();
+    let queue = reader.people().filter(|person| !person.name.starts_with(objectors::SURNAME));
+    let stages = queue.map(of).collect();
     drop(reader);
     office.close().expect("a clean stop");
     stages

@@ -3,6 +3,7 @@
 mod caller;
 mod chaos;
 mod ending;
+mod objectors;
 mod served;
 mod signing_in;
 mod sittings;

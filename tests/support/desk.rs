@@ -109,6 +109,14 @@ impl Driver {
         self.sent
     }
 
+    /// Sends a key and takes what comes of it at once, not what waits until it rests.
+    pub fn hasty(mut self, key: &str) -> Self {
+        self.session.feed(&bytes_of(key));
+        self.session.tick(self.now);
+        self.show();
+        self
+    }
+
     /// Whether the session is over, and why.
     pub fn ending(&self) -> Option<&youyang::desk::Ending> {
         self.session.ending()

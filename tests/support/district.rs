@@ -39,7 +39,7 @@ impl District {
 
     /// With staff and nobody else, under the district's policy with another value of one
     /// setting of accounts and personal data.
-    pub fn with_setting(name: &str, value: u32) -> Self {
+    pub fn with_setting(name: &str, value: impl std::fmt::Display) -> Self {
         let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("data/policy");
         let mut files = ["office.toml", "plan.toml", "security.toml"]
             .map(|file| (file, std::fs::read_to_string(folder.join(file)).expect("a policy file")));

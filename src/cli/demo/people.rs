@@ -1,7 +1,7 @@
 //! The made-up district's people, led into every state that a case can be in.
 
 use super::{Demo, member};
-use crate::base::{CaseId, Date, FixedClock, Money, PersonId};
+use crate::base::{CaseId, Date, FixedClock, METER, Money, PersonId, Phase};
 use crate::casework::comparison::{Class, RunStep};
 use crate::casework::{
     Choice, Cohort, Command, ConfirmationCommand, Contribution, NoticeCommand, OpenRefund, Person,
@@ -255,6 +255,7 @@ impl Story<'_> {
 
     /// What the rules refuse simply does not come about, as in a real office.
     pub(super) fn submit(&self, actor: &Actor, commands: Vec<Command>) -> Result<(), Stop> {
+        METER.begin(Phase::Judging, commands.len() as u64);
         let submissions = commands.into_iter().map(|command| Submission {
             id: self.office.next_command(&actor.session),
             command,

@@ -396,7 +396,8 @@ impl Screen for Cases {
         let keep = self.selected();
         self.cases = self.place().map(|place| reader.queue(place)).unwrap_or_default();
         self.seen = reader.head().seq;
-        self.marks.retain(|case| self.cases.contains(case));
+        // The cases of a queue come in the order of their numbers.
+        self.marks.retain(|case| self.cases.binary_search(case).is_ok());
         self.table.resize(self.cases.len());
         if let Some(row) = self.cases.iter().position(|case| Some(*case) == keep) {
             self.table.select(row);

@@ -1,6 +1,6 @@
 //! Who is on: at which desk, from where, since when; ends a session or an account.
 
-use crate::base::{Instant, SessionId};
+use crate::base::SessionId;
 use crate::casework::{AccountCommand, Command};
 use crate::desk::canvas::Canvas;
 use crate::desk::screen::{Answer, Screen, Step, View};
@@ -8,7 +8,7 @@ use crate::desk::screens::Confirm;
 use crate::desk::widgets::{Column, Row, Table};
 use crate::desk::{Action, Hint, Input, Tone, text};
 use crate::office::{Permission, Reader, Sitting};
-use crate::words::{Saying, Words, moment};
+use crate::words::{Saying, Words, moment_short};
 use ratatui::layout::Rect;
 
 /// The list, in the order in which they came.
@@ -63,11 +63,6 @@ impl Sittings {
     }
 }
 
-/// A moment of today by its time alone.
-fn shown(at: Instant, now: Instant) -> String {
-    if at.date() == now.date() { at.hour_minute() } else { moment(at) }
-}
-
 impl Screen for Sittings {
     fn update(&mut self, input: &Input, _reader: &Reader) -> Step {
         match input {
@@ -90,11 +85,11 @@ impl Screen for Sittings {
         canvas.text(room.x + 1, room.y, room.width, &told, Tone::Strong);
         let list = Rect { y: room.y + 1, height: room.height.saturating_sub(1), ..room };
         let columns = [
-            Column::grow(words.say("errand-login"), 16),
+            Column::grow(words.say("errand-login"), 20),
             Column::fixed(words.say("label-name"), 8),
-            Column::grow(words.say("errand-from"), 13),
+            Column::fixed(words.say("errand-from"), 15),
             Column::fixed(words.say("errand-since"), 11),
-            Column::fixed(words.say("errand-last-key"), 11),
+            Column::fixed(words.say("errand-last-key"), 8),
             Column::fixed("", 4),
         ];
         self.table.view(canvas, list, &columns, |row| {
@@ -104,8 +99,8 @@ impl Screen for Sittings {
                 .cell(one.login.as_str().to_owned())
                 .toned(one.name.clone(), Tone::Strong)
                 .cell(one.from.clone().unwrap_or_else(|| words.say("errand-here").to_owned()))
-                .cell(shown(one.since, view.now))
-                .cell(shown(one.last_key, view.now))
+                .cell(moment_short(one.since, view.now.date()))
+                .cell(moment_short(one.last_key, view.now.date()))
                 .toned(if own { words.say("errand-own") } else { "" }, Tone::Muted)
         });
     }

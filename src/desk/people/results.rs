@@ -60,7 +60,7 @@ fn columns(view: &View, width: u16) -> Vec<Column> {
     let cohorts = [Cohort::Original, Cohort::Existing, Cohort::New];
     let cohorts = cohorts.map(|cohort| cohort_name(cohort, view.words));
     let sexes = [Sex::Male, Sex::Female].map(|sex| sex_name(sex, view.words));
-    let place = if view.actor.township.is_some() { 8 } else { 13 };
+    let place = if sees_one_township(view) { 8 } else { 13 };
     vec![
         Column::fixed(head("label-name"), if width > 90 { 14 } else { 9 }),
         Column::fixed(head("label-sex"), widest(&sexes).max(4) as u16),
@@ -98,7 +98,7 @@ fn where_or_matched<'a>(person: &Person, hit: &Hit, view: &View) -> Vec<Span<'a>
     }
     let mut spans: Vec<Span<'a>> = Vec::new();
     // Township staff know in which township they are.
-    if view.actor.township.is_none() {
+    if !sees_one_township(view) {
         let township = view.reader.places().township_name(person.township);
         spans.push((format!("{township} ").into(), Tone::Plain));
     }
@@ -108,6 +108,10 @@ fn where_or_matched<'a>(person: &Person, hit: &Hit, view: &View) -> Vec<Span<'a>
         spans.extend(marked(&short, hit, Field::Village));
     }
     spans
+}
+
+fn sees_one_township(view: &View) -> bool {
+    view.actor.township.is_some() && view.reader.covered().is_empty()
 }
 
 /// A text with what matched in one of its fields marked.

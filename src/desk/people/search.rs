@@ -1,7 +1,7 @@
 //! Search 查人: one line takes anything, the results come as one types.
 
 use super::{open_person, open_register, results};
-use crate::base::PersonId;
+use crate::base::{PersonId, TownshipCode};
 use crate::desk::canvas::Canvas;
 use crate::desk::keys::{Action, Context, Hint, Input};
 use crate::desk::screen::{Answer, Screen, Step, View};
@@ -23,8 +23,8 @@ pub struct Search {
     /// Nothing while the index is being built, or nothing was asked.
     found: Option<Found>,
     took: Duration,
-    /// The index in which it was found.
-    version: u64,
+    /// The index in which it was found, and for whom else than the own township.
+    basis: (u64, Vec<TownshipCode>),
     population: usize,
     table: Table,
     /// How many others could be taken for the selected person.
@@ -40,7 +40,7 @@ impl Search {
             line: TextField::default(),
             found: None,
             took: Duration::ZERO,
-            version: reader.search_version(),
+            basis: basis(reader),
             population: reader.population(),
             table: Table::default(),
             alike: 0,
@@ -119,12 +119,18 @@ impl Search {
             ],
         };
         if view.actor.township.is_some() && self.found.is_some() {
-            lines.push((words.say("search-own-township"), Tone::Muted));
+            let covers = !view.reader.covered().is_empty();
+            let key = if covers { "search-covered-townships" } else { "search-own-township" };
+            lines.push((words.say(key), Tone::Muted));
         }
         for (row, (line, tone)) in lines.into_iter().enumerate() {
             canvas.text(area.x + 2, area.y + 1 + row as u16, area.width - 2, line, tone);
         }
     }
+}
+
+fn basis(reader: &Reader) -> (u64, Vec<TownshipCode>) {
+    (reader.search_version(), reader.covered().to_vec())
 }
 
 impl Screen for Search {
@@ -209,10 +215,10 @@ impl Screen for Search {
 
     fn refresh(&mut self, reader: &Reader) {
         // Cases move on all the time; who is found, and how many there are, seldom changes.
-        if self.version == reader.search_version() {
+        if self.basis == basis(reader) {
             return;
         }
-        self.version = reader.search_version();
+        self.basis = basis(reader);
         self.population = reader.population();
         let selected = self.selected();
         self.query(reader);

@@ -5,7 +5,7 @@ use crate::base::{CaseId, Login, PersonId};
 use crate::casework::{Command, Person, ReviewCommand};
 use crate::desk::View;
 use crate::desk::review::{changes, outlook};
-use crate::desk::session::Ending;
+use crate::desk::terms::Ending;
 use crate::desk::theme::{Look, Theme};
 use crate::office::{Actor, OfficeError, Queue, Reader};
 use crate::words::{

@@ -7,7 +7,7 @@
 mod menu;
 
 use super::line::Face;
-use super::session::{Ending, SessionOptions};
+use super::terms::{Ending, SessionOptions};
 use crate::office::{Actor, Desk, Door, Office, new_session};
 use crate::words::{Saying, Words};
 use menu::Place;

@@ -2,17 +2,18 @@
 
 use crate::base::{CaseId, Instant};
 use crate::casework::{Case, Finding, Matter, Step, risk_of};
-use crate::office::{Queue, Reader};
-use std::cmp::Reverse;
+use crate::office::{Lane, Reader};
+use std::sync::Arc;
 
 /// One item of the queue.
-pub struct Item {
+#[derive(Clone, Copy)]
+pub struct Item<'a> {
     /// The case.
     pub case: CaseId,
     /// The step it waits at.
     pub step: Step,
     /// What to look at, gravest first; none of a clean item.
-    pub findings: Vec<Finding>,
+    pub findings: &'a [Finding],
     /// Handled by whoever sits here, who may therefore not decide it (四眼).
     pub own: bool,
     /// Since when it waits.
@@ -21,7 +22,7 @@ pub struct Item {
     pub overdue: bool,
 }
 
-impl Item {
+impl Item<'_> {
     /// Whether it may be passed together with others.
     pub fn is_clean(&self) -> bool {
         self.findings.is_empty() && !self.own
@@ -29,29 +30,66 @@ impl Item {
 
     /// The sum of its findings' weights.
     pub fn risk(&self) -> u32 {
-        risk_of(&self.findings)
+        risk_of(self.findings)
     }
 }
 
 /// All that waits for this actor: what is overdue first, then by risk, then the oldest; own
 /// work last.
-pub fn items(reader: &Reader) -> Vec<Item> {
-    let me = &reader.actor().login;
-    let mut items = Vec::new();
-    for step in reader.my_steps() {
-        let cases = reader.queue(Queue::Waiting(step));
-        items.extend(cases.into_iter().filter_map(|id| reader.case(id)).map(|case| Item {
-            case: case.id,
-            step,
-            findings: reader.findings(case),
-            own: case.was_handled_by(me),
-            since: case.since,
-            overdue: reader.is_overdue(case),
-        }));
+#[derive(Default)]
+pub struct Items {
+    lane: Arc<Lane>,
+    /// Places in the lane.
+    order: Vec<usize>,
+    /// So many of the last are own work.
+    own: usize,
+}
+
+impl Items {
+    /// As things stand now.
+    pub fn of(reader: &Reader) -> Self {
+        let lane = reader.lane();
+        let own = lane.handled_by(&reader.actor().login);
+        let mut order = Vec::with_capacity(lane.waiting().len());
+        let mut from = 0;
+        for at in own {
+            order.extend(from..*at);
+            from = at + 1;
+        }
+        order.extend(from..lane.waiting().len());
+        order.extend(own);
+        let own = own.len();
+        Self { lane, order, own }
     }
-    items
-        .sort_by_key(|item| (item.own, !item.overdue, Reverse(item.risk()), item.since, item.case));
-    items
+
+    /// The item of a place.
+    pub fn get(&self, place: usize) -> Option<Item<'_>> {
+        let one = self.lane.waiting().get(*self.order.get(place)?)?;
+        let own = place >= self.order.len() - self.own;
+        let findings = &one.findings;
+        let (case, step, since, overdue) = (one.case, one.step, one.since, one.overdue);
+        Some(Item { case, step, findings, own, since, overdue })
+    }
+
+    /// All, in their order.
+    pub fn iter(&self) -> impl Iterator<Item = Item<'_>> {
+        (0..self.order.len()).filter_map(|place| self.get(place))
+    }
+
+    /// Whether a case is among them.
+    pub fn has(&self, case: CaseId) -> bool {
+        self.lane.has(case)
+    }
+
+    /// How many wait at a step, or at all.
+    pub fn count(&self, step: Option<Step>) -> usize {
+        step.map_or(self.order.len(), |step| self.lane.count(step))
+    }
+
+    /// How many are not clean.
+    pub fn found(&self) -> usize {
+        self.lane.found()
+    }
 }
 
 /// The earlier layers to which a case can be returned, besides its opener (C5).

@@ -2,7 +2,7 @@
 //! takes the queue's place.
 
 use super::item;
-use super::queue::{Item, earlier, items};
+use super::queue::{Item, Items, earlier};
 use super::reasons::Reasons;
 use crate::base::{CaseId, PersonId};
 use crate::casework::{CaseEvent, Command, ConfirmationCommand, Event, ReviewCommand};
@@ -20,7 +20,7 @@ use std::collections::BTreeSet;
 pub struct Review {
     steps: Vec<crate::casework::Step>,
     filter: Option<crate::casework::Step>,
-    pub(super) items: Vec<Item>,
+    pub(super) items: Items,
     pub(super) shown: Vec<usize>,
     pub(super) table: Table,
     pub(super) marks: BTreeSet<CaseId>,
@@ -51,7 +51,7 @@ impl Review {
         let mut review = Self {
             steps: reader.my_steps(),
             filter: None,
-            items: Vec::new(),
+            items: Items::default(),
             shown: Vec::new(),
             table: Table::default(),
             marks: BTreeSet::new(),
@@ -68,7 +68,7 @@ impl Review {
         review
     }
 
-    pub(super) fn selected(&self) -> Option<&Item> {
+    pub(super) fn selected(&self) -> Option<Item<'_>> {
         self.items.get(*self.shown.get(self.table.selected()?)?)
     }
 
@@ -94,10 +94,6 @@ impl Review {
         self.table.select(0);
         self.narrow(None);
         Step::Stay
-    }
-
-    fn count(&self, step: Option<crate::casework::Step>) -> usize {
-        self.items.iter().filter(|item| step.is_none_or(|step| item.step == step)).count()
     }
 
     fn decide(&self, command: ReviewCommand) -> Step {
@@ -205,7 +201,7 @@ impl Review {
         let stops = [None].into_iter().chain(self.steps.iter().copied().map(Some));
         for stop in stops {
             let chosen = stop == self.filter;
-            let count = self.count(stop);
+            let count = self.items.count(stop);
             if count == 0 && !chosen {
                 continue;
             }
@@ -216,8 +212,7 @@ impl Review {
             let pieces = [(sign, Tone::Accent), (name, tone), (&*count, Tone::Warn)];
             x += canvas.pieces(x, area.y, area.right().saturating_sub(x), &pieces) + 1;
         }
-        let found = self.items.iter().filter(|item| !item.findings.is_empty()).count();
-        let tally = Saying::of("review-tally").count("found", found);
+        let tally = Saying::of("review-tally").count("found", self.items.found());
         let tally = tally.count("marked", self.marks.len()).worded(words);
         let told = self.told.as_ref().map(|told| told.worded(words)).unwrap_or_default();
         let pieces = [(&*tally, Tone::Muted), ("   ", Tone::Plain), (&*told, Tone::Good)];
@@ -242,12 +237,12 @@ impl Review {
             columns.push(Column::fixed(words.say("review-handlers"), 13));
         }
         columns.push(Column::fixed(words.say("review-age"), 7).right());
-        self.table
-            .view(canvas, area, &columns, |row| self.row(&self.items[self.shown[row]], wide, view));
+        self.table.view(canvas, area, &columns, |row| self.row(self.shown[row], wide, view));
     }
 
-    fn row<'r>(&self, item: &Item, wide: bool, view: &'r View) -> Row<'r> {
+    fn row<'r>(&self, place: usize, wide: bool, view: &'r View) -> Row<'r> {
         let (words, reader) = (view.words, view.reader);
+        let Some(item) = self.items.get(place) else { return Row::new() };
         let Some(row) = reader.row(item.case) else { return Row::new() };
         let mark = if self.marks.contains(&item.case) { view.theme.glyphs().marked } else { "" };
         let (flag, tone) = match item.findings.len() {
@@ -295,13 +290,13 @@ impl Screen for Review {
         let body = Rect { y: room.y + 2, height: room.height.saturating_sub(2), ..room };
         let item = self.selected();
         if let (true, Some(item)) = (self.full, item) {
-            item::draw(canvas, body, item, view);
+            item::draw(canvas, body, &item, view);
             return;
         }
-        let (left, right) = two_panes(canvas, body, 43, BESIDE);
+        let (left, right) = two_panes(canvas, body, 45, BESIDE);
         self.list(canvas, left, view);
         if let (Some(right), Some(item)) = (right, item) {
-            item::draw(canvas, right, item, view);
+            item::draw(canvas, right, &item, view);
         }
     }
 
@@ -354,12 +349,11 @@ impl Screen for Review {
 
     fn refresh(&mut self, reader: &Reader) {
         let keep = self.selected().map(|item| item.case);
-        self.items = items(reader);
+        self.items = Items::of(reader);
         self.seen = reader.head().seq;
-        let cases: BTreeSet<CaseId> = self.items.iter().map(|item| item.case).collect();
-        self.marks.retain(|case| cases.contains(case));
-        self.drawn.retain(|case| cases.contains(case));
-        self.moved |= keep.is_some_and(|case| !cases.contains(&case));
+        self.marks.retain(|case| self.items.has(*case));
+        self.drawn.retain(|case| self.items.has(*case));
+        self.moved |= keep.is_some_and(|case| !self.items.has(case));
         self.narrow(keep);
         self.look(reader);
     }

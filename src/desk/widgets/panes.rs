@@ -13,8 +13,7 @@ pub fn two_panes(canvas: &mut Canvas, area: Rect, left: u16, from: u16) -> (Rect
     let rule = Rect { x: area.x + width, width: 1, ..area };
     canvas.upright(rule);
     let right = area.right().saturating_sub(rule.x + 2);
-    (
-        Rect { width: width.saturating_sub(1), ..area },
-        Some(Rect { x: rule.x + 2, width: right, ..area }),
-    )
+    let right = Rect { x: rule.x + 2, width: right, ..area };
+    canvas.set_aside(right);
+    (Rect { width: width.saturating_sub(1), ..area }, Some(right))
 }

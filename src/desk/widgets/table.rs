@@ -185,11 +185,15 @@ impl Table {
         for (line, at) in (top..self.length.min(top + page)).enumerate() {
             let place = Rect { y: body.y + line as u16, height: 1, ..body };
             draw_row(canvas, place, columns, &widths, &row(at));
+            // Under a short bar the rest of the row stays as it is.
+            if line % 2 == 1 {
+                canvas.lay(place, canvas.theme().stripe());
+            }
             if at == self.selected {
                 canvas.text(place.x, place.y, 1, canvas.theme().glyphs().selected, Tone::Accent);
-                canvas.lay(place, canvas.theme().selection());
-            } else if line % 2 == 1 {
-                canvas.lay(place, canvas.theme().stripe());
+                let bar = if canvas.theme().is_far() { bar(&widths) } else { place.width };
+                let bar = Rect { width: bar.min(place.width), ..place };
+                canvas.lay(bar, canvas.theme().selection());
             }
         }
     }
@@ -204,6 +208,17 @@ fn window(top: usize, selected: usize, page: usize, length: usize) -> usize {
     let page = page.max(1);
     let lowest = (selected + 1).saturating_sub(page);
     top.min(length.saturating_sub(page)).clamp(lowest, selected.max(lowest))
+}
+
+/// The first column so wide says what its row is.
+const TELLING: u16 = 6;
+
+/// Cells of the bar over a selected row on a slow line: its sign, and the columns to the
+/// first that says what the row is. With all of two rows sent again, a step down a list
+/// would cost hundreds of bytes.
+fn bar(widths: &[u16]) -> u16 {
+    let telling = widths.iter().position(|width| *width >= TELLING).unwrap_or(0);
+    widths.iter().take(telling + 1).map(|width| width + 2).sum()
 }
 
 /// Cells of each column, two apart; growing columns share what is left over.

@@ -2,7 +2,7 @@
 //! as read and as they arrived, and whoever is no longer listed is told by name.
 
 use super::{Gone, Intake, said, unreadable};
-use crate::base::{IdNumber, tidy_name};
+use crate::base::{IdNumber, METER, Phase, tidy_name};
 use crate::casework::{Command, ListedLine, Register, RosterImport, RosterLines, Says};
 use crate::exchange::{Line, Roster, Row, Unread};
 use crate::office::{Actor, Office, OfficeError, Reader, Submission};
@@ -59,6 +59,7 @@ pub(super) fn take_in(
         reader.would(&import)?;
         return Ok(intake);
     }
+    METER.begin(Phase::Judging, (intake.taken + intake.edition.changed) as u64);
     let submissions = chunks.chain([import]).map(|command| Submission {
         id: office.next_command(&actor.session),
         command,

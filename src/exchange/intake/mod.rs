@@ -8,7 +8,7 @@ mod lines;
 mod projects;
 
 use super::{FaultCause, Line, LineFault, Roster, RosterKind, Unread, gleaning};
-use crate::base::IdNumber;
+use crate::base::{IdNumber, METER, Phase};
 use crate::casework::{
     Arrived, Command, LandRefusal, Person, PersonRefusal, Refusal, Register, RosterImport, SetAside,
 };
@@ -162,8 +162,13 @@ impl Giving<'_> {
         &mut self,
         commands: Vec<Command>,
     ) -> Result<Vec<Result<(), OfficeError>>, OfficeError> {
+        METER.begin(Phase::Judging, commands.len() as u64);
         if let Some(rehearsal) = &mut self.rehearsal {
-            return Ok(commands.iter().map(|command| rehearsal.rehearse(command)).collect());
+            let rehearsed = commands.iter().map(|command| {
+                METER.step(1);
+                rehearsal.rehearse(command)
+            });
+            return Ok(rehearsed.collect());
         }
         let (office, actor) = (self.office, self.actor);
         let submissions = commands.into_iter().map(|command| Submission {

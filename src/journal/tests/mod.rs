@@ -28,6 +28,7 @@ fn draft(number: u64) -> Draft {
         actor: "resident-pension.clerk".into(),
         session: "s1".into(),
         command: format!("c{number}").as_str().into(),
+        others: Vec::new(),
         policy: "2020-01".to_owned(),
         events: RawValue::from_string(events).expect("JSON"),
     }

@@ -338,3 +338,12 @@ cli-arg-period = period, such as 2020, 2020-Q2 or 2020-06
 cli-arg-month = month, such as 2020-03
 cli-arg-help = Show this help
 cli-arg-version = Show the version
+
+# How far a long command has come, on one line of the terminal.
+progress-opening = opening the store
+progress-reading = reading the file
+progress-judging = carrying out
+progress-writing = writing the file
+progress-checking = checking the journal
+progress-rate = { $rate }/s
+progress-rest = { $rest } left

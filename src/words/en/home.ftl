@@ -5,6 +5,7 @@ home-afternoon = Good afternoon, { $name }
 home-evening = Good evening, { $name }
 home-people = { $count } people in the district
 home-township-people = { $count } people in this township
+home-covered-people = { $count } people in this township and those you stand in for
 home-waits = Waits for me
 home-count = Cases
 home-oldest = Oldest

@@ -11,6 +11,7 @@ search-building = The index is being built; results will show by themselves in a
 search-none = Nobody found.
 search-none-next = Try another way, or check the document. If never registered, Ins registers.
 search-own-township = Only people of your own township are searched.
+search-covered-townships = Only people of your own township and of those you stand in for are searched.
 search-register = Register
 search-note = Search needs no form: Hanzi, pinyin and digits go on one line, results come as you type, Up and Down select, Enter opens the file.
 search-note-masked = Numbers are masked by default; x in the file shows them, and that is in the journal.

@@ -9,6 +9,7 @@ cli-serve-long =
 cli-arg-ssh = Address and port for signing in by SSH
 serve-listening = Signing in by SSH: { $address }, fingerprint of the host key { $fingerprint }
 serve-ready = The server is open: { $dir }
+serve-pace = { $frames } keys answered: half within { $median } ms, 99 % within { $p99 } ms, the longest took { $longest } ms
 serve-stopped = The server has stopped, the store is closed.
 serve-address = { $address } takes no sign-ins: { $cause }. Choose another address or port, or stop the program that has it.
 serve-host-key = The host key cannot be used: { $cause }. Bring the file back from a backup; if there is none, delete it: the server makes another one, and everybody has to confirm it when they sign in.

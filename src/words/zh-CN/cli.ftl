@@ -319,3 +319,12 @@ cli-arg-period = 时段，如 2020、2020-Q2、2020-06
 cli-arg-month = 月份，如 2020-03
 cli-arg-help = 显示说明
 cli-arg-version = 显示版本
+
+# How far a long command has come, on one line of the terminal.
+progress-opening = 打开数据
+progress-reading = 读取文件
+progress-judging = 逐条办理
+progress-writing = 写出文件
+progress-checking = 核对日志
+progress-rate = { $rate }/秒
+progress-rest = 余 { $rest }

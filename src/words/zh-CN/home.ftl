@@ -5,6 +5,7 @@ home-afternoon = { $name }，下午好
 home-evening = { $name }，晚上好
 home-people = 全区登记 { $count } 人
 home-township-people = 本乡镇（街道）登记 { $count } 人
+home-covered-people = 本乡镇及代审乡镇登记 { $count } 人
 home-waits = 等我办的
 home-count = 件数
 home-oldest = 最早一件

@@ -11,6 +11,7 @@ search-building = 正在建立索引，片刻之后自动显示结果。
 search-none = 没有查到。
 search-none-next = 请换一种输法，或核对证件；确实没有登记过的，按 Ins 登记。
 search-own-township = 只查本乡镇（街道）的人。
+search-covered-townships = 只查本乡镇和您代审乡镇的人。
 search-register = 登记新人
 search-note = 查人不需要选条件：汉字、拼音、数字都在一行里输，边输边出结果，↑↓ 选人，Enter 打开档案。
 search-note-masked = 证件号、电话默认遮住；在档案里按 x 显示，并记入日志。

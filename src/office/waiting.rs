@@ -1,0 +1,137 @@
+//! What waits for a decision, in the order in which it is best decided: worked out once for
+//! everybody who decides the same, however many desks show it.
+
+use super::Reader;
+use crate::base::{CaseId, Date, Instant, Login, TownshipCode};
+use crate::casework::{Finding, State, Step, risk_of};
+use crate::store::Queue;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+
+/// A case that waits for a decision.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Waiting {
+    /// The case.
+    pub case: CaseId,
+    /// The step it waits at.
+    pub step: Step,
+    /// What to look at, gravest first; none of a clean one.
+    pub findings: Vec<Finding>,
+    /// Since when it waits.
+    pub since: Instant,
+    /// It has waited longer than the office allows.
+    pub overdue: bool,
+}
+
+/// All that waits at some steps: what is overdue first, then by risk, then the oldest.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Lane {
+    waiting: Vec<Waiting>,
+    places: HashMap<CaseId, usize>,
+    handled: HashMap<Login, Vec<usize>>,
+    counts: BTreeMap<Step, usize>,
+    found: usize,
+}
+
+/// Whose queues a lane is made of.
+type Key = Vec<(Step, Option<TownshipCode>)>;
+
+/// The lanes of the newest state that somebody asked about.
+#[derive(Default)]
+pub(super) struct Lanes(Mutex<Newest>);
+
+#[derive(Default)]
+struct Newest {
+    basis: Option<(State, Date)>,
+    lanes: HashMap<Key, Arc<OnceLock<Arc<Lane>>>>,
+}
+
+impl Lane {
+    /// The cases, in their order.
+    pub fn waiting(&self) -> &[Waiting] {
+        &self.waiting
+    }
+
+    /// Whether a case is among them.
+    pub fn has(&self, case: CaseId) -> bool {
+        self.places.contains_key(&case)
+    }
+
+    /// The places of those that somebody has handled, who may therefore not decide them
+    /// (四眼); ascending.
+    pub fn handled_by(&self, login: &Login) -> &[usize] {
+        self.handled.get(login).map_or(&[], Vec::as_slice)
+    }
+
+    /// How many wait at a step.
+    pub fn count(&self, step: Step) -> usize {
+        self.counts.get(&step).copied().unwrap_or(0)
+    }
+
+    /// How many are not clean.
+    pub fn found(&self) -> usize {
+        self.found
+    }
+
+    fn of(reader: &Reader, steps: &[Step]) -> Self {
+        let mut lane = Self::default();
+        for step in steps {
+            let cases = reader.queue(Queue::Waiting(*step));
+            lane.waiting.extend(cases.into_iter().filter_map(|id| reader.case(id)).map(|case| {
+                let (findings, overdue) = (reader.findings(case), reader.is_overdue(case));
+                Waiting { case: case.id, step: *step, findings, since: case.since, overdue }
+            }));
+        }
+        lane.waiting.sort_by_cached_key(|one| {
+            (!one.overdue, Reverse(risk_of(&one.findings)), one.since, one.case)
+        });
+        for (at, one) in lane.waiting.iter().enumerate() {
+            lane.places.insert(one.case, at);
+            *lane.counts.entry(one.step).or_default() += 1;
+            lane.found += usize::from(!one.findings.is_empty());
+            for handled in reader.case(one.case).into_iter().flat_map(|case| &case.handlers) {
+                let places = lane.handled.entry(handled.by.clone()).or_default();
+                if places.last() != Some(&at) {
+                    places.push(at);
+                }
+            }
+        }
+        lane
+    }
+}
+
+impl Reader {
+    /// All that waits for this actor's decision, own work included.
+    pub fn lane(&self) -> Arc<Lane> {
+        let steps = self.my_steps();
+        let scopes = |step: &Step| {
+            let step = *step;
+            self.scopes(Queue::Waiting(step)).map(move |scope| (step, scope))
+        };
+        let lane = self.shared().lanes.at(steps.iter().flat_map(scopes).collect(), self);
+        Arc::clone(lane.get_or_init(|| Arc::new(Lane::of(self, &steps))))
+    }
+}
+
+impl Lanes {
+    /// Where the lane of a reader's state is, or will be: whoever comes first makes it, and
+    /// others wait for it. A reader of another state than the newest asked about begins
+    /// anew.
+    fn at(&self, key: Key, reader: &Reader) -> Arc<OnceLock<Arc<Lane>>> {
+        let mut newest = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let (state, today) = (reader.state(), reader.today());
+        let known = newest.basis.as_ref();
+        if !known.is_some_and(|(known, day)| *day == today && tells_alike(known, state)) {
+            *newest = Newest { basis: Some((state.clone(), today)), lanes: HashMap::new() };
+        }
+        Arc::clone(newest.lanes.entry(key).or_default())
+    }
+}
+
+/// Whether two states hold the same of all that a lane rests on.
+fn tells_alike(one: &State, other: &State) -> bool {
+    one.cases.ptr_eq(&other.cases)
+        && one.people.ptr_eq(&other.people)
+        && one.account_users.ptr_eq(&other.account_users)
+}
