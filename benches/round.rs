@@ -34,9 +34,15 @@ fn measure(people: u32) -> f64 {
     let folder = tempfile::tempdir().expect("a folder");
     let store = folder.path().join("store");
     let clock = Arc::new(FixedClock::on(Date::parse("2020-05-04").expect("a day")));
-    let policy = Policy::district().expect("policy");
-    let office = Office::open(&store, policy, clock.clone()).expect("opens");
+    let open = || {
+        let policy = Policy::district().expect("policy");
+        Office::open(&store, policy, clock.clone()).expect("opens")
+    };
+    let office = open();
     settle(&office, &clock, people);
+    // As on the morning of a round: what was prepared before is written away.
+    office.close().expect("closed");
+    let office = open();
     let mut peer = fill_sqlite(&folder.path().join("peer.sqlite"), &office);
     let clerk = actor(Department::ResidentPension, "pension.clerk");
     let begun = Instant::now();

@@ -14,7 +14,7 @@ use std::thread::{self, ScopedJoinHandle};
 
 /// Claims that come into the journal together; between two such lots a round can stop,
 /// and a desk's own act waits for no more than two of them.
-const LOT: usize = 2000;
+const LOT: usize = 4000;
 
 /// People of a round whom one processor looks at, at least.
 const A_SHARE: usize = 4000;

@@ -6,7 +6,8 @@ use crate::support::district::{District, day};
 use crate::support::snapshot::assert_screen;
 use youyang::base::{BatchId, CaseId, Money, PersonId};
 use youyang::casework::{
-    BatchStage, Choice, Command, Contribution, RecordChoice, Scheme, Stage, SubsidyCommand,
+    BatchStage, Choice, Command, Contribution, FundAccount, RecordChoice, Scheme, Stage,
+    SubsidyCommand,
 };
 use youyang::desk::saving::Files;
 use youyang::desk::{SessionOptions, tabs};
@@ -113,6 +114,23 @@ fn m3_the_banks_result_file_is_read_at_the_desk_whole_or_not_at_all() {
     assert!(matches!(super::stage(&district, case), Stage::Closed(_)));
     let driver = desk(&district, MAKER, SMALL).keys("7d").paste("回盘.csv").keys("<Enter>");
     assert!(driver.sees("网络终端上不能读本机的文件"), "{}", driver.screen());
+}
+
+#[test]
+fn m1_money_that_came_in_is_booked_at_the_desk_once() {
+    let district = District::new();
+    let held = || {
+        let reader = district.office.reader(&district.actor("finance.clerk"));
+        reader.fund().balance(FundAccount::Special)
+    };
+    let before = held();
+    let driver = desk(&district, "finance.clerk", SMALL).keys("7<Left><Left>i");
+    let driver = driver.paste("5000.50").keys("<Enter><Enter>").paste("区级第二批");
+    assert_screen("allocation-80", &driver.screen());
+    let driver = driver.keys("<F2>1");
+    assert!(driver.sees("专户入账 5,000.50 元"), "{}", driver.screen());
+    assert_eq!(held(), before + Money::fen(500_050));
+    assert!(!desk(&district, MAKER, SMALL).keys("7<Left><Left>").sees("登记拨款"), "finance only");
 }
 
 #[test]

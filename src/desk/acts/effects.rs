@@ -1,6 +1,6 @@
 //! What an act brings, in figures, before it is done and after.
 
-use crate::casework::{CaseEvent, Choice, Event, Matter, PersonEvent, Route, Scheme};
+use crate::casework::{CaseEvent, Choice, Event, FundEvent, Matter, PersonEvent, Route, Scheme};
 use crate::office::Reader;
 use crate::words::Saying;
 
@@ -9,8 +9,13 @@ pub fn effects(events: &[Event], reader: &Reader) -> Vec<Saying> {
     let each = events.iter().map(|event| match event {
         Event::Case(event) => case_effects(event, reader),
         Event::Person(event) => person_effects(event, reader),
+        Event::Fund(FundEvent::Allocated { amount, .. }) => {
+            vec![Saying::of("act-did-allocate").with("amount", amount.grouped())]
+        }
+        Event::Land(event) => {
+            vec![Saying::of("act-did-project").with("number", event.number())]
+        }
         Event::Notice(_)
-        | Event::Land(_)
         | Event::Roster(_)
         | Event::Account(_)
         | Event::Fund(_)

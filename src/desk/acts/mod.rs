@@ -5,6 +5,7 @@
 //! a command would bring; nothing is computed here. Never writes: a form ends in a
 //! command that the session submits.
 
+mod allocation;
 mod amend;
 mod choose;
 mod claim;
@@ -20,6 +21,7 @@ mod options;
 mod paper;
 mod payment;
 mod probe;
+mod project;
 mod receipt;
 mod recovery;
 mod refund;
@@ -36,6 +38,7 @@ pub use who::who;
 
 use super::screen::Screen;
 use crate::base::{CaseId, PersonId};
+use crate::casework::Project;
 use crate::office::Reader;
 use crate::words::Words;
 use slip::{Slip, SlipScreen};
@@ -171,4 +174,22 @@ pub fn register(reader: &Reader) -> Box<dyn Screen> {
     let slip = Box::new(register::Registration::new(reader));
     let blocked = register::blocked(reader);
     Box::new(SlipScreen::new(REGISTER, slip, reader, None, blocked))
+}
+
+/// The form that takes money into the special account, as a draft names it.
+pub const ALLOCATION: &str = "act-allocation";
+
+/// The form that takes money into the special account.
+pub fn allocate(reader: &Reader) -> Box<dyn Screen> {
+    let slip = Box::new(allocation::Allocation::new(reader));
+    Box::new(SlipScreen::new(ALLOCATION, slip, reader, None, allocation::blocked(reader)))
+}
+
+/// The form of a land project, as a draft names it.
+pub const PROJECT: &str = "act-project";
+
+/// The form of a land project: a new one, or one that is on record.
+pub fn project(reader: &Reader, known: Option<Project>) -> Box<dyn Screen> {
+    let slip = Box::new(project::ProjectSlip::new(reader, known));
+    Box::new(SlipScreen::new(PROJECT, slip, reader, None, project::blocked(reader)))
 }

@@ -8,7 +8,7 @@ use crate::base::{BatchId, CaseId, Month};
 use crate::casework::{
     Batch, BatchKind, BatchStage, Command, FundAccount, FundCommand, Route, TieOut,
 };
-use crate::desk::acts::{Act, open};
+use crate::desk::acts::{Act, allocate, open};
 use crate::desk::canvas::Canvas;
 use crate::desk::people::open_person;
 use crate::desk::saving::Wanted;
@@ -63,6 +63,8 @@ pub struct FundDesk {
     /// The bank's file, on its way to the clipboard once it is noted.
     copied: Option<String>,
     seq: u64,
+    /// Whether whoever sits here books what comes in.
+    books: bool,
 }
 
 impl FundDesk {
@@ -79,6 +81,7 @@ impl FundDesk {
             told: None,
             copied: None,
             seq: 0,
+            books: false,
         };
         desk.refresh(reader);
         desk
@@ -338,6 +341,9 @@ impl Screen for FundDesk {
             Page::Returned => self.on_returned(input, reader),
             Page::Months => self.on_months(input, reader),
             Page::Accounts => match (input, self.table.selected()) {
+                (Input::Act(Action::New), _) if reader.may(Permission::BookAllocation) => {
+                    Step::Push(allocate(reader))
+                }
                 (Input::Act(Action::Accept), Some(row)) => {
                     Step::push(AccountBook::new(FundAccount::ALL[row], reader))
                 }
@@ -388,6 +394,9 @@ impl Screen for FundDesk {
                 Action::Run.hint("fund-pay-again"),
                 Action::Accept.hint("review-file"),
             ],
+            Page::Accounts if self.books => {
+                vec![Action::Accept.hint("fund-open-book"), Action::New.hint("act-allocation")]
+            }
             Page::Accounts => vec![Action::Accept.hint("fund-open-book")],
             Page::Months => vec![Action::Run.hint("fund-close")],
         };
@@ -435,6 +444,7 @@ impl Screen for FundDesk {
         self.months = months;
         self.table.resize(self.length());
         self.seq = reader.head().seq;
+        self.books = reader.may(Permission::BookAllocation);
         self.tie(reader);
     }
 

@@ -140,3 +140,9 @@ act-did-contribution-employee = Employees' scheme, { $year }: contribution of { 
 act-did-reverse = Transition reversed, both on record; choose and handle anew
 
 # What a choice brings, in one line each, where it is reviewed.
+act-allocation = book money in
+act-allocation-note = 五(五): each sum that comes into the special account is booked by the bank’s slip, once. The risk reserve lies apart and pays nothing ordinary.
+act-did-allocate = { $amount } yuan come in
+act-project = take a project down
+act-project-note = 五(三): the levy paid in full is a precondition of approval. When more of it is paid, change the sum here; what stood before stays in the journal.
+act-did-project = Land project { $number } taken down

@@ -140,3 +140,9 @@ act-did-contribution-employee = 城镇职工 { $year } 年度缴费 { $amount } 
 act-did-reverse = 并轨撤销，原记录保留；可重新选择和办理
 
 # What a choice brings, in one line each, where it is reviewed.
+act-allocation = 登记拨款
+act-allocation-note = 五(五)：拨入专户的每一笔钱按银行回单登记，一笔一记；风险准备金另存，不用于日常支付。
+act-did-allocate = 专户入账 { $amount } 元
+act-project = 登记项目
+act-project-note = 五(三)：社会保障金缴足，是批准征地的前提。补缴以后在这里改已缴金额，原来的数留在日志里。
+act-did-project = 登记征地项目 { $number }
