@@ -246,8 +246,6 @@ impl WritingDesk {
         let before = std::mem::replace(&mut self.snapshot, snapshot);
         self.shared.publish(self.snapshot.clone());
         self.shared.tell(&before, &self.snapshot, &touched);
-        // The keeper's copy goes last, so that clearing it away holds nobody up here.
-        drop(before);
         keeper.keep(self.snapshot.clone(), touched);
         self.answered.remember(receipts);
         Ok(())
