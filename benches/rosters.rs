@@ -159,7 +159,7 @@ fn decide(office: &Office, compared: &Comparison) {
         .take(DECISIONS)
         .collect();
     assert_eq!(people.len(), DECISIONS);
-    let (mut judged, mut waited) = (Vec::new(), Vec::new());
+    let (mut judged, mut waited, mut listed) = (Vec::new(), Vec::new(), Vec::new());
     let mut before = reader.comparison();
     for person in people {
         let (decision, note) = (CompareDecision::SamePerson, String::new());
@@ -169,14 +169,19 @@ fn decide(office: &Office, compared: &Comparison) {
         office.submit(&actor, id, command, None).expect("decided");
         judged.push(begun.elapsed());
         let begun = Instant::now();
-        let after = office.reader(&actor).comparison();
+        let reader = office.reader(&actor);
+        let after = reader.comparison();
         waited.push(begun.elapsed());
+        let begun = Instant::now();
+        assert!(!reader.compare_list(&after, CompareList::ToDecide).is_empty());
+        listed.push(begun.elapsed());
         let count = |found: &Comparison| found.findings[&RosterFinding::NameMismatch];
         assert_eq!(count(&after) + 1, count(&before));
         before = after;
     }
     println!("one decision, journal synced, p50  {:>9.1} ms", milliseconds(median(judged)));
-    println!("the comparison after it, p50       {:>9.1} ms", milliseconds(median(waited)));
+    println!("the comparison after it, p50       {:>9.2} ms", milliseconds(median(waited)));
+    println!("the list of what is to decide, p50 {:>9.1} ms", milliseconds(median(listed)));
 }
 
 fn against_sqlite(folder: &Path, told: &Told) {

@@ -1,7 +1,7 @@
 //! Roster lines that could not be taken in, kept until they are mended.
 
 use super::person::{Contribution, Person, Scheme};
-use crate::base::{Cells, Date, IdNumber, Money, TownshipCode};
+use crate::base::{Cells, Date, IdNumber, Money, TownshipCode, VillageCode};
 use imbl::HashMap;
 use serde::{Deserialize, Serialize};
 
@@ -52,6 +52,15 @@ pub struct Said {
     pub monthly: Option<Money>,
     /// 银行账号
     pub bank_account: String,
+    /// 已享受政府补贴
+    #[serde(default)]
+    pub enjoyed: Option<Money>,
+    /// 村
+    #[serde(default)]
+    pub village: Option<VillageCode>,
+    /// 联系电话
+    #[serde(default)]
+    pub phone: String,
 }
 
 impl SetAside {

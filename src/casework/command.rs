@@ -4,7 +4,7 @@ mod account;
 mod roster;
 
 pub use account::AccountCommand;
-pub use roster::{RosterImport, RosterLines, SettleCompared};
+pub use roster::{RosterImport, RosterLines, SettleAmounts, SettleCompared};
 
 use super::case::Step;
 use super::fund::FundCommand;
@@ -42,6 +42,8 @@ pub enum Command {
     Lines(RosterLines),
     /// What the rosters leave open is settled.
     Settle(SettleCompared),
+    /// Takes amounts that a roster does not tell from the paper (T5).
+    SettleAmounts(SettleAmounts),
     /// Staff accounts, sign-in, and the looks that are recorded.
     Account(AccountCommand),
     /// The special account and payment batches (M1–M3).
@@ -397,7 +399,8 @@ impl Command {
             Self::Notice(NoticeCommand::Settle { .. })
             | Self::Land(_)
             | Self::Roster(_)
-            | Self::Lines(_) => None,
+            | Self::Lines(_)
+            | Self::SettleAmounts(_) => None,
             Self::Choose(command) => Some(Subject::Person(command.person)),
             Self::Settle(command) => Some(Subject::Person(command.person)),
             Self::Subsidy(

@@ -37,7 +37,7 @@ pub use case::{
 pub use command::{
     AccountCommand, AmendPerson, Command, ConfirmationCommand, Fact, NoticeCommand, Objects,
     OpenRefund, PersonCommand, RecordChoice, RegisterPerson, ReviewCommand, RosterImport,
-    RosterLines, SettleCompared, Subject, SubsidyCommand, TransitionCommand,
+    RosterLines, SettleAmounts, SettleCompared, Subject, SubsidyCommand, TransitionCommand,
 };
 pub use decide::{Claimable, Context, decide};
 pub use event::{

@@ -158,7 +158,9 @@ pub(super) enum StaffVerb {
 pub(super) enum CompareVerb {
     Decide {
         legacy_no: String,
-        #[arg(value_parser = ["same-person", "another-person", "take-line", "dead", "send-back"])]
+        #[arg(value_parser = [
+            "same-person", "another-person", "take-line", "take-amount", "dead", "send-back",
+        ])]
         decision: String,
         #[arg(long, value_parser = ["resident", "employee", "household"])]
         register: Option<String>,
@@ -166,6 +168,12 @@ pub(super) enum CompareVerb {
         line: Option<String>,
         #[arg(long, value_name = "YYYY-MM-DD")]
         died: Option<String>,
+        #[arg(long, value_name = "AMOUNT")]
+        balance: Option<String>,
+        #[arg(long, value_name = "AMOUNT")]
+        subsidy: Option<String>,
+        #[arg(long, value_name = "AMOUNT")]
+        monthly: Option<String>,
         #[arg(long)]
         reason: Option<String>,
     },

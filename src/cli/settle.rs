@@ -2,10 +2,12 @@
 
 use super::args::CompareVerb;
 use super::{Answer, Desk, Stop, day};
-use crate::base::IdNumber;
-use crate::casework::comparison::CompareDecision;
-use crate::casework::{Command, PersonRefusal, Refusal, Register, SettleCompared};
-use crate::office::OfficeError;
+use crate::base::{IdNumber, Money};
+use crate::casework::comparison::{CompareDecision, LineAmounts};
+use crate::casework::{
+    Command, Person, PersonRefusal, Refusal, Register, SettleAmounts, SettleCompared,
+};
+use crate::office::{OfficeError, Reader};
 use crate::words::{Saying, class_name};
 use serde_json::json;
 
@@ -13,21 +15,24 @@ impl Desk {
     /// Takes a decision down and tells the class that follows from it.
     pub(super) fn settle_compared(&self, verb: &CompareVerb) -> Result<Answer, Stop> {
         let CompareVerb::Decide { legacy_no, reason, .. } = verb;
+        let amounts = self.amounts(verb)?;
         let decision = self.decision(verb)?;
         let office = self.office()?;
         let told = self.actor(&office).and_then(|actor| {
             let unknown = || OfficeError::Refused(Refusal::from(PersonRefusal::Unknown));
-            let reader = office.reader(&actor);
-            let number = IdNumber::parse(legacy_no).ok();
-            let of_number = || number.and_then(|number| reader.person_of(&number));
-            let file = reader.person_of_legacy_no(legacy_no).or_else(of_number);
-            let person = file.ok_or_else(unknown)?.id;
             let note = reason.clone().unwrap_or_default();
-            let command = Command::Settle(SettleCompared { person, decision, note });
+            let command = match amounts {
+                Some(amounts) => Command::SettleAmounts(SettleAmounts { amounts, note }),
+                None => {
+                    let reader = office.reader(&actor);
+                    let person = of_either(&reader, legacy_no).ok_or_else(unknown)?.id;
+                    Command::Settle(SettleCompared { person, decision, note })
+                }
+            };
             office.submit(&actor, office.next_command(&actor.session), command, None)?;
             let now = office.reader(&actor);
-            let file = now.person(person).ok_or_else(unknown)?;
-            let Some(verdict) = now.verdict(person) else {
+            let file = of_either(&now, legacy_no).ok_or_else(unknown)?;
+            let Some(verdict) = now.verdict(file.id) else {
                 let told = Saying::of("cli-compare-set-aside").with("name", file.name.clone());
                 return Ok(self.say(&told, json!({ "class": null, "findings": "" })));
             };
@@ -43,6 +48,23 @@ impl Desk {
         });
         office.close()?;
         told
+    }
+
+    /// The amounts of `take-amount`; `None` for every other decision.
+    fn amounts(&self, verb: &CompareVerb) -> Result<Option<LineAmounts>, Stop> {
+        let CompareVerb::Decide { legacy_no, decision, balance, subsidy, monthly, .. } = verb;
+        if decision != "take-amount" {
+            return Ok(None);
+        }
+        let read = |text: &Option<String>| {
+            let wrong =
+                |text: &str| self.words.say_with("cli-not-an-amount", &[("text", text.into())]);
+            let money = |text: &String| Money::parse(text).map_err(|_| Stop::Usage(wrong(text)));
+            text.as_ref().map(money).transpose()
+        };
+        let legacy_no = legacy_no.clone();
+        let (balance, enjoyed, monthly) = (read(balance)?, read(subsidy)?, read(monthly)?);
+        Ok(Some(LineAmounts { legacy_no, balance, enjoyed, monthly }))
     }
 
     fn decision(&self, verb: &CompareVerb) -> Result<CompareDecision, Stop> {
@@ -69,4 +91,10 @@ impl Desk {
             _ => CompareDecision::SendBack,
         })
     }
+}
+
+/// The person of a legacy number, or of an identity number.
+fn of_either<'r>(reader: &'r Reader, number: &str) -> Option<&'r Person> {
+    let of_number = || IdNumber::parse(number).ok().and_then(|number| reader.person_of(&number));
+    reader.person_of_legacy_no(number).or_else(of_number)
 }

@@ -10,6 +10,7 @@ pub(super) fn said(roster: &Roster, cells: &Cells, fatal: &[&LineFault]) -> Said
     let said = |key| roster.said(cells, key).trim().to_owned();
     let reader = roster.reader();
     let cause = |fault: &&LineFault| (fault.cause.code().to_owned(), fault.field.clone());
+    let township = reader.township(&said("township"));
     Said {
         file: roster.file_name.clone(),
         digest: roster.digest.clone(),
@@ -19,10 +20,13 @@ pub(super) fn said(roster: &Roster, cells: &Cells, fatal: &[&LineFault]) -> Said
         name: tidy_name(&said("name")),
         number: said("id_number").split_whitespace().collect(),
         id_number: value::id_number(&said("id_number")).ok(),
-        township: reader.township(&said("township")),
+        township,
         drawing: reader.meaning("drawing", &said("drawing")).map(|code| code == "yes"),
         balance: value::money(&said("balance")).ok(),
         monthly: value::money(&said("monthly")).ok(),
         bank_account: value::account(&said("bank_account")).unwrap_or_default(),
+        enjoyed: value::money(&said("subsidy_enjoyed")).ok(),
+        village: township.and_then(|code| reader.village(code, &said("village"))),
+        phone: value::phone(&said("phone")).unwrap_or_default(),
     }
 }

@@ -38,6 +38,11 @@ impl LineReader {
         value::township(&self.places, text).ok()
     }
 
+    /// The village of a township that a text names.
+    pub(super) fn village(&self, township: TownshipCode, text: &str) -> Option<VillageCode> {
+        value::village(&self.places, township, text).ok()
+    }
+
     /// What one of the values known for a column means, by our codes.
     pub(super) fn meaning(&self, key: &str, text: &str) -> Option<&'static str> {
         self.table.position(key).and_then(|at| self.table.fields[at].value_of(text))

@@ -48,7 +48,7 @@ pub fn restore(file: &Path, dir: &Path, options: Options) -> Result<Head, Journa
 fn write_copy(reader: &dyn JournalReader, part: &Path) -> Result<Head, JournalFault> {
     let file = private().write(true).create(true).truncate(true).open(part);
     let mut out = BufWriter::new(file.map_err(JournalFault::at(part))?);
-    METER.begin(Phase::Checking, 0);
+    METER.begin(Phase::Checking, reader.size());
     let head = match reader.export(&mut Metered(&mut out)) {
         Err(JournalFault::Output(source)) => Err(JournalFault::at(part)(source)),
         result => result,

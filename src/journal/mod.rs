@@ -58,6 +58,9 @@ pub trait JournalReader: Send + Sync {
     /// The newest line.
     fn head(&self) -> Head;
 
+    /// Bytes of all lines to the head of this moment.
+    fn size(&self) -> u64;
+
     /// The line at a place that an [`Entry`] or an append named; `Damaged` if
     /// it no longer matches its hash.
     fn read(&self, at: Locator) -> Result<Entry, JournalFault>;

@@ -53,6 +53,10 @@ impl JournalReader for FileReader {
         self.acknowledged.read().unwrap_or_else(PoisonError::into_inner).head
     }
 
+    fn size(&self) -> u64 {
+        self.acknowledged().extent.end
+    }
+
     fn read(&self, at: Locator) -> Result<Entry, JournalFault> {
         let extent = self.acknowledged().extent;
         let index = extent.index_of(at.0);

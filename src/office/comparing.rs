@@ -4,11 +4,11 @@
 use super::{OfficeError, Reader};
 use crate::base::{Date, Money, PersonId, TownshipCode};
 use crate::casework::comparison::{
-    Class, CompareDecision, Compared, ComparedKey, Comparison, Decided, ListedDeath, PayrollLine,
-    RosterFinding, SourceLine, Verdict, listed_death, payroll_line, sources_of, standing,
-    verdict_of_person,
+    Class, CompareDecision, Compared, ComparedKey, Comparison, Decided, LineAmount, ListedDeath,
+    PayrollLine, RosterFinding, SourceLine, Verdict, is_on_file, listed_death, payroll_line,
+    sources_of, standing, unread_amounts, verdict_of_person,
 };
-use crate::casework::{Command, Envelope, Listing, Said, State, evolve};
+use crate::casework::{Command, Envelope, Listing, Said, SetAside, SettleAmounts, State, evolve};
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// The last comparison, with the state and day it was made on.
@@ -181,7 +181,13 @@ impl Reader {
 
     /// What a compared person waits for.
     pub fn compare_work(&self, row: &Compared) -> CompareWork {
-        let ComparedKey::Person(id) = row.key else { return CompareWork::ToMend };
+        let id = match &row.key {
+            ComparedKey::Person(id) => *id,
+            ComparedKey::Aside(key) if self.unread_amounts(key).is_some() => {
+                return CompareWork::ToDecide;
+            }
+            ComparedKey::Aside(_) => return CompareWork::ToMend,
+        };
         if row.verdict.class != Class::Blocked {
             return CompareWork::Nothing;
         }
@@ -204,13 +210,48 @@ impl Reader {
         command: &Command,
         person: PersonId,
     ) -> Result<Option<Verdict>, OfficeError> {
+        let then = self.state_after(command)?;
+        let file = then.person(person);
+        Ok(file.and_then(|file| verdict_of_person(&then, file, self.rules(), self.today())))
+    }
+
+    /// The verdict on whoever a legacy line is of if its amounts were taken from the paper,
+    /// and if they would not be, why.
+    pub fn verdict_with_amounts(
+        &self,
+        command: SettleAmounts,
+    ) -> Result<Option<Verdict>, OfficeError> {
+        let number = command.amounts.legacy_no.clone();
+        let then = self.state_after(&Command::SettleAmounts(command))?;
+        let file = then.by_legacy_no.get(&number).and_then(|id| then.person(*id));
+        Ok(file.and_then(|file| verdict_of_person(&then, file, self.rules(), self.today())))
+    }
+
+    fn state_after(&self, command: &Command) -> Result<State, OfficeError> {
         let events = self.foresee(command)?;
         let mut then = self.state().clone();
         let actor = self.actor().login.clone();
         let envelope = Envelope { seq: self.head().seq + 1, at: self.now(), actor };
         events.iter().for_each(|event| evolve(&mut then, &envelope, event));
-        let file = then.person(person);
-        Ok(file.and_then(|file| verdict_of_person(&then, file, self.rules(), self.today())))
+        Ok(then)
+    }
+
+    /// The amounts that cannot be read of a legacy line set aside; `None` where more of it
+    /// cannot be read, or the actor may not see it.
+    pub fn unread_amounts(&self, legacy_no: &str) -> Option<Vec<LineAmount>> {
+        self.aside_said(legacy_no)?;
+        unread_amounts(self.state().set_aside.get(&("legacy".to_owned(), legacy_no.to_owned()))?)
+    }
+
+    /// Whether a legacy line that cannot be read is on file all the same and says nothing
+    /// new.
+    pub fn is_line_on_file(&self, line: &SetAside) -> bool {
+        is_on_file(self.state(), line)
+    }
+
+    /// Whether a line of the legacy roster is kept aside under a number.
+    pub fn is_line_aside(&self, legacy_no: &str) -> bool {
+        self.state().set_aside.contains_key(&("legacy".to_owned(), legacy_no.to_owned()))
     }
 
     /// Every line of every roster that a verdict rests on.

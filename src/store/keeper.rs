@@ -23,7 +23,7 @@ type Waiting = Mutex<Option<(Snapshot, Vec<Touched>)>>;
 pub struct Keeper {
     waiting: Arc<Waiting>,
     more: Sender<()>,
-    thread: JoinHandle<Result<u64, StoreFault>>,
+    thread: JoinHandle<Result<(u64, u64), StoreFault>>,
 }
 
 impl Keeper {
@@ -56,14 +56,18 @@ impl Keeper {
         let _ = self.more.send(());
     }
 
-    /// Writes what is left and tells the check of all rows.
-    pub(super) fn close(self) -> Result<u64, StoreFault> {
+    /// Writes what is left and tells the check of all rows and their number.
+    pub(super) fn close(self) -> Result<(u64, u64), StoreFault> {
         drop(self.more);
         self.thread.join().unwrap_or_else(|_| Err(StoreFault::Kept("its thread ended".into())))
     }
 }
 
-fn keep(kept: Option<Kept>, waiting: &Waiting, orders: &Receiver<()>) -> Result<u64, StoreFault> {
+fn keep(
+    kept: Option<Kept>,
+    waiting: &Waiting,
+    orders: &Receiver<()>,
+) -> Result<(u64, u64), StoreFault> {
     let nowhere = || StoreFault::Kept("they could not be opened".to_owned());
     let mut outcome = kept.as_ref().map(|_| ()).ok_or_else(nowhere);
     while orders.recv().is_ok() {

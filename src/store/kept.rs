@@ -18,7 +18,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 /// Number of the layout of the rows; another number means another rebuild.
-const LAYOUT: u32 = 5;
+const LAYOUT: u32 = 6;
 
 /// Larger batches pin gigabytes in sled 0.34.
 const BATCH_ROWS: usize = 500;
@@ -117,27 +117,29 @@ impl Kept {
         }
     }
 
-    /// Makes all that was written durable, as far as sled does, and tells its check.
-    pub(super) fn settle(&self) -> Result<u64, StoreFault> {
+    /// Makes all that was written durable, as far as sled does, and tells its check and
+    /// how many rows there are.
+    pub(super) fn settle(&self) -> Result<(u64, u64), StoreFault> {
         guarded(|| self.db.flush().map_err(|fault| fault.to_string()))?;
-        let mut check = Check::default();
+        let (mut check, mut rows) = (Check::default(), 0);
         guarded(|| {
             for row in self.db.iter() {
                 let (key, value) = row.map_err(|fault| fault.to_string())?;
                 check.take(&key, &value);
+                rows += 1;
             }
             Ok(())
         })?;
-        Ok(check.sum())
+        Ok((check.sum(), rows))
     }
 
     /// The snapshot that the rows add up to, and their check; `None` where they are
-    /// of another layout or incomplete.
-    pub(super) fn load(&self) -> Result<Option<(Snapshot, u64)>, StoreFault> {
+    /// of another layout or incomplete. About so many are expected; 0 where nobody knows.
+    pub(super) fn load(&self, expected: u64) -> Result<Option<(Snapshot, u64)>, StoreFault> {
         let mut snapshot = Snapshot::default();
         let mut check = Check::default();
         let mut mark = None;
-        METER.begin(Phase::Opening, 0);
+        METER.begin(Phase::Opening, expected);
         guarded(|| {
             for row in self.db.iter() {
                 METER.step(1);

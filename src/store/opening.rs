@@ -42,6 +42,9 @@ struct CleanMarker {
     head: Head,
     rows: String,
     check: u64,
+    /// How many rows there are; 0 in markers of older programs.
+    #[serde(default)]
+    count: u64,
 }
 
 /// A store whose journal is open for appending, and whose state is still to be read.
@@ -134,10 +137,10 @@ impl Closing {
     /// Writes what is left and marks the stop as clean at a head. Whatever goes wrong
     /// only means that the next opening folds the journal.
     pub fn close(self, keeper: Keeper, head: Head) -> Result<(), StoreFault> {
-        let check = keeper.close()?;
+        let (check, count) = keeper.close()?;
         let rows =
             newest_rows(&self.dir).ok_or_else(|| StoreFault::Kept("they are gone".into()))?;
-        let marker = CleanMarker { head, rows, check };
+        let marker = CleanMarker { head, rows, check, count };
         let text = serde_json::to_vec(&marker).map_err(|f| StoreFault::Kept(f.to_string()))?;
         let (path, temporary) = (self.dir.join("clean"), self.dir.join("clean.new"));
         let write = || -> std::io::Result<()> {
@@ -167,7 +170,7 @@ fn from_rows(dir: &Path, marker: &CleanMarker, head: Head) -> Option<(Snapshot, 
         return None;
     }
     let kept = Kept::open(&dir.join(&marker.rows)).ok()?;
-    let (snapshot, check) = kept.load().ok()??;
+    let (snapshot, check) = kept.load(marker.count).ok()??;
     (check == marker.check && snapshot.head == head).then_some((snapshot, kept))
 }
 

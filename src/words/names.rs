@@ -32,6 +32,7 @@ pub fn compare_decision_name<'a>(decision: &CompareDecision, words: &'a Words) -
         CompareDecision::TakeLine { .. } => "compare-decision-take-line",
         CompareDecision::Dead { .. } => "compare-decision-dead",
         CompareDecision::SendBack => "compare-decision-send-back",
+        CompareDecision::TakeAmounts(_) => "compare-decision-take-amount",
     })
 }
 

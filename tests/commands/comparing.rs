@@ -177,3 +177,28 @@ fn t5_a_decision_settles_one_person() {
     clerk.run("compare decide L6 same-person").refuses("已经作过同样的核实");
     clerk.run("compare decide L0 dead").exits(2);
 }
+
+#[test]
+fn t5_an_amount_is_taken_from_the_paper_and_asked_for_again_when_its_line_changes() {
+    let store = imported();
+    let line = |balance: &str| {
+        let number = number(9);
+        format!("{LEGACY}张十,{number},昆阳街道,L9,{balance},9000,是,300.00,\n")
+    };
+    import(&store, "legacy", "more.csv", &line("待查"));
+    assert!(verdicts(&store)["L9"].starts_with("blocked|unreadable-amount|"));
+    let clerk = store.by("human-resources.clerk");
+    let decide = "compare decide L9 take-amount --balance";
+    clerk.run(&format!("{decide} 八千 --reason 缴费证")).exits(2);
+    clerk.run(&format!("{decide} 1000.00")).refuses("须写明依据的材料");
+    clerk.run(&format!("{decide} 1000.00 --monthly 5 --reason 缴费证")).refuses("无法识别的金额");
+    clerk.run(&format!("{decide} 1000.00 --reason 缴费证第12页")).exits(0).says("张十");
+    assert!(verdicts(&store)["L9"].starts_with("choose||"));
+    // The same line in a newer file says nothing new.
+    import(&store, "legacy", "again.csv", &(line("待查") + "张十一,,,,,,,,\n"));
+    assert!(verdicts(&store)["L9"].starts_with("choose||"));
+    import(&store, "legacy", "newer.csv", &line("约一千"));
+    assert!(verdicts(&store)["L9"].starts_with("blocked|unreadable-amount|"));
+    import(&store, "legacy", "mended.csv", &line("1000.00"));
+    assert!(verdicts(&store)["L9"].starts_with("choose||"), "it can be read now");
+}

@@ -280,3 +280,63 @@ fn a_list_is_narrowed_by_what_is_typed_and_by_township() {
     let driver = driver.keys("f");
     assert!(driver.sees("李国珍") && !driver.sees("合并发放"), "{}", driver.screen());
 }
+
+/// 段文兰, whose balance cannot be read, drawing in both schemes.
+fn unreadable(district: &District) {
+    let number = IdNumber::parse("53012219400615826X").expect("valid");
+    let said = Said {
+        name: "段文兰".to_owned(),
+        number: number.as_str().to_owned(),
+        id_number: Some(number),
+        content: "约三千".to_owned(),
+        causes: vec![("not-an-amount".to_owned(), "balance".to_owned())],
+        balance: None,
+        monthly: Some(Money::fen(31_240)),
+        enjoyed: Some(Money::yuan(9_000)),
+        drawing: Some(true),
+        ..*aside().said.expect("said")
+    };
+    let line = SetAside {
+        column: "个人账户余额".to_owned(),
+        cause: "not-an-amount".to_owned(),
+        key: "BZD000998".to_owned(),
+        cells: Cells::new(["段文兰", "53012219400615826X", "约三千"]),
+        said: Some(Box::new(said)),
+        ..aside()
+    };
+    let file =
+        RosterImport { digest: "newer".to_owned(), ..import("legacy", "补报.csv", vec![line]) };
+    district.submit(CLERK, Command::Roster(file));
+    let says = drawing();
+    let lines = vec![ListedLine {
+        line: 90,
+        cells: Cells::new(["段文兰"]),
+        id_number: number,
+        name: "段文兰".to_owned(),
+        says,
+    }];
+    let lines = RosterLines { register: Register::Resident, digest: "newer".to_owned(), lines };
+    district.submit(CLERK, Command::Lines(lines));
+}
+
+#[test]
+fn t5_an_amount_that_cannot_be_read_is_taken_from_the_paper() {
+    let district = district();
+    unreadable(&district);
+    let driver = desk(&district, CLERK, SMALL).keys("6<Down><Enter><End>");
+    assert!(driver.sees("▸ 段文兰") && driver.sees("□待决定"), "{}", driver.screen());
+    let before = driver.press_count();
+    let driver = driver.keys("<Enter>l");
+    assert!(driver.sees("约三千"), "{}", driver.screen());
+    let driver = driver.keys("3000<Enter>缴费证第12页");
+    assert_screen("compare-take-amount-80", &driver.screen());
+    let driver = driver.keys("<Enter>");
+    println!("an amount from the paper: {} keys", driver.press_count() - before);
+    assert!(driver.sees("已决定：段文兰"), "{}", driver.screen());
+    let reader = district.office.reader(&district.actor(CLERK));
+    let file = reader.person_of_legacy_no("BZD000998").expect("on file");
+    assert_eq!(file.legacy.as_ref().expect("legacy").balance, Money::yuan(3_000));
+    assert_eq!(class(&district, file.id.0), Class::MergeBenefits);
+    let driver = desk_in(&district, CLERK, LARGE, Lang::En).keys("6<Enter><End><Up><Enter>");
+    assert!(driver.sees("take the amount from the paper"), "{}", driver.screen());
+}

@@ -30,6 +30,17 @@ fn a_desk_follows_its_window_and_speaks_its_caller_s_language() {
 }
 
 #[test]
+fn a_file_saved_over_ssh_stands_in_the_stores_own_folder() {
+    let served = Served::new();
+    let caller = served.desk_of("human-resources.clerk");
+    let caller = caller.types("0").sees("报表").types("e").sees("exports");
+    caller.types("\x15../a.csv\r").sees("没有保存").types("\r\x15a.csv\r").sees("在服务器上");
+    let folder = served.district.folder();
+    assert!(folder.join("exports/a.csv").is_file());
+    assert!(!folder.join("a.csv").exists());
+}
+
+#[test]
 fn without_a_terminal_there_is_one_line_and_status_1() {
     let served = Served::new();
     let caller = served.caller().signed_in("530115001.clerk", Way::Password("demo"));

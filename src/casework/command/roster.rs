@@ -2,7 +2,7 @@
 
 use crate::base::PersonId;
 use crate::casework::aside::SetAside;
-use crate::casework::comparison::CompareDecision;
+use crate::casework::comparison::{CompareDecision, LineAmounts};
 use crate::casework::registers::{ListedLine, Register};
 
 /// Settles what the rosters leave open about a person.
@@ -13,6 +13,15 @@ pub struct SettleCompared {
     /// What was found.
     pub decision: CompareDecision,
     /// What was asked and seen; needed where it goes back to the office.
+    pub note: String,
+}
+
+/// Takes the amounts of a legacy line that cannot be read from the paper.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SettleAmounts {
+    /// Which line, and what stands on the paper; nothing where the line itself is clear.
+    pub amounts: LineAmounts,
+    /// Which paper.
     pub note: String,
 }
 

@@ -2,8 +2,10 @@
 //! rested on and counts only while they are the same: a newer roster that changes them
 //! opens the item again by itself.
 
-use super::subject::Lines;
+use super::amounts::{LineAmounts, facts_of_line};
+use super::subject::{Lines, aside_line};
 use crate::base::{Date, Instant, Login};
+use crate::casework::aside::SetAside;
 use crate::casework::person::{FurtherLine, LegacyRelation, Person};
 use crate::casework::registers::{PresentLine, Register};
 use crate::casework::state::State;
@@ -33,6 +35,8 @@ pub enum CompareDecision {
     },
     /// Sent back to the office that made the roster.
     SendBack,
+    /// Of a line whose amounts cannot be read these stand on the paper.
+    TakeAmounts(LineAmounts),
 }
 
 impl CompareDecision {
@@ -44,6 +48,7 @@ impl CompareDecision {
             Self::TakeLine { .. } => "take-line",
             Self::Dead { .. } => "dead",
             Self::SendBack => "send-back",
+            Self::TakeAmounts(_) => "take-amount",
         }
     }
 }
@@ -66,7 +71,37 @@ pub struct Decided {
 /// The decisions on a person that still count, newest last.
 pub fn standing<'a>(state: &'a State, file: &'a Person) -> impl Iterator<Item = &'a Decided> {
     let all = state.decisions.get(&file.id).map_or(&[][..], |list| &list[..]);
-    all.iter().filter(|decided| decided.facts == facts_of(state, file, &decided.decision))
+    all.iter().filter(|decided| stands(state, file, decided))
+}
+
+/// Whether what a decision rested on is what it was. Amounts stand until the line arrives
+/// otherwise than it was, or can be read.
+fn stands(state: &State, file: &Person, decided: &Decided) -> bool {
+    match &decided.decision {
+        CompareDecision::TakeAmounts(amounts) => match aside_line(state, &amounts.legacy_no) {
+            Some(line) => facts_of_line(line) == decided.facts,
+            None => line_of(file, &amounts.legacy_no).is_some_and(|line| amounts.are_on(line)),
+        },
+        decision => decided.facts == facts_of(state, file, decision),
+    }
+}
+
+/// Whether a line of the legacy roster that cannot be read is on file all the same, mended
+/// or with amounts from the paper, and says nothing new.
+pub fn is_on_file(state: &State, line: &SetAside) -> bool {
+    let holder = state.by_legacy_no.get(&line.key).and_then(|id| state.person(*id));
+    holder.is_some_and(|file| {
+        let taken = taken(state, file, &line.key);
+        taken.is_none_or(|decided| decided.facts == facts_of_line(line))
+    })
+}
+
+/// The last decision on the amounts of a line.
+fn taken<'a>(state: &'a State, file: &Person, legacy_no: &str) -> Option<&'a Decided> {
+    let all = state.decisions.get(&file.id).map_or(&[][..], |list| &list[..]);
+    all.iter().rev().find(|decided| {
+        matches!(&decided.decision, CompareDecision::TakeAmounts(taken) if taken.legacy_no == legacy_no)
+    })
 }
 
 /// The legacy line that holds; `None` while the roster lists the person twice and
@@ -93,7 +128,9 @@ pub(super) fn settle(state: &State, file: &Person, lines: &mut Lines<'_>) {
                     lines.aside.clear();
                 }
             }
-            CompareDecision::Dead { .. } | CompareDecision::SendBack => {}
+            CompareDecision::Dead { .. }
+            | CompareDecision::SendBack
+            | CompareDecision::TakeAmounts(_) => {}
         }
     }
 }
@@ -133,6 +170,9 @@ pub(in crate::casework) fn facts_of(
         }
         CompareDecision::TakeLine { .. } => legacy(&mut facts, state, file),
         CompareDecision::Dead { .. } => {}
+        CompareDecision::TakeAmounts(amounts) => {
+            facts.extend(aside_line(state, &amounts.legacy_no).map(facts_of_line));
+        }
         CompareDecision::SendBack => {
             name(&mut facts, &file.name);
             legacy(&mut facts, state, file);

@@ -2,7 +2,7 @@
 //! control totals that must tie out.
 
 use super::finding::{Class, RosterFinding};
-use super::subject::{ComparedKey, aside_line};
+use super::subject::{ComparedKey, aside_line, is_another};
 use super::verdict::{Verdict, verdict_of_aside, verdict_of_person};
 use crate::base::{Date, Money, TownshipCode};
 use crate::casework::aside::Said;
@@ -74,6 +74,7 @@ impl Comparison {
             found.rows.push_back(Compared { key, township, verdict });
         }
         let aside = state.set_aside.iter().filter(|((kind, _), _)| kind == "legacy");
+        let aside = aside.filter(|((_, key), _)| is_another(state)(key));
         let aside = aside.filter_map(|(_, line)| line.said.as_deref()).map(sum_said);
         let people = state.people.values().map(|file| lines_of(file));
         people.chain(aside).for_each(|lines| found.totals.lines += lines);
@@ -139,6 +140,7 @@ impl Part {
         let mut twice = Sum::default();
         file.further_lines.iter().for_each(|line| twice += sum_of(&line.relation));
         let aside = state.aside.of_number(&file.id_number).iter();
+        let aside = aside.filter(|key| is_another(state)(key));
         aside.filter_map(|key| sum_aside(state, key)).for_each(|line| twice += line);
         Some(Self { township: Some(file.township), verdict, own, twice })
     }
@@ -223,7 +225,7 @@ fn asides(state: &State) -> BTreeMap<String, Vec<String>> {
     for ((_, key), line) in state.set_aside.iter().filter(|((kind, _), _)| kind == "legacy") {
         let Some(said) = line.said.as_deref() else { continue };
         let on_file = |number| state.person_of(number).is_some_and(|file| file.legacy.is_some());
-        if said.id_number.as_ref().is_some_and(on_file) {
+        if said.id_number.as_ref().is_some_and(on_file) || !is_another(state)(key) {
             continue;
         }
         // A number that is nobody's tells people apart only together with the name.

@@ -51,7 +51,11 @@ impl<'a> Lines<'a> {
     /// Of a person on file.
     pub(super) fn of_person(state: &'a State, file: &'a Person) -> Self {
         let keys = state.aside.of_number(&file.id_number);
-        let aside: Vec<&Said> = keys.iter().filter_map(|key| said(state, key)).collect();
+        // The person's own line, where it arrived anew under whatever number.
+        let own = file.legacy.iter().map(|legacy| &legacy.legacy_no);
+        let own = own.filter(|number| !keys.contains(number));
+        let all = keys.iter().chain(own);
+        let aside: Vec<&Said> = all.filter_map(|key| said(state, key)).collect();
         let mut other_names: BTreeSet<&str> = aside.iter().map(|said| &*said.name).collect();
         other_names.extend(file.further_lines.iter().map(|line| &*line.name));
         Self {
@@ -61,7 +65,7 @@ impl<'a> Lines<'a> {
             drawing: file.legacy.as_ref().is_some_and(|legacy| legacy.drawing),
             bank_account: &file.bank_account,
             died: file.died.is_some(),
-            listed_twice: !file.listed_again.is_empty() || !aside.is_empty(),
+            listed_twice: !file.listed_again.is_empty() || keys.iter().any(is_another(state)),
             other_names,
             aside,
             listing: state.listings.get(&file.id_number).map(|listing| &**listing),
@@ -103,13 +107,19 @@ impl<'a> Lines<'a> {
     }
 }
 
+/// Whether a line set aside is another than those on file: not one whose amounts were
+/// taken from the paper and that arrived anew.
+pub(super) fn is_another(state: &State) -> impl Fn(&String) -> bool {
+    |key| !state.by_legacy_no.contains_key(key)
+}
+
 /// What a line of the legacy roster said that was set aside.
 fn said<'a>(state: &'a State, key: &str) -> Option<&'a Said> {
     aside_line(state, key)?.said.as_deref()
 }
 
 /// A line of the legacy roster that was set aside, by its legacy number.
-pub(super) fn aside_line<'a>(state: &'a State, key: &str) -> Option<&'a SetAside> {
+pub(in crate::casework) fn aside_line<'a>(state: &'a State, key: &str) -> Option<&'a SetAside> {
     state.set_aside.get(&("legacy".to_owned(), key.to_owned()))
 }
 

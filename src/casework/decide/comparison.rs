@@ -1,12 +1,17 @@
 //! Settling what the rosters leave open; each decision holds the facts it rests on.
 
+use super::person::{amend_legacy, register};
 use super::{Context, person, required};
-use crate::casework::command::SettleCompared;
+use crate::casework::command::{SettleAmounts, SettleCompared};
 use crate::casework::comparison::{
-    CompareDecision, RosterFinding, facts_of, line_of, listed_death, standing, verdict_of_person,
+    CompareDecision, LineAmount, RosterFinding, aside_line, facts_of, facts_of_line, line_of,
+    listed_death, standing, unread_amounts, verdict_of_person,
 };
 use crate::casework::event::{Event, PersonEvent};
-use crate::casework::{CompareRefusal, Person, PersonRefusal, Refusal, Register, State};
+use crate::casework::{
+    Arrived, Cohort, CompareRefusal, Person, PersonRefusal, Refusal, Register, RegisterPerson,
+    State,
+};
 
 pub(super) fn decide(
     state: &State,
@@ -60,6 +65,8 @@ pub(super) fn decide(
             let recorded = PersonEvent::DeathRecorded { person: file.id, died: *died };
             events.push(Event::Person(recorded));
         }
+        // Amounts come by a command of their own, which may register the person.
+        CompareDecision::TakeAmounts(_) => return Err(CompareRefusal::NothingToSettle.into()),
         CompareDecision::SendBack => note = required(&note, CompareRefusal::ReasonMissing)?,
     }
     // From here it succeeds.
@@ -74,4 +81,54 @@ fn settled(state: &State, file: &Person, command: &SettleCompared, note: &str) -
         facts: facts_of(state, file, &command.decision),
         note: note.to_owned(),
     })
+}
+
+/// Completes a line of the legacy roster with what stands on the paper; who was not on file
+/// comes on file by it.
+pub(super) fn take_amounts(state: &State, command: &SettleAmounts) -> Result<Vec<Event>, Refusal> {
+    let amounts = &command.amounts;
+    let line = aside_line(state, &amounts.legacy_no).ok_or(CompareRefusal::NoSuchLine)?;
+    let unread = unread_amounts(line).ok_or(CompareRefusal::LineToMend)?;
+    let (Some(said), Some(township), Some(id_number)) = (
+        line.said.as_deref(),
+        line.said.as_ref().and_then(|said| said.township),
+        line.said.as_ref().and_then(|said| said.id_number),
+    ) else {
+        return Err(CompareRefusal::LineToMend.into());
+    };
+    let given = |amount: &LineAmount| amounts.of(*amount).is_some();
+    if LineAmount::ALL.iter().any(|amount| given(amount) != unread.contains(amount)) {
+        return Err(CompareRefusal::AmountsDiffer.into());
+    }
+    let relation = amounts.completed(said).ok_or(CompareRefusal::AmountsDiffer)?;
+    let note = required(&command.note, CompareRefusal::PaperMissing)?;
+    let (roster, cells) = (said.digest.clone(), line.cells.clone());
+    let source = Arrived { roster, line: line.line, cells };
+    let holder = state.by_legacy_no.get(&amounts.legacy_no).and_then(|id| state.person(*id));
+    let (person, mut events) = match holder {
+        Some(file) => (file.id, amend_legacy(file, (&said.name, &relation, &source), true)?),
+        None => {
+            let registered = RegisterPerson {
+                id_number,
+                name: said.name.clone(),
+                cohort: Cohort::Original,
+                township,
+                village: said.village,
+                phone: said.phone.clone(),
+                bank_account: said.bank_account.clone(),
+                legacy: Some(relation),
+                land: None,
+                source: Some(source),
+            };
+            (state.next_person(), register(state, &registered)?)
+        }
+    };
+    // From here it succeeds.
+    events.push(Event::Person(PersonEvent::CompareSettled {
+        person,
+        decision: CompareDecision::TakeAmounts(amounts.clone()),
+        facts: facts_of_line(line),
+        note,
+    }));
+    Ok(events)
 }

@@ -81,6 +81,7 @@ fn judge(state: &State, command: &Command, ctx: &Context<'_>) -> Result<Vec<Even
         Command::Roster(command) => Ok(roster::decide(state, command)),
         Command::Land(command) => land::decide(state, command),
         Command::Settle(command) => comparison::decide(state, command, ctx),
+        Command::SettleAmounts(command) => comparison::take_amounts(state, command),
         Command::Lines(command) => Ok(roster::list(state, command)),
         Command::Account(command) => account::decide(state, command, ctx),
         Command::Fund(command) => fund::decide(state, command, ctx),

@@ -4,6 +4,7 @@ use super::{Context, correction, person};
 use crate::base::tidy_name;
 use crate::casework::case::Case;
 use crate::casework::command::{AmendPerson, PersonCommand, RegisterPerson};
+use crate::casework::comparison::aside_line;
 use crate::casework::event::{CaseEvent, Event, PersonEvent};
 use crate::casework::person::{
     Arrived, Cohort, Confirmation, Contribution, LegacyRelation, Person,
@@ -36,7 +37,8 @@ pub(super) fn decide(
             })])
         }
         PersonCommand::AmendLegacy { person: id, name, relation, source } => {
-            amend_legacy(person(state, *id)?, name, relation, source)
+            let mended = aside_line(state, &relation.legacy_no).is_some();
+            amend_legacy(person(state, *id)?, (name, relation, source), mended)
         }
         PersonCommand::NoteVoucherAgain { person, voucher, source } => {
             let file = super::person(state, *person)?;
@@ -127,7 +129,7 @@ pub(super) fn check_paid(
     }
 }
 
-fn register(state: &State, command: &RegisterPerson) -> Result<Vec<Event>, Refusal> {
+pub(super) fn register(state: &State, command: &RegisterPerson) -> Result<Vec<Event>, Refusal> {
     let name = tidy_name(&command.name);
     if name.is_empty() {
         return Err(PersonRefusal::NameMissing.into());
@@ -212,11 +214,11 @@ fn amend(state: &State, command: &AmendPerson, ctx: &Context<'_>) -> Result<Vec<
 }
 
 /// What a newer edition of the legacy roster says, as long as the relation goes on.
-fn amend_legacy(
+/// A line that was set aside meanwhile is `mended` even where it says what it said.
+pub(super) fn amend_legacy(
     file: &Person,
-    name: &str,
-    relation: &LegacyRelation,
-    source: &Arrived,
+    (name, relation, source): (&str, &LegacyRelation, &Arrived),
+    mended: bool,
 ) -> Result<Vec<Event>, Refusal> {
     let legacy = file.legacy.as_ref().ok_or(PersonRefusal::LegacyNotTheirs)?;
     let number = &relation.legacy_no;
@@ -232,7 +234,7 @@ fn amend_legacy(
     let same = |(listed, known): (&String, &LegacyRelation)| {
         listed == name && *known == LegacyRelation { ended: known.ended, ..relation.clone() }
     };
-    if known.is_some_and(same) {
+    if known.is_some_and(same) && !mended {
         return Err(PersonRefusal::NothingChanged.into());
     }
     if [relation.balance, relation.enjoyed, relation.monthly].iter().any(|m| m.is_negative()) {

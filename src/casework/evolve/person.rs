@@ -47,6 +47,7 @@ pub(super) fn evolve(state: &mut State, envelope: &Envelope, event: &PersonEvent
             });
         }
         PersonEvent::LegacyAmended { person, name, relation, source } => {
+            state.take_from_aside("legacy", [relation.legacy_no.clone()]);
             let at = arrived_at(state, envelope, source);
             with_person(state, envelope, *person, |file| {
                 amend_legacy(

@@ -18,5 +18,11 @@ refusals! {
         T5 NoSuchLine,
         /// The office must be told what is wrong.
         C5 ReasonMissing,
+        /// More than amounts cannot be read of the line.
+        T5 LineToMend,
+        /// Each amount that cannot be read must be given, and no other.
+        T5 AmountsDiffer,
+        /// The paper that the amounts were taken from must be named.
+        C5 PaperMissing,
     }
 }

@@ -1,14 +1,15 @@
 //! The comparison of rosters and the transition run (T1–T7): each finding, each class,
 //! and what is carried out for whom.
 
-use crate::base::{Money, PersonId};
+use crate::base::{IdNumber, Money, PersonId};
 use crate::casework::comparison::{
-    Class, CompareDecision, Comparison, RosterFinding, RunCause, RunStep, Verdict, run_step,
-    verdict_of_person,
+    Class, CompareDecision, Comparison, LineAmounts, RosterFinding, RunCause, RunStep, Verdict,
+    is_on_file, run_step, standing, verdict_of_person,
 };
 use crate::casework::scenario::*;
 use crate::casework::{
-    Choice, EmployeeStanding, HouseholdStanding, Matter, RefundCause, ResidentStanding, Stage,
+    Choice, Command, EmployeeStanding, HouseholdStanding, Matter, RefundCause, ResidentStanding,
+    RosterImport, Said, SetAside, SettleAmounts, Stage,
 };
 use crate::policy::Rule;
 
@@ -243,4 +244,98 @@ fn a7_dead_by_decision_is_on_file_and_stops() {
     assert_eq!(s.person(person).died, Some(died));
     assert_eq!(verdict(&s, person).findings.codes(), "deceased");
     assert_eq!(step(&s, person), RunStep::Blocked);
+}
+
+/// A line of the legacy roster whose balance cannot be read.
+pub(super) fn unreadable(number: IdNumber, content: &str) -> SetAside {
+    let said = Said {
+        name: "李秀英".to_owned(),
+        number: number.as_str().to_owned(),
+        id_number: Some(number),
+        township: Some(crate::base::TownshipCode(530_115_001)),
+        drawing: Some(true),
+        content: content.to_owned(),
+        causes: vec![("not-an-amount".to_owned(), "balance".to_owned())],
+        enjoyed: Some(Money::yuan(5_600)),
+        monthly: Some(Money::yuan(300)),
+        ..Said::default()
+    };
+    SetAside {
+        line: 7,
+        column: "个人账户余额".to_owned(),
+        cause: "not-an-amount".to_owned(),
+        key: "L900".to_owned(),
+        cells: crate::base::Cells::default(),
+        said: Some(Box::new(said)),
+    }
+}
+
+pub(super) fn arrives(line: &SetAside) -> Command {
+    Command::Roster(RosterImport {
+        kind: "legacy".to_owned(),
+        file: "名册.csv".to_owned(),
+        digest: format!("{:?}", line.said.as_ref().map(|said| &said.content)),
+        lines: 1,
+        set_aside: vec![line.clone()],
+    })
+}
+
+pub(super) fn take_balance(legacy_no: &str, balance: Option<i64>, note: &str) -> Command {
+    let balance = balance.map(Money::yuan);
+    let amounts =
+        LineAmounts { legacy_no: legacy_no.to_owned(), balance, ..LineAmounts::default() };
+    Command::SettleAmounts(SettleAmounts { amounts, note: note.to_owned() })
+}
+
+fn compared(s: &Scenario) -> Comparison {
+    let found = Comparison::of(&s.state, s.policy.on(s.today(), s.today()), s.today());
+    assert!(found.totals.tie_out(), "{:?}", found.totals);
+    assert_eq!((found.rows.len(), found.totals.lines.count), (1, 1), "one person, one line");
+    found
+}
+
+#[test]
+fn t5_an_amount_from_the_paper_stands_until_its_line_arrives_otherwise() {
+    let mut s = Scenario::new();
+    let number = s.number();
+    let line = unreadable(number, "待查");
+    assert_eq!(s.refused("clerk", take_balance("L900", Some(8_000), "缴费证")), "NoSuchLine");
+    s.does("clerk", arrives(&line));
+    s.does("clerk", list(number, in_residents(ResidentStanding::Drawing)));
+    assert_eq!(compared(&s).count(Class::Blocked), 1);
+    assert_eq!(s.refused("clerk", take_balance("L900", None, "缴费证")), "AmountsDiffer");
+    assert_eq!(s.refused("clerk", take_balance("L900", Some(8_000), " ")), "PaperMissing");
+    assert_eq!(s.refused("clerk", take_balance("L900", Some(-1), "缴费证")), "NegativeAmount");
+    s.does("clerk", take_balance("L900", Some(8_000), "缴费证第 12 页"));
+    let found = compared(&s);
+    assert_eq!(found.count(Class::MergeBenefits), 1);
+    assert_eq!(found.totals.lines.balance, Money::yuan(8_000));
+    let person = s.state.person_of(&number).expect("on file").id;
+    assert_eq!(s.refused("clerk", carry_out(person)), "OwnDecision");
+    // A newer roster with the same line says nothing new; one with another does.
+    assert!(is_on_file(&s.state, &line));
+    let newer = unreadable(number, "约 8000");
+    assert!(!is_on_file(&s.state, &newer));
+    s.does("clerk", arrives(&newer));
+    let found = compared(&s);
+    assert_eq!((found.count(Class::Blocked), found.totals.twice.count), (1, 0));
+    assert_eq!(verdict(&s, person).findings.codes(), "unreadable-amount");
+    assert_eq!(standing(&s.state, s.person(person)).count(), 0, "open again");
+    s.does("clerk", take_balance("L900", Some(8_100), "缴费证第 13 页"));
+    let account = verdict(&s, person).figures.expect("settled").merged_account;
+    assert_eq!(account, Money::yuan(1_200 + 8_100 + 9_400));
+    s.does("chief", carry_out(person));
+    compared(&s);
+}
+
+#[test]
+fn t5_a_line_of_which_more_cannot_be_read_must_be_mended() {
+    let mut s = Scenario::new();
+    let mut line = unreadable(s.number(), "待查");
+    if let Some(said) = &mut line.said {
+        said.causes.push(("missing".to_owned(), "township".to_owned()));
+        said.township = None;
+    }
+    s.does("clerk", arrives(&line));
+    assert_eq!(s.refused("clerk", take_balance("L900", Some(8_000), "缴费证")), "LineToMend");
 }

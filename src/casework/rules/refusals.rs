@@ -1,5 +1,6 @@
 //! Every refusal provoked once, in the order of their list, so that none is missing.
 
+use super::comparison::{arrives, take_balance, unreadable};
 use crate::base::{CaseId, Login, Money, PersonId};
 use crate::casework::command::*;
 use crate::casework::comparison::CompareDecision;
@@ -364,6 +365,12 @@ fn every_refusal_of_a_comparison() {
     s.does("clerk", list_again(twice, "L-2"));
     s.does("clerk", take_line(twice, "L-2"));
     let silent = settle_compared(fine, CompareDecision::SendBack, " ");
+    let line = unreadable(s.number(), "待查");
+    s.does("clerk", arrives(&line));
+    let mut worse = unreadable(s.number(), "待查");
+    worse.key = "L901".to_owned();
+    worse.said.iter_mut().for_each(|said| said.township = None);
+    s.does("clerk", arrives(&worse));
     let seen = [
         s.refusal("clerk", take_line(confirmed, "L-2")),
         s.refusal("clerk", take_line(surrendered, "L-2")),
@@ -371,6 +378,9 @@ fn every_refusal_of_a_comparison() {
         s.refusal("clerk", settle_compared(fine, CompareDecision::SamePerson, "")),
         s.refusal("clerk", take_line(twice, "L-77")),
         s.refusal("clerk", silent),
+        s.refusal("clerk", take_balance("L901", Some(1), "缴费证")),
+        s.refusal("clerk", take_balance("L900", None, "缴费证")),
+        s.refusal("clerk", take_balance("L900", Some(1), "")),
     ];
     assert_eq!(codes(seen), CompareRefusal::CODES);
 }

@@ -1,8 +1,9 @@
 //! The popup that decides: what is found, what the person comes to after it, a note.
 
+use super::amounts::amount_name;
 use super::rows::{findings, outcome};
 use crate::base::{Date, PersonId};
-use crate::casework::comparison::CompareDecision;
+use crate::casework::comparison::{CompareDecision, LineAmount};
 use crate::casework::{Command, SettleCompared};
 use crate::desk::canvas::Canvas;
 use crate::desk::screen::{Answer, Screen, Step, View};
@@ -100,6 +101,14 @@ pub fn decided(decision: &CompareDecision, words: &Words) -> String {
         }
         CompareDecision::TakeLine { legacy_no } => format!("{name} {legacy_no}"),
         CompareDecision::Dead { died } => format!("{name} {died}"),
+        CompareDecision::TakeAmounts(taken) => {
+            let amounts = LineAmount::ALL.into_iter();
+            let amounts = amounts.filter_map(|amount| Some((amount, taken.of(amount)?)));
+            let told = amounts.map(|(amount, taken)| {
+                format!(" {} {}", amount_name(amount, words), taken.grouped())
+            });
+            format!("{name}{}", told.collect::<String>())
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! One person: the rosters side by side, the verdict, the decisions so far; each decision
 //! takes one key, and the next person comes up.
 
+use super::amounts::Amounts;
 use super::deciding::{Deciding, decided};
 use super::fields::{Field, Said, differs, heading, said};
 use super::list::number;
@@ -73,6 +74,16 @@ impl Item {
         }
     }
 
+    /// Whose line was completed is on file now.
+    fn follow(&mut self, reader: &Reader) {
+        let Some(ComparedKey::Aside(number)) = self.keys.get(self.at) else { return };
+        if let Some(file) = reader.person_of_legacy_no(number) {
+            let mut keys = self.keys.to_vec();
+            keys[self.at] = ComparedKey::Person(file.id);
+            self.keys = keys.into();
+        }
+    }
+
     fn go_to(&mut self, at: usize, reader: &Reader) -> Step {
         self.at = at.min(self.keys.len().saturating_sub(1));
         self.first = 0;
@@ -104,6 +115,12 @@ impl Item {
     }
 
     fn decide(&mut self, action: Action, reader: &Reader) -> Step {
+        let legacy_no = self.row().and_then(|row| reader.compared_person(&row.key));
+        let legacy_no = legacy_no.map(|person| person.legacy_no.to_owned());
+        let amounts = legacy_no.and_then(|number| Amounts::new(reader, &number));
+        if let Some(amounts) = amounts.filter(|_| action == Action::TakeLine) {
+            return Step::push(amounts);
+        }
         let Some(person) = self.person() else {
             self.told = Some("compare-aside-told".into());
             return Step::Stay;
@@ -215,6 +232,9 @@ impl Item {
         if told.is_empty() {
             let key = match &row.key {
                 ComparedKey::Person(_) => "compare-comes-blocked",
+                ComparedKey::Aside(number) if view.reader.unread_amounts(number).is_some() => {
+                    "compare-comes-amounts"
+                }
                 ComparedKey::Aside(_) => "compare-comes-aside",
             };
             told.push(words.say(key).to_owned());
@@ -422,12 +442,16 @@ impl Screen for Item {
     }
 
     fn refresh(&mut self, reader: &Reader) {
+        self.follow(reader);
         self.found = reader.comparison();
         self.totals = Totals::of(reader, &self.found);
         self.arrived = OnceCell::new();
         let person = self.person();
+        let legacy_no = self.row().and_then(|row| reader.compared_person(&row.key));
+        let amounts = legacy_no.and_then(|person| reader.unread_amounts(person.legacy_no));
         let decides = |action: &Action| {
-            person.is_some_and(|person| !offers(reader, person, *action).is_empty())
+            *action == Action::TakeLine && amounts.is_some()
+                || person.is_some_and(|person| !offers(reader, person, *action).is_empty())
         };
         self.deciding = DECIDING.into_iter().filter(decides).collect();
     }

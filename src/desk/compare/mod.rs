@@ -6,6 +6,7 @@
 //! decision would make of them, come from the office, and every decision is a command
 //! that the session submits.
 
+mod amounts;
 mod deciding;
 mod fields;
 mod item;

@@ -227,7 +227,7 @@ fn acts(step: RunStep) -> bool {
 /// How far a run has come: bar, rate and rest.
 fn under_way(canvas: &mut Canvas, area: Rect, run: &RunProgress, view: &View) {
     let words = view.words;
-    let cells = (area.width / 2).min(40);
+    let cells = (area.width / 4).min(40);
     bar(canvas, area.x, area.y, cells, run.tried as u64, run.all as u64, Tone::Accent);
     let seconds = usize::try_from(run.began.seconds_until(view.now)).unwrap_or(0);
     let rate = run.tried.checked_div(seconds).unwrap_or(run.tried);

@@ -2,7 +2,9 @@
 
 use super::{Arrival, Count, Gone, Sorted, arrived, said};
 use crate::base::PersonId;
-use crate::casework::{Cohort, Command, LegacyRelation, Person, PersonCommand, RegisterPerson};
+use crate::casework::{
+    Cohort, Command, LegacyRelation, Person, PersonCommand, RegisterPerson, SetAside,
+};
 use crate::exchange::{LegacyRow, Line, Roster, Row, Unread};
 use crate::office::Reader;
 use std::collections::HashSet;
@@ -14,7 +16,8 @@ pub(super) fn sort<'a>(roster: &'a Roster, reader: &Reader) -> Sorted<'a> {
     let known = reader.rosters().any(|(digest, _)| *digest == roster.digest);
     for (line, row) in rows(roster) {
         if let Some(person) = reader.person_of_legacy_no(&row.legacy_no) {
-            if known || says_the_same(person, row) {
+            let is_mended = reader.is_line_aside(&row.legacy_no);
+            if known || says_the_same(person, row) && !is_mended {
                 sorted.already += 1;
             } else {
                 let command = amended(roster, line, row, person.id);
@@ -55,9 +58,10 @@ pub(super) fn key(roster: &Roster, unread: &Unread) -> String {
     said(roster, unread, "legacy_no").to_owned()
 }
 
-/// Whether a line of that key was taken in.
-pub(super) fn known_keys(reader: &Reader) -> impl Fn(&str) -> bool + '_ {
-    |key| reader.person_of_legacy_no(key).is_some()
+/// Whether a line was taken in: mended, or with amounts from the paper while it says what
+/// it said then.
+pub(super) fn known_lines(reader: &Reader) -> impl Fn(&SetAside) -> bool + '_ {
+    |line| reader.is_line_on_file(line)
 }
 
 /// Whether a line of the legacy roster says what it said before. A line whose figures

@@ -259,7 +259,7 @@ fn aside(roster: &Roster, line: &Line, fault: &LineFault, key: String) -> SetAsi
 }
 
 /// What tells an unreadable line of a kind apart, and whether such a line was taken in.
-type Keys<'r> = (fn(&Roster, &Unread) -> String, Box<dyn Fn(&str) -> bool + 'r>);
+type Keys<'r> = (fn(&Roster, &Unread) -> String, Box<dyn Fn(&SetAside) -> bool + 'r>);
 
 /// The lines that could not be read and were not taken in, mended, meanwhile.
 fn set_aside(roster: &Roster, reader: &Reader) -> Vec<SetAside> {
@@ -267,16 +267,20 @@ fn set_aside(roster: &Roster, reader: &Reader) -> Vec<SetAside> {
         return Vec::new();
     }
     let (key, is_known): Keys<'_> = match roster.kind {
-        RosterKind::Legacy => (legacy::key, Box::new(legacy::known_keys(reader))),
-        RosterKind::Choices => (choices::key, Box::new(choices::known_keys(reader))),
+        RosterKind::Legacy => (legacy::key, Box::new(legacy::known_lines(reader))),
+        RosterKind::Choices => (choices::key, by_key(choices::known_keys(reader))),
         RosterKind::Contributions => {
-            (contributions::key, Box::new(contributions::known_keys(reader)))
+            (contributions::key, by_key(contributions::known_keys(reader)))
         }
-        RosterKind::Projects => (projects::key, Box::new(projects::known_keys(reader))),
-        _ => (candidates::key, Box::new(candidates::known_keys(reader))),
+        RosterKind::Projects => (projects::key, by_key(projects::known_keys(reader))),
+        _ => (candidates::key, by_key(candidates::known_keys(reader))),
     };
     let lines = roster.unread.iter().map(|unread| unreadable(roster, unread, key(roster, unread)));
-    lines.filter(|line| !is_known(&line.key)).collect()
+    lines.filter(|line| !is_known(line)).collect()
+}
+
+fn by_key<'r>(known: impl Fn(&str) -> bool + 'r) -> Box<dyn Fn(&SetAside) -> bool + 'r> {
+    Box::new(move |line| known(&line.key))
 }
 
 /// An unreadable line kept aside; one that nothing tells apart goes by its place.

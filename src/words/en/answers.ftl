@@ -181,3 +181,4 @@ column-measure = Measure
 column-value = Value
 cli-not-a-period = “{ $text }” is no period; write 2020, 2020-Q2 or 2020-06.
 cli-report-done = { $report } ({ $period }) written to { $file }, as of journal line { $lines } { $head }.
+cli-not-an-amount = “{ $text }” is no amount; write it like 1234.50.

@@ -67,8 +67,9 @@ cli-compare-long =
 cli-compare-decide = Settle what the comparison found about one person
 cli-compare-decide-long =
     same-person: all names are one person's; another-person: that roster's line does not
-    count (--register); take-line: which line holds (--line); dead: died (--died);
-    send-back: to the office (--reason). A newer roster that changes the facts opens it
+    count (--register); take-line: which line holds (--line); take-amount: what the paper says
+    of an unreadable amount (--balance --subsidy --monthly, the paper as --reason);
+    dead: died (--died); send-back: to the office (--reason). A newer roster that changes the facts opens it
     again by itself. A death wrongly on the household roster is set aside for anybody,
     candidates too, by their identity number (another-person --register household).
     Example:
@@ -338,6 +339,9 @@ cli-arg-period = period, such as 2020, 2020-Q2 or 2020-06
 cli-arg-month = month, such as 2020-03
 cli-arg-help = Show this help
 cli-arg-version = Show the version
+cli-arg-balance = personal account in yuan, from the paper
+cli-arg-subsidy = subsidy received before in yuan, from the paper
+cli-arg-monthly = monthly benefit in yuan, from the paper
 
 # How far a long command has come, on one line of the terminal.
 progress-opening = opening the store

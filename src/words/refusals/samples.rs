@@ -181,7 +181,17 @@ fn subsidies() -> Vec<Refusal> {
 
 fn compared() -> Vec<Refusal> {
     use CompareRefusal::*;
-    into(vec![NotOriginal, Ended, SameDecision, NothingToSettle, NoSuchLine, ReasonMissing])
+    into(vec![
+        NotOriginal,
+        Ended,
+        SameDecision,
+        NothingToSettle,
+        NoSuchLine,
+        ReasonMissing,
+        LineToMend,
+        AmountsDiffer,
+        PaperMissing,
+    ])
 }
 
 fn money() -> Vec<Refusal> {

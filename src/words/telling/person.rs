@@ -1,8 +1,8 @@
 //! Events of a person's file.
 
 use super::{Teller, Telling};
-use crate::base::Area;
-use crate::casework::comparison::CompareDecision;
+use crate::base::{Area, Money};
+use crate::casework::comparison::{CompareDecision, LineAmount, LineAmounts};
 use crate::casework::{LandFacts, LegacyRelation, PersonEvent};
 use crate::words::names::{cohort_name, fact_name, roster_name, scheme_name};
 use crate::words::{Words, yuan};
@@ -69,14 +69,24 @@ pub(super) fn tell<'a>(teller: &'a Teller<'a>, event: &PersonEvent) -> Telling<'
                 _ => None,
             };
             let line = match decision {
-                CompareDecision::TakeLine { legacy_no } => Some(legacy_no),
+                CompareDecision::TakeLine { legacy_no }
+                | CompareDecision::TakeAmounts(LineAmounts { legacy_no, .. }) => Some(legacy_no),
                 _ => None,
             };
+            let taken = match decision {
+                CompareDecision::TakeAmounts(taken) => taken.clone(),
+                _ => LineAmounts::default(),
+            };
+            let [balance, enjoyed, monthly] =
+                LineAmount::ALL.map(|amount| taken.of(amount).map(Money::grouped));
             let decided = words.say(decision_key(decision));
             teller
                 .title("event-compare-settled", &[("decision", decided)])
                 .with_some("label-roster", register)
                 .with_some("label-legacy-no", line)
+                .with_some("compare-balance", balance.as_deref())
+                .with_some("compare-enjoyed", enjoyed.as_deref())
+                .with_some("compare-monthly", monthly.as_deref())
                 .with("label-reason", note)
         }
         PersonEvent::DeathRecorded { died, person: _ } => {
@@ -155,5 +165,6 @@ fn decision_key(decision: &CompareDecision) -> &'static str {
         CompareDecision::TakeLine { .. } => "compare-decision-take-line",
         CompareDecision::Dead { .. } => "compare-decision-dead",
         CompareDecision::SendBack => "compare-decision-send-back",
+        CompareDecision::TakeAmounts(_) => "compare-decision-take-amount",
     }
 }

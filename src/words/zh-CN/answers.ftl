@@ -181,3 +181,4 @@ column-measure = 项目
 column-value = 数值
 cli-not-a-period = “{ $text }”不是时段，请写成 2020、2020-Q2 或 2020-06。
 cli-report-done = { $report }（{ $period }）已写到 { $file }，截至办理日志第 { $lines } 行 { $head }。
+cli-not-an-amount = “{ $text }”不是金额，请按 1234.50 填写。

@@ -62,7 +62,8 @@ cli-compare-long =
 cli-compare-decide = 核实一个人的比对结果
 cli-compare-decide-long =
     核实名册之间不一致的人：same-person 同一人，another-person 名册上是另一人（--register），
-    take-line 以哪一行为准（--line），dead 已死亡（--died），send-back 退回原单位（--reason）。
+    take-line 以哪一行为准（--line），take-amount 按纸质材料填金额
+    （--balance --subsidy --monthly，--reason 写明材料），dead 已死亡（--died），send-back 退回原单位（--reason）。
     名册有变化时，核实会自动失效并重新列出。户籍名册误登死亡的，也可按公民身份号码排除
     （another-person --register household），拟确认人员同样适用。
     例：
@@ -319,6 +320,9 @@ cli-arg-period = 时段，如 2020、2020-Q2、2020-06
 cli-arg-month = 月份，如 2020-03
 cli-arg-help = 显示说明
 cli-arg-version = 显示版本
+cli-arg-balance = 个人账户余额（元），按纸质材料
+cli-arg-subsidy = 已享受政府补贴（元），按纸质材料
+cli-arg-monthly = 月待遇标准（元），按纸质材料
 
 # How far a long command has come, on one line of the terminal.
 progress-opening = 打开数据
