@@ -93,29 +93,45 @@ const MODIFIERS: [(Modifier, &str); 7] = [
 
 /// The code of a colour, of text from 30 on, of ground from 40 on.
 fn colour(colour: Color, base: u16) -> String {
-    let bright = base + 60;
-    let code = match colour {
-        Color::Indexed(index) => return format!("{};5;{index}", base + 8),
-        Color::Rgb(red, green, blue) => return format!("{};2;{red};{green};{blue}", base + 8),
-        Color::Reset => base + 9,
-        Color::Black => base,
-        Color::Red => base + 1,
-        Color::Green => base + 2,
-        Color::Yellow => base + 3,
-        Color::Blue => base + 4,
-        Color::Magenta => base + 5,
-        Color::Cyan => base + 6,
-        Color::Gray => base + 7,
-        Color::DarkGray => bright,
-        Color::LightRed => bright + 1,
-        Color::LightGreen => bright + 2,
-        Color::LightYellow => bright + 3,
-        Color::LightBlue => bright + 4,
-        Color::LightMagenta => bright + 5,
-        Color::LightCyan => bright + 6,
-        Color::White => bright + 7,
-    };
-    code.to_string()
+    match colour {
+        Color::Indexed(index) => format!("{};5;{index}", base + 8),
+        Color::Rgb(red, green, blue) => format!("{};2;{red};{green};{blue}", base + 8),
+        named => (base + place(named)).to_string(),
+    }
+}
+
+/// A number that tells colours apart.
+pub fn number(colour: Color) -> u64 {
+    match colour {
+        Color::Indexed(index) => 1 << 24 | u64::from(index),
+        Color::Rgb(red, green, blue) => {
+            2 << 24 | u64::from(u32::from_be_bytes([0, red, green, blue]))
+        }
+        named => place(named).into(),
+    }
+}
+
+/// Where a named colour's code stands behind the first.
+fn place(colour: Color) -> u16 {
+    match colour {
+        Color::Black => 0,
+        Color::Red => 1,
+        Color::Green => 2,
+        Color::Yellow => 3,
+        Color::Blue => 4,
+        Color::Magenta => 5,
+        Color::Cyan => 6,
+        Color::Gray => 7,
+        Color::DarkGray => 60,
+        Color::LightRed => 61,
+        Color::LightGreen => 62,
+        Color::LightYellow => 63,
+        Color::LightBlue => 64,
+        Color::LightMagenta => 65,
+        Color::LightCyan => 66,
+        Color::White => 67,
+        Color::Reset | Color::Indexed(_) | Color::Rgb(..) => 9,
+    }
 }
 
 #[cfg(test)]

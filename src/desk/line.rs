@@ -21,12 +21,15 @@ pub enum Event {
     /// It was stopped for a while and may show anything.
     Woken,
     /// Somebody else did something that is to be seen here.
-    News,
+    News(Option<Turn>),
     /// It is gone.
     Closed,
     /// The session is to end, and why.
     End(Ending),
 }
+
+/// Held by a session while it makes a frame of news; whoever gave it sees when it is done.
+pub type Turn = std::sync::mpsc::Sender<std::convert::Infallible>;
 
 /// A way of showing one person's session at a terminal.
 pub trait Face {
@@ -100,10 +103,13 @@ pub fn face(office: Arc<Office>, options: SessionOptions) -> Box<dyn Face> {
 /// Where the terminal does not take what is sent.
 pub fn run(session: &mut dyn Face, events: &Receiver<Event>, send: Sender) -> io::Result<()> {
     let begun = Instant::now();
-    let mut typed = None;
+    let (mut typed, mut turn) = (None, None::<Turn>);
     while session.ending().is_none() {
         let wait = session.tick(begun.elapsed());
-        if let Some(bytes) = session.frame() {
+        let frame = session.frame();
+        // Others draw while this one's line takes its time.
+        drop(turn.take());
+        if let Some(bytes) = frame {
             send(&bytes, typed)?;
         }
         typed = None;
@@ -126,7 +132,7 @@ pub fn run(session: &mut dyn Face, events: &Receiver<Event>, send: Sender) -> io
                     send(session.enter(), None)?;
                     session.repaint();
                 }
-                Event::News => {}
+                Event::News(given) => turn = given.or(turn),
                 Event::Closed => return Ok(()),
                 Event::End(ending) => session.end(ending),
             }

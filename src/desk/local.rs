@@ -50,7 +50,7 @@ pub fn run(office: Arc<Office>, mut options: SessionOptions) -> Result<(), Local
     listen(&sender)?;
     session.wake_by(Arc::new(move || {
         // Once the session is over nobody listens.
-        let _over = sender.send(Event::News);
+        let _over = sender.send(Event::News(None));
     }));
     let served = line::run(&mut *session, &events, &mut |bytes, _| send(bytes));
     drop(terminal);

@@ -6,14 +6,25 @@ use super::theme::Theme;
 use ratatui::backend::{Backend, CrosstermBackend};
 use ratatui::buffer::{Buffer, Cell, CellWidth};
 use ratatui::layout::{Position, Rect};
+use std::ops::Range;
+use std::sync::{Mutex, PoisonError};
 
 /// Begins and ends a frame that terminals which can show all at once.
 const TOGETHER: [&[u8]; 2] = [b"\x1b[?2026h", b"\x1b[?2026l"];
 
-/// What the terminal shows, and the next frame.
+/// Sheets on which no frame is being drawn: hundreds of sessions share a few, which also
+/// stay in the processor's cache.
+static SHEETS: Mutex<Vec<Buffer>> = Mutex::new(Vec::new());
+
+/// Sheets that are kept.
+const KEPT: usize = 8;
+
+/// What the terminal shows.
 pub struct Paper {
     shown: Buffer,
-    next: Buffer,
+    /// A number for what each row shows: a row of the same number is the same, and is not
+    /// compared cell by cell.
+    rows: Vec<u64>,
     caret: Option<Position>,
     blank: bool,
     /// What stands beside the list is not that of the selected row yet.
@@ -24,8 +35,9 @@ impl Paper {
     /// Paper for a terminal of a size, of which nothing is known yet.
     pub fn new(size: (u16, u16)) -> Self {
         let area = area_of(size);
-        let (shown, next) = (Buffer::empty(area), Buffer::empty(area));
-        Self { shown, next, caret: None, blank: true, behind: false }
+        let shown = Buffer::empty(area);
+        let rows = numbers(&shown);
+        Self { shown, rows, caret: None, blank: true, behind: false }
     }
 
     /// The terminal has another size now.
@@ -54,16 +66,18 @@ impl Paper {
         moving: bool,
         draw: impl FnOnce(&mut Canvas),
     ) -> std::io::Result<Option<Vec<u8>>> {
-        self.next.reset();
-        let mut canvas = Canvas::new(&mut self.next, theme);
+        let mut next = sheet(self.shown.area);
+        let mut canvas = Canvas::new(&mut next, theme);
         draw(&mut canvas);
         let (caret, aside) = (canvas.caret(), canvas.aside().filter(|_| moving && !self.blank));
         self.behind = aside.is_some();
         for place in aside.into_iter().flat_map(Rect::positions) {
-            self.next[place] = self.shown[place].clone();
+            next[place] = self.shown[place].clone();
         }
-        let changed = changes(&self.shown, &self.next);
+        let rows = numbers(&next);
+        let changed = changes(&self.shown, &next, |row| self.rows[row] != rows[row]);
         if changed.is_empty() && caret == self.caret && !self.blank {
+            put_back(next);
             return Ok(None);
         }
         let mut bytes = TOGETHER[0].to_vec();
@@ -81,21 +95,73 @@ impl Paper {
             backend.show_cursor()?;
         }
         bytes.extend_from_slice(TOGETHER[1]);
-        std::mem::swap(&mut self.shown, &mut self.next);
+        for y in (0..rows.len()).filter(|y| self.rows[*y] != rows[*y]) {
+            let row = row(&next, y);
+            self.shown.content[row.clone()].clone_from_slice(&next.content[row]);
+        }
+        self.rows = rows;
+        put_back(next);
         self.caret = caret;
         self.blank = false;
         Ok(Some(bytes))
     }
 }
 
-/// The cells to send. ratatui's own comparison leaves the second half of a wide
+/// A blank sheet.
+fn sheet(area: Rect) -> Buffer {
+    let spare = SHEETS.lock().unwrap_or_else(PoisonError::into_inner).pop();
+    match spare {
+        Some(mut sheet) => {
+            sheet.resize(area);
+            sheet.reset();
+            sheet
+        }
+        None => Buffer::empty(area),
+    }
+}
+
+fn put_back(sheet: Buffer) {
+    let mut sheets = SHEETS.lock().unwrap_or_else(PoisonError::into_inner);
+    if sheets.len() < KEPT {
+        sheets.push(sheet);
+    }
+}
+
+/// Where the cells of a row stand.
+fn row(cells: &Buffer, y: usize) -> Range<usize> {
+    let width = usize::from(cells.area.width);
+    y * width..(y + 1) * width
+}
+
+/// A number for what each row shows. It is made for every cell of every frame, so it is made
+/// quickly; whoever draws is no enemy of their own screen.
+fn numbers(cells: &Buffer) -> Vec<u64> {
+    // The golden ratio, of which no bit says anything.
+    const RATIO: u64 = 0x9e37_79b9_7f4a_7c15;
+    let fold = |number: u64, more: u64| (number.rotate_left(5) ^ more).wrapping_mul(RATIO);
+    let add = |number, cell: &Cell| {
+        let text = cell.symbol().as_bytes().chunks(8).fold(number, |number, eight| {
+            fold(number, eight.iter().fold(0, |text, byte| text << 8 | u64::from(*byte)))
+        });
+        let modifier = u64::from(cell.modifier.bits());
+        fold(text, ink::number(cell.fg) << 38 | ink::number(cell.bg) << 12 | modifier)
+    };
+    let of = |y| cells.content[row(cells, usize::from(y))].iter().fold(RATIO, add);
+    (0..cells.area.height).map(of).collect()
+}
+
+/// The cells to send, of rows that may differ. ratatui's own comparison leaves the second half of a wide
 /// character alone where only its first is drawn over; terminals then keep a ground
 /// or a half there (ratatui #2585, #2652), so here both halves go out.
-fn changes<'a>(shown: &Buffer, next: &'a Buffer) -> Vec<(u16, u16, &'a Cell)> {
+fn changes<'a>(
+    shown: &Buffer,
+    next: &'a Buffer,
+    differs: impl Fn(usize) -> bool,
+) -> Vec<(u16, u16, &'a Cell)> {
     let width = usize::from(next.area.width);
     let mut changes = Vec::new();
-    let rows = shown.content.chunks(width).zip(next.content.chunks(width));
-    for (y, (old, new)) in rows.enumerate() {
+    for y in (0..usize::from(next.area.height)).filter(|y| differs(*y)) {
+        let (old, new) = (&shown.content[row(shown, y)], &next.content[row(next, y)]);
         // Up to here an old character was cut in two.
         let mut torn = 0;
         let mut x = 0;

@@ -224,7 +224,8 @@ impl Desk {
         let Some(place) = open.places.get_mut(&self.number) else { return };
         let left = std::mem::replace(&mut place.at, person);
         if left != person {
-            open.tell_others(self.number, &[left, person]);
+            let login = place.actor.login.clone();
+            open.tell_others(&login, &[left, person]);
         }
     }
 
@@ -253,19 +254,22 @@ impl Open {
         }
     }
 
-    fn tell_others(&self, number: u64, files: &[Option<PersonId>]) {
-        let others = self.places.iter().filter(|(other, _)| **other != number);
-        for (_, place) in others.filter(|(_, p)| p.at.is_some() && files.contains(&p.at)) {
-            place.tell();
-        }
+    /// Tells those at some files that somebody came there or left; nobody is company to
+    /// themselves at another desk.
+    fn tell_others(&self, login: &Login, files: &[Option<PersonId>]) {
+        let others = self.places.values().filter(|place| place.actor.login != *login);
+        others
+            .filter(|place| place.at.is_some() && files.contains(&place.at))
+            .for_each(Place::tell);
     }
 }
 
 impl Drop for Desk {
     fn drop(&mut self) {
         let mut open = self.desks.open();
-        let left = open.places.remove(&self.number).and_then(|place| place.at);
-        open.tell_others(self.number, &[left]);
+        if let Some(place) = open.places.remove(&self.number) {
+            open.tell_others(&place.actor.login, &[place.at]);
+        }
         open.tell_watchers();
     }
 }
@@ -329,5 +333,17 @@ mod tests {
         assert!(first.take_news() && named(&first).is_empty());
         assert_eq!(first_woken.load(Ordering::SeqCst), 2);
         assert_eq!(not_woken.load(Ordering::SeqCst), 0);
+    }
+
+    #[test]
+    fn ones_own_other_desk_is_no_company_and_is_not_told() {
+        let desks = Arc::new(Desks::default());
+        let (here, woken) = sit(&desks, actor("a", None));
+        let (there, _) = sit(&desks, actor("a", None));
+        here.look_at(Some(PersonId(1)));
+        there.look_at(Some(PersonId(1)));
+        drop(there);
+        assert!(!here.has_news() && here.company().is_empty());
+        assert_eq!(woken.load(Ordering::SeqCst), 0);
     }
 }

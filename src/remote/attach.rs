@@ -61,7 +61,7 @@ pub fn attach(
             Event::Bytes(bytes, _) => Frame::Input(bytes),
             Event::Resized(columns, rows) => Frame::Size(columns, rows),
             Event::Woken => Frame::Woken,
-            Event::News => return Ok(()),
+            Event::News(_) => return Ok(()),
             Event::Closed | Event::End(_) => return Err(()),
         };
         frame.write(&mut stream).map_err(|_| ())

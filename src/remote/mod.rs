@@ -8,6 +8,7 @@
 mod admission;
 mod attach;
 mod frame;
+mod herald;
 mod host_key;
 mod pace;
 mod server;

@@ -1,9 +1,10 @@
 //! The sessions that run: a thread each, told when the server stops.
 
+use super::herald::{Herald, PATIENCE};
 use super::pace::Paces;
 use crate::desk::line::{self, Event};
 use crate::desk::{Ending, Session, SessionOptions};
-use crate::office::Office;
+use crate::office::{Office, Wake};
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -35,10 +36,17 @@ pub(super) trait Wire: Send {
 }
 
 /// All sessions of the server.
-#[derive(Default)]
 pub(super) struct Visits {
     open: Mutex<Open>,
+    herald: Herald,
     pub paces: Paces,
+}
+
+impl Default for Visits {
+    fn default() -> Self {
+        let (open, herald) = (Mutex::default(), Herald::start(PATIENCE));
+        Self { open, herald, paces: Paces::default() }
+    }
 }
 
 #[derive(Default)]
@@ -73,10 +81,10 @@ impl Visits {
         }
         open.last += 1;
         let (number, visits) = (open.last, Arc::clone(self));
-        let (name, news) = (format!("desk-{number}"), events.clone());
+        let (name, wake) = (format!("desk-{number}"), self.herald.wake(events.clone()));
         let thread = thread::Builder::new().name(name).stack_size(STACK).spawn(move || {
             let mut wire = Paced { wire: &mut wire, paces: &visits.paces };
-            let status = sit(office, options, (&news, &coming), &mut wire);
+            let status = sit(office, options, (wake, &coming), &mut wire);
             wire.wire.close(status);
             visits.lock().visits.remove(&number);
         });
@@ -134,16 +142,12 @@ impl Paced<'_> {
 fn sit(
     office: Arc<Office>,
     options: SessionOptions,
-    (news, events): (&SyncSender<Event>, &Receiver<Event>),
+    (wake, events): (Wake, &Receiver<Event>),
     wire: &mut Paced,
 ) -> u8 {
     let served = catch_unwind(AssertUnwindSafe(|| {
         let mut session = line::face(office, options);
-        let news = news.clone();
-        session.wake_by(Arc::new(move || {
-            // A session with so much to do looks round by itself after it.
-            let _busy = news.try_send(Event::News);
-        }));
+        session.wake_by(wake);
         // A terminal that is gone needs no farewell.
         let _gone = wire
             .send(session.enter(), None)

@@ -91,7 +91,6 @@ fn m4_three_hundred_mixed_items_are_decided_in_under_three_hundred_keys() {
     assert_screen("home-overdue-120", &driver.screen());
     let mut driver = driver.keys("3");
     assert!(driver.sees("! 20 天") && driver.sees("30 分（25 + 5）"), "{}", driver.screen());
-    assert_screen("lane-120", &driver.screen());
     // Every page is shown before it is marked.
     for _ in 0..12 {
         if driver.sees(&format!("已标记 {}", clean(&district))) {
@@ -116,6 +115,23 @@ fn m4_three_hundred_mixed_items_are_decided_in_under_three_hundred_keys() {
     let decided = (101..=400).map(CaseId).filter_map(|id| reader.case(id));
     assert_eq!(decided.filter(|case| case.stage != Stage::Waiting(Step::Choice)).count(), 300);
     assert_eq!(reader.queue_len(Queue::Returned), 20, "every one with a shared account");
+}
+
+#[test]
+fn the_lane_and_standing_in_read_well_at_every_size_in_both_languages() {
+    let district = crowded();
+    for (end, size, lang) in [
+        ("80", SMALL, Lang::Zh),
+        ("80-en", SMALL, Lang::En),
+        ("120", LARGE, Lang::Zh),
+        ("120-en", LARGE, Lang::En),
+    ] {
+        let driver = desk_in(&district, HR, size, lang).keys("3");
+        assert_screen(&format!("lane-{end}"), &driver.screen());
+        let away = if lang == Lang::Zh { "wcwt" } else { "away" };
+        let driver = desk_in(&district, TOWNSHIP, size, lang).keys("<Ctrl-P>").keys(away);
+        assert_screen(&format!("delegate-open-{end}"), &driver.keys("<Enter>").screen());
+    }
 }
 
 fn clean(district: &District) -> usize {

@@ -6,13 +6,20 @@ use crate::support::desk::Driver;
 use crate::support::snapshot::assert_screen;
 use std::time::Duration;
 use youyang::desk::{Ending, SessionOptions, tabs};
+use youyang::words::Lang;
 
 const KEEPER: &str = "human-resources.supervisor";
 
 fn keeper(served: &Served) -> Driver {
+    keeper_at(served, (80, 24), Lang::Zh)
+}
+
+fn keeper_at(served: &Served, size: (u16, u16), lang: Lang) -> Driver {
     let office = served.district.office.clone();
-    let driver = Driver::new(office, SessionOptions::new(tabs::menu), (80, 24));
-    driver.signed_in(KEEPER).keys("<Ctrl-P>在线<Enter>")
+    let driver =
+        Driver::new(office, SessionOptions { lang, ..SessionOptions::new(tabs::menu) }, size);
+    let name = if lang == Lang::Zh { "在线" } else { "who is on" };
+    driver.signed_in(KEEPER).keys("<Ctrl-P>").keys(name).keys("<Enter>")
 }
 
 #[test]
@@ -22,6 +29,13 @@ fn s1_a_keeper_sees_who_is_on_and_ends_a_session() {
     let driver = keeper(&served);
     assert!(driver.sees("在线 2 处") && driver.sees("127.0.0.1"), "{}", driver.screen());
     assert_screen("sittings-80", &driver.screen());
+    for (name, size, lang) in [
+        ("sittings-80-en", (80, 24), Lang::En),
+        ("sittings-120", (120, 40), Lang::Zh),
+        ("sittings-120-en", (120, 40), Lang::En),
+    ] {
+        assert_screen(name, &keeper_at(&served, size, lang).screen());
+    }
     let driver = driver.keys("<Home><Del>1");
     assert_eq!(caller.ends(), Some(1));
     let told = caller.received_after("\u{1b}[?25h\u{1b}[?1049l");
