@@ -249,6 +249,7 @@ mod tests {
             include_str!("../casework/refusal/compare.rs"),
             include_str!("../casework/refusal/land.rs"),
             include_str!("../casework/refusal/money.rs"),
+            include_str!("../casework/refusal/subsidy.rs"),
         ];
         let mut area = String::new();
         let mut found = BTreeSet::new();
