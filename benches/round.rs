@@ -9,12 +9,15 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 use youyang::base::TownshipCode;
-use youyang::base::{Area, CaseId, Date, FixedClock, IdNumber, Login, Money, PersonId, SessionId};
-use youyang::casework::{
-    Choice, Cohort, Command, Contribution, Department, LandFacts, NoticeCommand, PersonCommand,
-    RecordChoice, RegisterPerson, ReviewCommand, Step,
+use youyang::base::{
+    Area, BatchId, CaseId, Date, FixedClock, IdNumber, Login, Money, PersonId, SessionId,
 };
-use youyang::office::{Actor, Office, Queue, Submission};
+use youyang::casework::{
+    BankLine, BatchKind, Choice, Cohort, Command, Contribution, Department, FundCommand,
+    FundSubject, LandFacts, Level, NoticeCommand, PersonCommand, RecordChoice, RegisterPerson,
+    ReviewCommand, Route, Step,
+};
+use youyang::office::{Actor, Office, Queue, Reader, Submission};
 use youyang::policy::Policy;
 
 const DISTRICT: u32 = 31_800;
@@ -34,9 +37,15 @@ fn measure(people: u32) -> f64 {
     let folder = tempfile::tempdir().expect("a folder");
     let store = folder.path().join("store");
     let clock = Arc::new(FixedClock::on(Date::parse("2020-05-04").expect("a day")));
-    let policy = Policy::district().expect("policy");
-    let office = Office::open(&store, policy, clock.clone()).expect("opens");
+    let open = || {
+        let policy = Policy::district().expect("policy");
+        Office::open(&store, policy, clock.clone()).expect("opens")
+    };
+    let office = open();
     settle(&office, &clock, people);
+    // As on the morning of a round: what was prepared before is written away.
+    office.close().expect("closed");
+    let office = open();
     let mut peer = fill_sqlite(&folder.path().join("peer.sqlite"), &office);
     let clerk = actor(Department::ResidentPension, "pension.clerk");
     let begun = Instant::now();
@@ -48,11 +57,14 @@ fn measure(people: u32) -> f64 {
     let (theirs, claimed) = round_in_sqlite(&mut peer);
     assert_eq!((round.tally(), claimed), (preview, preview.issued));
     assert!(claimed as u32 > people / 2);
+    let (making, settling) = pay(&office, claimed);
     office.close().expect("closed");
     let each = ours.as_secs_f64() * 1e6 / f64::from(people);
     println!("{people} people, {claimed} claims");
     println!("preview                      {:>9.1} ms", milliseconds(previewed));
     println!("round, journal synced        {:>9.1} ms, {each:.1} µs a person", milliseconds(ours));
+    println!("batches of all of them made  {:>9.1} ms", milliseconds(making));
+    println!("their results settled        {:>9.1} ms", milliseconds(settling));
     println!("SQLite, 1,000 a transaction  {:>9.1} ms", milliseconds(theirs));
     println!("SQLite : round               {:>9.2}", theirs.as_secs_f64() / ours.as_secs_f64());
     each
@@ -78,6 +90,74 @@ fn submit(office: &Office, actor: &Actor, commands: impl Iterator<Item = Command
         let outcomes = office.submit_all(actor, lot.collect()).expect("written");
         assert!(outcomes.iter().all(Result::is_ok));
     }
+}
+
+/// Has every claim approved, put into batches as `payments make` does, and settled by the
+/// bank's files: how long making and settling take.
+fn pay(office: &Office, claims: usize) -> (Duration, Duration) {
+    pass(office, Department::ResidentPension, Step::Claim);
+    let treasurer = actor(Department::Finance, "treasurer");
+    let act = |actor: &Actor, command| {
+        let id = office.next_command(&actor.session);
+        office.submit(actor, id, Command::Fund(command), None)
+    };
+    let allocation = FundCommand::Allocate {
+        day: office.now().date(),
+        subject: FundSubject::DistrictAllocation,
+        amount: Money::yuan(1000 * claims as i64),
+        memo: String::new(),
+        roster: "allocation".to_owned(),
+        line: 1,
+    };
+    act(&treasurer, allocation).expect("booked");
+    let pension = actor(Department::ResidentPension, "cashier");
+    let (maker, checker) = (Actor { level: Level::Clerk, ..pension.clone() }, pension);
+    let checker = Actor { login: Login::from("checker"), ..checker };
+    let kind = BatchKind::Subsidy;
+    let begun = Instant::now();
+    for route in [Route::Account, Route::Bank] {
+        loop {
+            let reader = office.reader(&maker);
+            let payables = reader
+                .payables(kind)
+                .into_iter()
+                .map(|(case, line)| line.is_ok_and(|line| line.route == route).then_some(case.id));
+            let cases: Vec<CaseId> = payables.flatten().collect();
+            if act(&maker, FundCommand::MakeBatch { kind, route, cases }).is_err() {
+                break;
+            }
+        }
+    }
+    let making = begun.elapsed();
+    let batches: Vec<_> = office.reader(&maker).fund().batches.keys().copied().collect();
+    for batch in &batches {
+        act(&checker, FundCommand::CheckBatch { batch: *batch }).expect("checked");
+        act(&treasurer, FundCommand::ReleaseBatch { batch: *batch }).expect("released");
+    }
+    let reader = office.reader(&maker);
+    let results: Vec<FundCommand> = batches.iter().map(|id| result(&reader, *id)).collect();
+    let begun = Instant::now();
+    let settled: usize = results
+        .into_iter()
+        .map(|result| act(&maker, result).expect("settled").events.len() - 1)
+        .sum();
+    assert_eq!(settled, claims);
+    (making, begun.elapsed())
+}
+
+/// What the bank answers to a batch: all paid.
+fn result(reader: &Reader, batch: BatchId) -> FundCommand {
+    let sent = reader.batch(batch).expect("a batch").lines.iter().zip(1..);
+    let lines = sent.map(|(line, number)| BankLine {
+        batch: batch.to_string(),
+        line: number,
+        account: line.account.clone(),
+        holder: line.holder.clone(),
+        amount: line.amount,
+        failed: None,
+    });
+    let (digest, lines) = (batch.to_string(), lines.collect());
+    FundCommand::Settle { file: "回盘.csv".to_owned(), digest, total: None, lines }
 }
 
 /// Candidates, confirmed, with a choice and this year's contribution; one in twenty

@@ -12,7 +12,7 @@ use super::person::Person;
 use super::project::Project;
 use super::registers::{LineSource, ListedLine, PresentLine};
 use super::state::{Objection, RosterRecord, State};
-use super::work::Month;
+use super::work::{Month, Work};
 use crate::base::{CaseId, PersonId};
 use std::sync::Arc;
 
@@ -38,7 +38,11 @@ pub fn evolve(state: &mut State, envelope: &Envelope, event: &Event) {
 /// Counts an act of whoever caused an event.
 fn count_work(state: &mut State, envelope: &Envelope, event: &CaseEvent) {
     let key = (Month::of(envelope.at.date()), envelope.actor.clone());
-    let mut work = state.work.get(&key).copied().unwrap_or_default();
+    if let Some(work) = state.work.get_mut(&key) {
+        work.count(event);
+        return;
+    }
+    let mut work = Work::default();
     if work.count(event) {
         state.work.insert(key, work);
     }

@@ -1,6 +1,7 @@
 //! What a reviewer should look at before passing a case.
 
 use super::case::{Case, Matter};
+use super::comparison::listed_death;
 use super::person::{Cohort, Person};
 use super::state::State;
 use crate::base::Date;
@@ -10,6 +11,8 @@ use crate::base::Date;
 pub enum Finding {
     /// Died (A7).
     Deceased,
+    /// Dead by the household roster, not by the file (A7).
+    ListedDead,
     /// A roster lists the person twice.
     ListedTwice,
     /// Others gave the same bank account.
@@ -35,6 +38,7 @@ impl Finding {
     pub fn code(self) -> &'static str {
         match self {
             Self::Deceased => "deceased",
+            Self::ListedDead => "deceased-on-roster",
             Self::ListedTwice => "duplicate-in-roster",
             Self::SharedBankAccount => "shared-bank-account",
             Self::BothSchemes => "both-schemes",
@@ -53,7 +57,7 @@ impl Finding {
     /// owed weighs most, what only lacks a fact of the file least.
     pub fn weight(self) -> u32 {
         match self {
-            Self::Deceased => 40,
+            Self::Deceased | Self::ListedDead => 40,
             Self::ListedTwice | Self::VoucherUsedAgain => 30,
             Self::SharedBankAccount | Self::BothSchemes => 25,
             Self::UnderAgeAtTaking | Self::MoreTakenThanContracted => 15,
@@ -73,6 +77,7 @@ pub fn findings_of(state: &State, case: &Case) -> Vec<Finding> {
     let Some(file) = state.person(case.person) else { return Vec::new() };
     let checks = [
         (Finding::Deceased, file.died.is_some()),
+        (Finding::ListedDead, listed_death(state, file).is_some()),
         (Finding::ListedTwice, !file.listed_again.is_empty()),
         (Finding::SharedBankAccount, shares_account(state, file)),
         (Finding::BothSchemes, contributed_twice(file, &case.matter)),

@@ -22,7 +22,7 @@ mod refusal;
 mod registers;
 mod round;
 #[cfg(test)]
-mod rules;
+pub(crate) mod rules;
 #[cfg(test)]
 pub(crate) mod scenario;
 mod staff;

@@ -1,5 +1,6 @@
 //! The annual round: each person's year, judged as the single claim would be (A1–A7).
 
+use super::comparison::{ListedDeath, listed_death};
 use super::decide::{Context, check_year, claimable};
 use super::person::{Person, Scheme};
 use super::refusal::{Refusal, SubsidyRefusal};
@@ -44,6 +45,8 @@ pub enum RoundCause {
     Claimable(Rule),
     /// Died, with the contribution paid before (A7).
     Deceased,
+    /// Dead by the household roster alone, with the contribution paid before (A7).
+    ListedDead(ListedDeath),
     /// Claimed in this case.
     Claimed(CaseId),
     /// A claim of the year was rejected, withdrawn or recovered; only a single act
@@ -77,6 +80,7 @@ impl RoundCause {
         match self {
             Self::Claimable(_) => "Claimable",
             Self::Deceased => "Deceased",
+            Self::ListedDead(_) => "ListedDead",
             Self::Claimed(_) => "Claimed",
             Self::Undone(_) => "Undone",
             Self::Refused(refusal) => refusal.code(),
@@ -87,7 +91,7 @@ impl RoundCause {
     pub fn rule(&self) -> Rule {
         match self {
             Self::Claimable(rule) => *rule,
-            Self::Deceased => Rule::A7,
+            Self::Deceased | Self::ListedDead(_) => Rule::A7,
             Self::Claimed(_) => Rule::A4,
             Self::Undone(_) => Rule::C5,
             Self::Refused(refusal) => refusal.rule(),
@@ -114,7 +118,10 @@ pub fn round_line(state: &State, file: &Person, year: u32, ctx: &Context<'_>) ->
         (Ok(claim), None) if file.died.is_some() => {
             (RoundFate::Review, claim.amount, RoundCause::Deceased)
         }
-        (Ok(claim), None) => (RoundFate::Due, claim.amount, RoundCause::Claimable(claim.rule)),
+        (Ok(claim), None) => match listed_death(state, file) {
+            Some(listed) => (RoundFate::Review, claim.amount, RoundCause::ListedDead(listed)),
+            None => (RoundFate::Due, claim.amount, RoundCause::Claimable(claim.rule)),
+        },
         (Err(refusal), _) => match file.subsidy_of(year) {
             Some(made) => (RoundFate::Claimed, made.amount, RoundCause::Claimed(made.case)),
             None => (fate_of(&refusal), Money::ZERO, RoundCause::Refused(refusal)),
@@ -133,7 +140,8 @@ fn fate_of(refusal: &Refusal) -> RoundFate {
             | No::SurrenderNotPaid
             | No::NoContribution { .. }
             | No::VoucherMissing
-            | No::BankAccountMissing,
+            | No::BankAccountMissing
+            | No::ContributedAfterListedDeath { .. },
         ) => RoundFate::Held,
         _ => RoundFate::Refused,
     }

@@ -1,12 +1,14 @@
 //! A district in memory for tests: staff by name, a clock moved by hand, and steps
 //! that make a test a short story. Every step goes through `decide` and `evolve`.
 
+mod money;
 mod rosters;
 
+pub(crate) use money::*;
 pub(crate) use rosters::*;
 
 use super::command::*;
-use super::fund::{BankLine, BatchKind, FundCommand, Subject as FundSubject};
+use super::fund::{BankLine, BatchKind, Subject as FundSubject};
 use super::person::*;
 use super::{Case, Context, Envelope, Event, Refusal, Stage, State, Step, decide, evolve};
 use crate::base::{
@@ -20,7 +22,16 @@ pub(crate) struct Scenario {
     pub state: State,
     pub policy: Policy,
     pub log: Vec<(Envelope, Event)>,
+    pub shadow: Option<Box<dyn Shadow>>,
     now: Instant,
+}
+
+/// A store on disk that is told all that is done, and is killed now and then.
+pub(crate) trait Shadow {
+    /// Does the same.
+    fn follow(&mut self, actor: &Login, at: Instant, command: &Command);
+    /// May end at once and come back; must then hold the same.
+    fn restart(&mut self, state: &State);
 }
 
 /// A day written as `2020-03-02`.
@@ -31,9 +42,15 @@ pub(crate) fn day(text: &str) -> Date {
 impl Scenario {
     /// An empty district on the plan's second day.
     pub fn new() -> Self {
+        Self::with(None)
+    }
+
+    /// The same, with a store that follows.
+    pub fn with(shadow: Option<Box<dyn Shadow>>) -> Self {
         let policy = Policy::district().expect("the district's policy reads");
         let now = day("2020-03-02").at(9, 0, 0);
-        let mut district = Self { state: State::default(), policy, log: Vec::new(), now };
+        let (state, log) = (State::default(), Vec::new());
+        let mut district = Self { state, policy, log, shadow, now };
         district.does("treasurer", allocate(1_000_000, FundSubject::DistrictAllocation, 1));
         district
     }
@@ -60,6 +77,9 @@ impl Scenario {
             let envelope = Envelope { seq, at: self.now, actor: actor.clone() };
             evolve(&mut self.state, &envelope, event);
             self.log.push((envelope, event.clone()));
+        }
+        if let Some(shadow) = self.shadow.as_mut().filter(|_| !events.is_empty()) {
+            shadow.follow(&actor, self.now, command);
         }
         Ok(events)
     }
@@ -244,8 +264,8 @@ impl Scenario {
     #[track_caller]
     pub fn sends(&mut self, kind: BatchKind, route: Route, cases: &[CaseId]) -> BatchId {
         let batch = self.makes(kind, route, cases);
-        self.does("checker", Command::Fund(FundCommand::CheckBatch { batch }));
-        self.does("treasurer", Command::Fund(FundCommand::ReleaseBatch { batch }));
+        self.does("checker", check(batch));
+        self.does("treasurer", release(batch));
         batch
     }
 
@@ -270,28 +290,6 @@ impl Scenario {
         let digest = format!("{batch}-{}", self.log.len());
         self.does("cashier", result(&digest, None, lines));
     }
-}
-
-/// Money that comes in on the first day, in whole yuan, as a line of one file tells.
-pub(crate) fn allocate(yuan: i64, subject: FundSubject, line: u32) -> Command {
-    Command::Fund(FundCommand::Allocate {
-        day: day("2020-03-02"),
-        subject,
-        amount: Money::yuan(yuan),
-        memo: "年初拨款".to_owned(),
-        roster: "allocations".to_owned(),
-        line,
-    })
-}
-
-pub(crate) fn make_batch(kind: BatchKind, route: Route, cases: &[CaseId]) -> Command {
-    Command::Fund(FundCommand::MakeBatch { kind, route, cases: cases.to_vec() })
-}
-
-/// A result file of these lines.
-pub(crate) fn result(digest: &str, total: Option<Money>, lines: Vec<BankLine>) -> Command {
-    let (file, digest) = ("回盘.csv".to_owned(), digest.to_owned());
-    Command::Fund(FundCommand::Settle { file, digest, total, lines })
 }
 
 /// An originally insured person's registration under the legacy number `L…`.

@@ -2,10 +2,12 @@
 
 use super::args::CompareVerb;
 use super::{Answer, Desk, Stop, day};
-use crate::base::Money;
+use crate::base::{IdNumber, Money};
 use crate::casework::comparison::{CompareDecision, LineAmounts};
-use crate::casework::{Command, PersonRefusal, Refusal, Register, SettleAmounts, SettleCompared};
-use crate::office::OfficeError;
+use crate::casework::{
+    Command, Person, PersonRefusal, Refusal, Register, SettleAmounts, SettleCompared,
+};
+use crate::office::{OfficeError, Reader};
 use crate::words::{Saying, class_name};
 use serde_json::json;
 
@@ -23,14 +25,17 @@ impl Desk {
                 Some(amounts) => Command::SettleAmounts(SettleAmounts { amounts, note }),
                 None => {
                     let reader = office.reader(&actor);
-                    let person = reader.person_of_legacy_no(legacy_no).ok_or_else(unknown)?.id;
+                    let person = of_either(&reader, legacy_no).ok_or_else(unknown)?.id;
                     Command::Settle(SettleCompared { person, decision, note })
                 }
             };
             office.submit(&actor, office.next_command(&actor.session), command, None)?;
             let now = office.reader(&actor);
-            let file = now.person_of_legacy_no(legacy_no).ok_or_else(unknown)?;
-            let verdict = now.verdict(file.id).ok_or_else(unknown)?;
+            let file = of_either(&now, legacy_no).ok_or_else(unknown)?;
+            let Some(verdict) = now.verdict(file.id) else {
+                let told = Saying::of("cli-compare-set-aside").with("name", file.name.clone());
+                return Ok(self.say(&told, json!({ "class": null, "findings": "" })));
+            };
             let told = Saying::of("cli-compare-settled")
                 .with("name", file.name.clone())
                 .with("legacy_no", legacy_no.clone())
@@ -86,4 +91,10 @@ impl Desk {
             _ => CompareDecision::SendBack,
         })
     }
+}
+
+/// The person of a legacy number, or of an identity number.
+fn of_either<'r>(reader: &'r Reader, number: &str) -> Option<&'r Person> {
+    let of_number = || IdNumber::parse(number).ok().and_then(|number| reader.person_of(&number));
+    reader.person_of_legacy_no(number).or_else(of_number)
 }

@@ -1,4 +1,5 @@
-//! Lists saved as files: what is saved, where it may stand, and what is told of it.
+//! Lists saved as files: what is saved, where it may stand, and what is told of it; and
+//! the bank's result read from one.
 //!
 //! One way for every list: a screen answers its key with [`Step::Offer`](super::Step::Offer)
 //! and what it offers, a popup asks for the name, and [`save`] makes, notes and writes the
@@ -8,12 +9,15 @@ use super::compare::list_name;
 use super::text;
 use crate::base::{BatchId, Date};
 use crate::casework::comparison::ComparedKey;
-use crate::exchange::{Document, ExportFault, NewFile, WriteFault, export_batch, export_table};
+use crate::exchange::{
+    Document, ExportFault, NewFile, RosterKind, WriteFault, export_batch, export_table, read_file,
+    take_bank_result,
+};
 use crate::office::{Actor, CompareList, Forbidden, Office, OfficeError, Permission};
 use crate::report::{Period, Report, ReportKind};
 use crate::words::{
-    Export, Exported, Saying, Words, explain_write, exported, exported_people, report_document,
-    report_name,
+    Export, Exported, Saying, Words, explain_roster, explain_write, exported, exported_people,
+    report_document, report_name,
 };
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -117,7 +121,29 @@ fn is_plain_name(name: &str) -> bool {
     name.len() <= LONGEST_NAME && !name.starts_with(['.', ' ']) && name.chars().all(plain)
 }
 
-/// Why nothing was saved.
+/// Settles the bank's result from a file on the person's own machine, whole or not at all;
+/// tells what it came to.
+pub fn take_result(
+    office: &Office,
+    actor: &Actor,
+    files: &Files,
+    name: &str,
+    words: &Words,
+) -> Result<Saying, Unsaved> {
+    let Files::Here(folder) = files else { return Err(Unsaved::Told("result-nowhere".into())) };
+    let cause = |cause: String| Unsaved::Told(Saying::of("result-failed").with("cause", cause));
+    let roster = read_file(RosterKind::BankResult, &folder.join(name.trim()))
+        .map_err(|refusal| cause(explain_roster(&refusal, words)))?;
+    let told = |key| Saying::of(key).with("file", &*roster.file_name);
+    if !roster.unread.is_empty() {
+        return Err(Unsaved::Told(told("cli-result-unread")));
+    }
+    let intake = take_bank_result(office, actor, &roster, false).map_err(Unsaved::Office)?;
+    let key = if intake.already { "cli-result-already" } else { "cli-result-done" };
+    Ok(told(key).with("paid", intake.paid.to_string()).with("failed", intake.failed.to_string()))
+}
+
+/// Why nothing was saved, or taken.
 pub enum Unsaved {
     /// It was refused, or could not be noted.
     Office(OfficeError),

@@ -145,6 +145,8 @@ pub enum Step {
     Offer(Vec<Wanted>),
     /// Saves it as a file of that name.
     Export(Wanted, String),
+    /// Settles the bank's result in a file of that name on the person's own machine.
+    TakeResult(String),
     /// Saves a paper, named so, where the desk and its person's files are on one machine.
     Save(String, Vec<u8>),
     /// Asks whether to leave the desk, then leaves.

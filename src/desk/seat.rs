@@ -1,11 +1,13 @@
 //! One signed-in person's open screens: takes inputs, carries out steps. Every
 //! tab keeps its own stack, so that going elsewhere loses nothing.
 
+mod files;
+
 use super::canvas::Canvas;
 use super::frame::Frame;
 use super::keys::{Action, Input, Key, KeyTable};
 use super::menu::{Menu, Opener};
-use super::saving::{Files, Unsaved, Wanted, save};
+use super::saving::Files;
 use super::screen::{Answer, Screen, Step, View};
 use super::screens::{Confirm, Help, Message, Palette, Picker, SaveAs};
 use super::theme::Theme;
@@ -254,7 +256,8 @@ impl Seat {
                 let day = self.reader.today();
                 self.push(Box::new(SaveAs::new(wanted, &self.files, day, words)));
             }
-            Step::Export(wanted, name) => return self.export(&wanted, &name, words),
+            Step::Export(wanted, name) => self.export(&wanted, &name, words),
+            Step::TakeResult(name) => self.take_result(&name, words),
             Step::Save(name, bytes) => return Outcome::Save(name, bytes),
             Step::Quit => return Outcome::Leave,
         }
@@ -433,20 +436,6 @@ impl Seat {
     }
 
     /// Saves a file; once it is there the popup that named it closes and it is told where.
-    fn export(&mut self, wanted: &Wanted, name: &str, words: &Words) -> Outcome {
-        let told = match save(&self.office, &self.actor, &self.files, (wanted, name), words) {
-            Ok(told) => {
-                self.close_popup();
-                self.reread();
-                Message::new("save-done", told)
-            }
-            Err(Unsaved::Office(error)) => Message::declined(&error, &self.reader, words),
-            Err(Unsaved::Told(cause)) => Message::new("save-not-done", vec![cause]),
-        };
-        self.push(Box::new(told));
-        Outcome::Nothing
-    }
-
     /// Tells the screen that submitted what became of it.
     fn tell(&mut self, answer: Answer, took: u128, words: &Words) -> Outcome {
         if !matches!(answer, Answer::Declined(_)) {

@@ -1,13 +1,23 @@
 //! The annual round: seen as it would come, and carried out.
 
+use super::writer::Answer;
 use super::{Actor, Office, OfficeError, Outcome, Permission, Reader, Submission};
 use crate::base::{METER, Money, Phase};
 use crate::casework::{
-    Command, RoundCause, RoundFate, RoundLine, Scheme, SubsidyCommand, check_round, round_line,
+    Command, Person, RoundCause, RoundFate, RoundLine, Scheme, SubsidyCommand, check_round,
+    round_line,
 };
+use std::collections::VecDeque;
+use std::num::NonZero;
+use std::panic::resume_unwind;
+use std::thread::{self, ScopedJoinHandle};
 
-/// Claims that come into the journal together; between two such lots a round can stop.
-const LOT: usize = 1000;
+/// Claims that come into the journal together; between two such lots a round can stop,
+/// and a desk's own act waits for no more than two of them.
+const LOT: usize = 4000;
+
+/// People of a round whom one processor looks at, at least.
+const A_SHARE: usize = 4000;
 
 /// A year's round: everyone whom it concerns, each once.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -70,9 +80,20 @@ impl Reader {
     pub fn round(&self, year: u32, scheme: Option<Scheme>) -> Result<AnnualRound, OfficeError> {
         let ctx = self.context();
         check_round(year, &ctx)?;
-        let people = self.people();
-        let lines = people.filter_map(|file| round_line(self.state(), file, year, &ctx));
-        let lines = lines.filter(|line| scheme.is_none() || line.scheme == scheme).collect();
+        let wanted = |line: &RoundLine| scheme.is_none() || line.scheme == scheme;
+        let line = |file: &&Person| round_line(self.state(), file, year, &ctx).filter(wanted);
+        let people: Vec<&Person> = self.people().collect();
+        let processors = thread::available_parallelism().map_or(1, NonZero::get);
+        let share = people.len().div_ceil(processors).max(A_SHARE);
+        let lines = thread::scope(|scope| {
+            let look = |share: &'_ [&Person]| share.iter().filter_map(line).collect::<Vec<_>>();
+            let look = |share| scope.spawn(move || look(share));
+            let shares: Vec<_> = people.chunks(share).map(look).collect();
+            let join = |share: ScopedJoinHandle<'_, Vec<RoundLine>>| {
+                share.join().unwrap_or_else(|panic| resume_unwind(panic))
+            };
+            shares.into_iter().flat_map(join).collect()
+        });
         Ok(AnnualRound { year, scheme, lines })
     }
 }
@@ -89,30 +110,45 @@ impl Office {
         scheme: Option<Scheme>,
         told: &mut dyn FnMut(usize, usize) -> bool,
     ) -> Result<AnnualRound, OfficeError> {
-        let reader = self.reader(actor);
-        reader.must(Permission::RunClaims)?;
-        let mut round = reader.round(year, scheme)?;
+        let mut round = {
+            let reader = self.reader(actor);
+            reader.must(Permission::RunClaims)?;
+            reader.round(year, scheme)?
+        };
         let claims = round.claims();
-        let mut through = 0;
+        let (mut through, mut left) = (0, &claims[..]);
         METER.begin(Phase::Judging, claims.len() as u64);
-        for lot in claims.chunks(LOT) {
-            if !told(through, claims.len()) {
-                lot_left(&mut round, &claims[through..]);
-                return Ok(round);
+        // While one lot is written, the next is handed in.
+        let mut handed_in: VecDeque<(&[usize], Answer)> = VecDeque::new();
+        loop {
+            let goes_on = told(through, claims.len());
+            while goes_on && handed_in.len() < 2 && !left.is_empty() {
+                let (lot, rest) = left.split_at(LOT.min(left.len()));
+                handed_in.push_back((lot, self.claim_all(actor, &round, lot)?));
+                left = rest;
             }
-            let submissions = lot.iter().map(|at| Submission {
-                id: self.next_command(&actor.session),
-                command: claim(&round, *at),
-                seen: None,
-            });
-            let outcomes = self.submit_all(actor, submissions.collect())?;
-            for (at, outcome) in lot.iter().zip(outcomes) {
+            let Some((lot, answer)) = handed_in.pop_front() else { break };
+            for (at, outcome) in lot.iter().zip(answer.wait()?) {
                 settle(&mut round.lines[*at], outcome)?;
             }
             through += lot.len();
         }
-        told(through, claims.len());
+        lot_left(&mut round, left);
         Ok(round)
+    }
+
+    fn claim_all(
+        &self,
+        actor: &Actor,
+        round: &AnnualRound,
+        lot: &[usize],
+    ) -> Result<Answer, OfficeError> {
+        let submissions = lot.iter().map(|at| Submission {
+            id: self.next_command(&actor.session),
+            command: claim(round, *at),
+            seen: None,
+        });
+        self.writer.submit(actor.clone(), submissions.collect())
     }
 }
 

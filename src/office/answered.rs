@@ -7,14 +7,17 @@ use crate::journal::{JournalReader, Share};
 use crate::store::{StoreFault, decode_events};
 use std::collections::{HashMap, VecDeque};
 
-/// Answers remembered; the journal knows more, but nobody waits so long for one.
+/// Answers remembered, at least; the journal knows more, but nobody waits so long for one.
 const REMEMBERED: usize = 4096;
+
+/// Answers that are remembered and forgotten together, at most.
+const A_LOT: usize = 2048;
 
 /// The newest receipts by command.
 #[derive(Default)]
 pub(super) struct Answered {
-    receipts: HashMap<CommandId, Receipt>,
-    order: VecDeque<CommandId>,
+    /// Oldest first. Few: what came singly is gathered, what came in bulk is taken whole.
+    lots: VecDeque<HashMap<CommandId, Receipt>>,
     /// Whether what was answered before this opening was read from the journal.
     recalled: bool,
 }
@@ -31,36 +34,36 @@ impl Answered {
         if !self.recalled && !id.as_str().starts_with(session.as_str()) {
             self.recall(journal)?;
         }
-        Ok(self.receipts.get(id))
+        Ok(self.lots.iter().rev().find_map(|lot| lot.get(id)))
     }
 
-    /// Takes a receipt on.
-    pub(super) fn remember(&mut self, id: CommandId, receipt: Receipt) {
-        if self.receipts.insert(id.clone(), receipt).is_none() {
-            self.order.push_back(id);
+    /// Takes the receipts of a round on.
+    pub(super) fn remember(&mut self, receipts: HashMap<CommandId, Receipt>) {
+        match self.lots.back_mut().filter(|last| last.len() + receipts.len() <= A_LOT) {
+            Some(last) => last.extend(receipts),
+            None => self.lots.push_back(receipts),
         }
-        if self.order.len() > REMEMBERED
-            && let Some(oldest) = self.order.pop_front()
+        let held = |lots: &VecDeque<HashMap<_, _>>| lots.iter().map(HashMap::len).sum::<usize>();
+        while let Some(oldest) = self.lots.front()
+            && held(&self.lots) >= REMEMBERED + oldest.len()
         {
-            self.receipts.remove(&oldest);
+            self.lots.pop_front();
         }
     }
 
     fn recall(&mut self, journal: &dyn JournalReader) -> Result<(), OfficeFault> {
         let first = journal.head().seq.saturating_sub(REMEMBERED as u64) + 1;
+        let mut receipts = HashMap::new();
         for entry in journal.read_from(first) {
             let entry = entry.map_err(StoreFault::Journal)?;
             let mut events = decode_events(&entry)?;
-            let mut receipts = Vec::with_capacity(entry.others.len() + 1);
             for Share(command, own) in entry.others.into_iter().rev() {
                 let own = events.split_off(events.len().saturating_sub(own));
-                receipts.push((command, own));
+                receipts.insert(command, Receipt { seq: entry.seq, events: own.into() });
             }
-            receipts.push((entry.command, events));
-            for (command, events) in receipts.into_iter().rev() {
-                self.remember(command, Receipt { seq: entry.seq, events: events.into() });
-            }
+            receipts.insert(entry.command, Receipt { seq: entry.seq, events: events.into() });
         }
+        self.remember(receipts);
         self.recalled = true;
         Ok(())
     }

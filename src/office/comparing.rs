@@ -4,9 +4,9 @@
 use super::{OfficeError, Reader};
 use crate::base::{Date, Money, PersonId, TownshipCode};
 use crate::casework::comparison::{
-    Class, CompareDecision, Compared, ComparedKey, Comparison, Decided, LineAmount, PayrollLine,
-    RosterFinding, SourceLine, Verdict, is_on_file, payroll_line, sources_of, standing,
-    unread_amounts, verdict_of_person,
+    Class, CompareDecision, Compared, ComparedKey, Comparison, Decided, LineAmount, ListedDeath,
+    PayrollLine, RosterFinding, SourceLine, Verdict, is_on_file, listed_death, payroll_line,
+    sources_of, standing, unread_amounts, verdict_of_person,
 };
 use crate::casework::{Command, Envelope, Listing, Said, SetAside, SettleAmounts, State, evolve};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -158,6 +158,11 @@ impl Reader {
     pub fn verdict(&self, person: PersonId) -> Option<Verdict> {
         let file = self.person(person)?;
         verdict_of_person(self.state(), file, self.rules(), self.today())
+    }
+
+    /// The death that only the household roster tells of (A7).
+    pub fn listed_death(&self, person: PersonId) -> Option<ListedDeath> {
+        listed_death(self.state(), self.person(person)?)
     }
 
     /// A compared person's line of the merged payroll; `None` for who draws nothing.

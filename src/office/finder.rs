@@ -110,7 +110,9 @@ impl Finder {
 
 /// Whether search finds a person by the same, before and after a change.
 pub(super) fn found_alike(old: &Person, new: &Person) -> bool {
-    let legacy_no = |person: &Person| person.legacy.as_ref().map(|legacy| legacy.legacy_no.clone());
+    fn legacy_no(person: &Person) -> Option<&str> {
+        person.legacy.as_ref().map(|legacy| &*legacy.legacy_no)
+    }
     (old.id_number, old.township, old.village) == (new.id_number, new.township, new.village)
         && (&old.name, &old.phone) == (&new.name, &new.phone)
         && legacy_no(old) == legacy_no(new)

@@ -4,7 +4,7 @@ use super::{OfficeError, OfficeFault, Reader};
 use crate::base::{Date, Instant, Login, PersonId};
 use crate::casework::{CaseEvent, Envelope, Event, Person};
 use crate::journal::{Entry, JournalReader};
-use crate::store::{Snapshot, StoreFault, decode_events};
+use crate::store::{Snapshot, StoreFault, Touched, decode_events};
 use std::collections::BTreeSet;
 
 /// One record of a person's history.
@@ -39,7 +39,7 @@ impl Reader {
         let records = self.history(person)?;
         for record in records.into_iter().filter(|record| record.at.date() <= day) {
             let Record { seq, at, actor, events } = record;
-            then.apply(&Envelope { seq, at, actor }, &events);
+            then.apply(&Envelope { seq, at, actor }, &events, &mut Touched::default());
         }
         Ok(then.state.person(person).cloned())
     }

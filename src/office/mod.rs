@@ -15,6 +15,8 @@ mod desks;
 mod fault;
 mod finder;
 mod history;
+#[cfg(test)]
+mod killed_years;
 mod land;
 mod lane;
 mod password;
@@ -49,7 +51,7 @@ pub use transition_run::{RunLine, RunProgress};
 pub use waiting::{Lane, Waiting};
 pub use writer::{Outcome, Receipt, Submission};
 
-use crate::base::{Clock, CommandId, Instant, PersonId, Places, SessionId};
+use crate::base::{Clock, CommandId, Instant, Places, SessionId};
 use crate::casework::{AccountEvent, Command, Event};
 use crate::policy::Policy;
 use crate::store::{self, Drafts, OpeningKind, Snapshot, StoreFault, Touched};
@@ -57,6 +59,7 @@ use access::Access;
 use desks::{Desks, Reach};
 use finder::Finder;
 use standing::{Check, Loaded};
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, OnceLock};
@@ -159,7 +162,7 @@ impl Office {
         submissions: Vec<Submission>,
     ) -> Result<Vec<Outcome>, OfficeError> {
         self.shared.loaded()?;
-        let outcomes = self.writer.submit(actor.clone(), submissions)?;
+        let outcomes = self.writer.submit(actor.clone(), submissions)?.wait()?;
         self.dismiss(&outcomes);
         Ok(outcomes)
     }
@@ -271,18 +274,20 @@ impl Office {
 
 impl Shared {
     /// Tells the desks of what was published, and search follows.
-    fn tell(&self, before: &Snapshot, snapshot: &Snapshot, touched: &Touched) {
-        let found_otherwise = |id: &&PersonId| {
-            let (old, new) = (before.state.person(**id), snapshot.state.person(**id));
-            !old.zip(new).is_some_and(|(old, new)| finder::found_alike(old, new))
-        };
-        let people = touched.people.iter().filter(found_otherwise).copied().collect();
-        self.finder.follow(&people, &snapshot.state, &self.places);
-        let everybody = touched.rosters || !touched.staff.is_empty();
-        let townships = || {
-            let files = touched.people.iter().filter_map(|id| snapshot.state.person(*id));
-            files.map(|file| file.township).collect()
-        };
-        self.desks.tell(&if everybody { Reach::All } else { Reach::Townships(townships()) });
+    fn tell(&self, before: &Snapshot, snapshot: &Snapshot, touched: &[Touched]) {
+        let mut townships = BTreeSet::new();
+        let mut found_otherwise = BTreeSet::new();
+        for id in touched.iter().flat_map(|touched| &touched.people) {
+            let Some(new) = snapshot.state.person(*id) else { continue };
+            townships.insert(new.township);
+            let old = before.state.person(*id);
+            if !old.is_some_and(|old| finder::found_alike(old, new)) {
+                found_otherwise.insert(*id);
+            }
+        }
+        self.finder.follow(&found_otherwise, &snapshot.state, &self.places);
+        let everybody = |touched: &Touched| touched.rosters || !touched.staff.is_empty();
+        let everybody = touched.iter().any(everybody);
+        self.desks.tell(&if everybody { Reach::All } else { Reach::Townships(townships) });
     }
 }

@@ -15,7 +15,7 @@ use crate::casework::{
 use crate::journal::JournalReader;
 use crate::policy::{Policy, Rules};
 use crate::search::Found;
-use crate::store::{Left, Queue, Snapshot};
+use crate::store::{Left, Queue, Snapshot, Touched};
 use std::sync::Arc;
 
 /// Answers as of one moment, for one actor; cheap to copy, and stays as it is while
@@ -258,7 +258,8 @@ impl Reader {
     /// (A7).
     pub fn must_be_seen(&self, case: CaseId) -> bool {
         let row = self.row(case).filter(|row| matches!(row.case.matter, Matter::Claim { .. }));
-        row.is_some_and(|row| self.findings(row.case).contains(&Finding::Deceased))
+        let died = |finding| matches!(finding, Finding::Deceased | Finding::ListedDead);
+        row.is_some_and(|row| self.findings(row.case).into_iter().any(died))
     }
 
     /// The reviewer's own run of a case's amount.
@@ -282,7 +283,7 @@ impl Reader {
         let events = self.foresee(command)?;
         let (seq, at) = (self.snapshot.head.seq + 1, self.now);
         let envelope = Envelope { seq, at, actor: self.actor.login.clone() };
-        self.snapshot.apply(&envelope, &events);
+        self.snapshot.apply(&envelope, &events, &mut Touched::default());
         Ok(())
     }
 

@@ -6,6 +6,7 @@ use crate::base::{CommandId, Instant, PersonId};
 use crate::casework::{Command, Envelope, Event, NoticeCommand, Subject};
 use crate::journal::{Draft, Group, Share};
 use crate::store::{Snapshot, Touched};
+use serde::ser::Error;
 use serde_json::value::RawValue;
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
@@ -42,7 +43,8 @@ pub(super) struct Finished {
 struct OpenRecord {
     command: CommandId,
     others: Vec<Share>,
-    events: String,
+    /// A JSON array that is not closed yet.
+    events: Vec<u8>,
     touched: Touched,
     decided: BTreeSet<PersonId>,
 }
@@ -55,10 +57,11 @@ pub(super) struct Heading<'a> {
 }
 
 impl Round {
-    pub(super) fn on(snapshot: Snapshot) -> Self {
+    /// A round of about so many submissions.
+    pub(super) fn on(snapshot: Snapshot, submitted: usize) -> Self {
         Self {
             snapshot,
-            receipts: HashMap::new(),
+            receipts: HashMap::with_capacity(submitted),
             groups: Vec::new(),
             touched: Vec::new(),
             group: Group::new(),
@@ -79,12 +82,7 @@ impl Round {
         let full = |open: &OpenRecord| {
             open.others.len() + 1 >= MOST_SUBMISSIONS || open.events.len() >= FULL_BYTES
         };
-        let state = &self.snapshot.state;
-        let person = match command.subject() {
-            Some(Subject::Person(person)) => Some(person),
-            Some(Subject::Case(case)) => state.case(case).map(|case| case.person),
-            None => None,
-        };
+        let person = self.person_of(command);
         // It names an objection, and so a case only by way of it.
         let settles = matches!(command, Command::Notice(NoticeCommand::Settle { .. }));
         let follows =
@@ -102,21 +100,19 @@ impl Round {
         events: Arc<[Event]>,
         heading: &Heading<'_>,
     ) -> serde_json::Result<Receipt> {
-        let json = serde_json::to_string(&*events)?;
+        let decided = self.person_of(command).filter(|_| matches!(command, Command::Review(_)));
         let seq = self.snapshot.head.seq + u64::from(self.open.is_none());
-        let envelope = Envelope { seq, at: heading.at, actor: heading.actor.login.clone() };
-        let touched = self.snapshot.apply(&envelope, &events);
-        let open = match &mut self.open {
-            Some(open) => {
-                open.others.push(Share(id.clone(), events.len()));
-                open
-            }
-            none => none.insert(OpenRecord::begun_by(id.clone())),
-        };
-        if matches!(command, Command::Review(_)) {
-            open.decided.extend(&touched.people);
+        let mut open = self.open.take().unwrap_or_else(|| OpenRecord::begun_by(id.clone()));
+        let first = open.events.is_empty();
+        let written = open.write(&events);
+        if written.is_ok() {
+            open.others.extend((!first).then(|| Share(id.clone(), events.len())));
+            let envelope = Envelope { seq, at: heading.at, actor: heading.actor.login.clone() };
+            self.snapshot.apply(&envelope, &events, &mut open.touched);
+            open.decided.extend(decided);
         }
-        open.take_in(&json, touched);
+        self.open = Some(open).filter(|open| !open.events.is_empty());
+        written?;
         let receipt = Receipt { seq, events };
         self.receipts.insert(id, receipt.clone());
         Ok(receipt)
@@ -131,9 +127,17 @@ impl Round {
         }
     }
 
+    /// The person a command is about.
+    fn person_of(&self, command: &Command) -> Option<PersonId> {
+        match command.subject()? {
+            Subject::Person(person) => Some(person),
+            Subject::Case(case) => self.snapshot.state.case(case).map(|case| case.person),
+        }
+    }
+
     fn close_record(&mut self, heading: &Heading<'_>) {
-        let Some(open) = self.open.take() else { return };
-        match RawValue::from_string(open.events + "]") {
+        let Some(mut open) = self.open.take() else { return };
+        match open.events() {
             Ok(events) => self.group.push(Draft {
                 at: heading.at,
                 actor: heading.actor.login.clone(),
@@ -154,17 +158,31 @@ impl OpenRecord {
         Self {
             command,
             others: Vec::new(),
-            events: String::new(),
+            events: Vec::new(),
             touched: Touched::default(),
             decided: BTreeSet::new(),
         }
     }
 
-    /// Adds a JSON array of events to the array that is still open.
-    fn take_in(&mut self, json: &str, touched: Touched) {
-        let inner = json.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
-        self.events.push(if self.events.is_empty() { '[' } else { ',' });
-        self.events.push_str(inner.unwrap_or_default());
-        self.touched.merge(touched);
+    /// Adds the events of one submission to the array that is still open.
+    fn write(&mut self, events: &[Event]) -> serde_json::Result<()> {
+        let begin = self.events.len();
+        let written = serde_json::to_writer(&mut self.events, events);
+        if written.is_err() {
+            self.events.truncate(begin);
+            return written;
+        }
+        // What was written is an array of its own: it goes on the one before it.
+        self.events[begin] = if begin == 0 { b'[' } else { b',' };
+        self.events.pop();
+        Ok(())
+    }
+
+    /// The array, closed.
+    fn events(&mut self) -> serde_json::Result<Box<RawValue>> {
+        let mut events = std::mem::take(&mut self.events);
+        events.push(b']');
+        let events = String::from_utf8(events).map_err(serde_json::Error::custom)?;
+        RawValue::from_string(events)
     }
 }

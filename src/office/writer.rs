@@ -10,7 +10,7 @@ use super::{Actor, Shared};
 use crate::base::{CaseId, CommandId, METER, PersonId};
 use crate::casework::{Command, Context, Event, PersonEvent, Subject, decide};
 use crate::journal::{Journal, JournalReader};
-use crate::store::{Begun, Keeper, Snapshot, StoreFault, Touched};
+use crate::store::{Begun, Keeper, Snapshot, StoreFault};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -65,6 +65,16 @@ struct Order {
     reply: Sender<Result<Vec<Outcome>, OfficeError>>,
 }
 
+/// The answer to submissions that were handed in.
+pub(super) struct Answer(Receiver<Result<Vec<Outcome>, OfficeError>>);
+
+impl Answer {
+    /// Waits until they are in the journal or refused.
+    pub(super) fn wait(self) -> Result<Vec<Outcome>, OfficeError> {
+        self.0.recv().map_err(|_| OfficeFault::Closed)?
+    }
+}
+
 /// The door to the writing thread.
 pub(super) struct Writer {
     orders: Sender<Order>,
@@ -100,15 +110,16 @@ impl Writer {
         Self { orders, thread }
     }
 
+    /// Hands submissions in; whoever waits for the answer may do something else first.
     pub(super) fn submit(
         &self,
         actor: Actor,
         submissions: Vec<Submission>,
-    ) -> Result<Vec<Outcome>, OfficeError> {
+    ) -> Result<Answer, OfficeError> {
         let (reply, answer) = channel();
-        let closed = || OfficeError::from(OfficeFault::Closed);
-        self.orders.send(Order { actor, submissions, reply }).map_err(|_| closed())?;
-        answer.recv().map_err(|_| closed())?
+        let order = Order { actor, submissions, reply };
+        self.orders.send(order).map_err(|_| OfficeFault::Closed)?;
+        Ok(Answer(answer))
     }
 
     pub(super) fn close(self) -> Result<(), OfficeFault> {
@@ -138,7 +149,8 @@ impl WritingDesk {
     fn carry_out(&mut self, orders: Vec<Order>, keeper: &Keeper) {
         let shared = Arc::clone(&self.shared);
         let now = shared.clock.now();
-        let mut round = Round::on(self.snapshot.clone());
+        let submitted = orders.iter().map(|order| order.submissions.len()).sum();
+        let mut round = Round::on(self.snapshot.clone(), submitted);
         let mut answers = Vec::with_capacity(orders.len());
         for Order { actor, submissions, reply } in orders {
             let policy = shared.policy.version();
@@ -227,19 +239,15 @@ impl WritingDesk {
             .journal
             .append(self.snapshot.head, &groups)
             .map_err(|fault| Arc::new(OfficeFault::from(StoreFault::Journal(fault))))?;
-        let mut all = Touched::default();
-        for (touched, appended) in touched.into_iter().zip(&appended) {
-            snapshot.lay_trail(&touched, appended.seq, appended.locator);
-            all.merge(touched);
+        for (touched, appended) in touched.iter().zip(&appended) {
+            snapshot.lay_trail(touched, appended.seq, appended.locator);
         }
         snapshot.head = self.journal.head();
         let before = std::mem::replace(&mut self.snapshot, snapshot);
         self.shared.publish(self.snapshot.clone());
-        self.shared.tell(&before, &self.snapshot, &all);
-        keeper.keep(self.snapshot.clone(), all);
-        for (id, receipt) in receipts {
-            self.answered.remember(id, receipt);
-        }
+        self.shared.tell(&before, &self.snapshot, &touched);
+        keeper.keep(self.snapshot.clone(), touched);
+        self.answered.remember(receipts);
         Ok(())
     }
 }

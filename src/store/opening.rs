@@ -110,7 +110,7 @@ impl Begun {
         };
         let keeper = Keeper::start(kept);
         if kind == OpeningKind::Folded {
-            keeper.keep(snapshot.clone(), everything(&snapshot));
+            keeper.keep(snapshot.clone(), vec![everything(&snapshot)]);
         }
         Ok(Opened { journal, snapshot, keeper, kind, notices, dir })
     }

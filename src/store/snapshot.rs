@@ -70,8 +70,7 @@ impl FundTouched {
 }
 
 impl Touched {
-    /// Takes in what else was touched.
-    pub fn merge(&mut self, other: Self) {
+    fn merge(&mut self, other: Self) {
         self.people.extend(other.people);
         self.cases.extend(other.cases);
         self.objections.extend(other.objections);
@@ -81,6 +80,14 @@ impl Touched {
         self.rosters |= other.rosters;
         self.months.extend(other.months);
         self.fund.merge(other.fund);
+    }
+}
+
+impl FromIterator<Touched> for Touched {
+    fn from_iter<T: IntoIterator<Item = Self>>(records: T) -> Self {
+        let mut all = Self::default();
+        records.into_iter().for_each(|touched| all.merge(touched));
+        all
     }
 }
 
@@ -94,9 +101,8 @@ pub fn decode_events(entry: &Entry) -> Result<Vec<Event>, StoreFault> {
 }
 
 impl Snapshot {
-    /// Applies the events of one record and tells what they touched.
-    pub fn apply(&mut self, envelope: &Envelope, events: &[Event]) -> Touched {
-        let mut touched = Touched::default();
+    /// Applies the events of one record and notes what they touched.
+    pub fn apply(&mut self, envelope: &Envelope, events: &[Event], touched: &mut Touched) {
         let booked = self.state.fund.entries.len();
         for event in events {
             let case = case_of(event);
@@ -110,14 +116,15 @@ impl Snapshot {
                     self.queues.move_case(township, before.as_deref(), after);
                 }
             }
-            note(&mut touched, &self.state, event);
+            note(touched, &self.state, event);
             if matches!(event, Event::Case(_)) {
                 touched.months.insert(Month::of(envelope.at.date()));
             }
         }
-        touched.fund.entries_from = Some(booked).filter(|at| *at < self.state.fund.entries.len());
+        if booked < self.state.fund.entries.len() {
+            touched.fund.entries_from.get_or_insert(booked);
+        }
         self.head.seq = envelope.seq;
-        touched
     }
 
     /// Adds a record's place to the trails of those it touched.
@@ -126,7 +133,12 @@ impl Snapshot {
             self.roster_records.insert(seq, locator);
         }
         for person in &touched.people {
-            Arc::make_mut(self.trails.entry(*person).or_default()).push(locator);
+            let trail = self.trails.entry(*person).or_default();
+            match Arc::get_mut(trail) {
+                Some(own) => own.push(locator),
+                // Others read the old one: the copy is made as long as it will be.
+                None => *trail = Arc::new(trail.iter().copied().chain([locator]).collect()),
+            }
         }
     }
 
@@ -134,7 +146,8 @@ impl Snapshot {
     pub fn replay(&mut self, entry: &Entry) -> Result<Touched, StoreFault> {
         let events = decode_events(entry)?;
         let envelope = Envelope { seq: entry.seq, at: entry.at, actor: entry.actor.clone() };
-        let touched = self.apply(&envelope, &events);
+        let mut touched = Touched::default();
+        self.apply(&envelope, &events, &mut touched);
         self.lay_trail(&touched, entry.seq, entry.locator);
         self.head = Head { seq: entry.seq, hash: entry.hash };
         Ok(touched)

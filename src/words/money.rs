@@ -62,6 +62,7 @@ pub fn hold_name(hold: Option<&Hold>, words: &Words) -> String {
         Some(Hold::Deceased(died)) => {
             words.say_with("hold-deceased", &[("died", died.to_string().into())])
         }
+        Some(Hold::ListedDead(_)) => words.say("hold-listed-dead").to_owned(),
         Some(Hold::AccountMissing) => words.say("hold-account-missing").to_owned(),
         Some(Hold::OwnApproval) => words.say("hold-own-approval").to_owned(),
     }

@@ -3,7 +3,9 @@
 use super::Words;
 use super::refusals::{explain, kebab};
 use crate::base::Sex;
-use crate::casework::comparison::{Class, CompareDecision, RosterFinding, RunCause, RunStep};
+use crate::casework::comparison::{
+    Class, CompareDecision, ListedDeath, RosterFinding, RunCause, RunStep,
+};
 use crate::casework::{
     Choice, Cohort, Confirmation, Department, EmployeeStanding, Fact, Finding, HouseholdStanding,
     LegacyEnd, Level, Matter, Outcome, RefundCause, ResidentStanding, RoundCause, RoundFate, Route,
@@ -245,6 +247,7 @@ pub fn level_name(level: Level, words: &Words) -> &str {
 pub fn finding_name(finding: Finding, words: &Words) -> &str {
     words.say(match finding {
         Finding::Deceased => "finding-deceased",
+        Finding::ListedDead => "finding-deceased-on-roster",
         Finding::ListedTwice => "finding-duplicate-in-roster",
         Finding::SharedBankAccount => "finding-shared-bank-account",
         Finding::BothSchemes => "finding-both-schemes",
@@ -276,6 +279,13 @@ pub fn round_cause_name(cause: &RoundCause, words: &Words) -> String {
         RoundCause::Refused(refusal) if !words.has(&key) => explain(refusal, words).what,
         _ => words.say(&key).to_owned(),
     }
+}
+
+/// `登记死亡 2020-11-04`: what the household roster alone tells (A7).
+pub fn listed_death_line(listed: ListedDeath, words: &Words) -> String {
+    let day =
+        listed.on.map_or_else(|| words.say("day-not-given").to_owned(), |day| day.to_string());
+    words.say_with("listed-death", &[("day", day.into())])
 }
 
 /// How far identity confirmation has come.

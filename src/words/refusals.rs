@@ -177,7 +177,7 @@ fn subsidy(refusal: &SubsidyRefusal, words: &Words) -> Facts {
             ("years", years.to_string().into()),
             ("subsidised", yuan(*subsidised, words).into()),
         ],
-        ContributedAfterDeath { died } => fact("died", died),
+        ContributedAfterDeath { died } | ContributedAfterListedDeath { died } => fact("died", died),
         NotConfirmed
         | NoChoice
         | ChoseNeither
@@ -249,6 +249,7 @@ mod tests {
             include_str!("../casework/refusal/compare.rs"),
             include_str!("../casework/refusal/land.rs"),
             include_str!("../casework/refusal/money.rs"),
+            include_str!("../casework/refusal/subsidy.rs"),
         ];
         let mut area = String::new();
         let mut found = BTreeSet::new();

@@ -118,6 +118,11 @@ fn m4_workbooks_have_a_sheet_for_each_section() {
     assert_eq!(names, ["说明", "按账户", "按月份", "按款项", "按乡镇街道"]);
     let about = book.worksheet_range("说明").expect("a sheet");
     assert!(about.rows().any(|row| row[1].to_string().len() == 64), "the journal's digest");
+    let file = std::fs::File::open(store.path("report.xlsx")).expect("the workbook");
+    let parts = zip::ZipArchive::new(file).expect("an archive");
+    let chart = |name: &str| name.starts_with("xl/charts/chart");
+    let mut names = parts.file_names().filter_map(Result::ok);
+    assert!(names.any(|name| chart(&name)), "a workbook without a chart");
     by(&store, "report progress --period 2020-06 --out report.csv");
     assert!(store.read("report.csv").contains("身份确认"));
 }

@@ -1,12 +1,16 @@
 //! Payments from the batch to the bank's receipt, the books and the reports, at the desk.
 
 use super::{LARGE, SMALL, desk, desk_in};
+use crate::support::desk::Driver;
 use crate::support::district::{District, day};
 use crate::support::snapshot::assert_screen;
 use youyang::base::{BatchId, CaseId, Money, PersonId};
 use youyang::casework::{
-    BatchStage, Choice, Command, Contribution, RecordChoice, Scheme, Stage, SubsidyCommand,
+    BatchStage, Choice, Command, Contribution, FundAccount, RecordChoice, Scheme, Stage,
+    SubsidyCommand,
 };
+use youyang::desk::saving::Files;
+use youyang::desk::{SessionOptions, tabs};
 use youyang::words::Lang;
 
 const MAKER: &str = "resident-pension.clerk";
@@ -74,6 +78,59 @@ fn m3_a_batch_is_made_checked_released_and_settled_at_the_desk() {
     assert!(driver.sees("已付 1 笔，退回 0 笔"), "{}", driver.screen());
     assert_eq!(batch_stage(&district, 1), BatchStage::Settled);
     assert!(matches!(super::stage(&district, case), Stage::Closed(_)));
+}
+
+/// What the bank sent back for batch 1, with a total line; every line paid.
+fn result_file(district: &District, total: &str) -> String {
+    let reader = district.office.reader(&district.actor(MAKER));
+    let batch = reader.batch(BatchId(1)).expect("there");
+    let line = |(at, line): (usize, &youyang::casework::BatchLine)| {
+        let (number, account, holder) = (at + 1, &line.account, &line.holder);
+        format!("B000001,{number},{account},{holder},{},成功,\n", line.amount)
+    };
+    let lines: String = batch.lines.iter().enumerate().map(line).collect();
+    format!("批次号,序号,账号,户名,金额,结果,原因\n{lines}合计,,,,{total},,\n")
+}
+
+#[test]
+fn m3_the_banks_result_file_is_read_at_the_desk_whole_or_not_at_all() {
+    let (district, case) = sent();
+    let folder = tempfile::TempDir::new().expect("a folder");
+    std::fs::write(folder.path().join("错.csv"), result_file(&district, "1.00")).expect("written");
+    let right = result_file(&district, "1000.00");
+    std::fs::write(folder.path().join("回盘.csv"), right).expect("written");
+    let mut options = SessionOptions::new(tabs::menu);
+    options.files = Files::Here(folder.path().to_owned());
+    let driver = Driver::new(district.office.clone(), options, SMALL).signed_in(MAKER).keys("7d");
+    assert_screen("money-result-80", &driver.screen());
+    let driver = driver.paste("没有.csv").keys("<Enter>");
+    assert!(driver.sees("没有入账"), "{}", driver.screen());
+    let driver = driver.keys("<Enter><Ctrl-U>").paste("错.csv").keys("<Enter>");
+    assert!(driver.sees("回盘文件的合计是 1.00 元"), "{}", driver.screen());
+    assert_eq!(batch_stage(&district, 1), BatchStage::Released);
+    let driver = driver.keys("<Enter><Ctrl-U>").paste("回盘.csv").keys("<Enter>");
+    assert!(driver.sees("已付 1 笔，退回 0 笔"), "{}", driver.screen());
+    assert_eq!(batch_stage(&district, 1), BatchStage::Settled);
+    assert!(matches!(super::stage(&district, case), Stage::Closed(_)));
+    let driver = desk(&district, MAKER, SMALL).keys("7d").paste("回盘.csv").keys("<Enter>");
+    assert!(driver.sees("网络终端上不能读本机的文件"), "{}", driver.screen());
+}
+
+#[test]
+fn m1_money_that_came_in_is_booked_at_the_desk_once() {
+    let district = District::new();
+    let held = || {
+        let reader = district.office.reader(&district.actor("finance.clerk"));
+        reader.fund().balance(FundAccount::Special)
+    };
+    let before = held();
+    let driver = desk(&district, "finance.clerk", SMALL).keys("7<Left><Left>i");
+    let driver = driver.paste("5000.50").keys("<Enter><Enter>").paste("区级第二批");
+    assert_screen("allocation-80", &driver.screen());
+    let driver = driver.keys("<F2>1");
+    assert!(driver.sees("专户入账 5,000.50 元"), "{}", driver.screen());
+    assert_eq!(held(), before + Money::fen(500_050));
+    assert!(!desk(&district, MAKER, SMALL).keys("7<Left><Left>").sees("登记拨款"), "finance only");
 }
 
 #[test]

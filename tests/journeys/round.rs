@@ -3,10 +3,10 @@
 use super::{LARGE, SMALL, desk, desk_in};
 use crate::support::district::{District, KUNYANG, candidate, day};
 use crate::support::snapshot::assert_screen;
-use youyang::base::{Area, CaseId, Money, PersonId};
+use youyang::base::{Area, CaseId, Cells, Money, PersonId};
 use youyang::casework::{
-    Choice, Cohort, Command, Contribution, LandFacts, PersonCommand, ProjectFacts, RecordChoice,
-    RecordProject, RegisterPerson, Scheme,
+    Choice, Cohort, Command, Contribution, HouseholdStanding, LandFacts, ListedLine, PersonCommand,
+    ProjectFacts, RecordChoice, RecordProject, Register, RegisterPerson, RosterLines, Says, Scheme,
 };
 use youyang::words::Lang;
 
@@ -75,6 +75,44 @@ fn t3_a_line_of_the_round_opens_to_people_their_working_and_the_clause() {
     assert_screen("round-people-80-en", &english.screen());
 }
 
+/// The household roster tells of the death of a person; nobody recorded it.
+fn listed_dead(district: &District, person: PersonId) {
+    let reader = district.office.reader(&district.actor(PENSION));
+    let file = reader.person(person).expect("a file");
+    let says = Says::Household {
+        standing: HouseholdStanding::Deceased,
+        since: Some(district.office.now().date()),
+    };
+    let line = ListedLine {
+        id_number: file.id_number,
+        name: file.name.clone(),
+        says,
+        line: 4,
+        cells: Cells::new([]),
+    };
+    let (register, digest) = (Register::Household, "digest".to_owned());
+    let lines = RosterLines { register, digest, lines: vec![line] };
+    district.submit("public-security.clerk", Command::Lines(lines));
+}
+
+#[test]
+fn a7_a_death_on_the_household_roster_shows_in_the_preview_and_is_settled_in_the_file() {
+    let district = paid_in();
+    listed_dead(&district, CANDIDATE);
+    let driver = desk(&district, PENSION, SMALL).keys("4i");
+    assert_screen("round-listed-dead-80", &driver.screen());
+    assert!(driver.sees("户籍登记死亡"), "{}", driver.screen());
+    assert!(driver.keys("r").sees("1 人已去世或户籍登记死亡，只能逐件审核"));
+    let driver = desk(&district, "human-resources.clerk", LARGE).keys("1zguol<Enter>");
+    assert_screen("person-listed-dead-120", &driver.screen());
+    let driver = driver.keys("a5");
+    let driver = driver.paste("同名，已核对户口簿").keys("<F2>");
+    assert_screen("not-dead-asked-120", &driver.screen());
+    driver.keys("1");
+    let preview = desk(&district, PENSION, SMALL).keys("4i");
+    assert!(!preview.sees("户籍登记死亡"), "{}", preview.screen());
+}
+
 fn project(number: &str, name: &str, paid: i64) -> Command {
     let facts = ProjectFacts {
         name: name.to_owned(),
@@ -104,6 +142,14 @@ fn l3_the_projects_with_their_levy_and_how_far_their_people_are() {
     assert_screen("land-120", &driver.screen());
     assert!(driver.sees("拖欠 19 天"), "{}", driver.screen());
     assert_screen("land-people-120", &driver.keys("<Enter>").screen());
+    let driver = desk(&district, LAND, LARGE).keys("8m");
+    assert_screen("project-120", &driver.screen());
+    let driver = driver.keys("<Ctrl-U>").paste("3000000").keys("<F2>");
+    assert!(driver.sees("登记征地项目 JN2020-001"), "{}", driver.screen());
+    let reader = district.office.reader(&district.actor(LAND));
+    let paid = reader.land().projects[0].0.facts.levy_paid;
+    assert_eq!(paid, Money::yuan(3_000_000));
+    district.submit(LAND, project("JN2020-001", "环湖南路延长线", 2_683_140));
     assert_screen("land-80", &desk(&district, LAND, SMALL).keys("8").screen());
     assert_screen("land-80-en", &desk_in(&district, LAND, SMALL, Lang::En).keys("8").screen());
     let english = desk_in(&district, LAND, LARGE, Lang::En).keys("8");

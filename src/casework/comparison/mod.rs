@@ -5,6 +5,7 @@
 //! the rosters leave open. Never reads a roster and never carries anything out.
 
 mod amounts;
+mod death;
 mod decision;
 mod district;
 mod finding;
@@ -16,6 +17,7 @@ mod verdict;
 
 pub(super) use amounts::facts_of_line;
 pub use amounts::{LineAmount, LineAmounts, unread_amounts};
+pub use death::{ListedDeath, listed_death};
 pub use decision::{CompareDecision, Decided, holding, is_on_file, standing};
 pub(super) use decision::{facts_of, line_of};
 pub use district::{Compared, Comparison, ControlTotals, Sum};

@@ -2,9 +2,11 @@
 
 use super::{Context, required};
 use crate::base::{BatchId, CaseId, Money};
+use crate::casework::comparison::listed_death;
 use crate::casework::event::Event;
 use crate::casework::fund::{
-    Batch, BatchKind, BatchStage, FundCommand, FundEvent, PayLine, PaymentEvent, kind_of, pay_line,
+    Batch, BatchKind, BatchLine, BatchStage, FundCommand, FundEvent, PayLine, PaymentEvent,
+    kind_of, pay_line,
 };
 use crate::casework::person::Route;
 use crate::casework::{BatchRefusal, FundRefusal, Refusal, State};
@@ -125,9 +127,12 @@ fn check_eyes(state: &State, batch: &Batch, ctx: &Context<'_>) -> Result<(), Bat
     if batch.was_handled_by(ctx.actor) {
         return Err(BatchRefusal::OwnWork);
     }
-    let died = |line: &crate::casework::BatchLine| {
-        let died = state.person(line.person).and_then(|file| file.died)?;
-        Some(BatchRefusal::Deceased { case: line.case, died })
+    let died = |line: &BatchLine| {
+        let (case, file) = (line.case, state.person(line.person)?);
+        match file.died {
+            Some(died) => Some(BatchRefusal::Deceased { case, died }),
+            None => listed_death(state, file).map(|_| BatchRefusal::ListedDead { case }),
+        }
     };
     batch.lines.iter().find_map(died).map_or(Ok(()), Err)
 }

@@ -5,11 +5,12 @@ use super::{Context, person, required};
 use crate::casework::command::{SettleAmounts, SettleCompared};
 use crate::casework::comparison::{
     CompareDecision, LineAmount, RosterFinding, aside_line, facts_of, facts_of_line, line_of,
-    standing, unread_amounts, verdict_of_person,
+    listed_death, standing, unread_amounts, verdict_of_person,
 };
 use crate::casework::event::{Event, PersonEvent};
 use crate::casework::{
-    Arrived, Cohort, CompareRefusal, PersonRefusal, Refusal, RegisterPerson, State,
+    Arrived, Cohort, CompareRefusal, Person, PersonRefusal, Refusal, Register, RegisterPerson,
+    State,
 };
 
 pub(super) fn decide(
@@ -18,12 +19,17 @@ pub(super) fn decide(
     ctx: &Context<'_>,
 ) -> Result<Vec<Event>, Refusal> {
     let file = person(state, command.person)?;
+    let decision = &command.decision;
+    let household = CompareDecision::AnotherPerson { register: Register::Household };
+    if *decision == household && listed_death(state, file).is_some() {
+        // Whoever it is about: it holds the claims of candidates too (A7).
+        return Ok(vec![settled(state, file, command, command.note.trim())]);
+    }
     let verdict = verdict_of_person(state, file, ctx.rules(), ctx.today());
     let verdict = verdict.ok_or(CompareRefusal::NotOriginal)?;
     if file.legacy.as_ref().is_some_and(|legacy| legacy.ended.is_some()) {
         return Err(CompareRefusal::Ended.into());
     }
-    let decision = &command.decision;
     if standing(state, file).any(|decided| decided.decision == *decision) {
         return Err(CompareRefusal::SameDecision.into());
     }
@@ -64,13 +70,17 @@ pub(super) fn decide(
         CompareDecision::SendBack => note = required(&note, CompareRefusal::ReasonMissing)?,
     }
     // From here it succeeds.
-    events.push(Event::Person(PersonEvent::CompareSettled {
-        person: file.id,
-        decision: decision.clone(),
-        facts: facts_of(state, file, decision),
-        note,
-    }));
+    events.push(settled(state, file, command, &note));
     Ok(events)
+}
+
+fn settled(state: &State, file: &Person, command: &SettleCompared, note: &str) -> Event {
+    Event::Person(PersonEvent::CompareSettled {
+        person: file.id,
+        decision: command.decision.clone(),
+        facts: facts_of(state, file, &command.decision),
+        note: note.to_owned(),
+    })
 }
 
 /// Completes a line of the legacy roster with what stands on the paper; who was not on file

@@ -103,7 +103,7 @@ fn still_stands(
         (Matter::Choice { choice, chosen_on }, ..) => {
             choice::check(file, *choice, *chosen_on, ctx)?;
         }
-        (Matter::Claim { year }, ..) => subsidy::check_claimed(file, *year, ctx)?,
+        (Matter::Claim { year }, ..) => subsidy::check_claimed(state, file, *year, ctx)?,
         (Matter::Transition, Some(legacy), _) => transition::check(state, file, legacy)?,
         (Matter::Refund, Some(legacy), Some(opened)) => {
             refund::check(state, file, legacy, opened.cause)?;

@@ -5,6 +5,7 @@ use super::{Context, case, person, required};
 use crate::base::{CaseId, Date, Money};
 use crate::casework::case::{Matter, Stage};
 use crate::casework::command::SubsidyCommand;
+use crate::casework::comparison::listed_death;
 use crate::casework::event::{CaseEvent, Event};
 use crate::casework::figures::payable_amount;
 use crate::casework::fund::{BatchKind, kind_of};
@@ -42,9 +43,7 @@ fn claim(
 ) -> Result<Vec<Event>, Refusal> {
     let Claimable { scheme, amount, route, rule } = claimable(state, file, year, handed_in, ctx)?;
     // From here it succeeds.
-    let mut events: Vec<Event> =
-        handed_in.map(|new| contribution_recorded(file, new)).into_iter().collect();
-    events.push(Event::Case(CaseEvent::SubsidyClaimed {
+    let claimed = Event::Case(CaseEvent::SubsidyClaimed {
         case: state.next_case(),
         person: file.id,
         year,
@@ -52,8 +51,11 @@ fn claim(
         amount,
         route,
         clause: rule.clause().to_owned(),
-    }));
-    Ok(events)
+    });
+    Ok(match handed_in {
+        Some(new) => vec![contribution_recorded(file, new), claimed],
+        None => vec![claimed],
+    })
 }
 
 /// What a claim comes to.
@@ -98,7 +100,7 @@ pub(in crate::casework) fn claimable(
         }
         None => contribution_of(file, scheme, year)?,
     };
-    check_contributed(file, contribution)?;
+    check_contributed(state, file, contribution)?;
     let (route, rule) = match scheme {
         Scheme::Resident => (Route::Account, Rule::A2),
         Scheme::Employee => (Route::Bank, Rule::A3),
@@ -118,6 +120,7 @@ pub(in crate::casework) fn check_year(year: u32, ctx: &Context<'_>) -> Result<()
 
 /// What bars approving a claim, after all that came since it was opened.
 pub(super) fn check_claimed(
+    state: &State,
     file: &Person,
     year: u32,
     ctx: &Context<'_>,
@@ -126,7 +129,7 @@ pub(super) fn check_claimed(
     if file.subsidy_of(year).is_some_and(|claimed| claimed.scheme != scheme) {
         return Err(SubsidyRefusal::OtherContribution { scheme });
     }
-    check_contributed(file, contribution_of(file, scheme, year)?)
+    check_contributed(state, file, contribution_of(file, scheme, year)?)
 }
 
 fn contribution_of(
@@ -141,9 +144,17 @@ fn contribution_of(
 }
 
 /// Whether a contribution carries a subsidy (A3, A7).
-fn check_contributed(file: &Person, contribution: &Contribution) -> Result<(), SubsidyRefusal> {
-    if let Some(died) = file.died.filter(|died| *died < contribution.paid_on) {
+fn check_contributed(
+    state: &State,
+    file: &Person,
+    contribution: &Contribution,
+) -> Result<(), SubsidyRefusal> {
+    let before = |died: &Date| *died < contribution.paid_on;
+    if let Some(died) = file.died.filter(before) {
         return Err(SubsidyRefusal::ContributedAfterDeath { died });
+    }
+    if let Some(died) = listed_death(state, file).and_then(|listed| listed.on).filter(before) {
+        return Err(SubsidyRefusal::ContributedAfterListedDeath { died });
     }
     let employee = contribution.scheme == Scheme::Employee;
     if employee && contribution.voucher.trim().is_empty() {

@@ -25,7 +25,6 @@ pub(super) fn evolve(state: &mut State, envelope: &Envelope, event: &CaseEvent) 
             }
         }
         CaseEvent::SubsidyClaimed { case, person, year, scheme, amount, route, .. } => {
-            open(state, envelope, *case, *person, Matter::Claim { year: *year });
             let claimed = Subsidy {
                 year: *year,
                 scheme: *scheme,
@@ -34,7 +33,9 @@ pub(super) fn evolve(state: &mut State, envelope: &Envelope, event: &CaseEvent) 
                 state: SubsidyState::Due,
                 case: *case,
             };
-            with_person(state, envelope, *person, |file| file.subsidies.push(claimed));
+            open_with(state, envelope, *case, *person, Matter::Claim { year: *year }, |file| {
+                file.subsidies.push(claimed);
+            });
         }
         CaseEvent::TransitionOpened { case, person, .. } => {
             open(state, envelope, *case, *person, Matter::Transition);
@@ -60,8 +61,21 @@ pub(super) fn evolve(state: &mut State, envelope: &Envelope, event: &CaseEvent) 
 }
 
 fn open(state: &mut State, envelope: &Envelope, id: CaseId, person: PersonId, matter: Matter) {
+    open_with(state, envelope, id, person, matter, |_| {});
+}
+
+/// Opens a case and changes the file in the same go.
+fn open_with(
+    state: &mut State,
+    envelope: &Envelope,
+    id: CaseId,
+    person: PersonId,
+    matter: Matter,
+    change: impl FnOnce(&mut Person),
+) {
     with_person(state, envelope, person, |file| {
         file.open_cases.push(id);
+        change(file);
         if matter == Matter::Confirmation {
             file.confirmation = Confirmation::Open(id);
         }

@@ -3,6 +3,7 @@
 use super::batch::BatchKind;
 use crate::base::{BatchId, Date, Login, Money};
 use crate::casework::case::{Case, Matter, Stage};
+use crate::casework::comparison::{ListedDeath, listed_death};
 use crate::casework::figures::payable_amount;
 use crate::casework::person::{Person, Route};
 use crate::casework::state::State;
@@ -31,6 +32,8 @@ pub enum Hold {
     InBatch(BatchId),
     /// The person died; paid by hand after a look, never automatically (A7).
     Deceased(Date),
+    /// The household roster says so; it is recorded or set aside first (A7).
+    ListedDead(ListedDeath),
     /// There is no bank account to pay to (A3, R2).
     AccountMissing,
     /// Whoever makes the batch approved the case, or changed its account since (四眼).
@@ -61,6 +64,9 @@ pub fn pay_line(state: &State, case: &Case, maker: &Login) -> Result<PayLine, Ho
     let route = paid_route(file, case).ok_or(Hold::NotPayable)?;
     if let Some(died) = file.died {
         return Err(Hold::Deceased(died));
+    }
+    if let Some(listed) = listed_death(state, file) {
+        return Err(Hold::ListedDead(listed));
     }
     if case.was_approved_by(maker) || case.was_mended_since_approval_by(maker) {
         return Err(Hold::OwnApproval);

@@ -92,6 +92,11 @@ refusals! {
             /// The day.
             died: Date,
         },
+        /// The household roster tells of the death of somebody in it.
+        A7 ListedDead {
+            /// The case.
+            case: CaseId,
+        },
         /// A reason is needed.
         C5 ReasonMissing,
         /// The result's total is not the sum of its lines.

@@ -20,4 +20,4 @@ mod round;
 mod stored;
 mod subsidy;
 mod transition;
-mod years;
+pub(crate) mod years;

@@ -19,14 +19,6 @@ fn two() -> (Scenario, [CaseId; 2]) {
     (s, cases)
 }
 
-fn check(batch: crate::base::BatchId) -> Command {
-    Command::Fund(FundCommand::CheckBatch { batch })
-}
-
-fn release(batch: crate::base::BatchId) -> Command {
-    Command::Fund(FundCommand::ReleaseBatch { batch })
-}
-
 fn give_up(batch: crate::base::BatchId) -> Command {
     Command::Fund(FundCommand::ReturnBatch { batch, reason: "账号待核".to_owned() })
 }
@@ -152,6 +144,20 @@ fn a7_nobody_who_died_is_paid_automatically() {
 }
 
 #[test]
+fn a7_dead_by_the_household_roster_alone_is_no_automatic_payment_either() {
+    let (mut s, [first, second]) = two();
+    let batch = s.makes(SUBSIDY, Route::Bank, &[first, second]);
+    let listed = s.case(first).person;
+    s.does("police", listed_dead(s.person(listed).id_number, "2020-03-05"));
+    assert_eq!(s.refused("checker", check(batch)), "ListedDead");
+    s.does("checker", give_up(batch));
+    let held = pay_line(&s.state, s.case(first), &"cashier".into());
+    assert!(matches!(held, Err(Hold::ListedDead(_))));
+    s.does("clerk", not_theirs(listed));
+    s.sends(SUBSIDY, Route::Bank, &[first, second]);
+}
+
+#[test]
 fn m2_a_batch_takes_what_the_account_holds_and_leaves_the_rest() {
     let mut s = Scenario::new();
     let person = s.original_with(998_500, 0);
@@ -202,6 +208,10 @@ fn every_refusal_of_a_batch_and_a_result() {
     let mut other = s.state.clone();
     std::mem::swap(&mut s.state, &mut other);
     s.does("clerk", die(s.case(first).person, s.today()));
+    seen.push(s.refusal("checker", check(batch)));
+    s.state = other.clone();
+    let number = s.person(s.case(first).person).id_number;
+    s.does("police", listed_dead(number, "2020-03-03"));
     seen.push(s.refusal("checker", check(batch)));
     s.state = other;
     seen.push(s.refusal("cashier", silent(batch)));

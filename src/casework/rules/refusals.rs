@@ -226,6 +226,8 @@ fn every_refusal_of_a_subsidy_by_contribution_and_count() {
     let worthless = Contribution { amount: Money::ZERO, ..of("E2") };
     let in_resident = Contribution { scheme: Scheme::Resident, ..of("") };
     s.does("clerk", contribute(resident, in_employee.clone()));
+    let listed = s.confirmed_with(Choice::Resident);
+    s.does("police", listed_dead(s.person(listed).id_number, "2020-03-03"));
     let seen = [
         s.refusal("clerk", claim(employee, 2020, None)),
         s.refusal("clerk", claim(employee, 2020, Some(in_resident.clone()))),
@@ -236,7 +238,8 @@ fn every_refusal_of_a_subsidy_by_contribution_and_count() {
         s.refusal("clerk", claim(no_account, 2020, Some(of("E2")))),
         s.refusal("clerk", claim(resident, 2020, None)),
         s.refusal("clerk", claim(used, 2035, None)),
-        s.refusal("clerk", claim(dead, 2020, Some(in_resident))),
+        s.refusal("clerk", claim(dead, 2020, Some(in_resident.clone()))),
+        s.refusal("clerk", claim(listed, 2020, Some(in_resident))),
     ];
     assert_eq!(codes(seen), part_of_claims(1));
 }

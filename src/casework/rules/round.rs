@@ -167,6 +167,55 @@ fn a7_the_round_claims_for_who_died_and_marks_it_for_a_look() {
     assert_eq!(round(&s, 2020)[0].fate, RoundFate::Claimed);
 }
 
+/// Candidates and the originally insured alike, by their identity number.
+#[test]
+fn a7_a_death_on_the_household_roster_alone_leads_to_review_until_it_is_settled() {
+    let mut s = Scenario::new();
+    let people = [s.confirmed_with(Choice::Employee), s.surrendered()];
+    for person in people {
+        let voucher = format!("V-{person}");
+        let contribution = s.contribution(Scheme::Employee, 2020);
+        s.does("clerk", contribute(person, Contribution { voucher, ..contribution }));
+    }
+    s.wait(30);
+    let listed = s.today().to_string();
+    for person in people {
+        s.does("police", listed_dead(s.person(person).id_number, &listed));
+    }
+    let fates = |s: &Scenario| round(s, 2020).iter().map(|line| line.fate).collect::<Vec<_>>();
+    assert_eq!(fates(&s), [RoundFate::Review; 2]);
+    assert_eq!(round(&s, 2020)[0].cause.code(), "ListedDead");
+    s.does("clerk", not_theirs(people[0]));
+    s.does("clerk", die(people[1], s.today()));
+    assert_eq!(fates(&s), [RoundFate::Due, RoundFate::Review]);
+    assert_eq!(round(&s, 2020)[1].cause.code(), "Deceased");
+    assert_eq!(run(&mut s, 2020), 2);
+    let findings = |person| {
+        let case = s.person(person).subsidy_of(2020).expect("claimed").case;
+        findings_of(&s.state, s.case(case))
+    };
+    assert!(!findings(people[0]).contains(&Finding::ListedDead));
+    assert!(findings(people[1]).contains(&Finding::Deceased));
+}
+
+#[test]
+fn a7_contributed_after_the_listed_death_is_held_until_it_is_settled() {
+    let mut s = Scenario::new();
+    let person = s.confirmed_with(Choice::Resident);
+    s.does("police", listed_dead(s.person(person).id_number, "2020-03-01"));
+    let contribution = s.contribution(Scheme::Resident, 2020);
+    s.does("clerk", contribute(person, contribution));
+    let line = round(&s, 2020).remove(0);
+    assert_eq!((line.fate, line.cause.code()), (RoundFate::Held, "ContributedAfterListedDeath"));
+    assert_eq!(s.refused("clerk", claim(person, 2020, None)), "ContributedAfterListedDeath");
+    s.does("clerk", not_theirs(person));
+    assert_eq!(run(&mut s, 2020), 1);
+    let case = s.person(person).subsidy_of(2020).expect("claimed").case;
+    s.does("police", listed_dead(s.person(person).id_number, "2020-03-02"));
+    let found = findings_of(&s.state, s.case(case));
+    assert!(!found.contains(&Finding::ListedDead), "settled on the same facts");
+}
+
 #[test]
 fn c5_a_claim_that_was_rejected_is_not_made_again_by_the_round() {
     let mut s = Scenario::new();

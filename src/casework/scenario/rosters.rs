@@ -64,6 +64,18 @@ pub(crate) fn in_household(standing: HouseholdStanding) -> Says {
     Says::Household { standing, since: None }
 }
 
+/// The household roster tells of a death.
+pub(crate) fn listed_dead(id_number: IdNumber, on: &str) -> Command {
+    let (standing, since) = (HouseholdStanding::Deceased, Some(super::day(on)));
+    list(id_number, Says::Household { standing, since })
+}
+
+/// The household roster's line is found to be another person's.
+pub(crate) fn not_theirs(person: PersonId) -> Command {
+    let register = Register::Household;
+    settle_compared(person, CompareDecision::AnotherPerson { register }, "同名")
+}
+
 pub(crate) fn carry_out(person: PersonId) -> Command {
     Command::Transition(TransitionCommand::CarryOut { person })
 }

@@ -92,7 +92,8 @@ impl Slip for Claim {
         match refusal {
             SubsidyRefusal::VoucherMissing | SubsidyRefusal::VoucherUsed { .. } => Some("voucher"),
             SubsidyRefusal::ImpossibleContribution => Some("paid-on"),
-            SubsidyRefusal::ContributedAfterDeath { .. } => Some("paid-on"),
+            SubsidyRefusal::ContributedAfterDeath { .. }
+            | SubsidyRefusal::ContributedAfterListedDeath { .. } => Some("paid-on"),
             _ => Some("year"),
         }
     }

@@ -1,16 +1,28 @@
 //! What an act brings, in figures, before it is done and after.
 
-use crate::casework::{CaseEvent, Choice, Event, Matter, PersonEvent, Route, Scheme};
+use crate::casework::comparison::CompareDecision;
+use crate::casework::{
+    CaseEvent, Choice, Event, FundEvent, Matter, PersonEvent, Register, Route, Scheme,
+};
 use crate::office::Reader;
 use crate::words::Saying;
+
+/// The household roster's line is another person's (A7).
+const NOT_THEIRS: CompareDecision =
+    CompareDecision::AnotherPerson { register: Register::Household };
 
 /// One saying for each thing that events change; nothing for what only keeps books.
 pub fn effects(events: &[Event], reader: &Reader) -> Vec<Saying> {
     let each = events.iter().map(|event| match event {
         Event::Case(event) => case_effects(event, reader),
         Event::Person(event) => person_effects(event, reader),
+        Event::Fund(FundEvent::Allocated { amount, .. }) => {
+            vec![Saying::of("act-did-allocate").with("amount", amount.grouped())]
+        }
+        Event::Land(event) => {
+            vec![Saying::of("act-did-project").with("number", event.number())]
+        }
         Event::Notice(_)
-        | Event::Land(_)
         | Event::Roster(_)
         | Event::Account(_)
         | Event::Fund(_)
@@ -129,6 +141,9 @@ fn person_effects(event: &PersonEvent, reader: &Reader) -> Vec<Saying> {
             vec![said.with("amount", amount.grouped())]
         }
         PersonEvent::TransitionReversed { .. } => vec!["act-did-reverse".into()],
+        PersonEvent::CompareSettled { decision, .. } if *decision == NOT_THEIRS => {
+            vec!["act-did-not-dead".into()]
+        }
         _ => Vec::new(),
     }
 }

@@ -5,6 +5,7 @@
 //! a command would bring; nothing is computed here. Never writes: a form ends in a
 //! command that the session submits.
 
+mod allocation;
 mod amend;
 mod choose;
 mod claim;
@@ -15,10 +16,12 @@ mod death;
 mod effects;
 mod household;
 mod land;
+mod not_dead;
 mod options;
 mod paper;
 mod payment;
 mod probe;
+mod project;
 mod receipt;
 mod recovery;
 mod refund;
@@ -35,6 +38,7 @@ pub use who::who;
 
 use super::screen::Screen;
 use crate::base::{CaseId, PersonId};
+use crate::casework::Project;
 use crate::office::Reader;
 use crate::words::Words;
 use slip::{Slip, SlipScreen};
@@ -60,6 +64,8 @@ pub enum Act {
     Amend,
     /// Takes down a death (A7).
     RecordDeath,
+    /// Sets the household roster's line of a death aside: it is another person's (A7).
+    SetAsideDeath,
     /// Takes a contribution on record (A6).
     RecordContribution,
     /// Corrects a death taken down wrongly (A7).
@@ -76,7 +82,7 @@ pub enum Act {
 
 impl Act {
     /// Every act, those of the counter's day first.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Choose,
         Self::Claim,
         Self::Refund,
@@ -92,6 +98,7 @@ impl Act {
         Self::RecordPayment,
         Self::CorrectDeath,
         Self::CorrectContribution,
+        Self::SetAsideDeath,
     ];
 
     fn name(self) -> &'static str {
@@ -105,6 +112,7 @@ impl Act {
             Self::TopUpRecovery => "act-top-up-recovery",
             Self::Amend => "act-amend",
             Self::RecordDeath => "act-death",
+            Self::SetAsideDeath => "act-not-dead",
             Self::RecordContribution => "act-contribution",
             Self::CorrectDeath => "act-correct-death",
             Self::CorrectContribution => "act-correct-contribution",
@@ -142,6 +150,7 @@ pub fn open(act: Act, reader: &Reader, person: PersonId) -> Box<dyn Screen> {
         Act::TopUpRecovery => Box::new(recovery::TopUp { person }),
         Act::Amend => Box::new(amend::Amendment::new(reader, person)),
         Act::RecordDeath => Box::new(death::Death { person }),
+        Act::SetAsideDeath => Box::new(not_dead::NotDead { person }),
         Act::RecordContribution => Box::new(contribution::Contributed::new(reader, person)),
         Act::CorrectDeath => Box::new(correction::RightDeath { person }),
         Act::CorrectContribution => Box::new(correction::RightContribution::new(reader, person)),
@@ -165,4 +174,22 @@ pub fn register(reader: &Reader) -> Box<dyn Screen> {
     let slip = Box::new(register::Registration::new(reader));
     let blocked = register::blocked(reader);
     Box::new(SlipScreen::new(REGISTER, slip, reader, None, blocked))
+}
+
+/// The form that takes money into the special account, as a draft names it.
+pub const ALLOCATION: &str = "act-allocation";
+
+/// The form that takes money into the special account.
+pub fn allocate(reader: &Reader) -> Box<dyn Screen> {
+    let slip = Box::new(allocation::Allocation::new(reader));
+    Box::new(SlipScreen::new(ALLOCATION, slip, reader, None, allocation::blocked(reader)))
+}
+
+/// The form of a land project, as a draft names it.
+pub const PROJECT: &str = "act-project";
+
+/// The form of a land project: a new one, or one that is on record.
+pub fn project(reader: &Reader, known: Option<Project>) -> Box<dyn Screen> {
+    let slip = Box::new(project::ProjectSlip::new(reader, known));
+    Box::new(SlipScreen::new(PROJECT, slip, reader, None, project::blocked(reader)))
 }

@@ -2,11 +2,12 @@
 //! likely to be carried out.
 
 use super::Act;
+use super::not_dead::set_aside;
 use crate::base::{CaseId, Date, Money, PersonId};
 use crate::casework::{
-    AmendPerson, Choice, Command, ConfirmationCommand, ConfirmationRefusal, Contribution, Matter,
-    OpenRefund, Person, PersonCommand, PersonRefusal, RecordChoice, RefundCause, Refusal, Scheme,
-    Stage, SubsidyCommand, SubsidyRefusal, TransitionCommand,
+    AmendPerson, Choice, Command, CompareRefusal, ConfirmationCommand, ConfirmationRefusal,
+    Contribution, Matter, OpenRefund, Person, PersonCommand, PersonRefusal, RecordChoice,
+    RefundCause, Refusal, Scheme, Stage, SubsidyCommand, SubsidyRefusal, TransitionCommand,
 };
 use crate::office::{OfficeError, Reader};
 
@@ -63,6 +64,10 @@ pub fn probe(act: Act, reader: &Reader, person: PersonId) -> Verdict {
             let died = reader.today();
             would(Command::Person(PersonCommand::RecordDeath { person, died }))
         }
+        Act::SetAsideDeath if reader.listed_death(person).is_none() => {
+            Err(OfficeError::Refused(CompareRefusal::NoSuchLine.into()))
+        }
+        Act::SetAsideDeath => would(set_aside(person, ANY.to_owned())),
         Act::RecordContribution => contribution(reader, file),
         Act::CorrectDeath => {
             let (died, reason) = (None, ANY.to_owned());

@@ -29,7 +29,7 @@ pub(super) fn batch_list(
         Column::fixed(words.say("label-route"), if wide { 19 } else { 12 }),
         Column::fixed(words.say("fund-lines"), 5).right(),
         Column::fixed(words.say("label-amount"), 13).right(),
-        Column::fixed(words.say("fund-stage"), if wide { 16 } else { 10 }),
+        Column::fixed(words.say("fund-stage"), if wide { 16 } else { 13 }),
     ];
     if wide {
         columns.push(Column::grow(words.say("label-next"), 12));

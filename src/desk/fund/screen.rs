@@ -8,12 +8,12 @@ use crate::base::{BatchId, CaseId, Month};
 use crate::casework::{
     Batch, BatchKind, BatchStage, Command, FundAccount, FundCommand, Route, TieOut,
 };
-use crate::desk::acts::{Act, open};
+use crate::desk::acts::{Act, allocate, open};
 use crate::desk::canvas::Canvas;
 use crate::desk::people::open_person;
 use crate::desk::saving::Wanted;
 use crate::desk::screen::{Answer, Screen, Step, View};
-use crate::desk::screens::{Confirm, Picker};
+use crate::desk::screens::{Confirm, OpenFile, Picker};
 use crate::desk::widgets::Table;
 use crate::desk::{Action, Context, Hint, Input, Tone, text};
 use crate::office::{Permission, Queue, Reader};
@@ -63,6 +63,8 @@ pub struct FundDesk {
     /// The bank's file, on its way to the clipboard once it is noted.
     copied: Option<String>,
     seq: u64,
+    /// Whether whoever sits here books what comes in.
+    books: bool,
 }
 
 impl FundDesk {
@@ -79,6 +81,7 @@ impl FundDesk {
             told: None,
             copied: None,
             seq: 0,
+            books: false,
         };
         desk.refresh(reader);
         desk
@@ -124,6 +127,9 @@ impl FundDesk {
                 self.asked = Some(Asked::Kind);
                 let kinds = BatchKind::ALL.map(|kind| format!("batch-kind-{}", kind.code()));
                 Step::push(Picker::new("fund-make", kinds.into()))
+            }
+            (Input::Act(Action::Details), _) if reader.may(Permission::SettleBatch) => {
+                Step::push(OpenFile::default())
             }
             (Input::Act(Action::Accept), Some(batch)) => {
                 Step::push(BatchLines::new(batch.id, reader))
@@ -322,11 +328,22 @@ impl Screen for FundDesk {
             }
             _ => {}
         }
+        let list = match self.page {
+            Page::Batches => None,
+            Page::Returned => Some(Export::Payments),
+            Page::Accounts | Page::Months => Some(Export::Fund),
+        };
+        if let (Input::Act(Action::Export), Some(list)) = (input, list) {
+            return Step::Offer(vec![Wanted::List(list)]);
+        }
         match self.page {
             Page::Batches => self.on_batches(input, reader),
             Page::Returned => self.on_returned(input, reader),
             Page::Months => self.on_months(input, reader),
             Page::Accounts => match (input, self.table.selected()) {
+                (Input::Act(Action::New), _) if reader.may(Permission::BookAllocation) => {
+                    Step::Push(allocate(reader))
+                }
                 (Input::Act(Action::Accept), Some(row)) => {
                     Step::push(AccountBook::new(FundAccount::ALL[row], reader))
                 }
@@ -367,6 +384,7 @@ impl Screen for FundDesk {
                 Action::Run.hint("fund-step"),
                 Action::New.hint("fund-make"),
                 Action::Accept.hint("fund-open-lines"),
+                Action::Details.hint("result-title"),
                 Action::Remove.hint("fund-give-up"),
                 Action::Export.into(),
                 Action::Copy.hint("fund-copy"),
@@ -376,9 +394,15 @@ impl Screen for FundDesk {
                 Action::Run.hint("fund-pay-again"),
                 Action::Accept.hint("review-file"),
             ],
+            Page::Accounts if self.books => {
+                vec![Action::Accept.hint("fund-open-book"), Action::New.hint("act-allocation")]
+            }
             Page::Accounts => vec![Action::Accept.hint("fund-open-book")],
             Page::Months => vec![Action::Run.hint("fund-close")],
         };
+        if self.page != Page::Batches {
+            keys.push(Action::Export.into());
+        }
         keys.extend([Action::Left, Action::Right].map(|side| side.hint("cases-place")));
         keys
     }
@@ -420,6 +444,7 @@ impl Screen for FundDesk {
         self.months = months;
         self.table.resize(self.length());
         self.seq = reader.head().seq;
+        self.books = reader.may(Permission::BookAllocation);
         self.tie(reader);
     }
 

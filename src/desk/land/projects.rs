@@ -2,12 +2,14 @@
 
 use super::people::ProjectPeopleList;
 use crate::casework::Project;
+use crate::desk::acts::project;
 use crate::desk::canvas::Canvas;
+use crate::desk::saving::Wanted;
 use crate::desk::screen::{Screen, Step, View};
 use crate::desk::widgets::{Column, Row, Table};
 use crate::desk::{Action, Hint, Input, Tone, text};
-use crate::office::{ProjectPeople, Reader};
-use crate::words::{Saying, Words};
+use crate::office::{Permission, ProjectPeople, Reader};
+use crate::words::{Export, Saying, Words};
 use ratatui::layout::Rect;
 
 /// The list, with one line more for those without a project.
@@ -85,6 +87,20 @@ impl Screen for Projects {
             let project = self.projects.get(row).map(|(project, _)| project.number.clone());
             return Step::push(ProjectPeopleList::new(project, reader));
         }
+        let selected = || self.table.selected().and_then(|row| self.projects.get(row));
+        match input {
+            Input::Act(Action::Export) => {
+                return Step::Offer(vec![Wanted::List(Export::Land)]);
+            }
+            Input::Act(Action::New) if reader.may(Permission::ManageProjects) => {
+                return Step::Push(project(reader, None));
+            }
+            Input::Act(Action::Edit) if reader.may(Permission::ManageProjects) => {
+                let known = selected().map(|(project, _)| project.clone());
+                return known.map_or(Step::Stay, |known| Step::Push(project(reader, Some(known))));
+            }
+            _ => {}
+        }
         if self.table.update(input) { Step::Stay } else { Step::Pass }
     }
 
@@ -123,7 +139,14 @@ impl Screen for Projects {
     }
 
     fn keys(&self) -> Vec<Hint> {
-        vec![Action::Accept.hint("parcel-people"), Action::Up.into(), Action::Down.into()]
+        vec![
+            Action::Accept.hint("parcel-people"),
+            Action::New.hint("act-project"),
+            Action::Edit.hint("parcel-edit"),
+            Action::Export.into(),
+            Action::Up.into(),
+            Action::Down.into(),
+        ]
     }
 
     fn refresh(&mut self, reader: &Reader) {

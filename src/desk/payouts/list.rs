@@ -6,11 +6,12 @@ use crate::base::Money;
 use crate::desk::acts::{Act, open, open_payment};
 use crate::desk::canvas::Canvas;
 use crate::desk::people::open_person;
+use crate::desk::saving::Wanted;
 use crate::desk::screen::{Screen, Step, View};
 use crate::desk::widgets::{Column, Row, Span, Table};
 use crate::desk::{Action, Hint, Input, Tone};
 use crate::office::{Permission, Reader};
-use crate::words::Words;
+use crate::words::{Export, Words};
 use ratatui::layout::Rect;
 
 /// Makes the lines of a tab.
@@ -196,6 +197,11 @@ impl Screen for Payouts {
             (Input::Act(Action::Left), _) => self.turn_year(false),
             (Input::Act(Action::Right), _) => self.turn_year(true),
             (Input::Act(Action::Filter), _) => self.turn_progress(),
+            (Input::Act(Action::Export), _) => {
+                let claims = matches!(self.applies, Act::Claim);
+                let list = if claims { Export::Claims } else { Export::Refunds };
+                return Step::Offer(vec![Wanted::List(list)]);
+            }
             (Input::Act(Action::New), _) if self.has_round(reader) => {
                 return Step::push(RoundScreen::new(reader));
             }
@@ -265,7 +271,7 @@ impl Screen for Payouts {
         if self.round {
             keys.push(Action::New.hint("round-title"));
         }
-        keys.push(Action::Filter.into());
+        keys.extend([Action::Filter, Action::Export].map(Hint::from));
         keys.extend([Action::Left, Action::Right].map(|side| side.hint("label-year")));
         keys
     }

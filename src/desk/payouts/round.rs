@@ -4,12 +4,15 @@ use super::round_people::RoundPeople;
 use crate::base::{Money, TownshipCode};
 use crate::casework::{RoundCause, RoundFate, RoundLine, Scheme};
 use crate::desk::canvas::Canvas;
+use crate::desk::saving::Wanted;
 use crate::desk::screen::{Answer, Screen, Step, View};
 use crate::desk::screens::Confirm;
 use crate::desk::widgets::{Column, Row, Table, bar};
 use crate::desk::{Action, Context, Hint, Input, Tone, text};
 use crate::office::{AnnualRound, Permission, Reader, RoundRun, RoundTally};
-use crate::words::{Saying, Words, explain_error, round_cause_name, round_fate_name, scheme_name};
+use crate::words::{
+    Export, Saying, Words, explain_error, round_cause_name, round_fate_name, scheme_name,
+};
 use ratatui::layout::Rect;
 use std::collections::BTreeMap;
 
@@ -201,6 +204,7 @@ impl Screen for RoundScreen {
                 let lines = group.map(|group| group.lines.clone());
                 lines.map_or(Step::Stay, |lines| Step::push(RoundPeople::new(self.year, lines)))
             }
+            Input::Act(Action::Export) => Step::Offer(vec![Wanted::List(Export::Claims)]),
             input if self.table.update(input) => Step::Stay,
             _ => Step::Pass,
         }
@@ -258,7 +262,7 @@ impl Screen for RoundScreen {
         if self.tally.issued > 0 && self.running().is_none() {
             keys.insert(0, Action::Run.hint("round-yes"));
         }
-        keys.push(Action::Filter.hint("label-scheme"));
+        keys.extend([Action::Filter.hint("label-scheme"), Action::Export.into()]);
         keys.extend([Action::Left, Action::Right].map(|side| side.hint("label-year")));
         keys
     }

@@ -168,6 +168,10 @@ fn share(
         _ => None,
     };
     if let (Some(done), Some(whole)) = (count(at("done")), count(at("whole"))) {
+        // Of nobody nothing is done.
+        if whole == 0 {
+            return None;
+        }
         let tone = if done == whole { Tone::Good } else { Tone::Warn };
         return Some((done, whole, tone));
     }

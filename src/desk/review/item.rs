@@ -166,6 +166,7 @@ fn looks<'a>(item: &Item, view: &View) -> Vec<Line<'a>> {
 fn look_at(finding: Finding) -> &'static str {
     match finding {
         Finding::Deceased => "review-look-deceased",
+        Finding::ListedDead => "review-look-listed-dead",
         Finding::ListedTwice => "review-look-listed-twice",
         Finding::SharedBankAccount => "review-look-shared-account",
         Finding::BothSchemes => "review-look-both-schemes",

@@ -3,6 +3,7 @@
 mod confirm;
 mod help;
 mod message;
+mod open_file;
 mod palette;
 mod picker;
 mod save_as;
@@ -10,6 +11,7 @@ mod save_as;
 pub use confirm::Confirm;
 pub use help::Help;
 pub use message::Message;
+pub use open_file::OpenFile;
 pub use palette::Palette;
 pub use picker::Picker;
 pub use save_as::SaveAs;

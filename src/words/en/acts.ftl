@@ -9,6 +9,7 @@ act-top-up-recovery = Recover top-up
 act-amend = Change the file
 act-death = Record death
 act-correct-death = Correct death record
+act-not-dead = Set aside a listed death
 act-correct-contribution = Correct contribution
 act-ask-household = Ask household check
 act-contribution = Record contribution
@@ -84,6 +85,8 @@ act-top-up-paid = Paid
 act-ask-household-note = 四(二): where needed, Public Security checks household and age; until it answers the case does not go on to notice.
 act-ask = Ask
 act-death-note = 五(四)2: a year contributed before death can still be claimed; it goes to review, never to automatic payment.
+act-not-dead-note = 五(四)2: who is dead by the household roster only is reviewed and not paid meanwhile. Where the line is another person’s, say what you saw and set it aside; where it is true, record the death.
+act-seen = What was seen
 
 act-land = Land
 act-contracted = Contracted (mu)
@@ -130,9 +133,16 @@ act-did-correct-contribution = Contribution of { $year } corrected: { $amount }
 act-did-strike-contribution = Contribution of { $year } struck out
 act-did-top-up-recovery = Recovery of the top-up opened
 act-did-ask-household = Public Security is asked to check household and age
+act-did-not-dead = That line of the household roster is not this person’s; the subsidy goes its usual way
 act-did-death = Death on { $day }; open cases: { $open }, decided by hand
 act-did-contribution-resident = Residents' scheme, { $year }: contribution of { $amount } yuan on record
 act-did-contribution-employee = Employees' scheme, { $year }: contribution of { $amount } yuan on record
 act-did-reverse = Transition reversed, both on record; choose and handle anew
 
 # What a choice brings, in one line each, where it is reviewed.
+act-allocation = book money in
+act-allocation-note = 五(五): each sum that comes into the special account is booked by the bank’s slip, once. The risk reserve lies apart and pays nothing ordinary.
+act-did-allocate = { $amount } yuan come in
+act-project = take a project down
+act-project-note = 五(三): the levy paid in full is a precondition of approval. When more of it is paid, change the sum here; what stood before stays in the journal.
+act-did-project = Land project { $number } taken down

@@ -70,7 +70,8 @@ cli-compare-decide-long =
     count (--register); take-line: which line holds (--line); take-amount: what the paper says
     of an unreadable amount (--balance --subsidy --monthly, the paper as --reason);
     dead: died (--died); send-back: to the office (--reason). A newer roster that changes the facts opens it
-    again by itself.
+    again by itself. A death wrongly on the household roster is set aside for anybody,
+    candidates too, by their identity number (another-person --register household).
     Example:
       youyang compare decide BZD000037 same-person --reason "household book seen" --as li.hua
 cli-transition = Transition of the originally insured

@@ -54,6 +54,7 @@ compare-decision-take-line = one of the lines holds
 compare-decision-dead = died, stop
 compare-decision-send-back = sent back to the office
 cli-compare-settled = { $name } ({ $legacy_no }): settled. The class now: { $class }.
+cli-compare-set-aside = { $name }: that line of the roster counts no more.
 standing-terminated = terminated
 standing-enrolled = enrolled
 standing-interrupted = interrupted

@@ -1,6 +1,6 @@
 # Land projects.
 parcel-told = { $count } land projects, { $owed } yuan of levy owed, { $outstanding } outstanding
-parcel-none = No land project yet. Import them with the command youyang import projects.
+parcel-none = No land project yet. Press i to take one down, or import them with the command youyang import projects.
 parcel-nobody = Nobody.
 parcel-without = no project
 parcel-number = Number
@@ -17,3 +17,5 @@ parcel-unconfirmed = { $count }
 parcel-people = People
 parcel-confirmation = Confirmation
 parcel-note = 五(三): the levy paid in full is a precondition of approving the requisition; arrears are pursued.
+parcel-area = Area (mu)
+parcel-edit = change it

@@ -23,7 +23,7 @@ round-open = people
 round-yes = Run
 round-ask = Run the round of { $year }?
 round-will-claim = Claims the subsidy for { $count } people, { $amount } yuan in all; review and payment follow.
-round-will-review = { $count } of them died; their claims are reviewed one by one.
+round-will-review = { $count } of them died or are dead by the household roster; their claims are reviewed one by one.
 round-tally = Due { $due } = claimable { $issued } + held { $held } + refused { $refused }; claimed before { $claimed }
 round-needed = { $amount } yuan needed, { $free } free in the special account
 round-running = { $year } under way: { $through } of { $of }; you may leave and come back.

@@ -41,6 +41,7 @@ pub(super) fn batch(refusal: &BatchRefusal, words: &Words) -> Facts {
         Deceased { case, died } => {
             vec![("case", case.to_string().into()), ("died", died.to_string().into())]
         }
+        ListedDead { case } => fact("case", case),
         TotalDiffers { said, found } => {
             vec![("said", yuan(*said, words).into()), ("found", yuan(*found, words).into())]
         }

@@ -9,6 +9,7 @@ act-top-up-recovery = 追回一次性补足
 act-amend = 修改档案
 act-death = 登记死亡
 act-correct-death = 更正死亡登记
+act-not-dead = 排除户籍死亡登记
 act-correct-contribution = 更正缴费记录
 act-ask-household = 请公安核户籍
 act-contribution = 登记缴费
@@ -84,6 +85,8 @@ act-top-up-paid = 原付
 act-ask-household-note = 四(二)：在需要时，请公安核查户籍和年龄；核查回来以前，本件不进入公示。
 act-ask = 提请
 act-death-note = 五(四)2：去世前已缴费年度的补助仍可申领，转人工审核，不自动付款。
+act-not-dead-note = 五(四)2：户籍名册登记死亡而档案没有的，补助逐件审核、暂不付款。查明名册登记的是别人，写明依据后排除该行；确已去世的登记死亡。
+act-seen = 核实依据
 
 act-land = 征地情况
 act-contracted = 家庭承包面积（亩）
@@ -130,9 +133,16 @@ act-did-correct-contribution = 更正 { $year } 年度缴费：{ $amount }
 act-did-strike-contribution = { $year } 年度缴费记录作废
 act-did-top-up-recovery = 立案追回一次性补足
 act-did-ask-household = 请公安核查户籍和年龄
+act-did-not-dead = 户籍名册的这一行不算本人，补助照常办理
 act-did-death = 登记 { $day } 去世；在办 { $open } 件，转人工审核
 act-did-contribution-resident = 城乡居民 { $year } 年度缴费 { $amount } 元已记录
 act-did-contribution-employee = 城镇职工 { $year } 年度缴费 { $amount } 元已记录
 act-did-reverse = 并轨撤销，原记录保留；可重新选择和办理
 
 # What a choice brings, in one line each, where it is reviewed.
+act-allocation = 登记拨款
+act-allocation-note = 五(五)：拨入专户的每一笔钱按银行回单登记，一笔一记；风险准备金另存，不用于日常支付。
+act-did-allocate = 专户入账 { $amount } 元
+act-project = 登记项目
+act-project-note = 五(三)：社会保障金缴足，是批准征地的前提。补缴以后在这里改已缴金额，原来的数留在日志里。
+act-did-project = 登记征地项目 { $number }

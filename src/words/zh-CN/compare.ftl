@@ -54,6 +54,7 @@ compare-decision-take-line = 以其中一行为准
 compare-decision-dead = 已死亡，停办
 compare-decision-send-back = 退回原单位
 cli-compare-settled = { $name }（{ $legacy_no }）：已核实。现在的类别：{ $class }。
+cli-compare-set-aside = { $name }：名册上的这一行不作数了。
 standing-terminated = 终止参保
 standing-enrolled = 正常参保
 standing-interrupted = 中断缴费

@@ -1,6 +1,6 @@
 # Land projects.
 parcel-told = 征地项目 { $count } 个，应缴社会保障金 { $owed } 元，欠缴 { $outstanding } 元
-parcel-none = 还没有征地项目。用命令 youyang import projects 导入。
+parcel-none = 还没有征地项目。按 i 登记，或用命令 youyang import projects 导入。
 parcel-nobody = 没有人员。
 parcel-without = 没有征地项目
 parcel-number = 项目编号
@@ -17,3 +17,5 @@ parcel-unconfirmed = { $count } 人
 parcel-people = 人员
 parcel-confirmation = 身份确认
 parcel-note = 五(三)：先保后征。社会保障金缴足，是批准征地的前提；欠缴的要清欠。
+parcel-area = 征地面积（亩）
+parcel-edit = 改项目

@@ -23,7 +23,7 @@ round-open = 查看人员
 round-yes = 开始办理
 round-ask = 办理 { $year } 年度批量申领？
 round-will-claim = 为 { $count } 人申领缴费补助，共 { $amount } 元；之后逐级审核、付款。
-round-will-review = 其中 { $count } 人已去世，只能逐件审核，不批量通过。
+round-will-review = 其中 { $count } 人已去世或户籍登记死亡，只能逐件审核，不批量通过。
 round-tally = 应办 { $due } = 可申领 { $issued } + 暂缓 { $held } + 不予补助 { $refused }；此前已申领 { $claimed }
 round-needed = 需要 { $amount } 元，专户可用 { $free } 元
 round-running = { $year } 年度办理中，已办 { $through } / { $of }；可以离开，稍后再看。

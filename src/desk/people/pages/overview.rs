@@ -9,7 +9,8 @@ use crate::desk::screen::View;
 use crate::desk::theme::Tone;
 use crate::desk::widgets::{Fact, facts, facts_height, two_panes};
 use crate::words::{
-    choice_name, cohort_name, fact_name, legacy_end_name, matter_title, stage_name,
+    choice_name, cohort_name, fact_name, legacy_end_name, listed_death_line, matter_title,
+    stage_name,
 };
 use ratatui::layout::Rect;
 
@@ -43,6 +44,10 @@ fn identity(sheet: &Sheet, view: &View) -> Vec<Fact> {
     if let Some(died) = person.died {
         let label = words.say("people-died-head");
         all.push(Fact::new(label, died.to_string()).tone(Tone::Warn));
+    }
+    if let Some(listed) = view.reader.listed_death(person.id) {
+        let told = listed_death_line(listed, words);
+        all.push(Fact::new(words.say("roster-household"), told).tone(Tone::Warn));
     }
     all
 }

@@ -1,0 +1,31 @@
+//! A death that only public security's roster tells of: it pays nothing by itself and
+//! takes nothing away; it leads to review (A7).
+
+use super::decision::{CompareDecision, standing};
+use crate::base::Date;
+use crate::casework::person::Person;
+use crate::casework::registers::{HouseholdStanding, Register, Says};
+use crate::casework::state::State;
+
+/// A death on the household roster that is not on file, and that no decision set aside.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ListedDeath {
+    /// The day, where the roster names one.
+    pub on: Option<Date>,
+}
+
+/// What the household roster says of somebody who lives by the file; found by the identity
+/// number, so that candidates are found as well as the originally insured.
+pub fn listed_death(state: &State, file: &Person) -> Option<ListedDeath> {
+    if file.died.is_some() {
+        return None;
+    }
+    let register = Register::Household;
+    let line = state.listings.get(&file.id_number)?.of(register)?;
+    let Says::Household { standing: HouseholdStanding::Deceased, since: on } = line.says else {
+        return None;
+    };
+    let another = CompareDecision::AnotherPerson { register };
+    let set_aside = standing(state, file).any(|decided| decided.decision == another);
+    (!set_aside).then_some(ListedDeath { on })
+}
