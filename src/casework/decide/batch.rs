@@ -50,6 +50,9 @@ pub(super) fn decide(
         FundCommand::NoteBatchFile { batch, file, digest } => {
             let sent = [BatchStage::Released, BatchStage::Settled];
             let found = at_stage(state, *batch, &sent)?;
+            if found.lines.iter().any(|line| line.outcome.is_some()) {
+                return Err(BatchRefusal::Answered { batch: *batch }.into());
+            }
             let (file, digest) = (file.clone(), digest.clone());
             FundEvent::BatchWritten { batch: *batch, file, digest, total: found.total() }
         }

@@ -134,5 +134,10 @@ refusals! {
             /// 序号
             line: u32,
         },
+        /// The bank has answered lines of the batch; its file sent again would pay twice.
+        M3 Answered {
+            /// The batch.
+            batch: BatchId,
+        },
     }
 }

@@ -23,6 +23,11 @@ fn give_up(batch: crate::base::BatchId) -> Command {
     Command::Fund(FundCommand::ReturnBatch { batch, reason: "账号待核".to_owned() })
 }
 
+fn write_file(batch: crate::base::BatchId) -> Command {
+    let (file, digest) = ("批次.csv".to_owned(), "8a1f".to_owned());
+    Command::Fund(FundCommand::NoteBatchFile { batch, file, digest })
+}
+
 #[test]
 fn m3_a_batch_goes_its_way_and_its_lines_are_settled() {
     let (mut s, [first, second]) = two();
@@ -67,6 +72,15 @@ fn m3_a_returned_payment_is_paid_again_after_mending_and_never_twice() {
     let more = make_batch(SUBSIDY, Route::Bank, &[first, second]);
     assert_eq!(s.refused("cashier", more), "NothingPayable");
     assert!(tie_out(&s.state, Month::of(s.today())).breaks.is_empty());
+}
+
+#[test]
+fn m3_a_file_that_the_bank_answered_is_not_written_again() {
+    let (mut s, [first, second]) = two();
+    let batch = s.sends(SUBSIDY, Route::Bank, &[first, second]);
+    s.does("cashier", write_file(batch));
+    s.settles(batch, &[second]);
+    assert_eq!(s.refused("cashier", write_file(batch)), "Answered");
 }
 
 #[test]
@@ -229,6 +243,11 @@ fn every_refusal_of_a_batch_and_a_result() {
     seen.push(s.refusal("cashier", with(|line| line.account.push('1'))));
     let twice = vec![lines[0].clone(), lines[0].clone()];
     seen.push(s.refusal("cashier", result("twice", None, twice)));
+    let mut answered = s.state.clone();
+    std::mem::swap(&mut s.state, &mut answered);
+    s.does("cashier", result("half", None, vec![lines[0].clone()]));
+    seen.push(s.refusal("cashier", write_file(batch)));
+    s.state = answered;
     let codes: Vec<_> = seen.iter().map(crate::casework::Refusal::code).collect();
     assert_eq!(codes, crate::casework::BatchRefusal::CODES);
     assert_eq!(s.refused("cashier", with(|line| line.amount = Money::yuan(999))), "LineDiffers");

@@ -5,8 +5,8 @@ use crate::base::{Money, PersonId};
 use crate::casework::{
     CaseEvent, Choice, Command, Event, Refusal, TransitionCommand, TransitionRefusal,
 };
-use crate::desk::View;
 use crate::desk::widgets::{Fact, Field, Form};
+use crate::desk::{Tone, View};
 use crate::office::Reader;
 
 /// Stands where an amount is not typed yet.
@@ -153,11 +153,15 @@ impl Slip for Reversal {
         let file = view.reader.person(self.person);
         let Some(made) = file.and_then(|file| file.transition()) else { return Vec::new() };
         let words = view.words;
-        vec![
+        let mut facts = vec![
             Fact::new(words.say("label-top-up"), made.top_up.grouped()),
             Fact::new(words.say("label-merged-account"), made.merged_account.grouped()),
             Fact::new(words.say("label-merged-monthly"), made.merged_monthly.grouped()),
-        ]
+        ];
+        if made.paid_on.is_some() {
+            facts.push(Fact::new(words.say("act-back"), made.top_up.grouped()).tone(Tone::Strong));
+        }
+        facts
     }
 
     fn care(&self) -> Care {

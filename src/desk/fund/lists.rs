@@ -68,7 +68,11 @@ pub(super) fn returned_list(
         let Some(row) = view.reader.row(returned[row]) else { return Row::new() };
         let failed = row.case.payment.failed.as_ref();
         let amount = row.case.payment.promised.map(|amount| amount.grouped());
-        let account = failed.map(|failed| mask_tail(&failed.account, 4)).unwrap_or_default();
+        let account = match view.reader.pay_line(row.case) {
+            Ok(line) => line.account,
+            Err(_) => failed.map(|failed| failed.account.clone()).unwrap_or_default(),
+        };
+        let account = mask_tail(&account, 4);
         let tail: String =
             account.chars().skip(account.chars().count().saturating_sub(6)).collect();
         let cause = failed.map_or("", |failed| bank_cause(&failed.cause, words));

@@ -77,7 +77,10 @@ pub(super) fn ask(batch: &Batch, words: &Words) -> Option<Confirm> {
         .with("route", route_name(batch.route, words))
         .count("lines", batch.lines.iter().filter(|line| line.outcome.is_none()).count())
         .with("total", batch.outstanding().grouped());
-    Some(Confirm::new(name, vec![told], name))
+    let mut effects = vec![told];
+    // By hand, without the bank's file: it counts as what the bank said.
+    effects.extend((batch.stage == BatchStage::Released).then(|| "fund-settle-told".into()));
+    Some(Confirm::new(name, effects, name))
 }
 
 /// How many lines are paid and how many came back.

@@ -210,7 +210,8 @@ impl FundDesk {
         let payables = reader.payables(kind);
         let of = |route: Route| -> Vec<CaseId> {
             let fits = |line: &Result<crate::casework::PayLine, _>| {
-                line.as_ref().is_ok_and(|line| line.route == route)
+                // What came back goes out again by itself only once its account is mended.
+                line.as_ref().is_ok_and(|line| line.route == route && !line.returned_before)
             };
             payables.iter().filter(|(_, line)| fits(line)).map(|(case, _)| case.id).collect()
         };
@@ -275,8 +276,13 @@ impl FundDesk {
         ] {
             let label = format!("{} ", view.words.say(name));
             let amount = amount.grouped();
+            let room = area.right().saturating_sub(x);
+            if text::width(&label) + text::width(&amount) > usize::from(room) {
+                // A sum that is cut is another sum; the accounts have them all.
+                break;
+            }
             let pieces = [(&*label, Tone::Muted), (&*amount, tone)];
-            x += canvas.pieces(x, area.y, area.right().saturating_sub(x), &pieces) + 2;
+            x += canvas.pieces(x, area.y, room, &pieces) + 2;
         }
     }
 

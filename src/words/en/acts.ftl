@@ -59,7 +59,7 @@ act-merged-working = { $balance } + { $carried } + { $top-up } = { $amount }
 act-monthly-working = { $legacy } + { $monthly } = { $amount }
 act-office-carries = residents' + old account (* carried over by the office's setting) + top-up
 act-transition-note = 五(四)1: what is missing to the 15-year total is made up once, at transition; nothing is clawed back. One transition a person (五(一)).
-act-reverse-note = 五(一): one transition a person. A supervisor corrects an error; both stay on record.
+act-reverse-note = 五(一): one transition a person. A supervisor corrects an error; both stay on record, and a top-up that was paid is recovered in a case of its own (五(五)).
 
 act-error = What was wrong
 act-back = To come back

@@ -24,6 +24,7 @@ fund-open-book = entries
 fund-close = close the month
 fund-next = { $step }: { $who }
 fund-step-told = Batch { $batch }: { $kind }, { $route }, { $lines } to pay, { $total } yuan.
+fund-settle-told = Only where the bank sends no result file: by its receipt, all that is still to be paid goes on record as paid, for good. Where there is a file, go back and read it with d; single returns are recorded line by line.
 fund-close-told = Once { $month } is closed, neither it nor any month before takes an entry.
 fund-held = Held back: { $cause }.
 fund-reason-account = an account is to be checked

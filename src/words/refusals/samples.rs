@@ -254,6 +254,7 @@ fn batches() -> Vec<Refusal> {
         NothingPayable { kind: BatchKind::TopUp, held: 2 },
         InBatch { case, batch },
         OtherStage { batch, stage: BatchStage::Released },
+        Answered { batch },
         OwnWork,
         Deceased { case, died: day() },
         ListedDead { case },

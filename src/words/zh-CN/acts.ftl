@@ -54,12 +54,12 @@ act-refund-working = 原个人账户余额，一次退清
 act-account-on-file = 档案账号
 act-refund-note = 五(一)3、五(四)1：退保退还原个人账户余额，一次退给本人。金额由系统算出，账户须是本人户名，另由一人复核。
 
-act-top-up-working = { $years }x{ $yearly } - 已享受 { $enjoyed } = { $amount }
+act-top-up-working = { $years }×{ $yearly } - 已享受 { $enjoyed } = { $amount }
 act-merged-working = { $balance } + { $carried } + { $top-up } = { $amount }
 act-monthly-working = { $legacy } + { $monthly } = { $amount }
 act-office-carries = 居民余额＋原账户余额（* 本单位设定转入）＋补足
 act-transition-note = 五(四)1：已享受补贴不足 15 年总额的，并轨时一次补足，不追扣。每人只并轨一次（五(一)）。
-act-reverse-note = 五(一)：并轨每人一次。办错的由复核人员更正，原记录和更正都保留。
+act-reverse-note = 五(一)：并轨每人一次。办错的由复核人员更正，原记录和更正都保留；已付的一次性补足须另行立案追回（五(五)）。
 
 act-error = 错付原因
 act-back = 应追回金额

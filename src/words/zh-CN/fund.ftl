@@ -24,6 +24,7 @@ fund-open-book = 看分录
 fund-close = 结账
 fund-next = { $step }：{ $who }
 fund-step-told = 批次 { $batch }：{ $kind }，{ $route }，待付 { $lines } 笔，{ $total } 元。
+fund-settle-told = 银行没有回盘文件时才这样登记：凭银行回单，待付各笔全部记为已付，不能撤回。有回盘文件的请返回按 d 读入；个别退回的在明细里逐笔登记。
 fund-close-told = { $month } 结账以后，本月和以前各月都不能再记账。
 fund-held = 暂不能付：{ $cause }。
 fund-reason-account = 账号待核实
