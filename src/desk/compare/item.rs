@@ -12,7 +12,7 @@ use crate::base::{PersonId, mask_tail};
 use crate::casework::comparison::{Class, Compared, ComparedKey, Comparison};
 use crate::casework::{Command, Register, SettleCompared};
 use crate::desk::canvas::Canvas;
-use crate::desk::people::open_person;
+use crate::desk::people::{open_person, sex_and_age};
 use crate::desk::screen::{Answer, Screen, Step, View};
 use crate::desk::{Action, Context, Hint, Input, Tone, text};
 use crate::office::{Reader, RosterColumn};
@@ -142,12 +142,16 @@ impl Item {
         let Some(person) = view.reader.compared_person(&row.key) else { return };
         let number = number(&row.key, person.number);
         let place = township(&person, view);
+        let file = self.person().and_then(|id| view.reader.person(id));
+        // Whether somebody is too young to draw is seen by the age.
+        let age = file.map(|file| format!("  {}", sex_and_age(file, view))).unwrap_or_default();
         let class = class_name(row.verdict.class, words);
         let tone = if row.verdict.class == Class::Blocked { Tone::Warn } else { Tone::Good };
         let pieces = [
             (person.name, Tone::Strong),
             ("  ", Tone::Plain),
             (&*number, Tone::Plain),
+            (&*age, Tone::Plain),
             ("  ", Tone::Plain),
             (&*place, Tone::Plain),
             ("  ", Tone::Plain),

@@ -3,7 +3,7 @@
 
 use crate::base::{Date, PersonId};
 use crate::casework::comparison::CompareDecision;
-use crate::casework::{Command, Register, Says, SettleCompared};
+use crate::casework::{Command, HouseholdStanding, Register, Says, SettleCompared};
 use crate::desk::Action;
 use crate::office::Reader;
 
@@ -30,12 +30,13 @@ pub fn possible(reader: &Reader, person: PersonId, action: Action) -> Vec<Compar
         Action::SamePerson => vec![CompareDecision::SamePerson],
         Action::AnotherPerson => {
             let listing = reader.listing(&file.id_number);
-            let other_name = |register: &Register| {
+            // A line in doubt tells of another name, or of a death.
+            let unsuspicious = |register: &Register| {
                 let line = listing.and_then(|listing| listing.of(*register));
-                line.is_none_or(|line| line.name == file.name)
+                line.is_none_or(|line| line.name == file.name && !tells_of_death(&line.says))
             };
             let mut registers = Register::ALL;
-            registers.sort_by_key(other_name);
+            registers.sort_by_key(unsuspicious);
             registers.map(|register| CompareDecision::AnotherPerson { register }).to_vec()
         }
         Action::TakeLine => {
@@ -48,6 +49,10 @@ pub fn possible(reader: &Reader, person: PersonId, action: Action) -> Vec<Compar
         Action::SendBack => vec![CompareDecision::SendBack],
         _ => Vec::new(),
     }
+}
+
+fn tells_of_death(says: &Says) -> bool {
+    matches!(says, Says::Household { standing: HouseholdStanding::Deceased, .. })
 }
 
 /// The day on file, else that of the household register, else today.
