@@ -205,13 +205,11 @@ fn open_recovery(
     if !paid {
         return Err(SubsidyRefusal::NotPaid.into());
     }
-    let recovers = |id: &&CaseId| {
-        let matter = state.case(**id).map(|case| &case.matter);
-        matches!(matter, Some(Matter::Recovery { year: other, .. }) if *other == year)
-    };
-    if let Some(case) = file.open_cases.iter().find(recovers) {
-        return Err(SubsidyRefusal::RecoveryOpen { case: *case }.into());
-    }
+    check_none_open(
+        state,
+        file,
+        |matter| matches!(matter, Matter::Recovery { year: other, .. } if *other == year),
+    )?;
     let reason = required(reason, SubsidyRefusal::ReasonMissing)?;
     Ok(vec![Event::Case(CaseEvent::Opened {
         case: state.next_case(),
@@ -222,19 +220,24 @@ fn open_recovery(
 
 fn open_top_up_recovery(state: &State, file: &Person, reason: &str) -> Result<Vec<Event>, Refusal> {
     let transition = file.top_up_to_recover().ok_or(SubsidyRefusal::NoTopUpToRecover)?.case;
-    let recovers = |id: &&CaseId| {
-        let matter = state.case(**id).map(|case| &case.matter);
-        matches!(matter, Some(Matter::TopUpRecovery { .. }))
-    };
-    if let Some(case) = file.open_cases.iter().find(recovers) {
-        return Err(SubsidyRefusal::RecoveryOpen { case: *case }.into());
-    }
+    check_none_open(state, file, |matter| matches!(matter, Matter::TopUpRecovery { .. }))?;
     let reason = required(reason, SubsidyRefusal::ReasonMissing)?;
     Ok(vec![Event::Case(CaseEvent::Opened {
         case: state.next_case(),
         person: file.id,
         matter: Matter::TopUpRecovery { transition, reason },
     })])
+}
+
+/// Whether no recovery of the same is open (R3).
+fn check_none_open(
+    state: &State,
+    file: &Person,
+    recovers: impl Fn(&Matter) -> bool,
+) -> Result<(), SubsidyRefusal> {
+    let same = |id: &&CaseId| state.case(**id).is_some_and(|case| recovers(&case.matter));
+    let open = file.open_cases.iter().find(same);
+    open.map_or(Ok(()), |case| Err(SubsidyRefusal::RecoveryOpen { case: *case }))
 }
 
 fn record_payment(

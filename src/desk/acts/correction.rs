@@ -1,7 +1,7 @@
 //! Corrections by a supervisor of what was taken down wrongly (A6, A7).
 
 use super::contribution::{Handed, handed_in_fields};
-use super::slip::{Amiss, Care, Slip};
+use super::slip::{Amiss, Care, Slip, required};
 use crate::base::PersonId;
 use crate::casework::{
     Command, Contribution, PersonCommand, PersonRefusal, Refusal, SubsidyRefusal,
@@ -35,7 +35,7 @@ impl Slip for RightDeath {
         if died.is_none() && !form.text("died").trim().is_empty() {
             return Err(Amiss { field: "died", why: "form-no-date" });
         }
-        let (person, reason) = (self.person, reason(form)?);
+        let (person, reason) = (self.person, required(form, "reason")?);
         Ok(Command::Person(PersonCommand::CorrectDeath { person, died, reason }))
     }
 
@@ -124,7 +124,7 @@ impl Slip for RightContribution {
             Some(STRIKE) => None,
             _ => Some(Handed { scheme, year }.read(form)?),
         };
-        let (person, reason) = (self.person, reason(form)?);
+        let (person, reason) = (self.person, required(form, "reason")?);
         Ok(Command::Person(PersonCommand::CorrectContribution {
             person,
             scheme,
@@ -164,9 +164,4 @@ impl Slip for RightContribution {
     fn note(&self) -> &'static str {
         "act-correct-contribution-note"
     }
-}
-
-fn reason(form: &Form) -> Result<String, Amiss> {
-    let reason = form.text("reason").trim().to_owned();
-    if reason.is_empty() { Err(Amiss::empty("reason")) } else { Ok(reason) }
 }

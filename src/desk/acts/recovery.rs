@@ -1,7 +1,7 @@
 //! Opening the recovery of a year paid in error (R3).
 
 use super::probe::paid_years;
-use super::slip::{Amiss, Care, Slip};
+use super::slip::{Amiss, Care, Slip, required};
 use crate::base::PersonId;
 use crate::casework::{Command, Refusal, SubsidyCommand, SubsidyRefusal};
 use crate::desk::widgets::{Fact, Field, Form};
@@ -44,10 +44,7 @@ impl Slip for Recovery {
 
     fn command(&self, form: &Form) -> Result<Command, Amiss> {
         let year = self.year(form).ok_or(Amiss::empty("year"))?;
-        let reason = form.text("reason").trim().to_owned();
-        if reason.is_empty() {
-            return Err(Amiss::empty("reason"));
-        }
+        let reason = required(form, "reason")?;
         let person = self.person;
         Ok(Command::Subsidy(SubsidyCommand::OpenRecovery { person, year, reason }))
     }
@@ -100,10 +97,7 @@ impl Slip for TopUp {
     }
 
     fn command(&self, form: &Form) -> Result<Command, Amiss> {
-        let reason = form.text("reason").trim().to_owned();
-        if reason.is_empty() {
-            return Err(Amiss::empty("reason"));
-        }
+        let reason = required(form, "reason")?;
         let person = self.person;
         Ok(Command::Subsidy(SubsidyCommand::OpenTopUpRecovery { person, reason }))
     }

@@ -79,6 +79,12 @@ impl Amiss {
     }
 }
 
+/// The text of a field that must not be empty.
+pub fn required(form: &Form, field: &'static str) -> Result<String, Amiss> {
+    let text = form.text(field).trim().to_owned();
+    if text.is_empty() { Err(Amiss::empty(field)) } else { Ok(text) }
+}
+
 /// The screen of a slip.
 pub struct SlipScreen {
     name: &'static str,

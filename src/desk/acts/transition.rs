@@ -1,6 +1,6 @@
 //! Transition into the residents' scheme, and its reversal (T1–T7).
 
-use super::slip::{Amiss, Care, Slip};
+use super::slip::{Amiss, Care, Slip, required};
 use crate::base::{Money, PersonId};
 use crate::casework::{
     CaseEvent, Choice, Command, Event, Refusal, TransitionCommand, TransitionRefusal,
@@ -142,10 +142,7 @@ impl Slip for Reversal {
     }
 
     fn command(&self, form: &Form) -> Result<Command, Amiss> {
-        let reason = form.text("reason").trim().to_owned();
-        if reason.is_empty() {
-            return Err(Amiss::empty("reason"));
-        }
+        let reason = required(form, "reason")?;
         Ok(Command::Transition(TransitionCommand::Reverse { person: self.person, reason }))
     }
 

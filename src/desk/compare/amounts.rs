@@ -1,15 +1,15 @@
 //! The popup that takes amounts from the paper where a legacy line cannot be read.
 
-use super::rows::{findings, outcome};
+use super::rows::{outlook, wrapped};
 use crate::base::Money;
 use crate::casework::comparison::{LineAmount, LineAmounts};
 use crate::casework::{Command, SettleAmounts};
 use crate::desk::canvas::Canvas;
 use crate::desk::screen::{Answer, Screen, Step, View};
 use crate::desk::widgets::{TextField, centred, popup};
-use crate::desk::{Action, Context, Hint, Input, Tone, text};
+use crate::desk::{Action, Context, Hint, Input, Tone};
 use crate::office::Reader;
-use crate::words::{Words, class_name, explain_error};
+use crate::words::Words;
 use ratatui::layout::Rect;
 
 /// The popup; it submits the amounts and hands what became of them to the item.
@@ -54,24 +54,7 @@ impl Amounts {
         let Some(command) = self.command() else {
             return vec![(words.say("compare-amounts-type").to_owned(), Tone::Muted)];
         };
-        match view.reader.verdict_with_amounts(command) {
-            Ok(Some(verdict)) => {
-                let class = class_name(verdict.class, words);
-                let told = words.say_with("compare-after", &[("class", class.into())]);
-                let mut lines = vec![(format!("{} {told}", view.theme.glyphs().path), Tone::Good)];
-                let left = findings(verdict.findings, words);
-                lines.extend((!left.is_empty()).then(|| (format!("  {left}"), Tone::Warn)));
-                let figures = outcome(&verdict, words).into_iter();
-                lines.extend(figures.map(|told| (format!("  {told}"), Tone::Plain)));
-                lines
-            }
-            Ok(None) => Vec::new(),
-            Err(error) => {
-                let explained = explain_error(&error, words);
-                let next = explained.next.map(|next| (next, Tone::Plain));
-                [(explained.what, Tone::Warn)].into_iter().chain(next).collect()
-            }
-        }
+        outlook(view.reader.verdict_with_amounts(command), view)
     }
 
     fn field(&mut self) -> &mut TextField {
@@ -113,10 +96,7 @@ impl Screen for Amounts {
         const WIDTH: u16 = 66;
         let words = view.words;
         let room = usize::from(WIDTH.min(area.width).saturating_sub(4));
-        let wrapped = |(line, tone): (String, Tone)| {
-            text::wrap(&line, room).into_iter().map(move |line| (line, tone))
-        };
-        let told: Vec<(String, Tone)> = self.outlook(view).into_iter().flat_map(wrapped).collect();
+        let told = wrapped(self.outlook(view), room);
         let rows = self.fields.len() + told.len() + 6;
         let title = words.say("compare-decision-take-amount");
         let inside = popup(canvas, centred(area, WIDTH, rows as u16), title);

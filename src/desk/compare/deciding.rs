@@ -1,16 +1,16 @@
 //! The popup that decides: what is found, what the person comes to after it, a note.
 
 use super::amounts::amount_name;
-use super::rows::{findings, outcome};
+use super::rows::{outlook, wrapped};
 use crate::base::{Date, PersonId};
 use crate::casework::comparison::{CompareDecision, LineAmount};
 use crate::casework::{Command, SettleCompared};
 use crate::desk::canvas::Canvas;
 use crate::desk::screen::{Answer, Screen, Step, View};
 use crate::desk::widgets::{TextField, centred, popup};
-use crate::desk::{Action, Context, Hint, Input, Tone, text};
+use crate::desk::{Action, Context, Hint, Input, Tone};
 use crate::office::Reader;
-use crate::words::{Words, class_name, compare_decision_name, explain_error, roster_name};
+use crate::words::{Words, compare_decision_name, roster_name};
 use ratatui::layout::Rect;
 
 /// The popup; it submits the decision and hands what became of it to the item.
@@ -61,26 +61,7 @@ impl Deciding {
         let Some(command) = self.command() else {
             return vec![(words.say("compare-day-wrong").to_owned(), Tone::Bad)];
         };
-        match view.reader.verdict_after(&command, self.person) {
-            Ok(Some(verdict)) => {
-                let class = class_name(verdict.class, words);
-                let told = words.say_with("compare-after", &[("class", class.into())]);
-                let mut lines = vec![(format!("{} {told}", view.theme.glyphs().path), Tone::Good)];
-                let left = findings(verdict.findings, words);
-                if !left.is_empty() {
-                    lines.push((format!("  {left}"), Tone::Warn));
-                }
-                let figures = outcome(&verdict, words).into_iter();
-                lines.extend(figures.map(|told| (format!("  {told}"), Tone::Plain)));
-                lines
-            }
-            Ok(None) => Vec::new(),
-            Err(error) => {
-                let explained = explain_error(&error, words);
-                let next = explained.next.map(|next| (next, Tone::Plain));
-                [(explained.what, Tone::Warn)].into_iter().chain(next).collect()
-            }
-        }
+        outlook(view.reader.verdict_after(&command, self.person), view)
     }
 
     fn field(&mut self) -> &mut TextField {
@@ -137,11 +118,7 @@ impl Screen for Deciding {
         const WIDTH: u16 = 66;
         let words = view.words;
         let room = usize::from(WIDTH.min(area.width).saturating_sub(4));
-        let told = self.outlook(view);
-        let told: Vec<(String, Tone)> = told
-            .into_iter()
-            .flat_map(|(line, tone)| text::wrap(&line, room).into_iter().map(move |l| (l, tone)))
-            .collect();
+        let told = wrapped(self.outlook(view), room);
         let rows = self.offers.len() + told.len() + 3 + usize::from(self.day.is_some());
         let title = self.title(words);
         let inside = popup(canvas, centred(area, WIDTH, rows as u16 + 3), &title);

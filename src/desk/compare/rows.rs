@@ -2,10 +2,10 @@
 
 use crate::base::Money;
 use crate::casework::comparison::{Class, Compared, Findings, Verdict};
-use crate::desk::{Tone, View};
-use crate::office::{CompareWork, ComparedPerson};
+use crate::desk::{Tone, View, text};
+use crate::office::{CompareWork, ComparedPerson, OfficeError};
 use crate::policy::Rule;
-use crate::words::{Lang, Words, clause_of, roster_finding_name};
+use crate::words::{Lang, Words, class_name, clause_of, explain_error, roster_finding_name};
 
 /// Cells that the longest class takes.
 pub fn class_cells(words: &Words) -> u16 {
@@ -46,6 +46,37 @@ pub fn outcome(verdict: &Verdict, words: &Words) -> Vec<String> {
     let refund = verdict.refund.unwrap_or_default().grouped();
     let gaps = [("refund", refund.into()), ("clause", clause_of(rule, words).into())];
     vec![words.say_with(key, &gaps)]
+}
+
+/// What a person comes to by what is being typed, or why it cannot be decided so.
+pub fn outlook(verdict: Result<Option<Verdict>, OfficeError>, view: &View) -> Vec<(String, Tone)> {
+    let words = view.words;
+    match verdict {
+        Ok(Some(verdict)) => {
+            let class = class_name(verdict.class, words);
+            let told = words.say_with("compare-after", &[("class", class.into())]);
+            let mut lines = vec![(format!("{} {told}", view.theme.glyphs().path), Tone::Good)];
+            let left = findings(verdict.findings, words);
+            lines.extend((!left.is_empty()).then(|| (format!("  {left}"), Tone::Warn)));
+            let figures = outcome(&verdict, words).into_iter();
+            lines.extend(figures.map(|told| (format!("  {told}"), Tone::Plain)));
+            lines
+        }
+        Ok(None) => Vec::new(),
+        Err(error) => {
+            let explained = explain_error(&error, words);
+            let next = explained.next.map(|next| (next, Tone::Plain));
+            [(explained.what, Tone::Warn)].into_iter().chain(next).collect()
+        }
+    }
+}
+
+/// The same in lines of so many cells.
+pub fn wrapped(told: Vec<(String, Tone)>, room: usize) -> Vec<(String, Tone)> {
+    let lines = |(line, tone): (String, Tone)| {
+        text::wrap(&line, room).into_iter().map(move |line| (line, tone))
+    };
+    told.into_iter().flat_map(lines).collect()
 }
 
 /// The money a verdict moves: top-up or refund.
