@@ -73,37 +73,37 @@ fn make(
     cases: &[CaseId],
     ctx: &Context<'_>,
 ) -> Result<Vec<Event>, Refusal> {
-    let mut lines: Vec<(CaseId, PayLine)> = Vec::new();
-    let mut held = 0;
-    for id in cases {
-        let case = state.case(*id).filter(|case| kind_of(&case.matter) == Some(kind));
-        match case.map(|case| pay_line(state, case, ctx.actor)) {
-            Some(Ok(line)) if line.route == route => lines.push((*id, line)),
-            _ => held += 1,
-        }
-    }
-    lines.sort_by_key(|(case, _)| *case);
-    lines.dedup_by_key(|(case, _)| *case);
-    if lines.is_empty() {
-        return Err(BatchRefusal::NothingPayable { kind, held }.into());
-    }
+    let line_of = |id: &CaseId| {
+        let case = state.case(*id).filter(|case| kind_of(&case.matter) == Some(kind))?;
+        let line = pay_line(state, case, ctx.actor).ok()?;
+        (line.route == route).then_some((*id, line))
+    };
+    let mut once = cases.to_vec();
+    once.sort_unstable();
+    once.dedup();
     let free = if kind.pays_out() { Some(state.fund.payable()) } else { None };
-    let needed = lines.iter().map(|(_, line)| line.amount).sum();
     let mut total = Money::ZERO;
-    let fits = |total: Money| free.is_none_or(|free| total <= free);
-    let fitting = lines.iter().take_while(|(_, line)| {
+    let fits = |(_, line): &(CaseId, PayLine)| {
         total += line.amount;
-        fits(total)
-    });
-    let count = fitting.count().min(ctx.rules().batch_lines as usize);
-    if count == 0 {
+        free.is_none_or(|free| total <= free)
+    };
+    // No more are judged than go in: of very many that can be paid, each batch takes a few.
+    let most = ctx.rules().batch_lines as usize;
+    let lines: Vec<(CaseId, PayLine)> =
+        once.iter().filter_map(line_of).take(most).take_while(fits).collect();
+    if lines.is_empty() {
+        let payable: Vec<Money> =
+            once.iter().filter_map(line_of).map(|(_, line)| line.amount).collect();
+        if payable.is_empty() {
+            return Err(BatchRefusal::NothingPayable { kind, held: cases.len() as u32 }.into());
+        }
+        let needed = payable.into_iter().sum();
         return Err(FundRefusal::NotEnough { needed, held: state.fund.payable() }.into());
     }
     // From here it succeeds.
-    lines.truncate(count);
     let batch = state.fund.next_batch();
     let total = lines.iter().map(|(_, line)| line.amount).sum();
-    let made = FundEvent::BatchMade { batch, kind, route, lines: count as u32, total };
+    let made = FundEvent::BatchMade { batch, kind, route, lines: lines.len() as u32, total };
     let batched = lines.into_iter().zip(1..).map(|((case, line), number)| {
         let PayLine { account, holder, amount, .. } = line;
         Event::Payment(PaymentEvent::Batched { case, batch, line: number, account, holder, amount })
