@@ -49,7 +49,10 @@ impl Reader {
             ComparedKey::Person(id) => {
                 self.person(*id).map_or_else(Vec::new, |file| self.legacy_columns(file))
             }
-            ComparedKey::Aside(key) => self.aside_column(key).into_iter().collect(),
+            ComparedKey::Aside(_) => {
+                let lines = self.asides_of(key);
+                lines.iter().filter_map(|key| self.aside_column(key)).collect()
+            }
         };
         let listed = self.compared_listing(key).into_iter().flat_map(|listing| listing.lines());
         columns.extend(listed.map(|line| RosterColumn {
@@ -129,8 +132,8 @@ impl Reader {
         });
         let further = file.further_lines.iter();
         let further = further.map(|line| column(&line.name, &line.relation, Some(line.source)));
-        let aside = self.state().aside.of_number(&file.id_number).iter();
-        let aside = aside.filter_map(|key| self.aside_column(key));
+        let asides = self.asides_of(&ComparedKey::Person(file.id));
+        let aside = asides.iter().filter_map(|key| self.aside_column(key));
         own.chain(further).chain(aside).collect()
     }
 

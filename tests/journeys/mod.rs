@@ -3,6 +3,7 @@
 mod acts;
 mod cases;
 mod comparing;
+mod doubts;
 mod drafts;
 mod errands;
 mod finding;

@@ -55,3 +55,4 @@ key-another-person = another
 key-take-line = take line
 key-dead = dead
 key-send-back = send back
+key-others = open the other

@@ -55,3 +55,4 @@ key-another-person = 另一人
 key-take-line = 取此行
 key-dead = 已死亡
 key-send-back = 退单位
+key-others = 打开对方
