@@ -70,6 +70,18 @@ impl Reader {
         columns
     }
 
+    /// The headings of the file that a line stood in, in the order of its cells; none
+    /// where the file was read by an older program.
+    pub fn headings(&self, column: &RosterColumn<'_>) -> Vec<String> {
+        let state = self.state();
+        let digest = match column.says {
+            LineSays::Aside(line) => line.said.as_deref().map(|said| &*said.digest),
+            _ => column.source.and_then(|from| state.roster_of.get(&from.seq)).map(|d| &**d),
+        };
+        let record = digest.and_then(|digest| state.rosters.get(digest));
+        record.map(|record| texts(&record.headings)).unwrap_or_default()
+    }
+
     /// The cells of a line as they stood in the file; empty where the store does not
     /// hold them.
     pub fn arrived(

@@ -1,7 +1,7 @@
 //! Faults of files, of the store and of whole rosters, for whoever can mend them.
 
 use super::{Words, roster_name};
-use crate::exchange::{RosterKind, RosterRefusal, WriteFault};
+use crate::exchange::{RosterKind, RosterRefusal, WriteFault, values_of};
 use crate::journal::{Cause, Damage, JournalFault};
 use crate::store::StoreFault;
 use std::io;
@@ -17,6 +17,21 @@ pub fn explain_store(fault: &StoreFault, words: &Words) -> String {
         }
         StoreFault::Kept(cause) => {
             words.say_with("fault-kept", &[("cause", cause.as_str().into())])
+        }
+    }
+}
+
+/// What is wrong with a cell of a roster, by the code of the cause: also what may stand in
+/// the column, which is named by our key or its heading.
+pub fn cell_fault(kind: &str, column: &str, cause: &str, words: &Words) -> String {
+    let key = format!("fault-{cause}");
+    let known = if cause == "unknown-value" { values_of(kind, column) } else { Vec::new() };
+    match (words.has(&key), known.is_empty()) {
+        (false, _) => cause.to_owned(),
+        (true, true) => words.say(&key).to_owned(),
+        (true, false) => {
+            let known = known.join(words.say("fault-between-values"));
+            words.say_with("fault-one-of", &[("values", known.into())])
         }
     }
 }

@@ -123,3 +123,21 @@ fn a_list_that_goes_on_below_or_above_says_so() {
     let driver = driver.keys("<End>");
     assert!(driver.sees(" ↑") && !driver.sees(" ↓段"), "{}", driver.screen());
 }
+
+#[test]
+fn a_line_as_it_arrived_stands_under_the_headings_of_its_file() {
+    let district = district();
+    for (size, cells) in [(SMALL, 80), (LARGE, 120)] {
+        let driver = desk(&district, CLERK, size).keys("6<Enter><End><Enter>d");
+        assert!(driver.sees("个人账户余额（元） 1,000.00"), "{}", driver.screen());
+        assert!(driver.sees("身份证号码         ****1234"), "{}", driver.screen());
+        assert_screen(&format!("compare-headings-{cells}"), &driver.screen());
+    }
+    // What the registers' files were called is told too, to the right.
+    let driver = desk(&district, CLERK, SMALL).keys("6<Enter><Down><Enter>d");
+    assert!(driver.sees("证件号码 ****0636"), "{}", driver.screen());
+    // A kept state is opened with them.
+    let killed = district.killed();
+    let driver = desk(&killed, CLERK, SMALL).keys("6<Enter><Down><Enter>d");
+    assert!(driver.sees("证件号码 ****0636"), "{}", driver.screen());
+}

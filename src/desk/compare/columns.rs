@@ -5,12 +5,16 @@ use super::fields::{Field, Said, differs, said};
 use crate::base::mask_tail;
 use crate::casework::Register;
 use crate::desk::canvas::Canvas;
-use crate::desk::{Tone, View};
+use crate::desk::{Tone, View, text};
 use crate::office::RosterColumn;
+use crate::words::Words;
 use ratatui::layout::Rect;
 
 /// Cells that a column has at least.
 pub const LEAST: u16 = 15;
+
+/// Cells that a column has at least where each cell stands behind its heading.
+pub const LEAST_ARRIVED: u16 = 38;
 
 /// Cells of the labels at the left.
 pub const LABEL: u16 = 12;
@@ -32,23 +36,50 @@ pub fn slots(columns: &[RosterColumn<'_>]) -> Vec<Slot> {
     legacy.map(Slot::Line).chain(registers).collect()
 }
 
-/// The lines as they arrived, cell under cell; gives the rows used.
+/// A line as it arrived: its headings, where the file's are known, and its cells.
+#[derive(Default)]
+pub struct Arrived {
+    /// In the order of the cells.
+    pub headings: Vec<String>,
+    /// As they stood there.
+    pub cells: Vec<String>,
+}
+
+/// The lines as they arrived, cell under cell, each behind its heading; gives the rows
+/// used.
 pub fn arrived(
     canvas: &mut Canvas,
     area: Rect,
-    lines: &[Vec<String>],
+    lines: &[Arrived],
     shown: &[Slot],
     cells: u16,
+    words: &Words,
 ) -> u16 {
     let mut most = 0;
     for (place, slot) in shown.iter().enumerate() {
         let Slot::Line(at) = slot else { continue };
-        let x = area.x + LABEL + place as u16 * cells;
-        let line = lines.get(*at).into_iter().flatten();
-        for (row, cell) in line.take(usize::from(area.height)).enumerate() {
-            let cell = hidden(cell);
-            canvas.text(x, area.y + row as u16, cells.saturating_sub(1), &cell, Tone::Plain);
+        let Some(line) = lines.get(*at) else { continue };
+        let x = area.x + place as u16 * cells;
+        let room = cells.saturating_sub(1);
+        let longest = line.headings.iter().map(|heading| text::width(heading)).max().unwrap_or(0);
+        let label = (longest as u16).min(room / 2);
+        let gap = if label > 0 { label + 1 } else { 0 };
+        let rows = usize::from(area.height);
+        // What does not fit is said to be there.
+        let fits = if line.cells.len() > rows { rows.saturating_sub(1) } else { rows };
+        for (row, cell) in line.cells.iter().take(fits).enumerate() {
+            let y = area.y + row as u16;
+            if let Some(heading) = line.headings.get(row) {
+                canvas.text(x, y, label, heading, Tone::Muted);
+            }
+            canvas.text(x + gap, y, room.saturating_sub(gap), &hidden(cell), Tone::Plain);
             most = most.max(row as u16 + 1);
+        }
+        if line.cells.len() > fits && rows > 0 {
+            let more = [("count", (line.cells.len() - fits).to_string().into())];
+            let told = words.say_with("compare-more-cells", &more);
+            canvas.text(x, area.y + fits as u16, room, &told, Tone::Muted);
+            most = area.height;
         }
     }
     most

@@ -8,7 +8,7 @@ use crate::casework::comparison::{Compared, ComparedKey, RosterFinding};
 use crate::casework::{Said, SetAside};
 use crate::desk::{View, text};
 use crate::office::{LineSays, Reader};
-use crate::words::Words;
+use crate::words::{Words, cell_fault};
 
 /// Whoever else a finding on somebody is about.
 #[derive(Default)]
@@ -82,8 +82,7 @@ fn faults(line: &SetAside, words: &Words) -> Vec<String> {
             (None, 0) => &line.column,
             (None, _) => field,
         };
-        let key = format!("fault-{cause}");
-        let cause_told = if words.has(&key) { words.say(&key) } else { cause };
+        let told = cell_fault("legacy", field, cause, words);
         let content = content(said, at, field);
         let length = match cause.as_str() {
             "id-shape" => {
@@ -96,7 +95,7 @@ fn faults(line: &SetAside, words: &Words) -> Vec<String> {
         let gaps = [
             ("column", column.into()),
             ("content", content.into()),
-            ("cause", cause_told.into()),
+            ("cause", told.into()),
             ("length", length.into()),
         ];
         words.say_with("compare-doubt", &gaps)

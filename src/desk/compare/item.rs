@@ -2,7 +2,7 @@
 //! takes one key, and the next person comes up.
 
 use super::amounts::Amounts;
-use super::columns::{LABEL, LEAST, Slot, arrived, compared, slots};
+use super::columns::{Arrived, LABEL, LEAST, LEAST_ARRIVED, Slot, arrived, compared, slots};
 use super::deciding::Deciding;
 use super::doubts::{Others, named};
 use super::fields::heading;
@@ -41,7 +41,7 @@ pub struct Item {
     /// Whether the lines are shown as they arrived, and no fields.
     as_arrived: bool,
     /// The lines as they arrived, once asked for; none where they cannot be read.
-    arrived: OnceCell<Option<Vec<Vec<String>>>>,
+    arrived: OnceCell<Option<Vec<Arrived>>>,
     /// The first column on the screen.
     first: usize,
     /// What became of the last decision.
@@ -110,11 +110,15 @@ impl Item {
         found.is_some()
     }
 
-    fn arrived(&self, reader: &Reader) -> Option<&[Vec<String>]> {
+    fn arrived(&self, reader: &Reader) -> Option<&[Arrived]> {
         let read = || {
             let key = self.keys.get(self.at)?;
             let columns = reader.side_by_side(key);
-            columns.iter().map(|column| reader.arrived(key, column).ok()).collect()
+            let arrived = columns.iter().map(|column| {
+                let cells = reader.arrived(key, column).ok()?;
+                Some(Arrived { headings: reader.headings(column), cells })
+            });
+            arrived.collect()
         };
         self.arrived.get_or_init(read).as_deref()
     }
@@ -194,10 +198,16 @@ impl Item {
         self.totals.line(canvas, Rect { y: area.y + 2, height: 1, ..area }, view);
     }
 
+    /// Cells of the labels at the left, and what a column has at least.
+    fn measures(&self) -> (u16, u16) {
+        if self.as_arrived { (0, LEAST_ARRIVED) } else { (LABEL, LEAST) }
+    }
+
     /// The columns that fit from the first shown on, and cells for each.
     fn columns(&self, count: usize, width: u16) -> (std::ops::Range<usize>, u16) {
-        let room = width.saturating_sub(LABEL);
-        let fit = usize::from((room / LEAST).max(1)).min(count.max(1));
+        let (label, least) = self.measures();
+        let room = width.saturating_sub(label);
+        let fit = usize::from((room / least).max(1)).min(count.max(1));
         let first = self.first.min(count - fit.min(count));
         (first..(first + fit).min(count), room / fit as u16)
     }
@@ -207,12 +217,13 @@ impl Item {
         let columns = view.reader.side_by_side(key);
         let slots = slots(&columns);
         let (shown, cells) = self.columns(slots.len(), area.width);
-        if slots.len() > shown.len() {
+        let (label, _) = self.measures();
+        if slots.len() > shown.len() && label > 0 {
             canvas.text(area.x, area.y, LABEL, words.say("compare-more-columns"), Tone::Muted);
         }
         let width = cells.saturating_sub(1);
         for (place, slot) in slots[shown.clone()].iter().enumerate() {
-            let x = area.x + LABEL + place as u16 * cells;
+            let x = area.x + label + place as u16 * cells;
             match slot {
                 Slot::Line(at) => {
                     let column = &columns[*at];
@@ -234,7 +245,7 @@ impl Item {
         let body = Rect { y: area.y + HEAD, height: area.height.saturating_sub(HEAD), ..area };
         let shown = &slots[shown];
         if let Some(lines) = self.arrived(view.reader).filter(|_| self.as_arrived) {
-            return HEAD + arrived(canvas, body, lines, shown, cells);
+            return HEAD + arrived(canvas, body, lines, shown, cells, words);
         }
         let used = compared(canvas, body, &columns, shown, cells, view);
         // With room to spare the lines stand below as they arrived.
@@ -244,7 +255,8 @@ impl Item {
         match self.arrived(view.reader).filter(|_| below.height >= SPARE) {
             Some(lines) => {
                 canvas.text(below.x, below.y, LABEL - 1, words.say("compare-arrived"), Tone::Muted);
-                HEAD + used + 1 + arrived(canvas, below, lines, shown, cells)
+                let place = Rect { x: below.x + LABEL, ..below };
+                HEAD + used + 1 + arrived(canvas, place, lines, shown, cells, words)
             }
             None => HEAD + used,
         }
@@ -289,6 +301,7 @@ impl Screen for Item {
             }
             Input::Act(Action::Details) => {
                 self.as_arrived = !self.as_arrived;
+                self.first = 0;
                 if self.arrived(reader).is_none() {
                     self.told = Some("compare-arrived-unreadable".into());
                 }
@@ -324,11 +337,15 @@ impl Screen for Item {
         self.head(canvas, room, row, view);
         let gap = u16::from(room.height > 24);
         let y = room.y + HEAD + gap;
-        let below = 4 + 4 * gap;
+        // A line as it arrived needs the room more than what is told below it.
+        let below = if self.as_arrived { gap } else { 4 + 4 * gap };
         let height = room.height.saturating_sub(HEAD + gap + below);
         let used = self.side_by_side(canvas, Rect { y, height, ..room }, &row.key, view);
         let y = (y + used + gap).min(room.bottom());
         let rest = Rect { y, height: room.bottom() - y, ..room };
+        if rest.height < 2 {
+            return;
+        }
         verdict(canvas, rest, row, &self.others, view);
     }
 
@@ -346,6 +363,11 @@ impl Screen for Item {
         keys.extend((!self.others.seen.is_empty()).then_some(Hint::from(Action::Others)));
         keys.push(Action::NextCase.into());
         keys.push(Action::Details.hint("compare-as-arrived"));
+        if self.as_arrived {
+            keys.extend(
+                [Action::Left, Action::Right].map(|side| side.hint("compare-rosters-turn")),
+            );
+        }
         keys.extend([Action::Up, Action::Down].map(|side| side.hint("compare-turn")));
         if self.person().is_some() {
             keys.push(Action::Accept.hint("review-file"));

@@ -10,7 +10,7 @@ mod table;
 
 pub use decoder::{Decoder, Stroke};
 pub use key::{Code, Key};
-pub use table::{KeyTable, KeyTableFault};
+pub use table::{KeyTable, KeyTableFault, label};
 
 use serde::Deserialize;
 

@@ -175,3 +175,5 @@ compare-shared-with = Same bank account as { $who }: v opens it
 compare-shared-several = Same bank account as { $who } and others, { $count } in all: v opens them
 compare-shared-elsewhere = Same bank account as { $count } people of other townships; human resources looks into it
 compare-no-other = Nobody else is concerned here.
+compare-more-cells = ↓ { $count } more
+compare-rosters-turn = other rosters

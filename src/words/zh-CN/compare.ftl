@@ -175,3 +175,5 @@ compare-shared-with = 与 { $who } 用同一银行账号，按 v 打开对方
 compare-shared-several = 与 { $who } 等 { $count } 人用同一银行账号，按 v 打开
 compare-shared-elsewhere = 与其他乡镇（街道）的 { $count } 人用同一银行账号，由区人社局核对
 compare-no-other = 这里没有牵涉到的其他人。
+compare-more-cells = ↓ 还有 { $count } 栏
+compare-rosters-turn = 换名册
