@@ -15,7 +15,7 @@ use youyang::base::{
 use youyang::casework::{
     BankLine, BatchKind, Choice, Cohort, Command, Contribution, Department, FundCommand,
     FundSubject, LandFacts, Level, NoticeCommand, PersonCommand, RecordChoice, RegisterPerson,
-    ReviewCommand, Route, Step,
+    ReviewCommand, Step,
 };
 use youyang::office::{Actor, Office, Queue, Reader, Submission};
 use youyang::policy::Policy;
@@ -113,23 +113,9 @@ fn pay(office: &Office, claims: usize) -> (Duration, Duration) {
     let pension = actor(Department::ResidentPension, "cashier");
     let (maker, checker) = (Actor { level: Level::Clerk, ..pension.clone() }, pension);
     let checker = Actor { login: Login::from("checker"), ..checker };
-    let kind = BatchKind::Subsidy;
     let begun = Instant::now();
-    for route in [Route::Account, Route::Bank] {
-        loop {
-            let reader = office.reader(&maker);
-            let payables = reader
-                .payables(kind)
-                .into_iter()
-                .map(|(case, line)| line.is_ok_and(|line| line.route == route).then_some(case.id));
-            let cases: Vec<CaseId> = payables.flatten().collect();
-            if act(&maker, FundCommand::MakeBatch { kind, route, cases }).is_err() {
-                break;
-            }
-        }
-    }
+    let batches = office.make_batches(&maker, BatchKind::Subsidy).expect("batches").made;
     let making = begun.elapsed();
-    let batches: Vec<_> = office.reader(&maker).fund().batches.keys().copied().collect();
     for batch in &batches {
         act(&checker, FundCommand::CheckBatch { batch: *batch }).expect("checked");
         act(&treasurer, FundCommand::ReleaseBatch { batch: *batch }).expect("released");

@@ -2,10 +2,9 @@
 
 use super::args::PaymentsVerb;
 use super::{Answer, Desk, Stop};
-use crate::base::{BatchId, CaseId};
+use crate::base::BatchId;
 use crate::casework::{
-    Batch, BatchKind, BatchRefusal, Command, Event, FundCommand, FundEvent, LineOutcome, Refusal,
-    Route,
+    Batch, BatchKind, BatchRefusal, Command, FundCommand, LineOutcome, Refusal, Route,
 };
 use crate::exchange::export_batch;
 use crate::office::{Actor, Office, OfficeError, Reader};
@@ -60,22 +59,16 @@ impl Desk {
     ) -> Result<Answer, Stop> {
         let paying = BatchKind::ALL.into_iter().filter(|kind| kind.pays_out()).collect();
         let kinds: Vec<BatchKind> = kind.map_or(paying, |kind| vec![kind]);
-        let (mut made, mut refused) = (Vec::new(), Vec::new());
+        let (mut made, mut again, mut refused) = (Vec::new(), 0, Vec::new());
         for kind in &kinds {
-            for route in [Route::Account, Route::Bank] {
-                loop {
-                    match make_one(office, actor, *kind, route)? {
-                        Ok(batch) => made.push(batch),
-                        Err(error) => {
-                            refused.push(error);
-                            break;
-                        }
-                    }
-                }
-            }
+            let batching = office.make_batches(actor, *kind)?;
+            made.extend(batching.made);
+            again += batching.again;
+            refused.extend(batching.refused);
         }
         if made.is_empty() {
-            return Err(gravest(refused).map_or(Stop::word("cli-payments-nothing"), Stop::Office));
+            let refused = gravest(refused).map(OfficeError::Refused);
+            return Err(refused.map_or(Stop::word("cli-payments-nothing"), Stop::Office));
         }
         let reader = office.reader(actor);
         let made: Vec<&Batch> = made.into_iter().filter_map(|batch| reader.batch(batch)).collect();
@@ -90,9 +83,13 @@ impl Desk {
             text += &told.worded(self.words);
             text.push('\n');
         }
-        let (notes, held) = self.held(&reader, &kinds);
+        let (mut notes, held) = self.held(&reader, &kinds);
+        if again > 0 {
+            let told = Saying::of("cli-payments-again").with("lines", again.to_string());
+            let _ = writeln!(notes, "{}", told.worded(self.words));
+        }
         let batches: Vec<Value> = made.into_iter().map(batch_json).collect();
-        let json = json!({ "batches": batches, "held": held });
+        let json = json!({ "batches": batches, "held": held, "again": again });
         Ok(Answer { notes, ..Answer::done(text, json) })
     }
 
@@ -177,38 +174,10 @@ fn batch_named(text: &str) -> Result<BatchId, Stop> {
     text.parse().map_err(|()| unknown())
 }
 
-/// One batch of what is payable now; the inner error is the rules' no.
-fn make_one(
-    office: &Office,
-    actor: &Actor,
-    kind: BatchKind,
-    route: Route,
-) -> Result<Result<BatchId, OfficeError>, Stop> {
-    let reader = office.reader(actor);
-    let fitting = |line: &Result<_, _>| matches!(line, Ok(crate::casework::PayLine { route: way, .. }) if *way == route);
-    let payables = reader.payables(kind).into_iter();
-    let cases: Vec<CaseId> =
-        payables.filter(|(_, line)| fitting(line)).map(|(case, _)| case.id).collect();
-    let command = Command::Fund(FundCommand::MakeBatch { kind, route, cases });
-    match office.submit(actor, office.next_command(&actor.session), command, None) {
-        Ok(receipt) => Ok(made_by(&receipt.events)
-            .ok_or_else(|| OfficeError::from(Refusal::from(BatchRefusal::Unknown)))),
-        Err(error @ OfficeError::Refused(_)) => Ok(Err(error)),
-        Err(error) => Err(error.into()),
-    }
-}
-
-fn made_by(events: &[Event]) -> Option<BatchId> {
-    events.iter().find_map(|event| match event {
-        Event::Fund(FundEvent::BatchMade { batch, .. }) => Some(*batch),
-        _ => None,
-    })
-}
-
 /// Of several refusals the one with figures: money that is not there.
-fn gravest(mut refused: Vec<OfficeError>) -> Option<OfficeError> {
-    let short = |error: &OfficeError| matches!(error, OfficeError::Refused(Refusal::Fund(_)));
-    let at = refused.iter().position(short).unwrap_or_default();
+fn gravest(mut refused: Vec<Refusal>) -> Option<Refusal> {
+    let at = refused.iter().position(|refusal| matches!(refusal, Refusal::Fund(_)));
+    let at = at.unwrap_or_default();
     (at < refused.len()).then(|| refused.swap_remove(at))
 }
 

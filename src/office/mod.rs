@@ -8,6 +8,7 @@ mod access;
 mod actor;
 mod annual;
 mod answered;
+mod batching;
 #[cfg(test)]
 mod bulk_tests;
 mod comparing;
@@ -36,6 +37,7 @@ pub use crate::store::{Left, Queue};
 pub use access::{Forbidden, Permission};
 pub use actor::{Actor, new_session};
 pub use annual::{AnnualRound, RoundTally};
+pub use batching::Batching;
 pub use comparing::{CompareList, CompareWork, ComparedPerson};
 pub use desks::{Company, Desk, Sitting, Wake};
 pub use fault::{Changed, OfficeError, OfficeFault};

@@ -144,6 +144,7 @@ cli-result-unread = { $file } has lines that cannot be read; nothing of it was t
 cli-payments-made = Batch { $batch } made: { $kind }, { $route }, { $lines } lines, { $total }.
 cli-payments-stands = Batch { $batch }: { $stage }.
 cli-payments-written = Batch { $batch } written to { $file }: { $lines } lines, total { $total }, SM3 { $digest }.
+cli-payments-again = { $lines } of these lines came back from the bank before and go to the same account again; make sure of it before release.
 cli-payments-nothing = No case can be paid.
 cli-not-a-month = “{ $text }” is no month; write 2020-03.
 cli-month-closed = { $month } is closed now.

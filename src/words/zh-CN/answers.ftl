@@ -144,6 +144,7 @@ cli-result-unread = { $file } 有读不了的行，整个文件没有入账。�
 cli-payments-made = 已制作批次 { $batch }：{ $kind }，{ $route }，{ $lines } 笔，{ $total }。
 cli-payments-stands = 批次 { $batch }：{ $stage }。
 cli-payments-written = 批次 { $batch } 已写到 { $file }：{ $lines } 笔，合计 { $total }，SM3 { $digest }。
+cli-payments-again = 其中 { $lines } 笔曾被银行退回，账号未更正，本次仍付往原账号；放行前请核实。
 cli-payments-nothing = 没有可以付款的办件。
 cli-not-a-month = “{ $text }”不是月份，请写成 2020-03。
 cli-month-closed = { $month } 已结账。
