@@ -21,6 +21,7 @@ doctor-host-key = SSH host key
 doctor-mend-host-key = Bring ssh-host-key in { $dir } back from a backup.
 serve-elsewhere = A server has the store, and this command does not work through it. Stop the server first.
 serve-gone = The server broke off. See whether it is still running, and whether what was asked for is done.
+cli-no-terminal = The desk needs a terminal: run it in one, or use the commands (youyang --help).
 serve-other-day = The server goes by its own day; --today cannot name another one.
 parting-stopped = The server is stopping for a while. What was not saved is kept as a draft; sign in again in some minutes.
 parting-broken = A fault in the program ended this session; all that was done is there. Tell the administrator the number { $ticket } and sign in again.

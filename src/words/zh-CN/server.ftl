@@ -20,6 +20,7 @@ doctor-host-key = SSH 主机公钥
 doctor-mend-host-key = 请从备份恢复 { $dir } 里的 ssh-host-key。
 serve-elsewhere = 库由服务器管着，这个命令不能通过服务器办。请先停下服务器。
 serve-gone = 服务器中途断开了。请查看服务器是否还在运行，再核对刚才的事办成没有。
+cli-no-terminal = 这里不是终端，打不开界面。请在终端里运行，或用命令办理（youyang --help）。
 serve-other-day = 服务器按它自己的日期办理，--today 不能另指一天。
 parting-stopped = 服务器要停一下。没有保存的内容已留作草稿，请过几分钟再登录。
 parting-broken = 程序出错，本次登录已结束；已经办好的都在。请把编号 { $ticket } 告诉系统管理员，再登录一次。
