@@ -66,7 +66,8 @@ fn register(district: &District, order: u32, number: &str) {
 #[test]
 fn l3_the_people_of_a_project_stand_under_its_name_and_levy() {
     let district = District::new();
-    district.submit(LAND, project("JN2020-001", "环湖南路延长线及沿线配套基础设施建设项目", 2_683_140));
+    district
+        .submit(LAND, project("JN2020-001", "环湖南路延长线及沿线配套基础设施建设项目", 2_683_140));
     register(&district, 901, "JN2020-001");
     register(&district, 902, "JN2020-009");
     for (lang, tail) in [(Lang::Zh, ""), (Lang::En, "-en")] {
@@ -91,7 +92,7 @@ fn what_is_left_of_one_project_is_not_offered_at_another() {
     assert!(driver.sees("改项目") && !driver.sees("接着填"), "{}", driver.screen());
     let driver = driver.keys("<Ctrl-U>30<Esc>m");
     assert!(driver.sees("接着填"), "{}", driver.screen());
-    assert!(driver.keys("1").sees("30 "));
+    assert!(driver.keys("1").sees("已缴社会保障金（元）  30\n"));
 }
 
 #[test]

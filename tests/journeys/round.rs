@@ -1,12 +1,12 @@
 //! The annual round of 补助, keys in, screen and journal out.
 
 use super::{LARGE, SMALL, desk, desk_in};
-use crate::support::district::{District};
+use crate::support::district::District;
 use crate::support::snapshot::assert_screen;
 use youyang::base::{CaseId, Cells, Money, PersonId};
 use youyang::casework::{
-    Choice, Command, Contribution, HouseholdStanding, ListedLine, PersonCommand,
-    RecordChoice, Register, RosterLines, Says, Scheme,
+    Choice, Command, Contribution, HouseholdStanding, ListedLine, PersonCommand, RecordChoice,
+    Register, RosterLines, Says, Scheme,
 };
 use youyang::words::Lang;
 

@@ -41,12 +41,9 @@ impl ProjectPeopleList {
             ("open", text::grouped(open).into()),
         ];
         let told = format!("  {}", words.say_with("parcel-people-told", &gaps));
-        let name = format!("{}  ", project.facts.name);
-        let kept = text::width(&levy) + text::width(&told);
-        let room = usize::from(area.width).saturating_sub(kept);
-        let name = text::fit(&name, room);
-        let pieces = [(&*name, Tone::Strong), (&*levy, tone), (&*told, Tone::Plain)];
-        canvas.pieces(area.x, area.y, area.width, &pieces);
+        canvas.text(area.x, area.y, area.width, &project.facts.name, Tone::Strong);
+        let pieces = [(&*levy, tone), (&*told, Tone::Plain)];
+        canvas.pieces(area.x, area.y + 1, area.width, &pieces);
     }
 }
 
@@ -64,7 +61,7 @@ impl Screen for ProjectPeopleList {
         let (words, places) = (view.words, view.reader.places());
         let mut room = Rect { x: area.x + 1, width: area.width - 2, ..area };
         if let Some(project) = self.project.as_deref().and_then(|n| view.reader.project(n)) {
-            self.head(canvas, Rect { height: 1, ..room }, project, view);
+            self.head(canvas, Rect { height: 2, ..room }, project, view);
             room = Rect { y: room.y + 2, height: room.height.saturating_sub(2), ..room };
         }
         if self.people.is_empty() {

@@ -76,12 +76,12 @@ impl Projects {
     }
 }
 
-/// A project by the number that stands in a file: its name and levy, or that none of the
+/// A project by the number that stands in a file: its levy and name, or that none of the
 /// number is on record.
 pub fn project_told(number: &str, view: &View) -> String {
     match view.reader.project(number) {
         Some(project) => {
-            format!("{number}  {}  {}", project.facts.name, levy(project, view).0)
+            format!("{number}  {}  {}", levy(project, view).0, project.facts.name)
         }
         // Another township's project is no secret, but its levy is not theirs.
         None if view.reader.is_project(number) => number.to_owned(),

@@ -105,10 +105,13 @@ impl Sheet<'_> {
             self.fact("label-contracted", self.area(land.contracted)),
             self.fact("label-requisitioned", self.area(land.requisitioned)),
             self.fact("label-taken-on", taken),
-            self.fact("label-project", match &land.project {
-                Some(number) => project_told(number, self.view),
-                None => self.none(),
-            }),
+            self.fact(
+                "label-project",
+                match &land.project {
+                    Some(number) => project_told(number, self.view),
+                    None => self.none(),
+                },
+            ),
         ]);
         rows
     }
