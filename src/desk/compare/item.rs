@@ -341,7 +341,7 @@ impl Screen for Item {
         let gap = u16::from(room.height > 24);
         let y = room.y + HEAD + gap;
         // A line as it arrived needs the room more than what is told below it.
-        let below = if self.as_arrived { gap } else { 4 + 4 * gap };
+        let below = if self.as_arrived { gap } else { 4 + 2 * gap };
         let height = room.height.saturating_sub(HEAD + gap + below);
         let used = self.side_by_side(canvas, Rect { y, height, ..room }, &row.key, view);
         let y = (y + used + gap).min(room.bottom());
