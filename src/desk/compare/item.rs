@@ -369,7 +369,9 @@ impl Screen for Item {
         keys.extend(self.corrects.then_some(Action::Dead.hint("act-correct-death")));
         keys.extend((!self.others.seen.is_empty()).then_some(Hint::from(Action::Others)));
         if self.as_arrived {
-            keys.extend([Action::Left, Action::Right].map(|side| side.hint("compare-rosters-turn")));
+            keys.extend(
+                [Action::Left, Action::Right].map(|side| side.hint("compare-rosters-turn")),
+            );
         }
         keys.push(Action::Details.hint("compare-as-arrived"));
         keys.push(Action::NextCase.into());

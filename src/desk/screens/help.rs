@@ -113,7 +113,10 @@ impl Screen for Help {
         let skipped = self.skipped.min(self.most.get());
         let rows = usize::from(inside.height);
         let more = canvas.theme().glyphs().more;
-        let goes_on = [(inside.y, skipped > 0), (inside.bottom().saturating_sub(1), lines.len() > skipped + rows)];
+        let goes_on = [
+            (inside.y, skipped > 0),
+            (inside.bottom().saturating_sub(1), lines.len() > skipped + rows),
+        ];
         for ((y, _), sign) in goes_on.into_iter().zip(more).filter(|((_, goes), _)| *goes) {
             canvas.text(inside.right(), y, 1, sign, Tone::Accent);
         }
