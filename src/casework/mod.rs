@@ -39,7 +39,7 @@ pub use command::{
     OpenRefund, PersonCommand, RecordChoice, RegisterPerson, ReviewCommand, RosterImport,
     RosterLines, SettleAmounts, SettleCompared, Subject, SubsidyCommand, TransitionCommand,
 };
-pub use decide::{Claimable, Context, decide};
+pub use decide::{Claimable, Context, closable, decide};
 pub use event::{
     AccountEvent, Approval, CaseEvent, Envelope, Event, NoticeEvent, PersonEvent, RosterEvent,
 };

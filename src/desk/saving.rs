@@ -10,8 +10,8 @@ use super::text;
 use crate::base::{BatchId, Date};
 use crate::casework::comparison::ComparedKey;
 use crate::exchange::{
-    Document, ExportFault, NewFile, RosterKind, WriteFault, export_batch, export_table, read_file,
-    take_bank_result,
+    Document, ExportFault, LineFault, NewFile, Roster, RosterKind, WriteFault, export_batch,
+    export_table, read_file, take_bank_result,
 };
 use crate::office::{Actor, CompareList, Forbidden, Office, OfficeError, Permission};
 use crate::report::{Period, Report, ReportKind};
@@ -136,11 +136,27 @@ pub fn take_result(
         .map_err(|refusal| cause(explain_roster(&refusal, words)))?;
     let told = |key| Saying::of(key).with("file", &*roster.file_name);
     if !roster.unread.is_empty() {
-        return Err(Unsaved::Told(told("cli-result-unread")));
+        return Err(Unsaved::Lines(unread(&roster, told("cli-result-unread"))));
     }
     let intake = take_bank_result(office, actor, &roster, false).map_err(Unsaved::Office)?;
     let key = if intake.already { "cli-result-already" } else { "cli-result-done" };
     Ok(told(key).with("paid", intake.paid.to_string()).with("failed", intake.failed.to_string()))
+}
+
+/// What is wrong with the lines that keep a file out, the first of them by line and column.
+fn unread(roster: &Roster, told: Saying) -> Vec<Saying> {
+    const SHOWN: usize = 5;
+    let fatal: Vec<&LineFault> = roster.faults.iter().filter(|fault| fault.fatal).collect();
+    let lines = fatal.iter().take(SHOWN).map(|fault| {
+        let column = if fault.column.is_empty() { &fault.field } else { &fault.column };
+        Saying::of("result-unread-line")
+            .with("line", fault.line.to_string())
+            .with("column", column)
+            .said("cause", Saying::of(format!("fault-{}", fault.cause.code())))
+    });
+    let left = fatal.len().saturating_sub(SHOWN);
+    let more = (left > 0).then(|| Saying::of("result-unread-more").count("count", left));
+    std::iter::once(told).chain(lines).chain(more).collect()
 }
 
 /// Why nothing was saved, or taken.
@@ -149,6 +165,8 @@ pub enum Unsaved {
     Office(OfficeError),
     /// Of the name, or of the disk.
     Told(Saying),
+    /// Of lines of the file.
+    Lines(Vec<Saying>),
 }
 
 impl Unsaved {
@@ -181,6 +199,7 @@ pub fn save(
         Files::AtServer(_) => Saying::of("save-at-server").with("file", shown),
         _ => Saying::of("save-here").with("file", shown),
     });
+    told.extend(matches!(wanted, Wanted::Batch(_)).then(|| "save-bank-next".into()));
     Ok(told)
 }
 

@@ -37,6 +37,7 @@ impl Seat {
         match why {
             Unsaved::Office(error) => Message::declined(&error, &self.reader, words),
             Unsaved::Told(cause) => Message::new(title, vec![cause]),
+            Unsaved::Lines(causes) => Message::new(title, causes),
         }
     }
 }
