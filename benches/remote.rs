@@ -25,6 +25,7 @@ use youyang::desk::tabs;
 use youyang::office::{Actor, Office, Queue, hash_password};
 use youyang::policy::Policy;
 use youyang::remote::{Hosting, Server, Told};
+use youyang::words::Lang;
 
 const SERVE: &str = "YOUYANG_BENCH_SERVE";
 const SIZE: (u32, u32) = (120, 40);
@@ -150,6 +151,7 @@ fn serve(store: &Path) {
         store: store.to_owned(),
         menu: tabs::menu,
         commands: |_, _, _| Told::default(),
+        lang: Lang::Zh,
     };
     let server = Server::start(hosting, Some(([127, 0, 0, 1], 0).into())).expect("a server");
     println!("PORT {}", server.ssh().expect("a port").port());

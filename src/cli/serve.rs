@@ -5,7 +5,7 @@ use crate::desk::tabs;
 use crate::remote::{Hosting, Pace, ServeFault, Server, StopSignals, fingerprint};
 use crate::words::{Saying, Words};
 use serde_json::json;
-use std::io::Write;
+use std::io::{ErrorKind, Write};
 use std::net::SocketAddr;
 use std::time::Duration;
 
@@ -22,6 +22,7 @@ impl Desk {
             store: self.store.clone(),
             menu: tabs::menu,
             commands: run_for_client,
+            lang: self.words.lang(),
         };
         let served = Server::start(hosting, ssh).map_err(|fault| self.cannot_serve(&fault));
         let served = served.map(|server| {
@@ -56,6 +57,9 @@ impl Desk {
         let saying = match fault {
             ServeFault::HostKey(fault) => {
                 Saying::of("serve-host-key").with("cause", fault.to_string())
+            }
+            ServeFault::Address { address, source } if source.kind() == ErrorKind::AddrInUse => {
+                Saying::of("serve-address-taken").with("address", address.to_string())
             }
             ServeFault::Address { address, source } => Saying::of("serve-address")
                 .with("address", address.to_string())

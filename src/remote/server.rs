@@ -10,10 +10,14 @@ use super::visit::Visits;
 use crate::desk::menu::Menu;
 use crate::desk::{KeyTable, SessionOptions};
 use crate::office::{Actor, Office};
+use crate::words::{Lang, Saying, Words};
 use russh::server::{Config, run_stream};
-use russh::{Disconnect, MethodKind, MethodSet, Preferred, SshId, cipher, compression, kex, mac};
+use russh::{
+    AlgorithmKind, Disconnect, Error, MethodKind, MethodSet, Preferred, SshId, cipher, compression,
+    kex, mac,
+};
 use std::borrow::Cow;
-use std::io;
+use std::io::{self, Write};
 use std::net::{SocketAddr, TcpStream as StdStream};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -34,6 +38,15 @@ pub struct Hosting {
     pub menu: fn(&Actor) -> Menu,
     /// Carries out commands of local clients.
     pub commands: Commands,
+    /// The language of what whoever runs the server is told.
+    pub lang: Lang,
+}
+
+impl Hosting {
+    /// Tells whoever runs the server. Where nobody listens any more, it serves on.
+    fn tell(&self, what: &Saying) {
+        let _gone = writeln!(io::stderr(), "youyang: {}", what.worded(Words::get(self.lang)));
+    }
 }
 
 /// Asks a command's caller for a secret, under a prompt.
@@ -125,18 +138,21 @@ impl Server {
         let (stop, stopping) = watch::channel(false);
         let (keys, visits) = (KeyTable::built_in(), Arc::default());
         let hall = Arc::new(Hall { hosting, keys, visits });
-        let socket = Socket::open(Arc::clone(&hall), &hall.hosting.store)?;
-        let (mut bound, mut receiving) = (None, None);
+        let mut listening = None;
         if let Some(address) = ssh {
             let key = host_key::of(&hall.hosting.store)?;
             let config = Arc::new(config(key, attempts, older_key_exchange));
             let listener = runtime.block_on(TcpListener::bind(address));
             let listener = listener.map_err(|source| ServeFault::Address { address, source })?;
-            bound = Some(listener.local_addr()?);
-            let reception = Reception { hall: Arc::clone(&hall), config, admission, grace };
-            receiving = Some(runtime.spawn(reception.receive(listener, stopping)));
+            listening = Some((listener.local_addr()?, listener, config));
         }
-        Ok(Self { runtime, hall, stop, ssh: bound, reception: receiving, socket })
+        // Last of what may fail: from here on a thread holds the office.
+        let socket = Socket::open(Arc::clone(&hall), &hall.hosting.store)?;
+        let (ssh, reception) = listening.map_or((None, None), |(bound, listener, config)| {
+            let reception = Reception { hall: Arc::clone(&hall), config, admission, grace };
+            (Some(bound), Some(runtime.spawn(reception.receive(listener, stopping))))
+        });
+        Ok(Self { runtime, hall, stop, ssh, reception, socket })
     }
 
     /// Where it listens for SSH.
@@ -184,8 +200,14 @@ impl StopSignals {
 }
 
 fn config(key: russh::keys::PrivateKey, attempts: usize, older_key_exchange: bool) -> Config {
+    let newer = [
+        kex::MLKEM768X25519_SHA256,
+        kex::SNTRUP761X25519_SHA512,
+        kex::SNTRUP761X25519_SHA512_OPENSSH,
+    ];
     let older = [kex::CURVE25519, kex::CURVE25519_PRE_RFC_8731];
-    let exchanges = std::iter::once(kex::MLKEM768X25519_SHA256)
+    let exchanges = newer
+        .into_iter()
         .chain(older.into_iter().filter(|_| older_key_exchange))
         .chain([kex::EXTENSION_SUPPORT_AS_SERVER, kex::EXTENSION_OPENSSH_STRICT_KEX_AS_SERVER]);
     Config {
@@ -244,8 +266,13 @@ impl Reception {
                     let Some(place) = reception.admission.enter(address) else { continue };
                     let (reception, until) = (Arc::clone(&reception), stopping.clone());
                     connections.spawn(async move {
-                        // A connection that breaks off ends by itself.
-                        let _broken = reception.attend(stream, address.to_string(), until).await;
+                        let from = address.to_string();
+                        let ended = reception.attend(stream, from.clone(), until).await;
+                        // Any other connection that breaks off ends by itself.
+                        if let Err(Error::NoCommonAlgo { kind: AlgorithmKind::Kex, .. }) = ended {
+                            let told = Saying::of("serve-older-client").with("address", from);
+                            reception.hall.hosting.tell(&told);
+                        }
                         drop(place);
                     });
                 }
@@ -263,7 +290,7 @@ impl Reception {
         stream: TcpStream,
         from: String,
         mut stopping: watch::Receiver<bool>,
-    ) -> Result<(), russh::Error> {
+    ) -> Result<(), Error> {
         let by = Instant::now() + self.grace;
         stream.set_nodelay(true)?;
         let stream: StdStream = stream.into_std()?;

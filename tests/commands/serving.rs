@@ -1,13 +1,17 @@
 //! A server on the store: commands go through it, looks work beside it.
 
 use super::store::Store;
-use std::io::{BufRead, BufReader};
-use std::process::{Child, Command, Stdio};
+use crate::remote::caller::Caller;
+use russh::{Preferred, kex};
+use std::io::{BufRead, BufReader, Lines};
+use std::net::TcpListener;
+use std::process::{Child, ChildStderr, Command, Stdio};
 
 /// A server process on a store.
 struct Serving {
     child: Child,
     told: Vec<String>,
+    telling: Lines<BufReader<ChildStderr>>,
 }
 
 impl Serving {
@@ -21,11 +25,10 @@ impl Serving {
             .stderr(Stdio::piped())
             .spawn()
             .expect("a server");
-        let lines = BufReader::new(child.stderr.take().expect("its messages")).lines();
-        let told =
-            lines.map_while(Result::ok).take(1 + options.iter().filter(|o| **o == "--ssh").count());
-        let told = told.collect();
-        Self { child, told }
+        let mut telling = BufReader::new(child.stderr.take().expect("its messages")).lines();
+        let lines = 1 + options.iter().filter(|o| **o == "--ssh").count();
+        let told = telling.by_ref().map_while(Result::ok).take(lines).collect();
+        Self { child, told, telling }
     }
 
     fn stop(mut self) {
@@ -54,7 +57,7 @@ fn commands_go_through_the_server_that_has_the_store() {
     assert!(store.read("persons.csv").lines().count() > 20, "written where it was asked for");
     store.run("verify").exits(0);
     store.run("backup copy.youyang").exits(0);
-    store.run("rebuild").refuses("正由另一个程序使用");
+    store.run("rebuild").refuses("正由另一个程序使用").warns("youyang serve");
     store.run("review pass --step nonsense C000001").exits(2);
     store.run("staff disable li.hua").exits(2);
     let (lines, head) = store.head();
@@ -84,6 +87,30 @@ fn a_server_tells_where_it_listens_and_by_what_key_it_is_known() {
 }
 
 #[test]
+fn an_address_that_is_taken_is_named_and_the_store_stays_whole() {
+    let store = Store::demo(0);
+    let (other, head) = (TcpListener::bind("127.0.0.1:0").expect("a port"), store.head());
+    let taken = other.local_addr().expect("its address").to_string();
+    let refused = store.run(&format!("serve --ssh {taken}"));
+    refused.refuses(&taken).warns("--ssh");
+    assert_eq!(store.head(), head);
+    drop(other);
+    Serving::on(&store, &["--ssh", &taken]).stop();
+}
+
+#[test]
+fn whoever_runs_the_server_learns_of_a_client_too_old_for_it() {
+    let store = Store::demo(0);
+    let mut serving = Serving::on(&store, &["--ssh", "127.0.0.1:0"]);
+    let address = serving.told[1].split(&[' ', '，', '：']).find_map(|word| word.parse().ok());
+    let older = Preferred { kex: vec![kex::CURVE25519].into(), ..Preferred::default() };
+    assert!(Caller::by(address.expect("where it listens"), older).is_err());
+    let told = serving.telling.next().expect("a line").expect("text");
+    assert!(told.contains("127.0.0.1") && told.contains("older_key_exchange"), "{told}");
+    serving.stop();
+}
+
+#[test]
 fn a_store_may_lie_deeper_than_a_socket_s_name_is_long() {
     let store = Store::demo(0);
     let deep = "a-folder-with-a-long-name/".repeat(6);
@@ -97,8 +124,8 @@ fn a_store_may_lie_deeper_than_a_socket_s_name_is_long() {
         .stderr(Stdio::piped())
         .spawn()
         .expect("a server");
-    let mut lines = BufReader::new(child.stderr.take().expect("its messages")).lines();
-    assert!(lines.next().is_some_and(|line| line.is_ok()));
+    let mut telling = BufReader::new(child.stderr.take().expect("its messages")).lines();
+    assert!(telling.next().is_some_and(|line| line.is_ok()));
     assert_eq!(store.run(&asked).exits(0).out, alone);
-    Serving { child, told: Vec::new() }.stop();
+    Serving { child, told: Vec::new(), telling }.stop();
 }

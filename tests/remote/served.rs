@@ -11,6 +11,7 @@ use youyang::casework::{AccountCommand, Command, Department, Level};
 use youyang::desk::{Menu, tabs};
 use youyang::office::{Actor, Office, hash_password};
 use youyang::remote::{Hosting, Server, Told};
+use youyang::words::Lang;
 
 /// A district and its server.
 pub struct Served {
@@ -38,6 +39,7 @@ impl Served {
             store: district.folder().to_owned(),
             menu,
             commands: |_, _, _| Told::default(),
+            lang: Lang::Zh,
         };
         let any = SocketAddr::from(([127, 0, 0, 1], 0));
         let server = Server::start(hosting, Some(any)).expect("a server");

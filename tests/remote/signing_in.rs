@@ -3,7 +3,6 @@
 use super::caller::{Caller, Way};
 use super::served::{Served, key};
 use crate::support::district::District;
-use russh::{Preferred, kex};
 use std::time::Duration;
 use youyang::base::{Login, PersonId};
 use youyang::casework::AccountCommand;
@@ -117,19 +116,4 @@ fn places_at_the_server_are_limited_by_address() {
     let _second = served.desk_of("audit.clerk");
     assert!(Caller::try_to(served.address()).is_err(), "no third");
     first.types("1").sees("查人");
-}
-
-#[test]
-fn older_clients_come_in_until_the_office_shuts_them_out() {
-    let older = || Preferred { kex: vec![kex::CURVE25519].into(), ..Preferred::default() };
-    let newer =
-        || Preferred { kex: vec![kex::MLKEM768X25519_SHA256].into(), ..Preferred::default() };
-    let comes = |served: &Served, client: Preferred| {
-        let called = Caller::by(served.address(), client);
-        called.is_ok_and(|mut caller| caller.tries("audit.clerk", &Way::Password("demo")).0)
-    };
-    let served = Served::new();
-    assert!(comes(&served, older()) && comes(&served, newer()));
-    let served = Served::of(District::with_setting("older_key_exchange", false));
-    assert!(!comes(&served, older()) && comes(&served, newer()));
 }
