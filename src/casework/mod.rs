@@ -44,7 +44,7 @@ pub use event::{
     AccountEvent, Approval, CaseEvent, Envelope, Event, NoticeEvent, PersonEvent, RosterEvent,
 };
 pub use evolve::evolve;
-pub use figures::{Figures, OptionFigures, Working, options_for, working_of};
+pub use figures::{Figures, NoSubsidy, OptionFigures, Working, options_for, working_of};
 pub use findings::{Finding, findings_of, risk_of};
 pub use fund::Subject as FundSubject;
 pub use fund::{

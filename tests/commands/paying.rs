@@ -81,6 +81,16 @@ fn m3_a_payment_that_failed_without_a_cause_keeps_the_whole_result_out() {
 }
 
 #[test]
+fn a4_a_year_that_cannot_be_is_refused_with_the_years_that_can() {
+    let store = Store::demo(40);
+    for year in [20, 2019, 2021] {
+        let run = format!("claims run --year {year}");
+        let told = by(&store, "resident-pension.clerk").run(&run).exits(1);
+        told.warns("可以办理的是 2020 年到 2020 年");
+    }
+}
+
+#[test]
 fn m3_from_the_batch_to_the_closed_month() {
     let store = Store::demo(160);
     let batches = released(&store, &made(&store));

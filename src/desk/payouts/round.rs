@@ -281,7 +281,12 @@ impl Screen for RoundScreen {
                 let tally = round.tally();
                 (grouped(reader, round), tally, None)
             }
-            Err(_) => (Vec::new(), RoundTally::default(), Some("round-no-year".into())),
+            Err(_) => {
+                let first = reader.rules().first_subsidy_year.to_string();
+                let told = Saying::of("round-no-year").with("first", first);
+                let told = told.with("present", reader.today().year().to_string());
+                (Vec::new(), RoundTally::default(), Some(told))
+            }
         };
         self.table.resize(self.groups.len());
     }

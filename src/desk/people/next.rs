@@ -123,6 +123,13 @@ impl<'a> Asker<'a> {
 
     fn of_person(&self) -> Next<'a> {
         let person = self.person;
+        if let Some(made) = person.top_up_to_recover() {
+            let gap = [("amount", made.top_up.grouped().into())];
+            let what = self.words.say_with("next-recover-top-up", &gap);
+            return self
+                .next(self.words.say("next-recover-top-up-short"), what, Rule::R3)
+                .by(self.may(Permission::OpenRecovery));
+        }
         match &person.confirmation {
             _ if person.died.is_some() => self.nothing("next-died-short", "next-died", Rule::A7),
             Confirmation::NotOpened | Confirmation::Open(_) => self

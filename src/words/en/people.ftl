@@ -71,6 +71,8 @@ next-contribute = Claim after the contribution for { $year }
 next-contribute-short = To contribute
 next-none = Nothing due
 next-topped-up = Nothing due: transferred and made whole, no annual subsidy
+next-recover-top-up-short = To recover
+next-recover-top-up = Recover the top-up of { $amount } (a)
 next-neither = Nothing due: not enrolled, no subsidy
 next-years-used = Nothing due: all years are used
 next-year-claimed = Nothing due: this year is claimed
@@ -91,6 +93,7 @@ years-under-way = pending
 years-free = unused
 years-failed = failed
 years-topped-up = made whole at once with { $amount } yuan, no annual subsidy
+years-to-recover = made whole with { $amount } yuan; no annual subsidy until that is back
 years-neither = not enrolled, no subsidy
 years-totals = { $used ->
     [one] 1 year

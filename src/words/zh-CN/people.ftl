@@ -65,6 +65,8 @@ next-contribute = { $year } 年缴费后申领补助
 next-contribute-short = 待缴费
 next-none = 无待办
 next-topped-up = 无待办：已并轨，一次补足，不再按年补助
+next-recover-top-up-short = 待追回
+next-recover-top-up = 追回已付补足 { $amount } 元（按 a）
 next-neither = 无待办：不参保，不补助
 next-years-used = 无待办：补助年限已用完
 next-year-claimed = 无待办：本年补助已申领
@@ -79,6 +81,7 @@ years-under-way = 办理中
 years-free = 未用
 years-failed = 退回
 years-topped-up = 已一次性补足 { $amount } 元，不再按年补助
+years-to-recover = 已一次性补足 { $amount } 元，追回到账前没有年度补助
 years-neither = 不参保，不补助
 years-totals = { $used } 年 { $amount } 元 · 余 { $left } 年
 # The file.
