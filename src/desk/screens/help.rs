@@ -2,7 +2,7 @@
 //! handles them.
 
 use crate::desk::canvas::Canvas;
-use crate::desk::keys::{Action, Context, Hint, Input};
+use crate::desk::keys::{Action, Context, Hint, Input, label};
 use crate::desk::screen::{Screen, Step, View};
 use crate::desk::text;
 use crate::desk::theme::Tone;
@@ -55,7 +55,9 @@ impl Help {
         let mut lines: Vec<(String, String)> = Vec::new();
         for hint in &self.hints {
             let keys = view.keys.keys(self.context, hint.action);
-            let keys: Vec<String> = keys.iter().map(ToString::to_string).collect();
+            let arrows = !view.theme.look().ascii;
+            let keys: Vec<String> =
+                keys.iter().map(|key| label(*key, view.words, arrows)).collect();
             let word = view.words.say(hint.word);
             match lines.last_mut() {
                 Some((shown, last)) if last == word => {

@@ -444,6 +444,7 @@ fn fault_of(field: &Field, required: bool) -> Option<&'static str> {
         Kind::Text(line) | Kind::Date(line) | Kind::Money(line) => line.text().trim().is_empty(),
     };
     match &field.kind {
+        Kind::Choice { .. } if empty => required.then_some("form-choose"),
         _ if empty => required.then_some("form-required"),
         Kind::Date(line) => Date::parse(line.text()).is_err().then_some("form-no-date"),
         Kind::Money(line) => Money::parse(line.text()).is_err().then_some("form-no-money"),
