@@ -143,7 +143,7 @@ fn w1_nobody_releases_at_the_desk_what_they_may_not() {
     let (district, _) = payable();
     desk(&district, MAKER, SMALL).keys("7i1");
     let driver = desk(&district, MAKER, SMALL).keys("7");
-    assert!(!driver.sees("r 复核批次") && driver.sees("Del 退回批次"), "{}", driver.screen());
+    assert!(!driver.sees("r 复核批次") && driver.sees("退回批次"), "{}", driver.screen());
     let driver = driver.keys("r");
     assert!(driver.sees("您的岗位不能办理"), "{}", driver.screen());
     let driver = driver.keys("<Enter>y");

@@ -95,6 +95,9 @@ pub(super) fn check_open(state: &State, events: &[Event], today: Date) -> Result
 fn booked_on(state: &State, event: &Event, today: Date) -> Option<Date> {
     match event {
         Event::Case(CaseEvent::Approved { payable, .. }) => payable.then_some(today),
+        Event::Case(CaseEvent::TransitionCarriedOut { on, top_up, .. }) => {
+            (*top_up > Money::ZERO).then_some(*on)
+        }
         Event::Case(CaseEvent::PaymentRecorded { paid_on, .. }) => Some(*paid_on),
         Event::Case(
             CaseEvent::TakenBack { case, .. }

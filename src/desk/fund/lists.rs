@@ -3,7 +3,7 @@
 
 use super::next::{NextStep, next_of, outcomes, who};
 use super::offers::returned_from;
-use crate::base::{BatchId, CaseId, mask_tail};
+use crate::base::{BatchId, CaseId, Money, mask_tail};
 use crate::casework::{Batch, BatchStage, Event, FundEvent, Route};
 use crate::desk::canvas::Canvas;
 use crate::desk::screen::View;
@@ -149,7 +149,7 @@ pub(super) fn next_key(batch: &Batch, view: &View) -> String {
     let words = view.words;
     let step = match view.reader.may(permission) {
         true => {
-            let keys = view.keys.footer(Context::Round, &[action.hint(name)], false);
+            let keys = view.keys.footer(Context::Round, &[action.hint(name)], words, false);
             let told = keys.into_iter().map(|(key, word)| format!("{key} {}", words.say(word)));
             told.collect()
         }
@@ -206,9 +206,22 @@ pub(super) fn made(outcomes: &[Outcome]) -> Result<(Saying, Option<BatchId>), &O
             Ok(told.unwrap_or_else(|| ("fund-make-none".into(), None)))
         }
         (all, _) => {
-            let told = Saying::of("fund-did-make-all").count("count", all.len());
-            Ok((told.count("failed", outcomes.len() - all.len()), None))
+            let sums = all.iter().flat_map(|receipt| receipt.events.iter().filter_map(put_in));
+            let (lines, total) =
+                sums.fold((0, Money::ZERO), |sum, one| (sum.0 + one.0, sum.1 + one.1));
+            let failed = outcomes.len() - all.len();
+            let key = if failed > 0 { "fund-did-make-some" } else { "fund-did-make-all" };
+            let told = Saying::of(key).count("count", all.len()).count("lines", lines as usize);
+            Ok((told.with("total", total.grouped()).count("failed", failed), None))
         }
+    }
+}
+
+/// How many lines a batch has that was made, and their sum.
+fn put_in(event: &Event) -> Option<(u32, Money)> {
+    match event {
+        Event::Fund(FundEvent::BatchMade { lines, total, .. }) => Some((*lines, *total)),
+        _ => None,
     }
 }
 
