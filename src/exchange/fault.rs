@@ -57,7 +57,7 @@ pub enum FaultCause {
     /// The voucher number stands on another contribution, or on this one twice (A3).
     VoucherUsed,
     /// A payment failed, and the line does not say why (M3).
-    CauseMissing,
+    NoCause,
 }
 
 impl FaultCause {
@@ -85,7 +85,7 @@ impl FaultCause {
         Self::TooManyCells,
         Self::NameMismatch,
         Self::VoucherUsed,
-        Self::CauseMissing,
+        Self::NoCause,
     ];
 
     /// The code under which the cause is worded and counted, `id-check-character`.
@@ -113,7 +113,7 @@ impl FaultCause {
             Self::TooManyCells => "too-many-cells",
             Self::NameMismatch => "name-mismatch",
             Self::VoucherUsed => "voucher-used",
-            Self::CauseMissing => "no-cause",
+            Self::NoCause => "no-cause",
         }
     }
 }

@@ -226,7 +226,7 @@ fn bank_result(f: &mut Fields<'_>) -> Option<BankResultRow> {
     let cause = f.text("cause");
     if outcome == Some(BankOutcome::Failed) && f.says_nothing("cause") {
         // Whoever is to pay it again must know what was wrong (M3).
-        f.fault("cause", FaultCause::CauseMissing, true);
+        f.fault("cause", FaultCause::NoCause, true);
     }
     Some(BankResultRow {
         batch: batch?,
