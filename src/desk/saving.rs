@@ -129,7 +129,7 @@ pub fn take_result(
     files: &Files,
     name: &str,
     words: &Words,
-) -> Result<Saying, Unsaved> {
+) -> Result<Vec<Saying>, Unsaved> {
     let Files::Here(folder) = files else { return Err(Unsaved::Told("result-nowhere".into())) };
     let cause = |cause: String| Unsaved::Told(Saying::of("result-failed").with("cause", cause));
     let roster = read_file(RosterKind::BankResult, &folder.join(name.trim()))
@@ -140,7 +140,10 @@ pub fn take_result(
     }
     let intake = take_bank_result(office, actor, &roster, false).map_err(Unsaved::Office)?;
     let key = if intake.already { "cli-result-already" } else { "cli-result-done" };
-    Ok(told(key).with("paid", intake.paid.to_string()).with("failed", intake.failed.to_string()))
+    let settled = told(key).with("paid", intake.paid.to_string());
+    let settled = settled.with("failed", intake.failed.to_string());
+    let next = (intake.failed > 0).then(|| "result-next".into());
+    Ok(std::iter::once(settled).chain(next).collect())
 }
 
 /// What is wrong with the lines that keep a file out, the first of them by line and column.
@@ -213,8 +216,6 @@ fn written(
 ) -> Result<Saying, Unsaved> {
     let reader = office.reader(actor);
     let fault = |fault| Unsaved::of(fault, words);
-    let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
-    let coded = ending.eq_ignore_ascii_case("jsonl");
     let listed = |exported: Exported| {
         let Exported { table, objects } = exported;
         let key = if objects.unmasked { "save-listed-whole" } else { "save-listed" };
@@ -223,8 +224,8 @@ fn written(
         Ok(told)
     };
     match wanted {
-        Wanted::List(export) => listed(exported(*export, &reader, coded, words)),
-        Wanted::People(_, keys) => listed(exported_people(keys, &reader, words)),
+        Wanted::List(export) => listed(exported(*export, &reader, path, words)),
+        Wanted::People(_, keys) => listed(exported_people(keys, &reader, path, words)),
         Wanted::Report(kind, period) => {
             if !reader.may(Permission::SeeReports) {
                 let forbidden = Forbidden::Role(Permission::SeeReports);

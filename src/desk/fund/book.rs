@@ -1,6 +1,6 @@
 //! The accounts of the special account, the entries of one, and the months.
 
-use crate::base::Month;
+use crate::base::{Money, Month};
 use crate::casework::{
     BookEntry, Command, FundAccount, FundCommand, FundRefusal, Reference, Refusal, TieOut, TieRow,
 };
@@ -8,7 +8,7 @@ use crate::desk::canvas::Canvas;
 use crate::desk::people::open_person;
 use crate::desk::screen::{Screen, Step, View};
 use crate::desk::widgets::{Column, Row, Table};
-use crate::desk::{Action, Hint, Input, Tone};
+use crate::desk::{Action, Hint, Input, Tone, text};
 use crate::office::{OfficeError, Reader};
 use crate::words::{Words, explain, fund_account_name};
 use ratatui::layout::Rect;
@@ -90,12 +90,17 @@ impl Closing {
 pub(super) fn month_below(canvas: &mut Canvas, area: Rect, closing: &Closing, view: &View) {
     let words = view.words;
     let tied = &closing.tied;
+    let names = tied.rows.iter().map(|row| fund_account_name(row.account, words));
+    let name_width = names.map(text::width).max().unwrap_or(0);
+    let amounts = tied.rows.iter().flat_map(|row| [row.ledger, row.bank, row.people]);
+    let amount_width = amounts.map(|amount| amount.grouped().len()).max().unwrap_or(0);
     for (row, sides) in tied.rows.iter().enumerate().take(usize::from(area.height)) {
         let sign =
             if sides.agrees() { view.theme.glyphs().done } else { view.theme.glyphs().failed };
         let tone = if sides.agrees() { Tone::Good } else { Tone::Bad };
-        let name = format!(" {} ", fund_account_name(sides.account, words));
-        let told = told(sides, words);
+        let name = fund_account_name(sides.account, words);
+        let name = format!(" {name}{}  ", " ".repeat(name_width - text::width(name)));
+        let told = told(sides, amount_width, words);
         let pieces = [(sign, tone), (&*name, Tone::Muted), (&*told, Tone::Plain)];
         canvas.pieces(area.x, area.y + row as u16, area.width, &pieces);
     }
@@ -122,11 +127,13 @@ pub(super) fn month_below(canvas: &mut Canvas, area: Rect, closing: &Closing, vi
     canvas.text(area.x, y, area.width, &told, tone);
 }
 
-fn told(sides: &TieRow, words: &Words) -> String {
+/// The three sides on one line, the amounts under each other.
+fn told(sides: &TieRow, width: usize, words: &Words) -> String {
+    let amount = |amount: Money| format!("{:>width$}", amount.grouped());
     let gaps = [
-        ("ledger", sides.ledger.grouped().into()),
-        ("bank", sides.bank.grouped().into()),
-        ("people", sides.people.grouped().into()),
+        ("ledger", amount(sides.ledger).into()),
+        ("bank", amount(sides.bank).into()),
+        ("people", amount(sides.people).into()),
     ];
     words.say_with("fund-sides", &gaps)
 }

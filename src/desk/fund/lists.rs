@@ -61,7 +61,7 @@ pub(super) fn returned_list(
     let words = view.words;
     let columns = [
         Column::fixed(words.say("label-name"), 8),
-        Column::fixed(words.say("label-matter"), 18),
+        Column::fixed(words.say("label-matter"), 20),
         Column::fixed(words.say("label-amount"), 11).right(),
         Column::fixed(words.say("label-account"), 8),
         Column::grow(words.say("label-cause"), 12),

@@ -26,7 +26,7 @@ impl Seat {
             Ok(told) => {
                 self.close_popup();
                 self.reread();
-                Message::new("result-done", vec![told])
+                Message::new("result-done", told)
             }
             Err(unsaved) => self.declined("result-not-done", unsaved, words),
         };

@@ -122,6 +122,7 @@ result-name = File
 result-note = What the bank or the residents' pension system sent back (CSV or XLSX). It is taken whole; if anything is wrong, nothing of it is.
 result-take = settle
 result-done = The result is settled
+result-next = Next: look after what came back under Returned, then put it into a batch again.
 result-not-done = Nothing was settled
 result-nowhere = Over the network your own files cannot be read: use youyang import bank-result on the server.
 result-failed = It cannot be read: { $cause }

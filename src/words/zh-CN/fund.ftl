@@ -110,6 +110,7 @@ result-name = 文件
 result-note = 银行或居民养老系统发回的回盘文件（CSV 或 XLSX）；整个文件一起入账，有一处不对就都不入账。
 result-take = 入账
 result-done = 回盘已入账
+result-next = 下一步：退回的在“退回待付”里更正账号或核实，再列入批次。
 result-not-done = 没有入账
 result-nowhere = 网络终端上不能读本机的文件：请在服务器上用 youyang import bank-result 读入。
 result-failed = 读不了：{ $cause }
