@@ -120,13 +120,14 @@ fn land(state: &mut State, envelope: &Envelope, event: &LandEvent) {
 
 fn roster(state: &mut State, envelope: &Envelope, event: &RosterEvent) {
     match event {
-        RosterEvent::Imported { kind, file, digest, lines, set_aside } => {
+        RosterEvent::Imported { kind, file, digest, lines, set_aside, headings } => {
             let record = RosterRecord {
                 kind: kind.clone(),
                 file: file.clone(),
                 read_on: envelope.at.date(),
                 lines: *lines,
                 set_aside: set_aside.len() as u32,
+                headings: headings.clone(),
             };
             state.rosters.insert(digest.clone(), record);
             set_aside.iter().for_each(|line| state.put_aside(kind, line.clone()));

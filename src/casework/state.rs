@@ -9,7 +9,7 @@ use super::project::Project;
 use super::registers::Listing;
 use super::staff::Staff;
 use super::work::{Month, Work};
-use crate::base::{CaseId, Date, IdNumber, Instant, Login, ObjectionId, PersonId};
+use crate::base::{CaseId, Cells, Date, IdNumber, Instant, Login, ObjectionId, PersonId};
 use imbl::{HashMap, OrdMap};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -44,6 +44,8 @@ pub struct RosterRecord {
     pub lines: u32,
     /// Lines kept aside at that time.
     pub set_aside: u32,
+    /// Its headings as they stood there; none of a roster read by an older program.
+    pub headings: Cells,
 }
 
 /// The whole state of a district's store.

@@ -31,7 +31,10 @@ impl Desk {
         office.prepare_search();
         let ended = local::run(office.share(), options);
         office.close()?;
-        ended.map_err(Stop::fault)?;
+        ended.map_err(|fault| match fault {
+            local::LocalFault::NoTerminal => Stop::word("cli-no-terminal"),
+            fault => Stop::fault(fault),
+        })?;
         Ok(Answer::silent())
     }
 }

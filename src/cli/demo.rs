@@ -1,6 +1,7 @@
 //! `demo`: a practice store with a made-up district, cases in every state and staff of
 //! every kind, all by the same commands that staff would give.
 
+mod land;
 mod money;
 mod people;
 mod rosters;

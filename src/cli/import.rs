@@ -6,7 +6,7 @@ use crate::casework::Register;
 use crate::exchange::{
     Intake, LineFault, Roster, RosterKind, RosterNotice, RosterRefusal, read_file, take_in,
 };
-use crate::words::{Saying, explain_roster};
+use crate::words::{Saying, cell_fault, explain_roster};
 use serde_json::{Value, json};
 use std::fmt::Write as _;
 use std::path::Path;
@@ -105,7 +105,7 @@ impl Desk {
     pub(super) fn faults_of(&self, roster: &Roster, findings: &[LineFault]) -> String {
         let told = roster.faults.iter().chain(findings).map(|fault| {
             let LineFault { line, column, content, .. } = fault;
-            let cause = self.cause(fault);
+            let cause = self.cause(roster.kind, fault);
             format!("{}:{line}\t{column}\t{content}\t{cause}\n", roster.file_name)
         });
         told.collect()
@@ -169,8 +169,8 @@ impl Desk {
         }
     }
 
-    fn cause(&self, fault: &LineFault) -> String {
-        self.words.say(&format!("fault-{}", fault.cause.code())).to_owned()
+    fn cause(&self, kind: RosterKind, fault: &LineFault) -> String {
+        cell_fault(kind.code(), &fault.field, fault.cause.code(), self.words)
     }
 }
 

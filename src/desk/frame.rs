@@ -78,7 +78,7 @@ impl Frame<'_> {
     fn tabs(&self, canvas: &mut Canvas, area: Rect, view: &View) {
         let always = [Action::Palette, Action::Help].map(Hint::from);
         let arrows = !view.theme.look().ascii;
-        let ways = view.keys.footer(Context::List, &always, arrows);
+        let ways = view.keys.footer(Context::List, &always, view.words, arrows);
         let ways_width: usize = ways.iter().map(|entry| entry_width(entry, view.words)).sum();
         let counts: Vec<String> = self
             .menu
@@ -149,8 +149,8 @@ impl Frame<'_> {
         let help = Hint::from(Action::Help);
         hints.retain(|hint| hint.action != Action::Help);
         let arrows = !view.theme.look().ascii;
-        let help = view.keys.footer(self.context, &[help], arrows);
-        let mut shown = view.keys.footer(self.context, &hints, arrows);
+        let help = view.keys.footer(self.context, &[help], view.words, arrows);
+        let mut shown = view.keys.footer(self.context, &hints, view.words, arrows);
         let fixed: usize = help.iter().map(|entry| entry_width(entry, view.words)).sum();
         let room = usize::from(area.width).saturating_sub(1 + text::width(status) + 1 + fixed);
         let mut used = 0;

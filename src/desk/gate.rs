@@ -104,7 +104,7 @@ impl Gate {
         let hints =
             [Action::Accept.into(), Action::Language.into(), Action::Cancel.hint("leave-yes")];
         let arrows = !canvas.theme().look().ascii;
-        let entries = keys.footer(self.form.context(), &hints, arrows);
+        let entries = keys.footer(self.form.context(), &hints, words, arrows);
         frame::entries(
             canvas,
             Rect { x: area.x + 1, y: area.bottom() - 1, width: area.width - 1, height: 1 },

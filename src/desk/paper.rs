@@ -6,7 +6,6 @@ use super::theme::Theme;
 use ratatui::backend::{Backend, CrosstermBackend};
 use ratatui::buffer::{Buffer, Cell, CellWidth};
 use ratatui::layout::{Position, Rect};
-use std::ops::Range;
 use std::sync::{Mutex, PoisonError};
 
 /// Begins and ends a frame that terminals which can show all at once.
@@ -21,10 +20,10 @@ const KEPT: usize = 8;
 
 /// What the terminal shows.
 pub struct Paper {
-    shown: Buffer,
-    /// A number for what each row shows: a row of the same number is the same, and is not
-    /// compared cell by cell.
-    rows: Vec<u64>,
+    area: Rect,
+    /// A number for what each place shows, row by row. Of hundreds of sessions the cells
+    /// themselves would be most of the memory, and only whether they changed is asked.
+    shown: Vec<u64>,
     caret: Option<Position>,
     blank: bool,
     /// What stands beside the list is not that of the selected row yet.
@@ -35,9 +34,8 @@ impl Paper {
     /// Paper for a terminal of a size, of which nothing is known yet.
     pub fn new(size: (u16, u16)) -> Self {
         let area = area_of(size);
-        let shown = Buffer::empty(area);
-        let rows = numbers(&shown);
-        Self { shown, rows, caret: None, blank: true, behind: false }
+        let shown = vec![number(&Cell::EMPTY); area.area() as usize];
+        Self { area, shown, caret: None, blank: true, behind: false }
     }
 
     /// The terminal has another size now.
@@ -47,7 +45,7 @@ impl Paper {
 
     /// The terminal may show something else than was sent: the next frame is whole.
     pub fn repaint(&mut self) {
-        *self = Self::new((self.shown.area.width, self.shown.area.height));
+        *self = Self::new((self.area.width, self.area.height));
     }
 
     /// Whether something was left as it was, to be drawn once the selection rests.
@@ -66,17 +64,14 @@ impl Paper {
         moving: bool,
         draw: impl FnOnce(&mut Canvas),
     ) -> std::io::Result<Option<Vec<u8>>> {
-        let mut next = sheet(self.shown.area);
+        let mut next = sheet(self.area);
         let mut canvas = Canvas::new(&mut next, theme);
         draw(&mut canvas);
         let (caret, aside) = (canvas.caret(), canvas.aside().filter(|_| moving && !self.blank));
         self.behind = aside.is_some();
-        for place in aside.into_iter().flat_map(Rect::positions) {
-            next[place] = self.shown[place].clone();
-        }
-        let rows = numbers(&next);
-        let changed = changes(&self.shown, &next, |row| self.rows[row] != rows[row]);
+        let changed = changes(&mut self.shown, &next, aside.unwrap_or_default());
         if changed.is_empty() && caret == self.caret && !self.blank {
+            drop(changed);
             put_back(next);
             return Ok(None);
         }
@@ -95,11 +90,6 @@ impl Paper {
             backend.show_cursor()?;
         }
         bytes.extend_from_slice(TOGETHER[1]);
-        for y in (0..rows.len()).filter(|y| self.rows[*y] != rows[*y]) {
-            let row = row(&next, y);
-            self.shown.content[row.clone()].clone_from_slice(&next.content[row]);
-        }
-        self.rows = rows;
         put_back(next);
         self.caret = caret;
         self.blank = false;
@@ -127,55 +117,58 @@ fn put_back(sheet: Buffer) {
     }
 }
 
-/// Where the cells of a row stand.
-fn row(cells: &Buffer, y: usize) -> Range<usize> {
-    let width = usize::from(cells.area.width);
-    y * width..(y + 1) * width
-}
-
-/// A number for what each row shows. It is made for every cell of every frame, so it is made
-/// quickly; whoever draws is no enemy of their own screen.
-fn numbers(cells: &Buffer) -> Vec<u64> {
+/// A number for what a cell shows, odd where it is two places wide. It is made for every cell of every
+/// frame, so it is made quickly; whoever draws is no enemy of their own screen.
+fn number(cell: &Cell) -> u64 {
     // The golden ratio, of which no bit says anything.
     const RATIO: u64 = 0x9e37_79b9_7f4a_7c15;
     let fold = |number: u64, more: u64| (number.rotate_left(5) ^ more).wrapping_mul(RATIO);
-    let add = |number, cell: &Cell| {
-        let text = cell.symbol().as_bytes().chunks(8).fold(number, |number, eight| {
-            fold(number, eight.iter().fold(0, |text, byte| text << 8 | u64::from(*byte)))
-        });
-        let modifier = u64::from(cell.modifier.bits());
-        fold(text, ink::number(cell.fg) << 38 | ink::number(cell.bg) << 12 | modifier)
-    };
-    let of = |y| cells.content[row(cells, usize::from(y))].iter().fold(RATIO, add);
-    (0..cells.area.height).map(of).collect()
+    let text = cell.symbol().as_bytes().chunks(8).fold(RATIO, |number, eight| {
+        fold(number, eight.iter().fold(0, |text, byte| text << 8 | u64::from(*byte)))
+    });
+    let modifier = u64::from(cell.modifier.bits());
+    let all = fold(text, ink::number(cell.fg) << 38 | ink::number(cell.bg) << 12 | modifier);
+    all & !1 | u64::from(cell.cell_width() > 1)
 }
 
-/// The cells to send, of rows that may differ. ratatui's own comparison leaves the second half of a wide
-/// character alone where only its first is drawn over; terminals then keep a ground
-/// or a half there (ratatui #2585, #2652), so here both halves go out.
-fn changes<'a>(
-    shown: &Buffer,
-    next: &'a Buffer,
-    differs: impl Fn(usize) -> bool,
-) -> Vec<(u16, u16, &'a Cell)> {
-    let width = usize::from(next.area.width);
+/// The cells to send, which are noted as shown; those of `aside` stay as they are. ratatui's own
+/// comparison leaves the second half of a wide character alone where only its first is
+/// drawn over; terminals then keep a ground or a half there (ratatui #2585, #2652), so
+/// here both halves go out.
+fn changes<'a>(shown: &mut [u64], next: &'a Buffer, aside: Rect) -> Vec<(u16, u16, &'a Cell)> {
+    let width = usize::from(next.area.width).max(1);
     let mut changes = Vec::new();
-    for y in (0..usize::from(next.area.height)).filter(|y| differs(*y)) {
-        let (old, new) = (&shown.content[row(shown, y)], &next.content[row(next, y)]);
+    let mut new = vec![0; width];
+    for (y, (old, cells)) in shown.chunks_mut(width).zip(next.content.chunks(width)).enumerate() {
+        for (x, cell) in cells.iter().enumerate() {
+            let stays = aside.contains(Position::new(x as u16, y as u16));
+            new[x] = if stays { old[x] } else { number(cell) };
+        }
+        if old == new {
+            continue;
+        }
         // Up to here an old character was cut in two.
         let mut torn = 0;
         let mut x = 0;
         while x < width {
-            let end = (x + usize::from(new[x].cell_width()).max(1)).min(width);
+            if x < torn {
+                new[x] = number(&cells[x]);
+            }
+            let end = (x + 1 + usize::from(is_wide(new[x]))).min(width);
             if x < torn || old[x..end] != new[x..end] {
-                changes.push((x as u16, y as u16, &new[x]));
-                let halves = (x..end).filter(|at| old[*at].cell_width() > 1);
+                changes.push((x as u16, y as u16, &cells[x]));
+                let halves = (x..end).filter(|at| is_wide(old[*at]));
                 torn = halves.map(|at| at + 2).max().unwrap_or(0);
             }
             x = end;
         }
+        old.copy_from_slice(&new);
     }
     changes
+}
+
+fn is_wide(number: u64) -> bool {
+    number & 1 == 1
 }
 
 /// A size as a terminal claims it, within reason: none is 80×24, and no client

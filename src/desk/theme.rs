@@ -71,6 +71,8 @@ pub struct Glyphs {
     pub corners: [&'static str; 4],
     /// Before the selected row.
     pub selected: &'static str,
+    /// Beside the first and the last row shown of a list that goes on there.
+    pub more: [&'static str; 2],
     /// A year or step: done, under way, open, failed.
     pub done: &'static str,
     /// Under way.
@@ -95,6 +97,7 @@ const DRAWN: Glyphs = Glyphs {
     rule: ["─", "│"],
     corners: ["┌", "┐", "└", "┘"],
     selected: "▸",
+    more: ["↑", "↓"],
     done: "■",
     working: "▲",
     open: "□",
@@ -110,6 +113,7 @@ const ASCII: Glyphs = Glyphs {
     rule: ["-", "|"],
     corners: ["+", "+", "+", "+"],
     selected: ">",
+    more: ["^", "v"],
     done: "#",
     working: "^",
     open: ".",

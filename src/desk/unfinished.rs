@@ -31,7 +31,9 @@ pub fn open_again(left: &Left, reader: &Reader) -> Step {
         (Some(act), Some(person)) => Step::Push(acts::open(act, reader, person)),
         _ if form == acts::REGISTER => Step::Push(acts::register(reader)),
         _ if form == acts::ALLOCATION => Step::Push(acts::allocate(reader)),
-        _ if form == acts::PROJECT => Step::Push(acts::project(reader, None)),
+        _ if acts::PROJECT.contains(&form) => {
+            Step::Push(acts::project(reader, reader.project(about).cloned()))
+        }
         _ if form.starts_with("review-") => Step::Tab(REVIEW_TAB),
         _ => Step::Tab(CASES_TAB),
     }

@@ -2,7 +2,7 @@
 
 use super::{AllocationRow, AllocationSubject, Roster, Row};
 use crate::base::Money;
-use crate::casework::{Command, FundCommand, FundSubject, RosterImport};
+use crate::casework::{Command, FundCommand, FundSubject};
 use crate::office::{Actor, Office, OfficeError, Submission};
 
 /// What became of a file's lines; every line is in exactly one of the counts.
@@ -89,13 +89,7 @@ pub fn take_allocations(
         }
     }
     if !dry_run && intake.booked > 0 {
-        let import = Command::Roster(RosterImport {
-            kind: roster.kind.code().to_owned(),
-            file: roster.file_name.clone(),
-            digest: roster.digest.clone(),
-            lines: intake.lines as u32,
-            set_aside: Vec::new(),
-        });
+        let import = roster.noted(intake.lines, Vec::new());
         office.submit(actor, office.next_command(&actor.session), import, None)?;
     }
     Ok(intake)

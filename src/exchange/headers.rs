@@ -109,6 +109,18 @@ pub(super) fn table(kind: RosterKind) -> &'static KindTable {
     &TABLES[kind as usize]
 }
 
+/// What a column of a kind of roster may say, as offices write it, by our key of the column
+/// or any of its headings; nothing where it may say anything of its shape.
+pub fn values_of(kind: &str, column: &str) -> Vec<&'static str> {
+    let Some(kind) = RosterKind::ALL.into_iter().find(|known| known.code() == kind) else {
+        return Vec::new();
+    };
+    let table = table(kind);
+    let at = table.position(column).or_else(|| table.field_of(column));
+    let values = at.into_iter().flat_map(|at| table.fields[at].values.values());
+    values.filter_map(|ways| ways.first()).map(String::as_str).collect()
+}
+
 /// The words around any roster's lines.
 pub(super) fn words() -> &'static Words {
     &WORDS

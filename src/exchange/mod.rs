@@ -37,6 +37,7 @@ pub use allocations::{AllocationIntake, take_allocations};
 pub use bank_file::{BankFile, ResultIntake, bank_file, take_bank_result};
 pub use book::{Sheet, write_book};
 pub use fault::{FaultCause, LineFault, RosterNotice, RosterRefusal, fault_table};
+pub use headers::values_of;
 pub use intake::{Edition, Gone, Intake, RefusedLine, take_in};
 pub use kind::RosterKind;
 pub use line_reader::LineReader;

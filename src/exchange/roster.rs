@@ -6,6 +6,7 @@ use super::layout::{self, Layout, TOP_ROWS};
 use super::sheet::Book;
 use super::{LineFault, LineReader, RosterKind, RosterNotice, RosterRefusal, Row, text};
 use crate::base::{Cells, METER, Money, Phase};
+use crate::casework::{Command, RosterImport, SetAside};
 use sm3::{Digest, Sm3};
 use std::fmt::Write;
 use std::path::Path;
@@ -148,6 +149,18 @@ fn from_book(kind: RosterKind, bytes: &[u8]) -> Result<Source, RosterRefusal> {
 }
 
 impl Roster {
+    /// The command that takes down that it was read, and which of its lines stay aside.
+    pub(super) fn noted(&self, lines: usize, set_aside: Vec<SetAside>) -> Command {
+        Command::Roster(RosterImport {
+            kind: self.kind.code().to_owned(),
+            file: self.file_name.clone(),
+            digest: self.digest.clone(),
+            lines: lines as u32,
+            set_aside,
+            headings: Cells::new(self.reader.headings().iter().map(String::as_str)),
+        })
+    }
+
     /// What a line's cell says under one of our keys; empty where the file has no
     /// such column.
     pub fn said<'a>(&self, cells: &'a Cells, key: &str) -> &'a str {

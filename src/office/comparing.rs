@@ -8,7 +8,9 @@ use crate::casework::comparison::{
     PayrollLine, RosterFinding, SourceLine, Verdict, is_on_file, listed_death, payroll_line,
     sources_of, standing, unread_amounts, verdict_of_person,
 };
-use crate::casework::{Command, Envelope, Listing, Said, SetAside, SettleAmounts, State, evolve};
+use crate::casework::{
+    Command, Envelope, LegacyEnd, Listing, Said, SetAside, SettleAmounts, State, evolve,
+};
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// The last comparison, with the state and day it was made on.
@@ -33,14 +35,16 @@ pub enum CompareList {
 /// What a compared person waits for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CompareWork {
-    /// Nothing: cleared, or merged or surrendered already.
+    /// Nothing: cleared, to be merged or surrendered.
     Nothing,
+    /// Nothing more: the legacy relation has ended, in what way and when.
+    Ended(LegacyEnd),
     /// A decision.
     ToDecide,
     /// The office, to which it was sent back, and its newer roster.
     SentBack,
-    /// Nothing more: dead.
-    Stopped,
+    /// Nothing more: died on that day by the file.
+    Stopped(Date),
     /// A mended roster: nothing of the line could be taken in.
     ToMend,
 }
@@ -188,16 +192,17 @@ impl Reader {
             }
             ComparedKey::Aside(_) => return CompareWork::ToMend,
         };
+        let Some(file) = self.person(id) else { return CompareWork::Nothing };
+        if let Some(ended) = file.legacy.as_ref().and_then(|legacy| legacy.ended) {
+            return CompareWork::Ended(ended);
+        }
         if row.verdict.class != Class::Blocked {
             return CompareWork::Nothing;
         }
-        let Some(file) = self.person(id) else { return CompareWork::Nothing };
-        let ended = file.legacy.as_ref().is_some_and(|legacy| legacy.ended.is_some());
-        if ended {
-            return CompareWork::Nothing;
+        if let Some(died) = file.died {
+            return CompareWork::Stopped(died);
         }
         match standing(self.state(), file).last().map(|last| &last.decision) {
-            Some(CompareDecision::Dead { .. }) => CompareWork::Stopped,
             Some(CompareDecision::SendBack) => CompareWork::SentBack,
             _ => CompareWork::ToDecide,
         }

@@ -50,6 +50,11 @@ impl Reader {
         project.filter(|project| self.sees(project.facts.township))
     }
 
+    /// Whether a land project is on record, of whatever township.
+    pub fn is_project(&self, number: &str) -> bool {
+        self.state().projects.contains_key(number)
+    }
+
     /// Land projects with their people, as of today (L1–L3).
     pub fn land(&self) -> LandRegister<'_> {
         let mut counts: BTreeMap<&str, ProjectPeople> = BTreeMap::new();

@@ -20,6 +20,7 @@ mod history;
 mod killed_years;
 mod land;
 mod lane;
+mod others;
 mod password;
 mod reader;
 mod round;

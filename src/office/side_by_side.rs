@@ -49,7 +49,10 @@ impl Reader {
             ComparedKey::Person(id) => {
                 self.person(*id).map_or_else(Vec::new, |file| self.legacy_columns(file))
             }
-            ComparedKey::Aside(key) => self.aside_column(key).into_iter().collect(),
+            ComparedKey::Aside(_) => {
+                let lines = self.asides_of(key);
+                lines.iter().filter_map(|key| self.aside_column(key)).collect()
+            }
         };
         let listed = self.compared_listing(key).into_iter().flat_map(|listing| listing.lines());
         columns.extend(listed.map(|line| RosterColumn {
@@ -65,6 +68,18 @@ impl Reader {
             source: Some(line.source),
         }));
         columns
+    }
+
+    /// The headings of the file that a line stood in, in the order of its cells; none
+    /// where the file was read by an older program.
+    pub fn headings(&self, column: &RosterColumn<'_>) -> Vec<String> {
+        let state = self.state();
+        let digest = match column.says {
+            LineSays::Aside(line) => line.said.as_deref().map(|said| &*said.digest),
+            _ => column.source.and_then(|from| state.roster_of.get(&from.seq)).map(|d| &**d),
+        };
+        let record = digest.and_then(|digest| state.rosters.get(digest));
+        record.map(|record| texts(&record.headings)).unwrap_or_default()
     }
 
     /// The cells of a line as they stood in the file; empty where the store does not
@@ -129,8 +144,8 @@ impl Reader {
         });
         let further = file.further_lines.iter();
         let further = further.map(|line| column(&line.name, &line.relation, Some(line.source)));
-        let aside = self.state().aside.of_number(&file.id_number).iter();
-        let aside = aside.filter_map(|key| self.aside_column(key));
+        let asides = self.asides_of(&ComparedKey::Person(file.id));
+        let aside = asides.iter().filter_map(|key| self.aside_column(key));
         own.chain(further).chain(aside).collect()
     }
 

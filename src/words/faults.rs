@@ -1,7 +1,7 @@
 //! Faults of files, of the store and of whole rosters, for whoever can mend them.
 
 use super::{Words, roster_name};
-use crate::exchange::{RosterKind, RosterRefusal, WriteFault};
+use crate::exchange::{RosterKind, RosterRefusal, WriteFault, values_of};
 use crate::journal::{Cause, Damage, JournalFault};
 use crate::store::StoreFault;
 use std::io;
@@ -17,6 +17,21 @@ pub fn explain_store(fault: &StoreFault, words: &Words) -> String {
         }
         StoreFault::Kept(cause) => {
             words.say_with("fault-kept", &[("cause", cause.as_str().into())])
+        }
+    }
+}
+
+/// What is wrong with a cell of a roster, by the code of the cause: also what may stand in
+/// the column, which is named by our key or its heading.
+pub fn cell_fault(kind: &str, column: &str, cause: &str, words: &Words) -> String {
+    let key = format!("fault-{cause}");
+    let known = if cause == "unknown-value" { values_of(kind, column) } else { Vec::new() };
+    match (words.has(&key), known.is_empty()) {
+        (false, _) => cause.to_owned(),
+        (true, true) => words.say(&key).to_owned(),
+        (true, false) => {
+            let known = known.join(words.say("fault-between-values"));
+            words.say_with("fault-one-of", &[("values", known.into())])
         }
     }
 }
@@ -193,6 +208,16 @@ mod tests {
                 assert!(!said.contains("fault-") && !said.contains(['{', '$']), "{said}");
             }
         }
+    }
+
+    #[test]
+    fn a_cell_of_a_list_is_told_what_may_stand_there() {
+        let told = |kind, column, cause| cell_fault(kind, column, cause, Words::get(Lang::Zh));
+        assert_eq!(told("legacy", "drawing", "unknown-value"), "只能填：否、是");
+        assert_eq!(told("legacy", "是否领取", "unknown-value"), "只能填：否、是");
+        assert!(told("household", "standing", "unknown-value").contains("死亡"));
+        assert_eq!(told("legacy", "monthly", "unknown-value"), "不是本栏可填的内容");
+        assert_eq!(told("choices", "chosen_on", "not-a-date"), "不是日期，应如 2020-03-01");
     }
 
     #[test]

@@ -17,7 +17,9 @@ mod tables;
 mod telling;
 
 pub use failures::{explain_error, explain_forbidden, tell_standing};
-pub use faults::{explain_io, explain_journal, explain_roster, explain_store, explain_write};
+pub use faults::{
+    cell_fault, explain_io, explain_journal, explain_roster, explain_store, explain_write,
+};
 pub use fluent_bundle::FluentValue as Value;
 pub use forms::{ChoiceForm, OptionRow, Receipt, option_rows, pdf_of};
 pub use money::{

@@ -137,7 +137,7 @@ fn land<'a>(teller: &'a Teller<'a>, event: &LandEvent) -> Telling<'a> {
 
 fn roster<'a>(teller: &'a Teller<'a>, event: &RosterEvent) -> Telling<'a> {
     match event {
-        RosterEvent::Imported { kind, file, lines, set_aside, digest: _ } => {
+        RosterEvent::Imported { kind, file, lines, set_aside, digest: _, headings: _ } => {
             let roster = roster_name(kind, teller.words);
             teller
                 .title("event-imported", &[("roster", &roster)])

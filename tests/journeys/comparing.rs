@@ -48,12 +48,19 @@ pub fn district() -> District {
 
 fn import(kind: &str, file: &str, set_aside: Vec<SetAside>) -> RosterImport {
     let (kind, file, digest) = (kind.to_owned(), file.to_owned(), kind.to_owned());
-    RosterImport { kind, file, digest, lines: 7, set_aside }
+    let headings: &[&str] = match &*kind {
+        "legacy" => &["姓名", "身份证号码", "个人账户余额（元）"],
+        "resident" => &["证件号码", "姓名", "账户余额"],
+        _ => &[],
+    };
+    let headings = Cells::new(headings.iter().copied());
+    RosterImport { kind, file, digest, lines: 7, set_aside, headings }
 }
 
 fn aside() -> SetAside {
     let said = Said {
         file: "原参保人员名册.csv".to_owned(),
+        digest: "legacy".to_owned(),
         content: "530122197001011234".to_owned(),
         causes: vec![("id-check-character".to_owned(), "id_number".to_owned())],
         name: "李桂英".to_owned(),
@@ -117,7 +124,7 @@ fn list_again(district: &District, person: u32) {
         source: Arrived {
             roster: "legacy".to_owned(),
             line: 9,
-            cells: Cells::new([&*file.name, "12,845.67"]),
+            cells: Cells::new([&*file.name, file.id_number.as_str(), "12,845.67"]),
         },
     };
     district.submit(CLERK, Command::Person(again));

@@ -88,6 +88,7 @@ fn lines_kept_aside_are_listed_with_their_cause_and_masked() {
         digest: "made-up".to_owned(),
         lines: 1_200,
         set_aside: vec![aside],
+        headings: Cells::default(),
     };
     district.submit("human-resources.clerk", Command::Roster(import));
     let driver = desk(&district, "human-resources.clerk").keys("<Ctrl-P>暂存<Enter>");

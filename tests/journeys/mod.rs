@@ -3,9 +3,11 @@
 mod acts;
 mod cases;
 mod comparing;
+mod doubts;
 mod drafts;
 mod errands;
 mod finding;
+mod land;
 mod lane;
 mod live;
 mod money;

@@ -1,17 +1,16 @@
-//! The annual round of 补助 and the land projects, keys in, screen and journal out.
+//! The annual round of 补助, keys in, screen and journal out.
 
 use super::{LARGE, SMALL, desk, desk_in};
-use crate::support::district::{District, KUNYANG, candidate, day};
+use crate::support::district::District;
 use crate::support::snapshot::assert_screen;
-use youyang::base::{Area, CaseId, Cells, Money, PersonId};
+use youyang::base::{CaseId, Cells, Money, PersonId};
 use youyang::casework::{
-    Choice, Cohort, Command, Contribution, HouseholdStanding, LandFacts, ListedLine, PersonCommand,
-    ProjectFacts, RecordChoice, RecordProject, Register, RegisterPerson, RosterLines, Says, Scheme,
+    Choice, Command, Contribution, HouseholdStanding, ListedLine, PersonCommand, RecordChoice,
+    Register, RosterLines, Says, Scheme,
 };
 use youyang::words::Lang;
 
 const PENSION: &str = "resident-pension.clerk";
-const LAND: &str = "natural-resources.clerk";
 const CANDIDATE: PersonId = PersonId(3);
 
 fn pays_in(district: &District, person: PersonId, scheme: Scheme, voucher: &str) {
@@ -111,47 +110,4 @@ fn a7_a_death_on_the_household_roster_shows_in_the_preview_and_is_settled_in_the
     driver.keys("1");
     let preview = desk(&district, PENSION, SMALL).keys("4i");
     assert!(!preview.sees("户籍登记死亡"), "{}", preview.screen());
-}
-
-fn project(number: &str, name: &str, paid: i64) -> Command {
-    let facts = ProjectFacts {
-        name: name.to_owned(),
-        township: KUNYANG,
-        area: Area::hundredths(36_703),
-        levy_owed: Money::yuan(5_366_280),
-        levy_paid: Money::yuan(paid),
-        due_on: day("2020-04-15"),
-    };
-    Command::Land(RecordProject { number: number.to_owned(), facts, source: None })
-}
-
-#[test]
-fn l3_the_projects_with_their_levy_and_how_far_their_people_are() {
-    let district = District::new();
-    district.submit(LAND, project("JN2020-001", "环湖南路延长线", 2_683_140));
-    district.submit(LAND, project("JN2020-002", "晋城古镇提升改造", 5_366_280));
-    for (order, number) in [(901, Some("JN2020-001")), (902, None)] {
-        let new = candidate("李新增", "1971-03-04", order, KUNYANG);
-        let land = new.land.clone().expect("land facts");
-        let land = Some(LandFacts { project: number.map(str::to_owned), ..land });
-        let register = RegisterPerson { cohort: Cohort::New, land, ..new };
-        let register = PersonCommand::Register(Box::new(register));
-        district.submit("530115001.clerk", Command::Person(register));
-    }
-    let driver = desk(&district, LAND, LARGE).keys("8");
-    assert_screen("land-120", &driver.screen());
-    assert!(driver.sees("拖欠 19 天"), "{}", driver.screen());
-    assert_screen("land-people-120", &driver.keys("<Enter>").screen());
-    let driver = desk(&district, LAND, LARGE).keys("8m");
-    assert_screen("project-120", &driver.screen());
-    let driver = driver.keys("<Ctrl-U>").paste("3000000").keys("<F2>");
-    assert!(driver.sees("登记征地项目 JN2020-001"), "{}", driver.screen());
-    let reader = district.office.reader(&district.actor(LAND));
-    let paid = reader.land().projects[0].0.facts.levy_paid;
-    assert_eq!(paid, Money::yuan(3_000_000));
-    district.submit(LAND, project("JN2020-001", "环湖南路延长线", 2_683_140));
-    assert_screen("land-80", &desk(&district, LAND, SMALL).keys("8").screen());
-    assert_screen("land-80-en", &desk_in(&district, LAND, SMALL, Lang::En).keys("8").screen());
-    let english = desk_in(&district, LAND, LARGE, Lang::En).keys("8");
-    assert_screen("land-120-en", &english.screen());
 }

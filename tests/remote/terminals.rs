@@ -99,6 +99,7 @@ fn a_terminal_that_only_prints_gets_a_menu_that_searches_looks_and_reviews() {
     let caller = caller.at_a_terminal("dumb", (80, 24), &[]).sees("0. 退出");
     let caller = caller.types("1\r").sees("查谁").types("zgl\r").sees("找到 2 人");
     let caller = caller.types("1\r").sees("身份证号: ").sees("530122");
+    let caller = caller.sees("下一步: 参保选择 · 昆阳街道");
     let caller = caller.types("0\r").sees("2. 审核（等您办的 3 件）").types("2\r");
     let caller = caller.sees("等待审核 3 件").types("1\r").sees("3. 不予通过");
     let caller = caller.types("7\r").sees("没有这一项").types("1\r").sees("等待审核 2 件");

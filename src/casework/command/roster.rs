@@ -1,6 +1,6 @@
 //! Commands on rosters and on what they leave open.
 
-use crate::base::PersonId;
+use crate::base::{Cells, PersonId};
 use crate::casework::aside::SetAside;
 use crate::casework::comparison::{CompareDecision, LineAmounts};
 use crate::casework::registers::{ListedLine, Register};
@@ -49,4 +49,6 @@ pub struct RosterImport {
     pub lines: u32,
     /// Lines kept aside, by line and cause.
     pub set_aside: Vec<SetAside>,
+    /// Its headings as they stand there.
+    pub headings: Cells,
 }

@@ -82,6 +82,8 @@ fn stands(state: &State, file: &Person, decided: &Decided) -> bool {
             Some(line) => facts_of_line(line) == decided.facts,
             None => line_of(file, &amounts.legacy_no).is_some_and(|line| amounts.are_on(line)),
         },
+        // A death that was corrected since settles nothing.
+        CompareDecision::Dead { .. } => file.died.is_some(),
         decision => decided.facts == facts_of(state, file, decision),
     }
 }

@@ -2,7 +2,7 @@
 //! control totals that must tie out.
 
 use super::finding::{Class, RosterFinding};
-use super::subject::{ComparedKey, aside_line, is_another};
+use super::subject::{ComparedKey, aside_line, is_another, whose};
 use super::verdict::{Verdict, verdict_of_aside, verdict_of_person};
 use crate::base::{Date, Money, TownshipCode};
 use crate::casework::aside::Said;
@@ -228,15 +228,11 @@ fn asides(state: &State) -> BTreeMap<String, Vec<String>> {
         if said.id_number.as_ref().is_some_and(on_file) || !is_another(state)(key) {
             continue;
         }
-        // A number that is nobody's tells people apart only together with the name.
-        let who = match &said.id_number {
-            Some(number) => number.as_str().to_owned(),
-            None => format!("{}|{}", said.number, said.name),
-        };
-        match first_of.get(&who).filter(|_| !said.number.is_empty()) {
+        let who = whose(said);
+        match who.as_ref().and_then(|who| first_of.get(who)) {
             Some(first) => found.entry(first.clone()).or_default().push(key.clone()),
             None => {
-                first_of.insert(who, key.clone());
+                first_of.extend(who.map(|who| (who, key.clone())));
                 found.insert(key.clone(), Vec::new());
             }
         }

@@ -25,5 +25,5 @@ pub use finding::{Class, Findings, RosterFinding};
 pub use payroll::{OffPayroll, PayrollLine, payroll_line};
 pub use plan::{RunCause, RunStep, run_step};
 pub(super) use subject::aside_line;
-pub use subject::{ComparedKey, SourceLine, sources_of};
+pub use subject::{ComparedKey, SourceLine, lines_aside, sources_of};
 pub use verdict::{Verdict, verdict_of_aside, verdict_of_person};

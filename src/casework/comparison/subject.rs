@@ -113,6 +113,40 @@ pub(super) fn is_another(state: &State) -> impl Fn(&String) -> bool {
     |key| !state.by_legacy_no.contains_key(key)
 }
 
+/// By what the lines set aside of somebody who is not on file are known to be theirs;
+/// `None` where no number stands on them. One that is nobody's tells people apart only
+/// together with the name.
+pub(super) fn whose(said: &Said) -> Option<String> {
+    match &said.id_number {
+        Some(number) => Some(number.as_str().to_owned()),
+        None if said.number.is_empty() => None,
+        None => Some(format!("{}|{}", said.number, said.name)),
+    }
+}
+
+/// The legacy numbers of the lines set aside that say something of a person, their own
+/// first.
+pub fn lines_aside(state: &State, key: &ComparedKey) -> Vec<String> {
+    match key {
+        ComparedKey::Person(id) => {
+            let Some(file) = state.person(*id) else { return Vec::new() };
+            let keys = state.aside.of_number(&file.id_number);
+            let own = file.legacy.iter().map(|legacy| &legacy.legacy_no);
+            let own = own.filter(|number| !keys.contains(number));
+            let all = own.chain(keys);
+            all.filter(|key| said(state, key).is_some()).cloned().collect()
+        }
+        ComparedKey::Aside(first) => {
+            let who = said(state, first).and_then(whose);
+            let twin = |(kind, key): &(String, String)| kind == "legacy" && key != first;
+            let lines = state.set_aside.iter().filter(|(place, _)| who.is_some() && twin(place));
+            let same = lines.filter(|(_, line)| line.said.as_deref().and_then(whose) == who);
+            let twins = same.map(|((_, key), _)| key.clone());
+            std::iter::once(first.clone()).chain(twins).collect()
+        }
+    }
+}
+
 /// What a line of the legacy roster said that was set aside.
 fn said<'a>(state: &'a State, key: &str) -> Option<&'a Said> {
     aside_line(state, key)?.said.as_deref()

@@ -13,8 +13,8 @@ pub(super) fn decide(state: &State, command: &RosterImport) -> Vec<Event> {
     if state.rosters.contains_key(&command.digest) && !new_aside {
         return Vec::new();
     }
-    let RosterImport { kind, file, digest, lines, set_aside } = command.clone();
-    vec![Event::Roster(RosterEvent::Imported { kind, file, digest, lines, set_aside })]
+    let RosterImport { kind, file, digest, lines, set_aside, headings } = command.clone();
+    vec![Event::Roster(RosterEvent::Imported { kind, file, digest, lines, set_aside, headings })]
 }
 
 /// Only lines that say something new come into the journal.

@@ -1,5 +1,6 @@
 //! Events of rosters.
 
+use crate::base::Cells;
 use crate::casework::aside::SetAside;
 use crate::casework::registers::ListedLine;
 use serde::{Deserialize, Serialize};
@@ -19,6 +20,9 @@ pub enum RosterEvent {
         lines: u32,
         /// Lines kept aside.
         set_aside: Vec<SetAside>,
+        /// Its headings as they stood there; missing in records of older programs.
+        #[serde(default)]
+        headings: Cells,
     },
     /// New and changed lines of another office's roster.
     Listed {

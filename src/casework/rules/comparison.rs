@@ -1,7 +1,7 @@
 //! The comparison of rosters and the transition run (T1–T7): each finding, each class,
 //! and what is carried out for whom.
 
-use crate::base::{IdNumber, Money, PersonId};
+use crate::base::{Cells, IdNumber, Money, PersonId};
 use crate::casework::comparison::{
     Class, CompareDecision, Comparison, LineAmounts, RosterFinding, RunCause, RunStep, Verdict,
     is_on_file, run_step, standing, verdict_of_person,
@@ -277,6 +277,7 @@ pub(super) fn arrives(line: &SetAside) -> Command {
         digest: format!("{:?}", line.said.as_ref().map(|said| &said.content)),
         lines: 1,
         set_aside: vec![line.clone()],
+        headings: Cells::default(),
     })
 }
 

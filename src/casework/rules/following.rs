@@ -117,5 +117,6 @@ fn set_aside(number: IdNumber, dice: u32) -> Command {
         digest: format!("{dice}"),
         lines: 1,
         set_aside: vec![line],
+        headings: Cells::default(),
     })
 }

@@ -46,6 +46,7 @@ pub(super) fn settle(
     cleared.map_err(|fault| Stop::fault(format!("{}: {fault}", folder.display())))?;
     let story = Story { office, clock, today };
     story.allocate(asked.people)?;
+    story.projects()?;
     story.confirm()?;
     story.settle_found()?;
     story.choose()?;

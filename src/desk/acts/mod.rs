@@ -185,11 +185,12 @@ pub fn allocate(reader: &Reader) -> Box<dyn Screen> {
     Box::new(SlipScreen::new(ALLOCATION, slip, reader, None, allocation::blocked(reader)))
 }
 
-/// The form of a land project, as a draft names it.
-pub const PROJECT: &str = "act-project";
+/// The form of a new land project, and of one on record, as a draft names them.
+pub const PROJECT: [&str; 2] = ["act-project", "parcel-edit"];
 
 /// The form of a land project: a new one, or one that is on record.
 pub fn project(reader: &Reader, known: Option<Project>) -> Box<dyn Screen> {
+    let name = PROJECT[usize::from(known.is_some())];
     let slip = Box::new(project::ProjectSlip::new(reader, known));
-    Box::new(SlipScreen::new(PROJECT, slip, reader, None, project::blocked(reader)))
+    Box::new(SlipScreen::new(name, slip, reader, None, project::blocked(reader)))
 }

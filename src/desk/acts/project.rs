@@ -4,6 +4,7 @@ use super::slip::{Amiss, Slip};
 use crate::base::{Area, TownshipCode, fold_width};
 use crate::casework::{Command, LandRefusal, Project, ProjectFacts, RecordProject, Refusal};
 use crate::desk::View;
+use crate::desk::land::levy;
 use crate::desk::widgets::{Fact, Field, Form};
 use crate::office::{Forbidden, OfficeError, Permission, Reader};
 
@@ -40,12 +41,16 @@ impl Slip for ProjectSlip {
             Field::text("name", "parcel-project", name),
             Field::choice("township", "label-township", names.collect(), at),
             Field::text("area", "parcel-area", area),
-            Field::money("owed", "parcel-owed", facts.map(|facts| facts.levy_owed)),
-            Field::money("paid", "parcel-paid-in", facts.map(|facts| facts.levy_paid)),
+            Field::money("owed", "parcel-levy-owed", facts.map(|facts| facts.levy_owed)),
+            Field::money("paid", "parcel-levy-paid", facts.map(|facts| facts.levy_paid)),
             Field::date("due", "label-due-on", facts.map(|facts| facts.due_on)),
         ];
         let form = Form::new(fields, "act-record");
         if facts.is_some() { form.focused("paid") } else { form }
+    }
+
+    fn about(&self) -> String {
+        self.known.as_ref().map(|known| known.number.clone()).unwrap_or_default()
     }
 
     fn needs(&self) -> &'static [&'static str] {
@@ -70,7 +75,11 @@ impl Slip for ProjectSlip {
     fn facts(&self, _form: &Form, view: &View) -> Vec<Fact> {
         let Some(known) = &self.known else { return Vec::new() };
         let outstanding = known.outstanding().grouped();
-        vec![Fact::new(view.words.say("parcel-outstanding"), outstanding)]
+        let (levy, tone) = levy(known, view);
+        vec![
+            Fact::new(view.words.say("parcel-outstanding"), outstanding),
+            Fact::new(view.words.say("parcel-levy"), levy).tone(tone),
+        ]
     }
 
     fn field_of(&self, refusal: &Refusal) -> Option<&'static str> {

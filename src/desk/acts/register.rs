@@ -4,6 +4,7 @@ use super::land;
 use super::slip::{Amiss, Slip};
 use crate::base::{IdNumber, IdNumberFault, PersonId, TownshipCode, VillageCode, tidy_name};
 use crate::casework::{Cohort, Command, PersonCommand, PersonRefusal, Refusal, RegisterPerson};
+use crate::desk::land::project_told;
 use crate::desk::widgets::{Fact, Field, Form};
 use crate::desk::{Tone, View};
 use crate::office::{Forbidden, OfficeError, Permission, Reader};
@@ -161,6 +162,10 @@ impl Slip for Registration {
         if let [only] = self.townships[..] {
             let name = view.reader.places().township_name(only);
             facts.push(Fact::new(words.say("label-township"), name));
+        }
+        let project = form.text("project").trim();
+        if !project.is_empty() {
+            facts.push(Fact::new(words.say("label-project"), project_told(project, view)));
         }
         for file in self.alike.iter().filter_map(|id| view.reader.person(*id)) {
             let gaps = [

@@ -20,6 +20,11 @@ pub trait Slip {
     /// Its fields as they are at first.
     fn form(&self, reader: &Reader) -> Form;
 
+    /// What it is about where it is no person: a draft of one is not offered at another.
+    fn about(&self) -> String {
+        String::new()
+    }
+
     /// The fields that must be filled.
     fn needs(&self) -> &'static [&'static str] {
         &[]
@@ -124,6 +129,10 @@ impl SlipScreen {
     fn save(&mut self, reader: &Reader) -> Step {
         self.judge(reader);
         if !self.form.check(self.slip.needs()) {
+            // All that is amiss is told at once.
+            if let Err(amiss) = self.slip.command(&self.form) {
+                self.form.mark(amiss.field, amiss.why);
+            }
             return Step::Stay;
         }
         if let Err(amiss) = self.slip.command(&self.form) {
@@ -288,7 +297,7 @@ impl Screen for SlipScreen {
     }
 
     fn draft(&self) -> Option<Draft> {
-        let about = self.person.map(|person| person.to_string()).unwrap_or_default();
+        let about = self.person.map_or_else(|| self.slip.about(), |person| person.to_string());
         Some(Draft::new(self.name, about, self.form.draft()))
     }
 

@@ -1,6 +1,7 @@
 //! The popup that decides: what is found, what the person comes to after it, a note.
 
 use super::amounts::amount_name;
+use super::lines;
 use super::rows::{outlook, wrapped};
 use crate::base::{Date, PersonId};
 use crate::casework::comparison::{CompareDecision, LineAmount};
@@ -115,20 +116,36 @@ impl Screen for Deciding {
     }
 
     fn view(&self, canvas: &mut Canvas, area: Rect, view: &View) {
-        const WIDTH: u16 = 66;
         let words = view.words;
-        let room = usize::from(WIDTH.min(area.width).saturating_sub(4));
+        // What one chooses among stands in the box, since the box may cover the columns.
+        let takes_line = matches!(self.offers.first(), Some(CompareDecision::TakeLine { .. }));
+        let width = if takes_line { lines::WIDTH + 5 } else { 66 };
+        let room = usize::from(width.min(area.width).saturating_sub(4));
         let told = wrapped(self.outlook(view), room);
-        let rows = self.offers.len() + told.len() + 3 + usize::from(self.day.is_some());
+        let above = usize::from(takes_line) + usize::from(self.day.is_some());
+        let rows = self.offers.len() + told.len() + 3 + above;
         let title = self.title(words);
-        let inside = popup(canvas, centred(area, WIDTH, rows as u16 + 3), &title);
+        let inside = popup(canvas, centred(area, width, rows as u16 + 3), &title);
         let mut y = inside.y;
+        if takes_line {
+            let place = Rect { x: inside.x + 1, y, width: inside.width - 1, height: 1 };
+            lines::headings(canvas, place, view);
+            y += 1;
+        }
         for (at, decision) in self.offers.iter().enumerate() {
             let chosen = at == self.at;
             let sign = if chosen { view.theme.glyphs().selected } else { " " };
             let tone = if chosen { Tone::Strong } else { Tone::Plain };
-            let name = decided(decision, words);
-            canvas.pieces(inside.x, y, inside.width, &[(sign, Tone::Accent), (&name, tone)]);
+            let place = Rect { x: inside.x + 1, y, width: inside.width - 1, height: 1 };
+            canvas.text(inside.x, y, 1, sign, Tone::Accent);
+            match decision {
+                CompareDecision::TakeLine { legacy_no } => {
+                    lines::line(canvas, place, self.person, legacy_no, view);
+                }
+                decision => {
+                    canvas.text(place.x, y, place.width, &decided(decision, words), tone);
+                }
+            }
             y += 1;
         }
         y += 1;

@@ -2,21 +2,26 @@
 //! takes one key, and the next person comes up.
 
 use super::amounts::Amounts;
-use super::deciding::{Deciding, decided};
-use super::fields::{Field, Said, differs, heading, said};
+use super::columns::{Arrived, LABEL, LEAST, LEAST_ARRIVED, Slot, arrived, compared, slots};
+use super::deciding::Deciding;
+use super::doubts::{Others, named};
+use super::fields::heading;
 use super::list::number;
 use super::options::{DECIDING, offers, possible};
-use super::rows::{findings, outcome, township, work};
+use super::rows::{findings, township, work};
 use super::totals::Totals;
-use crate::base::{PersonId, mask_tail};
+use super::verdict::verdict;
+use crate::base::PersonId;
 use crate::casework::comparison::{Class, Compared, ComparedKey, Comparison};
-use crate::casework::{Command, Register, SettleCompared};
+use crate::casework::{Command, SettleCompared};
+use crate::desk::acts::{self, Act};
 use crate::desk::canvas::Canvas;
 use crate::desk::people::{open_person, sex_and_age};
 use crate::desk::screen::{Answer, Screen, Step, View};
+use crate::desk::screens::Picker;
 use crate::desk::{Action, Context, Hint, Input, Tone, text};
-use crate::office::{Reader, RosterColumn};
-use crate::words::{Saying, Words, class_name, moment};
+use crate::office::Reader;
+use crate::words::{Saying, Words, class_name};
 use ratatui::layout::Rect;
 use std::cell::OnceCell;
 use std::sync::Arc;
@@ -29,21 +34,21 @@ pub struct Item {
     totals: Totals,
     /// The keys that decide something about this person.
     deciding: Vec<Action>,
+    /// Whether a line is completed from the paper, rather than one of several taken.
+    takes_amounts: bool,
+    /// Whether what can be decided is that somebody did not die.
+    corrects: bool,
+    /// Whoever else a finding is about.
+    others: Others,
     /// Whether the lines are shown as they arrived, and no fields.
     as_arrived: bool,
     /// The lines as they arrived, once asked for; none where they cannot be read.
-    arrived: OnceCell<Option<Vec<Vec<String>>>>,
+    arrived: OnceCell<Option<Vec<Arrived>>>,
     /// The first column on the screen.
     first: usize,
     /// What became of the last decision.
     told: Option<Saying>,
 }
-
-/// Cells that a column has at least.
-const LEAST: u16 = 15;
-
-/// Cells of the labels at the left.
-const LABEL: u16 = 12;
 
 impl Item {
     /// The person of a place in a list.
@@ -54,6 +59,9 @@ impl Item {
             found: Arc::default(),
             totals: Totals::default(),
             deciding: Vec::new(),
+            takes_amounts: false,
+            corrects: false,
+            others: Others::default(),
             as_arrived: false,
             arrived: OnceCell::new(),
             first: 0,
@@ -105,11 +113,15 @@ impl Item {
         found.is_some()
     }
 
-    fn arrived(&self, reader: &Reader) -> Option<&[Vec<String>]> {
+    fn arrived(&self, reader: &Reader) -> Option<&[Arrived]> {
         let read = || {
             let key = self.keys.get(self.at)?;
             let columns = reader.side_by_side(key);
-            columns.iter().map(|column| reader.arrived(key, column).ok()).collect()
+            let arrived = columns.iter().map(|column| {
+                let cells = reader.arrived(key, column).ok()?;
+                Some(Arrived { headings: reader.headings(column), cells })
+            });
+            arrived.collect()
         };
         self.arrived.get_or_init(read).as_deref()
     }
@@ -125,6 +137,9 @@ impl Item {
             self.told = Some("compare-aside-told".into());
             return Step::Stay;
         };
+        if action == Action::Dead && is_dead(reader, person) {
+            return Step::Push(acts::open(Act::CorrectDeath, reader, person));
+        }
         let found = offers(reader, person, action);
         if !found.is_empty() {
             return Step::push(Deciding::new(reader, person, found));
@@ -135,6 +150,21 @@ impl Item {
             let command = SettleCompared { person, decision, note: String::new() };
             Step::submit(Command::Settle(command), None)
         })
+    }
+
+    /// The file of whoever else a finding is about; of several the one that is chosen.
+    fn open_other(&mut self, reader: &Reader) -> Step {
+        match &self.others.seen[..] {
+            [] => {
+                self.told = Some("compare-no-other".into());
+                Step::Stay
+            }
+            [only] => open_compared(only, reader),
+            several => {
+                let names = several.iter().filter_map(|key| named(key, reader));
+                Step::push(Picker::new("key-others", names.collect()))
+            }
+        }
     }
 
     fn head(&self, canvas: &mut Canvas, area: Rect, row: &Compared, view: &View) {
@@ -171,10 +201,16 @@ impl Item {
         self.totals.line(canvas, Rect { y: area.y + 2, height: 1, ..area }, view);
     }
 
+    /// Cells of the labels at the left, and what a column has at least.
+    fn measures(&self) -> (u16, u16) {
+        if self.as_arrived { (0, LEAST_ARRIVED) } else { (LABEL, LEAST) }
+    }
+
     /// The columns that fit from the first shown on, and cells for each.
     fn columns(&self, count: usize, width: u16) -> (std::ops::Range<usize>, u16) {
-        let room = width.saturating_sub(LABEL);
-        let fit = usize::from((room / LEAST).max(1)).min(count.max(1));
+        let (label, least) = self.measures();
+        let room = width.saturating_sub(label);
+        let fit = usize::from((room / least).max(1)).min(count.max(1));
         let first = self.first.min(count - fit.min(count));
         (first..(first + fit).min(count), room / fit as u16)
     }
@@ -184,12 +220,13 @@ impl Item {
         let columns = view.reader.side_by_side(key);
         let slots = slots(&columns);
         let (shown, cells) = self.columns(slots.len(), area.width);
-        if slots.len() > shown.len() {
+        let (label, _) = self.measures();
+        if slots.len() > shown.len() && label > 0 {
             canvas.text(area.x, area.y, LABEL, words.say("compare-more-columns"), Tone::Muted);
         }
         let width = cells.saturating_sub(1);
         for (place, slot) in slots[shown.clone()].iter().enumerate() {
-            let x = area.x + LABEL + place as u16 * cells;
+            let x = area.x + label + place as u16 * cells;
             match slot {
                 Slot::Line(at) => {
                     let column = &columns[*at];
@@ -211,7 +248,7 @@ impl Item {
         let body = Rect { y: area.y + HEAD, height: area.height.saturating_sub(HEAD), ..area };
         let shown = &slots[shown];
         if let Some(lines) = self.arrived(view.reader).filter(|_| self.as_arrived) {
-            return HEAD + arrived(canvas, body, lines, shown, cells);
+            return HEAD + arrived(canvas, body, lines, shown, cells, words);
         }
         let used = compared(canvas, body, &columns, shown, cells, view);
         // With room to spare the lines stand below as they arrived.
@@ -221,131 +258,25 @@ impl Item {
         match self.arrived(view.reader).filter(|_| below.height >= SPARE) {
             Some(lines) => {
                 canvas.text(below.x, below.y, LABEL - 1, words.say("compare-arrived"), Tone::Muted);
-                HEAD + used + 1 + arrived(canvas, below, lines, shown, cells)
+                let place = Rect { x: below.x + LABEL, ..below };
+                HEAD + used + 1 + arrived(canvas, place, lines, shown, cells, words)
             }
             None => HEAD + used,
         }
     }
+}
 
-    /// The verdict and the decisions so far; gives the rows used.
-    fn verdict(&self, canvas: &mut Canvas, area: Rect, row: &Compared, view: &View) {
-        let words = view.words;
-        canvas.rule(Rect { height: 1, ..area });
-        let mut left = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
-        let mut told = outcome(&row.verdict, words);
-        if told.is_empty() {
-            let key = match &row.key {
-                ComparedKey::Person(_) => "compare-comes-blocked",
-                ComparedKey::Aside(number) if view.reader.unread_amounts(number).is_some() => {
-                    "compare-comes-amounts"
-                }
-                ComparedKey::Aside(_) => "compare-comes-aside",
-            };
-            told.push(words.say(key).to_owned());
-        }
-        for line in told {
-            let used = canvas.paragraph(left, &line, Tone::Strong);
-            left = Rect { y: left.y + used, height: left.height - used, ..left };
-        }
-        let Some(person) = self.person() else { return };
-        let decisions = view.reader.compare_decisions(person);
-        let room = usize::from(left.height);
-        for (at, (one, stands)) in decisions.iter().rev().take(room).enumerate() {
-            let glyphs = view.theme.glyphs();
-            let (sign, key, tone) = match stands {
-                true => (glyphs.marked, "compare-stands", Tone::Good),
-                false => (glyphs.failed, "compare-fallen", Tone::Warn),
-            };
-            let by = view.reader.staff_name(&one.by);
-            let head = format!("{sign} {}  {}  ", decided(&one.decision, words), words.say(key));
-            let tail = format!("{by} {}  {}", moment(one.at), one.note);
-            let pieces = [(&*head, tone), (&*tail, Tone::Muted)];
-            canvas.pieces(left.x, left.y + at as u16, left.width, &pieces);
-        }
+/// Whether somebody died by the file: what can be decided then is that they did not.
+fn is_dead(reader: &Reader, person: PersonId) -> bool {
+    reader.person(person).is_some_and(|file| file.died.is_some())
+}
+
+/// The file of a person, or the rosters side by side of a line that was not taken in.
+fn open_compared(key: &ComparedKey, reader: &Reader) -> Step {
+    match key {
+        ComparedKey::Person(id) => Step::Push(open_person(reader, *id)),
+        ComparedKey::Aside(_) => Step::push(Item::new(reader, Arc::new([key.clone()]), 0)),
     }
-}
-
-/// A place among the columns: a line, or a register that does not list the number.
-#[derive(Clone, Copy)]
-enum Slot {
-    Line(usize),
-    Absent(Register),
-}
-
-/// The legacy lines, then one place for each register.
-fn slots(columns: &[RosterColumn<'_>]) -> Vec<Slot> {
-    let legacy = (0..columns.len()).filter(|at| columns[*at].register.is_none());
-    let registers = Register::ALL.into_iter().map(|register| {
-        let line = columns.iter().position(|column| column.register == Some(register));
-        line.map_or(Slot::Absent(register), Slot::Line)
-    });
-    legacy.map(Slot::Line).chain(registers).collect()
-}
-
-/// The lines as they arrived, cell under cell; gives the rows used.
-fn arrived(
-    canvas: &mut Canvas,
-    area: Rect,
-    lines: &[Vec<String>],
-    shown: &[Slot],
-    cells: u16,
-) -> u16 {
-    let mut most = 0;
-    for (place, slot) in shown.iter().enumerate() {
-        let Slot::Line(at) = slot else { continue };
-        let x = area.x + LABEL + place as u16 * cells;
-        let line = lines.get(*at).into_iter().flatten();
-        for (row, cell) in line.take(usize::from(area.height)).enumerate() {
-            let cell = hidden(cell);
-            canvas.text(x, area.y + row as u16, cells.saturating_sub(1), &cell, Tone::Plain);
-            most = most.max(row as u16 + 1);
-        }
-    }
-    most
-}
-
-/// A cell with whatever may be somebody's number masked.
-fn hidden(cell: &str) -> String {
-    const LONG: usize = 9;
-    const LAST: usize = 4;
-    let digits = cell.chars().filter(char::is_ascii_digit).count();
-    if digits < LONG || cell.contains('.') {
-        return cell.to_owned();
-    }
-    let stars = mask_tail(cell, LAST);
-    stars.chars().skip(stars.chars().count().saturating_sub(2 * LAST)).collect()
-}
-
-/// Field under field, with what differs marked; gives the rows used.
-fn compared(
-    canvas: &mut Canvas,
-    area: Rect,
-    columns: &[RosterColumn<'_>],
-    shown: &[Slot],
-    cells: u16,
-    view: &View,
-) -> u16 {
-    for (row, field) in Field::ALL.into_iter().enumerate().take(usize::from(area.height)) {
-        let y = area.y + row as u16;
-        let label = view.words.say(field.name());
-        canvas.text(area.x, y, LABEL - 1, label, Tone::Muted);
-        for (place, slot) in shown.iter().enumerate() {
-            let Slot::Line(at) = *slot else { continue };
-            let column = &columns[at];
-            let x = area.x + LABEL + place as u16 * cells;
-            let differs = differs(field, at, columns, view);
-            let (said, tone) = match said(field, column, view) {
-                Said::Nothing => continue,
-                Said::Text(text) if differs => (format!("!{text}"), Tone::Match),
-                Said::Text(text) => (text, Tone::Plain),
-                Said::Unreadable(text) => {
-                    (format!("{}{text}", view.theme.glyphs().failed), Tone::Bad)
-                }
-            };
-            canvas.text(x, y, cells.saturating_sub(1), &said, tone);
-        }
-    }
-    (Field::ALL.len() as u16).min(area.height)
 }
 
 impl Screen for Item {
@@ -373,11 +304,13 @@ impl Screen for Item {
             }
             Input::Act(Action::Details) => {
                 self.as_arrived = !self.as_arrived;
+                self.first = 0;
                 if self.arrived(reader).is_none() {
                     self.told = Some("compare-arrived-unreadable".into());
                 }
                 Step::Stay
             }
+            Input::Act(Action::Others) => self.open_other(reader),
             Input::Act(Action::Accept) => {
                 let file = self.person().map(|person| open_person(reader, person));
                 file.map_or(Step::Stay, Step::Push)
@@ -407,12 +340,16 @@ impl Screen for Item {
         self.head(canvas, room, row, view);
         let gap = u16::from(room.height > 24);
         let y = room.y + HEAD + gap;
-        let below = 4 + 4 * gap;
+        // A line as it arrived needs the room more than what is told below it.
+        let below = if self.as_arrived { gap } else { 4 + 2 * gap };
         let height = room.height.saturating_sub(HEAD + gap + below);
         let used = self.side_by_side(canvas, Rect { y, height, ..room }, &row.key, view);
         let y = (y + used + gap).min(room.bottom());
         let rest = Rect { y, height: room.bottom() - y, ..room };
-        self.verdict(canvas, rest, row, view);
+        if rest.height < 2 {
+            return;
+        }
+        verdict(canvas, rest, row, &self.others, view);
     }
 
     fn title(&self, words: &Words) -> String {
@@ -424,9 +361,20 @@ impl Screen for Item {
     }
 
     fn keys(&self) -> Vec<Hint> {
-        let mut keys: Vec<Hint> = self.deciding.iter().copied().map(Hint::from).collect();
-        keys.push(Action::NextCase.into());
+        let hint = |action: &Action| match action {
+            Action::TakeLine if self.takes_amounts => action.hint("compare-take-amount"),
+            action => Hint::from(*action),
+        };
+        let mut keys: Vec<Hint> = self.deciding.iter().map(hint).collect();
+        keys.extend(self.corrects.then_some(Action::Dead.hint("act-correct-death")));
+        keys.extend((!self.others.seen.is_empty()).then_some(Hint::from(Action::Others)));
+        if self.as_arrived {
+            keys.extend(
+                [Action::Left, Action::Right].map(|side| side.hint("compare-rosters-turn")),
+            );
+        }
         keys.push(Action::Details.hint("compare-as-arrived"));
+        keys.push(Action::NextCase.into());
         keys.extend([Action::Up, Action::Down].map(|side| side.hint("compare-turn")));
         if self.person().is_some() {
             keys.push(Action::Accept.hint("review-file"));
@@ -436,6 +384,10 @@ impl Screen for Item {
     }
 
     fn answered(&mut self, answer: &Answer, reader: &Reader) -> Step {
+        if let Answer::Chosen(place) = answer {
+            let chosen = self.others.seen.get(*place);
+            return chosen.map_or(Step::Stay, |key| open_compared(key, reader));
+        }
         let Answer::Done(_) = answer else { return Step::Pass };
         let name = self.row().and_then(|row| reader.compared_person(&row.key));
         let name = name.map(|person| person.name.to_owned()).unwrap_or_default();
@@ -458,6 +410,9 @@ impl Screen for Item {
                 || person.is_some_and(|person| !offers(reader, person, *action).is_empty())
         };
         self.deciding = DECIDING.into_iter().filter(decides).collect();
+        self.takes_amounts = amounts.is_some();
+        self.corrects = person.is_some_and(|person| is_dead(reader, person));
+        self.others = self.row().map(|row| Others::of(reader, row)).unwrap_or_default();
     }
 
     fn about(&self) -> Option<PersonId> {

@@ -7,15 +7,19 @@
 //! that the session submits.
 
 mod amounts;
+mod columns;
 mod deciding;
+mod doubts;
 mod fields;
 mod item;
+mod lines;
 mod list;
 mod options;
 mod overview;
 mod rows;
 mod run;
 mod totals;
+mod verdict;
 
 pub use overview::list_name;
 

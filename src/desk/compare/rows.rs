@@ -1,6 +1,7 @@
 //! How a compared person reads in a list: findings, money, and what is waited for.
 
 use crate::base::Money;
+use crate::casework::LegacyEnd;
 use crate::casework::comparison::{Class, Compared, Findings, Verdict};
 use crate::desk::{Tone, View, text};
 use crate::office::{CompareWork, ComparedPerson, OfficeError};
@@ -91,7 +92,13 @@ pub fn work(row: &Compared, view: &View) -> (String, Tone) {
         CompareWork::Nothing => (glyphs.marked, "compare-work-nothing", Tone::Good),
         CompareWork::ToDecide => (glyphs.open, "compare-work-to-decide", Tone::Warn),
         CompareWork::SentBack => (glyphs.working, "compare-work-sent-back", Tone::Plain),
-        CompareWork::Stopped => (glyphs.failed, "compare-work-stopped", Tone::Muted),
+        CompareWork::Ended(LegacyEnd::Merged(_)) => {
+            (glyphs.done, "compare-work-merged", Tone::Good)
+        }
+        CompareWork::Ended(LegacyEnd::Surrendered(_)) => {
+            (glyphs.done, "compare-work-refunded", Tone::Good)
+        }
+        CompareWork::Stopped(_) => (glyphs.failed, "compare-work-stopped", Tone::Muted),
         CompareWork::ToMend => (glyphs.working, "compare-work-to-mend", Tone::Plain),
     };
     (format!("{sign}{}", view.words.say(key)), tone)

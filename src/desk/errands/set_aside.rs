@@ -8,7 +8,7 @@ use crate::desk::screen::{Screen, Step, View};
 use crate::desk::widgets::{Column, Row, Table};
 use crate::desk::{Action, Hint, Input, Tone, text};
 use crate::office::Reader;
-use crate::words::{Export, Saying, Words, roster_name};
+use crate::words::{Export, Saying, Words, cell_fault, roster_name};
 use ratatui::layout::Rect;
 
 /// The list, by roster and line.
@@ -27,12 +27,6 @@ impl SetAsideList {
         list.refresh(reader);
         list
     }
-}
-
-/// The cause of a line in words.
-fn cause(line: &SetAside, words: &Words) -> String {
-    let key = format!("fault-{}", line.cause);
-    if words.has(&key) { words.say(&key).to_owned() } else { line.cause.clone() }
 }
 
 /// A line's cells, numbers long enough to be a person's masked.
@@ -83,7 +77,7 @@ impl Screen for SetAsideList {
                 .cell(roster_name(kind, words))
                 .cell(line.line.to_string())
                 .cell(line.column.clone())
-                .toned(cause(line, words), Tone::Warn)
+                .toned(cell_fault(kind, &line.column, &line.cause, words), Tone::Warn)
         });
         let below = Rect { y: list.bottom(), height: BELOW, ..room };
         canvas.rule(Rect { height: 1, ..below });

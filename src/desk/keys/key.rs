@@ -55,6 +55,25 @@ const NAMED: [(&str, Code); 16] = [
     ("Space", Code::Char(' ')),
 ];
 
+impl Code {
+    /// The key of its name in words; `None` where what stands on the key is its name.
+    pub fn word(self) -> Option<&'static str> {
+        Some(match self {
+            Self::Up => "key-name-up",
+            Self::Down => "key-name-down",
+            Self::Left => "key-name-left",
+            Self::Right => "key-name-right",
+            Self::Del => "key-name-delete",
+            Self::Ins => "key-name-insert",
+            Self::Backspace => "key-name-backspace",
+            Self::PgUp => "key-name-page-up",
+            Self::PgDn => "key-name-page-down",
+            Self::Char(' ') => "key-name-space",
+            _ => return None,
+        })
+    }
+}
+
 impl Key {
     /// A key without modifiers.
     pub fn plain(code: Code) -> Self {

@@ -10,7 +10,7 @@ mod table;
 
 pub use decoder::{Decoder, Stroke};
 pub use key::{Code, Key};
-pub use table::{KeyTable, KeyTableFault};
+pub use table::{KeyTable, KeyTableFault, label};
 
 use serde::Deserialize;
 
@@ -94,6 +94,7 @@ actions! {
     AskHousehold = "key-ask-household", Run = "key-run",
     SamePerson = "key-same-person", AnotherPerson = "key-another-person",
     TakeLine = "key-take-line", Dead = "key-dead", SendBack = "key-send-back",
+    Others = "key-others",
     Choose = "key-choose", Claim = "key-claim", Refund = "key-refund",
 }
 

@@ -1,6 +1,7 @@
 //! The key table: which key does what where.
 
 use super::{Action, Code, Context, Hint, Input, Key};
+use crate::words::Words;
 use serde::Deserialize;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, LazyLock};
@@ -144,16 +145,18 @@ impl KeyTable {
         &self,
         context: Context,
         hints: &[Hint],
+        words: &Words,
         arrows: bool,
     ) -> Vec<(String, &'static str)> {
         let mut entries: Vec<(String, &'static str)> = Vec::new();
         for hint in hints {
             let Some(key) = self.keys(context, hint.action).first().copied() else { continue };
-            let label = label(key, arrows);
+            let label = label(key, words, arrows);
             match entries.last_mut() {
                 Some((labels, word)) if *word == hint.word => {
-                    let signs = labels.is_ascii() || label.is_ascii();
-                    labels.push_str(if signs { "/" } else { "" });
+                    // Signs stand together, names apart.
+                    let sign = label.chars().count() == 1 && !label.is_ascii();
+                    labels.push_str(if sign { "" } else { "/" });
                     labels.push_str(&label);
                 }
                 _ => entries.push((label, hint.word)),
@@ -201,20 +204,25 @@ impl KeyTable {
     }
 }
 
-/// A key's label; arrows as signs where the terminal shows them one cell wide.
-pub fn label(key: Key, arrows: bool) -> String {
-    match key.code {
-        Code::Up if arrows => "↑".to_owned(),
-        Code::Down if arrows => "↓".to_owned(),
-        Code::Left if arrows => "←".to_owned(),
-        Code::Right if arrows => "→".to_owned(),
-        _ => key.to_string(),
-    }
+/// What a key is called; arrows are signs where the terminal shows them one cell wide.
+pub fn label(key: Key, words: &Words, arrows: bool) -> String {
+    let name = match key.code {
+        Code::Up if arrows => "↑",
+        Code::Down if arrows => "↓",
+        Code::Left if arrows => "←",
+        Code::Right if arrows => "→",
+        code => match code.word() {
+            Some(word) => words.say(word),
+            None => return key.to_string(),
+        },
+    };
+    format!("{}{name}", if key.ctrl { "^" } else { "" })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::words::Lang;
 
     fn act(table: &KeyTable, context: Context, key: &str) -> Option<Input> {
         table.resolve(context, key.parse().expect("a key"))
@@ -274,9 +282,25 @@ mod tests {
     fn the_footer_joins_what_belongs_together() {
         let table = KeyTable::built_in();
         let hints = [Action::Up.into(), Action::Down.into(), Action::Accept.hint("key-open")];
-        let shown = table.footer(Context::List, &hints, true);
+        let (zh, en) = (Words::get(Lang::Zh), Words::get(Lang::En));
+        let shown = table.footer(Context::List, &hints, zh, true);
         assert_eq!(shown, [("↑↓".to_owned(), "key-select"), ("Enter".to_owned(), "key-open")]);
-        let plain = table.footer(Context::List, &hints, false);
-        assert_eq!(plain[0].0, "Up/Down");
+        assert_eq!(table.footer(Context::List, &hints, en, false)[0].0, "Up/Down");
+        assert_eq!(table.footer(Context::List, &hints, zh, false)[0].0, "上下");
+    }
+
+    #[test]
+    fn keys_without_a_sign_go_by_a_word() {
+        let named = |key: &str, lang| label(key.parse().expect("a key"), Words::get(lang), true);
+        for (key, zh, en) in [
+            ("Del", "删除键", "Del"),
+            ("Space", "空格", "Space"),
+            ("Ctrl-Left", "^←", "^←"),
+            ("Backspace", "退格键", "Backspace"),
+            ("Enter", "Enter", "Enter"),
+            ("F2", "F2", "F2"),
+        ] {
+            assert_eq!((&*named(key, Lang::Zh), &*named(key, Lang::En)), (zh, en));
+        }
     }
 }

@@ -6,6 +6,8 @@
 mod people;
 mod projects;
 
+pub use projects::{levy, project_told};
+
 use super::screen::Screen;
 use crate::office::{Permission, Reader};
 

@@ -1,13 +1,15 @@
 //! The people of a project, or those whose project is none of the register (L3).
 
+use super::projects::levy;
 use crate::base::PersonId;
+use crate::casework::Project;
 use crate::desk::canvas::Canvas;
 use crate::desk::people::open_person;
 use crate::desk::screen::{Screen, Step, View};
 use crate::desk::widgets::{Column, Row, Table};
-use crate::desk::{Action, Hint, Input, Tone};
+use crate::desk::{Action, Hint, Input, Tone, text};
 use crate::office::Reader;
-use crate::words::{Words, choice_name, confirmation_name};
+use crate::words::{Lang, Words, choice_name, confirmation_name};
 use ratatui::layout::Rect;
 
 /// The list of them.
@@ -26,6 +28,25 @@ impl ProjectPeopleList {
     }
 }
 
+impl ProjectPeopleList {
+    /// What the people are of: the project, its levy, and how many are not yet confirmed.
+    fn head(&self, canvas: &mut Canvas, area: Rect, project: &Project, view: &View) {
+        let words = view.words;
+        let people = self.people.iter().filter_map(|id| view.reader.person(*id));
+        let open = people.filter(|person| !person.is_confirmed()).count();
+        let (levy, tone) = levy(project, view);
+        let gaps = [
+            ("outstanding", project.outstanding().grouped().into()),
+            ("count", text::grouped(self.people.len()).into()),
+            ("open", text::grouped(open).into()),
+        ];
+        let told = format!("  {}", words.say_with("parcel-people-told", &gaps));
+        canvas.text(area.x, area.y, area.width, &project.facts.name, Tone::Strong);
+        let pieces = [(&*levy, tone), (&*told, Tone::Plain)];
+        canvas.pieces(area.x, area.y + 1, area.width, &pieces);
+    }
+}
+
 impl Screen for ProjectPeopleList {
     fn update(&mut self, input: &Input, reader: &Reader) -> Step {
         let selected = self.table.selected().and_then(|row| self.people.get(row)).copied();
@@ -38,29 +59,38 @@ impl Screen for ProjectPeopleList {
 
     fn view(&self, canvas: &mut Canvas, area: Rect, view: &View) {
         let (words, places) = (view.words, view.reader.places());
-        let room = Rect { x: area.x + 1, width: area.width - 2, ..area };
+        let mut room = Rect { x: area.x + 1, width: area.width - 2, ..area };
+        if let Some(project) = self.project.as_deref().and_then(|n| view.reader.project(n)) {
+            self.head(canvas, Rect { height: 2, ..room }, project, view);
+            room = Rect { y: room.y + 2, height: room.height.saturating_sub(2), ..room };
+        }
         if self.people.is_empty() {
             canvas.text(room.x, room.y + 1, room.width, words.say("parcel-nobody"), Tone::Muted);
             return;
         }
+        let zh = words.lang() == Lang::Zh;
+        // Of those whose project is none, one looks for what number they gave.
+        let last = if self.project.is_some() { "label-choice" } else { "parcel-number" };
         let columns = [
             Column::fixed(words.say("label-name"), 10),
             Column::fixed(words.say("label-id-number"), 18),
             Column::grow(words.say("payout-village"), 12),
-            Column::fixed(words.say("parcel-confirmation"), 12),
-            Column::fixed(words.say("label-choice"), 14),
+            Column::fixed(words.say("parcel-confirmation"), if zh { 8 } else { 12 }),
+            Column::fixed(words.say(last), if zh { 12 } else { 13 }),
         ];
         self.table.view(canvas, room, &columns, |row| {
             let Some(file) = view.reader.person(self.people[row]) else { return Row::new() };
             let village = file.village.map(|code| places.village_short(code)).unwrap_or_default();
             let tone = if file.is_confirmed() { Tone::Good } else { Tone::Warn };
-            let choice = file.present_choice().map_or("—", |choice| choice_name(choice, words));
+            let choice = || file.present_choice().map(|choice| choice_name(choice, words));
+            let named = || file.land.as_ref().and_then(|land| land.project.as_deref());
+            let told = if self.project.is_some() { choice() } else { named() }.unwrap_or("—");
             Row::new()
                 .toned(file.name.clone(), Tone::Strong)
                 .cell(file.id_number.masked())
                 .cell(format!("{} {village}", places.township_name(file.township)))
                 .toned(confirmation_name(&file.confirmation, words), tone)
-                .cell(choice)
+                .cell(told)
         });
     }
 
@@ -69,7 +99,8 @@ impl Screen for ProjectPeopleList {
     }
 
     fn keys(&self) -> Vec<Hint> {
-        vec![Action::Accept.hint("payout-open"), Action::Up.into(), Action::Down.into()]
+        let open = (!self.people.is_empty()).then_some(Action::Accept.hint("payout-open"));
+        open.into_iter().chain([Action::Up, Action::Down, Action::Back].map(Hint::from)).collect()
     }
 
     fn refresh(&mut self, reader: &Reader) {

@@ -16,15 +16,22 @@ use ratatui::layout::Rect;
 pub struct Projects {
     projects: Vec<(Project, ProjectPeople)>,
     without: usize,
+    may_change: bool,
     table: Table,
 }
 
 impl Projects {
     /// As things stand now.
     pub fn new(reader: &Reader) -> Self {
-        let mut list = Self { projects: Vec::new(), without: 0, table: Table::default() };
+        let may_change = reader.may(Permission::ManageProjects);
+        let table = Table::default();
+        let mut list = Self { projects: Vec::new(), without: 0, may_change, table };
         list.refresh(reader);
         list
+    }
+
+    fn selected(&self) -> Option<&Project> {
+        Some(&self.projects.get(self.table.selected()?)?.0)
     }
 
     fn told(&self) -> Saying {
@@ -45,17 +52,7 @@ impl Projects {
             let row = if wide { row.cell("").cell("").cell("") } else { row };
             return row.cell("").cell("").cell("").cell(text::grouped(self.without));
         };
-        let glyphs = view.theme.glyphs();
-        let (levy, tone) = match project.days_in_arrears(view.now.date()) {
-            _ if project.is_paid_in_full() => {
-                (format!("{} {}", glyphs.done, words.say("parcel-paid")), Tone::Good)
-            }
-            Some(days) => {
-                let told = words.say_with("parcel-late", &[("days", days.to_string().into())]);
-                (format!("{} {told}", glyphs.failed), Tone::Bad)
-            }
-            None => (format!("{} {}", glyphs.working, words.say("parcel-not-due")), Tone::Warn),
-        };
+        let (levy, tone) = levy(project, view);
         let row = Row::new()
             .toned(project.number.clone(), Tone::Muted)
             .toned(project.facts.name.clone(), Tone::Strong);
@@ -79,6 +76,34 @@ impl Projects {
     }
 }
 
+/// A project by the number that stands in a file: its levy and name, or that none of the
+/// number is on record.
+pub fn project_told(number: &str, view: &View) -> String {
+    match view.reader.project(number) {
+        Some(project) => {
+            format!("{number}  {}  {}", levy(project, view).0, project.facts.name)
+        }
+        // Another township's project is no secret, but its levy is not theirs.
+        None if view.reader.is_project(number) => number.to_owned(),
+        None => view.words.say_with("parcel-unknown", &[("number", number.into())]),
+    }
+}
+
+/// How far a project's levy is, with its sign.
+pub fn levy(project: &Project, view: &View) -> (String, Tone) {
+    let (words, glyphs) = (view.words, view.theme.glyphs());
+    match project.days_in_arrears(view.now.date()) {
+        _ if project.is_paid_in_full() => {
+            (format!("{} {}", glyphs.done, words.say("parcel-paid")), Tone::Good)
+        }
+        Some(days) => {
+            let told = words.say_with("parcel-late", &[("days", days.to_string().into())]);
+            (format!("{} {told}", glyphs.failed), Tone::Bad)
+        }
+        None => (format!("{} {}", glyphs.working, words.say("parcel-not-due")), Tone::Warn),
+    }
+}
+
 impl Screen for Projects {
     fn update(&mut self, input: &Input, reader: &Reader) -> Step {
         if let Input::Act(Action::Accept) = input
@@ -87,16 +112,14 @@ impl Screen for Projects {
             let project = self.projects.get(row).map(|(project, _)| project.number.clone());
             return Step::push(ProjectPeopleList::new(project, reader));
         }
-        let selected = || self.table.selected().and_then(|row| self.projects.get(row));
         match input {
             Input::Act(Action::Export) => {
                 return Step::Offer(vec![Wanted::List(Export::Land)]);
             }
-            Input::Act(Action::New) if reader.may(Permission::ManageProjects) => {
-                return Step::Push(project(reader, None));
-            }
-            Input::Act(Action::Edit) if reader.may(Permission::ManageProjects) => {
-                let known = selected().map(|(project, _)| project.clone());
+            // Who may not is told so by the form.
+            Input::Act(Action::New) => return Step::Push(project(reader, None)),
+            Input::Act(Action::Edit) => {
+                let known = self.selected().cloned();
                 return known.map_or(Step::Stay, |known| Step::Push(project(reader, Some(known))));
             }
             _ => {}
@@ -116,7 +139,7 @@ impl Screen for Projects {
         let wide = area.width >= 110;
         let mut columns = vec![
             Column::fixed(words.say("parcel-number"), 11),
-            Column::grow(words.say("parcel-project"), 14),
+            Column::grow(words.say("parcel-project"), 10),
         ];
         if wide {
             columns.extend([
@@ -127,7 +150,7 @@ impl Screen for Projects {
         }
         columns.extend([
             Column::fixed(words.say("parcel-outstanding"), 12).right(),
-            Column::fixed(words.say("parcel-levy"), 13),
+            Column::fixed(words.say("parcel-levy"), 15),
             Column::fixed(words.say("parcel-open"), 6),
             Column::fixed(words.say("parcel-people"), 6).right(),
         ]);
@@ -139,14 +162,14 @@ impl Screen for Projects {
     }
 
     fn keys(&self) -> Vec<Hint> {
-        vec![
-            Action::Accept.hint("parcel-people"),
-            Action::New.hint("act-project"),
-            Action::Edit.hint("parcel-edit"),
-            Action::Export.into(),
-            Action::Up.into(),
-            Action::Down.into(),
-        ]
+        let mut keys = Vec::new();
+        keys.extend((!self.table.is_empty()).then_some(Action::Accept.hint("parcel-people")));
+        if self.may_change {
+            keys.push(Action::New.hint("act-project"));
+            keys.extend(self.selected().map(|_| Action::Edit.hint("parcel-edit")));
+        }
+        keys.extend([Action::Export, Action::Up, Action::Down].map(Hint::from));
+        keys
     }
 
     fn refresh(&mut self, reader: &Reader) {

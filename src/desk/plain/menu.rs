@@ -4,6 +4,7 @@ use super::Plain;
 use crate::base::{CaseId, Login, PersonId};
 use crate::casework::{Command, Person, ReviewCommand};
 use crate::desk::View;
+use crate::desk::people::next_step;
 use crate::desk::review::{changes, outlook};
 use crate::desk::terms::Ending;
 use crate::desk::theme::{Look, Theme};
@@ -69,6 +70,7 @@ impl Plain {
                     review,
                     "plain-menu-language".into(),
                     "plain-menu-leave".into(),
+                    "plain-menu-elsewhere".into(),
                 ] {
                     self.say(&saying);
                 }
@@ -246,6 +248,10 @@ fn facts(person: &Person, reader: &Reader, words: &Words) -> Vec<String> {
     lines.extend(
         person.present_choice().map(|choice| row("label-choice", choice_name(choice, words))),
     );
+    let next = next_step(reader, person, words);
+    let who = next.who(reader, person, words);
+    let next = if who.is_empty() { next.what } else { format!("{} · {who}", next.what) };
+    lines.push(row("plain-next", &next));
     for case in reader.cases_of(person.id) {
         let title = matter_title(&case.matter, words);
         lines.push(format!("{title}: {}, {}", stage_name(case.stage, words), case.since.date()));

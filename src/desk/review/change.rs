@@ -7,6 +7,7 @@ use crate::casework::{
 };
 use crate::desk::View;
 use crate::desk::acts::destination;
+use crate::desk::land::project_told;
 use crate::office::OfficeError;
 use crate::words::{
     Words, choice_name, cohort_name, confirmation_name, legacy_end_name, option_rows,
@@ -104,7 +105,13 @@ impl Sheet<'_> {
             self.fact("label-contracted", self.area(land.contracted)),
             self.fact("label-requisitioned", self.area(land.requisitioned)),
             self.fact("label-taken-on", taken),
-            self.fact("label-project", land.project.clone().unwrap_or_else(|| self.none())),
+            self.fact(
+                "label-project",
+                match &land.project {
+                    Some(number) => project_told(number, self.view),
+                    None => self.none(),
+                },
+            ),
         ]);
         rows
     }

@@ -313,14 +313,17 @@ impl Screen for Review {
     }
 
     fn keys(&self) -> Vec<Hint> {
-        let decisions = [Action::Pass, Action::Return, Action::Reject, Action::TakeBack];
+        let decisions = [Action::Pass, Action::Return, Action::Reject];
         let mut keys: Vec<Hint> = decisions.map(Hint::from).to_vec();
         if self.full {
+            keys.push(Action::TakeBack.into());
             keys.extend([Action::Up, Action::Down].map(|side| side.hint("review-turn")));
             keys.extend([Action::Accept.hint("review-file"), Action::Back.into()]);
         } else {
-            keys.extend([Action::Mark, Action::MarkPage, Action::PassMarked].map(Hint::from));
+            // Whoever sits here for the first time must find how one is looked at.
             keys.push(Action::Accept.hint("key-open"));
+            let marking = [Action::Mark, Action::PassMarked, Action::MarkPage, Action::TakeBack];
+            keys.extend(marking.map(Hint::from));
             keys.extend([Action::Left, Action::Right].map(|side| side.hint("key-filter")));
             keys.push(Action::Details.hint("review-file"));
         }

@@ -1,7 +1,7 @@
 //! Everything one may do now, found by Hanzi, pinyin, initials or English.
 
 use crate::desk::canvas::Canvas;
-use crate::desk::keys::{Action, Context, Hint, Input};
+use crate::desk::keys::{Action, Context, Hint, Input, label};
 use crate::desk::lookup::{Lookup, find};
 use crate::desk::menu::{Menu, Opener};
 use crate::desk::screen::{Screen, Step, View};
@@ -134,7 +134,8 @@ impl Screen for Palette {
             let key = match entry.deed {
                 Deed::Act(action) => {
                     let keys = view.keys.keys(self.context, action);
-                    keys.first().map(ToString::to_string).unwrap_or_default()
+                    let arrows = !view.theme.look().ascii;
+                    keys.first().map(|key| label(*key, view.words, arrows)).unwrap_or_default()
                 }
                 Deed::Tab(digit) => digit.to_string(),
                 Deed::Open(_) | Deed::Leave => String::new(),

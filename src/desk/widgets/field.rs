@@ -57,13 +57,13 @@ impl TextField {
 
     /// Takes what is typed, pasted, or moves the caret; says whether it was used.
     pub fn update(&mut self, input: &Input) -> bool {
-        let typed = matches!(input, Input::Type(_) | Input::Paste(_));
-        if std::mem::take(&mut self.suggested) && typed {
-            self.clear();
-        }
         let ask = match input {
-            Input::Type(ch) => return self.insert(*ch),
+            Input::Type(ch) => {
+                self.replace_suggested();
+                return self.insert(*ch);
+            }
             Input::Paste(text) => {
+                self.replace_suggested();
                 text.chars().for_each(|ch| {
                     self.insert(ch);
                 });
@@ -79,10 +79,18 @@ impl TextField {
             Input::Act(Action::WordRight) => Ask::GoToNextWord,
             Input::Act(Action::First) => Ask::GoToStart,
             Input::Act(Action::Last) => Ask::GoToEnd,
+            // Who only passes by has not taken what was suggested for theirs.
             _ => return false,
         };
+        self.suggested = false;
         self.line.handle(ask);
         true
+    }
+
+    fn replace_suggested(&mut self) {
+        if std::mem::take(&mut self.suggested) {
+            self.clear();
+        }
     }
 
     /// Draws it on the first row of an area; the caret stands in it if it has the focus.
@@ -97,6 +105,8 @@ impl TextField {
         } else {
             (self.text(), self.line.visual_cursor())
         };
+        // What nobody types in is read from its beginning.
+        let before = if focused { before } else { 0 };
         // One cell is kept for the caret behind the last character.
         let room = usize::from(area.width) - 1;
         let tone = if focused { Tone::FieldFocus } else { Tone::Field };
@@ -124,5 +134,22 @@ impl TextField {
             self.line.handle(Ask::InsertChar(ch));
         }
         true
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_suggested_is_typed_over_also_by_whoever_first_passed_by() {
+        let mut field = TextField::suggesting("2020-05-04");
+        assert!(!field.update(&Input::Act(Action::Down)));
+        assert!(field.update(&Input::Type('1')));
+        assert_eq!(field.text(), "1");
+        let mut moved = TextField::suggesting("2020-05-04");
+        assert!(moved.update(&Input::Act(Action::EraseBack)));
+        assert!(moved.update(&Input::Type('5')));
+        assert_eq!(moved.text(), "2020-05-05");
     }
 }

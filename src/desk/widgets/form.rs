@@ -198,6 +198,13 @@ impl Form {
         }
     }
 
+    /// Shows an error at a field that has none yet, and leaves the focus where it is.
+    pub fn mark(&mut self, id: &str, error: impl Into<Saying>) {
+        if let Some(field) = self.field_mut(id).filter(|field| field.error.is_none()) {
+            field.error = Some(error.into());
+        }
+    }
+
     /// Checks that days and amounts read as such and that the named fields are
     /// filled; shows an error at each that does not, and says whether all is well.
     pub fn check(&mut self, required: &[&str]) -> bool {
@@ -444,6 +451,7 @@ fn fault_of(field: &Field, required: bool) -> Option<&'static str> {
         Kind::Text(line) | Kind::Date(line) | Kind::Money(line) => line.text().trim().is_empty(),
     };
     match &field.kind {
+        Kind::Choice { .. } if empty => required.then_some("form-choose"),
         _ if empty => required.then_some("form-required"),
         Kind::Date(line) => Date::parse(line.text()).is_err().then_some("form-no-date"),
         Kind::Money(line) => Money::parse(line.text()).is_err().then_some("form-no-money"),

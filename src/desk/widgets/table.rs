@@ -182,6 +182,10 @@ impl Table {
         let page = usize::from(body.height);
         self.page.set(page);
         let top = window(self.top, self.selected, page, self.length);
+        let more = canvas.theme().glyphs().more;
+        let last = (top + page).min(self.length);
+        let goes_on =
+            [(top, top > 0, more[0]), (last.wrapping_sub(1), last < self.length, more[1])];
         for (line, at) in (top..self.length.min(top + page)).enumerate() {
             let place = Rect { y: body.y + line as u16, height: 1, ..body };
             draw_row(canvas, place, columns, &widths, &row(at));
@@ -194,6 +198,9 @@ impl Table {
                 let bar = if canvas.theme().is_far() { bar(&widths) } else { place.width };
                 let bar = Rect { width: bar.min(place.width), ..place };
                 canvas.lay(bar, canvas.theme().selection());
+            }
+            for (_, _, sign) in goes_on.iter().filter(|(row, goes, _)| *goes && *row == at) {
+                canvas.text(place.x + 1, place.y, 1, sign, Tone::Muted);
             }
         }
     }

@@ -3,7 +3,7 @@
 
 use super::{Gone, Intake, said, unreadable};
 use crate::base::{IdNumber, METER, Phase, tidy_name};
-use crate::casework::{Command, ListedLine, Register, RosterImport, RosterLines, Says};
+use crate::casework::{Command, ListedLine, Register, RosterLines, Says};
 use crate::exchange::{Line, Roster, Row, Unread};
 use crate::office::{Actor, Office, OfficeError, Reader, Submission};
 use std::collections::BTreeMap;
@@ -48,13 +48,7 @@ pub(super) fn take_in(
         let digest = roster.digest.clone();
         (!lines.is_empty()).then_some(Command::Lines(RosterLines { register, digest, lines }))
     });
-    let import = Command::Roster(RosterImport {
-        kind: roster.kind.code().to_owned(),
-        file: roster.file_name.clone(),
-        digest: roster.digest.clone(),
-        lines: intake.lines as u32,
-        set_aside: intake.set_aside.clone(),
-    });
+    let import = roster.noted(intake.lines, intake.set_aside.clone());
     if dry_run {
         reader.would(&import)?;
         return Ok(intake);

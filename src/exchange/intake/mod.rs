@@ -10,7 +10,7 @@ mod projects;
 use super::{FaultCause, Line, LineFault, Roster, RosterKind, Unread, gleaning};
 use crate::base::{IdNumber, METER, Phase};
 use crate::casework::{
-    Arrived, Command, LandRefusal, Person, PersonRefusal, Refusal, Register, RosterImport, SetAside,
+    Arrived, Command, LandRefusal, Person, PersonRefusal, Refusal, Register, SetAside,
 };
 use crate::office::{Actor, Forbidden, Office, OfficeError, Reader, Submission};
 
@@ -134,13 +134,7 @@ pub fn take_in(
     desk.note(sorted.notes)?;
     intake.refused.sort_by_key(|refused| refused.line);
     if !dry_run {
-        let import = Command::Roster(RosterImport {
-            kind: roster.kind.code().to_owned(),
-            file: roster.file_name.clone(),
-            digest: roster.digest.clone(),
-            lines: intake.lines as u32,
-            set_aside: intake.set_aside.clone(),
-        });
+        let import = roster.noted(intake.lines, intake.set_aside.clone());
         office.submit(actor, office.next_command(&actor.session), import, None)?;
     }
     Ok(intake)

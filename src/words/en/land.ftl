@@ -2,7 +2,7 @@
 parcel-told = { $count } land projects, { $owed } yuan of levy owed, { $outstanding } outstanding
 parcel-none = No land project yet. Press i to take one down, or import them with the command youyang import projects.
 parcel-nobody = Nobody.
-parcel-without = no project
+parcel-without = none on record
 parcel-number = Number
 parcel-project = Project
 parcel-owed = Owed
@@ -19,3 +19,7 @@ parcel-confirmation = Confirmation
 parcel-note = 五(三): the levy paid in full is a precondition of approving the requisition; arrears are pursued.
 parcel-area = Area (mu)
 parcel-edit = change it
+parcel-unknown = { $number } (no such project on record: check it)
+parcel-people-told = { $outstanding } outstanding · people { $count }, unconfirmed { $open }
+parcel-levy-owed = Levy owed (yuan)
+parcel-levy-paid = Levy paid (yuan)

@@ -1,5 +1,6 @@
 # Forms, questions, messages.
 form-required = required
+form-choose = choose one: ← → or F4
 form-no-date = not a date; write it as 2020-03-01
 form-no-money = not an amount; write it as 1234.50
 confirm-cancel = cancel

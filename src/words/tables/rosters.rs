@@ -5,7 +5,7 @@ use crate::base::mask_tail;
 use crate::casework::comparison::{Compared, ComparedKey};
 use crate::exchange::{Cell, Column, ColumnKind, Table};
 use crate::office::{CompareList, Reader};
-use crate::words::roster_name;
+use crate::words::{cell_fault, roster_name};
 
 impl Tables<'_> {
     /// One line for each person of the legacy roster.
@@ -68,7 +68,7 @@ impl Tables<'_> {
             let said = line.said.as_deref();
             let content = said.map_or("", |said| said.content.as_str());
             let content = if unmasked { content.to_owned() } else { mask_tail(content, 4) };
-            let cause = self.words.say(&format!("fault-{}", line.cause)).to_owned();
+            let cause = cell_fault(kind, &line.column, &line.cause, self.words);
             vec![
                 Cell::Text(roster_name(kind, self.words)),
                 said.map_or(Cell::Empty, |said| Cell::text(&said.file)),

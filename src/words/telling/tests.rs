@@ -271,6 +271,7 @@ fn of_notices_and_rosters() -> Vec<Event> {
             digest: "d".into(),
             lines: 31_895,
             set_aside: vec![line],
+            headings: Cells::default(),
         }),
         Event::Roster(RosterEvent::Listed {
             digest: "d".into(),

@@ -2,7 +2,7 @@
 parcel-told = 征地项目 { $count } 个，应缴社会保障金 { $owed } 元，欠缴 { $outstanding } 元
 parcel-none = 还没有征地项目。按 i 登记，或用命令 youyang import projects 导入。
 parcel-nobody = 没有人员。
-parcel-without = 没有征地项目
+parcel-without = 没有登记的项目
 parcel-number = 项目编号
 parcel-project = 项目名称
 parcel-owed = 应缴
@@ -19,3 +19,7 @@ parcel-confirmation = 身份确认
 parcel-note = 五(三)：先保后征。社会保障金缴足，是批准征地的前提；欠缴的要清欠。
 parcel-area = 征地面积（亩）
 parcel-edit = 改项目
+parcel-unknown = { $number }（没有登记这个项目，请核对编号）
+parcel-people-told = 欠缴 { $outstanding } 元 · { $count } 人，未确认 { $open } 人
+parcel-levy-owed = 应缴社会保障金（元）
+parcel-levy-paid = 已缴社会保障金（元）

@@ -1,5 +1,6 @@
 # Forms, questions, messages.
 form-required = 必填
+form-choose = 必选：← → 换，F4 列出
 form-no-date = 不是日期，请按 2020-03-01 填写
 form-no-money = 不是金额，请按 1234.50 填写
 confirm-cancel = 取消

@@ -4,6 +4,7 @@ use super::nothing;
 use crate::base::{Date, Instant, Login};
 use crate::casework::{Confirmation, Step};
 use crate::desk::canvas::Canvas;
+use crate::desk::land::project_told;
 use crate::desk::people::file::Sheet;
 use crate::desk::people::next::days;
 use crate::desk::people::path::{Layer, Path, Verdict};
@@ -151,7 +152,10 @@ fn land(sheet: &Sheet, view: &View) -> Vec<Fact> {
     let more = land.requisitioned > land.contracted;
     let taken_on = land.taken_on.map(|day| day.to_string());
     vec![
-        Fact::new(words.say("label-project"), land.project.as_deref().unwrap_or("-")),
+        Fact::new(
+            words.say("label-project"),
+            land.project.as_ref().map_or("-".to_owned(), |number| project_told(number, view)),
+        ),
         Fact::new(words.say("label-contracted"), mu(land.contracted)),
         Fact::new(words.say("label-requisitioned"), mu(land.requisitioned)).tone(if more {
             Tone::Bad
