@@ -104,3 +104,14 @@ fn whoever_only_looks_is_offered_no_change_and_told_why() {
     let driver = driver.keys("m");
     assert!(driver.sees("✗ "), "{}", driver.screen());
 }
+
+#[test]
+fn all_that_is_amiss_in_a_form_is_told_at_once_with_what_may_stand_there() {
+    let district = District::new();
+    let driver = desk(&district, LAND, SMALL).keys("8i").paste("JN2020-003").keys("<Enter><Enter>");
+    let driver = driver.keys("1<Enter>").paste("约三亩").keys("<Enter>").paste("一百").keys("<F2>");
+    for told in ["! 必填", "! 不是面积，请按 4.90 填写（亩）", "! 不是金额，请按 1234.50 填写"]
+    {
+        assert!(driver.sees(told), "{told}\n{}", driver.screen());
+    }
+}

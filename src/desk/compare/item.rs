@@ -34,6 +34,8 @@ pub struct Item {
     totals: Totals,
     /// The keys that decide something about this person.
     deciding: Vec<Action>,
+    /// Whether a line is completed from the paper, rather than one of several taken.
+    takes_amounts: bool,
     /// Whether what can be decided is that somebody did not die.
     corrects: bool,
     /// Whoever else a finding is about.
@@ -57,6 +59,7 @@ impl Item {
             found: Arc::default(),
             totals: Totals::default(),
             deciding: Vec::new(),
+            takes_amounts: false,
             corrects: false,
             others: Others::default(),
             as_arrived: false,
@@ -338,7 +341,7 @@ impl Screen for Item {
         let gap = u16::from(room.height > 24);
         let y = room.y + HEAD + gap;
         // A line as it arrived needs the room more than what is told below it.
-        let below = if self.as_arrived { gap } else { 4 + 4 * gap };
+        let below = if self.as_arrived { gap } else { 4 + 2 * gap };
         let height = room.height.saturating_sub(HEAD + gap + below);
         let used = self.side_by_side(canvas, Rect { y, height, ..room }, &row.key, view);
         let y = (y + used + gap).min(room.bottom());
@@ -358,16 +361,20 @@ impl Screen for Item {
     }
 
     fn keys(&self) -> Vec<Hint> {
-        let mut keys: Vec<Hint> = self.deciding.iter().copied().map(Hint::from).collect();
+        let hint = |action: &Action| match action {
+            Action::TakeLine if self.takes_amounts => action.hint("compare-take-amount"),
+            action => Hint::from(*action),
+        };
+        let mut keys: Vec<Hint> = self.deciding.iter().map(hint).collect();
         keys.extend(self.corrects.then_some(Action::Dead.hint("act-correct-death")));
         keys.extend((!self.others.seen.is_empty()).then_some(Hint::from(Action::Others)));
-        keys.push(Action::NextCase.into());
-        keys.push(Action::Details.hint("compare-as-arrived"));
         if self.as_arrived {
             keys.extend(
                 [Action::Left, Action::Right].map(|side| side.hint("compare-rosters-turn")),
             );
         }
+        keys.push(Action::Details.hint("compare-as-arrived"));
+        keys.push(Action::NextCase.into());
         keys.extend([Action::Up, Action::Down].map(|side| side.hint("compare-turn")));
         if self.person().is_some() {
             keys.push(Action::Accept.hint("review-file"));
@@ -403,6 +410,7 @@ impl Screen for Item {
                 || person.is_some_and(|person| !offers(reader, person, *action).is_empty())
         };
         self.deciding = DECIDING.into_iter().filter(decides).collect();
+        self.takes_amounts = amounts.is_some();
         self.corrects = person.is_some_and(|person| is_dead(reader, person));
         self.others = self.row().map(|row| Others::of(reader, row)).unwrap_or_default();
     }

@@ -295,7 +295,7 @@ impl Screen for PeopleList {
             columns.push(Column::fixed(words.say("label-legacy-no"), 11));
         }
         columns.extend([
-            Column::fixed(words.say("label-township"), 8),
+            Column::fixed(words.say("label-township"), 10),
             Column::fixed(words.say("compare-class"), class_cells(words)),
             Column::grow(words.say("compare-findings"), 12),
             Column::fixed(words.say("compare-balance"), 11).right(),

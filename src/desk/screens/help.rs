@@ -10,6 +10,7 @@ use crate::desk::widgets::{centred, popup};
 use crate::office::Reader;
 use crate::words::{Saying, Words};
 use ratatui::layout::Rect;
+use std::cell::Cell;
 
 /// A popup over the screen it tells about.
 pub struct Help {
@@ -18,6 +19,8 @@ pub struct Help {
     hints: Vec<Hint>,
     notes: Vec<String>,
     skipped: usize,
+    /// The most lines that can be skipped, as it was last drawn.
+    most: Cell<usize>,
 }
 
 /// What every screen understands besides its own.
@@ -47,7 +50,12 @@ impl Help {
             hints,
             notes: screen.notes(words),
             skipped: 0,
+            most: Cell::new(usize::MAX),
         }
+    }
+
+    fn skip_to(&mut self, line: usize) {
+        self.skipped = line.min(self.most.get());
     }
 
     /// All lines: keys and what they do, then the notes.
@@ -84,9 +92,11 @@ impl Screen for Help {
     fn update(&mut self, input: &Input, _reader: &Reader) -> Step {
         match input {
             Input::Act(Action::Up) => self.skipped = self.skipped.saturating_sub(1),
-            Input::Act(Action::Down) => self.skipped += 1,
-            Input::Act(Action::PageUp | Action::First) => self.skipped = 0,
-            Input::Act(Action::PageDown | Action::Last) => self.skipped += 10,
+            Input::Act(Action::Down) => self.skip_to(self.skipped.saturating_add(1)),
+            Input::Act(Action::PageUp) => self.skipped = self.skipped.saturating_sub(10),
+            Input::Act(Action::First) => self.skipped = 0,
+            Input::Act(Action::PageDown) => self.skip_to(self.skipped.saturating_add(10)),
+            Input::Act(Action::Last) => self.skip_to(usize::MAX),
             Input::Act(Action::Accept | Action::Help | Action::Back) => return Step::back(),
             _ => {}
         }
@@ -99,7 +109,17 @@ impl Screen for Help {
         let lines = self.lines(view, usize::from(WIDTH) - 4);
         let title = view.words.say_with("help-title", &[("screen", self.of.as_str().into())]);
         let inside = popup(canvas, centred(area, WIDTH, lines.len() as u16 + 2), &title);
-        let skipped = self.skipped.min(lines.len().saturating_sub(usize::from(inside.height)));
+        self.most.set(lines.len().saturating_sub(usize::from(inside.height)));
+        let skipped = self.skipped.min(self.most.get());
+        let rows = usize::from(inside.height);
+        let more = canvas.theme().glyphs().more;
+        let goes_on = [
+            (inside.y, skipped > 0),
+            (inside.bottom().saturating_sub(1), lines.len() > skipped + rows),
+        ];
+        for ((y, _), sign) in goes_on.into_iter().zip(more).filter(|((_, goes), _)| *goes) {
+            canvas.text(inside.right(), y, 1, sign, Tone::Accent);
+        }
         let shown = lines.iter().skip(skipped).take(usize::from(inside.height));
         for (row, (keys, word)) in shown.enumerate() {
             let y = inside.y + row as u16;

@@ -136,3 +136,20 @@ impl TextField {
         true
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_suggested_is_typed_over_also_by_whoever_first_passed_by() {
+        let mut field = TextField::suggesting("2020-05-04");
+        assert!(!field.update(&Input::Act(Action::Down)));
+        assert!(field.update(&Input::Type('1')));
+        assert_eq!(field.text(), "1");
+        let mut moved = TextField::suggesting("2020-05-04");
+        assert!(moved.update(&Input::Act(Action::EraseBack)));
+        assert!(moved.update(&Input::Type('5')));
+        assert_eq!(moved.text(), "2020-05-05");
+    }
+}

@@ -198,6 +198,13 @@ impl Form {
         }
     }
 
+    /// Shows an error at a field that has none yet, and leaves the focus where it is.
+    pub fn mark(&mut self, id: &str, error: impl Into<Saying>) {
+        if let Some(field) = self.field_mut(id).filter(|field| field.error.is_none()) {
+            field.error = Some(error.into());
+        }
+    }
+
     /// Checks that days and amounts read as such and that the named fields are
     /// filled; shows an error at each that does not, and says whether all is well.
     pub fn check(&mut self, required: &[&str]) -> bool {

@@ -177,3 +177,4 @@ compare-shared-elsewhere = Same bank account as { $count } people of other towns
 compare-no-other = Nobody else is concerned here.
 compare-more-cells = ↓ { $count } more
 compare-rosters-turn = other rosters
+compare-take-amount = take amount

@@ -177,3 +177,4 @@ compare-shared-elsewhere = 与其他乡镇（街道）的 { $count } 人用同�
 compare-no-other = 这里没有牵涉到的其他人。
 compare-more-cells = ↓ 还有 { $count } 栏
 compare-rosters-turn = 换名册
+compare-take-amount = 填金额
