@@ -5,7 +5,7 @@ use std::path::Path;
 use youyang::words::{Lang, Words};
 
 /// Keys made at run time from codes.
-const MADE: [&str; 15] = [
+const MADE: [&str; 16] = [
     "cli-",
     "column-",
     "department-",
@@ -21,6 +21,7 @@ const MADE: [&str; 15] = [
     "roster-",
     "section-",
     "round-cause-",
+    "value-",
 ];
 
 fn files(folder: &Path, ending: &str, found: &mut Vec<String>) {

@@ -45,14 +45,27 @@ pub struct OptionFigures {
     pub carried_over: Option<Money>,
     /// Legacy balance paid back (R1).
     pub refund: Option<Money>,
-    /// Subsidy a year; `None` where there is none.
-    pub yearly: Option<Money>,
+    /// Subsidy a year, or why there is none.
+    pub yearly: Result<Money, NoSubsidy>,
     /// Years of subsidy left.
     pub years_left: u32,
     /// Where the yearly subsidy or top-up goes.
     pub route: Option<Route>,
     /// The rule each of the above rests on, top-up, refund or carrying over, yearly.
     pub rules: [Rule; 3],
+}
+
+/// Why a choice brings no annual subsidy.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoSubsidy {
+    /// Not enrolled (E1).
+    NotEnrolled,
+    /// Made whole by the top-up, or to be with this choice (A5).
+    ToppedUp,
+    /// The employees' pension is drawn already (T4).
+    DrawsEmployeePension,
+    /// Every year that can be subsidised is (A1).
+    YearsUsed,
 }
 
 /// T1, T2 and T5 of a legacy relation and what the residents' scheme holds.
@@ -124,12 +137,17 @@ pub fn options_for(file: &Person, ctx: &Context<'_>) -> [OptionFigures; 3] {
     let rules = ctx.rules();
     let barred = file.was_topped_up() || file.draws_employee_pension();
     let left = rules.subsidy_years.saturating_sub(file.years_subsidised());
-    let left = if barred { 0 } else { left };
     let legacy = file.legacy.as_ref().filter(|legacy| legacy.ended.is_none());
     Choice::ALL.map(|choice| {
         let resident = choice == Choice::Resident;
         let topped_up = resident && file.cohort == Cohort::Original && file.refund().is_none();
-        let yearly = choice.scheme().filter(|_| !topped_up && left > 0);
+        let yearly = match choice {
+            Choice::Neither => Err(NoSubsidy::NotEnrolled),
+            _ if topped_up || file.was_topped_up() => Err(NoSubsidy::ToppedUp),
+            _ if file.draws_employee_pension() => Err(NoSubsidy::DrawsEmployeePension),
+            _ if left == 0 => Err(NoSubsidy::YearsUsed),
+            _ => Ok(rules.annual_subsidy),
+        };
         let figures = legacy.filter(|_| topped_up && !barred);
         let figures = figures.map(|l| transition_figures(l, Money::ZERO, Money::ZERO, rules));
         let balance = legacy.map(|legacy| legacy.balance);
@@ -139,22 +157,30 @@ pub fn options_for(file: &Person, ctx: &Context<'_>) -> [OptionFigures; 3] {
             enjoyed: legacy.map_or(Money::ZERO, |legacy| legacy.enjoyed),
             carried_over: balance.filter(|_| resident && rules.legacy_balance_carried),
             refund: balance.filter(|_| !resident),
-            yearly: yearly.map(|_| rules.annual_subsidy),
-            years_left: if yearly.is_some() { left } else { 0 },
+            yearly,
+            years_left: if yearly.is_ok() { left } else { 0 },
             route: match choice {
                 Choice::Resident => Some(Route::Account),
                 Choice::Employee => Some(Route::Bank),
                 Choice::Neither => None,
             },
             rules: match choice {
-                Choice::Resident => {
-                    [Rule::T1, Rule::T2, if topped_up { Rule::A5 } else { Rule::A2 }]
-                }
-                Choice::Employee => [Rule::T1, Rule::R1, Rule::A3],
+                Choice::Resident => [Rule::T1, Rule::T2, yearly.err().map_or(Rule::A2, barring)],
+                Choice::Employee => [Rule::T1, Rule::R1, yearly.err().map_or(Rule::A3, barring)],
                 Choice::Neither => [Rule::T4, Rule::R1, Rule::E1],
             },
         }
     })
+}
+
+/// The rule by which there is no annual subsidy.
+fn barring(why: NoSubsidy) -> Rule {
+    match why {
+        NoSubsidy::NotEnrolled => Rule::E1,
+        NoSubsidy::ToppedUp => Rule::A5,
+        NoSubsidy::DrawsEmployeePension => Rule::T4,
+        NoSubsidy::YearsUsed => Rule::A1,
+    }
 }
 
 /// The plan's 15-year total.

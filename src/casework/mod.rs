@@ -39,12 +39,12 @@ pub use command::{
     OpenRefund, PersonCommand, RecordChoice, RegisterPerson, ReviewCommand, RosterImport,
     RosterLines, SettleAmounts, SettleCompared, Subject, SubsidyCommand, TransitionCommand,
 };
-pub use decide::{Claimable, Context, decide};
+pub use decide::{Claimable, Context, closable, decide};
 pub use event::{
     AccountEvent, Approval, CaseEvent, Envelope, Event, NoticeEvent, PersonEvent, RosterEvent,
 };
 pub use evolve::evolve;
-pub use figures::{Figures, OptionFigures, Working, options_for, working_of};
+pub use figures::{Figures, NoSubsidy, OptionFigures, Working, options_for, working_of};
 pub use findings::{Finding, findings_of, risk_of};
 pub use fund::Subject as FundSubject;
 pub use fund::{

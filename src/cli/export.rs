@@ -32,8 +32,7 @@ impl Desk {
     ) -> Result<usize, Stop> {
         let reader = office.reader(actor);
         let What::List(list) = what else { return self.write_journal(office, actor, out) };
-        let Exported { table, objects } =
-            exported(list, &reader, ending(out) == "jsonl", self.words);
+        let Exported { table, objects } = exported(list, &reader, out, self.words);
         let fault = |fault| self.unsent(fault);
         export_table(office, actor, objects, &table, out).map_err(fault)?;
         Ok(table.rows.len())

@@ -5,7 +5,7 @@ use crate::base::{Money, Month};
 use crate::casework::{Break, Command, FundCommand, TieOut, TieRow};
 use crate::cli::args::MonthVerb;
 use crate::office::Reader;
-use crate::words::{Saying, fund_account_name};
+use crate::words::{Saying, explain, fund_account_name};
 use serde_json::{Value, json};
 
 impl Desk {
@@ -60,10 +60,14 @@ impl Desk {
             text.push('\n');
             text += &self.table(&["case", "name", "account", "ledger", "bank", "files"], &rows);
         }
-        let state = match (closed, tied.breaks.len()) {
-            (true, _) => Saying::of("cli-month-is-closed"),
-            (false, 0) => Saying::of("cli-month-ties"),
-            (false, breaks) => Saying::of("cli-month-breaks").with("breaks", breaks.to_string()),
+        let state = match (closed, tied.breaks.len(), reader.closable(month)) {
+            (true, ..) => Saying::of("cli-month-is-closed"),
+            (false, 0, Ok(())) => Saying::of("cli-month-ties"),
+            // It ties out so far, but cannot be closed yet: it is not over, or another is first.
+            (false, 0, Err(refusal)) => {
+                Saying::of("cli-month-ties-not-yet").with("why", explain(&refusal, self.words).what)
+            }
+            (false, breaks, _) => Saying::of("cli-month-breaks").with("breaks", breaks.to_string()),
         };
         text += &state.with("month", month.to_string()).worded(self.words);
         text.push('\n');

@@ -10,8 +10,8 @@ use super::text;
 use crate::base::{BatchId, Date};
 use crate::casework::comparison::ComparedKey;
 use crate::exchange::{
-    Document, ExportFault, NewFile, RosterKind, WriteFault, export_batch, export_table, read_file,
-    take_bank_result,
+    Document, ExportFault, LineFault, NewFile, Roster, RosterKind, WriteFault, export_batch,
+    export_table, read_file, take_bank_result,
 };
 use crate::office::{Actor, CompareList, Forbidden, Office, OfficeError, Permission};
 use crate::report::{Period, Report, ReportKind};
@@ -129,18 +129,37 @@ pub fn take_result(
     files: &Files,
     name: &str,
     words: &Words,
-) -> Result<Saying, Unsaved> {
+) -> Result<Vec<Saying>, Unsaved> {
     let Files::Here(folder) = files else { return Err(Unsaved::Told("result-nowhere".into())) };
     let cause = |cause: String| Unsaved::Told(Saying::of("result-failed").with("cause", cause));
     let roster = read_file(RosterKind::BankResult, &folder.join(name.trim()))
         .map_err(|refusal| cause(explain_roster(&refusal, words)))?;
     let told = |key| Saying::of(key).with("file", &*roster.file_name);
     if !roster.unread.is_empty() {
-        return Err(Unsaved::Told(told("cli-result-unread")));
+        return Err(Unsaved::Lines(unread(&roster, told("cli-result-unread"))));
     }
     let intake = take_bank_result(office, actor, &roster, false).map_err(Unsaved::Office)?;
     let key = if intake.already { "cli-result-already" } else { "cli-result-done" };
-    Ok(told(key).with("paid", intake.paid.to_string()).with("failed", intake.failed.to_string()))
+    let settled = told(key).with("paid", intake.paid.to_string());
+    let settled = settled.with("failed", intake.failed.to_string());
+    let next = (intake.failed > 0).then(|| "result-next".into());
+    Ok(std::iter::once(settled).chain(next).collect())
+}
+
+/// What is wrong with the lines that keep a file out, the first of them by line and column.
+fn unread(roster: &Roster, told: Saying) -> Vec<Saying> {
+    const SHOWN: usize = 5;
+    let fatal: Vec<&LineFault> = roster.faults.iter().filter(|fault| fault.fatal).collect();
+    let lines = fatal.iter().take(SHOWN).map(|fault| {
+        let column = if fault.column.is_empty() { &fault.field } else { &fault.column };
+        Saying::of("result-unread-line")
+            .with("line", fault.line.to_string())
+            .with("column", column)
+            .said("cause", Saying::of(format!("fault-{}", fault.cause.code())))
+    });
+    let left = fatal.len().saturating_sub(SHOWN);
+    let more = (left > 0).then(|| Saying::of("result-unread-more").count("count", left));
+    std::iter::once(told).chain(lines).chain(more).collect()
 }
 
 /// Why nothing was saved, or taken.
@@ -149,6 +168,8 @@ pub enum Unsaved {
     Office(OfficeError),
     /// Of the name, or of the disk.
     Told(Saying),
+    /// Of lines of the file.
+    Lines(Vec<Saying>),
 }
 
 impl Unsaved {
@@ -181,6 +202,7 @@ pub fn save(
         Files::AtServer(_) => Saying::of("save-at-server").with("file", shown),
         _ => Saying::of("save-here").with("file", shown),
     });
+    told.extend(matches!(wanted, Wanted::Batch(_)).then(|| "save-bank-next".into()));
     Ok(told)
 }
 
@@ -194,8 +216,6 @@ fn written(
 ) -> Result<Saying, Unsaved> {
     let reader = office.reader(actor);
     let fault = |fault| Unsaved::of(fault, words);
-    let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
-    let coded = ending.eq_ignore_ascii_case("jsonl");
     let listed = |exported: Exported| {
         let Exported { table, objects } = exported;
         let key = if objects.unmasked { "save-listed-whole" } else { "save-listed" };
@@ -204,8 +224,8 @@ fn written(
         Ok(told)
     };
     match wanted {
-        Wanted::List(export) => listed(exported(*export, &reader, coded, words)),
-        Wanted::People(_, keys) => listed(exported_people(keys, &reader, words)),
+        Wanted::List(export) => listed(exported(*export, &reader, path, words)),
+        Wanted::People(_, keys) => listed(exported_people(keys, &reader, path, words)),
         Wanted::Report(kind, period) => {
             if !reader.may(Permission::SeeReports) {
                 let forbidden = Forbidden::Role(Permission::SeeReports);

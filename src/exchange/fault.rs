@@ -56,11 +56,13 @@ pub enum FaultCause {
     NameMismatch,
     /// The voucher number stands on another contribution, or on this one twice (A3).
     VoucherUsed,
+    /// A payment failed, and the line does not say why (M3).
+    NoCause,
 }
 
 impl FaultCause {
     /// Every cause there is.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 23] = [
         Self::Missing,
         Self::IdShape,
         Self::IdBirthDate,
@@ -83,6 +85,7 @@ impl FaultCause {
         Self::TooManyCells,
         Self::NameMismatch,
         Self::VoucherUsed,
+        Self::NoCause,
     ];
 
     /// The code under which the cause is worded and counted, `id-check-character`.
@@ -110,6 +113,7 @@ impl FaultCause {
             Self::TooManyCells => "too-many-cells",
             Self::NameMismatch => "name-mismatch",
             Self::VoucherUsed => "voucher-used",
+            Self::NoCause => "no-cause",
         }
     }
 }

@@ -8,9 +8,9 @@ use crate::base::{
 };
 use crate::casework::{
     Batch, BatchKind, Case, Command, Context, Department, Envelope, Event, Finding, Fund, Hold,
-    Level, Listing, Matter, Objection, OptionFigures, PayLine, Person, RosterRecord, SetAside,
-    Staff, State, Step, TieOut, Working, decide, findings_of, kind_of, options_for, pay_line,
-    tie_out, working_of,
+    Level, Listing, Matter, Objection, OptionFigures, PayLine, Person, Refusal, RosterRecord,
+    SetAside, Staff, State, Step, TieOut, Working, closable, decide, findings_of, kind_of,
+    options_for, pay_line, tie_out, working_of,
 };
 use crate::journal::JournalReader;
 use crate::policy::{Policy, Rules};
@@ -212,6 +212,11 @@ impl Reader {
     /// A month held against itself: books, bank, people (M4).
     pub fn tie_out(&self, month: Month) -> TieOut {
         tie_out(self.state(), month)
+    }
+
+    /// Whether a month can be closed today, whoever closes it (M4).
+    pub fn closable(&self, month: Month) -> Result<(), Refusal> {
+        closable(self.state(), month, self.today())
     }
 
     /// The steps this actor may decide.

@@ -28,10 +28,10 @@ use tokio::runtime;
 use tokio::sync::watch;
 use tokio::time::{sleep, timeout};
 
-/// Whoever sends so long more than the session takes in has to go.
 /// The folder of the store that takes what remote desks save.
 const EXPORTS: &str = "exports";
 
+/// Whoever sends so long more than the session takes in has to go.
 const FLOOD: Duration = Duration::from_secs(1);
 const FLOOD_STEP: Duration = Duration::from_millis(10);
 

@@ -13,6 +13,7 @@ type PaidDays = HashMap<CaseId, Date>;
 struct Tally {
     registered: u64,
     confirmed: u64,
+    not_needed: u64,
     resident: u64,
     employee: u64,
     neither: u64,
@@ -22,9 +23,10 @@ struct Tally {
     refunded: Money,
 }
 
-const MEASURES: [&str; 9] = [
+const MEASURES: [&str; 10] = [
     "registered",
     "confirmed",
+    "not-needed",
     "chose-resident",
     "chose-employee",
     "chose-neither",
@@ -95,12 +97,12 @@ fn tally(person: &Person, period: Period, paid: &PaidDays) -> Tally {
         return tally;
     }
     tally.registered = 1;
-    let confirmed = match person.confirmation {
-        Confirmation::NotNeeded => true,
-        Confirmation::Confirmed(on) => on <= end,
-        _ => false,
-    };
-    tally.confirmed = u64::from(confirmed);
+    // The originally insured need none (C1) and are counted apart, as on every other screen.
+    match person.confirmation {
+        Confirmation::NotNeeded => tally.not_needed = 1,
+        Confirmation::Confirmed(on) if on <= end => tally.confirmed = 1,
+        _ => {}
+    }
     let choice = person.choices.iter().rev().find(|record| record.chosen_on <= end);
     match choice.map(|record| record.choice) {
         Some(Choice::Resident) => tally.resident = 1,
@@ -125,6 +127,7 @@ impl Tally {
         Self {
             registered: self.registered + other.registered,
             confirmed: self.confirmed + other.confirmed,
+            not_needed: self.not_needed + other.not_needed,
             resident: self.resident + other.resident,
             employee: self.employee + other.employee,
             neither: self.neither + other.neither,
@@ -139,6 +142,7 @@ impl Tally {
         let counts = [
             self.registered,
             self.confirmed,
+            self.not_needed,
             self.resident,
             self.employee,
             self.neither,

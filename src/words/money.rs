@@ -1,6 +1,6 @@
 //! Names of what the special account and its batches count and sort.
 
-use super::Words;
+use super::{Saying, Words};
 use crate::casework::{BatchKind, BatchStage, FundAccount, Hold, LineField};
 
 /// An account of the books.
@@ -53,18 +53,18 @@ pub fn line_field_name(field: LineField, words: &Words) -> &str {
 
 /// What keeps a case out of a batch; `None` where the account does not reach.
 pub fn hold_name(hold: Option<&Hold>, words: &Words) -> String {
+    hold.map_or_else(|| "hold-not-enough".into(), hold_told).worded(words)
+}
+
+/// What keeps a case out of a batch, to be worded later.
+pub fn hold_told(hold: &Hold) -> Saying {
     match hold {
-        None => words.say("hold-not-enough").to_owned(),
-        Some(Hold::NotPayable) => words.say("hold-not-payable").to_owned(),
-        Some(Hold::InBatch(batch)) => {
-            words.say_with("hold-in-batch", &[("batch", batch.to_string().into())])
-        }
-        Some(Hold::Deceased(died)) => {
-            words.say_with("hold-deceased", &[("died", died.to_string().into())])
-        }
-        Some(Hold::ListedDead(_)) => words.say("hold-listed-dead").to_owned(),
-        Some(Hold::AccountMissing) => words.say("hold-account-missing").to_owned(),
-        Some(Hold::OwnApproval) => words.say("hold-own-approval").to_owned(),
+        Hold::NotPayable => "hold-not-payable".into(),
+        Hold::InBatch(batch) => Saying::of("hold-in-batch").with("batch", batch.to_string()),
+        Hold::Deceased(died) => Saying::of("hold-deceased").with("died", died.to_string()),
+        Hold::ListedDead(_) => "hold-listed-dead".into(),
+        Hold::AccountMissing => "hold-account-missing".into(),
+        Hold::OwnApproval => "hold-own-approval".into(),
     }
 }
 

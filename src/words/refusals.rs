@@ -164,8 +164,9 @@ fn choice(refusal: &ChoiceRefusal, words: &Words) -> Facts {
 fn subsidy(refusal: &SubsidyRefusal, words: &Words) -> Facts {
     use SubsidyRefusal::*;
     match refusal {
-        TooEarly { first } => fact("first", first),
-        YearNotCome { present } => fact("present", present),
+        TooEarly { first, present } | YearNotCome { first, present } => {
+            vec![("first", first.to_string().into()), ("present", present.to_string().into())]
+        }
         NoContribution { scheme, in_other_scheme } => vec![
             ("scheme", scheme_name(*scheme, words).to_owned().into()),
             ("other", if *in_other_scheme { "yes" } else { "no" }.into()),

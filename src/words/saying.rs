@@ -6,7 +6,14 @@ use super::{Value, Words};
 #[derive(Clone, Debug, PartialEq)]
 pub struct Saying {
     key: String,
-    gaps: Vec<(&'static str, Value<'static>)>,
+    gaps: Vec<(&'static str, Gap)>,
+}
+
+/// What fills a gap: finished text, or what is worded with the rest.
+#[derive(Clone, Debug, PartialEq)]
+enum Gap {
+    Ready(Value<'static>),
+    Said(Saying),
 }
 
 impl Saying {
@@ -16,23 +23,39 @@ impl Saying {
     }
 
     /// With a gap filled by finished text.
-    pub fn with(mut self, gap: &'static str, text: impl Into<String>) -> Self {
-        self.gaps.push((gap, Value::from(text.into())));
-        self
+    pub fn with(self, gap: &'static str, text: impl Into<String>) -> Self {
+        self.filled(gap, Gap::Ready(Value::from(text.into())))
     }
 
     /// With a gap filled by a number, which may choose a plural.
-    pub fn count(mut self, gap: &'static str, number: usize) -> Self {
-        self.gaps.push((gap, Value::from(number)));
-        self
+    pub fn count(self, gap: &'static str, number: usize) -> Self {
+        self.filled(gap, Gap::Ready(Value::from(number)))
+    }
+
+    /// With a gap filled by another text, in the language of the whole.
+    pub fn said(self, gap: &'static str, saying: impl Into<Self>) -> Self {
+        self.filled(gap, Gap::Said(saying.into()))
     }
 
     /// In words.
     pub fn worded(&self, words: &Words) -> String {
-        match self.gaps.as_slice() {
-            [] => words.say(&self.key).to_owned(),
-            gaps => words.say_with(&self.key, gaps),
+        if self.gaps.is_empty() {
+            return words.say(&self.key).to_owned();
         }
+        let gaps: Vec<(&str, Value)> = self
+            .gaps
+            .iter()
+            .map(|(gap, filling)| match filling {
+                Gap::Ready(value) => (*gap, value.clone()),
+                Gap::Said(saying) => (*gap, Value::from(saying.worded(words))),
+            })
+            .collect();
+        words.say_with(&self.key, &gaps)
+    }
+
+    fn filled(mut self, gap: &'static str, filling: Gap) -> Self {
+        self.gaps.push((gap, filling));
+        self
     }
 }
 

@@ -1,5 +1,5 @@
 //! Tables of what is exported: headings, causes and sums in the reader's language, keys
-//! and codes as programs read them.
+//! and codes as programs read them; in a workbook words for the codes.
 //!
 //! Pure but for what the reader answers; whoever writes a table to a file notes it in the
 //! journal first.
@@ -11,6 +11,7 @@ mod payroll;
 mod people;
 mod report;
 mod rosters;
+mod worded;
 
 pub use report::report_document;
 
@@ -19,6 +20,7 @@ use crate::casework::Objects;
 use crate::casework::comparison::ComparedKey;
 use crate::exchange::{Column, ColumnKind, Table};
 use crate::office::Reader;
+use std::path::Path;
 
 /// A list that is exported as a table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -96,14 +98,36 @@ pub struct Exported {
     pub objects: Objects,
 }
 
-/// Makes the table of a list for the reader's person; for programs (`coded`) without the
-/// sums that only people read.
-pub fn exported(export: Export, reader: &Reader, coded: bool, words: &Words) -> Exported {
+/// What a table is read by, as its file's ending says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Readers {
+    /// Programs: no sums (`.jsonl`).
+    Programs,
+    /// Programs and people: codes, with sums (`.csv`).
+    Both,
+    /// People: words for the codes (`.xlsx`).
+    People,
+}
+
+impl Readers {
+    fn of(path: &Path) -> Self {
+        let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
+        match ending.to_ascii_lowercase().as_str() {
+            "jsonl" => Self::Programs,
+            "xlsx" => Self::People,
+            _ => Self::Both,
+        }
+    }
+}
+
+/// Makes the table of a list for the reader's person, in a file of the path's ending.
+pub fn exported(export: Export, reader: &Reader, path: &Path, words: &Words) -> Exported {
     let (unmasked, tables) = (export.is_unmasked(reader), Tables { words });
+    let readers = Readers::of(path);
     let table = match export {
         Export::Persons => tables.persons(reader, unmasked),
         Export::Comparison => tables.comparison(reader, unmasked),
-        Export::Payroll => tables.payroll(reader, unmasked, !coded),
+        Export::Payroll => tables.payroll(reader, unmasked, readers != Readers::Programs),
         Export::Faults => tables.faults(reader, unmasked),
         Export::Payments => tables.payments(reader, unmasked),
         Export::Fund => tables.fund(reader),
@@ -113,19 +137,35 @@ pub fn exported(export: Export, reader: &Reader, coded: bool, words: &Words) -> 
         Export::Notice => tables.notice(reader),
         Export::Staff => tables.staff(reader),
     };
-    Exported { objects: objects(export, &table, unmasked), table }
+    finished(export, table, (unmasked, readers), words)
 }
 
 /// The comparison of some people only, in their order: a work list.
-pub fn exported_people(keys: &[ComparedKey], reader: &Reader, words: &Words) -> Exported {
+pub fn exported_people(
+    keys: &[ComparedKey],
+    reader: &Reader,
+    path: &Path,
+    words: &Words,
+) -> Exported {
     let export = Export::Comparison;
     let unmasked = export.is_unmasked(reader);
     let table = Tables { words }.comparison_of(keys, reader, unmasked);
-    Exported { objects: objects(export, &table, unmasked), table }
+    finished(export, table, (unmasked, Readers::of(path)), words)
 }
 
-fn objects(export: Export, table: &Table, unmasked: bool) -> Objects {
-    Objects { what: export.code().to_owned(), rows: table.rows.len() as u32, unmasked }
+fn finished(
+    export: Export,
+    table: Table,
+    (unmasked, readers): (bool, Readers),
+    words: &Words,
+) -> Exported {
+    let what = export.code().to_owned();
+    let objects = Objects { what, rows: table.rows.len() as u32, unmasked };
+    let table = match readers {
+        Readers::People => worded::worded(table, export, words),
+        Readers::Programs | Readers::Both => table,
+    };
+    Exported { table, objects }
 }
 
 /// Makes tables in one language.

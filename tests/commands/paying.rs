@@ -67,6 +67,30 @@ fn rows(store: &Store, what: &str) -> Vec<Value> {
 }
 
 #[test]
+fn m3_a_payment_that_failed_without_a_cause_keeps_the_whole_result_out() {
+    let store = Store::demo(160);
+    let batch = released(&store, &made(&store)).remove(0);
+    let lines = written(&store, &batch);
+    answer(&store, "silent.csv", &lines, &[0], None);
+    let silent = store.read("silent.csv").replace("失败,账号不存在", "失败,");
+    store.write("silent.csv", silent);
+    let told = settle(&store, "silent.csv").exits(1);
+    told.warns("silent.csv:2\t原因").warns("失败的一行没有写原因；请向银行问明");
+    let failed = |row: &Value| row["batch"] == *batch && row["state"] == "failed";
+    assert!(!rows(&store, "payments").iter().any(failed));
+}
+
+#[test]
+fn a4_a_year_that_cannot_be_is_refused_with_the_years_that_can() {
+    let store = Store::demo(40);
+    for year in [20, 2019, 2021] {
+        let run = format!("claims run --year {year}");
+        let told = by(&store, "resident-pension.clerk").run(&run).exits(1);
+        told.warns("可以办理的是 2020 年到 2020 年");
+    }
+}
+
+#[test]
 fn m3_from_the_batch_to_the_closed_month() {
     let store = Store::demo(160);
     let batches = released(&store, &made(&store));
@@ -107,6 +131,8 @@ fn m3_from_the_batch_to_the_closed_month() {
     close("2020-04").refuses("已经结账");
     close("2020-06").refuses("还没有过完");
     by(&store, "finance.clerk").run("month show 2020-05").exits(0).says("已经结账");
+    let running = by(&store, "finance.clerk").run("month show 2020-06").exits(0);
+    running.says("到今天三方对平").says("还没有过完，不能结账");
     store.run("rebuild").exits(0);
     check_books(&store);
 }

@@ -49,6 +49,8 @@ fn m4_statistics_agree_with_the_people_and_payments_exported() {
         |key: &str, wanted: &str| people.iter().filter(|row| row[key] == wanted).count() as i64;
     assert_eq!(figure(&told, ["by-cohort", "original", "registered"]), of("cohort", "original"));
     assert_eq!(whole("chose-employee"), of("choice", "employee"));
+    assert_eq!(whole("confirmed"), of("confirmation", "confirmed"));
+    assert_eq!(whole("not-needed"), of("confirmation", "not-needed"));
     let payments = rows(&store, "payments");
     let paid = |kind: &str| -> i64 {
         let own = payments.iter().filter(|row| row["kind"] == kind && row["state"] == "paid");

@@ -1,5 +1,5 @@
-//! Every workbook that is written, read back by other eyes: the same as its CSV, numbers as
-//! numbers, identity numbers as text, no formula, the heading frozen and printed on each page.
+//! Every workbook that is written, read back by other eyes: the same as its CSV but for words
+//! where that has codes, numbers as numbers, identity numbers as text, no formula, the heading frozen and printed on each page.
 
 use super::store::Store;
 use calamine::{Data, Reader};
@@ -19,6 +19,25 @@ const LISTS: [(&str, &str); 11] = [
     ("finance.supervisor", "payments"),
     ("finance.supervisor", "fund"),
     ("audit.clerk", "staff"),
+];
+
+/// Headings of the columns that hold codes in CSV.
+const CODED: [&str; 15] = [
+    "人员类别",
+    "身份确认",
+    "参保选择",
+    "部门",
+    "岗位",
+    "停用",
+    "提示",
+    "状态",
+    "类别",
+    "种类",
+    "借方",
+    "贷方",
+    "险种",
+    "去向",
+    "已缴足",
 ];
 
 /// What was found in a list's cells.
@@ -75,15 +94,30 @@ fn hold_against(store: &Store, list: &str) -> Found {
     let text = text.trim_start_matches('\u{feff}');
     let mut csv = csv::ReaderBuilder::new().has_headers(false).from_reader(text.as_bytes());
     let mut found = Found::default();
+    let mut headings = Vec::new();
     for (row, line) in csv.records().enumerate() {
         let line = line.expect("a line");
+        if row == 0 {
+            headings = line.iter().map(str::to_owned).collect();
+        }
         for (column, said) in line.iter().enumerate() {
             let cell = sheet.get_value((row as u32, column as u32)).unwrap_or(&Data::Empty);
-            hold_cell(said, cell, &mut found);
+            let coded = row > 0 && CODED.contains(&headings[column].as_str());
+            match (coded, cell) {
+                (true, Data::String(text)) => hold_word(said, text),
+                _ => hold_cell(said, cell, &mut found),
+            }
         }
         found.rows = row;
     }
     found
+}
+
+/// Whoever reads a workbook reads words, and no code is left.
+fn hold_word(code: &str, text: &str) {
+    assert!(code.bytes().all(|ch| ch.is_ascii_lowercase() || b";-".contains(&ch)), "{code}");
+    assert!(!text.bytes().any(|ch| ch.is_ascii_lowercase()), "{code} is {text}");
+    assert_eq!(text.matches(';').count(), code.matches(';').count());
 }
 
 fn hold_cell(said: &str, cell: &Data, found: &mut Found) {

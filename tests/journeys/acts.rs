@@ -7,7 +7,7 @@ use crate::support::snapshot::assert_screen;
 use youyang::base::{CaseId, IdNumber, Money, PersonId};
 use youyang::casework::{
     Choice, Command, Contribution, Matter, PersonCommand, RecordChoice, ReviewCommand, Scheme,
-    Stage, Step, SubsidyState, TransitionCommand,
+    Stage, Step, SubsidyCommand, SubsidyState, TransitionCommand,
 };
 use youyang::office::Reader;
 use youyang::words::Lang;
@@ -266,6 +266,35 @@ fn t7_a_reversal_is_typed_out_and_leaves_both_on_record() {
     let reader = reader(&district);
     let file = reader.person(ORIGINAL).expect("there");
     assert!(file.transition().is_none() && file.transitions.len() == 1);
+}
+
+#[test]
+fn t7_once_a_paid_top_up_was_reversed_the_file_says_that_it_is_to_be_recovered_and_where() {
+    let district = District::new();
+    let case = district.top_up(ORIGINAL);
+    let paid_on = district.office.now().date();
+    let reference = "HD7".to_owned();
+    let paid = SubsidyCommand::RecordPayment { case, paid_on, reference };
+    district.submit(PENSION, Command::Subsidy(paid));
+    let reason = "名册有误".to_owned();
+    let reversal = TransitionCommand::Reverse { person: ORIGINAL, reason };
+    district.submit(HR_SUPERVISOR, Command::Transition(reversal));
+    for (lang, size, end) in [(Lang::Zh, SMALL, "80"), (Lang::En, LARGE, "120-en")] {
+        let driver = desk_in(&district, CLERK, size, lang).keys("1zgl<Enter>");
+        assert_screen(&format!("person-to-recover-{end}"), &driver.screen());
+        let driver = driver.keys("c");
+        assert_screen(&format!("choice-topped-up-{end}"), &driver.screen());
+    }
+    let driver = desk(&district, HR, SMALL).keys("1zgl<Enter>");
+    assert!(driver.sees("追回已付补足 6,000.00 元"), "{}", driver.screen());
+    let driver = driver.keys("c");
+    assert!(
+        driver.sees("一次补足，不再按年") && !driver.sees("补助年限已满"),
+        "{}",
+        driver.screen()
+    );
+    let driver = open_from_list(driver.keys("<Esc>a"), "追回一次性补足");
+    assert!(driver.sees("6,000.00"), "{}", driver.screen());
 }
 
 #[test]

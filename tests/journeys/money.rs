@@ -6,8 +6,8 @@ use crate::support::district::{District, day};
 use crate::support::snapshot::assert_screen;
 use youyang::base::{BatchId, CaseId, Money, PersonId};
 use youyang::casework::{
-    BatchStage, Choice, Command, Contribution, FundAccount, RecordChoice, Scheme, Stage,
-    SubsidyCommand,
+    BatchStage, Choice, Command, Contribution, FundAccount, PersonCommand, RecordChoice, Scheme,
+    Stage, SubsidyCommand,
 };
 use youyang::desk::saving::Files;
 use youyang::desk::{SessionOptions, tabs};
@@ -97,8 +97,12 @@ fn m3_the_banks_result_file_is_read_at_the_desk_whole_or_not_at_all() {
     let (district, case) = sent();
     let folder = tempfile::TempDir::new().expect("a folder");
     std::fs::write(folder.path().join("错.csv"), result_file(&district, "1.00")).expect("written");
+    let silent = result_file(&district, "1000.00").replace("成功,", "失败,");
+    std::fs::write(folder.path().join("无因.csv"), silent).expect("written");
     let right = result_file(&district, "1000.00");
     std::fs::write(folder.path().join("回盘.csv"), right).expect("written");
+    let driver = desk(&district, MAKER, SMALL).keys("7d").paste("回盘.csv").keys("<Enter>");
+    assert!(driver.sees("网络终端上不能读本机的文件"), "{}", driver.screen());
     let mut options = SessionOptions::new(tabs::menu);
     options.files = Files::Here(folder.path().to_owned());
     let driver = Driver::new(district.office.clone(), options, SMALL).signed_in(MAKER).keys("7d");
@@ -108,12 +112,13 @@ fn m3_the_banks_result_file_is_read_at_the_desk_whole_or_not_at_all() {
     let driver = driver.keys("<Enter><Ctrl-U>").paste("错.csv").keys("<Enter>");
     assert!(driver.sees("回盘文件的合计是 1.00 元"), "{}", driver.screen());
     assert_eq!(batch_stage(&district, 1), BatchStage::Released);
+    let driver = driver.keys("<Enter><Ctrl-U>").paste("无因.csv").keys("<Enter>");
+    assert!(driver.sees("第 2 行“原因”列：失败的一行没有写原因"), "{}", driver.screen());
+    assert_eq!(batch_stage(&district, 1), BatchStage::Released);
     let driver = driver.keys("<Enter><Ctrl-U>").paste("回盘.csv").keys("<Enter>");
     assert!(driver.sees("已付 1 笔，退回 0 笔"), "{}", driver.screen());
     assert_eq!(batch_stage(&district, 1), BatchStage::Settled);
     assert!(matches!(super::stage(&district, case), Stage::Closed(_)));
-    let driver = desk(&district, MAKER, SMALL).keys("7d").paste("回盘.csv").keys("<Enter>");
-    assert!(driver.sees("网络终端上不能读本机的文件"), "{}", driver.screen());
 }
 
 #[test]
@@ -137,7 +142,18 @@ fn m1_money_that_came_in_is_booked_at_the_desk_once() {
 fn w1_nobody_releases_at_the_desk_what_they_may_not() {
     let (district, _) = payable();
     desk(&district, MAKER, SMALL).keys("7i1");
-    let driver = desk(&district, MAKER, SMALL).keys("7r1");
+    let driver = desk(&district, MAKER, SMALL).keys("7");
+    assert!(!driver.sees("r 复核批次") && driver.sees("退回批次"), "{}", driver.screen());
+    let driver = driver.keys("r");
+    assert!(driver.sees("您的岗位不能办理"), "{}", driver.screen());
+    let driver = driver.keys("<Enter>y");
+    assert!(driver.sees("批次 B000001 现在是“待复核”"), "{}", driver.screen());
+    let driver = driver.keys("<Enter>d");
+    assert!(driver.sees("没有已放行、待回盘的批次"), "{}", driver.screen());
+    let driver = driver.keys("<Enter><Enter>r");
+    assert!(driver.sees("批次 B000001 现在是“待复核”"), "{}", driver.screen());
+    assert!(!desk(&district, MAKER, SMALL).keys("7<Enter>").sees("登记已付"), "not yet sent");
+    let driver = desk(&district, RELEASER, SMALL).keys("7i");
     assert!(driver.sees("您的岗位不能办理"), "{}", driver.screen());
     let driver = desk(&district, CHECKER, SMALL).keys("7<Del>1");
     assert!(driver.sees("已退回批次 B000001"), "{}", driver.screen());
@@ -157,12 +173,94 @@ fn m3_a_returned_payment_is_mended_and_paid_again_in_six_keys() {
     println!("a returned payment mended: {} keys", driver.press_count());
     assert!(driver.press_count() <= 6);
     let driver = desk(&district, MAKER, SMALL).keys("7<Right>r");
+    assert!(driver.sees("张国良：1,000.00 元"), "{}", driver.screen());
+    let driver = driver.keys("1");
     println!("a returned payment put into a batch again: {} keys", driver.press_count());
     assert!(driver.press_count() <= 6);
     assert!(driver.sees("已制作批次 B000002"), "{}", driver.screen());
     let reader = district.office.reader(&district.actor(MAKER));
     let lines = &reader.batch(BatchId(2)).expect("there").lines;
     assert_eq!(lines[0].account, "6228480000000000001");
+}
+
+/// A top-up of the residents' scheme, approved: 张桂兰 of 昆阳, made whole by 6,000 yuan.
+fn top_up() -> (District, CaseId) {
+    let district = District::new();
+    let case = district.top_up(PersonId(1));
+    (district, case)
+}
+
+#[test]
+fn m3_before_a_batch_is_made_it_is_told_what_goes_out_and_what_is_held_back() {
+    let (district, _) = payable();
+    let held = district.top_up(PersonId(1));
+    let death = PersonCommand::RecordDeath { person: PersonId(1), died: day("2020-05-08") };
+    district.submit("530115001.clerk", Command::Person(death));
+    for (size, lang, end) in [(SMALL, Lang::Zh, "80"), (LARGE, Lang::En, "120-en")] {
+        let driver = desk_in(&district, MAKER, size, lang).keys("7i");
+        assert_screen(&format!("money-make-{end}"), &driver.screen());
+    }
+    let driver = desk(&district, MAKER, SMALL).keys("7i0");
+    assert!(driver.sees("还没有批次"), "nothing is made unasked: {}", driver.screen());
+    let driver = driver.keys("i<Down><Down>1");
+    assert!(driver.sees("没有可以列入批次的"), "a top-up is held: {}", driver.screen());
+    let driver = driver.keys("<Enter><Up>1");
+    println!("batches made: {} keys", desk(&district, MAKER, SMALL).keys("7i1").press_count());
+    assert!(driver.sees("已制作批次 B000001"), "{}", driver.screen());
+    assert_eq!(super::stage(&district, held), Stage::Payable);
+}
+
+#[test]
+fn m3_after_each_step_of_a_batch_the_next_one_is_said_with_its_key() {
+    let (district, _) = payable();
+    let driver = desk(&district, MAKER, SMALL).keys("7i1");
+    assert!(driver.sees("下一步  复核批次：区居民养老保险局复核"), "{}", driver.screen());
+    let driver = desk(&district, CHECKER, SMALL).keys("7r1");
+    assert!(driver.sees("下一步  放行批次：区财政局复核"), "{}", driver.screen());
+    let driver = desk(&district, RELEASER, SMALL).keys("7r1");
+    assert!(driver.sees("已放行批次 B000001  下一步  e 写付款文件"), "{}", driver.screen());
+    for (size, lang, end) in [(SMALL, Lang::Zh, "80"), (SMALL, Lang::En, "80-en")] {
+        let driver = desk_in(&district, MAKER, size, lang).keys("7");
+        assert_screen(&format!("money-released-{end}"), &driver.screen());
+    }
+    let driver = desk(&district, MAKER, SMALL).keys("7y");
+    assert!(driver.sees("下一步  d 读回盘文件"), "{}", driver.screen());
+    assert!(driver.sees("youyang import bank-result"), "{}", driver.screen());
+}
+
+#[test]
+fn m3_what_is_told_goes_once_somebody_else_takes_the_batch_on() {
+    let (district, _) = payable();
+    let mine = desk(&district, MAKER, SMALL).keys("7i1");
+    assert!(mine.sees("已制作批次"), "{}", mine.screen());
+    desk(&district, CHECKER, SMALL).keys("7r1");
+    let mine = mine.wait(std::time::Duration::from_secs(1));
+    assert!(!mine.sees("已制作批次") && mine.sees("待放行"), "{}", mine.screen());
+}
+
+#[test]
+fn m3_a_credit_that_the_residents_scheme_returned_is_not_mended_by_a_bank_account() {
+    let (district, case) = top_up();
+    desk(&district, MAKER, SMALL).keys("7i1");
+    desk(&district, CHECKER, SMALL).keys("7r1");
+    desk(&district, RELEASER, SMALL).keys("7r1");
+    desk(&district, MAKER, SMALL).keys("7<Enter><Del>1");
+    assert_eq!(super::stage(&district, case), Stage::Payable);
+    for (size, lang, end) in [(SMALL, Lang::Zh, "80"), (LARGE, Lang::En, "120-en")] {
+        let driver = desk_in(&district, "human-resources.clerk", size, lang).keys("7<Right>");
+        assert_screen(&format!("money-returned-scheme-{end}"), &driver.screen());
+    }
+    let driver = desk(&district, "human-resources.clerk", SMALL).keys("7<Right>");
+    assert!(!driver.sees("m 更正账号"), "{}", driver.screen());
+    let driver = driver.keys("m");
+    assert!(driver.sees("不是银行账号") && driver.sees("再列入批次"), "{}", driver.screen());
+    let driver = driver.keys("<Enter><Enter>");
+    assert!(driver.sees("核实后再付"), "the file says it too: {}", driver.screen());
+    let driver = desk(&district, MAKER, SMALL).keys("7<Right>r");
+    assert!(driver.sees("还是退回时的那个居民养老个人账户"), "{}", driver.screen());
+    let driver = driver.keys("1");
+    println!("a credit paid again: {} keys", driver.press_count());
+    assert!(driver.press_count() <= 6 && driver.sees("已制作批次 B000002"), "{}", driver.screen());
 }
 
 #[test]
@@ -192,10 +290,15 @@ fn m4_accounts_months_and_reports_as_they_look() {
 #[test]
 fn m4_a_month_is_closed_at_the_desk_once_it_is_over() {
     let (district, _) = sent();
-    let driver = desk(&district, RELEASER, SMALL).keys("7<Left>r1");
-    assert!(driver.sees("还没有过完"), "{}", driver.screen());
+    let driver = desk(&district, RELEASER, SMALL).keys("7<Left>");
+    assert!(driver.sees("三方对平。2020-05 还没有过完"), "{}", driver.screen());
+    assert!(!driver.sees("r 结账"), "{}", driver.screen());
+    let driver = driver.keys("r");
+    assert!(driver.sees("请在次月结账"), "{}", driver.screen());
     district.clock.advance(30 * 24 * 3600);
-    let driver = desk(&district, RELEASER, SMALL).keys("7<Left>r1");
+    let driver = desk(&district, RELEASER, SMALL).keys("7<Left>");
+    assert!(driver.sees("三方对平，可以结账") && driver.sees("r 结账"), "{}", driver.screen());
+    let driver = driver.keys("r1");
     assert!(driver.sees("2020-05 已结账"), "{}", driver.screen());
 }
 

@@ -9,8 +9,9 @@ use youyang::base::{
     VillageCode,
 };
 use youyang::casework::{
-    AccountCommand, Cohort, Command, Department, FundCommand, FundSubject, LandFacts,
-    LegacyRelation, Level, NoticeCommand, PersonCommand, RegisterPerson, ReviewCommand,
+    AccountCommand, Choice, Cohort, Command, Department, FundCommand, FundSubject, LandFacts,
+    LegacyRelation, Level, NoticeCommand, PersonCommand, RecordChoice, RegisterPerson,
+    ReviewCommand, TransitionCommand,
 };
 use youyang::office::{Actor, Office, Receipt, hash_password};
 use youyang::policy::Policy;
@@ -134,6 +135,21 @@ impl District {
         self.submit("530115001.clerk", Command::Notice(NoticeCommand::Post { case }));
         self.clock.advance(7 * 24 * 3600);
         self.pass("natural-resources.supervisor", case);
+    }
+
+    /// Takes an originally insured person of 昆阳街道 into the residents' scheme, up to an
+    /// approved top-up; its case.
+    pub fn top_up(&self, person: PersonId) -> CaseId {
+        let chosen_on = self.office.now().date();
+        let choose = RecordChoice { person, choice: Choice::Resident, chosen_on };
+        let choice = self.submit("530115001.clerk", Command::Choose(choose)).case();
+        self.pass("530115001.supervisor", choice.expect("a case"));
+        let (residents_balance, residents_monthly) = (Money::ZERO, Money::ZERO);
+        let open = TransitionCommand::Open { person, residents_balance, residents_monthly };
+        let case = self.submit("human-resources.clerk", Command::Transition(open)).case();
+        let case = case.expect("a case");
+        self.pass("human-resources.supervisor", case);
+        case
     }
 
     /// Registers a person.

@@ -43,12 +43,14 @@ fn allocate(
     Ok(vec![Event::Fund(event)])
 }
 
-fn close_month(state: &State, month: Month, ctx: &Context<'_>) -> Result<Vec<Event>, Refusal> {
+/// Whether a month can be closed on a day: it is over, those before it are closed, and it
+/// ties out (M4).
+pub fn closable(state: &State, month: Month, today: Date) -> Result<(), Refusal> {
     let fund = &state.fund;
     if fund.closed.is_some_and(|closed| month <= closed) {
         return Err(FundRefusal::MonthClosed { month }.into());
     }
-    if month.last_day() >= ctx.today() {
+    if month.last_day() >= today {
         return Err(FundRefusal::MonthNotOver { month }.into());
     }
     let open = fund.turnover.keys().map(|(_, booked)| *booked);
@@ -57,12 +59,19 @@ fn close_month(state: &State, month: Month, ctx: &Context<'_>) -> Result<Vec<Eve
         return Err(FundRefusal::EarlierOpen { month: earlier }.into());
     }
     let tied = tie_out(state, month);
-    if let Some(first) = tied.breaks.first() {
-        let (breaks, case) = (tied.breaks.len() as u32, first.case);
-        return Err(FundRefusal::Breaks { month, breaks, case }.into());
+    match tied.breaks.first() {
+        Some(first) => {
+            let (breaks, case) = (tied.breaks.len() as u32, first.case);
+            Err(FundRefusal::Breaks { month, breaks, case }.into())
+        }
+        None => Ok(()),
     }
+}
+
+fn close_month(state: &State, month: Month, ctx: &Context<'_>) -> Result<Vec<Event>, Refusal> {
+    closable(state, month, ctx.today())?;
     // From here it succeeds.
-    let held = |account: FundAccount| (account, fund.balance_at(account, month));
+    let held = |account: FundAccount| (account, state.fund.balance_at(account, month));
     let balances = FundAccount::ALL.map(held).into();
     Ok(vec![Event::Fund(FundEvent::MonthClosed { month, balances })])
 }
@@ -86,6 +95,9 @@ pub(super) fn check_open(state: &State, events: &[Event], today: Date) -> Result
 fn booked_on(state: &State, event: &Event, today: Date) -> Option<Date> {
     match event {
         Event::Case(CaseEvent::Approved { payable, .. }) => payable.then_some(today),
+        Event::Case(CaseEvent::TransitionCarriedOut { on, top_up, .. }) => {
+            (*top_up > Money::ZERO).then_some(*on)
+        }
         Event::Case(CaseEvent::PaymentRecorded { paid_on, .. }) => Some(*paid_on),
         Event::Case(
             CaseEvent::TakenBack { case, .. }

@@ -20,6 +20,7 @@ mod settle;
 mod subsidy;
 mod transition;
 
+pub use fund::closable;
 pub use subsidy::Claimable;
 pub(super) use subsidy::{check_year, claimable};
 

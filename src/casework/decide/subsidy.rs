@@ -111,11 +111,11 @@ pub(in crate::casework) fn claimable(
 /// Whether a year can be claimed at all by now.
 pub(in crate::casework) fn check_year(year: u32, ctx: &Context<'_>) -> Result<(), SubsidyRefusal> {
     let first = ctx.rules().first_subsidy_year;
-    if year < first {
-        return Err(SubsidyRefusal::TooEarly { first });
-    }
     let present = ctx.today().year() as u32;
-    if year > present { Err(SubsidyRefusal::YearNotCome { present }) } else { Ok(()) }
+    if year < first {
+        return Err(SubsidyRefusal::TooEarly { first, present });
+    }
+    if year > present { Err(SubsidyRefusal::YearNotCome { first, present }) } else { Ok(()) }
 }
 
 /// What bars approving a claim, after all that came since it was opened.

@@ -121,6 +121,9 @@ fn carried_out(state: &mut State, envelope: &Envelope, event: &CaseEvent) {
             file.open_cases.retain(|open| open != id);
         }
     });
+    if payable {
+        super::fund::promise(state, *id, *on);
+    }
 }
 
 fn transition(event: &CaseEvent, case: CaseId) -> Option<Transition> {

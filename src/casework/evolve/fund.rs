@@ -145,7 +145,7 @@ pub(super) fn follow(state: &mut State, envelope: &Envelope, event: &CaseEvent) 
 }
 
 /// Approval promises the amount; a recovery promises nothing, its money comes in.
-fn promise(state: &mut State, id: CaseId, on: Date) {
+pub(super) fn promise(state: &mut State, id: CaseId, on: Date) {
     let Some(case) = state.case(id) else { return };
     let amount = state.person(case.person).and_then(|file| payable_amount(file, case));
     let Some(amount) = amount.filter(|_| !brings_money(case)) else { return };

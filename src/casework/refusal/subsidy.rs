@@ -14,9 +14,13 @@ refusals! {
         A4 TooEarly {
             /// The first year.
             first: u32,
+            /// The present year.
+            present: u32,
         },
         /// The year has not come.
         A6 YearNotCome {
+            /// The first year.
+            first: u32,
             /// The present year.
             present: u32,
         },

@@ -2,7 +2,9 @@
 
 use crate::base::{Login, Money};
 use crate::casework::scenario::*;
-use crate::casework::{Choice, Context, OptionFigures, RefundCause, Route, Scheme, options_for};
+use crate::casework::{
+    Choice, Context, NoSubsidy, OptionFigures, RefundCause, Route, Scheme, options_for,
+};
 
 #[test]
 fn e1_neither_means_no_subsidy() {
@@ -125,11 +127,17 @@ fn e4_each_choice_is_shown_with_what_it_brings_an_original() {
     assert_eq!(resident.top_up, Some(Money::yuan(9_400)));
     assert_eq!(resident.enjoyed, Money::yuan(5_600));
     assert_eq!(resident.carried_over, Some(Money::yuan(8_000)));
-    assert_eq!((resident.refund, resident.yearly, resident.years_left), (None, None, 0));
+    assert_eq!(
+        (resident.refund, resident.yearly, resident.years_left),
+        (None, Err(NoSubsidy::ToppedUp), 0)
+    );
     assert_eq!(employee.refund, Some(Money::yuan(8_000)));
-    assert_eq!((employee.yearly, employee.years_left), (Some(Money::yuan(1_000)), 15));
+    assert_eq!((employee.yearly, employee.years_left), (Ok(Money::yuan(1_000)), 15));
     assert_eq!((employee.route, employee.top_up), (Some(Route::Bank), None));
-    assert_eq!((neither.refund, neither.yearly), (Some(Money::yuan(8_000)), None));
+    assert_eq!(
+        (neither.refund, neither.yearly),
+        (Some(Money::yuan(8_000)), Err(NoSubsidy::NotEnrolled))
+    );
 }
 
 #[test]
@@ -138,10 +146,13 @@ fn e4_each_choice_is_shown_with_what_it_brings_a_confirmed_person() {
     let person = s.confirmed_with(Choice::Resident);
     s.subsidise(person, Scheme::Resident, 2020);
     let [resident, employee, neither] = options(&s, person);
-    assert_eq!((resident.yearly, resident.years_left), (Some(Money::yuan(1_000)), 14));
+    assert_eq!((resident.yearly, resident.years_left), (Ok(Money::yuan(1_000)), 14));
     assert_eq!((resident.route, resident.top_up), (Some(Route::Account), None));
-    assert_eq!((employee.yearly, employee.years_left), (Some(Money::yuan(1_000)), 14));
-    assert_eq!((neither.yearly, neither.refund, neither.route), (None, None, None));
+    assert_eq!((employee.yearly, employee.years_left), (Ok(Money::yuan(1_000)), 14));
+    assert_eq!(
+        (neither.yearly, neither.refund, neither.route),
+        (Err(NoSubsidy::NotEnrolled), None, None)
+    );
 }
 
 #[test]

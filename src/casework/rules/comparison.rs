@@ -116,6 +116,8 @@ fn t1_t2_a_cleared_person_is_merged_at_once_and_the_top_up_waits_payable() {
     let person = in_both(&mut s, ResidentStanding::Drawing);
     let case = s.opens("chief", carry_out(person));
     assert_eq!(s.case(case).stage, Stage::Payable);
+    // M1: it is promised from now on, as if it had been reviewed.
+    assert_eq!(s.state.fund.promised(), Money::yuan(9_400));
     let made = s.person(person).transition().expect("made").clone();
     assert_eq!((made.top_up, made.carried_out), (Money::yuan(9_400), Some(s.today())));
     assert_eq!(s.refused("chief", carry_out(person)), "AlreadyMade");
@@ -123,6 +125,7 @@ fn t1_t2_a_cleared_person_is_merged_at_once_and_the_top_up_waits_payable() {
     assert_eq!(s.refused("chief", pay(case, s.today())), "OwnApproval");
     s.pays(case);
     assert!(s.person(person).was_topped_up());
+    assert_eq!(s.state.fund.promised(), Money::ZERO);
     let enjoyed = s.original_with(8_000, 15_000);
     s.does("clerk", list(s.person(enjoyed).id_number, in_residents(ResidentStanding::Drawing)));
     let case = s.opens("chief", carry_out(enjoyed));

@@ -3,15 +3,17 @@
 
 use super::next::{outcomes, settle};
 use crate::base::{BatchId, mask_tail};
-use crate::casework::{BatchStage, LineOutcome};
+use crate::casework::{Batch, LineOutcome};
 use crate::desk::canvas::Canvas;
 use crate::desk::people::open_person;
 use crate::desk::screen::{Answer, Screen, Step, View};
-use crate::desk::screens::Picker;
+use crate::desk::screens::{Confirm, Message, Picker};
 use crate::desk::widgets::{Column, Row, Table};
 use crate::desk::{Action, Context, Hint, Input, Tone};
 use crate::office::Reader;
-use crate::words::{Lang, Words, bank_cause, batch_kind_name, batch_stage_name, matter_title};
+use crate::words::{
+    Lang, Saying, Words, bank_cause, batch_kind_name, batch_stage_name, matter_title,
+};
 use ratatui::layout::Rect;
 
 /// Why a bank returns money; what goes on record is in the office's language.
@@ -28,35 +30,65 @@ pub(super) struct BatchLines {
     batch: BatchId,
     table: Table,
     seq: u64,
+    /// Whether the selected line's result may be noted by hand now.
+    open: bool,
 }
 
 impl BatchLines {
     pub(super) fn new(batch: BatchId, reader: &Reader) -> Self {
-        let mut lines = Self { batch, table: Table::default(), seq: 0 };
+        let mut lines = Self { batch, table: Table::default(), seq: 0, open: false };
         lines.refresh(reader);
         lines
+    }
+}
+
+impl BatchLines {
+    fn selected<'r>(&self, reader: &'r Reader) -> Option<(&'r Batch, usize)> {
+        let batch = reader.batch(self.batch)?;
+        self.table.selected().filter(|at| *at < batch.lines.len()).map(|at| (batch, at))
+    }
+
+    /// Why the result of a line cannot be noted by hand now.
+    fn barred(&self, (batch, at): (&Batch, usize), reader: &Reader) -> Option<Message> {
+        if batch.lines[at].outcome.is_some() {
+            let told = "fund-line-settled".into();
+            return Some(Message::new("message-refused", vec![told]));
+        }
+        let would = reader.would(&settle(batch, Some(at), None, self.seq));
+        would.err().map(|error| Message::no(&error))
+    }
+
+    fn look(&mut self, reader: &Reader) {
+        let selected = self.selected(reader);
+        self.open = selected.is_some_and(|line| self.barred(line, reader).is_none());
     }
 }
 
 impl Screen for BatchLines {
     fn update(&mut self, input: &Input, reader: &Reader) -> Step {
         if self.table.update(input) {
+            self.look(reader);
             return Step::Stay;
         }
-        let Some(batch) = reader.batch(self.batch) else { return Step::Pass };
-        let Some((at, line)) =
-            self.table.selected().and_then(|at| Some((at, batch.lines.get(at)?)))
-        else {
-            return Step::Pass;
-        };
-        let open = batch.stage == BatchStage::Released && line.outcome.is_none();
+        let Some((batch, at)) = self.selected(reader) else { return Step::Pass };
+        let line = &batch.lines[at];
         match input {
             Input::Act(Action::Accept) => Step::Push(open_person(reader, line.person)),
-            Input::Act(Action::Run) if open => {
-                Step::submit(settle(batch, Some(at), None, self.seq), None)
-            }
-            Input::Act(Action::Remove) if open => {
-                Step::push(Picker::new("fund-line-failed", CAUSES.map(str::to_owned).into()))
+            Input::Act(Action::Run | Action::Remove) => {
+                match (self.barred((batch, at), reader), input) {
+                    (Some(why), _) => Step::push(why),
+                    (None, Input::Act(Action::Run)) => {
+                        let told = Saying::of("fund-line-told")
+                            .with("name", &*line.holder)
+                            .with("amount", line.amount.grouped())
+                            .with("account", mask_tail(&line.account, 4));
+                        Step::push(Confirm::new("fund-line-paid", vec![told], "fund-line-paid"))
+                    }
+                    _ => Step::push(Picker::new(
+                        "fund-line-failed",
+                        CAUSES.map(str::to_owned).into(),
+                    )),
+                }
             }
             _ => Step::Pass,
         }
@@ -116,26 +148,21 @@ impl Screen for BatchLines {
     }
 
     fn keys(&self) -> Vec<Hint> {
-        vec![
-            Action::Run.hint("fund-line-paid"),
-            Action::Remove.hint("fund-line-failed"),
-            Action::Accept.hint("review-file"),
-        ]
+        let noting = [Action::Run.hint("fund-line-paid"), Action::Remove.hint("fund-line-failed")];
+        let noting = noting.into_iter().filter(|_| self.open);
+        noting.chain([Action::Accept.hint("review-file")]).collect()
     }
 
     fn answered(&mut self, answer: &Answer, reader: &Reader) -> Step {
-        match answer {
-            Answer::Chosen(at) => {
-                let cause = Words::get(Lang::Zh).say(CAUSES[*at]);
-                match (reader.batch(self.batch), self.table.selected()) {
-                    (Some(batch), Some(line)) => {
-                        Step::submit(settle(batch, Some(line), Some(cause), self.seq), None)
-                    }
-                    _ => Step::Stay,
-                }
-            }
-            Answer::Done(_) => Step::Stay,
-            _ => Step::Pass,
+        let failed = match answer {
+            Answer::Chosen(at) => Some(Words::get(Lang::Zh).say(CAUSES[*at])),
+            Answer::Confirmed => None,
+            Answer::Done(_) => return Step::Stay,
+            _ => return Step::Pass,
+        };
+        match self.selected(reader) {
+            Some((batch, at)) => Step::submit(settle(batch, Some(at), failed, self.seq), None),
+            None => Step::Stay,
         }
     }
 
@@ -143,5 +170,6 @@ impl Screen for BatchLines {
         let lines = reader.batch(self.batch).map_or(0, |batch| batch.lines.len());
         self.table.resize(lines);
         self.seq = reader.head().seq;
+        self.look(reader);
     }
 }

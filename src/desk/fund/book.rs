@@ -1,14 +1,16 @@
 //! The accounts of the special account, the entries of one, and the months.
 
-use crate::base::Month;
-use crate::casework::{BookEntry, FundAccount, Reference, TieOut, TieRow};
+use crate::base::{Money, Month};
+use crate::casework::{
+    BookEntry, Command, FundAccount, FundCommand, FundRefusal, Reference, Refusal, TieOut, TieRow,
+};
 use crate::desk::canvas::Canvas;
 use crate::desk::people::open_person;
 use crate::desk::screen::{Screen, Step, View};
 use crate::desk::widgets::{Column, Row, Table};
-use crate::desk::{Action, Hint, Input, Tone};
-use crate::office::Reader;
-use crate::words::{Words, fund_account_name};
+use crate::desk::{Action, Hint, Input, Tone, text};
+use crate::office::{OfficeError, Reader};
+use crate::words::{Words, explain, fund_account_name};
 use ratatui::layout::Rect;
 
 /// Every account with what it holds and what moved in it this month.
@@ -52,10 +54,12 @@ pub(super) fn months(
         let month = months[row];
         let moved = fund.moved(FundAccount::Special, month);
         let closed = fund.closed.is_some_and(|closed| month <= closed);
+        let running = month.last_day() >= view.reader.today();
         let glyphs = view.theme.glyphs();
-        let (sign, key, tone) = match closed {
-            true => (glyphs.done, "fund-closed", Tone::Good),
-            false => (glyphs.open, "fund-open", Tone::Warn),
+        let (sign, key, tone) = match (closed, running) {
+            (true, _) => (glyphs.done, "fund-closed", Tone::Good),
+            (false, true) => (glyphs.working, "fund-running", Tone::Muted),
+            (false, false) => (glyphs.open, "fund-open", Tone::Warn),
         };
         Row::new()
             .toned(month.to_string(), Tone::Strong)
@@ -65,35 +69,71 @@ pub(super) fn months(
     });
 }
 
-/// The three sides of a month: books, bank, people; and the first break.
-pub(super) fn month_below(canvas: &mut Canvas, area: Rect, tied: &TieOut, view: &View) {
+/// A month held against itself, and whether it can be closed.
+pub(super) struct Closing {
+    tied: TieOut,
+    /// What the rules say of closing it, whoever asks.
+    rules: Result<(), Refusal>,
+    /// Whether whoever sits here may close it now.
+    pub(super) may: Result<(), OfficeError>,
+}
+
+impl Closing {
+    pub(super) fn of(month: Month, reader: &Reader) -> Self {
+        let may = reader.would(&Command::Fund(FundCommand::CloseMonth { month }));
+        Self { tied: reader.tie_out(month), rules: reader.closable(month), may }
+    }
+}
+
+/// The three sides of a month: books, bank, people; then the first break, or whether the
+/// month can be closed.
+pub(super) fn month_below(canvas: &mut Canvas, area: Rect, closing: &Closing, view: &View) {
     let words = view.words;
+    let tied = &closing.tied;
+    let names = tied.rows.iter().map(|row| fund_account_name(row.account, words));
+    let name_width = names.map(text::width).max().unwrap_or(0);
+    let amounts = tied.rows.iter().flat_map(|row| [row.ledger, row.bank, row.people]);
+    let amount_width = amounts.map(|amount| amount.grouped().len()).max().unwrap_or(0);
     for (row, sides) in tied.rows.iter().enumerate().take(usize::from(area.height)) {
         let sign =
             if sides.agrees() { view.theme.glyphs().done } else { view.theme.glyphs().failed };
         let tone = if sides.agrees() { Tone::Good } else { Tone::Bad };
-        let name = format!(" {} ", fund_account_name(sides.account, words));
-        let told = told(sides, words);
+        let name = fund_account_name(sides.account, words);
+        let name = format!(" {name}{}  ", " ".repeat(name_width - text::width(name)));
+        let told = told(sides, amount_width, words);
         let pieces = [(sign, tone), (&*name, Tone::Muted), (&*told, Tone::Plain)];
         canvas.pieces(area.x, area.y + row as u16, area.width, &pieces);
     }
-    if let Some(first) = tied.breaks.first() {
-        let person = first.person.and_then(|id| view.reader.person(id));
-        let gaps = [
-            ("breaks", tied.breaks.len().into()),
-            ("case", first.case.to_string().into()),
-            ("name", person.map_or(String::new(), |file| file.name.clone()).into()),
-        ];
-        let y = area.y + area.height.saturating_sub(1);
-        canvas.text(area.x, y, area.width, &words.say_with("fund-breaks", &gaps), Tone::Bad);
-    }
+    let (told, tone) = match (tied.breaks.first(), &closing.rules) {
+        (Some(first), _) => {
+            let person = first.person.and_then(|id| view.reader.person(id));
+            let gaps = [
+                ("breaks", tied.breaks.len().into()),
+                ("case", first.case.to_string().into()),
+                ("name", person.map_or(String::new(), |file| file.name.clone()).into()),
+            ];
+            (words.say_with("fund-breaks", &gaps), Tone::Bad)
+        }
+        (None, Ok(())) => (words.say("fund-ties").to_owned(), Tone::Good),
+        (None, Err(Refusal::Fund(FundRefusal::MonthClosed { .. }))) => {
+            (words.say("fund-closed").to_owned(), Tone::Good)
+        }
+        (None, Err(refusal)) => {
+            let gaps = [("why", explain(refusal, words).what.into())];
+            (words.say_with("fund-ties-not-yet", &gaps), Tone::Warn)
+        }
+    };
+    let y = area.y + area.height.saturating_sub(1);
+    canvas.text(area.x, y, area.width, &told, tone);
 }
 
-fn told(sides: &TieRow, words: &Words) -> String {
+/// The three sides on one line, the amounts under each other.
+fn told(sides: &TieRow, width: usize, words: &Words) -> String {
+    let amount = |amount: Money| format!("{:>width$}", amount.grouped());
     let gaps = [
-        ("ledger", sides.ledger.grouped().into()),
-        ("bank", sides.bank.grouped().into()),
-        ("people", sides.people.grouped().into()),
+        ("ledger", amount(sides.ledger).into()),
+        ("bank", amount(sides.bank).into()),
+        ("people", amount(sides.people).into()),
     ];
     words.say_with("fund-sides", &gaps)
 }

@@ -1,16 +1,17 @@
 //! The lists of batches and of returned payments, the selected one in full, and what an
 //! act did.
 
-use super::next::{next_of, outcomes, who};
-use crate::base::{BatchId, CaseId, mask_tail};
-use crate::casework::{Batch, BatchStage, Event, FundEvent, PaymentEvent};
-use crate::desk::Tone;
+use super::next::{NextStep, next_of, outcomes, who};
+use super::offers::returned_from;
+use crate::base::{BatchId, CaseId, Money, mask_tail};
+use crate::casework::{Batch, BatchStage, Event, FundEvent, Route};
 use crate::desk::canvas::Canvas;
 use crate::desk::screen::View;
 use crate::desk::widgets::{Column, Row, Table};
-use crate::office::QueueRow;
+use crate::desk::{Context, Tone};
+use crate::office::{OfficeError, Outcome, QueueRow, Receipt};
 use crate::words::{
-    Saying, Words, bank_cause, batch_kind_name, batch_stage_name, matter_title, route_name,
+    Saying, bank_cause, batch_kind_name, batch_stage_name, matter_title, route_name,
 };
 use ratatui::layout::Rect;
 
@@ -45,7 +46,8 @@ pub(super) fn batch_list(
             .cell(batch.lines.len().to_string())
             .cell(batch.total().grouped())
             .toned(stage, tone);
-        if wide { cells.toned(next_text(batch, view), Tone::Muted) } else { cells }
+        let next = next_of(batch).map_or("", |next| words.say(next.name));
+        if wide { cells.toned(next, Tone::Muted) } else { cells }
     });
 }
 
@@ -59,7 +61,7 @@ pub(super) fn returned_list(
     let words = view.words;
     let columns = [
         Column::fixed(words.say("label-name"), 8),
-        Column::fixed(words.say("label-matter"), 18),
+        Column::fixed(words.say("label-matter"), 20),
         Column::fixed(words.say("label-amount"), 11).right(),
         Column::fixed(words.say("label-account"), 8),
         Column::grow(words.say("label-cause"), 12),
@@ -85,7 +87,8 @@ pub(super) fn returned_list(
     });
 }
 
-/// A batch in full: what became of it, who takes the next step, the file that was sent.
+/// A batch in full: what became of it, who takes the next step and how, the file that was
+/// sent.
 pub(super) fn batch_below(canvas: &mut Canvas, rest: Rect, batch: &Batch, view: &View) {
     let (paid, failed) = outcomes(batch);
     let told = Saying::of("fund-batch-below")
@@ -93,26 +96,38 @@ pub(super) fn batch_below(canvas: &mut Canvas, rest: Rect, batch: &Batch, view: 
         .count("paid", paid)
         .count("failed", failed)
         .with("outstanding", batch.outstanding().grouped());
-    canvas.text(rest.x, rest.y, rest.width, &told.worded(view.words), Tone::Plain);
-    let next = next_text(batch, view);
-    if !next.is_empty() {
-        let next = format!("{}  {next}", view.words.say("label-next"));
-        canvas.text(rest.x, rest.y + 1, rest.width, &next, Tone::Strong);
+    let mut lines = vec![(told.worded(view.words), Tone::Plain)];
+    if let Some(NextStep { name, permission, .. }) = next_of(batch) {
+        let next = Saying::of("fund-next")
+            .said("step", name)
+            .with("who", who(permission, view.reader, view.words));
+        let next = format!("{}  {}", view.words.say("label-next"), next.worded(view.words));
+        lines.push((next, Tone::Strong));
+    }
+    if batch.stage == BatchStage::Released {
+        let how = if batch.file.is_some() { "fund-how-read" } else { "fund-how-write" };
+        lines.push((view.words.say(how).to_owned(), Tone::Plain));
     }
     if let Some((file, digest)) = &batch.file {
-        let sent = format!("{file}  SM3 {digest}");
-        canvas.text(rest.x, rest.y + 2, rest.width, &sent, Tone::Muted);
+        lines.push((format!("{file}  SM3 {digest}"), Tone::Muted));
+    }
+    let rows = lines.iter().zip(rest.y..rest.bottom());
+    for ((line, tone), y) in rows {
+        canvas.text(rest.x, y, rest.width, line, *tone);
     }
 }
 
-/// A returned payment in full: whose, and whether its account was mended.
+/// A returned payment in full: whose, and whether what failed was looked after.
 pub(super) fn returned_below(canvas: &mut Canvas, rest: Rect, row: QueueRow<'_>, view: &View) {
     crate::desk::acts::who(canvas, Rect { height: 1, ..rest }, row.person, view);
     let mended = row.case.payment.failed.as_ref().is_some_and(|failed| {
         view.reader.pay_line(row.case).is_ok_and(|line| line.account != failed.account)
     });
-    let (key, tone) =
-        if mended { ("fund-mended", Tone::Good) } else { ("fund-to-mend", Tone::Warn) };
+    let (key, tone) = match (mended, returned_from(row.case, view.reader)) {
+        (true, _) => ("fund-mended", Tone::Good),
+        (false, Route::Bank) => ("fund-to-mend", Tone::Warn),
+        (false, Route::Account) => ("fund-to-confirm", Tone::Warn),
+    };
     let room = Rect { y: rest.y + 1, height: rest.height.saturating_sub(1), ..rest };
     canvas.paragraph(room, view.words.say(key), tone);
 }
@@ -127,45 +142,89 @@ fn stage_sign(stage: BatchStage, view: &View) -> (&'static str, Tone) {
     }
 }
 
-/// `复核批次：区居民养老保险局复核`; empty where nobody has to act any more.
-pub(super) fn next_text(batch: &Batch, view: &View) -> String {
-    let Some((name, permission)) = next_of(batch.stage) else { return String::new() };
-    let who = who(permission, view.reader, view.words);
-    let step = view.words.say(name);
-    view.words.say_with("fund-next", &[("step", step.into()), ("who", who.into())])
+/// What comes next, with its key where whoever sits here may take it; empty where nobody has
+/// to act any more.
+pub(super) fn next_key(batch: &Batch, view: &View) -> String {
+    let Some(NextStep { name, permission, action }) = next_of(batch) else { return String::new() };
+    let words = view.words;
+    let step = match view.reader.may(permission) {
+        true => {
+            let keys = view.keys.footer(Context::Round, &[action.hint(name)], words, false);
+            let told = keys.into_iter().map(|(key, word)| format!("{key} {}", words.say(word)));
+            told.collect()
+        }
+        false => {
+            let gaps = [
+                ("step", words.say(name).into()),
+                ("who", who(permission, view.reader, words).into()),
+            ];
+            words.say_with("fund-next", &gaps)
+        }
+    };
+    format!("{}  {step}", words.say("label-next"))
 }
 
-/// What an act did, to be told above the list.
-pub(super) fn said(event: &Event, words: &Words) -> Option<Saying> {
+/// What an act did, to be told above the list, and with which batch.
+pub(super) fn said(event: &Event) -> Option<(Saying, Option<BatchId>)> {
     let told = match event {
         Event::Fund(FundEvent::BatchMade { batch, lines, total, .. }) => {
-            Saying::of("fund-did-make")
-                .with("batch", batch.to_string())
-                .with("lines", lines.to_string())
-                .with("total", total.grouped())
+            let told = of_batch("fund-did-make", *batch).with("total", total.grouped());
+            (told.with("lines", lines.to_string()), Some(*batch))
         }
         Event::Fund(FundEvent::BatchChecked { batch }) => {
-            Saying::of("fund-did-check").with("batch", batch.to_string())
+            (of_batch("fund-did-check", *batch), Some(*batch))
         }
         Event::Fund(FundEvent::BatchReleased { batch, .. }) => {
-            Saying::of("fund-did-release").with("batch", batch.to_string())
+            (of_batch("fund-did-release", *batch), Some(*batch))
         }
         Event::Fund(FundEvent::BatchReturned { batch, .. }) => {
-            Saying::of("fund-did-give-up").with("batch", batch.to_string())
+            (of_batch("fund-did-give-up", *batch), None)
         }
         Event::Fund(FundEvent::BatchWritten { batch, .. }) => {
-            Saying::of("fund-did-write").with("batch", batch.to_string())
+            (of_batch("fund-did-write", *batch), Some(*batch))
         }
-        Event::Fund(FundEvent::ResultRead { paid, failed, .. }) => Saying::of("fund-did-settle")
-            .with("paid", paid.to_string())
-            .with("failed", failed.to_string()),
+        Event::Fund(FundEvent::ResultRead { paid, failed, .. }) => {
+            let told = Saying::of("fund-did-settle").with("paid", paid.to_string());
+            (told.with("failed", failed.to_string()), None)
+        }
         Event::Fund(FundEvent::MonthClosed { month, .. }) => {
-            Saying::of("fund-did-close").with("month", month.to_string())
-        }
-        Event::Payment(PaymentEvent::Settled { amount, .. }) => {
-            Saying::of("event-settled").with("amount", crate::words::yuan(*amount, words))
+            (Saying::of("fund-did-close").with("month", month.to_string()), None)
         }
         _ => return None,
     };
     Some(told)
+}
+
+/// What came of making several batches: which were made, or why none was.
+pub(super) fn made(outcomes: &[Outcome]) -> Result<(Saying, Option<BatchId>), &OfficeError> {
+    let receipts: Vec<&Receipt> = outcomes.iter().filter_map(|done| done.as_ref().ok()).collect();
+    let error = outcomes.iter().find_map(|done| done.as_ref().err());
+    match (receipts.as_slice(), error) {
+        ([], Some(error)) => Err(error),
+        ([only], None) => {
+            let told = only.events.first().and_then(said);
+            Ok(told.unwrap_or_else(|| ("fund-make-none".into(), None)))
+        }
+        (all, _) => {
+            let sums = all.iter().flat_map(|receipt| receipt.events.iter().filter_map(put_in));
+            let (lines, total) =
+                sums.fold((0, Money::ZERO), |sum, one| (sum.0 + one.0, sum.1 + one.1));
+            let failed = outcomes.len() - all.len();
+            let key = if failed > 0 { "fund-did-make-some" } else { "fund-did-make-all" };
+            let told = Saying::of(key).count("count", all.len()).count("lines", lines as usize);
+            Ok((told.with("total", total.grouped()).count("failed", failed), None))
+        }
+    }
+}
+
+/// How many lines a batch has that was made, and their sum.
+fn put_in(event: &Event) -> Option<(u32, Money)> {
+    match event {
+        Event::Fund(FundEvent::BatchMade { lines, total, .. }) => Some((*lines, *total)),
+        _ => None,
+    }
+}
+
+fn of_batch(key: &str, batch: BatchId) -> Saying {
+    Saying::of(key).with("batch", batch.to_string())
 }

@@ -7,7 +7,9 @@
 mod batch;
 mod book;
 mod lists;
+mod making;
 mod next;
+mod offers;
 mod screen;
 
 use super::screen::Screen;

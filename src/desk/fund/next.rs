@@ -1,21 +1,36 @@
 //! The next step of a batch: what it is, who takes it, and the command it ends in.
 
-use crate::casework::{BankLine, Batch, BatchStage, Command, FundCommand, LineOutcome};
+use crate::casework::{BankLine, Batch, BatchStage, Command, FundCommand, LineOutcome, Route};
+use crate::desk::Action;
 use crate::desk::people::who_of;
 use crate::desk::screens::Confirm;
 use crate::exchange::bank_file;
 use crate::office::{Permission, Reader};
-use crate::words::{Saying, Words, batch_kind_name, route_name};
+use crate::words::{Saying, Words};
 use std::path::Path;
 
-/// What comes next at a stage, by the key of its name, and who may do it.
-pub(super) fn next_of(stage: BatchStage) -> Option<(&'static str, Permission)> {
-    match stage {
-        BatchStage::Made => Some(("fund-check", Permission::CheckBatch)),
-        BatchStage::Checked => Some(("fund-release", Permission::ReleaseBatch)),
-        BatchStage::Released => Some(("fund-settle", Permission::SettleBatch)),
-        BatchStage::Settled | BatchStage::Returned => None,
-    }
+/// What comes next for a batch.
+pub(super) struct NextStep {
+    /// Key of its name.
+    pub(super) name: &'static str,
+    /// What whoever takes it needs.
+    pub(super) permission: Permission,
+    /// By which key it is taken.
+    pub(super) action: Action,
+}
+
+/// What comes next for a batch; `None` where nobody has to act any more.
+pub(super) fn next_of(batch: &Batch) -> Option<NextStep> {
+    let (name, permission, action) = match batch.stage {
+        BatchStage::Made => ("fund-check", Permission::CheckBatch, Action::Run),
+        BatchStage::Checked => ("fund-release", Permission::ReleaseBatch, Action::Run),
+        BatchStage::Released if batch.file.is_none() && outcomes(batch) == (0, 0) => {
+            ("fund-write-step", Permission::WriteBatch, Action::Export)
+        }
+        BatchStage::Released => ("fund-read-step", Permission::SettleBatch, Action::Details),
+        BatchStage::Settled | BatchStage::Returned => return None,
+    };
+    Some(NextStep { name, permission, action })
 }
 
 /// Who must take the next step: `区财政局复核`.
@@ -23,17 +38,26 @@ pub(super) fn who(permission: Permission, reader: &Reader, words: &Words) -> Str
     who_of(reader.who_may(permission), None, words)
 }
 
-/// The command of the next step; settling takes every open line as paid, as the bank's
-/// receipt says.
-pub(super) fn next_command(batch: &Batch, seq: u64) -> Option<Command> {
+/// The command of the step that takes the whole batch on; settling takes every open line as
+/// paid, as the bank's receipt says.
+pub(super) fn step_of(batch: &Batch, seq: u64) -> Command {
     let id = batch.id;
-    let command = match batch.stage {
-        BatchStage::Made => FundCommand::CheckBatch { batch: id },
-        BatchStage::Checked => FundCommand::ReleaseBatch { batch: id },
-        BatchStage::Released => return Some(settle(batch, None, None, seq)),
-        BatchStage::Settled | BatchStage::Returned => return None,
-    };
-    Some(Command::Fund(command))
+    match batch.stage {
+        BatchStage::Made => Command::Fund(FundCommand::CheckBatch { batch: id }),
+        BatchStage::Released => settle(batch, None, None, seq),
+        BatchStage::Checked | BatchStage::Settled | BatchStage::Returned => {
+            Command::Fund(FundCommand::ReleaseBatch { batch: id })
+        }
+    }
+}
+
+/// The key of the name of that step.
+pub(super) fn step_name(stage: BatchStage) -> &'static str {
+    match stage {
+        BatchStage::Made => "fund-check",
+        BatchStage::Released => "fund-settle",
+        BatchStage::Checked | BatchStage::Settled | BatchStage::Returned => "fund-release",
+    }
 }
 
 /// Settles lines by the bank's receipt: one by its place, or all that are open; paid, or
@@ -69,18 +93,31 @@ pub(super) fn settle(
 }
 
 /// The question before a step, with what it moves.
-pub(super) fn ask(batch: &Batch, words: &Words) -> Option<Confirm> {
-    let (name, _) = next_of(batch.stage)?;
+pub(super) fn ask(batch: &Batch) -> Confirm {
+    let name = step_name(batch.stage);
     let told = Saying::of("fund-step-told")
         .with("batch", batch.id.to_string())
-        .with("kind", batch_kind_name(batch.kind, words))
-        .with("route", route_name(batch.route, words))
+        .said("kind", kind_told(batch))
+        .said("route", route_told(batch.route))
         .count("lines", batch.lines.iter().filter(|line| line.outcome.is_none()).count())
         .with("total", batch.outstanding().grouped());
     let mut effects = vec![told];
     // By hand, without the bank's file: it counts as what the bank said.
     effects.extend((batch.stage == BatchStage::Released).then(|| "fund-settle-told".into()));
-    Some(Confirm::new(name, effects, name))
+    Confirm::new(name, effects, name)
+}
+
+/// What a batch pays, to be worded later.
+fn kind_told(batch: &Batch) -> Saying {
+    Saying::of(format!("batch-kind-{}", batch.kind.code()))
+}
+
+/// By which way money goes, to be worded later.
+pub(super) fn route_told(route: Route) -> Saying {
+    match route {
+        Route::Account => "route-account".into(),
+        Route::Bank => "route-bank".into(),
+    }
 }
 
 /// How many lines are paid and how many came back.
@@ -92,12 +129,11 @@ pub(super) fn outcomes(batch: &Batch) -> (usize, usize) {
     })
 }
 
-/// The bank's file as text, and the command that notes it; `None` before release.
+/// The bank's file as text, and the command that notes it.
 pub(super) fn bank_text(batch: &Batch) -> Option<(String, Command)> {
     let name = format!("{}.csv", batch.id);
     let file = bank_file(batch, Path::new(&name)).ok()?;
-    let sent = matches!(batch.stage, BatchStage::Released | BatchStage::Settled);
-    let note =
-        FundCommand::NoteBatchFile { batch: batch.id, file: name, digest: file.digest.clone() };
-    sent.then(|| (file.text(), Command::Fund(note)))
+    let digest = file.digest.clone();
+    let note = FundCommand::NoteBatchFile { batch: batch.id, file: name, digest };
+    Some((file.text(), Command::Fund(note)))
 }

@@ -1,23 +1,23 @@
 //! The screen of the tab: four lists, each with what is done next.
 
 use super::batch::BatchLines;
-use super::book::{AccountBook, accounts, month_below, months};
-use super::lists::{batch_below, batch_list, returned_below, returned_list, said};
-use super::next::{ask, bank_text, next_command};
-use crate::base::{BatchId, CaseId, Month};
-use crate::casework::{
-    Batch, BatchKind, BatchStage, Command, FundAccount, FundCommand, Route, TieOut,
-};
+use super::book::{AccountBook, Closing, accounts, month_below, months};
+use super::lists::{batch_below, batch_list, made, next_key, returned_below, returned_list, said};
+use super::making::Making;
+use super::next::{ask, bank_text, route_told, step_of};
+use super::offers::{giving_up, of_batch, of_returned, paying_again, returned_from, writing};
+use crate::base::{BatchId, CaseId, Month, mask_tail};
+use crate::casework::{Batch, BatchStage, Command, FundAccount, FundCommand, Route};
 use crate::desk::acts::{Act, allocate, open};
 use crate::desk::canvas::Canvas;
 use crate::desk::people::open_person;
 use crate::desk::saving::Wanted;
 use crate::desk::screen::{Answer, Screen, Step, View};
-use crate::desk::screens::{Confirm, OpenFile, Picker};
+use crate::desk::screens::{Confirm, Message, OpenFile, Picker};
 use crate::desk::widgets::Table;
 use crate::desk::{Action, Context, Hint, Input, Tone, text};
-use crate::office::{Permission, Queue, Reader};
-use crate::words::{Export, Lang, Saying, Words};
+use crate::office::{Forbidden, OfficeError, Permission, Queue, QueueRow, Reader};
+use crate::words::{Export, Lang, Saying, Words, hold_told};
 use ratatui::layout::Rect;
 
 /// One of the lists.
@@ -46,7 +46,6 @@ const BELOW: u16 = 5;
 /// What a popup is asked about.
 enum Asked {
     Step(Command),
-    Kind,
     Reason(BatchId),
 }
 
@@ -57,14 +56,15 @@ pub struct FundDesk {
     batches: Vec<BatchId>,
     returned: Vec<CaseId>,
     months: Vec<Month>,
-    tied: Option<TieOut>,
+    closing: Option<Closing>,
     asked: Option<Asked>,
-    told: Option<Saying>,
+    /// What an act did, and with which batch; until the next key or until anything changes.
+    told: Option<(Saying, Option<BatchId>)>,
     /// The bank's file, on its way to the clipboard once it is noted.
     copied: Option<String>,
     seq: u64,
-    /// Whether whoever sits here books what comes in.
-    books: bool,
+    /// The keys for what is selected.
+    offered: Vec<Hint>,
 }
 
 impl FundDesk {
@@ -76,12 +76,12 @@ impl FundDesk {
             batches: Vec::new(),
             returned: Vec::new(),
             months: Vec::new(),
-            tied: None,
+            closing: None,
             asked: None,
             told: None,
             copied: None,
             seq: 0,
-            books: false,
+            offered: Vec::new(),
         };
         desk.refresh(reader);
         desk
@@ -101,15 +101,33 @@ impl FundDesk {
         let to = if forward { at + 1 } else { at + PAGES.len() - 1 } % PAGES.len();
         self.page = PAGES[to].0;
         self.table = Table::new(self.length());
-        self.tie(reader);
+        self.look(reader);
         Step::Stay
     }
 
-    /// Ties the selected month out; the others only when they are looked at.
-    fn tie(&mut self, reader: &Reader) {
+    /// Ties the selected month out, the others only when they are looked at; and asks which
+    /// keys may be used on what is selected.
+    fn look(&mut self, reader: &Reader) {
         let month = self.table.selected().and_then(|row| self.months.get(row).copied());
         let month = month.filter(|_| self.page == Page::Months);
-        self.tied = month.map(|month| reader.tie_out(month));
+        self.closing = month.map(|month| Closing::of(month, reader));
+        self.offered = match self.page {
+            Page::Batches => of_batch(self.batch(reader), reader, self.seq),
+            Page::Returned => of_returned(self.case().and_then(|case| reader.case(case)), reader),
+            Page::Accounts => {
+                let mut keys = vec![Action::Accept.hint("fund-open-book")];
+                if reader.may(Permission::BookAllocation) {
+                    keys.push(Action::New.hint("act-allocation"));
+                }
+                keys.push(Action::Export.into());
+                keys
+            }
+            Page::Months => {
+                let close = self.closing.as_ref().is_some_and(|closing| closing.may.is_ok());
+                let close = close.then(|| Action::Run.hint("fund-close"));
+                close.into_iter().chain([Action::Export.into()]).collect()
+            }
+        };
     }
 
     fn batch<'r>(&self, reader: &'r Reader) -> Option<&'r Batch> {
@@ -123,71 +141,113 @@ impl FundDesk {
     fn on_batches(&mut self, input: &Input, reader: &Reader) -> Step {
         let batch = self.batch(reader);
         match (input, batch) {
-            (Input::Act(Action::New), _) if reader.may(Permission::MakeBatch) => {
-                self.asked = Some(Asked::Kind);
-                let kinds = BatchKind::ALL.map(|kind| format!("batch-kind-{}", kind.code()));
-                Step::push(Picker::new("fund-make", kinds.into()))
+            (Input::Act(Action::New), _) => match reader.may(Permission::MakeBatch) {
+                true => Step::push(Making::new(reader)),
+                false => not_yours(Permission::MakeBatch),
+            },
+            (Input::Act(Action::Details), _) if !reader.may(Permission::SettleBatch) => {
+                not_yours(Permission::SettleBatch)
             }
-            (Input::Act(Action::Details), _) if reader.may(Permission::SettleBatch) => {
-                Step::push(OpenFile::default())
-            }
+            (Input::Act(Action::Details), _) if !self.any_sent(reader) => nothing("fund-none-sent"),
+            (Input::Act(Action::Details), _) => Step::push(OpenFile::default()),
             (Input::Act(Action::Accept), Some(batch)) => {
                 Step::push(BatchLines::new(batch.id, reader))
             }
             (Input::Act(Action::Run), Some(batch)) => {
-                let words = Words::get(Lang::Zh);
-                match (next_command(batch, self.seq), ask(batch, words)) {
-                    (Some(command), Some(question)) => {
-                        self.asked = Some(Asked::Step(command));
-                        Step::push(question)
-                    }
-                    _ => Step::Stay,
+                let command = step_of(batch, self.seq);
+                self.ask(command, reader, || ask(batch))
+            }
+            (Input::Act(Action::Remove), Some(batch)) => match reader.would(&giving_up(batch)) {
+                Ok(()) => {
+                    self.asked = Some(Asked::Reason(batch.id));
+                    Step::push(Picker::new("fund-give-up", REASONS.map(str::to_owned).into()))
                 }
-            }
-            (Input::Act(Action::Remove), Some(batch)) if given_up(batch) => {
-                self.asked = Some(Asked::Reason(batch.id));
-                Step::push(Picker::new("fund-give-up", REASONS.map(str::to_owned).into()))
-            }
-            (Input::Act(Action::Export), Some(batch)) => {
-                Step::Offer(vec![Wanted::Batch(batch.id), Wanted::List(Export::Payments)])
-            }
-            (Input::Act(Action::Copy), Some(batch)) => match bank_text(batch) {
-                Some((text, note)) => {
-                    self.copied = Some(text);
-                    Step::submit(note, None)
-                }
-                None => Step::Stay,
+                Err(error) => Step::push(Message::no(&error)),
             },
+            (Input::Act(Action::Export), batch) => {
+                let writes = |batch: &&Batch| reader.would(&writing(batch)).is_ok();
+                let file = batch.filter(writes).map(|batch| Wanted::Batch(batch.id));
+                let list = Wanted::List(Export::Payments);
+                Step::Offer(file.into_iter().chain([list]).collect())
+            }
+            (Input::Act(Action::Copy), Some(batch)) => {
+                match (reader.would(&writing(batch)), bank_text(batch)) {
+                    (Ok(()), Some((text, note))) => {
+                        self.copied = Some(text);
+                        Step::submit(note, None)
+                    }
+                    (Err(error), _) => Step::push(Message::no(&error)),
+                    (Ok(()), None) => Step::Stay,
+                }
+            }
+            (Input::Act(Action::Run | Action::Remove | Action::Copy | Action::Accept), None) => {
+                nothing("fund-none-selected")
+            }
             _ => Step::Pass,
         }
+    }
+
+    /// Asks before a step that the rules allow now; else says why they do not.
+    fn ask(
+        &mut self,
+        command: Command,
+        reader: &Reader,
+        question: impl FnOnce() -> Confirm,
+    ) -> Step {
+        match reader.would(&command) {
+            Ok(()) => {
+                self.asked = Some(Asked::Step(command));
+                Step::push(question())
+            }
+            Err(error) => Step::push(Message::no(&error)),
+        }
+    }
+
+    /// Whether any batch waits for the bank's result.
+    fn any_sent(&self, reader: &Reader) -> bool {
+        let mut batches = self.batches.iter().filter_map(|id| reader.batch(*id));
+        batches.any(|batch| batch.stage == BatchStage::Released)
     }
 
     fn on_returned(&mut self, input: &Input, reader: &Reader) -> Step {
         let Some(row) = self.case().and_then(|case| reader.row(case)) else { return Step::Pass };
         match input {
             Input::Act(Action::Accept) => Step::Push(open_person(reader, row.person.id)),
-            Input::Act(Action::Edit) => Step::Push(open(Act::Amend, reader, row.person.id)),
-            Input::Act(Action::Run) => {
-                let line = reader.pay_line(row.case);
-                let kind = crate::casework::kind_of(&row.case.matter);
-                match (line, kind) {
-                    (Ok(line), Some(kind)) => {
-                        let (route, cases) = (line.route, vec![row.case.id]);
-                        Step::submit(
-                            Command::Fund(FundCommand::MakeBatch { kind, route, cases }),
-                            None,
-                        )
-                    }
-                    (Err(hold), _) => {
-                        let cause = crate::words::hold_name(Some(&hold), Words::get(Lang::Zh));
-                        self.told = Some(Saying::of("fund-held").with("cause", cause));
-                        Step::Stay
-                    }
-                    _ => Step::Stay,
-                }
+            Input::Act(Action::Edit) if returned_from(row.case, reader) == Route::Account => {
+                let told = ["fund-scheme-account", "fund-scheme-next"].map(Saying::from);
+                Step::push(Message::new("fund-scheme-title", told.into()))
             }
+            Input::Act(Action::Edit) if !reader.may(Permission::AmendPerson) => {
+                not_yours(Permission::AmendPerson)
+            }
+            Input::Act(Action::Edit) => Step::Push(open(Act::Amend, reader, row.person.id)),
+            Input::Act(Action::Run) => self.pay_again(row, reader),
             _ => Step::Pass,
         }
+    }
+
+    /// One case into a batch of its own, where somebody has looked after what failed.
+    fn pay_again(&mut self, row: QueueRow<'_>, reader: &Reader) -> Step {
+        let (command, line) = match paying_again(row.case, reader) {
+            Ok(paying) => paying,
+            Err(hold) => {
+                let held = Saying::of("fund-held").said("cause", hold_told(&hold));
+                return Step::push(Message::new("message-refused", vec![held]));
+            }
+        };
+        let told = Saying::of("fund-again-told")
+            .with("name", line.holder)
+            .with("amount", line.amount.grouped())
+            .said("route", route_told(line.route))
+            .with("account", mask_tail(&line.account, 4));
+        let sure = match (line.returned_before, line.route) {
+            (false, _) => "fund-mended",
+            (true, Route::Bank) => "fund-again-same",
+            (true, Route::Account) => "fund-again-scheme",
+        };
+        self.ask(command, reader, || {
+            Confirm::new("fund-pay-again", vec![told, sure.into()], "fund-make-yes")
+        })
     }
 
     fn on_months(&mut self, input: &Input, reader: &Reader) -> Step {
@@ -196,39 +256,13 @@ impl FundDesk {
             return Step::Pass;
         };
         match input {
-            Input::Act(Action::Run) if reader.may(Permission::CloseMonth) => {
-                self.asked = Some(Asked::Step(Command::Fund(FundCommand::CloseMonth { month })));
+            Input::Act(Action::Run) => {
                 let told = Saying::of("fund-close-told").with("month", month.to_string());
-                Step::push(Confirm::new("fund-close", vec![told], "fund-close"))
+                self.ask(Command::Fund(FundCommand::CloseMonth { month }), reader, || {
+                    Confirm::new("fund-close", vec![told], "fund-close")
+                })
             }
             _ => Step::Pass,
-        }
-    }
-
-    /// A batch for each way of the kind; a way without payable cases makes none.
-    fn make(&self, kind: BatchKind, reader: &Reader) -> Step {
-        let payables = reader.payables(kind);
-        let of = |route: Route| -> Vec<CaseId> {
-            let fits = |line: &Result<crate::casework::PayLine, _>| {
-                // What came back goes out again by itself only once its account is mended.
-                line.as_ref().is_ok_and(|line| line.route == route && !line.returned_before)
-            };
-            payables.iter().filter(|(_, line)| fits(line)).map(|(case, _)| case.id).collect()
-        };
-        let commands = [Route::Account, Route::Bank].into_iter().map(|route| (route, of(route)));
-        let mut commands: Vec<(Command, Option<u64>)> = commands
-            .filter(|(_, cases)| !cases.is_empty())
-            .map(|(route, cases)| {
-                (Command::Fund(FundCommand::MakeBatch { kind, route, cases }), None)
-            })
-            .collect();
-        match commands.len() {
-            0 | 1 => {
-                let nothing = FundCommand::MakeBatch { kind, route: Route::Bank, cases: vec![] };
-                let only = commands.pop().map(|(command, _)| command);
-                Step::submit(only.unwrap_or(Command::Fund(nothing)), None)
-            }
-            _ => Step::SubmitAll(commands),
         }
     }
 
@@ -250,14 +284,12 @@ impl FundDesk {
             x += canvas.pieces(x, area.y, area.right().saturating_sub(x), &pieces) + 2;
         }
         match &self.told {
-            Some(told) => {
-                canvas.text(
-                    area.x + 1,
-                    area.y + 1,
-                    area.width - 1,
-                    &told.worded(words),
-                    Tone::Good,
-                );
+            Some((told, batch)) => {
+                let batch = batch.and_then(|batch| view.reader.batch(batch));
+                let next = batch.map_or(String::new(), |batch| next_key(batch, view));
+                let told = format!("{}  ", told.worded(words));
+                let pieces = [(&*told, Tone::Good), (&*next, Tone::Strong)];
+                canvas.pieces(area.x + 1, area.y + 1, area.width - 1, &pieces);
             }
             None => self.sums(canvas, Rect { y: area.y + 1, ..area }, view),
         }
@@ -310,16 +342,23 @@ impl FundDesk {
                 canvas.paragraph(rest, words.say("fund-accounts-note"), Tone::Muted);
             }
             Page::Months => {
-                if let Some(tied) = &self.tied {
-                    month_below(canvas, rest, tied, view);
+                if let Some(closing) = &self.closing {
+                    month_below(canvas, rest, closing, view);
                 }
             }
         }
     }
 }
 
-fn given_up(batch: &Batch) -> bool {
-    matches!(batch.stage, BatchStage::Made | BatchStage::Checked)
+/// That an act is another's.
+fn not_yours(permission: Permission) -> Step {
+    let forbidden = OfficeError::Forbidden(Forbidden::Role(permission));
+    Step::push(Message::no(&forbidden))
+}
+
+/// Why there is nothing to be done.
+fn nothing(why: &'static str) -> Step {
+    Step::push(Message::new("message-refused", vec![why.into()]))
 }
 
 impl Screen for FundDesk {
@@ -329,7 +368,7 @@ impl Screen for FundDesk {
             Input::Act(Action::Left) => return self.turn(false, reader),
             Input::Act(Action::Right) => return self.turn(true, reader),
             input if self.table.update(input) => {
-                self.tie(reader);
+                self.look(reader);
                 return Step::Stay;
             }
             _ => {}
@@ -347,9 +386,10 @@ impl Screen for FundDesk {
             Page::Returned => self.on_returned(input, reader),
             Page::Months => self.on_months(input, reader),
             Page::Accounts => match (input, self.table.selected()) {
-                (Input::Act(Action::New), _) if reader.may(Permission::BookAllocation) => {
-                    Step::Push(allocate(reader))
-                }
+                (Input::Act(Action::New), _) => match reader.may(Permission::BookAllocation) {
+                    true => Step::Push(allocate(reader)),
+                    false => not_yours(Permission::BookAllocation),
+                },
                 (Input::Act(Action::Accept), Some(row)) => {
                     Step::push(AccountBook::new(FundAccount::ALL[row], reader))
                 }
@@ -363,8 +403,9 @@ impl Screen for FundDesk {
         self.heading(canvas, room, view);
         let body = Rect { y: room.y + 2, height: room.height.saturating_sub(2 + BELOW), ..room };
         if self.length() == 0 {
-            let none = view.words.say("fund-empty");
-            canvas.text(body.x + 1, body.y + 1, body.width, none, Tone::Muted);
+            let makes = view.reader.may(Permission::MakeBatch) && self.page == Page::Batches;
+            let none = if makes { "fund-empty-batches" } else { "fund-empty" };
+            canvas.text(body.x + 1, body.y + 1, body.width, view.words.say(none), Tone::Muted);
             return;
         }
         match self.page {
@@ -385,52 +426,33 @@ impl Screen for FundDesk {
     }
 
     fn keys(&self) -> Vec<Hint> {
-        let mut keys = match self.page {
-            Page::Batches => vec![
-                Action::Run.hint("fund-step"),
-                Action::New.hint("fund-make"),
-                Action::Accept.hint("fund-open-lines"),
-                Action::Details.hint("result-title"),
-                Action::Remove.hint("fund-give-up"),
-                Action::Export.into(),
-                Action::Copy.hint("fund-copy"),
-            ],
-            Page::Returned => vec![
-                Action::Edit.hint("fund-mend"),
-                Action::Run.hint("fund-pay-again"),
-                Action::Accept.hint("review-file"),
-            ],
-            Page::Accounts if self.books => {
-                vec![Action::Accept.hint("fund-open-book"), Action::New.hint("act-allocation")]
-            }
-            Page::Accounts => vec![Action::Accept.hint("fund-open-book")],
-            Page::Months => vec![Action::Run.hint("fund-close")],
-        };
-        if self.page != Page::Batches {
-            keys.push(Action::Export.into());
-        }
-        keys.extend([Action::Left, Action::Right].map(|side| side.hint("cases-place")));
-        keys
+        let sides = [Action::Left, Action::Right].map(|side| side.hint("fund-page"));
+        self.offered.iter().copied().chain(sides).collect()
     }
 
     fn answered(&mut self, answer: &Answer, reader: &Reader) -> Step {
         match (answer, self.asked.take()) {
             (Answer::Done(receipt), _) => {
-                let words = Words::get(Lang::Zh);
-                self.told = receipt.events.first().and_then(|event| said(event, words));
+                self.told = receipt.events.first().and_then(said);
                 self.copied.take().map_or(Step::Stay, Step::Copy)
             }
-            (Answer::AllDone(outcomes), _) => {
-                let failed = outcomes.iter().filter(|outcome| outcome.is_err()).count();
-                let told = Saying::of("fund-did-make-all").count("count", outcomes.len() - failed);
-                self.told = Some(told.count("failed", failed));
-                Step::Stay
-            }
+            (Answer::AllDone(outcomes), _) => match made(outcomes) {
+                Ok(told) => {
+                    self.told = Some(told);
+                    Step::Stay
+                }
+                Err(error) => Step::push(Message::no(error)),
+            },
             (Answer::Confirmed, Some(Asked::Step(command))) => Step::submit(command, None),
-            (Answer::Chosen(at), Some(Asked::Kind)) => self.make(BatchKind::ALL[*at], reader),
             (Answer::Chosen(at), Some(Asked::Reason(batch))) => {
                 let reason = Words::get(Lang::Zh).say(REASONS[*at]).to_owned();
                 Step::submit(Command::Fund(FundCommand::ReturnBatch { batch, reason }), None)
+            }
+            (Answer::Declined(_), _) => {
+                // Nothing was noted: what is not on record does not go out either.
+                self.copied = None;
+                self.look(reader);
+                Step::Pass
             }
             _ => Step::Pass,
         }
@@ -449,9 +471,11 @@ impl Screen for FundDesk {
         months.reverse();
         self.months = months;
         self.table.resize(self.length());
+        if self.seq != reader.head().seq {
+            self.told = None;
+        }
         self.seq = reader.head().seq;
-        self.books = reader.may(Permission::BookAllocation);
-        self.tie(reader);
+        self.look(reader);
     }
 
     fn notes(&self, words: &Words) -> Vec<String> {

@@ -6,10 +6,12 @@ use crate::casework::{RoundCause, RoundFate, RoundLine, Scheme};
 use crate::desk::canvas::Canvas;
 use crate::desk::saving::Wanted;
 use crate::desk::screen::{Answer, Screen, Step, View};
-use crate::desk::screens::Confirm;
+use crate::desk::screens::{Confirm, Message};
 use crate::desk::widgets::{Column, Row, Table, bar};
 use crate::desk::{Action, Context, Hint, Input, Tone, text};
-use crate::office::{AnnualRound, Permission, Reader, RoundRun, RoundTally};
+use crate::office::{
+    AnnualRound, Forbidden, OfficeError, Permission, Reader, RoundRun, RoundTally,
+};
 use crate::words::{
     Export, Saying, Words, explain_error, round_cause_name, round_fate_name, scheme_name,
 };
@@ -73,9 +75,13 @@ impl RoundScreen {
     }
 
     fn ask(&self, reader: &Reader) -> Step {
-        if self.tally.issued == 0 || !reader.may(Permission::RunClaims) || self.running().is_some()
-        {
-            return Step::Stay;
+        if !reader.may(Permission::RunClaims) {
+            let forbidden = OfficeError::Forbidden(Forbidden::Role(Permission::RunClaims));
+            return Step::push(Message::no(&forbidden));
+        }
+        if self.running().is_some() || self.tally.issued == 0 {
+            let why = if self.running().is_some() { "round-runs" } else { "round-none" };
+            return Step::push(Message::new("message-refused", vec![why.into()]));
         }
         let mut effects = vec![
             Saying::of("round-will-claim")
@@ -281,7 +287,12 @@ impl Screen for RoundScreen {
                 let tally = round.tally();
                 (grouped(reader, round), tally, None)
             }
-            Err(_) => (Vec::new(), RoundTally::default(), Some("round-no-year".into())),
+            Err(_) => {
+                let first = reader.rules().first_subsidy_year.to_string();
+                let told = Saying::of("round-no-year").with("first", first);
+                let told = told.with("present", reader.today().year().to_string());
+                (Vec::new(), RoundTally::default(), Some(told))
+            }
         };
         self.table.resize(self.groups.len());
     }

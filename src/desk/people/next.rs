@@ -2,7 +2,7 @@
 
 use crate::base::{Date, Login};
 use crate::casework::{
-    BatchStage, Case, Choice, Cohort, Confirmation, Department, Level, Person, Stage, Step,
+    BatchStage, Case, Choice, Cohort, Confirmation, Department, Level, Person, Route, Stage, Step,
 };
 use crate::office::{Permission, Queue, Reader};
 use crate::policy::Rule;
@@ -75,14 +75,7 @@ impl<'a> Asker<'a> {
         let matter = matter_title(&case.matter, self.words);
         match (case.stage, case.step_on(self.reader.today())) {
             (Stage::Payable, _) if case.in_batch().is_some() => self.of_batched(case, &matter),
-            (Stage::Payable, _) if case.payment.failed.is_some() => {
-                let failed = case.payment.failed.as_ref();
-                let cause = failed.map_or("", |failed| bank_cause(&failed.cause, self.words));
-                let gaps = [("matter", matter.into()), ("cause", cause.into())];
-                let what = self.words.say_with("next-came-back", &gaps);
-                self.next(self.words.say("fund-returned"), what, Rule::M3)
-                    .by(self.may(Permission::AmendPerson))
-            }
+            (Stage::Payable, _) if case.payment.failed.is_some() => self.of_returned(case, &matter),
             (Stage::Payable, _) => {
                 let what = self.words.say_with("next-pay", &[("matter", matter.into())]);
                 self.next(stage_name(case.stage, self.words), what, Rule::M3)
@@ -130,6 +123,13 @@ impl<'a> Asker<'a> {
 
     fn of_person(&self) -> Next<'a> {
         let person = self.person;
+        if let Some(made) = person.top_up_to_recover() {
+            let gap = [("amount", made.top_up.grouped().into())];
+            let what = self.words.say_with("next-recover-top-up", &gap);
+            return self
+                .next(self.words.say("next-recover-top-up-short"), what, Rule::R3)
+                .by(self.may(Permission::OpenRecovery));
+        }
         match &person.confirmation {
             _ if person.died.is_some() => self.nothing("next-died-short", "next-died", Rule::A7),
             Confirmation::NotOpened | Confirmation::Open(_) => self
@@ -197,6 +197,21 @@ impl<'a> Asker<'a> {
         };
         let what = self.words.say_with(what, &[("year", year.to_string().into())]);
         self.next(self.words.say(short), what, rule).by(self.may(Permission::ClaimSubsidy))
+    }
+
+    /// A payment that came back waits for another account; from the residents' scheme, for
+    /// whoever finds out there what was wrong (M3).
+    fn of_returned(&self, case: &'a Case, matter: &str) -> Next<'a> {
+        let failed = case.payment.failed.as_ref();
+        let cause = failed.map_or("", |failed| bank_cause(&failed.cause, self.words));
+        let batch = failed.and_then(|failed| self.reader.batch(failed.batch));
+        let (what, permission) = match batch.map(|batch| batch.route) {
+            Some(Route::Account) => ("next-came-back-scheme", Permission::MakeBatch),
+            _ => ("next-came-back", Permission::AmendPerson),
+        };
+        let gaps = [("matter", matter.into()), ("cause", cause.into())];
+        let what = self.words.say_with(what, &gaps);
+        self.next(self.words.say("fund-returned"), what, Rule::M3).by(self.may(permission))
     }
 
     /// A case in a payment batch waits for whoever takes the batch's next step (M3).

@@ -60,6 +60,10 @@ fn none(person: &Person, words: &Words) -> Option<(String, Rule)> {
         let amount = [("amount", made.top_up.grouped().into())];
         return Some((words.say_with("years-topped-up", &amount), Rule::A5));
     }
+    if let Some(made) = person.top_up_to_recover() {
+        let amount = [("amount", made.top_up.grouped().into())];
+        return Some((words.say_with("years-to-recover", &amount), Rule::A5));
+    }
     let neither = person.present_choice() == Some(Choice::Neither) && person.subsidies.is_empty();
     neither.then(|| (words.say("years-neither").to_owned(), Rule::E1))
 }

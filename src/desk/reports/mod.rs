@@ -111,6 +111,11 @@ impl Reports {
             }
         };
         canvas.text(area.x + 1, area.y + 1, area.width - 1, &told, Tone::Muted);
+        let legend = match self.report.kind {
+            ReportKind::Progress => "report-bar-legend-done",
+            ReportKind::Statistics | ReportKind::Finance => "report-bar-legend-of",
+        };
+        canvas.text(area.x + 1, area.y + 2, area.width - 1, words.say(legend), Tone::Muted);
     }
 
     /// The measures that have room beside the group and its bar.
@@ -119,6 +124,19 @@ impl Reports {
         let count = section.measures.len();
         let from = self.skipped.min(count.saturating_sub(usize::from(room)));
         from..count.min(from + usize::from(room))
+    }
+
+    /// What the bars of a section show: how much is done, else the last figure on the screen
+    /// of which there is any.
+    fn drawn(&self, section: &Section, width: u16) -> Option<Drawn> {
+        let at = |code: &str| section.measures.iter().position(|measure| *measure == code);
+        match (at("done"), at("whole")) {
+            (Some(done), Some(whole)) => Some(Drawn::Done(done, whole)),
+            _ => {
+                let mut shown = self.shown(section, width).rev();
+                shown.find(|at| largest(section, *at).is_some()).map(Drawn::Measure)
+            }
+        }
     }
 
     fn line(&self, canvas: &mut Canvas, area: Rect, line: &Line<'_>, view: &View) {
@@ -134,6 +152,12 @@ impl Reports {
                     canvas.text_right(x, area.y, FIGURE, &name, Tone::Muted);
                     x += FIGURE + 1;
                 }
+                let name = match self.drawn(section, area.width) {
+                    Some(Drawn::Done(..)) => words.say("report-bar-done").to_owned(),
+                    Some(Drawn::Measure(at)) => measure_name(section.measures[at], words),
+                    None => return,
+                };
+                canvas.text(x + 1, area.y, BAR, &name, Tone::Muted);
             }
             Line::Row(section, (group, figures)) => {
                 let name = group_name(*group, words, view.reader.places());
@@ -145,9 +169,9 @@ impl Reports {
                     canvas.text_right(x, area.y, FIGURE, &figure_text(*figure), tone);
                     x += FIGURE + 1;
                 }
-                if let Some((part, whole, tone)) =
-                    share(section, group, figures, self.shown(section, area.width))
-                {
+                let drawn = self.drawn(section, area.width);
+                let share = drawn.and_then(|drawn| share(drawn, section, group, figures));
+                if let Some((part, whole, tone)) = share {
                     bar(canvas, x + 1, area.y, BAR, part, whole, tone);
                 }
             }
@@ -155,42 +179,51 @@ impl Reports {
     }
 }
 
-/// What a row's bar shows: how much is done, else its share of the largest.
+/// What the bars of a section show.
+#[derive(Clone, Copy)]
+enum Drawn {
+    /// How much is done of all: the places of both figures.
+    Done(usize, usize),
+    /// A measure, by its place, against its largest row.
+    Measure(usize),
+}
+
+/// What a row's bar shows of how much, with its tone.
 fn share(
+    drawn: Drawn,
     section: &Section,
     group: &Group,
     figures: &[Figure],
-    shown: std::ops::Range<usize>,
 ) -> Option<(u64, u64, Tone)> {
-    let at = |code: &str| section.measures.iter().position(|measure| *measure == code);
-    let count = |at: Option<usize>| match figures.get(at?) {
-        Some(Figure::Count(count)) => Some(*count),
-        _ => None,
-    };
-    if let (Some(done), Some(whole)) = (count(at("done")), count(at("whole"))) {
-        // Of nobody nothing is done.
-        if whole == 0 {
-            return None;
+    match drawn {
+        Drawn::Done(done, whole) => {
+            let (done, whole) = (amount(figures.get(done)?)?, amount(figures.get(whole)?)?);
+            let tone = if done == whole { Tone::Good } else { Tone::Warn };
+            // Of nobody nothing is done.
+            (whole > 0).then_some((done, whole, tone))
         }
-        let tone = if done == whole { Tone::Good } else { Tone::Warn };
-        return Some((done, whole, tone));
+        Drawn::Measure(_) if *group == Group::Whole => None,
+        Drawn::Measure(at) => {
+            Some((amount(figures.get(at)?)?, largest(section, at)?, Tone::Accent))
+        }
     }
-    if *group == Group::Whole {
-        return None;
-    }
-    let drawn = |figure: &Figure| match figure {
+}
+
+/// What a bar can show: people, cases, money.
+fn amount(figure: &Figure) -> Option<u64> {
+    match figure {
         Figure::Money(amount) => Some(u64::try_from(amount.as_fen()).unwrap_or_default()),
         Figure::Count(count) => Some(*count),
         Figure::Day(_) | Figure::Days(_) => None,
-    };
-    let largest = |at: usize| {
-        let others = section.rows.iter().filter(|(group, _)| *group != Group::Whole);
-        others.filter_map(|(_, figures)| drawn(figures.get(at)?)).max()
-    };
-    // The last figure on the screen of which there is any.
-    let (at, largest) =
-        shown.rev().find_map(|at| Some((at, largest(at).filter(|most| *most > 0)?)))?;
-    Some((drawn(&figures[at])?, largest, Tone::Accent))
+    }
+}
+
+/// The largest figure of a measure, the sum over all rows left out; `None` where there is
+/// nothing of it.
+fn largest(section: &Section, at: usize) -> Option<u64> {
+    let others = section.rows.iter().filter(|(group, _)| *group != Group::Whole);
+    let most = others.filter_map(|(_, figures)| amount(figures.get(at)?)).max();
+    most.filter(|most| *most > 0)
 }
 
 impl Screen for Reports {
@@ -235,9 +268,9 @@ impl Screen for Reports {
         self.heading(canvas, room, view);
         let body = Rect {
             x: room.x + 1,
-            y: room.y + 3,
+            y: room.y + 4,
             width: room.width - 1,
-            height: room.height.saturating_sub(3),
+            height: room.height.saturating_sub(4),
         };
         let lines = self.lines();
         let shown = lines.iter().skip(self.top).take(usize::from(body.height));

@@ -111,7 +111,10 @@ impl Screen for Confirm {
                 canvas.text(inside.x, y, inside.width, &ask, tone);
                 typed.view(canvas, Rect { y: y + 1, height: 1, ..inside }, true);
             }
-            None => self.buttons(canvas, Rect { y, height: 1, ..inside }, view.words),
+            None => {
+                let place = Rect { y, height: 1, ..inside };
+                buttons(canvas, place, (self.yes, self.on_yes), view.words);
+            }
         }
     }
 
@@ -136,21 +139,23 @@ impl Screen for Confirm {
     }
 }
 
-impl Confirm {
-    fn buttons(&self, canvas: &mut Canvas, area: Rect, words: &Words) {
-        let mut x = area.x;
-        for (word, digit, focused) in
-            [("confirm-cancel", 0, !self.on_yes), (self.yes, 1, self.on_yes)]
-        {
-            let sign = if focused { canvas.theme().glyphs().selected } else { " " };
-            let label = format!("{sign}[{digit} {}]", words.say(word));
-            let tone = if focused { Tone::Strong } else { Tone::Muted };
-            let used = canvas.text(x, area.y, area.right().saturating_sub(x), &label, tone);
-            if focused {
-                let place = Rect { x, width: used, ..area };
-                canvas.lay(place, canvas.theme().selection());
-            }
-            x += used + 3;
+/// Draws Cancel and yes, the one in focus marked.
+pub fn buttons(
+    canvas: &mut Canvas,
+    area: Rect,
+    (yes, on_yes): (&'static str, bool),
+    words: &Words,
+) {
+    let mut x = area.x;
+    for (word, digit, focused) in [("confirm-cancel", 0, !on_yes), (yes, 1, on_yes)] {
+        let sign = if focused { canvas.theme().glyphs().selected } else { " " };
+        let label = format!("{sign}[{digit} {}]", words.say(word));
+        let tone = if focused { Tone::Strong } else { Tone::Muted };
+        let used = canvas.text(x, area.y, area.right().saturating_sub(x), &label, tone);
+        if focused {
+            let place = Rect { x, width: used, ..area };
+            canvas.lay(place, canvas.theme().selection());
         }
+        x += used + 3;
     }
 }

@@ -19,6 +19,8 @@ pub struct Message {
 enum Part {
     Said(Saying),
     Ready(String),
+    /// A no of the rules or of the office: what, the clause, the next step.
+    Why(OfficeError),
 }
 
 impl Message {
@@ -35,23 +37,18 @@ impl Message {
         {
             return Self::changed(changed, reader, words);
         }
-        let explained = explain_error(error, words);
-        let (title, tone): (Saying, Tone) = match error {
-            OfficeError::Fault(_) => ("message-fault".into(), Tone::Bad),
-            OfficeError::Changed(_) => ("message-changed".into(), Tone::Plain),
-            _ => ("message-refused".into(), Tone::Plain),
+        Self::no(error)
+    }
+
+    /// The same for what a screen knows before anything is submitted, in whichever language
+    /// is read then.
+    pub fn no(error: &OfficeError) -> Self {
+        let title: Saying = match error {
+            OfficeError::Fault(_) => "message-fault".into(),
+            OfficeError::Changed(_) => "message-changed".into(),
+            _ => "message-refused".into(),
         };
-        let mut parts = vec![(Part::Ready(explained.what), tone)];
-        if let Some(clause) = explained.clause {
-            parts.push((
-                Part::Said(Saying::of("message-clause").with("clause", clause)),
-                Tone::Accent,
-            ));
-        }
-        if let Some(next) = explained.next {
-            parts.push((Part::Said(Saying::of("message-next").with("next", next)), Tone::Strong));
-        }
-        Self { title, parts }
+        Self { title, parts: vec![(Part::Why(error.clone()), Tone::Plain)] }
     }
 
     /// What others did since, event by event, field by field: to be seen before one decides
@@ -83,17 +80,13 @@ impl Message {
     pub fn draw(&self, canvas: &mut Canvas, area: Rect, words: &Words) {
         const WIDTH: u16 = 64;
         let room = usize::from(WIDTH.min(area.width).saturating_sub(4));
-        let worded: Vec<(Vec<String>, Tone)> = self
-            .parts
-            .iter()
-            .map(|(part, tone)| {
-                let said = match part {
-                    Part::Said(saying) => saying.worded(words),
-                    Part::Ready(text) => text.clone(),
-                };
-                (text::wrap(&said, room), *tone)
-            })
-            .collect();
+        let said = self.parts.iter().flat_map(|(part, tone)| match part {
+            Part::Said(saying) => vec![(saying.worded(words), *tone)],
+            Part::Ready(text) => vec![(text.clone(), *tone)],
+            Part::Why(error) => why(error, words),
+        });
+        let worded: Vec<(Vec<String>, Tone)> =
+            said.map(|(said, tone)| (text::wrap(&said, room), tone)).collect();
         let rows: usize = worded.iter().map(|(lines, _)| lines.len() + 1).sum();
         let inside =
             popup(canvas, centred(area, WIDTH, rows as u16 + 3), &self.title.worded(words));
@@ -105,6 +98,17 @@ impl Message {
             canvas.text(inside.x, inside.y + row as u16, inside.width, line, tone);
         }
     }
+}
+
+/// What stands against it, the clause, the next step.
+fn why(error: &OfficeError, words: &Words) -> Vec<(String, Tone)> {
+    let explained = explain_error(error, words);
+    let tone = if matches!(error, OfficeError::Fault(_)) { Tone::Bad } else { Tone::Plain };
+    let clause = explained.clause.map(|clause| Saying::of("message-clause").with("clause", clause));
+    let next = explained.next.map(|next| Saying::of("message-next").with("next", next));
+    let rest = [(clause, Tone::Accent), (next, Tone::Strong)];
+    let rest = rest.into_iter().filter_map(|(said, tone)| Some((said?.worded(words), tone)));
+    std::iter::once((explained.what, tone)).chain(rest).collect()
 }
 
 impl Screen for Message {

@@ -8,7 +8,7 @@ mod palette;
 mod picker;
 mod save_as;
 
-pub use confirm::Confirm;
+pub use confirm::{Confirm, buttons};
 pub use help::Help;
 pub use message::Message;
 pub use open_file::OpenFile;

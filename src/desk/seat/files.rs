@@ -26,7 +26,7 @@ impl Seat {
             Ok(told) => {
                 self.close_popup();
                 self.reread();
-                Message::new("result-done", vec![told])
+                Message::new("result-done", told)
             }
             Err(unsaved) => self.declined("result-not-done", unsaved, words),
         };
@@ -37,6 +37,7 @@ impl Seat {
         match why {
             Unsaved::Office(error) => Message::declined(&error, &self.reader, words),
             Unsaved::Told(cause) => Message::new(title, vec![cause]),
+            Unsaved::Lines(causes) => Message::new(title, causes),
         }
     }
 }

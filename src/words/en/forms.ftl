@@ -14,6 +14,7 @@ form-carried-over = moved to new account
 form-paid-back = to your bank account
 form-no-subsidy = no subsidy
 form-topped-up = none after top-up
+form-draws-pension = draws a pension: none
 form-years-used = all years are used
 form-a-year = { $amount } a year
 form-years-left = { $years } more at most

@@ -10,14 +10,48 @@ fund-free-sum = Free
 fund-batched-sum = Batched
 fund-lines = Lines
 fund-stage = State
-fund-step = next step
-fund-make = make a batch
+fund-make = make batches
+fund-make-yes = make
+fund-make-kind = other kind
+fund-make-every = all that pays out
+fund-make-lines = { $lines ->
+    [one] 1 line
+   *[other] { $lines } lines
+}
+fund-make-all = { $batches ->
+    [one] One batch
+   *[other] { $batches } batches
+} will be made: { $lines ->
+    [one] 1 line
+   *[other] { $lines } lines
+}, { $total } yuan.
+fund-make-none = There is nothing to put into a batch.
+fund-make-money = Needed { $total }, can be paid { $there }, left then { $left }.
+fund-make-held = Held back, { $cases ->
+    [one] 1 line
+   *[other] { $cases } lines
+}:
+fund-make-cause = · { $cause }: { $cases } ({ $who })
+fund-make-who = { $names }
+fund-make-more = { $names } …
 fund-check = check the batch
 fund-release = release the batch
-fund-settle = note as paid
+fund-settle = settle by the bank's receipt
+fund-settle-key = settle
+fund-write = file
+fund-read = result
+fund-write-step = write the bank's file
+fund-read-step = read the result file
+fund-make-key = make
+fund-empty-batches = There is no batch yet. i makes them of what is approved and to be paid.
+fund-page = lists
+fund-how-write = e saves the bank's file, y copies it; then wait for the bank's result.
+fund-how-read = Result: d, or youyang import bank-result FILE; r where there is no file
+fund-none-sent = No batch is released and at the bank: there is nothing that a result could settle.
+fund-none-selected = There is no batch yet.
 fund-give-up = give the batch up
 fund-open-lines = lines
-fund-copy = copy the bank's file
+fund-copy = copy
 fund-mend = mend the account
 fund-pay-again = into a batch again
 fund-open-book = entries
@@ -37,14 +71,24 @@ fund-cause-closed = account closed
 fund-cause-frozen = account frozen or reported lost
 fund-cause-other = returned by the bank, see its receipt
 fund-line-paid = note as paid
+fund-line-told = { $name }: { $amount } yuan, account { $account }. By the bank's receipt it goes on record as paid, for good.
+fund-line-settled = This line has its result and takes no other.
 fund-line-failed = note as returned
 fund-lines-heading = { $batch }  { $kind }  { $stage }  total { $total } yuan, { $paid } paid, { $failed } returned
 fund-batch-below = { $batch }: { $paid } paid, { $failed } returned, { $outstanding } yuan to pay
 fund-mended = The account was mended; it can go into a batch again.
-fund-to-mend = The account is still the one that failed. Check it with the person and mend it before paying again.
+fund-to-mend = The account is still the one that failed. Check it with the person and mend it, then pay again.
+fund-to-confirm = This went to a residents' personal account (its number is the ID number), not to a bank account. Check enrolment, ID number and name with the residents' pension office, then pay again.
+fund-scheme-title = Not a bank account
+fund-scheme-account = What came back was a credit to a residents' personal account. Its number is the person's ID number; another bank account on file does not help.
+fund-scheme-next = Check with the residents' pension office whether the person is enrolled and whether ID number and name are as in its system. Where the name on file is wrong, Enter opens the file to mend it. Then r puts it into a batch again.
+fund-again-told = { $name }: { $amount } yuan to the { $route } { $account }.
+fund-again-same = The account is still the one that failed. Pay again only where the bank can take it now; else mend the account first.
+fund-again-scheme = It is the same residents' account. Pay again only after the residents' pension office has confirmed it.
 fund-accounts-note = Every entry is balanced and tied to its case. The risk reserve lies apart and pays nothing ordinary.
 fund-did-make = Batch { $batch } made: { $lines } lines, { $total } yuan
-fund-did-make-all = { $count } batches made, { $failed } not
+fund-did-make-all = { $count } batches made: { $lines } lines, { $total } yuan; to be checked
+fund-did-make-some = { $count } batches made: { $lines } lines, { $total } yuan; { $failed } not, look again
 fund-did-check = Batch { $batch } checked
 fund-did-release = Batch { $batch } released
 fund-did-give-up = Batch { $batch } given up; its cases are payable again
@@ -59,6 +103,9 @@ fund-credits = Credits this month
 fund-balance = Balance
 fund-closed = closed
 fund-open = open
+fund-running = running
+fund-ties = All three agree; the month can be closed.
+fund-ties-not-yet = All three agree. { $why }
 fund-sides = books { $ledger }  bank { $bank }  people { $people }
 fund-breaks = { $breaks } do not agree, { $case } { $name } first
 fund-entry = Entry
@@ -75,6 +122,9 @@ result-name = File
 result-note = What the bank or the residents' pension system sent back (CSV or XLSX). It is taken whole; if anything is wrong, nothing of it is.
 result-take = settle
 result-done = The result is settled
+result-next = Next: look after what came back under Returned, then put it into a batch again.
 result-not-done = Nothing was settled
 result-nowhere = Over the network your own files cannot be read: use youyang import bank-result on the server.
 result-failed = It cannot be read: { $cause }
+result-unread-line = Line { $line }, column “{ $column }”: { $cause }
+result-unread-more = { $count } more.

@@ -27,6 +27,7 @@ hold-listed-dead = dead by the household roster; settle that first
 hold-account-missing = no bank account
 hold-own-approval = you approved it; another makes its batch
 hold-not-enough = the special account does not reach
+hold-returned = came back from the bank; look after it under Returned
 field-account = the account number
 field-holder = the holder's name
 field-amount = the amount

@@ -29,6 +29,8 @@ round-needed = { $amount } yuan needed, { $free } free in the special account
 round-running = { $year } under way: { $through } of { $of }; you may leave and come back.
 round-came-to = { $year } done: due { $due } = claimed { $issued } + held { $held } + refused { $refused }
 round-broke-off = Not finished: { $cause } What was claimed holds; run it again.
-round-no-year = That year cannot be run yet.
+round-no-year = That year cannot be handled; { $first } to { $present } can.
 round-paid-in = { $scheme }, paid in { $amount } on { $day }, voucher { $voucher }
 round-note = 五(四)2, 五(四)1: 1,000 yuan a year, at most 15 years. The round judges as a single claim does, and adds nothing when run again.
+round-runs = A round is running; wait for its end.
+round-none = Nobody can be claimed for: choose a line and press Enter to see what holds each person back.

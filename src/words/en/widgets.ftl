@@ -33,5 +33,6 @@ save-listed = { $what }: { $rows } rows, identity numbers masked. Noted in the j
 save-listed-whole = { $what }: { $rows } rows with whole identity numbers; keep it safe. Noted in the journal.
 save-report = { $what }, resting on line { $seq } of the journal.
 save-bank = { $what }: { $rows } payments, { $amount } yuan. Digest (SM3) { $digest }, noted in the journal.
+save-bank-next = Next: hand it to the bank (residents' pension system); read its result with d under Funds, or with youyang import bank-result.
 save-here = { $file }
 save-at-server = On the server: { $file }. Ask the administrator for it, or copy with y from a list.

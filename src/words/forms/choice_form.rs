@@ -74,7 +74,7 @@ impl ChoiceForm<'_> {
         let notes = words.say_with("form-choice-notes", &[("years", years.to_string().into())]);
         let mut notes: Vec<String> = notes.lines().map(str::to_owned).collect();
         let carried = self.options.iter().any(|option| option.carried_over.is_some());
-        let yearly = self.options.iter().any(|option| option.yearly.is_some());
+        let yearly = self.options.iter().any(|option| option.yearly.is_ok());
         let own = [
             ("form-own-carried-over", carried && is_own(self.policy, "legacy_balance_carried")),
             ("form-own-first-year", yearly && is_own(self.policy, "first_subsidy_year")),

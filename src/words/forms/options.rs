@@ -3,7 +3,7 @@
 use super::super::names::{choice_name, route_name};
 use super::super::{Words, yuan};
 use crate::base::{Date, Money};
-use crate::casework::{Choice, OptionFigures, Route};
+use crate::casework::{NoSubsidy, OptionFigures, Route};
 use crate::policy::{Origin, Policy, Rule, Rules};
 
 /// One row of the comparison: a heading, and the lines of each option's cell.
@@ -83,13 +83,17 @@ impl Sheet<'_> {
 
     fn yearly(&self, option: &OptionFigures) -> Vec<String> {
         let rule = option.rules[2];
-        let Some(amount) = option.yearly else {
-            let why = match option.choice {
-                Choice::Neither => "form-no-subsidy",
-                _ if option.top_up.is_some() => "form-topped-up",
-                _ => "form-years-used",
-            };
-            return vec![self.words.say(why).to_owned(), self.clause(rule, &[])];
+        let amount = match option.yearly {
+            Ok(amount) => amount,
+            Err(why) => {
+                let why = match why {
+                    NoSubsidy::NotEnrolled => "form-no-subsidy",
+                    NoSubsidy::ToppedUp => "form-topped-up",
+                    NoSubsidy::DrawsEmployeePension => "form-draws-pension",
+                    NoSubsidy::YearsUsed => "form-years-used",
+                };
+                return vec![self.words.say(why).to_owned(), self.clause(rule, &[])];
+            }
         };
         let condition = match option.route {
             Some(Route::Bank) => "form-on-voucher",

@@ -147,8 +147,8 @@ fn subsidies() -> Vec<Refusal> {
     let (case, scheme) = (CaseId(42), Scheme::Employee);
     into(vec![
         NotConfirmed,
-        TooEarly { first: 2020 },
-        YearNotCome { present: 2020 },
+        TooEarly { first: 2020, present: 2020 },
+        YearNotCome { first: 2020, present: 2020 },
         NoChoice,
         ChoseNeither,
         ToppedUp,

@@ -59,7 +59,7 @@ act-merged-working = { $balance } + { $carried } + { $top-up } = { $amount }
 act-monthly-working = { $legacy } + { $monthly } = { $amount }
 act-office-carries = 居民余额＋原账户余额（* 本单位设定转入）＋补足
 act-transition-note = 五(四)1：已享受补贴不足 15 年总额的，并轨时一次补足，不追扣。每人只并轨一次（五(一)）。
-act-reverse-note = 五(一)：并轨每人一次。办错的由复核人员更正，原记录和更正都保留；已付的一次性补足须另行立案追回（五(五)）。
+act-reverse-note = 五(一)：并轨每人一次。办错的由复核人员撤销，原记录和撤销都保留；已付的一次性补足须另行立案追回（五(五)）。
 
 act-error = 错付原因
 act-back = 应追回金额
@@ -137,7 +137,7 @@ act-did-not-dead = 户籍名册的这一行不算本人，补助照常办理
 act-did-death = 登记 { $day } 去世；在办 { $open } 件，转人工审核
 act-did-contribution-resident = 城乡居民 { $year } 年度缴费 { $amount } 元已记录
 act-did-contribution-employee = 城镇职工 { $year } 年度缴费 { $amount } 元已记录
-act-did-reverse = 并轨撤销，原记录保留；可重新选择和办理
+act-did-reverse = 撤销并轨，原记录保留；可重新选择和办理
 
 # What a choice brings, in one line each, where it is reviewed.
 act-allocation = 登记拨款

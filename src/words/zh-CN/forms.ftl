@@ -14,6 +14,7 @@ form-carried-over = 转入居民个人账户
 form-paid-back = 退到本人银行账户
 form-no-subsidy = 不参保、不补助
 form-topped-up = 一次补足，不再按年
+form-draws-pension = 已领职工养老金，不补助
 form-years-used = 补助年限已满
 form-a-year = { $amount } 元/年
 form-years-left = 最多还有 { $years } 年

@@ -27,6 +27,7 @@ hold-listed-dead = 户籍登记死亡，先核实
 hold-account-missing = 没有银行账号
 hold-own-approval = 您审核过，由他人制批
 hold-not-enough = 专户余额不够
+hold-returned = 被银行退回，在“退回待付”里核实后再列入
 field-account = 账号
 field-holder = 户名
 field-amount = 金额

@@ -29,6 +29,8 @@ round-needed = 需要 { $amount } 元，专户可用 { $free } 元
 round-running = { $year } 年度办理中，已办 { $through } / { $of }；可以离开，稍后再看。
 round-came-to = { $year } 年度办完：应办 { $due } = 已申领 { $issued } + 暂缓 { $held } + 不予补助 { $refused }
 round-broke-off = 没有办完：{ $cause } 已申领的有效，可以再办一次。
-round-no-year = 该年度还不能办理。
+round-no-year = 该年度不能办理；可以办理的是 { $first } 年到 { $present } 年。
 round-paid-in = { $scheme } { $day } 缴费 { $amount } 元 凭证 { $voucher }
 round-note = 五(四)2、五(四)1：每人每年 1,000 元，最多 15 年。批量申领与逐人申领的条件完全相同，再办不会重复。
+round-runs = 年度批量申领正在办理，办完后再办。
+round-none = 没有可申领的人：暂缓和不予补助的，选中一行按 Enter 看各人的原因。

@@ -23,7 +23,7 @@ refusal-person-facts-confirmed-next = 如确有差错，请报区自然资源局
 refusal-person-negative-amount = 名册上的金额不能小于零。
 refusal-person-negative-amount-next = 请与原办法名册核对金额。
 refusal-person-legacy-ended = 原办法关系已经并轨或退保，新名册的数字不再改动。
-refusal-person-legacy-ended-next = 确有错误的，请由复核人员更正并轨，或另办追回。
+refusal-person-legacy-ended-next = 确有错误的，请由复核人员撤销并轨，或另办追回。
 refusal-person-facts-under-review = { $case } 已按现有信息通过了前面的审核，信息不能直接改。
 refusal-person-facts-under-review-next = 请先由审核人退回，改好后再报。
 refusal-person-own-approval = 您审核过 { $case }，不能再改它所依据的信息。
@@ -112,7 +112,7 @@ refusal-choice-transitioned =
     }
 refusal-choice-transitioned-next =
     { $state ->
-        [made] 如并轨有误，须由区人社局复核人员更正后再改选。
+        [made] 如并轨有误，须由区人社局复核人员撤销后再改选。
        *[open] 如要改选，请先由受理人撤销并轨办件。
     }
 refusal-choice-surrendering = 原办法正在退保，退款还没有到账，现在不能改选。
@@ -125,9 +125,9 @@ refusal-choice-before-present-choice-next = 请核对签字日期，或请本人
 refusal-subsidy-not-confirmed = 身份还没有确认，不能申领补助。
 refusal-subsidy-not-confirmed-next = 请先办完身份确认。
 refusal-subsidy-too-early = { $first } 年以前的年度不补助（起始年度由本单位设定）。
-refusal-subsidy-too-early-next = 请选择 { $first } 年及以后的年度。
+refusal-subsidy-too-early-next = 可以办理的是 { $first } 年到 { $present } 年，年度写四位数。
 refusal-subsidy-year-not-come = 该年度还没有到，现在是 { $present } 年。
-refusal-subsidy-year-not-come-next = 请到该年度缴费后再申领。
+refusal-subsidy-year-not-come-next = 可以办理的是 { $first } 年到 { $present } 年；以后的年度，到该年度缴费后再申领。
 refusal-subsidy-no-choice = 该年度没有参保选择。
 refusal-subsidy-no-choice-next = 请先登记参保选择。
 refusal-subsidy-chose-neither = 该年度选择的是“不参保”，不参保、不补助。
@@ -198,7 +198,7 @@ refusal-transition-not-chosen =
     }
 refusal-transition-not-chosen-next = 请先登记选择“城乡居民”并审核通过。
 refusal-transition-already-made = 并轨衔接已经办过或正在办理，每人只办一次。
-refusal-transition-already-made-next = 如已办的有误，须由区人社局复核人员更正。
+refusal-transition-already-made-next = 如已办的有误，须由区人社局复核人员撤销并轨。
 refusal-transition-surrendered = 原办法已于 { $on } 退保，不能再并轨。
 refusal-transition-surrendered-next = 请按城乡居民逐年缴费、逐年申领补助。
 refusal-transition-died = 本人已于 { $died } 去世，不办理并轨。
@@ -216,7 +216,7 @@ refusal-transition-own-decision-next = 请另一名复核人员办理。
 refusal-compare-not-original = 只有原参保人参加名册比对。
 refusal-compare-not-original-next = 其他人员请办理身份确认。
 refusal-compare-ended = 原办法关系已经并轨或退保，不再核实。
-refusal-compare-ended-next = 如已办的有误，请由复核人员更正。
+refusal-compare-ended-next = 如已办的有误，请由复核人员撤销并轨。
 refusal-compare-same-decision = 同样的情况已经作过同样的核实。
 refusal-compare-same-decision-next = 名册有变化时会自动重新列出。
 refusal-compare-nothing-to-settle = 比对没有发现这方面的问题，不用核实。
@@ -227,9 +227,9 @@ refusal-compare-reason-missing = 退回原单位，须写明问题。
 refusal-compare-reason-missing-next = 请写明哪里不对、要原单位核对什么。
 refusal-transition-negative-amount = 居民账户余额和月养老金不能小于零。
 refusal-transition-negative-amount-next = 请按城乡居民名册核对金额。
-refusal-transition-not-made = 此人没有已完成的并轨，不用更正。
+refusal-transition-not-made = 此人没有已完成的并轨，不用撤销。
 refusal-transition-not-made-next = 正在审核的，请在审核环节退回。
-refusal-transition-reason-missing = 更正并轨，须写明理由。
+refusal-transition-reason-missing = 撤销并轨，须写明理由。
 refusal-transition-reason-missing-next = 请填写理由。
 
 refusal-refund-not-original = 此人没有原办法的参保关系，没有可退的账户。

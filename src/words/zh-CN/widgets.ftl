@@ -33,5 +33,6 @@ save-listed = { $what }，{ $rows } 行，证件号码已隐去部分数字。�
 save-listed-whole = { $what }，{ $rows } 行，含完整证件号码，请妥善保管。导出已记入日志。
 save-report = { $what }，依据日志第 { $seq } 行。
 save-bank = { $what }，{ $rows } 笔，合计 { $amount } 元。文件指纹（SM3）{ $digest }，已记入日志。
+save-bank-next = 下一步：交银行（居民养老系统）付款；银行回盘后在“资金”按 d 读入，或用命令 youyang import bank-result 读入。
 save-here = { $file }
 save-at-server = 在服务器上：{ $file }。请向管理员索取，或在名单上按 y 复制。
