@@ -203,6 +203,7 @@ fn a7_a_death_is_found_with_the_registers_day_and_the_office_is_told_what_is_wro
     let district = district();
     let driver = desk(&district, CLERK, SMALL).keys("6<Down><Enter><Down><Enter>D");
     assert!(driver.sees("2019-12-01"), "{}", driver.screen());
+    assert!(driver.sees("› 决定后：停办"), "{}", driver.screen());
     let driver = driver.keys("<Enter>");
     assert!(driver.sees("已决定：张桂兰"), "{}", driver.screen());
     let reader = district.office.reader(&district.actor(CLERK));

@@ -62,7 +62,19 @@ impl Deciding {
         let Some(command) = self.command() else {
             return vec![(words.say("compare-day-wrong").to_owned(), Tone::Bad)];
         };
-        outlook(view.reader.verdict_after(&command, self.person), view)
+        let told = outlook(view.reader.verdict_after(&command, self.person), view);
+        let stops = match self.offers.get(self.at) {
+            Some(CompareDecision::Dead { .. }) => "compare-after-dead",
+            Some(CompareDecision::SendBack) => "compare-after-send-back",
+            _ => return told,
+        };
+        // What these come to is no class; that they cannot be decided so is told all the same.
+        match told.first() {
+            Some((_, Tone::Good)) => {
+                vec![(format!("{} {}", view.theme.glyphs().path, words.say(stops)), Tone::Good)]
+            }
+            _ => told,
+        }
     }
 
     fn field(&mut self) -> &mut TextField {

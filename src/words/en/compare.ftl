@@ -178,3 +178,5 @@ compare-no-other = Nobody else is concerned here.
 compare-more-cells = ↓ { $count } more
 compare-rosters-turn = other rosters
 compare-take-amount = take amount
+compare-after-dead = After it: stopped, nothing is merged or refunded
+compare-after-send-back = After it: sent back; a newer roster is compared again

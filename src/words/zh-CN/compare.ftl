@@ -178,3 +178,5 @@ compare-no-other = 这里没有牵涉到的其他人。
 compare-more-cells = ↓ 还有 { $count } 栏
 compare-rosters-turn = 换名册
 compare-take-amount = 填金额
+compare-after-dead = 决定后：停办，不并轨、不退保
+compare-after-send-back = 决定后：退回原单位，等新名册再比对
