@@ -83,7 +83,7 @@ fn stands(state: &State, file: &Person, decided: &Decided) -> bool {
             None => line_of(file, &amounts.legacy_no).is_some_and(|line| amounts.are_on(line)),
         },
         // A death that was corrected since settles nothing.
-        CompareDecision::Dead { .. } => file.died.is_some(),
+        CompareDecision::Dead { died } => file.died == Some(*died),
         decision => decided.facts == facts_of(state, file, decision),
     }
 }

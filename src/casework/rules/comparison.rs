@@ -247,6 +247,13 @@ fn a7_dead_by_decision_is_on_file_and_stops() {
     assert_eq!(s.person(person).died, Some(died));
     assert_eq!(verdict(&s, person).findings.codes(), "deceased");
     assert_eq!(step(&s, person), RunStep::Blocked);
+    assert_eq!(standing(&s.state, s.person(person)).count(), 1);
+    // Once it is corrected the decision settles nothing, and the person goes on.
+    s.does("chief", correct_death(person, None));
+    assert_eq!(standing(&s.state, s.person(person)).count(), 0);
+    assert_eq!(step(&s, person), RunStep::CarryOut);
+    s.does("clerk", settle_compared(person, CompareDecision::Dead { died }, ""));
+    assert_eq!(step(&s, person), RunStep::Blocked);
 }
 
 /// A line of the legacy roster whose balance cannot be read.

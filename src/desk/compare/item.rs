@@ -368,13 +368,14 @@ impl Screen for Item {
         let mut keys: Vec<Hint> = self.deciding.iter().map(hint).collect();
         keys.extend(self.corrects.then_some(Action::Dead.hint("act-correct-death")));
         keys.extend((!self.others.seen.is_empty()).then_some(Hint::from(Action::Others)));
+        let details = Action::Details.hint("compare-as-arrived");
         if self.as_arrived {
-            keys.extend(
-                [Action::Left, Action::Right].map(|side| side.hint("compare-rosters-turn")),
-            );
+            let turns = [Action::Left, Action::Right].map(|side| side.hint("compare-rosters-turn"));
+            keys.extend(turns);
+            keys.extend([details, Action::NextCase.into()]);
+        } else {
+            keys.extend([Action::NextCase.into(), details]);
         }
-        keys.push(Action::Details.hint("compare-as-arrived"));
-        keys.push(Action::NextCase.into());
         keys.extend([Action::Up, Action::Down].map(|side| side.hint("compare-turn")));
         if self.person().is_some() {
             keys.push(Action::Accept.hint("review-file"));

@@ -2,7 +2,7 @@
 
 use super::projects::levy;
 use crate::base::PersonId;
-use crate::casework::Project;
+use crate::casework::{Confirmation, Person, Project};
 use crate::desk::canvas::Canvas;
 use crate::desk::people::open_person;
 use crate::desk::screen::{Screen, Step, View};
@@ -26,14 +26,14 @@ impl ProjectPeopleList {
         list.refresh(reader);
         list
     }
-}
 
-impl ProjectPeopleList {
     /// What the people are of: the project, its levy, and how many are not yet confirmed.
     fn head(&self, canvas: &mut Canvas, area: Rect, project: &Project, view: &View) {
         let words = view.words;
         let people = self.people.iter().filter_map(|id| view.reader.person(*id));
-        let open = people.filter(|person| !person.is_confirmed()).count();
+        // Who was rejected is not waited for.
+        let rejected = |person: &Person| matches!(person.confirmation, Confirmation::Rejected(_));
+        let open = people.filter(|person| !person.is_confirmed() && !rejected(person)).count();
         let (levy, tone) = levy(project, view);
         let gaps = [
             ("outstanding", project.outstanding().grouped().into()),
