@@ -163,6 +163,9 @@ fn r1_a_refund_goes_from_application_to_money_received() {
     let case = reader(&district).person(ORIGINAL).and_then(|f| f.refund().map(|r| r.case));
     district.pass(HR_SUPERVISOR, case.expect("a refund"));
 
+    let clerk = desk(&district, CLERK, SMALL).keys("5");
+    assert!(!clerk.sees("r 登记付款"), "{}", clerk.screen());
+    assert!(clerk.keys("r").sees("您的岗位不能办理"), "the money is another's to move");
     let payer = desk(&district, PENSION, SMALL).keys("5r");
     assert_screen("payment-80", &payer.screen());
     let payer = payer.keys("HD77<F2>");
@@ -172,7 +175,8 @@ fn r1_a_refund_goes_from_application_to_money_received() {
     assert_screen("payment-receipt-80", &payer.screen());
     let paid = reader(&district).person(ORIGINAL).and_then(|f| f.refund().and_then(|r| r.paid));
     assert_eq!(paid, Some(day("2020-05-04")));
-    assert!(payer.keys("<Enter>").sees("■到账"));
+    let payer = payer.keys("<Enter>");
+    assert!(payer.sees("■到账") && payer.keys("r").sees("这一笔已到账"));
 }
 
 #[test]

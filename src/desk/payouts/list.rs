@@ -2,16 +2,18 @@
 
 use super::line::{Line, Progress, What};
 use super::round::RoundScreen;
-use crate::base::Money;
+use crate::base::{CaseId, Money};
+use crate::casework::{Command, SubsidyCommand};
 use crate::desk::acts::{Act, open, open_payment};
 use crate::desk::canvas::Canvas;
 use crate::desk::people::open_person;
 use crate::desk::saving::Wanted;
 use crate::desk::screen::{Screen, Step, View};
+use crate::desk::screens::Message;
 use crate::desk::widgets::{Column, Row, Span, Table};
 use crate::desk::{Action, Hint, Input, Tone};
 use crate::office::{Permission, Reader};
-use crate::words::{Export, Words};
+use crate::words::{Export, Saying, Words};
 use ratatui::layout::Rect;
 
 /// Makes the lines of a tab.
@@ -30,6 +32,8 @@ pub struct Payouts {
     table: Table,
     /// Whether the year's round is run from here by whoever sits here.
     round: bool,
+    /// The key that takes the selected line on, where the rules let whoever sits here.
+    step: Option<Hint>,
 }
 
 #[derive(Clone, Copy, Default)]
@@ -51,6 +55,7 @@ impl Payouts {
             filter: Filter::default(),
             table: Table::default(),
             round: false,
+            step: None,
         };
         list.refresh(reader);
         list
@@ -59,6 +64,23 @@ impl Payouts {
     /// Whether the year's round is run from here.
     fn has_round(&self, reader: &Reader) -> bool {
         matches!(self.applies, Act::Claim) && reader.may(Permission::RunClaims)
+    }
+
+    /// Asks what may be done with the selected line now.
+    fn look(&mut self, reader: &Reader) {
+        let applies = match self.applies {
+            Act::Refund => Permission::OpenRefund,
+            _ => Permission::ClaimSubsidy,
+        };
+        self.step = match self.selected().map(|line| (line.progress, line.case)) {
+            Some((Progress::ToApply, _)) => {
+                reader.may(applies).then(|| Action::Run.hint("payout-do-apply"))
+            }
+            Some((Progress::ToPay, Some(case))) => {
+                reader.would(&moved(case, reader)).is_ok().then(|| Action::Run.hint("act-payment"))
+            }
+            _ => None,
+        };
     }
 
     fn narrow(&mut self) {
@@ -190,6 +212,27 @@ fn way<'r>(line: &Line, view: &'r View) -> Vec<Span<'r>> {
     spans.collect()
 }
 
+/// That the money of a case moved today, as far as the rules care.
+fn moved(case: CaseId, reader: &Reader) -> Command {
+    let (paid_on, reference) = (reader.today(), case.to_string());
+    Command::Subsidy(SubsidyCommand::RecordPayment { case, paid_on, reference })
+}
+
+/// What comes of the key that takes a line on; why nothing does, where nothing does.
+fn take_on(line: &Line, applies: Act, reader: &Reader) -> Step {
+    match (line.progress, line.case) {
+        (Progress::ToApply, _) => Step::Push(open(applies, reader, line.person)),
+        (Progress::ToPay, Some(case)) => match reader.would(&moved(case, reader)) {
+            Ok(()) => Step::Push(open_payment(reader, case)),
+            Err(error) => Step::push(Message::no(&error)),
+        },
+        (progress, _) => {
+            let told = Saying::of("payout-nothing").said("progress", progress.name());
+            Step::push(Message::new("message-refused", vec![told]))
+        }
+    }
+}
+
 impl Screen for Payouts {
     fn update(&mut self, input: &Input, reader: &Reader) -> Step {
         let selected = self.selected().copied();
@@ -208,16 +251,11 @@ impl Screen for Payouts {
             (Input::Act(Action::Accept), Some(line)) => {
                 return Step::Push(open_person(reader, line.person));
             }
-            (Input::Act(Action::Run), Some(line)) => match (line.progress, line.case) {
-                (Progress::ToApply, _) => {
-                    return Step::Push(open(self.applies, reader, line.person));
-                }
-                (Progress::ToPay, Some(case)) => return Step::Push(open_payment(reader, case)),
-                _ => {}
-            },
+            (Input::Act(Action::Run), Some(line)) => return take_on(&line, self.applies, reader),
             (input, _) if self.table.update(input) => {}
             _ => return Step::Pass,
         }
+        self.look(reader);
         Step::Stay
     }
 
@@ -260,14 +298,10 @@ impl Screen for Payouts {
 
     fn keys(&self) -> Vec<Hint> {
         let mut keys = vec![Action::Up.into(), Action::Down.into()];
-        if let Some(line) = self.selected() {
+        if self.selected().is_some() {
             keys.push(Action::Accept.hint("payout-open"));
-            match line.progress {
-                Progress::ToApply => keys.push(Action::Run.hint("payout-do-apply")),
-                Progress::ToPay => keys.push(Action::Run.hint("act-payment")),
-                _ => {}
-            }
         }
+        keys.extend(self.step);
         if self.round {
             keys.push(Action::New.hint("round-title"));
         }
@@ -283,6 +317,7 @@ impl Screen for Payouts {
         self.years.sort_unstable();
         self.years.dedup();
         self.narrow();
+        self.look(reader);
     }
 
     fn notes(&self, words: &Words) -> Vec<String> {

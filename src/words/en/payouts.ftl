@@ -34,3 +34,4 @@ round-paid-in = { $scheme }, paid in { $amount } on { $day }, voucher { $voucher
 round-note = 五(四)2, 五(四)1: 1,000 yuan a year, at most 15 years. The round judges as a single claim does, and adds nothing when run again.
 round-runs = A round is running; wait for its end.
 round-none = Nobody can be claimed for: choose a line and press Enter to see what holds each person back.
+payout-nothing = This one is “{ $progress }”; there is nothing to be done with it here.

@@ -34,3 +34,4 @@ round-paid-in = { $scheme } { $day } 缴费 { $amount } 元 凭证 { $voucher }
 round-note = 五(四)2、五(四)1：每人每年 1,000 元，最多 15 年。批量申领与逐人申领的条件完全相同，再办不会重复。
 round-runs = 年度批量申领正在办理，办完后再办。
 round-none = 没有可申领的人：暂缓和不予补助的，选中一行按 Enter 看各人的原因。
+payout-nothing = 这一笔{ $progress }，这里没有要办的。
