@@ -43,9 +43,11 @@ fn measure(people: u32) -> f64 {
     };
     let office = open();
     settle(&office, &clock, people);
-    // As on the morning of a round: what was prepared before is written away.
+    // As on the morning of a round: what was prepared before is written away and was read
+    // again in the background.
     office.close().expect("closed");
     let office = open();
+    office.wait_for_check();
     let mut peer = fill_sqlite(&folder.path().join("peer.sqlite"), &office);
     let clerk = actor(Department::ResidentPension, "pension.clerk");
     let begun = Instant::now();
