@@ -17,15 +17,16 @@ use russh::{
     kex, mac,
 };
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::io::{self, Write};
 use std::net::{SocketAddr, TcpStream as StdStream};
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::runtime::Runtime;
 use tokio::sync::watch;
-use tokio::task::{JoinHandle, JoinSet};
+use tokio::task::{JoinHandle, JoinSet, spawn_blocking};
 use tokio::time::{Instant, sleep, timeout, timeout_at};
 
 /// What is served.
@@ -149,7 +150,9 @@ impl Server {
         // Last of what may fail: from here on a thread holds the office.
         let socket = Socket::open(Arc::clone(&hall), &hall.hosting.store)?;
         let (ssh, reception) = listening.map_or((None, None), |(bound, listener, config)| {
-            let reception = Reception { hall: Arc::clone(&hall), config, admission, grace };
+            let older = Mutex::default();
+            let hall = Arc::clone(&hall);
+            let reception = Reception { hall, config, admission, grace, older };
             (Some(bound), Some(runtime.spawn(reception.receive(listener, stopping))))
         });
         Ok(Self { runtime, hall, stop, ssh, reception, socket })
@@ -248,7 +251,12 @@ struct Reception {
     admission: Arc<Admission>,
     /// From a connection to a seat at the desk, at most.
     grace: Duration,
+    /// Addresses of clients too old for the server, as they were told of.
+    older: Mutex<HashSet<String>>,
 }
+
+/// So many addresses of older clients are told of.
+const OLDER_TOLD: usize = 1000;
 
 impl Reception {
     async fn receive(self, listener: TcpListener, mut stopping: watch::Receiver<bool>) {
@@ -270,8 +278,7 @@ impl Reception {
                         let ended = reception.attend(stream, from.clone(), until).await;
                         // Any other connection that breaks off ends by itself.
                         if let Err(Error::NoCommonAlgo { kind: AlgorithmKind::Kex, .. }) = ended {
-                            let told = Saying::of("serve-older-client").with("address", from);
-                            reception.hall.hosting.tell(&told);
+                            reception.tell_of_older_client(from);
                         }
                         drop(place);
                     });
@@ -282,6 +289,17 @@ impl Reception {
         }
         drop(listener);
         while connections.join_next().await.is_some() {}
+    }
+
+    /// Once for an address, since anybody can have it said; and from a thread that may wait,
+    /// since whoever reads the log may not.
+    fn tell_of_older_client(&self, from: String) {
+        let mut older = self.older.lock().unwrap_or_else(PoisonError::into_inner);
+        if older.len() < OLDER_TOLD && older.insert(from.clone()) {
+            let hall = Arc::clone(&self.hall);
+            let told = Saying::of("serve-older-client").with("address", from);
+            spawn_blocking(move || hall.hosting.tell(&told));
+        }
     }
 
     /// A connection from its first byte to its last.
