@@ -243,7 +243,10 @@ impl Reader {
             (Queue::Returned, prepares.iter().any(|permission| self.may(*permission))),
             (Queue::ToPost, self.may(Permission::PostNotice)),
             (Queue::InNotice, self.may(Permission::ObjectNotice)),
-            (Queue::Payable, self.may(Permission::RecordPayment)),
+            (
+                Queue::Payable,
+                self.may(Permission::RecordPayment) || self.may(Permission::MakeBatch),
+            ),
         ];
         queues.into_iter().filter_map(|(queue, mine)| mine.then_some(queue)).collect()
     }

@@ -16,6 +16,7 @@ const CLERK: &str = "530115001.clerk";
 const HR: &str = "human-resources.clerk";
 const HR_SUPERVISOR: &str = "human-resources.supervisor";
 const PENSION: &str = "resident-pension.clerk";
+const TREASURER: &str = "finance.clerk";
 const PENSION_SUPERVISOR: &str = "resident-pension.supervisor";
 
 const ORIGINAL: PersonId = PersonId(1);
@@ -166,7 +167,7 @@ fn r1_a_refund_goes_from_application_to_money_received() {
     let clerk = desk(&district, CLERK, SMALL).keys("5");
     assert!(!clerk.sees("r 登记付款"), "{}", clerk.screen());
     assert!(clerk.keys("r").sees("您的岗位不能办理"), "the money is another's to move");
-    let payer = desk(&district, PENSION, SMALL).keys("5r");
+    let payer = desk(&district, TREASURER, SMALL).keys("5r");
     assert_screen("payment-80", &payer.screen());
     let payer = payer.keys("HD77<F2>");
     assert!(payer.sees("12,345.67") && payer.sees("HD77"), "{}", payer.screen());
@@ -279,7 +280,7 @@ fn t7_once_a_paid_top_up_was_reversed_the_file_says_that_it_is_to_be_recovered_a
     let paid_on = district.office.now().date();
     let reference = "HD7".to_owned();
     let paid = SubsidyCommand::RecordPayment { case, paid_on, reference };
-    district.submit(PENSION, Command::Subsidy(paid));
+    district.submit(TREASURER, Command::Subsidy(paid));
     let reason = "名册有误".to_owned();
     let reversal = TransitionCommand::Reverse { person: ORIGINAL, reason };
     district.submit(HR_SUPERVISOR, Command::Transition(reversal));
@@ -312,14 +313,15 @@ fn r3_a_year_paid_in_error_is_recovered_in_a_case_of_its_own() {
         reader.person(CANDIDATE).and_then(|file| file.open_cases.last().copied()).expect("open")
     };
     district.pass(PENSION_SUPERVISOR, case(&district));
-    let payer = desk(&district, PENSION, LARGE).keys("4");
+    let payer = desk(&district, TREASURER, LARGE).keys("4");
     assert_screen("subsidies-120", &payer.screen());
     let payer = payer.keys("rHD1<F2>1<Enter>");
     assert!(payer.sees("■到账"), "{}", payer.screen());
-    let driver = open_from_list(payer.keys("<Enter>a"), "追回补助").keys("重复发放<F2>1");
+    let driver = desk(&district, PENSION, LARGE).keys("4<Enter>a");
+    let driver = open_from_list(driver, "追回补助").keys("重复发放<F2>1");
     assert!(driver.sees("已办：追回补助"), "{}", driver.screen());
     district.pass(HR_SUPERVISOR, case(&district));
-    let driver = driver.keys("<Enter><Esc><Esc>5");
+    let driver = desk(&district, TREASURER, LARGE).keys("5");
     assert_screen("recovery-120", &driver.screen());
     let driver = driver.keys("rHD2<F2>1<Enter>");
     assert!(driver.sees("■到账"), "{}", driver.screen());

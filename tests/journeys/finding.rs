@@ -42,7 +42,7 @@ fn with_years() -> District {
             let paid_on = district.office.now().date();
             let reference = "HD20201220-17".to_owned();
             let pay = SubsidyCommand::RecordPayment { case, paid_on, reference };
-            district.submit("resident-pension.clerk", Command::Subsidy(pay));
+            district.submit("finance.clerk", Command::Subsidy(pay));
         }
     }
     district

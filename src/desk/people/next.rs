@@ -79,7 +79,7 @@ impl<'a> Asker<'a> {
             (Stage::Payable, _) => {
                 let what = self.words.say_with("next-pay", &[("matter", matter.into())]);
                 self.next(stage_name(case.stage, self.words), what, Rule::M3)
-                    .by(self.may(Permission::RecordPayment))
+                    .by(self.may(Permission::MakeBatch))
             }
             (_, Some(Step::Notice)) => self.of_notice(case),
             (_, Some(step)) => {

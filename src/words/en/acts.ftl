@@ -96,7 +96,7 @@ act-confirmation-note = 五(二): township, agriculture, public notice, natural 
 act-moved-on = Moved on
 act-approved-on = Approved on
 act-to-special-account = back to the special account
-act-payment-note = 五(五): only approved cases are paid, never by who approved them, and never twice.
+act-payment-note = 五(五): payments go in batches; what was paid outside of them finance records by its receipt. Only approved cases, never by who approved them, never twice.
 
 act-number = Check
 act-number-empty = checked while you type

@@ -96,7 +96,7 @@ act-confirmation-note = 五(二)：乡镇复核、农业农村核地、公示、
 act-moved-on = 到账日期
 act-approved-on = 批准日期
 act-to-special-account = 退回专户
-act-payment-note = 五(五)：只有已批准的办件才能登记付款；批准人不能登记付款。一笔申领只付一次。
+act-payment-note = 五(五)：付款一般列入批次；批次以外已付的，由财政凭回单登记。只有已批准的办件才能登记，批准人不能登记。一笔申领只付一次。
 
 act-number = 核对
 act-number-empty = 输入证件号后即时核对
