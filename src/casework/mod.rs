@@ -50,7 +50,7 @@ pub use fund::Subject as FundSubject;
 pub use fund::{
     Act, Allocation, BankLine, Batch, BatchKind, BatchLine, BatchStage, BookEntry, Break, Fund,
     FundAccount, FundCommand, FundEvent, Hold, LineOutcome, PayLine, PaymentEvent, Reference,
-    ResultFile, TieOut, TieRow, Turnover, kind_of, pay_line, tie_out,
+    ResultFile, TieOut, TieRow, Turnover, kind_of, paid_account, pay_line, tie_out,
 };
 pub use land_event::LandEvent;
 pub use person::{

@@ -10,7 +10,7 @@ use crate::casework::{
     Batch, BatchKind, Case, Command, Context, Department, Envelope, Event, Finding, Fund, Hold,
     Level, Listing, Matter, Objection, OptionFigures, PayLine, Person, Refusal, RosterRecord,
     SetAside, Staff, State, Step, TieOut, Working, closable, decide, findings_of, kind_of,
-    options_for, pay_line, tie_out, working_of,
+    options_for, paid_account, pay_line, tie_out, working_of,
 };
 use crate::journal::JournalReader;
 use crate::policy::{Policy, Rules};
@@ -207,6 +207,11 @@ impl Reader {
     /// What a case would send in a batch that this actor makes, or what holds it back.
     pub fn pay_line(&self, case: &Case) -> Result<PayLine, Hold> {
         pay_line(self.state(), case, &self.actor.login)
+    }
+
+    /// The account that a case's money would go to, whoever sends it.
+    pub fn paid_account(&self, case: &Case) -> Option<&str> {
+        paid_account(self.state(), case)
     }
 
     /// A month held against itself: books, bank, people (M4).

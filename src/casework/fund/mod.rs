@@ -14,5 +14,5 @@ pub use command::{BankLine, FundCommand};
 pub use event::{FundEvent, PaymentEvent};
 pub use ledger::{Allocation, BookEntry, Fund, Reference, ResultFile, Turnover};
 pub(super) use payable::paid_route;
-pub use payable::{Hold, PayLine, kind_of, pay_line};
+pub use payable::{Hold, PayLine, kind_of, paid_account, pay_line};
 pub use tie_out::{Break, TieOut, TieRow, tie_out};

@@ -71,18 +71,30 @@ pub fn pay_line(state: &State, case: &Case, maker: &Login) -> Result<PayLine, Ho
     if case.was_approved_by(maker) || case.was_mended_since_approval_by(maker) {
         return Err(Hold::OwnApproval);
     }
-    let account = match (route, &case.matter, file.refund()) {
-        // A personal account has no number but its owner's.
-        (Route::Account, ..) => file.id_number.as_str().to_owned(),
-        (Route::Bank, Matter::Refund, Some(refund)) => refund.bank_account.clone(),
-        (Route::Bank, ..) => file.bank_account.clone(),
-    };
+    let account = account_of(file, case, route);
     if account.is_empty() {
         return Err(Hold::AccountMissing);
     }
     let failed = case.payment.failed.as_ref();
     let returned_before = failed.is_some_and(|failed| failed.account == account);
-    Ok(PayLine { route, account, holder: file.name.clone(), amount, returned_before })
+    let (holder, account) = (file.name.clone(), account.to_owned());
+    Ok(PayLine { route, account, holder, amount, returned_before })
+}
+
+/// The account that a case's money would go to, whoever sends it; empty where none is on
+/// record, `None` where no money moves.
+pub fn paid_account<'s>(state: &'s State, case: &Case) -> Option<&'s str> {
+    let file = state.person(case.person)?;
+    Some(account_of(file, case, paid_route(file, case)?))
+}
+
+fn account_of<'s>(file: &'s Person, case: &Case, route: Route) -> &'s str {
+    match (route, &case.matter, file.refund()) {
+        // A personal account has no number but its owner's.
+        (Route::Account, ..) => file.id_number.as_str(),
+        (Route::Bank, Matter::Refund, Some(refund)) => &refund.bank_account,
+        (Route::Bank, ..) => &file.bank_account,
+    }
 }
 
 /// The way a case's money goes: as the subsidy says, a top-up into the personal account

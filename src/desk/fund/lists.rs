@@ -70,11 +70,7 @@ pub(super) fn returned_list(
         let Some(row) = view.reader.row(returned[row]) else { return Row::new() };
         let failed = row.case.payment.failed.as_ref();
         let amount = row.case.payment.promised.map(|amount| amount.grouped());
-        let account = match view.reader.pay_line(row.case) {
-            Ok(line) => line.account,
-            Err(_) => failed.map(|failed| failed.account.clone()).unwrap_or_default(),
-        };
-        let account = mask_tail(&account, 4);
+        let account = mask_tail(view.reader.paid_account(row.case).unwrap_or_default(), 4);
         let tail: String =
             account.chars().skip(account.chars().count().saturating_sub(6)).collect();
         let cause = failed.map_or("", |failed| bank_cause(&failed.cause, words));
@@ -121,7 +117,7 @@ pub(super) fn batch_below(canvas: &mut Canvas, rest: Rect, batch: &Batch, view: 
 pub(super) fn returned_below(canvas: &mut Canvas, rest: Rect, row: QueueRow<'_>, view: &View) {
     crate::desk::acts::who(canvas, Rect { height: 1, ..rest }, row.person, view);
     let mended = row.case.payment.failed.as_ref().is_some_and(|failed| {
-        view.reader.pay_line(row.case).is_ok_and(|line| line.account != failed.account)
+        view.reader.paid_account(row.case).is_some_and(|account| account != failed.account)
     });
     let (key, tone) = match (mended, returned_from(row.case, view.reader)) {
         (true, _) => ("fund-mended", Tone::Good),

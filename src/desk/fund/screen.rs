@@ -108,8 +108,7 @@ impl FundDesk {
     /// Ties the selected month out, the others only when they are looked at; and asks which
     /// keys may be used on what is selected.
     fn look(&mut self, reader: &Reader) {
-        let month = self.table.selected().and_then(|row| self.months.get(row).copied());
-        let month = month.filter(|_| self.page == Page::Months);
+        let month = self.month().filter(|_| self.page == Page::Months);
         self.closing = month.map(|month| Closing::of(month, reader));
         self.offered = match self.page {
             Page::Batches => of_batch(self.batch(reader), reader, self.seq),
@@ -130,8 +129,16 @@ impl FundDesk {
         };
     }
 
+    fn batch_id(&self) -> Option<BatchId> {
+        self.batches.get(self.table.selected()?).copied()
+    }
+
     fn batch<'r>(&self, reader: &'r Reader) -> Option<&'r Batch> {
-        reader.batch(*self.batches.get(self.table.selected()?)?)
+        reader.batch(self.batch_id()?)
+    }
+
+    fn month(&self) -> Option<Month> {
+        self.months.get(self.table.selected()?).copied()
     }
 
     fn case(&self) -> Option<CaseId> {
@@ -152,6 +159,13 @@ impl FundDesk {
             (Input::Act(Action::Details), _) => Step::push(OpenFile::default()),
             (Input::Act(Action::Accept), Some(batch)) => {
                 Step::push(BatchLines::new(batch.id, reader))
+            }
+            // Nothing comes back of what was never sent; and the key that released a batch
+            // does not say, pressed once more, that all of it was paid.
+            (Input::Act(Action::Run), Some(batch))
+                if batch.stage == BatchStage::Released && batch.file.is_none() =>
+            {
+                nothing("fund-not-written")
             }
             (Input::Act(Action::Run), Some(batch)) => {
                 let command = step_of(batch, self.seq);
@@ -251,10 +265,7 @@ impl FundDesk {
     }
 
     fn on_months(&mut self, input: &Input, reader: &Reader) -> Step {
-        let Some(month) = self.table.selected().and_then(|row| self.months.get(row).copied())
-        else {
-            return Step::Pass;
-        };
+        let Some(month) = self.month() else { return Step::Pass };
         match input {
             Input::Act(Action::Run) => {
                 let told = Saying::of("fund-close-told").with("month", month.to_string());
@@ -361,6 +372,10 @@ fn nothing(why: &'static str) -> Step {
     Step::push(Message::new("message-refused", vec![why.into()]))
 }
 
+fn place<T: PartialEq>(rows: &[T], wanted: &T) -> Option<usize> {
+    rows.iter().position(|row| row == wanted)
+}
+
 impl Screen for FundDesk {
     fn update(&mut self, input: &Input, reader: &Reader) -> Step {
         self.told = None;
@@ -459,6 +474,7 @@ impl Screen for FundDesk {
     }
 
     fn refresh(&mut self, reader: &Reader) {
+        let (batch, case, month) = (self.batch_id(), self.case(), self.month());
         let fund = reader.fund();
         self.batches = fund.batches.keys().rev().copied().collect();
         let payable = reader.queue(Queue::Payable).into_iter();
@@ -471,6 +487,16 @@ impl Screen for FundDesk {
         months.reverse();
         self.months = months;
         self.table.resize(self.length());
+        // Whoever looks at one goes on looking at it, whatever others add above it.
+        let row = match self.page {
+            Page::Batches => batch.and_then(|id| place(&self.batches, &id)),
+            Page::Returned => case.and_then(|id| place(&self.returned, &id)),
+            Page::Months => month.and_then(|month| place(&self.months, &month)),
+            Page::Accounts => None,
+        };
+        if let Some(row) = row {
+            self.table.select(row);
+        }
         if self.seq != reader.head().seq {
             self.told = None;
         }

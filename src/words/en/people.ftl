@@ -44,6 +44,7 @@ next-mend = { $matter } was returned: mend and hand in again
 next-pay = { $matter } is approved: goes into the next payment batch
 next-batched = { $matter }: in payment batch { $batch }
 next-came-back = { $matter } came back from the bank: { $cause }; mend the account, then pay again
+next-came-back-mended = { $matter } came back from the bank: { $cause }; the account was mended since, pay again (Funds, Returned)
 next-came-back-scheme = { $matter } came back from the residents' account: { $cause }; have it confirmed, then pay again (Funds, Returned)
 next-post = Confirmation: post the notice
 next-notice = In notice until { $until }, { $left }

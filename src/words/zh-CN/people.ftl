@@ -41,6 +41,7 @@ next-mend = { $matter }已退回，补正后重新报送
 next-pay = { $matter }已批准，列入下一付款批次
 next-batched = { $matter }：在付款批次 { $batch } 中
 next-came-back = { $matter }银行退回：{ $cause }；更正账号后再付
+next-came-back-mended = { $matter }银行退回：{ $cause }；账号已更正，再列入批次（资金·退回待付）
 next-came-back-scheme = { $matter }居民养老个人账户退回：{ $cause }；核实后再付（资金·退回待付）
 next-post = 身份确认：张贴公示
 next-notice = 公示到 { $until }，{ $left }
