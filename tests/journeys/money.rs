@@ -75,10 +75,25 @@ fn m3_a_batch_is_made_checked_released_and_settled_at_the_desk() {
     assert_screen("money-batches-120", &driver.screen());
     let driver = driver.keys("<Enter>");
     assert_screen("money-lines-120", &driver.screen());
-    let driver = driver.keys("<Esc>r1");
+    let driver = driver.keys("<Esc>r");
+    assert!(driver.sees("付款文件还没有导出"), "{}", driver.screen());
+    assert_eq!(batch_stage(&district, 1), BatchStage::Released);
+    let driver = driver.keys("<Esc>yr1");
     assert!(driver.sees("已付 1 笔，退回 0 笔"), "{}", driver.screen());
     assert_eq!(batch_stage(&district, 1), BatchStage::Settled);
     assert!(matches!(super::stage(&district, case), Stage::Closed(_)));
+}
+
+#[test]
+fn whoever_looks_at_a_batch_goes_on_looking_at_it_when_others_make_new_ones() {
+    let (district, _) = payable();
+    assert!(desk(&district, MAKER, SMALL).keys("7i1").sees("已制作批次 B000001"));
+    let checker = desk(&district, CHECKER, SMALL).keys("7");
+    assert!(checker.sees("▸ B000001") || checker.sees("▸B000001"), "{}", checker.screen());
+    district.top_up(PersonId(1));
+    assert!(desk(&district, MAKER, SMALL).keys("7i1").sees("已制作批次 B000002"));
+    let checker = checker.keys("r");
+    assert!(checker.sees("批次 B000001"), "{}", checker.screen());
 }
 
 /// What the bank sent back for batch 1, with a total line; every line paid.

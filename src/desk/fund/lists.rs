@@ -4,9 +4,10 @@
 use super::next::{NextStep, next_of, outcomes, who};
 use super::offers::returned_from;
 use crate::base::{BatchId, CaseId, Money, mask_tail};
-use crate::casework::{Batch, BatchStage, Event, FundEvent, Route};
+use crate::casework::{Batch, BatchStage, Event, FundAccount, FundEvent, Route};
 use crate::desk::canvas::Canvas;
 use crate::desk::screen::View;
+use crate::desk::text;
 use crate::desk::widgets::{Column, Row, Table};
 use crate::desk::{Context, Tone};
 use crate::office::{OfficeError, Outcome, QueueRow, Receipt};
@@ -126,6 +127,29 @@ pub(super) fn returned_below(canvas: &mut Canvas, rest: Rect, row: QueueRow<'_>,
     };
     let room = Rect { y: rest.y + 1, height: rest.height.saturating_sub(1), ..rest };
     canvas.paragraph(room, view.words.say(key), tone);
+}
+
+/// What is there, what is promised, what is free.
+pub(super) fn sums(canvas: &mut Canvas, area: Rect, view: &View) {
+    let fund = view.reader.fund();
+    let free = fund.free();
+    let mut x = area.x + 1;
+    for (name, amount, tone) in [
+        ("fund-held-sum", fund.balance(FundAccount::Special), Tone::Strong),
+        ("fund-promised-sum", fund.promised(), Tone::Warn),
+        ("fund-free-sum", free, if free.is_negative() { Tone::Bad } else { Tone::Good }),
+        ("fund-batched-sum", fund.in_batches(), Tone::Plain),
+    ] {
+        let label = format!("{} ", view.words.say(name));
+        let amount = amount.grouped();
+        let room = area.right().saturating_sub(x);
+        if text::width(&label) + text::width(&amount) > usize::from(room) {
+            // A sum that is cut is another sum; the accounts have them all.
+            break;
+        }
+        let pieces = [(&*label, Tone::Muted), (&*amount, tone)];
+        x += canvas.pieces(x, area.y, room, &pieces) + 2;
+    }
 }
 
 fn stage_sign(stage: BatchStage, view: &View) -> (&'static str, Tone) {

@@ -52,6 +52,7 @@ pub(super) fn of_batch(batch: Option<&Batch>, reader: &Reader, seq: u64) -> Vec<
 fn goes_on(batch: &Batch, reader: &Reader, seq: u64) -> bool {
     let open = batch.lines.iter().position(|line| line.outcome.is_none());
     let step = match batch.stage {
+        BatchStage::Released if batch.file.is_none() => return false,
         BatchStage::Released => settle(batch, open, None, seq),
         _ => step_of(batch, seq),
     };

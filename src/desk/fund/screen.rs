@@ -2,7 +2,9 @@
 
 use super::batch::BatchLines;
 use super::book::{AccountBook, Closing, accounts, month_below, months};
-use super::lists::{batch_below, batch_list, made, next_key, returned_below, returned_list, said};
+use super::lists::{
+    batch_below, batch_list, made, next_key, returned_below, returned_list, said, sums,
+};
 use super::making::Making;
 use super::next::{ask, bank_text, route_told, step_of};
 use super::offers::{giving_up, of_batch, of_returned, paying_again, returned_from, writing};
@@ -305,30 +307,7 @@ impl FundDesk {
                 let pieces = [(&*told, Tone::Good), (&*next, Tone::Strong)];
                 canvas.pieces(area.x + 1, area.y + 1, area.width - 1, &pieces);
             }
-            None => self.sums(canvas, Rect { y: area.y + 1, ..area }, view),
-        }
-    }
-
-    /// What is there, what is promised, what is free.
-    fn sums(&self, canvas: &mut Canvas, area: Rect, view: &View) {
-        let fund = view.reader.fund();
-        let free = fund.free();
-        let mut x = area.x + 1;
-        for (name, amount, tone) in [
-            ("fund-held-sum", fund.balance(FundAccount::Special), Tone::Strong),
-            ("fund-promised-sum", fund.promised(), Tone::Warn),
-            ("fund-free-sum", free, if free.is_negative() { Tone::Bad } else { Tone::Good }),
-            ("fund-batched-sum", fund.in_batches(), Tone::Plain),
-        ] {
-            let label = format!("{} ", view.words.say(name));
-            let amount = amount.grouped();
-            let room = area.right().saturating_sub(x);
-            if text::width(&label) + text::width(&amount) > usize::from(room) {
-                // A sum that is cut is another sum; the accounts have them all.
-                break;
-            }
-            let pieces = [(&*label, Tone::Muted), (&*amount, tone)];
-            x += canvas.pieces(x, area.y, room, &pieces) + 2;
+            None => sums(canvas, Rect { y: area.y + 1, ..area }, view),
         }
     }
 
