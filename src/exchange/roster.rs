@@ -196,9 +196,8 @@ impl Roster {
         match Standing::of(&cells, &self.reader) {
             Standing::Idle => {}
             Standing::Total(said) => {
-                let at = self.reader.column_of("amount");
-                self.total = at.and_then(|at| super::cell_values::money(cells.get(at)).ok());
                 self.check_total(number, said);
+                self.read_total(number, cells);
             }
             Standing::Beside => {
                 self.notices.push(RosterNotice::BesideTheTable { line: number, cells })
@@ -211,6 +210,27 @@ impl Roster {
                     None => self.unread.push(Unread { number, cells }),
                 }
             }
+        }
+    }
+
+    /// Reads what the lines come to. The total of a bank's result is there to be checked, so
+    /// one that stands elsewhere, or is no amount, is a line that could not be read.
+    fn read_total(&mut self, line: u32, cells: Cells) {
+        let Some(at) = self.reader.column_of("amount") else { return };
+        match super::cell_values::money(cells.get(at)) {
+            Ok(total) => self.total = Some(total),
+            Err(cause) if self.kind == RosterKind::BankResult => {
+                self.faults.push(LineFault {
+                    line,
+                    column: self.reader.headings()[at].clone(),
+                    field: "amount".to_owned(),
+                    content: cells.get(at).to_owned(),
+                    cause,
+                    fatal: true,
+                });
+                self.unread.push(Unread { number: line, cells });
+            }
+            Err(_) => self.total = None,
         }
     }
 

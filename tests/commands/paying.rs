@@ -166,6 +166,9 @@ fn m3_a_wrong_result_is_refused_whole_saying_which() {
         settle(&store, "wrong.csv").refuses(told);
     };
     refused(&lines, Some("1.00"), "回盘文件的合计是 1.00 元");
+    let last = format!("wrong.csv:{}\t金额", lines.len() + 2);
+    refused(&lines, Some(""), &last);
+    refused(&lines, Some("五千"), &last);
     refused(&[lines[0].replace(&**batch, "B000999")], None, "“B000999”不是本库的批次");
     refused(&[lines[0].replacen(",1,", ",9999,", 1)], None, "没有序号 9999 这一行");
     let cells: Vec<&str> = lines[0].split(',').collect();
