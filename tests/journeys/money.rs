@@ -99,6 +99,8 @@ fn m3_the_banks_result_file_is_read_at_the_desk_whole_or_not_at_all() {
     std::fs::write(folder.path().join("错.csv"), result_file(&district, "1.00")).expect("written");
     let silent = result_file(&district, "1000.00").replace("成功,", "失败,");
     std::fs::write(folder.path().join("无因.csv"), silent).expect("written");
+    let unsure = result_file(&district, "1000.00").replace("成功,", "也许,");
+    std::fs::write(folder.path().join("不明.csv"), unsure).expect("written");
     let right = result_file(&district, "1000.00");
     std::fs::write(folder.path().join("回盘.csv"), right).expect("written");
     let driver = desk(&district, MAKER, SMALL).keys("7d").paste("回盘.csv").keys("<Enter>");
@@ -114,6 +116,8 @@ fn m3_the_banks_result_file_is_read_at_the_desk_whole_or_not_at_all() {
     assert_eq!(batch_stage(&district, 1), BatchStage::Released);
     let driver = driver.keys("<Enter><Ctrl-U>").paste("无因.csv").keys("<Enter>");
     assert!(driver.sees("第 2 行“原因”列：失败的一行没有写原因"), "{}", driver.screen());
+    let driver = driver.keys("<Enter><Ctrl-U>").paste("不明.csv").keys("<Enter>");
+    assert!(driver.sees("“结果”列：应填 成功、失败 之一"), "{}", driver.screen());
     assert_eq!(batch_stage(&district, 1), BatchStage::Released);
     let driver = driver.keys("<Enter><Ctrl-U>").paste("回盘.csv").keys("<Enter>");
     assert!(driver.sees("已付 1 笔，退回 0 笔"), "{}", driver.screen());
