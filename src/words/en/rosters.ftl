@@ -22,7 +22,6 @@ fault-garbled = characters were lost before it came here
 fault-too-long = too long
 fault-name-mismatch = another name is on file under this number
 fault-voucher-used = the voucher number was used before
-fault-no-cause = it failed, but not why; ask the bank and fill in the column 原因
 fault-too-many-cells = more cells than headings; perhaps a comma too many
 fault-heading-file = File
 fault-heading-sheet = Sheet

@@ -22,7 +22,6 @@ fault-garbled = 有乱码，原字已丢失
 fault-too-long = 内容过长
 fault-name-mismatch = 与档案里的姓名不符
 fault-voucher-used = 凭证号已用过
-fault-no-cause = 失败的一行没有写原因；请向银行问明，填在“原因”列
 fault-too-many-cells = 内容比表头多，可能多了逗号，各栏错位
 fault-heading-file = 文件
 fault-heading-sheet = 工作表
