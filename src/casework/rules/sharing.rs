@@ -84,7 +84,7 @@ fn of_several_lines_of_somebody_not_on_file_the_one_that_is_compared_is_named() 
     let twin = line(&s, "L9", "段文兰", Err("53012219"));
     s.does("clerk", arrives(&twin));
     let first = ComparedKey::Aside("L7".to_owned());
-    assert_eq!(sharers(&s, own), [first.clone()]);
+    assert_eq!(sharers(&s, own), std::slice::from_ref(&first));
     assert!(!is_found(&s, &first), "its own account is nobody else's");
     assert_eq!(
         sharers_of(&s.state, &ComparedKey::Aside("L8".to_owned())),
