@@ -113,6 +113,8 @@ fn m3_the_banks_result_file_is_read_at_the_desk_whole_or_not_at_all() {
     let (district, case) = sent();
     let folder = tempfile::TempDir::new().expect("a folder");
     std::fs::write(folder.path().join("错.csv"), result_file(&district, "1.00")).expect("written");
+    let unsure = result_file(&district, "1000.00").replace("成功,", "也许,");
+    std::fs::write(folder.path().join("不明.csv"), unsure).expect("written");
     let right = result_file(&district, "1000.00");
     std::fs::write(folder.path().join("回盘.csv"), right).expect("written");
     let driver = desk(&district, MAKER, SMALL).keys("7d").paste("回盘.csv").keys("<Enter>");
@@ -125,6 +127,9 @@ fn m3_the_banks_result_file_is_read_at_the_desk_whole_or_not_at_all() {
     assert!(driver.sees("没有入账"), "{}", driver.screen());
     let driver = driver.keys("<Enter><Ctrl-U>").paste("错.csv").keys("<Enter>");
     assert!(driver.sees("回盘文件的合计是 1.00 元"), "{}", driver.screen());
+    assert_eq!(batch_stage(&district, 1), BatchStage::Released);
+    let driver = driver.keys("<Enter><Ctrl-U>").paste("不明.csv").keys("<Enter>");
+    assert!(driver.sees("“结果”列：应填 成功、失败 之一"), "{}", driver.screen());
     assert_eq!(batch_stage(&district, 1), BatchStage::Released);
     let driver = driver.keys("<Enter><Ctrl-U>").paste("回盘.csv").keys("<Enter>");
     assert!(driver.sees("已付 1 笔，退回 0 笔"), "{}", driver.screen());
