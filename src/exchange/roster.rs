@@ -196,8 +196,8 @@ impl Roster {
         match Standing::of(&cells, &self.reader) {
             Standing::Idle => {}
             Standing::Total(said) => {
-                self.check_total(number, said);
-                self.read_total(number, cells);
+                let counted = self.check_total(number, said);
+                self.read_total(number, cells, counted);
             }
             Standing::Beside => {
                 self.notices.push(RosterNotice::BesideTheTable { line: number, cells })
@@ -214,12 +214,12 @@ impl Roster {
     }
 
     /// Reads what the lines come to. The total of a bank's result is there to be checked, so
-    /// one that stands elsewhere, or is no amount, is a line that could not be read.
-    fn read_total(&mut self, line: u32, cells: Cells) {
+    /// one that is no amount, nor counts the lines rightly, is a line that could not be read.
+    fn read_total(&mut self, line: u32, cells: Cells, counted: bool) {
         let Some(at) = self.reader.column_of("amount") else { return };
         match super::cell_values::money(cells.get(at)) {
             Ok(total) => self.total = Some(total),
-            Err(cause) if self.kind == RosterKind::BankResult => {
+            Err(cause) if self.kind == RosterKind::BankResult && !counted => {
                 self.faults.push(LineFault {
                     line,
                     column: self.reader.headings()[at].clone(),
@@ -234,12 +234,14 @@ impl Roster {
         }
     }
 
-    /// A total that counts other lines than there are means that lines were lost.
-    fn check_total(&mut self, line: u32, said: Option<u64>) {
+    /// A total that counts other lines than there are means that lines were lost; whether it
+    /// counts those that there are.
+    fn check_total(&mut self, line: u32, said: Option<u64>) -> bool {
         let found = (self.lines.len() + self.unread.len()) as u64;
         if let Some(said) = said.filter(|said| *said != found) {
             self.notices.push(RosterNotice::TotalDiffers { line, said, found });
         }
+        said == Some(found)
     }
 }
 

@@ -169,6 +169,9 @@ fn m3_a_wrong_result_is_refused_whole_saying_which() {
     let last = format!("wrong.csv:{}\t金额", lines.len() + 2);
     refused(&lines, Some(""), &last);
     refused(&lines, Some("五千"), &last);
+    let text = store.read("wrong.csv").replace("合计,,,,五千,,", "合计,9999");
+    store.write("shifted.csv", text);
+    settle(&store, "shifted.csv").refuses("金额");
     refused(&[lines[0].replace(&**batch, "B000999")], None, "“B000999”不是本库的批次");
     refused(&[lines[0].replacen(",1,", ",9999,", 1)], None, "没有序号 9999 这一行");
     let cells: Vec<&str> = lines[0].split(',').collect();
