@@ -196,7 +196,7 @@ impl Roster {
         match Standing::of(&cells, &self.reader) {
             Standing::Idle => {}
             Standing::Total(said) => {
-                let counted = self.check_total(number, said);
+                let counted = self.check_total(number, said, &cells);
                 self.read_total(number, cells, counted);
             }
             Standing::Beside => {
@@ -236,12 +236,13 @@ impl Roster {
 
     /// A total that counts other lines than there are means that lines were lost; whether it
     /// counts those that there are.
-    fn check_total(&mut self, line: u32, said: Option<u64>) -> bool {
+    fn check_total(&mut self, line: u32, said: Option<u64>, cells: &Cells) -> bool {
         let found = (self.lines.len() + self.unread.len()) as u64;
         if let Some(said) = said.filter(|said| *said != found) {
             self.notices.push(RosterNotice::TotalDiffers { line, said, found });
         }
-        said == Some(found)
+        // A bare number beside the word is a count too.
+        said.or_else(|| cells.iter().find_map(|cell| value_key(cell).parse().ok())) == Some(found)
     }
 }
 
