@@ -285,7 +285,7 @@ impl Screen for Home {
             Input::Act(Action::Accept) => {
                 let Some(row) = self.table.selected() else { return Step::Stay };
                 match (self.queues.get(row), row.checked_sub(self.queues.len())) {
-                    (Some(waiting), _) => Step::Tab(tab_of(waiting.queue)),
+                    (Some(waiting), _) => Step::List(tab_of(waiting.queue), waiting.queue),
                     (None, Some(at)) => open_again(&self.left[at], reader),
                     (None, None) => Step::Stay,
                 }

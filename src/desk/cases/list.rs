@@ -82,10 +82,7 @@ impl Cases {
     /// What is done with a case at this place.
     fn carry_on(&mut self, case: CaseId, reader: &Reader) -> Step {
         match self.place() {
-            Some(Queue::Returned) => {
-                let again = Command::Review(ReviewCommand::HandIn { case });
-                Step::submit(again, Some(self.seen))
-            }
+            Some(Queue::Returned) => self.ask_to_hand_in(case, reader),
             Some(Queue::ToPost) => self.ask_to_post(case, reader),
             Some(Queue::InNotice) => {
                 let first = reader.case(case).and_then(|case| case.objections.first().copied());
@@ -136,6 +133,17 @@ impl Cases {
             return Step::submit(command.clone(), seen);
         }
         Step::SubmitAll(commands.into_iter().map(|command| (command, seen)).collect())
+    }
+
+    /// Nothing may have been mended yet: whose it is and why it came back is said first.
+    fn ask_to_hand_in(&mut self, case: CaseId, reader: &Reader) -> Step {
+        self.asked = vec![Command::Review(ReviewCommand::HandIn { case })];
+        let Some(row) = reader.row(case) else { return Step::Stay };
+        let reason = row.case.returned.as_ref().map(|back| back.reason.clone());
+        let told = Saying::of("cases-hand-in-told").with("case", case.to_string());
+        let told = told.with("name", row.person.name.clone());
+        let why = Saying::of("cases-hand-in-why").with("reason", reason.unwrap_or_default());
+        Step::push(Confirm::new("cases-hand-in", vec![told, why], "cases-hand-in"))
     }
 
     fn ask_to_withdraw(&mut self, case: CaseId, reader: &Reader) -> Step {
@@ -327,6 +335,14 @@ impl Screen for Cases {
             }
             _ => Step::Pass,
         }
+    }
+
+    fn turn_to(&mut self, queue: Queue, reader: &Reader) {
+        let Some(at) = self.places.iter().position(|place| *place == queue) else { return };
+        self.at = at;
+        self.marks.clear();
+        self.table.select(0);
+        self.refresh(reader);
     }
 
     fn view(&self, canvas: &mut Canvas, area: Rect, view: &View) {
