@@ -150,6 +150,17 @@ fn money_is_recorded_from_the_list_and_home_leads_there() {
 }
 
 #[test]
+fn only_what_one_may_hand_in_again_is_counted_as_ones_own() {
+    let district = District::new();
+    give_back(&district, CaseId(1));
+    let driver = desk(&district, "resident-pension.clerk", LARGE, Lang::Zh);
+    assert!(!driver.sees("2办件 1"), "a township's identity file: {}", driver.screen());
+    assert!(driver.keys("2").sees("▸退回待改 0"), "an identity is not theirs to prepare");
+    let driver = desk(&district, CLERK, LARGE, Lang::Zh);
+    assert!(driver.sees("2办件 1"), "{}", driver.screen());
+}
+
+#[test]
 fn home_opens_the_list_it_names() {
     let district = busy();
     let home = || desk(&district, CLERK, LARGE, Lang::Zh);

@@ -37,7 +37,7 @@ impl Cases {
     /// As things stand now, at the first place where anything waits.
     pub fn new(reader: &Reader) -> Self {
         let places = reader.my_work();
-        let at = places.iter().position(|place| reader.queue_len(*place) > 0);
+        let at = places.iter().position(|place| reader.my_queue_len(*place) > 0);
         let mut cases = Self {
             places,
             at: at.unwrap_or(0),
@@ -168,7 +168,7 @@ impl Cases {
             let chosen = at == self.at;
             let sign = if chosen { canvas.theme().glyphs().selected } else { " " };
             let tone = if chosen { Tone::Strong } else { Tone::Plain };
-            let count = format!(" {}", text::grouped(view.reader.queue_len(*place)));
+            let count = format!(" {}", text::grouped(view.reader.my_queue_len(*place)));
             let name = queue_name(*place, view.words);
             let pieces = [(sign, Tone::Accent), (name, tone), (&*count, Tone::Warn)];
             x += canvas.pieces(x, area.y, area.right().saturating_sub(x), &pieces) + 2;
@@ -410,7 +410,7 @@ impl Screen for Cases {
 
     fn refresh(&mut self, reader: &Reader) {
         let keep = self.selected();
-        self.cases = self.place().map(|place| reader.queue(place)).unwrap_or_default();
+        self.cases = self.place().map(|place| reader.my_queue(place)).unwrap_or_default();
         self.seen = reader.head().seq;
         // The cases of a queue come in the order of their numbers.
         self.marks.retain(|case| self.cases.binary_search(case).is_ok());
