@@ -312,6 +312,9 @@ pub enum CaseEvent {
         merged_monthly: Money,
         /// Clause the merging rests on.
         clause: String,
+        /// Whether the books promise the top-up from then on (M1).
+        #[serde(default)]
+        promised: bool,
     },
     /// A refund was opened, with the amount (R1).
     RefundOpened {

@@ -60,7 +60,7 @@ impl Desk {
             text.push('\n');
             text += &self.table(&["case", "name", "account", "ledger", "bank", "files"], &rows);
         }
-        let state = match (closed, tied.breaks.len(), reader.closable(month)) {
+        let state = match (closed, tied.breaks.len(), reader.closable(&tied)) {
             (true, ..) => Saying::of("cli-month-is-closed"),
             (false, 0, Ok(())) => Saying::of("cli-month-ties"),
             // It ties out so far, but cannot be closed yet: it is not over, or another is first.

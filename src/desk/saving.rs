@@ -155,7 +155,7 @@ fn unread(roster: &Roster, told: Saying) -> Vec<Saying> {
         Saying::of("result-unread-line")
             .with("line", fault.line.to_string())
             .with("column", column)
-            .said("cause", Saying::of(format!("fault-{}", fault.cause.code())))
+            .cell("cause", roster.kind.code(), &fault.field, fault.cause.code())
     });
     let left = fatal.len().saturating_sub(SHOWN);
     let more = (left > 0).then(|| Saying::of("result-unread-more").count("count", left));

@@ -56,13 +56,11 @@ pub enum FaultCause {
     NameMismatch,
     /// The voucher number stands on another contribution, or on this one twice (A3).
     VoucherUsed,
-    /// A payment failed, and the line does not say why (M3).
-    NoCause,
 }
 
 impl FaultCause {
     /// Every cause there is.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 22] = [
         Self::Missing,
         Self::IdShape,
         Self::IdBirthDate,
@@ -85,7 +83,6 @@ impl FaultCause {
         Self::TooManyCells,
         Self::NameMismatch,
         Self::VoucherUsed,
-        Self::NoCause,
     ];
 
     /// The code under which the cause is worded and counted, `id-check-character`.
@@ -113,7 +110,6 @@ impl FaultCause {
             Self::TooManyCells => "too-many-cells",
             Self::NameMismatch => "name-mismatch",
             Self::VoucherUsed => "voucher-used",
-            Self::NoCause => "no-cause",
         }
     }
 }

@@ -7,6 +7,7 @@ use crate::base::fold_width;
 use serde::Deserialize;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
+use toml::Spanned;
 
 /// How much a line depends on a cell.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
@@ -36,7 +37,7 @@ pub(super) struct Field {
     pub cell: CellRule,
     /// Our code of a value to the ways offices write it.
     #[serde(default)]
-    pub values: BTreeMap<String, Vec<String>>,
+    pub values: BTreeMap<String, Spanned<Vec<String>>>,
     #[serde(skip)]
     by_value: HashMap<String, String>,
 }
@@ -93,7 +94,9 @@ static TABLES: LazyLock<[KindTable; 10]> = LazyLock::new(|| {
         let mut table: KindTable = built_in(kind.code(), source(kind));
         for (at, field) in table.fields.iter_mut().enumerate() {
             for (code, forms) in &field.values {
-                field.by_value.extend(forms.iter().map(|form| (value_key(form), code.clone())));
+                field
+                    .by_value
+                    .extend(forms.get_ref().iter().map(|form| (value_key(form), code.clone())));
             }
             let shared = words().headings.get(&field.heading).into_iter().flatten();
             for name in field.aliases.iter().chain(shared).chain([&field.key, &field.heading]) {
@@ -110,15 +113,18 @@ pub(super) fn table(kind: RosterKind) -> &'static KindTable {
 }
 
 /// What a column of a kind of roster may say, as offices write it, by our key of the column
-/// or any of its headings; nothing where it may say anything of its shape.
+/// or any of its headings, in the order of the table; nothing where it may say anything of its
+/// shape.
 pub fn values_of(kind: &str, column: &str) -> Vec<&'static str> {
     let Some(kind) = RosterKind::ALL.into_iter().find(|known| known.code() == kind) else {
         return Vec::new();
     };
     let table = table(kind);
     let at = table.position(column).or_else(|| table.field_of(column));
-    let values = at.into_iter().flat_map(|at| table.fields[at].values.values());
-    values.filter_map(|ways| ways.first()).map(String::as_str).collect()
+    let mut values: Vec<_> =
+        at.into_iter().flat_map(|at| table.fields[at].values.values()).collect();
+    values.sort_by_key(|ways| ways.span().start);
+    values.into_iter().filter_map(|ways| ways.get_ref().first()).map(String::as_str).collect()
 }
 
 /// The words around any roster's lines.
@@ -231,7 +237,7 @@ mod tests {
         for kind in RosterKind::ALL {
             for field in &table(kind).fields {
                 for (code, forms) in &field.values {
-                    for form in forms {
+                    for form in forms.get_ref() {
                         assert_eq!(field.value_of(form), Some(code.as_str()), "{kind}: {form}");
                     }
                 }

@@ -224,10 +224,6 @@ fn bank_result(f: &mut Fields<'_>) -> Option<BankResultRow> {
     let outcomes = [("paid", BankOutcome::Paid), ("failed", BankOutcome::Failed)];
     let outcome = f.value("outcome", &outcomes);
     let cause = f.text("cause");
-    if outcome == Some(BankOutcome::Failed) && f.says_nothing("cause") {
-        // Whoever is to pay it again must know what was wrong (M3).
-        f.fault("cause", FaultCause::NoCause, true);
-    }
     Some(BankResultRow {
         batch: batch?,
         line: line?,

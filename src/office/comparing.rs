@@ -49,13 +49,6 @@ pub enum CompareWork {
     ToMend,
 }
 
-impl CompareWork {
-    /// Whether somebody here must decide.
-    pub fn is_to_decide(self) -> bool {
-        self == Self::ToDecide
-    }
-}
-
 /// Who a verdict is about, as the legacy roster says it.
 #[derive(Clone, Copy)]
 pub struct ComparedPerson<'a> {
@@ -109,7 +102,7 @@ impl Reader {
     /// numbers of their rows in [`Comparison::rows`].
     pub fn compare_list(&self, comparison: &Comparison, list: CompareList) -> Vec<usize> {
         let rows = comparison.rows.iter().enumerate();
-        let open = |row| list != CompareList::ToDecide || self.compare_work(row).is_to_decide();
+        let open = |row| list != CompareList::ToDecide || self.is_to_decide(row);
         let shown = rows.filter(|(_, row)| list.shows(row) && self.sees_compared(row) && open(row));
         shown.map(|(at, _)| at).collect()
     }
@@ -181,6 +174,12 @@ impl Reader {
         let all = self.state().decisions.get(&person).map_or(&[][..], |list| &list[..]);
         let is_standing = |one: &Decided| stands.iter().any(|other| std::ptr::eq(*other, one));
         all.iter().map(|one| (one, is_standing(one))).collect()
+    }
+
+    /// Whether somebody here must decide on a compared person; asked of the whole district at
+    /// every frame, so the file is looked up only of whom something blocks.
+    pub fn is_to_decide(&self, row: &Compared) -> bool {
+        row.verdict.class == Class::Blocked && self.compare_work(row) == CompareWork::ToDecide
     }
 
     /// What a compared person waits for.

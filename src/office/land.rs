@@ -19,6 +19,13 @@ pub struct ProjectPeople {
 }
 
 impl ProjectPeople {
+    /// How far people are.
+    pub fn of<'p>(people: impl IntoIterator<Item = &'p Person>) -> Self {
+        let mut found = Self::default();
+        people.into_iter().for_each(|person| found.count(person));
+        found
+    }
+
     /// Who is still to be confirmed.
     pub fn unconfirmed(&self) -> usize {
         self.all - self.confirmed - self.rejected

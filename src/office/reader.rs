@@ -216,9 +216,9 @@ impl Reader {
         tie_out(self.state(), month)
     }
 
-    /// Whether a month can be closed today, whoever closes it (M4).
-    pub fn closable(&self, month: Month) -> Result<(), Refusal> {
-        closable(self.state(), month, self.today())
+    /// Whether a month, held against itself, can be closed today, whoever closes it (M4).
+    pub fn closable(&self, tied: &TieOut) -> Result<(), Refusal> {
+        closable(self.state(), tied, self.today())
     }
 
     /// The steps this actor may decide.

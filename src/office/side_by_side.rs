@@ -40,8 +40,8 @@ pub enum LineSays<'a> {
 
 impl Reader {
     /// Every line on a compared person, the legacy roster's first; none for whom the
-    /// actor may not see.
-    pub fn side_by_side(&self, key: &ComparedKey) -> Vec<RosterColumn<'_>> {
+    /// actor may not see. `asides` are the lines set aside ([`Reader::asides_of`]).
+    pub fn side_by_side(&self, key: &ComparedKey, asides: &[String]) -> Vec<RosterColumn<'_>> {
         if self.compared_person(key).is_none() {
             return Vec::new();
         }
@@ -49,11 +49,9 @@ impl Reader {
             ComparedKey::Person(id) => {
                 self.person(*id).map_or_else(Vec::new, |file| self.legacy_columns(file))
             }
-            ComparedKey::Aside(_) => {
-                let lines = self.asides_of(key);
-                lines.iter().filter_map(|key| self.aside_column(key)).collect()
-            }
+            ComparedKey::Aside(_) => Vec::new(),
         };
+        columns.extend(asides.iter().filter_map(|key| self.aside_column(key)));
         let listed = self.compared_listing(key).into_iter().flat_map(|listing| listing.lines());
         columns.extend(listed.map(|line| RosterColumn {
             register: Some(line.says.register()),
@@ -144,9 +142,7 @@ impl Reader {
         });
         let further = file.further_lines.iter();
         let further = further.map(|line| column(&line.name, &line.relation, Some(line.source)));
-        let asides = self.asides_of(&ComparedKey::Person(file.id));
-        let aside = asides.iter().filter_map(|key| self.aside_column(key));
-        own.chain(further).chain(aside).collect()
+        own.chain(further).collect()
     }
 
     fn aside_column(&self, key: &str) -> Option<RosterColumn<'_>> {

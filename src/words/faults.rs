@@ -213,8 +213,8 @@ mod tests {
     #[test]
     fn a_cell_of_a_list_is_told_what_may_stand_there() {
         let told = |kind, column, cause| cell_fault(kind, column, cause, Words::get(Lang::Zh));
-        assert_eq!(told("legacy", "drawing", "unknown-value"), "只能填：否、是");
-        assert_eq!(told("legacy", "是否领取", "unknown-value"), "只能填：否、是");
+        assert_eq!(told("legacy", "drawing", "unknown-value"), "应填 是、否 之一");
+        assert_eq!(told("legacy", "是否领取", "unknown-value"), "应填 是、否 之一");
         assert!(told("household", "standing", "unknown-value").contains("死亡"));
         assert_eq!(told("legacy", "monthly", "unknown-value"), "不是本栏可填的内容");
         assert_eq!(told("choices", "chosen_on", "not-a-date"), "不是日期，应如 2020-03-01");

@@ -1,6 +1,6 @@
 //! Something to be said later, in whichever language is read then.
 
-use super::{Value, Words};
+use super::{Value, Words, cell_fault};
 
 /// A text's key with what fills its gaps.
 #[derive(Clone, Debug, PartialEq)]
@@ -14,6 +14,8 @@ pub struct Saying {
 enum Gap {
     Ready(Value<'static>),
     Said(Saying),
+    /// What is wrong with a cell: of what kind of roster, in which column, by what cause.
+    Cell(String, String, String),
 }
 
 impl Saying {
@@ -37,6 +39,11 @@ impl Saying {
         self.filled(gap, Gap::Said(saying.into()))
     }
 
+    /// With a gap filled by what is wrong with a cell of a roster ([`cell_fault`]).
+    pub fn cell(self, gap: &'static str, kind: &str, column: &str, cause: &str) -> Self {
+        self.filled(gap, Gap::Cell(kind.to_owned(), column.to_owned(), cause.to_owned()))
+    }
+
     /// In words.
     pub fn worded(&self, words: &Words) -> String {
         if self.gaps.is_empty() {
@@ -48,6 +55,9 @@ impl Saying {
             .map(|(gap, filling)| match filling {
                 Gap::Ready(value) => (*gap, value.clone()),
                 Gap::Said(saying) => (*gap, Value::from(saying.worded(words))),
+                Gap::Cell(kind, column, cause) => {
+                    (*gap, Value::from(cell_fault(kind, column, cause, words)))
+                }
             })
             .collect();
         words.say_with(&self.key, &gaps)

@@ -290,7 +290,7 @@ fn t7_once_a_paid_top_up_was_reversed_the_file_says_that_it_is_to_be_recovered_a
         assert_screen(&format!("choice-topped-up-{end}"), &driver.screen());
     }
     let driver = desk(&district, HR, SMALL).keys("1zgl<Enter>");
-    assert!(driver.sees("追回已付补足 6,000.00 元"), "{}", driver.screen());
+    assert!(driver.sees("追回一次性补足 6,000.00 元"), "{}", driver.screen());
     let driver = driver.keys("c");
     assert!(
         driver.sees("一次补足，不再按年") && !driver.sees("补助年限已满"),

@@ -86,7 +86,7 @@ fn number(district: &District, person: u32) -> IdNumber {
     reader.person(PersonId(person)).expect("there").id_number
 }
 
-fn lists(district: &District, person: u32, name: &str, says: Says) {
+pub fn lists(district: &District, person: u32, name: &str, says: Says) {
     let register = says.register();
     let id_number = number(district, person);
     let cells = Cells::new([id_number.as_str(), name, "2,400.00"]);
@@ -104,7 +104,7 @@ fn drawing() -> Says {
     }
 }
 
-fn deceased() -> Says {
+pub fn deceased() -> Says {
     let since = Some(crate::support::district::day("2019-12-01"));
     Says::Household { standing: HouseholdStanding::Deceased, since }
 }

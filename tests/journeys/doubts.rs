@@ -1,20 +1,22 @@
 //! The comparison's item: what a finding rests on, whom else it is about, and words that
 //! are true after each act.
 
-use super::comparing::district;
+use super::comparing::{deceased, district, lists};
 use super::{LARGE, SMALL, desk, desk_in};
 use crate::support::district::{District, ERJIE, KUNYANG, day, original};
 use crate::support::snapshot::assert_screen;
 use youyang::base::{PersonId, TownshipCode};
 use youyang::casework::comparison::CompareDecision;
 use youyang::casework::{Command, RegisterPerson, SettleCompared, TransitionCommand};
+use youyang::office::{CompareList, CompareWork};
 use youyang::words::Lang;
 
 const CLERK: &str = "human-resources.clerk";
 const CHIEF: &str = "human-resources.supervisor";
 
 fn settle(district: &District, person: u32, decision: CompareDecision) {
-    let settled = SettleCompared { person: PersonId(person), decision, note: String::new() };
+    let note = if decision == CompareDecision::SendBack { "请核实" } else { "" };
+    let settled = SettleCompared { person: PersonId(person), decision, note: note.to_owned() };
     district.submit(CLERK, Command::Settle(settled));
 }
 
@@ -88,6 +90,8 @@ fn a7_a_death_taken_down_wrongly_is_corrected_from_the_item() {
     settle(&district, 6, CompareDecision::Dead { died: day("2019-12-02") });
     let driver = desk(&district, CLERK, SMALL).keys("6<Enter><Down><Down><Enter>D");
     assert!(driver.sees("复核"), "{}", driver.screen());
+    let driver = driver.keys("<Esc>");
+    assert!(driver.sees("已停办") && !driver.sees("D 更正死亡登记  "), "{}", driver.screen());
 }
 
 #[test]
@@ -99,7 +103,32 @@ fn t5_who_is_merged_reads_merged_and_no_longer_to_be_cleared() {
     assert!(driver.sees("■已并轨"), "{}", driver.screen());
     let driver = driver.keys("<Enter>");
     assert!(driver.sees("已于 2020-05-04 并轨办结"), "{}", driver.screen());
+    assert!(driver.sees("名册现在的比对结果："), "{}", driver.screen());
     assert_screen("compare-merged-80", &driver.screen());
+    // What blocks now comes to no figures, and none are announced.
+    lists(&district, 1, "张桂兰", deceased());
+    let driver = desk(&district, CLERK, SMALL).keys("6<Enter><Enter>");
+    assert!(driver.sees("已于 2020-05-04 并轨办结"), "{}", driver.screen());
+    assert!(!driver.sees("名册现在的比对结果"), "{}", driver.screen());
+}
+
+#[test]
+fn whoever_waits_for_a_decision_is_counted_as_their_item_says() {
+    let district = district();
+    district
+        .submit(CHIEF, Command::Transition(TransitionCommand::CarryOut { person: PersonId(1) }));
+    lists(&district, 1, "张桂兰", deceased());
+    settle(&district, 6, CompareDecision::Dead { died: day("2019-12-01") });
+    settle(&district, 7, CompareDecision::SendBack);
+    let reader = district.office.reader(&district.actor(CLERK));
+    let found = reader.comparison();
+    let waits: Vec<usize> = (0..found.rows.len())
+        .filter(|at| reader.compare_work(&found.rows[*at]) == CompareWork::ToDecide)
+        .collect();
+    assert!(!waits.is_empty() && waits.len() < found.rows.len());
+    assert!(waits.iter().all(|at| reader.is_to_decide(&found.rows[*at])));
+    assert_eq!(reader.compare_list(&found, CompareList::ToDecide), waits);
+    assert_eq!(reader.compare_count(&found, CompareList::ToDecide), waits.len());
 }
 
 #[test]

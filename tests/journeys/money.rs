@@ -2,8 +2,9 @@
 
 use super::{LARGE, SMALL, desk, desk_in};
 use crate::support::desk::Driver;
-use crate::support::district::{District, day};
+use crate::support::district::{District, KUNYANG, day, original};
 use crate::support::snapshot::assert_screen;
+use std::time::Duration;
 use youyang::base::{BatchId, CaseId, Money, PersonId};
 use youyang::casework::{
     BatchStage, Choice, Command, Contribution, FundAccount, PersonCommand, RecordChoice, Scheme,
@@ -99,8 +100,8 @@ fn m3_the_banks_result_file_is_read_at_the_desk_whole_or_not_at_all() {
     let (district, case) = sent();
     let folder = tempfile::TempDir::new().expect("a folder");
     std::fs::write(folder.path().join("错.csv"), result_file(&district, "1.00")).expect("written");
-    let silent = result_file(&district, "1000.00").replace("成功,", "失败,");
-    std::fs::write(folder.path().join("无因.csv"), silent).expect("written");
+    let unsure = result_file(&district, "1000.00").replace("成功,", "也许,");
+    std::fs::write(folder.path().join("不明.csv"), unsure).expect("written");
     let right = result_file(&district, "1000.00");
     std::fs::write(folder.path().join("回盘.csv"), right).expect("written");
     let driver = desk(&district, MAKER, SMALL).keys("7d").paste("回盘.csv").keys("<Enter>");
@@ -114,13 +115,31 @@ fn m3_the_banks_result_file_is_read_at_the_desk_whole_or_not_at_all() {
     let driver = driver.keys("<Enter><Ctrl-U>").paste("错.csv").keys("<Enter>");
     assert!(driver.sees("回盘文件的合计是 1.00 元"), "{}", driver.screen());
     assert_eq!(batch_stage(&district, 1), BatchStage::Released);
-    let driver = driver.keys("<Enter><Ctrl-U>").paste("无因.csv").keys("<Enter>");
-    assert!(driver.sees("第 2 行“原因”列：失败的一行没有写原因"), "{}", driver.screen());
+    let driver = driver.keys("<Enter><Ctrl-U>").paste("不明.csv").keys("<Enter>");
+    assert!(driver.sees("“结果”列：应填 成功、失败 之一"), "{}", driver.screen());
     assert_eq!(batch_stage(&district, 1), BatchStage::Released);
     let driver = driver.keys("<Enter><Ctrl-U>").paste("回盘.csv").keys("<Enter>");
     assert!(driver.sees("已付 1 笔，退回 0 笔"), "{}", driver.screen());
     assert_eq!(batch_stage(&district, 1), BatchStage::Settled);
     assert!(matches!(super::stage(&district, case), Stage::Closed(_)));
+}
+
+#[test]
+fn m3_a_payment_that_came_back_without_a_cause_is_taken_and_said_to_have_none() {
+    let (district, case) = sent();
+    let folder = tempfile::TempDir::new().expect("a folder");
+    let silent = result_file(&district, "1000.00").replace("成功,", "失败,");
+    std::fs::write(folder.path().join("回盘.csv"), silent).expect("written");
+    let mut options = SessionOptions::new(tabs::menu);
+    options.files = Files::Here(folder.path().to_owned());
+    let driver = Driver::new(district.office.clone(), options, SMALL).signed_in(MAKER);
+    let driver = driver.keys("7d").paste("回盘.csv").keys("<Enter>");
+    assert!(driver.sees("已付 0 笔，退回 1 笔"), "{}", driver.screen());
+    assert_eq!(super::stage(&district, case), Stage::Payable);
+    let driver = desk(&district, MAKER, SMALL).keys("7<Right>");
+    assert!(driver.sees("银行未注明原因"), "{}", driver.screen());
+    let driver = desk_in(&district, MAKER, SMALL, Lang::En).keys("7<Enter>");
+    assert!(driver.sees("the bank gave no cause"), "{}", driver.screen());
 }
 
 #[test]
@@ -174,6 +193,8 @@ fn m3_a_returned_payment_is_mended_and_paid_again_in_six_keys() {
     let driver = driver.keys("m<Enter>").paste("6228480000000000001").keys("<F2>");
     println!("a returned payment mended: {} keys", driver.press_count());
     assert!(driver.press_count() <= 6);
+    let driver = desk(&district, RELEASER, SMALL).keys("7<Right>r");
+    assert!(driver.sees("您的岗位不能办理"), "{}", driver.screen());
     let driver = desk(&district, MAKER, SMALL).keys("7<Right>r");
     assert!(driver.sees("张国良：1,000.00 元"), "{}", driver.screen());
     let driver = driver.keys("1");
@@ -210,6 +231,47 @@ fn m3_before_a_batch_is_made_it_is_told_what_goes_out_and_what_is_held_back() {
     println!("batches made: {} keys", desk(&district, MAKER, SMALL).keys("7i1").press_count());
     assert!(driver.sees("已制作批次 B000001"), "{}", driver.screen());
     assert_eq!(super::stage(&district, held), Stage::Payable);
+}
+
+#[test]
+fn m3_the_dead_are_held_back_for_one_cause_whenever_they_died() {
+    let (district, _) = payable();
+    district.top_up(PersonId(1));
+    for (person, died) in [(PersonId(1), "2020-05-08"), (PersonId(3), "2020-05-09")] {
+        let death = PersonCommand::RecordDeath { person, died: day(died) };
+        district.submit("530115001.clerk", Command::Person(death));
+    }
+    let driver = desk(&district, MAKER, SMALL).keys("7i");
+    let told = "已死亡，须审查后另付：2 笔（张国良、张桂兰）";
+    assert!(driver.sees(told), "{}", driver.screen());
+}
+
+#[test]
+fn a7_who_died_while_the_batches_were_looked_at_is_told_before_any_is_made() {
+    let (district, _) = payable();
+    let driver = desk(&district, MAKER, SMALL).keys("7i");
+    let death = PersonCommand::RecordDeath { person: PersonId(3), died: day("2020-05-08") };
+    district.submit("530115001.clerk", Command::Person(death));
+    let driver = driver.wait(Duration::from_secs(1)).keys("1");
+    assert!(driver.sees("请再看一遍"), "{}", driver.screen());
+    let driver = driver.keys("<Enter>");
+    assert!(driver.sees("已死亡，须审查后另付：1 笔（张国良）"), "{}", driver.screen());
+    assert!(district.office.reader(&district.actor(MAKER)).fund().batches.is_empty());
+}
+
+#[test]
+fn m3_the_desk_makes_as_many_batches_as_the_payable_cases_fill() {
+    let district = District::with_setting("batch_lines", 2);
+    for (name, order, legacy_no) in
+        [("张桂兰", 41, "BZD000041"), ("李国珍", 63, "BZD000063"), ("普永福", 65, "BZD000065")]
+    {
+        let person = original(name, "1960-11-12", order, KUNYANG, legacy_no);
+        district.top_up(district.register(person));
+    }
+    let driver = desk(&district, MAKER, SMALL).keys("7i");
+    assert!(driver.sees("将制作 2 个批次，共 3 笔"), "{}", driver.screen());
+    let driver = driver.keys("1");
+    assert!(driver.sees("已制作 2 个批次：3 笔"), "{}", driver.screen());
 }
 
 #[test]

@@ -39,16 +39,18 @@ impl District {
     }
 
     /// With staff and nobody else, under the district's policy with another value of one
-    /// setting of accounts and personal data.
+    /// setting.
     pub fn with_setting(name: &str, value: impl std::fmt::Display) -> Self {
         let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("data/policy");
         let mut files = ["office.toml", "plan.toml", "security.toml"]
             .map(|file| (file, std::fs::read_to_string(folder.join(file)).expect("a policy file")));
-        let security = &mut files[2].1;
-        let place = security.find(&format!("[{name}]")).expect("the setting");
-        let value_at = place + security[place..].find("value = ").expect("a value");
-        let end = value_at + security[value_at..].find('\n').expect("a line");
-        security.replace_range(value_at..end, &format!("value = {value}"));
+        let heading = format!("[{name}]");
+        let file = files.iter_mut().find(|(_, text)| text.contains(&heading));
+        let (_, text) = file.expect("the setting");
+        let place = text.find(&heading).expect("the setting");
+        let value_at = place + text[place..].find("value = ").expect("a value");
+        let end = value_at + text[value_at..].find('\n').expect("a line");
+        text.replace_range(value_at..end, &format!("value = {value}"));
         let texts = files.iter().map(|(name, text)| (*name, text.as_str()));
         Self::under(Policy::read(texts).expect("a policy"))
     }

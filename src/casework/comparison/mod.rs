@@ -12,6 +12,7 @@ mod finding;
 mod following;
 mod payroll;
 mod plan;
+mod sharing;
 mod subject;
 mod verdict;
 
@@ -24,6 +25,7 @@ pub use district::{Compared, Comparison, ControlTotals, Sum};
 pub use finding::{Class, Findings, RosterFinding};
 pub use payroll::{OffPayroll, PayrollLine, payroll_line};
 pub use plan::{RunCause, RunStep, run_step};
+pub use sharing::sharers_of;
 pub(super) use subject::aside_line;
 pub use subject::{ComparedKey, SourceLine, lines_aside, sources_of};
 pub use verdict::{Verdict, verdict_of_aside, verdict_of_person};

@@ -2,6 +2,7 @@
 
 use super::decision::settle;
 use super::finding::{Class, Findings, RosterFinding};
+use super::sharing::shares_account;
 use super::subject::{Lines, aside_line};
 use crate::base::{Date, Money};
 use crate::casework::aside::Said;
@@ -117,17 +118,6 @@ fn findings(
         note_unreadable(&mut found, said);
     }
     found
-}
-
-/// Whether anybody else gave the bank account, on file or on a line set aside.
-fn shares_account(state: &State, lines: &Lines<'_>) -> bool {
-    if lines.bank_account.is_empty() {
-        return false;
-    }
-    let on_file = state.account_users.get(lines.bank_account).copied().unwrap_or(0);
-    let own = u32::from(lines.legacy.is_some());
-    let aside = state.aside.names_of_account(lines.bank_account);
-    on_file > own || aside.iter().any(|name| name != lines.name)
 }
 
 /// Why a line was set aside, as findings; never none.

@@ -36,8 +36,7 @@ pub(super) fn decide(
             FundEvent::BatchReleased { batch: *batch, total: found.total() }
         }
         FundCommand::ReturnBatch { batch, reason } => {
-            let open = [BatchStage::Made, BatchStage::Checked];
-            let found = at_stage(state, *batch, &open)?;
+            let found = at_stage(state, *batch, &BatchStage::BEFORE_RELEASE)?;
             let reason = required(reason, BatchRefusal::ReasonMissing)?;
             // From here it succeeds.
             let returned = Event::Fund(FundEvent::BatchReturned { batch: *batch, reason });

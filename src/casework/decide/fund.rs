@@ -3,7 +3,7 @@
 use super::Context;
 use crate::base::{Date, Money, Month};
 use crate::casework::event::{CaseEvent, Event};
-use crate::casework::fund::{FundAccount, FundCommand, FundEvent, PaymentEvent, tie_out};
+use crate::casework::fund::{FundAccount, FundCommand, FundEvent, PaymentEvent, TieOut, tie_out};
 use crate::casework::{FundRefusal, Refusal, State};
 
 pub(super) fn decide(
@@ -43,10 +43,10 @@ fn allocate(
     Ok(vec![Event::Fund(event)])
 }
 
-/// Whether a month can be closed on a day: it is over, those before it are closed, and it
-/// ties out (M4).
-pub fn closable(state: &State, month: Month, today: Date) -> Result<(), Refusal> {
-    let fund = &state.fund;
+/// Whether a month, held against itself, can be closed on a day: it is over, those before it
+/// are closed, and it ties out (M4).
+pub fn closable(state: &State, tied: &TieOut, today: Date) -> Result<(), Refusal> {
+    let (fund, month) = (&state.fund, tied.month);
     if fund.closed.is_some_and(|closed| month <= closed) {
         return Err(FundRefusal::MonthClosed { month }.into());
     }
@@ -58,7 +58,6 @@ pub fn closable(state: &State, month: Month, today: Date) -> Result<(), Refusal>
     if let Some(earlier) = open.min().filter(|earlier| *earlier < month) {
         return Err(FundRefusal::EarlierOpen { month: earlier }.into());
     }
-    let tied = tie_out(state, month);
     match tied.breaks.first() {
         Some(first) => {
             let (breaks, case) = (tied.breaks.len() as u32, first.case);
@@ -69,7 +68,7 @@ pub fn closable(state: &State, month: Month, today: Date) -> Result<(), Refusal>
 }
 
 fn close_month(state: &State, month: Month, ctx: &Context<'_>) -> Result<Vec<Event>, Refusal> {
-    closable(state, month, ctx.today())?;
+    closable(state, &tie_out(state, month), ctx.today())?;
     // From here it succeeds.
     let held = |account: FundAccount| (account, state.fund.balance_at(account, month));
     let balances = FundAccount::ALL.map(held).into();
@@ -95,8 +94,8 @@ pub(super) fn check_open(state: &State, events: &[Event], today: Date) -> Result
 fn booked_on(state: &State, event: &Event, today: Date) -> Option<Date> {
     match event {
         Event::Case(CaseEvent::Approved { payable, .. }) => payable.then_some(today),
-        Event::Case(CaseEvent::TransitionCarriedOut { on, top_up, .. }) => {
-            (*top_up > Money::ZERO).then_some(*on)
+        Event::Case(CaseEvent::TransitionCarriedOut { on, promised, .. }) => {
+            promised.then_some(*on)
         }
         Event::Case(CaseEvent::PaymentRecorded { paid_on, .. }) => Some(*paid_on),
         Event::Case(

@@ -103,6 +103,7 @@ fn carry_out(state: &State, file: &Person, ctx: &Context<'_>) -> Result<Vec<Even
         merged_account: figures.merged_account,
         merged_monthly: figures.merged_monthly,
         clause: rule.clause().to_owned(),
+        promised: figures.top_up > Money::ZERO,
     })])
 }
 

@@ -102,7 +102,8 @@ fn open_with(
 
 /// A transition that was carried out without a review: its case opens approved.
 fn carried_out(state: &mut State, envelope: &Envelope, event: &CaseEvent) {
-    let CaseEvent::TransitionCarriedOut { case: id, person, on, top_up, .. } = event else {
+    let CaseEvent::TransitionCarriedOut { case: id, person, on, top_up, promised, .. } = event
+    else {
         return;
     };
     open(state, envelope, *id, *person, Matter::Transition);
@@ -121,7 +122,7 @@ fn carried_out(state: &mut State, envelope: &Envelope, event: &CaseEvent) {
             file.open_cases.retain(|open| open != id);
         }
     });
-    if payable {
+    if *promised {
         super::fund::promise(state, *id, *on);
     }
 }

@@ -66,6 +66,9 @@ impl BatchStage {
         }
     }
 
+    /// Those in which a batch may be given up: none of its money has left yet (M3).
+    pub const BEFORE_RELEASE: [Self; 2] = [Self::Made, Self::Checked];
+
     /// Whether its unsettled lines hold money back.
     pub fn is_open(self) -> bool {
         matches!(self, Self::Made | Self::Checked | Self::Released)

@@ -4,8 +4,8 @@ use crate::base::{CaseId, Date, Money, Month};
 use crate::casework::event::{CaseEvent, Envelope, Event};
 use crate::casework::scenario::*;
 use crate::casework::{
-    BatchKind, Choice, Command, FundAccount, FundCommand, FundSubject, Refusal, Route, Scheme,
-    State, evolve, tie_out,
+    BatchKind, Choice, Command, FundAccount, FundCommand, FundSubject, Refusal, ResidentStanding,
+    Route, Scheme, Stage, State, evolve, tie_out,
 };
 
 /// What every account holds; those that hold nothing left out.
@@ -158,6 +158,24 @@ fn m4_a_closed_month_takes_no_entry() {
     let late = s.claims(person, Scheme::Employee, 2020);
     s.on("2020-03-20");
     assert_eq!(s.refused("chief", pass(late)), "MonthClosed");
+}
+
+#[test]
+fn m4_a_merging_of_before_the_books_promised_it_books_nothing_when_it_is_read_again() {
+    let mut s = Scenario::new();
+    let person = s.original();
+    s.does("clerk", list(s.person(person).id_number, in_residents(ResidentStanding::Drawing)));
+    let mut old = s.state.clone();
+    let case = s.opens("chief", carry_out(person));
+    assert_eq!(s.state.fund.promised(), Money::yuan(9_400));
+    let (envelope, event) = s.log.last().expect("carried out");
+    let mut stored = serde_json::to_value(event).expect("JSON");
+    let members = stored["Case"]["TransitionCarriedOut"].as_object_mut().expect("the event");
+    assert_eq!(members.remove("promised"), Some(true.into()));
+    let entries = old.fund.entries.clone();
+    evolve(&mut old, envelope, &serde_json::from_value(stored).expect("the old shape reads"));
+    assert_eq!(old.fund.entries, entries);
+    assert_eq!(old.case(case).map(|case| case.stage), Some(Stage::Payable));
 }
 
 #[test]

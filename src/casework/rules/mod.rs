@@ -17,6 +17,7 @@ mod random;
 mod refund;
 mod refusals;
 mod round;
+mod sharing;
 mod stored;
 mod subsidy;
 mod transition;

@@ -2,7 +2,7 @@
 //! lines as they arrived.
 
 use super::fields::{Field, Said, differs, said};
-use crate::base::mask_tail;
+use crate::base::{Money, mask_tail};
 use crate::casework::Register;
 use crate::desk::canvas::Canvas;
 use crate::desk::{Tone, View, text};
@@ -89,8 +89,12 @@ pub fn arrived(
 pub fn hidden(cell: &str) -> String {
     const LONG: usize = 9;
     const LAST: usize = 4;
-    let digits = cell.chars().filter(char::is_ascii_digit).count();
-    if digits < LONG || cell.contains('.') {
+    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).count();
+    // An amount has few digits before its point; a number that a spreadsheet took for one
+    // has many.
+    let amount = Money::parse(cell).is_ok()
+        && cell.split('.').next().is_some_and(|whole| digits(whole) < LONG);
+    if digits(cell) < LONG || amount {
         return cell.to_owned();
     }
     let stars = mask_tail(cell, LAST);
@@ -127,4 +131,26 @@ pub fn compared(
         }
     }
     (Field::ALL.len() as u16).min(area.height)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::hidden;
+
+    #[test]
+    fn only_an_amount_is_shown_with_many_digits() {
+        for amount in ["1,234,567.00", "12345678.90", "2020-03-01", "￥12345678.5元"] {
+            assert_eq!(hidden(amount), amount);
+        }
+        let numbers = [
+            "6222021234567890.0",
+            "6222021234567890",
+            "123456789.00",
+            "530122.19700101",
+            "5.30122E+17 1234",
+        ];
+        for number in numbers {
+            assert!(hidden(number).starts_with("****"), "{number}: {}", hidden(number));
+        }
+    }
 }

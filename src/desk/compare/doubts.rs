@@ -7,7 +7,7 @@ use crate::base::mask_tail;
 use crate::casework::comparison::{Compared, ComparedKey, RosterFinding};
 use crate::casework::{Said, SetAside};
 use crate::desk::{View, text};
-use crate::office::{LineSays, Reader};
+use crate::office::{LineSays, Reader, RosterColumn};
 use crate::words::{Words, cell_fault};
 
 /// Whoever else a finding on somebody is about.
@@ -63,8 +63,7 @@ pub fn named(key: &ComparedKey, reader: &Reader) -> Option<String> {
 }
 
 /// What is behind the findings, a line each.
-pub fn doubts(row: &Compared, others: &Others, view: &View) -> Vec<String> {
-    let columns = view.reader.side_by_side(&row.key);
+pub fn doubts(columns: &[RosterColumn<'_>], others: &Others, view: &View) -> Vec<String> {
     let asides = columns.iter().filter_map(|column| match column.says {
         LineSays::Aside(line) => Some(line),
         _ => None,

@@ -1,6 +1,7 @@
 //! The rosters side by side: one field a row, one line of a roster a column, and what
 //! differs marked.
 
+use super::columns::hidden;
 use crate::base::Money;
 use crate::casework::{HouseholdStanding, LegacyRelation, Register, Says, SetAside};
 use crate::desk::View;
@@ -134,8 +135,11 @@ fn of_aside(field: Field, line: &SetAside, words: &Words) -> Said {
         }
         Field::Name | Field::Township | Field::More => return Said::Nothing,
     };
-    if said.causes.iter().any(|(_, column)| column == key) {
-        return Said::Unreadable(said.content.clone());
+    // What stands there was kept of the first cell at fault only.
+    match said.causes.iter().position(|(_, column)| column == key) {
+        Some(0) => return Said::Unreadable(hidden(&said.content)),
+        Some(_) => return Said::Unreadable(String::new()),
+        None => {}
     }
     match field {
         Field::Balance => said.balance.map_or(Said::Nothing, money),

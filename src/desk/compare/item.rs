@@ -20,7 +20,7 @@ use crate::desk::people::{open_person, sex_and_age};
 use crate::desk::screen::{Answer, Screen, Step, View};
 use crate::desk::screens::Picker;
 use crate::desk::{Action, Context, Hint, Input, Tone, text};
-use crate::office::Reader;
+use crate::office::{Permission, Reader, RosterColumn};
 use crate::words::{Saying, Words, class_name};
 use ratatui::layout::Rect;
 use std::cell::OnceCell;
@@ -38,6 +38,8 @@ pub struct Item {
     takes_amounts: bool,
     /// Whether what can be decided is that somebody did not die.
     corrects: bool,
+    /// The lines set aside that say something of this person.
+    asides: Vec<String>,
     /// Whoever else a finding is about.
     others: Others,
     /// Whether the lines are shown as they arrived, and no fields.
@@ -61,6 +63,7 @@ impl Item {
             deciding: Vec::new(),
             takes_amounts: false,
             corrects: false,
+            asides: Vec::new(),
             others: Others::default(),
             as_arrived: false,
             arrived: OnceCell::new(),
@@ -104,7 +107,7 @@ impl Item {
         let places = (self.at + 1..self.keys.len()).chain(0..self.at);
         let waits = |at: &usize| {
             let row = self.found.row(&self.keys[*at]);
-            row.is_some_and(|row| reader.compare_work(row).is_to_decide())
+            row.is_some_and(|row| reader.is_to_decide(row))
         };
         let found = places.into_iter().find(waits);
         if let Some(at) = found {
@@ -116,7 +119,7 @@ impl Item {
     fn arrived(&self, reader: &Reader) -> Option<&[Arrived]> {
         let read = || {
             let key = self.keys.get(self.at)?;
-            let columns = reader.side_by_side(key);
+            let columns = reader.side_by_side(key, &self.asides);
             let arrived = columns.iter().map(|column| {
                 let cells = reader.arrived(key, column).ok()?;
                 Some(Arrived { headings: reader.headings(column), cells })
@@ -215,10 +218,15 @@ impl Item {
         (first..(first + fit).min(count), room / fit as u16)
     }
 
-    fn side_by_side(&self, canvas: &mut Canvas, area: Rect, key: &ComparedKey, view: &View) -> u16 {
+    fn side_by_side(
+        &self,
+        canvas: &mut Canvas,
+        area: Rect,
+        columns: &[RosterColumn<'_>],
+        view: &View,
+    ) -> u16 {
         let words = view.words;
-        let columns = view.reader.side_by_side(key);
-        let slots = slots(&columns);
+        let slots = slots(columns);
         let (shown, cells) = self.columns(slots.len(), area.width);
         let (label, _) = self.measures();
         if slots.len() > shown.len() && label > 0 {
@@ -250,7 +258,7 @@ impl Item {
         if let Some(lines) = self.arrived(view.reader).filter(|_| self.as_arrived) {
             return HEAD + arrived(canvas, body, lines, shown, cells, words);
         }
-        let used = compared(canvas, body, &columns, shown, cells, view);
+        let used = compared(canvas, body, columns, shown, cells, view);
         // With room to spare the lines stand below as they arrived.
         const SPARE: u16 = 10;
         let y = body.y + used + 1;
@@ -293,7 +301,8 @@ impl Screen for Item {
             }
             Input::Act(Action::Right) => {
                 self.first += 1;
-                self.first = self.first.min(reader.side_by_side(&self.keys[self.at]).len());
+                self.first =
+                    self.first.min(reader.side_by_side(&self.keys[self.at], &self.asides).len());
                 Step::Stay
             }
             Input::Act(Action::NextCase) => {
@@ -343,13 +352,14 @@ impl Screen for Item {
         // A line as it arrived needs the room more than what is told below it.
         let below = if self.as_arrived { gap } else { 4 + 2 * gap };
         let height = room.height.saturating_sub(HEAD + gap + below);
-        let used = self.side_by_side(canvas, Rect { y, height, ..room }, &row.key, view);
+        let columns = view.reader.side_by_side(&row.key, &self.asides);
+        let used = self.side_by_side(canvas, Rect { y, height, ..room }, &columns, view);
         let y = (y + used + gap).min(room.bottom());
         let rest = Rect { y, height: room.bottom() - y, ..room };
         if rest.height < 2 {
             return;
         }
-        verdict(canvas, rest, row, &self.others, view);
+        verdict(canvas, rest, row, (&columns, &self.others), view);
     }
 
     fn title(&self, words: &Words) -> String {
@@ -403,6 +413,8 @@ impl Screen for Item {
         self.found = reader.comparison();
         self.totals = Totals::of(reader, &self.found);
         self.arrived = OnceCell::new();
+        let key = self.keys.get(self.at);
+        self.asides = key.map(|key| reader.asides_of(key)).unwrap_or_default();
         let person = self.person();
         let legacy_no = self.row().and_then(|row| reader.compared_person(&row.key));
         let amounts = legacy_no.and_then(|person| reader.unread_amounts(person.legacy_no));
@@ -412,7 +424,8 @@ impl Screen for Item {
         };
         self.deciding = DECIDING.into_iter().filter(decides).collect();
         self.takes_amounts = amounts.is_some();
-        self.corrects = person.is_some_and(|person| is_dead(reader, person));
+        self.corrects = reader.may(Permission::CorrectRecord)
+            && person.is_some_and(|person| is_dead(reader, person));
         self.others = self.row().map(|row| Others::of(reader, row)).unwrap_or_default();
     }
 

@@ -38,7 +38,7 @@ impl Shown {
 
     fn shows(&self, row: &Compared, reader: &Reader) -> bool {
         let here = self.township.is_none_or(|only| row.township == Some(only));
-        let open = || !self.open || reader.compare_work(row).is_to_decide();
+        let open = || !self.open || reader.is_to_decide(row);
         let found = || {
             self.sought.is_empty()
                 || reader.compared_person(&row.key).is_some_and(|person| {

@@ -163,7 +163,7 @@ impl Screen for Overview {
         let found = reader.comparison();
         let count = |list| {
             let people = reader.compare_list(&found, list);
-            let open = |at: &&usize| reader.compare_work(&found.rows[**at]).is_to_decide();
+            let open = |at: &&usize| reader.is_to_decide(&found.rows[**at]);
             (list, people.len(), people.iter().filter(open).count())
         };
         let classes = Class::ALL.into_iter().map(CompareList::Class);

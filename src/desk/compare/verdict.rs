@@ -8,15 +8,21 @@ use crate::casework::LegacyEnd;
 use crate::casework::comparison::{CompareDecision, Compared, ComparedKey};
 use crate::desk::canvas::Canvas;
 use crate::desk::{Tone, View};
-use crate::office::CompareWork;
+use crate::office::{CompareWork, RosterColumn};
 use crate::words::moment;
 use ratatui::layout::Rect;
 
 /// Draws them, as far as there is room.
-pub fn verdict(canvas: &mut Canvas, area: Rect, row: &Compared, others: &Others, view: &View) {
+pub fn verdict(
+    canvas: &mut Canvas,
+    area: Rect,
+    row: &Compared,
+    (columns, others): (&[RosterColumn<'_>], &Others),
+    view: &View,
+) {
     canvas.rule(Rect { height: 1, ..area });
     let mut left = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
-    let doubts = doubts(row, others, view).into_iter().map(|told| (told, Tone::Warn));
+    let doubts = doubts(columns, others, view).into_iter().map(|told| (told, Tone::Warn));
     let told = comes_to(row, view).into_iter().map(|told| (told, Tone::Strong));
     for (line, tone) in doubts.chain(told) {
         let used = canvas.paragraph(left, &line, tone);
@@ -33,7 +39,11 @@ fn comes_to(row: &Compared, view: &View) -> Vec<String> {
     let told = outcome(&row.verdict, words);
     match view.reader.compare_work(row) {
         CompareWork::Ended(LegacyEnd::Merged(day)) => {
-            on("compare-comes-merged-then", day).into_iter().chain(told).collect()
+            let mut lines = on("compare-comes-merged-then", day);
+            if !told.is_empty() {
+                lines.push(words.say("compare-comes-merged-now").to_owned());
+            }
+            lines.into_iter().chain(told).collect()
         }
         CompareWork::Ended(LegacyEnd::Surrendered(day)) => on("compare-comes-refunded-then", day),
         CompareWork::Stopped(died) => on("compare-comes-stopped", died),

@@ -1,15 +1,13 @@
 //! The accounts of the special account, the entries of one, and the months.
 
 use crate::base::{Money, Month};
-use crate::casework::{
-    BookEntry, Command, FundAccount, FundCommand, FundRefusal, Reference, Refusal, TieOut, TieRow,
-};
+use crate::casework::{BookEntry, FundAccount, FundRefusal, Reference, Refusal, TieOut, TieRow};
 use crate::desk::canvas::Canvas;
 use crate::desk::people::open_person;
 use crate::desk::screen::{Screen, Step, View};
 use crate::desk::widgets::{Column, Row, Table};
 use crate::desk::{Action, Hint, Input, Tone, text};
-use crate::office::{OfficeError, Reader};
+use crate::office::{Permission, Reader};
 use crate::words::{Words, explain, fund_account_name};
 use ratatui::layout::Rect;
 
@@ -75,13 +73,15 @@ pub(super) struct Closing {
     /// What the rules say of closing it, whoever asks.
     rules: Result<(), Refusal>,
     /// Whether whoever sits here may close it now.
-    pub(super) may: Result<(), OfficeError>,
+    pub(super) may: bool,
 }
 
 impl Closing {
     pub(super) fn of(month: Month, reader: &Reader) -> Self {
-        let may = reader.would(&Command::Fund(FundCommand::CloseMonth { month }));
-        Self { tied: reader.tie_out(month), rules: reader.closable(month), may }
+        let tied = reader.tie_out(month);
+        let rules = reader.closable(&tied);
+        let may = rules.is_ok() && reader.may(Permission::CloseMonth);
+        Self { tied, rules, may }
     }
 }
 

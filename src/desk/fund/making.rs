@@ -1,47 +1,39 @@
 //! Making batches: how many go out by which way, what is held back and why, the money that
 //! is needed against what there is; made after one key.
 
-use crate::base::{CaseId, Money};
-use crate::casework::{BatchKind, Case, Command, FundCommand, Hold, PayLine, Route};
+use super::plan::{Plan, Planned, Rests, rests};
+use crate::casework::{BatchKind, Command, FundCommand};
 use crate::desk::canvas::Canvas;
 use crate::desk::screen::{Answer, Screen, Step, View};
 use crate::desk::screens::{Message, buttons};
 use crate::desk::widgets::{centred, popup};
 use crate::desk::{Action, Context, Hint, Input, Tone, text};
 use crate::office::Reader;
-use crate::words::{Saying, Words, batch_kind_name, hold_told, route_name};
+use crate::words::{Saying, Words, batch_kind_name, route_name};
 use ratatui::layout::Rect;
 
-/// One batch that would be made.
-struct Planned {
-    kind: BatchKind,
-    route: Route,
-    cases: Vec<CaseId>,
-    total: Money,
-}
-
-/// Cases that stay where they are, for one cause.
-struct Held {
-    cause: Saying,
-    cases: usize,
-    /// The first of them by name.
-    names: Vec<String>,
-}
+/// A text in words with its tone.
+type Line = (String, Tone);
 
 /// A popup that makes the batches it shows and answers [`Answer::AllDone`].
 pub(super) struct Making {
     /// One kind, or all that pay out.
     only: Option<BatchKind>,
-    batches: Vec<Planned>,
-    held: Vec<Held>,
+    plan: Plan,
+    rests: Rests,
     on_yes: bool,
 }
 
 impl Making {
     pub(super) fn new(reader: &Reader) -> Self {
-        let mut making = Self { only: None, batches: vec![], held: vec![], on_yes: false };
-        making.refresh(reader);
+        let plan = Plan::default();
+        let mut making = Self { only: None, plan, rests: rests(reader), on_yes: false };
+        making.plan(reader);
         making
+    }
+
+    fn plan(&mut self, reader: &Reader) {
+        self.plan = Plan::of(&self.kinds(), reader);
     }
 
     /// The next kind, after the last one all that pay out again.
@@ -51,7 +43,7 @@ impl Making {
         let at = stops.iter().position(|stop| *stop == self.only).unwrap_or(0);
         let step = if forward { 1 } else { stops.len() - 1 };
         self.only = stops[(at + step) % stops.len()];
-        self.refresh(reader);
+        self.plan(reader);
     }
 
     fn kinds(&self) -> Vec<BatchKind> {
@@ -59,88 +51,31 @@ impl Making {
         self.only.map_or_else(|| paying.collect(), |kind| vec![kind])
     }
 
-    /// Puts what can be paid into batches in the order of the cases, as the rules will, as
-    /// long as there is money; tells for the others what holds them back.
-    fn plan(&mut self, kind: BatchKind, left: &mut Money, reader: &Reader) {
-        let mut payables = reader.payables(kind);
-        payables.sort_unstable_by_key(|(case, _)| case.id);
-        let most = reader.rules().batch_lines as usize;
-        for route in [Route::Account, Route::Bank] {
-            let mut reaches = true;
-            for (case, line) in &payables {
-                let Some(line) = goes_out(line, route) else { continue };
-                reaches &= !kind.pays_out() || line.amount <= *left;
-                if !reaches {
-                    self.hold("hold-not-enough".into(), case, reader);
-                    continue;
-                }
-                if kind.pays_out() {
-                    *left -= line.amount;
-                }
-                let open = self.batches.last_mut().filter(|batch| {
-                    (batch.kind, batch.route) == (kind, route) && batch.cases.len() < most
-                });
-                match open {
-                    Some(batch) => {
-                        batch.cases.push(case.id);
-                        batch.total += line.amount;
-                    }
-                    None => {
-                        let (cases, total) = (vec![case.id], line.amount);
-                        self.batches.push(Planned { kind, route, cases, total });
-                    }
-                }
-            }
+    /// Makes what is shown. What somebody changed meanwhile in a file, such as a death, leaves
+    /// the queue as it is and is seen only here: then nothing is made, and the new plan shown.
+    fn make(&mut self, reader: &Reader) -> Step {
+        let shown = std::mem::take(&mut self.plan);
+        self.plan(reader);
+        if self.plan != shown {
+            return Step::push(Message::new("message-changed", vec!["fund-make-changed".into()]));
         }
-        for (case, line) in &payables {
-            match line {
-                Ok(line) if line.returned_before => {
-                    self.hold("hold-returned".into(), case, reader);
-                }
-                Ok(_) => {}
-                Err(hold) => self.hold(hold_told(hold), case, reader),
-            }
-        }
-    }
-
-    fn hold(&mut self, cause: Saying, case: &Case, reader: &Reader) {
-        const NAMED: usize = 3;
-        let name = reader.person(case.person).map_or_else(String::new, |file| file.name.clone());
-        let at = self.held.iter().position(|held| held.cause == cause);
-        let at = at.unwrap_or_else(|| {
-            self.held.push(Held { cause, cases: 0, names: Vec::new() });
-            self.held.len() - 1
-        });
-        let held = &mut self.held[at];
-        held.cases += 1;
-        if held.names.len() < NAMED {
-            held.names.push(name);
-        }
-    }
-
-    fn total(&self) -> (usize, Money) {
-        let each = self.batches.iter().map(|batch| (batch.cases.len(), batch.total));
-        each.fold((0, Money::ZERO), |(lines, sum), (own, total)| (lines + own, sum + total))
-    }
-
-    fn make(&self) -> Step {
-        if self.batches.is_empty() {
+        if self.plan.batches.is_empty() {
             return Step::push(Message::new("message-refused", vec!["fund-make-none".into()]));
         }
         let command = |batch: &Planned| {
             let (kind, route, cases) = (batch.kind, batch.route, batch.cases.clone());
             (Command::Fund(FundCommand::MakeBatch { kind, route, cases }), None)
         };
-        Step::SubmitAll(self.batches.iter().map(command).collect())
+        Step::SubmitAll(self.plan.batches.iter().map(command).collect())
     }
 
     /// What it comes to, and the money: each line with its tone.
     fn sums(&self, view: &View) -> Vec<(Saying, Tone)> {
-        let (lines, total) = self.total();
-        if self.batches.is_empty() {
+        let (lines, total) = self.plan.total();
+        if self.plan.batches.is_empty() {
             return vec![("fund-make-none".into(), Tone::Warn)];
         }
-        let all = Saying::of("fund-make-all").count("batches", self.batches.len());
+        let all = Saying::of("fund-make-all").count("batches", self.plan.batches.len());
         let all = all.count("lines", lines).with("total", total.grouped());
         let there = view.reader.fund().payable();
         let money = Saying::of("fund-make-money")
@@ -152,32 +87,67 @@ impl Making {
         std::iter::once((all, Tone::Strong)).chain(money).collect()
     }
 
-    /// What is held back, a line for each cause.
-    fn causes(&self) -> Vec<(Saying, Tone)> {
-        let held: usize = self.held.iter().map(|held| held.cases).sum();
-        let head = (Saying::of("fund-make-held").count("cases", held), Tone::Warn);
-        let each = self.held.iter().map(|held| {
-            let all = held.cases == held.names.len();
-            let names = Saying::of(if all { "fund-make-who" } else { "fund-make-more" });
+    /// What is held back, a text for each cause.
+    fn causes(&self, words: &Words) -> Vec<(Saying, Tone)> {
+        let each = self.plan.held.iter().map(|held| {
+            let others = held.cases - held.names.len();
+            let who = Saying::of(if others == 0 { "fund-make-who" } else { "fund-make-more" })
+                .with("names", held.names.join(words.say("fault-between-values")))
+                .count("others", others);
             let line = Saying::of("fund-make-cause").said("cause", held.cause.clone());
-            let line = line.count("cases", held.cases);
-            (line.said("who", names.with("names", held.names.join(" "))), Tone::Plain)
+            (line.count("cases", held.cases).said("who", who), Tone::Plain)
         });
-        let head = (held > 0).then_some(head);
-        head.into_iter().chain(each).collect()
+        each.collect()
+    }
+
+    /// The causes in some rows below their heading; how many do not fit is said in the last.
+    fn held_lines(&self, rows: usize, room: usize, words: &Words) -> Vec<Line> {
+        let cases: usize = self.plan.held.iter().map(|held| held.cases).sum();
+        if cases == 0 {
+            return Vec::new();
+        }
+        let head = (Saying::of("fund-make-held").count("cases", cases), Tone::Warn);
+        let mut lines = wrapped(head, room, words);
+        let each = self.causes(words).into_iter().map(|told| wrapped(told, room, words));
+        let each: Vec<Vec<Line>> = each.collect();
+        let heights: Vec<usize> = each.iter().map(Vec::len).collect();
+        let shown = fitting(&heights, rows.saturating_sub(lines.len()));
+        lines.extend(each.into_iter().take(shown).flatten());
+        let cut = &self.plan.held[shown..];
+        if !cut.is_empty() {
+            let cases = cut.iter().map(|held| held.cases).sum();
+            let told = Saying::of("fund-make-cut-causes").count("causes", cut.len());
+            lines.push((told.count("cases", cases).worded(words), Tone::Warn));
+        }
+        lines
     }
 }
 
-/// What a case sends by a way; nothing where it came back from that very account.
-fn goes_out(line: &Result<PayLine, Hold>, route: Route) -> Option<&PayLine> {
-    line.as_ref().ok().filter(|line| line.route == route && !line.returned_before)
+/// A text in as many lines as it takes.
+fn wrapped((said, tone): (Saying, Tone), room: usize, words: &Words) -> Vec<Line> {
+    text::wrap(&said.worded(words), room).into_iter().map(|line| (line, tone)).collect()
+}
+
+/// How many parts, each so many rows high, are shown in some rows; where not all are, one row
+/// is left to say so.
+fn fitting(heights: &[usize], rows: usize) -> usize {
+    if heights.iter().sum::<usize>() <= rows {
+        return heights.len();
+    }
+    let mut left = rows.saturating_sub(1);
+    let fits = |height: &&usize| {
+        let fits = **height <= left;
+        left = left.saturating_sub(**height);
+        fits
+    };
+    heights.iter().take_while(fits).count()
 }
 
 impl Screen for Making {
     fn update(&mut self, input: &Input, reader: &Reader) -> Step {
         match input {
-            Input::Digit(1) => return self.make(),
-            Input::Act(Action::Accept) if self.on_yes => return self.make(),
+            Input::Digit(1) => return self.make(reader),
+            Input::Act(Action::Accept) if self.on_yes => return self.make(reader),
             Input::Digit(0) | Input::Act(Action::Accept | Action::Back) => return Step::back(),
             Input::Act(Action::Up) => self.turn(false, reader),
             Input::Act(Action::Down) => self.turn(true, reader),
@@ -191,20 +161,26 @@ impl Screen for Making {
 
     fn view(&self, canvas: &mut Canvas, area: Rect, view: &View) {
         const WIDTH: u16 = 74;
+        // The kind, the buttons, the box and the empty lines between.
+        const AROUND: u16 = 5;
         let words = view.words;
+        let batches = &self.plan.batches;
         let room = usize::from(WIDTH.min(area.width).saturating_sub(4));
-        let wrapped = |told: Vec<(Saying, Tone)>| -> Vec<(String, Tone)> {
-            let lines = told.into_iter().map(|(said, tone)| (said.worded(words), tone));
-            let lines = lines.flat_map(|(line, tone)| {
-                text::wrap(&line, room).into_iter().map(move |line| (line, tone))
-            });
-            lines.collect()
-        };
-        let (sums, causes) = (wrapped(self.sums(view)), wrapped(self.causes()));
-        let planned_rows = self.batches.len() as u16;
-        let blocks = [planned_rows, sums.len() as u16, causes.len() as u16];
-        let rows: u16 = blocks.into_iter().filter(|rows| *rows > 0).map(|rows| rows + 1).sum();
-        let inside = centred(area, WIDTH, (rows + 5).min(area.height));
+        let sums = self.sums(view).into_iter();
+        let sums: Vec<Line> = sums.flat_map(|told| wrapped(told, room, words)).collect();
+        let most = usize::from(area.height.saturating_sub(AROUND));
+        let rows = most.saturating_sub(sums.len() + 3);
+        let wanted = self.held_lines(usize::MAX, room, words).len();
+        let listed = fitting(&vec![1; batches.len()], rows.saturating_sub(wanted).max(rows / 2));
+        let cut = (listed < batches.len()).then(|| {
+            let told = Saying::of("fund-make-cut").count("batches", batches.len() - listed);
+            (told.worded(words), Tone::Warn)
+        });
+        let above = listed + usize::from(cut.is_some());
+        let causes = self.held_lines(rows.saturating_sub(above), room, words);
+        let blocks = [above, sums.len(), causes.len()];
+        let rows: usize = blocks.into_iter().filter(|rows| *rows > 0).map(|rows| rows + 1).sum();
+        let inside = centred(area, WIDTH, (rows as u16 + AROUND).min(area.height));
         let inside = popup(canvas, inside, words.say("fund-make"));
         let kind =
             self.only.map_or(words.say("fund-make-every"), |kind| batch_kind_name(kind, words));
@@ -214,16 +190,19 @@ impl Screen for Making {
         canvas.pieces(inside.x, inside.y, inside.width, &pieces);
         let last = inside.bottom().saturating_sub(1);
         let mut y = inside.y + 2;
-        for batch in self.batches.iter().take(usize::from(last.saturating_sub(y))) {
+        for batch in batches.iter().take(listed) {
             planned(canvas, Rect { y, height: 1, ..inside }, batch, words);
             y += 1;
         }
-        for block in [sums, causes] {
-            y += u16::from(y > inside.y + 2);
-            for (line, tone) in block.iter().take(usize::from(last.saturating_sub(y + 1))) {
+        let block = |canvas: &mut Canvas, y: u16, lines: &[Line]| {
+            for ((line, tone), y) in lines.iter().zip(y..last) {
                 canvas.text(inside.x, y, inside.width, line, *tone);
-                y += 1;
             }
+            y + lines.len() as u16
+        };
+        y = block(canvas, y, cut.as_slice());
+        for lines in [sums, causes] {
+            y = block(canvas, y + u16::from(y > inside.y + 2), &lines);
         }
         let place = Rect { y: last, height: 1, ..inside };
         buttons(canvas, place, ("fund-make-yes", self.on_yes), words);
@@ -252,10 +231,10 @@ impl Screen for Making {
     }
 
     fn refresh(&mut self, reader: &Reader) {
-        (self.batches, self.held) = (Vec::new(), Vec::new());
-        let mut left = reader.fund().payable();
-        for kind in self.kinds() {
-            self.plan(kind, &mut left, reader);
+        let now = rests(reader);
+        if now != self.rests {
+            self.rests = now;
+            self.plan(reader);
         }
     }
 
@@ -278,4 +257,18 @@ fn planned(canvas: &mut Canvas, line: Rect, batch: &Planned, words: &Words) {
         &batch.total.grouped(),
         Tone::Strong,
     );
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fitting;
+
+    #[test]
+    fn what_does_not_fit_leaves_a_row_to_say_so() {
+        assert_eq!(fitting(&[1, 1, 2], 4), 3);
+        assert_eq!(fitting(&[1, 1, 2], 3), 2);
+        assert_eq!(fitting(&[1, 2, 1], 3), 1);
+        assert_eq!(fitting(&[1, 1], 1), 0);
+        assert_eq!(fitting(&[], 0), 0);
+    }
 }

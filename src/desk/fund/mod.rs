@@ -10,6 +10,7 @@ mod lists;
 mod making;
 mod next;
 mod offers;
+mod plan;
 mod screen;
 
 use super::screen::Screen;

@@ -1,8 +1,7 @@
 //! Which keys are offered: those alone that the rules let whoever sits here use now on what
 //! is selected.
 
-use super::next::step_of;
-use super::next::{NextStep, next_of, step_name};
+use super::next::{NextStep, next_of, settle, step_name, step_of};
 use crate::base::CaseId;
 use crate::casework::{
     Batch, BatchStage, Case, Command, FundCommand, Hold, PayLine, Route, kind_of,
@@ -26,7 +25,7 @@ pub(super) fn of_batch(batch: Option<&Batch>, reader: &Reader, seq: u64) -> Vec<
         if next == Some(Action::Export) && to_read {
             keys.push(Action::Details.hint("fund-read"));
         }
-        if reader.would(&step_of(batch, seq)).is_ok() {
+        if goes_on(batch, reader, seq) {
             let by_hand = batch.stage == BatchStage::Released;
             let name = if by_hand { "fund-settle-key" } else { step_name(batch.stage) };
             keys.push(Action::Run.hint(name));
@@ -37,7 +36,8 @@ pub(super) fn of_batch(batch: Option<&Batch>, reader: &Reader, seq: u64) -> Vec<
     }
     if let Some(batch) = batch {
         keys.push(Action::Accept.hint("fund-open-lines"));
-        if reader.would(&giving_up(batch)).is_ok() {
+        let early = BatchStage::BEFORE_RELEASE.contains(&batch.stage);
+        if early && reader.may(Permission::ReturnBatch) {
             keys.push(Action::Remove.hint("fund-give-up"));
         }
     }
@@ -45,6 +45,17 @@ pub(super) fn of_batch(batch: Option<&Batch>, reader: &Reader, seq: u64) -> Vec<
         keys.push(Action::Export.into());
     }
     keys
+}
+
+/// Whether whoever sits here may take the next step now. At the bank one open line stands for
+/// all: thousands are not settled to know it.
+fn goes_on(batch: &Batch, reader: &Reader, seq: u64) -> bool {
+    let open = batch.lines.iter().position(|line| line.outcome.is_none());
+    let step = match batch.stage {
+        BatchStage::Released => settle(batch, open, None, seq),
+        _ => step_of(batch, seq),
+    };
+    reader.would(&step).is_ok()
 }
 
 /// The keys for a payment that came back.

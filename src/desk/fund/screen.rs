@@ -123,7 +123,7 @@ impl FundDesk {
                 keys
             }
             Page::Months => {
-                let close = self.closing.as_ref().is_some_and(|closing| closing.may.is_ok());
+                let close = self.closing.as_ref().is_some_and(|closing| closing.may);
                 let close = close.then(|| Action::Run.hint("fund-close"));
                 close.into_iter().chain([Action::Export.into()]).collect()
             }
@@ -228,6 +228,9 @@ impl FundDesk {
 
     /// One case into a batch of its own, where somebody has looked after what failed.
     fn pay_again(&mut self, row: QueueRow<'_>, reader: &Reader) -> Step {
+        if !reader.may(Permission::MakeBatch) {
+            return not_yours(Permission::MakeBatch);
+        }
         let (command, line) = match paying_again(row.case, reader) {
             Ok(paying) => paying,
             Err(hold) => {

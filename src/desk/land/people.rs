@@ -2,13 +2,13 @@
 
 use super::projects::levy;
 use crate::base::PersonId;
-use crate::casework::{Confirmation, Person, Project};
+use crate::casework::Project;
 use crate::desk::canvas::Canvas;
 use crate::desk::people::open_person;
 use crate::desk::screen::{Screen, Step, View};
 use crate::desk::widgets::{Column, Row, Table};
 use crate::desk::{Action, Hint, Input, Tone, text};
-use crate::office::Reader;
+use crate::office::{ProjectPeople, Reader};
 use crate::words::{Lang, Words, choice_name, confirmation_name};
 use ratatui::layout::Rect;
 
@@ -16,13 +16,16 @@ use ratatui::layout::Rect;
 pub struct ProjectPeopleList {
     project: Option<String>,
     people: Vec<PersonId>,
+    /// How many of them are still to be confirmed.
+    unconfirmed: usize,
     table: Table,
 }
 
 impl ProjectPeopleList {
     /// Of a project by its number; of none, those without one.
     pub fn new(project: Option<String>, reader: &Reader) -> Self {
-        let mut list = Self { project, people: Vec::new(), table: Table::default() };
+        let mut list =
+            Self { project, people: Vec::new(), unconfirmed: 0, table: Table::default() };
         list.refresh(reader);
         list
     }
@@ -30,15 +33,11 @@ impl ProjectPeopleList {
     /// What the people are of: the project, its levy, and how many are not yet confirmed.
     fn head(&self, canvas: &mut Canvas, area: Rect, project: &Project, view: &View) {
         let words = view.words;
-        let people = self.people.iter().filter_map(|id| view.reader.person(*id));
-        // Who was rejected is not waited for.
-        let rejected = |person: &Person| matches!(person.confirmation, Confirmation::Rejected(_));
-        let open = people.filter(|person| !person.is_confirmed() && !rejected(person)).count();
         let (levy, tone) = levy(project, view);
         let gaps = [
             ("outstanding", project.outstanding().grouped().into()),
             ("count", text::grouped(self.people.len()).into()),
-            ("open", text::grouped(open).into()),
+            ("open", text::grouped(self.unconfirmed).into()),
         ];
         let told = format!("  {}", words.say_with("parcel-people-told", &gaps));
         canvas.text(area.x, area.y, area.width, &project.facts.name, Tone::Strong);
@@ -108,6 +107,7 @@ impl Screen for ProjectPeopleList {
             Some(number) => reader.people_of_project(number),
             None => reader.land().without_project,
         };
+        self.unconfirmed = ProjectPeople::of(people.iter().copied()).unconfirmed();
         self.people = people.into_iter().map(|person| person.id).collect();
         self.table.resize(self.people.len());
     }

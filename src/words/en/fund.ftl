@@ -33,7 +33,11 @@ fund-make-held = Held back, { $cases ->
 }:
 fund-make-cause = · { $cause }: { $cases } ({ $who })
 fund-make-who = { $names }
-fund-make-more = { $names } …
+fund-make-more = { $names } and { $others } more
+fund-make-died = the person died; paid by hand after a look
+fund-make-changed = Something changed meanwhile, and the batches were planned anew. Look at them once more, then make them.
+fund-make-cut = … { $batches } more, counted in the sum
+fund-make-cut-causes = … more causes ({ $causes }), lines held by them: { $cases }
 fund-check = check the batch
 fund-release = release the batch
 fund-settle = settle by the bank's receipt

@@ -5,6 +5,7 @@ use crate::base::{Money, mask_tail};
 use crate::casework::{Batch, BatchLine, Case, LineOutcome, kind_of};
 use crate::exchange::{Cell, ColumnKind, Table};
 use crate::office::Reader;
+use crate::words::bank_cause;
 
 impl Tables<'_> {
     /// Every line of every batch, then the payments by hand.
@@ -24,7 +25,7 @@ impl Tables<'_> {
         let batches = reader.fund().batches.values();
         let lines = batches.flat_map(|batch| {
             let lines = batch.lines.iter().zip(1..);
-            lines.map(|(line, number)| line_row(reader, batch, (number, line), unmasked))
+            lines.map(|(line, number)| self.line_row(reader, batch, (number, line), unmasked))
         });
         let by_hand = reader.cases().filter_map(|case| hand_row(reader, case, unmasked));
         Table {
@@ -93,32 +94,33 @@ impl Tables<'_> {
             rows: entries.map(row).collect(),
         }
     }
-}
 
-fn line_row(
-    reader: &Reader,
-    batch: &Batch,
-    (number, line): (i64, &BatchLine),
-    unmasked: bool,
-) -> Vec<Cell> {
-    let (state, cause) = match &line.outcome {
-        Some(LineOutcome::Paid(_)) => ("paid", ""),
-        Some(LineOutcome::Failed(_, cause)) => ("failed", &**cause),
-        None => (batch.stage.code(), ""),
-    };
-    let file = reader.person(line.person);
-    let id_number = file.map(|file| shown_number(file.id_number, unmasked)).unwrap_or_default();
-    vec![
-        Cell::Text(batch.id.to_string()),
-        Cell::Count(number),
-        Cell::text(batch.kind.code()),
-        Cell::Text(id_number),
-        Cell::text(&line.holder),
-        Cell::Text(shown_account(&line.account, unmasked)),
-        Cell::Money(line.amount),
-        Cell::text(state),
-        Cell::text(cause),
-    ]
+    fn line_row(
+        &self,
+        reader: &Reader,
+        batch: &Batch,
+        (number, line): (i64, &BatchLine),
+        unmasked: bool,
+    ) -> Vec<Cell> {
+        let (state, cause) = match &line.outcome {
+            Some(LineOutcome::Paid(_)) => ("paid", ""),
+            Some(LineOutcome::Failed(_, cause)) => ("failed", bank_cause(cause, self.words)),
+            None => (batch.stage.code(), ""),
+        };
+        let file = reader.person(line.person);
+        let id_number = file.map(|file| shown_number(file.id_number, unmasked));
+        vec![
+            Cell::Text(batch.id.to_string()),
+            Cell::Count(number),
+            Cell::text(batch.kind.code()),
+            Cell::Text(id_number.unwrap_or_default()),
+            Cell::text(&line.holder),
+            Cell::Text(shown_account(&line.account, unmasked)),
+            Cell::Money(line.amount),
+            Cell::text(state),
+            Cell::text(cause),
+        ]
+    }
 }
 
 fn hand_row(reader: &Reader, case: &Case, unmasked: bool) -> Option<Vec<Cell>> {

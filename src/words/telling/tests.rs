@@ -173,6 +173,7 @@ fn opened() -> Vec<Event> {
             merged_account: Money::yuan(18_600),
             merged_monthly: Money::yuan(474),
             clause: clause(),
+            promised: true,
         },
         CaseEvent::Opened { case, person, matter: top_up },
         CaseEvent::SubsidyClaimed {
