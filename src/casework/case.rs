@@ -176,6 +176,8 @@ pub struct Decision {
     pub step: Step,
     /// Sequence number of the record.
     pub seq: u64,
+    /// Since when the case had waited: it waits since then again once this is taken back.
+    pub since: Instant,
 }
 
 /// One member of staff's part in a case.

@@ -4,7 +4,6 @@
 use super::{Desk, Stop};
 use crate::office::{Office, OfficeFault};
 use crate::remote::{self, Ask, Errand, Told};
-use crate::words::Words;
 use std::ffi::OsString;
 use std::io::{self, IsTerminal};
 use std::ops::Deref;
@@ -98,10 +97,19 @@ impl Desk {
         };
         remote::send_errand(&self.store, errand, &mut |prompt| ask_here(prompt)).map_err(|fault| {
             match fault.kind() {
-                io::ErrorKind::InvalidInput => password_needed(self.words),
+                io::ErrorKind::InvalidInput => self.password_needed(),
                 _ => Stop::word("serve-gone"),
             }
         })
+    }
+
+    /// Who gave their own password in a file was asked for the new one.
+    fn password_needed(&self) -> Stop {
+        let key = match self.password_file {
+            Some(_) => "cli-new-password-needed",
+            None => "cli-password-needed",
+        };
+        Stop::Usage(self.words.say(key).to_owned())
     }
 
     /// Asks for a secret on the caller's terminal, wherever that is.
@@ -114,7 +122,7 @@ impl Desk {
             }
         };
         answer.map_err(|fault| match fault.kind() {
-            io::ErrorKind::InvalidInput => password_needed(self.words),
+            io::ErrorKind::InvalidInput => self.password_needed(),
             _ => Stop::fault(fault),
         })
     }
@@ -129,8 +137,4 @@ fn ask_here(prompt: &str) -> io::Result<String> {
         }
         false => Err(io::ErrorKind::InvalidInput.into()),
     }
-}
-
-fn password_needed(words: &Words) -> Stop {
-    Stop::Usage(words.say("cli-password-needed").to_owned())
 }

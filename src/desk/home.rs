@@ -1,6 +1,7 @@
 //! Home: what waits for the one who sits here, below every tab.
 
 use super::canvas::Canvas;
+use super::fund;
 use super::keys::{Action, Hint, Input};
 use super::people::{days, queue_clause};
 use super::screen::{Screen, Step, View};
@@ -20,7 +21,9 @@ use ratatui::layout::Rect;
 /// The screen below every tab.
 pub struct Home {
     queues: Vec<Waiting>,
-    /// Forms left unfinished, below the queues.
+    /// How many batches of payments wait, where any do: below the queues.
+    batches: Option<usize>,
+    /// Forms left unfinished, below these.
     left: Vec<Left>,
     table: Table,
     tally: Tally,
@@ -52,6 +55,7 @@ struct Waiting {
 const CASES_TAB: u8 = 2;
 const REVIEW_TAB: u8 = 3;
 const SEARCH_TAB: u8 = 1;
+const FUNDS_TAB: u8 = 7;
 
 /// Of queues longer than this, the oldest and the overdue are counted once a minute.
 const MANY: usize = 500;
@@ -63,7 +67,7 @@ impl Home {
     /// As things stand now.
     pub fn new(reader: &Reader) -> Self {
         let (queues, left, tally) = (Vec::new(), Vec::new(), Tally::of(reader));
-        let mut home = Self { queues, left, table: Table::default(), tally };
+        let mut home = Self { queues, batches: None, left, table: Table::default(), tally };
         home.read(reader);
         home
     }
@@ -73,12 +77,12 @@ impl Home {
         let lately = self.tally.at.seconds_until(reader.now()) < 60;
         let known = |queue: Queue| self.queues.iter().find(|known| known.queue == queue);
         let waiting = |queue: Queue| {
-            let count = reader.queue_len(queue);
+            let count = reader.my_queue_len(queue);
             // Thousands are not looked through at every act of somebody else.
             if let Some(known) = known(queue).filter(|_| lately && count > MANY) {
                 return Waiting { count, ..*known };
             }
-            let ids = reader.queue(queue);
+            let ids = reader.my_queue(queue);
             let cases = || ids.iter().filter_map(|id| reader.case(*id));
             let oldest = cases().map(|case| case.since).min().map(|at| at.date());
             let decided = matches!(queue, Queue::Waiting(_));
@@ -87,7 +91,13 @@ impl Home {
         };
         self.queues = review.chain(reader.my_work()).map(waiting).collect();
         self.left = reader.unfinished();
-        self.table.resize(self.queues.len() + self.left.len());
+        self.batches = fund::waiting(reader);
+        self.table.resize(self.first_left() + self.left.len());
+    }
+
+    /// Where the forms left unfinished begin.
+    fn first_left(&self) -> usize {
+        self.queues.len() + usize::from(self.batches.is_some())
     }
 
     fn greeting(&self, canvas: &mut Canvas, area: Rect, view: &View) {
@@ -141,7 +151,10 @@ impl Home {
         let today = view.now.date();
         self.table.view(canvas, area, &columns, |row| {
             let Some(waiting) = self.queues.get(row) else {
-                return self.left_row(&self.left[row - self.queues.len()], view);
+                return match (self.batches, row.checked_sub(self.first_left())) {
+                    (_, Some(at)) => self.left_row(&self.left[at], view),
+                    (count, None) => batches_row(count.unwrap_or(0), view),
+                };
             };
             let (count, tone) = match waiting.count {
                 0 => ("-".to_owned(), Tone::Muted),
@@ -275,6 +288,13 @@ fn tab_of(queue: Queue) -> u8 {
     if matches!(queue, Queue::Waiting(_)) { REVIEW_TAB } else { CASES_TAB }
 }
 
+fn batches_row<'r>(count: usize, view: &View) -> Row<'r> {
+    Row::new()
+        .toned(FUNDS_TAB.to_string(), Tone::Key)
+        .toned(view.words.say("home-batches").to_owned(), Tone::Strong)
+        .toned(text::grouped(count), Tone::Strong)
+}
+
 fn township(code: TownshipCode, view: &View) -> String {
     view.reader.places().township_name(code)
 }
@@ -284,10 +304,10 @@ impl Screen for Home {
         match input {
             Input::Act(Action::Accept) => {
                 let Some(row) = self.table.selected() else { return Step::Stay };
-                match (self.queues.get(row), row.checked_sub(self.queues.len())) {
-                    (Some(waiting), _) => Step::Tab(tab_of(waiting.queue)),
+                match (self.queues.get(row), row.checked_sub(self.first_left())) {
+                    (Some(waiting), _) => Step::List(tab_of(waiting.queue), waiting.queue),
                     (None, Some(at)) => open_again(&self.left[at], reader),
-                    (None, None) => Step::Stay,
+                    (None, None) => Step::Tab(FUNDS_TAB),
                 }
             }
             Input::Act(Action::Find) => Step::Tab(SEARCH_TAB),

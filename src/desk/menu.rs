@@ -33,6 +33,8 @@ pub struct Tab {
 pub struct Errand {
     /// Key of its name.
     pub word: &'static str,
+    /// Whether it is anything to whoever sits there; otherwise it is not offered.
+    pub offered: fn(&Reader) -> bool,
     /// Makes its screen.
     pub open: Opener,
 }

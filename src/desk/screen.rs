@@ -8,7 +8,7 @@ use super::saving::Wanted;
 use super::theme::Theme;
 use crate::base::{CaseId, Instant, PersonId};
 use crate::casework::{Command, Scheme};
-use crate::office::{Actor, OfficeError, Outcome, Reader, Receipt};
+use crate::office::{Actor, OfficeError, Outcome, Queue, Reader, Receipt};
 use crate::words::Words;
 use ratatui::layout::Rect;
 use std::fmt::Display;
@@ -42,6 +42,9 @@ pub trait Screen {
 
     /// Reads anew: somebody changed something, or the screen is looked at again.
     fn refresh(&mut self, _reader: &Reader) {}
+
+    /// Shows the list of a queue, where it has one.
+    fn turn_to(&mut self, _queue: Queue, _reader: &Reader) {}
 
     /// Whose file is open here: whoever else opens it is told.
     fn about(&self) -> Option<PersonId> {
@@ -137,6 +140,8 @@ pub enum Step {
     Open(Opener),
     /// Goes to the tab of a digit.
     Tab(u8),
+    /// Goes to the tab of a digit, to its list of a queue.
+    List(u8, Queue),
     /// Closes this one and does an action in its place: the palette's choice.
     Act(Action),
     /// Puts a text on the clipboard of the person's own machine.

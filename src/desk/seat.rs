@@ -244,6 +244,12 @@ impl Seat {
                 self.close_popup();
                 self.go_to_tab(digit);
             }
+            Step::List(digit, queue) => {
+                self.go_to_tab(digit);
+                // The list stands at the bottom; a form left over it is kept as a draft.
+                self.stacks[self.open].truncate(1);
+                self.with_top(|screen, reader| screen.turn_to(queue, reader));
+            }
             Step::Act(action) => {
                 self.close_popup();
                 return self.take(Input::Act(action), words);
@@ -274,7 +280,8 @@ impl Seat {
                 self.push(Box::new(help));
             }
             Input::Act(Action::Palette) if !over => {
-                let palette = Palette::new(&self.menu, self.top().context(), &self.top().keys());
+                let top = self.top();
+                let palette = Palette::new(&self.menu, top.context(), &top.keys(), &self.reader);
                 self.push(Box::new(palette));
             }
             Input::Act(Action::Cancel) if self.last_input.as_ref() == Some(input) => {
@@ -295,7 +302,8 @@ impl Seat {
             let title = Saying::of("draft-left").with("at", moment(left.at));
             let choices = ["draft-go-on", "draft-anew"].map(str::to_owned).to_vec();
             self.offered = Some(left);
-            self.stacks[self.open].push(Box::new(Picker::new(title, choices)));
+            let ask = Picker::new(title, choices).deliberate(1);
+            self.stacks[self.open].push(Box::new(ask));
         }
     }
 

@@ -1,10 +1,10 @@
 //! What each person's desk offers; every business screen is plugged in here.
 
 use super::home::Home;
-use super::menu::{Errand, Menu, Tab};
+use super::menu::{Errand, Menu, Opener, Tab};
 use super::{acts, cases, compare, errands, fund, land, payouts, people, reports, review};
 use crate::casework::Department;
-use crate::office::Actor;
+use crate::office::{Actor, Permission, Reader};
 
 /// The desk of a member of staff.
 pub fn menu(actor: &Actor) -> Menu {
@@ -32,15 +32,27 @@ pub fn menu(actor: &Actor) -> Menu {
         home: |reader| Box::new(Home::new(reader)),
         tabs,
         errands: vec![
-            Errand { word: "act-register", open: acts::register },
-            Errand { word: "errand-delegate", open: errands::delegation },
-            Errand { word: "errand-work", open: errands::work },
-            Errand { word: "errand-staff", open: errands::staff },
-            Errand { word: "errand-sittings", open: errands::sittings },
-            Errand { word: "errand-set-aside", open: errands::set_aside },
-            Errand { word: "errand-rosters", open: errands::rosters },
+            errand("act-register", everybody, acts::register),
+            errand("errand-delegate", everybody, errands::delegation),
+            errand("errand-work", everybody, errands::work),
+            errand("errand-staff", everybody, errands::staff),
+            errand("errand-sittings", keeps_accounts, errands::sittings),
+            errand("errand-set-aside", everybody, errands::set_aside),
+            errand("errand-rosters", everybody, errands::rosters),
         ],
     }
+}
+
+fn errand(word: &'static str, offered: fn(&Reader) -> bool, open: Opener) -> Errand {
+    Errand { word, offered, open }
+}
+
+fn everybody(_: &Reader) -> bool {
+    true
+}
+
+fn keeps_accounts(reader: &Reader) -> bool {
+    reader.may(Permission::ManageStaff)
 }
 
 /// Who collects the levy, who exchanges its files, and who looks over it all.

@@ -308,14 +308,9 @@ pub(super) fn export(what: &str, unmasked: bool) -> Permission {
 fn review(state: &State, command: &ReviewCommand) -> Vec<Permission> {
     let Some(case) = state.case(command.case()) else { return Vec::new() };
     match command {
-        ReviewCommand::HandIn { .. } | ReviewCommand::Withdraw { .. } => vec![match case.matter {
-            Matter::Confirmation => Permission::OpenConfirmation,
-            Matter::Choice { .. } => Permission::RecordChoice,
-            Matter::Claim { .. } => Permission::ClaimSubsidy,
-            Matter::Transition => Permission::OpenTransition,
-            Matter::Refund => Permission::OpenRefund,
-            Matter::Recovery { .. } | Matter::TopUpRecovery { .. } => Permission::OpenRecovery,
-        }],
+        ReviewCommand::HandIn { .. } | ReviewCommand::Withdraw { .. } => {
+            vec![preparing(&case.matter)]
+        }
         ReviewCommand::TakeBack { .. } => {
             case.decision.iter().filter_map(|decision| deciding(decision.step)).collect()
         }
@@ -325,6 +320,18 @@ fn review(state: &State, command: &ReviewCommand) -> Vec<Permission> {
             crate::casework::Stage::Waiting(step) => deciding(step).into_iter().collect(),
             _ => Vec::new(),
         },
+    }
+}
+
+/// The permission to open a case of a matter, and to hand it in again.
+pub(super) fn preparing(matter: &Matter) -> Permission {
+    match matter {
+        Matter::Confirmation => Permission::OpenConfirmation,
+        Matter::Choice { .. } => Permission::RecordChoice,
+        Matter::Claim { .. } => Permission::ClaimSubsidy,
+        Matter::Transition => Permission::OpenTransition,
+        Matter::Refund => Permission::OpenRefund,
+        Matter::Recovery { .. } | Matter::TopUpRecovery { .. } => Permission::OpenRecovery,
     }
 }
 

@@ -11,6 +11,7 @@ mod answered;
 mod batching;
 #[cfg(test)]
 mod bulk_tests;
+mod carry_on;
 mod comparing;
 mod desks;
 mod fault;

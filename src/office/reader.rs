@@ -16,7 +16,7 @@ use crate::journal::JournalReader;
 use crate::policy::{Policy, Rules};
 use crate::search::Found;
 use crate::store::{Left, Queue, Snapshot, Touched};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// Answers as of one moment, for one actor; cheap to copy, and stays as it is while
 /// others act. Township staff see nobody of another township, in any answer.
@@ -28,6 +28,8 @@ pub struct Reader {
     actor: Actor,
     now: Instant,
     sight: Sight,
+    /// Returned cases that this actor may hand in again, once somebody asked.
+    pub(super) returned: OnceLock<Vec<CaseId>>,
 }
 
 /// A case in a queue, with whose it is.
@@ -48,7 +50,7 @@ impl Reader {
     ) -> Self {
         let now = shared.clock.now();
         let sight = Sight::of(&snapshot.state, &actor, now.date());
-        Self { shared, records, snapshot, actor, now, sight }
+        Self { shared, records, snapshot, actor, now, sight, returned: OnceLock::new() }
     }
 
     /// Who asks.
@@ -233,33 +235,6 @@ impl Reader {
     /// How many cases wait for this actor's decision, own work included.
     pub fn to_review(&self) -> usize {
         self.my_steps().into_iter().map(|step| self.queue_len(Queue::Waiting(step))).sum()
-    }
-
-    /// The queues of cases this actor may carry on: returned, to be posted, to be paid.
-    pub fn my_work(&self) -> Vec<Queue> {
-        let prepares = [
-            Permission::OpenConfirmation,
-            Permission::RecordChoice,
-            Permission::ClaimSubsidy,
-            Permission::OpenRefund,
-            Permission::OpenTransition,
-        ];
-        let queues = [
-            (Queue::Returned, prepares.iter().any(|permission| self.may(*permission))),
-            (Queue::ToPost, self.may(Permission::PostNotice)),
-            (Queue::InNotice, self.may(Permission::ObjectNotice)),
-            (
-                Queue::Payable,
-                self.may(Permission::RecordPayment) || self.may(Permission::MakeBatch),
-            ),
-        ];
-        queues.into_iter().filter_map(|(queue, mine)| mine.then_some(queue)).collect()
-    }
-
-    /// How many cases wait for this actor to carry on; notices run by themselves.
-    pub fn to_carry_on(&self) -> usize {
-        let queues = self.my_work().into_iter().filter(|queue| *queue != Queue::InNotice);
-        queues.map(|queue| self.queue_len(queue)).sum()
     }
 
     /// What a reviewer should look at in a case; empty for a clean one.

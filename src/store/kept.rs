@@ -18,7 +18,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 /// Number of the layout of the rows; another number means another rebuild.
-const LAYOUT: u32 = 8;
+const LAYOUT: u32 = 9;
 
 /// Larger batches pin gigabytes in sled 0.34.
 const BATCH_ROWS: usize = 500;

@@ -46,6 +46,7 @@ fn an_account_from_hiring_to_leaving() {
     let told = told.expect("still listed");
     assert_eq!((&told["disabled"], &told["township"]), (&true.into(), &"530115001".into()));
     assert!(!told.to_string().contains("argon2"));
+    chief.run("staff password wang.fang").exits(2).warns("--new-password-file");
     chief.run("staff disable human-resources.supervisor").refuses("不能停用自己");
     chief.run("staff unlock nobody").refuses("没有这个用户名");
 }

@@ -97,7 +97,7 @@ fn e4_the_options_and_the_paper_at_every_size_and_in_english() {
     let driver = desk(&district, CLERK, LARGE).keys("1zgl<Enter>c1");
     assert_screen("choice-120", &driver.screen());
     // The first choice is offered again; it is begun anew.
-    let english = english(&district, CLERK, SMALL).keys("1zgl<Enter>c23");
+    let english = english(&district, CLERK, SMALL).keys("1zgl<Enter>c<Down><Enter>3");
     assert_screen("choice-80-en", &english.screen());
     let driver = driver.keys("o");
     assert_screen("choice-paper-120", &driver.screen());
@@ -437,4 +437,17 @@ fn a6_a_supervisor_corrects_a_contribution_and_strikes_it_out() {
     let driver = driver.keys("<Right><Enter>");
     assert!(driver.sees("已办：更正缴费记录"), "{}", driver.screen());
     assert!(reader(&district).person(CANDIDATE).expect("there").contributions.is_empty());
+}
+
+#[test]
+fn an_account_typed_into_the_field_of_the_phone_is_not_taken() {
+    let district = District::new();
+    let driver = desk(&district, CLERK, SMALL).keys("1张国良<Enter>a");
+    let driver = open_from_list(driver, "修改档案").keys("62170027350612000<F2>");
+    assert!(driver.sees("电话应为 7 至 12 位数字"), "{}", driver.screen());
+    let driver = driver.keys("<Ctrl-U>0871-6780 1234<F2>");
+    assert!(!driver.sees("电话应为"), "{}", driver.screen());
+    let reader = district.office.reader(&district.actor(CLERK));
+    let phone = reader.person(PersonId(3)).map(|file| file.phone.clone());
+    assert_eq!(phone.as_deref(), Some("0871-67801234"));
 }

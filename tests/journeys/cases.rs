@@ -30,7 +30,7 @@ fn ready() -> District {
 }
 
 #[test]
-fn c5_a_returned_case_is_handed_in_again_with_two_keys() {
+fn c5_a_returned_case_is_handed_in_again_once_its_reason_was_shown() {
     let district = District::new();
     give_back(&district, CaseId(1));
     let driver = desk(&district, CLERK, SMALL, Lang::Zh).keys("2");
@@ -40,6 +40,10 @@ fn c5_a_returned_case_is_handed_in_again_with_two_keys() {
         driver.screen()
     );
     let driver = driver.keys("r");
+    assert!(driver.sees("重新报送 张国良 的办件 C000001"), "{}", driver.screen());
+    assert!(driver.sees("退回理由：征地面积或日期与台账不符"), "{}", driver.screen());
+    assert_eq!(stage(&district, CaseId(1)), Stage::Returned, "not before it is asked");
+    let driver = driver.keys("1");
     println!("a returned case handed in again: {} keys", driver.press_count());
     assert!(driver.sees("已重新报送 C000001"), "{}", driver.screen());
     assert_eq!(stage(&district, CaseId(1)), Stage::Waiting(Step::Township));
@@ -143,6 +147,27 @@ fn money_is_recorded_from_the_list_and_home_leads_there() {
     let driver = driver.keys("rHD-77<F2>1");
     assert!(driver.sees("已付 12,345.67"), "{}", driver.screen());
     assert!(driver.keys("<Esc>").sees("这里没有要办的件"));
+}
+
+#[test]
+fn only_what_one_may_hand_in_again_is_counted_as_ones_own() {
+    let district = District::new();
+    give_back(&district, CaseId(1));
+    let driver = desk(&district, "resident-pension.clerk", LARGE, Lang::Zh);
+    assert!(!driver.sees("2办件 1"), "a township's identity file: {}", driver.screen());
+    assert!(driver.keys("2").sees("▸退回待改 0"), "an identity is not theirs to prepare");
+    let driver = desk(&district, CLERK, LARGE, Lang::Zh);
+    assert!(driver.sees("2办件 1"), "{}", driver.screen());
+}
+
+#[test]
+fn home_opens_the_list_it_names() {
+    let district = busy();
+    let home = || desk(&district, CLERK, LARGE, Lang::Zh);
+    assert!(home().keys("<Enter>").sees("▸退回待改 1"), "{}", home().screen());
+    assert!(home().keys("<Down><Enter>").sees("▸待公示 2"), "{}", home().screen());
+    let driver = home().keys("2<Right>2<Esc><Down><Down><Enter>");
+    assert!(driver.sees("▸公示中 1"), "{}", driver.screen());
 }
 
 #[test]

@@ -100,3 +100,13 @@ fn lines_kept_aside_are_listed_with_their_cause_and_masked() {
     let driver = desk(&district, "530115001.clerk").keys("<Ctrl-P>暂存<Enter>");
     assert!(driver.sees("由区级部门处理"), "{}", driver.screen());
 }
+
+#[test]
+fn who_is_on_is_offered_to_those_who_keep_the_accounts() {
+    let district = District::new();
+    let offered = |login| desk(&district, login).keys("<Ctrl-P>").keys("在线人员");
+    let clerk = offered("530115001.clerk");
+    assert!(clerk.sees("没有符合的"), "{}", clerk.screen());
+    let keeper = offered(KEEPER);
+    assert!(!keeper.sees("没有符合的"), "{}", keeper.screen());
+}

@@ -220,7 +220,7 @@ fn an_item_that_somebody_else_decides_does_not_let_the_next_slip_through() {
     let driver = desk(&district, TOWNSHIP, LARGE).keys("3");
     district.submit(TOWNSHIP, Command::Review(ReviewCommand::Pass { case: CaseId(1) }));
     let driver = driver.wait(Duration::from_millis(60)).keys("p");
-    assert!(driver.sees("刚才那一件已由他人办理"), "{}", driver.screen());
+    assert!(driver.sees("现在是下一件"), "{}", driver.screen());
     assert_eq!(stage(&district, CaseId(2)), Stage::Waiting(Step::Township));
     let driver = driver.keys("p");
     assert_eq!(stage(&district, CaseId(2)), Stage::Waiting(Step::LandArea), "{}", driver.screen());

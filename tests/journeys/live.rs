@@ -40,6 +40,17 @@ fn lists_counts_home_and_open_files_follow_an_act_elsewhere_within_a_frame() {
 }
 
 #[test]
+fn that_another_decided_what_one_reads_is_told_at_once_and_by_whom() {
+    let district = District::new();
+    let driver = desk(&district, TOWNSHIP, SMALL).keys("3<Enter>");
+    district.pass(TOWNSHIP, CaseId(1));
+    let driver = frame(driver);
+    let told = "张国良 已由 530115001 supervisor 办理，现在是下一件；看清再按";
+    assert!(driver.sees(told), "{}", driver.screen());
+    assert!(driver.keys("p").sees(told), "the first key decides nothing");
+}
+
+#[test]
 fn nothing_is_sent_where_nothing_shown_changed() {
     let district = District::new();
     let kunyang = desk(&district, CLERK, LARGE);

@@ -71,7 +71,9 @@ fn batch_stage(district: &District, batch: u32) -> BatchStage {
 fn m3_a_batch_is_made_checked_released_and_settled_at_the_desk() {
     let (district, case) = sent();
     assert_eq!(batch_stage(&district, 1), BatchStage::Released);
-    let driver = desk(&district, MAKER, LARGE).keys("7");
+    let home = desk(&district, MAKER, LARGE);
+    assert!(home.sees("发放批次"), "{}", home.screen());
+    let driver = home.keys("<End><Enter>");
     assert_screen("money-batches-120", &driver.screen());
     let driver = driver.keys("<Enter>");
     assert_screen("money-lines-120", &driver.screen());

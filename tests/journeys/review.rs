@@ -56,6 +56,33 @@ fn a_decision_is_taken_back_until_it_has_gone_on() {
 }
 
 #[test]
+fn a_return_is_not_taken_back_and_nothing_else_in_its_place() {
+    let district = District::new();
+    let driver = desk(&district, TOWNSHIP, SMALL, Lang::Zh).keys("3pr1z");
+    assert!(driver.sees("退回不能收回"), "{}", driver.screen());
+    assert_eq!(stage(&district, CaseId(1)), Stage::Waiting(Step::LandArea), "passed before it");
+    assert_eq!(stage(&district, CaseId(2)), Stage::Returned);
+    let driver = driver.keys("z");
+    assert!(driver.sees("收回先前对 张国良 的决定"), "{}", driver.screen());
+    let driver = driver.keys("0");
+    assert_eq!(stage(&district, CaseId(1)), Stage::Waiting(Step::LandArea), "asked first");
+    assert!(driver.keys("z1").sees("已收回：张国良"));
+    assert_eq!(stage(&district, CaseId(1)), Stage::Waiting(Step::Township));
+}
+
+#[test]
+fn what_lies_further_back_is_taken_back_after_a_question() {
+    let district = District::new();
+    let driver = desk(&district, TOWNSHIP, SMALL, Lang::Zh).keys("3<Space><Space><Space>P1z");
+    assert!(driver.sees("收回先前对"), "{}", driver.screen());
+    let waits = |case| stage(&district, case) == Stage::Waiting(Step::Township);
+    let back = || [1, 2, 3].map(CaseId).into_iter().filter(|case| waits(*case)).count();
+    let drawn = back();
+    let driver = driver.keys("1");
+    assert_eq!(back(), drawn + 1, "{}", driver.screen());
+}
+
+#[test]
 fn c5_returned_with_a_numbered_reason_and_handed_in_again() {
     let district = District::new();
     let driver = desk(&district, TOWNSHIP, SMALL, Lang::Zh).keys("3");

@@ -13,7 +13,7 @@ const GIVES_BACK: &str = "\u{1b}[?25h\u{1b}[?1049l";
 #[test]
 fn leaving_gives_the_terminal_back_with_status_0() {
     let served = Served::new();
-    let mut caller = served.desk_of("530115001.clerk").types("\x1b[21~1");
+    let mut caller = served.desk_of("530115001.clerk").types("\x1b[21~\x1b[C\r");
     assert_eq!(caller.ends(), Some(0));
     let text = String::from_utf8_lossy(&caller.received).into_owned();
     assert!(text.starts_with(&String::from_utf8_lossy(Session::enter()).into_owned()));
@@ -46,7 +46,7 @@ fn a_client_that_takes_nothing_costs_nobody_else_anything() {
     }
     let begun = Instant::now();
     let mut other = served.desk_of("audit.clerk").types("1").sees("查人").types("\x1b[21~");
-    other = other.types("\x1b[21~1");
+    other = other.types("\x1b[21~\x1b[C\r");
     assert_eq!(other.ends(), Some(0));
     assert!(begun.elapsed() < Duration::from_secs(10), "{:?}", begun.elapsed());
 }

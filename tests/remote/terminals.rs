@@ -2,11 +2,11 @@
 
 use super::caller::Way;
 use super::served::Served;
-use crate::support::district::District;
+use crate::support::district::{District, KUNYANG, candidate};
 use russh::ChannelMsg;
 use std::time::Duration;
 use youyang::base::CaseId;
-use youyang::casework::{Stage, Step};
+use youyang::casework::{Command, PersonCommand, Stage, Step};
 use youyang::desk::{SessionOptions, line, tabs};
 
 #[test]
@@ -101,9 +101,10 @@ fn a_terminal_that_only_prints_gets_a_menu_that_searches_looks_and_reviews() {
     let caller = caller.types("1\r").sees("身份证号: ").sees("530122");
     let caller = caller.sees("下一步: 参保选择 · 昆阳街道");
     let caller = caller.types("0\r").sees("2. 审核（等您办的 3 件）").types("2\r");
-    let caller = caller.sees("等待审核 3 件").types("1\r").sees("3. 不予通过");
+    let caller = caller.sees("等待审核 3 件").types("1\r").sees("经手: ").sees("3. 不予通过");
     let caller = caller.types("7\r").sees("没有这一项").types("1\r").sees("等待审核 2 件");
-    let caller = caller.types("1\r").sees("2. 退回").types("2\r").sees("理由");
+    let caller =
+        caller.types("1\r").sees("2. 退回").types("2\r").sees("3. 征地面积或日期与台账不符");
     let caller = caller.types("面积不\u{7f}\u{7f}对不上\r").sees("等待审核 1 件");
     let mut caller = caller.types("0\r3\r").sees("Find a person").types("0\r");
     assert_eq!(caller.ends(), Some(0));
@@ -135,4 +136,30 @@ fn the_plain_menu_asks_for_the_password_and_locks() {
     assert!(typed("", 4000).contains("已锁"));
     assert!(!typed("1\n", 4001).contains("查谁"));
     assert!(typed("demo\n", 4002).contains("1. 查人"));
+}
+
+#[test]
+fn all_that_waits_is_reached_on_the_plain_desk() {
+    let district = District::new();
+    for order in 100..125 {
+        let person = candidate("李桂英", "1970-01-01", order, KUNYANG);
+        let register = PersonCommand::Register(Box::new(person));
+        district.submit("human-resources.clerk", Command::Person(register));
+    }
+    let options = SessionOptions { plain: true, ..SessionOptions::new(tabs::menu) };
+    let actor = Some(district.actor("530115001.supervisor"));
+    let options = SessionOptions { actor, ..options };
+    let mut plain = line::face(district.office.clone(), options);
+    let mut typed = |text: &str| {
+        plain.feed(text.as_bytes());
+        plain.tick(Duration::from_secs(1));
+        String::from_utf8(plain.frame().unwrap_or_default()).expect("text")
+    };
+    typed("");
+    let first = typed("2\n");
+    assert!(first.contains("等待审核 28 件") && first.contains("29. 下一页"), "{first}");
+    assert!(first.contains("\n20. ") && !first.contains("\n21. "), "{first}");
+    let second = typed("29\n");
+    assert!(second.contains("28. ") && !second.contains("下一页"), "{second}");
+    assert!(typed("5\n").contains("3. 不予通过"), "any number of the list works");
 }

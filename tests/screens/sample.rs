@@ -44,7 +44,11 @@ fn menu(_actor: &Actor) -> Menu {
     Menu {
         home: |_| Box::new(Cases::new(200)),
         tabs: tabs.collect(),
-        errands: vec![Errand { word: "key-new", open: |_| Box::new(Register::new()) }],
+        errands: vec![Errand {
+            word: "key-new",
+            offered: |_| true,
+            open: |_| Box::new(Register::new()),
+        }],
     }
 }
 

@@ -1,7 +1,7 @@
 //! Events of cases, and what their approval or undoing does to the person's file.
 
 use super::{is_closed, prepare, with_person};
-use crate::base::{CaseId, Date, Money, PersonId};
+use crate::base::{CaseId, Date, Instant, Money, PersonId};
 use crate::casework::SetAside;
 use crate::casework::case::{
     Case, Decision, Handled, Matter, Outcome, Payment, Return, Stage, Step,
@@ -211,29 +211,32 @@ pub(super) fn changed(
 }
 
 fn move_case(case: &mut Case, envelope: &Envelope, event: &CaseEvent) {
-    if !matches!(event, CaseEvent::HouseholdAsked { .. }) {
-        case.since = envelope.at;
-        case.decision = None;
+    if matches!(event, CaseEvent::HouseholdAsked { .. }) {
+        case.household_asked = true;
+        return;
     }
+    let since = std::mem::replace(&mut case.since, envelope.at);
+    let decision = case.decision.take();
     match event {
-        CaseEvent::HouseholdAsked { .. } => case.household_asked = true,
         CaseEvent::Passed { step, next, .. } => {
-            decided(case, envelope, *step);
+            decided(case, envelope, *step, since);
             case.stage = Stage::Waiting(*next);
         }
         CaseEvent::Approved { step, payable, .. } => {
-            decided(case, envelope, *step);
+            decided(case, envelope, *step, since);
             case.stage = if *payable { Stage::Payable } else { Stage::Closed(Outcome::Passed) };
         }
         CaseEvent::Returned { step, to, reason, .. } => {
             send_back(case, envelope, (*step, *to), reason);
         }
         CaseEvent::Rejected { step, reason, .. } => {
-            decided(case, envelope, *step);
+            decided(case, envelope, *step, since);
             case.rejected = Some(reason.clone());
             case.stage = Stage::Closed(Outcome::Rejected);
         }
         CaseEvent::TakenBack { step, .. } => {
+            // As if it had not been decided: it keeps its place in the queue.
+            case.since = decision.map_or(envelope.at, |decision| decision.since);
             case.handlers.retain(|handled| handled.step != Some(*step));
             case.rejected = None;
             // The final layer decides on a notice that is over, and waits there again.
@@ -251,10 +254,10 @@ fn move_case(case: &mut Case, envelope: &Envelope, event: &CaseEvent) {
 }
 
 /// A decision that stands until it is taken back or the case is returned.
-fn decided(case: &mut Case, envelope: &Envelope, step: Step) {
+fn decided(case: &mut Case, envelope: &Envelope, step: Step, since: Instant) {
     let by = envelope.actor.clone();
     case.handlers.push(Handled { by: by.clone(), step: Some(step) });
-    case.decision = Some(Box::new(Decision { by, step, seq: envelope.seq }));
+    case.decision = Some(Box::new(Decision { by, step, seq: envelope.seq, since }));
 }
 
 /// Back to an earlier layer or the opener (C5): the layers from there on are decided

@@ -92,9 +92,11 @@ fn w1_a_decision_is_taken_back_by_its_maker_until_it_has_gone_on() {
     let case = s.claims(person, Scheme::Resident, 2020);
     s.on("2021-03-01");
     let later = s.claims(person, Scheme::Resident, 2021);
+    let waits_since = s.case(case).since;
     s.does("chief", pass(case));
     assert_eq!(s.refused("deputy", take_back(case)), "NotOwnDecision");
     s.does("chief", take_back(case));
+    assert_eq!(s.case(case).since, waits_since, "it keeps its place in the queue");
     assert_eq!(s.person(person).open_cases, [case, later]);
     s.does("chief", pass(case));
     s.does("deputy", pass(later));

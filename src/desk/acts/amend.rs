@@ -1,7 +1,7 @@
 //! Mending facts of a file: what is left as it is stays (C5).
 
-use super::land;
 use super::slip::{Amiss, Slip};
+use super::{land, phone};
 use crate::base::{PersonId, VillageCode};
 use crate::casework::{
     AmendPerson, Cohort, Command, Confirmation, PersonCommand, PersonRefusal, Refusal,
@@ -66,7 +66,7 @@ impl Slip for Amendment {
         Ok(Command::Person(PersonCommand::Amend(AmendPerson {
             person: self.person,
             name: Some(form.text("name").to_owned()),
-            phone: typed("phone"),
+            phone: Some(phone::read(form)?).filter(|phone| !phone.is_empty()),
             bank_account: typed("account"),
             village,
             land: if self.land_open { land::read(form)? } else { None },

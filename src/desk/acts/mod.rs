@@ -20,6 +20,7 @@ mod not_dead;
 mod options;
 mod paper;
 mod payment;
+mod phone;
 mod probe;
 mod project;
 mod receipt;

@@ -1,7 +1,7 @@
 //! Taking a person into the register, with a look at the number while it is typed (C3).
 
-use super::land;
 use super::slip::{Amiss, Slip};
+use super::{land, phone};
 use crate::base::{IdNumber, IdNumberFault, PersonId, TownshipCode, VillageCode, tidy_name};
 use crate::casework::{Cohort, Command, PersonCommand, PersonRefusal, Refusal, RegisterPerson};
 use crate::desk::land::project_told;
@@ -148,7 +148,7 @@ impl Slip for Registration {
             cohort: *cohort.ok_or(Amiss::empty("cohort"))?,
             township: self.township(form).ok_or(Amiss::empty("township"))?,
             village: Some(self.village(form).ok_or(Amiss::empty("village"))?),
-            phone: compact("phone"),
+            phone: phone::read(form)?,
             bank_account: compact("account"),
             legacy: None,
             land: land::read(form)?,

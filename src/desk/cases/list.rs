@@ -37,7 +37,7 @@ impl Cases {
     /// As things stand now, at the first place where anything waits.
     pub fn new(reader: &Reader) -> Self {
         let places = reader.my_work();
-        let at = places.iter().position(|place| reader.queue_len(*place) > 0);
+        let at = places.iter().position(|place| reader.my_queue_len(*place) > 0);
         let mut cases = Self {
             places,
             at: at.unwrap_or(0),
@@ -82,10 +82,7 @@ impl Cases {
     /// What is done with a case at this place.
     fn carry_on(&mut self, case: CaseId, reader: &Reader) -> Step {
         match self.place() {
-            Some(Queue::Returned) => {
-                let again = Command::Review(ReviewCommand::HandIn { case });
-                Step::submit(again, Some(self.seen))
-            }
+            Some(Queue::Returned) => self.ask_to_hand_in(case, reader),
             Some(Queue::ToPost) => self.ask_to_post(case, reader),
             Some(Queue::InNotice) => {
                 let first = reader.case(case).and_then(|case| case.objections.first().copied());
@@ -138,6 +135,17 @@ impl Cases {
         Step::SubmitAll(commands.into_iter().map(|command| (command, seen)).collect())
     }
 
+    /// Nothing may have been mended yet: whose it is and why it came back is said first.
+    fn ask_to_hand_in(&mut self, case: CaseId, reader: &Reader) -> Step {
+        self.asked = vec![Command::Review(ReviewCommand::HandIn { case })];
+        let Some(row) = reader.row(case) else { return Step::Stay };
+        let reason = row.case.returned.as_ref().map(|back| back.reason.clone());
+        let told = Saying::of("cases-hand-in-told").with("case", case.to_string());
+        let told = told.with("name", row.person.name.clone());
+        let why = Saying::of("cases-hand-in-why").with("reason", reason.unwrap_or_default());
+        Step::push(Confirm::new("cases-hand-in", vec![told, why], "cases-hand-in"))
+    }
+
     fn ask_to_withdraw(&mut self, case: CaseId, reader: &Reader) -> Step {
         self.asked = vec![Command::Review(ReviewCommand::Withdraw { case })];
         let name = reader.row(case).map(|row| row.person.name.clone()).unwrap_or_default();
@@ -160,7 +168,7 @@ impl Cases {
             let chosen = at == self.at;
             let sign = if chosen { canvas.theme().glyphs().selected } else { " " };
             let tone = if chosen { Tone::Strong } else { Tone::Plain };
-            let count = format!(" {}", text::grouped(view.reader.queue_len(*place)));
+            let count = format!(" {}", text::grouped(view.reader.my_queue_len(*place)));
             let name = queue_name(*place, view.words);
             let pieces = [(sign, Tone::Accent), (name, tone), (&*count, Tone::Warn)];
             x += canvas.pieces(x, area.y, area.right().saturating_sub(x), &pieces) + 2;
@@ -329,6 +337,14 @@ impl Screen for Cases {
         }
     }
 
+    fn turn_to(&mut self, queue: Queue, reader: &Reader) {
+        let Some(at) = self.places.iter().position(|place| *place == queue) else { return };
+        self.at = at;
+        self.marks.clear();
+        self.table.select(0);
+        self.refresh(reader);
+    }
+
     fn view(&self, canvas: &mut Canvas, area: Rect, view: &View) {
         let room = Rect { x: area.x + 1, width: area.width - 2, ..area };
         if self.places.is_empty() {
@@ -394,7 +410,7 @@ impl Screen for Cases {
 
     fn refresh(&mut self, reader: &Reader) {
         let keep = self.selected();
-        self.cases = self.place().map(|place| reader.queue(place)).unwrap_or_default();
+        self.cases = self.place().map(|place| reader.my_queue(place)).unwrap_or_default();
         self.seen = reader.head().seq;
         // The cases of a queue come in the order of their numbers.
         self.marks.retain(|case| self.cases.binary_search(case).is_ok());

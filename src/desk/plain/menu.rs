@@ -5,10 +5,10 @@ use crate::base::{CaseId, Login, PersonId};
 use crate::casework::{Command, Person, ReviewCommand};
 use crate::desk::View;
 use crate::desk::people::next_step;
-use crate::desk::review::{changes, outlook};
+use crate::desk::review::{changes, handled, in_order, on_record, outlook, own_run, usual_reasons};
 use crate::desk::terms::Ending;
 use crate::desk::theme::{Look, Theme};
-use crate::office::{Actor, OfficeError, Queue, Reader};
+use crate::office::{Actor, OfficeError, Reader};
 use crate::words::{
     Saying, Words, choice_name, cohort_name, confirmation_name, explain_error, finding_name,
     matter_title, stage_name, step_name,
@@ -31,8 +31,8 @@ pub enum Place {
     Search,
     /// People were found.
     Found(Vec<PersonId>),
-    /// The cases that wait for them.
-    Queue(Vec<CaseId>),
+    /// The cases that wait for them, from one on.
+    Queue(Vec<CaseId>, usize),
     /// A case, at the version that was shown.
     Item(CaseId, u64),
     /// Why a case is returned, or rejected.
@@ -47,7 +47,7 @@ impl Place {
             Self::Password(_) | Self::Locked => "plain-ask-password",
             Self::Search => "plain-ask-search",
             Self::Reason(..) => "plain-ask-reason",
-            Self::Menu | Self::Found(_) | Self::Queue(_) | Self::Item(..) => "plain-ask-number",
+            Self::Menu | Self::Found(_) | Self::Queue(..) | Self::Item(..) => "plain-ask-number",
         }
     }
 
@@ -82,8 +82,21 @@ impl Plain {
                     self.say(&key.into());
                 }
             }
-            Place::Found(_) | Place::Queue(_) => self.say(&"plain-back".into()),
-            Place::Login | Place::Password(_) | Place::Search | Place::Reason(..) => {}
+            Place::Queue(cases, from) => {
+                if cases.len() > from + MOST {
+                    let next = (cases.len() + 1).to_string();
+                    self.say(&Saying::of("plain-next-page").with("number", next));
+                }
+                self.say(&"plain-back".into());
+            }
+            Place::Reason(_, _, rejects) => {
+                let words = self.words();
+                for (at, key) in usual_reasons(*rejects).iter().enumerate() {
+                    self.print(&format!("{}. {}", at + 1, words.say(key)));
+                }
+            }
+            Place::Found(_) => self.say(&"plain-back".into()),
+            Place::Login | Place::Password(_) | Place::Search => {}
         }
     }
 
@@ -103,23 +116,29 @@ impl Plain {
             (Place::Search, _) if line.is_empty() => self.go(Place::Menu),
             (Place::Search, _) => self.search(line),
             (Place::Menu, Some(1)) => self.go(Place::Search),
-            (Place::Menu, Some(2)) => self.queue(),
+            (Place::Menu, Some(2)) => self.queue(0),
             (Place::Menu, Some(3)) => {
                 self.options.lang = self.options.lang.other();
                 self.go(Place::Menu);
             }
             (Place::Menu, Some(0)) => self.ending = Some(Ending::Left),
-            (Place::Found(_) | Place::Queue(_), Some(0)) => self.go(Place::Menu),
+            (Place::Found(_) | Place::Queue(..), Some(0)) => self.go(Place::Menu),
             (Place::Found(found), Some(at)) if at <= found.len() => self.look(found, at - 1),
-            (Place::Queue(cases), Some(at)) if at <= cases.len() => self.item(cases[at - 1]),
-            (Place::Item(..), Some(0)) => self.queue(),
+            (Place::Queue(cases, _), Some(at)) if at <= cases.len() => self.item(cases[at - 1]),
+            (Place::Queue(cases, from), Some(at))
+                if at == cases.len() + 1 && cases.len() > from + MOST =>
+            {
+                self.queue(from + MOST);
+            }
+            (Place::Item(..), Some(0)) => self.queue(0),
             (Place::Item(case, seen), Some(1)) => self.decide(ReviewCommand::Pass { case }, seen),
             (Place::Item(case, seen), Some(at @ (2 | 3))) => {
                 self.go(Place::Reason(case, seen, at == 3));
             }
             (Place::Reason(case, ..), _) if line.is_empty() => self.item(case),
-            (Place::Reason(case, seen, reject), _) => {
-                let reason = line.to_owned();
+            (Place::Reason(case, seen, reject), number) => {
+                let usual = number.and_then(|at| usual_reasons(reject).get(at.checked_sub(1)?));
+                let reason = usual.map_or(line.to_owned(), |key| on_record(key));
                 let command = match reject {
                     true => ReviewCommand::Reject { case, reason },
                     false => ReviewCommand::Return { case, to: None, reason },
@@ -179,21 +198,21 @@ impl Plain {
         self.go(Place::Found(found));
     }
 
-    fn queue(&mut self) {
+    /// A page of what waits, as the full screen orders it.
+    fn queue(&mut self, from: usize) {
         let Some(reader) = self.reader() else { return self.go(Place::Login) };
-        let steps = reader.my_steps().into_iter();
-        let cases: Vec<CaseId> =
-            steps.flat_map(|step| reader.queue(Queue::Waiting(step))).collect();
+        let cases = in_order(&reader);
+        let from = if from < cases.len() { from } else { 0 };
         self.say(&Saying::of("plain-waiting").with("count", cases.len().to_string()));
-        let shown: Vec<CaseId> = cases.into_iter().take(MOST).collect();
-        for (at, row) in shown.iter().filter_map(|case| reader.row(*case)).enumerate() {
+        let shown = cases.iter().enumerate().skip(from).take(MOST);
+        for (at, row) in shown.filter_map(|(at, case)| Some((at, reader.row(*case)?))) {
             let (title, name) = (matter_title(&row.case.matter, self.words()), &row.person.name);
             let line = format!("{}. {title}: {name}, {}", at + 1, row.case.since.date());
             self.print(&line);
         }
-        match shown.is_empty() {
+        match cases.is_empty() {
             true => self.go(Place::Menu),
-            false => self.go(Place::Queue(shown)),
+            false => self.go(Place::Queue(cases, from)),
         }
     }
 
@@ -205,7 +224,7 @@ impl Plain {
         else {
             return self.go(Place::Login);
         };
-        let Some(row) = reader.row(id) else { return self.queue() };
+        let Some(row) = reader.row(id) else { return self.queue(0) };
         let lines = item_lines(&reader, &actor, &row, words, self.options.keys.as_ref());
         for line in lines {
             self.print(&line);
@@ -220,7 +239,7 @@ impl Plain {
             Ok(_) => self.say(&"plain-done".into()),
             Err(error) => self.explain(&error),
         }
-        self.queue();
+        self.queue(0);
     }
 
     fn explain(&mut self, error: &OfficeError) {
@@ -276,6 +295,10 @@ fn item_lines(
         let before = change.before.map(|before| format!("{before} -> ")).unwrap_or_default();
         format!("{}: {before}{}", change.label, change.after)
     }));
+    if let Some(run) = own_run(row.case, &view) {
+        lines.push(format!("{}: {run}", words.say("review-own-run")));
+    }
+    lines.push(format!("{}: {}", words.say("review-handlers"), handled(row.case, &view)));
     let findings = reader.findings(row.case);
     let found: Vec<&str> = findings.iter().map(|found| finding_name(*found, words)).collect();
     lines.push(match found.is_empty() {

@@ -75,7 +75,7 @@ impl Review {
 
     pub(super) fn bulk_done(&mut self, outcomes: &[Outcome]) -> Step {
         let passed = outcomes.iter().flatten().filter_map(Receipt::case);
-        self.decided.extend(passed);
+        self.decided.together(passed);
         let failed = outcomes.iter().filter(|outcome| outcome.is_err()).count();
         let key = if failed == 0 { "review-bulk-done" } else { "review-bulk-some" };
         let told = Saying::of(key).count("count", outcomes.len() - failed);

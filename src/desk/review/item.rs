@@ -84,23 +84,12 @@ fn differences<'a>(row: QueueRow<'_>, view: &View) -> Vec<Line<'a>> {
 fn working<'a>(row: QueueRow<'_>, view: &View) -> Vec<Line<'a>> {
     let words = view.words;
     let Some(working) = view.reader.working(row.case) else { return Vec::new() };
-    let same = working.claimed == working.computed;
-    let glyphs = view.theme.glyphs();
-    let (sign, word, tone) = match same {
-        true => (glyphs.marked, "review-same", Tone::Good),
-        false => (glyphs.failed, "review-differs", Tone::Bad),
-    };
-    let gaps = [
-        ("claimed", working.claimed.grouped().into()),
-        ("computed", working.computed.grouped().into()),
-    ];
-    let figures = words.say_with("review-figures", &gaps);
-    let verdict = format!("  {sign} {}", words.say(word));
+    let (figures, verdict, tone) = run_told(&working, view);
     let clause = clause_of(working.rule, words);
     vec![
         Line {
             label: words.say("review-own-run").to_owned(),
-            spans: vec![(figures.into(), Tone::Strong), (verdict.into(), tone)],
+            spans: vec![(figures.into(), Tone::Strong), (format!("  {verdict}").into(), tone)],
         },
         Line {
             label: words.say("act-working").to_owned(),
@@ -110,6 +99,27 @@ fn working<'a>(row: QueueRow<'_>, view: &View) -> Vec<Line<'a>> {
             ],
         },
     ]
+}
+
+/// The two figures, and whether they are the same.
+fn run_told(working: &Working, view: &View) -> (String, String, Tone) {
+    let (words, glyphs) = (view.words, view.theme.glyphs());
+    let (sign, word, tone) = match working.claimed == working.computed {
+        true => (glyphs.marked, "review-same", Tone::Good),
+        false => (glyphs.failed, "review-differs", Tone::Bad),
+    };
+    let gaps = [
+        ("claimed", working.claimed.grouped().into()),
+        ("computed", working.computed.grouped().into()),
+    ];
+    (words.say_with("review-figures", &gaps), format!("{sign} {}", words.say(word)), tone)
+}
+
+/// The reviewer's own run in a line; nothing where a case is not about an amount.
+pub fn own_run(case: &Case, view: &View) -> Option<String> {
+    let working = view.reader.working(case)?;
+    let (figures, verdict, _) = run_told(&working, view);
+    Some(format!("{figures}  {verdict}"))
 }
 
 /// How the amount comes about, in words.
@@ -179,17 +189,23 @@ fn look_at(finding: Finding) -> &'static str {
     }
 }
 
-/// Who handled it, and why it came back.
-fn way<'a>(row: QueueRow<'_>, view: &View) -> Vec<Line<'a>> {
+/// Who handled a case, at which steps.
+pub fn handled(case: &Case, view: &View) -> String {
     let (words, reader) = (view.words, view.reader);
-    let handled = row.case.handlers.iter().map(|handled| {
+    let handled = case.handlers.iter().map(|handled| {
         let what = match handled.step {
             None => words.say("review-prepared").to_owned(),
             Some(step) => format!("{}{}", step_name(step, words), view.theme.glyphs().marked),
         };
         format!("{what} {}", reader.staff_name(&handled.by))
     });
-    let handled = handled.collect::<Vec<_>>().join(words.say("history-and"));
+    handled.collect::<Vec<_>>().join(words.say("history-and"))
+}
+
+/// Who handled it, and why it came back.
+fn way<'a>(row: QueueRow<'_>, view: &View) -> Vec<Line<'a>> {
+    let (words, reader) = (view.words, view.reader);
+    let handled = handled(row.case, view);
     let label = words.say("review-handlers").to_owned();
     let mut lines = vec![Line { label, spans: vec![(handled.into(), Tone::Plain)] }];
     if row.case.household_asked {

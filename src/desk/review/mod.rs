@@ -5,6 +5,7 @@
 //! reckons: the figures are the reviewer's own run by the office, and every decision
 //! is a command that the session submits.
 
+mod back;
 mod bulk;
 mod change;
 mod item;
@@ -13,13 +14,21 @@ mod reasons;
 mod screen;
 
 pub use change::{changes, outlook};
+pub use item::{handled, own_run};
+pub use reasons::{on_record, usual_reasons};
 
 use super::screen::Screen;
+use crate::base::CaseId;
 use crate::office::Reader;
 
 /// The tab 审核.
 pub fn open_review(reader: &Reader) -> Box<dyn Screen> {
     Box::new(screen::Review::new(reader))
+}
+
+/// What waits there, in the order in which it is best decided.
+pub fn in_order(reader: &Reader) -> Vec<CaseId> {
+    queue::Items::of(reader).iter().map(|item| item.case).collect()
 }
 
 /// What waits there; nothing for whoever decides nothing.

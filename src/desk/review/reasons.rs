@@ -30,6 +30,17 @@ const FOR_REJECTION: [&str; 6] = [
     "review-reason-untrue",
 ];
 
+/// Keys of the usual reasons, for a return or a rejection.
+pub fn usual_reasons(rejects: bool) -> &'static [&'static str] {
+    if rejects { &FOR_REJECTION } else { &FOR_RETURN }
+}
+
+/// What a usual reason reads on record: in the office's language, whoever reads the desk in
+/// which.
+pub fn on_record(key: &'static str) -> String {
+    Words::get(Lang::Zh).say(key).to_owned()
+}
+
 /// The popup; it submits the decision and hands what became of it to the queue.
 pub struct Reasons {
     case: CaseId,
@@ -61,7 +72,7 @@ impl Reasons {
     }
 
     fn reasons(&self) -> &'static [&'static str] {
-        if self.returns() { &FOR_RETURN } else { &FOR_REJECTION }
+        usual_reasons(!self.returns())
     }
 
     fn title_key(&self) -> &'static str {
@@ -70,8 +81,7 @@ impl Reasons {
 
     fn choose(&mut self, place: usize) -> Step {
         match self.reasons().get(place) {
-            // What goes on record is in the office's language, whoever reads the desk in which.
-            Some(key) => self.submit(Words::get(Lang::Zh).say(key).to_owned()),
+            Some(key) => self.submit(on_record(key)),
             None if place == self.reasons().len() => {
                 self.table.select(place);
                 self.typed = Some(TextField::default());

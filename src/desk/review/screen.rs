@@ -1,17 +1,18 @@
 //! The tab 审核: left the queue, right the item; where there is no room, the item
 //! takes the queue's place.
 
+use super::back::{Decided, Taken};
 use super::item;
 use super::queue::{Item, Items, earlier};
 use super::reasons::Reasons;
 use crate::base::{CaseId, PersonId};
-use crate::casework::{CaseEvent, Command, ConfirmationCommand, Event, ReviewCommand};
+use crate::casework::{CaseEvent, Command, ConfirmationCommand, Event, ReviewCommand, Stage};
 use crate::desk::canvas::Canvas;
 use crate::desk::people::open_person;
 use crate::desk::screen::{Answer, Screen, Step, View};
 use crate::desk::widgets::{Column, Row, Table, two_panes};
 use crate::desk::{Action, Context, Hint, Input, Tone, text};
-use crate::office::{Reader, Receipt};
+use crate::office::{Queue, Reader, Receipt};
 use crate::words::{Saying, Words, matter_title, step_name};
 use ratatui::layout::Rect;
 use std::collections::BTreeSet;
@@ -26,9 +27,8 @@ pub struct Review {
     pub(super) marks: BTreeSet<CaseId>,
     /// Left out of a bulk pass for a closer look.
     pub(super) drawn: BTreeSet<CaseId>,
-    /// What was decided from here and may be taken back, the last one last.
-    pub(super) decided: Vec<CaseId>,
-    taking_back: bool,
+    /// What was decided from here.
+    pub(super) decided: Decided,
     /// The item has the whole screen.
     full: bool,
     /// Whose item is selected: it is being looked at.
@@ -37,7 +37,7 @@ pub struct Review {
     pub(super) seen: u64,
     /// Somebody else decided the selected item, and another stands in its place: that one
     /// is decided only after a further key.
-    moved: bool,
+    moved: Option<Saying>,
     /// What became of the last act.
     pub(super) told: Option<Saying>,
 }
@@ -56,12 +56,11 @@ impl Review {
             table: Table::default(),
             marks: BTreeSet::new(),
             drawn: BTreeSet::new(),
-            decided: Vec::new(),
-            taking_back: false,
+            decided: Decided::default(),
             full: false,
             person: None,
             seen: 0,
-            moved: false,
+            moved: None,
             told: None,
         };
         review.refresh(reader);
@@ -105,18 +104,21 @@ impl Review {
         self.marks.remove(&case);
         let key = match receipt.events.first() {
             Some(Event::Case(CaseEvent::TakenBack { .. })) => {
-                self.decided.retain(|decided| *decided != case);
+                self.decided.forget(case);
                 self.narrow(Some(case));
                 "review-did-take-back"
             }
             Some(Event::Case(CaseEvent::HouseholdAsked { .. })) => "review-did-household",
-            Some(Event::Case(CaseEvent::Returned { .. })) => "review-did-return",
+            Some(Event::Case(CaseEvent::Returned { .. })) => {
+                self.decided.returned(case);
+                "review-did-return"
+            }
             Some(Event::Case(CaseEvent::Rejected { .. })) => {
-                self.decided.push(case);
+                self.decided.alone(case);
                 "review-did-reject"
             }
             _ => {
-                self.decided.push(case);
+                self.decided.alone(case);
                 "review-did-pass"
             }
         };
@@ -130,8 +132,8 @@ impl Review {
         let Some(item) = self.selected() else { return Step::Pass };
         let (case, step) = (item.case, item.step);
         match action {
-            Action::Pass | Action::Return | Action::Reject if self.moved => {
-                self.told = Some("review-moved".into());
+            Action::Pass | Action::Return | Action::Reject if self.moved.is_some() => {
+                self.told = self.moved.take();
                 Step::Stay
             }
             Action::Pass => self.decide(ReviewCommand::Pass { case }),
@@ -165,16 +167,7 @@ impl Review {
             Input::Act(Action::Left) => self.turn(false),
             Input::Act(Action::Right) => self.turn(true),
             Input::Act(Action::PassMarked) => self.ask_to_pass_marked(reader),
-            Input::Act(Action::TakeBack) => match self.decided.last() {
-                Some(case) => {
-                    self.taking_back = true;
-                    Step::submit(Command::Review(ReviewCommand::TakeBack { case: *case }), None)
-                }
-                None => {
-                    self.told = Some("review-nothing-decided".into());
-                    Step::Stay
-                }
-            },
+            Input::Act(Action::TakeBack) => self.take_back(reader),
             Input::Act(Action::Back) if self.full => {
                 self.full = false;
                 Step::Stay
@@ -215,8 +208,12 @@ impl Review {
         let tally = Saying::of("review-tally").count("found", self.items.found());
         let tally = tally.count("marked", self.marks.len()).worded(words);
         let told = self.told.as_ref().map(|told| told.worded(words)).unwrap_or_default();
-        let pieces = [(&*tally, Tone::Muted), ("   ", Tone::Plain), (&*told, Tone::Good)];
-        canvas.pieces(area.x + 1, area.y + 1, area.width - 1, &pieces);
+        let tone = if self.moved.is_some() { Tone::Warn } else { Tone::Good };
+        let pieces = [(&*tally, Tone::Muted), ("   ", Tone::Plain), (&*told, tone)];
+        // Where there is no room for both, what is told goes first.
+        let fits = text::width(&tally) + 3 + text::width(&told) < usize::from(area.width);
+        let pieces = if fits { &pieces[..] } else { &pieces[2..] };
+        canvas.pieces(area.x + 1, area.y + 1, area.width - 1, pieces);
     }
 
     fn list(&self, canvas: &mut Canvas, area: Rect, view: &View) {
@@ -275,13 +272,37 @@ impl Review {
     }
 }
 
+/// Who decided what was selected, where that is known, and that the next stands there now.
+fn moved_on(reader: &Reader, gone: CaseId) -> Saying {
+    let row = reader.row(gone);
+    let by = row.as_ref().and_then(|row| match (&row.case.decision, row.case.stage) {
+        (Some(decision), _) => Some(&decision.by),
+        (None, Stage::Returned) => row.case.returned.as_ref().map(|back| &back.by),
+        _ => None,
+    });
+    let name = row.as_ref().map(|row| row.person.name.clone()).unwrap_or_default();
+    let told = Saying::of(if by.is_some() { "review-moved-by" } else { "review-moved" });
+    let by = by.map(|by| reader.staff_name(by)).unwrap_or_default();
+    told.with("name", name).with("by", by)
+}
+
 impl Screen for Review {
     fn update(&mut self, input: &Input, reader: &Reader) -> Step {
         self.told = None;
         let step = self.take(input, reader);
-        self.moved = false;
+        self.decided.stale();
+        self.moved = None;
         self.look(reader);
         step
+    }
+
+    fn turn_to(&mut self, queue: Queue, reader: &Reader) {
+        let Queue::Waiting(step) = queue else { return };
+        self.filter = Some(step).filter(|step| self.steps.contains(step));
+        self.full = false;
+        self.table.select(0);
+        self.narrow(None);
+        self.look(reader);
     }
 
     fn view(&self, canvas: &mut Canvas, area: Rect, view: &View) {
@@ -333,17 +354,16 @@ impl Screen for Review {
 
     fn answered(&mut self, answer: &Answer, reader: &Reader) -> Step {
         // What left the list now was decided here.
-        self.moved = false;
-        let taking_back = std::mem::take(&mut self.taking_back);
-        match answer {
-            Answer::Done(receipt) => self.done(receipt, reader),
-            Answer::AllDone(outcomes) => self.bulk_done(outcomes),
-            Answer::Confirmed => self.pass_marked(reader),
-            Answer::Declined(_) => {
-                if taking_back {
-                    // It has gone on; the next asks for the decision before it.
-                    self.decided.pop();
-                }
+        self.moved = None;
+        let taken = self.decided.answered();
+        match (answer, taken) {
+            (Answer::Confirmed, Some(Taken::Asked(case))) => self.submit_take_back(case),
+            (Answer::Done(receipt), _) => self.done(receipt, reader),
+            (Answer::AllDone(outcomes), _) => self.bulk_done(outcomes),
+            (Answer::Confirmed, _) => self.pass_marked(reader),
+            (Answer::Declined(_), Some(Taken::Submitted(case))) => {
+                // It has gone on; the next asks for the decision before it.
+                self.decided.forget(case);
                 Step::Pass
             }
             _ => Step::Pass,
@@ -356,7 +376,10 @@ impl Screen for Review {
         self.seen = reader.head().seq;
         self.marks.retain(|case| self.items.has(*case));
         self.drawn.retain(|case| self.items.has(*case));
-        self.moved |= keep.is_some_and(|case| !self.items.has(case));
+        if let Some(gone) = keep.filter(|case| !self.items.has(*case)) {
+            self.moved = Some(moved_on(reader, gone));
+            self.told.clone_from(&self.moved);
+        }
         self.narrow(keep);
         self.look(reader);
     }

@@ -75,7 +75,8 @@ impl Screen for Confirm {
                 self.on_yes = !self.on_yes;
                 Step::Stay
             }
-            Input::Digit(1) if self.typed.is_none() => self.confirmed(),
+            // A digit meant for a tab does not sign anybody out.
+            Input::Digit(1) if self.typed.is_none() && !self.leaves => self.confirmed(),
             Input::Digit(0) => Step::back(),
             _ => {
                 if let Some(typed) = &mut self.typed {
@@ -113,7 +114,8 @@ impl Screen for Confirm {
             }
             None => {
                 let place = Rect { y, height: 1, ..inside };
-                buttons(canvas, place, (self.yes, self.on_yes), view.words);
+                let digit = (!self.leaves).then_some(1);
+                draw_buttons(canvas, place, (self.yes, digit, self.on_yes), view.words);
             }
         }
     }
@@ -146,10 +148,21 @@ pub fn buttons(
     (yes, on_yes): (&'static str, bool),
     words: &Words,
 ) {
+    draw_buttons(canvas, area, (yes, Some(1), on_yes), words);
+}
+
+/// The same, where yes may have no digit.
+fn draw_buttons(
+    canvas: &mut Canvas,
+    area: Rect,
+    (yes, digit, on_yes): (&'static str, Option<u8>, bool),
+    words: &Words,
+) {
     let mut x = area.x;
-    for (word, digit, focused) in [("confirm-cancel", 0, !on_yes), (yes, 1, on_yes)] {
+    for (word, digit, focused) in [("confirm-cancel", Some(0), !on_yes), (yes, digit, on_yes)] {
         let sign = if focused { canvas.theme().glyphs().selected } else { " " };
-        let label = format!("{sign}[{digit} {}]", words.say(word));
+        let digit = digit.map(|digit| format!("{digit} ")).unwrap_or_default();
+        let label = format!("{sign}[{digit}{}]", words.say(word));
         let tone = if focused { Tone::Strong } else { Tone::Muted };
         let used = canvas.text(x, area.y, area.right().saturating_sub(x), &label, tone);
         if focused {

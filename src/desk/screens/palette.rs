@@ -58,11 +58,11 @@ const NO_COMMANDS: [Action; 15] = [
 
 impl Palette {
     /// What a menu offers, and what a screen understands in its context.
-    pub fn new(menu: &Menu, context: Context, hints: &[Hint]) -> Self {
+    pub fn new(menu: &Menu, context: Context, hints: &[Hint], reader: &Reader) -> Self {
         let own = hints.iter().filter(|hint| !NO_COMMANDS.contains(&hint.action));
         let own = own.map(|hint| Entry { word: hint.word, deed: Deed::Act(hint.action) });
         let tabs = menu.tabs.iter().map(|tab| Entry { word: tab.word, deed: Deed::Tab(tab.digit) });
-        let errands = menu.errands.iter();
+        let errands = menu.errands.iter().filter(|errand| (errand.offered)(reader));
         let errands =
             errands.map(|errand| Entry { word: errand.word, deed: Deed::Open(errand.open) });
         let desk = [Action::Help, Action::Refresh, Action::Language, Action::Lock];

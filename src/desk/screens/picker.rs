@@ -20,6 +20,8 @@ pub struct Picker {
     found: Vec<usize>,
     typed: TextField,
     table: Table,
+    /// What a digit typed by mistake must not bring about.
+    deliberate: Option<usize>,
 }
 
 /// As many as there are digits.
@@ -36,6 +38,7 @@ impl Picker {
             found: (0..options.len()).collect(),
             typed: TextField::default(),
             table: Table::new(options.len()),
+            deliberate: None,
             options,
         }
     }
@@ -43,6 +46,12 @@ impl Picker {
     /// The same with an option selected.
     pub fn at(mut self, place: usize) -> Self {
         self.table.select(place);
+        self
+    }
+
+    /// The same with an option that no digit chooses: it is selected, then taken with Enter.
+    pub fn deliberate(mut self, place: usize) -> Self {
+        self.deliberate = Some(place);
         self
     }
 
@@ -63,7 +72,8 @@ impl Screen for Picker {
         match input {
             Input::Act(Action::Accept) => return self.chosen(self.table.selected()),
             Input::Digit(digit) => {
-                return self.chosen(Some(usize::from(digit.checked_sub(1).unwrap_or(9))));
+                let place = usize::from(digit.checked_sub(1).unwrap_or(9));
+                return self.chosen(Some(place).filter(|place| Some(*place) != self.deliberate));
             }
             _ if self.table.update(input) => return Step::Stay,
             _ => {}
@@ -91,7 +101,8 @@ impl Screen for Picker {
         let columns = [Column::fixed("", 2), Column::grow("", 4)];
         self.table.view(canvas, inside, &columns, |row| {
             let place = self.found[row];
-            let digit = if self.by_digit() { ((row + 1) % 10).to_string() } else { String::new() };
+            let has_digit = self.by_digit() && Some(place) != self.deliberate;
+            let digit = if has_digit { ((row + 1) % 10).to_string() } else { String::new() };
             Row::new().cell(digit).cell(view.words.say(&self.options[place]))
         });
     }

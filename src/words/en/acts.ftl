@@ -20,6 +20,7 @@ act-register = Register a person
 act-hand-in = submit
 act-record = record
 act-see-below = not possible so; the reason stands below
+act-phone-shape = a phone has 7 to 12 digits; area code, +86 and hyphens are taken
 act-see-above = the number is wrong; see the check
 act-no-area = not an area; write mu as 4.90
 act-check = Please check

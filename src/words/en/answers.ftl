@@ -2,6 +2,7 @@
 cli-as-needed = Say who you are with --as, for example --as human-resources.supervisor.
 cli-password = Password:{" "}
 cli-new-password = New password:{" "}
+cli-new-password-needed = There is no terminal to ask for the new password; give a file with --new-password-file.
 cli-password-needed = There is no terminal to ask for the password; give a file with --password-file.
 cli-no-home = This machine's data directory was not found; name one with --store.
 cli-no-store = { $dir }: no store here yet. Use youyang demo to practise, youyang init for real work.

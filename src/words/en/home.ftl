@@ -15,6 +15,7 @@ home-since = since { $since }, { $days ->
  }
 home-empty = none
 home-nothing-mine = Nothing waits for your decision or your hand.
+home-batches = payment batches
 home-left = unfinished form
 home-deadline = Confirmation of the existing by { $day }
 home-confirmed = { $done } / { $all } confirmed

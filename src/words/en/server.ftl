@@ -53,6 +53,7 @@ plain-menu-language = 3. 中文
 plain-menu-leave = 0. Leave
 plain-next = Next step
 plain-menu-elsewhere = All else (registering, notices, claims, payments) is done on the full screen or by commands (youyang --help).
+plain-next-page = { $number }. next page
 plain-back = 0. Back
 plain-locked = Locked after a long pause. Type your password again.
 plain-not-a-number = No such entry; type one of the numbers above.

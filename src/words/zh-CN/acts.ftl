@@ -20,6 +20,7 @@ act-register = 登记人员
 act-hand-in = 提交审核
 act-record = 登记
 act-see-below = 此项不能办，原因见下
+act-phone-shape = 电话应为 7 至 12 位数字，可带区号、+86 和短横
 act-see-above = 证件号不对，原因见核对栏
 act-no-area = 不是面积，请按 4.90 填写（亩）
 act-check = 请核对

@@ -2,6 +2,7 @@
 cli-as-needed = 请用 --as 写明用户名，例如 --as human-resources.supervisor。
 cli-password = 密码：
 cli-new-password = 新密码：
+cli-new-password-needed = 没有终端可以询问新密码，请用 --new-password-file 给出新密码的文件。
 cli-password-needed = 没有终端可以询问密码，请用 --password-file 给出密码文件。
 cli-no-home = 找不到本机的数据目录，请用 --store 指明。
 cli-no-store = { $dir }：这里还没有库。练习请用 youyang demo，正式使用请用 youyang init。

@@ -16,6 +16,7 @@ home-deputy = { $from } 至 { $until } 由 { $name } 代您审核
 home-stands-in = 您代 { $name } 审核，至 { $until }
 home-empty = 没有
 home-nothing-mine = 没有要您审核或接着办的。
+home-batches = 发放批次
 home-left = 没有提交的表单
 home-deadline = 现有人员身份确认，{ $day } 止
 home-confirmed = 已确认 { $done } / { $all } 人
