@@ -221,6 +221,13 @@ impl Reader {
         tie_out(self.state(), month)
     }
 
+    /// Whether a payment that came back would go to another account now.
+    pub fn is_mended(&self, case: &Case) -> bool {
+        let now = self.paid_account(case);
+        let failed = case.payment.failed.as_ref();
+        failed.is_some_and(|failed| now.is_some_and(|now| now != failed.account))
+    }
+
     /// Whether a month, held against itself, can be closed today, whoever closes it (M4).
     pub fn closable(&self, tied: &TieOut) -> Result<(), Refusal> {
         closable(self.state(), tied, self.today())

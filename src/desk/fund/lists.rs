@@ -117,9 +117,7 @@ pub(super) fn batch_below(canvas: &mut Canvas, rest: Rect, batch: &Batch, view: 
 /// A returned payment in full: whose, and whether what failed was looked after.
 pub(super) fn returned_below(canvas: &mut Canvas, rest: Rect, row: QueueRow<'_>, view: &View) {
     crate::desk::acts::who(canvas, Rect { height: 1, ..rest }, row.person, view);
-    let mended = row.case.payment.failed.as_ref().is_some_and(|failed| {
-        view.reader.paid_account(row.case).is_some_and(|account| account != failed.account)
-    });
+    let mended = view.reader.is_mended(row.case);
     let (key, tone) = match (mended, returned_from(row.case, view.reader)) {
         (true, _) => ("fund-mended", Tone::Good),
         (false, Route::Bank) => ("fund-to-mend", Tone::Warn),

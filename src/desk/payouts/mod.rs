@@ -27,9 +27,8 @@ pub fn refunds(reader: &Reader) -> Box<dyn Screen> {
 
 /// What waits in 补助 for whoever sits here: money to be moved, of whatever kind.
 pub fn subsidies_waiting(reader: &Reader) -> Option<usize> {
-    let mine = [Permission::MakeBatch, Permission::RecordPayment];
     let waiting = reader.queue_len(Queue::Payable);
-    (mine.into_iter().any(|permission| reader.may(permission)) && waiting > 0).then_some(waiting)
+    (reader.my_work().contains(&Queue::Payable) && waiting > 0).then_some(waiting)
 }
 
 /// What waits in 退保 for whoever sits here: refunds and recoveries to be decided.

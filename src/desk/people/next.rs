@@ -205,11 +205,9 @@ impl<'a> Asker<'a> {
         let failed = case.payment.failed.as_ref();
         let cause = failed.map_or("", |failed| bank_cause(&failed.cause, self.words));
         let batch = failed.and_then(|failed| self.reader.batch(failed.batch));
-        let account = self.reader.paid_account(case);
-        let mended = failed.is_some_and(|failed| account.is_some_and(|now| now != failed.account));
         let (what, permission) = match batch.map(|batch| batch.route) {
             Some(Route::Account) => ("next-came-back-scheme", Permission::MakeBatch),
-            _ if mended => ("next-came-back-mended", Permission::MakeBatch),
+            _ if self.reader.is_mended(case) => ("next-came-back-mended", Permission::MakeBatch),
             _ => ("next-came-back", Permission::AmendPerson),
         };
         let gaps = [("matter", matter.into()), ("cause", cause.into())];
