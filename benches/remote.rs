@@ -127,7 +127,7 @@ fn hire(store: &Path) {
 }
 
 fn open(store: &Path) -> Office {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/policy");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../data/policy");
     let files = ["office.toml", "plan.toml", "security.toml"].map(|file| {
         let text = std::fs::read_to_string(folder.join(file)).expect("a policy file");
         // Everybody comes from one address here.
@@ -423,7 +423,8 @@ fn peer(
     count: usize,
     time: Duration,
 ) {
-    let program = Path::new(env!("CARGO_BIN_EXE_youyang"));
+    let program = std::env::current_exe().expect("this bench");
+    let program = program.parent().and_then(Path::parent).expect("a folder").join("youyang");
     let Some(sshd) =
         ["/usr/sbin/sshd", "/usr/local/sbin/sshd"].iter().map(PathBuf::from).find(|p| p.exists())
     else {

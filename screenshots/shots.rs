@@ -1,5 +1,5 @@
 //! Makes the pictures beside this file from the real session code:
-//! `cargo run --release --example shots`.
+//! `cargo build --release && cargo run --release -p youyang-screenshots`.
 //!
 //! A practice store, a session fed with keys, its bytes through a terminal emulator,
 //! one SVG text a cell, and a PNG of it. A picture of one colour is a failure.
@@ -52,7 +52,7 @@ fn take_all() -> Result<usize, Box<dyn std::error::Error>> {
     let clock = Arc::new(FixedClock::new(day.at(9, 41, 0)));
     let office = Arc::new(Office::open(&store, Policy::district()?, clock)?);
     office.wait_for_search();
-    let out = Path::new(env!("CARGO_MANIFEST_DIR")).join("screenshots");
+    let out = Path::new(env!("CARGO_MANIFEST_DIR")).to_owned();
     let printer = picture::Printer::new();
     let shots = shots();
     for shot in &shots {
@@ -68,8 +68,7 @@ fn take_all() -> Result<usize, Box<dyn std::error::Error>> {
 /// By the program itself, as the README's first command does.
 fn make_store(store: &Path) -> Result<(), Box<dyn std::error::Error>> {
     let program = std::env::current_exe()?;
-    let program =
-        program.parent().and_then(Path::parent).ok_or("no target folder")?.join("youyang");
+    let program = program.parent().ok_or("no target folder")?.join("youyang");
     let made = Command::new(program)
         .args(["demo", "--no-desk", "--people", "2000", "--today", DAY, "--store"])
         .arg(store)

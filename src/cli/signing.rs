@@ -39,7 +39,7 @@ impl Desk {
         Ok(Office::open(&self.store, self.policy()?, clock)?)
     }
 
-    /// The store's own policy folder where it has one, else the district's.
+    /// The district's policy, under the settings of the store's own policy folder.
     pub(super) fn policy(&self) -> Result<Policy, Stop> {
         let folder = self.store.join("policy");
         if !folder.is_dir() {
@@ -47,7 +47,7 @@ impl Desk {
         }
         let files = toml_files(&folder).map_err(|fault| self.unreadable(&folder, &fault))?;
         let texts = files.iter().map(|(name, text)| (name.as_str(), text.as_str()));
-        Policy::read(texts).map_err(Stop::fault)
+        Policy::of_store(texts).map_err(Stop::fault)
     }
 
     pub(super) fn clock(&self) -> Result<Arc<dyn Clock>, Stop> {

@@ -118,35 +118,36 @@ const DISTRICT: [(&str, &str); 3] = [
     ("security.toml", include_str!("../../data/policy/security.toml")),
 ];
 
+/// Settings of earlier programs that stores may still name; they decide nothing any more.
+const RETIRED: [&str; 1] = ["older_key_exchange"];
+
 impl Policy {
     /// The district's policy as built into the program.
     pub fn district() -> Result<Self, PolicyFault> {
         Self::read(DISTRICT)
     }
 
-    /// Reads policy files given as name and text.
+    /// The district's policy with a store's own settings, given as file name and text, each
+    /// in place of the built-in one.
+    pub fn of_store<'a>(
+        files: impl IntoIterator<Item = (&'a str, &'a str)>,
+    ) -> Result<Self, PolicyFault> {
+        let mut digest = Sm3::new();
+        let mut entries = entries(DISTRICT, &mut digest)?;
+        entries.extend(self::entries(files, &mut digest)?);
+        Self::from_entries(entries, digest)
+    }
+
+    /// Reads whole policies given as file name and text.
     pub fn read<'a>(
         files: impl IntoIterator<Item = (&'a str, &'a str)>,
     ) -> Result<Self, PolicyFault> {
-        let mut entries = BTreeMap::new();
         let mut digest = Sm3::new();
-        for (file, text) in files {
-            digest.update(text.as_bytes());
-            let read: BTreeMap<String, Entry> = toml::from_str(text).map_err(|fault| {
-                PolicyFault::Form { file: file.to_owned(), cause: fault.to_string() }
-            })?;
-            for (name, entry) in read {
-                let file = file.to_owned();
-                if !Rules::NAMES.contains(&name.as_str()) {
-                    let known = Rules::NAMES.join(", ");
-                    return Err(PolicyFault::Unknown { file, name, known });
-                }
-                if entries.contains_key(&name) {
-                    return Err(PolicyFault::Twice { file, name });
-                }
-                entries.insert(name, entry);
-            }
-        }
+        let entries = entries(files, &mut digest)?;
+        Self::from_entries(entries, digest)
+    }
+
+    fn from_entries(entries: BTreeMap<String, Entry>, digest: Sm3) -> Result<Self, PolicyFault> {
         let version = digest.finalize()[..6].iter().fold(String::new(), |mut text, byte| {
             let _ = write!(text, "{byte:02x}");
             text
@@ -176,6 +177,35 @@ impl Policy {
     pub fn origin(&self, name: &str) -> Option<(Origin, &str, &str)> {
         self.entries.get(name).map(|entry| (entry.origin, &*entry.rule, &*entry.clause))
     }
+}
+
+/// The settings of the files, each named once; those the program no longer knows left out.
+fn entries<'a>(
+    files: impl IntoIterator<Item = (&'a str, &'a str)>,
+    digest: &mut Sm3,
+) -> Result<BTreeMap<String, Entry>, PolicyFault> {
+    let mut entries = BTreeMap::new();
+    for (file, text) in files {
+        digest.update(text.as_bytes());
+        let read: BTreeMap<String, Entry> = toml::from_str(text).map_err(|fault| {
+            PolicyFault::Form { file: file.to_owned(), cause: fault.to_string() }
+        })?;
+        for (name, entry) in read {
+            if RETIRED.contains(&name.as_str()) {
+                continue;
+            }
+            let file = file.to_owned();
+            if !Rules::NAMES.contains(&name.as_str()) {
+                let known = Rules::NAMES.join(", ");
+                return Err(PolicyFault::Unknown { file, name, known });
+            }
+            if entries.contains_key(&name) {
+                return Err(PolicyFault::Twice { file, name });
+            }
+            entries.insert(name, entry);
+        }
+    }
+    Ok(entries)
 }
 
 fn check(entries: &BTreeMap<String, Entry>) -> Result<(), PolicyFault> {

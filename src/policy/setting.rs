@@ -86,8 +86,8 @@ settings! {
     sign_in_seconds: u32,
     /// Ways to sign in that may be tried over one connection.
     sign_in_attempts: u32,
-    /// Whether clients may come whose key exchange a quantum computer could undo.
-    older_key_exchange: bool,
+    /// Whether clients are refused whose key exchange a quantum computer could undo.
+    post_quantum_only: bool,
 }
 
 /// A type that a setting's value can have.

@@ -135,14 +135,14 @@ impl Server {
         let admission = Admission::new(rules.connections, rules.connections_per_address);
         let grace = Duration::from_secs(rules.sign_in_seconds.into());
         let attempts = rules.sign_in_attempts as usize;
-        let older_key_exchange = rules.older_key_exchange;
+        let post_quantum_only = rules.post_quantum_only;
         let (stop, stopping) = watch::channel(false);
         let (keys, visits) = (KeyTable::built_in(), Arc::default());
         let hall = Arc::new(Hall { hosting, keys, visits });
         let mut listening = None;
         if let Some(address) = ssh {
             let key = host_key::of(&hall.hosting.store)?;
-            let config = Arc::new(config(key, attempts, older_key_exchange));
+            let config = Arc::new(config(key, attempts, post_quantum_only));
             let listener = runtime.block_on(TcpListener::bind(address));
             let listener = listener.map_err(|source| ServeFault::Address { address, source })?;
             listening = Some((listener.local_addr()?, listener, config));
@@ -150,9 +150,9 @@ impl Server {
         // Last of what may fail: from here on a thread holds the office.
         let socket = Socket::open(Arc::clone(&hall), &hall.hosting.store)?;
         let (ssh, reception) = listening.map_or((None, None), |(bound, listener, config)| {
-            let older = Mutex::default();
+            let refused = Mutex::default();
             let hall = Arc::clone(&hall);
-            let reception = Reception { hall, config, admission, grace, older };
+            let reception = Reception { hall, config, admission, grace, refused };
             (Some(bound), Some(runtime.spawn(reception.receive(listener, stopping))))
         });
         Ok(Self { runtime, hall, stop, ssh, reception, socket })
@@ -202,16 +202,11 @@ impl StopSignals {
     }
 }
 
-fn config(key: russh::keys::PrivateKey, attempts: usize, older_key_exchange: bool) -> Config {
-    let newer = [
-        kex::MLKEM768X25519_SHA256,
-        kex::SNTRUP761X25519_SHA512,
-        kex::SNTRUP761X25519_SHA512_OPENSSH,
-    ];
-    let older = [kex::CURVE25519, kex::CURVE25519_PRE_RFC_8731];
-    let exchanges = newer
+fn config(key: russh::keys::PrivateKey, attempts: usize, post_quantum_only: bool) -> Config {
+    let classical = [kex::CURVE25519, kex::CURVE25519_PRE_RFC_8731];
+    let exchanges = [kex::MLKEM768X25519_SHA256]
         .into_iter()
-        .chain(older.into_iter().filter(|_| older_key_exchange))
+        .chain(classical.into_iter().filter(|_| !post_quantum_only))
         .chain([kex::EXTENSION_SUPPORT_AS_SERVER, kex::EXTENSION_OPENSSH_STRICT_KEX_AS_SERVER]);
     Config {
         // Says neither what it is nor how old.
@@ -251,12 +246,12 @@ struct Reception {
     admission: Arc<Admission>,
     /// From a connection to a seat at the desk, at most.
     grace: Duration,
-    /// Addresses of clients too old for the server, as they were told of.
-    older: Mutex<HashSet<String>>,
+    /// Addresses of clients without a key exchange in common, each told of once.
+    refused: Mutex<HashSet<String>>,
 }
 
-/// So many addresses of older clients are told of.
-const OLDER_TOLD: usize = 1000;
+/// Addresses of refused clients that are told of, at most.
+const REFUSED_TOLD: usize = 1000;
 
 impl Reception {
     async fn receive(self, listener: TcpListener, mut stopping: watch::Receiver<bool>) {
@@ -278,7 +273,7 @@ impl Reception {
                         let ended = reception.attend(stream, from.clone(), until).await;
                         // Any other connection that breaks off ends by itself.
                         if let Err(Error::NoCommonAlgo { kind: AlgorithmKind::Kex, .. }) = ended {
-                            reception.tell_of_older_client(from);
+                            reception.tell_of_refused_client(from);
                         }
                         drop(place);
                     });
@@ -293,11 +288,11 @@ impl Reception {
 
     /// Once for an address, since anybody can have it said; and from a thread that may wait,
     /// since whoever reads the log may not.
-    fn tell_of_older_client(&self, from: String) {
-        let mut older = self.older.lock().unwrap_or_else(PoisonError::into_inner);
-        if older.len() < OLDER_TOLD && older.insert(from.clone()) {
+    fn tell_of_refused_client(&self, from: String) {
+        let mut refused = self.refused.lock().unwrap_or_else(PoisonError::into_inner);
+        if refused.len() < REFUSED_TOLD && refused.insert(from.clone()) {
             let hall = Arc::clone(&self.hall);
-            let told = Saying::of("serve-older-client").with("address", from);
+            let told = Saying::of("serve-refused-client").with("address", from);
             spawn_blocking(move || hall.hosting.tell(&told));
         }
     }

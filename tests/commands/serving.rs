@@ -103,10 +103,10 @@ fn whoever_runs_the_server_learns_of_a_client_too_old_for_it() {
     let store = Store::demo(0);
     let mut serving = Serving::on(&store, &["--ssh", "127.0.0.1:0"]);
     let address = serving.told[1].split(&[' ', '，', '：']).find_map(|word| word.parse().ok());
-    let older = Preferred { kex: vec![kex::CURVE25519].into(), ..Preferred::default() };
+    let older = Preferred { kex: vec![kex::DH_G14_SHA256].into(), ..Preferred::default() };
     assert!(Caller::by(address.expect("where it listens"), older).is_err());
     let told = serving.telling.next().expect("a line").expect("text");
-    assert!(told.contains("127.0.0.1") && told.contains("older_key_exchange"), "{told}");
+    assert!(told.contains("127.0.0.1") && told.contains("post_quantum_only"), "{told}");
     serving.stop();
 }
 
