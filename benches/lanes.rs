@@ -6,7 +6,8 @@ use youyang::base::{
     Area, Date, FixedClock, IdNumber, Login, SessionId, TownshipCode, VillageCode,
 };
 use youyang::casework::{
-    Cohort, Command, Department, LandFacts, PersonCommand, RegisterPerson, ReviewCommand, Step,
+    Cohort, Command, Department, LandFacts, PersonCommand, RegisterPerson, ReviewCommand,
+    ReviewStep,
 };
 use youyang::desk::{Session, SessionOptions, tabs};
 use youyang::office::{Actor, Office, Queue, Submission};
@@ -39,7 +40,7 @@ pub fn measure(items: usize, desks: usize) {
     };
     let mut sessions: Vec<Session> = (0..desks).map(sit).collect();
     let one = supervisor("one");
-    let cases = office.reader(&one).queue(Queue::Waiting(Step::Township));
+    let cases = office.reader(&one).queue(Queue::Waiting(ReviewStep::Township));
     let mut slowest = Duration::ZERO;
     let mut all = Duration::ZERO;
     let mut now = Duration::ZERO;

@@ -16,7 +16,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 use youyang::base::{Date, FixedClock, Login, PersonId, SessionId};
 use youyang::casework::comparison::{
-    Class, CompareDecision, ComparedKey, Comparison, RosterFinding,
+    Class, CompareDecision, CompareSubject, Comparison, RosterFinding,
 };
 use youyang::casework::{Command, SettleCompared};
 use youyang::exchange::{MadeUp, Roster, RosterKind, read_file, take_in};
@@ -72,7 +72,7 @@ fn measure(people: usize) {
     let cpu = cpu_time() - before;
     println!("{people} people");
     let mut together = Duration::ZERO;
-    for Step { what, took, peak } in &told.steps {
+    for ReviewStep { what, took, peak } in &told.steps {
         println!("{what:<34} {:>9.1} ms {peak:>9.1} MB at most", milliseconds(*took));
         together += *took;
     }
@@ -89,13 +89,13 @@ fn measure(people: usize) {
 }
 
 /// What was done, with the memory it had needed by its end.
-struct Step {
+struct ReviewStep {
     what: String,
     took: Duration,
     peak: f64,
 }
 
-impl Step {
+impl ReviewStep {
     fn ended(what: String, begun: Instant) -> Self {
         Self { what, took: begun.elapsed(), peak: peak_megabytes() }
     }
@@ -103,7 +103,7 @@ impl Step {
 
 /// What was done step by step, and what it came to.
 struct Told {
-    steps: Vec<Step>,
+    steps: Vec<ReviewStep>,
     /// Of `steps` what SQLite does too: taking in what was read, without reading.
     taking_in: Duration,
     comparing: Duration,
@@ -122,20 +122,20 @@ fn carry_out(office: &Office, folder: &Path) -> Told {
         let intake = take_in(office, &actor, &roster, false).expect("taken in");
         let count = intake.lines;
         drop((roster, intake));
-        let step = Step::ended(format!("import {kind}, {count} lines"), begun);
+        let step = ReviewStep::ended(format!("import {kind}, {count} lines"), begun);
         taking_in += step.took - read;
         steps.push(step);
         lines += count;
     }
     let begun = Instant::now();
     let compared = office.reader(&actor).comparison();
-    let step = Step::ended("comparison".to_owned(), begun);
+    let step = ReviewStep::ended("comparison".to_owned(), begun);
     let comparing = step.took;
     steps.push(step);
     assert!(compared.totals.tie_out() && compared.totals.lines.count < lines);
     let begun = Instant::now();
     let run = office.run_transitions(&actor, false).expect("a run");
-    steps.push(Step::ended("transition run".to_owned(), begun));
+    steps.push(ReviewStep::ended("transition run".to_owned(), begun));
     // Whoever is refunded must have given a bank account; all others are done.
     let cleared = |line: &&RunLine| line.class.merges() || line.class == Class::Surrender;
     let left = |line: &&RunLine| cleared(line) && !line.is_done();
@@ -153,8 +153,8 @@ fn decide(office: &Office, compared: &Comparison) {
     let people: Vec<PersonId> = found
         .into_iter()
         .filter_map(|at| match compared.rows[at].key {
-            ComparedKey::Person(person) => Some(person),
-            ComparedKey::Aside(_) => None,
+            CompareSubject::Person(person) => Some(person),
+            CompareSubject::Aside(_) => None,
         })
         .take(DECISIONS)
         .collect();

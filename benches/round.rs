@@ -15,7 +15,7 @@ use youyang::base::{
 use youyang::casework::{
     BankLine, BatchKind, Choice, Cohort, Command, Contribution, Department, FundCommand,
     FundSubject, LandFacts, Level, NoticeCommand, PersonCommand, RecordChoice, RegisterPerson,
-    ReviewCommand, Step,
+    ReviewCommand, ReviewStep,
 };
 use youyang::office::{Actor, Office, Queue, Reader, Submission};
 use youyang::policy::Policy;
@@ -97,7 +97,7 @@ fn submit(office: &Office, actor: &Actor, commands: impl Iterator<Item = Command
 /// Has every claim approved, put into batches as `payments make` does, and settled by the
 /// bank's files: how long making and settling take.
 fn pay(office: &Office, claims: usize) -> (Duration, Duration) {
-    pass(office, Department::ResidentPension, Step::Claim);
+    pass(office, Department::ResidentPension, ReviewStep::Claim);
     let treasurer = actor(Department::Finance, "treasurer");
     let act = |actor: &Actor, command| {
         let id = office.next_command(&actor.session);
@@ -155,20 +155,20 @@ fn settle(office: &Office, clock: &FixedClock, people: u32) {
     let clerk = actor(Department::HumanResources, "clerk");
     let register = |at| Command::Person(PersonCommand::Register(Box::new(citizen(at))));
     submit(office, &clerk, (0..people).map(register));
-    pass(office, Department::Township, Step::Township);
-    pass(office, Department::Agriculture, Step::LandArea);
+    pass(office, Department::Township, ReviewStep::Township);
+    pass(office, Department::Agriculture, ReviewStep::LandArea);
     let poster = actor(Department::NaturalResources, "poster");
     let ready = office.reader(&poster).queue(Queue::ToPost).into_iter();
     submit(office, &poster, ready.map(|case| Command::Notice(NoticeCommand::Post { case })));
     clock.advance(8 * A_DAY);
-    pass(office, Department::NaturalResources, Step::Final);
+    pass(office, Department::NaturalResources, ReviewStep::Final);
     let chosen_on = office.now().date();
     let choose = |at| {
         let person = PersonId(at + 1);
         Command::Choose(RecordChoice { person, choice: choice(at), chosen_on })
     };
     submit(office, &clerk, (0..people).map(choose));
-    pass(office, Department::HumanResources, Step::Choice);
+    pass(office, Department::HumanResources, ReviewStep::Choice);
     let paid = (0..people).filter(|at| at % 20 != 7).filter_map(|at| {
         let scheme = choice(at).scheme()?;
         let voucher = format!("PZ{YEAR}{at:08}");
@@ -180,7 +180,7 @@ fn settle(office: &Office, clock: &FixedClock, people: u32) {
     submit(office, &clerk, paid);
 }
 
-fn pass(office: &Office, department: Department, step: Step) {
+fn pass(office: &Office, department: Department, step: ReviewStep) {
     let reviewer = actor(department, &format!("{}.{}", department.code(), step.code()));
     let cases: Vec<CaseId> = office.reader(&reviewer).queue(Queue::Waiting(step));
     let pass = |case| Command::Review(ReviewCommand::Pass { case });

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 /// A layer at which a case waits for a decision, with its command-line code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Step {
+pub enum ReviewStep {
     /// Township review (C3).
     Township,
     /// Land area, by 农业农村局 (C3).
@@ -30,7 +30,7 @@ pub enum Step {
     Recovery,
 }
 
-impl Step {
+impl ReviewStep {
     /// Every step in the order of a case's way.
     pub const ALL: [Self; 10] = [
         Self::Township,
@@ -77,7 +77,7 @@ impl Step {
 
 /// What a case is about.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Matter {
+pub enum CaseKind {
     /// Identity confirmation (C3).
     Confirmation,
     /// A choice (E1), of the day of the signed form.
@@ -112,21 +112,21 @@ pub enum Matter {
     },
 }
 
-impl Matter {
+impl CaseKind {
     /// Whether money comes back by it (R3).
     pub fn is_recovery(&self) -> bool {
         matches!(self, Self::Recovery { .. } | Self::TopUpRecovery { .. })
     }
 
     /// The step at which a case of this matter starts.
-    pub fn first_step(&self) -> Step {
+    pub fn first_step(&self) -> ReviewStep {
         match self {
-            Self::Confirmation => Step::Township,
-            Self::Choice { .. } => Step::Choice,
-            Self::Claim { .. } => Step::Claim,
-            Self::Transition => Step::Transition,
-            Self::Refund => Step::Refund,
-            Self::Recovery { .. } | Self::TopUpRecovery { .. } => Step::Recovery,
+            Self::Confirmation => ReviewStep::Township,
+            Self::Choice { .. } => ReviewStep::Choice,
+            Self::Claim { .. } => ReviewStep::Claim,
+            Self::Transition => ReviewStep::Transition,
+            Self::Refund => ReviewStep::Refund,
+            Self::Recovery { .. } | Self::TopUpRecovery { .. } => ReviewStep::Recovery,
         }
     }
 }
@@ -137,7 +137,7 @@ pub enum Stage {
     /// Returned to the one who opened it, to be mended and handed in again (C5).
     Returned,
     /// Waits for a decision.
-    Waiting(Step),
+    Waiting(ReviewStep),
     /// Approved; the money is to move.
     Payable,
     /// Done.
@@ -162,7 +162,7 @@ pub struct Return {
     /// Who returned it.
     pub by: Login,
     /// From which step.
-    pub from: Step,
+    pub from: ReviewStep,
     /// Why.
     pub reason: String,
 }
@@ -173,7 +173,7 @@ pub struct Decision {
     /// Who decided.
     pub by: Login,
     /// The step decided.
-    pub step: Step,
+    pub step: ReviewStep,
     /// Sequence number of the record.
     pub seq: u64,
     /// Since when the case had waited: it waits since then again once this is taken back.
@@ -182,11 +182,11 @@ pub struct Decision {
 
 /// One member of staff's part in a case.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Handled {
+pub struct Involvement {
     /// Who.
     pub by: Login,
     /// The step decided; `None` for preparing it: opening, mending, handing in.
-    pub step: Option<Step>,
+    pub step: Option<ReviewStep>,
 }
 
 /// How the money of a case is on its way (M2, M3).
@@ -234,7 +234,7 @@ pub struct Case {
     /// Whose.
     pub person: PersonId,
     /// About what.
-    pub matter: Matter,
+    pub matter: CaseKind,
     /// Where it stands.
     pub stage: Stage,
     /// When it was opened.
@@ -242,7 +242,7 @@ pub struct Case {
     /// Since when it stands where it stands.
     pub since: Instant,
     /// Everyone who handled it, the opener first (四眼).
-    pub handlers: Vec<Handled>,
+    pub handlers: Vec<Involvement>,
     /// Whether the household check was asked for (C3).
     pub household_asked: bool,
     /// Last day of the notice, once posted (C4).
@@ -269,9 +269,11 @@ impl Case {
 
     /// The step it waits at on a day: a notice that has run its days without open
     /// objection stands in `Final` (C4).
-    pub fn step_on(&self, today: Date) -> Option<Step> {
+    pub fn step_on(&self, today: Date) -> Option<ReviewStep> {
         match self.stage {
-            Stage::Waiting(Step::Notice) if self.notice_is_over(today) => Some(Step::Final),
+            Stage::Waiting(ReviewStep::Notice) if self.notice_is_over(today) => {
+                Some(ReviewStep::Final)
+            }
             Stage::Waiting(step) => Some(step),
             _ => None,
         }

@@ -6,7 +6,7 @@ mod roster;
 pub use account::AccountCommand;
 pub use roster::{RosterImport, RosterLines, SettleAmounts, SettleCompared};
 
-use super::case::Step;
+use super::case::ReviewStep;
 use super::fund::FundCommand;
 use super::person::{
     Arrived, Choice, Cohort, Contribution, LandFacts, LegacyRelation, RefundCause, Scheme,
@@ -207,7 +207,7 @@ pub enum ReviewCommand {
         /// The case.
         case: CaseId,
         /// The earlier layer; `None` for its opener.
-        to: Option<Step>,
+        to: Option<ReviewStep>,
         /// Why.
         reason: String,
     },

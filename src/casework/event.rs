@@ -8,7 +8,7 @@ mod roster;
 pub use account::AccountEvent;
 pub use roster::RosterEvent;
 
-use super::case::{Matter, Step};
+use super::case::{CaseKind, ReviewStep};
 use super::command::Fact;
 use super::comparison::CompareDecision;
 use super::fund::{FundEvent, PaymentEvent};
@@ -252,7 +252,7 @@ pub enum CaseEvent {
         /// Whose.
         person: PersonId,
         /// About what.
-        matter: Matter,
+        matter: CaseKind,
     },
     /// A year was claimed (A1–A6), with the figures used.
     SubsidyClaimed {
@@ -341,16 +341,16 @@ pub enum CaseEvent {
         /// The case.
         case: CaseId,
         /// The layer.
-        step: Step,
+        step: ReviewStep,
         /// The next layer.
-        next: Step,
+        next: ReviewStep,
     },
     /// The last layer approved it.
     Approved {
         /// The case.
         case: CaseId,
         /// The layer.
-        step: Step,
+        step: ReviewStep,
         /// What came into force.
         approval: Approval,
         /// Whether money is to move before the case closes.
@@ -361,9 +361,9 @@ pub enum CaseEvent {
         /// The case.
         case: CaseId,
         /// The layer that returned it.
-        step: Step,
+        step: ReviewStep,
         /// To which layer; `None` for the opener.
-        to: Option<Step>,
+        to: Option<ReviewStep>,
         /// Why.
         reason: String,
     },
@@ -372,7 +372,7 @@ pub enum CaseEvent {
         /// The case.
         case: CaseId,
         /// The layer.
-        step: Step,
+        step: ReviewStep,
         /// Why.
         reason: String,
     },
@@ -381,14 +381,14 @@ pub enum CaseEvent {
         /// The case.
         case: CaseId,
         /// The layer at which it waits again.
-        step: Step,
+        step: ReviewStep,
     },
     /// Handed in again after a return.
     HandedIn {
         /// The case.
         case: CaseId,
         /// The layer at which it waits.
-        step: Step,
+        step: ReviewStep,
     },
     /// Withdrawn.
     Withdrawn {

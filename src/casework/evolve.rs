@@ -5,7 +5,7 @@ mod case;
 mod fund;
 mod person;
 
-use super::case::{Case, Handled, Stage, Step};
+use super::case::{Case, Involvement, ReviewStep, Stage};
 use super::event::{CaseEvent, Envelope, Event, NoticeEvent, RosterEvent};
 use super::land_event::LandEvent;
 use super::person::Person;
@@ -72,7 +72,7 @@ fn with_case(state: &mut State, envelope: &Envelope, id: CaseId, change: impl Fn
 /// Preparing a case, by mending its facts or handing it in, bars from deciding it (四眼).
 fn prepare(case: &mut Case, envelope: &Envelope) {
     if !case.handlers.iter().any(|h| h.by == envelope.actor && h.step.is_none()) {
-        case.handlers.push(Handled { by: envelope.actor.clone(), step: None });
+        case.handlers.push(Involvement { by: envelope.actor.clone(), step: None });
     }
 }
 
@@ -102,7 +102,7 @@ fn notice(state: &mut State, envelope: &Envelope, event: &NoticeEvent) {
             with_case(state, envelope, *case, |case| {
                 case.objections.retain(|open| open != objection);
                 if *upheld && !case.is_closed() {
-                    case::send_back(case, envelope, (Step::Notice, None), finding);
+                    case::send_back(case, envelope, (ReviewStep::Notice, None), finding);
                 }
             });
         }

@@ -1,6 +1,6 @@
 //! Figures with their working: what a case comes to, and what each choice brings.
 
-use super::case::{Case, Matter};
+use super::case::{Case, CaseKind};
 use super::comparison::holding;
 use super::decide::Context;
 use super::person::{Choice, Cohort, LegacyRelation, Person, Route};
@@ -87,20 +87,20 @@ pub(super) fn transition_figures(
 /// The amount that a payable case moves.
 pub(super) fn payable_amount(file: &Person, case: &Case) -> Option<Money> {
     match &case.matter {
-        Matter::Claim { .. } => {
+        CaseKind::Claim { .. } => {
             file.subsidies.iter().find(|s| s.case == case.id).map(|subsidy| subsidy.amount)
         }
-        Matter::Recovery { year, .. } => file.subsidy_of(*year).map(|subsidy| subsidy.amount),
-        Matter::Refund => {
+        CaseKind::Recovery { year, .. } => file.subsidy_of(*year).map(|subsidy| subsidy.amount),
+        CaseKind::Refund => {
             file.last_refund.as_ref().filter(|r| r.case == case.id).map(|refund| refund.amount)
         }
-        Matter::Transition => {
+        CaseKind::Transition => {
             file.transitions.iter().find(|made| made.case == case.id).map(|made| made.top_up)
         }
-        Matter::TopUpRecovery { transition, .. } => {
+        CaseKind::TopUpRecovery { transition, .. } => {
             file.transitions.iter().find(|made| made.case == *transition).map(|made| made.top_up)
         }
-        Matter::Confirmation | Matter::Choice { .. } => None,
+        CaseKind::Confirmation | CaseKind::Choice { .. } => None,
     }
 }
 
@@ -119,14 +119,14 @@ pub fn working_of(state: &State, case: &Case, ctx: &Context<'_>) -> Option<Worki
     let claimed = payable_amount(file, case)?;
     let holds = holding(state, file);
     let (terms, rule) = match &case.matter {
-        Matter::Claim { year } => (vec![ctx.rules_of_year(*year).annual_subsidy], Rule::A1),
-        Matter::Recovery { .. } | Matter::TopUpRecovery { .. } => (vec![claimed], Rule::R3),
-        Matter::Refund => (vec![holds.or(file.legacy.clone())?.balance], Rule::R1),
-        Matter::Transition => {
+        CaseKind::Claim { year } => (vec![ctx.rules_of_year(*year).annual_subsidy], Rule::A1),
+        CaseKind::Recovery { .. } | CaseKind::TopUpRecovery { .. } => (vec![claimed], Rule::R3),
+        CaseKind::Refund => (vec![holds.or(file.legacy.clone())?.balance], Rule::R1),
+        CaseKind::Transition => {
             let enjoyed = holds.or(file.legacy.clone())?.enjoyed;
             (vec![total(ctx.rules()), -enjoyed], Rule::T1)
         }
-        Matter::Confirmation | Matter::Choice { .. } => return None,
+        CaseKind::Confirmation | CaseKind::Choice { .. } => return None,
     };
     let computed = terms.iter().copied().sum::<Money>().or_zero();
     Some(Working { claimed, computed, terms, rule })

@@ -1,6 +1,6 @@
 //! What a reviewer should look at before passing a case.
 
-use super::case::{Case, Matter};
+use super::case::{Case, CaseKind};
 use super::comparison::listed_death;
 use super::person::{Cohort, Person};
 use super::state::State;
@@ -82,7 +82,7 @@ pub fn findings_of(state: &State, case: &Case) -> Vec<Finding> {
         (Finding::SharedBankAccount, shares_account(state, file)),
         (Finding::BothSchemes, contributed_twice(file, &case.matter)),
         (Finding::VoucherUsedAgain, voucher_used_again(file, &case.matter)),
-        (Finding::UnderAgeAtTaking, case.matter == Matter::Confirmation && under_age(file)),
+        (Finding::UnderAgeAtTaking, case.matter == CaseKind::Confirmation && under_age(file)),
         (Finding::MoreTakenThanContracted, more_taken(file)),
         (Finding::ReturnedBefore, case.returned.is_some()),
         (Finding::VillageUnknown, file.village.is_none()),
@@ -95,13 +95,13 @@ fn shares_account(state: &State, file: &Person) -> bool {
     state.account_users.get(&file.bank_account).is_some_and(|users| *users > 1)
 }
 
-fn contributed_twice(file: &Person, matter: &Matter) -> bool {
-    let Matter::Claim { year } = matter else { return false };
+fn contributed_twice(file: &Person, matter: &CaseKind) -> bool {
+    let CaseKind::Claim { year } = matter else { return false };
     file.contributions.iter().filter(|contribution| contribution.year == *year).count() > 1
 }
 
-fn voucher_used_again(file: &Person, matter: &Matter) -> bool {
-    let Matter::Claim { year } = matter else { return false };
+fn voucher_used_again(file: &Person, matter: &CaseKind) -> bool {
+    let CaseKind::Claim { year } = matter else { return false };
     let scheme = file.subsidy_of(*year).map(|claimed| claimed.scheme);
     let paid = scheme.and_then(|scheme| file.contribution(scheme, *year));
     paid.is_some_and(|paid| file.vouchers_again.contains(&paid.voucher))

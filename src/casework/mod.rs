@@ -31,8 +31,8 @@ mod work;
 
 pub use aside::{AsideIndex, Said, SetAside};
 pub use case::{
-    Case, Decision, FailedPayment, HandPayment, Handled, Matter, Outcome, Payment, Return, Stage,
-    Step,
+    Case, CaseKind, Decision, FailedPayment, HandPayment, Involvement, Outcome, Payment, Return,
+    ReviewStep, Stage,
 };
 pub use command::{
     AccountCommand, AmendPerson, Command, ConfirmationCommand, Fact, NoticeCommand, Objects,
@@ -65,8 +65,8 @@ pub use refusal::{
     TransitionRefusal,
 };
 pub use registers::{
-    EmployeeStanding, HouseholdStanding, LineSource, ListedLine, Listing, PresentLine, Register,
-    ResidentStanding, Says,
+    EmployeeStanding, HouseholdStanding, LineSource, ListedLine, PresentLine, Register,
+    RegisterEntries, RegisterEntry, ResidentStanding,
 };
 pub use round::{RoundCause, RoundFate, RoundLine, check_round, round_line};
 pub use staff::{Department, Deputy, Level, Staff};

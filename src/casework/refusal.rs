@@ -47,7 +47,7 @@ pub use land::LandRefusal;
 pub use money::{BatchRefusal, FundRefusal, LineField};
 pub use subsidy::SubsidyRefusal;
 
-use super::case::{Outcome, Step};
+use super::case::{Outcome, ReviewStep};
 use super::comparison::Class;
 use super::person::{Choice, Cohort};
 use crate::base::{CaseId, Date, Instant, Login, Money, PersonId};
@@ -227,7 +227,7 @@ refusals! {
         /// The layer named is not an earlier one of this case.
         C5 NotEarlier {
             /// The layer named.
-            to: Step,
+            to: ReviewStep,
         },
         /// Only one's own last decision can be taken back.
         C5 NotOwnDecision,

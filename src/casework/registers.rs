@@ -76,7 +76,7 @@ pub enum HouseholdStanding {
 /// What a register's line says, read.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Says {
+pub enum RegisterEntry {
     /// Of the residents' scheme.
     Resident {
         /// 参保状态
@@ -104,7 +104,7 @@ pub enum Says {
     },
 }
 
-impl Says {
+impl RegisterEntry {
     /// Whose roster the line is of.
     pub fn register(&self) -> Register {
         match self {
@@ -132,7 +132,7 @@ pub struct ListedLine {
     /// 姓名 in its one form.
     pub name: String,
     /// What it says.
-    pub says: Says,
+    pub says: RegisterEntry,
     /// Line number as a person sees it in the file.
     pub line: u32,
     /// The cells as they stood there.
@@ -154,7 +154,7 @@ pub struct PresentLine {
     /// 姓名 in its one form.
     pub name: String,
     /// What it says.
-    pub says: Says,
+    pub says: RegisterEntry,
     /// Where it came from.
     pub source: LineSource,
 }
@@ -168,12 +168,12 @@ impl PresentLine {
 
 /// The present lines of one identity number, at most one a register.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Listing {
+pub struct RegisterEntries {
     /// In the order of [`Register::ALL`].
     lines: [Option<PresentLine>; 3],
 }
 
-impl Listing {
+impl RegisterEntries {
     /// A register's line.
     pub fn of(&self, register: Register) -> Option<&PresentLine> {
         self.lines[register as usize].as_ref()

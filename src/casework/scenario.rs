@@ -10,7 +10,7 @@ pub(crate) use rosters::*;
 use super::command::*;
 use super::fund::{BankLine, BatchKind, Subject as FundSubject};
 use super::person::*;
-use super::{Case, Context, Envelope, Event, Refusal, Stage, State, Step, decide, evolve};
+use super::{Case, Context, Envelope, Event, Refusal, ReviewStep, Stage, State, decide, evolve};
 use crate::base::{
     Area, BatchId, CaseId, Cells, Date, IdNumber, Instant, Login, Money, ObjectionId, PersonId,
     TownshipCode,
@@ -169,14 +169,14 @@ impl Scenario {
     pub fn approve(&mut self, case: CaseId) {
         loop {
             let reviewer = match (self.case(case).stage, self.case(case).step_on(self.today())) {
-                (Stage::Waiting(Step::Notice), Some(Step::Notice)) => {
+                (Stage::Waiting(ReviewStep::Notice), Some(ReviewStep::Notice)) => {
                     self.does("clerk", post(case));
                     self.wait(7);
                     continue;
                 }
-                (_, Some(Step::LandArea)) => "agriculture",
-                (_, Some(Step::Household)) => "police",
-                (_, Some(Step::Final)) => "resources",
+                (_, Some(ReviewStep::LandArea)) => "agriculture",
+                (_, Some(ReviewStep::Household)) => "police",
+                (_, Some(ReviewStep::Final)) => "resources",
                 (_, Some(_)) => "chief",
                 (_, None) => return,
             };
@@ -413,7 +413,7 @@ pub(crate) fn pass(case: CaseId) -> Command {
 }
 
 /// Returns to an earlier layer, or to the opener.
-pub(crate) fn give_back(case: CaseId, to: Option<Step>) -> Command {
+pub(crate) fn give_back(case: CaseId, to: Option<ReviewStep>) -> Command {
     Command::Review(ReviewCommand::Return { case, to, reason: "面积不符".to_owned() })
 }
 

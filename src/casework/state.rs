@@ -6,7 +6,7 @@ use super::comparison::Decided;
 use super::fund::Fund;
 use super::person::Person;
 use super::project::Project;
-use super::registers::Listing;
+use super::registers::RegisterEntries;
 use super::staff::Staff;
 use super::work::{Month, Work};
 use crate::base::{CaseId, Cells, Date, IdNumber, Instant, Login, ObjectionId, PersonId};
@@ -72,7 +72,7 @@ pub struct State {
     /// Digest of the roster whose lines a record holds, by the record's number.
     pub roster_of: OrdMap<u64, Arc<str>>,
     /// What the registers of other offices say, by identity number.
-    pub listings: HashMap<IdNumber, Arc<Listing>>,
+    pub listings: HashMap<IdNumber, Arc<RegisterEntries>>,
     /// Decisions on what the rosters leave open, oldest first.
     pub decisions: OrdMap<PersonId, Arc<Vec<Decided>>>,
     /// Lines kept aside, by kind and key.

@@ -2,21 +2,22 @@
 
 use super::args::StaffVerb;
 use super::signing::new_session;
-use super::{Answer, Desk, Stop};
+use super::{Answer, CommandError, Desk};
 use crate::base::{Login, TownshipCode};
 use crate::casework::{AccountCommand, Command, Department, Level, Staff};
 use crate::office::{Actor, Office, hash_password};
 use crate::remote;
-use crate::words::{Saying, department_name, level_name};
+use crate::words::{Message, department_name, level_name};
 use serde_json::json;
 use std::path::Path;
 use std::sync::Arc;
 
 impl Desk {
     /// Makes an empty store with its first supervisor.
-    pub(super) fn init(&self, name: Option<&str>) -> Result<Answer, Stop> {
+    pub(super) fn init(&self, name: Option<&str>) -> Result<Answer, CommandError> {
         let login = self.login.as_deref();
-        let login = login.ok_or_else(|| Stop::Usage(self.words.say("cli-as-needed").to_owned()))?;
+        let login =
+            login.ok_or_else(|| CommandError::Usage(self.words.say("cli-as-needed").to_owned()))?;
         let password = self.new_password(self.password_file.as_deref())?;
         let founder = Actor::founder(Login::from(login), new_session());
         let account = AccountCommand::Add {
@@ -34,12 +35,12 @@ impl Desk {
             office.close()?;
             done
         })?;
-        let told = Saying::of("cli-init-done").with("dir", self.store.display().to_string());
+        let told = Message::of("cli-init-done").with("dir", self.store.display().to_string());
         Ok(self.say(&told.with("login", login.to_owned()), json!({ "login": login })))
     }
 
     /// Accounts: adds, lists, disables, unlocks, sets passwords.
-    pub(super) fn staff(&self, verb: &StaffVerb) -> Result<Answer, Stop> {
+    pub(super) fn staff(&self, verb: &StaffVerb) -> Result<Answer, CommandError> {
         let office = self.office()?;
         let answer = match verb {
             StaffVerb::List => {
@@ -51,7 +52,7 @@ impl Desk {
         answer
     }
 
-    fn change_staff(&self, office: &Office, verb: &StaffVerb) -> Result<Answer, Stop> {
+    fn change_staff(&self, office: &Office, verb: &StaffVerb) -> Result<Answer, CommandError> {
         let actor = self.actor(office)?;
         let (login, command) = match verb {
             StaffVerb::Add {
@@ -98,19 +99,19 @@ impl Desk {
             StaffVerb::Unlock { .. } => "cli-staff-unlocked",
             _ => "cli-staff-password-set",
         };
-        let told = Saying::of(done).with("login", login.clone());
+        let told = Message::of(done).with("login", login.clone());
         Ok(self.say(&told, json!({ "login": login })))
     }
 
     /// The key of a `.pub` file; one that could never sign in is refused at once.
-    fn public_key(&self, file: &Path) -> Result<String, Stop> {
+    fn public_key(&self, file: &Path) -> Result<String, CommandError> {
         let text = std::fs::read_to_string(file).map_err(|fault| self.unreadable(file, &fault))?;
         let line = text.lines().next().unwrap_or_default().trim();
         match remote::takes(line) {
             true => Ok(line.to_owned()),
             false => {
-                let told = Saying::of("serve-not-a-key").with("file", file.display().to_string());
-                Err(Stop::Said(told))
+                let told = Message::of("serve-not-a-key").with("file", file.display().to_string());
+                Err(CommandError::Said(told))
             }
         }
     }
@@ -141,7 +142,7 @@ impl Desk {
     }
 
     /// A new password from a file or asked for, hashed; refused where it is too short.
-    fn new_password(&self, file: Option<&Path>) -> Result<String, Stop> {
+    fn new_password(&self, file: Option<&Path>) -> Result<String, CommandError> {
         let password = self.password("cli-new-password", file)?;
         let today = crate::base::Clock::now(&crate::base::SystemClock).date();
         let least = self.policy()?.on(today, today).password_length;
@@ -153,8 +154,8 @@ impl Desk {
     }
 
     /// An answer of one sentence.
-    pub(super) fn say(&self, saying: &Saying, json: serde_json::Value) -> Answer {
-        Answer::done(format!("{}\n", saying.worded(self.words)), json)
+    pub(super) fn say(&self, saying: &Message, json: serde_json::Value) -> Answer {
+        Answer::done(format!("{}\n", saying.text(self.words)), json)
     }
 }
 
@@ -172,7 +173,7 @@ pub(super) fn staff_json(staff: &Staff) -> serde_json::Value {
     })
 }
 
-fn submit(office: &Office, actor: &Actor, command: AccountCommand) -> Result<(), Stop> {
+fn submit(office: &Office, actor: &Actor, command: AccountCommand) -> Result<(), CommandError> {
     let id = office.next_command(&actor.session);
     office.submit(actor, id, Command::Account(command), None)?;
     Ok(())

@@ -4,7 +4,7 @@ use crate::journal::JournalFault;
 use crate::office::{OfficeError, OfficeFault};
 use crate::remote::Told;
 use crate::store::StoreFault;
-use crate::words::{Saying, Words, explain_error, explain_store};
+use crate::words::{Message, Words, explain_error, explain_store};
 use serde_json::{Value, json};
 use std::fmt::Display;
 
@@ -36,11 +36,11 @@ impl Answer {
 }
 
 /// Why a command stopped.
-pub(super) enum Stop {
+pub(super) enum CommandError {
     /// Used wrongly (exit 2).
     Usage(String),
     /// Refused or failed (exit 1), in words of our own.
-    Said(Saying),
+    Said(Message),
     /// Refused by rules, roles or the store (exit 1).
     Office(OfficeError),
     /// Not to be done here: a server has the store.
@@ -51,7 +51,7 @@ pub(super) enum Stop {
     Store(StoreFault),
 }
 
-impl Stop {
+impl CommandError {
     pub fn fault(cause: impl Display) -> Self {
         Self::Fault(cause.to_string())
     }
@@ -70,32 +70,32 @@ impl Stop {
         match self {
             Self::Usage(cause) | Self::Fault(cause) => format!("youyang: {cause}"),
             Self::AtServer => format!("youyang: {}", words.say("serve-elsewhere")),
-            Self::Said(saying) => format!("youyang: {}", saying.worded(words)),
+            Self::Said(saying) => format!("youyang: {}", saying.text(words)),
             Self::Store(fault) => format!("youyang: {}", explain_store(fault, words)),
             Self::Office(error) => format!("youyang: {}", explained(error, words)),
         }
     }
 }
 
-impl From<OfficeError> for Stop {
+impl From<OfficeError> for CommandError {
     fn from(error: OfficeError) -> Self {
         Self::Office(error)
     }
 }
 
-impl From<OfficeFault> for Stop {
+impl From<OfficeFault> for CommandError {
     fn from(fault: OfficeFault) -> Self {
         Self::Office(fault.into())
     }
 }
 
-impl From<StoreFault> for Stop {
+impl From<StoreFault> for CommandError {
     fn from(fault: StoreFault) -> Self {
         Self::Store(fault)
     }
 }
 
-impl From<JournalFault> for Stop {
+impl From<JournalFault> for CommandError {
     fn from(fault: JournalFault) -> Self {
         Self::Store(fault.into())
     }

@@ -1,7 +1,7 @@
 //! What can be said on the command line; the texts are in `words`.
 
 use crate::base::{CaseId, PersonId};
-use crate::casework::{BatchKind, Choice, Department, Level, Scheme, Step};
+use crate::casework::{BatchKind, Choice, Department, Level, ReviewStep, Scheme};
 use crate::exchange::RosterKind;
 use crate::report::ReportKind;
 use crate::words::Export;
@@ -202,7 +202,7 @@ pub(super) enum ReviewVerb {
 #[derive(Args)]
 pub(super) struct Which {
     #[arg(long, value_parser = step())]
-    pub step: Option<Step>,
+    pub step: Option<ReviewStep>,
     pub case: Vec<String>,
     #[arg(long)]
     pub all: bool,
@@ -363,8 +363,8 @@ fn scheme() -> impl TypedValueParser<Value = Scheme> {
     })
 }
 
-fn step() -> impl TypedValueParser<Value = Step> {
-    one_of(Step::ALL, Step::code)
+fn step() -> impl TypedValueParser<Value = ReviewStep> {
+    one_of(ReviewStep::ALL, ReviewStep::code)
 }
 
 /// Takes a value by its code; help, completions and refusals list the codes.

@@ -3,17 +3,17 @@
 use super::answer::{explained, refusal_json};
 use super::args::{ReviewVerb, Which};
 use super::listing::listing;
-use super::{Answer, Desk, Stop};
+use super::{Answer, CommandError, Desk};
 use crate::base::CaseId;
-use crate::casework::{Command, ConfirmationCommand, ReviewCommand, Step};
+use crate::casework::{Command, ConfirmationCommand, ReviewCommand, ReviewStep};
 use crate::office::{Actor, Office, OfficeError, Queue, QueueRow, Reader, Submission};
-use crate::words::{Saying, finding_name, step_name};
+use crate::words::{Message, finding_name, step_name};
 use serde_json::{Value, json};
 use std::fmt::Write as _;
 
 impl Desk {
     /// Lists a queue, or decides cases of it.
-    pub(super) fn review(&self, verb: &ReviewVerb) -> Result<Answer, Stop> {
+    pub(super) fn review(&self, verb: &ReviewVerb) -> Result<Answer, CommandError> {
         let office = self.office()?;
         let answer = match verb {
             ReviewVerb::List(which) => self.list(&office, which),
@@ -32,17 +32,18 @@ impl Desk {
         answer
     }
 
-    fn list(&self, office: &Office, which: &Which) -> Result<Answer, Stop> {
+    fn list(&self, office: &Office, which: &Which) -> Result<Answer, CommandError> {
         let actor = self.reader_actor(office)?;
         let reader = office.reader(&actor);
         let steps = match which.step {
             Some(step) => vec![step],
             None if self.login.is_some() => reader.my_steps(),
-            None => Step::ALL.to_vec(),
+            None => ReviewStep::ALL.to_vec(),
         };
         let (mut lines, mut rows) = (Vec::new(), Vec::new());
         for step in steps {
-            let queue = if step == Step::Notice { Queue::InNotice } else { Queue::Waiting(step) };
+            let queue =
+                if step == ReviewStep::Notice { Queue::InNotice } else { Queue::Waiting(step) };
             for row in reader.queue(queue).into_iter().filter_map(|case| reader.row(case)) {
                 lines.push(self.line_of(&reader, &row, step));
                 rows.push(row_json(&reader, &row, step));
@@ -52,7 +53,7 @@ impl Desk {
         Ok(Answer::done(self.table(&keys, &lines), rows.into()))
     }
 
-    fn line_of(&self, reader: &Reader, row: &QueueRow<'_>, step: Step) -> Vec<String> {
+    fn line_of(&self, reader: &Reader, row: &QueueRow<'_>, step: ReviewStep) -> Vec<String> {
         let findings = reader.findings(row.case).into_iter();
         let findings: Vec<&str> = findings.map(|f| finding_name(f, self.words)).collect();
         vec![
@@ -80,7 +81,7 @@ impl Desk {
         office: &Office,
         which: &Which,
         command: &dyn Fn(CaseId, &str) -> Command,
-    ) -> Result<Answer, Stop> {
+    ) -> Result<Answer, CommandError> {
         let actor = self.actor(office)?;
         let reader = office.reader(&actor);
         let cases = self.which(&reader, which)?;
@@ -91,7 +92,7 @@ impl Desk {
 
     /// Passes cases; with `--all`, claims of people who died are left for a look at each
     /// of them, and named (A7).
-    fn pass(&self, office: &Office, which: &Which) -> Result<Answer, Stop> {
+    fn pass(&self, office: &Office, which: &Which) -> Result<Answer, CommandError> {
         let actor = self.actor(office)?;
         let reader = office.reader(&actor);
         let cases = self.which(&reader, which)?;
@@ -102,17 +103,17 @@ impl Desk {
         })?;
         let mut answer = self.tally(&cases, outcomes, which.all);
         for case in singly {
-            let told = Saying::of("cli-seen-singly").with("case", case.to_string());
-            answer.notes += &(told.worded(self.words) + "\n");
+            let told = Message::of("cli-seen-singly").with("case", case.to_string());
+            answer.notes += &(told.text(self.words) + "\n");
             let skipped = json!({ "case": case.to_string(), "rule": "A7", "finding": "deceased" });
             answer.json["skipped"].as_array_mut().into_iter().for_each(|s| s.push(skipped.clone()));
         }
         Ok(answer)
     }
 
-    fn which(&self, reader: &Reader, which: &Which) -> Result<Vec<CaseId>, Stop> {
+    fn which(&self, reader: &Reader, which: &Which) -> Result<Vec<CaseId>, CommandError> {
         if which.all != which.case.is_empty() {
-            return Err(Stop::Usage(self.words.say("cli-which-cases").to_owned()));
+            return Err(CommandError::Usage(self.words.say("cli-which-cases").to_owned()));
         }
         if !which.all {
             return which.case.iter().map(|text| self.named(reader, text, which.step)).collect();
@@ -122,14 +123,20 @@ impl Desk {
     }
 
     /// A case by its number; where a step is named, it must wait there.
-    fn named(&self, reader: &Reader, text: &str, step: Option<Step>) -> Result<CaseId, Stop> {
-        let unknown = || Stop::Said(Saying::of("cli-unknown-case").with("text", text.to_owned()));
+    fn named(
+        &self,
+        reader: &Reader,
+        text: &str,
+        step: Option<ReviewStep>,
+    ) -> Result<CaseId, CommandError> {
+        let unknown =
+            || CommandError::Said(Message::of("cli-unknown-case").with("text", text.to_owned()));
         let case: CaseId = text.parse().map_err(|()| unknown())?;
         let waits = reader.case(case).ok_or_else(unknown)?.step_on(reader.today());
         match step {
             Some(step) if waits != Some(step) => {
-                let told = Saying::of("cli-other-step").with("case", case.to_string());
-                Err(Stop::Said(told.with("step", step_name(step, self.words))))
+                let told = Message::of("cli-other-step").with("case", case.to_string());
+                Err(CommandError::Said(told.with("step", step_name(step, self.words))))
             }
             _ => Ok(case),
         }
@@ -142,7 +149,7 @@ impl Desk {
         actor: &Actor,
         cases: &[CaseId],
         command: &dyn Fn(CaseId) -> Command,
-    ) -> Result<Vec<Result<(), OfficeError>>, Stop> {
+    ) -> Result<Vec<Result<(), OfficeError>>, CommandError> {
         let submissions = cases.iter().map(|case| Submission {
             id: office.next_command(&actor.session),
             command: command(*case),
@@ -161,10 +168,10 @@ impl Desk {
         all: bool,
     ) -> Answer {
         let done = outcomes.iter().filter(|outcome| outcome.is_ok()).count();
-        let told = Saying::of("cli-cases-done")
+        let told = Message::of("cli-cases-done")
             .with("done", done.to_string())
             .with("skipped", (cases.len() - done).to_string());
-        let text = told.worded(self.words) + "\n";
+        let text = told.text(self.words) + "\n";
         let (mut notes, mut skipped) = (String::new(), Vec::new());
         for (case, outcome) in cases.iter().zip(outcomes) {
             if let Err(error) = outcome {
@@ -181,7 +188,7 @@ impl Desk {
 }
 
 /// A case in a queue, as programs read it.
-pub(super) fn row_json(reader: &Reader, row: &QueueRow<'_>, step: Step) -> Value {
+pub(super) fn row_json(reader: &Reader, row: &QueueRow<'_>, step: ReviewStep) -> Value {
     let findings: Vec<&str> = reader.findings(row.case).iter().map(|f| f.code()).collect();
     json!({
         "case": row.case.id.to_string(),

@@ -1,16 +1,16 @@
 //! `verify`, `rebuild`, `backup`, `restore`, `doctor`.
 
-use super::{Answer, Desk, Stop};
+use super::{Answer, CommandError, Desk};
 use crate::journal::{FileReader, Options, backup, restore, verify};
 use crate::store;
-use crate::words::{Saying, Words, explain_io, explain_journal};
+use crate::words::{Message, Words, explain_io, explain_journal};
 use serde_json::json;
 use std::fmt::Write as _;
 use std::path::Path;
 
 impl Desk {
     /// Checks a journal's chain: this store's, or a copied file's without any store.
-    pub(super) fn verify(&self, file: Option<&Path>) -> Result<Answer, Stop> {
+    pub(super) fn verify(&self, file: Option<&Path>) -> Result<Answer, CommandError> {
         let journal = self.store.join("journal");
         if file.is_none() {
             self.must_exist()?;
@@ -18,37 +18,37 @@ impl Desk {
         let found = verify(file.unwrap_or(&journal))?;
         let (lines, head) = (found.head.seq, found.head.hash.to_string());
         let told =
-            Saying::of("cli-verified").with("lines", lines.to_string()).with("head", head.clone());
+            Message::of("cli-verified").with("lines", lines.to_string()).with("head", head.clone());
         Ok(self.say(&told, json!({ "lines": lines, "head": head })))
     }
 
     /// Makes sled anew from the journal.
-    pub(super) fn rebuild(&self) -> Result<Answer, Stop> {
+    pub(super) fn rebuild(&self) -> Result<Answer, CommandError> {
         self.must_exist()?;
         let head = store::rebuild(&self.store)?;
-        let told = Saying::of("cli-rebuilt").with("lines", head.seq.to_string());
+        let told = Message::of("cli-rebuilt").with("lines", head.seq.to_string());
         Ok(self.say(&told, json!({ "lines": head.seq })))
     }
 
     /// Copies all acknowledged lines, also while a desk has the store open.
-    pub(super) fn backup(&self, file: &Path) -> Result<Answer, Stop> {
+    pub(super) fn backup(&self, file: &Path) -> Result<Answer, CommandError> {
         self.must_exist()?;
         let reader = FileReader::open(&self.store.join("journal"))?;
         let head = backup(&reader, file)?;
-        let told = Saying::of("cli-backed-up").with("lines", head.seq.to_string());
+        let told = Message::of("cli-backed-up").with("lines", head.seq.to_string());
         let told = told.with("file", file.display().to_string());
         Ok(self.say(&told, json!({ "lines": head.seq, "head": head.hash.to_string() })))
     }
 
     /// Makes a new store of a copy.
-    pub(super) fn restore(&self, file: &Path) -> Result<Answer, Stop> {
+    pub(super) fn restore(&self, file: &Path) -> Result<Answer, CommandError> {
         let restored = self.make_store(|desk| {
             let head = restore(file, &desk.store.join("journal"), Options::default())?;
             store::rebuild(&desk.store)?;
             Ok(head)
         })?;
         let lines = restored.seq;
-        let told = Saying::of("cli-restored").with("lines", lines.to_string());
+        let told = Message::of("cli-restored").with("lines", lines.to_string());
         let told = told.with("dir", self.store.display().to_string());
         Ok(self.say(&told, json!({ "lines": lines, "head": restored.hash.to_string() })))
     }
@@ -76,7 +76,7 @@ impl Desk {
     /// What would mend a check that failed.
     fn mending(&self, check: &str) -> String {
         let dir = self.store.display().to_string();
-        Saying::of(format!("doctor-mend-{check}")).with("dir", dir).worded(self.words)
+        Message::of(format!("doctor-mend-{check}")).with("dir", dir).text(self.words)
     }
 
     fn checks(&self) -> Vec<(&'static str, bool, String)> {

@@ -1,11 +1,11 @@
 //! `claims`: the annual round (A1–A7).
 
 use super::args::ClaimsVerb;
-use super::{Answer, Desk, Stop};
+use super::{Answer, CommandError, Desk};
 use crate::base::{Money, TownshipCode};
 use crate::casework::{RoundFate, RoundLine, Scheme};
 use crate::office::{AnnualRound, OfficeError, Permission, Reader, RoundTally};
-use crate::words::{Saying, round_cause_name, round_fate_name, scheme_name};
+use crate::words::{Message, round_cause_name, round_fate_name, scheme_name};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
@@ -20,7 +20,7 @@ struct Group<'a> {
 
 impl Desk {
     /// Runs a year's round, or with `--dry-run` shows what it would come to.
-    pub(super) fn claims(&self, verb: &ClaimsVerb) -> Result<Answer, Stop> {
+    pub(super) fn claims(&self, verb: &ClaimsVerb) -> Result<Answer, CommandError> {
         let ClaimsVerb::Run { year, scheme, dry_run } = *verb;
         let office = self.office()?;
         let told = self.actor(&office).and_then(|actor| {
@@ -51,7 +51,7 @@ impl Desk {
 
     fn tally_text(&self, tally: &RoundTally, year: u32, free: Option<Money>) -> String {
         let key = if free.is_some() { "cli-claims-would" } else { "cli-claims-done" };
-        let told = Saying::of(key)
+        let told = Message::of(key)
             .with("year", year.to_string())
             .with("due", tally.due.to_string())
             .with("issued", tally.issued.to_string())
@@ -61,7 +61,7 @@ impl Desk {
             .with("claimed", tally.claimed.to_string())
             .with("free", free.unwrap_or_default().grouped())
             .with("amount", tally.amount.grouped());
-        let mut text = told.worded(self.words) + "\n";
+        let mut text = told.text(self.words) + "\n";
         if free.is_none() && tally.issued == 0 {
             text += self.words.say("cli-claims-nothing-new");
             text.push('\n');

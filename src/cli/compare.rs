@@ -1,10 +1,10 @@
 //! `compare`: the rosters compared, in counts, control totals and names set aside.
 
-use super::{Answer, Desk, Stop};
+use super::{Answer, CommandError, Desk};
 use crate::base::{Money, mask_tail};
 use crate::casework::comparison::{Class, Compared, Comparison, RosterFinding, Sum};
 use crate::office::{CompareList, Reader};
-use crate::words::{Saying, class_name, roster_finding_name};
+use crate::words::{Message, class_name, roster_finding_name};
 use serde_json::{Map, Value, json};
 use std::fmt::Write as _;
 
@@ -19,7 +19,7 @@ struct Figures {
 
 impl Desk {
     /// Compares the rosters as they stand.
-    pub(super) fn compare(&self) -> Result<Answer, Stop> {
+    pub(super) fn compare(&self) -> Result<Answer, CommandError> {
         let office = self.office()?;
         let told = self.actor(&office).map(|actor| {
             let reader = office.reader(&actor);
@@ -52,11 +52,11 @@ impl Desk {
         let mut text = String::new();
         let totals = &found.totals;
         if whole {
-            let told = Saying::of("cli-compare-people")
+            let told = Message::of("cli-compare-people")
                 .with("people", totals.everybody().count.to_string())
                 .with("lines", totals.lines.count.to_string())
                 .with("twice", totals.twice.count.to_string());
-            let _ = writeln!(text, "{}", told.worded(words));
+            let _ = writeln!(text, "{}", told.text(words));
         }
         let _ = writeln!(text, "{}", words.say("cli-compare-classes"));
         for class in Class::ALL {
@@ -71,12 +71,12 @@ impl Desk {
             }
         }
         let sums = figures(rows);
-        let told = Saying::of("cli-compare-totals")
+        let told = Message::of("cli-compare-totals")
             .with("top_up", sums.top_up.grouped())
             .with("merged_account", sums.merged_account.grouped())
             .with("merged_monthly", sums.merged_monthly.grouped())
             .with("refund", sums.refund.grouped());
-        let _ = writeln!(text, "{}", told.worded(words));
+        let _ = writeln!(text, "{}", told.text(words));
         if whole {
             self.control_text(&mut text, found);
         }
@@ -88,17 +88,17 @@ impl Desk {
     fn control_text(&self, text: &mut String, found: &Comparison) {
         let totals = &found.totals;
         let everybody = totals.everybody();
-        let of = |told: Saying, sum: Sum, keys: [&'static str; 3]| {
+        let of = |told: Message, sum: Sum, keys: [&'static str; 3]| {
             told.with(keys[0], sum.count.to_string())
                 .with(keys[1], sum.balance.grouped())
                 .with(keys[2], sum.monthly.grouped())
         };
-        let told = Saying::of("cli-compare-control");
+        let told = Message::of("cli-compare-control");
         let told = of(told, totals.lines, ["lines", "balance", "monthly"]);
         let told = of(told, everybody, ["people", "people_balance", "people_monthly"]);
         let told = of(told, totals.twice, ["twice", "twice_balance", "twice_monthly"]);
         let ties = if totals.tie_out() { "cli-compare-ties" } else { "cli-compare-differs" };
-        let _ = writeln!(text, "{}\n{}", told.worded(self.words), self.words.say(ties));
+        let _ = writeln!(text, "{}\n{}", told.text(self.words), self.words.say(ties));
     }
 
     /// Who is set aside, by name, with what was found.

@@ -1,6 +1,6 @@
 //! Opening the desk on this machine's terminal.
 
-use super::{Answer, Desk, Stop};
+use super::{Answer, CommandError, Desk};
 use crate::desk::saving::Files;
 use crate::desk::{SessionOptions, local, tabs};
 use crate::remote;
@@ -10,14 +10,15 @@ use std::time::Duration;
 impl Desk {
     /// The desk on the store, until its person leaves: at the server that has the store,
     /// else on the store itself, with a clean stop afterwards.
-    pub(super) fn counter(&self) -> Result<Answer, Stop> {
+    pub(super) fn counter(&self) -> Result<Answer, CommandError> {
         let variable = |name: &str| std::env::var(name).ok();
         let ascii = self.ascii || variable("YOUYANG_ASCII").is_some();
         let term = variable("TERM").unwrap_or_default();
         let plain = self.plain || local::is_plain(&term);
         if remote::is_served(&self.store) {
             let status = remote::attach(&self.store, self.words.lang(), ascii, plain);
-            let status = status.map_err(Stop::fault)?.ok_or(Stop::word("serve-gone"))?;
+            let status =
+                status.map_err(CommandError::fault)?.ok_or(CommandError::word("serve-gone"))?;
             return Ok(Answer { code: status, ..Answer::silent() });
         }
         let office = self.begin_office()?;
@@ -32,8 +33,8 @@ impl Desk {
         let ended = local::run(office.share(), options);
         office.close()?;
         ended.map_err(|fault| match fault {
-            local::LocalFault::NoTerminal => Stop::word("cli-no-terminal"),
-            fault => Stop::fault(fault),
+            local::LocalFault::NoTerminal => CommandError::word("cli-no-terminal"),
+            fault => CommandError::fault(fault),
         })?;
         Ok(Answer::silent())
     }

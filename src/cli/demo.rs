@@ -10,10 +10,10 @@ mod staff;
 use super::args::Demo;
 use super::progress::Progress;
 use super::signing::PRACTICE;
-use super::{Answer, Desk, Stop};
+use super::{Answer, CommandError, Desk};
 use crate::base::{Clock, Date, FixedClock, SystemClock};
 use crate::office::Office;
-use crate::words::Saying;
+use crate::words::Message;
 use serde_json::json;
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::PathBuf;
@@ -25,7 +25,7 @@ const STORY_DAYS: i64 = 60;
 
 impl Desk {
     /// Makes the practice store, or finds it made, and opens the desk on it.
-    pub(super) fn demo(&self, asked: &Demo) -> Result<Answer, Stop> {
+    pub(super) fn demo(&self, asked: &Demo) -> Result<Answer, CommandError> {
         let desk = Self {
             store: self.practice_store(),
             words: self.words,
@@ -35,19 +35,19 @@ impl Desk {
         };
         let key =
             if desk.store.join(PRACTICE).exists() { "cli-demo-there" } else { "cli-demo-done" };
-        let told = Saying::of(key).with("dir", desk.store.display().to_string());
+        let told = Message::of(key).with("dir", desk.store.display().to_string());
         if !desk.store.join("journal").exists() {
             let progress = Progress::show(self.words);
             desk.make_store(|desk| desk.make(asked))?;
             drop(progress);
         } else if !desk.store.join(PRACTICE).exists() {
-            let told = Saying::of("cli-store-there").with("dir", desk.store.display().to_string());
-            return Err(Stop::Said(told));
+            let told = Message::of("cli-store-there").with("dir", desk.store.display().to_string());
+            return Err(CommandError::Said(told));
         }
         if asked.no_desk {
             return Ok(self.say(&told, json!({ "store": desk.store, "password": "demo" })));
         }
-        eprintln!("{}", told.worded(self.words));
+        eprintln!("{}", told.text(self.words));
         desk.counter()
     }
 
@@ -61,7 +61,7 @@ impl Desk {
         }
     }
 
-    fn make(&self, asked: &Demo) -> Result<(), Stop> {
+    fn make(&self, asked: &Demo) -> Result<(), CommandError> {
         let today = self.today.unwrap_or_else(|| SystemClock.now().date());
         let start = start_of(today);
         let clock = Arc::new(FixedClock::on(start));
@@ -71,14 +71,14 @@ impl Desk {
             if asked.people > 0 {
                 people::settle(&office, &clock, asked, today)?;
             }
-            Ok::<(), Stop>(())
+            Ok::<(), CommandError>(())
         })();
         office.close()?;
         made?;
         self.mark_as_practice(asked)
     }
 
-    fn mark_as_practice(&self, asked: &Demo) -> Result<(), Stop> {
+    fn mark_as_practice(&self, asked: &Demo) -> Result<(), CommandError> {
         let path = self.store.join(PRACTICE);
         let text = format!("people = {}\nseed = {}\n", asked.people, asked.seed);
         let written = std::fs::OpenOptions::new()
@@ -104,7 +104,7 @@ fn start_of(today: Date) -> Date {
 }
 
 /// Staff of a department of the practice store, as the story needs them.
-fn member(office: &Office, login: &str) -> Result<crate::office::Actor, Stop> {
+fn member(office: &Office, login: &str) -> Result<crate::office::Actor, CommandError> {
     let session = super::signing::new_session();
     Ok(office.sign_in(&crate::base::Login::from(login), "demo", &session)?)
 }

@@ -1,25 +1,25 @@
 //! `export`: lists of people, money and staff, and the journal as it stands.
 
 use super::args::What;
-use super::{Answer, Desk, Stop};
+use super::{Answer, CommandError, Desk};
 use crate::casework::Objects;
 use crate::exchange::{
     Column, ColumnKind, ExportFault, Table, export_table, known_format, note_export, write_table,
 };
 use crate::office::{Actor, Office};
-use crate::words::{Exported, Saying, explain_write, exported};
+use crate::words::{Exported, Message, explain_write, exported};
 use serde_json::json;
 use std::path::Path;
 
 impl Desk {
     /// Writes an export and notes it in the journal first, so that none goes unsaid.
-    pub(super) fn export(&self, what: What, out: &Path) -> Result<Answer, Stop> {
+    pub(super) fn export(&self, what: What, out: &Path) -> Result<Answer, CommandError> {
         self.can_take(out)?;
         let office = self.office()?;
         let done = self.actor(&office).and_then(|actor| self.write_out(&office, &actor, what, out));
         office.close()?;
         let rows = done?;
-        let told = Saying::of("cli-export-done").with("rows", rows.to_string());
+        let told = Message::of("cli-export-done").with("rows", rows.to_string());
         Ok(self.say(&told.with("file", out.display().to_string()), json!({ "rows": rows })))
     }
 
@@ -29,7 +29,7 @@ impl Desk {
         actor: &Actor,
         what: What,
         out: &Path,
-    ) -> Result<usize, Stop> {
+    ) -> Result<usize, CommandError> {
         let reader = office.reader(actor);
         let What::List(list) = what else { return self.write_journal(office, actor, out) };
         let Exported { table, objects } = exported(list, &reader, out, self.words);
@@ -39,7 +39,12 @@ impl Desk {
     }
 
     /// The journal with the line that tells of this very export.
-    fn write_journal(&self, office: &Office, actor: &Actor, out: &Path) -> Result<usize, Stop> {
+    fn write_journal(
+        &self,
+        office: &Office,
+        actor: &Actor,
+        out: &Path,
+    ) -> Result<usize, CommandError> {
         let lines = office.reader(actor).head().seq as usize;
         let rows = lines as u32 + 1;
         note_export(office, actor, Objects { what: "journal".to_owned(), rows, unmasked: true })?;
@@ -52,16 +57,17 @@ impl Desk {
     }
 
     /// Whether a file of that name can be written there, before it is noted as exported.
-    pub(super) fn can_take(&self, out: &Path) -> Result<(), Stop> {
-        let unknown = |fault| Stop::Fault(explain_write(&fault, self.words));
+    pub(super) fn can_take(&self, out: &Path) -> Result<(), CommandError> {
+        let unknown = |fault| CommandError::Fault(explain_write(&fault, self.words));
         known_format(out).map_err(unknown)?;
         let folder = out.parent().filter(|folder| !folder.as_os_str().is_empty());
         let folder = folder.map_or(Ok(()), |folder| std::fs::read_dir(folder).map(|_| ()));
         folder.map_err(|fault| self.unreadable(out, &fault))
     }
 
-    pub(super) fn write_to(&self, table: &Table, out: &Path) -> Result<(), Stop> {
-        write_table(table, out).map_err(|fault| Stop::Fault(explain_write(&fault, self.words)))
+    pub(super) fn write_to(&self, table: &Table, out: &Path) -> Result<(), CommandError> {
+        write_table(table, out)
+            .map_err(|fault| CommandError::Fault(explain_write(&fault, self.words)))
     }
 
     pub(super) fn heading(&self, key: &'static str, kind: ColumnKind) -> Column {
@@ -73,10 +79,10 @@ impl Desk {
     }
 
     /// Why nothing went out.
-    pub(super) fn unsent(&self, fault: ExportFault) -> Stop {
+    pub(super) fn unsent(&self, fault: ExportFault) -> CommandError {
         match fault {
-            ExportFault::Office(error) => Stop::Office(error),
-            ExportFault::Write(fault) => Stop::Fault(explain_write(&fault, self.words)),
+            ExportFault::Office(error) => CommandError::Office(error),
+            ExportFault::Write(fault) => CommandError::Fault(explain_write(&fault, self.words)),
         }
     }
 }

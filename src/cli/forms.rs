@@ -1,16 +1,16 @@
 //! `form`: the citizen's papers as files to print (E4).
 
 use super::args::FormVerb;
-use super::{Answer, Desk, Stop};
+use super::{Answer, CommandError, Desk};
 use crate::base::{CaseId, PersonId};
 use crate::desk::acts::Paper;
-use crate::words::Saying;
+use crate::words::Message;
 use serde_json::json;
 use std::path::Path;
 
 impl Desk {
     /// Writes the form to sign, or the receipt of a case.
-    pub(super) fn form(&self, verb: &FormVerb) -> Result<Answer, Stop> {
+    pub(super) fn form(&self, verb: &FormVerb) -> Result<Answer, CommandError> {
         let office = self.office()?;
         let made = self.reader_actor(&office).map(|actor| {
             let reader = office.reader(&actor);
@@ -23,18 +23,18 @@ impl Desk {
         });
         office.close()?;
         let (FormVerb::Choice { out, .. } | FormVerb::Receipt { out, .. }) = verb;
-        self.write_paper(&made?.ok_or(Stop::word("cli-form-nobody"))?, out)
+        self.write_paper(&made?.ok_or(CommandError::word("cli-form-nobody"))?, out)
     }
 
-    fn write_paper(&self, paper: &Paper, out: &Path) -> Result<Answer, Stop> {
+    fn write_paper(&self, paper: &Paper, out: &Path) -> Result<Answer, CommandError> {
         let ending = out.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
         let bytes = match ending {
             "pdf" => paper.pdf(),
             "txt" => paper.text().into_bytes(),
-            _ => return Err(Stop::Usage(self.words.say("cli-form-ending").to_owned())),
+            _ => return Err(CommandError::Usage(self.words.say("cli-form-ending").to_owned())),
         };
         std::fs::write(out, bytes).map_err(|fault| self.unreadable(out, &fault))?;
-        let told = Saying::of("cli-form-done").with("file", out.display().to_string());
+        let told = Message::of("cli-form-done").with("file", out.display().to_string());
         Ok(self.say(&told, json!({ "file": out })))
     }
 }

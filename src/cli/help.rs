@@ -1,8 +1,8 @@
 //! Help, shell completions and the manual pages, in the caller's language.
 
 use super::args::Arguments;
-use super::{Answer, Stop};
-use crate::words::{Saying, Words, explain_io};
+use super::{Answer, CommandError};
+use crate::words::{Message, Words, explain_io};
 use clap::builder::{PathBufValueParser, TypedValueParser};
 use clap::{Arg, ArgAction, Command, CommandFactory};
 use serde_json::{Value, json};
@@ -42,17 +42,17 @@ pub(super) fn completions(shell: clap_complete::Shell, words: &'static Words) ->
 }
 
 /// The manual in roff: the program's page, or into a folder the pages of all commands.
-pub(super) fn manual(folder: Option<&Path>, words: &'static Words) -> Result<Answer, Stop> {
+pub(super) fn manual(folder: Option<&Path>, words: &'static Words) -> Result<Answer, CommandError> {
     let Some(folder) = folder else {
         let mut page = Vec::new();
-        clap_mangen::Man::new(worded(words)).render(&mut page).map_err(Stop::fault)?;
+        clap_mangen::Man::new(worded(words)).render(&mut page).map_err(CommandError::fault)?;
         return Ok(Answer::done(String::from_utf8_lossy(&page).into_owned(), Value::Null));
     };
     let written = std::fs::create_dir_all(folder)
         .and_then(|()| clap_mangen::generate_to(worded(words), folder));
-    written.map_err(|fault| Stop::Fault(explain_io(folder, fault.kind(), words)))?;
-    let told = Saying::of("cli-man-done").with("dir", folder.display().to_string());
-    Ok(Answer::done(told.worded(words) + "\n", json!({ "dir": folder })))
+    written.map_err(|fault| CommandError::Fault(explain_io(folder, fault.kind(), words)))?;
+    let told = Message::of("cli-man-done").with("dir", folder.display().to_string());
+    Ok(Answer::done(told.text(words) + "\n", json!({ "dir": folder })))
 }
 
 /// Texts by the names of commands and arguments: `cli-staff-add`, `cli-arg-township`.

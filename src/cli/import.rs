@@ -1,12 +1,12 @@
 //! `import`: reads a roster, takes its people in, lists every line that was not.
 
 use super::answer::{explained, refusal_json};
-use super::{Answer, Desk, Stop};
+use super::{Answer, CommandError, Desk};
 use crate::casework::Register;
 use crate::exchange::{
     Intake, LineFault, Roster, RosterKind, RosterNotice, RosterRefusal, read_file, take_in,
 };
-use crate::words::{Saying, cell_fault, explain_roster};
+use crate::words::{Message, cell_fault, explain_roster};
 use serde_json::{Value, json};
 use std::fmt::Write as _;
 use std::path::Path;
@@ -21,9 +21,9 @@ impl Desk {
         kind: RosterKind,
         file: &Path,
         dry_run: bool,
-    ) -> Result<Answer, Stop> {
-        let roster =
-            read_file(kind, file).map_err(|refusal| Stop::Fault(self.refused(file, &refusal)))?;
+    ) -> Result<Answer, CommandError> {
+        let roster = read_file(kind, file)
+            .map_err(|refusal| CommandError::Fault(self.refused(file, &refusal)))?;
         match kind {
             RosterKind::Allocations => return self.book_allocations(&roster, dry_run),
             RosterKind::BankResult => return self.settle_result(&roster, dry_run),
@@ -54,7 +54,7 @@ impl Desk {
             (_, false) => "cli-import-recorded",
         };
         let changed = intake.edition.changed;
-        let told = Saying::of(key)
+        let told = Message::of(key)
             .with("changed", changed.to_string())
             .with("file", roster.file_name.clone())
             .with("lines", intake.lines.to_string())
@@ -63,15 +63,15 @@ impl Desk {
             .with("again", intake.listed_again.to_string())
             .with("aside", intake.set_aside.len().to_string())
             .with("refused", intake.refused.len().to_string());
-        let mut text = told.worded(self.words) + "\n";
+        let mut text = told.text(self.words) + "\n";
         let again = if listed { 0 } else { intake.listed_again };
         if !dry_run && intake.taken + again + changed == 0 {
             text += self.words.say("cli-import-nothing-new");
             text.push('\n');
         }
         if !listed && changed > 0 {
-            let told = Saying::of("cli-import-changed").with("changed", changed.to_string());
-            text += &(told.worded(self.words) + "\n");
+            let told = Message::of("cli-import-changed").with("changed", changed.to_string());
+            text += &(told.text(self.words) + "\n");
         }
         self.gone_text(&mut text, intake);
         text += &self.faults_of(roster, &intake.findings);
@@ -89,15 +89,15 @@ impl Desk {
         if gone.is_empty() {
             return;
         }
-        let told = Saying::of("cli-import-gone").with("gone", gone.len().to_string());
-        let _ = writeln!(text, "{}", told.worded(self.words));
+        let told = Message::of("cli-import-gone").with("gone", gone.len().to_string());
+        let _ = writeln!(text, "{}", told.text(self.words));
         for person in gone.iter().take(NAMED) {
             let _ = writeln!(text, "  {}\t{}", person.name, person.number);
         }
         if gone.len() > NAMED {
             let more = (gone.len() - NAMED).to_string();
-            let told = Saying::of("cli-import-gone-more").with("more", more);
-            let _ = writeln!(text, "{}", told.worded(self.words));
+            let told = Message::of("cli-import-gone-more").with("more", more);
+            let _ = writeln!(text, "{}", told.text(self.words));
         }
     }
 
@@ -116,22 +116,22 @@ impl Desk {
         let told = roster.notices.iter().map(|notice| {
             let saying = match notice {
                 RosterNotice::TotalDiffers { line, said, found } => {
-                    Saying::of("roster-notice-total-differs")
+                    Message::of("roster-notice-total-differs")
                         .with("line", line.to_string())
                         .with("said", said.to_string())
                         .with("found", found.to_string())
                 }
                 RosterNotice::BesideTheTable { line, .. } => {
-                    Saying::of("roster-notice-beside-the-table").with("line", line.to_string())
+                    Message::of("roster-notice-beside-the-table").with("line", line.to_string())
                 }
                 RosterNotice::OtherSheet { sheet } => {
-                    Saying::of("roster-notice-other-sheet").with("sheet", sheet.clone())
+                    Message::of("roster-notice-other-sheet").with("sheet", sheet.clone())
                 }
                 RosterNotice::SecondColumn { heading } => {
-                    Saying::of("roster-notice-second-column").with("heading", heading.clone())
+                    Message::of("roster-notice-second-column").with("heading", heading.clone())
                 }
             };
-            format!("youyang: {}\n", saying.worded(self.words))
+            format!("youyang: {}\n", saying.text(self.words))
         });
         told.collect()
     }

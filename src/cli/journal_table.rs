@@ -1,6 +1,6 @@
 //! The journal as a table, for those who read it in a spreadsheet.
 
-use super::{Desk, Stop};
+use super::{CommandError, Desk};
 use crate::exchange::{Cell, ColumnKind, Table};
 use crate::journal::{FileReader, JournalReader};
 use serde_json::Value;
@@ -8,7 +8,7 @@ use serde_json::Value;
 impl Desk {
     /// A row for each line of the journal to this moment. Only the lines as they stand
     /// (`.jsonl`) can be verified later.
-    pub(super) fn journal_table(&self) -> Result<Table, Stop> {
+    pub(super) fn journal_table(&self) -> Result<Table, CommandError> {
         let reader = FileReader::open(&self.store.join("journal"))?;
         let mut rows = Vec::new();
         for entry in reader.read_from(1) {

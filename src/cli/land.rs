@@ -1,13 +1,13 @@
 //! `land list`: projects, their levy and their people (L1–L3).
 
-use super::{Answer, Desk, Stop};
+use super::{Answer, CommandError, Desk};
 use crate::casework::Project;
 use crate::office::{LandRegister, ProjectPeople, Reader};
 use serde_json::{Value, json};
 
 impl Desk {
     /// Lists the projects, and who and what lacks the other.
-    pub(super) fn land(&self) -> Result<Answer, Stop> {
+    pub(super) fn land(&self) -> Result<Answer, CommandError> {
         let office = self.office()?;
         let told = self.reader_actor(&office).map(|actor| {
             let reader = office.reader(&actor);
@@ -28,9 +28,10 @@ impl Desk {
             ];
             let mut text = self.table(&keys, &rows);
             for person in &register.without_project {
-                let told = crate::words::Saying::of("cli-land-without").with("name", &*person.name);
+                let told =
+                    crate::words::Message::of("cli-land-without").with("name", &*person.name);
                 let told = told.with("number", person.id_number.masked());
-                text += &(told.worded(self.words) + "\n");
+                text += &(told.text(self.words) + "\n");
             }
             Answer::done(text, land_json(&register))
         });

@@ -1,7 +1,7 @@
 //! Making a store: beside its place, and put there only once it is whole.
 
-use super::{Desk, Stop};
-use crate::words::{Saying, explain_io};
+use super::{CommandError, Desk};
+use crate::words::{Message, explain_io};
 use std::fs;
 use std::io;
 use std::path::Path;
@@ -10,19 +10,19 @@ impl Desk {
     /// Makes a store where there is nothing yet. What fails on the way leaves nothing behind.
     pub(super) fn make_store<T>(
         &self,
-        make: impl FnOnce(&Self) -> Result<T, Stop>,
-    ) -> Result<T, Stop> {
+        make: impl FnOnce(&Self) -> Result<T, CommandError>,
+    ) -> Result<T, CommandError> {
         let place = &self.store;
         if self.store.join("journal").exists() {
-            let told = Saying::of("cli-store-there").with("dir", place.display().to_string());
-            return Err(Stop::Said(told));
+            let told = Message::of("cli-store-there").with("dir", place.display().to_string());
+            return Err(CommandError::Said(told));
         }
         let fault = |path: &Path, fault: &io::Error| {
-            Stop::Fault(explain_io(path, fault.kind(), self.words))
+            CommandError::Fault(explain_io(path, fault.kind(), self.words))
         };
         if !is_vacant(place).map_err(|cause| fault(place, &cause))? {
-            let told = Saying::of("fault-not-empty").with("path", place.display().to_string());
-            return Err(Stop::Said(told));
+            let told = Message::of("fault-not-empty").with("path", place.display().to_string());
+            return Err(CommandError::Said(told));
         }
         let mut name = std::ffi::OsString::from(".");
         name.push(place.file_name().unwrap_or_default());

@@ -38,7 +38,7 @@ use crate::base::Date;
 use crate::desk::local;
 use crate::remote::{Ask, Errand, Hosting, Told};
 use crate::words::{Lang, Words};
-use answer::{Answer, Stop};
+use answer::{Answer, CommandError};
 use args::{Arguments, LandVerb, Verb};
 use clap::FromArgMatches;
 use progress::Progress;
@@ -81,7 +81,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         let done = desk.carry_out(verb);
         drop(progress);
         match done {
-            Err(Stop::AtServer) => desk.at_server(&given),
+            Err(CommandError::AtServer) => desk.at_server(&given),
             done => done.map(|answer| answer.told(json)),
         }
     });
@@ -131,7 +131,7 @@ fn language(given: &[OsString], usual: impl FnOnce() -> Lang) -> Lang {
 }
 
 impl Desk {
-    fn of(arguments: &Arguments, words: &'static Words) -> Result<Self, Stop> {
+    fn of(arguments: &Arguments, words: &'static Words) -> Result<Self, CommandError> {
         Ok(Self {
             store: place(arguments.store.clone().map_or_else(default_store, Ok)?)?,
             login: arguments.login.clone(),
@@ -144,7 +144,7 @@ impl Desk {
         })
     }
 
-    fn carry_out(&self, verb: Verb) -> Result<Answer, Stop> {
+    fn carry_out(&self, verb: Verb) -> Result<Answer, CommandError> {
         match verb {
             Verb::Desk => self.counter(),
             Verb::Demo(asked) => self.demo(&asked),
@@ -175,10 +175,12 @@ impl Desk {
     }
 
     /// Carries out what a client asks of this server: what works on an open office.
-    fn carry_out_here(&self, verb: Option<Verb>) -> Result<Answer, Stop> {
-        let Source::Server { office, .. } = &self.source else { return Err(Stop::AtServer) };
+    fn carry_out_here(&self, verb: Option<Verb>) -> Result<Answer, CommandError> {
+        let Source::Server { office, .. } = &self.source else {
+            return Err(CommandError::AtServer);
+        };
         if self.today.is_some_and(|day| day != office.now().date()) {
-            return Err(Stop::word("serve-other-day"));
+            return Err(CommandError::word("serve-other-day"));
         }
         match verb {
             None
@@ -188,26 +190,26 @@ impl Desk {
                 | Verb::Init { .. }
                 | Verb::Rebuild
                 | Verb::Restore { .. },
-            ) => Err(Stop::AtServer),
+            ) => Err(CommandError::AtServer),
             Some(verb) => self.carry_out(verb),
         }
     }
 }
 
 /// The store's folder from the root, whatever folder the program was called in.
-fn place(store: PathBuf) -> Result<PathBuf, Stop> {
-    std::path::absolute(store).map_err(Stop::fault)
+fn place(store: PathBuf) -> Result<PathBuf, CommandError> {
+    std::path::absolute(store).map_err(CommandError::fault)
 }
 
-fn day(text: &str, words: &Words) -> Result<Date, Stop> {
+fn day(text: &str, words: &Words) -> Result<Date, CommandError> {
     let told = || words.say_with("cli-not-a-day", &[("text", text.into())]);
-    Date::parse(text).map_err(|_| Stop::Usage(told()))
+    Date::parse(text).map_err(|_| CommandError::Usage(told()))
 }
 
-fn default_store() -> Result<PathBuf, Stop> {
+fn default_store() -> Result<PathBuf, CommandError> {
     if let Some(named) = std::env::var_os("YOUYANG_STORE").filter(|name| !name.is_empty()) {
         return Ok(named.into());
     }
     let home = directories::ProjectDirs::from("", "", "youyang");
-    home.map(|home| home.data_dir().join("store")).ok_or(Stop::word("cli-no-home"))
+    home.map(|home| home.data_dir().join("store")).ok_or(CommandError::word("cli-no-home"))
 }

@@ -1,15 +1,19 @@
 //! `import allocations` and `import bank-result`: money files taken in.
 
 use super::answer::{explained, refusal_json};
-use super::{Answer, Desk, Stop};
+use super::{Answer, CommandError, Desk};
 use crate::exchange::{Roster, take_allocations, take_bank_result};
-use crate::words::{Saying, yuan};
+use crate::words::{Message, yuan};
 use serde_json::json;
 use std::fmt::Write as _;
 
 impl Desk {
     /// Books allocations, line by line; the same file again books nothing.
-    pub(super) fn book_allocations(&self, roster: &Roster, dry_run: bool) -> Result<Answer, Stop> {
+    pub(super) fn book_allocations(
+        &self,
+        roster: &Roster,
+        dry_run: bool,
+    ) -> Result<Answer, CommandError> {
         let office = self.office()?;
         let done = self
             .actor(&office)
@@ -17,7 +21,7 @@ impl Desk {
         office.close()?;
         let intake = done?;
         let key = if dry_run { "cli-allocations-would" } else { "cli-allocations-done" };
-        let told = Saying::of(key)
+        let told = Message::of(key)
             .with("file", roster.file_name.clone())
             .with("lines", intake.lines.to_string())
             .with("booked", intake.booked.to_string())
@@ -25,7 +29,7 @@ impl Desk {
             .with("already", intake.already.to_string())
             .with("unread", intake.unread.to_string())
             .with("refused", intake.refused.len().to_string());
-        let mut text = told.worded(self.words) + "\n";
+        let mut text = told.text(self.words) + "\n";
         if intake.booked == 0 && intake.refused.is_empty() && intake.unread == 0 {
             text += self.words.say("cli-allocations-nothing-new");
             text.push('\n');
@@ -47,11 +51,19 @@ impl Desk {
     }
 
     /// Settles the bank's result, whole or not at all.
-    pub(super) fn settle_result(&self, roster: &Roster, dry_run: bool) -> Result<Answer, Stop> {
+    pub(super) fn settle_result(
+        &self,
+        roster: &Roster,
+        dry_run: bool,
+    ) -> Result<Answer, CommandError> {
         if !roster.unread.is_empty() {
-            let told = Saying::of("cli-result-unread").with("file", roster.file_name.clone());
+            let told = Message::of("cli-result-unread").with("file", roster.file_name.clone());
             let faults = self.faults_of(roster, &[]);
-            return Err(Stop::Fault(format!("{}\n{}", told.worded(self.words), faults.trim_end())));
+            return Err(CommandError::Fault(format!(
+                "{}\n{}",
+                told.text(self.words),
+                faults.trim_end()
+            )));
         }
         let office = self.office()?;
         let done = self
@@ -64,7 +76,7 @@ impl Desk {
             (false, true) => "cli-result-would",
             (false, false) => "cli-result-done",
         };
-        let told = Saying::of(key)
+        let told = Message::of(key)
             .with("file", roster.file_name.clone())
             .with("paid", intake.paid.to_string())
             .with("failed", intake.failed.to_string());
@@ -73,7 +85,7 @@ impl Desk {
             "lines": roster.lines.len(), "paid": intake.paid, "failed": intake.failed,
             "already": intake.already,
         });
-        let answer = Answer::done(told.worded(self.words) + "\n", json);
+        let answer = Answer::done(told.text(self.words) + "\n", json);
         Ok(Answer { notes: self.notices_of(roster), ..answer })
     }
 }

@@ -1,19 +1,19 @@
 //! `month`: the tie-out of a month, and its closing (M4).
 
-use super::{Answer, Desk, Stop};
+use super::{Answer, CommandError, Desk};
 use crate::base::{Money, Month};
 use crate::casework::{Break, Command, FundCommand, TieOut, TieRow};
 use crate::cli::args::MonthVerb;
 use crate::office::Reader;
-use crate::words::{Saying, explain, fund_account_name};
+use crate::words::{Message, explain, fund_account_name};
 use serde_json::{Value, json};
 
 impl Desk {
     /// Shows a month's tie-out, or closes the month.
-    pub(super) fn month(&self, verb: &MonthVerb) -> Result<Answer, Stop> {
+    pub(super) fn month(&self, verb: &MonthVerb) -> Result<Answer, CommandError> {
         let (MonthVerb::Show { month: text } | MonthVerb::Close { month: text }) = verb;
         let told = || self.words.say_with("cli-not-a-month", &[("text", text.as_str().into())]);
-        let month: Month = text.parse().map_err(|_| Stop::Usage(told()))?;
+        let month: Month = text.parse().map_err(|_| CommandError::Usage(told()))?;
         let office = self.office()?;
         let done = match verb {
             MonthVerb::Show { .. } => self
@@ -22,7 +22,7 @@ impl Desk {
             MonthVerb::Close { .. } => self.actor(&office).and_then(|actor| {
                 let command = Command::Fund(FundCommand::CloseMonth { month });
                 office.submit(&actor, office.next_command(&actor.session), command, None)?;
-                let told = Saying::of("cli-month-closed").with("month", month.to_string());
+                let told = Message::of("cli-month-closed").with("month", month.to_string());
                 Ok(self.say(&told, json!({ "month": month.to_string(), "closed": true })))
             }),
         };
@@ -61,15 +61,16 @@ impl Desk {
             text += &self.table(&["case", "name", "account", "ledger", "bank", "files"], &rows);
         }
         let state = match (closed, tied.breaks.len(), reader.closable(&tied)) {
-            (true, ..) => Saying::of("cli-month-is-closed"),
-            (false, 0, Ok(())) => Saying::of("cli-month-ties"),
+            (true, ..) => Message::of("cli-month-is-closed"),
+            (false, 0, Ok(())) => Message::of("cli-month-ties"),
             // It ties out so far, but cannot be closed yet: it is not over, or another is first.
-            (false, 0, Err(refusal)) => {
-                Saying::of("cli-month-ties-not-yet").with("why", explain(&refusal, self.words).what)
+            (false, 0, Err(refusal)) => Message::of("cli-month-ties-not-yet")
+                .with("why", explain(&refusal, self.words).what),
+            (false, breaks, _) => {
+                Message::of("cli-month-breaks").with("breaks", breaks.to_string())
             }
-            (false, breaks, _) => Saying::of("cli-month-breaks").with("breaks", breaks.to_string()),
         };
-        text += &state.with("month", month.to_string()).worded(self.words);
+        text += &state.with("month", month.to_string()).text(self.words);
         text.push('\n');
         Answer::done(text, tie_out_json(&tied, closed))
     }

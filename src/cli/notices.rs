@@ -2,16 +2,16 @@
 
 use super::args::NoticeVerb;
 use super::cases::row_json;
-use super::{Answer, Desk, Stop};
+use super::{Answer, CommandError, Desk};
 use crate::base::{CaseId, IdNumber, ObjectionId};
-use crate::casework::{Command, Confirmation, NoticeCommand, Step};
+use crate::casework::{Command, Confirmation, NoticeCommand, ReviewStep};
 use crate::office::{Office, Queue, Reader};
-use crate::words::Saying;
+use crate::words::Message;
 use serde_json::json;
 
 impl Desk {
     /// Posts, lists, objects, settles.
-    pub(super) fn notice(&self, verb: &NoticeVerb) -> Result<Answer, Stop> {
+    pub(super) fn notice(&self, verb: &NoticeVerb) -> Result<Answer, CommandError> {
         let office = self.office()?;
         let answer = match verb {
             NoticeVerb::Post { township } => self.post(&office, township.as_deref()),
@@ -24,7 +24,7 @@ impl Desk {
     }
 
     /// Everyone who is ready, of one township or of all this person may post.
-    fn post(&self, office: &Office, township: Option<&str>) -> Result<Answer, Stop> {
+    fn post(&self, office: &Office, township: Option<&str>) -> Result<Answer, CommandError> {
         let actor = self.actor(office)?;
         let only = township.map(|text| self.township(text)).transpose()?;
         let reader = office.reader(&actor);
@@ -39,7 +39,7 @@ impl Desk {
         Ok(self.tally(&cases, outcomes, true))
     }
 
-    fn notices(&self, office: &Office) -> Result<Answer, Stop> {
+    fn notices(&self, office: &Office) -> Result<Answer, CommandError> {
         let actor = self.reader_actor(office)?;
         let reader = office.reader(&actor);
         let (mut lines, mut rows) = (Vec::new(), Vec::new());
@@ -56,7 +56,7 @@ impl Desk {
                 until.clone(),
                 row.case.objections.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "),
             ]);
-            let mut json = row_json(&reader, &row, Step::Notice);
+            let mut json = row_json(&reader, &row, ReviewStep::Notice);
             json["until"] = until.into();
             json["objections"] = open.into();
             rows.push(json);
@@ -65,7 +65,7 @@ impl Desk {
         Ok(Answer::done(self.table(&keys, &lines), rows.into()))
     }
 
-    fn object(&self, office: &Office, id: &str, reason: &str) -> Result<Answer, Stop> {
+    fn object(&self, office: &Office, id: &str, reason: &str) -> Result<Answer, CommandError> {
         let actor = self.actor(office)?;
         let case = case_of(&office.reader(&actor), id).ok_or_else(|| unknown(id))?;
         let command = NoticeCommand::Object { case, reason: reason.to_owned() };
@@ -84,7 +84,7 @@ impl Desk {
         });
         let number = taken.map(|number| number.to_string()).unwrap_or_default();
         Ok(self.say(
-            &Saying::of("cli-objection-taken").with("number", number.clone()),
+            &Message::of("cli-objection-taken").with("number", number.clone()),
             json!({ "objection": number }),
         ))
     }
@@ -95,7 +95,7 @@ impl Desk {
         id: &str,
         upheld: bool,
         finding: &str,
-    ) -> Result<Answer, Stop> {
+    ) -> Result<Answer, CommandError> {
         let actor = self.actor(office)?;
         let reader = office.reader(&actor);
         let case = case_of(&reader, id).and_then(|case| reader.case(case));
@@ -109,13 +109,13 @@ impl Desk {
             Command::Notice(command),
             None,
         )?;
-        let told = Saying::of("cli-objection-settled").with("number", objection.to_string());
+        let told = Message::of("cli-objection-settled").with("number", objection.to_string());
         Ok(self.say(&told, json!({ "objection": objection.to_string(), "upheld": upheld })))
     }
 }
 
-fn unknown(text: &str) -> Stop {
-    Stop::Said(Saying::of("cli-unknown-case").with("text", text.to_owned()))
+fn unknown(text: &str) -> CommandError {
+    CommandError::Said(Message::of("cli-unknown-case").with("text", text.to_owned()))
 }
 
 /// A confirmation case by its own number or by the person's identity number.

@@ -1,21 +1,21 @@
 //! `payments`: batches made, checked, released, written for the bank, listed (M3).
 
 use super::args::PaymentsVerb;
-use super::{Answer, Desk, Stop};
+use super::{Answer, CommandError, Desk};
 use crate::base::BatchId;
 use crate::casework::{
     Batch, BatchKind, BatchRefusal, Command, FundCommand, LineOutcome, Refusal, Route,
 };
 use crate::exchange::export_batch;
 use crate::office::{Actor, Office, OfficeError, Reader};
-use crate::words::{Saying, batch_kind_name, batch_stage_name, hold_name, route_name, yuan};
+use crate::words::{Message, batch_kind_name, batch_stage_name, hold_name, route_name, yuan};
 use serde_json::{Value, json};
 use std::fmt::Write as _;
 use std::path::Path;
 
 impl Desk {
     /// Carries out one step of batches, or lists them.
-    pub(super) fn payments(&self, verb: &PaymentsVerb) -> Result<Answer, Stop> {
+    pub(super) fn payments(&self, verb: &PaymentsVerb) -> Result<Answer, CommandError> {
         if let PaymentsVerb::Export { out, .. } = verb {
             self.can_take(out)?;
         }
@@ -30,7 +30,12 @@ impl Desk {
         done
     }
 
-    fn step(&self, office: &Office, actor: &Actor, verb: &PaymentsVerb) -> Result<Answer, Stop> {
+    fn step(
+        &self,
+        office: &Office,
+        actor: &Actor,
+        verb: &PaymentsVerb,
+    ) -> Result<Answer, CommandError> {
         match verb {
             PaymentsVerb::Make { kind } => self.make_batches(office, actor, *kind),
             PaymentsVerb::Check { batch } => {
@@ -56,7 +61,7 @@ impl Desk {
         office: &Office,
         actor: &Actor,
         kind: Option<BatchKind>,
-    ) -> Result<Answer, Stop> {
+    ) -> Result<Answer, CommandError> {
         let paying = BatchKind::ALL.into_iter().filter(|kind| kind.pays_out()).collect();
         let kinds: Vec<BatchKind> = kind.map_or(paying, |kind| vec![kind]);
         let (mut made, mut again, mut refused) = (Vec::new(), 0, Vec::new());
@@ -68,25 +73,27 @@ impl Desk {
         }
         if made.is_empty() {
             let refused = gravest(refused).map(OfficeError::Refused);
-            return Err(refused.map_or(Stop::word("cli-payments-nothing"), Stop::Office));
+            return Err(
+                refused.map_or(CommandError::word("cli-payments-nothing"), CommandError::Office)
+            );
         }
         let reader = office.reader(actor);
         let made: Vec<&Batch> = made.into_iter().filter_map(|batch| reader.batch(batch)).collect();
         let mut text = String::new();
         for batch in &made {
-            let told = Saying::of("cli-payments-made")
+            let told = Message::of("cli-payments-made")
                 .with("batch", batch.id.to_string())
                 .with("kind", batch_kind_name(batch.kind, self.words))
                 .with("route", route_name(batch.route, self.words))
                 .with("lines", batch.lines.len().to_string())
                 .with("total", yuan(batch.total(), self.words));
-            text += &told.worded(self.words);
+            text += &told.text(self.words);
             text.push('\n');
         }
         let (mut notes, held) = self.held(&reader, &kinds);
         if again > 0 {
-            let told = Saying::of("cli-payments-again").with("lines", again.to_string());
-            let _ = writeln!(notes, "{}", told.worded(self.words));
+            let told = Message::of("cli-payments-again").with("lines", again.to_string());
+            let _ = writeln!(notes, "{}", told.text(self.words));
         }
         let batches: Vec<Value> = made.into_iter().map(batch_json).collect();
         let json = json!({ "batches": batches, "held": held, "again": again });
@@ -111,13 +118,13 @@ impl Desk {
         actor: &Actor,
         text: &str,
         command: impl FnOnce(BatchId) -> FundCommand,
-    ) -> Result<Answer, Stop> {
+    ) -> Result<Answer, CommandError> {
         let id = batch_named(text)?;
         let submitted = office.next_command(&actor.session);
         office.submit(actor, submitted, Command::Fund(command(id)), None)?;
         let reader = office.reader(actor);
         let batch = reader.batch(id).ok_or_else(unknown)?;
-        let told = Saying::of("cli-payments-stands").with("batch", id.to_string());
+        let told = Message::of("cli-payments-stands").with("batch", id.to_string());
         let told = told.with("stage", batch_stage_name(batch.stage, self.words));
         Ok(self.say(&told, batch_json(batch)))
     }
@@ -129,10 +136,10 @@ impl Desk {
         actor: &Actor,
         text: &str,
         out: &Path,
-    ) -> Result<Answer, Stop> {
+    ) -> Result<Answer, CommandError> {
         let id = batch_named(text)?;
         let file = export_batch(office, actor, id, out).map_err(|fault| self.unsent(fault))?;
-        let told = Saying::of("cli-payments-written")
+        let told = Message::of("cli-payments-written")
             .with("batch", id.to_string())
             .with("file", out.display().to_string())
             .with("lines", file.lines.to_string())
@@ -170,7 +177,7 @@ impl Desk {
     }
 }
 
-fn batch_named(text: &str) -> Result<BatchId, Stop> {
+fn batch_named(text: &str) -> Result<BatchId, CommandError> {
     text.parse().map_err(|()| unknown())
 }
 
@@ -181,8 +188,8 @@ fn gravest(mut refused: Vec<Refusal>) -> Option<Refusal> {
     (at < refused.len()).then(|| refused.swap_remove(at))
 }
 
-fn unknown() -> Stop {
-    Stop::Office(OfficeError::Refused(BatchRefusal::Unknown.into()))
+fn unknown() -> CommandError {
+    CommandError::Office(OfficeError::Refused(BatchRefusal::Unknown.into()))
 }
 
 fn outcomes(batch: &Batch) -> (usize, usize) {

@@ -3,7 +3,7 @@
 
 use crate::base::{METER, MeterReading, Phase};
 use crate::desk::text::grouped;
-use crate::words::{Saying, Words};
+use crate::words::{Message, Words};
 use std::io::{IsTerminal, Write, stderr};
 use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -90,7 +90,7 @@ fn line(reading: &MeterReading, took: Duration, words: &Words) -> String {
         Phase::Checking => format!("{:.1} MB", count / 1e6),
         _ => grouped(count as usize),
     };
-    let rate = Saying::of("progress-rate").with("rate", shown(speed)).worded(words);
+    let rate = Message::of("progress-rate").with("rate", shown(speed)).text(words);
     if all == 0 {
         return format!("{name}  {}  {rate}", shown(done as f64));
     }
@@ -103,7 +103,7 @@ fn line(reading: &MeterReading, took: Duration, words: &Words) -> String {
     }
     let rest = (seconds * (1.0 - share) / share).ceil() as u64;
     let rest = format!("{}:{:02}", rest / 60, rest % 60);
-    line + "  " + &Saying::of("progress-rest").with("rest", rest).worded(words)
+    line + "  " + &Message::of("progress-rest").with("rest", rest).text(words)
 }
 
 fn name(phase: Phase) -> &'static str {

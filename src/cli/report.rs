@@ -1,9 +1,9 @@
 //! `report`: statistics, finance, progress, as XLSX with charts, CSV or JSON lines (M4).
 
-use super::{Answer, Desk, Stop};
+use super::{Answer, CommandError, Desk};
 use crate::office::{Forbidden, OfficeError, Permission};
 use crate::report::{Period, Report, ReportKind};
-use crate::words::{Saying, explain_write, report_document, report_name};
+use crate::words::{Message, explain_write, report_document, report_name};
 use serde_json::json;
 use std::path::Path;
 
@@ -14,9 +14,9 @@ impl Desk {
         kind: ReportKind,
         period: &str,
         out: &Path,
-    ) -> Result<Answer, Stop> {
+    ) -> Result<Answer, CommandError> {
         let told = || self.words.say_with("cli-not-a-period", &[("text", period.into())]);
-        let period: Period = period.parse().map_err(|_| Stop::Usage(told()))?;
+        let period: Period = period.parse().map_err(|_| CommandError::Usage(told()))?;
         self.can_take(out)?;
         let office = self.office()?;
         let made = self.actor(&office).and_then(|actor| {
@@ -30,8 +30,8 @@ impl Desk {
         office.close()?;
         let report = made?;
         let written = report_document(&report, out, self.words).write(out);
-        written.map_err(|fault| Stop::Fault(explain_write(&fault, self.words)))?;
-        let told = Saying::of("cli-report-done")
+        written.map_err(|fault| CommandError::Fault(explain_write(&fault, self.words)))?;
+        let told = Message::of("cli-report-done")
             .with("report", report_name(kind, self.words))
             .with("period", period.to_string())
             .with("file", out.display().to_string())

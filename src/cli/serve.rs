@@ -1,9 +1,9 @@
 //! `serve`: the server for many desks, until a signal stops it.
 
-use super::{Answer, Desk, Stop, run_for_client};
+use super::{Answer, CommandError, Desk, run_for_client};
 use crate::desk::tabs;
 use crate::remote::{Hosting, Pace, ServeFault, Server, StopSignals, fingerprint};
-use crate::words::{Saying, Words};
+use crate::words::{Message, Words};
 use serde_json::json;
 use std::io::{ErrorKind, Write};
 use std::net::SocketAddr;
@@ -11,9 +11,9 @@ use std::time::Duration;
 
 impl Desk {
     /// Serves the store until somebody wants the process to stop; then a clean stop.
-    pub(super) fn serve(&self, ssh: Option<SocketAddr>) -> Result<Answer, Stop> {
+    pub(super) fn serve(&self, ssh: Option<SocketAddr>) -> Result<Answer, CommandError> {
         // Before anybody is told that it serves, so that no stop can come too early.
-        let signals = StopSignals::taken().map_err(Stop::fault)?;
+        let signals = StopSignals::taken().map_err(CommandError::fault)?;
         let office = self.own_office()?;
         office.prepare_search();
         tell_panics(self.words);
@@ -38,37 +38,37 @@ impl Desk {
 
     /// Where it listens, for whoever started it; standard output stays for the result.
     fn say_where(&self, server: &Server) {
-        let ready = Saying::of("serve-ready").with("dir", self.store.display().to_string());
-        tell(&ready.worded(self.words));
+        let ready = Message::of("serve-ready").with("dir", self.store.display().to_string());
+        tell(&ready.text(self.words));
         if let (Some(address), Ok(Some(fingerprint))) = (server.ssh(), fingerprint(&self.store)) {
-            let told = Saying::of("serve-listening").with("address", address.to_string());
-            tell(&told.with("fingerprint", fingerprint).worded(self.words));
+            let told = Message::of("serve-listening").with("address", address.to_string());
+            tell(&told.with("fingerprint", fingerprint).text(self.words));
         }
     }
 
     fn say_pace(&self, pace: Pace) {
         let ms = |took: Duration| format!("{:.1}", took.as_secs_f64() * 1e3);
-        let told = Saying::of("serve-pace").with("frames", pace.frames.to_string());
+        let told = Message::of("serve-pace").with("frames", pace.frames.to_string());
         let told = told.with("median", ms(pace.median)).with("p99", ms(pace.p99));
-        tell(&told.with("longest", ms(pace.longest)).worded(self.words));
+        tell(&told.with("longest", ms(pace.longest)).text(self.words));
     }
 
-    fn cannot_serve(&self, fault: &ServeFault) -> Stop {
+    fn cannot_serve(&self, fault: &ServeFault) -> CommandError {
         let saying = match fault {
             ServeFault::HostKey(fault) => {
-                Saying::of("serve-host-key").with("cause", fault.to_string())
+                Message::of("serve-host-key").with("cause", fault.to_string())
             }
             ServeFault::Address { address, source } if source.kind() == ErrorKind::AddrInUse => {
-                Saying::of("serve-address-taken").with("address", address.to_string())
+                Message::of("serve-address-taken").with("address", address.to_string())
             }
-            ServeFault::Address { address, source } => Saying::of("serve-address")
+            ServeFault::Address { address, source } => Message::of("serve-address")
                 .with("address", address.to_string())
                 .with("cause", source.to_string()),
             ServeFault::System(fault) => {
-                Saying::of("serve-system").with("cause", fault.to_string())
+                Message::of("serve-system").with("cause", fault.to_string())
             }
         };
-        Stop::Said(saying)
+        CommandError::Said(saying)
     }
 }
 
@@ -81,9 +81,9 @@ fn tell(text: &str) {
 fn tell_panics(words: &'static Words) {
     std::panic::set_hook(Box::new(move |panic| {
         let place = panic.location().map(|at| format!("{}:{}", at.file(), at.line()));
-        let told = Saying::of("serve-bug")
+        let told = Message::of("serve-bug")
             .with("name", std::thread::current().name().unwrap_or_default().to_owned())
             .with("place", place.unwrap_or_default());
-        tell(&told.worded(words));
+        tell(&told.text(words));
     }));
 }

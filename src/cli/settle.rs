@@ -1,19 +1,19 @@
 //! `compare decide`: settles what the rosters leave open about one person.
 
 use super::args::CompareVerb;
-use super::{Answer, Desk, Stop, day};
+use super::{Answer, CommandError, Desk, day};
 use crate::base::{IdNumber, Money};
 use crate::casework::comparison::{CompareDecision, LineAmounts};
 use crate::casework::{
     Command, Person, PersonRefusal, Refusal, Register, SettleAmounts, SettleCompared,
 };
 use crate::office::{OfficeError, Reader};
-use crate::words::{Saying, class_name};
+use crate::words::{Message, class_name};
 use serde_json::json;
 
 impl Desk {
     /// Takes a decision down and tells the class that follows from it.
-    pub(super) fn settle_compared(&self, verb: &CompareVerb) -> Result<Answer, Stop> {
+    pub(super) fn settle_compared(&self, verb: &CompareVerb) -> Result<Answer, CommandError> {
         let CompareVerb::Decide { legacy_no, reason, .. } = verb;
         let amounts = self.amounts(verb)?;
         let decision = self.decision(verb)?;
@@ -33,10 +33,10 @@ impl Desk {
             let now = office.reader(&actor);
             let file = of_either(&now, legacy_no).ok_or_else(unknown)?;
             let Some(verdict) = now.verdict(file.id) else {
-                let told = Saying::of("cli-compare-set-aside").with("name", file.name.clone());
+                let told = Message::of("cli-compare-set-aside").with("name", file.name.clone());
                 return Ok(self.say(&told, json!({ "class": null, "findings": "" })));
             };
-            let told = Saying::of("cli-compare-settled")
+            let told = Message::of("cli-compare-settled")
                 .with("name", file.name.clone())
                 .with("legacy_no", legacy_no.clone())
                 .with("class", class_name(verdict.class, self.words).to_owned());
@@ -51,7 +51,7 @@ impl Desk {
     }
 
     /// The amounts of `take-amount`; `None` for every other decision.
-    fn amounts(&self, verb: &CompareVerb) -> Result<Option<LineAmounts>, Stop> {
+    fn amounts(&self, verb: &CompareVerb) -> Result<Option<LineAmounts>, CommandError> {
         let CompareVerb::Decide { legacy_no, decision, balance, subsidy, monthly, .. } = verb;
         if decision != "take-amount" {
             return Ok(None);
@@ -59,7 +59,8 @@ impl Desk {
         let read = |text: &Option<String>| {
             let wrong =
                 |text: &str| self.words.say_with("cli-not-an-amount", &[("text", text.into())]);
-            let money = |text: &String| Money::parse(text).map_err(|_| Stop::Usage(wrong(text)));
+            let money =
+                |text: &String| Money::parse(text).map_err(|_| CommandError::Usage(wrong(text)));
             text.as_ref().map(money).transpose()
         };
         let legacy_no = legacy_no.clone();
@@ -67,11 +68,11 @@ impl Desk {
         Ok(Some(LineAmounts { legacy_no, balance, enjoyed, monthly }))
     }
 
-    fn decision(&self, verb: &CompareVerb) -> Result<CompareDecision, Stop> {
+    fn decision(&self, verb: &CompareVerb) -> Result<CompareDecision, CommandError> {
         let CompareVerb::Decide { legacy_no, decision, register, line, died, .. } = verb;
         let needed = |option: &str| {
-            let told = Saying::of("cli-usage-missing").with("arguments", option.to_owned());
-            Stop::Usage(told.worded(self.words))
+            let told = Message::of("cli-usage-missing").with("arguments", option.to_owned());
+            CommandError::Usage(told.text(self.words))
         };
         Ok(match decision.as_str() {
             "same-person" => CompareDecision::SamePerson,

@@ -1,6 +1,6 @@
 //! Opening the office and signing in from the command line.
 
-use super::{Desk, Stop};
+use super::{CommandError, Desk};
 use crate::base::{Clock, Date, Login, SessionId, SystemClock};
 use crate::base::{Instant, TownshipCode};
 use crate::office::{self, Actor, Office};
@@ -24,10 +24,10 @@ impl Clock for ChosenDay {
 
 impl Desk {
     /// Whether there is a store; everything but making one needs it.
-    pub(super) fn must_exist(&self) -> Result<(), Stop> {
+    pub(super) fn must_exist(&self) -> Result<(), CommandError> {
         if !self.store.join("journal").is_dir() {
-            return Err(Stop::Said(
-                crate::words::Saying::of("cli-no-store")
+            return Err(CommandError::Said(
+                crate::words::Message::of("cli-no-store")
                     .with("dir", self.store.display().to_string()),
             ));
         }
@@ -35,44 +35,44 @@ impl Desk {
     }
 
     /// Opens the store, making it where there is none.
-    pub(super) fn open(&self, clock: Arc<dyn Clock>) -> Result<Office, Stop> {
+    pub(super) fn open(&self, clock: Arc<dyn Clock>) -> Result<Office, CommandError> {
         Ok(Office::open(&self.store, self.policy()?, clock)?)
     }
 
     /// The district's policy, under the settings of the store's own policy folder.
-    pub(super) fn policy(&self) -> Result<Policy, Stop> {
+    pub(super) fn policy(&self) -> Result<Policy, CommandError> {
         let folder = self.store.join("policy");
         if !folder.is_dir() {
-            return Policy::district().map_err(Stop::fault);
+            return Policy::district().map_err(CommandError::fault);
         }
         let files = toml_files(&folder).map_err(|fault| self.unreadable(&folder, &fault))?;
         let texts = files.iter().map(|(name, text)| (name.as_str(), text.as_str()));
-        Policy::of_store(texts).map_err(Stop::fault)
+        Policy::of_store(texts).map_err(CommandError::fault)
     }
 
-    pub(super) fn clock(&self) -> Result<Arc<dyn Clock>, Stop> {
+    pub(super) fn clock(&self) -> Result<Arc<dyn Clock>, CommandError> {
         match self.today {
             None => Ok(Arc::new(SystemClock)),
             Some(_) if !self.store.join(PRACTICE).exists() => {
-                Err(Stop::word("cli-today-practice-only"))
+                Err(CommandError::word("cli-today-practice-only"))
             }
             Some(day) => Ok(Arc::new(ChosenDay(day))),
         }
     }
 
     /// Signs in whoever `--as` names.
-    pub(super) fn actor(&self, office: &Office) -> Result<Actor, Stop> {
+    pub(super) fn actor(&self, office: &Office) -> Result<Actor, CommandError> {
         let login = self
             .login
             .as_deref()
-            .ok_or_else(|| Stop::Usage(self.words.say("cli-as-needed").to_owned()))?;
+            .ok_or_else(|| CommandError::Usage(self.words.say("cli-as-needed").to_owned()))?;
         let password = self.password("cli-password", self.password_file.as_deref())?;
         Ok(office.sign_in(&Login::from(login), &password, &new_session())?)
     }
 
     /// Who reads without signing in: whoever may read the store's files sees its
     /// lists, everything personal masked, and changes nothing.
-    pub(super) fn reader_actor(&self, office: &Office) -> Result<Actor, Stop> {
+    pub(super) fn reader_actor(&self, office: &Office) -> Result<Actor, CommandError> {
         match self.login {
             Some(_) => self.actor(office),
             None => Ok(Actor::onlooker(new_session())),
@@ -80,7 +80,11 @@ impl Desk {
     }
 
     /// A password from the first line of a file, else asked for on the terminal.
-    pub(super) fn password(&self, prompt: &str, file: Option<&Path>) -> Result<String, Stop> {
+    pub(super) fn password(
+        &self,
+        prompt: &str,
+        file: Option<&Path>,
+    ) -> Result<String, CommandError> {
         match file {
             Some(file) => {
                 let text = std::fs::read_to_string(file);
@@ -92,15 +96,15 @@ impl Desk {
     }
 
     /// What the system says of a file that was named.
-    pub(super) fn unreadable(&self, path: &Path, fault: &std::io::Error) -> Stop {
-        Stop::Fault(explain_io(path, fault.kind(), self.words))
+    pub(super) fn unreadable(&self, path: &Path, fault: &std::io::Error) -> CommandError {
+        CommandError::Fault(explain_io(path, fault.kind(), self.words))
     }
 
     /// A township by code or name.
-    pub(super) fn township(&self, text: &str) -> Result<TownshipCode, Stop> {
+    pub(super) fn township(&self, text: &str) -> Result<TownshipCode, CommandError> {
         let unknown =
-            || crate::words::Saying::of("cli-unknown-township").with("text", text.to_owned());
-        crate::base::Places::district().township(text).ok_or_else(|| Stop::Said(unknown()))
+            || crate::words::Message::of("cli-unknown-township").with("text", text.to_owned());
+        crate::base::Places::district().township(text).ok_or_else(|| CommandError::Said(unknown()))
     }
 }
 

@@ -1,7 +1,7 @@
 //! Where a command finds the office: it opens the store itself, or the server that has
 //! the store lends its own.
 
-use super::{Desk, Stop};
+use super::{CommandError, Desk};
 use crate::office::{Office, OfficeFault};
 use crate::remote::{self, Ask, Errand, Told};
 use std::ffi::OsString;
@@ -66,54 +66,54 @@ impl Deref for Opened {
 impl Desk {
     /// The office of the store, which must be there; where a server has it and this is not
     /// the server, the command has to be carried out there.
-    pub(super) fn office(&self) -> Result<Opened, Stop> {
+    pub(super) fn office(&self) -> Result<Opened, CommandError> {
         match &self.source {
             Source::Server { office, .. } => Ok(Opened { office: Arc::clone(office), own: false }),
-            Source::Own if remote::is_served(&self.store) => Err(Stop::AtServer),
+            Source::Own if remote::is_served(&self.store) => Err(CommandError::AtServer),
             Source::Own => self.own_office(),
         }
     }
 
     /// The office of the store opened here, or a refusal where somebody else has it.
-    pub(super) fn own_office(&self) -> Result<Opened, Stop> {
+    pub(super) fn own_office(&self) -> Result<Opened, CommandError> {
         self.must_exist()?;
         Ok(Opened { office: Arc::new(self.open(self.clock()?)?), own: true })
     }
 
     /// The store opened here, whoever else may have it, for a desk: it is read while its
     /// person signs in.
-    pub(super) fn begin_office(&self) -> Result<Opened, Stop> {
+    pub(super) fn begin_office(&self) -> Result<Opened, CommandError> {
         self.must_exist()?;
         let office = Office::begin(&self.store, self.policy()?, self.clock()?)?;
         Ok(Opened { office: Arc::new(office), own: true })
     }
 
     /// Has the server carry out what was asked of this process.
-    pub(super) fn at_server(&self, given: &[OsString]) -> Result<Told, Stop> {
+    pub(super) fn at_server(&self, given: &[OsString]) -> Result<Told, CommandError> {
         let errand = Errand {
             arguments: given.iter().map(|word| word.as_bytes().to_owned()).collect(),
-            folder: std::env::current_dir().map_err(Stop::fault)?,
+            folder: std::env::current_dir().map_err(CommandError::fault)?,
             lang: self.words.lang().code().to_owned(),
         };
         remote::send_errand(&self.store, errand, &mut |prompt| ask_here(prompt)).map_err(|fault| {
             match fault.kind() {
                 io::ErrorKind::InvalidInput => self.password_needed(),
-                _ => Stop::word("serve-gone"),
+                _ => CommandError::word("serve-gone"),
             }
         })
     }
 
     /// Who gave their own password in a file was asked for the new one.
-    fn password_needed(&self) -> Stop {
+    fn password_needed(&self) -> CommandError {
         let key = match self.password_file {
             Some(_) => "cli-new-password-needed",
             None => "cli-password-needed",
         };
-        Stop::Usage(self.words.say(key).to_owned())
+        CommandError::Usage(self.words.say(key).to_owned())
     }
 
     /// Asks for a secret on the caller's terminal, wherever that is.
-    pub(super) fn secret(&self, prompt: &str) -> Result<String, Stop> {
+    pub(super) fn secret(&self, prompt: &str) -> Result<String, CommandError> {
         let prompt = self.words.say(prompt);
         let answer = match &self.source {
             Source::Own => ask_here(prompt),
@@ -123,7 +123,7 @@ impl Desk {
         };
         answer.map_err(|fault| match fault.kind() {
             io::ErrorKind::InvalidInput => self.password_needed(),
-            _ => Stop::fault(fault),
+            _ => CommandError::fault(fault),
         })
     }
 }

@@ -3,11 +3,11 @@
 
 use super::answer::{explained, refusal_json};
 use super::args::TransitionVerb;
-use super::{Answer, Desk, Stop};
+use super::{Answer, CommandError, Desk};
 use crate::base::{Money, TownshipCode};
 use crate::casework::comparison::RunStep;
 use crate::office::{Reader, RunLine};
-use crate::words::{Saying, class_name, run_step_name};
+use crate::words::{Message, class_name, run_step_name};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -21,7 +21,7 @@ struct Tally {
 
 impl Desk {
     /// The transition run, or with `--dry-run` what it would come to.
-    pub(super) fn transition(&self, verb: &TransitionVerb) -> Result<Answer, Stop> {
+    pub(super) fn transition(&self, verb: &TransitionVerb) -> Result<Answer, CommandError> {
         let TransitionVerb::Run { dry_run } = verb;
         let office = self.office()?;
         let told = self.actor(&office).and_then(|actor| {
@@ -43,9 +43,10 @@ impl Desk {
             (false, 0) => "cli-run-nothing",
             (false, _) => "cli-run-done",
         };
-        let told =
-            Saying::of(head).with("people", lines.len().to_string()).with("done", done.to_string());
-        let _ = writeln!(text, "{}", told.worded(words));
+        let told = Message::of(head)
+            .with("people", lines.len().to_string())
+            .with("done", done.to_string());
+        let _ = writeln!(text, "{}", told.text(words));
         let heading = |line: &RunLine| (self.step_text(line), class_name(line.class, words));
         for ((step, class), tally) in tallied(lines.iter().map(|line| (heading(line), line))) {
             let amount = tally.amount.grouped();

@@ -41,7 +41,7 @@ impl<'a> Canvas<'a> {
         self.aside
     }
 
-    /// Says where the selected row is told at length; on a slow line that waits until the
+    /// RegisterEntry where the selected row is told at length; on a slow line that waits until the
     /// selection rests.
     pub fn set_aside(&mut self, area: Rect) {
         self.aside = Some(area.intersection(self.cells.area));

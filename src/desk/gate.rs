@@ -8,7 +8,7 @@ use super::theme::Tone;
 use super::widgets::{Field, Filling, Form, centred, popup};
 use crate::base::Login;
 use crate::office::{Actor, Door, Office};
-use crate::words::{Saying, Words, explain_error};
+use crate::words::{Message, Words, explain_error};
 use ratatui::layout::Rect;
 
 /// Asks who is there.
@@ -16,11 +16,11 @@ pub struct Gate {
     form: Form,
     /// Whose screen is locked: only they come back in.
     locked: Option<Login>,
-    told: Option<Saying>,
+    told: Option<Message>,
 }
 
 /// What came of a key at the gate.
-pub enum Passage {
+pub enum LoginResult {
     /// Nobody came in yet.
     Closed,
     /// Somebody may sit down.
@@ -55,13 +55,15 @@ impl Gate {
         office: &Office,
         door: &Door,
         words: &Words,
-    ) -> Passage {
-        let Some(input) = keys.resolve(self.form.context(), key) else { return Passage::Closed };
+    ) -> LoginResult {
+        let Some(input) = keys.resolve(self.form.context(), key) else {
+            return LoginResult::Closed;
+        };
         match input {
-            Input::Act(Action::Language) => return Passage::Language,
-            Input::Act(Action::Cancel) => return Passage::Leave,
+            Input::Act(Action::Language) => return LoginResult::Language,
+            Input::Act(Action::Cancel) => return LoginResult::Leave,
             Input::Act(Action::Back) if self.locked.is_none() && !self.form.is_touched() => {
-                return Passage::Leave;
+                return LoginResult::Leave;
             }
             Input::Act(Action::Back) => self.empty(),
             Input::Act(Action::Accept) if self.form.is_at("password") => {
@@ -73,7 +75,7 @@ impl Gate {
                 }
             }
         }
-        Passage::Closed
+        LoginResult::Closed
     }
 
     /// Takes pasted text: passwords are pasted from their keepers.
@@ -97,7 +99,7 @@ impl Gate {
         self.form.view(canvas, form, words);
         let below = Rect { y: inside.y + 7, height: 3, ..inside };
         if let Some(saying) = &self.told {
-            canvas.paragraph(below, &format!("! {}", saying.worded(words)), Tone::Bad);
+            canvas.paragraph(below, &format!("! {}", saying.text(words)), Tone::Bad);
         }
         self.alignment(canvas, Rect { y: inside.bottom() - 3, height: 3, ..inside }, words);
         frame::tell(canvas, Rect { y: area.bottom() - 2, height: 1, ..area }, told);
@@ -113,9 +115,9 @@ impl Gate {
         );
     }
 
-    fn enter(&mut self, office: &Office, door: &Door, words: &Words) -> Passage {
+    fn enter(&mut self, office: &Office, door: &Door, words: &Words) -> LoginResult {
         if !self.form.check(&["login", "password"]) {
-            return Passage::Closed;
+            return LoginResult::Closed;
         }
         let login = match &self.locked {
             Some(login) => login.clone(),
@@ -124,13 +126,13 @@ impl Gate {
         let result = office.sign_in_at(&login, self.form.text("password"), door);
         self.form.clear("password");
         self.told = Some(match result {
-            Ok(actor) => return Passage::Open(Box::new(actor)),
+            Ok(actor) => return LoginResult::Open(Box::new(actor)),
             Err(error) => {
                 let explained = explain_error(&error, words);
-                Saying::of(format!("{} {}", explained.what, explained.next.unwrap_or_default()))
+                Message::of(format!("{} {}", explained.what, explained.next.unwrap_or_default()))
             }
         });
-        Passage::Closed
+        LoginResult::Closed
     }
 
     fn empty(&mut self) {

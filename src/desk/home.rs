@@ -10,7 +10,7 @@ use super::theme::Tone;
 use super::unfinished::{name_of, open_again};
 use super::widgets::{Column, Row, Table, bar};
 use crate::base::{Date, Instant, TownshipCode};
-use crate::casework::{Cohort, Step as Layer};
+use crate::casework::{Cohort, ReviewStep as Layer};
 use crate::office::{Left, Queue, Reader};
 use crate::policy::Rule;
 use crate::words::{

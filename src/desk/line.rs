@@ -5,7 +5,7 @@ use super::plain::Plain;
 use super::session::Session;
 use super::terms::{Ending, SessionOptions};
 use crate::office::{Office, Wake};
-use crate::words::{Saying, Words};
+use crate::words::{Message, Words};
 use std::io;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
@@ -32,7 +32,7 @@ pub enum Event {
 pub type Turn = std::sync::mpsc::Sender<std::convert::Infallible>;
 
 /// A way of showing one person's session at a terminal.
-pub trait Face {
+pub trait Frontend {
     /// What puts the terminal into its hands.
     fn enter(&self) -> &'static [u8];
 
@@ -71,13 +71,13 @@ pub trait Face {
     fn farewell(&self) -> Option<String> {
         let saying = match self.ending()? {
             Ending::Left => return None,
-            Ending::Stopped => Saying::of("parting-stopped"),
-            Ending::Dismissed => Saying::of("parting-dismissed"),
+            Ending::Stopped => Message::of("parting-stopped"),
+            Ending::Dismissed => Message::of("parting-dismissed"),
             Ending::Broken { ticket } => {
-                Saying::of("parting-broken").with("ticket", ticket.clone())
+                Message::of("parting-broken").with("ticket", ticket.clone())
             }
         };
-        Some(saying.worded(self.words()))
+        Some(saying.text(self.words()))
     }
 }
 
@@ -85,7 +85,7 @@ pub trait Face {
 pub type Sender<'a> = &'a mut dyn FnMut(&[u8], Option<Instant>) -> io::Result<()>;
 
 /// The session that fits a terminal.
-pub fn face(office: Arc<Office>, options: SessionOptions) -> Box<dyn Face> {
+pub fn face(office: Arc<Office>, options: SessionOptions) -> Box<dyn Frontend> {
     match options.plain {
         true => Box::new(Plain::new(office, options)),
         false => Box::new(Session::new(office, options)),
@@ -101,7 +101,7 @@ pub fn face(office: Arc<Office>, options: SessionOptions) -> Box<dyn Face> {
 ///
 /// # Errors
 /// Where the terminal does not take what is sent.
-pub fn run(session: &mut dyn Face, events: &Receiver<Event>, send: Sender) -> io::Result<()> {
+pub fn run(session: &mut dyn Frontend, events: &Receiver<Event>, send: Sender) -> io::Result<()> {
     let begun = Instant::now();
     let (mut typed, mut turn) = (None, None::<Turn>);
     while session.ending().is_none() {

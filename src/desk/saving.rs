@@ -8,7 +8,7 @@
 use super::compare::list_name;
 use super::text;
 use crate::base::{BatchId, Date};
-use crate::casework::comparison::ComparedKey;
+use crate::casework::comparison::CompareSubject;
 use crate::exchange::{
     Document, ExportFault, LineFault, NewFile, Roster, RosterKind, WriteFault, export_batch,
     export_table, read_file, take_bank_result,
@@ -16,7 +16,7 @@ use crate::exchange::{
 use crate::office::{Actor, CompareList, Forbidden, Office, OfficeError, Permission};
 use crate::report::{Period, Report, ReportKind};
 use crate::words::{
-    Export, Exported, Saying, Words, explain_roster, explain_write, exported, exported_people,
+    Export, Exported, Message, Words, explain_roster, explain_write, exported, exported_people,
     report_document, report_name,
 };
 use std::path::{Path, PathBuf};
@@ -28,7 +28,7 @@ pub enum Wanted {
     /// A whole list.
     List(Export),
     /// The comparison of these people: a work list as it is shown.
-    People(CompareList, Arc<[ComparedKey]>),
+    People(CompareList, Arc<[CompareSubject]>),
     /// A report of a period.
     Report(ReportKind, Period),
     /// The file of a batch for the bank.
@@ -80,18 +80,18 @@ pub enum Files {
 
 impl Files {
     /// Where that is, for whoever is about to name a file.
-    pub fn told(&self) -> Saying {
+    pub fn told(&self) -> Message {
         match self {
             Self::Nowhere => "save-nowhere".into(),
             Self::Here(folder) => {
-                Saying::of("save-into").with("folder", folder.display().to_string())
+                Message::of("save-into").with("folder", folder.display().to_string())
             }
             Self::AtServer(_) => "save-into-server".into(),
         }
     }
 
     /// The file of a name that was typed; without an ending it becomes a workbook.
-    fn place(&self, name: &str) -> Result<PathBuf, Saying> {
+    fn place(&self, name: &str) -> Result<PathBuf, Message> {
         let name = name.trim();
         let path = match self {
             Self::Nowhere => return Err("save-nowhere".into()),
@@ -129,12 +129,12 @@ pub fn take_result(
     files: &Files,
     name: &str,
     words: &Words,
-) -> Result<Vec<Saying>, Unsaved> {
+) -> Result<Vec<Message>, Unsaved> {
     let Files::Here(folder) = files else { return Err(Unsaved::Told("result-nowhere".into())) };
-    let cause = |cause: String| Unsaved::Told(Saying::of("result-failed").with("cause", cause));
+    let cause = |cause: String| Unsaved::Told(Message::of("result-failed").with("cause", cause));
     let roster = read_file(RosterKind::BankResult, &folder.join(name.trim()))
         .map_err(|refusal| cause(explain_roster(&refusal, words)))?;
-    let told = |key| Saying::of(key).with("file", &*roster.file_name);
+    let told = |key| Message::of(key).with("file", &*roster.file_name);
     if !roster.unread.is_empty() {
         return Err(Unsaved::Lines(unread(&roster, told("cli-result-unread"))));
     }
@@ -147,18 +147,18 @@ pub fn take_result(
 }
 
 /// What is wrong with the lines that keep a file out, the first of them by line and column.
-fn unread(roster: &Roster, told: Saying) -> Vec<Saying> {
+fn unread(roster: &Roster, told: Message) -> Vec<Message> {
     const SHOWN: usize = 5;
     let fatal: Vec<&LineFault> = roster.faults.iter().filter(|fault| fault.fatal).collect();
     let lines = fatal.iter().take(SHOWN).map(|fault| {
         let column = if fault.column.is_empty() { &fault.field } else { &fault.column };
-        Saying::of("result-unread-line")
+        Message::of("result-unread-line")
             .with("line", fault.line.to_string())
             .with("column", column)
             .cell("cause", roster.kind.code(), &fault.field, fault.cause.code())
     });
     let left = fatal.len().saturating_sub(SHOWN);
-    let more = (left > 0).then(|| Saying::of("result-unread-more").count("count", left));
+    let more = (left > 0).then(|| Message::of("result-unread-more").count("count", left));
     std::iter::once(told).chain(lines).chain(more).collect()
 }
 
@@ -167,9 +167,9 @@ pub enum Unsaved {
     /// It was refused, or could not be noted.
     Office(OfficeError),
     /// Of the name, or of the disk.
-    Told(Saying),
+    Told(Message),
     /// Of lines of the file.
-    Lines(Vec<Saying>),
+    Lines(Vec<Message>),
 }
 
 impl Unsaved {
@@ -177,7 +177,7 @@ impl Unsaved {
         match fault {
             ExportFault::Office(error) => Self::Office(error),
             ExportFault::Write(fault) => {
-                Self::Told(Saying::of("save-failed").with("cause", explain_write(&fault, words)))
+                Self::Told(Message::of("save-failed").with("cause", explain_write(&fault, words)))
             }
         }
     }
@@ -190,7 +190,7 @@ pub fn save(
     files: &Files,
     (wanted, name): (&Wanted, &str),
     words: &Words,
-) -> Result<Vec<Saying>, Unsaved> {
+) -> Result<Vec<Message>, Unsaved> {
     let path = files.place(name).map_err(Unsaved::Told)?;
     let fault = |fault: WriteFault| Unsaved::of(fault.into(), words);
     files.prepare().map_err(fault)?;
@@ -199,8 +199,8 @@ pub fn save(
     let shown = taken.path().display().to_string();
     taken.keep();
     told.push(match files {
-        Files::AtServer(_) => Saying::of("save-at-server").with("file", shown),
-        _ => Saying::of("save-here").with("file", shown),
+        Files::AtServer(_) => Message::of("save-at-server").with("file", shown),
+        _ => Message::of("save-here").with("file", shown),
     });
     told.extend(matches!(wanted, Wanted::Batch(_)).then(|| "save-bank-next".into()));
     Ok(told)
@@ -213,13 +213,13 @@ fn written(
     wanted: &Wanted,
     path: &Path,
     words: &Words,
-) -> Result<Saying, Unsaved> {
+) -> Result<Message, Unsaved> {
     let reader = office.reader(actor);
     let fault = |fault| Unsaved::of(fault, words);
     let listed = |exported: Exported| {
         let Exported { table, objects } = exported;
         let key = if objects.unmasked { "save-listed-whole" } else { "save-listed" };
-        let told = Saying::of(key).count("rows", table.rows.len()).with("what", &*table.title);
+        let told = Message::of(key).count("rows", table.rows.len()).with("what", &*table.title);
         export_table(office, actor, objects, &table, path).map_err(fault)?;
         Ok(told)
     };
@@ -234,12 +234,12 @@ fn written(
             let report = Report::of(*kind, *period, &reader);
             let document: Document = report_document(&report, path, words);
             document.write(path).map_err(|cause| fault(cause.into()))?;
-            let told = Saying::of("save-report").with("what", wanted.name(words));
+            let told = Message::of("save-report").with("what", wanted.name(words));
             Ok(told.with("seq", report.seq.to_string()))
         }
         Wanted::Batch(batch) => {
             let file = export_batch(office, actor, *batch, path).map_err(fault)?;
-            let told = Saying::of("save-bank").with("what", wanted.name(words));
+            let told = Message::of("save-bank").with("what", wanted.name(words));
             let told = told.count("rows", file.lines).with("amount", file.total.grouped());
             Ok(told.with("digest", file.digest))
         }

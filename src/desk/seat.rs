@@ -9,7 +9,7 @@ use super::keys::{Action, Input, Key, KeyTable};
 use super::menu::{Menu, Opener};
 use super::saving::Files;
 use super::screen::{Answer, Screen, Step, View};
-use super::screens::{Confirm, Help, Message, Palette, Picker, SaveAs};
+use super::screens::{Confirm, Help, MessageBox, Palette, Picker, SaveAs};
 use super::theme::Theme;
 use super::typing::{Lost, Typing};
 use crate::base::{CommandId, Instant, SessionId};
@@ -17,11 +17,11 @@ use crate::casework::Command;
 use crate::office::{
     Actor, Company, Desk, Door, Left, Office, OfficeError, Reader, Submission, Wake,
 };
-use crate::words::{Saying, Words, moment};
+use crate::words::{Message, Words, moment};
 use std::sync::Arc;
 
 /// What a signed-in person has open.
-pub struct Seat {
+pub struct Workspace {
     office: Arc<Office>,
     session: SessionId,
     actor: Actor,
@@ -44,7 +44,7 @@ pub struct Seat {
     offered: Option<Left>,
     last_input: Option<Input>,
     files: Files,
-    status: Option<Saying>,
+    status: Option<Message>,
     faulty: bool,
 }
 
@@ -69,7 +69,7 @@ pub enum Outcome {
     Save(String, Vec<u8>),
 }
 
-impl Seat {
+impl Workspace {
     /// The seat of a person, at home.
     pub fn new(office: Arc<Office>, actor: Actor, menu: Menu, door: &Door, files: &Files) -> Self {
         let desk = office.sit(&actor, door.from.clone());
@@ -105,7 +105,7 @@ impl Seat {
     }
 
     /// Tells something at the right of the footer until the next key.
-    pub fn say(&mut self, told: Saying) {
+    pub fn say(&mut self, told: Message) {
         self.status = Some(told);
     }
 
@@ -206,7 +206,7 @@ impl Seat {
             path: stack.iter().map(|screen| screen.title(words)).collect(),
             hints: self.top().keys(),
             context: self.top().context(),
-            status: self.status.as_ref().map(|status| status.worded(words)),
+            status: self.status.as_ref().map(|status| status.text(words)),
             company: &self.company,
             faulty: self.faulty,
         };
@@ -233,12 +233,14 @@ impl Seat {
                 let begun = self.office.start_round(&self.actor, year, scheme);
                 self.reread();
                 if let Err(error) = begun {
-                    self.push(Box::new(Message::declined(&error, &self.reader, words)));
+                    self.push(Box::new(MessageBox::declined(&error, &self.reader, words)));
                 }
             }
             Step::RunTransitions => match self.office.begin_transitions(&self.actor) {
                 Ok(()) => self.reread(),
-                Err(error) => self.push(Box::new(Message::declined(&error, &self.reader, words))),
+                Err(error) => {
+                    self.push(Box::new(MessageBox::declined(&error, &self.reader, words)))
+                }
             },
             Step::Tab(digit) => {
                 self.close_popup();
@@ -299,7 +301,7 @@ impl Seat {
         let left = screen.draft().and_then(|draft| self.typing.begin(draft));
         self.stacks[self.open].push(screen);
         if let Some(left) = left {
-            let title = Saying::of("draft-left").with("at", moment(left.at));
+            let title = Message::of("draft-left").with("at", moment(left.at));
             let choices = ["draft-go-on", "draft-anew"].map(str::to_owned).to_vec();
             self.offered = Some(left);
             let ask = Picker::new(title, choices).deliberate(1);
@@ -448,7 +450,7 @@ impl Seat {
     fn tell(&mut self, answer: Answer, took: u128, words: &Words) -> Outcome {
         if !matches!(answer, Answer::Declined(_)) {
             let forgotten = self.top().draft().map_or(Ok(()), |draft| self.typing.forget(draft));
-            self.status = Some(Saying::of("frame-saved").with("ms", took.to_string()));
+            self.status = Some(Message::of("frame-saved").with("ms", took.to_string()));
             self.tell_lost(forgotten);
         }
         self.reread();
@@ -457,7 +459,7 @@ impl Seat {
         let outcome = match step {
             Step::Pass => {
                 if let Answer::Declined(error) = answer {
-                    self.push(Box::new(Message::declined(&error, &self.reader, words)));
+                    self.push(Box::new(MessageBox::declined(&error, &self.reader, words)));
                 }
                 Outcome::Nothing
             }
@@ -478,7 +480,7 @@ impl Seat {
         self.look_at_file();
     }
 
-    /// Says at whose file this person is, and learns who else is.
+    /// RegisterEntry at whose file this person is, and learns who else is.
     fn look_at_file(&mut self) {
         self.desk.look_at(self.stacks[self.open].iter().rev().find_map(|screen| screen.about()));
         self.company = self.desk.company();

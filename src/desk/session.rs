@@ -3,17 +3,17 @@
 
 use super::canvas::Canvas;
 use super::frame;
-use super::gate::{Gate, Passage};
+use super::gate::{Gate, LoginResult};
 use super::keys::{Decoder, Input, Key, Stroke};
-use super::line::Face;
+use super::line::Frontend;
 use super::paper::Paper;
-use super::screens::Message;
-use super::seat::{Outcome, Seat};
+use super::screens::MessageBox;
+use super::seat::{Outcome, Workspace};
 use super::terms::{Ending, SessionOptions};
 use super::theme::Theme;
 use crate::base::{Instant, SessionId};
 use crate::office::{Door, Office, Standing, Wake, new_session};
-use crate::words::{Saying, Words, explain_io, tell_standing};
+use crate::words::{Message, Words, explain_io, tell_standing};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::time::Duration;
@@ -28,7 +28,7 @@ pub struct Session {
     paper: Paper,
     timers: Timers,
     gate: Option<Gate>,
-    seat: Option<Seat>,
+    seat: Option<Workspace>,
     wake: Option<Wake>,
     /// The terminal sends another encoding: told until the next key.
     garbled: bool,
@@ -84,7 +84,7 @@ impl Session {
         let door = Door { session, from: options.from.take() };
         let seat = actor.map(|actor| {
             let menu = (options.menu)(&actor);
-            Seat::new(office.clone(), actor, menu, &door, &options.files)
+            Workspace::new(office.clone(), actor, menu, &door, &options.files)
         });
         Self {
             gate: seat.is_none().then(Gate::sign_in),
@@ -204,7 +204,7 @@ impl Session {
             && let Some(stroke) = self.decoder.take()
         {
             self.timers.last_key = self.timers.now;
-            self.seat.iter().for_each(Seat::note_key);
+            self.seat.iter().for_each(Workspace::note_key);
             self.dirty = true;
             self.guarded(|session| session.take(stroke));
         }
@@ -239,16 +239,16 @@ impl Session {
         let words = self.words();
         let Some(gate) = &mut self.gate else { return };
         match gate.press(key, &self.options.keys, &self.office, &self.door, words) {
-            Passage::Closed => {}
-            Passage::Language => self.options.lang = self.options.lang.other(),
-            Passage::Leave => self.ending = Some(Ending::Left),
-            Passage::Open(actor) => {
+            LoginResult::Closed => {}
+            LoginResult::Language => self.options.lang = self.options.lang.other(),
+            LoginResult::Leave => self.ending = Some(Ending::Left),
+            LoginResult::Open(actor) => {
                 self.gate = None;
                 if self.seat.is_none() {
                     let menu = (self.options.menu)(&actor);
                     let office = self.office.clone();
                     let files = &self.options.files;
-                    let seat = Seat::new(office, *actor, menu, &self.door, files);
+                    let seat = Workspace::new(office, *actor, menu, &self.door, files);
                     if let Some(wake) = &self.wake {
                         seat.wake_by(Arc::clone(wake));
                     }
@@ -273,12 +273,12 @@ impl Session {
     /// Saves a paper in the person's own folder, where that is on this machine.
     fn save(&mut self, name: &str, bytes: &[u8]) {
         let told = match &self.options.papers {
-            None => Saying::of("paper-elsewhere"),
+            None => Message::of("paper-elsewhere"),
             Some(folder) => {
                 let path = folder.join(name);
                 match std::fs::write(&path, bytes) {
-                    Ok(()) => Saying::of("paper-saved").with("path", path.display().to_string()),
-                    Err(fault) => Saying::of("paper-not-saved")
+                    Ok(()) => Message::of("paper-saved").with("path", path.display().to_string()),
+                    Err(fault) => Message::of("paper-not-saved")
                         .with("cause", explain_io(&path, fault.kind(), self.words())),
                 }
             }
@@ -352,7 +352,7 @@ impl Session {
         let (theme, keys) = (&self.theme, &self.options.keys);
         let told = tell_standing(&self.office.standing(), words);
         let (gate, seat, garbled) = (&self.gate, &self.seat, self.garbled);
-        let walks = seat.as_ref().is_some_and(Seat::walks) && gate.is_none() && theme.is_far();
+        let walks = seat.as_ref().is_some_and(Workspace::walks) && gate.is_none() && theme.is_far();
         let moving = walks && !self.timers.rest_left().is_zero();
         let drawn = self.paper.frame(theme, moving, |canvas| {
             let area = canvas.area();
@@ -387,7 +387,7 @@ impl Session {
     }
 }
 
-impl Face for Session {
+impl Frontend for Session {
     fn enter(&self) -> &'static [u8] {
         Self::enter()
     }
@@ -434,5 +434,9 @@ impl Face for Session {
 }
 
 fn tell_garbled(canvas: &mut Canvas, words: &Words) {
-    Message::new("garbled-title", vec!["garbled-told".into()]).draw(canvas, canvas.area(), words);
+    MessageBox::new("garbled-title", vec!["garbled-told".into()]).draw(
+        canvas,
+        canvas.area(),
+        words,
+    );
 }

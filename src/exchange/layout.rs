@@ -69,7 +69,7 @@ fn unit_named(kind: RosterKind, cell: &str) -> Option<String> {
     text.split_once(':').map(|(_, unit)| unit.trim_end_matches(')').to_owned())
 }
 
-/// Says what the sheets of a file are, none of which is the roster asked for.
+/// RegisterEntry what the sheets of a file are, none of which is the roster asked for.
 pub(super) fn refuse(asked: RosterKind, sheets: &[Vec<RawRow>]) -> RosterRefusal {
     let is = |kind: &RosterKind| sheets.iter().any(|rows| Layout::find(*kind, rows).is_some());
     if let Some(found) = RosterKind::ALL.into_iter().find(is) {

@@ -3,8 +3,8 @@
 use super::{Actor, OfficeFault};
 use crate::base::{Date, TownshipCode};
 use crate::casework::{
-    AccountCommand, Cohort, Command, ConfirmationCommand, Department, FundCommand, Level, Matter,
-    NoticeCommand, PersonCommand, ReviewCommand, State, Step, Subject, SubsidyCommand,
+    AccountCommand, CaseKind, Cohort, Command, ConfirmationCommand, Department, FundCommand, Level,
+    NoticeCommand, PersonCommand, ReviewCommand, ReviewStep, State, Subject, SubsidyCommand,
     TransitionCommand,
 };
 use serde::{Deserialize, Serialize};
@@ -316,7 +316,7 @@ fn review(state: &State, command: &ReviewCommand) -> Vec<Permission> {
         }
         _ => match case.stage {
             // A notice that is over stands in `Final`; the rules say whether it is over.
-            crate::casework::Stage::Waiting(Step::Notice) => vec![Permission::DecideFinal],
+            crate::casework::Stage::Waiting(ReviewStep::Notice) => vec![Permission::DecideFinal],
             crate::casework::Stage::Waiting(step) => deciding(step).into_iter().collect(),
             _ => Vec::new(),
         },
@@ -324,30 +324,30 @@ fn review(state: &State, command: &ReviewCommand) -> Vec<Permission> {
 }
 
 /// The permission to open a case of a matter, and to hand it in again.
-pub(super) fn preparing(matter: &Matter) -> Permission {
+pub(super) fn preparing(matter: &CaseKind) -> Permission {
     match matter {
-        Matter::Confirmation => Permission::OpenConfirmation,
-        Matter::Choice { .. } => Permission::RecordChoice,
-        Matter::Claim { .. } => Permission::ClaimSubsidy,
-        Matter::Transition => Permission::OpenTransition,
-        Matter::Refund => Permission::OpenRefund,
-        Matter::Recovery { .. } | Matter::TopUpRecovery { .. } => Permission::OpenRecovery,
+        CaseKind::Confirmation => Permission::OpenConfirmation,
+        CaseKind::Choice { .. } => Permission::RecordChoice,
+        CaseKind::Claim { .. } => Permission::ClaimSubsidy,
+        CaseKind::Transition => Permission::OpenTransition,
+        CaseKind::Refund => Permission::OpenRefund,
+        CaseKind::Recovery { .. } | CaseKind::TopUpRecovery { .. } => Permission::OpenRecovery,
     }
 }
 
 /// The permission to decide a step; a notice is decided by nobody.
-pub(super) fn deciding(step: Step) -> Option<Permission> {
+pub(super) fn deciding(step: ReviewStep) -> Option<Permission> {
     match step {
-        Step::Township => Some(Permission::DecideTownship),
-        Step::LandArea => Some(Permission::DecideLandArea),
-        Step::Household => Some(Permission::DecideHousehold),
-        Step::Notice => None,
-        Step::Final => Some(Permission::DecideFinal),
-        Step::Choice => Some(Permission::DecideChoice),
-        Step::Claim => Some(Permission::DecideClaim),
-        Step::Transition => Some(Permission::DecideTransition),
-        Step::Refund => Some(Permission::DecideRefund),
-        Step::Recovery => Some(Permission::DecideRecovery),
+        ReviewStep::Township => Some(Permission::DecideTownship),
+        ReviewStep::LandArea => Some(Permission::DecideLandArea),
+        ReviewStep::Household => Some(Permission::DecideHousehold),
+        ReviewStep::Notice => None,
+        ReviewStep::Final => Some(Permission::DecideFinal),
+        ReviewStep::Choice => Some(Permission::DecideChoice),
+        ReviewStep::Claim => Some(Permission::DecideClaim),
+        ReviewStep::Transition => Some(Permission::DecideTransition),
+        ReviewStep::Refund => Some(Permission::DecideRefund),
+        ReviewStep::Recovery => Some(Permission::DecideRecovery),
     }
 }
 

@@ -4,12 +4,12 @@
 use super::{OfficeError, Reader};
 use crate::base::{Date, Money, PersonId, TownshipCode};
 use crate::casework::comparison::{
-    Class, CompareDecision, Compared, ComparedKey, Comparison, Decided, LineAmount, ListedDeath,
+    Class, CompareDecision, CompareSubject, Compared, Comparison, Decided, LineAmount, ListedDeath,
     PayrollLine, RosterFinding, SourceLine, Verdict, is_on_file, listed_death, payroll_line,
     sources_of, standing, unread_amounts, verdict_of_person,
 };
 use crate::casework::{
-    Command, Envelope, LegacyEnd, Listing, Said, SetAside, SettleAmounts, State, evolve,
+    Command, Envelope, LegacyEnd, RegisterEntries, Said, SetAside, SettleAmounts, State, evolve,
 };
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -120,9 +120,9 @@ impl Reader {
     }
 
     /// Who a compared person is; `None` for whom the actor may not see.
-    pub fn compared_person(&self, key: &ComparedKey) -> Option<ComparedPerson<'_>> {
+    pub fn compared_person(&self, key: &CompareSubject) -> Option<ComparedPerson<'_>> {
         match key {
-            ComparedKey::Person(id) => {
+            CompareSubject::Person(id) => {
                 let file = self.person(*id)?;
                 let legacy = file.legacy.as_ref()?;
                 Some(ComparedPerson {
@@ -135,7 +135,7 @@ impl Reader {
                     monthly: Some(legacy.monthly),
                 })
             }
-            ComparedKey::Aside(key) => {
+            CompareSubject::Aside(key) => {
                 let said = self.aside_said(key)?;
                 let line = self.state().set_aside.get(&("legacy".to_owned(), key.clone()))?;
                 Some(ComparedPerson {
@@ -185,11 +185,11 @@ impl Reader {
     /// What a compared person waits for.
     pub fn compare_work(&self, row: &Compared) -> CompareWork {
         let id = match &row.key {
-            ComparedKey::Person(id) => *id,
-            ComparedKey::Aside(key) if self.unread_amounts(key).is_some() => {
+            CompareSubject::Person(id) => *id,
+            CompareSubject::Aside(key) if self.unread_amounts(key).is_some() => {
                 return CompareWork::ToDecide;
             }
-            ComparedKey::Aside(_) => return CompareWork::ToMend,
+            CompareSubject::Aside(_) => return CompareWork::ToMend,
         };
         let Some(file) = self.person(id) else { return CompareWork::Nothing };
         if let Some(ended) = file.legacy.as_ref().and_then(|legacy| legacy.ended) {
@@ -259,16 +259,16 @@ impl Reader {
     }
 
     /// Every line of every roster that a verdict rests on.
-    pub fn compare_sources(&self, key: &ComparedKey) -> Vec<SourceLine> {
+    pub fn compare_sources(&self, key: &CompareSubject) -> Vec<SourceLine> {
         let seen = self.compared_person(key).is_some();
         if seen { sources_of(self.state(), key) } else { Vec::new() }
     }
 
     /// What the registers of other offices say of a compared person.
-    pub fn compared_listing(&self, key: &ComparedKey) -> Option<&Listing> {
+    pub fn compared_listing(&self, key: &CompareSubject) -> Option<&RegisterEntries> {
         match key {
-            ComparedKey::Person(id) => self.listing(&self.person(*id)?.id_number),
-            ComparedKey::Aside(key) => {
+            CompareSubject::Person(id) => self.listing(&self.person(*id)?.id_number),
+            CompareSubject::Aside(key) => {
                 let number = self.aside_said(key)?.id_number?;
                 self.state().listings.get(&number).map(|listing| &**listing)
             }

@@ -26,7 +26,7 @@ pub struct Company {
 
 /// An open desk, as those see it who keep the accounts.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Sitting {
+pub struct ActiveSession {
     /// The sign-in.
     pub session: SessionId,
     /// Sign-in name.
@@ -121,8 +121,8 @@ impl Desks {
 
     /// Everybody who sits at a desk, in the order in which they came; whoever asks is told
     /// when it changes.
-    pub(super) fn sittings(&self, asker: &SessionId) -> Vec<Sitting> {
-        let told = |place: &Place| Sitting {
+    pub(super) fn sittings(&self, asker: &SessionId) -> Vec<ActiveSession> {
+        let told = |place: &Place| ActiveSession {
             session: place.actor.session.clone(),
             login: place.actor.login.clone(),
             name: place.actor.name.clone(),
@@ -217,7 +217,7 @@ impl Desk {
         }
     }
 
-    /// Says whose file is open here; whoever has the same one open is told, and so are
+    /// RegisterEntry whose file is open here; whoever has the same one open is told, and so are
     /// those at the one that is left.
     pub fn look_at(&self, person: Option<PersonId>) {
         let mut open = self.desks.open();

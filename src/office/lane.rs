@@ -3,7 +3,7 @@
 
 use super::{Permission, Reader};
 use crate::base::Login;
-use crate::casework::{Case, Deputy, Level, Month, Staff, Step, Work};
+use crate::casework::{Case, Deputy, Level, Month, ReviewStep, Staff, Work};
 use crate::store::Queue;
 use sm3::{Digest, Sm3};
 
@@ -16,11 +16,11 @@ impl Reader {
 
     /// How many cases wait too long for each step, across departments; for whoever
     /// oversees them all.
-    pub fn overdue(&self) -> Vec<(Step, usize)> {
+    pub fn overdue(&self) -> Vec<(ReviewStep, usize)> {
         if !self.may(Permission::Oversee) {
             return Vec::new();
         }
-        let counts = Step::ALL.into_iter().map(|step| {
+        let counts = ReviewStep::ALL.into_iter().map(|step| {
             let cases = self.queue(Queue::Waiting(step)).into_iter();
             let cases = cases.filter_map(|id| self.case(id));
             (step, cases.filter(|case| self.is_overdue(case)).count())

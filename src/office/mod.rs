@@ -41,7 +41,7 @@ pub use actor::{Actor, new_session};
 pub use annual::{AnnualRound, RoundTally};
 pub use batching::Batching;
 pub use comparing::{CompareList, CompareWork, ComparedPerson};
-pub use desks::{Company, Desk, Sitting, Wake};
+pub use desks::{ActiveSession, Company, Desk, Wake};
 pub use fault::{Changed, OfficeError, OfficeFault};
 pub use history::Record;
 pub use land::{LandRegister, ProjectPeople};

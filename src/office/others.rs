@@ -2,12 +2,12 @@
 //! of them, and whoever gave the same bank account.
 
 use super::Reader;
-use crate::casework::comparison::{ComparedKey, lines_aside, sharers_of};
+use crate::casework::comparison::{CompareSubject, lines_aside, sharers_of};
 
 impl Reader {
     /// The legacy numbers of the lines set aside that a compared person's verdict rests on,
     /// their own first; none that the actor may not see.
-    pub fn asides_of(&self, key: &ComparedKey) -> Vec<String> {
+    pub fn asides_of(&self, key: &CompareSubject) -> Vec<String> {
         let mut lines = lines_aside(self.state(), key);
         lines.retain(|line| self.aside_said(line).is_some());
         lines
@@ -15,14 +15,14 @@ impl Reader {
 
     /// Whoever else gave a compared person's bank account, on file or on a line set aside:
     /// those whom the actor may see, and how many others there are.
-    pub fn sharers(&self, key: &ComparedKey) -> (Vec<ComparedKey>, usize) {
+    pub fn sharers(&self, key: &CompareSubject) -> (Vec<CompareSubject>, usize) {
         let all = match self.compared_person(key) {
             Some(_) => sharers_of(self.state(), key),
             None => Vec::new(),
         };
         let (seen, unseen): (Vec<_>, Vec<_>) = all.into_iter().partition(|one| match one {
-            ComparedKey::Person(id) => self.person(*id).is_some(),
-            ComparedKey::Aside(line) => self.aside_said(line).is_some(),
+            CompareSubject::Person(id) => self.person(*id).is_some(),
+            CompareSubject::Aside(line) => self.aside_said(line).is_some(),
         });
         (seen, unseen.len())
     }

@@ -1,15 +1,15 @@
 //! Every question a screen or the command line asks, confined to what the actor may see.
 
 use super::access::{Forbidden, Permission, Sight, deciding};
-use super::{Actor, OfficeError, Shared, Sitting};
+use super::{ActiveSession, Actor, OfficeError, Shared};
 use crate::base::{
     BatchId, CaseId, Date, IdNumber, Instant, Login, Month, ObjectionId, PersonId, Places,
     TownshipCode,
 };
 use crate::casework::{
-    Batch, BatchKind, Case, Command, Context, Department, Envelope, Event, Finding, Fund, Hold,
-    Level, Listing, Matter, Objection, OptionFigures, PayLine, Person, Refusal, RosterRecord,
-    SetAside, Staff, State, Step, TieOut, Working, closable, decide, findings_of, kind_of,
+    Batch, BatchKind, Case, CaseKind, Command, Context, Department, Envelope, Event, Finding, Fund,
+    Hold, Level, Objection, OptionFigures, PayLine, Person, Refusal, RegisterEntries, ReviewStep,
+    RosterRecord, SetAside, Staff, State, TieOut, Working, closable, decide, findings_of, kind_of,
     options_for, paid_account, pay_line, tie_out, working_of,
 };
 use crate::journal::JournalReader;
@@ -234,9 +234,10 @@ impl Reader {
     }
 
     /// The steps this actor may decide.
-    pub fn my_steps(&self) -> Vec<Step> {
-        let mine = |step: &Step| deciding(*step).is_some_and(|permission| self.may(permission));
-        Step::ALL.into_iter().filter(mine).collect()
+    pub fn my_steps(&self) -> Vec<ReviewStep> {
+        let mine =
+            |step: &ReviewStep| deciding(*step).is_some_and(|permission| self.may(permission));
+        ReviewStep::ALL.into_iter().filter(mine).collect()
     }
 
     /// How many cases wait for this actor's decision, own work included.
@@ -252,7 +253,7 @@ impl Reader {
     /// Whether a case is never passed among others unseen: the claim of somebody who died
     /// (A7).
     pub fn must_be_seen(&self, case: CaseId) -> bool {
-        let row = self.row(case).filter(|row| matches!(row.case.matter, Matter::Claim { .. }));
+        let row = self.row(case).filter(|row| matches!(row.case.matter, CaseKind::Claim { .. }));
         let died = |finding| matches!(finding, Finding::Deceased | Finding::ListedDead);
         row.is_some_and(|row| self.findings(row.case).into_iter().any(died))
     }
@@ -308,7 +309,7 @@ impl Reader {
     }
 
     /// Which departments and levels decide a step; none for a notice.
-    pub fn who_decides(&self, step: Step) -> &[(Department, Option<Level>)] {
+    pub fn who_decides(&self, step: ReviewStep) -> &[(Department, Option<Level>)] {
         deciding(step).map_or(&[], |permission| self.who_may(permission))
     }
 
@@ -323,7 +324,7 @@ impl Reader {
     }
 
     /// Who sits at a desk now, for those who keep the accounts.
-    pub fn sittings(&self) -> Vec<Sitting> {
+    pub fn sittings(&self) -> Vec<ActiveSession> {
         match self.may(Permission::ManageStaff) {
             true => self.shared.desks.sittings(&self.actor.session),
             false => Vec::new(),
@@ -341,14 +342,14 @@ impl Reader {
     }
 
     /// What the registers of other offices say of an identity number.
-    pub fn listing(&self, number: &IdNumber) -> Option<&Listing> {
+    pub fn listing(&self, number: &IdNumber) -> Option<&RegisterEntries> {
         let seen = self.sees_everybody() || self.person_of(number).is_some();
         self.state().listings.get(number).filter(|_| seen).map(|listing| &**listing)
     }
 
     /// Everybody whom the registers of other offices list, in no order; nobody for
     /// township staff, since they may belong anywhere.
-    pub fn listings(&self) -> impl Iterator<Item = (&IdNumber, &Listing)> {
+    pub fn listings(&self) -> impl Iterator<Item = (&IdNumber, &RegisterEntries)> {
         let all = self.state().listings.iter().map(|(number, listing)| (number, &**listing));
         all.filter(|_| self.sees_everybody())
     }

@@ -2,10 +2,10 @@
 
 use super::{OfficeError, OfficeFault, Reader};
 use crate::base::{Cells, TownshipCode};
-use crate::casework::comparison::ComparedKey;
+use crate::casework::comparison::CompareSubject;
 use crate::casework::{
-    Arrived, Event, LegacyRelation, LineSource, Person, PersonEvent, Register, RosterEvent, Says,
-    SetAside,
+    Arrived, Event, LegacyRelation, LineSource, Person, PersonEvent, Register, RegisterEntry,
+    RosterEvent, SetAside,
 };
 use crate::store::{StoreFault, decode_events};
 
@@ -35,21 +35,21 @@ pub enum LineSays<'a> {
     /// A line of the legacy roster that was set aside.
     Aside(&'a SetAside),
     /// A line of another office's roster.
-    Register(&'a Says),
+    Register(&'a RegisterEntry),
 }
 
 impl Reader {
     /// Every line on a compared person, the legacy roster's first; none for whom the
     /// actor may not see. `asides` are the lines set aside ([`Reader::asides_of`]).
-    pub fn side_by_side(&self, key: &ComparedKey, asides: &[String]) -> Vec<RosterColumn<'_>> {
+    pub fn side_by_side(&self, key: &CompareSubject, asides: &[String]) -> Vec<RosterColumn<'_>> {
         if self.compared_person(key).is_none() {
             return Vec::new();
         }
         let mut columns = match key {
-            ComparedKey::Person(id) => {
+            CompareSubject::Person(id) => {
                 self.person(*id).map_or_else(Vec::new, |file| self.legacy_columns(file))
             }
-            ComparedKey::Aside(_) => Vec::new(),
+            CompareSubject::Aside(_) => Vec::new(),
         };
         columns.extend(asides.iter().filter_map(|key| self.aside_column(key)));
         let listed = self.compared_listing(key).into_iter().flat_map(|listing| listing.lines());
@@ -59,7 +59,7 @@ impl Reader {
             line: line.source.line,
             name: &line.name,
             township: match line.says {
-                Says::Resident { township, .. } => township,
+                RegisterEntry::Resident { township, .. } => township,
                 _ => None,
             },
             says: LineSays::Register(&line.says),
@@ -84,7 +84,7 @@ impl Reader {
     /// hold them.
     pub fn arrived(
         &self,
-        key: &ComparedKey,
+        key: &CompareSubject,
         column: &RosterColumn<'_>,
     ) -> Result<Vec<String>, OfficeError> {
         if let LineSays::Aside(line) = column.says {
@@ -93,14 +93,14 @@ impl Reader {
         let Some(source) = column.source else { return Ok(Vec::new()) };
         match (column.register, key) {
             (Some(register), _) => self.cells_of_register(register, source),
-            (None, ComparedKey::Person(person)) => {
+            (None, CompareSubject::Person(person)) => {
                 let records = self.history(*person)?;
                 let own = records.into_iter().filter(|record| record.seq == source.seq);
                 let mut lines = own.flat_map(|record| record.events).filter_map(arrived_of);
                 let found = lines.find(|line| line.line == source.line);
                 Ok(found.map(|line| texts(&line.cells)).unwrap_or_default())
             }
-            (None, ComparedKey::Aside(_)) => Ok(Vec::new()),
+            (None, CompareSubject::Aside(_)) => Ok(Vec::new()),
         }
     }
 

@@ -4,7 +4,7 @@ use super::*;
 use crate::base::{Date, FixedClock, IdNumber, Login, Money, PersonId, SessionId, TownshipCode};
 use crate::casework::{
     AccountCommand, Choice, Cohort, Department, LegacyRelation, Level, PersonCommand, RecordChoice,
-    Refusal, RegisterPerson, ReviewCommand, ReviewRefusal, Step,
+    Refusal, RegisterPerson, ReviewCommand, ReviewRefusal, ReviewStep,
 };
 use crate::store::Queue;
 
@@ -98,7 +98,7 @@ fn from_registration_to_choice_and_through_a_restart() {
     let receipt = submit(&office, &people.clerk, choose).expect("recorded");
     let case = receipt.case().expect("a case");
     let pass = || Command::Review(ReviewCommand::Pass { case });
-    assert_eq!(office.reader(&people.reviewer).queue_len(Queue::Waiting(Step::Choice)), 1);
+    assert_eq!(office.reader(&people.reviewer).queue_len(Queue::Waiting(ReviewStep::Choice)), 1);
     submit(&office, &people.reviewer, pass()).expect("passed");
     let state = office.snapshot();
     office.close().expect("closed");

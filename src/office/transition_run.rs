@@ -4,7 +4,7 @@
 use super::desks::Reach;
 use super::{Actor, CompareList, Forbidden, Office, OfficeError, Permission, Reader, Submission};
 use crate::base::{Instant, Login, METER, Money, PersonId, Phase, TownshipCode};
-use crate::casework::comparison::{Class, ComparedKey, RunStep, run_step};
+use crate::casework::comparison::{Class, CompareSubject, RunStep, run_step};
 use crate::casework::{Command, OpenRefund, TransitionCommand};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 
@@ -12,7 +12,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 #[derive(Clone, Debug)]
 pub struct RunLine {
     /// Who.
-    pub key: ComparedKey,
+    pub key: CompareSubject,
     /// Their township, where it is known.
     pub township: Option<TownshipCode>,
     /// Their class.
@@ -215,8 +215,8 @@ fn plan(reader: &Reader) -> Vec<RunLine> {
     let line = |at: usize| {
         let row = &found.rows[at];
         let file = match &row.key {
-            ComparedKey::Person(id) => reader.person(*id),
-            ComparedKey::Aside(_) => None,
+            CompareSubject::Person(id) => reader.person(*id),
+            CompareSubject::Aside(_) => None,
         };
         let step =
             file.map_or(RunStep::Blocked, |file| run_step(reader.state(), file, &row.verdict));
@@ -240,7 +240,7 @@ fn plan(reader: &Reader) -> Vec<RunLine> {
 }
 
 fn command(reader: &Reader, line: &RunLine) -> Option<Command> {
-    let ComparedKey::Person(person) = line.key else { return None };
+    let CompareSubject::Person(person) = line.key else { return None };
     reader.run_command(person, line.step)
 }
 

@@ -3,7 +3,7 @@
 
 use super::Reader;
 use crate::base::{CaseId, Date, Instant, Login, TownshipCode};
-use crate::casework::{Finding, State, Step, risk_of};
+use crate::casework::{Finding, ReviewStep, State, risk_of};
 use crate::store::Queue;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
@@ -15,7 +15,7 @@ pub struct Waiting {
     /// The case.
     pub case: CaseId,
     /// The step it waits at.
-    pub step: Step,
+    pub step: ReviewStep,
     /// What to look at, gravest first; none of a clean one.
     pub findings: Vec<Finding>,
     /// Since when it waits.
@@ -30,12 +30,12 @@ pub struct Lane {
     waiting: Vec<Waiting>,
     places: HashMap<CaseId, usize>,
     handled: HashMap<Login, Vec<usize>>,
-    counts: BTreeMap<Step, usize>,
+    counts: BTreeMap<ReviewStep, usize>,
     found: usize,
 }
 
 /// Whose queues a lane is made of.
-type Key = Vec<(Step, Option<TownshipCode>)>;
+type Key = Vec<(ReviewStep, Option<TownshipCode>)>;
 
 /// The lanes of the newest state that somebody asked about.
 #[derive(Default)]
@@ -65,7 +65,7 @@ impl Lane {
     }
 
     /// How many wait at a step.
-    pub fn count(&self, step: Step) -> usize {
+    pub fn count(&self, step: ReviewStep) -> usize {
         self.counts.get(&step).copied().unwrap_or(0)
     }
 
@@ -74,7 +74,7 @@ impl Lane {
         self.found
     }
 
-    fn of(reader: &Reader, steps: &[Step]) -> Self {
+    fn of(reader: &Reader, steps: &[ReviewStep]) -> Self {
         let mut lane = Self::default();
         for step in steps {
             let cases = reader.queue(Queue::Waiting(*step));
@@ -105,7 +105,7 @@ impl Reader {
     /// All that waits for this actor's decision, own work included.
     pub fn lane(&self) -> Arc<Lane> {
         let steps = self.my_steps();
-        let scopes = |step: &Step| {
+        let scopes = |step: &ReviewStep| {
             let step = *step;
             self.scopes(Queue::Waiting(step)).map(move |scope| (step, scope))
         };

@@ -101,7 +101,7 @@ impl Writer {
             shared.begin(Loaded::new(snapshot.clone(), kind));
             let records = journal.reader();
             let (journal, answered) = (Box::new(journal), Answered::default());
-            let mut desk = WritingDesk { shared, journal, records, snapshot, answered };
+            let mut desk = WriterThread { shared, journal, records, snapshot, answered };
             while let Some(orders) = next(&inbox) {
                 desk.carry_out(orders, &keeper);
             }
@@ -135,7 +135,7 @@ fn next(inbox: &Receiver<Order>) -> Option<Vec<Order>> {
     Some(std::iter::once(first).chain(more).collect())
 }
 
-struct WritingDesk {
+struct WriterThread {
     shared: Arc<Shared>,
     journal: Box<dyn Journal>,
     records: Arc<dyn JournalReader>,
@@ -143,7 +143,7 @@ struct WritingDesk {
     answered: Answered,
 }
 
-impl WritingDesk {
+impl WriterThread {
     /// Judges all orders one after another on a copy, appends and syncs once, and only
     /// then lets anybody see it. If the journal fails, the copy is forgotten.
     fn carry_out(&mut self, orders: Vec<Order>, keeper: &Keeper) {

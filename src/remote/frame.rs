@@ -76,7 +76,7 @@ pub(super) enum Frame {
 }
 
 impl Frame {
-    /// Says it; long output in pieces.
+    /// RegisterEntry it; long output in pieces.
     pub fn write(self, to: &mut impl Write) -> io::Result<()> {
         let (kind, bytes) = match self {
             Self::Open(request) => (b'o', serde_json::to_vec(&request)?),

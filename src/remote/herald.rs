@@ -13,9 +13,9 @@ use std::time::Duration;
 pub(super) const PATIENCE: Duration = Duration::from_millis(5);
 
 /// Wakes desks in the order in which news came for them.
-pub(super) struct Herald(Mutex<Option<Sender<SyncSender<Event>>>>);
+pub(super) struct WakeQueue(Mutex<Option<Sender<SyncSender<Event>>>>);
 
-impl Herald {
+impl WakeQueue {
     /// Begins; it ends with those it wakes.
     pub fn start(patience: Duration) -> Self {
         let (errands, waiting) = channel::<SyncSender<Event>>();
@@ -49,14 +49,14 @@ mod tests {
     use super::*;
     use std::sync::mpsc::{Receiver, sync_channel};
 
-    fn desk(herald: &Herald) -> (Wake, Receiver<Event>) {
+    fn desk(herald: &WakeQueue) -> (Wake, Receiver<Event>) {
         let (desk, events) = sync_channel(1);
         (herald.wake(desk), events)
     }
 
     #[test]
     fn the_next_desk_is_woken_when_the_one_before_has_drawn() {
-        let herald = Herald::start(Duration::from_secs(3_600));
+        let herald = WakeQueue::start(Duration::from_secs(3_600));
         let (first, second) = (desk(&herald), desk(&herald));
         (first.0)();
         (second.0)();
@@ -68,7 +68,7 @@ mod tests {
 
     #[test]
     fn a_desk_that_does_not_draw_is_waited_for_no_longer_than_patience() {
-        let herald = Herald::start(Duration::from_millis(1));
+        let herald = WakeQueue::start(Duration::from_millis(1));
         let (stuck, next) = (desk(&herald), desk(&herald));
         (0..3).for_each(|_| (stuck.0)());
         (next.0)();

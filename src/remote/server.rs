@@ -6,11 +6,11 @@ use super::host_key::{self, HostKeyFault, KINDS};
 use super::pace::Pace;
 use super::socket::Socket;
 use super::ssh::{Caller, Stage};
-use super::visit::Visits;
+use super::visit::SessionRegistry;
 use crate::desk::menu::Menu;
 use crate::desk::{KeyTable, SessionOptions};
 use crate::office::{Actor, Office};
-use crate::words::{Lang, Saying, Words};
+use crate::words::{Lang, Message, Words};
 use russh::server::{Config, run_stream};
 use russh::{
     AlgorithmKind, Disconnect, Error, MethodKind, MethodSet, Preferred, SshId, cipher, compression,
@@ -45,8 +45,8 @@ pub struct Hosting {
 
 impl Hosting {
     /// Tells whoever runs the server. Where nobody listens any more, it serves on.
-    fn tell(&self, what: &Saying) {
-        let _gone = writeln!(io::stderr(), "youyang: {}", what.worded(Words::get(self.lang)));
+    fn tell(&self, what: &Message) {
+        let _gone = writeln!(io::stderr(), "youyang: {}", what.text(Words::get(self.lang)));
     }
 }
 
@@ -76,13 +76,13 @@ pub enum ServeFault {
 }
 
 /// What all connections share.
-pub(super) struct Hall {
+pub(super) struct ServerContext {
     pub hosting: Hosting,
     keys: Arc<KeyTable>,
-    pub visits: Arc<Visits>,
+    pub visits: Arc<SessionRegistry>,
 }
 
-impl Hall {
+impl ServerContext {
     pub fn office(&self) -> Arc<Office> {
         Arc::clone(&self.hosting.office)
     }
@@ -101,7 +101,7 @@ impl Hall {
 /// A running server; stop it, or its sessions are not told.
 pub struct Server {
     runtime: Runtime,
-    hall: Arc<Hall>,
+    hall: Arc<ServerContext>,
     stop: watch::Sender<bool>,
     ssh: Option<SocketAddr>,
     /// Ends once every connection has.
@@ -138,7 +138,7 @@ impl Server {
         let post_quantum_only = rules.post_quantum_only;
         let (stop, stopping) = watch::channel(false);
         let (keys, visits) = (KeyTable::built_in(), Arc::default());
-        let hall = Arc::new(Hall { hosting, keys, visits });
+        let hall = Arc::new(ServerContext { hosting, keys, visits });
         let mut listening = None;
         if let Some(address) = ssh {
             let key = host_key::of(&hall.hosting.store)?;
@@ -152,7 +152,7 @@ impl Server {
         let (ssh, reception) = listening.map_or((None, None), |(bound, listener, config)| {
             let refused = Mutex::default();
             let hall = Arc::clone(&hall);
-            let reception = Reception { hall, config, admission, grace, refused };
+            let reception = Acceptor { hall, config, admission, grace, refused };
             (Some(bound), Some(runtime.spawn(reception.receive(listener, stopping))))
         });
         Ok(Self { runtime, hall, stop, ssh, reception, socket })
@@ -209,7 +209,7 @@ fn config(key: russh::keys::PrivateKey, attempts: usize, post_quantum_only: bool
         .chain(classical.into_iter().filter(|_| !post_quantum_only))
         .chain([kex::EXTENSION_SUPPORT_AS_SERVER, kex::EXTENSION_OPENSSH_STRICT_KEX_AS_SERVER]);
     Config {
-        // Says neither what it is nor how old.
+        // RegisterEntry neither what it is nor how old.
         server_id: SshId::Standard(Cow::Borrowed("SSH-2.0-youyang")),
         methods: MethodSet::from(&[MethodKind::PublicKey, MethodKind::KeyboardInteractive][..]),
         auth_rejection_time: Duration::from_secs(1),
@@ -240,8 +240,8 @@ fn config(key: russh::keys::PrivateKey, attempts: usize, post_quantum_only: bool
 }
 
 /// Where SSH connections arrive.
-struct Reception {
-    hall: Arc<Hall>,
+struct Acceptor {
+    hall: Arc<ServerContext>,
     config: Arc<Config>,
     admission: Arc<Admission>,
     /// From a connection to a seat at the desk, at most.
@@ -253,7 +253,7 @@ struct Reception {
 /// Addresses of refused clients that are told of, at most.
 const REFUSED_TOLD: usize = 1000;
 
-impl Reception {
+impl Acceptor {
     async fn receive(self, listener: TcpListener, mut stopping: watch::Receiver<bool>) {
         let reception = Arc::new(self);
         let mut connections = JoinSet::new();
@@ -292,7 +292,7 @@ impl Reception {
         let mut refused = self.refused.lock().unwrap_or_else(PoisonError::into_inner);
         if refused.len() < REFUSED_TOLD && refused.insert(from.clone()) {
             let hall = Arc::clone(&self.hall);
-            let told = Saying::of("serve-refused-client").with("address", from);
+            let told = Message::of("serve-refused-client").with("address", from);
             spawn_blocking(move || hall.hosting.tell(&told));
         }
     }

@@ -2,7 +2,7 @@
 
 use super::attach::FOLDER;
 use super::frame::{Errand, Frame, Request, Told};
-use super::server::{Ask, Hall, Hosting};
+use super::server::{Ask, Hosting, ServerContext};
 use super::visit::{STALL, Wire};
 use crate::desk::SessionOptions;
 use crate::desk::line::Event;
@@ -59,7 +59,7 @@ struct Line {
 impl Socket {
     /// Listens in the store's folder. Whoever holds the store is alone on it, so that a
     /// socket that lies there already was left by a server that was killed.
-    pub fn open(hall: Arc<Hall>, store: &Path) -> io::Result<Self> {
+    pub fn open(hall: Arc<ServerContext>, store: &Path) -> io::Result<Self> {
         let listener = with_path(store, |path| {
             match fs::remove_file(path) {
                 Err(fault) if fault.kind() != io::ErrorKind::NotFound => return Err(fault),
@@ -102,7 +102,7 @@ impl Socket {
 }
 
 impl Line {
-    fn open(hall: &Arc<Hall>, stream: UnixStream) -> io::Result<Self> {
+    fn open(hall: &Arc<ServerContext>, stream: UnixStream) -> io::Result<Self> {
         stream.set_write_timeout(Some(STALL))?;
         let (own, hall) = (stream.try_clone()?, Arc::clone(hall));
         let thread = thread::Builder::new().name("local".into()).spawn(move || {
@@ -114,7 +114,7 @@ impl Line {
 }
 
 /// One client from what it wants to the end of it.
-fn attend(hall: &Hall, mut stream: UnixStream) -> io::Result<()> {
+fn attend(hall: &ServerContext, mut stream: UnixStream) -> io::Result<()> {
     match Frame::read(&mut stream)? {
         Some(Frame::Open(Request::Command(errand))) => run(&hall.hosting, &errand, stream),
         Some(Frame::Open(Request::Desk { size, variables, lang, ascii, plain })) => {
@@ -138,7 +138,7 @@ fn attend(hall: &Hall, mut stream: UnixStream) -> io::Result<()> {
 }
 
 /// Passes a terminal's events on to its session until it hangs up.
-fn seat(hall: &Hall, options: SessionOptions, mut stream: UnixStream) -> io::Result<()> {
+fn seat(hall: &ServerContext, options: SessionOptions, mut stream: UnixStream) -> io::Result<()> {
     let (wire, twin) = (SocketWire(stream.try_clone()?), stream.try_clone()?);
     let cut = move || drop(twin.shutdown(std::net::Shutdown::Both));
     let Some(events) = hall.visits.seat(hall.office(), options, wire, cut) else {

@@ -1,7 +1,7 @@
 //! One SSH connection: who it is signed in as, and its one session. Asked for anything
 //! but the desk on a terminal, it says no.
 
-use super::server::Hall;
+use super::server::ServerContext;
 use super::visit::{STALL, Wire};
 use crate::base::Login;
 use crate::desk::SessionOptions;
@@ -55,7 +55,7 @@ pub(super) enum Stage {
 
 /// A connection's side of the protocol.
 pub(super) struct Caller {
-    hall: Arc<Hall>,
+    hall: Arc<ServerContext>,
     from: String,
     actor: Option<Actor>,
     line: Option<Line>,
@@ -75,7 +75,7 @@ struct Line {
 
 impl Caller {
     pub fn new(
-        hall: Arc<Hall>,
+        hall: Arc<ServerContext>,
         from: String,
         stage: watch::Sender<Stage>,
         twin: Arc<TcpStream>,
@@ -90,7 +90,7 @@ impl Caller {
     /// Signs in away from the thread that serves the connections; at most a few at a time.
     async fn sign_in(
         &mut self,
-        try_in: impl FnOnce(&Hall, &Door) -> Result<Actor, OfficeError> + Send + 'static,
+        try_in: impl FnOnce(&ServerContext, &Door) -> Result<Actor, OfficeError> + Send + 'static,
     ) -> Auth {
         let door = Door { session: new_session(), from: Some(self.from.clone()) };
         let hall = Arc::clone(&self.hall);
@@ -153,7 +153,7 @@ impl Caller {
         lang_of(|name| variables.and_then(|all| all.get(name).cloned()))
     }
 
-    /// Says what there is here, and that this was not it.
+    /// RegisterEntry what there is here, and that this was not it.
     fn turn_away(&mut self, channel: ChannelId, session: &mut Session) -> Result<(), Error> {
         let told = format!("youyang: {}\r\n", Words::get(self.lang()).say("gate-no-terminal"));
         session.extended_data(channel, STDERR, told.into_bytes())?;

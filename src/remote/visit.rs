@@ -1,6 +1,6 @@
 //! The sessions that run: a thread each, told when the server stops.
 
-use super::herald::{Herald, PATIENCE};
+use super::herald::{PATIENCE, WakeQueue};
 use super::pace::Paces;
 use crate::desk::line::{self, Event};
 use crate::desk::{Ending, Session, SessionOptions};
@@ -36,15 +36,15 @@ pub(super) trait Wire: Send {
 }
 
 /// All sessions of the server.
-pub(super) struct Visits {
+pub(super) struct SessionRegistry {
     open: Mutex<Open>,
-    herald: Herald,
+    herald: WakeQueue,
     pub paces: Paces,
 }
 
-impl Default for Visits {
+impl Default for SessionRegistry {
     fn default() -> Self {
-        let (open, herald) = (Mutex::default(), Herald::start(PATIENCE));
+        let (open, herald) = (Mutex::default(), WakeQueue::start(PATIENCE));
         Self { open, herald, paces: Paces::default() }
     }
 }
@@ -64,7 +64,7 @@ struct Visit {
     thread: JoinHandle<()>,
 }
 
-impl Visits {
+impl SessionRegistry {
     /// Starts a session on a thread of its own; gives what takes its events, unless the
     /// server stops or cannot have another thread.
     pub fn seat(

@@ -5,7 +5,7 @@ use super::snapshot::{Snapshot, Touched};
 use crate::base::{IdNumber, Login, METER, Phase};
 use crate::casework::comparison::Decided;
 use crate::casework::{
-    Case, Listing, Month, Objection, Person, Project, RosterRecord, SetAside, Staff, Work,
+    Case, Month, Objection, Person, Project, RegisterEntries, RosterRecord, SetAside, Staff, Work,
 };
 use crate::journal::{Head, JournalFault, Locator};
 use serde::Serialize;
@@ -273,7 +273,7 @@ fn take_row(
         Some(b'l') => {
             let number = str::from_utf8(&key[1..]).ok().and_then(|n| IdNumber::parse(n).ok());
             let number = number.ok_or_else(|| StoreFault::Kept("a row of nobody".into()))?;
-            state.listings.insert(number, Arc::new(decode::<Listing>(value)?));
+            state.listings.insert(number, Arc::new(decode::<RegisterEntries>(value)?));
         }
         Some(b'q') => {
             let (digests, places): SourcesRow = decode(value)?;

@@ -1,7 +1,7 @@
 //! Cases by where they stand and in which township, for work lists and counts.
 
 use crate::base::{CaseId, Date, TownshipCode};
-use crate::casework::{Case, Stage, Step};
+use crate::casework::{Case, ReviewStep, Stage};
 use imbl::{OrdMap, OrdSet};
 
 /// A place where open cases stand.
@@ -14,7 +14,7 @@ pub enum Queue {
     /// In notice until a day, or stopped by an objection (C4).
     InNotice,
     /// Waiting for the decision of a step.
-    Waiting(Step),
+    Waiting(ReviewStep),
     /// Approved; the money is to move.
     Payable,
     /// In a payment batch that waits for its result (M3).
@@ -55,7 +55,7 @@ impl Queues {
     pub fn count(&self, queue: Queue, scope: Option<TownshipCode>, today: Date) -> usize {
         let placed: usize = self.placed(queue, scope).map(OrdSet::len).sum();
         match queue {
-            Queue::Waiting(Step::Final) => placed + self.over(scope, today).count(),
+            Queue::Waiting(ReviewStep::Final) => placed + self.over(scope, today).count(),
             Queue::InNotice => placed - self.over(scope, today).count(),
             _ => placed,
         }
@@ -66,7 +66,7 @@ impl Queues {
         let mut cases: Vec<CaseId> = self.placed(queue, scope).flatten().copied().collect();
         let over = || self.over(scope, today);
         match queue {
-            Queue::Waiting(Step::Final) => cases.extend(over()),
+            Queue::Waiting(ReviewStep::Final) => cases.extend(over()),
             Queue::InNotice => {
                 let over: OrdSet<CaseId> = over().collect();
                 cases.retain(|case| !over.contains(case));
@@ -113,8 +113,8 @@ fn remove<K: Ord + Clone, T: Ord + Clone>(sets: &mut OrdMap<K, OrdSet<T>>, key: 
 fn place(case: &Case) -> Option<Queue> {
     match case.stage {
         Stage::Returned => Some(Queue::Returned),
-        Stage::Waiting(Step::Notice) if case.notice_until.is_none() => Some(Queue::ToPost),
-        Stage::Waiting(Step::Notice) => Some(Queue::InNotice),
+        Stage::Waiting(ReviewStep::Notice) if case.notice_until.is_none() => Some(Queue::ToPost),
+        Stage::Waiting(ReviewStep::Notice) => Some(Queue::InNotice),
         Stage::Waiting(step) => Some(Queue::Waiting(step)),
         Stage::Payable if case.payment.batch.is_some() => Some(Queue::Batched),
         Stage::Payable => Some(Queue::Payable),
@@ -124,6 +124,6 @@ fn place(case: &Case) -> Option<Queue> {
 
 /// The day on which a running notice without open objection is over.
 fn running(case: &Case) -> Option<Date> {
-    let running = case.stage == Stage::Waiting(Step::Notice) && case.objections.is_empty();
+    let running = case.stage == Stage::Waiting(ReviewStep::Notice) && case.objections.is_empty();
     case.notice_until.filter(|_| running)
 }

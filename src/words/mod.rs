@@ -37,7 +37,7 @@ pub use refusals::{Explained, clause_of, explain};
 pub use report::{
     figure_text, group_code, group_name, measure_name, report_name, section_name, task_name,
 };
-pub use saying::Saying;
+pub use saying::Message;
 pub use tables::{Export, Exported, exported, exported_people, report_document};
 pub use telling::{Told, tell};
 

@@ -1,6 +1,6 @@
 //! Names of what the special account and its batches count and sort.
 
-use super::{Saying, Words};
+use super::{Message, Words};
 use crate::casework::{BatchKind, BatchStage, FundAccount, Hold, LineField};
 
 /// An account of the books.
@@ -53,15 +53,15 @@ pub fn line_field_name(field: LineField, words: &Words) -> &str {
 
 /// What keeps a case out of a batch; `None` where the account does not reach.
 pub fn hold_name(hold: Option<&Hold>, words: &Words) -> String {
-    hold.map_or_else(|| "hold-not-enough".into(), hold_told).worded(words)
+    hold.map_or_else(|| "hold-not-enough".into(), hold_told).text(words)
 }
 
 /// What keeps a case out of a batch, to be worded later.
-pub fn hold_told(hold: &Hold) -> Saying {
+pub fn hold_told(hold: &Hold) -> Message {
     match hold {
         Hold::NotPayable => "hold-not-payable".into(),
-        Hold::InBatch(batch) => Saying::of("hold-in-batch").with("batch", batch.to_string()),
-        Hold::Deceased(died) => Saying::of("hold-deceased").with("died", died.to_string()),
+        Hold::InBatch(batch) => Message::of("hold-in-batch").with("batch", batch.to_string()),
+        Hold::Deceased(died) => Message::of("hold-deceased").with("died", died.to_string()),
         Hold::ListedDead(_) => "hold-listed-dead".into(),
         Hold::AccountMissing => "hold-account-missing".into(),
         Hold::OwnApproval => "hold-own-approval".into(),

@@ -7,9 +7,9 @@ use crate::casework::comparison::{
     Class, CompareDecision, ListedDeath, RosterFinding, RunCause, RunStep,
 };
 use crate::casework::{
-    Choice, Cohort, Confirmation, Department, EmployeeStanding, Fact, Finding, HouseholdStanding,
-    LegacyEnd, Level, Matter, Outcome, RefundCause, ResidentStanding, RoundCause, RoundFate, Route,
-    Says, Scheme, Stage, Step, SubsidyState,
+    CaseKind, Choice, Cohort, Confirmation, Department, EmployeeStanding, Fact, Finding,
+    HouseholdStanding, LegacyEnd, Level, Outcome, RefundCause, RegisterEntry, ResidentStanding,
+    ReviewStep, RoundCause, RoundFate, Route, Scheme, Stage, SubsidyState,
 };
 use crate::store::Queue;
 
@@ -37,20 +37,20 @@ pub fn compare_decision_name<'a>(decision: &CompareDecision, words: &'a Words) -
 }
 
 /// What a line of another office's roster says of where the person stands.
-pub fn register_standing_name<'a>(says: &Says, words: &'a Words) -> &'a str {
+pub fn register_standing_name<'a>(says: &RegisterEntry, words: &'a Words) -> &'a str {
     words.say(match says {
-        Says::Resident { standing, .. } => match standing {
+        RegisterEntry::Resident { standing, .. } => match standing {
             ResidentStanding::Terminated => "standing-terminated",
             ResidentStanding::Contributing => "standing-enrolled",
             ResidentStanding::Drawing => "standing-drawing",
         },
-        Says::Employee { standing, .. } => match standing {
+        RegisterEntry::Employee { standing, .. } => match standing {
             EmployeeStanding::Terminated => "standing-terminated",
             EmployeeStanding::Interrupted => "standing-interrupted",
             EmployeeStanding::Contributing => "standing-contributing",
             EmployeeStanding::Drawing => "standing-drawing",
         },
-        Says::Household { standing, .. } => match standing {
+        RegisterEntry::Household { standing, .. } => match standing {
             HouseholdStanding::Normal => "standing-normal",
             HouseholdStanding::MovedOut => "standing-moved-out",
             HouseholdStanding::Deceased => "standing-deceased",
@@ -119,18 +119,18 @@ pub fn choice_name(choice: Choice, words: &Words) -> &str {
 }
 
 /// The layer at which a case waits.
-pub fn step_name(step: Step, words: &Words) -> &str {
+pub fn step_name(step: ReviewStep, words: &Words) -> &str {
     words.say(match step {
-        Step::Township => "step-township",
-        Step::LandArea => "step-land-area",
-        Step::Household => "step-household",
-        Step::Notice => "step-notice",
-        Step::Final => "step-final",
-        Step::Choice => "step-choice",
-        Step::Claim => "step-claim",
-        Step::Transition => "step-transition",
-        Step::Refund => "step-refund",
-        Step::Recovery => "step-recovery",
+        ReviewStep::Township => "step-township",
+        ReviewStep::LandArea => "step-land-area",
+        ReviewStep::Household => "step-household",
+        ReviewStep::Notice => "step-notice",
+        ReviewStep::Final => "step-final",
+        ReviewStep::Choice => "step-choice",
+        ReviewStep::Claim => "step-claim",
+        ReviewStep::Transition => "step-transition",
+        ReviewStep::Refund => "step-refund",
+        ReviewStep::Recovery => "step-recovery",
     })
 }
 
@@ -166,28 +166,28 @@ pub fn outcome_name(outcome: Outcome, words: &Words) -> &str {
 }
 
 /// What a case is about, without its year.
-pub fn matter_name<'a>(matter: &Matter, words: &'a Words) -> &'a str {
+pub fn matter_name<'a>(matter: &CaseKind, words: &'a Words) -> &'a str {
     words.say(match matter {
-        Matter::Confirmation => "matter-confirmation",
-        Matter::Choice { .. } => "matter-choice",
-        Matter::Claim { .. } => "matter-claim",
-        Matter::Transition => "matter-transition",
-        Matter::Refund => "matter-refund",
-        Matter::Recovery { .. } => "matter-recovery",
-        Matter::TopUpRecovery { .. } => "matter-top-up-recovery",
+        CaseKind::Confirmation => "matter-confirmation",
+        CaseKind::Choice { .. } => "matter-choice",
+        CaseKind::Claim { .. } => "matter-claim",
+        CaseKind::Transition => "matter-transition",
+        CaseKind::Refund => "matter-refund",
+        CaseKind::Recovery { .. } => "matter-recovery",
+        CaseKind::TopUpRecovery { .. } => "matter-top-up-recovery",
     })
 }
 
 /// What a case is about, with its year or choice.
-pub fn matter_title(matter: &Matter, words: &Words) -> String {
+pub fn matter_title(matter: &CaseKind, words: &Words) -> String {
     let name = matter_name(matter, words);
     let of = match matter {
-        Matter::Choice { choice, .. } => choice_name(*choice, words).to_owned(),
-        Matter::Claim { year } | Matter::Recovery { year, .. } => year.to_string(),
-        Matter::Confirmation
-        | Matter::Transition
-        | Matter::Refund
-        | Matter::TopUpRecovery { .. } => return name.to_owned(),
+        CaseKind::Choice { choice, .. } => choice_name(*choice, words).to_owned(),
+        CaseKind::Claim { year } | CaseKind::Recovery { year, .. } => year.to_string(),
+        CaseKind::Confirmation
+        | CaseKind::Transition
+        | CaseKind::Refund
+        | CaseKind::TopUpRecovery { .. } => return name.to_owned(),
     };
     words.say_with("matter-of", &[("matter", name.into()), ("of", of.into())])
 }
@@ -382,7 +382,7 @@ mod tests {
     fn names_with_codes_are_worded_under_their_codes() {
         for lang in Lang::ALL {
             let words = Words::get(lang);
-            for step in Step::ALL {
+            for step in ReviewStep::ALL {
                 assert_eq!(step_name(step, words), words.say(&format!("step-{}", step.code())));
             }
             for department in Department::ALL {
@@ -408,8 +408,8 @@ mod tests {
     #[test]
     fn a_matter_says_its_year_or_choice() {
         let zh = Words::get(Lang::Zh);
-        assert_eq!(matter_title(&Matter::Claim { year: 2021 }, zh), "补助申领（2021）");
-        assert_eq!(matter_title(&Matter::Refund, zh), "退保退款");
+        assert_eq!(matter_title(&CaseKind::Claim { year: 2021 }, zh), "补助申领（2021）");
+        assert_eq!(matter_title(&CaseKind::Refund, zh), "退保退款");
     }
 
     #[test]

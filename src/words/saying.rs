@@ -4,7 +4,7 @@ use super::{Value, Words, cell_fault};
 
 /// A text's key with what fills its gaps.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Saying {
+pub struct Message {
     key: String,
     gaps: Vec<(&'static str, Gap)>,
 }
@@ -13,12 +13,12 @@ pub struct Saying {
 #[derive(Clone, Debug, PartialEq)]
 enum Gap {
     Ready(Value<'static>),
-    Said(Saying),
+    Said(Message),
     /// What is wrong with a cell: of what kind of roster, in which column, by what cause.
     Cell(String, String, String),
 }
 
-impl Saying {
+impl Message {
     /// The text of a key.
     pub fn of(key: impl Into<String>) -> Self {
         Self { key: key.into(), gaps: Vec::new() }
@@ -45,7 +45,7 @@ impl Saying {
     }
 
     /// In words.
-    pub fn worded(&self, words: &Words) -> String {
+    pub fn text(&self, words: &Words) -> String {
         if self.gaps.is_empty() {
             return words.say(&self.key).to_owned();
         }
@@ -54,7 +54,7 @@ impl Saying {
             .iter()
             .map(|(gap, filling)| match filling {
                 Gap::Ready(value) => (*gap, value.clone()),
-                Gap::Said(saying) => (*gap, Value::from(saying.worded(words))),
+                Gap::Said(saying) => (*gap, Value::from(saying.text(words))),
                 Gap::Cell(kind, column, cause) => {
                     (*gap, Value::from(cell_fault(kind, column, cause, words)))
                 }
@@ -69,7 +69,7 @@ impl Saying {
     }
 }
 
-impl From<&str> for Saying {
+impl From<&str> for Message {
     fn from(key: &str) -> Self {
         Self::of(key)
     }

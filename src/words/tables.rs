@@ -17,7 +17,7 @@ pub use report::report_document;
 
 use super::Words;
 use crate::casework::Objects;
-use crate::casework::comparison::ComparedKey;
+use crate::casework::comparison::CompareSubject;
 use crate::exchange::{Column, ColumnKind, Table};
 use crate::office::Reader;
 use std::path::Path;
@@ -142,7 +142,7 @@ pub fn exported(export: Export, reader: &Reader, path: &Path, words: &Words) -> 
 
 /// The comparison of some people only, in their order: a work list.
 pub fn exported_people(
-    keys: &[ComparedKey],
+    keys: &[CompareSubject],
     reader: &Reader,
     path: &Path,
     words: &Words,

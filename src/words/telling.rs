@@ -13,7 +13,7 @@ mod tests;
 use super::names::roster_name;
 use super::{Value, Words, yuan};
 use crate::base::{Money, Places, TownshipCode, mask_tail};
-use crate::casework::{Event, LandEvent, RosterEvent, Step};
+use crate::casework::{Event, LandEvent, ReviewStep, RosterEvent};
 use std::fmt::Display;
 
 /// One event in words.
@@ -50,15 +50,15 @@ struct Teller<'a> {
 
 impl<'a> Teller<'a> {
     /// Begins with a title; its gaps are finished text.
-    fn title(&'a self, key: &str, gaps: &[(&'static str, &str)]) -> Telling<'a> {
+    fn title(&'a self, key: &str, gaps: &[(&'static str, &str)]) -> EventText<'a> {
         let gaps: Vec<(&str, Value<'_>)> =
             gaps.iter().map(|(gap, text)| (*gap, Value::from(*text))).collect();
         let title = self.words.say_with(key, &gaps);
-        Telling { teller: self, title, details: Vec::new() }
+        EventText { teller: self, title, details: Vec::new() }
     }
 
     /// Who decides at a step, and what: `昆阳街道复核`.
-    fn place(&self, step: Step) -> String {
+    fn place(&self, step: ReviewStep) -> String {
         let township = match self.township {
             Some(code) => self.places.township_name(code),
             None => self.words.say("department-township").to_owned(),
@@ -69,13 +69,13 @@ impl<'a> Teller<'a> {
 }
 
 /// An event being told.
-struct Telling<'a> {
+struct EventText<'a> {
     teller: &'a Teller<'a>,
     title: String,
     details: Vec<(String, String)>,
 }
 
-impl Telling<'_> {
+impl EventText<'_> {
     /// Adds a fact; an empty one says nothing and is left out.
     fn with(mut self, label: &str, value: impl Display) -> Self {
         let value = value.to_string();
@@ -114,7 +114,7 @@ impl Telling<'_> {
     }
 }
 
-fn land<'a>(teller: &'a Teller<'a>, event: &LandEvent) -> Telling<'a> {
+fn land<'a>(teller: &'a Teller<'a>, event: &LandEvent) -> EventText<'a> {
     let (key, number, facts, source) = match event {
         LandEvent::ProjectRegistered { number, facts, source } => {
             ("event-project-registered", number, facts, source)
@@ -135,7 +135,7 @@ fn land<'a>(teller: &'a Teller<'a>, event: &LandEvent) -> Telling<'a> {
         .with_some("label-roster-line", source.as_ref().map(|source| source.line))
 }
 
-fn roster<'a>(teller: &'a Teller<'a>, event: &RosterEvent) -> Telling<'a> {
+fn roster<'a>(teller: &'a Teller<'a>, event: &RosterEvent) -> EventText<'a> {
     match event {
         RosterEvent::Imported { kind, file, lines, set_aside, digest: _, headings: _ } => {
             let roster = roster_name(kind, teller.words);

@@ -6,8 +6,8 @@ use crate::support::district::{District, KUNYANG, day};
 use crate::support::snapshot::assert_screen;
 use youyang::base::{CaseId, IdNumber, Money, PersonId};
 use youyang::casework::{
-    Choice, Command, Contribution, Matter, PersonCommand, RecordChoice, ReviewCommand, Scheme,
-    Stage, Step, SubsidyCommand, SubsidyState, TransitionCommand,
+    CaseKind, Choice, Command, Contribution, PersonCommand, RecordChoice, ReviewCommand,
+    ReviewStep, Scheme, Stage, SubsidyCommand, SubsidyState, TransitionCommand,
 };
 use youyang::office::Reader;
 use youyang::words::Lang;
@@ -69,8 +69,8 @@ fn e4_a_known_person_has_a_recorded_choice_in_nine_keys() {
     let reader = reader(&district);
     let case = reader.person(ORIGINAL).and_then(|file| file.open_cases.last()).copied();
     let case = case.and_then(|id| reader.case(id)).expect("a case");
-    assert_eq!(case.stage, Stage::Waiting(Step::Choice));
-    let wanted = Matter::Choice { choice: Choice::Employee, chosen_on: day("2020-05-04") };
+    assert_eq!(case.stage, Stage::Waiting(ReviewStep::Choice));
+    let wanted = CaseKind::Choice { choice: Choice::Employee, chosen_on: day("2020-05-04") };
     assert_eq!(case.matter, wanted);
     let driver = driver.keys("<Enter>");
     assert!(driver.sees("概况"), "back in the file:\n{}", driver.screen());
@@ -209,7 +209,7 @@ fn c3_a_person_is_registered_and_stands_in_the_townships_queue() {
     let file = reader.person_of(&number).expect("registered");
     assert_eq!((file.name.as_str(), file.township), ("王秀英", KUNYANG));
     let case = file.open_cases.first().and_then(|id| reader.case(*id)).expect("a case");
-    assert_eq!(case.stage, Stage::Waiting(Step::Township));
+    assert_eq!(case.stage, Stage::Waiting(ReviewStep::Township));
 }
 
 #[test]

@@ -6,7 +6,7 @@ use crate::support::snapshot::assert_screen;
 use youyang::base::{CaseId, PersonId};
 use youyang::casework::{
     Choice, Command, NoticeCommand, OpenRefund, Outcome, PersonCommand, RecordChoice, RefundCause,
-    ReviewCommand, Stage, Step,
+    ReviewCommand, ReviewStep, Stage,
 };
 use youyang::words::Lang;
 
@@ -46,7 +46,7 @@ fn c5_a_returned_case_is_handed_in_again_once_its_reason_was_shown() {
     let driver = driver.keys("1");
     println!("a returned case handed in again: {} keys", driver.press_count());
     assert!(driver.sees("已重新报送 C000001"), "{}", driver.screen());
-    assert_eq!(stage(&district, CaseId(1)), Stage::Waiting(Step::Township));
+    assert_eq!(stage(&district, CaseId(1)), Stage::Waiting(ReviewStep::Township));
 }
 
 #[test]
@@ -88,7 +88,7 @@ fn c4_all_are_posted_at_once_and_an_objection_is_taken_down_and_settled() {
     let reader = district.office.reader(&district.actor(CLERK));
     assert!(reader.case(CaseId(1)).is_some_and(|case| case.objections.is_empty()));
     district.clock.advance(7 * 24 * 3600);
-    assert_eq!(stage(&district, CaseId(1)), Stage::Waiting(Step::Notice));
+    assert_eq!(stage(&district, CaseId(1)), Stage::Waiting(ReviewStep::Notice));
     district.pass("natural-resources.supervisor", CaseId(1));
     assert_eq!(stage(&district, CaseId(1)), Stage::Closed(Outcome::Passed));
 }

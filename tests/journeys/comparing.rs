@@ -4,10 +4,10 @@ use super::{LARGE, SMALL, desk, desk_in};
 use crate::support::district::{District, ERJIE, KUNYANG, original};
 use crate::support::snapshot::assert_screen;
 use youyang::base::{Cells, IdNumber, Money, PersonId};
-use youyang::casework::comparison::{Class, CompareDecision, ComparedKey};
+use youyang::casework::comparison::{Class, CompareDecision, CompareSubject};
 use youyang::casework::{
-    Arrived, Command, HouseholdStanding, ListedLine, PersonCommand, Register, ResidentStanding,
-    RosterImport, RosterLines, Said, Says, SetAside,
+    Arrived, Command, HouseholdStanding, ListedLine, PersonCommand, Register, RegisterEntry,
+    ResidentStanding, RosterImport, RosterLines, Said, SetAside,
 };
 use youyang::words::Lang;
 
@@ -86,7 +86,7 @@ fn number(district: &District, person: u32) -> IdNumber {
     reader.person(PersonId(person)).expect("there").id_number
 }
 
-pub fn lists(district: &District, person: u32, name: &str, says: Says) {
+pub fn lists(district: &District, person: u32, name: &str, says: RegisterEntry) {
     let register = says.register();
     let id_number = number(district, person);
     let cells = Cells::new([id_number.as_str(), name, "2,400.00"]);
@@ -95,8 +95,8 @@ pub fn lists(district: &District, person: u32, name: &str, says: Says) {
     district.submit(CLERK, Command::Lines(RosterLines { register, digest, lines: vec![line] }));
 }
 
-fn drawing() -> Says {
-    Says::Resident {
+fn drawing() -> RegisterEntry {
+    RegisterEntry::Resident {
         standing: ResidentStanding::Drawing,
         balance: Money::yuan(2_400),
         monthly: Money::fen(12_950),
@@ -104,9 +104,9 @@ fn drawing() -> Says {
     }
 }
 
-pub fn deceased() -> Says {
+pub fn deceased() -> RegisterEntry {
     let since = Some(crate::support::district::day("2019-12-01"));
-    Says::Household { standing: HouseholdStanding::Deceased, since }
+    RegisterEntry::Household { standing: HouseholdStanding::Deceased, since }
 }
 
 /// Another line of the legacy roster, with 500 yuan more in the account.
@@ -133,7 +133,7 @@ fn list_again(district: &District, person: u32) {
 fn class(district: &District, person: u32) -> Class {
     let reader = district.office.reader(&district.actor(CLERK));
     let found = reader.comparison();
-    found.row(&ComparedKey::Person(PersonId(person))).expect("compared").verdict.class
+    found.row(&CompareSubject::Person(PersonId(person))).expect("compared").verdict.class
 }
 
 #[test]

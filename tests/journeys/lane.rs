@@ -8,7 +8,7 @@ use std::time::Duration;
 use youyang::base::{CaseId, PersonId};
 use youyang::casework::{
     Choice, Command, ConfirmationCommand, OpenRefund, PersonCommand, RecordChoice, RefundCause,
-    RegisterPerson, ReviewCommand, Stage, Step,
+    RegisterPerson, ReviewCommand, ReviewStep, Stage,
 };
 use youyang::office::{Queue, Reader, Receipt, Submission};
 use youyang::words::Lang;
@@ -113,7 +113,10 @@ fn m4_three_hundred_mixed_items_are_decided_in_under_three_hundred_keys() {
     assert!(driver.press_count() <= 300);
     let reader = reader();
     let decided = (101..=400).map(CaseId).filter_map(|id| reader.case(id));
-    assert_eq!(decided.filter(|case| case.stage != Stage::Waiting(Step::Choice)).count(), 300);
+    assert_eq!(
+        decided.filter(|case| case.stage != Stage::Waiting(ReviewStep::Choice)).count(),
+        300
+    );
     assert_eq!(reader.queue_len(Queue::Returned), 20, "every one with a shared account");
 }
 
@@ -146,7 +149,7 @@ fn m4_the_draw_is_the_same_for_everybody_and_known_to_nobody_before() {
     let district = crowded();
     let drawn = |login: &str| {
         let reader = district.office.reader(&district.actor(login));
-        let cases = reader.queue(Queue::Waiting(Step::Choice)).into_iter();
+        let cases = reader.queue(Queue::Waiting(ReviewStep::Choice)).into_iter();
         let cases = cases.filter(|id| reader.case(*id).is_some_and(|case| reader.is_drawn(case)));
         cases.collect::<Vec<_>>()
     };
@@ -155,14 +158,14 @@ fn m4_the_draw_is_the_same_for_everybody_and_known_to_nobody_before() {
     assert!((1..=40).contains(&one.len()), "about five of a hundred: {one:?}");
     let killed = district.killed();
     let reader = killed.office.reader(&killed.actor(HR));
-    let cases = reader.queue(Queue::Waiting(Step::Choice)).into_iter();
+    let cases = reader.queue(Queue::Waiting(ReviewStep::Choice)).into_iter();
     let again: Vec<CaseId> =
         cases.filter(|id| reader.case(*id).is_some_and(|case| reader.is_drawn(case))).collect();
     assert_eq!(one, again, "whoever has the journal draws the same");
     // The same people and choices in a store of its own: another journal, another draw.
     let elsewhere = crowded();
     let reader = elsewhere.office.reader(&elsewhere.actor(HR));
-    let cases = reader.queue(Queue::Waiting(Step::Choice)).into_iter();
+    let cases = reader.queue(Queue::Waiting(ReviewStep::Choice)).into_iter();
     let others: Vec<CaseId> =
         cases.filter(|id| reader.case(*id).is_some_and(|case| reader.is_drawn(case))).collect();
     assert_ne!(one, others, "nothing that is known beforehand tells who is drawn");
@@ -183,7 +186,12 @@ fn w1_a_neighbour_decides_while_the_supervisor_is_away_and_nothing_else() {
     let there = there.keys("3");
     assert!(there.sees("张国良"), "{}", there.screen());
     let there = there.keys("p");
-    assert_eq!(stage(&district, CaseId(1)), Stage::Waiting(Step::LandArea), "{}", there.screen());
+    assert_eq!(
+        stage(&district, CaseId(1)),
+        Stage::Waiting(ReviewStep::LandArea),
+        "{}",
+        there.screen()
+    );
     let reader = district.office.reader(&district.actor(NEIGHBOUR));
     let sees =
         |reader: &Reader| (reader.population(), reader.search("zgl", 9).expect("built").total);
@@ -207,7 +215,7 @@ fn w1_a_neighbour_decides_while_the_supervisor_is_away_and_nothing_else() {
     assert!(driver.sees("已收回"), "{}", driver.screen());
     let reader = district.office.reader(&district.actor(NEIGHBOUR));
     assert!(reader.would(&Command::Review(ReviewCommand::Pass { case: CaseId(2) })).is_err());
-    assert_eq!(reader.queue_len(Queue::Waiting(Step::Township)), 0);
+    assert_eq!(reader.queue_len(Queue::Waiting(ReviewStep::Township)), 0);
     assert_eq!(sees(&reader), (1, 1));
     assert!(reader.person(PersonId(3)).is_none());
     let there = there.wait(Duration::from_millis(60)).keys("1");
@@ -221,9 +229,14 @@ fn an_item_that_somebody_else_decides_does_not_let_the_next_slip_through() {
     district.submit(TOWNSHIP, Command::Review(ReviewCommand::Pass { case: CaseId(1) }));
     let driver = driver.wait(Duration::from_millis(60)).keys("p");
     assert!(driver.sees("现在是下一件"), "{}", driver.screen());
-    assert_eq!(stage(&district, CaseId(2)), Stage::Waiting(Step::Township));
+    assert_eq!(stage(&district, CaseId(2)), Stage::Waiting(ReviewStep::Township));
     let driver = driver.keys("p");
-    assert_eq!(stage(&district, CaseId(2)), Stage::Waiting(Step::LandArea), "{}", driver.screen());
+    assert_eq!(
+        stage(&district, CaseId(2)),
+        Stage::Waiting(ReviewStep::LandArea),
+        "{}",
+        driver.screen()
+    );
 }
 
 #[test]

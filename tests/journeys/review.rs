@@ -6,7 +6,7 @@ use crate::support::snapshot::assert_screen;
 use youyang::base::{CaseId, Money, PersonId};
 use youyang::casework::{
     Choice, Command, ConfirmationCommand, Contribution, OpenRefund, Outcome, PersonCommand,
-    RecordChoice, RefundCause, Scheme, Stage, Step, SubsidyCommand,
+    RecordChoice, RefundCause, ReviewStep, Scheme, Stage, SubsidyCommand,
 };
 use youyang::words::Lang;
 
@@ -37,10 +37,10 @@ fn a_clean_item_takes_one_key_and_the_next_comes_up() {
     println!("a clean review item: {} key", driver.press_count() - before);
     assert!(driver.press_count() - before <= 2);
     assert!(driver.sees("已通过：张国良"), "{}", driver.screen());
-    assert_eq!(stage(&district, CaseId(1)), Stage::Waiting(Step::LandArea));
+    assert_eq!(stage(&district, CaseId(1)), Stage::Waiting(ReviewStep::LandArea));
     let driver = driver.keys("pp");
     println!("three clean items from the tab on: {} keys", driver.press_count());
-    assert_eq!(stage(&district, CaseId(3)), Stage::Waiting(Step::LandArea));
+    assert_eq!(stage(&district, CaseId(3)), Stage::Waiting(ReviewStep::LandArea));
     assert!(driver.sees("没有待审核的办件"), "{}", driver.screen());
 }
 
@@ -49,7 +49,7 @@ fn a_decision_is_taken_back_until_it_has_gone_on() {
     let district = District::new();
     let driver = desk(&district, TOWNSHIP, SMALL, Lang::Zh).keys("3pz");
     assert!(driver.sees("已收回：张国良"), "{}", driver.screen());
-    assert_eq!(stage(&district, CaseId(1)), Stage::Waiting(Step::Township));
+    assert_eq!(stage(&district, CaseId(1)), Stage::Waiting(ReviewStep::Township));
     let driver = driver.keys("p");
     district.pass("agriculture.supervisor", CaseId(1));
     assert!(driver.keys("z").sees("不能办理"));
@@ -60,14 +60,18 @@ fn a_return_is_not_taken_back_and_nothing_else_in_its_place() {
     let district = District::new();
     let driver = desk(&district, TOWNSHIP, SMALL, Lang::Zh).keys("3pr1z");
     assert!(driver.sees("退回不能收回"), "{}", driver.screen());
-    assert_eq!(stage(&district, CaseId(1)), Stage::Waiting(Step::LandArea), "passed before it");
+    assert_eq!(
+        stage(&district, CaseId(1)),
+        Stage::Waiting(ReviewStep::LandArea),
+        "passed before it"
+    );
     assert_eq!(stage(&district, CaseId(2)), Stage::Returned);
     let driver = driver.keys("z");
     assert!(driver.sees("收回先前对 张国良 的决定"), "{}", driver.screen());
     let driver = driver.keys("0");
-    assert_eq!(stage(&district, CaseId(1)), Stage::Waiting(Step::LandArea), "asked first");
+    assert_eq!(stage(&district, CaseId(1)), Stage::Waiting(ReviewStep::LandArea), "asked first");
     assert!(driver.keys("z1").sees("已收回：张国良"));
-    assert_eq!(stage(&district, CaseId(1)), Stage::Waiting(Step::Township));
+    assert_eq!(stage(&district, CaseId(1)), Stage::Waiting(ReviewStep::Township));
 }
 
 #[test]
@@ -75,7 +79,7 @@ fn what_lies_further_back_is_taken_back_after_a_question() {
     let district = District::new();
     let driver = desk(&district, TOWNSHIP, SMALL, Lang::Zh).keys("3<Space><Space><Space>P1z");
     assert!(driver.sees("收回先前对"), "{}", driver.screen());
-    let waits = |case| stage(&district, case) == Stage::Waiting(Step::Township);
+    let waits = |case| stage(&district, case) == Stage::Waiting(ReviewStep::Township);
     let back = || [1, 2, 3].map(CaseId).into_iter().filter(|case| waits(*case)).count();
     let drawn = back();
     let driver = driver.keys("1");
@@ -108,7 +112,7 @@ fn c5_a_reason_of_ones_own_and_an_earlier_layer() {
     assert!(driver.sees("自己填写"), "an empty reason is not taken");
     let driver = driver.keys("台账缺页<Enter>");
     assert!(driver.sees("已退回"), "{}", driver.screen());
-    assert_eq!(stage(&district, CaseId(1)), Stage::Waiting(Step::Township));
+    assert_eq!(stage(&district, CaseId(1)), Stage::Waiting(ReviewStep::Township));
     let driver = desk(&district, TOWNSHIP, LARGE, Lang::Zh).keys("3");
     assert!(driver.sees("曾被退回") && driver.sees("台账缺页"), "{}", driver.screen());
 }
@@ -132,7 +136,7 @@ fn m4_marked_items_pass_together_but_those_with_findings_and_those_drawn() {
     let driver = driver.keys("1");
     println!("twenty marked and passed: {} keys", driver.press_count() - 1);
     let reader = district.office.reader(&district.actor(TOWNSHIP));
-    let left = reader.queue(youyang::office::Queue::Waiting(Step::Township));
+    let left = reader.queue(youyang::office::Queue::Waiting(ReviewStep::Township));
     let flawed: Vec<_> = left
         .iter()
         .filter_map(|case| reader.case(*case))
@@ -156,7 +160,7 @@ fn own_work_is_shown_and_cannot_be_passed() {
     assert!(driver.sees("本人经办，须由他人审核"), "{}", driver.screen());
     let driver = driver.keys("p");
     assert!(driver.sees("不能办理"), "{}", driver.screen());
-    assert_eq!(stage(&district, case), Stage::Waiting(Step::Choice));
+    assert_eq!(stage(&district, case), Stage::Waiting(ReviewStep::Choice));
 }
 
 #[test]

@@ -6,7 +6,7 @@ use crate::support::snapshot::assert_screen;
 use youyang::base::{CaseId, Cells, Money, PersonId};
 use youyang::casework::{
     Choice, Command, Contribution, HouseholdStanding, ListedLine, PersonCommand, RecordChoice,
-    Register, RosterLines, Says, Scheme,
+    Register, RegisterEntry, RosterLines, Scheme,
 };
 use youyang::words::Lang;
 
@@ -78,7 +78,7 @@ fn t3_a_line_of_the_round_opens_to_people_their_working_and_the_clause() {
 fn listed_dead(district: &District, person: PersonId) {
     let reader = district.office.reader(&district.actor(PENSION));
     let file = reader.person(person).expect("a file");
-    let says = Says::Household {
+    let says = RegisterEntry::Household {
         standing: HouseholdStanding::Deceased,
         since: Some(district.office.now().date()),
     };

@@ -16,7 +16,7 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 use youyang::base::{CaseId, FixedClock, Login, SessionId};
-use youyang::casework::{Stage, Step};
+use youyang::casework::{ReviewStep, Stage};
 use youyang::journal::{FileReader, JournalReader, verify};
 use youyang::office::{Actor, Office};
 use youyang::policy::Policy;
@@ -126,7 +126,7 @@ fn nothing_is_lost_or_done_twice_over_broken_lines_and_a_killed_server() {
     assert_eq!(passed.len(), measure.items, "every item is decided");
     assert!(passed.values().all(|times| *times == 1), "once: {passed:?}");
     let stages = stages(store);
-    assert!(stages.values().all(|stage| *stage == Stage::Waiting(Step::LandArea)));
+    assert!(stages.values().all(|stage| *stage == Stage::Waiting(ReviewStep::LandArea)));
     let told = scene.told.lock().expect("alive").clone();
     assert!(told.iter().all(|name| stages.contains_key(name)), "{told:?}");
     assert!(!told.is_empty());

@@ -6,7 +6,7 @@ use crate::support::district::{District, KUNYANG, candidate};
 use russh::ChannelMsg;
 use std::time::Duration;
 use youyang::base::CaseId;
-use youyang::casework::{Command, PersonCommand, Stage, Step};
+use youyang::casework::{Command, PersonCommand, ReviewStep, Stage};
 use youyang::desk::{SessionOptions, line, tabs};
 
 #[test]
@@ -113,7 +113,7 @@ fn a_terminal_that_only_prints_gets_a_menu_that_searches_looks_and_reviews() {
     let district = &served.district;
     let waiting =
         |case| district.office.reader(&district.actor("audit.clerk")).case(case).map(|c| c.stage);
-    assert_eq!(waiting(CaseId(1)), Some(Stage::Waiting(Step::LandArea)));
+    assert_eq!(waiting(CaseId(1)), Some(Stage::Waiting(ReviewStep::LandArea)));
     assert_eq!(waiting(CaseId(2)), Some(Stage::Returned));
 }
 

@@ -9,7 +9,7 @@ use std::sync::Mutex;
 use std::time::Duration;
 use youyang::base::{CaseId, CommandId, PersonId};
 use youyang::casework::{
-    AmendPerson, CaseEvent, Command, Event, PersonCommand, ReviewCommand, Step,
+    AmendPerson, CaseEvent, Command, Event, PersonCommand, ReviewCommand, ReviewStep,
 };
 use youyang::desk::{SessionOptions, tabs};
 use youyang::journal::{FileReader, JournalReader};
@@ -179,10 +179,11 @@ fn audit(district: &District, receipts: &BTreeMap<CommandId, u64>) {
 }
 
 /// Where each case stands by the journal alone; `None` with its opener.
-fn follow(stages: &mut BTreeMap<CaseId, Option<Step>>, event: &CaseEvent) {
-    let stands = |stages: &BTreeMap<CaseId, Option<Step>>, case: &CaseId, step: Step| {
-        assert_eq!(stages.get(case), Some(&Some(step)), "{case} was decided where it was not");
-    };
+fn follow(stages: &mut BTreeMap<CaseId, Option<ReviewStep>>, event: &CaseEvent) {
+    let stands =
+        |stages: &BTreeMap<CaseId, Option<ReviewStep>>, case: &CaseId, step: ReviewStep| {
+            assert_eq!(stages.get(case), Some(&Some(step)), "{case} was decided where it was not");
+        };
     match event {
         CaseEvent::Opened { case, matter, .. } => {
             stages.insert(*case, Some(matter.first_step()));

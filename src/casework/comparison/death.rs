@@ -4,7 +4,7 @@
 use super::decision::{CompareDecision, standing};
 use crate::base::Date;
 use crate::casework::person::Person;
-use crate::casework::registers::{HouseholdStanding, Register, Says};
+use crate::casework::registers::{HouseholdStanding, Register, RegisterEntry};
 use crate::casework::state::State;
 
 /// A death on the household roster that is not on file, and that no decision set aside.
@@ -22,7 +22,8 @@ pub fn listed_death(state: &State, file: &Person) -> Option<ListedDeath> {
     }
     let register = Register::Household;
     let line = state.listings.get(&file.id_number)?.of(register)?;
-    let Says::Household { standing: HouseholdStanding::Deceased, since: on } = line.says else {
+    let RegisterEntry::Household { standing: HouseholdStanding::Deceased, since: on } = line.says
+    else {
         return None;
     };
     let another = CompareDecision::AnotherPerson { register };

@@ -205,13 +205,13 @@ fn listed(facts: &mut String, line: Option<&PresentLine>) {
     let Some(PresentLine { name, says, .. }) = line else { return };
     let register = says.register().code();
     let _infallible = match says {
-        crate::casework::Says::Resident { standing, balance, monthly, .. } => {
+        crate::casework::RegisterEntry::Resident { standing, balance, monthly, .. } => {
             write!(facts, "{register} {name} {} {balance} {monthly}|", *standing as u8)
         }
-        crate::casework::Says::Employee { standing, .. } => {
+        crate::casework::RegisterEntry::Employee { standing, .. } => {
             write!(facts, "{register} {name} {}|", *standing as u8)
         }
-        crate::casework::Says::Household { standing, .. } => {
+        crate::casework::RegisterEntry::Household { standing, .. } => {
             write!(facts, "{register} {name} {}|", *standing as u8)
         }
     };

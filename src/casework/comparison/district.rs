@@ -2,7 +2,7 @@
 //! control totals that must tie out.
 
 use super::finding::{Class, RosterFinding};
-use super::subject::{ComparedKey, aside_line, is_another, whose};
+use super::subject::{CompareSubject, aside_line, is_another, whose};
 use super::verdict::{Verdict, verdict_of_aside, verdict_of_person};
 use crate::base::{Date, Money, TownshipCode};
 use crate::casework::aside::Said;
@@ -17,7 +17,7 @@ use std::ops::{AddAssign, SubAssign};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Compared {
     /// Who.
-    pub key: ComparedKey,
+    pub key: CompareSubject,
     /// Their township, where the roster names one that is known.
     pub township: Option<TownshipCode>,
     /// What the rosters come to.
@@ -62,11 +62,11 @@ impl Comparison {
     pub fn of(state: &State, rules: &Rules, today: Date) -> Self {
         let mut found = Self::default();
         let people = state.people.iter().filter_map(|(id, file)| {
-            Some((ComparedKey::Person(*id), Part::of_person(state, file, rules, today)?))
+            Some((CompareSubject::Person(*id), Part::of_person(state, file, rules, today)?))
         });
         let asides = asides(state).into_iter().filter_map(|(key, twins)| {
             let part = Part::of_aside(state, &key, &twins, rules, today)?;
-            Some((ComparedKey::Aside(key), part))
+            Some((CompareSubject::Aside(key), part))
         });
         for (key, part) in people.chain(asides) {
             found.add(&part);
@@ -82,7 +82,7 @@ impl Comparison {
     }
 
     /// What is said of one person.
-    pub fn row(&self, key: &ComparedKey) -> Option<&Compared> {
+    pub fn row(&self, key: &CompareSubject) -> Option<&Compared> {
         self.rows.get(self.place(key)?)
     }
 
@@ -92,7 +92,7 @@ impl Comparison {
     }
 
     /// Where somebody's row is.
-    pub(super) fn place(&self, key: &ComparedKey) -> Option<usize> {
+    pub(super) fn place(&self, key: &CompareSubject) -> Option<usize> {
         self.rows.binary_search_by(|row| row.key.cmp(key)).ok()
     }
 

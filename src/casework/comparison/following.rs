@@ -1,7 +1,7 @@
 //! The comparison after a few files changed: only those are judged again.
 
 use super::district::{Compared, Comparison, Part, lines_of};
-use super::subject::ComparedKey;
+use super::subject::CompareSubject;
 use crate::base::{Date, PersonId};
 use crate::casework::person::Person;
 use crate::casework::state::State;
@@ -20,13 +20,13 @@ impl Comparison {
             let was = Part::of_person(before, old, rules, today);
             let is = Part::of_person(state, new, rules, today);
             let (Some(was), Some(is)) = (was, is) else { continue };
-            let at = found.place(&ComparedKey::Person(id))?;
+            let at = found.place(&CompareSubject::Person(id))?;
             found.take_out(&was);
             found.add(&is);
             found.totals.lines -= lines_of(old);
             found.totals.lines += lines_of(new);
             let Part { township, verdict, .. } = is;
-            found.rows.set(at, Compared { key: ComparedKey::Person(id), township, verdict });
+            found.rows.set(at, Compared { key: CompareSubject::Person(id), township, verdict });
         }
         Some(found)
     }

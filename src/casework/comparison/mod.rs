@@ -27,5 +27,5 @@ pub use payroll::{OffPayroll, PayrollLine, payroll_line};
 pub use plan::{RunCause, RunStep, run_step};
 pub use sharing::sharers_of;
 pub(super) use subject::aside_line;
-pub use subject::{ComparedKey, SourceLine, lines_aside, sources_of};
+pub use subject::{CompareSubject, SourceLine, lines_aside, sources_of};
 pub use verdict::{Verdict, verdict_of_aside, verdict_of_person};

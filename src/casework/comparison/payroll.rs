@@ -4,7 +4,7 @@
 use super::district::Compared;
 use super::finding::{Class, Findings};
 use super::plan::{RunStep, run_step};
-use super::subject::{ComparedKey, aside_line};
+use super::subject::{CompareSubject, aside_line};
 use crate::base::Money;
 use crate::casework::person::Person;
 use crate::casework::state::State;
@@ -36,8 +36,8 @@ pub fn payroll_line(state: &State, compared: &Compared) -> Option<PayrollLine> {
     let verdict = &compared.verdict;
     let residents = verdict.residents.map_or(Money::ZERO, |(_, monthly)| monthly);
     let file = match &compared.key {
-        ComparedKey::Person(id) => state.person(*id)?,
-        ComparedKey::Aside(key) => {
+        CompareSubject::Person(id) => state.person(*id)?,
+        CompareSubject::Aside(key) => {
             let said = aside_line(state, key)?.said.as_deref()?;
             let legacy = said.monthly.unwrap_or_default();
             let draws = said.drawing == Some(true) || legacy + residents > Money::ZERO;

@@ -3,7 +3,7 @@
 use super::finding::Class;
 use super::verdict::Verdict;
 use crate::base::CaseId;
-use crate::casework::case::Matter;
+use crate::casework::case::CaseKind;
 use crate::casework::person::{Choice, LegacyEnd, Person, RefundCause};
 use crate::casework::state::State;
 
@@ -76,14 +76,14 @@ pub fn run_step(state: &State, file: &Person, verdict: &Verdict) -> RunStep {
         return RunStep::Done;
     }
     if let Some(case) =
-        open_case(state, file, |matter| matches!(matter, Matter::Transition | Matter::Refund))
+        open_case(state, file, |matter| matches!(matter, CaseKind::Transition | CaseKind::Refund))
     {
         return RunStep::UnderReview(case);
     }
     if !file.transitions.is_empty() || file.last_refund.is_some() {
         return RunStep::Undone;
     }
-    if let Some(case) = open_case(state, file, |matter| matches!(matter, Matter::Choice { .. })) {
+    if let Some(case) = open_case(state, file, |matter| matches!(matter, CaseKind::Choice { .. })) {
         return RunStep::ChoicePending(case);
     }
     match (verdict.class, file.present_choice()) {
@@ -97,7 +97,7 @@ pub fn run_step(state: &State, file: &Person, verdict: &Verdict) -> RunStep {
     }
 }
 
-fn open_case(state: &State, file: &Person, of: impl Fn(&Matter) -> bool) -> Option<CaseId> {
+fn open_case(state: &State, file: &Person, of: impl Fn(&CaseKind) -> bool) -> Option<CaseId> {
     let open = file.open_cases.iter().copied();
     open.into_iter().find(|id| state.case(*id).is_some_and(|case| of(&case.matter)))
 }

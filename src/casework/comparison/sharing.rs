@@ -1,6 +1,6 @@
 //! Who shares a bank account with a compared person: people, not lines.
 
-use super::subject::{ComparedKey, Lines, aside_line, is_another, whose};
+use super::subject::{CompareSubject, Lines, aside_line, is_another, whose};
 use crate::casework::aside::Said;
 use crate::casework::person::Person;
 use crate::casework::state::State;
@@ -26,16 +26,18 @@ pub(super) fn shares_account(state: &State, lines: &Lines<'_>) -> bool {
 
 /// Everybody else who gave a compared person's bank account, on file or on a line set aside,
 /// each once: whoever is on file by their file, the others by their first line.
-pub fn sharers_of(state: &State, key: &ComparedKey) -> Vec<ComparedKey> {
+pub fn sharers_of(state: &State, key: &CompareSubject) -> Vec<CompareSubject> {
     let (name, account, own) = match key {
-        ComparedKey::Person(id) => match state.person(*id) {
+        CompareSubject::Person(id) => match state.person(*id) {
             Some(file) => (&file.name, &file.bank_account, number_of(file)),
             None => return Vec::new(),
         },
-        ComparedKey::Aside(line) => match aside_line(state, line).and_then(|l| l.said.as_deref()) {
-            Some(said) => (&said.name, &said.bank_account, subject(state, line, said)),
-            None => return Vec::new(),
-        },
+        CompareSubject::Aside(line) => {
+            match aside_line(state, line).and_then(|l| l.said.as_deref()) {
+                Some(said) => (&said.name, &said.bank_account, subject(state, line, said)),
+                None => return Vec::new(),
+            }
+        }
     };
     if account.is_empty() {
         return Vec::new();
@@ -44,7 +46,7 @@ pub fn sharers_of(state: &State, key: &ComparedKey) -> Vec<ComparedKey> {
     let mut found = Vec::new();
     for file in state.people.values().filter(|file| file.bank_account == *account) {
         if named.insert(number_of(file)) {
-            found.push(ComparedKey::Person(file.id));
+            found.push(CompareSubject::Person(file.id));
         }
     }
     for (line, said) in said_aside(state) {
@@ -66,15 +68,15 @@ fn subject(state: &State, line: &String, said: &Said) -> String {
     }
 }
 
-fn key_of(state: &State, line: &String, said: &Said, who: &str) -> ComparedKey {
+fn key_of(state: &State, line: &String, said: &Said, who: &str) -> CompareSubject {
     let by_line = state.by_legacy_no.get(line).copied();
     let by_number = || Some(state.person_of(&said.id_number?)?.id);
     if let Some(id) = by_line.or_else(by_number) {
-        return ComparedKey::Person(id);
+        return CompareSubject::Person(id);
     }
     let mut theirs = said_aside(state).filter(|(line, _)| is_another(state)(line));
     let first = theirs.find(|(line, said)| subject(state, line, said) == who);
-    ComparedKey::Aside(first.map_or(line, |(first, _)| first).clone())
+    CompareSubject::Aside(first.map_or(line, |(first, _)| first).clone())
 }
 
 fn said_aside(state: &State) -> impl Iterator<Item = (&String, &Said)> {

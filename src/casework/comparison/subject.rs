@@ -3,13 +3,13 @@
 use crate::base::{IdNumber, PersonId};
 use crate::casework::aside::{Said, SetAside};
 use crate::casework::person::{LegacyRelation, Person};
-use crate::casework::registers::{LineSource, Listing, PresentLine, Register};
+use crate::casework::registers::{LineSource, PresentLine, Register, RegisterEntries};
 use crate::casework::state::State;
 use std::collections::BTreeSet;
 
 /// A person of the legacy roster: on file, or only on a line that was set aside.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum ComparedKey {
+pub enum CompareSubject {
     /// On file.
     Person(PersonId),
     /// The legacy number of a line that was set aside.
@@ -40,7 +40,7 @@ pub(super) struct Lines<'a> {
     /// Other names under the number on the legacy roster.
     pub other_names: BTreeSet<&'a str>,
     pub aside: Vec<&'a Said>,
-    pub listing: Option<&'a Listing>,
+    pub listing: Option<&'a RegisterEntries>,
     /// Registers whose line staff found to be another person's.
     pub not_theirs: Vec<Register>,
     /// Staff found every name to be the same person's.
@@ -126,9 +126,9 @@ pub(super) fn whose(said: &Said) -> Option<String> {
 
 /// The legacy numbers of the lines set aside that say something of a person, their own
 /// first.
-pub fn lines_aside(state: &State, key: &ComparedKey) -> Vec<String> {
+pub fn lines_aside(state: &State, key: &CompareSubject) -> Vec<String> {
     match key {
-        ComparedKey::Person(id) => {
+        CompareSubject::Person(id) => {
             let Some(file) = state.person(*id) else { return Vec::new() };
             let keys = state.aside.of_number(&file.id_number);
             let own = file.legacy.iter().map(|legacy| &legacy.legacy_no);
@@ -136,7 +136,7 @@ pub fn lines_aside(state: &State, key: &ComparedKey) -> Vec<String> {
             let all = own.chain(keys);
             all.filter(|key| said(state, key).is_some()).cloned().collect()
         }
-        ComparedKey::Aside(first) => {
+        CompareSubject::Aside(first) => {
             let who = said(state, first).and_then(whose);
             let twin = |(kind, key): &(String, String)| kind == "legacy" && key != first;
             let lines = state.set_aside.iter().filter(|(place, _)| who.is_some() && twin(place));
@@ -158,7 +158,7 @@ pub(in crate::casework) fn aside_line<'a>(state: &'a State, key: &str) -> Option
 }
 
 /// Every line of every roster that a verdict rests on, the legacy roster's first.
-pub fn sources_of(state: &State, key: &ComparedKey) -> Vec<SourceLine> {
+pub fn sources_of(state: &State, key: &CompareSubject) -> Vec<SourceLine> {
     let file_of = |source: &LineSource| {
         let digest = state.roster_of.get(&source.seq);
         let record = digest.and_then(|digest| state.rosters.get(&**digest));
@@ -175,7 +175,7 @@ pub fn sources_of(state: &State, key: &ComparedKey) -> Vec<SourceLine> {
         Some(SourceLine { register: None, file, line: line.line })
     };
     let (mut sources, number) = match key {
-        ComparedKey::Person(person) => {
+        CompareSubject::Person(person) => {
             let Some(file) = state.person(*person) else { return Vec::new() };
             let mut own: Vec<SourceLine> =
                 file.listed_at.iter().map(|source| at(None, source)).collect();
@@ -183,7 +183,7 @@ pub fn sources_of(state: &State, key: &ComparedKey) -> Vec<SourceLine> {
             own.extend(state.aside.of_number(&file.id_number).iter().filter_map(aside));
             (own, Some(file.id_number))
         }
-        ComparedKey::Aside(key) => {
+        CompareSubject::Aside(key) => {
             (aside(key).into_iter().collect(), said(state, key).and_then(|said| said.id_number))
         }
     };

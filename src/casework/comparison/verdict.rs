@@ -9,7 +9,7 @@ use crate::casework::aside::Said;
 use crate::casework::figures::{Figures, transition_figures};
 use crate::casework::person::Person;
 use crate::casework::registers::{
-    EmployeeStanding, HouseholdStanding, Register, ResidentStanding, Says,
+    EmployeeStanding, HouseholdStanding, Register, RegisterEntry, ResidentStanding,
 };
 use crate::casework::state::State;
 use crate::policy::Rules;
@@ -57,14 +57,14 @@ pub fn verdict_of_aside(
 
 fn verdict(state: &State, lines: &Lines<'_>, rules: &Rules, today: Date) -> Verdict {
     let resident = lines.line(Register::Resident).and_then(|line| match line.says {
-        Says::Resident { standing, balance, monthly, .. } => {
+        RegisterEntry::Resident { standing, balance, monthly, .. } => {
             let enrolled = standing != ResidentStanding::Terminated;
             enrolled.then_some((standing == ResidentStanding::Drawing, balance, monthly))
         }
         _ => None,
     });
     let employee = lines.line(Register::Employee).and_then(|line| match line.says {
-        Says::Employee { standing, .. } => Some(standing),
+        RegisterEntry::Employee { standing, .. } => Some(standing),
         _ => None,
     });
     let employee = employee.filter(|standing| *standing != EmployeeStanding::Terminated);
@@ -98,7 +98,7 @@ fn findings(
     today: Date,
 ) -> Findings {
     let household = lines.line(Register::Household).and_then(|line| match line.says {
-        Says::Household { standing, .. } => Some(standing),
+        RegisterEntry::Household { standing, .. } => Some(standing),
         _ => None,
     });
     let too_young = |number: crate::base::IdNumber| number.age_on(today) < rules.pension_age as i32;

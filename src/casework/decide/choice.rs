@@ -2,7 +2,7 @@
 
 use super::{Context, person};
 use crate::base::{CaseId, Date};
-use crate::casework::case::Matter;
+use crate::casework::case::CaseKind;
 use crate::casework::command::RecordChoice;
 use crate::casework::event::{CaseEvent, Event};
 use crate::casework::person::{Choice, Person};
@@ -17,7 +17,7 @@ pub(super) fn decide(
     let RecordChoice { choice, chosen_on, .. } = *command;
     check(file, choice, chosen_on, ctx)?;
     let is_choice = |case: &&CaseId| {
-        state.case(**case).is_some_and(|case| matches!(case.matter, Matter::Choice { .. }))
+        state.case(**case).is_some_and(|case| matches!(case.matter, CaseKind::Choice { .. }))
     };
     if let Some(case) = file.open_cases.iter().find(is_choice) {
         return Err(ChoiceRefusal::Pending { case: *case }.into());
@@ -26,7 +26,7 @@ pub(super) fn decide(
     Ok(vec![Event::Case(CaseEvent::Opened {
         case: state.next_case(),
         person: file.id,
-        matter: Matter::Choice { choice, chosen_on },
+        matter: CaseKind::Choice { choice, chosen_on },
     })])
 }
 

@@ -4,7 +4,7 @@ use super::{case, person};
 use crate::casework::command::ConfirmationCommand;
 use crate::casework::event::{CaseEvent, Event};
 use crate::casework::person::{Confirmation, Person};
-use crate::casework::{ConfirmationRefusal, Matter, Refusal, Stage, State, Step};
+use crate::casework::{CaseKind, ConfirmationRefusal, Refusal, ReviewStep, Stage, State};
 
 pub(super) fn decide(state: &State, command: &ConfirmationCommand) -> Result<Vec<Event>, Refusal> {
     match command {
@@ -24,13 +24,14 @@ pub(super) fn decide(state: &State, command: &ConfirmationCommand) -> Result<Vec
             Ok(vec![Event::Case(CaseEvent::Opened {
                 case: state.next_case(),
                 person: file.id,
-                matter: Matter::Confirmation,
+                matter: CaseKind::Confirmation,
             })])
         }
         ConfirmationCommand::AskHousehold { case: id } => {
             let case = case(state, *id)?;
-            let askable = matches!(case.stage, Stage::Waiting(Step::Township | Step::LandArea));
-            if case.matter != Matter::Confirmation || case.household_asked || !askable {
+            let askable =
+                matches!(case.stage, Stage::Waiting(ReviewStep::Township | ReviewStep::LandArea));
+            if case.matter != CaseKind::Confirmation || case.household_asked || !askable {
                 return Err(ConfirmationRefusal::HouseholdNotOpen.into());
             }
             Ok(vec![Event::Case(CaseEvent::HouseholdAsked { case: case.id })])

@@ -3,7 +3,7 @@
 use super::{Context, case, required};
 use crate::casework::command::NoticeCommand;
 use crate::casework::event::{Event, NoticeEvent};
-use crate::casework::{ConfirmationRefusal, Refusal, ReviewRefusal, Stage, State, Step};
+use crate::casework::{ConfirmationRefusal, Refusal, ReviewRefusal, ReviewStep, Stage, State};
 
 pub(super) fn decide(
     state: &State,
@@ -13,7 +13,7 @@ pub(super) fn decide(
     let event = match command {
         NoticeCommand::Post { case: id } => {
             let case = case(state, *id)?;
-            if case.stage != Stage::Waiting(Step::Notice) {
+            if case.stage != Stage::Waiting(ReviewStep::Notice) {
                 return Err(ConfirmationRefusal::NotReadyForNotice.into());
             }
             if let Some(until) = case.notice_until {
@@ -26,7 +26,7 @@ pub(super) fn decide(
         NoticeCommand::Object { case: id, reason } => {
             let case = case(state, *id)?;
             let until = match (case.stage, case.notice_until) {
-                (Stage::Waiting(Step::Notice), Some(until)) => until,
+                (Stage::Waiting(ReviewStep::Notice), Some(until)) => until,
                 _ => return Err(ConfirmationRefusal::NotInNotice.into()),
             };
             if ctx.today() >= until {

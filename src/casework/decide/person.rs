@@ -9,7 +9,7 @@ use crate::casework::event::{CaseEvent, Event, PersonEvent};
 use crate::casework::person::{
     Arrived, Cohort, Confirmation, Contribution, LegacyRelation, Person,
 };
-use crate::casework::{Matter, PersonRefusal, Refusal, State, SubsidyRefusal};
+use crate::casework::{CaseKind, PersonRefusal, Refusal, State, SubsidyRefusal};
 
 pub(super) fn decide(
     state: &State,
@@ -175,7 +175,7 @@ pub(super) fn register(state: &State, command: &RegisterPerson) -> Result<Vec<Ev
     let opened = Event::Case(CaseEvent::Opened {
         case: state.next_case(),
         person: id,
-        matter: Matter::Confirmation,
+        matter: CaseKind::Confirmation,
     });
     let ready = command.land.as_ref().is_some_and(|land| land.requisitioned <= land.contracted);
     Ok(if !original && ready { vec![registered, opened] } else { vec![registered] })
@@ -260,7 +260,7 @@ fn check_land_is_open<'a>(
         return Err(PersonRefusal::FactsConfirmed);
     }
     let passed = |case: &&Case| {
-        case.matter == Matter::Confirmation && case.handlers.iter().any(|h| h.step.is_some())
+        case.matter == CaseKind::Confirmation && case.handlers.iter().any(|h| h.step.is_some())
     };
     match open.find(passed) {
         Some(case) => Err(PersonRefusal::FactsUnderReview { case: case.id }),

@@ -2,7 +2,7 @@
 
 use super::{Context, case, choice, confirmation, person, refund, required, subsidy, transition};
 use crate::base::Money;
-use crate::casework::case::{Case, Matter, Stage, Step};
+use crate::casework::case::{Case, CaseKind, ReviewStep, Stage};
 use crate::casework::command::ReviewCommand;
 use crate::casework::event::{Approval, CaseEvent, Event};
 use crate::casework::figures::{payable_amount, working_of};
@@ -45,10 +45,10 @@ pub(super) fn decide(
 }
 
 /// The step at which this actor may decide now.
-fn decidable(case: &Case, ctx: &Context<'_>) -> Result<Step, ReviewRefusal> {
+fn decidable(case: &Case, ctx: &Context<'_>) -> Result<ReviewStep, ReviewRefusal> {
     let step = match (case.stage, case.step_on(ctx.today())) {
         (Stage::Closed(outcome), _) => return Err(ReviewRefusal::Closed { outcome }),
-        (_, Some(Step::Notice)) => {
+        (_, Some(ReviewStep::Notice)) => {
             let objections = case.objections.len() as u32;
             return Err(ReviewRefusal::InNotice { until: case.notice_until, objections });
         }
@@ -71,21 +71,21 @@ fn pass(state: &State, case: &Case, ctx: &Context<'_>) -> Result<CaseEvent, Refu
     still_stands(state, file, case, ctx)?;
     // From here it succeeds.
     let next = match step {
-        Step::Township => Some(Step::LandArea),
-        Step::LandArea if case.household_asked => Some(Step::Household),
-        Step::LandArea | Step::Household => Some(Step::Notice),
+        ReviewStep::Township => Some(ReviewStep::LandArea),
+        ReviewStep::LandArea if case.household_asked => Some(ReviewStep::Household),
+        ReviewStep::LandArea | ReviewStep::Household => Some(ReviewStep::Notice),
         _ => None,
     };
     if let Some(next) = next {
         return Ok(CaseEvent::Passed { case: case.id, step, next });
     }
     let approval = match case.matter {
-        Matter::Confirmation => Approval::Identity { on },
-        Matter::Choice { .. } => Approval::Choice,
-        Matter::Claim { .. } => Approval::Subsidy,
-        Matter::Transition => Approval::Transition { on },
-        Matter::Refund => Approval::Refund { on },
-        Matter::Recovery { .. } | Matter::TopUpRecovery { .. } => Approval::Recovery,
+        CaseKind::Confirmation => Approval::Identity { on },
+        CaseKind::Choice { .. } => Approval::Choice,
+        CaseKind::Claim { .. } => Approval::Subsidy,
+        CaseKind::Transition => Approval::Transition { on },
+        CaseKind::Refund => Approval::Refund { on },
+        CaseKind::Recovery { .. } | CaseKind::TopUpRecovery { .. } => Approval::Recovery,
     };
     let payable = payable_amount(file, case).is_some_and(|amount| amount > Money::ZERO);
     Ok(CaseEvent::Approved { case: case.id, step, approval, payable })
@@ -99,13 +99,13 @@ fn still_stands(
     ctx: &Context<'_>,
 ) -> Result<(), Refusal> {
     match (&case.matter, &file.legacy, file.refund()) {
-        (Matter::Confirmation, ..) => confirmation::check_facts(file)?,
-        (Matter::Choice { choice, chosen_on }, ..) => {
+        (CaseKind::Confirmation, ..) => confirmation::check_facts(file)?,
+        (CaseKind::Choice { choice, chosen_on }, ..) => {
             choice::check(file, *choice, *chosen_on, ctx)?;
         }
-        (Matter::Claim { year }, ..) => subsidy::check_claimed(state, file, *year, ctx)?,
-        (Matter::Transition, Some(legacy), _) => transition::check(state, file, legacy)?,
-        (Matter::Refund, Some(legacy), Some(opened)) => {
+        (CaseKind::Claim { year }, ..) => subsidy::check_claimed(state, file, *year, ctx)?,
+        (CaseKind::Transition, Some(legacy), _) => transition::check(state, file, legacy)?,
+        (CaseKind::Refund, Some(legacy), Some(opened)) => {
             refund::check(state, file, legacy, opened.cause)?;
         }
         _ => {}
@@ -114,11 +114,11 @@ fn still_stands(
 }
 
 /// Whether a layer comes before another on this case's way.
-fn is_earlier(case: &Case, to: Step, from: Step) -> bool {
+fn is_earlier(case: &Case, to: ReviewStep, from: ReviewStep) -> bool {
     let on_the_way = match to {
-        Step::Household => case.household_asked,
-        Step::Notice => false,
-        to => to.is_confirmation() && case.matter == Matter::Confirmation,
+        ReviewStep::Household => case.household_asked,
+        ReviewStep::Notice => false,
+        to => to.is_confirmation() && case.matter == CaseKind::Confirmation,
     };
     on_the_way && to < from
 }
@@ -138,7 +138,7 @@ fn hand_in(state: &State, case: &Case) -> Result<CaseEvent, Refusal> {
     if case.stage != Stage::Returned {
         return Err(ReviewRefusal::NotReturned.into());
     }
-    if case.matter == Matter::Confirmation {
+    if case.matter == CaseKind::Confirmation {
         confirmation::check_facts(person(state, case.person)?)?;
     }
     Ok(CaseEvent::HandedIn { case: case.id, step: case.matter.first_step() })

@@ -3,7 +3,7 @@
 use super::person::{check_contribution, contribution_recorded};
 use super::{Context, case, person, required};
 use crate::base::{CaseId, Date, Money};
-use crate::casework::case::{Matter, Stage};
+use crate::casework::case::{CaseKind, Stage};
 use crate::casework::command::SubsidyCommand;
 use crate::casework::comparison::listed_death;
 use crate::casework::event::{CaseEvent, Event};
@@ -208,24 +208,24 @@ fn open_recovery(
     check_none_open(
         state,
         file,
-        |matter| matches!(matter, Matter::Recovery { year: other, .. } if *other == year),
+        |matter| matches!(matter, CaseKind::Recovery { year: other, .. } if *other == year),
     )?;
     let reason = required(reason, SubsidyRefusal::ReasonMissing)?;
     Ok(vec![Event::Case(CaseEvent::Opened {
         case: state.next_case(),
         person: file.id,
-        matter: Matter::Recovery { year, reason },
+        matter: CaseKind::Recovery { year, reason },
     })])
 }
 
 fn open_top_up_recovery(state: &State, file: &Person, reason: &str) -> Result<Vec<Event>, Refusal> {
     let transition = file.top_up_to_recover().ok_or(SubsidyRefusal::NoTopUpToRecover)?.case;
-    check_none_open(state, file, |matter| matches!(matter, Matter::TopUpRecovery { .. }))?;
+    check_none_open(state, file, |matter| matches!(matter, CaseKind::TopUpRecovery { .. }))?;
     let reason = required(reason, SubsidyRefusal::ReasonMissing)?;
     Ok(vec![Event::Case(CaseEvent::Opened {
         case: state.next_case(),
         person: file.id,
-        matter: Matter::TopUpRecovery { transition, reason },
+        matter: CaseKind::TopUpRecovery { transition, reason },
     })])
 }
 
@@ -233,7 +233,7 @@ fn open_top_up_recovery(state: &State, file: &Person, reason: &str) -> Result<Ve
 fn check_none_open(
     state: &State,
     file: &Person,
-    recovers: impl Fn(&Matter) -> bool,
+    recovers: impl Fn(&CaseKind) -> bool,
 ) -> Result<(), SubsidyRefusal> {
     let same = |id: &&CaseId| state.case(**id).is_some_and(|case| recovers(&case.matter));
     let open = file.open_cases.iter().find(same);

@@ -2,7 +2,7 @@
 
 use super::{Context, person, required};
 use crate::base::{CaseId, Money};
-use crate::casework::case::{Case, Matter};
+use crate::casework::case::{Case, CaseKind};
 use crate::casework::command::TransitionCommand;
 use crate::casework::comparison::{Class, holding, standing, verdict_of_person};
 use crate::casework::event::{CaseEvent, Event, PersonEvent};
@@ -71,7 +71,7 @@ fn carry_out(state: &State, file: &Person, ctx: &Context<'_>) -> Result<Vec<Even
         return Err(TransitionRefusal::Surrendering { case: refund.case }.into());
     }
     let choosing = |id: &&CaseId| {
-        state.case(**id).is_some_and(|case| matches!(case.matter, Matter::Choice { .. }))
+        state.case(**id).is_some_and(|case| matches!(case.matter, CaseKind::Choice { .. }))
     };
     if let Some(case) = file.open_cases.iter().find(choosing) {
         return Err(TransitionRefusal::ChoicePending { case: *case }.into());

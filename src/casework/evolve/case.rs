@@ -4,7 +4,7 @@ use super::{is_closed, prepare, with_person};
 use crate::base::{CaseId, Date, Instant, Money, PersonId};
 use crate::casework::SetAside;
 use crate::casework::case::{
-    Case, Decision, Handled, Matter, Outcome, Payment, Return, Stage, Step,
+    Case, CaseKind, Decision, Involvement, Outcome, Payment, Return, ReviewStep, Stage,
 };
 use crate::casework::event::{Approval, CaseEvent, Envelope};
 use crate::casework::person::{
@@ -17,7 +17,7 @@ pub(super) fn evolve(state: &mut State, envelope: &Envelope, event: &CaseEvent) 
     match event {
         CaseEvent::Opened { case, person, matter } => {
             open(state, envelope, *case, *person, matter.clone());
-            if let (Matter::Choice { chosen_on, .. }, Some(file)) =
+            if let (CaseKind::Choice { chosen_on, .. }, Some(file)) =
                 (matter, state.people.get(person).filter(|_| !state.set_aside.is_empty()))
             {
                 let keys = SetAside::choice_keys(file, *chosen_on);
@@ -33,18 +33,18 @@ pub(super) fn evolve(state: &mut State, envelope: &Envelope, event: &CaseEvent) 
                 state: SubsidyState::Due,
                 case: *case,
             };
-            open_with(state, envelope, *case, *person, Matter::Claim { year: *year }, |file| {
+            open_with(state, envelope, *case, *person, CaseKind::Claim { year: *year }, |file| {
                 file.subsidies.push(claimed);
             });
         }
         CaseEvent::TransitionOpened { case, person, .. } => {
-            open(state, envelope, *case, *person, Matter::Transition);
+            open(state, envelope, *case, *person, CaseKind::Transition);
             let opened = transition(event, *case);
             with_person(state, envelope, *person, |file| file.transitions.extend(opened));
         }
         CaseEvent::TransitionCarriedOut { .. } => carried_out(state, envelope, event),
         CaseEvent::RefundOpened { case, person, cause, amount, bank_account, .. } => {
-            open(state, envelope, *case, *person, Matter::Refund);
+            open(state, envelope, *case, *person, CaseKind::Refund);
             let opened = Refund {
                 cause: *cause,
                 amount: *amount,
@@ -60,7 +60,7 @@ pub(super) fn evolve(state: &mut State, envelope: &Envelope, event: &CaseEvent) 
     }
 }
 
-fn open(state: &mut State, envelope: &Envelope, id: CaseId, person: PersonId, matter: Matter) {
+fn open(state: &mut State, envelope: &Envelope, id: CaseId, person: PersonId, matter: CaseKind) {
     open_with(state, envelope, id, person, matter, |_| {});
 }
 
@@ -70,13 +70,13 @@ fn open_with(
     envelope: &Envelope,
     id: CaseId,
     person: PersonId,
-    matter: Matter,
+    matter: CaseKind,
     change: impl FnOnce(&mut Person),
 ) {
     with_person(state, envelope, person, |file| {
         file.open_cases.push(id);
         change(file);
-        if matter == Matter::Confirmation {
+        if matter == CaseKind::Confirmation {
             file.confirmation = Confirmation::Open(id);
         }
     });
@@ -87,7 +87,7 @@ fn open_with(
         matter,
         opened: envelope.at,
         since: envelope.at,
-        handlers: vec![Handled { by: envelope.actor.clone(), step: None }],
+        handlers: vec![Involvement { by: envelope.actor.clone(), step: None }],
         household_asked: false,
         notice_until: None,
         objections: Vec::new(),
@@ -106,12 +106,12 @@ fn carried_out(state: &mut State, envelope: &Envelope, event: &CaseEvent) {
     else {
         return;
     };
-    open(state, envelope, *id, *person, Matter::Transition);
+    open(state, envelope, *id, *person, CaseKind::Transition);
     let payable = *top_up > Money::ZERO;
     if let Some(case) = state.cases.get_mut(id) {
         let case = Arc::make_mut(case);
         let by = envelope.actor.clone();
-        case.handlers.push(Handled { by, step: Some(Step::Transition) });
+        case.handlers.push(Involvement { by, step: Some(ReviewStep::Transition) });
         case.stage = if payable { Stage::Payable } else { Stage::Closed(Outcome::Passed) };
     }
     let made = transition(event, *id);
@@ -240,7 +240,7 @@ fn move_case(case: &mut Case, envelope: &Envelope, event: &CaseEvent) {
             case.handlers.retain(|handled| handled.step != Some(*step));
             case.rejected = None;
             // The final layer decides on a notice that is over, and waits there again.
-            let step = if *step == Step::Final { Step::Notice } else { *step };
+            let step = if *step == ReviewStep::Final { ReviewStep::Notice } else { *step };
             case.stage = Stage::Waiting(step);
         }
         CaseEvent::HandedIn { step, .. } => {
@@ -254,9 +254,9 @@ fn move_case(case: &mut Case, envelope: &Envelope, event: &CaseEvent) {
 }
 
 /// A decision that stands until it is taken back or the case is returned.
-fn decided(case: &mut Case, envelope: &Envelope, step: Step, since: Instant) {
+fn decided(case: &mut Case, envelope: &Envelope, step: ReviewStep, since: Instant) {
     let by = envelope.actor.clone();
-    case.handlers.push(Handled { by: by.clone(), step: Some(step) });
+    case.handlers.push(Involvement { by: by.clone(), step: Some(step) });
     case.decision = Some(Box::new(Decision { by, step, seq: envelope.seq, since }));
 }
 
@@ -265,7 +265,7 @@ fn decided(case: &mut Case, envelope: &Envelope, step: Step, since: Instant) {
 pub(super) fn send_back(
     case: &mut Case,
     envelope: &Envelope,
-    (from, to): (Step, Option<Step>),
+    (from, to): (ReviewStep, Option<ReviewStep>),
     reason: &str,
 ) {
     let by = envelope.actor.clone();
@@ -290,21 +290,21 @@ fn follow(file: &mut Person, case: &Case, event: &CaseEvent, on: Date) {
 
 fn follow_payment(file: &mut Person, case: &Case, paid_on: Date) {
     match &case.matter {
-        Matter::Claim { .. } => set_subsidy(file, case.id, SubsidyState::Paid),
-        Matter::Recovery { year, .. } => {
+        CaseKind::Claim { .. } => set_subsidy(file, case.id, SubsidyState::Paid),
+        CaseKind::Recovery { year, .. } => {
             let recovered = file.subsidy_of(*year).map(|subsidy| subsidy.case);
             if let Some(claim) = recovered {
                 set_subsidy(file, claim, SubsidyState::Recovered);
             }
         }
-        Matter::Refund => with_refund(file, case.id, |refund| refund.paid = Some(paid_on)),
-        Matter::Transition => {
+        CaseKind::Refund => with_refund(file, case.id, |refund| refund.paid = Some(paid_on)),
+        CaseKind::Transition => {
             with_transition(file, case.id, |made| made.paid_on = Some(paid_on));
         }
-        Matter::TopUpRecovery { transition, .. } => {
+        CaseKind::TopUpRecovery { transition, .. } => {
             with_transition(file, *transition, |made| made.recovered = Some(paid_on));
         }
-        Matter::Confirmation | Matter::Choice { .. } => {}
+        CaseKind::Confirmation | CaseKind::Choice { .. } => {}
     }
 }
 
@@ -312,7 +312,7 @@ fn approve(file: &mut Person, case: &Case, approval: &Approval) {
     match approval {
         Approval::Identity { on } => file.confirmation = Confirmation::Confirmed(*on),
         Approval::Choice => {
-            if let Matter::Choice { choice, chosen_on } = case.matter {
+            if let CaseKind::Choice { choice, chosen_on } = case.matter {
                 file.choices.push(ChoiceRecord { choice, chosen_on, case: case.id });
             }
         }
@@ -336,35 +336,35 @@ fn approve(file: &mut Person, case: &Case, approval: &Approval) {
 /// A case that ended without approval leaves the file as if it had not been opened.
 fn close(file: &mut Person, case: &Case, event: &CaseEvent, on: Date) {
     match case.matter {
-        Matter::Confirmation => {
+        CaseKind::Confirmation => {
             file.confirmation = match event {
                 CaseEvent::Rejected { .. } => Confirmation::Rejected(case.id),
                 _ => Confirmation::NotOpened,
             };
         }
-        Matter::Claim { .. } => set_subsidy(file, case.id, SubsidyState::Rejected),
-        Matter::Transition => with_transition(file, case.id, |made| {
+        CaseKind::Claim { .. } => set_subsidy(file, case.id, SubsidyState::Rejected),
+        CaseKind::Transition => with_transition(file, case.id, |made| {
             made.reversed = Some((on, case.rejected.clone().unwrap_or_default()));
         }),
-        Matter::Refund => with_refund(file, case.id, |refund| refund.rejected = true),
-        Matter::Choice { .. } | Matter::Recovery { .. } | Matter::TopUpRecovery { .. } => {}
+        CaseKind::Refund => with_refund(file, case.id, |refund| refund.rejected = true),
+        CaseKind::Choice { .. } | CaseKind::Recovery { .. } | CaseKind::TopUpRecovery { .. } => {}
     }
 }
 
 /// A decision taken back undoes what it brought into force.
 fn reopen(file: &mut Person, case: &Case) {
     match case.matter {
-        Matter::Confirmation => file.confirmation = Confirmation::Open(case.id),
-        Matter::Choice { .. } => file.choices.retain(|record| record.case != case.id),
-        Matter::Claim { .. } => set_subsidy(file, case.id, SubsidyState::Due),
-        Matter::Transition => {
+        CaseKind::Confirmation => file.confirmation = Confirmation::Open(case.id),
+        CaseKind::Choice { .. } => file.choices.retain(|record| record.case != case.id),
+        CaseKind::Claim { .. } => set_subsidy(file, case.id, SubsidyState::Due),
+        CaseKind::Transition => {
             with_transition(file, case.id, |made| {
                 made.carried_out = None;
                 made.reversed = None;
             });
             end_legacy(file, None);
         }
-        Matter::Refund => {
+        CaseKind::Refund => {
             with_refund(file, case.id, |refund| {
                 refund.approved = None;
                 refund.paid = None;
@@ -372,7 +372,7 @@ fn reopen(file: &mut Person, case: &Case) {
             });
             end_legacy(file, None);
         }
-        Matter::Recovery { .. } | Matter::TopUpRecovery { .. } => {}
+        CaseKind::Recovery { .. } | CaseKind::TopUpRecovery { .. } => {}
     }
 }
 

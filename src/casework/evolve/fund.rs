@@ -2,7 +2,7 @@
 
 use super::case::changed;
 use crate::base::{BatchId, CaseId, Date, Money};
-use crate::casework::case::{Case, FailedPayment, HandPayment, Matter, Payment};
+use crate::casework::case::{Case, CaseKind, FailedPayment, HandPayment, Payment};
 use crate::casework::event::{CaseEvent, Envelope};
 use crate::casework::figures::payable_amount;
 use crate::casework::fund::{
@@ -177,7 +177,7 @@ fn pay(state: &mut State, id: CaseId, amount: Money, paid_on: Date) {
     let Some(file) = state.person(case.person) else { return };
     let reference = reference_of(case);
     let recovers = match case.matter {
-        Matter::Recovery { year, .. } => file.subsidy_of(year).map(|claimed| claimed.case),
+        CaseKind::Recovery { year, .. } => file.subsidy_of(year).map(|claimed| claimed.case),
         _ => None,
     };
     let (debit, credit) = match paid_route(file, case) {

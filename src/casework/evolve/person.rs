@@ -3,7 +3,7 @@
 use super::{note_source, prepare, with_case, with_person};
 use crate::base::PersonId;
 use crate::casework::SetAside;
-use crate::casework::case::{Handled, Stage};
+use crate::casework::case::{Involvement, Stage};
 use crate::casework::comparison::Decided;
 use crate::casework::event::{Envelope, PersonEvent};
 use crate::casework::person::{
@@ -147,7 +147,7 @@ fn mended(state: &mut State, envelope: &Envelope, person: PersonId, account: boo
     for case in open.unwrap_or_default() {
         with_case(state, envelope, case, |case| match case.stage {
             Stage::Payable if account => {
-                case.handlers.push(Handled { by: envelope.actor.clone(), step: None });
+                case.handlers.push(Involvement { by: envelope.actor.clone(), step: None });
             }
             _ => prepare(case, envelope),
         });

@@ -2,7 +2,7 @@
 
 use super::batch::BatchKind;
 use crate::base::{BatchId, Date, Login, Money};
-use crate::casework::case::{Case, Matter, Stage};
+use crate::casework::case::{Case, CaseKind, Stage};
 use crate::casework::comparison::{ListedDeath, listed_death};
 use crate::casework::figures::payable_amount;
 use crate::casework::person::{Person, Route};
@@ -41,13 +41,13 @@ pub enum Hold {
 }
 
 /// The kind of batch that pays a matter; `None` where no money moves.
-pub fn kind_of(matter: &Matter) -> Option<BatchKind> {
+pub fn kind_of(matter: &CaseKind) -> Option<BatchKind> {
     match matter {
-        Matter::Claim { .. } => Some(BatchKind::Subsidy),
-        Matter::Transition => Some(BatchKind::TopUp),
-        Matter::Refund => Some(BatchKind::Refund),
-        Matter::Recovery { .. } | Matter::TopUpRecovery { .. } => Some(BatchKind::Recovery),
-        Matter::Confirmation | Matter::Choice { .. } => None,
+        CaseKind::Claim { .. } => Some(BatchKind::Subsidy),
+        CaseKind::Transition => Some(BatchKind::TopUp),
+        CaseKind::Refund => Some(BatchKind::Refund),
+        CaseKind::Recovery { .. } | CaseKind::TopUpRecovery { .. } => Some(BatchKind::Recovery),
+        CaseKind::Confirmation | CaseKind::Choice { .. } => None,
     }
 }
 
@@ -92,7 +92,7 @@ fn account_of<'s>(file: &'s Person, case: &Case, route: Route) -> &'s str {
     match (route, &case.matter, file.refund()) {
         // A personal account has no number but its owner's.
         (Route::Account, ..) => file.id_number.as_str(),
-        (Route::Bank, Matter::Refund, Some(refund)) => &refund.bank_account,
+        (Route::Bank, CaseKind::Refund, Some(refund)) => &refund.bank_account,
         (Route::Bank, ..) => &file.bank_account,
     }
 }
@@ -101,12 +101,12 @@ fn account_of<'s>(file: &'s Person, case: &Case, route: Route) -> &'s str {
 /// (T1), a refund to the bank (R1), a recovery back as the year was paid (R3).
 pub(in crate::casework) fn paid_route(file: &Person, case: &Case) -> Option<Route> {
     match &case.matter {
-        Matter::Claim { .. } => {
+        CaseKind::Claim { .. } => {
             file.subsidies.iter().find(|subsidy| subsidy.case == case.id).map(|s| s.route)
         }
-        Matter::Transition | Matter::TopUpRecovery { .. } => Some(Route::Account),
-        Matter::Refund => Some(Route::Bank),
-        Matter::Recovery { year, .. } => file.subsidy_of(*year).map(|subsidy| subsidy.route),
-        Matter::Confirmation | Matter::Choice { .. } => None,
+        CaseKind::Transition | CaseKind::TopUpRecovery { .. } => Some(Route::Account),
+        CaseKind::Refund => Some(Route::Bank),
+        CaseKind::Recovery { year, .. } => file.subsidy_of(*year).map(|subsidy| subsidy.route),
+        CaseKind::Confirmation | CaseKind::Choice { .. } => None,
     }
 }

@@ -4,7 +4,7 @@ use super::account::FundAccount;
 use super::batch::{BatchKind, LineOutcome};
 use super::payable::kind_of;
 use crate::base::{CaseId, Date, Money, Month, PersonId};
-use crate::casework::case::{Case, Matter};
+use crate::casework::case::{Case, CaseKind};
 use crate::casework::figures::paid_amount;
 use crate::casework::person::Route;
 use crate::casework::state::State;
@@ -128,7 +128,7 @@ fn of_person(state: &State, case: &Case) -> Option<(FundAccount, Money)> {
     let file = state.person(case.person)?;
     let amount = paid_amount(file, case)?;
     let route = match case.matter {
-        Matter::Recovery { .. } | Matter::TopUpRecovery { .. } => Route::Bank,
+        CaseKind::Recovery { .. } | CaseKind::TopUpRecovery { .. } => Route::Bank,
         _ => super::paid_route(file, case)?,
     };
     Some((account_of(kind_of(&case.matter)?, route), amount))

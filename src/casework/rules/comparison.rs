@@ -8,7 +8,7 @@ use crate::casework::comparison::{
 };
 use crate::casework::scenario::*;
 use crate::casework::{
-    Choice, Command, EmployeeStanding, HouseholdStanding, Matter, RefundCause, ResidentStanding,
+    CaseKind, Choice, Command, EmployeeStanding, HouseholdStanding, RefundCause, ResidentStanding,
     RosterImport, Said, SetAside, SettleAmounts, Stage,
 };
 use crate::policy::Rule;
@@ -155,7 +155,7 @@ fn t3_a_choice_on_record_or_under_review_comes_before_merging() {
     let case = s.opens("clerk", choose(choosing, Choice::Employee, s.today()));
     assert_eq!(step(&s, choosing), RunStep::ChoicePending(case));
     let case = s.opens("clerk", refund(leaving, RefundCause::DrawsEmployeePension));
-    assert_eq!(s.case(case).matter, Matter::Refund);
+    assert_eq!(s.case(case).matter, CaseKind::Refund);
     assert_eq!(step(&s, leaving), RunStep::UnderReview(case));
 }
 

@@ -2,7 +2,7 @@
 
 use crate::casework::scenario::*;
 use crate::casework::{
-    AmendPerson, Choice, Cohort, Confirmation, Outcome, RegisterPerson, Scheme, Stage, Step,
+    AmendPerson, Choice, Cohort, Confirmation, Outcome, RegisterPerson, ReviewStep, Scheme, Stage,
 };
 
 #[test]
@@ -37,14 +37,14 @@ fn c2_no_subsidy_and_no_choice_before_confirmation() {
 fn c3_layer_upon_layer_to_the_final_confirmation() {
     let mut s = Scenario::new();
     let (person, case) = s.candidate();
-    assert_eq!(s.case(case).stage, Stage::Waiting(Step::Township));
+    assert_eq!(s.case(case).stage, Stage::Waiting(ReviewStep::Township));
     s.does("township", pass(case));
-    assert_eq!(s.case(case).stage, Stage::Waiting(Step::LandArea));
+    assert_eq!(s.case(case).stage, Stage::Waiting(ReviewStep::LandArea));
     s.does("agriculture", pass(case));
-    assert_eq!(s.case(case).stage, Stage::Waiting(Step::Notice));
+    assert_eq!(s.case(case).stage, Stage::Waiting(ReviewStep::Notice));
     s.does("clerk", post(case));
     s.wait(7);
-    assert_eq!(s.case(case).step_on(s.today()), Some(Step::Final));
+    assert_eq!(s.case(case).step_on(s.today()), Some(ReviewStep::Final));
     s.does("resources", pass(case));
     assert_eq!(s.case(case).stage, Stage::Closed(Outcome::Passed));
     assert_eq!(s.person(person).confirmation, Confirmation::Confirmed(s.today()));
@@ -58,9 +58,9 @@ fn c3_household_registration_is_checked_only_when_asked() {
     s.does("township", ask_household(case));
     s.does("township", pass(case));
     s.does("agriculture", pass(case));
-    assert_eq!(s.case(case).stage, Stage::Waiting(Step::Household));
+    assert_eq!(s.case(case).stage, Stage::Waiting(ReviewStep::Household));
     s.does("police", pass(case));
-    assert_eq!(s.case(case).stage, Stage::Waiting(Step::Notice));
+    assert_eq!(s.case(case).stage, Stage::Waiting(ReviewStep::Notice));
     assert_eq!(s.refused("township", ask_household(case)), "HouseholdNotOpen");
 }
 
@@ -164,8 +164,8 @@ fn c5_layers_from_the_return_on_are_decided_anew() {
     s.does("agriculture", pass(case));
     s.does("clerk", post(case));
     s.wait(7);
-    s.does("resources", give_back(case, Some(Step::LandArea)));
-    assert_eq!(s.case(case).stage, Stage::Waiting(Step::LandArea));
+    s.does("resources", give_back(case, Some(ReviewStep::LandArea)));
+    assert_eq!(s.case(case).stage, Stage::Waiting(ReviewStep::LandArea));
     assert_eq!(s.case(case).notice_until, None);
     assert_eq!(s.refused("township", pass(case)), "OwnWork");
     s.approve(case);

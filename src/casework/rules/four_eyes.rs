@@ -2,7 +2,7 @@
 
 use crate::base::Money;
 use crate::casework::scenario::*;
-use crate::casework::{AmendPerson, Choice, Contribution, Outcome, Scheme, Stage, Step};
+use crate::casework::{AmendPerson, Choice, Contribution, Outcome, ReviewStep, Scheme, Stage};
 
 #[test]
 fn w1_nobody_decides_what_they_opened() {
@@ -61,7 +61,7 @@ fn w1_who_returned_a_case_may_decide_it_when_it_comes_back() {
     s.does("clerk", hand_in(case));
     s.does("chief", pass(case));
     s.does("agriculture", pass(case));
-    assert_eq!(s.case(case).stage, Stage::Waiting(Step::Notice));
+    assert_eq!(s.case(case).stage, Stage::Waiting(ReviewStep::Notice));
 }
 
 #[test]

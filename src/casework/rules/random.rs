@@ -5,9 +5,9 @@ use crate::casework::command::*;
 use crate::casework::event::{CaseEvent, Event, NoticeEvent};
 use crate::casework::scenario::*;
 use crate::casework::{
-    AmendPerson, BatchKind, BatchStage, Case, Choice, Confirmation, FundAccount, FundCommand,
-    LegacyEnd, Matter, Outcome, PaymentEvent, Person, RefundCause, Route, Scheme, Stage, State,
-    Step, evolve, tie_out,
+    AmendPerson, BatchKind, BatchStage, Case, CaseKind, Choice, Confirmation, FundAccount,
+    FundCommand, LegacyEnd, Outcome, PaymentEvent, Person, RefundCause, ReviewStep, Route, Scheme,
+    Stage, State, evolve, tie_out,
 };
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
@@ -126,7 +126,7 @@ fn command_of(s: &Scenario, act: Act) -> Command {
     let open: Vec<&Case> =
         s.state.cases.values().map(|case| &**case).filter(|case| !case.is_closed()).collect();
     let case = open.get(any_of(open.len())).map_or(CaseId(1), |case| case.id);
-    let in_notice = open.iter().find(|case| case.stage == Stage::Waiting(Step::Notice));
+    let in_notice = open.iter().find(|case| case.stage == Stage::Waiting(ReviewStep::Notice));
     let in_notice = in_notice.map_or(case, |case| case.id);
     let any_case = CaseId(any_of(s.state.cases.len()) as u32 + 1);
     let year = 2019 + act.dice % (s.today().year() as u32 - 2018);
@@ -134,7 +134,8 @@ fn command_of(s: &Scenario, act: Act) -> Command {
     let paid = file.counted().next().map_or(year, |subsidy| subsidy.year);
     let scheme = [Scheme::Resident, Scheme::Employee][act.dice as usize / 7 % 2];
     let choice = Choice::ALL[[0, 0, 0, 1, 1, 1, 2][act.dice as usize % 7]];
-    let steps = [None, Some(Step::Township), Some(Step::LandArea), Some(Step::Household)];
+    let steps =
+        [None, Some(ReviewStep::Township), Some(ReviewStep::LandArea), Some(ReviewStep::Household)];
     let causes =
         [RefundCause::ChoseEmployee, RefundCause::ChoseNeither, RefundCause::DrawsEmployeePension];
     match act.kind {
@@ -197,7 +198,7 @@ fn next_step(s: &Scenario, case: CaseId) -> Command {
     match s.state.case(case).map(|case| (case.stage, case.step_on(s.today()))) {
         Some((Stage::Returned, _)) => hand_in(case),
         Some((Stage::Payable, _)) => pay(case, s.today()),
-        Some((_, Some(Step::Notice))) => post(case),
+        Some((_, Some(ReviewStep::Notice))) => post(case),
         _ => pass(case),
     }
 }
@@ -232,28 +233,30 @@ fn check_money(s: &Scenario, file: &Person) -> Result<(), TestCaseError> {
         }
         prop_assert!(*amount > Money::ZERO);
         match case.matter {
-            Matter::Claim { year } => {
+            CaseKind::Claim { year } => {
                 *years.entry(year).or_default() += 1;
                 subsidies += *amount;
             }
-            Matter::Recovery { year, .. } => {
+            CaseKind::Recovery { year, .. } => {
                 *years.entry(year).or_default() -= 1;
                 subsidies -= *amount;
             }
-            Matter::TopUpRecovery { .. } => {
+            CaseKind::TopUpRecovery { .. } => {
                 top_ups -= 1;
                 subsidies -= *amount;
             }
-            Matter::Transition => {
+            CaseKind::Transition => {
                 top_ups += 1;
                 subsidies += *amount;
             }
-            Matter::Refund => {
+            CaseKind::Refund => {
                 let balance = file.legacy.as_ref().map(|legacy| legacy.balance);
                 prop_assert_eq!(Some(*amount), balance);
                 refunds += 1;
             }
-            Matter::Confirmation | Matter::Choice { .. } => prop_assert!(false, "no money there"),
+            CaseKind::Confirmation | CaseKind::Choice { .. } => {
+                prop_assert!(false, "no money there")
+            }
         }
         prop_assert!(years.values().all(|times| (0..=1).contains(times)), "a year twice");
     }

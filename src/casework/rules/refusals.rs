@@ -7,7 +7,7 @@ use crate::casework::comparison::CompareDecision;
 use crate::casework::refusal::*;
 use crate::casework::scenario::*;
 use crate::casework::{
-    Choice, Contribution, Department, LandFacts, Level, RefundCause, Scheme, Step,
+    Choice, Contribution, Department, LandFacts, Level, RefundCause, ReviewStep, Scheme,
 };
 use crate::policy::Policy;
 
@@ -119,7 +119,7 @@ fn every_refusal_of_a_decision() {
         s.refusal("deputy", pass(payable)),
         s.refusal("deputy", pass(closed)),
         s.refusal("chief", silent),
-        s.refusal("chief", give_back(fresh, Some(Step::LandArea))),
+        s.refusal("chief", give_back(fresh, Some(ReviewStep::LandArea))),
         s.refusal("chief", take_back(fresh)),
         {
             s.does("clerk", die(person, s.today()));

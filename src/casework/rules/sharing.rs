@@ -2,7 +2,7 @@
 
 use super::comparison::{arrives, unreadable};
 use crate::base::PersonId;
-use crate::casework::comparison::{ComparedKey, Comparison, RosterFinding, sharers_of};
+use crate::casework::comparison::{CompareSubject, Comparison, RosterFinding, sharers_of};
 use crate::casework::scenario::*;
 use crate::casework::{Person, RegisterPerson, SetAside};
 
@@ -32,11 +32,11 @@ fn line(s: &Scenario, key: &str, name: &str, number: Result<PersonId, &str>) -> 
     line
 }
 
-fn sharers(s: &Scenario, person: PersonId) -> Vec<ComparedKey> {
-    sharers_of(&s.state, &ComparedKey::Person(person))
+fn sharers(s: &Scenario, person: PersonId) -> Vec<CompareSubject> {
+    sharers_of(&s.state, &CompareSubject::Person(person))
 }
 
-fn is_found(s: &Scenario, key: &ComparedKey) -> bool {
+fn is_found(s: &Scenario, key: &CompareSubject) -> bool {
     let rules = s.policy.on(s.today(), s.today());
     let found = Comparison::of(&s.state, rules, s.today());
     let row = found.row(key).expect("compared");
@@ -49,14 +49,14 @@ fn whoever_is_listed_again_on_a_line_set_aside_is_named_once() {
     let (own, other) = (holder(&mut s, "李秀英"), holder(&mut s, "普永昌"));
     let again = line(&s, "L9", "普永昌", Ok(other));
     s.does("clerk", arrives(&again));
-    assert_eq!(sharers(&s, own), [ComparedKey::Person(other)]);
-    assert_eq!(sharers(&s, other), [ComparedKey::Person(own)]);
+    assert_eq!(sharers(&s, own), [CompareSubject::Person(other)]);
+    assert_eq!(sharers(&s, other), [CompareSubject::Person(own)]);
     // Their own line that arrived anew, under a number that is nobody's.
     let legacy_no = |file: &Person| file.legacy.as_ref().map(|legacy| legacy.legacy_no.clone());
     let key = legacy_no(s.person(other)).expect("of the legacy roster");
     let anew = line(&s, &key, "普永昌", Err("53012219"));
     s.does("clerk", arrives(&anew));
-    assert_eq!(sharers(&s, own), [ComparedKey::Person(other)]);
+    assert_eq!(sharers(&s, own), [CompareSubject::Person(other)]);
 }
 
 #[test]
@@ -66,11 +66,11 @@ fn a_line_of_ones_own_under_another_spelling_shares_nothing() {
     let spelt = line(&s, "L9", "李秀瑛", Ok(own));
     s.does("clerk", arrives(&spelt));
     assert_eq!(sharers(&s, own), []);
-    assert!(!is_found(&s, &ComparedKey::Person(own)));
+    assert!(!is_found(&s, &CompareSubject::Person(own)));
     let other = line(&s, "L8", "李秀瑛", Err("53012219"));
     s.does("clerk", arrives(&other));
-    assert!(is_found(&s, &ComparedKey::Person(own)));
-    assert_eq!(sharers(&s, own), [ComparedKey::Aside("L8".to_owned())]);
+    assert!(is_found(&s, &CompareSubject::Person(own)));
+    assert_eq!(sharers(&s, own), [CompareSubject::Aside("L8".to_owned())]);
 }
 
 #[test]
@@ -83,11 +83,11 @@ fn of_several_lines_of_somebody_not_on_file_the_one_that_is_compared_is_named() 
     lines.iter().for_each(|line| s.does("clerk", arrives(line)));
     let twin = line(&s, "L9", "段文兰", Err("53012219"));
     s.does("clerk", arrives(&twin));
-    let first = ComparedKey::Aside("L7".to_owned());
+    let first = CompareSubject::Aside("L7".to_owned());
     assert_eq!(sharers(&s, own), std::slice::from_ref(&first));
     assert!(!is_found(&s, &first), "its own account is nobody else's");
     assert_eq!(
-        sharers_of(&s.state, &ComparedKey::Aside("L8".to_owned())),
-        [ComparedKey::Person(own)]
+        sharers_of(&s.state, &CompareSubject::Aside("L8".to_owned())),
+        [CompareSubject::Person(own)]
     );
 }

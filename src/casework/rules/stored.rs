@@ -5,8 +5,8 @@ use crate::casework::command::*;
 use crate::casework::event::*;
 use crate::casework::scenario::*;
 use crate::casework::{
-    BatchKind, Choice, Cohort, Department, FundAccount, FundEvent, FundSubject, LandEvent,
-    LegacyEnd, Level, Matter, PaymentEvent, RefundCause, Route, Scheme, Step,
+    BatchKind, CaseKind, Choice, Cohort, Department, FundAccount, FundEvent, FundSubject,
+    LandEvent, LegacyEnd, Level, PaymentEvent, RefundCause, ReviewStep, Route, Scheme,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -62,11 +62,11 @@ fn every_variant_has_a_line() {
         variants_of::<FundSubject>(),
         variants_of::<LegacyEnd>(),
         variants_of::<Level>(),
-        variants_of::<Matter>(),
+        variants_of::<CaseKind>(),
         variants_of::<RefundCause>(),
         variants_of::<Route>(),
         variants_of::<Scheme>(),
-        variants_of::<Step>(),
+        variants_of::<ReviewStep>(),
     ];
     for word in nested.concat() {
         assert!(words.contains(&word), "no line says {word}");

@@ -33,7 +33,7 @@ pub(crate) fn take_line(person: PersonId, legacy_no: &str) -> Command {
 }
 
 /// A line of another office's roster under the name that everybody has here.
-pub(crate) fn list(id_number: IdNumber, says: Says) -> Command {
+pub(crate) fn list(id_number: IdNumber, says: RegisterEntry) -> Command {
     let register = says.register();
     let line = ListedLine {
         id_number,
@@ -47,8 +47,8 @@ pub(crate) fn list(id_number: IdNumber, says: Says) -> Command {
 }
 
 /// What the residents' roster says of somebody with 1,200 yuan and 129.50 a month.
-pub(crate) fn in_residents(standing: ResidentStanding) -> Says {
-    Says::Resident {
+pub(crate) fn in_residents(standing: ResidentStanding) -> RegisterEntry {
+    RegisterEntry::Resident {
         standing,
         balance: Money::yuan(1_200),
         monthly: Money::fen(12_950),
@@ -56,18 +56,18 @@ pub(crate) fn in_residents(standing: ResidentStanding) -> Says {
     }
 }
 
-pub(crate) fn in_employees(standing: EmployeeStanding) -> Says {
-    Says::Employee { standing, employer: None }
+pub(crate) fn in_employees(standing: EmployeeStanding) -> RegisterEntry {
+    RegisterEntry::Employee { standing, employer: None }
 }
 
-pub(crate) fn in_household(standing: HouseholdStanding) -> Says {
-    Says::Household { standing, since: None }
+pub(crate) fn in_household(standing: HouseholdStanding) -> RegisterEntry {
+    RegisterEntry::Household { standing, since: None }
 }
 
 /// The household roster tells of a death.
 pub(crate) fn listed_dead(id_number: IdNumber, on: &str) -> Command {
     let (standing, since) = (HouseholdStanding::Deceased, Some(super::day(on)));
-    list(id_number, Says::Household { standing, since })
+    list(id_number, RegisterEntry::Household { standing, since })
 }
 
 /// The household roster's line is found to be another person's.

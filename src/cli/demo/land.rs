@@ -5,7 +5,7 @@ use super::member;
 use super::people::Story;
 use crate::base::{Area, Money, TownshipCode};
 use crate::casework::{Command, Person, ProjectFacts, RecordProject};
-use crate::cli::Stop;
+use crate::cli::CommandError;
 use std::collections::BTreeMap;
 
 /// What they are called, in the order of their numbers.
@@ -14,7 +14,7 @@ const NAMES: [&str; 5] =
 
 impl Story<'_> {
     /// Takes the projects down.
-    pub(super) fn projects(&self) -> Result<(), Stop> {
+    pub(super) fn projects(&self) -> Result<(), CommandError> {
         let clerk = member(self.office, "natural-resources.clerk")?;
         let reader = self.office.reader(&clerk);
         let mut named: BTreeMap<String, TownshipCode> = BTreeMap::new();

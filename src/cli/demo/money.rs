@@ -3,8 +3,8 @@
 use super::member;
 use super::people::Story;
 use crate::base::{BatchId, CaseId, Money, Month};
-use crate::casework::{BankLine, BatchKind, Command, FundCommand, FundSubject, Matter, Route};
-use crate::cli::Stop;
+use crate::casework::{BankLine, BatchKind, CaseKind, Command, FundCommand, FundSubject, Route};
+use crate::cli::CommandError;
 use crate::office::Queue;
 
 /// How far a batch of the story comes.
@@ -22,7 +22,7 @@ const PART: usize = 8;
 
 impl Story<'_> {
     /// Money for all that the story promises, from everyone who gives any.
-    pub(super) fn allocate(&self, people: usize) -> Result<(), Stop> {
+    pub(super) fn allocate(&self, people: usize) -> Result<(), CommandError> {
         let clerk = member(self.office, "finance.clerk")?;
         let day = self.office.now().date();
         let shares = [
@@ -41,11 +41,11 @@ impl Story<'_> {
 
     /// A batch of subsidies at every stage, one line of the settled one returned; what is
     /// left stays payable.
-    pub(super) fn batches(&self) -> Result<(), Stop> {
+    pub(super) fn batches(&self) -> Result<(), CommandError> {
         let maker = member(self.office, "resident-pension.clerk")?;
         let reader = self.office.reader(&maker);
         let claims = |case: &CaseId| {
-            reader.case(*case).is_some_and(|case| matches!(case.matter, Matter::Claim { .. }))
+            reader.case(*case).is_some_and(|case| matches!(case.matter, CaseKind::Claim { .. }))
         };
         let cases: Vec<CaseId> = reader.queue(Queue::Payable).into_iter().filter(claims).collect();
         let part = (cases.len() / PART).max(1);
@@ -58,7 +58,7 @@ impl Story<'_> {
         Ok(())
     }
 
-    fn batch(&self, route: Route, cases: &[CaseId], until: Until) -> Result<(), Stop> {
+    fn batch(&self, route: Route, cases: &[CaseId], until: Until) -> Result<(), CommandError> {
         let maker = member(self.office, "resident-pension.clerk")?;
         let checker = member(self.office, "resident-pension.supervisor")?;
         let releaser = member(self.office, "finance.supervisor")?;
@@ -90,7 +90,7 @@ impl Story<'_> {
     }
 
     /// The bank's result: all paid but the first.
-    fn receipt(&self, batch: BatchId) -> Result<FundCommand, Stop> {
+    fn receipt(&self, batch: BatchId) -> Result<FundCommand, CommandError> {
         let maker = member(self.office, "resident-pension.clerk")?;
         let reader = self.office.reader(&maker);
         let sent = reader.batch(batch).into_iter().flat_map(|batch| &batch.lines);
@@ -107,7 +107,7 @@ impl Story<'_> {
     }
 
     /// Closes the story's first month, once it is over.
-    pub(super) fn close_month(&self) -> Result<(), Stop> {
+    pub(super) fn close_month(&self) -> Result<(), CommandError> {
         let closer = member(self.office, "finance.supervisor")?;
         let month = Month::of(super::start_of(self.today));
         self.submit(&closer, vec![Command::Fund(FundCommand::CloseMonth { month })])

@@ -5,9 +5,9 @@ use crate::base::{CaseId, Date, FixedClock, METER, Money, PersonId, Phase};
 use crate::casework::comparison::{Class, RunStep};
 use crate::casework::{
     Choice, Cohort, Command, ConfirmationCommand, Contribution, NoticeCommand, OpenRefund, Person,
-    RecordChoice, RefundCause, ReviewCommand, Scheme, Step, SubsidyCommand,
+    RecordChoice, RefundCause, ReviewCommand, ReviewStep, Scheme, SubsidyCommand,
 };
-use crate::cli::Stop;
+use crate::cli::CommandError;
 use crate::exchange::{MadeUp, RosterKind, read_file, take_in};
 use crate::office::{Actor, Office, Queue, Submission};
 use std::path::Path;
@@ -26,12 +26,12 @@ pub(super) fn settle(
     clock: &FixedClock,
     asked: &Demo,
     today: Date,
-) -> Result<(), Stop> {
+) -> Result<(), CommandError> {
     let folder = scratch(asked)?;
     let read = || {
         let district = MadeUp::new(asked.people, asked.seed);
-        let [legacy, candidates] = district.write_rosters(&folder).map_err(Stop::fault)?;
-        let registers = district.write_registers(&folder).map_err(Stop::fault)?;
+        let [legacy, candidates] = district.write_rosters(&folder).map_err(CommandError::fault)?;
+        let registers = district.write_registers(&folder).map_err(CommandError::fault)?;
         drop(district);
         let importer = member(office, "human-resources.clerk")?;
         take(office, &importer, RosterKind::Legacy, &legacy)?;
@@ -43,7 +43,7 @@ pub(super) fn settle(
     let taken = read();
     let cleared = std::fs::remove_dir_all(&folder);
     taken?;
-    cleared.map_err(|fault| Stop::fault(format!("{}: {fault}", folder.display())))?;
+    cleared.map_err(|fault| CommandError::fault(format!("{}: {fault}", folder.display())))?;
     let story = Story { office, clock, today };
     story.allocate(asked.people)?;
     story.projects()?;
@@ -56,29 +56,29 @@ pub(super) fn settle(
     story.close_month()
 }
 
-fn scratch(asked: &Demo) -> Result<std::path::PathBuf, Stop> {
+fn scratch(asked: &Demo) -> Result<std::path::PathBuf, CommandError> {
     let name = format!("youyang-demo-{}-{}-{}", std::process::id(), asked.people, asked.seed);
     let folder = std::env::temp_dir().join(name);
     std::fs::create_dir_all(&folder)
-        .map_err(|fault| Stop::fault(format!("{}: {fault}", folder.display())))?;
+        .map_err(|fault| CommandError::fault(format!("{}: {fault}", folder.display())))?;
     Ok(folder)
 }
 
-fn take(office: &Office, actor: &Actor, kind: RosterKind, path: &Path) -> Result<(), Stop> {
-    let roster = read_file(kind, path).map_err(Stop::fault)?;
+fn take(office: &Office, actor: &Actor, kind: RosterKind, path: &Path) -> Result<(), CommandError> {
+    let roster = read_file(kind, path).map_err(CommandError::fault)?;
     take_in(office, actor, &roster, false)?;
     Ok(())
 }
 
 impl Story<'_> {
     /// Candidates spread over the layers: some stay behind at each, the rest goes on.
-    fn confirm(&self) -> Result<(), Stop> {
+    fn confirm(&self) -> Result<(), CommandError> {
         let reader = self.reader()?;
         let townships: Vec<_> = reader.places().townships().iter().map(|(code, _)| *code).collect();
         drop(reader);
         for code in &townships {
             let reviewer = member(self.office, &format!("{code}.supervisor"))?;
-            let waiting = self.office.reader(&reviewer).queue(Queue::Waiting(Step::Township));
+            let waiting = self.office.reader(&reviewer).queue(Queue::Waiting(ReviewStep::Township));
             self.act(&reviewer, &waiting, |n, case| match n % 20 {
                 0..=3 => None,
                 4 => Some(returned(case, "承包面积与台账不一致，请核对后再报")),
@@ -94,7 +94,7 @@ impl Story<'_> {
                 .collect();
             self.act(&reviewer, &asked, |_, case| Some(pass(case)))?;
         }
-        self.decide("agriculture.supervisor", Step::LandArea, |n, case| match n % 16 {
+        self.decide("agriculture.supervisor", ReviewStep::LandArea, |n, case| match n % 16 {
             0 | 1 => None,
             2 => Some(Command::Review(ReviewCommand::Reject {
                 case,
@@ -102,7 +102,7 @@ impl Story<'_> {
             })),
             _ => Some(pass(case)),
         })?;
-        self.decide("public-security.supervisor", Step::Household, |n, case| {
+        self.decide("public-security.supervisor", ReviewStep::Household, |n, case| {
             (n % 4 != 3).then(|| pass(case))
         })?;
         self.move_to(20);
@@ -112,7 +112,7 @@ impl Story<'_> {
             (n % 5 != 0).then_some(Command::Notice(NoticeCommand::Post { case }))
         })?;
         self.move_to(30);
-        self.decide("natural-resources.supervisor", Step::Final, |n, case| {
+        self.decide("natural-resources.supervisor", ReviewStep::Final, |n, case| {
             (n % 8 != 0).then(|| pass(case))
         })?;
         self.move_to_before_today(3);
@@ -128,7 +128,7 @@ impl Story<'_> {
     }
 
     /// Choices of the confirmed and of the originally insured.
-    fn choose(&self) -> Result<(), Stop> {
+    fn choose(&self) -> Result<(), CommandError> {
         let clerk = member(self.office, "human-resources.clerk")?;
         let reader = self.office.reader(&clerk);
         // Of the originally insured only those choose who must (E1).
@@ -150,13 +150,13 @@ impl Story<'_> {
             Some(Command::Choose(RecordChoice { person: *person, choice, chosen_on }))
         });
         self.submit(&clerk, commands.collect())?;
-        self.decide("human-resources.supervisor", Step::Choice, |n, case| {
+        self.decide("human-resources.supervisor", ReviewStep::Choice, |n, case| {
             (n % 7 != 0).then(|| pass(case))
         })
     }
 
     /// Transitions, refunds and claims, some paid.
-    fn pay(&self) -> Result<(), Stop> {
+    fn pay(&self) -> Result<(), CommandError> {
         let hr = member(self.office, "human-resources.clerk")?;
         let reader = self.office.reader(&hr);
         let commands =
@@ -176,21 +176,21 @@ impl Story<'_> {
                 _ => None,
             });
         self.submit(&hr, commands.collect())?;
-        self.decide("human-resources.supervisor", Step::Transition, |n, case| {
+        self.decide("human-resources.supervisor", ReviewStep::Transition, |n, case| {
             (n % 3 != 0).then(|| pass(case))
         })?;
-        self.decide("human-resources.supervisor", Step::Refund, |n, case| {
+        self.decide("human-resources.supervisor", ReviewStep::Refund, |n, case| {
             (n % 3 != 0).then(|| pass(case))
         })?;
         self.record_payments(|n| n % 2 != 0)?;
         self.claim()?;
-        self.decide("resident-pension.supervisor", Step::Claim, |n, case| {
+        self.decide("resident-pension.supervisor", ReviewStep::Claim, |n, case| {
             (n % 4 != 0).then(|| pass(case))
         })?;
         self.record_payments(|n| n % 3 == 0)
     }
 
-    fn claim(&self) -> Result<(), Stop> {
+    fn claim(&self) -> Result<(), CommandError> {
         let clerk = member(self.office, "resident-pension.clerk")?;
         let reader = self.office.reader(&clerk);
         let first = reader.rules().first_subsidy_year;
@@ -217,7 +217,7 @@ impl Story<'_> {
     }
 
     /// Pays by hand some of what is payable, by their place in the queue.
-    fn record_payments(&self, paid: impl Fn(usize) -> bool) -> Result<(), Stop> {
+    fn record_payments(&self, paid: impl Fn(usize) -> bool) -> Result<(), CommandError> {
         let payer = member(self.office, "finance.clerk")?;
         let reader = self.office.reader(&payer);
         let paid_on = reader.today();
@@ -229,16 +229,16 @@ impl Story<'_> {
         })
     }
 
-    fn reader(&self) -> Result<crate::office::Reader, Stop> {
+    fn reader(&self) -> Result<crate::office::Reader, CommandError> {
         Ok(self.office.reader(&member(self.office, "human-resources.clerk")?))
     }
 
     fn decide(
         &self,
         login: &str,
-        step: Step,
+        step: ReviewStep,
         command: impl Fn(usize, CaseId) -> Option<Command>,
-    ) -> Result<(), Stop> {
+    ) -> Result<(), CommandError> {
         let actor = member(self.office, login)?;
         let waiting = self.office.reader(&actor).queue(Queue::Waiting(step));
         self.act(&actor, &waiting, command)
@@ -249,13 +249,13 @@ impl Story<'_> {
         actor: &Actor,
         cases: &[CaseId],
         command: impl Fn(usize, CaseId) -> Option<Command>,
-    ) -> Result<(), Stop> {
+    ) -> Result<(), CommandError> {
         let commands = cases.iter().enumerate().filter_map(|(n, case)| command(n, *case));
         self.submit(actor, commands.collect())
     }
 
     /// What the rules refuse simply does not come about, as in a real office.
-    pub(super) fn submit(&self, actor: &Actor, commands: Vec<Command>) -> Result<(), Stop> {
+    pub(super) fn submit(&self, actor: &Actor, commands: Vec<Command>) -> Result<(), CommandError> {
         METER.begin(Phase::Judging, commands.len() as u64);
         let submissions = commands.into_iter().map(|command| Submission {
             id: self.office.next_command(&actor.session),

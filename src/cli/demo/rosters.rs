@@ -5,10 +5,10 @@ use super::member;
 use super::people::Story;
 use crate::base::{PersonId, TownshipCode};
 use crate::casework::comparison::{
-    Class, CompareDecision, ComparedKey, RosterFinding, RunCause, RunStep,
+    Class, CompareDecision, CompareSubject, RosterFinding, RunCause, RunStep,
 };
-use crate::casework::{Command, Register, Says, SettleCompared, TransitionCommand};
-use crate::cli::Stop;
+use crate::casework::{Command, Register, RegisterEntry, SettleCompared, TransitionCommand};
+use crate::cli::CommandError;
 use crate::office::{CompareList, Reader};
 
 /// Townships where the run was carried out; the others wait for it.
@@ -21,7 +21,7 @@ const RUN_IN: [TownshipCode; 4] = [
 
 impl Story<'_> {
     /// Of the people whom findings block some are settled, some sent back, and most wait.
-    pub(super) fn settle_found(&self) -> Result<(), Stop> {
+    pub(super) fn settle_found(&self) -> Result<(), CommandError> {
         let clerk = member(self.office, "human-resources.clerk")?;
         let reader = self.office.reader(&clerk);
         let list = |finding| people(&reader, CompareList::Finding(finding)).into_iter().zip(0..);
@@ -41,7 +41,7 @@ impl Story<'_> {
         let dead = list(RosterFinding::Deceased).filter_map(|(person, n)| {
             let number = reader.person(person)?.id_number;
             let line = reader.listing(&number)?.of(Register::Household)?;
-            let Says::Household { since: Some(died), .. } = line.says else {
+            let RegisterEntry::Household { since: Some(died), .. } = line.says else {
                 return None;
             };
             (n % 3 == 1).then(|| settle(person, CompareDecision::Dead { died }, "户籍注销属实"))
@@ -52,7 +52,7 @@ impl Story<'_> {
 
     /// Carries the transition out where the townships were ready, opens the refunds of who
     /// draws the employees' pension there, and takes one transition back (T7).
-    pub(super) fn run_transitions(&self) -> Result<(), Stop> {
+    pub(super) fn run_transitions(&self) -> Result<(), CommandError> {
         let clerk = member(self.office, "human-resources.clerk")?;
         let reader = &self.office.reader(&clerk);
         let ready = |person: &PersonId| {
@@ -84,8 +84,8 @@ fn people(reader: &Reader, list: CompareList) -> Vec<PersonId> {
     let found = reader.comparison();
     let rows = reader.compare_list(&found, list).into_iter();
     rows.filter_map(|at| match found.rows[at].key {
-        ComparedKey::Person(person) => Some(person),
-        ComparedKey::Aside(_) => None,
+        CompareSubject::Person(person) => Some(person),
+        CompareSubject::Aside(_) => None,
     })
     .collect()
 }

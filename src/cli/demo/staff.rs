@@ -2,7 +2,7 @@
 
 use crate::base::{Login, Places};
 use crate::casework::{AccountCommand, Command, Department, Level};
-use crate::cli::Stop;
+use crate::cli::CommandError;
 use crate::cli::signing::new_session;
 use crate::office::{Actor, Office, Submission, hash_password};
 
@@ -42,7 +42,7 @@ const NAMES: [&str; 32] = [
     "梁惠",
 ];
 
-pub(super) fn hire(office: &Office) -> Result<(), Stop> {
+pub(super) fn hire(office: &Office) -> Result<(), CommandError> {
     let password = hash_password("demo")?;
     let places = Places::district();
     let townships = places.townships().iter();

@@ -1,6 +1,6 @@
 //! Taking down money that came into the special account (M1).
 
-use super::slip::{Amiss, Care, Slip};
+use super::slip::{ConfirmLevel, FieldError, FormSpec};
 use crate::casework::{Command, FundAccount, FundCommand, FundRefusal, FundSubject, Refusal};
 use crate::desk::View;
 use crate::desk::widgets::{Fact, Field, Form};
@@ -32,7 +32,7 @@ impl Allocation {
     }
 }
 
-impl Slip for Allocation {
+impl FormSpec for Allocation {
     fn form(&self, reader: &Reader) -> Form {
         let name = |subject: FundSubject| format!("fund-account-{}", subject.accounts().1.code());
         let fields = vec![
@@ -48,12 +48,12 @@ impl Slip for Allocation {
         &["subject", "amount", "day"]
     }
 
-    fn command(&self, form: &Form) -> Result<Command, Amiss> {
+    fn command(&self, form: &Form) -> Result<Command, FieldError> {
         let subject = form.choice("subject").and_then(|at| SUBJECTS.get(at));
         Ok(Command::Fund(FundCommand::Allocate {
-            day: form.date("day").ok_or(Amiss::empty("day"))?,
-            subject: *subject.ok_or(Amiss::empty("subject"))?,
-            amount: form.money("amount").ok_or(Amiss::empty("amount"))?,
+            day: form.date("day").ok_or(FieldError::empty("day"))?,
+            subject: *subject.ok_or(FieldError::empty("subject"))?,
+            amount: form.money("amount").ok_or(FieldError::empty("amount"))?,
             memo: form.text("memo").trim().to_owned(),
             roster: self.slip.clone(),
             line: 1,
@@ -72,8 +72,8 @@ impl Slip for Allocation {
         }
     }
 
-    fn care(&self) -> Care {
-        Care::Asked
+    fn care(&self) -> ConfirmLevel {
+        ConfirmLevel::Asked
     }
 
     fn note(&self) -> &'static str {

@@ -1,6 +1,6 @@
 //! Mending facts of a file: what is left as it is stays (C5).
 
-use super::slip::{Amiss, Slip};
+use super::slip::{FieldError, FormSpec};
 use super::{land, phone};
 use crate::base::{PersonId, VillageCode};
 use crate::casework::{
@@ -34,7 +34,7 @@ impl Amendment {
     }
 }
 
-impl Slip for Amendment {
+impl FormSpec for Amendment {
     fn form(&self, reader: &Reader) -> Form {
         let file = reader.person(self.person);
         let name = file.map(|file| file.name.clone()).unwrap_or_default();
@@ -57,7 +57,7 @@ impl Slip for Amendment {
         &["name"]
     }
 
-    fn command(&self, form: &Form) -> Result<Command, Amiss> {
+    fn command(&self, form: &Form) -> Result<Command, FieldError> {
         let typed = |field: &str| {
             let text = crate::base::fold_width(form.text(field)).replace(' ', "");
             (!text.is_empty()).then_some(text)

@@ -2,7 +2,7 @@
 
 use super::contribution::{Handed, handed_in_fields};
 use super::probe;
-use super::slip::{Amiss, Slip};
+use super::slip::{FieldError, FormSpec};
 use crate::base::PersonId;
 use crate::casework::{Choice, Command, Refusal, SubsidyCommand, SubsidyRefusal};
 use crate::desk::View;
@@ -31,7 +31,7 @@ impl Claim {
     }
 }
 
-impl Slip for Claim {
+impl FormSpec for Claim {
     fn form(&self, _reader: &Reader) -> Form {
         let years = self.years.iter().map(u32::to_string).collect();
         let first = (!self.years.is_empty()).then_some(0);
@@ -61,8 +61,8 @@ impl Slip for Claim {
         }
     }
 
-    fn command(&self, form: &Form) -> Result<Command, Amiss> {
-        let year = self.year(form).ok_or(Amiss::empty("year"))?;
+    fn command(&self, form: &Form) -> Result<Command, FieldError> {
+        let year = self.year(form).ok_or(FieldError::empty("year"))?;
         let contribution = self.handed.map(|handed| handed.read(form)).transpose()?;
         Ok(Command::Subsidy(SubsidyCommand::Claim { person: self.person, year, contribution }))
     }

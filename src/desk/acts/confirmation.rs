@@ -1,7 +1,7 @@
 //! Opening identity confirmation on the land facts of the file (C3).
 
 use super::land;
-use super::slip::{Amiss, Slip};
+use super::slip::{FieldError, FormSpec};
 use crate::base::PersonId;
 use crate::casework::{Command, ConfirmationCommand};
 use crate::desk::View;
@@ -14,12 +14,12 @@ pub struct Confirming {
     pub person: PersonId,
 }
 
-impl Slip for Confirming {
+impl FormSpec for Confirming {
     fn form(&self, _reader: &Reader) -> Form {
         Form::new(Vec::new(), "act-hand-in")
     }
 
-    fn command(&self, _form: &Form) -> Result<Command, Amiss> {
+    fn command(&self, _form: &Form) -> Result<Command, FieldError> {
         Ok(Command::Confirmation(ConfirmationCommand::Open { person: self.person }))
     }
 

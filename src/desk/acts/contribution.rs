@@ -1,7 +1,7 @@
 //! A contribution, taken on record by itself or handed in with a claim (A3, A6).
 
 use super::probe;
-use super::slip::{Amiss, Slip};
+use super::slip::{FieldError, FormSpec};
 use crate::base::{Date, PersonId};
 use crate::casework::{
     Choice, Command, Contribution, PersonCommand, Refusal, Scheme, SubsidyRefusal,
@@ -31,9 +31,9 @@ pub fn handed_in_fields(today: Date) -> [Field; 3] {
 
 impl Handed {
     /// The contribution as typed.
-    pub fn read(self, form: &Form) -> Result<Contribution, Amiss> {
-        let amount = form.money("amount").ok_or(Amiss::empty("amount"))?;
-        let paid_on = form.date("paid-on").ok_or(Amiss::empty("paid-on"))?;
+    pub fn read(self, form: &Form) -> Result<Contribution, FieldError> {
+        let amount = form.money("amount").ok_or(FieldError::empty("amount"))?;
+        let paid_on = form.date("paid-on").ok_or(FieldError::empty("paid-on"))?;
         let voucher = crate::base::fold_width(form.text("voucher")).trim().to_owned();
         Ok(Contribution { scheme: self.scheme, year: self.year, amount, paid_on, voucher })
     }
@@ -55,17 +55,17 @@ impl Contributed {
         Self { person, years }
     }
 
-    fn handed(&self, form: &Form) -> Result<Handed, Amiss> {
+    fn handed(&self, form: &Form) -> Result<Handed, FieldError> {
         let scheme = form.choice("scheme").and_then(|at| SCHEMES.get(at));
         let year = form.choice("year").and_then(|at| self.years.get(at));
         Ok(Handed {
-            scheme: *scheme.ok_or(Amiss::empty("scheme"))?,
-            year: *year.ok_or(Amiss::empty("year"))?,
+            scheme: *scheme.ok_or(FieldError::empty("scheme"))?,
+            year: *year.ok_or(FieldError::empty("year"))?,
         })
     }
 }
 
-impl Slip for Contributed {
+impl FormSpec for Contributed {
     fn form(&self, reader: &Reader) -> Form {
         let chosen = reader.person(self.person).and_then(|file| file.present_choice());
         let scheme = chosen.and_then(Choice::scheme);
@@ -86,7 +86,7 @@ impl Slip for Contributed {
         &["scheme", "year", "amount", "paid-on"]
     }
 
-    fn command(&self, form: &Form) -> Result<Command, Amiss> {
+    fn command(&self, form: &Form) -> Result<Command, FieldError> {
         let contribution = self.handed(form)?.read(form)?;
         let person = self.person;
         Ok(Command::Person(PersonCommand::RecordContribution { person, contribution }))

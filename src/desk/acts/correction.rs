@@ -1,7 +1,7 @@
 //! Corrections by a supervisor of what was taken down wrongly (A6, A7).
 
 use super::contribution::{Handed, handed_in_fields};
-use super::slip::{Amiss, Care, Slip, required};
+use super::slip::{ConfirmLevel, FieldError, FormSpec, required};
 use crate::base::PersonId;
 use crate::casework::{
     Command, Contribution, PersonCommand, PersonRefusal, Refusal, SubsidyRefusal,
@@ -17,7 +17,7 @@ pub struct RightDeath {
     pub person: PersonId,
 }
 
-impl Slip for RightDeath {
+impl FormSpec for RightDeath {
     fn form(&self, _reader: &Reader) -> Form {
         let fields = vec![
             Field::date("died", "act-right-day", None),
@@ -30,10 +30,10 @@ impl Slip for RightDeath {
         &["reason"]
     }
 
-    fn command(&self, form: &Form) -> Result<Command, Amiss> {
+    fn command(&self, form: &Form) -> Result<Command, FieldError> {
         let died = form.date("died");
         if died.is_none() && !form.text("died").trim().is_empty() {
-            return Err(Amiss { field: "died", why: "form-no-date" });
+            return Err(FieldError { field: "died", why: "form-no-date" });
         }
         let (person, reason) = (self.person, required(form, "reason")?);
         Ok(Command::Person(PersonCommand::CorrectDeath { person, died, reason }))
@@ -52,8 +52,8 @@ impl Slip for RightDeath {
         }
     }
 
-    fn care(&self) -> Care {
-        Care::Asked
+    fn care(&self) -> ConfirmLevel {
+        ConfirmLevel::Asked
     }
 
     fn note(&self) -> &'static str {
@@ -82,7 +82,7 @@ impl RightContribution {
 /// The second way to correct: striking out.
 const STRIKE: usize = 1;
 
-impl Slip for RightContribution {
+impl FormSpec for RightContribution {
     fn form(&self, reader: &Reader) -> Form {
         // What is chosen among is numbers; the scheme stands beside.
         let known = self.known.iter().map(|known| format!("{} · {}", known.year, known.amount));
@@ -117,8 +117,8 @@ impl Slip for RightContribution {
         }
     }
 
-    fn command(&self, form: &Form) -> Result<Command, Amiss> {
-        let wrong = self.wrong(form).ok_or(Amiss::empty("wrong"))?;
+    fn command(&self, form: &Form) -> Result<Command, FieldError> {
+        let wrong = self.wrong(form).ok_or(FieldError::empty("wrong"))?;
         let (scheme, year) = (wrong.scheme, wrong.year);
         let right = match form.choice("how") {
             Some(STRIKE) => None,
@@ -157,8 +157,8 @@ impl Slip for RightContribution {
         }
     }
 
-    fn care(&self) -> Care {
-        Care::Asked
+    fn care(&self) -> ConfirmLevel {
+        ConfirmLevel::Asked
     }
 
     fn note(&self) -> &'static str {

@@ -1,6 +1,6 @@
 //! Taking down a death (A7).
 
-use super::slip::{Amiss, Care, Slip};
+use super::slip::{ConfirmLevel, FieldError, FormSpec};
 use crate::base::PersonId;
 use crate::casework::{Command, PersonCommand, Refusal};
 use crate::desk::View;
@@ -14,7 +14,7 @@ pub struct Death {
     pub person: PersonId,
 }
 
-impl Slip for Death {
+impl FormSpec for Death {
     // No day is filled in: a wrong one here is not to be had by a single key.
     fn form(&self, _reader: &Reader) -> Form {
         Form::new(vec![Field::date("died", "act-died-on", None)], "act-record")
@@ -24,8 +24,8 @@ impl Slip for Death {
         &["died"]
     }
 
-    fn command(&self, form: &Form) -> Result<Command, Amiss> {
-        let died = form.date("died").ok_or(Amiss::empty("died"))?;
+    fn command(&self, form: &Form) -> Result<Command, FieldError> {
+        let died = form.date("died").ok_or(FieldError::empty("died"))?;
         Ok(Command::Person(PersonCommand::RecordDeath { person: self.person, died }))
     }
 
@@ -42,8 +42,8 @@ impl Slip for Death {
         Some("died")
     }
 
-    fn care(&self) -> Care {
-        Care::Asked
+    fn care(&self) -> ConfirmLevel {
+        ConfirmLevel::Asked
     }
 
     fn note(&self) -> &'static str {

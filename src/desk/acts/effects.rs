@@ -2,25 +2,25 @@
 
 use crate::casework::comparison::CompareDecision;
 use crate::casework::{
-    CaseEvent, Choice, Event, FundEvent, Matter, PersonEvent, Register, Route, Scheme,
+    CaseEvent, CaseKind, Choice, Event, FundEvent, PersonEvent, Register, Route, Scheme,
 };
 use crate::office::Reader;
-use crate::words::Saying;
+use crate::words::Message;
 
 /// The household roster's line is another person's (A7).
 const NOT_THEIRS: CompareDecision =
     CompareDecision::AnotherPerson { register: Register::Household };
 
 /// One saying for each thing that events change; nothing for what only keeps books.
-pub fn effects(events: &[Event], reader: &Reader) -> Vec<Saying> {
+pub fn effects(events: &[Event], reader: &Reader) -> Vec<Message> {
     let each = events.iter().map(|event| match event {
         Event::Case(event) => case_effects(event, reader),
         Event::Person(event) => person_effects(event, reader),
         Event::Fund(FundEvent::Allocated { amount, .. }) => {
-            vec![Saying::of("act-did-allocate").with("amount", amount.grouped())]
+            vec![Message::of("act-did-allocate").with("amount", amount.grouped())]
         }
         Event::Land(event) => {
-            vec![Saying::of("act-did-project").with("number", event.number())]
+            vec![Message::of("act-did-project").with("number", event.number())]
         }
         Event::Notice(_)
         | Event::Roster(_)
@@ -31,7 +31,7 @@ pub fn effects(events: &[Event], reader: &Reader) -> Vec<Saying> {
     each.flatten().collect()
 }
 
-fn case_effects(event: &CaseEvent, reader: &Reader) -> Vec<Saying> {
+fn case_effects(event: &CaseEvent, reader: &Reader) -> Vec<Message> {
     match event {
         CaseEvent::Opened { matter, .. } => opened(matter),
         CaseEvent::SubsidyClaimed { year, amount, route, clause, .. } => {
@@ -39,27 +39,27 @@ fn case_effects(event: &CaseEvent, reader: &Reader) -> Vec<Saying> {
                 Route::Account => "act-did-claim-account",
                 Route::Bank => "act-did-claim-bank",
             };
-            let claimed = Saying::of(key).with("year", year.to_string());
+            let claimed = Message::of(key).with("year", year.to_string());
             vec![claimed.with("amount", amount.grouped()).with("clause", clause)]
         }
         CaseEvent::TransitionOpened { top_up, merged_account, merged_monthly, clause, .. } => {
             vec![
-                Saying::of("act-did-top-up")
+                Message::of("act-did-top-up")
                     .with("amount", top_up.grouped())
                     .with("clause", clause),
-                Saying::of("act-did-merge")
+                Message::of("act-did-merge")
                     .with("account", merged_account.grouped())
                     .with("monthly", merged_monthly.grouped()),
             ]
         }
         CaseEvent::RefundOpened { amount, bank_account, clause, .. } => {
-            let refund = Saying::of("act-did-refund").with("amount", amount.grouped());
+            let refund = Message::of("act-did-refund").with("amount", amount.grouped());
             vec![refund.with("account", tail(bank_account)).with("clause", clause)]
         }
         CaseEvent::PaymentRecorded { case, amount, paid_on, reference } => {
             let recovery = reader.case(*case).is_some_and(|case| case.matter.is_recovery());
             let key = if recovery { "act-did-return" } else { "act-did-pay" };
-            let paid = Saying::of(key).with("amount", amount.grouped());
+            let paid = Message::of(key).with("amount", amount.grouped());
             vec![paid.with("day", paid_on.to_string()).with("reference", reference)]
         }
         CaseEvent::HouseholdAsked { .. } => vec!["act-did-ask-household".into()],
@@ -73,63 +73,63 @@ fn tail(number: &str) -> &str {
     &number[start..]
 }
 
-fn opened(matter: &Matter) -> Vec<Saying> {
+fn opened(matter: &CaseKind) -> Vec<Message> {
     let said = match matter {
-        Matter::Choice { choice, chosen_on } => {
+        CaseKind::Choice { choice, chosen_on } => {
             let key = match choice {
                 Choice::Resident => "act-did-choose-resident",
                 Choice::Employee => "act-did-choose-employee",
                 Choice::Neither => "act-did-choose-neither",
             };
-            Saying::of(key).with("day", chosen_on.to_string())
+            Message::of(key).with("day", chosen_on.to_string())
         }
-        Matter::Recovery { year, .. } => {
-            Saying::of("act-did-recovery").with("year", year.to_string())
+        CaseKind::Recovery { year, .. } => {
+            Message::of("act-did-recovery").with("year", year.to_string())
         }
-        Matter::TopUpRecovery { .. } => Saying::of("act-did-top-up-recovery"),
-        Matter::Confirmation => Saying::of("act-did-confirmation"),
-        Matter::Claim { .. } | Matter::Transition | Matter::Refund => return Vec::new(),
+        CaseKind::TopUpRecovery { .. } => Message::of("act-did-top-up-recovery"),
+        CaseKind::Confirmation => Message::of("act-did-confirmation"),
+        CaseKind::Claim { .. } | CaseKind::Transition | CaseKind::Refund => return Vec::new(),
     };
     vec![said]
 }
 
-fn person_effects(event: &PersonEvent, reader: &Reader) -> Vec<Saying> {
+fn person_effects(event: &PersonEvent, reader: &Reader) -> Vec<Message> {
     match event {
         PersonEvent::Registered { person, name, .. } => {
             vec![
-                Saying::of("act-did-register")
+                Message::of("act-did-register")
                     .with("name", name)
                     .with("person", person.to_string()),
             ]
         }
         PersonEvent::Amended { name, phone, bank_account, village, land, .. } => {
-            let name = name.as_ref().map(|name| Saying::of("act-did-name").with("name", name));
+            let name = name.as_ref().map(|name| Message::of("act-did-name").with("name", name));
             let phone =
-                phone.as_ref().map(|new| Saying::of("act-did-phone").with("phone", tail(new)));
+                phone.as_ref().map(|new| Message::of("act-did-phone").with("phone", tail(new)));
             let account = bank_account
                 .as_ref()
-                .map(|new| Saying::of("act-did-account").with("account", tail(new)));
+                .map(|new| Message::of("act-did-account").with("account", tail(new)));
             let village = village.map(|code| {
-                Saying::of("act-did-village").with("village", reader.places().village_name(code))
+                Message::of("act-did-village").with("village", reader.places().village_name(code))
             });
-            let land = land.as_ref().map(|_| Saying::of("act-did-land"));
+            let land = land.as_ref().map(|_| Message::of("act-did-land"));
             [name, phone, account, village, land].into_iter().flatten().collect()
         }
         PersonEvent::DeathRecorded { person, died } => {
             let open = reader.person(*person).map_or(0, |file| file.open_cases.len());
-            vec![Saying::of("act-did-death").with("day", died.to_string()).count("open", open)]
+            vec![Message::of("act-did-death").with("day", died.to_string()).count("open", open)]
         }
         PersonEvent::ContributionRecorded { contribution, .. } => {
             let key = match contribution.scheme {
                 Scheme::Resident => "act-did-contribution-resident",
                 Scheme::Employee => "act-did-contribution-employee",
             };
-            let said = Saying::of(key).with("year", contribution.year.to_string());
+            let said = Message::of(key).with("year", contribution.year.to_string());
             vec![said.with("amount", contribution.amount.grouped())]
         }
         PersonEvent::DeathCorrected { died, .. } => vec![match died {
-            Some(died) => Saying::of("act-did-correct-death").with("day", died.to_string()),
-            None => Saying::of("act-did-strike-death"),
+            Some(died) => Message::of("act-did-correct-death").with("day", died.to_string()),
+            None => Message::of("act-did-strike-death"),
         }],
         PersonEvent::ContributionCorrected { was, right, .. } => {
             let key = match right {
@@ -137,7 +137,7 @@ fn person_effects(event: &PersonEvent, reader: &Reader) -> Vec<Saying> {
                 None => "act-did-strike-contribution",
             };
             let amount = right.as_ref().map_or(was.amount, |right| right.amount);
-            let said = Saying::of(key).with("year", was.year.to_string());
+            let said = Message::of(key).with("year", was.year.to_string());
             vec![said.with("amount", amount.grouped())]
         }
         PersonEvent::TransitionReversed { .. } => vec!["act-did-reverse".into()],

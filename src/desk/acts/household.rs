@@ -1,7 +1,7 @@
 //! Asking Public Security for the household check (C3).
 
 use super::probe::confirmation_of;
-use super::slip::{Amiss, Slip};
+use super::slip::{FieldError, FormSpec};
 use crate::base::{CaseId, PersonId};
 use crate::casework::{Command, ConfirmationCommand};
 use crate::desk::View;
@@ -22,13 +22,13 @@ impl Household {
     }
 }
 
-impl Slip for Household {
+impl FormSpec for Household {
     fn form(&self, _reader: &Reader) -> Form {
         Form::new(Vec::new(), "act-ask")
     }
 
-    fn command(&self, _form: &Form) -> Result<Command, Amiss> {
-        let case = self.case.ok_or(Amiss::empty("case"))?;
+    fn command(&self, _form: &Form) -> Result<Command, FieldError> {
+        let case = self.case.ok_or(FieldError::empty("case"))?;
         Ok(Command::Confirmation(ConfirmationCommand::AskHousehold { case }))
     }
 

@@ -1,6 +1,6 @@
 //! Land facts: as fields of a form and as facts beside one.
 
-use super::slip::Amiss;
+use super::slip::FieldError;
 use crate::base::Area;
 use crate::casework::LandFacts;
 use crate::desk::widgets::{Fact, Field, Form};
@@ -22,13 +22,13 @@ pub fn fields(land: Option<&LandFacts>) -> [Field; 4] {
 }
 
 /// What is typed; nothing where all is empty.
-pub fn read(form: &Form) -> Result<Option<LandFacts>, Amiss> {
+pub fn read(form: &Form) -> Result<Option<LandFacts>, FieldError> {
     if FIELDS.iter().all(|field| form.text(field).trim().is_empty()) {
         return Ok(None);
     }
     let area = |field: &'static str| match form.text(field).trim() {
-        "" => Err(Amiss::empty(field)),
-        text => Area::parse(text).ok_or(Amiss { field, why: "act-no-area" }),
+        "" => Err(FieldError::empty(field)),
+        text => Area::parse(text).ok_or(FieldError { field, why: "act-no-area" }),
     };
     let project = form.text("project").trim();
     Ok(Some(LandFacts {

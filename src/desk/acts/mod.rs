@@ -42,7 +42,7 @@ use crate::base::{CaseId, PersonId};
 use crate::casework::Project;
 use crate::office::Reader;
 use crate::words::Words;
-use slip::{Slip, SlipScreen};
+use slip::{FormSpec, SlipScreen};
 
 /// Something a clerk does on a person's file by filling a form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -141,7 +141,7 @@ pub fn act_name(act: Act, words: &Words) -> &str {
 
 /// The form of an act for a person.
 pub fn open(act: Act, reader: &Reader, person: PersonId) -> Box<dyn Screen> {
-    let slip: Box<dyn Slip> = match act {
+    let slip: Box<dyn FormSpec> = match act {
         Act::Choose => return Box::new(choose::ChoiceScreen::new(reader, person)),
         Act::Claim => Box::new(claim::Claim::new(reader, person)),
         Act::Refund => Box::new(refund::Refund::new(reader, person)),

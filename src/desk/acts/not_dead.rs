@@ -1,6 +1,6 @@
 //! Setting aside the household roster's line that tells of another person's death (A7).
 
-use super::slip::{Amiss, Care, Slip};
+use super::slip::{ConfirmLevel, FieldError, FormSpec};
 use crate::base::PersonId;
 use crate::casework::comparison::CompareDecision;
 use crate::casework::{Command, Refusal, Register, SettleCompared};
@@ -21,7 +21,7 @@ pub fn set_aside(person: PersonId, note: String) -> Command {
     Command::Settle(SettleCompared { person, decision, note })
 }
 
-impl Slip for NotDead {
+impl FormSpec for NotDead {
     fn form(&self, _reader: &Reader) -> Form {
         Form::new(vec![Field::text("note", "act-seen", "")], "act-record")
     }
@@ -30,7 +30,7 @@ impl Slip for NotDead {
         &["note"]
     }
 
-    fn command(&self, form: &Form) -> Result<Command, Amiss> {
+    fn command(&self, form: &Form) -> Result<Command, FieldError> {
         Ok(set_aside(self.person, form.text("note").trim().to_owned()))
     }
 
@@ -44,8 +44,8 @@ impl Slip for NotDead {
         Some("note")
     }
 
-    fn care(&self) -> Care {
-        Care::Asked
+    fn care(&self) -> ConfirmLevel {
+        ConfirmLevel::Asked
     }
 
     fn note(&self) -> &'static str {

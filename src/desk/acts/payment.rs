@@ -1,10 +1,10 @@
 //! Taking down that the money of an approved case moved (M3).
 
 use super::probe;
-use super::slip::{Amiss, Care, Slip};
+use super::slip::{ConfirmLevel, FieldError, FormSpec};
 use crate::base::{CaseId, PersonId, mask_tail};
 use crate::casework::{
-    Case, Command, Matter, Person, Refusal, Route, SubsidyCommand, SubsidyRefusal,
+    Case, CaseKind, Command, Person, Refusal, Route, SubsidyCommand, SubsidyRefusal,
 };
 use crate::desk::widgets::{Fact, Field, Form};
 use crate::desk::{Tone, View};
@@ -33,7 +33,7 @@ impl Payment {
     }
 }
 
-impl Slip for Payment {
+impl FormSpec for Payment {
     fn form(&self, reader: &Reader) -> Form {
         let numbers = self.cases.iter().map(CaseId::to_string).collect();
         let first = (!self.cases.is_empty()).then_some(0);
@@ -51,14 +51,14 @@ impl Slip for Payment {
         &["case", "paid-on", "reference"]
     }
 
-    fn command(&self, form: &Form) -> Result<Command, Amiss> {
+    fn command(&self, form: &Form) -> Result<Command, FieldError> {
         let reference = crate::base::fold_width(form.text("reference")).trim().to_owned();
         if reference.is_empty() {
-            return Err(Amiss::empty("reference"));
+            return Err(FieldError::empty("reference"));
         }
         Ok(Command::Subsidy(SubsidyCommand::RecordPayment {
-            case: self.case(form).ok_or(Amiss::empty("case"))?,
-            paid_on: form.date("paid-on").ok_or(Amiss::empty("paid-on"))?,
+            case: self.case(form).ok_or(FieldError::empty("case"))?,
+            paid_on: form.date("paid-on").ok_or(FieldError::empty("paid-on"))?,
             reference,
         }))
     }
@@ -85,8 +85,8 @@ impl Slip for Payment {
         }
     }
 
-    fn care(&self) -> Care {
-        Care::Asked
+    fn care(&self) -> ConfirmLevel {
+        ConfirmLevel::Asked
     }
 
     fn note(&self) -> &'static str {
@@ -98,15 +98,15 @@ impl Slip for Payment {
 pub fn destination(person: &Person, case: &Case, words: &Words) -> String {
     let account = |number: &str| format!("{} {}", words.say("route-bank"), mask_tail(number, 4));
     match &case.matter {
-        Matter::Claim { year } => match person.subsidy_of(*year).map(|subsidy| subsidy.route) {
+        CaseKind::Claim { year } => match person.subsidy_of(*year).map(|subsidy| subsidy.route) {
             Some(Route::Bank) => account(&person.bank_account),
             _ => words.say("route-account").to_owned(),
         },
-        Matter::Refund => person.refund().map(|r| account(&r.bank_account)).unwrap_or_default(),
-        Matter::Recovery { .. } | Matter::TopUpRecovery { .. } => {
+        CaseKind::Refund => person.refund().map(|r| account(&r.bank_account)).unwrap_or_default(),
+        CaseKind::Recovery { .. } | CaseKind::TopUpRecovery { .. } => {
             words.say("act-to-special-account").to_owned()
         }
-        Matter::Transition => words.say("route-account").to_owned(),
-        Matter::Confirmation | Matter::Choice { .. } => String::new(),
+        CaseKind::Transition => words.say("route-account").to_owned(),
+        CaseKind::Confirmation | CaseKind::Choice { .. } => String::new(),
     }
 }

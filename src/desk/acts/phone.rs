@@ -1,14 +1,14 @@
 //! A phone number as it is typed into a form; what rosters bring is taken as it comes.
 
-use super::slip::Amiss;
+use super::slip::FieldError;
 use crate::desk::widgets::Form;
 
 /// The phone typed, without spaces; empty where nothing is typed.
-pub fn read(form: &Form) -> Result<String, Amiss> {
+pub fn read(form: &Form) -> Result<String, FieldError> {
     let typed = crate::base::fold_width(form.text("phone")).replace(' ', "");
     match typed.is_empty() || is_phone(&typed) {
         true => Ok(typed),
-        false => Err(Amiss { field: "phone", why: "act-phone-shape" }),
+        false => Err(FieldError { field: "phone", why: "act-phone-shape" }),
     }
 }
 

@@ -5,9 +5,10 @@ use super::Act;
 use super::not_dead::set_aside;
 use crate::base::{CaseId, Date, Money, PersonId};
 use crate::casework::{
-    AmendPerson, Choice, Command, CompareRefusal, ConfirmationCommand, ConfirmationRefusal,
-    Contribution, Matter, OpenRefund, Person, PersonCommand, PersonRefusal, RecordChoice,
-    RefundCause, Refusal, Scheme, Stage, SubsidyCommand, SubsidyRefusal, TransitionCommand,
+    AmendPerson, CaseKind, Choice, Command, CompareRefusal, ConfirmationCommand,
+    ConfirmationRefusal, Contribution, OpenRefund, Person, PersonCommand, PersonRefusal,
+    RecordChoice, RefundCause, Refusal, Scheme, Stage, SubsidyCommand, SubsidyRefusal,
+    TransitionCommand,
 };
 use crate::office::{OfficeError, Reader};
 
@@ -132,7 +133,7 @@ pub fn payable(reader: &Reader, file: &Person) -> Vec<CaseId> {
 /// The confirmation of a person that is under way.
 pub fn confirmation_of(reader: &Reader, file: &Person) -> Option<CaseId> {
     let confirms =
-        |id: &&CaseId| reader.case(**id).is_some_and(|case| case.matter == Matter::Confirmation);
+        |id: &&CaseId| reader.case(**id).is_some_and(|case| case.matter == CaseKind::Confirmation);
     file.open_cases.iter().find(confirms).copied()
 }
 

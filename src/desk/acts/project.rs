@@ -1,6 +1,6 @@
 //! Taking down a land project, or what changed of its levy (L1, L2).
 
-use super::slip::{Amiss, Slip};
+use super::slip::{FieldError, FormSpec};
 use crate::base::{Area, TownshipCode, fold_width};
 use crate::casework::{Command, LandRefusal, Project, ProjectFacts, RecordProject, Refusal};
 use crate::desk::View;
@@ -28,7 +28,7 @@ impl ProjectSlip {
     }
 }
 
-impl Slip for ProjectSlip {
+impl FormSpec for ProjectSlip {
     fn form(&self, reader: &Reader) -> Form {
         let facts = self.known.as_ref().map(|project| &project.facts);
         let number = self.known.as_ref().map(|project| project.number.clone());
@@ -57,16 +57,16 @@ impl Slip for ProjectSlip {
         &["number", "name", "township", "area", "owed", "paid", "due"]
     }
 
-    fn command(&self, form: &Form) -> Result<Command, Amiss> {
+    fn command(&self, form: &Form) -> Result<Command, FieldError> {
         let township = form.choice("township").and_then(|at| self.townships.get(at));
         let area = Area::parse(form.text("area").trim());
         let facts = ProjectFacts {
             name: form.text("name").trim().to_owned(),
-            township: *township.ok_or(Amiss::empty("township"))?,
-            area: area.ok_or(Amiss { field: "area", why: "act-no-area" })?,
-            levy_owed: form.money("owed").ok_or(Amiss::empty("owed"))?,
-            levy_paid: form.money("paid").ok_or(Amiss::empty("paid"))?,
-            due_on: form.date("due").ok_or(Amiss::empty("due"))?,
+            township: *township.ok_or(FieldError::empty("township"))?,
+            area: area.ok_or(FieldError { field: "area", why: "act-no-area" })?,
+            levy_owed: form.money("owed").ok_or(FieldError::empty("owed"))?,
+            levy_paid: form.money("paid").ok_or(FieldError::empty("paid"))?,
+            due_on: form.date("due").ok_or(FieldError::empty("due"))?,
         };
         let number = fold_width(form.text("number")).trim().to_owned();
         Ok(Command::Land(RecordProject { number, facts, source: None }))

@@ -10,13 +10,13 @@ use crate::desk::screen::{Answer, Screen, Step, View};
 use crate::desk::widgets::{centred, popup};
 use crate::desk::{Action, Context, Hint, Input, Tone, text};
 use crate::office::{Reader, Receipt as Done};
-use crate::words::{Saying, Words};
+use crate::words::{Message, Words};
 use ratatui::layout::Rect;
 
 /// A popup over the screen from which the act was begun.
 pub struct Receipt {
     name: &'static str,
-    effects: Vec<Saying>,
+    effects: Vec<Message>,
     case: Option<CaseId>,
     person: Option<PersonId>,
     /// Who was registered: leaving the receipt says so to the screen below.
@@ -77,7 +77,7 @@ impl Screen for Receipt {
         let wrapped = |lines: Vec<String>| -> Vec<String> {
             lines.iter().flat_map(|line| text::wrap(line, room)).collect()
         };
-        let done = self.effects.iter().map(|effect| effect.worded(view.words)).collect();
+        let done = self.effects.iter().map(|effect| effect.text(view.words)).collect();
         let (done, next) = (wrapped(done), wrapped(self.next(view)));
         let height = (done.len() + next.len()) as u16 + 5;
         let title = view.words.say_with("act-done", &[("act", view.words.say(self.name).into())]);

@@ -1,7 +1,7 @@
 //! Opening the recovery of a year paid in error (R3).
 
 use super::probe::paid_years;
-use super::slip::{Amiss, Care, Slip, required};
+use super::slip::{ConfirmLevel, FieldError, FormSpec, required};
 use crate::base::PersonId;
 use crate::casework::{Command, Refusal, SubsidyCommand, SubsidyRefusal};
 use crate::desk::widgets::{Fact, Field, Form};
@@ -26,7 +26,7 @@ impl Recovery {
     }
 }
 
-impl Slip for Recovery {
+impl FormSpec for Recovery {
     fn form(&self, _reader: &Reader) -> Form {
         let only = (self.years.len() == 1).then_some(0);
         let years = self.years.iter().map(u32::to_string).collect();
@@ -42,8 +42,8 @@ impl Slip for Recovery {
         &["year", "reason"]
     }
 
-    fn command(&self, form: &Form) -> Result<Command, Amiss> {
-        let year = self.year(form).ok_or(Amiss::empty("year"))?;
+    fn command(&self, form: &Form) -> Result<Command, FieldError> {
+        let year = self.year(form).ok_or(FieldError::empty("year"))?;
         let reason = required(form, "reason")?;
         let person = self.person;
         Ok(Command::Subsidy(SubsidyCommand::OpenRecovery { person, year, reason }))
@@ -68,8 +68,8 @@ impl Slip for Recovery {
         }
     }
 
-    fn care(&self) -> Care {
-        Care::Asked
+    fn care(&self) -> ConfirmLevel {
+        ConfirmLevel::Asked
     }
 
     fn shows_years(&self) -> bool {
@@ -87,7 +87,7 @@ pub struct TopUp {
     pub person: PersonId,
 }
 
-impl Slip for TopUp {
+impl FormSpec for TopUp {
     fn form(&self, _reader: &Reader) -> Form {
         Form::new(vec![Field::text("reason", "act-error", "")], "act-hand-in")
     }
@@ -96,7 +96,7 @@ impl Slip for TopUp {
         &["reason"]
     }
 
-    fn command(&self, form: &Form) -> Result<Command, Amiss> {
+    fn command(&self, form: &Form) -> Result<Command, FieldError> {
         let reason = required(form, "reason")?;
         let person = self.person;
         Ok(Command::Subsidy(SubsidyCommand::OpenTopUpRecovery { person, reason }))
@@ -118,8 +118,8 @@ impl Slip for TopUp {
         Some("reason")
     }
 
-    fn care(&self) -> Care {
-        Care::Asked
+    fn care(&self) -> ConfirmLevel {
+        ConfirmLevel::Asked
     }
 
     fn note(&self) -> &'static str {

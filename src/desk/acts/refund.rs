@@ -1,7 +1,7 @@
 //! Opening the refund of the legacy balance: computed, never typed (R1, R2).
 
 use super::probe::{CAUSES, refund_probe};
-use super::slip::{Amiss, Care, Slip};
+use super::slip::{ConfirmLevel, FieldError, FormSpec};
 use crate::base::PersonId;
 use crate::casework::{Command, OpenRefund, RefundCause, RefundRefusal, Refusal};
 use crate::desk::people::masked;
@@ -30,7 +30,7 @@ impl Refund {
     }
 }
 
-impl Slip for Refund {
+impl FormSpec for Refund {
     fn form(&self, reader: &Reader) -> Form {
         let causes = self.causes.iter().map(|cause| cause_key(*cause).to_owned()).collect();
         // That somebody draws the employees' pension is not in the file: the clerk says so.
@@ -52,13 +52,13 @@ impl Slip for Refund {
         &["cause", "holder"]
     }
 
-    fn command(&self, form: &Form) -> Result<Command, Amiss> {
+    fn command(&self, form: &Form) -> Result<Command, FieldError> {
         let cause = form.choice("cause").and_then(|at| self.causes.get(at));
         let typed = crate::base::fold_width(form.text("account")).replace(' ', "");
         let bank_account = if typed.is_empty() { self.on_file.clone() } else { typed };
         Ok(Command::Refund(OpenRefund {
             person: self.person,
-            cause: *cause.ok_or(Amiss::empty("cause"))?,
+            cause: *cause.ok_or(FieldError::empty("cause"))?,
             bank_account,
             account_holder: form.text("holder").to_owned(),
         }))
@@ -84,8 +84,8 @@ impl Slip for Refund {
         }
     }
 
-    fn care(&self) -> Care {
-        Care::Asked
+    fn care(&self) -> ConfirmLevel {
+        ConfirmLevel::Asked
     }
 
     fn note(&self) -> &'static str {

@@ -1,6 +1,6 @@
 //! Taking a person into the register, with a look at the number while it is typed (C3).
 
-use super::slip::{Amiss, Slip};
+use super::slip::{FieldError, FormSpec};
 use super::{land, phone};
 use crate::base::{IdNumber, IdNumberFault, PersonId, TownshipCode, VillageCode, tidy_name};
 use crate::casework::{Cohort, Command, PersonCommand, PersonRefusal, Refusal, RegisterPerson};
@@ -108,7 +108,7 @@ impl Registration {
     }
 }
 
-impl Slip for Registration {
+impl FormSpec for Registration {
     fn form(&self, reader: &Reader) -> Form {
         let names = self.townships.iter().map(|code| reader.places().township_name(*code));
         let only = (self.townships.len() == 1).then_some(0);
@@ -137,17 +137,17 @@ impl Slip for Registration {
         self.look_for_others(form, reader);
     }
 
-    fn command(&self, form: &Form) -> Result<Command, Amiss> {
+    fn command(&self, form: &Form) -> Result<Command, FieldError> {
         let number = IdNumber::parse(form.text("number"));
-        let id_number = number.map_err(|_| Amiss { field: "number", why: "act-see-above" })?;
+        let id_number = number.map_err(|_| FieldError { field: "number", why: "act-see-above" })?;
         let cohort = form.choice("cohort").and_then(|at| COHORTS.get(at));
         let compact = |field: &str| crate::base::fold_width(form.text(field)).replace(' ', "");
         Ok(Command::Person(PersonCommand::Register(Box::new(RegisterPerson {
             id_number,
             name: form.text("name").to_owned(),
-            cohort: *cohort.ok_or(Amiss::empty("cohort"))?,
-            township: self.township(form).ok_or(Amiss::empty("township"))?,
-            village: Some(self.village(form).ok_or(Amiss::empty("village"))?),
+            cohort: *cohort.ok_or(FieldError::empty("cohort"))?,
+            township: self.township(form).ok_or(FieldError::empty("township"))?,
+            village: Some(self.village(form).ok_or(FieldError::empty("village"))?),
             phone: phone::read(form)?,
             bank_account: compact("account"),
             legacy: None,

@@ -16,7 +16,7 @@ use crate::words::{Words, explain_error};
 use ratatui::layout::Rect;
 
 /// What one act asks for and what becomes of it.
-pub trait Slip {
+pub trait FormSpec {
     /// Its fields as they are at first.
     fn form(&self, reader: &Reader) -> Form;
 
@@ -34,7 +34,7 @@ pub trait Slip {
     fn follow(&mut self, _form: &mut Form, _reader: &Reader) {}
 
     /// The command of what is typed, or which field does not yet read as what it is.
-    fn command(&self, form: &Form) -> Result<Command, Amiss>;
+    fn command(&self, form: &Form) -> Result<Command, FieldError>;
 
     /// What stands beside the fields.
     fn facts(&self, form: &Form, view: &View) -> Vec<Fact>;
@@ -45,8 +45,8 @@ pub trait Slip {
     }
 
     /// Whether the effect is asked about once more before it is done.
-    fn care(&self) -> Care {
-        Care::Plain
+    fn care(&self) -> ConfirmLevel {
+        ConfirmLevel::Plain
     }
 
     /// Whether the years of subsidy stand above the fields.
@@ -60,7 +60,7 @@ pub trait Slip {
 
 /// How carefully an act is done.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Care {
+pub enum ConfirmLevel {
     /// At once: a second person decides later, or it can be mended.
     Plain,
     /// After a question that tells the effect in figures.
@@ -70,14 +70,14 @@ pub enum Care {
 }
 
 /// A field that does not read as what it is, and why.
-pub struct Amiss {
+pub struct FieldError {
     /// The field.
     pub field: &'static str,
     /// Key of what is wrong with it.
     pub why: &'static str,
 }
 
-impl Amiss {
+impl FieldError {
     /// A field that is empty and must not be.
     pub fn empty(field: &'static str) -> Self {
         Self { field, why: "form-required" }
@@ -85,15 +85,15 @@ impl Amiss {
 }
 
 /// The text of a field that must not be empty.
-pub fn required(form: &Form, field: &'static str) -> Result<String, Amiss> {
+pub fn required(form: &Form, field: &'static str) -> Result<String, FieldError> {
     let text = form.text(field).trim().to_owned();
-    if text.is_empty() { Err(Amiss::empty(field)) } else { Ok(text) }
+    if text.is_empty() { Err(FieldError::empty(field)) } else { Ok(text) }
 }
 
 /// The screen of a slip.
 pub struct SlipScreen {
     name: &'static str,
-    slip: Box<dyn Slip>,
+    slip: Box<dyn FormSpec>,
     form: Form,
     person: Option<PersonId>,
     /// The journal's length when the clerk began, to be told of others' changes since.
@@ -107,7 +107,7 @@ impl SlipScreen {
     /// A slip under the key of its act's name.
     pub fn new(
         name: &'static str,
-        mut slip: Box<dyn Slip>,
+        mut slip: Box<dyn FormSpec>,
         reader: &Reader,
         person: Option<PersonId>,
         blocked: Option<OfficeError>,
@@ -141,11 +141,11 @@ impl SlipScreen {
         }
         match &self.foreseen {
             Some(Ok(events)) => match self.slip.care() {
-                Care::Plain => self.submit(),
+                ConfirmLevel::Plain => self.submit(),
                 care => {
                     let told = effects(events, reader);
                     let ask = Confirm::new("act-check", told, self.name);
-                    Step::push(if care == Care::Typed { ask.irreversible() } else { ask })
+                    Step::push(if care == ConfirmLevel::Typed { ask.irreversible() } else { ask })
                 }
             },
             Some(Err(OfficeError::Refused(refusal))) => {
@@ -173,7 +173,7 @@ impl SlipScreen {
             (Some(Ok(events)), _) => {
                 let told = effects(events, view.reader).into_iter();
                 told.map(|effect| {
-                    (format!("{} {}", glyphs.path, effect.worded(view.words)), Tone::Good)
+                    (format!("{} {}", glyphs.path, effect.text(view.words)), Tone::Good)
                 })
                 .collect()
             }

@@ -1,6 +1,6 @@
 //! Transition into the residents' scheme, and its reversal (T1–T7).
 
-use super::slip::{Amiss, Care, Slip, required};
+use super::slip::{ConfirmLevel, FieldError, FormSpec, required};
 use crate::base::{Money, PersonId};
 use crate::casework::{
     CaseEvent, Choice, Command, Event, Refusal, TransitionCommand, TransitionRefusal,
@@ -18,7 +18,7 @@ pub struct Opening {
     pub person: PersonId,
 }
 
-impl Slip for Opening {
+impl FormSpec for Opening {
     fn form(&self, _reader: &Reader) -> Form {
         let fields = vec![
             Field::money("balance", "label-residents-balance", None),
@@ -31,15 +31,15 @@ impl Slip for Opening {
         &["balance"]
     }
 
-    fn command(&self, form: &Form) -> Result<Command, Amiss> {
+    fn command(&self, form: &Form) -> Result<Command, FieldError> {
         // Nothing typed as the monthly benefit: nothing is drawn.
         let monthly = match form.text("monthly").trim() {
             "" => Money::ZERO,
-            _ => form.money("monthly").ok_or(Amiss::empty("monthly"))?,
+            _ => form.money("monthly").ok_or(FieldError::empty("monthly"))?,
         };
         Ok(Command::Transition(TransitionCommand::Open {
             person: self.person,
-            residents_balance: form.money("balance").ok_or(Amiss::empty("balance"))?,
+            residents_balance: form.money("balance").ok_or(FieldError::empty("balance"))?,
             residents_monthly: monthly,
         }))
     }
@@ -117,8 +117,8 @@ impl Slip for Opening {
         }
     }
 
-    fn care(&self) -> Care {
-        Care::Asked
+    fn care(&self) -> ConfirmLevel {
+        ConfirmLevel::Asked
     }
 
     fn note(&self) -> &'static str {
@@ -132,7 +132,7 @@ pub struct Reversal {
     pub person: PersonId,
 }
 
-impl Slip for Reversal {
+impl FormSpec for Reversal {
     fn form(&self, _reader: &Reader) -> Form {
         Form::new(vec![Field::text("reason", "label-reason", "")], "act-record")
     }
@@ -141,7 +141,7 @@ impl Slip for Reversal {
         &["reason"]
     }
 
-    fn command(&self, form: &Form) -> Result<Command, Amiss> {
+    fn command(&self, form: &Form) -> Result<Command, FieldError> {
         let reason = required(form, "reason")?;
         Ok(Command::Transition(TransitionCommand::Reverse { person: self.person, reason }))
     }
@@ -161,8 +161,8 @@ impl Slip for Reversal {
         facts
     }
 
-    fn care(&self) -> Care {
-        Care::Typed
+    fn care(&self) -> ConfirmLevel {
+        ConfirmLevel::Typed
     }
 
     fn note(&self) -> &'static str {

@@ -12,7 +12,7 @@ use crate::desk::screens::{Confirm, Picker};
 use crate::desk::widgets::{Column, Row, Table};
 use crate::desk::{Action, Context, Hint, Input, Tone, text};
 use crate::office::{Outcome, Queue, QueueRow, Reader};
-use crate::words::{Saying, Words, matter_title, queue_name, step_name};
+use crate::words::{Message, Words, matter_title, queue_name, step_name};
 use ratatui::layout::Rect;
 use std::collections::BTreeSet;
 
@@ -27,7 +27,7 @@ pub struct Cases {
     /// What a question is about, until it is answered.
     asked: Vec<Command>,
     seen: u64,
-    told: Option<Saying>,
+    told: Option<Message>,
 }
 
 /// Rows below the list that tell the selected case in full.
@@ -104,14 +104,14 @@ impl Cases {
         let days = reader.rules().notice_days.to_string();
         if !self.marks.is_empty() {
             self.asked = self.marks.iter().copied().map(post).collect();
-            let told = Saying::of("cases-post-told").count("count", self.marks.len());
+            let told = Message::of("cases-post-told").count("count", self.marks.len());
             let effects = vec![told.with("days", days)];
             return Step::push(Confirm::new("cases-post", effects, "cases-post"));
         }
         if self.cases.len() == 1 {
             return Step::submit(post(case), Some(self.seen));
         }
-        let title = Saying::of("cases-post-which").count("count", self.cases.len());
+        let title = Message::of("cases-post-which").count("count", self.cases.len());
         let options = ["cases-post-one", "cases-post-all"].map(str::to_owned).to_vec();
         Step::push(Picker::new(title, options))
     }
@@ -140,16 +140,16 @@ impl Cases {
         self.asked = vec![Command::Review(ReviewCommand::HandIn { case })];
         let Some(row) = reader.row(case) else { return Step::Stay };
         let reason = row.case.returned.as_ref().map(|back| back.reason.clone());
-        let told = Saying::of("cases-hand-in-told").with("case", case.to_string());
+        let told = Message::of("cases-hand-in-told").with("case", case.to_string());
         let told = told.with("name", row.person.name.clone());
-        let why = Saying::of("cases-hand-in-why").with("reason", reason.unwrap_or_default());
+        let why = Message::of("cases-hand-in-why").with("reason", reason.unwrap_or_default());
         Step::push(Confirm::new("cases-hand-in", vec![told, why], "cases-hand-in"))
     }
 
     fn ask_to_withdraw(&mut self, case: CaseId, reader: &Reader) -> Step {
         self.asked = vec![Command::Review(ReviewCommand::Withdraw { case })];
         let name = reader.row(case).map(|row| row.person.name.clone()).unwrap_or_default();
-        let told = Saying::of("cases-withdraw-told").with("case", case.to_string());
+        let told = Message::of("cases-withdraw-told").with("case", case.to_string());
         let effects = vec![told.with("name", name)];
         Step::push(Confirm::new("cases-withdraw", effects, "cases-withdraw"))
     }
@@ -157,7 +157,7 @@ impl Cases {
     fn all_done(&mut self, outcomes: &[Outcome]) -> Step {
         self.marks.clear();
         let failed = outcomes.iter().filter(|outcome| outcome.is_err()).count();
-        let told = Saying::of("cases-did-all").count("count", outcomes.len() - failed);
+        let told = Message::of("cases-did-all").count("count", outcomes.len() - failed);
         self.told = Some(told.count("failed", failed));
         Step::Stay
     }
@@ -173,10 +173,10 @@ impl Cases {
             let pieces = [(sign, Tone::Accent), (name, tone), (&*count, Tone::Warn)];
             x += canvas.pieces(x, area.y, area.right().saturating_sub(x), &pieces) + 2;
         }
-        let mut told = self.told.as_ref().map(|told| told.worded(view.words)).unwrap_or_default();
+        let mut told = self.told.as_ref().map(|told| told.text(view.words)).unwrap_or_default();
         if told.is_empty() && !self.marks.is_empty() {
             let count = self.marks.len();
-            told = Saying::of("cases-marked").count("count", count).worded(view.words);
+            told = Message::of("cases-marked").count("count", count).text(view.words);
         }
         canvas.text(area.x + 1, area.y + 1, area.width - 1, &told, Tone::Good);
     }
@@ -288,19 +288,19 @@ fn in_full(row: QueueRow<'_>, heading: &'static str, view: &View) -> (String, To
 }
 
 /// What an act did, to be told above the list.
-fn said(event: &Event) -> Option<Saying> {
+fn said(event: &Event) -> Option<Message> {
     let told = match event {
         Event::Case(CaseEvent::HandedIn { case, .. }) => {
-            Saying::of("cases-did-hand-in").with("case", case.to_string())
+            Message::of("cases-did-hand-in").with("case", case.to_string())
         }
         Event::Case(CaseEvent::Withdrawn { case }) => {
-            Saying::of("cases-did-withdraw").with("case", case.to_string())
+            Message::of("cases-did-withdraw").with("case", case.to_string())
         }
         Event::Notice(NoticeEvent::Posted { until, .. }) => {
-            Saying::of("cases-did-post").with("until", until.to_string())
+            Message::of("cases-did-post").with("until", until.to_string())
         }
         Event::Notice(NoticeEvent::Objected { objection, .. }) => {
-            Saying::of("cases-did-object").with("id", objection.to_string())
+            Message::of("cases-did-object").with("id", objection.to_string())
         }
         Event::Notice(NoticeEvent::Settled { upheld: true, .. }) => "cases-did-uphold".into(),
         Event::Notice(NoticeEvent::Settled { upheld: false, .. }) => "cases-did-dismiss".into(),

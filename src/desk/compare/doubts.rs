@@ -4,7 +4,7 @@
 use super::columns::hidden;
 use super::list::number;
 use crate::base::mask_tail;
-use crate::casework::comparison::{Compared, ComparedKey, RosterFinding};
+use crate::casework::comparison::{CompareSubject, Compared, RosterFinding};
 use crate::casework::{Said, SetAside};
 use crate::desk::{View, text};
 use crate::office::{LineSays, Reader, RosterColumn};
@@ -14,7 +14,7 @@ use crate::words::{Words, cell_fault};
 #[derive(Default)]
 pub struct Others {
     /// Those whose file or line the actor may open.
-    pub seen: Vec<ComparedKey>,
+    pub seen: Vec<CompareSubject>,
     /// How many there are besides.
     unseen: usize,
 }
@@ -46,14 +46,14 @@ impl Others {
 }
 
 /// Name, masked number and township of somebody on file or on a line set aside.
-pub fn named(key: &ComparedKey, reader: &Reader) -> Option<String> {
+pub fn named(key: &CompareSubject, reader: &Reader) -> Option<String> {
     let places = reader.places();
     let (name, number, township) = match key {
-        ComparedKey::Person(id) => {
+        CompareSubject::Person(id) => {
             let file = reader.person(*id)?;
             (&*file.name, file.id_number.masked(), Some(file.township))
         }
-        ComparedKey::Aside(_) => {
+        CompareSubject::Aside(_) => {
             let person = reader.compared_person(key)?;
             (person.name, number(key, person.number), person.township)
         }

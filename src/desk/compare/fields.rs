@@ -3,7 +3,7 @@
 
 use super::columns::hidden;
 use crate::base::Money;
-use crate::casework::{HouseholdStanding, LegacyRelation, Register, Says, SetAside};
+use crate::casework::{HouseholdStanding, LegacyRelation, Register, RegisterEntry, SetAside};
 use crate::desk::View;
 use crate::office::{LineSays, RosterColumn};
 use crate::words::{Words, register_standing_name};
@@ -87,7 +87,7 @@ pub fn said(field: Field, column: &RosterColumn<'_>, view: &View) -> Said {
 pub fn differs(field: Field, at: usize, columns: &[RosterColumn<'_>], view: &View) -> bool {
     let (Some(first), Some(column)) = (columns.first(), columns.get(at)) else { return false };
     let here = said(field, column, view);
-    if let (Field::Standing, LineSays::Register(Says::Household { standing, .. })) =
+    if let (Field::Standing, LineSays::Register(RegisterEntry::Household { standing, .. })) =
         (field, column.says)
     {
         return *standing != HouseholdStanding::Normal;
@@ -148,15 +148,17 @@ fn of_aside(field: Field, line: &SetAside, words: &Words) -> Said {
     }
 }
 
-fn of_register(field: Field, says: &Says, words: &Words) -> Said {
+fn of_register(field: Field, says: &RegisterEntry, words: &Words) -> Said {
     match (field, says) {
         (Field::Standing, says) => Said::Text(register_standing_name(says, words).to_owned()),
-        (Field::Balance, Says::Resident { balance, .. }) => money(*balance),
-        (Field::Monthly, Says::Resident { monthly, .. }) => money(*monthly),
-        (Field::More, Says::Employee { employer: Some(employer), .. }) => {
+        (Field::Balance, RegisterEntry::Resident { balance, .. }) => money(*balance),
+        (Field::Monthly, RegisterEntry::Resident { monthly, .. }) => money(*monthly),
+        (Field::More, RegisterEntry::Employee { employer: Some(employer), .. }) => {
             Said::Text(employer.clone())
         }
-        (Field::More, Says::Household { since: Some(since), .. }) => Said::Text(since.to_string()),
+        (Field::More, RegisterEntry::Household { since: Some(since), .. }) => {
+            Said::Text(since.to_string())
+        }
         _ => Said::Nothing,
     }
 }

@@ -12,7 +12,7 @@ use super::rows::{findings, township, work};
 use super::totals::Totals;
 use super::verdict::verdict;
 use crate::base::PersonId;
-use crate::casework::comparison::{Class, Compared, ComparedKey, Comparison};
+use crate::casework::comparison::{Class, CompareSubject, Compared, Comparison};
 use crate::casework::{Command, SettleCompared};
 use crate::desk::acts::{self, Act};
 use crate::desk::canvas::Canvas;
@@ -21,14 +21,14 @@ use crate::desk::screen::{Answer, Screen, Step, View};
 use crate::desk::screens::Picker;
 use crate::desk::{Action, Context, Hint, Input, Tone, text};
 use crate::office::{Permission, Reader, RosterColumn};
-use crate::words::{Saying, Words, class_name};
+use crate::words::{Message, Words, class_name};
 use ratatui::layout::Rect;
 use std::cell::OnceCell;
 use std::sync::Arc;
 
 /// The item of a work list.
 pub struct Item {
-    keys: Arc<[ComparedKey]>,
+    keys: Arc<[CompareSubject]>,
     at: usize,
     found: Arc<Comparison>,
     totals: Totals,
@@ -49,12 +49,12 @@ pub struct Item {
     /// The first column on the screen.
     first: usize,
     /// What became of the last decision.
-    told: Option<Saying>,
+    told: Option<Message>,
 }
 
 impl Item {
     /// The person of a place in a list.
-    pub fn new(reader: &Reader, keys: Arc<[ComparedKey]>, at: usize) -> Self {
+    pub fn new(reader: &Reader, keys: Arc<[CompareSubject]>, at: usize) -> Self {
         let mut item = Self {
             keys,
             at,
@@ -80,17 +80,17 @@ impl Item {
 
     fn person(&self) -> Option<PersonId> {
         match self.keys.get(self.at)? {
-            ComparedKey::Person(id) => Some(*id),
-            ComparedKey::Aside(_) => None,
+            CompareSubject::Person(id) => Some(*id),
+            CompareSubject::Aside(_) => None,
         }
     }
 
     /// Whose line was completed is on file now.
     fn follow(&mut self, reader: &Reader) {
-        let Some(ComparedKey::Aside(number)) = self.keys.get(self.at) else { return };
+        let Some(CompareSubject::Aside(number)) = self.keys.get(self.at) else { return };
         if let Some(file) = reader.person_of_legacy_no(number) {
             let mut keys = self.keys.to_vec();
-            keys[self.at] = ComparedKey::Person(file.id);
+            keys[self.at] = CompareSubject::Person(file.id);
             self.keys = keys.into();
         }
     }
@@ -197,7 +197,7 @@ impl Item {
         canvas.text(x, area.y, cells, &place, Tone::Muted);
         let (work, tone) = work(row, view);
         let found = format!("   {}", findings(row.verdict.findings, words));
-        let told = self.told.as_ref().map(|told| format!("   {}", told.worded(words)));
+        let told = self.told.as_ref().map(|told| format!("   {}", told.text(words)));
         let told = told.unwrap_or_default();
         let pieces = [(&*work, tone), (&*found, Tone::Warn), (&*told, Tone::Accent)];
         canvas.pieces(area.x, area.y + 1, area.width, &pieces);
@@ -280,10 +280,10 @@ fn is_dead(reader: &Reader, person: PersonId) -> bool {
 }
 
 /// The file of a person, or the rosters side by side of a line that was not taken in.
-fn open_compared(key: &ComparedKey, reader: &Reader) -> Step {
+fn open_compared(key: &CompareSubject, reader: &Reader) -> Step {
     match key {
-        ComparedKey::Person(id) => Step::Push(open_person(reader, *id)),
-        ComparedKey::Aside(_) => Step::push(Item::new(reader, Arc::new([key.clone()]), 0)),
+        CompareSubject::Person(id) => Step::Push(open_person(reader, *id)),
+        CompareSubject::Aside(_) => Step::push(Item::new(reader, Arc::new([key.clone()]), 0)),
     }
 }
 
@@ -404,7 +404,7 @@ impl Screen for Item {
         let name = name.map(|person| person.name.to_owned()).unwrap_or_default();
         let more = self.next(reader);
         let key = if more { "compare-decided" } else { "compare-decided-last" };
-        self.told = Some(Saying::of(key).with("name", name));
+        self.told = Some(Message::of(key).with("name", name));
         Step::Stay
     }
 

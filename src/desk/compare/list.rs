@@ -5,7 +5,7 @@ use super::overview::list_name;
 use super::rows::{class_cells, findings, moves, township, work};
 use super::totals::Totals;
 use crate::base::{IdNumber, Money, TownshipCode, fold_width, mask_tail};
-use crate::casework::comparison::{Compared, ComparedKey, Comparison};
+use crate::casework::comparison::{CompareSubject, Compared, Comparison};
 use crate::casework::{AccountCommand, Command, Objects};
 use crate::desk::canvas::Canvas;
 use crate::desk::clipboard::LONGEST;
@@ -14,7 +14,7 @@ use crate::desk::screen::{Answer, Screen, Step, View};
 use crate::desk::widgets::{Column, Row, Table, TextField};
 use crate::desk::{Action, Context, Hint, Input, Tone, text};
 use crate::office::{CompareList, Reader};
-use crate::words::{Lang, Saying, Words, class_name};
+use crate::words::{Lang, Message, Words, class_name};
 use ratatui::layout::Rect;
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -66,7 +66,7 @@ pub struct PeopleList {
     /// Lines to be copied once the export is noted in the journal.
     copied: Vec<String>,
     /// What became of the last copy.
-    told: Option<Saying>,
+    told: Option<Message>,
 }
 
 impl PeopleList {
@@ -93,7 +93,7 @@ impl PeopleList {
     }
 
     /// Shows what the filter lets through, with a person selected if they are there.
-    fn narrow(&mut self, reader: &Reader, keep: Option<&ComparedKey>) {
+    fn narrow(&mut self, reader: &Reader, keep: Option<&CompareSubject>) {
         let all = reader.compare_list(&self.found, self.shown.list);
         let rows = &self.found.rows;
         self.rows = all.into_iter().filter(|at| self.shown.shows(&rows[*at], reader)).collect();
@@ -146,7 +146,7 @@ impl PeopleList {
         Step::push(Item::new(reader, self.keys_shown(), at))
     }
 
-    fn keys_shown(&self) -> Arc<[ComparedKey]> {
+    fn keys_shown(&self) -> Arc<[CompareSubject]> {
         self.rows.iter().map(|row| self.found.rows[*row].key.clone()).collect()
     }
 
@@ -212,7 +212,7 @@ impl PeopleList {
         ];
         let sums = words.say_with("compare-list-total", &gaps);
         let (told, tone) = match &self.told {
-            Some(told) => (told.worded(words), Tone::Good),
+            Some(told) => (told.text(words), Tone::Good),
             None => (sums, Tone::Plain),
         };
         canvas.text(area.x, area.y + 1, area.width, &told, tone);
@@ -237,10 +237,10 @@ impl PeopleList {
 }
 
 /// The identity number, masked, also where it is none.
-pub fn number(key: &ComparedKey, number: &str) -> String {
+pub fn number(key: &CompareSubject, number: &str) -> String {
     const LAST: usize = 4;
     match (key, IdNumber::parse(number)) {
-        (ComparedKey::Person(_), Ok(number)) => number.masked(),
+        (CompareSubject::Person(_), Ok(number)) => number.masked(),
         _ => mask_tail(number, LAST),
     }
 }
@@ -337,12 +337,12 @@ impl Screen for PeopleList {
     fn answered(&mut self, answer: &Answer, reader: &Reader) -> Step {
         match answer {
             Answer::Person(person) => {
-                self.narrow(reader, Some(&ComparedKey::Person(*person)));
+                self.narrow(reader, Some(&CompareSubject::Person(*person)));
                 Step::Stay
             }
             Answer::Done(_) => {
                 let lines = std::mem::take(&mut self.copied);
-                let told = Saying::of("compare-copied").with("count", text::grouped(lines.len()));
+                let told = Message::of("compare-copied").with("count", text::grouped(lines.len()));
                 self.told = Some(told.with("all", text::grouped(self.rows.len())));
                 Step::Copy(lines.concat())
             }

@@ -3,7 +3,7 @@
 
 use crate::base::{Date, PersonId};
 use crate::casework::comparison::CompareDecision;
-use crate::casework::{Command, HouseholdStanding, Register, Says, SettleCompared};
+use crate::casework::{Command, HouseholdStanding, Register, RegisterEntry, SettleCompared};
 use crate::desk::Action;
 use crate::office::Reader;
 
@@ -51,8 +51,8 @@ pub fn possible(reader: &Reader, person: PersonId, action: Action) -> Vec<Compar
     }
 }
 
-fn tells_of_death(says: &Says) -> bool {
-    matches!(says, Says::Household { standing: HouseholdStanding::Deceased, .. })
+fn tells_of_death(says: &RegisterEntry) -> bool {
+    matches!(says, RegisterEntry::Household { standing: HouseholdStanding::Deceased, .. })
 }
 
 /// The day on file, else that of the household register, else today.
@@ -61,7 +61,7 @@ fn day_of_death(reader: &Reader, person: PersonId) -> Date {
     let listing = file.and_then(|file| reader.listing(&file.id_number));
     let line = listing.and_then(|listing| listing.of(Register::Household));
     let since = line.and_then(|line| match line.says {
-        Says::Household { since, .. } => since,
+        RegisterEntry::Household { since, .. } => since,
         _ => None,
     });
     file.and_then(|file| file.died).or(since).unwrap_or(reader.today())

@@ -5,14 +5,14 @@ use super::item::Item;
 use super::rows::class_cells;
 use super::totals::Totals;
 use crate::base::{Money, TownshipCode};
-use crate::casework::comparison::{Class, ComparedKey, RunStep};
+use crate::casework::comparison::{Class, CompareSubject, RunStep};
 use crate::desk::canvas::Canvas;
 use crate::desk::screen::{Answer, Screen, Step, View};
-use crate::desk::screens::{Confirm, Message};
+use crate::desk::screens::{Confirm, MessageBox};
 use crate::desk::widgets::{Column, Row, Table, bar};
 use crate::desk::{Action, Context, Hint, Input, Tone, text};
 use crate::office::{OfficeError, Permission, Reader, RunLine, RunProgress};
-use crate::words::{Saying, Words, class_name, explain_error, run_step_name};
+use crate::words::{Message, Words, class_name, explain_error, run_step_name};
 use ratatui::layout::Rect;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -95,9 +95,9 @@ impl RunScreen {
     fn ask(&self) -> Step {
         let done = self.done();
         if done.people == 0 {
-            return Step::push(Message::new("compare-run", vec!["compare-run-nothing".into()]));
+            return Step::push(MessageBox::new("compare-run", vec!["compare-run-nothing".into()]));
         }
-        let mut effects: Vec<Saying> = Vec::new();
+        let mut effects: Vec<Message> = Vec::new();
         for ((refused, step, class), _, tally) in &self.steps {
             if acts(*step) && refused.is_none() {
                 let key = match (step, class) {
@@ -106,7 +106,7 @@ impl RunScreen {
                     (RunStep::OpenRefund(_), _) => "compare-run-refunds",
                     _ => "compare-run-opens",
                 };
-                let effect = Saying::of(key).with("people", text::grouped(tally.people));
+                let effect = Message::of(key).with("people", text::grouped(tally.people));
                 effects.push(effect.with("amount", tally.amount.grouped()));
             }
         }
@@ -119,7 +119,7 @@ impl RunScreen {
         let Some((chosen, ..)) = self.table.selected().and_then(|row| self.steps.get(row)) else {
             return Step::Stay;
         };
-        let keys: Arc<[ComparedKey]> = self
+        let keys: Arc<[CompareSubject]> = self
             .lines
             .iter()
             .filter(|line| heading(line) == *chosen)

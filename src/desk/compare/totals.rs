@@ -1,6 +1,6 @@
 //! The control totals, always on screen: before = after + set aside by name.
 
-use crate::casework::comparison::{Class, ComparedKey, Comparison, Sum};
+use crate::casework::comparison::{Class, CompareSubject, Comparison, Sum};
 use crate::desk::canvas::Canvas;
 use crate::desk::{Tone, View, text};
 use crate::office::{CompareList, Reader};
@@ -47,7 +47,7 @@ impl Totals {
                 balance: person.balance.unwrap_or_default(),
                 monthly: person.monthly.unwrap_or_default(),
             };
-            let ComparedKey::Person(id) = row.key else { continue };
+            let CompareSubject::Person(id) = row.key else { continue };
             for line in reader.person(id).iter().flat_map(|file| &file.further_lines) {
                 let (balance, monthly) = (line.relation.balance, line.relation.monthly);
                 totals.twice += Sum { count: 1, balance, monthly };

@@ -5,7 +5,7 @@ use super::deciding::decided;
 use super::doubts::{Others, doubts};
 use super::rows::outcome;
 use crate::casework::LegacyEnd;
-use crate::casework::comparison::{CompareDecision, Compared, ComparedKey};
+use crate::casework::comparison::{CompareDecision, CompareSubject, Compared};
 use crate::desk::canvas::Canvas;
 use crate::desk::{Tone, View};
 use crate::office::{CompareWork, RosterColumn};
@@ -51,11 +51,11 @@ fn comes_to(row: &Compared, view: &View) -> Vec<String> {
         _ if !told.is_empty() => told,
         _ => {
             let key = match &row.key {
-                ComparedKey::Person(_) => "compare-comes-blocked",
-                ComparedKey::Aside(number) if view.reader.unread_amounts(number).is_some() => {
+                CompareSubject::Person(_) => "compare-comes-blocked",
+                CompareSubject::Aside(number) if view.reader.unread_amounts(number).is_some() => {
                     "compare-comes-amounts"
                 }
-                ComparedKey::Aside(_) => "compare-comes-aside",
+                CompareSubject::Aside(_) => "compare-comes-aside",
             };
             vec![words.say(key).to_owned()]
         }
@@ -63,9 +63,9 @@ fn comes_to(row: &Compared, view: &View) -> Vec<String> {
 }
 
 /// The decisions so far, the last first.
-fn decisions(canvas: &mut Canvas, area: Rect, key: &ComparedKey, view: &View) {
+fn decisions(canvas: &mut Canvas, area: Rect, key: &CompareSubject, view: &View) {
     let words = view.words;
-    let ComparedKey::Person(person) = key else { return };
+    let CompareSubject::Person(person) = key else { return };
     let decisions = view.reader.compare_decisions(*person);
     let room = usize::from(area.height);
     for (at, (one, stands)) in decisions.iter().rev().take(room).enumerate() {

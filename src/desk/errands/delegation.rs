@@ -7,7 +7,7 @@ use crate::desk::screen::{Answer, Draft, Screen, Step, View};
 use crate::desk::widgets::{Field, Filling, Form};
 use crate::desk::{Action, Context, Hint, Input, Tone};
 use crate::office::Reader;
-use crate::words::{Saying, Words};
+use crate::words::{Message, Words};
 use ratatui::layout::Rect;
 
 /// The form.
@@ -17,7 +17,7 @@ pub struct DelegationSlip {
     peers: Vec<Login>,
     /// Somebody is asked already.
     asked: bool,
-    told: Option<Saying>,
+    told: Option<Message>,
 }
 
 impl DelegationSlip {
@@ -86,7 +86,7 @@ impl Screen for DelegationSlip {
         let gap = rows + 2;
         let form = Rect { y: room.y + gap, height: room.height.saturating_sub(gap), ..room };
         let used = self.form.view(canvas, form, words);
-        let told = self.told.as_ref().map(|told| told.worded(words)).unwrap_or_default();
+        let told = self.told.as_ref().map(|told| told.text(words)).unwrap_or_default();
         canvas.text(room.x, form.y + used + 1, room.width, &told, Tone::Good);
     }
 

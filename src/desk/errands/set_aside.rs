@@ -8,7 +8,7 @@ use crate::desk::screen::{Screen, Step, View};
 use crate::desk::widgets::{Column, Row, Table};
 use crate::desk::{Action, Hint, Input, Tone, text};
 use crate::office::Reader;
-use crate::words::{Export, Saying, Words, cell_fault, roster_name};
+use crate::words::{Export, Message, Words, cell_fault, roster_name};
 use ratatui::layout::Rect;
 
 /// The list, by roster and line.
@@ -62,8 +62,8 @@ impl Screen for SetAsideList {
             canvas.text(room.x + 1, room.y + 1, room.width, words.say(key), Tone::Muted);
             return;
         }
-        let told = Saying::of("errand-aside-told").with("count", text::grouped(self.lines.len()));
-        canvas.text(room.x + 1, room.y, room.width, &told.worded(words), Tone::Strong);
+        let told = Message::of("errand-aside-told").with("count", text::grouped(self.lines.len()));
+        canvas.text(room.x + 1, room.y, room.width, &told.text(words), Tone::Strong);
         let list = Rect { y: room.y + 1, height: room.height.saturating_sub(1 + BELOW), ..room };
         let columns = [
             Column::fixed(words.say("errand-roster"), 16),

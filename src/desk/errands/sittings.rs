@@ -7,13 +7,13 @@ use crate::desk::screen::{Answer, Screen, Step, View};
 use crate::desk::screens::Confirm;
 use crate::desk::widgets::{Column, Row, Table};
 use crate::desk::{Action, Hint, Input, Tone, text};
-use crate::office::{Permission, Reader, Sitting};
-use crate::words::{Saying, Words, moment_short};
+use crate::office::{ActiveSession, Permission, Reader};
+use crate::words::{Message, Words, moment_short};
 use ratatui::layout::Rect;
 
 /// The list, in the order in which they came.
 pub struct Sittings {
-    sittings: Vec<Sitting>,
+    sittings: Vec<ActiveSession>,
     table: Table,
     /// Whether whoever sits here keeps the accounts.
     keeps: bool,
@@ -30,7 +30,7 @@ impl Sittings {
         list
     }
 
-    fn selected(&self) -> Option<&Sitting> {
+    fn selected(&self) -> Option<&ActiveSession> {
         self.sittings.get(self.table.selected()?)
     }
 
@@ -41,9 +41,11 @@ impl Sittings {
     }
 
     fn act(&mut self, action: Action) -> Step {
-        let Some(Sitting { login, session, from, .. }) = self.selected() else { return Step::Pass };
+        let Some(ActiveSession { login, session, from, .. }) = self.selected() else {
+            return Step::Pass;
+        };
         let (login, session) = (login.clone(), session.clone());
-        let told = |key| Saying::of(key).with("login", login.as_str());
+        let told = |key| Message::of(key).with("login", login.as_str());
         let (title, told) = match action {
             Action::Remove => {
                 let told = match from {
@@ -81,7 +83,7 @@ impl Screen for Sittings {
             return;
         }
         let count = text::grouped(self.sittings.len());
-        let told = Saying::of("errand-sittings-count").with("count", count).worded(words);
+        let told = Message::of("errand-sittings-count").with("count", count).text(words);
         canvas.text(room.x + 1, room.y, room.width, &told, Tone::Strong);
         let list = Rect { y: room.y + 1, height: room.height.saturating_sub(1), ..room };
         let columns = [

@@ -9,7 +9,7 @@ use crate::desk::screens::Confirm;
 use crate::desk::widgets::{Column, Row, Table};
 use crate::desk::{Action, Hint, Input, Tone};
 use crate::office::{Permission, Reader};
-use crate::words::{Saying, Words, department_name, level_name, moment};
+use crate::words::{Message, Words, department_name, level_name, moment};
 use ratatui::layout::Rect;
 
 /// The list of accounts.
@@ -18,7 +18,7 @@ pub struct StaffList {
     table: Table,
     /// Whether whoever sits here keeps the accounts.
     keeps: bool,
-    told: Option<Saying>,
+    told: Option<Message>,
 }
 
 impl StaffList {
@@ -51,7 +51,8 @@ impl StaffList {
             Action::Edit => Step::push(StaffSlip::password(login, reader)),
             Action::Undo => Step::submit(Command::Account(AccountCommand::Unlock { login }), None),
             Action::Remove => {
-                let effects = vec![Saying::of("errand-disable-told").with("login", login.as_str())];
+                let effects =
+                    vec![Message::of("errand-disable-told").with("login", login.as_str())];
                 Step::push(Confirm::new("errand-disable", effects, "errand-disable"))
             }
             _ => Step::Pass,
@@ -70,7 +71,7 @@ fn state(staff: &Staff, view: &View) -> (String, Tone) {
         Some(until) => {
             let today = until.date() == view.now.date();
             let shown = if today { until.hour_minute() } else { moment(until) };
-            let told = Saying::of("errand-locked").with("until", shown).worded(words);
+            let told = Message::of("errand-locked").with("until", shown).text(words);
             (format!("! {told}"), Tone::Warn)
         }
         None => (format!("{} {}", glyphs.marked, words.say("errand-active")), Tone::Good),
@@ -91,7 +92,7 @@ impl Screen for StaffList {
         let words = view.words;
         let room = Rect { x: area.x + 1, width: area.width - 2, ..area };
         let told = match &self.told {
-            Some(told) => (told.worded(words), Tone::Good),
+            Some(told) => (told.text(words), Tone::Good),
             None if self.keeps => (String::new(), Tone::Plain),
             None => (words.say("errand-staff-kept-by").to_owned(), Tone::Muted),
         };

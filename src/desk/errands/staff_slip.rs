@@ -4,11 +4,11 @@ use crate::base::{Login, TownshipCode};
 use crate::casework::{AccountCommand, Command, Department, Level};
 use crate::desk::canvas::Canvas;
 use crate::desk::screen::{Answer, Draft, Screen, Step, View};
-use crate::desk::screens::Message;
+use crate::desk::screens::MessageBox;
 use crate::desk::widgets::{Field, Filling, Form};
 use crate::desk::{Context, Hint, Input, Tone};
 use crate::office::{Reader, hash_password};
-use crate::words::{Saying, Words};
+use crate::words::{Message, Words};
 use ratatui::layout::Rect;
 
 /// The form; leaving it done hands what became of it to the list.
@@ -74,7 +74,7 @@ impl StaffSlip {
             return Step::Stay;
         }
         if self.form.text("password").chars().count() < self.least {
-            let told = Saying::of("errand-password-short").with("least", self.least.to_string());
+            let told = Message::of("errand-password-short").with("least", self.least.to_string());
             self.form.fault("password", told);
             return Step::Stay;
         }
@@ -84,7 +84,7 @@ impl StaffSlip {
         }
         match hash_password(self.form.text("password")) {
             Ok(password) => self.submit(password),
-            Err(_) => Step::push(Message::new("message-fault", vec!["errand-no-hash".into()])),
+            Err(_) => Step::push(MessageBox::new("message-fault", vec!["errand-no-hash".into()])),
         }
     }
 
@@ -137,10 +137,10 @@ impl Screen for StaffSlip {
         let room = Rect { x: area.x + 2, y: area.y + 1, ..area };
         let room = Rect { width: area.width.saturating_sub(4), height: area.height - 1, ..room };
         let told = match &self.whose {
-            Some(login) => Saying::of("errand-password-of").with("login", login.as_str()),
-            None => Saying::of("errand-add-told").with("least", self.least.to_string()),
+            Some(login) => Message::of("errand-password-of").with("login", login.as_str()),
+            None => Message::of("errand-add-told").with("least", self.least.to_string()),
         };
-        let rows = canvas.paragraph(room, &told.worded(view.words), Tone::Muted);
+        let rows = canvas.paragraph(room, &told.text(view.words), Tone::Muted);
         let gap = rows + 1;
         let form = Rect { y: room.y + gap, height: room.height.saturating_sub(gap), ..room };
         self.form.view(canvas, form, view.words);

@@ -7,12 +7,12 @@ use crate::casework::{Batch, LineOutcome};
 use crate::desk::canvas::Canvas;
 use crate::desk::people::open_person;
 use crate::desk::screen::{Answer, Screen, Step, View};
-use crate::desk::screens::{Confirm, Message, Picker};
+use crate::desk::screens::{Confirm, MessageBox, Picker};
 use crate::desk::widgets::{Column, Row, Table};
 use crate::desk::{Action, Context, Hint, Input, Tone};
 use crate::office::Reader;
 use crate::words::{
-    Lang, Saying, Words, bank_cause, batch_kind_name, batch_stage_name, matter_title,
+    Lang, Message, Words, bank_cause, batch_kind_name, batch_stage_name, matter_title,
 };
 use ratatui::layout::Rect;
 
@@ -49,13 +49,13 @@ impl BatchLines {
     }
 
     /// Why the result of a line cannot be noted by hand now.
-    fn barred(&self, (batch, at): (&Batch, usize), reader: &Reader) -> Option<Message> {
+    fn barred(&self, (batch, at): (&Batch, usize), reader: &Reader) -> Option<MessageBox> {
         if batch.lines[at].outcome.is_some() {
             let told = "fund-line-settled".into();
-            return Some(Message::new("message-refused", vec![told]));
+            return Some(MessageBox::new("message-refused", vec![told]));
         }
         let would = reader.would(&settle(batch, Some(at), None, self.seq));
-        would.err().map(|error| Message::no(&error))
+        would.err().map(|error| MessageBox::no(&error))
     }
 
     fn look(&mut self, reader: &Reader) {
@@ -78,7 +78,7 @@ impl Screen for BatchLines {
                 match (self.barred((batch, at), reader), input) {
                     (Some(why), _) => Step::push(why),
                     (None, Input::Act(Action::Run)) => {
-                        let told = Saying::of("fund-line-told")
+                        let told = Message::of("fund-line-told")
                             .with("name", &*line.holder)
                             .with("amount", line.amount.grouped())
                             .with("account", mask_tail(&line.account, 4));

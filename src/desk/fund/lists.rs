@@ -12,7 +12,7 @@ use crate::desk::widgets::{Column, Row, Table};
 use crate::desk::{Context, Tone};
 use crate::office::{OfficeError, Outcome, QueueRow, Receipt};
 use crate::words::{
-    Saying, bank_cause, batch_kind_name, batch_stage_name, matter_title, route_name,
+    Message, bank_cause, batch_kind_name, batch_stage_name, matter_title, route_name,
 };
 use ratatui::layout::Rect;
 
@@ -88,17 +88,17 @@ pub(super) fn returned_list(
 /// sent.
 pub(super) fn batch_below(canvas: &mut Canvas, rest: Rect, batch: &Batch, view: &View) {
     let (paid, failed) = outcomes(batch);
-    let told = Saying::of("fund-batch-below")
+    let told = Message::of("fund-batch-below")
         .with("batch", batch.id.to_string())
         .count("paid", paid)
         .count("failed", failed)
         .with("outstanding", batch.outstanding().grouped());
-    let mut lines = vec![(told.worded(view.words), Tone::Plain)];
+    let mut lines = vec![(told.text(view.words), Tone::Plain)];
     if let Some(NextStep { name, permission, .. }) = next_of(batch) {
-        let next = Saying::of("fund-next")
+        let next = Message::of("fund-next")
             .said("step", name)
             .with("who", who(permission, view.reader, view.words));
-        let next = format!("{}  {}", view.words.say("label-next"), next.worded(view.words));
+        let next = format!("{}  {}", view.words.say("label-next"), next.text(view.words));
         lines.push((next, Tone::Strong));
     }
     if batch.stage == BatchStage::Released {
@@ -183,7 +183,7 @@ pub(super) fn next_key(batch: &Batch, view: &View) -> String {
 }
 
 /// What an act did, to be told above the list, and with which batch.
-pub(super) fn said(event: &Event) -> Option<(Saying, Option<BatchId>)> {
+pub(super) fn said(event: &Event) -> Option<(Message, Option<BatchId>)> {
     let told = match event {
         Event::Fund(FundEvent::BatchMade { batch, lines, total, .. }) => {
             let told = of_batch("fund-did-make", *batch).with("total", total.grouped());
@@ -202,11 +202,11 @@ pub(super) fn said(event: &Event) -> Option<(Saying, Option<BatchId>)> {
             (of_batch("fund-did-write", *batch), Some(*batch))
         }
         Event::Fund(FundEvent::ResultRead { paid, failed, .. }) => {
-            let told = Saying::of("fund-did-settle").with("paid", paid.to_string());
+            let told = Message::of("fund-did-settle").with("paid", paid.to_string());
             (told.with("failed", failed.to_string()), None)
         }
         Event::Fund(FundEvent::MonthClosed { month, .. }) => {
-            (Saying::of("fund-did-close").with("month", month.to_string()), None)
+            (Message::of("fund-did-close").with("month", month.to_string()), None)
         }
         _ => return None,
     };
@@ -214,7 +214,7 @@ pub(super) fn said(event: &Event) -> Option<(Saying, Option<BatchId>)> {
 }
 
 /// What came of making several batches: which were made, or why none was.
-pub(super) fn made(outcomes: &[Outcome]) -> Result<(Saying, Option<BatchId>), &OfficeError> {
+pub(super) fn made(outcomes: &[Outcome]) -> Result<(Message, Option<BatchId>), &OfficeError> {
     let receipts: Vec<&Receipt> = outcomes.iter().filter_map(|done| done.as_ref().ok()).collect();
     let error = outcomes.iter().find_map(|done| done.as_ref().err());
     match (receipts.as_slice(), error) {
@@ -229,7 +229,7 @@ pub(super) fn made(outcomes: &[Outcome]) -> Result<(Saying, Option<BatchId>), &O
                 sums.fold((0, Money::ZERO), |sum, one| (sum.0 + one.0, sum.1 + one.1));
             let failed = outcomes.len() - all.len();
             let key = if failed > 0 { "fund-did-make-some" } else { "fund-did-make-all" };
-            let told = Saying::of(key).count("count", all.len()).count("lines", lines as usize);
+            let told = Message::of(key).count("count", all.len()).count("lines", lines as usize);
             Ok((told.with("total", total.grouped()).count("failed", failed), None))
         }
     }
@@ -243,6 +243,6 @@ fn put_in(event: &Event) -> Option<(u32, Money)> {
     }
 }
 
-fn of_batch(key: &str, batch: BatchId) -> Saying {
-    Saying::of(key).with("batch", batch.to_string())
+fn of_batch(key: &str, batch: BatchId) -> Message {
+    Message::of(key).with("batch", batch.to_string())
 }

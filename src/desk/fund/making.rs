@@ -5,11 +5,11 @@ use super::plan::{Plan, Planned, Rests, rests};
 use crate::casework::{BatchKind, Command, FundCommand};
 use crate::desk::canvas::Canvas;
 use crate::desk::screen::{Answer, Screen, Step, View};
-use crate::desk::screens::{Message, buttons};
+use crate::desk::screens::{MessageBox, buttons};
 use crate::desk::widgets::{centred, popup};
 use crate::desk::{Action, Context, Hint, Input, Tone, text};
 use crate::office::Reader;
-use crate::words::{Saying, Words, batch_kind_name, route_name};
+use crate::words::{Message, Words, batch_kind_name, route_name};
 use ratatui::layout::Rect;
 
 /// A text in words with its tone.
@@ -57,10 +57,13 @@ impl Making {
         let shown = std::mem::take(&mut self.plan);
         self.plan(reader);
         if self.plan != shown {
-            return Step::push(Message::new("message-changed", vec!["fund-make-changed".into()]));
+            return Step::push(MessageBox::new(
+                "message-changed",
+                vec!["fund-make-changed".into()],
+            ));
         }
         if self.plan.batches.is_empty() {
-            return Step::push(Message::new("message-refused", vec!["fund-make-none".into()]));
+            return Step::push(MessageBox::new("message-refused", vec!["fund-make-none".into()]));
         }
         let command = |batch: &Planned| {
             let (kind, route, cases) = (batch.kind, batch.route, batch.cases.clone());
@@ -70,15 +73,15 @@ impl Making {
     }
 
     /// What it comes to, and the money: each line with its tone.
-    fn sums(&self, view: &View) -> Vec<(Saying, Tone)> {
+    fn sums(&self, view: &View) -> Vec<(Message, Tone)> {
         let (lines, total) = self.plan.total();
         if self.plan.batches.is_empty() {
             return vec![("fund-make-none".into(), Tone::Warn)];
         }
-        let all = Saying::of("fund-make-all").count("batches", self.plan.batches.len());
+        let all = Message::of("fund-make-all").count("batches", self.plan.batches.len());
         let all = all.count("lines", lines).with("total", total.grouped());
         let there = view.reader.fund().payable();
-        let money = Saying::of("fund-make-money")
+        let money = Message::of("fund-make-money")
             .with("total", total.grouped())
             .with("there", there.grouped())
             .with("left", (there - total).grouped());
@@ -88,13 +91,13 @@ impl Making {
     }
 
     /// What is held back, a text for each cause.
-    fn causes(&self, words: &Words) -> Vec<(Saying, Tone)> {
+    fn causes(&self, words: &Words) -> Vec<(Message, Tone)> {
         let each = self.plan.held.iter().map(|held| {
             let others = held.cases - held.names.len();
-            let who = Saying::of(if others == 0 { "fund-make-who" } else { "fund-make-more" })
+            let who = Message::of(if others == 0 { "fund-make-who" } else { "fund-make-more" })
                 .with("names", held.names.join(words.say("fault-between-values")))
                 .count("others", others);
-            let line = Saying::of("fund-make-cause").said("cause", held.cause.clone());
+            let line = Message::of("fund-make-cause").said("cause", held.cause.clone());
             (line.count("cases", held.cases).said("who", who), Tone::Plain)
         });
         each.collect()
@@ -106,7 +109,7 @@ impl Making {
         if cases == 0 {
             return Vec::new();
         }
-        let head = (Saying::of("fund-make-held").count("cases", cases), Tone::Warn);
+        let head = (Message::of("fund-make-held").count("cases", cases), Tone::Warn);
         let mut lines = wrapped(head, room, words);
         let each = self.causes(words).into_iter().map(|told| wrapped(told, room, words));
         let each: Vec<Vec<Line>> = each.collect();
@@ -116,16 +119,16 @@ impl Making {
         let cut = &self.plan.held[shown..];
         if !cut.is_empty() {
             let cases = cut.iter().map(|held| held.cases).sum();
-            let told = Saying::of("fund-make-cut-causes").count("causes", cut.len());
-            lines.push((told.count("cases", cases).worded(words), Tone::Warn));
+            let told = Message::of("fund-make-cut-causes").count("causes", cut.len());
+            lines.push((told.count("cases", cases).text(words), Tone::Warn));
         }
         lines
     }
 }
 
 /// A text in as many lines as it takes.
-fn wrapped((said, tone): (Saying, Tone), room: usize, words: &Words) -> Vec<Line> {
-    text::wrap(&said.worded(words), room).into_iter().map(|line| (line, tone)).collect()
+fn wrapped((said, tone): (Message, Tone), room: usize, words: &Words) -> Vec<Line> {
+    text::wrap(&said.text(words), room).into_iter().map(|line| (line, tone)).collect()
 }
 
 /// How many parts, each so many rows high, are shown in some rows; where not all are, one row
@@ -173,8 +176,8 @@ impl Screen for Making {
         let wanted = self.held_lines(usize::MAX, room, words).len();
         let listed = fitting(&vec![1; batches.len()], rows.saturating_sub(wanted).max(rows / 2));
         let cut = (listed < batches.len()).then(|| {
-            let told = Saying::of("fund-make-cut").count("batches", batches.len() - listed);
-            (told.worded(words), Tone::Warn)
+            let told = Message::of("fund-make-cut").count("batches", batches.len() - listed);
+            (told.text(words), Tone::Warn)
         });
         let above = listed + usize::from(cut.is_some());
         let causes = self.held_lines(rows.saturating_sub(above), room, words);
@@ -248,7 +251,7 @@ fn planned(canvas: &mut Canvas, line: Rect, batch: &Planned, words: &Words) {
     let Rect { x, y, width, .. } = line;
     canvas.text(x, y, 14, batch_kind_name(batch.kind, words), Tone::Strong);
     canvas.text(x + 14, y, 22, route_name(batch.route, words), Tone::Plain);
-    let lines = Saying::of("fund-make-lines").count("lines", batch.cases.len()).worded(words);
+    let lines = Message::of("fund-make-lines").count("lines", batch.cases.len()).text(words);
     canvas.text_right(x + 36, y, 12, &lines, Tone::Plain);
     canvas.text_right(
         x + 48,

@@ -6,7 +6,7 @@ use crate::desk::people::who_of;
 use crate::desk::screens::Confirm;
 use crate::exchange::bank_file;
 use crate::office::{Permission, Reader};
-use crate::words::{Saying, Words};
+use crate::words::{Message, Words};
 use std::path::Path;
 
 /// What comes next for a batch.
@@ -95,7 +95,7 @@ pub(super) fn settle(
 /// The question before a step, with what it moves.
 pub(super) fn ask(batch: &Batch) -> Confirm {
     let name = step_name(batch.stage);
-    let told = Saying::of("fund-step-told")
+    let told = Message::of("fund-step-told")
         .with("batch", batch.id.to_string())
         .said("kind", kind_told(batch))
         .said("route", route_told(batch.route))
@@ -108,12 +108,12 @@ pub(super) fn ask(batch: &Batch) -> Confirm {
 }
 
 /// What a batch pays, to be worded later.
-fn kind_told(batch: &Batch) -> Saying {
-    Saying::of(format!("batch-kind-{}", batch.kind.code()))
+fn kind_told(batch: &Batch) -> Message {
+    Message::of(format!("batch-kind-{}", batch.kind.code()))
 }
 
 /// By which way money goes, to be worded later.
-pub(super) fn route_told(route: Route) -> Saying {
+pub(super) fn route_told(route: Route) -> Message {
     match route {
         Route::Account => "route-account".into(),
         Route::Bank => "route-bank".into(),

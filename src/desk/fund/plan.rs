@@ -3,7 +3,7 @@
 use crate::base::{CaseId, Money};
 use crate::casework::{BatchKind, Case, Hold, PayLine, Route};
 use crate::office::{Queue, Reader};
-use crate::words::{Saying, hold_told};
+use crate::words::{Message, hold_told};
 
 /// One batch that would be made.
 #[derive(PartialEq, Eq)]
@@ -17,7 +17,7 @@ pub(super) struct Planned {
 /// Cases that stay where they are, for one cause.
 #[derive(PartialEq)]
 pub(super) struct Held {
-    pub(super) cause: Saying,
+    pub(super) cause: Message,
     pub(super) cases: usize,
     /// The first of them by name.
     pub(super) names: Vec<String>,
@@ -91,7 +91,7 @@ impl Plan {
         }
     }
 
-    fn hold(&mut self, cause: Saying, case: &Case, reader: &Reader) {
+    fn hold(&mut self, cause: Message, case: &Case, reader: &Reader) {
         const NAMED: usize = 3;
         let at = self.held.iter().position(|held| held.cause == cause);
         let at = at.unwrap_or_else(|| {
@@ -118,7 +118,7 @@ fn goes_out(line: &Result<PayLine, Hold>, route: Route) -> Option<&PayLine> {
 }
 
 /// What holds cases back, the same for all of a kind: each of the dead has a day of their own.
-fn cause_of(hold: &Hold) -> Saying {
+fn cause_of(hold: &Hold) -> Message {
     match hold {
         Hold::Deceased(_) => "fund-make-died".into(),
         hold => hold_told(hold),

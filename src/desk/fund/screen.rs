@@ -15,11 +15,11 @@ use crate::desk::canvas::Canvas;
 use crate::desk::people::open_person;
 use crate::desk::saving::Wanted;
 use crate::desk::screen::{Answer, Screen, Step, View};
-use crate::desk::screens::{Confirm, Message, OpenFile, Picker};
+use crate::desk::screens::{Confirm, MessageBox, OpenFile, Picker};
 use crate::desk::widgets::Table;
 use crate::desk::{Action, Context, Hint, Input, Tone, text};
 use crate::office::{Forbidden, OfficeError, Permission, Queue, QueueRow, Reader};
-use crate::words::{Export, Lang, Saying, Words, hold_told};
+use crate::words::{Export, Lang, Message, Words, hold_told};
 use ratatui::layout::Rect;
 
 /// One of the lists.
@@ -61,7 +61,7 @@ pub struct FundDesk {
     closing: Option<Closing>,
     asked: Option<Asked>,
     /// What an act did, and with which batch; until the next key or until anything changes.
-    told: Option<(Saying, Option<BatchId>)>,
+    told: Option<(Message, Option<BatchId>)>,
     /// The bank's file, on its way to the clipboard once it is noted.
     copied: Option<String>,
     seq: u64,
@@ -178,7 +178,7 @@ impl FundDesk {
                     self.asked = Some(Asked::Reason(batch.id));
                     Step::push(Picker::new("fund-give-up", REASONS.map(str::to_owned).into()))
                 }
-                Err(error) => Step::push(Message::no(&error)),
+                Err(error) => Step::push(MessageBox::no(&error)),
             },
             (Input::Act(Action::Export), batch) => {
                 let writes = |batch: &&Batch| reader.would(&writing(batch)).is_ok();
@@ -192,7 +192,7 @@ impl FundDesk {
                         self.copied = Some(text);
                         Step::submit(note, None)
                     }
-                    (Err(error), _) => Step::push(Message::no(&error)),
+                    (Err(error), _) => Step::push(MessageBox::no(&error)),
                     (Ok(()), None) => Step::Stay,
                 }
             }
@@ -215,7 +215,7 @@ impl FundDesk {
                 self.asked = Some(Asked::Step(command));
                 Step::push(question())
             }
-            Err(error) => Step::push(Message::no(&error)),
+            Err(error) => Step::push(MessageBox::no(&error)),
         }
     }
 
@@ -230,8 +230,8 @@ impl FundDesk {
         match input {
             Input::Act(Action::Accept) => Step::Push(open_person(reader, row.person.id)),
             Input::Act(Action::Edit) if returned_from(row.case, reader) == Route::Account => {
-                let told = ["fund-scheme-account", "fund-scheme-next"].map(Saying::from);
-                Step::push(Message::new("fund-scheme-title", told.into()))
+                let told = ["fund-scheme-account", "fund-scheme-next"].map(Message::from);
+                Step::push(MessageBox::new("fund-scheme-title", told.into()))
             }
             Input::Act(Action::Edit) if !reader.may(Permission::AmendPerson) => {
                 not_yours(Permission::AmendPerson)
@@ -250,11 +250,11 @@ impl FundDesk {
         let (command, line) = match paying_again(row.case, reader) {
             Ok(paying) => paying,
             Err(hold) => {
-                let held = Saying::of("fund-held").said("cause", hold_told(&hold));
-                return Step::push(Message::new("message-refused", vec![held]));
+                let held = Message::of("fund-held").said("cause", hold_told(&hold));
+                return Step::push(MessageBox::new("message-refused", vec![held]));
             }
         };
-        let told = Saying::of("fund-again-told")
+        let told = Message::of("fund-again-told")
             .with("name", line.holder)
             .with("amount", line.amount.grouped())
             .said("route", route_told(line.route))
@@ -273,7 +273,7 @@ impl FundDesk {
         let Some(month) = self.month() else { return Step::Pass };
         match input {
             Input::Act(Action::Run) => {
-                let told = Saying::of("fund-close-told").with("month", month.to_string());
+                let told = Message::of("fund-close-told").with("month", month.to_string());
                 self.ask(Command::Fund(FundCommand::CloseMonth { month }), reader, || {
                     Confirm::new("fund-close", vec![told], "fund-close")
                 })
@@ -303,7 +303,7 @@ impl FundDesk {
             Some((told, batch)) => {
                 let batch = batch.and_then(|batch| view.reader.batch(batch));
                 let next = batch.map_or(String::new(), |batch| next_key(batch, view));
-                let told = format!("{}  ", told.worded(words));
+                let told = format!("{}  ", told.text(words));
                 let pieces = [(&*told, Tone::Good), (&*next, Tone::Strong)];
                 canvas.pieces(area.x + 1, area.y + 1, area.width - 1, &pieces);
             }
@@ -346,12 +346,12 @@ impl FundDesk {
 /// That an act is another's.
 fn not_yours(permission: Permission) -> Step {
     let forbidden = OfficeError::Forbidden(Forbidden::Role(permission));
-    Step::push(Message::no(&forbidden))
+    Step::push(MessageBox::no(&forbidden))
 }
 
 /// Why there is nothing to be done.
 fn nothing(why: &'static str) -> Step {
-    Step::push(Message::new("message-refused", vec![why.into()]))
+    Step::push(MessageBox::new("message-refused", vec![why.into()]))
 }
 
 fn place<T: PartialEq>(rows: &[T], wanted: &T) -> Option<usize> {
@@ -438,7 +438,7 @@ impl Screen for FundDesk {
                     self.told = Some(told);
                     Step::Stay
                 }
-                Err(error) => Step::push(Message::no(error)),
+                Err(error) => Step::push(MessageBox::no(error)),
             },
             (Answer::Confirmed, Some(Asked::Step(command))) => Step::submit(command, None),
             (Answer::Chosen(at), Some(Asked::Reason(batch))) => {

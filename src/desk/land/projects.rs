@@ -9,7 +9,7 @@ use crate::desk::screen::{Screen, Step, View};
 use crate::desk::widgets::{Column, Row, Table};
 use crate::desk::{Action, Hint, Input, Tone, text};
 use crate::office::{Permission, ProjectPeople, Reader};
-use crate::words::{Export, Saying, Words};
+use crate::words::{Export, Message, Words};
 use ratatui::layout::Rect;
 
 /// The list, with one line more for those without a project.
@@ -34,11 +34,11 @@ impl Projects {
         Some(&self.projects.get(self.table.selected()?)?.0)
     }
 
-    fn told(&self) -> Saying {
+    fn told(&self) -> Message {
         let sum = |of: fn(&Project) -> crate::base::Money| {
             self.projects.iter().map(|(project, _)| of(project)).sum::<crate::base::Money>()
         };
-        Saying::of("parcel-told")
+        Message::of("parcel-told")
             .with("count", text::grouped(self.projects.len()))
             .with("owed", sum(|project| project.facts.levy_owed).grouped())
             .with("outstanding", sum(Project::outstanding).grouped())
@@ -134,7 +134,7 @@ impl Screen for Projects {
             canvas.text(room.x, room.y + 1, room.width, words.say("parcel-none"), Tone::Muted);
             return;
         }
-        canvas.text(room.x, room.y, room.width, &self.told().worded(words), Tone::Strong);
+        canvas.text(room.x, room.y, room.width, &self.told().text(words), Tone::Strong);
         let body = Rect { y: room.y + 1, height: room.height.saturating_sub(1), ..room };
         let wide = area.width >= 110;
         let mut columns = vec![

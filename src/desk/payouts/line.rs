@@ -1,7 +1,9 @@
 //! What stands in the lists: one line for each sum on its way to or from a person.
 
 use crate::base::{CaseId, Money, PersonId};
-use crate::casework::{Choice, Matter, Person, Stage, Step, Subsidy, SubsidyState, Transition};
+use crate::casework::{
+    CaseKind, Choice, Person, ReviewStep, Stage, Subsidy, SubsidyState, Transition,
+};
 use crate::office::{Queue, Reader};
 
 /// One sum.
@@ -161,13 +163,14 @@ fn recovered(person: &Person) -> impl Iterator<Item = Line> {
 }
 
 fn recoveries(reader: &Reader) -> impl Iterator<Item = Line> {
-    let queues = [Queue::Waiting(Step::Recovery), Queue::Returned, Queue::Payable, Queue::Batched];
+    let queues =
+        [Queue::Waiting(ReviewStep::Recovery), Queue::Returned, Queue::Payable, Queue::Batched];
     let cases = queues.into_iter().flat_map(|queue| reader.queue(queue));
     cases.filter_map(|id| {
         let row = reader.row(id)?;
         let what = match row.case.matter {
-            Matter::Recovery { year, .. } => What::Recovery(year),
-            Matter::TopUpRecovery { .. } => What::TopUpRecovery,
+            CaseKind::Recovery { year, .. } => What::Recovery(year),
+            CaseKind::TopUpRecovery { .. } => What::TopUpRecovery,
             _ => return None,
         };
         let progress = match row.case.stage {

@@ -9,11 +9,11 @@ use crate::desk::canvas::Canvas;
 use crate::desk::people::open_person;
 use crate::desk::saving::Wanted;
 use crate::desk::screen::{Screen, Step, View};
-use crate::desk::screens::Message;
+use crate::desk::screens::MessageBox;
 use crate::desk::widgets::{Column, Row, Span, Table};
 use crate::desk::{Action, Hint, Input, Tone};
 use crate::office::{Permission, Reader};
-use crate::words::{Export, Saying, Words};
+use crate::words::{Export, Message, Words};
 use ratatui::layout::Rect;
 
 /// Makes the lines of a tab.
@@ -224,11 +224,11 @@ fn take_on(line: &Line, applies: Act, reader: &Reader) -> Step {
         (Progress::ToApply, _) => Step::Push(open(applies, reader, line.person)),
         (Progress::ToPay, Some(case)) => match reader.would(&moved(case, reader)) {
             Ok(()) => Step::Push(open_payment(reader, case)),
-            Err(error) => Step::push(Message::no(&error)),
+            Err(error) => Step::push(MessageBox::no(&error)),
         },
         (progress, _) => {
-            let told = Saying::of("payout-nothing").said("progress", progress.name());
-            Step::push(Message::new("message-refused", vec![told]))
+            let told = Message::of("payout-nothing").said("progress", progress.name());
+            Step::push(MessageBox::new("message-refused", vec![told]))
         }
     }
 }

@@ -11,7 +11,7 @@ mod round_people;
 
 use super::acts::Act;
 use super::screen::Screen;
-use crate::casework::Step;
+use crate::casework::ReviewStep;
 use crate::office::{Permission, Queue, Reader};
 use list::Payouts;
 
@@ -33,8 +33,10 @@ pub fn subsidies_waiting(reader: &Reader) -> Option<usize> {
 
 /// What waits in 退保 for whoever sits here: refunds and recoveries to be decided.
 pub fn refunds_waiting(reader: &Reader) -> Option<usize> {
-    let steps =
-        [(Step::Refund, Permission::DecideRefund), (Step::Recovery, Permission::DecideRecovery)];
+    let steps = [
+        (ReviewStep::Refund, Permission::DecideRefund),
+        (ReviewStep::Recovery, Permission::DecideRecovery),
+    ];
     let mine = steps.into_iter().filter(|(_, permission)| reader.may(*permission));
     let waiting = mine.map(|(step, _)| reader.queue_len(Queue::Waiting(step))).sum();
     (waiting > 0).then_some(waiting)

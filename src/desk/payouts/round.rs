@@ -6,14 +6,14 @@ use crate::casework::{RoundCause, RoundFate, RoundLine, Scheme};
 use crate::desk::canvas::Canvas;
 use crate::desk::saving::Wanted;
 use crate::desk::screen::{Answer, Screen, Step, View};
-use crate::desk::screens::{Confirm, Message};
+use crate::desk::screens::{Confirm, MessageBox};
 use crate::desk::widgets::{Column, Row, Table, bar};
 use crate::desk::{Action, Context, Hint, Input, Tone, text};
 use crate::office::{
     AnnualRound, Forbidden, OfficeError, Permission, Reader, RoundRun, RoundTally,
 };
 use crate::words::{
-    Export, Saying, Words, explain_error, round_cause_name, round_fate_name, scheme_name,
+    Export, Message, Words, explain_error, round_cause_name, round_fate_name, scheme_name,
 };
 use ratatui::layout::Rect;
 use std::collections::BTreeMap;
@@ -34,7 +34,7 @@ pub struct RoundScreen {
     scheme: Option<Scheme>,
     tally: RoundTally,
     groups: Vec<Group>,
-    refused: Option<Saying>,
+    refused: Option<Message>,
     run: Option<RoundRun>,
     table: Table,
 }
@@ -77,22 +77,22 @@ impl RoundScreen {
     fn ask(&self, reader: &Reader) -> Step {
         if !reader.may(Permission::RunClaims) {
             let forbidden = OfficeError::Forbidden(Forbidden::Role(Permission::RunClaims));
-            return Step::push(Message::no(&forbidden));
+            return Step::push(MessageBox::no(&forbidden));
         }
         if self.running().is_some() || self.tally.issued == 0 {
             let why = if self.running().is_some() { "round-runs" } else { "round-none" };
-            return Step::push(Message::new("message-refused", vec![why.into()]));
+            return Step::push(MessageBox::new("message-refused", vec![why.into()]));
         }
         let mut effects = vec![
-            Saying::of("round-will-claim")
+            Message::of("round-will-claim")
                 .with("count", text::grouped(self.tally.issued))
                 .with("amount", self.tally.amount.grouped()),
         ];
         if self.tally.to_review > 0 {
             let count = text::grouped(self.tally.to_review);
-            effects.push(Saying::of("round-will-review").with("count", count));
+            effects.push(Message::of("round-will-review").with("count", count));
         }
-        let title = Saying::of("round-ask").with("year", self.year.to_string());
+        let title = Message::of("round-ask").with("year", self.year.to_string());
         Step::push(Confirm::new(title, effects, "round-yes"))
     }
 
@@ -115,8 +115,8 @@ impl RoundScreen {
         ];
         canvas.pieces(area.x, area.y, area.width, &pieces);
         let told = match &self.refused {
-            Some(refused) => refused.worded(words),
-            None => tally_told("round-tally", &self.tally).worded(words),
+            Some(refused) => refused.text(words),
+            None => tally_told("round-tally", &self.tally).text(words),
         };
         canvas.text(area.x, area.y + 1, area.width, &told, Tone::Strong);
         self.progress(canvas, Rect { y: area.y + 2, ..area }, view);
@@ -128,8 +128,8 @@ impl RoundScreen {
         let words = view.words;
         let Some(run) = &self.run else {
             let (amount, free) = (self.tally.amount, view.reader.fund().free());
-            let needed = Saying::of("round-needed").with("amount", amount.grouped());
-            let told = needed.with("free", free.grouped()).worded(words);
+            let needed = Message::of("round-needed").with("amount", amount.grouped());
+            let told = needed.with("free", free.grouped()).text(words);
             let tone = if amount > free { Tone::Warn } else { Tone::Plain };
             canvas.text(area.x, area.y, area.width, &told, tone);
             return;
@@ -138,29 +138,29 @@ impl RoundScreen {
             None => {
                 let (part, whole) = (run.through as u64, run.of as u64);
                 bar(canvas, area.x, area.y, BAR, part, whole, Tone::Accent);
-                let said = Saying::of("round-running")
+                let said = Message::of("round-running")
                     .with("year", run.year.to_string())
                     .with("through", text::grouped(run.through))
                     .with("of", text::grouped(run.of));
                 let x = area.x + BAR + 1;
                 let room = area.right().saturating_sub(x);
-                canvas.text(x, area.y, room, &said.worded(words), Tone::Plain);
+                canvas.text(x, area.y, room, &said.text(words), Tone::Plain);
                 return;
             }
             Some(Ok(round)) => {
                 tally_told("round-came-to", &round.tally()).with("year", run.year.to_string())
             }
             Some(Err(error)) => {
-                Saying::of("round-broke-off").with("cause", explain_error(error, words).what)
+                Message::of("round-broke-off").with("cause", explain_error(error, words).what)
             }
         };
-        canvas.text(area.x, area.y, area.width, &told.worded(words), Tone::Accent);
+        canvas.text(area.x, area.y, area.width, &told.text(words), Tone::Accent);
     }
 }
 
 /// A tally in words.
-fn tally_told(key: &'static str, tally: &RoundTally) -> Saying {
-    Saying::of(key)
+fn tally_told(key: &'static str, tally: &RoundTally) -> Message {
+    Message::of(key)
         .with("due", text::grouped(tally.due))
         .with("issued", text::grouped(tally.issued))
         .with("held", text::grouped(tally.held))
@@ -289,7 +289,7 @@ impl Screen for RoundScreen {
             }
             Err(_) => {
                 let first = reader.rules().first_subsidy_year.to_string();
-                let told = Saying::of("round-no-year").with("first", first);
+                let told = Message::of("round-no-year").with("first", first);
                 let told = told.with("present", reader.today().year().to_string());
                 (Vec::new(), RoundTally::default(), Some(told))
             }

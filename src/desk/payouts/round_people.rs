@@ -8,7 +8,7 @@ use crate::desk::screen::{Screen, Step, View};
 use crate::desk::widgets::{Column, Row, Table};
 use crate::desk::{Action, Hint, Input, Tone};
 use crate::office::Reader;
-use crate::words::{Saying, Words, explain, round_cause_name, scheme_name};
+use crate::words::{Message, Words, explain, round_cause_name, scheme_name};
 use ratatui::layout::Rect;
 
 /// The list of them.
@@ -39,12 +39,12 @@ impl RoundPeople {
             .iter()
             .filter(|paid| paid.year == self.year)
             .map(|paid| {
-                let said = Saying::of("round-paid-in")
+                let said = Message::of("round-paid-in")
                     .with("scheme", scheme_name(paid.scheme, words))
                     .with("amount", paid.amount.grouped())
                     .with("day", paid.paid_on.to_string())
                     .with("voucher", paid.voucher.clone());
-                said.worded(words)
+                said.text(words)
             })
             .collect();
         told.push(match &line.cause {

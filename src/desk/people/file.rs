@@ -10,10 +10,10 @@ use crate::desk::acts::{self, Act};
 use crate::desk::canvas::Canvas;
 use crate::desk::keys::{Action, Context, Hint, Input};
 use crate::desk::screen::{Answer, Screen, Step, View};
-use crate::desk::screens::Message;
+use crate::desk::screens::MessageBox;
 use crate::desk::widgets::Table;
 use crate::office::{OfficeError, Reader, Record};
-use crate::words::{Saying, Words};
+use crate::words::{Message, Words};
 use ratatui::layout::Rect;
 
 /// The screen of one person.
@@ -200,8 +200,8 @@ impl PersonFile {
                 Step::Stay
             }
             Ok(None) => {
-                let told = Saying::of("file-not-yet").with("day", day.to_string());
-                Step::push(Message::new("key-as-of", vec![told]))
+                let told = Message::of("file-not-yet").with("day", day.to_string());
+                Step::push(MessageBox::new("key-as-of", vec![told]))
             }
             Err(fault) => {
                 self.trail.fault = Some(fault);

@@ -2,7 +2,8 @@
 
 use crate::base::{Date, Login};
 use crate::casework::{
-    BatchStage, Case, Choice, Cohort, Confirmation, Department, Level, Person, Route, Stage, Step,
+    BatchStage, Case, Choice, Cohort, Confirmation, Department, Level, Person, ReviewStep, Route,
+    Stage,
 };
 use crate::office::{Permission, Queue, Reader};
 use crate::policy::Rule;
@@ -81,7 +82,7 @@ impl<'a> Asker<'a> {
                 self.next(stage_name(case.stage, self.words), what, Rule::M3)
                     .by(self.may(Permission::MakeBatch))
             }
-            (_, Some(Step::Notice)) => self.of_notice(case),
+            (_, Some(ReviewStep::Notice)) => self.of_notice(case),
             (_, Some(step)) => {
                 let step_name = step_name(step, self.words);
                 let what = self.words.say_with(
@@ -298,11 +299,11 @@ pub fn queue_clause(queue: Queue) -> Rule {
         Queue::Returned => Rule::C5,
         Queue::ToPost | Queue::InNotice => Rule::C4,
         Queue::Payable | Queue::Batched => Rule::M3,
-        Queue::Waiting(Step::Choice) => Rule::E1,
-        Queue::Waiting(Step::Claim) => Rule::A1,
-        Queue::Waiting(Step::Transition) => Rule::T1,
-        Queue::Waiting(Step::Refund) => Rule::R1,
-        Queue::Waiting(Step::Recovery) => Rule::R3,
+        Queue::Waiting(ReviewStep::Choice) => Rule::E1,
+        Queue::Waiting(ReviewStep::Claim) => Rule::A1,
+        Queue::Waiting(ReviewStep::Transition) => Rule::T1,
+        Queue::Waiting(ReviewStep::Refund) => Rule::R1,
+        Queue::Waiting(ReviewStep::Recovery) => Rule::R3,
         Queue::Waiting(_) => Rule::C3,
     }
 }

@@ -2,7 +2,7 @@
 //! history, so that it is the same for today and for any day before.
 
 use crate::base::{CaseId, Date, Instant, Login, ObjectionId};
-use crate::casework::{CaseEvent, Event, Matter, NoticeEvent, Step};
+use crate::casework::{CaseEvent, CaseKind, Event, NoticeEvent, ReviewStep};
 use crate::office::Record;
 
 /// The last confirmation case of a person and how far it had come.
@@ -19,14 +19,14 @@ pub struct Path {
     /// Objections: what was said, and once settled whether it was upheld.
     pub objections: Vec<(ObjectionId, String, Option<bool>)>,
     /// Where it waits; nothing once it ended or while its opener mends it.
-    waits_at: Option<Step>,
+    waits_at: Option<ReviewStep>,
 }
 
 /// One layer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Layer {
     /// Which.
-    pub step: Step,
+    pub step: ReviewStep,
     /// What became of it, the last time it was reached.
     pub verdict: Option<Verdict>,
     /// Who decided, and when.
@@ -52,7 +52,7 @@ impl Path {
             for event in &record.events {
                 match event {
                     Event::Case(CaseEvent::Opened {
-                        case, matter: Matter::Confirmation, ..
+                        case, matter: CaseKind::Confirmation, ..
                     }) => path = Some(Self::opened(*case, record)),
                     Event::Case(event) => {
                         let own = path.as_mut().filter(|path| path.case == event.case());
@@ -69,11 +69,11 @@ impl Path {
     }
 
     /// The layer at which it waits on a day: a notice that is over stands in `Final` (C4).
-    pub fn waits_at(&self, day: Date) -> Option<Step> {
+    pub fn waits_at(&self, day: Date) -> Option<ReviewStep> {
         let over =
             self.notice.is_some_and(|(_, until)| until <= day) && self.open_objections() == 0;
         match self.waits_at {
-            Some(Step::Notice) if over => Some(Step::Final),
+            Some(ReviewStep::Notice) if over => Some(ReviewStep::Final),
             step => step,
         }
     }
@@ -84,29 +84,30 @@ impl Path {
     }
 
     fn opened(case: CaseId, record: &Record) -> Self {
-        let steps = [Step::Township, Step::LandArea, Step::Notice, Step::Final];
+        let steps =
+            [ReviewStep::Township, ReviewStep::LandArea, ReviewStep::Notice, ReviewStep::Final];
         Self {
             case,
             opened: (record.actor.clone(), record.at),
             layers: steps.map(Layer::new).into(),
             notice: None,
             objections: Vec::new(),
-            waits_at: Some(Step::Township),
+            waits_at: Some(ReviewStep::Township),
         }
     }
 
     fn follow(&mut self, event: &CaseEvent, record: &Record) {
         match event {
             CaseEvent::HouseholdAsked { .. } => {
-                let at = self.layers.iter().position(|layer| layer.step == Step::Notice);
-                self.layers.insert(at.unwrap_or(0), Layer::new(Step::Household));
+                let at = self.layers.iter().position(|layer| layer.step == ReviewStep::Notice);
+                self.layers.insert(at.unwrap_or(0), Layer::new(ReviewStep::Household));
             }
             CaseEvent::Passed { step, next, .. } => {
                 self.decide(*step, Verdict::Passed, record);
                 self.waits_at = Some(*next);
             }
             CaseEvent::Approved { step, .. } => {
-                self.decide(Step::Notice, Verdict::Passed, record);
+                self.decide(ReviewStep::Notice, Verdict::Passed, record);
                 self.decide(*step, Verdict::Passed, record);
                 self.waits_at = None;
             }
@@ -142,7 +143,7 @@ impl Path {
                     *settled = Some(*upheld);
                     if *upheld {
                         let verdict = Verdict::Returned(reason.clone());
-                        self.layer(Step::Notice)
+                        self.layer(ReviewStep::Notice)
                             .into_iter()
                             .for_each(|l| l.verdict = Some(verdict.clone()));
                         self.send_back(None);
@@ -154,8 +155,8 @@ impl Path {
     }
 
     /// Back to a layer, or to the opener: what was passed from there on is open again.
-    fn send_back(&mut self, to: Option<Step>) {
-        let from = to.unwrap_or(Step::Township);
+    fn send_back(&mut self, to: Option<ReviewStep>) {
+        let from = to.unwrap_or(ReviewStep::Township);
         for layer in self.layers.iter_mut().filter(|layer| layer.step >= from) {
             if layer.verdict == Some(Verdict::Passed) {
                 *layer = Layer::new(layer.step);
@@ -165,28 +166,28 @@ impl Path {
         self.waits_at = to;
     }
 
-    fn forget_from(&mut self, step: Step) {
+    fn forget_from(&mut self, step: ReviewStep) {
         for layer in self.layers.iter_mut().filter(|layer| layer.step >= step) {
             *layer = Layer::new(layer.step);
         }
     }
 
-    fn decide(&mut self, step: Step, verdict: Verdict, record: &Record) {
+    fn decide(&mut self, step: ReviewStep, verdict: Verdict, record: &Record) {
         let by = (record.actor.clone(), record.at);
         if let Some(layer) = self.layer(step) {
             // A notice runs out by itself: nobody decided it.
-            layer.decided = (step != Step::Notice).then_some(by);
+            layer.decided = (step != ReviewStep::Notice).then_some(by);
             layer.verdict = Some(verdict);
         }
     }
 
-    fn layer(&mut self, step: Step) -> Option<&mut Layer> {
+    fn layer(&mut self, step: ReviewStep) -> Option<&mut Layer> {
         self.layers.iter_mut().find(|layer| layer.step == step)
     }
 }
 
 impl Layer {
-    fn new(step: Step) -> Self {
+    fn new(step: ReviewStep) -> Self {
         Self { step, verdict: None, decided: None }
     }
 }
@@ -203,18 +204,18 @@ mod tests {
         Record { seq: u64::from(day), at, actor: Login::from("someone"), events: vec![event] }
     }
 
-    fn passed(day: u32, step: Step, next: Step) -> Record {
+    fn passed(day: u32, step: ReviewStep, next: ReviewStep) -> Record {
         record(day, Event::Case(CaseEvent::Passed { case: CASE, step, next }))
     }
 
     fn begun() -> Vec<Record> {
         let opened =
-            CaseEvent::Opened { case: CASE, person: PersonId(1), matter: Matter::Confirmation };
+            CaseEvent::Opened { case: CASE, person: PersonId(1), matter: CaseKind::Confirmation };
         vec![
             record(1, Event::Case(opened)),
-            passed(2, Step::Township, Step::LandArea),
+            passed(2, ReviewStep::Township, ReviewStep::LandArea),
             record(3, Event::Case(CaseEvent::HouseholdAsked { case: CASE })),
-            passed(4, Step::LandArea, Step::Household),
+            passed(4, ReviewStep::LandArea, ReviewStep::Household),
         ]
     }
 
@@ -225,29 +226,35 @@ mod tests {
     #[test]
     fn c3_a_path_shows_who_passed_each_layer_and_where_it_waits() {
         let path = Path::of(&begun()).expect("opened");
-        let steps: Vec<Step> = path.layers.iter().map(|layer| layer.step).collect();
-        let way = [Step::Township, Step::LandArea, Step::Household, Step::Notice, Step::Final];
+        let steps: Vec<ReviewStep> = path.layers.iter().map(|layer| layer.step).collect();
+        let way = [
+            ReviewStep::Township,
+            ReviewStep::LandArea,
+            ReviewStep::Household,
+            ReviewStep::Notice,
+            ReviewStep::Final,
+        ];
         assert_eq!(steps, way);
         assert_eq!(path.layers[1].verdict, Some(Verdict::Passed));
         assert_eq!(path.layers[2].verdict, None);
-        assert_eq!(path.waits_at(on(4)), Some(Step::Household));
+        assert_eq!(path.waits_at(on(4)), Some(ReviewStep::Household));
         assert_eq!(Path::of(&[]), None);
     }
 
     #[test]
     fn c4_a_notice_over_without_objection_stands_in_final() {
         let mut records = begun();
-        records.push(passed(5, Step::Household, Step::Notice));
+        records.push(passed(5, ReviewStep::Household, ReviewStep::Notice));
         let posted = NoticeEvent::Posted { case: CASE, posted: on(6), until: on(13) };
         records.push(record(6, Event::Notice(posted)));
         let path = Path::of(&records).expect("opened");
-        assert_eq!(path.waits_at(on(12)), Some(Step::Notice));
-        assert_eq!(path.waits_at(on(13)), Some(Step::Final));
+        assert_eq!(path.waits_at(on(12)), Some(ReviewStep::Notice));
+        assert_eq!(path.waits_at(on(13)), Some(ReviewStep::Final));
         let objection = ObjectionId(1);
         let objected = NoticeEvent::Objected { objection, case: CASE, reason: "r".into() };
         records.push(record(7, Event::Notice(objected)));
         let path = Path::of(&records).expect("opened");
-        assert_eq!((path.waits_at(on(13)), path.open_objections()), (Some(Step::Notice), 1));
+        assert_eq!((path.waits_at(on(13)), path.open_objections()), (Some(ReviewStep::Notice), 1));
     }
 
     #[test]
@@ -255,13 +262,13 @@ mod tests {
         let mut records = begun();
         let returned = CaseEvent::Returned {
             case: CASE,
-            step: Step::Household,
-            to: Some(Step::LandArea),
+            step: ReviewStep::Household,
+            to: Some(ReviewStep::LandArea),
             reason: "面积不符".into(),
         };
         records.push(record(5, Event::Case(returned)));
         let path = Path::of(&records).expect("opened");
-        assert_eq!(path.waits_at(on(5)), Some(Step::LandArea));
+        assert_eq!(path.waits_at(on(5)), Some(ReviewStep::LandArea));
         assert_eq!(path.layers[0].verdict, Some(Verdict::Passed));
         assert_eq!(path.layers[1].verdict, None);
         assert_eq!(path.layers[2].verdict, Some(Verdict::Returned("面积不符".into())));

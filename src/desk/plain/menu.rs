@@ -10,7 +10,7 @@ use crate::desk::terms::Ending;
 use crate::desk::theme::{Look, Theme};
 use crate::office::{Actor, OfficeError, Reader};
 use crate::words::{
-    Saying, Words, choice_name, cohort_name, confirmation_name, explain_error, finding_name,
+    Message, Words, choice_name, cohort_name, confirmation_name, explain_error, finding_name,
     matter_title, stage_name, step_name,
 };
 
@@ -58,13 +58,13 @@ impl Place {
 }
 
 impl Plain {
-    /// Says what there is where somebody came.
+    /// RegisterEntry what there is where somebody came.
     pub(super) fn show_place(&mut self) {
         match &self.place {
             Place::Locked => self.say(&"plain-locked".into()),
             Place::Menu => {
                 let waiting = self.reader().map_or(0, |reader| reader.to_review());
-                let review = Saying::of("plain-menu-review").with("count", waiting.to_string());
+                let review = Message::of("plain-menu-review").with("count", waiting.to_string());
                 for saying in [
                     "plain-menu-search".into(),
                     review,
@@ -85,7 +85,7 @@ impl Plain {
             Place::Queue(cases, from) => {
                 if cases.len() > from + MOST {
                     let next = (cases.len() + 1).to_string();
-                    self.say(&Saying::of("plain-next-page").with("number", next));
+                    self.say(&Message::of("plain-next-page").with("number", next));
                 }
                 self.say(&"plain-back".into());
             }
@@ -174,7 +174,7 @@ impl Plain {
         let total = found.as_ref().map_or(0, |found| found.total);
         let hits = found.into_iter().flat_map(|found| found.hits);
         let people: Vec<&Person> = hits.filter_map(|hit| reader.person(hit.person)).collect();
-        self.say(&Saying::of("plain-found").with("count", total.to_string()));
+        self.say(&Message::of("plain-found").with("count", total.to_string()));
         for (at, person) in people.iter().enumerate() {
             let line = format!("{}. {}", at + 1, who(person, &reader));
             self.print(&line);
@@ -203,7 +203,7 @@ impl Plain {
         let Some(reader) = self.reader() else { return self.go(Place::Login) };
         let cases = in_order(&reader);
         let from = if from < cases.len() { from } else { 0 };
-        self.say(&Saying::of("plain-waiting").with("count", cases.len().to_string()));
+        self.say(&Message::of("plain-waiting").with("count", cases.len().to_string()));
         let shown = cases.iter().enumerate().skip(from).take(MOST);
         for (at, row) in shown.filter_map(|(at, case)| Some((at, reader.row(*case)?))) {
             let (title, name) = (matter_title(&row.case.matter, self.words()), &row.person.name);

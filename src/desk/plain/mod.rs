@@ -6,10 +6,10 @@
 
 mod menu;
 
-use super::line::Face;
+use super::line::Frontend;
 use super::terms::{Ending, SessionOptions};
 use crate::office::{Actor, Desk, Door, Office, new_session};
-use crate::words::{Saying, Words};
+use crate::words::{Message, Words};
 use menu::Place;
 use std::sync::Arc;
 use std::time::Duration;
@@ -72,7 +72,7 @@ impl Plain {
 
     fn sit_down(&mut self, actor: Actor) {
         let desk = self.office.sit(&actor, self.door.from.clone());
-        self.say(&Saying::of("plain-hello").with("name", actor.name.clone()));
+        self.say(&Message::of("plain-hello").with("name", actor.name.clone()));
         self.sitting = Some((actor, desk));
         self.go(Place::Menu);
     }
@@ -88,8 +88,8 @@ impl Plain {
         self.out += "\r\n";
     }
 
-    fn say(&mut self, saying: &Saying) {
-        let line = saying.worded(self.words());
+    fn say(&mut self, saying: &Message) {
+        let line = saying.text(self.words());
         self.print(&line);
     }
 
@@ -138,7 +138,7 @@ impl Plain {
     }
 }
 
-impl Face for Plain {
+impl Frontend for Plain {
     fn enter(&self) -> &'static [u8] {
         b""
     }

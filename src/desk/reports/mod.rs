@@ -11,7 +11,7 @@ use crate::desk::{Action, Hint, Input, Tone};
 use crate::office::Reader;
 use crate::report::{Figure, Group, Period, Report, ReportKind, Section};
 use crate::words::{
-    Saying, Words, figure_text, group_name, measure_name, report_name, section_name,
+    Message, Words, figure_text, group_name, measure_name, report_name, section_name,
 };
 use ratatui::layout::Rect;
 
@@ -33,7 +33,7 @@ pub struct Reports {
     top: usize,
     /// How many measures are passed over, where not all have room.
     skipped: usize,
-    told: Option<Saying>,
+    told: Option<Message>,
 }
 
 /// One row of the screen.
@@ -103,7 +103,7 @@ impl Reports {
         let period = format!("< {} >", self.report.period);
         canvas.text(x + 1, area.y, area.right().saturating_sub(x + 1), &period, Tone::FieldFocus);
         let told = match &self.told {
-            Some(told) => told.worded(words),
+            Some(told) => told.text(words),
             None => {
                 let hash: String = self.report.hash.chars().take(16).collect();
                 let gaps = [("seq", self.report.seq.to_string().into()), ("hash", hash.into())];

@@ -7,7 +7,7 @@ use crate::casework::{Command, ReviewCommand};
 use crate::desk::screen::Step;
 use crate::desk::screens::Confirm;
 use crate::office::Reader;
-use crate::words::Saying;
+use crate::words::Message;
 
 /// What was decided from here, the last one last.
 #[derive(Default)]
@@ -80,14 +80,14 @@ impl Review {
         let name = reader.row(case).map(|row| row.person.name.clone()).unwrap_or_default();
         if kind == Kind::Returned {
             self.decided.cases.pop();
-            self.told = Some(Saying::of("review-return-stands").with("name", name));
+            self.told = Some(Message::of("review-return-stands").with("name", name));
             return Step::Stay;
         }
         if self.decided.fresh {
             return self.submit_take_back(case);
         }
         self.decided.taken = Some(Taken::Asked(case));
-        let told = Saying::of("review-take-back-told").with("name", name);
+        let told = Message::of("review-take-back-told").with("name", name);
         let effects = vec![told.with("case", case.to_string())];
         Step::push(Confirm::new("key-take-back", effects, "key-take-back"))
     }

@@ -8,7 +8,7 @@ use crate::desk::screen::Step;
 use crate::desk::screens::Confirm;
 use crate::desk::{Action, Input};
 use crate::office::{Outcome, Reader, Receipt};
-use crate::words::Saying;
+use crate::words::Message;
 
 impl Review {
     pub(super) fn mark(&mut self) -> Step {
@@ -47,13 +47,13 @@ impl Review {
         }
         let (pass, drawn) = self.bulk(reader);
         let left = self.marks.len() - pass.len() - drawn.len();
-        let mut effects = vec![Saying::of("review-bulk-pass").count("count", pass.len())];
+        let mut effects = vec![Message::of("review-bulk-pass").count("count", pass.len())];
         if left > 0 {
-            effects.push(Saying::of("review-bulk-findings").count("count", left));
+            effects.push(Message::of("review-bulk-findings").count("count", left));
         }
         if !drawn.is_empty() {
             let percent = reader.rules().review_draw_percent.to_string();
-            let told = Saying::of("review-bulk-drawn").count("count", drawn.len());
+            let told = Message::of("review-bulk-drawn").count("count", drawn.len());
             effects.push(told.with("percent", percent));
         }
         Step::push(Confirm::new("key-pass-marked", effects, "key-pass"))
@@ -64,7 +64,7 @@ impl Review {
         self.marks.clear();
         self.drawn.extend(drawn);
         if pass.is_empty() {
-            self.told = Some(Saying::of("review-bulk-done").count("count", 0));
+            self.told = Some(Message::of("review-bulk-done").count("count", 0));
             return Step::Stay;
         }
         let pass = pass
@@ -78,7 +78,7 @@ impl Review {
         self.decided.together(passed);
         let failed = outcomes.iter().filter(|outcome| outcome.is_err()).count();
         let key = if failed == 0 { "review-bulk-done" } else { "review-bulk-some" };
-        let told = Saying::of(key).count("count", outcomes.len() - failed);
+        let told = Message::of(key).count("count", outcomes.len() - failed);
         self.told = Some(told.count("failed", failed));
         Step::Stay
     }

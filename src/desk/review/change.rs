@@ -2,8 +2,8 @@
 
 use crate::base::{Area, CaseId, Money, mask_tail};
 use crate::casework::{
-    Case, CaseEvent, Choice, Command, Confirmation, Event, LegacyEnd, Matter, Person,
-    ReviewCommand, Step, SubsidyState,
+    Case, CaseEvent, CaseKind, Choice, Command, Confirmation, Event, LegacyEnd, Person,
+    ReviewCommand, ReviewStep, SubsidyState,
 };
 use crate::desk::View;
 use crate::desk::acts::destination;
@@ -42,13 +42,15 @@ pub fn outlook(case: &Case, view: &View) -> Result<String, OfficeError> {
 pub fn changes(case: &Case, person: &Person, view: &View) -> Vec<Change> {
     let sheet = Sheet { case, person, view, words: view.words };
     match &case.matter {
-        Matter::Confirmation => sheet.confirmation(),
-        Matter::Choice { choice, chosen_on } => sheet.choice(*choice, &chosen_on.to_string()),
-        Matter::Claim { year } => sheet.claim(*year),
-        Matter::Transition => sheet.transition(),
-        Matter::Refund => sheet.refund(),
-        Matter::Recovery { year, reason } => sheet.recovery(*year, reason),
-        Matter::TopUpRecovery { transition, reason } => sheet.top_up_recovery(*transition, reason),
+        CaseKind::Confirmation => sheet.confirmation(),
+        CaseKind::Choice { choice, chosen_on } => sheet.choice(*choice, &chosen_on.to_string()),
+        CaseKind::Claim { year } => sheet.claim(*year),
+        CaseKind::Transition => sheet.transition(),
+        CaseKind::Refund => sheet.refund(),
+        CaseKind::Recovery { year, reason } => sheet.recovery(*year, reason),
+        CaseKind::TopUpRecovery { transition, reason } => {
+            sheet.top_up_recovery(*transition, reason)
+        }
     }
 }
 
@@ -82,7 +84,7 @@ impl Sheet<'_> {
         let places = self.view.reader.places();
         let village = person.village.map_or_else(|| self.none(), |code| places.village_name(code));
         let mut rows = Vec::new();
-        if self.case.step_on(self.view.reader.today()) == Some(Step::Final) {
+        if self.case.step_on(self.view.reader.today()) == Some(ReviewStep::Final) {
             let confirmed = Confirmation::Confirmed(self.view.reader.today());
             let now = confirmation_name(&person.confirmation, words);
             let then = confirmation_name(&confirmed, words);

@@ -2,7 +2,7 @@
 
 use super::change::{changes, outlook};
 use super::queue::Item;
-use crate::casework::{Case, Finding, Matter, Working};
+use crate::casework::{Case, CaseKind, Finding, Working};
 use crate::desk::acts::{no, told_below, who};
 use crate::desk::canvas::Canvas;
 use crate::desk::widgets::Span;
@@ -126,12 +126,12 @@ pub fn own_run(case: &Case, view: &View) -> Option<String> {
 fn reckoning(case: &Case, working: &Working, view: &View) -> String {
     let amount = working.computed.grouped();
     let (key, year) = match &case.matter {
-        Matter::Claim { year } => ("review-run-claim", year.to_string()),
-        Matter::Recovery { year, .. } => ("review-run-recovery", year.to_string()),
-        Matter::TopUpRecovery { .. } => ("review-run-top-up-recovery", String::new()),
-        Matter::Refund => ("review-run-refund", String::new()),
-        Matter::Transition => return top_up(working, view),
-        Matter::Confirmation | Matter::Choice { .. } => return amount,
+        CaseKind::Claim { year } => ("review-run-claim", year.to_string()),
+        CaseKind::Recovery { year, .. } => ("review-run-recovery", year.to_string()),
+        CaseKind::TopUpRecovery { .. } => ("review-run-top-up-recovery", String::new()),
+        CaseKind::Refund => ("review-run-refund", String::new()),
+        CaseKind::Transition => return top_up(working, view),
+        CaseKind::Confirmation | CaseKind::Choice { .. } => return amount,
     };
     view.words.say_with(key, &[("year", year.into()), ("amount", amount.into())])
 }

@@ -1,7 +1,7 @@
 //! The queue in the order in which it is best decided.
 
 use crate::base::{CaseId, Instant};
-use crate::casework::{Case, Finding, Matter, Step, risk_of};
+use crate::casework::{Case, CaseKind, Finding, ReviewStep, risk_of};
 use crate::office::{Lane, Reader};
 use std::sync::Arc;
 
@@ -11,10 +11,10 @@ pub struct Item<'a> {
     /// The case.
     pub case: CaseId,
     /// The step it waits at.
-    pub step: Step,
+    pub step: ReviewStep,
     /// What to look at, gravest first; none of a clean item.
     pub findings: &'a [Finding],
-    /// Handled by whoever sits here, who may therefore not decide it (四眼).
+    /// Involvement by whoever sits here, who may therefore not decide it (四眼).
     pub own: bool,
     /// Since when it waits.
     pub since: Instant,
@@ -82,7 +82,7 @@ impl Items {
     }
 
     /// How many wait at a step, or at all.
-    pub fn count(&self, step: Option<Step>) -> usize {
+    pub fn count(&self, step: Option<ReviewStep>) -> usize {
         step.map_or(self.order.len(), |step| self.lane.count(step))
     }
 
@@ -93,12 +93,13 @@ impl Items {
 }
 
 /// The earlier layers to which a case can be returned, besides its opener (C5).
-pub fn earlier(case: &Case, step: Step) -> Vec<Step> {
-    let on_the_way = |earlier: &Step| match earlier {
-        Step::Household => case.household_asked,
-        Step::Township | Step::LandArea => true,
+pub fn earlier(case: &Case, step: ReviewStep) -> Vec<ReviewStep> {
+    let on_the_way = |earlier: &ReviewStep| match earlier {
+        ReviewStep::Household => case.household_asked,
+        ReviewStep::Township | ReviewStep::LandArea => true,
         _ => false,
     };
-    let layers = Step::ALL.into_iter().filter(|earlier| *earlier < step && on_the_way(earlier));
-    layers.filter(|_| case.matter == Matter::Confirmation).collect()
+    let layers =
+        ReviewStep::ALL.into_iter().filter(|earlier| *earlier < step && on_the_way(earlier));
+    layers.filter(|_| case.matter == CaseKind::Confirmation).collect()
 }

@@ -1,7 +1,7 @@
 //! Why an item is returned or rejected: the usual reasons by number, or one's own.
 
 use crate::base::CaseId;
-use crate::casework::{Command, ReviewCommand, Step as Layer};
+use crate::casework::{Command, ReviewCommand, ReviewStep as Layer};
 use crate::desk::canvas::Canvas;
 use crate::desk::screen::{Answer, Draft, Screen, Step, View};
 use crate::desk::widgets::{Column, Row, Table, TextField, centred, popup};

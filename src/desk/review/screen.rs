@@ -13,14 +13,14 @@ use crate::desk::screen::{Answer, Screen, Step, View};
 use crate::desk::widgets::{Column, Row, Table, two_panes};
 use crate::desk::{Action, Context, Hint, Input, Tone, text};
 use crate::office::{Queue, Reader, Receipt};
-use crate::words::{Saying, Words, matter_title, step_name};
+use crate::words::{Message, Words, matter_title, step_name};
 use ratatui::layout::Rect;
 use std::collections::BTreeSet;
 
 /// The screen of the tab.
 pub struct Review {
-    steps: Vec<crate::casework::Step>,
-    filter: Option<crate::casework::Step>,
+    steps: Vec<crate::casework::ReviewStep>,
+    filter: Option<crate::casework::ReviewStep>,
     pub(super) items: Items,
     pub(super) shown: Vec<usize>,
     pub(super) table: Table,
@@ -37,9 +37,9 @@ pub struct Review {
     pub(super) seen: u64,
     /// Somebody else decided the selected item, and another stands in its place: that one
     /// is decided only after a further key.
-    moved: Option<Saying>,
+    moved: Option<Message>,
     /// What became of the last act.
-    pub(super) told: Option<Saying>,
+    pub(super) told: Option<Message>,
 }
 
 /// So many cells and more show the item beside the queue.
@@ -123,7 +123,7 @@ impl Review {
             }
         };
         let name = reader.row(case).map(|row| row.person.name.clone()).unwrap_or_default();
-        self.told = Some(Saying::of(key).with("name", name));
+        self.told = Some(Message::of(key).with("name", name));
         self.full &= !self.shown.is_empty();
         Step::Stay
     }
@@ -205,9 +205,9 @@ impl Review {
             let pieces = [(sign, Tone::Accent), (name, tone), (&*count, Tone::Warn)];
             x += canvas.pieces(x, area.y, area.right().saturating_sub(x), &pieces) + 1;
         }
-        let tally = Saying::of("review-tally").count("found", self.items.found());
-        let tally = tally.count("marked", self.marks.len()).worded(words);
-        let told = self.told.as_ref().map(|told| told.worded(words)).unwrap_or_default();
+        let tally = Message::of("review-tally").count("found", self.items.found());
+        let tally = tally.count("marked", self.marks.len()).text(words);
+        let told = self.told.as_ref().map(|told| told.text(words)).unwrap_or_default();
         let tone = if self.moved.is_some() { Tone::Warn } else { Tone::Good };
         let pieces = [(&*tally, Tone::Muted), ("   ", Tone::Plain), (&*told, tone)];
         // Where there is no room for both, what is told goes first.
@@ -273,7 +273,7 @@ impl Review {
 }
 
 /// Who decided what was selected, where that is known, and that the next stands there now.
-fn moved_on(reader: &Reader, gone: CaseId) -> Saying {
+fn moved_on(reader: &Reader, gone: CaseId) -> Message {
     let row = reader.row(gone);
     let by = row.as_ref().and_then(|row| match (&row.case.decision, row.case.stage) {
         (Some(decision), _) => Some(&decision.by),
@@ -281,7 +281,7 @@ fn moved_on(reader: &Reader, gone: CaseId) -> Saying {
         _ => None,
     });
     let name = row.as_ref().map(|row| row.person.name.clone()).unwrap_or_default();
-    let told = Saying::of(if by.is_some() { "review-moved-by" } else { "review-moved" });
+    let told = Message::of(if by.is_some() { "review-moved-by" } else { "review-moved" });
     let by = by.map(|by| reader.staff_name(by)).unwrap_or_default();
     told.with("name", name).with("by", by)
 }

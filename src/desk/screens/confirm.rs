@@ -8,13 +8,13 @@ use crate::desk::text;
 use crate::desk::theme::Tone;
 use crate::desk::widgets::{TextField, centred, popup};
 use crate::office::Reader;
-use crate::words::{Lang, Saying, Words};
+use crate::words::{Lang, Message, Words};
 use ratatui::layout::Rect;
 
 /// A popup that answers [`Answer::Confirmed`] or [`Answer::Left`].
 pub struct Confirm {
-    title: Saying,
-    effects: Vec<Saying>,
+    title: Message,
+    effects: Vec<Message>,
     yes: &'static str,
     on_yes: bool,
     /// What is typed to confirm, where it must be.
@@ -25,7 +25,7 @@ pub struct Confirm {
 
 impl Confirm {
     /// A question with its effects and the key of the text for yes.
-    pub fn new(title: impl Into<Saying>, effects: Vec<Saying>, yes: &'static str) -> Self {
+    pub fn new(title: impl Into<Message>, effects: Vec<Message>, yes: &'static str) -> Self {
         Self {
             title: title.into(),
             effects,
@@ -93,10 +93,10 @@ impl Screen for Confirm {
         let effects: Vec<String> = self
             .effects
             .iter()
-            .flat_map(|effect| text::wrap(&effect.worded(view.words), room))
+            .flat_map(|effect| text::wrap(&effect.text(view.words), room))
             .collect();
         let height = effects.len() as u16 + 5 + u16::from(self.typed.is_some());
-        let inside = popup(canvas, centred(area, WIDTH, height), &self.title.worded(view.words));
+        let inside = popup(canvas, centred(area, WIDTH, height), &self.title.text(view.words));
         let mut y = inside.y + 1;
         for line in &effects {
             canvas.text(inside.x, y, inside.width, line, Tone::Plain);
@@ -121,7 +121,7 @@ impl Screen for Confirm {
     }
 
     fn title(&self, words: &Words) -> String {
-        self.title.worded(words)
+        self.title.text(words)
     }
 
     fn context(&self) -> Context {

@@ -8,7 +8,7 @@ use crate::desk::text;
 use crate::desk::theme::Tone;
 use crate::desk::widgets::{centred, popup};
 use crate::office::Reader;
-use crate::words::{Saying, Words};
+use crate::words::{Message, Words};
 use ratatui::layout::Rect;
 use std::cell::Cell;
 
@@ -136,7 +136,7 @@ impl Screen for Help {
     }
 
     fn title(&self, words: &Words) -> String {
-        Saying::of("key-help").worded(words)
+        Message::of("key-help").text(words)
     }
 
     fn keys(&self) -> Vec<Hint> {

@@ -7,25 +7,25 @@ use crate::desk::text;
 use crate::desk::theme::Tone;
 use crate::desk::widgets::{centred, popup};
 use crate::office::{Changed, OfficeError, Reader};
-use crate::words::{Saying, Words, explain_error, moment, tell};
+use crate::words::{Message, Words, explain_error, moment, tell};
 use ratatui::layout::Rect;
 
 /// A popup that any of Enter, Esc and Space closes.
-pub struct Message {
-    title: Saying,
+pub struct MessageBox {
+    title: Message,
     parts: Vec<(Part, Tone)>,
 }
 
 enum Part {
-    Said(Saying),
+    Said(Message),
     Ready(String),
     /// A no of the rules or of the office: what, the clause, the next step.
     Why(OfficeError),
 }
 
-impl Message {
+impl MessageBox {
     /// A message of paragraphs.
-    pub fn new(title: impl Into<Saying>, parts: Vec<Saying>) -> Self {
+    pub fn new(title: impl Into<Message>, parts: Vec<Message>) -> Self {
         let parts = parts.into_iter().map(|part| (Part::Said(part), Tone::Plain));
         Self { title: title.into(), parts: parts.collect() }
     }
@@ -43,7 +43,7 @@ impl Message {
     /// The same for what a screen knows before anything is submitted, in whichever language
     /// is read then.
     pub fn no(error: &OfficeError) -> Self {
-        let title: Saying = match error {
+        let title: Message = match error {
             OfficeError::Fault(_) => "message-fault".into(),
             OfficeError::Changed(_) => "message-changed".into(),
             _ => "message-refused".into(),
@@ -58,7 +58,7 @@ impl Message {
         let (records, left) = (&changed.records, changed.records.len().saturating_sub(MOST));
         let mut parts = Vec::new();
         if left > 0 {
-            let told = Saying::of("message-changed-more").count("count", left);
+            let told = Message::of("message-changed-more").count("count", left);
             parts.push((Part::Said(told), Tone::Muted));
         }
         for record in &records[left..] {
@@ -81,15 +81,14 @@ impl Message {
         const WIDTH: u16 = 64;
         let room = usize::from(WIDTH.min(area.width).saturating_sub(4));
         let said = self.parts.iter().flat_map(|(part, tone)| match part {
-            Part::Said(saying) => vec![(saying.worded(words), *tone)],
+            Part::Said(saying) => vec![(saying.text(words), *tone)],
             Part::Ready(text) => vec![(text.clone(), *tone)],
             Part::Why(error) => why(error, words),
         });
         let worded: Vec<(Vec<String>, Tone)> =
             said.map(|(said, tone)| (text::wrap(&said, room), tone)).collect();
         let rows: usize = worded.iter().map(|(lines, _)| lines.len() + 1).sum();
-        let inside =
-            popup(canvas, centred(area, WIDTH, rows as u16 + 3), &self.title.worded(words));
+        let inside = popup(canvas, centred(area, WIDTH, rows as u16 + 3), &self.title.text(words));
         let lines = worded.iter().flat_map(|(lines, tone)| {
             let blank = std::iter::once(("", *tone));
             blank.chain(lines.iter().map(|line| (line.as_str(), *tone)))
@@ -104,14 +103,15 @@ impl Message {
 fn why(error: &OfficeError, words: &Words) -> Vec<(String, Tone)> {
     let explained = explain_error(error, words);
     let tone = if matches!(error, OfficeError::Fault(_)) { Tone::Bad } else { Tone::Plain };
-    let clause = explained.clause.map(|clause| Saying::of("message-clause").with("clause", clause));
-    let next = explained.next.map(|next| Saying::of("message-next").with("next", next));
+    let clause =
+        explained.clause.map(|clause| Message::of("message-clause").with("clause", clause));
+    let next = explained.next.map(|next| Message::of("message-next").with("next", next));
     let rest = [(clause, Tone::Accent), (next, Tone::Strong)];
-    let rest = rest.into_iter().filter_map(|(said, tone)| Some((said?.worded(words), tone)));
+    let rest = rest.into_iter().filter_map(|(said, tone)| Some((said?.text(words), tone)));
     std::iter::once((explained.what, tone)).chain(rest).collect()
 }
 
-impl Screen for Message {
+impl Screen for MessageBox {
     fn update(&mut self, input: &Input, _reader: &Reader) -> Step {
         match input {
             Input::Act(Action::Accept | Action::Back | Action::Mark) => Step::back(),
@@ -124,7 +124,7 @@ impl Screen for Message {
     }
 
     fn title(&self, words: &Words) -> String {
-        self.title.worded(words)
+        self.title.text(words)
     }
 
     fn keys(&self) -> Vec<Hint> {

@@ -10,7 +10,7 @@ mod save_as;
 
 pub use confirm::{Confirm, buttons};
 pub use help::Help;
-pub use message::Message;
+pub use message::MessageBox;
 pub use open_file::OpenFile;
 pub use palette::Palette;
 pub use picker::Picker;

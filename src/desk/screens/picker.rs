@@ -9,12 +9,12 @@ use crate::desk::text;
 use crate::desk::theme::Tone;
 use crate::desk::widgets::{Column, Row, Table, TextField, centred, popup};
 use crate::office::Reader;
-use crate::words::{Lang, Saying, Words};
+use crate::words::{Lang, Message, Words};
 use ratatui::layout::Rect;
 
 /// A popup that answers [`Answer::Chosen`].
 pub struct Picker {
-    title: Saying,
+    title: Message,
     options: Vec<String>,
     lookups: Vec<Lookup>,
     found: Vec<usize>,
@@ -29,7 +29,7 @@ const BY_DIGIT: usize = 10;
 
 impl Picker {
     /// A list of text keys, or of names that stand for themselves.
-    pub fn new(title: impl Into<Saying>, options: Vec<String>) -> Self {
+    pub fn new(title: impl Into<Message>, options: Vec<String>) -> Self {
         let known =
             |option: &String| Lookup::new(Lang::ALL.map(|lang| Words::get(lang).say(option)));
         Self {
@@ -87,7 +87,7 @@ impl Screen for Picker {
     }
 
     fn view(&self, canvas: &mut Canvas, area: Rect, view: &View) {
-        let title = self.title.worded(view.words);
+        let title = self.title.text(view.words);
         let options = self.options.iter().map(|option| text::width(view.words.say(option)));
         let width = options.chain([text::width(&title) + 4, 20]).max().unwrap_or(20) as u16 + 10;
         let height = self.options.len() as u16 + 2 + u16::from(!self.by_digit());
@@ -108,7 +108,7 @@ impl Screen for Picker {
     }
 
     fn title(&self, words: &Words) -> String {
-        self.title.worded(words)
+        self.title.text(words)
     }
 
     fn context(&self) -> Context {

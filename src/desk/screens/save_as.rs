@@ -9,7 +9,7 @@ use crate::desk::text;
 use crate::desk::theme::Tone;
 use crate::desk::widgets::{TextField, centred, popup};
 use crate::office::Reader;
-use crate::words::{Saying, Words};
+use crate::words::{Message, Words};
 use ratatui::layout::Rect;
 
 /// A popup that saves one of some lists; whoever carries it out closes it.
@@ -19,7 +19,7 @@ pub struct SaveAs {
     at: usize,
     name: TextField,
     is_typed: bool,
-    place: Saying,
+    place: Message,
 }
 
 impl SaveAs {
@@ -70,7 +70,7 @@ impl Screen for SaveAs {
         const WIDTH: u16 = 70;
         let words = view.words;
         let room = usize::from(WIDTH.min(area.width).saturating_sub(4));
-        let place = text::wrap(&self.place.worded(words), room);
+        let place = text::wrap(&self.place.text(words), room);
         let formats = text::wrap(words.say("save-formats"), room);
         let rows = self.offers.len() + place.len() + formats.len() + 3;
         let title = words.say("save-title");

@@ -1,11 +1,11 @@
 //! Files that a desk writes and reads: lists saved, and what the bank answers.
 
-use super::Seat;
+use super::Workspace;
 use crate::desk::saving::{Unsaved, Wanted, save, take_result};
-use crate::desk::screens::Message;
+use crate::desk::screens::MessageBox;
 use crate::words::Words;
 
-impl Seat {
+impl Workspace {
     /// Saves a list as a file and says where it is.
     pub(super) fn export(&mut self, wanted: &Wanted, name: &str, words: &Words) {
         let saved = save(&self.office, &self.actor, &self.files, (wanted, name), words);
@@ -13,7 +13,7 @@ impl Seat {
             Ok(told) => {
                 self.close_popup();
                 self.reread();
-                Message::new("save-done", told)
+                MessageBox::new("save-done", told)
             }
             Err(unsaved) => self.declined("save-not-done", unsaved, words),
         };
@@ -26,18 +26,18 @@ impl Seat {
             Ok(told) => {
                 self.close_popup();
                 self.reread();
-                Message::new("result-done", told)
+                MessageBox::new("result-done", told)
             }
             Err(unsaved) => self.declined("result-not-done", unsaved, words),
         };
         self.push(Box::new(told));
     }
 
-    fn declined(&self, title: &'static str, why: Unsaved, words: &Words) -> Message {
+    fn declined(&self, title: &'static str, why: Unsaved, words: &Words) -> MessageBox {
         match why {
-            Unsaved::Office(error) => Message::declined(&error, &self.reader, words),
-            Unsaved::Told(cause) => Message::new(title, vec![cause]),
-            Unsaved::Lines(causes) => Message::new(title, causes),
+            Unsaved::Office(error) => MessageBox::declined(&error, &self.reader, words),
+            Unsaved::Told(cause) => MessageBox::new(title, vec![cause]),
+            Unsaved::Lines(causes) => MessageBox::new(title, causes),
         }
     }
 }

@@ -9,7 +9,7 @@ use crate::desk::screen::{Answer, Step};
 use crate::desk::screens::Picker;
 use crate::desk::text;
 use crate::desk::theme::Tone;
-use crate::words::{Saying, Words};
+use crate::words::{Message, Words};
 use ratatui::layout::Rect;
 
 /// Fields, and which of them is being filled.
@@ -25,7 +25,7 @@ pub struct Field {
     id: &'static str,
     label: &'static str,
     kind: Kind,
-    error: Option<Saying>,
+    error: Option<Message>,
     hidden: bool,
 }
 
@@ -191,7 +191,7 @@ impl Form {
     }
 
     /// Shows an error at a field and puts the focus there.
-    pub fn fault(&mut self, id: &str, error: impl Into<Saying>) {
+    pub fn fault(&mut self, id: &str, error: impl Into<Message>) {
         self.focus(id);
         if let Some(field) = self.field_mut(id) {
             field.error = Some(error.into());
@@ -199,7 +199,7 @@ impl Form {
     }
 
     /// Shows an error at a field that has none yet, and leaves the focus where it is.
-    pub fn mark(&mut self, id: &str, error: impl Into<Saying>) {
+    pub fn mark(&mut self, id: &str, error: impl Into<Message>) {
         if let Some(field) = self.field_mut(id).filter(|field| field.error.is_none()) {
             field.error = Some(error.into());
         }
@@ -211,7 +211,7 @@ impl Form {
         let mut first = None;
         for (at, field) in self.fields.iter_mut().enumerate() {
             let fault = fault_of(field, required.contains(&field.id)).filter(|_| !field.hidden);
-            field.error = fault.map(Saying::of);
+            field.error = fault.map(Message::of);
             if field.error.is_some() && first.is_none() {
                 first = Some(at);
             }
@@ -324,7 +324,7 @@ impl Form {
             if let Some(error) = &field.error
                 && y < area.bottom()
             {
-                let error = format!("! {}", error.worded(words));
+                let error = format!("! {}", error.text(words));
                 canvas.text(value.x, y, value.width, &error, Tone::Bad);
                 y += 1;
             }

@@ -2,7 +2,7 @@
 
 use super::{Arrival, Count, Sorted, aside, fault, known, said};
 use crate::base::{Date, PersonId, tidy_name};
-use crate::casework::{Choice, Command, Matter, Person, RecordChoice, SetAside};
+use crate::casework::{CaseKind, Choice, Command, Person, RecordChoice, SetAside};
 use crate::exchange::{ChoiceRow, ChosenScheme, FaultCause, Roster, Row, Unread};
 use crate::office::Reader;
 use std::collections::HashSet;
@@ -61,7 +61,7 @@ pub(super) fn known_keys(reader: &Reader) -> impl Fn(&str) -> bool + '_ {
 /// Every form ever handed in.
 fn forms(reader: &Reader) -> impl Iterator<Item = Form> + '_ {
     reader.cases().filter_map(|case| match case.matter {
-        Matter::Choice { choice, chosen_on } => Some((case.person, choice, chosen_on)),
+        CaseKind::Choice { choice, chosen_on } => Some((case.person, choice, chosen_on)),
         _ => None,
     })
 }

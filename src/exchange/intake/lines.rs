@@ -3,7 +3,7 @@
 
 use super::{Gone, Intake, said, unreadable};
 use crate::base::{IdNumber, METER, Phase, tidy_name};
-use crate::casework::{Command, ListedLine, Register, RosterLines, Says};
+use crate::casework::{Command, ListedLine, Register, RegisterEntry, RosterLines};
 use crate::exchange::{Line, Roster, Row, Unread};
 use crate::office::{Actor, Office, OfficeError, Reader, Submission};
 use std::collections::BTreeMap;
@@ -89,7 +89,7 @@ fn listed(line: &Line) -> Option<ListedLine> {
         Row::Resident(row) => (
             row.id_number,
             &row.name,
-            Says::Resident {
+            RegisterEntry::Resident {
                 standing: row.standing,
                 balance: row.balance,
                 monthly: row.monthly,
@@ -99,11 +99,13 @@ fn listed(line: &Line) -> Option<ListedLine> {
         Row::Employee(row) => (
             row.id_number,
             &row.name,
-            Says::Employee { standing: row.standing, employer: row.employer.clone() },
+            RegisterEntry::Employee { standing: row.standing, employer: row.employer.clone() },
         ),
-        Row::Household(row) => {
-            (row.id_number, &row.name, Says::Household { standing: row.standing, since: row.since })
-        }
+        Row::Household(row) => (
+            row.id_number,
+            &row.name,
+            RegisterEntry::Household { standing: row.standing, since: row.since },
+        ),
         _ => return None,
     };
     let cells = line.cells.clone();

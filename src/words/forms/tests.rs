@@ -3,7 +3,7 @@
 use super::*;
 use crate::base::{CaseId, Date, IdNumber, Instant, Login, Money, PersonId, Places, TownshipCode};
 use crate::casework::{
-    CaseEvent, Choice, Cohort, Context, Envelope, Event, LegacyRelation, Matter, Person,
+    CaseEvent, CaseKind, Choice, Cohort, Context, Envelope, Event, LegacyRelation, Person,
     PersonEvent, State, evolve, options_for,
 };
 use crate::policy::Policy;
@@ -57,7 +57,7 @@ fn form(file: &Person, chosen: Option<Choice>, lang: Lang) -> Vec<String> {
 }
 
 fn receipt(file: &Person, amount: Option<Money>, lang: Lang) -> Vec<String> {
-    let matter = Matter::Choice { choice: Choice::Employee, chosen_on: day() };
+    let matter = CaseKind::Choice { choice: Choice::Employee, chosen_on: day() };
     let opened = CaseEvent::Opened { case: CaseId(42), person: file.id, matter };
     let mut state = State::default();
     let envelope = Envelope { seq: 2, at: now(), actor: Login::from("li.hua") };

@@ -4,7 +4,7 @@ use crate::base::{BatchId, CaseId, Date, Login, Money, Month, PersonId};
 use crate::casework::{
     AccountRefusal, BatchKind, BatchRefusal, BatchStage, Choice, ChoiceRefusal, Cohort,
     CompareRefusal, ConfirmationRefusal, FundRefusal, LandRefusal, LineField, Outcome,
-    PersonRefusal, RefundRefusal, Refusal, ReviewRefusal, Scheme, Step, SubsidyRefusal,
+    PersonRefusal, RefundRefusal, Refusal, ReviewRefusal, ReviewStep, Scheme, SubsidyRefusal,
     TransitionRefusal,
 };
 
@@ -117,7 +117,7 @@ fn cases() -> Vec<Refusal> {
         R::NotWaiting,
         R::Closed { outcome: Outcome::Withdrawn },
         R::ReasonMissing,
-        R::NotEarlier { to: Step::LandArea },
+        R::NotEarlier { to: ReviewStep::LandArea },
         R::NotOwnDecision,
         R::GoneOn,
         R::NotReturned,

@@ -2,7 +2,7 @@
 
 use super::Tables;
 use crate::base::{Money, TownshipCode, mask_tail};
-use crate::casework::comparison::{ComparedKey, OffPayroll, PayrollLine, RunCause, RunStep};
+use crate::casework::comparison::{CompareSubject, OffPayroll, PayrollLine, RunCause, RunStep};
 use crate::exchange::{Cell, ColumnKind, Table};
 use crate::office::{CompareList, Reader};
 use crate::words::roster_finding_name;
@@ -70,15 +70,15 @@ impl Tables<'_> {
     fn payroll_row(
         &self,
         reader: &Reader,
-        key: &ComparedKey,
+        key: &CompareSubject,
         line: &PayrollLine,
         unmasked: bool,
     ) -> Option<Vec<Cell>> {
         let person = reader.compared_person(key)?;
         let number = match key {
             _ if unmasked => person.number.to_owned(),
-            ComparedKey::Person(id) => reader.person(*id)?.id_number.masked(),
-            ComparedKey::Aside(_) => mask_tail(person.number, 4),
+            CompareSubject::Person(id) => reader.person(*id)?.id_number.masked(),
+            CompareSubject::Aside(_) => mask_tail(person.number, 4),
         };
         let township = person.township.map(|code| reader.places().township_name(code));
         Some(vec![

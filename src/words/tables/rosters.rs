@@ -2,7 +2,7 @@
 
 use super::Tables;
 use crate::base::mask_tail;
-use crate::casework::comparison::{Compared, ComparedKey};
+use crate::casework::comparison::{CompareSubject, Compared};
 use crate::exchange::{Cell, Column, ColumnKind, Table};
 use crate::office::{CompareList, Reader};
 use crate::words::{cell_fault, roster_name};
@@ -18,7 +18,7 @@ impl Tables<'_> {
     /// One line for each of some people.
     pub(super) fn comparison_of(
         &self,
-        keys: &[ComparedKey],
+        keys: &[CompareSubject],
         reader: &Reader,
         unmasked: bool,
     ) -> Table {
@@ -99,8 +99,8 @@ impl Tables<'_> {
 fn compared_row(reader: &Reader, row: &Compared, unmasked: bool) -> Option<Vec<Cell>> {
     let person = reader.compared_person(&row.key)?;
     let masked = || match &row.key {
-        ComparedKey::Person(id) => reader.person(*id).map(|file| file.id_number.masked()),
-        ComparedKey::Aside(_) => Some(mask_tail(person.number, 4)),
+        CompareSubject::Person(id) => reader.person(*id).map(|file| file.id_number.masked()),
+        CompareSubject::Aside(_) => Some(mask_tail(person.number, 4)),
     };
     let number = if unmasked { Some(person.number.to_owned()) } else { masked() };
     let money = |amount: Option<crate::base::Money>| amount.map_or(Cell::Empty, Cell::Money);

@@ -1,11 +1,11 @@
 //! Events of staff accounts, and recorded looks.
 
-use super::{Teller, Telling};
+use super::{EventText, Teller};
 use crate::casework::AccountEvent;
 use crate::words::moment;
 use crate::words::names::{department_name, export_name, level_name};
 
-pub(super) fn tell<'a>(teller: &'a Teller<'a>, event: &AccountEvent) -> Telling<'a> {
+pub(super) fn tell<'a>(teller: &'a Teller<'a>, event: &AccountEvent) -> EventText<'a> {
     let words = teller.words;
     match event {
         AccountEvent::Added { login, name, department, level, township, ssh_key, password: _ } => {

@@ -1,17 +1,17 @@
 //! Events of cases and of public notices.
 
-use super::{Teller, Telling};
+use super::{EventText, Teller};
 use crate::base::CaseId;
-use crate::casework::{Approval, CaseEvent, Matter, NoticeEvent, Step};
+use crate::casework::{Approval, CaseEvent, CaseKind, NoticeEvent, ReviewStep};
 use crate::words::names::{matter_title, refund_cause_name, route_name, scheme_name};
 use crate::words::yuan;
 
-pub(super) fn tell<'a>(teller: &'a Teller<'a>, event: &CaseEvent) -> Telling<'a> {
+pub(super) fn tell<'a>(teller: &'a Teller<'a>, event: &CaseEvent) -> EventText<'a> {
     let words = teller.words;
     let telling = match event {
         CaseEvent::Opened { matter, .. } => opened(teller, matter),
         CaseEvent::SubsidyClaimed { year, scheme, amount, route, clause, .. } => {
-            opened(teller, &Matter::Claim { year: *year })
+            opened(teller, &CaseKind::Claim { year: *year })
                 .with("label-scheme", scheme_name(*scheme, words))
                 .with_money("label-amount", *amount)
                 .with("label-route", route_name(*route, words))
@@ -21,7 +21,7 @@ pub(super) fn tell<'a>(teller: &'a Teller<'a>, event: &CaseEvent) -> Telling<'a>
             transition(teller, event)
         }
         CaseEvent::RefundOpened { cause, amount, bank_account, clause, .. } => {
-            opened(teller, &Matter::Refund)
+            opened(teller, &CaseKind::Refund)
                 .with("label-cause", refund_cause_name(*cause, words))
                 .with_money("label-amount", *amount)
                 .with_masked("label-bank-account", bank_account)
@@ -66,12 +66,12 @@ pub(super) fn tell<'a>(teller: &'a Teller<'a>, event: &CaseEvent) -> Telling<'a>
 }
 
 /// A transition opened for review, or carried out at once.
-fn transition<'a>(teller: &'a Teller<'a>, event: &CaseEvent) -> Telling<'a> {
+fn transition<'a>(teller: &'a Teller<'a>, event: &CaseEvent) -> EventText<'a> {
     let telling = match event {
         CaseEvent::TransitionCarriedOut { on, .. } => {
             teller.title("event-carried-out", &[]).with("label-day", on)
         }
-        _ => opened(teller, &Matter::Transition),
+        _ => opened(teller, &CaseKind::Transition),
     };
     match event {
         CaseEvent::TransitionOpened {
@@ -102,26 +102,27 @@ fn transition<'a>(teller: &'a Teller<'a>, event: &CaseEvent) -> Telling<'a> {
     }
 }
 
-fn opened<'a>(teller: &'a Teller<'a>, matter: &Matter) -> Telling<'a> {
+fn opened<'a>(teller: &'a Teller<'a>, matter: &CaseKind) -> EventText<'a> {
     let title = matter_title(matter, teller.words);
     let telling = teller.title("event-opened", &[("matter", &title)]);
     match matter {
-        Matter::Choice { chosen_on, .. } => telling.with("label-chosen-on", chosen_on),
-        Matter::Recovery { reason, .. } | Matter::TopUpRecovery { reason, .. } => {
+        CaseKind::Choice { chosen_on, .. } => telling.with("label-chosen-on", chosen_on),
+        CaseKind::Recovery { reason, .. } | CaseKind::TopUpRecovery { reason, .. } => {
             telling.with("label-reason", reason)
         }
-        Matter::Confirmation | Matter::Claim { .. } | Matter::Transition | Matter::Refund => {
-            telling
-        }
+        CaseKind::Confirmation
+        | CaseKind::Claim { .. }
+        | CaseKind::Transition
+        | CaseKind::Refund => telling,
     }
 }
 
 fn approved<'a>(
     teller: &'a Teller<'a>,
-    step: Step,
+    step: ReviewStep,
     approval: &Approval,
     payable: bool,
-) -> Telling<'a> {
+) -> EventText<'a> {
     let (key, on) = match approval {
         Approval::Identity { on } => ("event-approved-identity", Some(on)),
         Approval::Choice => ("event-approved-choice", None),
@@ -137,8 +138,8 @@ fn approved<'a>(
         .with_some("label-next", next)
 }
 
-pub(super) fn tell_notice<'a>(teller: &'a Teller<'a>, event: &NoticeEvent) -> Telling<'a> {
-    let of = |telling: Telling<'a>, case: CaseId| telling.with("label-case", case);
+pub(super) fn tell_notice<'a>(teller: &'a Teller<'a>, event: &NoticeEvent) -> EventText<'a> {
+    let of = |telling: EventText<'a>, case: CaseId| telling.with("label-case", case);
     match event {
         NoticeEvent::Posted { case, posted, until } => {
             let telling = teller.title("event-notice-posted", &[("until", &until.to_string())]);

@@ -1,12 +1,12 @@
 //! Events of the special account, of batches and of payments in them.
 
-use super::{Teller, Telling};
+use super::{EventText, Teller};
 use crate::casework::{FundEvent, PaymentEvent};
 use crate::words::money::{bank_cause, batch_kind_name, fund_account_name};
 use crate::words::names::route_name;
 use crate::words::yuan;
 
-pub(super) fn tell_payment<'a>(teller: &'a Teller<'a>, event: &PaymentEvent) -> Telling<'a> {
+pub(super) fn tell_payment<'a>(teller: &'a Teller<'a>, event: &PaymentEvent) -> EventText<'a> {
     let words = teller.words;
     let batch = event.batch().to_string();
     let telling = match event {
@@ -31,7 +31,7 @@ pub(super) fn tell_payment<'a>(teller: &'a Teller<'a>, event: &PaymentEvent) -> 
     telling.with("label-case", event.case())
 }
 
-pub(super) fn tell<'a>(teller: &'a Teller<'a>, event: &FundEvent) -> Telling<'a> {
+pub(super) fn tell<'a>(teller: &'a Teller<'a>, event: &FundEvent) -> EventText<'a> {
     let words = teller.words;
     let of = |key: &str, batch: &crate::base::BatchId| {
         teller.title(key, &[("batch", &batch.to_string())])

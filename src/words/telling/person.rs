@@ -1,13 +1,13 @@
 //! Events of a person's file.
 
-use super::{Teller, Telling};
+use super::{EventText, Teller};
 use crate::base::{Area, Money};
 use crate::casework::comparison::{CompareDecision, LineAmount, LineAmounts};
 use crate::casework::{LandFacts, LegacyRelation, PersonEvent};
 use crate::words::names::{cohort_name, fact_name, roster_name, scheme_name};
 use crate::words::{Words, yuan};
 
-pub(super) fn tell<'a>(teller: &'a Teller<'a>, event: &PersonEvent) -> Telling<'a> {
+pub(super) fn tell<'a>(teller: &'a Teller<'a>, event: &PersonEvent) -> EventText<'a> {
     let words = teller.words;
     match event {
         PersonEvent::Registered {
@@ -134,7 +134,7 @@ pub(super) fn tell<'a>(teller: &'a Teller<'a>, event: &PersonEvent) -> Telling<'
     }
 }
 
-fn with_legacy<'a>(telling: Telling<'a>, legacy: Option<&LegacyRelation>) -> Telling<'a> {
+fn with_legacy<'a>(telling: EventText<'a>, legacy: Option<&LegacyRelation>) -> EventText<'a> {
     let Some(legacy) = legacy else { return telling };
     telling
         .with("label-legacy-no", &legacy.legacy_no)
@@ -144,7 +144,7 @@ fn with_legacy<'a>(telling: Telling<'a>, legacy: Option<&LegacyRelation>) -> Tel
         .with_money("label-legacy-monthly", legacy.monthly)
 }
 
-fn with_land<'a>(telling: Telling<'a>, land: Option<&LandFacts>) -> Telling<'a> {
+fn with_land<'a>(telling: EventText<'a>, land: Option<&LandFacts>) -> EventText<'a> {
     let Some(land) = land else { return telling };
     let words = telling.teller.words;
     telling

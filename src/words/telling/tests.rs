@@ -5,10 +5,10 @@ use crate::base::{
     Area, BatchId, CaseId, Cells, Date, IdNumber, Login, Month, ObjectionId, PersonId, VillageCode,
 };
 use crate::casework::{
-    AccountEvent, Approval, Arrived, BatchKind, CaseEvent, Choice, Cohort, Contribution,
+    AccountEvent, Approval, Arrived, BatchKind, CaseEvent, CaseKind, Choice, Cohort, Contribution,
     Department, EmployeeStanding, Fact, FundAccount, FundEvent, FundSubject, LandFacts,
-    LegacyRelation, Level, ListedLine, Matter, NoticeEvent, Objects, PaymentEvent, PersonEvent,
-    ProjectFacts, RefundCause, Route, Says, Scheme, SetAside,
+    LegacyRelation, Level, ListedLine, NoticeEvent, Objects, PaymentEvent, PersonEvent,
+    ProjectFacts, RefundCause, RegisterEntry, Route, Scheme, SetAside,
 };
 use crate::words::Lang;
 use std::collections::BTreeSet;
@@ -154,12 +154,12 @@ fn of_persons() -> Vec<Event> {
 
 fn opened() -> Vec<Event> {
     let (case, person) = (CASE, PERSON);
-    let choice = Matter::Choice { choice: Choice::Employee, chosen_on: day() };
-    let recovery = Matter::Recovery { year: 2020, reason: "重复".into() };
-    let top_up = Matter::TopUpRecovery { transition: CASE, reason: "并错人".into() };
+    let choice = CaseKind::Choice { choice: Choice::Employee, chosen_on: day() };
+    let recovery = CaseKind::Recovery { year: 2020, reason: "重复".into() };
+    let top_up = CaseKind::TopUpRecovery { transition: CASE, reason: "并错人".into() };
     let clause = || String::from("五(四)2");
     [
-        CaseEvent::Opened { case, person, matter: Matter::Confirmation },
+        CaseEvent::Opened { case, person, matter: CaseKind::Confirmation },
         CaseEvent::Opened { case, person, matter: choice },
         CaseEvent::Opened { case, person, matter: recovery },
         CaseEvent::TransitionCarriedOut {
@@ -212,21 +212,21 @@ fn of_cases() -> Vec<Event> {
     let case = CASE;
     let reason = || String::from("面积不符");
     let approved = |step, approval, payable| CaseEvent::Approved { case, step, approval, payable };
-    let step = Step::LandArea;
+    let step = ReviewStep::LandArea;
     [
         CaseEvent::HouseholdAsked { case },
-        CaseEvent::Passed { case, step: Step::Township, next: Step::LandArea },
-        approved(Step::Final, Approval::Identity { on: day() }, false),
-        approved(Step::Choice, Approval::Choice, false),
-        approved(Step::Claim, Approval::Subsidy, true),
-        approved(Step::Transition, Approval::Transition { on: day() }, true),
-        approved(Step::Refund, Approval::Refund { on: day() }, true),
-        approved(Step::Recovery, Approval::Recovery, true),
-        CaseEvent::Returned { case, step, to: Some(Step::Township), reason: reason() },
+        CaseEvent::Passed { case, step: ReviewStep::Township, next: ReviewStep::LandArea },
+        approved(ReviewStep::Final, Approval::Identity { on: day() }, false),
+        approved(ReviewStep::Choice, Approval::Choice, false),
+        approved(ReviewStep::Claim, Approval::Subsidy, true),
+        approved(ReviewStep::Transition, Approval::Transition { on: day() }, true),
+        approved(ReviewStep::Refund, Approval::Refund { on: day() }, true),
+        approved(ReviewStep::Recovery, Approval::Recovery, true),
+        CaseEvent::Returned { case, step, to: Some(ReviewStep::Township), reason: reason() },
         CaseEvent::Returned { case, step, to: None, reason: reason() },
-        CaseEvent::Rejected { case, step: Step::Household, reason: reason() },
-        CaseEvent::TakenBack { case, step: Step::Claim },
-        CaseEvent::HandedIn { case, step: Step::Township },
+        CaseEvent::Rejected { case, step: ReviewStep::Household, reason: reason() },
+        CaseEvent::TakenBack { case, step: ReviewStep::Claim },
+        CaseEvent::HandedIn { case, step: ReviewStep::Township },
         CaseEvent::Withdrawn { case },
         CaseEvent::PaymentRecorded {
             case,
@@ -279,7 +279,10 @@ fn of_notices_and_rosters() -> Vec<Event> {
             lines: vec![ListedLine {
                 id_number: id_number(),
                 name: "张国良".into(),
-                says: Says::Employee { standing: EmployeeStanding::Drawing, employer: None },
+                says: RegisterEntry::Employee {
+                    standing: EmployeeStanding::Drawing,
+                    employer: None,
+                },
                 line: 7,
                 cells: arrived().cells,
             }],
@@ -457,7 +460,8 @@ fn nothing_hidden_is_told() {
 
 #[test]
 fn a_title_names_who_decided_and_who_is_next() {
-    let passed = CaseEvent::Passed { case: CASE, step: Step::Township, next: Step::LandArea };
+    let passed =
+        CaseEvent::Passed { case: CASE, step: ReviewStep::Township, next: ReviewStep::LandArea };
     let event = Event::Case(passed);
     assert_eq!(told(&event, Lang::Zh).title, "昆阳街道复核通过，转区农业农村局核地");
     let unknown = tell(&event, Words::get(Lang::Zh), &Places::district(), None);

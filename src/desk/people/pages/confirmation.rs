@@ -2,7 +2,7 @@
 
 use super::nothing;
 use crate::base::{Date, Instant, Login};
-use crate::casework::{Confirmation, Step};
+use crate::casework::{Confirmation, ReviewStep};
 use crate::desk::canvas::Canvas;
 use crate::desk::land::project_told;
 use crate::desk::people::file::Sheet;
@@ -83,7 +83,7 @@ fn draw_path(canvas: &mut Canvas, area: Rect, path: &Path, day: Date, view: &Vie
 
 /// `■ 乡镇复核    李华  2020-05-04 09:00`.
 fn draw_layer(canvas: &mut Canvas, area: Rect, layer: &Layer, waiting: bool, view: &View) {
-    let names = Step::ALL.into_iter().filter(|step| step.is_confirmation());
+    let names = ReviewStep::ALL.into_iter().filter(|step| step.is_confirmation());
     let names = names.map(|step| text::width(step_name(step, view.words)));
     let name_width = names.max().unwrap_or(0) as u16 + 5;
     let glyphs = canvas.theme().glyphs();
@@ -116,7 +116,7 @@ fn notes(layer: &Layer, path: &Path, day: Date, view: &View) -> Vec<(String, Ton
         let told = words.say_with("layer-reason", &[("reason", reason.clone().into())]);
         notes.push((told, Tone::Bad));
     }
-    if layer.step != Step::Notice {
+    if layer.step != ReviewStep::Notice {
         return notes;
     }
     if let Some((posted, until)) = path.notice {

@@ -2,7 +2,7 @@
 
 use super::nothing;
 use crate::base::{CaseId, Date, Money};
-use crate::casework::{CaseEvent, Event, Matter, PaymentEvent, Stage, SubsidyState};
+use crate::casework::{CaseEvent, CaseKind, Event, PaymentEvent, Stage, SubsidyState};
 use crate::desk::canvas::Canvas;
 use crate::desk::people::file::Sheet;
 use crate::desk::people::header::confirmation_line;
@@ -65,7 +65,7 @@ fn pending_choice(sheet: &Sheet, view: &View) -> Option<String> {
         return None;
     }
     let mut cases = sheet.person.open_cases.iter().filter_map(|id| view.reader.case(*id));
-    let case = cases.find(|case| matches!(case.matter, Matter::Choice { .. }))?;
+    let case = cases.find(|case| matches!(case.matter, CaseKind::Choice { .. }))?;
     let sign = view.theme.glyphs().working;
     let title = matter_title(&case.matter, view.words);
     Some(format!("{sign} {}  {title}  {}", case.id, stage_name(case.stage, view.words)))
@@ -201,7 +201,7 @@ pub(super) fn payments(canvas: &mut Canvas, area: Rect, sheet: &Sheet, view: &Vi
     sheet.table.view(canvas, list, &columns, |row| {
         let paid = &all[row];
         let matter = view.reader.case(paid.case).map(|case| &case.matter);
-        let back = matter.is_some_and(Matter::is_recovery);
+        let back = matter.is_some_and(CaseKind::is_recovery);
         let amount = if back { -paid.amount } else { paid.amount };
         Row::new()
             .cell(paid.paid_on.to_string())
