@@ -9,6 +9,7 @@ mod aside;
 mod case;
 mod command;
 pub mod comparison;
+mod coverage;
 mod decide;
 mod event;
 mod evolve;
@@ -16,6 +17,7 @@ mod figures;
 mod findings;
 mod fund;
 mod land_event;
+mod next;
 mod person;
 mod project;
 mod refusal;
@@ -39,7 +41,8 @@ pub use command::{
     OpenRefund, PersonCommand, RecordChoice, RegisterPerson, ReviewCommand, RosterImport,
     RosterLines, SettleAmounts, SettleCompared, Subject, SubsidyCommand, TransitionCommand,
 };
-pub use decide::{Claimable, Context, closable, decide};
+pub use coverage::{covered_from, covered_years};
+pub use decide::{Claimable, Context, choosable, closable, decide};
 pub use event::{
     AccountEvent, Approval, CaseEvent, Envelope, Event, NoticeEvent, PersonEvent, RosterEvent,
 };
@@ -50,9 +53,10 @@ pub use fund::Subject as FundSubject;
 pub use fund::{
     Act, Allocation, BankLine, Batch, BatchKind, BatchLine, BatchStage, BookEntry, Break, Fund,
     FundAccount, FundCommand, FundEvent, Hold, LineOutcome, PayLine, PaymentEvent, Reference,
-    ResultFile, TieOut, TieRow, Turnover, kind_of, paid_account, pay_line, tie_out,
+    ResultFile, TieOut, TieRow, Turnover, is_mended, kind_of, paid_account, pay_line, tie_out,
 };
 pub use land_event::LandEvent;
+pub use next::{AtRest, FollowUp, Next, next_of_case, next_of_person};
 pub use person::{
     Arrived, Choice, ChoiceRecord, Cohort, Confirmation, Contribution, FurtherLine, LandFacts,
     LegacyEnd, LegacyRelation, Person, Refund, RefundCause, Route, Scheme, Subsidy, SubsidyState,

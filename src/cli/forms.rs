@@ -4,6 +4,7 @@ use super::args::FormVerb;
 use super::{Answer, CommandError, Desk};
 use crate::base::{CaseId, PersonId};
 use crate::desk::acts::Paper;
+use crate::office::OfficeError;
 use crate::words::Message;
 use serde_json::json;
 use std::path::Path;
@@ -15,15 +16,19 @@ impl Desk {
         let made = self.reader_actor(&office).map(|actor| {
             let reader = office.reader(&actor);
             match verb {
-                FormVerb::Choice { person, choice, .. } => Paper::choice(&reader, *person, *choice),
-                FormVerb::Receipt { case, .. } => {
-                    reader.case(*case).and_then(|case| Paper::receipt(&reader, case))
+                FormVerb::Choice { person, choice, .. } => {
+                    let form = Paper::choice(&reader, *person, *choice);
+                    form.map_err(|refusal| OfficeError::Refused(refusal).into())
                 }
+                FormVerb::Receipt { case, .. } => reader
+                    .case(*case)
+                    .and_then(|case| Paper::receipt(&reader, case))
+                    .ok_or(CommandError::word("cli-form-nobody")),
             }
         });
         office.close()?;
         let (FormVerb::Choice { out, .. } | FormVerb::Receipt { out, .. }) = verb;
-        self.write_paper(&made?.ok_or(CommandError::word("cli-form-nobody"))?, out)
+        self.write_paper(&made??, out)
     }
 
     fn write_paper(&self, paper: &Paper, out: &Path) -> Result<Answer, CommandError> {

@@ -9,8 +9,8 @@ use crate::base::{
 use crate::casework::{
     Batch, BatchKind, Case, CaseKind, Command, Context, Department, Envelope, Event, Finding, Fund,
     Hold, Level, Objection, OptionFigures, PayLine, Person, Refusal, RegisterEntries, ReviewStep,
-    RosterRecord, SetAside, Staff, State, TieOut, Working, closable, decide, findings_of, kind_of,
-    options_for, paid_account, pay_line, tie_out, working_of,
+    RosterRecord, SetAside, Staff, State, TieOut, Working, closable, decide, findings_of,
+    is_mended, kind_of, options_for, paid_account, pay_line, tie_out, working_of,
 };
 use crate::journal::JournalReader;
 use crate::policy::{Policy, Rules};
@@ -223,9 +223,7 @@ impl Reader {
 
     /// Whether a payment that came back would go to another account now.
     pub fn is_mended(&self, case: &Case) -> bool {
-        let now = self.paid_account(case);
-        let failed = case.payment.failed.as_ref();
-        failed.is_some_and(|failed| now.is_some_and(|now| now != failed.account))
+        is_mended(self.state(), case)
     }
 
     /// Whether a month, held against itself, can be closed today, whoever closes it (M4).
@@ -263,9 +261,9 @@ impl Reader {
         working_of(self.state(), case, &self.context())
     }
 
-    /// What each choice brings a person (E4).
-    pub fn options(&self, person: &Person) -> [OptionFigures; 3] {
-        options_for(person, &self.context())
+    /// What each choice brings a person if the form is signed on a day (E4, E5).
+    pub fn options(&self, person: &Person, signed: Date) -> [OptionFigures; 3] {
+        options_for(person, signed, &self.context())
     }
 
     /// Whether a command would be carried out now, and if not, why.

@@ -37,18 +37,10 @@ pub(super) fn check(
     chosen_on: Date,
     ctx: &Context<'_>,
 ) -> Result<(), Refusal> {
-    if !file.is_confirmed() {
-        return Err(ChoiceRefusal::NotConfirmed.into());
-    }
-    if let Some(died) = file.died.filter(|died| *died < chosen_on) {
-        return Err(ChoiceRefusal::Died { died }.into());
-    }
+    choosable(file, chosen_on)?;
     let from = ctx.rules().plan_start;
     if chosen_on > ctx.today() || chosen_on < from {
         return Err(ChoiceRefusal::ImpossibleDay { from, until: ctx.today() }.into());
-    }
-    if let Some(transition) = file.transition() {
-        return Err(ChoiceRefusal::Transitioned { on: transition.carried_out }.into());
     }
     if let Some(present) = file.choices.last() {
         if present.choice == choice {
@@ -59,8 +51,22 @@ pub(super) fn check(
             return Err(ChoiceRefusal::BeforePresentChoice { chosen_on }.into());
         }
     }
+    Ok(())
+}
+
+/// Whether a person may choose at all on a day, whatever the choice (E2, T7, R1).
+pub fn choosable(file: &Person, on: Date) -> Result<(), ChoiceRefusal> {
+    if !file.is_confirmed() {
+        return Err(ChoiceRefusal::NotConfirmed);
+    }
+    if let Some(died) = file.died.filter(|died| *died < on) {
+        return Err(ChoiceRefusal::Died { died });
+    }
+    if let Some(transition) = file.transition() {
+        return Err(ChoiceRefusal::Transitioned { on: transition.carried_out });
+    }
     if file.refund().is_some_and(|refund| refund.paid.is_none()) {
-        return Err(ChoiceRefusal::Surrendering.into());
+        return Err(ChoiceRefusal::Surrendering);
     }
     Ok(())
 }

@@ -40,7 +40,7 @@ pub(super) fn decide(state: &State, command: &ConfirmationCommand) -> Result<Vec
 }
 
 /// Whether the land facts can be put before a layer (C3).
-pub(super) fn check_facts(file: &Person) -> Result<(), Refusal> {
+pub(in crate::casework) fn check_facts(file: &Person) -> Result<(), Refusal> {
     let land = file.land.as_ref().ok_or(ConfirmationRefusal::LandFactsMissing)?;
     if land.requisitioned > land.contracted {
         return Err(ConfirmationRefusal::MoreTakenThanContracted.into());

@@ -20,9 +20,12 @@ mod settle;
 mod subsidy;
 mod transition;
 
+pub use choice::choosable;
+pub(super) use confirmation::check_facts;
 pub use fund::closable;
 pub use subsidy::Claimable;
 pub(super) use subsidy::{check_year, claimable};
+pub(super) use transition::listed_twice;
 
 use super::case::Case;
 use super::command::Command;

@@ -149,7 +149,7 @@ fn reverse(
 }
 
 /// The further legacy number, while nobody decided which line holds.
-pub(super) fn listed_twice(state: &State, file: &Person) -> Option<String> {
+pub(in crate::casework) fn listed_twice(state: &State, file: &Person) -> Option<String> {
     let aside = state.aside.of_number(&file.id_number);
     let further = file.listed_again.iter().chain(aside).next().cloned();
     further.filter(|_| holding(state, file).is_none())

@@ -13,6 +13,6 @@ pub use batch::{Act, Batch, BatchKind, BatchLine, BatchStage, LineOutcome};
 pub use command::{BankLine, FundCommand};
 pub use event::{FundEvent, PaymentEvent};
 pub use ledger::{Allocation, BookEntry, Fund, Reference, ResultFile, Turnover};
-pub(super) use payable::paid_route;
-pub use payable::{Hold, PayLine, kind_of, paid_account, pay_line};
+pub use payable::{Hold, PayLine, is_mended, kind_of, paid_account, pay_line};
+pub(super) use payable::{paid_route, sendable};
 pub use tie_out::{Break, TieOut, TieRow, tie_out};

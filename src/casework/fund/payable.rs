@@ -53,6 +53,15 @@ pub fn kind_of(matter: &CaseKind) -> Option<BatchKind> {
 
 /// What a case would send in a batch that somebody makes, or what holds it back.
 pub fn pay_line(state: &State, case: &Case, maker: &Login) -> Result<PayLine, Hold> {
+    let line = sendable(state, case)?;
+    if case.was_approved_by(maker) || case.was_mended_since_approval_by(maker) {
+        return Err(Hold::OwnApproval);
+    }
+    Ok(line)
+}
+
+/// What a case would send in a batch, whoever makes it, or what holds it back.
+pub(in crate::casework) fn sendable(state: &State, case: &Case) -> Result<PayLine, Hold> {
     if case.stage != Stage::Payable {
         return Err(Hold::NotPayable);
     }
@@ -67,9 +76,6 @@ pub fn pay_line(state: &State, case: &Case, maker: &Login) -> Result<PayLine, Ho
     }
     if let Some(listed) = listed_death(state, file) {
         return Err(Hold::ListedDead(listed));
-    }
-    if case.was_approved_by(maker) || case.was_mended_since_approval_by(maker) {
-        return Err(Hold::OwnApproval);
     }
     let account = account_of(file, case, route);
     if account.is_empty() {
@@ -86,6 +92,13 @@ pub fn pay_line(state: &State, case: &Case, maker: &Login) -> Result<PayLine, Ho
 pub fn paid_account<'s>(state: &'s State, case: &Case) -> Option<&'s str> {
     let file = state.person(case.person)?;
     Some(account_of(file, case, paid_route(file, case)?))
+}
+
+/// Whether a payment that came back would go to another account now.
+pub fn is_mended(state: &State, case: &Case) -> bool {
+    let now = paid_account(state, case);
+    let failed = case.payment.failed.as_ref();
+    failed.is_some_and(|failed| now.is_some_and(|now| now != failed.account))
 }
 
 fn account_of<'s>(file: &'s Person, case: &Case, route: Route) -> &'s str {

@@ -12,6 +12,7 @@ mod following;
 mod four_eyes;
 mod fund;
 mod land;
+mod next;
 mod payments;
 mod random;
 mod refund;

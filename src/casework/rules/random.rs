@@ -1,5 +1,6 @@
 //! Random staff at random work over the years, held against what must always be true.
 
+use super::next::check_next;
 use crate::base::{CaseId, Login, Money, PersonId};
 use crate::casework::command::*;
 use crate::casework::event::{CaseEvent, Event, NoticeEvent};
@@ -114,6 +115,9 @@ fn step(s: &mut Scenario, act: Act, undo: &mut Undo) -> Result<(), TestCaseError
     for file in s.state.people.values() {
         check_money(s, file)?;
         check_cases(&s.state, file)?;
+        if act.dice.is_multiple_of(8) {
+            check_next(s, file)?;
+        }
     }
     Ok(())
 }

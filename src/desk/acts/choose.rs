@@ -158,8 +158,10 @@ impl Screen for ChoiceScreen {
             Input::Act(Action::Mark) => self.missing = Some("act-choose-first"),
             Input::Act(Action::Print) => {
                 let chosen = self.chosen.and_then(|at| Choice::ALL.get(at)).copied();
-                let paper = Paper::choice(reader, self.person, chosen);
-                return paper.map_or(Step::Stay, Step::push);
+                match Paper::choice(reader, self.person, chosen) {
+                    Ok(paper) => return Step::push(paper),
+                    Err(refusal) => self.verdict = Some(OfficeError::Refused(refusal)),
+                }
             }
             Input::Act(Action::Down) => self.go(true),
             Input::Act(Action::Up) => self.go(false),
@@ -175,7 +177,8 @@ impl Screen for ChoiceScreen {
         let room = Rect { y: room.y + 1, height: room.height - 1, ..room };
         let room = told_below(canvas, room, &self.told(view));
         let table = Rect { height: room.height.saturating_sub(1), ..room };
-        options(canvas, table, person, self.chosen, view);
+        let signed = Date::parse(self.day.text()).unwrap_or(view.reader.today());
+        options(canvas, table, (person, signed), self.chosen, view);
         let last = Rect { y: table.bottom(), height: room.height - table.height, ..room };
         if last.height > 0 {
             self.signing(canvas, last, view);

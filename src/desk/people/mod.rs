@@ -17,7 +17,7 @@ mod search;
 mod years;
 
 pub use header::{masked, place, sex_and_age};
-pub use next::{Next, Taker, days, next_of_case, next_step, queue_clause, who_of};
+pub use next::{Next, days, next_of_case, next_step, queue_clause, who_of};
 pub use years::years;
 
 use file::PersonFile;
