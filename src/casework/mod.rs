@@ -6,6 +6,8 @@
 //! refusals are facts.
 
 mod aside;
+mod availability;
+mod bulk;
 mod case;
 mod command;
 pub mod comparison;
@@ -19,6 +21,7 @@ mod fund;
 mod land_event;
 mod next;
 mod person;
+mod progress;
 mod project;
 mod refusal;
 mod registers;
@@ -32,6 +35,11 @@ mod state;
 mod work;
 
 pub use aside::{AsideIndex, Said, SetAside};
+pub use availability::{
+    PersonAct, available, claimable_years, open_confirmation, payable_cases, recoverable_years,
+    refund_causes, subsidy_years,
+};
+pub use bulk::{Singly, passed_together};
 pub use case::{
     Case, CaseKind, Decision, FailedPayment, HandPayment, Involvement, Outcome, Payment, Return,
     ReviewStep, Stage,
@@ -51,9 +59,10 @@ pub use figures::{Figures, NoSubsidy, OptionFigures, Working, options_for, worki
 pub use findings::{Finding, findings_of, risk_of};
 pub use fund::Subject as FundSubject;
 pub use fund::{
-    Act, Allocation, BankLine, Batch, BatchKind, BatchLine, BatchStage, BookEntry, Break, Fund,
-    FundAccount, FundCommand, FundEvent, Hold, LineOutcome, PayLine, PaymentEvent, Reference,
-    ResultFile, TieOut, TieRow, Turnover, is_mended, kind_of, paid_account, pay_line, tie_out,
+    Act, Allocation, BankLine, Batch, BatchKind, BatchLine, BatchPlan, BatchStage, BookEntry,
+    Break, Fund, FundAccount, FundCommand, FundEvent, Hold, LineOutcome, PayLine, PaymentEvent,
+    PlannedBatch, Reference, ResultFile, TieOut, TieRow, Turnover, is_mended, kind_of,
+    paid_account, pay_line, pay_line_again, tie_out,
 };
 pub use land_event::LandEvent;
 pub use next::{AtRest, FollowUp, Next, next_of_case, next_of_person};
@@ -62,6 +71,7 @@ pub use person::{
     LegacyEnd, LegacyRelation, Person, Refund, RefundCause, Route, Scheme, Subsidy, SubsidyState,
     Transition,
 };
+pub use progress::{ConfirmationProgress, Layer, LayerOutcome, earlier_steps};
 pub use project::{Project, ProjectFacts, RecordProject};
 pub use refusal::{
     AccountRefusal, BatchRefusal, ChoiceRefusal, CompareRefusal, ConfirmationRefusal, FundRefusal,

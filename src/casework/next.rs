@@ -1,6 +1,7 @@
 //! What comes next for a person or a case: the next lawful step and the rule it rests on,
 //! judged by the same checks as `decide`. Asked alike by every desk, list and paper.
 
+use super::availability::subsidy_years;
 use super::case::{Case, CaseKind, ReviewStep, Stage};
 use super::comparison::{RunStep, listed_death, run_step, verdict_of_person};
 use super::decide::{Context, check_facts, claimable, listed_twice};
@@ -187,7 +188,7 @@ fn of_file(state: &State, file: &Person, ctx: &Context<'_>) -> Next {
         return FollowUp::RecoverTopUp(made.top_up).by(Rule::R3);
     }
     if file.died.is_some() {
-        let owed = years(ctx).find(|year| claimable(state, file, *year, None, ctx).is_ok());
+        let owed = subsidy_years(ctx).find(|year| claimable(state, file, *year, None, ctx).is_ok());
         return match owed {
             Some(year) => FollowUp::Claim(year),
             None => FollowUp::Nothing(AtRest::Died),
@@ -258,16 +259,11 @@ fn refund(cause: RefundCause) -> Next {
     FollowUp::OpenRefund(cause).by(rule)
 }
 
-/// The years that can be subsidised up to the present one.
-fn years(ctx: &Context<'_>) -> impl Iterator<Item = u32> {
-    ctx.rules().first_subsidy_year..=ctx.today().year().unsigned_abs()
-}
-
 /// The first year that can be claimed as things are; else the first that lacks only a
 /// contribution, its voucher or an account.
 fn of_years(state: &State, file: &Person, choice: Choice, ctx: &Context<'_>) -> Next {
     let mut lacking = None;
-    for year in years(ctx) {
+    for year in subsidy_years(ctx) {
         let refusal = match claimable(state, file, year, None, ctx) {
             Ok(claim) => return FollowUp::Claim(year).by(claim.rule),
             Err(Refusal::Subsidy(refusal)) => refusal,

@@ -27,7 +27,7 @@ pub fn name_of(left: &Left, reader: &Reader, words: &Words) -> String {
 pub fn open_again(left: &Left, reader: &Reader) -> Step {
     let (form, about) = parts(left);
     let person = about.parse::<PersonId>().ok();
-    match (acts::Act::of_name(form), person) {
+    match (acts::act_named(form), person) {
         (Some(act), Some(person)) => Step::Push(acts::open(act, reader, person)),
         _ if form == acts::REGISTER => Step::Push(acts::register(reader)),
         _ if form == acts::ALLOCATION => Step::Push(acts::allocate(reader)),

@@ -6,6 +6,7 @@
 
 mod access;
 mod actor;
+mod acts;
 mod annual;
 mod answered;
 mod batching;
@@ -39,6 +40,7 @@ mod writer;
 pub use crate::store::{Left, Queue};
 pub use access::{Forbidden, Permission};
 pub use actor::{Actor, new_session};
+pub use acts::PersonActs;
 pub use annual::{AnnualRound, RoundTally};
 pub use batching::Batching;
 pub use comparing::{CompareList, CompareWork, ComparedPerson};

@@ -7,10 +7,10 @@ use crate::base::{
     TownshipCode,
 };
 use crate::casework::{
-    Batch, BatchKind, Case, CaseKind, Command, Context, Department, Envelope, Event, Finding, Fund,
-    Hold, Level, Objection, OptionFigures, PayLine, Person, Refusal, RegisterEntries, ReviewStep,
-    RosterRecord, SetAside, Staff, State, TieOut, Working, closable, decide, findings_of,
-    is_mended, kind_of, options_for, paid_account, pay_line, tie_out, working_of,
+    Batch, Case, Command, Context, Department, Envelope, Event, Finding, Fund, Hold, Level,
+    Objection, OptionFigures, PayLine, Person, Refusal, RegisterEntries, ReviewStep, RosterRecord,
+    SetAside, Staff, State, TieOut, Working, closable, decide, findings_of, is_mended, options_for,
+    paid_account, pay_line_again, tie_out, working_of,
 };
 use crate::journal::JournalReader;
 use crate::policy::{Policy, Rules};
@@ -198,17 +198,10 @@ impl Reader {
         self.fund().batches.get(&id).map(|batch| &**batch)
     }
 
-    /// The payable cases of a kind, oldest first, with what each would send in a batch
-    /// that this actor makes, or what holds it back.
-    pub fn payables(&self, kind: BatchKind) -> Vec<(&Case, Result<PayLine, Hold>)> {
-        let cases = self.queue(Queue::Payable).into_iter().filter_map(|case| self.case(case));
-        let own = cases.filter(|case| kind_of(&case.matter) == Some(kind));
-        own.map(|case| (case, self.pay_line(case))).collect()
-    }
-
-    /// What a case would send in a batch that this actor makes, or what holds it back.
-    pub fn pay_line(&self, case: &Case) -> Result<PayLine, Hold> {
-        pay_line(self.state(), case, &self.actor.login)
+    /// What a case that came back would send if this actor decided to pay it again,
+    /// wherever to, or what holds it back.
+    pub fn pay_line_again(&self, case: &Case) -> Result<PayLine, Hold> {
+        pay_line_again(self.state(), case, &self.actor.login)
     }
 
     /// The account that a case's money would go to, whoever sends it.
@@ -248,14 +241,6 @@ impl Reader {
         findings_of(self.state(), case)
     }
 
-    /// Whether a case is never passed among others unseen: the claim of somebody who died
-    /// (A7).
-    pub fn must_be_seen(&self, case: CaseId) -> bool {
-        let row = self.row(case).filter(|row| matches!(row.case.matter, CaseKind::Claim { .. }));
-        let died = |finding| matches!(finding, Finding::Deceased | Finding::ListedDead);
-        row.is_some_and(|row| self.findings(row.case).into_iter().any(died))
-    }
-
     /// The reviewer's own run of a case's amount.
     pub fn working(&self, case: &Case) -> Option<Working> {
         working_of(self.state(), case, &self.context())
@@ -293,6 +278,15 @@ impl Reader {
     /// Whether the actor has a permission at all.
     pub fn may(&self, permission: Permission) -> bool {
         self.shared.access.may(&self.actor, permission)
+    }
+
+    /// Whether the actor may act on the people of a township by a permission.
+    pub(super) fn allows(
+        &self,
+        permission: Permission,
+        theirs: TownshipCode,
+    ) -> Result<(), Forbidden> {
+        self.shared.access.allows(self.state(), &self.actor, permission, theirs)
     }
 
     /// Refuses where the actor does not have a permission.

@@ -39,6 +39,17 @@ fn e5_nobody_whose_transition_is_done_is_given_a_form_to_choose() {
     assert!(!store.path("again.pdf").exists());
 }
 
+#[test]
+fn e5_the_form_of_a_change_names_the_year_it_begins_with() {
+    let store = Store::demo(120);
+    let clerk = store.by("human-resources.clerk");
+    let enrolled =
+        first(&store, |file| file["confirmation"] == "confirmed" && file["choice"] == "resident");
+    clerk.run(&format!("form choice {enrolled} --out change.txt")).exits(0);
+    let text = store.read("change.txt");
+    assert!(text.contains("从 2021 年起") && !text.contains("从 2020 年起"), "{text}");
+}
+
 /// The number of the first person on file of whom something is so.
 fn first(store: &Store, is: impl Fn(&Value) -> bool) -> String {
     store.by("human-resources.clerk").run("export persons --out persons.jsonl").exits(0);

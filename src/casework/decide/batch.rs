@@ -2,11 +2,12 @@
 
 use super::{Context, required};
 use crate::base::{BatchId, CaseId, Money};
+use crate::casework::case::Case;
 use crate::casework::comparison::listed_death;
 use crate::casework::event::Event;
 use crate::casework::fund::{
-    Batch, BatchKind, BatchLine, BatchStage, FundCommand, FundEvent, PayLine, PaymentEvent,
-    kind_of, pay_line,
+    Batch, BatchKind, BatchLine, BatchStage, FundCommand, FundEvent, Hold, PayLine, PaymentEvent,
+    kind_of, pay_line, pay_line_again,
 };
 use crate::casework::person::Route;
 use crate::casework::{BatchRefusal, FundRefusal, Refusal, State};
@@ -17,8 +18,10 @@ pub(super) fn decide(
     ctx: &Context<'_>,
 ) -> Result<Vec<Event>, Refusal> {
     let event = match command {
-        FundCommand::MakeBatch { kind, route, cases } => {
-            return make(state, *kind, *route, cases, ctx);
+        FundCommand::MakeBatch { kind, route, cases, again } => {
+            let line_of = if *again { pay_line_again } else { pay_line };
+            let line_of = |case: &Case| line_of(state, case, ctx.actor);
+            return make(state, (*kind, *route), cases, &line_of, ctx);
         }
         FundCommand::CheckBatch { batch } => {
             let found = at_stage(state, *batch, &[BatchStage::Made])?;
@@ -67,14 +70,14 @@ pub(super) fn decide(
 /// [`pay_line`].
 fn make(
     state: &State,
-    kind: BatchKind,
-    route: Route,
+    (kind, route): (BatchKind, Route),
     cases: &[CaseId],
+    pay_line: &dyn Fn(&Case) -> Result<PayLine, Hold>,
     ctx: &Context<'_>,
 ) -> Result<Vec<Event>, Refusal> {
     let line_of = |id: &CaseId| {
         let case = state.case(*id).filter(|case| kind_of(&case.matter) == Some(kind))?;
-        let line = pay_line(state, case, ctx.actor).ok()?;
+        let line = pay_line(case).ok()?;
         (line.route == route).then_some((*id, line))
     };
     let mut once = cases.to_vec();

@@ -15,19 +15,30 @@ pub(super) fn decide(
 ) -> Result<Vec<Event>, Refusal> {
     let file = person(state, command.person)?;
     let RecordChoice { choice, chosen_on, .. } = *command;
+    recordable(state, file, chosen_on)?;
     check(file, choice, chosen_on, ctx)?;
-    let is_choice = |case: &&CaseId| {
-        state.case(**case).is_some_and(|case| matches!(case.matter, CaseKind::Choice { .. }))
-    };
-    if let Some(case) = file.open_cases.iter().find(is_choice) {
-        return Err(ChoiceRefusal::Pending { case: *case }.into());
-    }
     // From here it succeeds.
     Ok(vec![Event::Case(CaseEvent::Opened {
         case: state.next_case(),
         person: file.id,
         matter: CaseKind::Choice { choice, chosen_on },
     })])
+}
+
+/// Whether any choice can be recorded that was signed on a day (E2, E3, T7, R1).
+pub(in crate::casework) fn recordable(
+    state: &State,
+    file: &Person,
+    on: Date,
+) -> Result<(), ChoiceRefusal> {
+    choosable(file, on)?;
+    let is_choice = |case: &&CaseId| {
+        state.case(**case).is_some_and(|case| matches!(case.matter, CaseKind::Choice { .. }))
+    };
+    match file.open_cases.iter().find(is_choice) {
+        Some(case) => Err(ChoiceRefusal::Pending { case: *case }),
+        None => Ok(()),
+    }
 }
 
 /// What bars recording a choice, and approving it after all that came since.

@@ -7,7 +7,7 @@ use crate::casework::command::{AmendPerson, PersonCommand, RegisterPerson};
 use crate::casework::comparison::aside_line;
 use crate::casework::event::{CaseEvent, Event, PersonEvent};
 use crate::casework::person::{
-    Arrived, Cohort, Confirmation, Contribution, LegacyRelation, Person,
+    Arrived, Cohort, Confirmation, Contribution, LegacyRelation, Person, Scheme,
 };
 use crate::casework::{CaseKind, PersonRefusal, Refusal, State, SubsidyRefusal};
 
@@ -54,9 +54,7 @@ pub(super) fn decide(
         }
         PersonCommand::RecordDeath { person, died } => {
             let file = super::person(state, *person)?;
-            if let Some(died) = file.died {
-                return Err(PersonRefusal::DeathOnRecord { died }.into());
-            }
+            no_death_yet(file)?;
             if *died > ctx.today() || *died < file.id_number.birth_date() {
                 return Err(PersonRefusal::ImpossibleDeath { died: *died }.into());
             }
@@ -96,13 +94,29 @@ pub(super) fn check_contribution(
     ctx: &Context<'_>,
 ) -> Result<(), Refusal> {
     let Contribution { scheme, year, voucher, .. } = contribution;
-    let voucher = voucher.trim();
-    // One that came without its voucher is completed by the same with it.
-    let complete = |known: &Contribution| !known.voucher.is_empty() || voucher.is_empty();
-    if file.contribution(*scheme, *year).is_some_and(complete) {
+    not_on_record(file, *scheme, *year)?;
+    if file.contribution(*scheme, *year).is_some() && voucher.trim().is_empty() {
         return Err(SubsidyRefusal::ContributionOnRecord.into());
     }
     check_paid(state, contribution, "", ctx)
+}
+
+/// Whether the contribution of a scheme and year is still to come on record; one that came
+/// without its voucher is completed by the same with it (A6).
+pub(in crate::casework) fn not_on_record(
+    file: &Person,
+    scheme: Scheme,
+    year: u32,
+) -> Result<(), SubsidyRefusal> {
+    match file.contribution(scheme, year) {
+        Some(known) if !known.voucher.is_empty() => Err(SubsidyRefusal::ContributionOnRecord),
+        _ => Ok(()),
+    }
+}
+
+/// Whether no death is on record yet (A7).
+pub(in crate::casework) fn no_death_yet(file: &Person) -> Result<(), PersonRefusal> {
+    file.died.map_or(Ok(()), |died| Err(PersonRefusal::DeathOnRecord { died }))
 }
 
 /// Whether a contribution can have been paid so, and its voucher proves no other but

@@ -7,6 +7,7 @@ use crate::casework::command::ReviewCommand;
 use crate::casework::event::{Approval, CaseEvent, Event};
 use crate::casework::figures::{payable_amount, working_of};
 use crate::casework::person::Person;
+use crate::casework::progress::earlier_steps;
 use crate::casework::{Refusal, ReviewRefusal, State};
 
 pub(super) fn decide(
@@ -20,7 +21,7 @@ pub(super) fn decide(
         ReviewCommand::Return { to, reason, .. } => {
             let step = decidable(case, ctx)?;
             let reason = required(reason, ReviewRefusal::ReasonMissing)?;
-            if let Some(to) = to.filter(|to| !is_earlier(case, *to, step)) {
+            if let Some(to) = to.filter(|to| !earlier_steps(case, step).contains(to)) {
                 return Err(ReviewRefusal::NotEarlier { to }.into());
             }
             CaseEvent::Returned { case: case.id, step, to: *to, reason }
@@ -111,16 +112,6 @@ fn still_stands(
         _ => {}
     }
     Ok(())
-}
-
-/// Whether a layer comes before another on this case's way.
-fn is_earlier(case: &Case, to: ReviewStep, from: ReviewStep) -> bool {
-    let on_the_way = match to {
-        ReviewStep::Household => case.household_asked,
-        ReviewStep::Notice => false,
-        to => to.is_confirmation() && case.matter == CaseKind::Confirmation,
-    };
-    on_the_way && to < from
 }
 
 /// One's own last decision, as long as neither the case nor the person's file went on.

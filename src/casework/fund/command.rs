@@ -24,7 +24,7 @@ pub enum FundCommand {
         line: u32,
     },
     /// Makes a batch of those of the cases that can be paid, in their order, up to what
-    /// the account holds (M2, M3).
+    /// the account holds (M2, M3). What came back waits for another account.
     MakeBatch {
         /// What is paid.
         kind: BatchKind,
@@ -32,6 +32,9 @@ pub enum FundCommand {
         route: Route,
         /// The cases.
         cases: Vec<CaseId>,
+        /// Whether somebody looked after what came back and decided to pay it to the same
+        /// account again.
+        again: bool,
     },
     /// Checks a batch (M3).
     CheckBatch {

@@ -6,7 +6,7 @@ use crate::casework::scenario::*;
 use crate::casework::{
     AmendPerson, AtRest, BatchKind, BatchStage, Choice, Command, Context, EmployeeStanding,
     FollowUp, FundCommand, Next, Person, RefundCause, ResidentStanding, ReviewStep, Route, Scheme,
-    SubsidyState, decide, kind_of, next_of_person, pay_line,
+    SubsidyState, decide, kind_of, next_of_person, pay_line_again,
 };
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseError;
@@ -35,19 +35,20 @@ fn ways(s: &Scenario, file: &Person, next: Next) -> Vec<Command> {
         let bank_account = Some("6228480000000000001".to_owned());
         amend(AmendPerson { bank_account, ..amendment(person) })
     };
-    let batch = || {
+    let batch = |again: bool| {
         let found = s.case(case);
         let kind = kind_of(&found.matter).expect("it is paid");
-        let line = pay_line(&s.state, found, &Login::from(OUTSIDER));
+        let line = pay_line_again(&s.state, found, &Login::from(OUTSIDER));
         let route = line.map_or(Route::Bank, |line| line.route);
-        make_batch(kind, route, &[case])
+        if again { pay_again(kind, route, &[case]) } else { make_batch(kind, route, &[case]) }
     };
     let one = match next.what {
         FollowUp::Decide(_) => return vec![pass(case), reject(case)],
         FollowUp::HandIn => hand_in(case),
         FollowUp::PostNotice => post(case),
         FollowUp::SettleObjections(_) => settle(s.case(case).objections[0].0, true),
-        FollowUp::Batch | FollowUp::PayAgain | FollowUp::AskScheme => batch(),
+        FollowUp::Batch | FollowUp::PayAgain => batch(false),
+        FollowUp::AskScheme => batch(true),
         FollowUp::PayByHand | FollowUp::Collect => pay(case, s.today()),
         FollowUp::GoOnWithBatch(batch) => {
             let found = &s.state.fund.batches[&batch];

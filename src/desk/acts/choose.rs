@@ -2,12 +2,11 @@
 
 use super::options::options;
 use super::paper::Paper;
-use super::probe;
 use super::receipt::Receipt;
 use super::slip::{no, told_below};
 use super::who::who;
 use crate::base::{Date, PersonId};
-use crate::casework::{Choice, Command, RecordChoice};
+use crate::casework::{Choice, Command, PersonAct, RecordChoice};
 use crate::desk::canvas::Canvas;
 use crate::desk::screen::{Answer, Draft, Screen, Step, View};
 use crate::desk::widgets::TextField;
@@ -46,7 +45,7 @@ impl ChoiceScreen {
             signed: false,
             focus: Focus::Options,
             seen: reader.head().seq,
-            verdict: probe::probe(super::Act::Choose, reader, person).err(),
+            verdict: reader.may_act(PersonAct::Choose, person).err(),
             missing: None,
         }
     }
@@ -68,7 +67,7 @@ impl ChoiceScreen {
         self.missing = None;
         self.verdict = match self.command() {
             Some(command) => reader.would(&command).err(),
-            None => probe::probe(super::Act::Choose, reader, self.person).err(),
+            None => reader.may_act(PersonAct::Choose, self.person).err(),
         };
     }
 

@@ -21,7 +21,6 @@ mod options;
 mod paper;
 mod payment;
 mod phone;
-mod probe;
 mod project;
 mod receipt;
 mod recovery;
@@ -33,141 +32,82 @@ mod who;
 
 pub use paper::Paper;
 pub use payment::destination;
-pub use probe::acts_for;
 pub use slip::{no, told_below};
 pub use who::who;
 
 use super::screen::Screen;
 use crate::base::{CaseId, PersonId};
-use crate::casework::Project;
+use crate::casework::{PersonAct, Project};
 use crate::office::Reader;
 use crate::words::Words;
 use slip::{FormSpec, SlipScreen};
 
-/// Something a clerk does on a person's file by filling a form.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Act {
-    /// Records an enrolment choice (E1–E4).
-    Choose,
-    /// Claims a year's subsidy (A1–A7).
-    Claim,
-    /// Opens the refund of the legacy balance (R1, R2).
-    Refund,
-    /// Opens the transition into the residents' scheme (T1–T6).
-    OpenTransition,
-    /// Reverses a transition (T7).
-    ReverseTransition,
-    /// Opens the recovery of a year paid in error (R3).
-    Recovery,
-    /// Opens the recovery of a top-up whose transition was reversed (R3, T7).
-    TopUpRecovery,
-    /// Mends facts of the file.
-    Amend,
-    /// Takes down a death (A7).
-    RecordDeath,
-    /// Sets the household roster's line of a death aside: it is another person's (A7).
-    SetAsideDeath,
-    /// Takes a contribution on record (A6).
-    RecordContribution,
-    /// Corrects a death taken down wrongly (A7).
-    CorrectDeath,
-    /// Corrects a contribution on record (A6).
-    CorrectContribution,
-    /// Opens identity confirmation (C3).
-    OpenConfirmation,
-    /// Asks for the household check (C3).
-    AskHousehold,
-    /// Takes down that the money of an approved case moved (M3).
-    RecordPayment,
-}
-
-impl Act {
-    /// Every act, those of the counter's day first.
-    pub const ALL: [Self; 16] = [
-        Self::Choose,
-        Self::Claim,
-        Self::Refund,
-        Self::OpenTransition,
-        Self::ReverseTransition,
-        Self::Recovery,
-        Self::TopUpRecovery,
-        Self::Amend,
-        Self::RecordDeath,
-        Self::RecordContribution,
-        Self::OpenConfirmation,
-        Self::AskHousehold,
-        Self::RecordPayment,
-        Self::CorrectDeath,
-        Self::CorrectContribution,
-        Self::SetAsideDeath,
-    ];
-
-    fn name(self) -> &'static str {
-        match self {
-            Self::Choose => "act-choose",
-            Self::Claim => "act-claim",
-            Self::Refund => "act-refund",
-            Self::OpenTransition => "act-transition",
-            Self::ReverseTransition => "act-reverse",
-            Self::Recovery => "act-recovery",
-            Self::TopUpRecovery => "act-top-up-recovery",
-            Self::Amend => "act-amend",
-            Self::RecordDeath => "act-death",
-            Self::SetAsideDeath => "act-not-dead",
-            Self::RecordContribution => "act-contribution",
-            Self::CorrectDeath => "act-correct-death",
-            Self::CorrectContribution => "act-correct-contribution",
-            Self::OpenConfirmation => "act-confirmation",
-            Self::AskHousehold => "act-ask-household",
-            Self::RecordPayment => "act-payment",
-        }
+/// The key of an act's name, by which drafts name its form too.
+fn key_of(act: PersonAct) -> &'static str {
+    match act {
+        PersonAct::Choose => "act-choose",
+        PersonAct::Claim => "act-claim",
+        PersonAct::Refund => "act-refund",
+        PersonAct::OpenTransition => "act-transition",
+        PersonAct::ReverseTransition => "act-reverse",
+        PersonAct::Recovery => "act-recovery",
+        PersonAct::TopUpRecovery => "act-top-up-recovery",
+        PersonAct::Amend => "act-amend",
+        PersonAct::RecordDeath => "act-death",
+        PersonAct::SetAsideDeath => "act-not-dead",
+        PersonAct::RecordContribution => "act-contribution",
+        PersonAct::CorrectDeath => "act-correct-death",
+        PersonAct::CorrectContribution => "act-correct-contribution",
+        PersonAct::OpenConfirmation => "act-confirmation",
+        PersonAct::AskHousehold => "act-ask-household",
+        PersonAct::RecordPayment => "act-payment",
     }
 }
 
-impl Act {
-    /// The act whose form a draft names.
-    pub fn of_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|act| act.name() == name)
-    }
+/// The act whose form a draft names.
+pub fn act_named(draft: &str) -> Option<PersonAct> {
+    PersonAct::ALL.into_iter().find(|act| key_of(*act) == draft)
 }
 
 /// The form that takes a person into the register, as a draft names it.
 pub const REGISTER: &str = "act-register";
 
 /// What an act is called.
-pub fn act_name(act: Act, words: &Words) -> &str {
-    words.say(act.name())
+pub fn act_name(act: PersonAct, words: &Words) -> &str {
+    words.say(key_of(act))
 }
 
 /// The form of an act for a person.
-pub fn open(act: Act, reader: &Reader, person: PersonId) -> Box<dyn Screen> {
+pub fn open(act: PersonAct, reader: &Reader, person: PersonId) -> Box<dyn Screen> {
     let slip: Box<dyn FormSpec> = match act {
-        Act::Choose => return Box::new(choose::ChoiceScreen::new(reader, person)),
-        Act::Claim => Box::new(claim::Claim::new(reader, person)),
-        Act::Refund => Box::new(refund::Refund::new(reader, person)),
-        Act::OpenTransition => Box::new(transition::Opening { person }),
-        Act::ReverseTransition => Box::new(transition::Reversal { person }),
-        Act::Recovery => Box::new(recovery::Recovery::new(reader, person)),
-        Act::TopUpRecovery => Box::new(recovery::TopUp { person }),
-        Act::Amend => Box::new(amend::Amendment::new(reader, person)),
-        Act::RecordDeath => Box::new(death::Death { person }),
-        Act::SetAsideDeath => Box::new(not_dead::NotDead { person }),
-        Act::RecordContribution => Box::new(contribution::Contributed::new(reader, person)),
-        Act::CorrectDeath => Box::new(correction::RightDeath { person }),
-        Act::CorrectContribution => Box::new(correction::RightContribution::new(reader, person)),
-        Act::AskHousehold => Box::new(household::Household::new(reader, person)),
-        Act::OpenConfirmation => Box::new(confirmation::Confirming { person }),
-        Act::RecordPayment => Box::new(payment::Payment::of_person(reader, person)),
+        PersonAct::Choose => return Box::new(choose::ChoiceScreen::new(reader, person)),
+        PersonAct::Claim => Box::new(claim::Claim::new(reader, person)),
+        PersonAct::Refund => Box::new(refund::Refund::new(reader, person)),
+        PersonAct::OpenTransition => Box::new(transition::Opening { person }),
+        PersonAct::ReverseTransition => Box::new(transition::Reversal { person }),
+        PersonAct::Recovery => Box::new(recovery::Recovery::new(reader, person)),
+        PersonAct::TopUpRecovery => Box::new(recovery::TopUp { person }),
+        PersonAct::Amend => Box::new(amend::Amendment::new(reader, person)),
+        PersonAct::RecordDeath => Box::new(death::Death { person }),
+        PersonAct::SetAsideDeath => Box::new(not_dead::NotDead { person }),
+        PersonAct::RecordContribution => Box::new(contribution::Contributed::new(reader, person)),
+        PersonAct::CorrectDeath => Box::new(correction::RightDeath { person }),
+        PersonAct::CorrectContribution => {
+            Box::new(correction::RightContribution::new(reader, person))
+        }
+        PersonAct::AskHousehold => Box::new(household::Household::new(reader, person)),
+        PersonAct::OpenConfirmation => Box::new(confirmation::Confirming { person }),
+        PersonAct::RecordPayment => Box::new(payment::Payment::of_person(reader, person)),
     };
-    let blocked = probe::probe(act, reader, person).err();
-    Box::new(SlipScreen::new(act.name(), slip, reader, Some(person), blocked))
+    let blocked = reader.may_act(act, person).err();
+    Box::new(SlipScreen::new(key_of(act), slip, reader, Some(person), blocked))
 }
 
 /// The form of a payment of one approved case.
 pub fn open_payment(reader: &Reader, case: CaseId) -> Box<dyn Screen> {
     let person = reader.case(case).map(|case| case.person);
     let slip = Box::new(payment::Payment::of_case(case));
-    Box::new(SlipScreen::new(Act::RecordPayment.name(), slip, reader, person, None))
+    Box::new(SlipScreen::new(key_of(PersonAct::RecordPayment), slip, reader, person, None))
 }
 
 /// The form that takes a person into the register.

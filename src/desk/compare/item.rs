@@ -13,8 +13,8 @@ use super::totals::Totals;
 use super::verdict::verdict;
 use crate::base::PersonId;
 use crate::casework::comparison::{Class, CompareSubject, Compared, Comparison};
-use crate::casework::{Command, SettleCompared};
-use crate::desk::acts::{self, Act};
+use crate::casework::{Command, PersonAct, SettleCompared};
+use crate::desk::acts;
 use crate::desk::canvas::Canvas;
 use crate::desk::people::{open_person, sex_and_age};
 use crate::desk::screen::{Answer, Screen, Step, View};
@@ -141,7 +141,7 @@ impl Item {
             return Step::Stay;
         };
         if action == Action::Dead && is_dead(reader, person) {
-            return Step::Push(acts::open(Act::CorrectDeath, reader, person));
+            return Step::Push(acts::open(PersonAct::CorrectDeath, reader, person));
         }
         let found = offers(reader, person, action);
         if !found.is_empty() {

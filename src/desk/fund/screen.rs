@@ -9,8 +9,8 @@ use super::making::Making;
 use super::next::{ask, bank_text, route_told, step_of};
 use super::offers::{giving_up, of_batch, of_returned, paying_again, returned_from, writing};
 use crate::base::{BatchId, CaseId, Month, mask_tail};
-use crate::casework::{Batch, BatchStage, Command, FundAccount, FundCommand, Route};
-use crate::desk::acts::{Act, allocate, open};
+use crate::casework::{Batch, BatchStage, Command, FundAccount, FundCommand, PersonAct, Route};
+use crate::desk::acts::{allocate, open};
 use crate::desk::canvas::Canvas;
 use crate::desk::people::open_person;
 use crate::desk::saving::Wanted;
@@ -236,7 +236,7 @@ impl FundDesk {
             Input::Act(Action::Edit) if !reader.may(Permission::AmendPerson) => {
                 not_yours(Permission::AmendPerson)
             }
-            Input::Act(Action::Edit) => Step::Push(open(Act::Amend, reader, row.person.id)),
+            Input::Act(Action::Edit) => Step::Push(open(PersonAct::Amend, reader, row.person.id)),
             Input::Act(Action::Run) => self.pay_again(row, reader),
             _ => Step::Pass,
         }
@@ -259,10 +259,10 @@ impl FundDesk {
             .with("amount", line.amount.grouped())
             .said("route", route_told(line.route))
             .with("account", mask_tail(&line.account, 4));
-        let sure = match (line.returned_before, line.route) {
-            (false, _) => "fund-mended",
-            (true, Route::Bank) => "fund-again-same",
-            (true, Route::Account) => "fund-again-scheme",
+        let sure = match (reader.is_mended(row.case), line.route) {
+            (true, _) => "fund-mended",
+            (false, Route::Bank) => "fund-again-same",
+            (false, Route::Account) => "fund-again-scheme",
         };
         self.ask(command, reader, || {
             Confirm::new("fund-pay-again", vec![told, sure.into()], "fund-make-yes")

@@ -3,8 +3,8 @@
 use super::line::{Line, Progress, What};
 use super::round::RoundScreen;
 use crate::base::{CaseId, Money};
-use crate::casework::{Command, SubsidyCommand};
-use crate::desk::acts::{Act, open, open_payment};
+use crate::casework::{Command, PersonAct, SubsidyCommand};
+use crate::desk::acts::{open, open_payment};
 use crate::desk::canvas::Canvas;
 use crate::desk::people::open_person;
 use crate::desk::saving::Wanted;
@@ -24,7 +24,7 @@ pub struct Payouts {
     name: &'static str,
     source: Source,
     /// The act that applies for a line which nobody has applied for yet.
-    applies: Act,
+    applies: PersonAct,
     lines: Vec<Line>,
     shown: Vec<usize>,
     years: Vec<u32>,
@@ -44,7 +44,7 @@ struct Filter {
 
 impl Payouts {
     /// The list of a source, under the key of the tab's name.
-    pub fn new(name: &'static str, source: Source, applies: Act, reader: &Reader) -> Self {
+    pub fn new(name: &'static str, source: Source, applies: PersonAct, reader: &Reader) -> Self {
         let mut list = Self {
             name,
             source,
@@ -63,13 +63,13 @@ impl Payouts {
 
     /// Whether the year's round is run from here.
     fn has_round(&self, reader: &Reader) -> bool {
-        matches!(self.applies, Act::Claim) && reader.may(Permission::RunClaims)
+        matches!(self.applies, PersonAct::Claim) && reader.may(Permission::RunClaims)
     }
 
     /// Asks what may be done with the selected line now.
     fn look(&mut self, reader: &Reader) {
         let applies = match self.applies {
-            Act::Refund => Permission::OpenRefund,
+            PersonAct::Refund => Permission::OpenRefund,
             _ => Permission::ClaimSubsidy,
         };
         self.step = match self.selected().map(|line| (line.progress, line.case)) {
@@ -219,7 +219,7 @@ fn moved(case: CaseId, reader: &Reader) -> Command {
 }
 
 /// What comes of the key that takes a line on; why nothing does, where nothing does.
-fn take_on(line: &Line, applies: Act, reader: &Reader) -> Step {
+fn take_on(line: &Line, applies: PersonAct, reader: &Reader) -> Step {
     match (line.progress, line.case) {
         (Progress::ToApply, _) => Step::Push(open(applies, reader, line.person)),
         (Progress::ToPay, Some(case)) => match reader.would(&moved(case, reader)) {
@@ -241,7 +241,7 @@ impl Screen for Payouts {
             (Input::Act(Action::Right), _) => self.turn_year(true),
             (Input::Act(Action::Filter), _) => self.turn_progress(),
             (Input::Act(Action::Export), _) => {
-                let claims = matches!(self.applies, Act::Claim);
+                let claims = matches!(self.applies, PersonAct::Claim);
                 let list = if claims { Export::Claims } else { Export::Refunds };
                 return Step::Offer(vec![Wanted::List(list)]);
             }

@@ -9,20 +9,20 @@ mod list;
 mod round;
 mod round_people;
 
-use super::acts::Act;
 use super::screen::Screen;
+use crate::casework::PersonAct;
 use crate::casework::ReviewStep;
 use crate::office::{Permission, Queue, Reader};
 use list::Payouts;
 
 /// The tab 补助: claims of all years, and top-ups.
 pub fn subsidies(reader: &Reader) -> Box<dyn Screen> {
-    Box::new(Payouts::new("tab-subsidy", line::subsidies, Act::Claim, reader))
+    Box::new(Payouts::new("tab-subsidy", line::subsidies, PersonAct::Claim, reader))
 }
 
 /// The tab 退保: refunds, those still to be applied for among them, and recoveries.
 pub fn refunds(reader: &Reader) -> Box<dyn Screen> {
-    Box::new(Payouts::new("tab-refund", line::refunds, Act::Refund, reader))
+    Box::new(Payouts::new("tab-refund", line::refunds, PersonAct::Refund, reader))
 }
 
 /// What waits in 补助 for whoever sits here: money to be moved, of whatever kind.

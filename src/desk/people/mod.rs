@@ -11,7 +11,6 @@ mod file;
 mod header;
 mod next;
 mod pages;
-mod path;
 mod results;
 mod search;
 mod years;

@@ -1,7 +1,7 @@
 //! The queue in the order in which it is best decided.
 
 use crate::base::{CaseId, Instant};
-use crate::casework::{Case, CaseKind, Finding, ReviewStep, risk_of};
+use crate::casework::{Finding, ReviewStep, passed_together, risk_of};
 use crate::office::{Lane, Reader};
 use std::sync::Arc;
 
@@ -23,9 +23,9 @@ pub struct Item<'a> {
 }
 
 impl Item<'_> {
-    /// Whether it may be passed together with others.
+    /// Whether it may be passed together with others, unless it is drawn.
     pub fn is_clean(&self) -> bool {
-        self.findings.is_empty() && !self.own
+        passed_together(self.findings, self.own, || false).is_ok()
     }
 
     /// The sum of its findings' weights.
@@ -90,16 +90,4 @@ impl Items {
     pub fn found(&self) -> usize {
         self.lane.found()
     }
-}
-
-/// The earlier layers to which a case can be returned, besides its opener (C5).
-pub fn earlier(case: &Case, step: ReviewStep) -> Vec<ReviewStep> {
-    let on_the_way = |earlier: &ReviewStep| match earlier {
-        ReviewStep::Household => case.household_asked,
-        ReviewStep::Township | ReviewStep::LandArea => true,
-        _ => false,
-    };
-    let layers =
-        ReviewStep::ALL.into_iter().filter(|earlier| *earlier < step && on_the_way(earlier));
-    layers.filter(|_| case.matter == CaseKind::Confirmation).collect()
 }

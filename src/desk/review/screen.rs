@@ -3,10 +3,12 @@
 
 use super::back::{Decided, Taken};
 use super::item;
-use super::queue::{Item, Items, earlier};
+use super::queue::{Item, Items};
 use super::reasons::Reasons;
 use crate::base::{CaseId, PersonId};
-use crate::casework::{CaseEvent, Command, ConfirmationCommand, Event, ReviewCommand, Stage};
+use crate::casework::{
+    CaseEvent, Command, ConfirmationCommand, Event, ReviewCommand, Stage, earlier_steps,
+};
 use crate::desk::canvas::Canvas;
 use crate::desk::people::open_person;
 use crate::desk::screen::{Answer, Screen, Step, View};
@@ -142,7 +144,7 @@ impl Review {
                 self.decide(ReviewCommand::Pass { case })
             }
             Action::Return => {
-                let layers = reader.case(case).map(|case| earlier(case, step));
+                let layers = reader.case(case).map(|case| earlier_steps(case, step));
                 Step::push(Reasons::to_return(case, self.seen, layers.unwrap_or_default()))
             }
             Action::Reject => Step::push(Reasons::to_reject(case, self.seen)),

@@ -189,6 +189,8 @@ cli-payments-make = Make payment batches
 cli-payments-make-long =
     Puts what can be paid into batches by kind and way, as far as the special account
     reaches; what is held back is told by name.
+    What came back from the bank waits until the account is changed; a case looked
+    after and paid to the same account again is named with --again.
     Example:
       youyang payments make --kind subsidy --as resident-pension.clerk
 cli-payments-check = Check a payment batch
@@ -333,6 +335,7 @@ cli-arg-dir = Directory to write into; without one, the main page is printed
 cli-arg-new-password-file = File that holds the new password (else it is asked for)
 cli-arg-upheld = The objection is upheld; the case goes back
 cli-arg-batch = batch number
+cli-arg-again = returned case to be paid to the same account again
 cli-arg-batch-kind = what is paid
 cli-arg-report = which report
 cli-arg-period = period, such as 2020, 2020-Q2 or 2020-06
