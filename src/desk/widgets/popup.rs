@@ -46,7 +46,7 @@ pub fn popup(canvas: &mut Canvas, area: Rect, title: &str) -> Rect {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::desk::theme::{Look, Theme};
+    use crate::desk::terminal::{Look, Theme};
     use ratatui::buffer::Buffer;
 
     #[test]
