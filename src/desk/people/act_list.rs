@@ -3,11 +3,9 @@
 
 use crate::base::PersonId;
 use crate::casework::PersonAct;
-use crate::desk::acts;
-use crate::desk::canvas::Canvas;
-use crate::desk::keys::{Action, Context, Hint, Input};
+use crate::desk::forms;
 use crate::desk::screen::{Screen, Step, View};
-use crate::desk::theme::Tone;
+use crate::desk::terminal::{Action, Canvas, Context, Hint, Input, Tone};
 use crate::desk::widgets::{Column, Row, Table, centred, popup};
 use crate::office::{OfficeError, PersonActs, Reader};
 use crate::words::{Words, explain_error};
@@ -40,7 +38,7 @@ impl ActList {
 
     fn choose(&mut self, row: usize, reader: &Reader) -> Step {
         match self.acts.get(row) {
-            Some((act, Ok(()))) => Step::Replace(acts::open(*act, reader, self.person)),
+            Some((act, Ok(()))) => Step::Replace(forms::open(*act, reader, self.person)),
             Some((_, Err(_))) => {
                 self.table.select(row);
                 Step::Stay
@@ -75,7 +73,7 @@ impl Screen for ActList {
         self.table.view(canvas, list, &columns, |row| {
             let (act, may) = &self.acts[row];
             let digit = if row < 10 { ((row + 1) % 10).to_string() } else { String::new() };
-            let name = acts::act_name(*act, view.words);
+            let name = forms::act_name(*act, view.words);
             match may {
                 Ok(()) => Row::new().toned(digit, Tone::Key).toned(name, Tone::Strong).cell(""),
                 Err(error) => {

@@ -6,11 +6,10 @@ use super::header::{self, header};
 use super::pages::{self, Page};
 use crate::base::{Date, Instant, PersonId};
 use crate::casework::{AccountCommand, Command, Fact, Person, PersonAct};
-use crate::desk::acts;
-use crate::desk::canvas::Canvas;
-use crate::desk::keys::{Action, Context, Hint, Input};
+use crate::desk::forms;
+use crate::desk::popups::MessageBox;
 use crate::desk::screen::{Answer, Screen, Step, View};
-use crate::desk::screens::MessageBox;
+use crate::desk::terminal::{Action, Canvas, Context, Hint, Input};
 use crate::desk::widgets::Table;
 use crate::office::{OfficeError, Reader, Record};
 use crate::words::{Message, Words};
@@ -154,7 +153,7 @@ impl PersonFile {
     fn act(&self, act: PersonAct, reader: &Reader) -> Step {
         match reader.may_act(act, self.id) {
             Err(_) => Step::push(ActList::new(reader, self.id).at(act)),
-            Ok(()) => Step::Push(acts::open(act, reader, self.id)),
+            Ok(()) => Step::Push(forms::open(act, reader, self.id)),
         }
     }
 

@@ -9,11 +9,10 @@ use crate::base::{CaseId, PersonId};
 use crate::casework::{
     CaseEvent, Command, ConfirmationCommand, Event, ReviewCommand, Stage, earlier_steps,
 };
-use crate::desk::canvas::Canvas;
 use crate::desk::people::open_person;
 use crate::desk::screen::{Answer, Screen, Step, View};
+use crate::desk::terminal::{Action, Canvas, Context, Hint, Input, Tone, text};
 use crate::desk::widgets::{Column, Row, Table, two_panes};
-use crate::desk::{Action, Context, Hint, Input, Tone, text};
 use crate::office::{Queue, Reader, Receipt};
 use crate::words::{Message, Words, matter_title, step_name};
 use ratatui::layout::Rect;
