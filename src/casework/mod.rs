@@ -71,7 +71,7 @@ pub use person::{
     LegacyEnd, LegacyRelation, Person, Refund, RefundCause, Route, Scheme, Subsidy, SubsidyState,
     Transition,
 };
-pub use progress::{ConfirmationProgress, Layer, LayerOutcome, earlier_steps};
+pub use progress::{ConfirmationProgress, Layer, LayerOutcome};
 pub use project::{Project, ProjectFacts, RecordProject};
 pub use refusal::{
     AccountRefusal, BatchRefusal, ChoiceRefusal, CompareRefusal, ConfirmationRefusal, FundRefusal,

@@ -25,7 +25,7 @@ pub struct ConfirmationProgress {
 /// One layer of a confirmation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Layer {
-    /// Which.
+    /// The step at which it is decided.
     pub step: ReviewStep,
     /// What became of it, the last time it was reached.
     pub outcome: Option<LayerOutcome>,
@@ -36,7 +36,7 @@ pub struct Layer {
 /// What a layer decided (C5).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum LayerOutcome {
-    /// Passed on.
+    /// Passed on to the next.
     Passed,
     /// Returned, with the reason.
     Returned(String),
@@ -78,7 +78,7 @@ impl ConfirmationProgress {
             }
         }
         let case = Arc::clone(state.cases.get(&last?)?);
-        let layers = steps(&case).into_iter().map(|step| {
+        let layers = case.layers().into_iter().map(|step| {
             let outcome = outcome(&case, step);
             let decided = decided.get(&step).filter(|_| outcome.is_some()).cloned();
             Layer { step, outcome, decided }
@@ -97,21 +97,6 @@ impl ConfirmationProgress {
     pub fn waits_at(&self, day: Date) -> Option<ReviewStep> {
         self.case.step_on(day)
     }
-}
-
-/// The layers on a confirmation's way.
-fn steps(case: &Case) -> Vec<ReviewStep> {
-    let all = ReviewStep::ALL.into_iter().filter(|step| step.is_confirmation());
-    all.filter(|step| *step != ReviewStep::Household || case.household_asked).collect()
-}
-
-/// The earlier layers to which a case can be returned from a step, besides its opener (C5).
-pub fn earlier_steps(case: &Case, from: ReviewStep) -> Vec<ReviewStep> {
-    if case.matter != CaseKind::Confirmation {
-        return Vec::new();
-    }
-    let decided = |step: &ReviewStep| *step < from && *step != ReviewStep::Notice;
-    steps(case).into_iter().filter(decided).collect()
 }
 
 /// What became of a layer, by the case: a return is overtaken by a later pass.
@@ -201,7 +186,7 @@ mod tests {
         s.does("boss", pass(case));
         s.does("agriculture", pass(case));
         assert_eq!(
-            earlier_steps(s.case(case), ReviewStep::Household),
+            s.case(case).earlier_layers(ReviewStep::Household),
             [ReviewStep::Township, ReviewStep::LandArea]
         );
         s.does("police", give_back(case, Some(ReviewStep::LandArea)));

@@ -7,7 +7,6 @@ use crate::casework::command::ReviewCommand;
 use crate::casework::event::{Approval, CaseEvent, Event};
 use crate::casework::figures::{payable_amount, working_of};
 use crate::casework::person::Person;
-use crate::casework::progress::earlier_steps;
 use crate::casework::{Refusal, ReviewRefusal, State};
 
 pub(super) fn decide(
@@ -21,7 +20,7 @@ pub(super) fn decide(
         ReviewCommand::Return { to, reason, .. } => {
             let step = decidable(case, ctx)?;
             let reason = required(reason, ReviewRefusal::ReasonMissing)?;
-            if let Some(to) = to.filter(|to| !earlier_steps(case, step).contains(to)) {
+            if let Some(to) = to.filter(|to| !case.earlier_layers(step).contains(to)) {
                 return Err(ReviewRefusal::NotEarlier { to }.into());
             }
             CaseEvent::Returned { case: case.id, step, to: *to, reason }

@@ -15,7 +15,7 @@ mod results;
 mod search;
 
 pub use header::{masked, place, sex_and_age};
-pub use next::{Next, days, next_of_case, next_step, queue_clause, who_of};
+pub use next::{NextText, days, next_of_case, next_step, queue_clause, who_of};
 
 use file::PersonFile;
 use search::Search;

@@ -10,12 +10,12 @@ use crate::words::{
 
 /// What comes next for a person, in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Next<'a> {
+pub struct NextText<'a> {
     /// In a few characters, for a column: `待选择`, `公示 3天`.
     pub short: String,
     /// What is to be done, or that nothing is.
     pub what: String,
-    /// Who must take the step; [`Next::who`] names them.
+    /// Who must take the step; [`NextText::who`] names them.
     pub taker: Taker<'a>,
     /// The rule it rests on.
     pub rule: Rule,
@@ -26,7 +26,7 @@ pub struct Next<'a> {
 }
 
 /// What comes next for a person, in words.
-pub fn next_step<'a>(reader: &'a Reader, person: &Person, words: &Words) -> Next<'a> {
+pub fn next_step<'a>(reader: &'a Reader, person: &Person, words: &Words) -> NextText<'a> {
     worded(reader, person, None, words)
 }
 
@@ -36,14 +36,19 @@ pub fn next_of_case<'a>(
     person: &Person,
     case: &Case,
     words: &Words,
-) -> Next<'a> {
+) -> NextText<'a> {
     worded(reader, person, Some(case), words)
 }
 
-fn worded<'a>(reader: &'a Reader, person: &Person, case: Option<&Case>, words: &Words) -> Next<'a> {
+fn worded<'a>(
+    reader: &'a Reader,
+    person: &Person,
+    case: Option<&Case>,
+    words: &Words,
+) -> NextText<'a> {
     let next = reader.next_of(person, case);
     let case = next.case.and_then(|case| reader.case(case));
-    Next {
+    NextText {
         short: short(next.what, case, reader.today(), words),
         what: what(next.what, case, reader.today(), words),
         taker: reader.who_takes(&next),
@@ -143,7 +148,7 @@ fn at_rest(rest: AtRest) -> &'static str {
     }
 }
 
-impl Next<'_> {
+impl NextText<'_> {
     /// Who must take the step: `昆阳街道复核、区人社局复核`, the township being the
     /// person's own; empty where nobody has to.
     pub fn who(&self, reader: &Reader, person: &Person, words: &Words) -> String {

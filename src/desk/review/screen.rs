@@ -6,9 +6,7 @@ use super::item;
 use super::queue::{Item, Items};
 use super::reasons::Reasons;
 use crate::base::{CaseId, PersonId};
-use crate::casework::{
-    CaseEvent, Command, ConfirmationCommand, Event, ReviewCommand, Stage, earlier_steps,
-};
+use crate::casework::{CaseEvent, Command, ConfirmationCommand, Event, ReviewCommand, Stage};
 use crate::desk::people::open_person;
 use crate::desk::screen::{Answer, Screen, Step, View};
 use crate::desk::terminal::{Action, Canvas, Context, Hint, Input, Tone, text};
@@ -143,7 +141,7 @@ impl Review {
                 self.decide(ReviewCommand::Pass { case })
             }
             Action::Return => {
-                let layers = reader.case(case).map(|case| earlier_steps(case, step));
+                let layers = reader.case(case).map(|case| case.earlier_layers(step));
                 Step::push(Reasons::to_return(case, self.seen, layers.unwrap_or_default()))
             }
             Action::Reject => Step::push(Reasons::to_reject(case, self.seen)),
