@@ -45,10 +45,9 @@ fn measure() {
     let (mut clean, mut killed, mut peer, mut memory) = (vec![], vec![], vec![], vec![]);
     let (mut clean_read, mut killed_read) = (vec![], vec![]);
     for _ in 0..OPENINGS {
-        for (store, frames, reads) in [
-            (&store, &mut clean, &mut clean_read),
-            (&stopped, &mut killed, &mut killed_read),
-        ] {
+        for (store, frames, reads) in
+            [(&store, &mut clean, &mut clean_read), (&stopped, &mut killed, &mut killed_read)]
+        {
             let (frame, read, kilobytes) = open_in_child(store);
             frames.push(frame);
             reads.push(read);

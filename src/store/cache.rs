@@ -31,10 +31,7 @@ impl StateCache {
 
     /// The newest whole generation that the journal goes on from, with the lines behind it
     /// replayed; `None` where there is none. A fault is the journal's.
-    pub fn restore(
-        &mut self,
-        records: &dyn JournalReader,
-    ) -> Result<Option<Restored>, StoreFault> {
+    pub fn restore(&mut self, records: &dyn JournalReader) -> Result<Option<Restored>, StoreFault> {
         let numbers = self.numbers();
         for number in numbers.iter().rev() {
             let Ok(mut snapshot) = generation::read(&self.path(*number)) else { continue };

@@ -130,11 +130,8 @@ fn note(touched: &mut Touched, event: &Event) {
             }
         }
         Event::Account(event) => touched.district |= changes_account(event),
-        Event::Case(_)
-        | Event::Notice(_)
-        | Event::Payment(_)
-        | Event::Land(_)
-        | Event::Fund(_) => {}
+        Event::Case(_) | Event::Notice(_) | Event::Payment(_) | Event::Land(_) | Event::Fund(_) => {
+        }
     }
 }
 

@@ -7,8 +7,8 @@ use super::snapshot::Snapshot;
 use crate::base::{IdNumber, Login, Month, PersonId};
 use crate::casework::comparison::Decided;
 use crate::casework::{
-    self, Allocation, Batch, BookEntry, Case, Objection, Person, Project, RegisterEntries, ResultFile,
-    RosterRecord, SetAside, Staff, Work,
+    self, Allocation, Batch, BookEntry, Case, Objection, Person, Project, RegisterEntries,
+    ResultFile, RosterRecord, SetAside, Staff, Work,
 };
 use crate::journal::Locator;
 use imbl::HashMap;
