@@ -10,7 +10,7 @@ use super::{Actor, Shared};
 use crate::base::{CaseId, CommandId, METER, PersonId};
 use crate::casework::{Command, Context, Event, PersonEvent, Subject, decide};
 use crate::journal::{Journal, JournalReader};
-use crate::store::{CacheWriter, Opened, Opening, Snapshot, StoreFault};
+use crate::store::{CacheWriter, Opened, Snapshot, StoreFault, StoreOpening};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -83,7 +83,7 @@ pub(super) struct Writer {
 
 impl Writer {
     /// Begins with reading the state, and writes once it is there.
-    pub(super) fn start(shared: Arc<Shared>, opening: Opening) -> Self {
+    pub(super) fn start(shared: Arc<Shared>, opening: StoreOpening) -> Self {
         let (orders, inbox) = channel();
         let thread = std::thread::spawn(move || {
             let opened = catch_unwind(AssertUnwindSafe(|| opening.load()))

@@ -18,7 +18,7 @@ mod tables;
 pub use cache_writer::CacheWriter;
 pub use drafts::{Drafts, Left};
 pub use fault::StoreFault;
-pub use opening::{Opened, Opening, OpeningKind, begin, rebuild};
+pub use opening::{Opened, OpeningKind, StoreOpening, begin, rebuild};
 pub use queues::{Queue, Queues};
 pub use snapshot::{Snapshot, Touched, decode_events};
 

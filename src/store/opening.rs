@@ -33,7 +33,7 @@ pub struct Opened {
 }
 
 /// A store whose journal is open for appending, and whose state is still to be read.
-pub struct Opening {
+pub struct StoreOpening {
     journal: FileJournal,
     notices: Vec<Notice>,
     cache: StateCache,
@@ -41,15 +41,15 @@ pub struct Opening {
 }
 
 /// Opens only the journal of a directory, which is made where there is none: what takes
-/// long is left to [`Opening::load`], for a thread of its own.
-pub fn begin(dir: &Path) -> Result<Opening, StoreFault> {
+/// long is left to [`StoreOpening::load`], for a thread of its own.
+pub fn begin(dir: &Path) -> Result<StoreOpening, StoreFault> {
     std::fs::DirBuilder::new()
         .recursive(true)
         .mode(0o700)
         .create(dir)
         .map_err(|source| StoreFault::Io { path: dir.to_owned(), source })?;
     let (journal, notices) = FileJournal::open(&dir.join("journal"), Options::default())?;
-    Ok(Opening { journal, notices, cache: StateCache::of(dir), drafts: Drafts::open(dir) })
+    Ok(StoreOpening { journal, notices, cache: StateCache::of(dir), drafts: Drafts::open(dir) })
 }
 
 /// Makes the state cache anew from the journal; returns the journal's head.
@@ -61,7 +61,7 @@ pub fn rebuild(dir: &Path) -> Result<Head, StoreFault> {
     Ok(opened.snapshot.head)
 }
 
-impl Opening {
+impl StoreOpening {
     /// Reads the journal, also before the state is there.
     pub fn records(&self) -> Arc<dyn JournalReader> {
         self.journal.reader()
