@@ -2,7 +2,9 @@
 //! memory, and a command from the desk to the disk. Peers in the same run: SQLite
 //! reading the same people, and a bare append-and-sync of the same bytes.
 //!
-//! `cargo bench --bench store`
+//! `cargo bench -p youyang-benches --bench store`
+
+mod allocator;
 
 use std::fs::{File, OpenOptions};
 use std::io::Write;
