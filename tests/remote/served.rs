@@ -10,7 +10,7 @@ use youyang::base::Login;
 use youyang::casework::{AccountCommand, Command, Department, Level};
 use youyang::desk::{Menu, tabs};
 use youyang::office::{Actor, Office, hash_password};
-use youyang::remote::{Hosting, Server, Told};
+use youyang::remote::{CommandOutput, Hosting, Server};
 use youyang::words::Lang;
 
 /// A district and its server.
@@ -38,7 +38,7 @@ impl Served {
             office: Arc::clone(&district.office),
             store: district.folder().to_owned(),
             menu,
-            commands: |_, _, _| Told::default(),
+            commands: |_, _, _| CommandOutput::default(),
             lang: Lang::Zh,
         };
         let any = SocketAddr::from(([127, 0, 0, 1], 0));
