@@ -3,7 +3,7 @@
 use super::args::FormVerb;
 use super::context::CliContext;
 use super::reply::{CommandError, CommandReply};
-use crate::desk::acts::Paper;
+use crate::desk::forms::Paper;
 use crate::words::Message;
 use serde_json::json;
 use std::path::Path;

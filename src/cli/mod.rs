@@ -37,7 +37,7 @@ mod text_table;
 mod transition;
 mod usage;
 
-use crate::desk::local;
+use crate::desk::session::local;
 use crate::remote::CommandOutput;
 use crate::words::{Lang, Words};
 use args::{Arguments, Verb};

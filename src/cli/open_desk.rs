@@ -2,8 +2,9 @@
 
 use super::context::CliContext;
 use super::reply::{CommandError, CommandReply};
-use crate::desk::saving::Files;
-use crate::desk::{SessionOptions, local, tabs};
+use crate::desk::home::tabs;
+use crate::desk::session::saving::Files;
+use crate::desk::session::{SessionOptions, local};
 use crate::remote;
 use std::path::PathBuf;
 use std::time::Duration;

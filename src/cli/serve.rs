@@ -3,7 +3,7 @@
 use super::context::CliContext;
 use super::dispatch::run_for_client;
 use super::reply::{CommandError, CommandReply};
-use crate::desk::tabs;
+use crate::desk::home::tabs;
 use crate::remote::{Hosting, Latency, ServeFault, Server, StopSignals, fingerprint};
 use crate::words::{Message, Words};
 use serde_json::json;

@@ -3,8 +3,9 @@
 
 use super::packet::{CommandOutput, ForwardedCommand};
 use super::sessions::SessionRegistry;
-use crate::desk::menu::Menu;
-use crate::desk::{KeyTable, SessionOptions};
+use crate::desk::screen::Menu;
+use crate::desk::session::SessionOptions;
+use crate::desk::terminal::KeyTable;
 use crate::office::{Actor, Office};
 use crate::words::{Lang, Message, Words};
 use std::io::{self, Write};

@@ -6,7 +6,7 @@ use super::host_key::{self, HostKeyFault, KINDS};
 use super::latency::Latency;
 use super::socket::LocalSocket;
 use super::ssh::{ConnectionStage, SshConnection};
-use crate::desk::KeyTable;
+use crate::desk::terminal::KeyTable;
 use crate::words::Message;
 use russh::server::{Config, run_stream};
 use russh::{
