@@ -9,7 +9,7 @@ use std::hash::Hasher;
 use std::sync::Arc;
 
 /// The unfinished forms of one person at one desk.
-pub struct Drafts {
+pub struct FormDrafts {
     office: Arc<Office>,
     login: Login,
     session: SessionId,
@@ -25,7 +25,7 @@ pub struct Drafts {
 /// The disk takes no draft.
 pub struct DraftLost;
 
-impl Drafts {
+impl FormDrafts {
     /// Those of a person who just signed in.
     pub fn new(office: Arc<Office>, login: Login, session: SessionId) -> Self {
         let (kept, acts, offered) = (None, BTreeMap::new(), None);
@@ -33,7 +33,7 @@ impl Drafts {
     }
 
     /// Begins with a form as it opens; gives what was left in it before, which is offered
-    /// until [`Drafts::take_offered`].
+    /// until [`FormDrafts::take_offered`].
     pub fn begin(&mut self, draft: FormDraft) -> Option<&Left> {
         self.offered = self.office.drafts().find(&self.login, &draft.form);
         if let Some(left) = &self.offered {

@@ -1,6 +1,6 @@
 //! One signed-in person's work: takes inputs, carries out the steps of screens.
 
-use super::drafts::{DraftLost, Drafts};
+use super::drafts::{DraftLost, FormDrafts};
 use super::frame::Frame;
 use super::saving::Files;
 use super::signed_in::SignedIn;
@@ -22,7 +22,7 @@ pub struct Workspace {
     desk: Desk,
     pub(super) screens: Stacks,
     pub(super) submissions: Submissions,
-    pub(super) drafts: Drafts,
+    pub(super) drafts: FormDrafts,
     last_input: Option<Input>,
     /// What is said at the right of the footer until the next key.
     pub(super) status: Option<Message>,
@@ -50,7 +50,7 @@ impl Workspace {
     /// A person's workspace as they sign in: at home.
     pub fn new(office: Arc<Office>, actor: Actor, menu: Menu, door: &Door, files: &Files) -> Self {
         let desk = office.sit(&actor, door.from.clone());
-        let drafts = Drafts::new(office.clone(), actor.login.clone(), door.session.clone());
+        let drafts = FormDrafts::new(office.clone(), actor.login.clone(), door.session.clone());
         let (session, files) = (door.session.clone(), files.clone());
         let who = SignedIn { office, actor, session, files };
         let reader = who.reader();
