@@ -3,7 +3,7 @@
 
 use super::packet::{ClientRequest, CommandOutput, FOLDER, ForwardedCommand, Packet};
 use super::socket::connect;
-use crate::desk::session::event_loop::Event;
+use crate::desk::session::event_loop::TerminalEvent;
 use crate::desk::session::local::{LocalFault, Terminal, listen, send};
 use crate::words::Lang;
 use std::io::{self, IsTerminal};
@@ -51,15 +51,15 @@ pub fn attach(
     let shower = std::thread::Builder::new().name("server".into()).spawn(move || {
         let ended = show(shown, &sender);
         *reported.lock().unwrap_or_else(PoisonError::into_inner) = ended;
-        let _left = sender.send(Event::Closed);
+        let _left = sender.send(TerminalEvent::Closed);
     })?;
     let _over = events.iter().try_for_each(|event| {
         let packet = match event {
-            Event::Bytes(bytes, _) => Packet::Input(bytes),
-            Event::Resized(columns, rows) => Packet::Size(columns, rows),
-            Event::Woken => Packet::Woken,
-            Event::News(_) => return Ok(()),
-            Event::Closed | Event::End(_) => return Err(()),
+            TerminalEvent::Bytes(bytes, _) => Packet::Input(bytes),
+            TerminalEvent::Resized(columns, rows) => Packet::Size(columns, rows),
+            TerminalEvent::Woken => Packet::Woken,
+            TerminalEvent::News(_) => return Ok(()),
+            TerminalEvent::Closed | TerminalEvent::End(_) => return Err(()),
         };
         packet.write(&mut stream).map_err(|_| ())
     });
@@ -75,12 +75,12 @@ pub fn attach(
 }
 
 /// Shows what the server sends until it says that it is over.
-fn show(mut from: impl io::Read, sender: &Sender<Event>) -> Option<u8> {
+fn show(mut from: impl io::Read, sender: &Sender<TerminalEvent>) -> Option<u8> {
     loop {
         match Packet::read(&mut from) {
             Ok(Some(Packet::Output(bytes))) => {
                 if send(&bytes).is_err() {
-                    let _left = sender.send(Event::Closed);
+                    let _left = sender.send(TerminalEvent::Closed);
                     return None;
                 }
             }

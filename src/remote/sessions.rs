@@ -2,8 +2,8 @@
 
 use super::latency::LatencyHistogram;
 use super::wake_queue::{PATIENCE, WakeQueue};
-use crate::desk::session::event_loop::{self, Event};
-use crate::desk::session::{Ending, Session, SessionOptions};
+use crate::desk::session::event_loop::{self, TerminalEvent};
+use crate::desk::session::{Ending, LEAVE_SCREEN, SessionOptions, start};
 use crate::office::{Office, Wake};
 use std::collections::BTreeMap;
 use std::io::{self, Write};
@@ -58,7 +58,7 @@ struct OpenSessions {
 }
 
 struct RunningSession {
-    events: SyncSender<Event>,
+    events: SyncSender<TerminalEvent>,
     /// Breaks its connection off, so that nothing waits for it any longer.
     abort: Box<dyn Fn() + Send>,
     thread: JoinHandle<()>,
@@ -73,7 +73,7 @@ impl SessionRegistry {
         options: SessionOptions,
         mut wire: impl Wire + 'static,
         abort: impl Fn() + Send + 'static,
-    ) -> Option<SyncSender<Event>> {
+    ) -> Option<SyncSender<TerminalEvent>> {
         let (events, coming) = sync_channel(WAITING);
         let mut open = self.lock();
         if open.closing {
@@ -95,7 +95,7 @@ impl SessionRegistry {
     }
 
     /// Tells every session that the server stops, and waits until all have ended; whoever
-    /// does not take the news in time is abort off.
+    /// does not take the news in time is aborted.
     pub fn end_all(&self) {
         let mut sessions = {
             let mut open = self.lock();
@@ -103,8 +103,8 @@ impl SessionRegistry {
             std::mem::take(&mut open.sessions)
         };
         for session in sessions.values() {
-            // Who has no room for it is abort off below.
-            let _full = session.events.try_send(Event::End(Ending::Stopped));
+            // Who has no room for it is aborted below.
+            let _full = session.events.try_send(TerminalEvent::End(Ending::Stopped));
         }
         let begun = Instant::now();
         while begun.elapsed() < LEAVE
@@ -144,11 +144,11 @@ impl TimedWire<'_> {
 fn run_session(
     office: Arc<Office>,
     options: SessionOptions,
-    (wake, events): (Wake, &Receiver<Event>),
+    (wake, events): (Wake, &Receiver<TerminalEvent>),
     wire: &mut TimedWire,
 ) -> u8 {
     let served = catch_unwind(AssertUnwindSafe(|| {
-        let mut session = event_loop::face(office, options);
+        let mut session = start(office, options);
         session.wake_by(wake);
         // A terminal that is gone needs no farewell.
         let _gone = wire.send(session.enter(), None).and_then(|()| {
@@ -162,7 +162,7 @@ fn run_session(
         }
         (session.farewell(), session.ending() == Some(&Ending::Left), session.leave())
     }));
-    let (farewell, left, leave) = served.unwrap_or((None, false, Session::leave()));
+    let (farewell, left, leave) = served.unwrap_or((None, false, LEAVE_SCREEN));
     let mut last = leave.to_vec();
     if let Some(farewell) = farewell {
         last.extend_from_slice(farewell.as_bytes());

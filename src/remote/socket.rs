@@ -4,7 +4,7 @@ use super::context::{AskSecret, Hosting, ServerContext};
 use super::packet::{ClientRequest, CommandOutput, FOLDER, ForwardedCommand, Packet};
 use super::sessions::{STALL, Wire};
 use crate::desk::session::SessionOptions;
-use crate::desk::session::event_loop::Event;
+use crate::desk::session::event_loop::TerminalEvent;
 use crate::desk::session::local::look_of;
 use crate::desk::session::saving::Files;
 use crate::words::Lang;
@@ -151,12 +151,12 @@ fn serve_desk(
     };
     loop {
         let event = match Packet::read(&mut stream) {
-            Ok(Some(Packet::Input(bytes))) => Event::Bytes(bytes, Instant::now()),
-            Ok(Some(Packet::Size(columns, rows))) => Event::Resized(columns, rows),
-            Ok(Some(Packet::Woken)) => Event::Woken,
-            _ => Event::Closed,
+            Ok(Some(Packet::Input(bytes))) => TerminalEvent::Bytes(bytes, Instant::now()),
+            Ok(Some(Packet::Size(columns, rows))) => TerminalEvent::Resized(columns, rows),
+            Ok(Some(Packet::Woken)) => TerminalEvent::Woken,
+            _ => TerminalEvent::Closed,
         };
-        let over = matches!(event, Event::Closed);
+        let over = matches!(event, TerminalEvent::Closed);
         // Waits here while the session has more to do than it can take in.
         if events.send(event).is_err() || over {
             return Ok(());

@@ -1,7 +1,7 @@
 //! News comes to one desk after another, so that two hundred of them never draw at once
 //! while somebody waits for a key to be answered.
 
-use crate::desk::session::event_loop::Event;
+use crate::desk::session::event_loop::TerminalEvent;
 use crate::office::Wake;
 use std::sync::mpsc::{Sender, SyncSender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -13,17 +13,17 @@ use std::time::Duration;
 pub(super) const PATIENCE: Duration = Duration::from_millis(5);
 
 /// Wakes desks in the order in which news came for them.
-pub(super) struct WakeQueue(Mutex<Option<Sender<SyncSender<Event>>>>);
+pub(super) struct WakeQueue(Mutex<Option<Sender<SyncSender<TerminalEvent>>>>);
 
 impl WakeQueue {
     /// Starts its thread, which ends with the last desk that it wakes.
     pub fn start(patience: Duration) -> Self {
-        let (requests, waiting) = channel::<SyncSender<Event>>();
+        let (requests, waiting) = channel::<SyncSender<TerminalEvent>>();
         let wakes = move || {
             for desk in waiting {
                 let (turn, drawn) = channel();
                 // A session whose queue is full looks for news by itself afterwards.
-                if desk.try_send(Event::News(Some(turn))).is_ok() {
+                if desk.try_send(TerminalEvent::News(Some(turn))).is_ok() {
                     let _drawn = drawn.recv_timeout(patience);
                 }
             }
@@ -34,12 +34,12 @@ impl WakeQueue {
     }
 
     /// A callback that queues a desk to be woken.
-    pub fn wake(&self, desk: SyncSender<Event>) -> Wake {
+    pub fn wake(&self, desk: SyncSender<TerminalEvent>) -> Wake {
         let requests = self.0.lock().unwrap_or_else(PoisonError::into_inner).clone();
         Arc::new(move || match &requests {
             // It is there as long as anybody is to be woken.
             Some(requests) => drop(requests.send(desk.clone())),
-            None => drop(desk.try_send(Event::News(None))),
+            None => drop(desk.try_send(TerminalEvent::News(None))),
         })
     }
 }
@@ -49,7 +49,7 @@ mod tests {
     use super::*;
     use std::sync::mpsc::{Receiver, sync_channel};
 
-    fn desk(queue: &WakeQueue) -> (Wake, Receiver<Event>) {
+    fn desk(queue: &WakeQueue) -> (Wake, Receiver<TerminalEvent>) {
         let (desk, events) = sync_channel(1);
         (queue.wake(desk), events)
     }
@@ -63,7 +63,7 @@ mod tests {
         let turn = first.1.recv().expect("woken");
         assert!(second.1.try_recv().is_err(), "not yet");
         drop(turn);
-        assert!(matches!(second.1.recv(), Ok(Event::News(Some(_)))));
+        assert!(matches!(second.1.recv(), Ok(TerminalEvent::News(Some(_)))));
     }
 
     #[test]
@@ -72,6 +72,6 @@ mod tests {
         let (stuck, next) = (desk(&queue), desk(&queue));
         (0..3).for_each(|_| (stuck.0)());
         (next.0)();
-        assert!(matches!(next.1.recv(), Ok(Event::News(Some(_)))));
+        assert!(matches!(next.1.recv(), Ok(TerminalEvent::News(Some(_)))));
     }
 }
