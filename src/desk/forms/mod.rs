@@ -5,6 +5,7 @@
 //! a command would bring; nothing is computed here. Never writes: a form ends in a
 //! command that the session submits.
 
+mod act;
 mod allocation;
 mod amend;
 mod choose;
@@ -31,7 +32,9 @@ pub mod reopen;
 mod slip;
 mod transition;
 
-pub use document_view::Paper;
+pub use act::act_name;
+use act::key_of;
+pub use document_view::DocumentView;
 pub use payment::destination;
 pub use slip::{no, told_below};
 
@@ -39,43 +42,10 @@ use crate::base::{CaseId, PersonId};
 use crate::casework::{PersonAct, Project};
 use crate::desk::screen::Screen;
 use crate::office::Reader;
-use crate::words::Words;
 use slip::{FormSpec, SlipScreen};
-
-/// The key of an act's name, by which drafts name its form too.
-fn key_of(act: PersonAct) -> &'static str {
-    match act {
-        PersonAct::Choose => "act-choose",
-        PersonAct::Claim => "act-claim",
-        PersonAct::Refund => "act-refund",
-        PersonAct::OpenTransition => "act-transition",
-        PersonAct::ReverseTransition => "act-reverse",
-        PersonAct::Recovery => "act-recovery",
-        PersonAct::TopUpRecovery => "act-top-up-recovery",
-        PersonAct::Amend => "act-amend",
-        PersonAct::RecordDeath => "act-death",
-        PersonAct::SetAsideDeath => "act-not-dead",
-        PersonAct::RecordContribution => "act-contribution",
-        PersonAct::CorrectDeath => "act-correct-death",
-        PersonAct::CorrectContribution => "act-correct-contribution",
-        PersonAct::OpenConfirmation => "act-confirmation",
-        PersonAct::AskHousehold => "act-ask-household",
-        PersonAct::RecordPayment => "act-payment",
-    }
-}
-
-/// The act whose form a draft names.
-pub fn act_named(draft: &str) -> Option<PersonAct> {
-    PersonAct::ALL.into_iter().find(|act| key_of(*act) == draft)
-}
 
 /// The form that takes a person into the register, as a draft names it.
 pub const REGISTER: &str = "act-register";
-
-/// What an act is called.
-pub fn act_name(act: PersonAct, words: &Words) -> &str {
-    words.say(key_of(act))
-}
 
 /// The form of an act for a person.
 pub fn open(act: PersonAct, reader: &Reader, person: PersonId) -> Box<dyn Screen> {
