@@ -24,11 +24,12 @@ mod verdict;
 pub use overview::list_name;
 
 use super::screen::Screen;
+use super::screens::ListScreen;
 use crate::office::{CompareList, Permission, Reader};
 
 /// The tab 比对.
 pub fn open_comparison(reader: &Reader) -> Box<dyn Screen> {
-    Box::new(overview::Overview::new(reader))
+    Box::new(ListScreen::new(overview::Overview::new(reader), reader))
 }
 
 /// How many people wait there for a decision; nothing for whoever decides none.

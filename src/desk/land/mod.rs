@@ -9,11 +9,12 @@ mod projects;
 pub use projects::{levy, project_told};
 
 use super::screen::Screen;
+use super::screens::ListScreen;
 use crate::office::{Permission, Reader};
 
 /// The projects.
 pub fn open_land(reader: &Reader) -> Box<dyn Screen> {
-    Box::new(projects::Projects::new(reader))
+    Box::new(ListScreen::new(projects::Projects::new(reader), reader))
 }
 
 /// Projects in arrears, for whoever pursues them (L2).

@@ -2,6 +2,7 @@
 
 mod confirm;
 mod help;
+mod list;
 mod message;
 mod open_file;
 mod palette;
@@ -10,6 +11,7 @@ mod save_as;
 
 pub use confirm::{Confirm, buttons};
 pub use help::Help;
+pub use list::{ListOf, ListScreen, Listed, submit_all};
 pub use message::MessageBox;
 pub use open_file::OpenFile;
 pub use palette::Palette;

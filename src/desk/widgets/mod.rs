@@ -7,12 +7,14 @@ mod field;
 mod form;
 mod panes;
 mod popup;
+mod stops;
 mod table;
 
 pub use bar::bar;
 pub use facts::{Fact, facts, facts_height};
 pub use field::TextField;
 pub use form::{Field, Filling, Form, Kind};
-pub use panes::two_panes;
-pub use popup::{centred, popup};
+pub use panes::{below, two_panes};
+pub use popup::{Popup, centred, popup};
+pub use stops::{Stops, stop_names};
 pub use table::{Align, Column, Row, Span, Table, Width};
