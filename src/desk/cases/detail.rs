@@ -1,10 +1,10 @@
 //! What a case waits for at its place: since when, until when, why, how much.
 
 use crate::casework::Stage;
-use crate::desk::Tone;
-use crate::desk::acts::destination;
+use crate::desk::forms::destination;
 use crate::desk::people::days;
 use crate::desk::screen::View;
+use crate::desk::terminal::Tone;
 use crate::office::{Queue, QueueRow};
 use crate::words::step_name;
 

@@ -9,8 +9,8 @@ mod list;
 mod notice_sheet;
 mod objection;
 
-use super::screen::Screen;
-use super::screens::ListScreen;
+use crate::desk::lists::ListScreen;
+use crate::desk::screen::Screen;
 use crate::office::Reader;
 
 /// The tab 办件.

@@ -2,10 +2,10 @@
 
 use crate::base::{Date, TownshipCode, VillageCode};
 use crate::casework::Person;
+use crate::desk::lists::{ListOf, Listed};
 use crate::desk::screen::{Step, View};
-use crate::desk::screens::{ListOf, Listed};
+use crate::desk::terminal::{Action, Hint, Tone, text};
 use crate::desk::widgets::{Column, Row};
-use crate::desk::{Action, Hint, Tone, text};
 use crate::office::{Queue, Reader};
 use crate::words::{Lang, Words, sex_name};
 use std::collections::BTreeMap;

@@ -8,8 +8,8 @@ mod projects;
 
 pub use projects::{levy, project_told};
 
-use super::screen::Screen;
-use super::screens::ListScreen;
+use crate::desk::lists::ListScreen;
+use crate::desk::screen::Screen;
 use crate::office::{Permission, Reader};
 
 /// The projects.

@@ -2,12 +2,11 @@
 
 use super::projects::levy;
 use crate::base::PersonId;
-use crate::desk::canvas::Canvas;
+use crate::desk::lists::{ListOf, Listed};
 use crate::desk::people::open_person;
 use crate::desk::screen::{Step, View};
-use crate::desk::screens::{ListOf, Listed};
+use crate::desk::terminal::{Action, Canvas, Hint, Tone, text};
 use crate::desk::widgets::{Column, Row, below};
-use crate::desk::{Action, Hint, Tone, text};
 use crate::office::{ProjectPeople, Reader};
 use crate::words::{Lang, Words, choice_name, confirmation_name};
 use ratatui::layout::Rect;

@@ -3,12 +3,12 @@
 use super::people::ProjectPeopleList;
 use crate::base::Money;
 use crate::casework::Project;
-use crate::desk::acts::project;
-use crate::desk::saving::Wanted;
+use crate::desk::forms::project;
+use crate::desk::lists::{ListOf, ListScreen, Listed};
 use crate::desk::screen::{Step, View};
-use crate::desk::screens::{ListOf, ListScreen, Listed};
+use crate::desk::session::saving::Wanted;
+use crate::desk::terminal::{Action, Hint, Tone, text};
 use crate::desk::widgets::{Column, Row};
-use crate::desk::{Action, Hint, Tone, text};
 use crate::office::{Permission, ProjectPeople, Reader};
 use crate::words::{Export, Message, Words};
 

@@ -4,8 +4,9 @@
 use super::screen::Review;
 use crate::base::CaseId;
 use crate::casework::{Command, ReviewCommand};
+use crate::desk::lists::Listed;
+use crate::desk::popups::Confirm;
 use crate::desk::screen::Step;
-use crate::desk::screens::{Confirm, Listed};
 use crate::office::Reader;
 use crate::words::Message;
 

@@ -17,9 +17,9 @@ pub use change::{changes, outlook};
 pub use item::{handled, own_run};
 pub use reasons::{on_record, usual_reasons};
 
-use super::screen::Screen;
-use super::screens::ListScreen;
 use crate::base::CaseId;
+use crate::desk::lists::ListScreen;
+use crate::desk::screen::Screen;
 use crate::office::Reader;
 
 /// The tab 审核.

@@ -9,12 +9,11 @@ use crate::base::{CaseId, PersonId};
 use crate::casework::{
     CaseEvent, Command, ConfirmationCommand, Event, ReviewCommand, ReviewStep, Stage,
 };
-use crate::desk::canvas::Canvas;
+use crate::desk::lists::{ListOf, Listed};
 use crate::desk::people::open_person;
 use crate::desk::screen::{Answer, Step, View};
-use crate::desk::screens::{ListOf, Listed};
+use crate::desk::terminal::{Action, Canvas, Context, Hint, Input, Tone, text};
 use crate::desk::widgets::{Column, Row, Stops, below, stop_names, two_panes};
-use crate::desk::{Action, Context, Hint, Input, Tone, text};
 use crate::office::{Queue, Reader, Receipt};
 use crate::words::{Message, Words, matter_title, step_name};
 use ratatui::layout::Rect;

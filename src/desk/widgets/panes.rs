@@ -1,6 +1,6 @@
 //! Parts of an area: what is left below a heading, two panes beside each other.
 
-use crate::desk::canvas::Canvas;
+use crate::desk::terminal::Canvas;
 use ratatui::layout::Rect;
 
 /// Splits an area at a share of its width (in hundredths) by an upright rule, if

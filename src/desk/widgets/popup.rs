@@ -2,9 +2,7 @@
 
 use super::field::TextField;
 use super::table::Span;
-use crate::desk::canvas::Canvas;
-use crate::desk::text;
-use crate::desk::theme::{Theme, Tone};
+use crate::desk::terminal::{Canvas, Theme, Tone, text};
 use ratatui::layout::Rect;
 use std::borrow::Cow;
 
@@ -175,7 +173,7 @@ mod tests {
             }
             popup(&mut canvas, Rect::new(x, 0, 9, 3), "");
             let row: String = (0..20).map(|x| cells[(x, 1)].symbol()).collect();
-            let shown = crate::desk::text::width(&row.replace("字 ", "字"));
+            let shown = crate::desk::terminal::text::width(&row.replace("字 ", "字"));
             assert_eq!(shown, 20, "at {x}: {row:?}");
             assert_eq!(cells[(x, 1)].symbol(), "│", "left edge at {x}");
             assert_eq!(cells[(x + 8, 1)].symbol(), "│", "right edge at {x}");

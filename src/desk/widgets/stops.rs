@@ -1,8 +1,6 @@
 //! Stops through which one turns with ← and →, behind the last the first again.
 
-use crate::desk::canvas::Canvas;
-use crate::desk::text;
-use crate::desk::theme::Tone;
+use crate::desk::terminal::{Canvas, Tone, text};
 use ratatui::layout::Rect;
 
 /// Queues, pages or years, one of them chosen; the first stop may be all of them.

@@ -1,0 +1,51 @@
+//! Office errands that need no tab: staff accounts, who is on, roster lines kept aside,
+//! rosters read.
+//!
+//! Owns their lists and forms. Never keeps a password: it is hashed before it becomes
+//! part of a command, and never shown, drafted or told.
+
+mod delegation;
+mod rosters;
+mod set_aside;
+mod sittings;
+mod staff;
+mod staff_slip;
+mod work;
+
+use crate::desk::lists::{ListOf, ListScreen};
+use crate::desk::screen::Screen;
+use crate::office::Reader;
+
+/// Who decides while one is away.
+pub fn delegation(reader: &Reader) -> Box<dyn Screen> {
+    Box::new(delegation::DelegationSlip::new(reader))
+}
+
+/// Who handled how many.
+pub fn work(reader: &Reader) -> Box<dyn Screen> {
+    list(work::WorkTable::new(reader), reader)
+}
+
+/// Staff accounts.
+pub fn staff(reader: &Reader) -> Box<dyn Screen> {
+    list(staff::StaffList::new(reader), reader)
+}
+
+/// Who is on.
+pub fn sittings(reader: &Reader) -> Box<dyn Screen> {
+    list(sittings::Sittings::new(reader), reader)
+}
+
+/// Roster lines kept aside until they are mended.
+pub fn set_aside(reader: &Reader) -> Box<dyn Screen> {
+    list(set_aside::SetAsideList, reader)
+}
+
+/// Rosters read so far.
+pub fn rosters(reader: &Reader) -> Box<dyn Screen> {
+    list(rosters::RosterList, reader)
+}
+
+fn list(of: impl ListOf + 'static, reader: &Reader) -> Box<dyn Screen> {
+    Box::new(ListScreen::new(of, reader))
+}
