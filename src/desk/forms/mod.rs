@@ -27,7 +27,8 @@ mod receipt;
 mod recovery;
 mod refund;
 mod register;
-mod reopen;
+pub mod reopen;
+
 mod slip;
 mod transition;
 

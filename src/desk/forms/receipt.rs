@@ -1,8 +1,8 @@
 //! What a clerk sees after an act: what was done, under which number, and where the
 //! person goes next.
 
+use super::document_view::Paper;
 use super::effects::effects;
-use super::paper::Paper;
 use crate::base::{CaseId, PersonId};
 use crate::desk::people::{next_of_case, next_step};
 use crate::desk::screen::{Answer, Screen, Step, View};

@@ -1,6 +1,5 @@
 //! Forms that were left unfinished: what each is called, and how it is opened again.
 
-use super;
 use crate::base::PersonId;
 use crate::desk::screen::Step;
 use crate::office::{Left, Reader};

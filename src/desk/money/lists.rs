@@ -107,7 +107,7 @@ pub(super) fn batch_below(canvas: &mut Canvas, rest: Rect, batch: &Batch, view: 
 
 /// A returned payment in full: whose, and whether what failed was looked after.
 pub(super) fn returned_below(canvas: &mut Canvas, rest: Rect, row: QueueRow<'_>, view: &View) {
-    crate::desk::acts::who(canvas, Rect { height: 1, ..rest }, row.person, view);
+    crate::desk::shown::who(canvas, Rect { height: 1, ..rest }, row.person, view);
     let mended = view.reader.is_mended(row.case);
     let (key, tone) = match (mended, returned_from(row.case, view.reader)) {
         (true, _) => ("fund-mended", Tone::Good),

@@ -14,5 +14,6 @@ mod options;
 pub mod saving;
 mod workspace;
 
+pub use event_loop::Frontend;
 pub use full_screen::Session;
 pub use options::{Ending, SessionOptions};

@@ -3,7 +3,6 @@
 //! Owns how a fact of a person or a case looks. Never asks for input.
 
 mod who;
-mod years;
+pub mod years;
 
 pub use who::who;
-pub use years::years;

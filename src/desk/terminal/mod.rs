@@ -16,4 +16,4 @@ pub use keys::{
     Action, Code, Context, Decoder, Hint, Input, Key, KeyTable, KeyTableFault, Stroke, label,
 };
 pub use renderer::Paper;
-pub use theme::{Colours, Look, Theme, Tone};
+pub use theme::{Colours, Glyphs, Look, Theme, Tone};

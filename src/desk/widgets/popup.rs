@@ -159,7 +159,7 @@ pub fn popup(canvas: &mut Canvas, area: Rect, title: &str) -> Rect {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::desk::theme::Look;
+    use crate::desk::terminal::Look;
     use ratatui::buffer::Buffer;
 
     #[test]
