@@ -63,9 +63,13 @@ fn join(module: &str, name: &str) -> String {
 }
 
 fn declare(modules: &mut BTreeMap<String, Module>, file: usize, name: &str, items: &[Item]) {
-    let (items_found, children, globs) = (BTreeSet::new(), BTreeSet::new(), Vec::new());
-    let aliases = BTreeMap::new();
-    let mut module = Module { file, items: items_found, children, aliases, globs };
+    let mut module = Module {
+        file,
+        items: BTreeSet::new(),
+        children: BTreeSet::new(),
+        aliases: BTreeMap::new(),
+        globs: vec![],
+    };
     for item in items {
         let ident = match item {
             Item::Const(item) => &item.ident,
