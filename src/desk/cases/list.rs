@@ -228,7 +228,7 @@ impl ListOf for Cases {
             (Action::Left | Action::Right, ..) => {
                 self.places.turn(action == Action::Right);
                 self.marks.clear();
-                list.from_first()
+                list.show_first()
             }
             (Action::Print, ..) => Step::push(ListScreen::new(NoticeSheet, reader)),
             (_, None, _) => Step::Pass,

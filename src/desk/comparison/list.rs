@@ -252,12 +252,12 @@ impl ListOf for PeopleList {
             Input::Act(Action::Back) => {
                 self.typing = None;
                 self.sought.clear();
-                list.from_first();
+                list.show_first();
             }
             input if list.table.update(input) => {}
             input if typed.update(input) => {
                 self.sought = fold_width(typed.text().trim()).to_uppercase();
-                list.from_first();
+                list.show_first();
             }
             _ => return Some(Step::Pass),
         }
@@ -268,7 +268,7 @@ impl ListOf for PeopleList {
         match (action, list.table.selected()) {
             (Action::Left | Action::Right, _) => {
                 self.townships.turn(action == Action::Right);
-                list.from_first()
+                list.show_first()
             }
             (Action::Filter, _) => {
                 self.open = !self.open;

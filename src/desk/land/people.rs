@@ -35,7 +35,7 @@ impl ListOf for ProjectPeopleList {
     }
 
     fn read(&mut self, reader: &Reader) {
-        self.unconfirmed = ProjectPeople::of(self.people(reader).into_iter()).unconfirmed();
+        self.unconfirmed = ProjectPeople::of(self.people(reader)).unconfirmed();
     }
 
     fn items(&self, reader: &Reader) -> Vec<PersonId> {

@@ -167,7 +167,7 @@ impl<T> Listed<T> {
     }
 
     /// Chooses the items anew after another filter was set, the first one selected.
-    pub fn from_first(&mut self) -> Step {
+    pub fn show_first(&mut self) -> Step {
         self.stale = Some(Selection::First);
         Step::Stay
     }
@@ -343,7 +343,7 @@ impl<L: ListOf> Screen for ListScreen<L> {
 
     fn turn_to(&mut self, queue: Queue, reader: &Reader) {
         if self.of.turn_to(queue) {
-            self.list.from_first();
+            self.list.show_first();
             self.settle(reader);
         }
     }

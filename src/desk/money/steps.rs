@@ -29,7 +29,7 @@ impl FundDesk {
         match (action, self.page(), list.selected().copied()) {
             (Action::Left | Action::Right, ..) => {
                 self.pages.turn(action == Action::Right);
-                list.from_first()
+                list.show_first()
             }
             (_, FundPage::Batches, row) => {
                 let batch = match row {

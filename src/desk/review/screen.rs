@@ -135,7 +135,7 @@ impl Review {
         match (action, list.selected()) {
             (Action::Left | Action::Right, _) => {
                 self.steps.turn(action == Action::Right);
-                list.from_first()
+                list.show_first()
             }
             (Action::PassMarked, _) => self.ask_to_pass_marked(list, reader),
             (Action::TakeBack, _) => self.take_back(list, reader),

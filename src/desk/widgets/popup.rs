@@ -13,11 +13,13 @@ pub struct Popup<'a> {
     parts: Vec<PopupPart<'a>>,
 }
 
+type Drawing<'a> = Box<dyn FnOnce(&mut Canvas, Rect) + 'a>;
+
 enum PopupPart<'a> {
     Text(String, Tone),
     Pieces(Vec<Span<'a>>),
     Field { label: &'a str, tone: Tone, field: &'a TextField, focused: bool },
-    Drawn(u16, Box<dyn FnOnce(&mut Canvas, Rect) + 'a>),
+    Drawn(u16, Drawing<'a>),
 }
 
 impl<'a> Popup<'a> {
