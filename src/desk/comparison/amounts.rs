@@ -109,8 +109,8 @@ impl Screen for Amounts {
         words.say("compare-decision-take-amount").to_owned()
     }
 
-    fn context(&self) -> Context {
-        Context::Text
+    fn context(&self) -> KeyContext {
+        KeyContext::Text
     }
 
     fn keys(&self) -> Vec<Hint> {

@@ -165,8 +165,8 @@ impl Screen for Deciding {
         decision.map_or_else(String::new, |d| compare_decision_name(d, words).to_owned())
     }
 
-    fn context(&self) -> Context {
-        Context::Text
+    fn context(&self) -> KeyContext {
+        KeyContext::Text
     }
 
     fn keys(&self) -> Vec<Hint> {

@@ -1,7 +1,6 @@
 //! A work list: people with class, findings, township and money.
 
 use super::item::Item;
-use super::overview::list_name;
 use super::rows::{class_cells, findings, moves, township, work};
 use super::totals::Totals;
 use crate::base::{IdNumber, Money, TownshipCode, fold_width, mask_tail};
@@ -14,7 +13,7 @@ use crate::desk::terminal::clipboard::LONGEST;
 use crate::desk::terminal::{Action, Canvas, Context, Hint, Input, Tone, text};
 use crate::desk::widgets::{Column, Row, Stops, TextField, below};
 use crate::office::{CompareList, Reader};
-use crate::words::{Lang, Message, Words, class_name};
+use crate::words::{Lang, Message, Words, class_name, compare_list_name};
 use ratatui::layout::Rect;
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -227,8 +226,8 @@ impl ListOf for PeopleList {
         cells.toned(work, tone)
     }
 
-    fn context(&self) -> Context {
-        if self.typing.is_some() { Context::Text } else { Context::Compare }
+    fn context(&self) -> KeyContext {
+        if self.typing.is_some() { KeyContext::Text } else { KeyContext::Compare }
     }
 
     fn keys(&self, selected: Option<&usize>) -> Vec<Hint> {

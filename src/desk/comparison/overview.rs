@@ -12,7 +12,7 @@ use crate::desk::session::saving::Wanted;
 use crate::desk::terminal::{Action, Canvas, Context, Hint, Tone, text};
 use crate::desk::widgets::{Column, Row, below};
 use crate::office::{CompareList, Permission, Reader};
-use crate::words::{Export, Words, class_name, roster_finding_name, roster_name};
+use crate::words::{Export, Words, compare_list_name, roster_name};
 use ratatui::layout::Rect;
 
 /// The first screen of the tab.

@@ -158,7 +158,7 @@ pub(super) fn next_key(batch: &Batch, view: &View) -> String {
     let words = view.words;
     let step = match view.reader.may(permission) {
         true => {
-            let keys = view.keys.footer(Context::Round, &[action.hint(name)], words, false);
+            let keys = view.keys.footer(KeyContext::Round, &[action.hint(name)], words, false);
             let told = keys.into_iter().map(|(key, word)| format!("{key} {}", words.say(word)));
             told.collect()
         }

@@ -68,7 +68,7 @@ impl Making {
             let (kind, route, cases) = (batch.kind, batch.route, batch.cases.clone());
             (Command::Fund(FundCommand::MakeBatch { kind, route, cases }), None)
         };
-        Step::SubmitAll(self.plan.batches.iter().map(command).collect())
+        Step::submit_all(self.plan.batches.iter().map(command).collect())
     }
 
     /// What it comes to, and the money: each line with its tone.
@@ -208,8 +208,8 @@ impl Screen for Making {
         words.say("fund-make").to_owned()
     }
 
-    fn context(&self) -> Context {
-        Context::Form
+    fn context(&self) -> KeyContext {
+        KeyContext::Form
     }
 
     fn keys(&self) -> Vec<Hint> {

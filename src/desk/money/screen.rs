@@ -256,7 +256,7 @@ impl ListOf for FundDesk {
         match (answer, self.giving_up.take()) {
             (Answer::Done(receipt), _) => {
                 self.told = receipt.events.first().and_then(said);
-                self.copied.take().map_or(Step::Stay, Step::Copy)
+                self.copied.take().map_or(Step::Stay, Step::copy)
             }
             (Answer::AllDone(outcomes), _) => match made(outcomes) {
                 Ok(told) => {

@@ -17,7 +17,7 @@ impl Screen for OpenFile {
     fn update(&mut self, input: &Input, _reader: &Reader) -> Step {
         match input {
             Input::Act(Action::Accept | Action::Save) if !self.name.text().trim().is_empty() => {
-                Step::TakeResult(self.name.text().to_owned())
+                Step::Effect(Effect::TakeResult(self.name.text().to_owned()))
             }
             input if self.name.update(input) => Step::Stay,
             _ => Step::Pass,
@@ -37,8 +37,8 @@ impl Screen for OpenFile {
         words.say("result-title").to_owned()
     }
 
-    fn context(&self) -> Context {
-        Context::Text
+    fn context(&self) -> KeyContext {
+        KeyContext::Text
     }
 
     fn keys(&self) -> Vec<Hint> {

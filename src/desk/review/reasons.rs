@@ -173,8 +173,8 @@ impl Screen for Reasons {
         words.say(self.title_key()).to_owned()
     }
 
-    fn context(&self) -> Context {
-        if self.typed.is_some() { Context::Text } else { Context::Form }
+    fn context(&self) -> KeyContext {
+        if self.typed.is_some() { KeyContext::Text } else { KeyContext::Form }
     }
 
     fn keys(&self) -> Vec<Hint> {
@@ -197,9 +197,9 @@ impl Screen for Reasons {
     }
 
     /// A reason of one's own; the numbered ones are chosen in one key.
-    fn draft(&self) -> Option<Draft> {
+    fn draft(&self) -> Option<FormDraft> {
         let typed = self.typed.as_ref().map(|typed| typed.text().to_owned());
-        Some(Draft::new(self.title_key(), self.case, typed.unwrap_or_default()))
+        Some(FormDraft::new(self.title_key(), self.case, typed.unwrap_or_default()))
     }
 
     fn resume(&mut self, text: &str, _reader: &Reader) {

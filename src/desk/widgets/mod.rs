@@ -5,6 +5,7 @@ mod bar;
 mod facts;
 mod field;
 mod form;
+mod form_field;
 pub mod lookup;
 mod panes;
 mod popup;
