@@ -3,8 +3,7 @@
 use crate::base::mask_tail;
 use crate::casework::SetAside;
 use crate::desk::lists::{ListOf, Listed};
-use crate::desk::screen::{Step, View};
-use crate::desk::session::saving::Wanted;
+use crate::desk::screen::{Step, View, Wanted};
 use crate::desk::terminal::{Action, Canvas, Hint, Tone, text};
 use crate::desk::widgets::{Column, Row};
 use crate::office::Reader;
@@ -86,7 +85,7 @@ impl ListOf for SetAsideList {
     fn act(&mut self, action: Action, list: &mut Listed<Self::Item>, _: &Reader) -> Step {
         match action {
             Action::Export if !list.items().is_empty() => {
-                Step::Offer(vec![Wanted::List(Export::Faults)])
+                Step::offer(vec![Wanted::List(Export::Faults)])
             }
             _ => Step::Pass,
         }

@@ -11,7 +11,7 @@ use crate::desk::people::open_person;
 use crate::desk::popups::{Confirm, Picker};
 use crate::desk::screen::{Answer, Step, View};
 use crate::desk::shown::who;
-use crate::desk::terminal::{Action, Canvas, Context, Hint, Input, Tone};
+use crate::desk::terminal::{Action, Canvas, Hint, Input, KeyContext, Tone};
 use crate::desk::widgets::{Column, Row, Stops, below, stop_names};
 use crate::office::{Outcome, Queue, Reader};
 use crate::words::{Message, Words, matter_title, queue_name};
@@ -127,7 +127,7 @@ impl ListOf for Cases {
     type Item = CaseId;
     type Key = CaseId;
     const TITLE: &'static str = "tab-cases";
-    const CONTEXT: Context = Context::Round;
+    const CONTEXT: KeyContext = KeyContext::Round;
     const NOTES: &'static [&'static str] = &["cases-note-notice", "cases-note-returned"];
     const BELOW: u16 = 4;
 
@@ -267,7 +267,7 @@ impl ListOf for Cases {
         }
     }
 
-    fn turn_to(&mut self, queue: Queue) -> bool {
+    fn show_queue(&mut self, queue: Queue) -> bool {
         let there = self.places.go_to(Some(queue));
         if there {
             self.marks.clear();

@@ -90,7 +90,7 @@ impl ListOf for NoticeSheet {
     fn act(&mut self, action: Action, list: &mut Listed<Self::Item>, _: &Reader) -> Step {
         match action {
             Action::Copy => {
-                Step::Copy(list.items().iter().map(|(_, line, _)| format!("{line}\n")).collect())
+                Step::copy(list.items().iter().map(|(_, line, _)| format!("{line}\n")).collect())
             }
             _ => Step::Pass,
         }

@@ -7,7 +7,7 @@ use crate::base::{Date, PersonId};
 use crate::casework::comparison::{CompareDecision, LineAmount};
 use crate::casework::{Command, SettleCompared};
 use crate::desk::screen::{Answer, Screen, Step, View};
-use crate::desk::terminal::{Action, Canvas, Context, Hint, Input, Tone};
+use crate::desk::terminal::{Action, Canvas, Hint, Input, KeyContext, Tone};
 use crate::desk::widgets::{Popup, TextField};
 use crate::office::Reader;
 use crate::words::{Words, compare_decision_name, roster_name};

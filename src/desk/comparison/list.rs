@@ -7,10 +7,9 @@ use crate::base::{IdNumber, Money, TownshipCode, fold_width, mask_tail};
 use crate::casework::comparison::{CompareSubject, Compared, Comparison};
 use crate::casework::{AccountCommand, Command, Objects};
 use crate::desk::lists::{ListOf, Listed};
-use crate::desk::screen::{Answer, Step, View};
-use crate::desk::session::saving::Wanted;
+use crate::desk::screen::{Answer, Step, View, Wanted};
 use crate::desk::terminal::clipboard::LONGEST;
-use crate::desk::terminal::{Action, Canvas, Context, Hint, Input, Tone, text};
+use crate::desk::terminal::{Action, Canvas, Hint, Input, KeyContext, Tone, text};
 use crate::desk::widgets::{Column, Row, Stops, TextField, below};
 use crate::office::{CompareList, Reader};
 use crate::words::{Lang, Message, Words, class_name, compare_list_name};
@@ -115,7 +114,7 @@ impl ListOf for PeopleList {
     const NOTES: &'static [&'static str] = &["compare-note-totals"];
 
     fn title(&self, words: &Words) -> String {
-        list_name(self.of, words).to_owned()
+        compare_list_name(self.of, words).to_owned()
     }
 
     fn read(&mut self, reader: &Reader) {
@@ -151,7 +150,7 @@ impl ListOf for PeopleList {
         let only = if self.open { words.say("compare-only-open") } else { "" };
         let mut x = room.x;
         let pieces = [
-            (list_name(self.of, words), Tone::Strong),
+            (compare_list_name(self.of, words), Tone::Strong),
             ("  ", Tone::Plain),
             (&*place, Tone::FieldFocus),
             ("  ", Tone::Plain),
@@ -281,7 +280,7 @@ impl ListOf for PeopleList {
                 Step::push(Item::new(reader, self.subjects(list.items()), at))
             }
             (Action::Export, Some(_)) => {
-                Step::Offer(vec![Wanted::People(self.of, self.subjects(list.items()))])
+                Step::offer(vec![Wanted::People(self.of, self.subjects(list.items()))])
             }
             (Action::Copy, Some(_)) => self.copy(list.items(), reader),
             _ => Step::Pass,
@@ -300,7 +299,7 @@ impl ListOf for PeopleList {
                 let lines = std::mem::take(&mut self.copied);
                 let told = Message::of("compare-copied").with("count", text::grouped(lines.len()));
                 list.tell(told.with("all", text::grouped(list.items().len())));
-                Step::Copy(lines.concat())
+                Step::copy(lines.concat())
             }
             _ => Step::Pass,
         }

@@ -7,9 +7,8 @@ use super::totals::{ROWS, Totals};
 use crate::casework::RosterRecord;
 use crate::casework::comparison::{Class, Comparison, RosterFinding};
 use crate::desk::lists::{ListOf, ListScreen, Listed};
-use crate::desk::screen::{Step, View};
-use crate::desk::session::saving::Wanted;
-use crate::desk::terminal::{Action, Canvas, Context, Hint, Tone, text};
+use crate::desk::screen::{Step, View, Wanted};
+use crate::desk::terminal::{Action, Canvas, Hint, KeyContext, Tone, text};
 use crate::desk::widgets::{Column, Row, below};
 use crate::office::{CompareList, Permission, Reader};
 use crate::words::{Export, Words, compare_list_name, roster_name};
@@ -60,22 +59,12 @@ impl Overview {
     }
 }
 
-/// What a work list is called.
-pub fn list_name(list: CompareList, words: &Words) -> &str {
-    match list {
-        CompareList::All => words.say("compare-everybody"),
-        CompareList::ToDecide => words.say("compare-to-decide"),
-        CompareList::Class(class) => class_name(class, words),
-        CompareList::Finding(finding) => roster_finding_name(finding, words),
-    }
-}
-
 impl ListOf for Overview {
     /// A work list with how many people are in it, and how many of them wait.
     type Item = (CompareList, usize, usize);
     type Key = CompareList;
     const TITLE: &'static str = "tab-compare";
-    const CONTEXT: Context = Context::Compare;
+    const CONTEXT: KeyContext = KeyContext::Compare;
     const NOTES: &'static [&'static str] = &["compare-note-classes", "compare-note-totals"];
 
     fn read(&mut self, reader: &Reader) {
@@ -133,7 +122,7 @@ impl ListOf for Overview {
         let tone = if is_always_shown(list) { Tone::Strong } else { Tone::Plain };
         let waiting = if waiting > 0 { text::grouped(waiting) } else { "-".to_owned() };
         Row::new()
-            .toned(list_name(list, view.words), tone)
+            .toned(compare_list_name(list, view.words), tone)
             .cell(text::grouped(people))
             .toned(waiting, Tone::Warn)
     }
@@ -156,7 +145,7 @@ impl ListOf for Overview {
             (Action::Run, Some(_)) => Step::push(RunScreen::new(reader)),
             (Action::Export, Some(_)) => {
                 let lists = [Export::Comparison, Export::Payroll, Export::Faults];
-                Step::Offer(lists.map(Wanted::List).to_vec())
+                Step::offer(lists.map(Wanted::List).to_vec())
             }
             _ => Step::Pass,
         }

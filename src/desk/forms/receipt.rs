@@ -6,7 +6,7 @@ use super::effects::effects;
 use crate::base::{CaseId, PersonId};
 use crate::desk::people::{next_of_case, next_step};
 use crate::desk::screen::{Answer, Screen, Step, View};
-use crate::desk::terminal::{Action, Canvas, Context, Hint, Input, Tone, text};
+use crate::desk::terminal::{Action, Canvas, Hint, Input, KeyContext, Tone, text};
 use crate::desk::widgets::Popup;
 use crate::office::{Reader, Receipt as Done};
 use crate::words::{Message, Words};

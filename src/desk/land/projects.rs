@@ -5,8 +5,7 @@ use crate::base::Money;
 use crate::casework::Project;
 use crate::desk::forms::project;
 use crate::desk::lists::{ListOf, ListScreen, Listed};
-use crate::desk::screen::{Step, View};
-use crate::desk::session::saving::Wanted;
+use crate::desk::screen::{Step, View, Wanted};
 use crate::desk::terminal::{Action, Hint, Tone, text};
 use crate::desk::widgets::{Column, Row};
 use crate::office::{Permission, ProjectPeople, Reader};
@@ -167,7 +166,7 @@ impl ListOf for Projects {
     fn act(&mut self, action: Action, list: &mut Listed<ProjectLine>, reader: &Reader) -> Step {
         let known = list.selected().map(ProjectLine::project);
         match (action, known) {
-            (Action::Export, _) => Step::Offer(vec![Wanted::List(Export::Land)]),
+            (Action::Export, _) => Step::offer(vec![Wanted::List(Export::Land)]),
             // Who may not, sees so in the form.
             (Action::New, _) => Step::Push(project(reader, None)),
             (Action::Edit, Some(Some(known))) => Step::Push(project(reader, Some(known.clone()))),

@@ -4,7 +4,7 @@
 use crate::base::PersonId;
 use crate::casework::Command;
 use crate::desk::screen::{Answer, Screen, Step, View};
-use crate::desk::terminal::{Action, Canvas, Context, Hint, Input, Tone};
+use crate::desk::terminal::{Action, Canvas, Hint, Input, KeyContext, Tone};
 use crate::desk::widgets::{Column, Row, Table, below};
 use crate::office::{Queue, Reader};
 use crate::words::{Message, Words};
@@ -22,7 +22,7 @@ pub trait ListOf {
     /// Key of what is said where there are no items.
     const EMPTY: &'static str = "";
     /// Which section of the key table holds.
-    const CONTEXT: Context = Context::List;
+    const CONTEXT: KeyContext = KeyContext::List;
     /// Keys of the paragraphs that its help shows.
     const NOTES: &'static [&'static str] = &[];
     /// Rows above the list, where it has a heading.
@@ -81,7 +81,7 @@ pub trait ListOf {
     fn detail(&self, _canvas: &mut Canvas, _area: Rect, _item: &Self::Item, _view: &View) {}
 
     /// Which section of the key table holds now.
-    fn context(&self) -> Context {
+    fn context(&self) -> KeyContext {
         Self::CONTEXT
     }
 
@@ -125,7 +125,7 @@ pub trait ListOf {
     }
 
     /// Sets the filter to a queue; whether the list has it.
-    fn turn_to(&mut self, _queue: Queue) -> bool {
+    fn show_queue(&mut self, _queue: Queue) -> bool {
         false
     }
 
@@ -206,7 +206,7 @@ pub fn submit_all(mut commands: Vec<(Command, Option<u64>)>) -> Step {
         (1, Some((command, seen))) => Step::submit(command, seen),
         (_, last) => {
             commands.extend(last);
-            Step::SubmitAll(commands)
+            Step::submit_all(commands)
         }
     }
 }
@@ -311,7 +311,7 @@ impl<L: ListOf> Screen for ListScreen<L> {
         self.of.title(words)
     }
 
-    fn context(&self) -> Context {
+    fn context(&self) -> KeyContext {
         self.of.context()
     }
 
@@ -341,8 +341,8 @@ impl<L: ListOf> Screen for ListScreen<L> {
         self.of.look(self.list.selected(), reader);
     }
 
-    fn turn_to(&mut self, queue: Queue, reader: &Reader) {
-        if self.of.turn_to(queue) {
+    fn show_queue(&mut self, queue: Queue, reader: &Reader) {
+        if self.of.show_queue(queue) {
             self.list.show_first();
             self.settle(reader);
         }

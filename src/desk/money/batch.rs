@@ -8,7 +8,7 @@ use crate::desk::lists::{ListOf, Listed};
 use crate::desk::people::open_person;
 use crate::desk::popups::{Confirm, MessageBox, Picker};
 use crate::desk::screen::{Answer, Step, View};
-use crate::desk::terminal::{Action, Context, Hint, Tone};
+use crate::desk::terminal::{Action, Hint, KeyContext, Tone};
 use crate::desk::widgets::{Column, Row};
 use crate::office::Reader;
 use crate::words::{
@@ -60,7 +60,7 @@ impl ListOf for BatchLines {
     type Key = usize;
     const EMPTY: &'static str = "fund-empty";
     const ABOVE: u16 = 2;
-    const CONTEXT: Context = Context::Round;
+    const CONTEXT: KeyContext = KeyContext::Round;
 
     fn title(&self, _: &Words) -> String {
         self.batch.to_string()

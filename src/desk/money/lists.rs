@@ -6,7 +6,7 @@ use super::offers::returned_from;
 use crate::base::{BatchId, Money, mask_tail};
 use crate::casework::{Batch, BatchStage, Event, FundAccount, FundEvent, Route};
 use crate::desk::screen::View;
-use crate::desk::terminal::{Canvas, Context, Tone, text};
+use crate::desk::terminal::{Canvas, KeyContext, Tone, text};
 use crate::desk::widgets::{Column, Row};
 use crate::office::{OfficeError, Outcome, QueueRow, Receipt};
 use crate::words::{

@@ -5,7 +5,7 @@ use super::plan::{Plan, Planned, Rests, rests};
 use crate::casework::{BatchKind, Command, FundCommand};
 use crate::desk::popups::{MessageBox, buttons};
 use crate::desk::screen::{Answer, Screen, Step, View};
-use crate::desk::terminal::{Action, Canvas, Context, Hint, Input, Tone, text};
+use crate::desk::terminal::{Action, Canvas, Hint, Input, KeyContext, Tone, text};
 use crate::desk::widgets::Popup;
 use crate::office::Reader;
 use crate::words::{Message, Words, batch_kind_name, route_name};

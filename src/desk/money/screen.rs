@@ -11,7 +11,7 @@ use crate::casework::{Command, FundAccount, FundCommand};
 use crate::desk::lists::{ListOf, Listed};
 use crate::desk::popups::MessageBox;
 use crate::desk::screen::{Answer, Step, View};
-use crate::desk::terminal::{Action, Canvas, Context, Hint, Input, Tone};
+use crate::desk::terminal::{Action, Canvas, Hint, Input, KeyContext, Tone};
 use crate::desk::widgets::{Column, Row, Stops, below, stop_names};
 use crate::office::{Permission, Queue, Reader};
 use crate::words::{Lang, Message, Words};
@@ -112,7 +112,7 @@ impl ListOf for FundDesk {
     type Item = FundRow;
     type Key = FundRow;
     const TITLE: &'static str = "tab-funds";
-    const CONTEXT: Context = Context::Round;
+    const CONTEXT: KeyContext = KeyContext::Round;
     const NOTES: &'static [&'static str] = &["fund-note-batches", "fund-note-months"];
     const BELOW: u16 = 5;
 

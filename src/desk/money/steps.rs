@@ -13,7 +13,7 @@ use crate::desk::lists::{ListScreen, Listed};
 use crate::desk::people::open_person;
 use crate::desk::popups::{Confirm, MessageBox, OpenFile, Picker};
 use crate::desk::screen::Step;
-use crate::desk::session::saving::Wanted;
+use crate::desk::screen::Wanted;
 use crate::desk::terminal::Action;
 use crate::office::{Forbidden, OfficeError, Permission, QueueRow, Reader};
 use crate::words::{Export, Message, hold_told};
@@ -103,7 +103,7 @@ impl FundDesk {
                 let writes = |batch: &&Batch| reader.would(&writing(batch)).is_ok();
                 let file = batch.filter(writes).map(|batch| Wanted::Batch(batch.id));
                 let list = Wanted::List(Export::Payments);
-                Step::Offer(file.into_iter().chain([list]).collect())
+                Step::offer(file.into_iter().chain([list]).collect())
             }
             (Action::Copy, Some(batch)) => {
                 match (reader.would(&writing(batch)), bank_text(batch)) {
@@ -188,7 +188,7 @@ fn pay_again(row: QueueRow<'_>, list: &mut Listed<FundRow>, reader: &Reader) -> 
 }
 
 fn offer(list: Export) -> Step {
-    Step::Offer(vec![Wanted::List(list)])
+    Step::offer(vec![Wanted::List(list)])
 }
 
 /// That an act is another's.

@@ -2,7 +2,7 @@
 //! What cannot be undone is confirmed by typing a word.
 
 use crate::desk::screen::{Answer, Screen, Step, View};
-use crate::desk::terminal::{Action, Canvas, Context, Hint, Input, Tone};
+use crate::desk::terminal::{Action, Canvas, Hint, Input, KeyContext, Tone};
 use crate::desk::widgets::{Popup, TextField};
 use crate::office::Reader;
 use crate::words::{Lang, Message, Words};

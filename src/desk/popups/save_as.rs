@@ -1,9 +1,8 @@
 //! A list saved as a file: which, and under what name.
 
 use crate::base::Date;
-use crate::desk::screen::{Screen, Step, View};
-use crate::desk::session::saving::{Files, Wanted};
-use crate::desk::terminal::{Action, Canvas, Context, Hint, Input, Tone};
+use crate::desk::screen::{Effect, Screen, Step, View, Wanted};
+use crate::desk::terminal::{Action, Canvas, Hint, Input, KeyContext, Tone};
 use crate::desk::widgets::{Popup, TextField};
 use crate::office::Reader;
 use crate::words::{Message, Words};

@@ -2,8 +2,8 @@
 
 use crate::base::CaseId;
 use crate::casework::{Command, ReviewCommand, ReviewStep as Layer};
-use crate::desk::screen::{Answer, Draft, Screen, Step, View};
-use crate::desk::terminal::{Action, Canvas, Context, Hint, Input, Tone};
+use crate::desk::screen::{Answer, FormDraft, Screen, Step, View};
+use crate::desk::terminal::{Action, Canvas, Hint, Input, KeyContext, Tone};
 use crate::desk::widgets::{Column, Popup, Row, Table, TextField};
 use crate::office::Reader;
 use crate::words::{Lang, Words, step_name};

@@ -12,7 +12,7 @@ use crate::casework::{
 use crate::desk::lists::{ListOf, Listed};
 use crate::desk::people::open_person;
 use crate::desk::screen::{Answer, Step, View};
-use crate::desk::terminal::{Action, Canvas, Context, Hint, Input, Tone, text};
+use crate::desk::terminal::{Action, Canvas, Hint, Input, KeyContext, Tone, text};
 use crate::desk::widgets::{Column, Row, Stops, below, stop_names, two_panes};
 use crate::office::{Queue, Reader, Receipt};
 use crate::words::{Message, Words, matter_title, step_name};
@@ -194,7 +194,7 @@ impl ListOf for Review {
     type Key = Option<CaseId>;
     const TITLE: &'static str = "tab-review";
     const EMPTY: &'static str = "review-empty";
-    const CONTEXT: Context = Context::Review;
+    const CONTEXT: KeyContext = KeyContext::Review;
     const NOTES: &'static [&'static str] =
         &["review-note-risk", "review-note-eyes", "review-note-bulk", "review-note-back"];
 
@@ -346,7 +346,7 @@ impl ListOf for Review {
         }
     }
 
-    fn turn_to(&mut self, queue: Queue) -> bool {
+    fn show_queue(&mut self, queue: Queue) -> bool {
         let Queue::Waiting(step) = queue else { return false };
         self.full = false;
         self.steps.go_to(Some(step)) || self.steps.go_to(None)

@@ -8,9 +8,8 @@ use crate::desk::forms::{Act, open, open_payment};
 use crate::desk::lists::{ListOf, ListScreen, Listed};
 use crate::desk::people::open_person;
 use crate::desk::popups::MessageBox;
-use crate::desk::screen::{Step, View};
-use crate::desk::session::saving::Wanted;
-use crate::desk::terminal::{Action, Canvas, Context, Hint, Tone, text};
+use crate::desk::screen::{Step, View, Wanted};
+use crate::desk::terminal::{Action, Canvas, Hint, KeyContext, Tone, text};
 use crate::desk::widgets::{Column, Row, Span, Stops, below, stop_names};
 use crate::office::{Permission, Reader};
 use crate::words::{Export, Message, Words};
@@ -117,7 +116,7 @@ impl ListOf for Payouts {
     type Item = Line;
     type Key = (PersonId, Option<CaseId>, What);
     const EMPTY: &'static str = "payout-none";
-    const CONTEXT: Context = Context::Round;
+    const CONTEXT: KeyContext = KeyContext::Round;
     const NOTES: &'static [&'static str] = &["payout-note"];
 
     fn title(&self, words: &Words) -> String {
@@ -225,7 +224,7 @@ impl ListOf for Payouts {
         match (action, list.selected()) {
             (Action::Left | Action::Right, _) => self.years.turn(action == Action::Right),
             (Action::Filter, _) => self.turn_progress(),
-            (Action::Export, _) => return Step::Offer(vec![Wanted::List(self.tab.export)]),
+            (Action::Export, _) => return Step::offer(vec![Wanted::List(self.tab.export)]),
             (Action::New, _) if self.round => {
                 return Step::push(ListScreen::new(AnnualRoundList::new(reader), reader));
             }

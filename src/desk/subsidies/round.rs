@@ -5,9 +5,8 @@ use crate::base::{Money, TownshipCode};
 use crate::casework::{RoundCause, RoundFate, RoundLine, Scheme};
 use crate::desk::lists::{ListOf, ListScreen, Listed};
 use crate::desk::popups::{Confirm, MessageBox};
-use crate::desk::screen::{Answer, Step, View};
-use crate::desk::session::saving::Wanted;
-use crate::desk::terminal::{Action, Canvas, Context, Hint, Tone, text};
+use crate::desk::screen::{Answer, Effect, Step, View, Wanted};
+use crate::desk::terminal::{Action, Canvas, Hint, KeyContext, Tone, text};
 use crate::desk::widgets::{Column, Row, Stops, bar, below};
 use crate::office::{
     AnnualRound, Forbidden, OfficeError, Permission, Reader, RoundRun, RoundTally,
@@ -168,7 +167,7 @@ impl ListOf for AnnualRoundList {
     type Key = (RoundFate, String, TownshipCode, Option<Scheme>);
     const TITLE: &'static str = "round-title";
     const EMPTY: &'static str = "payout-none";
-    const CONTEXT: Context = Context::Round;
+    const CONTEXT: KeyContext = KeyContext::Round;
     const NOTES: &'static [&'static str] = &["round-note"];
 
     fn read(&mut self, reader: &Reader) {
@@ -261,7 +260,7 @@ impl ListOf for AnnualRoundList {
             (Action::Left | Action::Right, _) => self.turn(reader, action == Action::Right),
             (Action::Filter, _) => self.schemes.turn(true),
             (Action::Run, _) => return self.ask(reader),
-            (Action::Export, _) => return Step::Offer(vec![Wanted::List(Export::Claims)]),
+            (Action::Export, _) => return Step::offer(vec![Wanted::List(Export::Claims)]),
             (Action::Accept, Some(group)) => {
                 let people = RoundPeople::new(self.year, group.lines.clone());
                 return Step::push(ListScreen::new(people, reader));
@@ -274,7 +273,7 @@ impl ListOf for AnnualRoundList {
 
     fn answered(&mut self, answer: &Answer, _: &mut Listed<RoundGroup>, _: &Reader) -> Step {
         match answer {
-            Answer::Confirmed => Step::RunRound(self.year, self.schemes.chosen()),
+            Answer::Confirmed => Step::Effect(Effect::RunRound(self.year, self.schemes.chosen())),
             _ => Step::Pass,
         }
     }
