@@ -1,6 +1,5 @@
 //! The people of a project, or those whose project is none of the register (L3).
 
-use super::projects::levy;
 use crate::base::PersonId;
 use crate::desk::lists::{ListOf, Listed};
 use crate::desk::people::open_person;
