@@ -4,6 +4,7 @@ use crate::base::PersonId;
 use crate::desk::lists::{ListOf, Listed};
 use crate::desk::people::open_person;
 use crate::desk::screen::{Step, View};
+use crate::desk::shown::project::levy;
 use crate::desk::terminal::{Action, Canvas, Hint, Tone, text};
 use crate::desk::widgets::{Column, Row, below};
 use crate::office::{ProjectPeople, Reader};

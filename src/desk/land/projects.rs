@@ -6,6 +6,7 @@ use crate::casework::Project;
 use crate::desk::forms::project;
 use crate::desk::lists::{ListOf, ListScreen, Listed};
 use crate::desk::screen::{Step, View, Wanted};
+use crate::desk::shown::project::levy;
 use crate::desk::terminal::{Action, Hint, Tone, text};
 use crate::desk::widgets::{Column, Row};
 use crate::office::{Permission, ProjectPeople, Reader};
@@ -37,34 +38,6 @@ impl Projects {
     /// As far as the user may change them.
     pub fn new(reader: &Reader) -> Self {
         Self { may_change: reader.may(Permission::ManageProjects) }
-    }
-}
-
-/// A project by the number that stands in a file: its levy and name, or that none of the
-/// number is on record.
-pub fn project_told(number: &str, view: &View) -> String {
-    match view.reader.project(number) {
-        Some(project) => {
-            format!("{number}  {}  {}", levy(project, view).0, project.facts.name)
-        }
-        // Another township's project is no secret, but its levy is not theirs.
-        None if view.reader.is_project(number) => number.to_owned(),
-        None => view.words.say_with("parcel-unknown", &[("number", number.into())]),
-    }
-}
-
-/// How far a project's levy is, with its sign.
-pub fn levy(project: &Project, view: &View) -> (String, Tone) {
-    let (words, glyphs) = (view.words, view.theme.glyphs());
-    match project.days_in_arrears(view.now.date()) {
-        _ if project.is_paid_in_full() => {
-            (format!("{} {}", glyphs.done, words.say("parcel-paid")), Tone::Good)
-        }
-        Some(days) => {
-            let told = words.say_with("parcel-late", &[("days", days.to_string().into())]);
-            (format!("{} {told}", glyphs.failed), Tone::Bad)
-        }
-        None => (format!("{} {}", glyphs.working, words.say("parcel-not-due")), Tone::Warn),
     }
 }
 
