@@ -3,8 +3,8 @@
 use super::slip::{ConfirmLevel, FieldError, FormSpec};
 use crate::base::PersonId;
 use crate::casework::{Command, OpenRefund, RefundCause, RefundRefusal, Refusal};
-use crate::desk::people::masked;
 use crate::desk::screen::View;
+use crate::desk::shown::person::masked;
 use crate::desk::terminal::Tone;
 use crate::desk::widgets::{Fact, Field, Form};
 use crate::office::{PersonActs, Reader};

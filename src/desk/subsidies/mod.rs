@@ -10,18 +10,34 @@ mod round;
 mod round_people;
 
 use crate::casework::{PersonAct, ReviewStep};
+use crate::desk::lists::ListScreen;
 use crate::desk::screen::Screen;
 use crate::office::{Permission, Queue, Reader};
-use list::Payouts;
+use crate::words::Export;
+use list::{PayoutTab, Payouts};
 
 /// The tab 补助: claims of all years, and top-ups.
 pub fn subsidies(reader: &Reader) -> Box<dyn Screen> {
-    Box::new(Payouts::new("tab-subsidy", line::subsidies, PersonAct::Claim, reader))
+    let tab = PayoutTab {
+        name: "tab-subsidy",
+        lines: line::subsidies,
+        applies: PersonAct::Claim,
+        permission: Permission::ClaimSubsidy,
+        export: Export::Claims,
+    };
+    Box::new(ListScreen::new(Payouts::new(tab), reader))
 }
 
 /// The tab 退保: refunds, those still to be applied for among them, and recoveries.
 pub fn refunds(reader: &Reader) -> Box<dyn Screen> {
-    Box::new(Payouts::new("tab-refund", line::refunds, PersonAct::Refund, reader))
+    let tab = PayoutTab {
+        name: "tab-refund",
+        lines: line::refunds,
+        applies: PersonAct::Refund,
+        permission: Permission::OpenRefund,
+        export: Export::Refunds,
+    };
+    Box::new(ListScreen::new(Payouts::new(tab), reader))
 }
 
 /// What waits in 补助 for whoever sits here: money to be moved, of whatever kind.
