@@ -128,7 +128,7 @@ fn carry_out(office: &Office, folder: &Path) -> Told {
         lines += count;
     }
     let begun = Instant::now();
-    let compared = office.reader(&actor).comparison();
+    let compared = office.reader(&actor).comparison().result();
     let step = ReviewStep::ended("comparison".to_owned(), begun);
     let comparing = step.took;
     steps.push(step);
@@ -149,7 +149,8 @@ fn carry_out(office: &Office, folder: &Path) -> Told {
 fn decide(office: &Office, compared: &Comparison) {
     let actor = actor();
     let reader = office.reader(&actor);
-    let found = reader.compare_list(compared, CompareList::Finding(RosterFinding::NameMismatch));
+    let found =
+        reader.comparison().list(compared, CompareList::Finding(RosterFinding::NameMismatch));
     let people: Vec<PersonId> = found
         .into_iter()
         .filter_map(|at| match compared.rows[at].key {
@@ -160,7 +161,7 @@ fn decide(office: &Office, compared: &Comparison) {
         .collect();
     assert_eq!(people.len(), DECISIONS);
     let (mut judged, mut waited, mut listed) = (Vec::new(), Vec::new(), Vec::new());
-    let mut before = reader.comparison();
+    let mut before = reader.comparison().result();
     for person in people {
         let (decision, note) = (CompareDecision::SamePerson, String::new());
         let command = Command::Settle(SettleCompared { person, decision, note });
@@ -170,10 +171,10 @@ fn decide(office: &Office, compared: &Comparison) {
         judged.push(begun.elapsed());
         let begun = Instant::now();
         let reader = office.reader(&actor);
-        let after = reader.comparison();
+        let after = reader.comparison().result();
         waited.push(begun.elapsed());
         let begun = Instant::now();
-        assert!(!reader.compare_list(&after, CompareList::ToDecide).is_empty());
+        assert!(!reader.comparison().list(&after, CompareList::ToDecide).is_empty());
         listed.push(begun.elapsed());
         let count = |found: &Comparison| found.findings[&RosterFinding::NameMismatch];
         assert_eq!(count(&after) + 1, count(&before));

@@ -118,7 +118,7 @@ impl Desk {
 
     fn staff_list(&self, office: &Office, actor: &Actor) -> Answer {
         let reader = office.reader(actor);
-        let staff: Vec<&Staff> = reader.staff().collect();
+        let staff: Vec<&Staff> = reader.staff().all().collect();
         let line = |staff: &&Staff| {
             let place = staff.township.map(|code| reader.places().township_name(code));
             let state = match (staff.disabled, staff.locked_until) {

@@ -11,7 +11,7 @@ impl Desk {
         let office = self.office()?;
         let told = self.reader_actor(&office).map(|actor| {
             let reader = office.reader(&actor);
-            let register = reader.land();
+            let register = reader.land().register();
             let rows: Vec<Vec<String>> =
                 register.projects.iter().map(|row| self.project_line(&reader, row)).collect();
             let keys = [

@@ -31,8 +31,8 @@ impl Desk {
     }
 
     fn tie_out_answer(&self, reader: &Reader, month: Month) -> Answer {
-        let tied = reader.tie_out(month);
-        let closed = reader.fund().closed.is_some_and(|closed| month <= closed);
+        let tied = reader.fund().tie_out(month);
+        let closed = reader.fund().account().closed.is_some_and(|closed| month <= closed);
         let sides = |row: &TieRow| [row.ledger, row.bank, row.people].map(Money::grouped);
         let rows: Vec<Vec<String>> = tied
             .rows
@@ -60,7 +60,7 @@ impl Desk {
             text.push('\n');
             text += &self.table(&["case", "name", "account", "ledger", "bank", "files"], &rows);
         }
-        let state = match (closed, tied.breaks.len(), reader.closable(&tied)) {
+        let state = match (closed, tied.breaks.len(), reader.fund().closable(&tied)) {
             (true, ..) => Message::of("cli-month-is-closed"),
             (false, 0, Ok(())) => Message::of("cli-month-ties"),
             // It ties out so far, but cannot be closed yet: it is not over, or another is first.

@@ -78,7 +78,8 @@ impl Desk {
             );
         }
         let reader = office.reader(actor);
-        let made: Vec<&Batch> = made.into_iter().filter_map(|batch| reader.batch(batch)).collect();
+        let made: Vec<&Batch> =
+            made.into_iter().filter_map(|batch| reader.fund().batch(batch)).collect();
         let mut text = String::new();
         for batch in &made {
             let told = Message::of("cli-payments-made")
@@ -103,7 +104,7 @@ impl Desk {
     /// What stays payable of these kinds, by name and cause.
     fn held(&self, reader: &Reader, kinds: &[BatchKind]) -> (String, Vec<Value>) {
         let (mut notes, mut held) = (String::new(), Vec::new());
-        for (case, line) in kinds.iter().flat_map(|kind| reader.payables(*kind)) {
+        for (case, line) in kinds.iter().flat_map(|kind| reader.fund().payables(*kind)) {
             let cause = hold_name(line.as_ref().err(), self.words);
             let name = reader.person(case.person).map_or("", |file| &file.name);
             let _ = writeln!(notes, "{} {name}: {cause}", case.id);
@@ -123,7 +124,7 @@ impl Desk {
         let submitted = office.next_command(&actor.session);
         office.submit(actor, submitted, Command::Fund(command(id)), None)?;
         let reader = office.reader(actor);
-        let batch = reader.batch(id).ok_or_else(unknown)?;
+        let batch = reader.fund().batch(id).ok_or_else(unknown)?;
         let told = Message::of("cli-payments-stands").with("batch", id.to_string());
         let told = told.with("stage", batch_stage_name(batch.stage, self.words));
         Ok(self.say(&told, batch_json(batch)))
@@ -155,6 +156,7 @@ impl Desk {
     fn batches(&self, reader: &Reader) -> Answer {
         let rows: Vec<Vec<String>> = reader
             .fund()
+            .account()
             .batches
             .values()
             .map(|batch| {
@@ -172,7 +174,8 @@ impl Desk {
             })
             .collect();
         let keys = ["batch", "kind", "route", "lines", "total", "state", "paid", "failed"];
-        let json = reader.fund().batches.values().map(|batch| batch_json(batch)).collect();
+        let json =
+            reader.fund().account().batches.values().map(|batch| batch_json(batch)).collect();
         Answer::done(self.table(&keys, &rows), json)
     }
 }

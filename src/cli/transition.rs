@@ -69,7 +69,7 @@ impl Desk {
             if at == 0 {
                 let _ = writeln!(text, "{}", self.words.say("cli-run-left"));
             }
-            let Some(person) = reader.compared_person(&line.key) else { continue };
+            let Some(person) = reader.comparison().person(&line.key) else { continue };
             let cause = match &line.refused {
                 Some(error) => explained(error, self.words),
                 None => self.step_text(line),
@@ -108,7 +108,7 @@ impl Desk {
             tallied(acting.map(|line| (self.name_of_township(reader, line.township), line)));
         let left = lines.iter().filter(|line| !line.is_done() && line.step != RunStep::Done);
         let left = left.filter_map(|line| {
-            let person = reader.compared_person(&line.key)?;
+            let person = reader.comparison().person(&line.key)?;
             let mut told = json!({
                 "legacy_no": person.legacy_no, "name": person.name,
                 "class": line.class.code(), "step": line.step.code(),

@@ -15,7 +15,7 @@ pub fn name_of(left: &Left, reader: &Reader, words: &Words) -> String {
     let (form, about) = parts(left);
     let person = match about.chars().next() {
         Some('P') => about.parse().ok().and_then(|id| reader.person(id)),
-        Some('C') => about.parse().ok().and_then(|id| reader.row(id)).map(|row| row.person),
+        Some('C') => about.parse().ok().and_then(|id| reader.cases().row(id)).map(|row| row.person),
         _ => None,
     };
     let person = person.map(|person| person.name.clone());
@@ -32,7 +32,7 @@ pub fn open_again(left: &Left, reader: &Reader) -> Step {
         _ if form == acts::REGISTER => Step::Push(acts::register(reader)),
         _ if form == acts::ALLOCATION => Step::Push(acts::allocate(reader)),
         _ if acts::PROJECT.contains(&form) => {
-            Step::Push(acts::project(reader, reader.project(about).cloned()))
+            Step::Push(acts::project(reader, reader.land().project(about).cloned()))
         }
         _ if form.starts_with("review-") => Step::Tab(REVIEW_TAB),
         _ => Step::Tab(CASES_TAB),

@@ -1,7 +1,7 @@
 //! Search beside the hot state: built behind the opening, kept up as people change.
 
-use super::Shared;
-use super::desks::Reach;
+use super::presence::Reach;
+use super::shared::Shared;
 use crate::base::{PersonId, Places, TownshipCode};
 use crate::casework::{Person, State};
 use crate::search::{Entry, Found, Index};

@@ -1,8 +1,9 @@
 //! What an office stands on: the store while it is being read, and the check of its
 //! old lines, which a clean opening did not look at.
 
-use super::desks::Reach;
-use super::{OfficeFault, Shared};
+use super::OfficeFault;
+use super::presence::Reach;
+use super::shared::Shared;
 use crate::journal::{JournalFault, JournalReader};
 use crate::store::{OpeningKind, Snapshot, StoreFault};
 use std::io::{self, Write};

@@ -1,12 +1,17 @@
 //! The whole way through the office on a real directory, closing and opening again.
 
 use super::*;
-use crate::base::{Date, FixedClock, IdNumber, Login, Money, PersonId, SessionId, TownshipCode};
-use crate::casework::{
-    AccountCommand, Choice, Cohort, Department, LegacyRelation, Level, PersonCommand, RecordChoice,
-    Refusal, RegisterPerson, ReviewCommand, ReviewRefusal, ReviewStep,
+use crate::base::{
+    Clock, CommandId, Date, FixedClock, IdNumber, Login, Money, PersonId, SessionId, TownshipCode,
 };
-use crate::store::Queue;
+use crate::casework::{
+    AccountCommand, Choice, Cohort, Command, Department, LegacyRelation, Level, PersonCommand,
+    RecordChoice, Refusal, RegisterPerson, ReviewCommand, ReviewRefusal, ReviewStep,
+};
+use crate::policy::Policy;
+use crate::store::OpeningKind;
+use std::path::Path;
+use std::sync::Arc;
 
 fn open(dir: &Path) -> Office {
     let clock = Arc::new(FixedClock::on(Date::new(2020, 5, 4).expect("day")));
@@ -98,7 +103,10 @@ fn from_registration_to_choice_and_through_a_restart() {
     let receipt = submit(&office, &people.clerk, choose).expect("recorded");
     let case = receipt.case().expect("a case");
     let pass = || Command::Review(ReviewCommand::Pass { case });
-    assert_eq!(office.reader(&people.reviewer).queue_len(Queue::Waiting(ReviewStep::Choice)), 1);
+    assert_eq!(
+        office.reader(&people.reviewer).cases().queue_len(Queue::Waiting(ReviewStep::Choice)),
+        1
+    );
     submit(&office, &people.reviewer, pass()).expect("passed");
     let state = office.snapshot();
     office.close().expect("closed");
@@ -110,8 +118,8 @@ fn from_registration_to_choice_and_through_a_restart() {
     assert_eq!((kept.queues, kept.trails), (state.queues, state.trails.clone()));
     let reader = again.reader(&people.hr);
     assert_eq!(reader.person(PersonId(1)).and_then(|p| p.present_choice()), Some(Choice::Resident));
-    assert_eq!(reader.history(PersonId(1)).expect("readable").len(), 3);
-    let before = reader.person_on(PersonId(1), Date::new(2020, 5, 3).expect("day"));
+    assert_eq!(reader.people().history(PersonId(1)).expect("readable").len(), 3);
+    let before = reader.people().on_day(PersonId(1), Date::new(2020, 5, 3).expect("day"));
     assert_eq!(before.expect("readable"), None);
     drop(reader);
     again.close().expect("closed");
@@ -131,10 +139,12 @@ fn w1_nobody_passes_their_own_and_township_staff_stay_in_their_township() {
     submit(&office, &people.importer, legacy(11, 530_115_001)).expect("registered");
     submit(&office, &people.importer, legacy(12, 530_115_101)).expect("registered");
     let reader = office.reader(&people.clerk);
-    assert_eq!((reader.population(), reader.people().count()), (1, 1));
-    assert!(reader.person(PersonId(2)).is_none() && reader.person_of(&number(12)).is_none());
+    assert_eq!((reader.people().count(), reader.people().all().count()), (1, 1));
+    assert!(
+        reader.person(PersonId(2)).is_none() && reader.people().by_id_number(&number(12)).is_none()
+    );
     office.wait_for_search();
-    assert_eq!(reader.search("张桂兰", 20).expect("built").total, 1);
+    assert_eq!(reader.people().search("张桂兰", 20).expect("built").total, 1);
     let choose = |person| {
         Command::Choose(RecordChoice {
             person: PersonId(person),
@@ -169,7 +179,7 @@ fn people_who_come_many_at_once_are_found_at_once() {
     });
     let outcomes = office.submit_all(&people.importer, many.collect()).expect("carried out");
     assert!(outcomes.iter().all(Result::is_ok));
-    assert_eq!(office.reader(&people.hr).search("zgl", 50).expect("built").total, 40);
+    assert_eq!(office.reader(&people.hr).people().search("zgl", 50).expect("built").total, 40);
     office.close().expect("closed");
 }
 
@@ -222,7 +232,7 @@ fn a_command_sent_again_after_a_kill_is_answered_as_it_was() {
         let second = submit(&again).expect("answered again");
         assert_eq!((second.seq, &second.events), (first.seq, &first.events));
         assert_eq!(again.reader(&people.hr).head().seq, head, "nothing was done twice");
-        assert_eq!(again.reader(&people.hr).population(), 1);
+        assert_eq!(again.reader(&people.hr).people().count(), 1);
         again.close().expect("closed");
     }
 }

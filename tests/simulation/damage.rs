@@ -78,8 +78,8 @@ fn a_flipped_bit_in_sled_is_healed_from_the_journal() {
         }
         let office = open(&store);
         let reader = office.reader(&founder());
-        assert_eq!(reader.population(), PEOPLE as usize, "round {round}");
-        assert!(reader.people().all(|person| person.name == "李四"), "round {round}");
+        assert_eq!(reader.people().count(), PEOPLE as usize, "round {round}");
+        assert!(reader.people().all().all(|person| person.name == "李四"), "round {round}");
         drop(reader);
         office.close().expect("a clean stop");
     }
@@ -200,8 +200,8 @@ fn healed_or_told(store: &Path, flip: &str) {
     };
     office.wait_for_check();
     let reader = office.reader(&founder());
-    assert_eq!(reader.population(), PEOPLE as usize, "{flip}");
-    assert!(reader.people().all(|person| person.name == "李四"), "{flip}");
+    assert_eq!(reader.people().count(), PEOPLE as usize, "{flip}");
+    assert!(reader.people().all().all(|person| person.name == "李四"), "{flip}");
     let told = matches!(office.standing(), Standing::Faulty(_));
     let line = flip.starts_with("journal") && flip.contains(".jsonl");
     assert_eq!(told, line, "{flip}: a line is told, anything else is healed");

@@ -33,7 +33,7 @@ fn child() {
     let office = open(Path::new(&store));
     let session = format!("child-{}", std::process::id());
     let actor = founder(&session);
-    let first = office.reader(&actor).population() as u32 + 1;
+    let first = office.reader(&actor).people().count() as u32 + 1;
     for order in first.. {
         let born = day("1940-01-01").plus_days(order);
         let person = candidate("张三", &born.to_string(), order % 900 + 1, ERJIE);
@@ -83,14 +83,14 @@ fn one_store(store: &Path, kills: u64, random: &mut u64) -> u64 {
 fn same_by_sled_and_by_replay(store: &Path, lines: u64) {
     let folded = open(store);
     let reader = folded.reader(&founder("folded"));
-    assert_eq!(reader.population() as u64, lines, "every line registered one person");
-    let people: Vec<Person> = reader.people().cloned().collect();
+    assert_eq!(reader.people().count() as u64, lines, "every line registered one person");
+    let people: Vec<Person> = reader.people().all().cloned().collect();
     drop(reader);
     folded.close().expect("a clean stop");
     let kept = open(store);
     assert_eq!(kept.opening().expect("read"), OpeningKind::Kept);
     let again = kept.reader(&founder("kept"));
-    assert!(again.people().eq(&people), "sled keeps what the replay came to");
+    assert!(again.people().all().eq(&people), "sled keeps what the replay came to");
     assert_eq!(again.head().seq, lines);
     drop(again);
     kept.close().expect("a clean stop");

@@ -36,8 +36,8 @@ const BELOW: u16 = 4;
 impl Cases {
     /// As things stand now, at the first place where anything waits.
     pub fn new(reader: &Reader) -> Self {
-        let places = reader.my_work();
-        let at = places.iter().position(|place| reader.my_queue_len(*place) > 0);
+        let places = reader.cases().my_queues();
+        let at = places.iter().position(|place| reader.cases().my_queue_len(*place) > 0);
         let mut cases = Self {
             places,
             at: at.unwrap_or(0),
@@ -138,7 +138,7 @@ impl Cases {
     /// Nothing may have been mended yet: whose it is and why it came back is said first.
     fn ask_to_hand_in(&mut self, case: CaseId, reader: &Reader) -> Step {
         self.asked = vec![Command::Review(ReviewCommand::HandIn { case })];
-        let Some(row) = reader.row(case) else { return Step::Stay };
+        let Some(row) = reader.cases().row(case) else { return Step::Stay };
         let reason = row.case.returned.as_ref().map(|back| back.reason.clone());
         let told = Message::of("cases-hand-in-told").with("case", case.to_string());
         let told = told.with("name", row.person.name.clone());
@@ -148,7 +148,7 @@ impl Cases {
 
     fn ask_to_withdraw(&mut self, case: CaseId, reader: &Reader) -> Step {
         self.asked = vec![Command::Review(ReviewCommand::Withdraw { case })];
-        let name = reader.row(case).map(|row| row.person.name.clone()).unwrap_or_default();
+        let name = reader.cases().row(case).map(|row| row.person.name.clone()).unwrap_or_default();
         let told = Message::of("cases-withdraw-told").with("case", case.to_string());
         let effects = vec![told.with("name", name)];
         Step::push(Confirm::new("cases-withdraw", effects, "cases-withdraw"))
@@ -168,7 +168,7 @@ impl Cases {
             let chosen = at == self.at;
             let sign = if chosen { canvas.theme().glyphs().selected } else { " " };
             let tone = if chosen { Tone::Strong } else { Tone::Plain };
-            let count = format!(" {}", text::grouped(view.reader.my_queue_len(*place)));
+            let count = format!(" {}", text::grouped(view.reader.cases().my_queue_len(*place)));
             let name = queue_name(*place, view.words);
             let pieces = [(sign, Tone::Accent), (name, tone), (&*count, Tone::Warn)];
             x += canvas.pieces(x, area.y, area.right().saturating_sub(x), &pieces) + 2;
@@ -195,7 +195,7 @@ impl Cases {
         ]);
         self.table.view(canvas, area, &columns, |row| {
             let case = self.cases[row];
-            let Some(row) = view.reader.row(case) else { return Row::new() };
+            let Some(row) = view.reader.cases().row(case) else { return Row::new() };
             let mark = if self.marks.contains(&case) { view.theme.glyphs().marked } else { "" };
             let cells =
                 Row::new().toned(mark, Tone::Good).toned(row.person.name.clone(), Tone::Strong);
@@ -220,7 +220,9 @@ impl Cases {
 
     /// The selected case in full, below the list.
     fn below(&self, canvas: &mut Canvas, area: Rect, view: &View) {
-        let Some(row) = self.selected().and_then(|case| view.reader.row(case)) else { return };
+        let Some(row) = self.selected().and_then(|case| view.reader.cases().row(case)) else {
+            return;
+        };
         canvas.rule(Rect { height: 1, ..area });
         who(canvas, Rect { y: area.y + 1, height: 1, ..area }, row.person, view);
         let (told, tone) = in_full(row, self.detail_heading(), view);
@@ -251,7 +253,7 @@ fn detail(row: QueueRow<'_>, view: &View) -> (String, Tone) {
     match (case.stage, &case.returned) {
         (crate::casework::Stage::Returned, Some(back)) => (back.reason.clone(), Tone::Warn),
         (crate::casework::Stage::Payable, _) => {
-            let amount = reader.working(case).map(|working| working.claimed.grouped());
+            let amount = reader.review().working(case).map(|working| working.claimed.grouped());
             let to = destination(row.person, case, words);
             (format!("{}  {to}", amount.unwrap_or_default()), Tone::Strong)
         }
@@ -262,7 +264,7 @@ fn detail(row: QueueRow<'_>, view: &View) -> (String, Tone) {
 /// All there is to say.
 fn in_full(row: QueueRow<'_>, heading: &'static str, view: &View) -> (String, Tone) {
     let (words, reader) = (view.words, view.reader);
-    let objection = row.case.objections.first().and_then(|id| reader.objection(*id));
+    let objection = row.case.objections.first().and_then(|id| reader.cases().objection(*id));
     match (objection, &row.case.returned, row.case.stage) {
         (Some(open), ..) => {
             let gaps =
@@ -271,12 +273,12 @@ fn in_full(row: QueueRow<'_>, heading: &'static str, view: &View) -> (String, To
         }
         (None, Some(back), crate::casework::Stage::Returned) => {
             let gaps = [
-                ("by", reader.staff_name(&back.by).into()),
+                ("by", reader.staff().name(&back.by).into()),
                 ("step", step_name(back.from, words).into()),
                 ("reason", back.reason.as_str().into()),
             ];
             let told = words.say_with("review-returned", &gaps);
-            let opener = row.case.opener().map(|login| reader.staff_name(login));
+            let opener = row.case.opener().map(|login| reader.staff().name(login));
             let label = words.say("review-prepared");
             (format!("{told}  {label} {}", opener.unwrap_or_default()), Tone::Warn)
         }
@@ -410,7 +412,7 @@ impl Screen for Cases {
 
     fn refresh(&mut self, reader: &Reader) {
         let keep = self.selected();
-        self.cases = self.place().map(|place| reader.my_queue(place)).unwrap_or_default();
+        self.cases = self.place().map(|place| reader.cases().my_queue(place)).unwrap_or_default();
         self.seen = reader.head().seq;
         // The cases of a queue come in the order of their numbers.
         self.marks.retain(|case| self.cases.binary_search(case).is_ok());

@@ -38,10 +38,10 @@ impl Shown {
 
     fn shows(&self, row: &Compared, reader: &Reader) -> bool {
         let here = self.township.is_none_or(|only| row.township == Some(only));
-        let open = || !self.open || reader.is_to_decide(row);
+        let open = || !self.open || reader.comparison().is_to_decide(row);
         let found = || {
             self.sought.is_empty()
-                || reader.compared_person(&row.key).is_some_and(|person| {
+                || reader.comparison().person(&row.key).is_some_and(|person| {
                     [person.name, person.number, person.legacy_no]
                         .iter()
                         .any(|text| text.contains(&self.sought))
@@ -94,7 +94,7 @@ impl PeopleList {
 
     /// Shows what the filter lets through, with a person selected if they are there.
     fn narrow(&mut self, reader: &Reader, keep: Option<&CompareSubject>) {
-        let all = reader.compare_list(&self.found, self.shown.list);
+        let all = reader.comparison().list(&self.found, self.shown.list);
         let rows = &self.found.rows;
         self.rows = all.into_iter().filter(|at| self.shown.shows(&rows[*at], reader)).collect();
         self.table.resize(self.rows.len());
@@ -104,7 +104,7 @@ impl PeopleList {
             self.table.select(row);
         }
         let shown = || self.rows.iter().map(|at| &rows[*at]);
-        let account = |row: &Compared| reader.compared_person(&row.key)?.balance;
+        let account = |row: &Compared| reader.comparison().person(&row.key)?.balance;
         let moved = shown().filter_map(|row| moves(&row.verdict)).sum();
         self.sums = [shown().filter_map(account).sum(), moved];
     }
@@ -155,7 +155,7 @@ impl PeopleList {
         let mut room = LONGEST;
         let line = |at: &usize| {
             let row = &self.found.rows[*at];
-            let person = reader.compared_person(&row.key)?;
+            let person = reader.comparison().person(&row.key)?;
             let number = number(&row.key, person.number);
             let class = row.verdict.class.code();
             let findings = row.verdict.findings.codes();
@@ -220,7 +220,7 @@ impl PeopleList {
     }
 
     fn row<'r>(&self, row: &Compared, (wide, numbered): (bool, bool), view: &'r View) -> Row<'r> {
-        let Some(person) = view.reader.compared_person(&row.key) else { return Row::new() };
+        let Some(person) = view.reader.comparison().person(&row.key) else { return Row::new() };
         let cells = Row::new().toned(person.name.to_owned(), Tone::Strong);
         let cells = if wide { cells.cell(number(&row.key, person.number)) } else { cells };
         let cells = if numbered { cells.cell(person.legacy_no.to_owned()) } else { cells };
@@ -352,8 +352,8 @@ impl Screen for PeopleList {
 
     fn refresh(&mut self, reader: &Reader) {
         let keep = self.selected().map(|row| row.key.clone());
-        self.found = reader.comparison();
-        let all = reader.compare_list(&self.found, self.shown.list).into_iter();
+        self.found = reader.comparison().result();
+        let all = reader.comparison().list(&self.found, self.shown.list).into_iter();
         let townships: BTreeSet<_> = all.filter_map(|at| self.found.rows[at].township).collect();
         self.townships = townships.into_iter().collect();
         self.totals = Totals::of(reader, &self.found);

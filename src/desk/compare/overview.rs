@@ -160,10 +160,10 @@ impl Screen for Overview {
             return;
         }
         let keep = self.table.selected().and_then(|row| self.lines.get(row)).map(|line| line.0);
-        let found = reader.comparison();
+        let found = reader.comparison().result();
         let count = |list| {
-            let people = reader.compare_list(&found, list);
-            let open = |at: &&usize| reader.is_to_decide(&found.rows[**at]);
+            let people = reader.comparison().list(&found, list);
+            let open = |at: &&usize| reader.comparison().is_to_decide(&found.rows[**at]);
             (list, people.len(), people.iter().filter(open).count())
         };
         let classes = Class::ALL.into_iter().map(CompareList::Class);
@@ -176,7 +176,7 @@ impl Screen for Overview {
             self.lines.clear();
         }
         self.totals = Totals::of(reader, &found);
-        let rosters = reader.rosters().map(|(_, roster)| roster.clone());
+        let rosters = reader.rosters().all().map(|(_, roster)| roster.clone());
         self.rosters = rosters.filter(|roster| COMPARED.contains(&&*roster.kind)).collect();
         let place = |roster: &RosterRecord| COMPARED.iter().position(|kind| *kind == roster.kind);
         self.rosters.sort_by(|a, b| (place(a), b.read_on).cmp(&(place(b), a.read_on)));

@@ -62,7 +62,7 @@ impl RunScreen {
             table: Table::default(),
             seen: None,
         };
-        screen.progress = reader.transition_run().filter(|run| run.ended.is_none());
+        screen.progress = reader.jobs().transition_run().filter(|run| run.ended.is_none());
         screen.refresh(reader);
         screen
     }
@@ -311,7 +311,7 @@ impl Screen for RunScreen {
             Answer::Confirmed => {
                 // Whoever may not run it is told so by the office.
                 if reader.may(Permission::RunTransition) {
-                    self.progress = reader.transition_run();
+                    self.progress = reader.jobs().transition_run();
                     self.is_outcome = true;
                 }
                 Step::RunTransitions
@@ -321,9 +321,9 @@ impl Screen for RunScreen {
     }
 
     fn refresh(&mut self, reader: &Reader) {
-        self.totals = Totals::of(reader, &reader.comparison());
+        self.totals = Totals::of(reader, &reader.comparison().result());
         if self.is_outcome || self.is_running() {
-            self.progress = reader.transition_run();
+            self.progress = reader.jobs().transition_run();
             self.is_outcome = true;
             if let Some(RunProgress { ended: Some(Ok(lines)), .. }) = &self.progress {
                 self.take(Arc::clone(lines));
@@ -333,7 +333,7 @@ impl Screen for RunScreen {
         let seen = Some(reader.head().seq);
         if self.seen != seen {
             self.seen = seen;
-            self.take(Arc::new(reader.preview_transitions()));
+            self.take(Arc::new(reader.jobs().preview_transitions()));
         }
     }
 

@@ -66,7 +66,7 @@ impl Screen for RosterList {
     }
 
     fn refresh(&mut self, reader: &Reader) {
-        self.rosters = reader.rosters().map(|(_, roster)| roster.clone()).collect();
+        self.rosters = reader.rosters().all().map(|(_, roster)| roster.clone()).collect();
         self.rosters.sort_by(|a, b| b.read_on.cmp(&a.read_on).then(a.file.cmp(&b.file)));
         self.table.resize(self.rosters.len());
     }

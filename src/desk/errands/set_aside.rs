@@ -101,7 +101,7 @@ impl Screen for SetAsideList {
     }
 
     fn refresh(&mut self, reader: &Reader) {
-        let lines = reader.set_aside().into_iter();
+        let lines = reader.rosters().set_aside().into_iter();
         self.lines = lines.map(|(kind, line)| (kind.to_owned(), line.clone())).collect();
         self.lines.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.line.cmp(&b.1.line)));
         self.table.resize(self.lines.len());

@@ -131,7 +131,7 @@ impl Screen for Sittings {
 
     fn refresh(&mut self, reader: &Reader) {
         let keep = self.selected().map(|one| one.session.clone());
-        self.sittings = reader.sittings();
+        self.sittings = reader.staff().active_sessions();
         self.table.resize(self.sittings.len());
         if let Some(session) = keep {
             self.select(&session);

@@ -159,7 +159,7 @@ impl Screen for StaffList {
 
     fn refresh(&mut self, reader: &Reader) {
         let keep = self.login();
-        self.staff = reader.staff().cloned().collect();
+        self.staff = reader.staff().all().cloned().collect();
         self.table.resize(self.staff.len());
         if let Some(login) = keep {
             self.select(&login);

@@ -35,10 +35,10 @@ impl WorkTable {
 
     fn row<'r>(&self, row: usize, view: &'r View) -> Row<'r> {
         let (login, work) = &self.rows[row];
-        let department = view.reader.staff().find(|staff| staff.login == *login);
+        let department = view.reader.staff().all().find(|staff| staff.login == *login);
         let department = department.map(|staff| department_name(staff.department, view.words));
         let cells = Row::new()
-            .toned(view.reader.staff_name(login), Tone::Strong)
+            .toned(view.reader.staff().name(login), Tone::Strong)
             .toned(department.unwrap_or_default().to_owned(), Tone::Muted);
         let counts = [work.prepared, work.passed, work.returned, work.rejected, work.taken_back];
         counts.into_iter().fold(cells, |cells, count| match count {
@@ -98,7 +98,7 @@ impl Screen for WorkTable {
     }
 
     fn refresh(&mut self, reader: &Reader) {
-        self.rows = reader.work(self.month);
+        self.rows = reader.staff().work(self.month);
         self.rows.sort_by_key(|(login, work)| (std::cmp::Reverse(work.acts()), login.clone()));
         self.table.resize(self.rows.len());
     }

@@ -44,7 +44,7 @@ impl BatchLines {
 
 impl BatchLines {
     fn selected<'r>(&self, reader: &'r Reader) -> Option<(&'r Batch, usize)> {
-        let batch = reader.batch(self.batch)?;
+        let batch = reader.fund().batch(self.batch)?;
         self.table.selected().filter(|at| *at < batch.lines.len()).map(|at| (batch, at))
     }
 
@@ -97,7 +97,7 @@ impl Screen for BatchLines {
     fn view(&self, canvas: &mut Canvas, area: Rect, view: &View) {
         let room = Rect { x: area.x + 1, width: area.width - 2, ..area };
         let words = view.words;
-        let Some(batch) = view.reader.batch(self.batch) else { return };
+        let Some(batch) = view.reader.fund().batch(self.batch) else { return };
         let (paid, failed) = outcomes(batch);
         let gaps = [
             ("batch", batch.id.to_string().into()),
@@ -167,7 +167,7 @@ impl Screen for BatchLines {
     }
 
     fn refresh(&mut self, reader: &Reader) {
-        let lines = reader.batch(self.batch).map_or(0, |batch| batch.lines.len());
+        let lines = reader.fund().batch(self.batch).map_or(0, |batch| batch.lines.len());
         self.table.resize(lines);
         self.seq = reader.head().seq;
         self.look(reader);

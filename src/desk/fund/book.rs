@@ -14,7 +14,7 @@ use ratatui::layout::Rect;
 /// Every account with what it holds and what moved in it this month.
 pub(super) fn accounts(canvas: &mut Canvas, area: Rect, table: &Table, view: &View) {
     let words = view.words;
-    let fund = view.reader.fund();
+    let fund = view.reader.fund().account();
     let month = Month::of(view.reader.today());
     let columns = [
         Column::grow(words.say("fund-account"), 16),
@@ -41,7 +41,7 @@ pub(super) fn months(
     view: &View,
 ) {
     let words = view.words;
-    let fund = view.reader.fund();
+    let fund = view.reader.fund().account();
     let columns = [
         Column::fixed(words.say("fund-month"), 8),
         Column::fixed(words.say("fund-in"), 16).right(),
@@ -78,8 +78,8 @@ pub(super) struct Closing {
 
 impl Closing {
     pub(super) fn of(month: Month, reader: &Reader) -> Self {
-        let tied = reader.tie_out(month);
-        let rules = reader.closable(&tied);
+        let tied = reader.fund().tie_out(month);
+        let rules = reader.fund().closable(&tied);
         let may = rules.is_ok() && reader.may(Permission::CloseMonth);
         Self { tied, rules, may }
     }
@@ -154,7 +154,7 @@ impl AccountBook {
     }
 
     fn entry<'r>(&self, row: usize, reader: &'r Reader) -> Option<&'r BookEntry> {
-        reader.fund().entries.get(*self.entries.get(row)?)
+        reader.fund().account().entries.get(*self.entries.get(row)?)
     }
 }
 
@@ -175,7 +175,7 @@ impl Screen for AccountBook {
     fn view(&self, canvas: &mut Canvas, area: Rect, view: &View) {
         let room = Rect { x: area.x + 1, width: area.width - 2, ..area };
         let words = view.words;
-        let balance = view.reader.fund().balance(self.account).grouped();
+        let balance = view.reader.fund().account().balance(self.account).grouped();
         let heading = format!("{}  {balance}", fund_account_name(self.account, words));
         canvas.text(room.x + 1, room.y, room.width - 1, &heading, Tone::Strong);
         let columns = [
@@ -218,7 +218,7 @@ impl Screen for AccountBook {
 
     fn refresh(&mut self, reader: &Reader) {
         let own = |entry: &BookEntry| entry.debit == self.account || entry.credit == self.account;
-        let entries = reader.fund().entries.iter().enumerate();
+        let entries = reader.fund().account().entries.iter().enumerate();
         self.entries = entries.filter(|(_, entry)| own(entry)).map(|(at, _)| at).collect();
         self.entries.reverse();
         self.table.resize(self.entries.len());

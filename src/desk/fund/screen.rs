@@ -136,7 +136,7 @@ impl FundDesk {
     }
 
     fn batch<'r>(&self, reader: &'r Reader) -> Option<&'r Batch> {
-        reader.batch(self.batch_id()?)
+        reader.fund().batch(self.batch_id()?)
     }
 
     fn month(&self) -> Option<Month> {
@@ -221,12 +221,14 @@ impl FundDesk {
 
     /// Whether any batch waits for the bank's result.
     fn any_sent(&self, reader: &Reader) -> bool {
-        let mut batches = self.batches.iter().filter_map(|id| reader.batch(*id));
+        let mut batches = self.batches.iter().filter_map(|id| reader.fund().batch(*id));
         batches.any(|batch| batch.stage == BatchStage::Released)
     }
 
     fn on_returned(&mut self, input: &Input, reader: &Reader) -> Step {
-        let Some(row) = self.case().and_then(|case| reader.row(case)) else { return Step::Pass };
+        let Some(row) = self.case().and_then(|case| reader.cases().row(case)) else {
+            return Step::Pass;
+        };
         match input {
             Input::Act(Action::Accept) => Step::Push(open_person(reader, row.person.id)),
             Input::Act(Action::Edit) if returned_from(row.case, reader) == Route::Account => {
@@ -301,7 +303,7 @@ impl FundDesk {
         }
         match &self.told {
             Some((told, batch)) => {
-                let batch = batch.and_then(|batch| view.reader.batch(batch));
+                let batch = batch.and_then(|batch| view.reader.fund().batch(batch));
                 let next = batch.map_or(String::new(), |batch| next_key(batch, view));
                 let told = format!("{}  ", told.text(words));
                 let pieces = [(&*told, Tone::Good), (&*next, Tone::Strong)];
@@ -312,7 +314,7 @@ impl FundDesk {
     }
 
     fn open_batches(&self, reader: &Reader) -> usize {
-        let batches = self.batches.iter().filter_map(|id| reader.batch(*id));
+        let batches = self.batches.iter().filter_map(|id| reader.fund().batch(*id));
         batches.filter(|batch| batch.stage.is_open()).count()
     }
 
@@ -327,7 +329,7 @@ impl FundDesk {
                 }
             }
             Page::Returned => {
-                if let Some(row) = self.case().and_then(|case| view.reader.row(case)) {
+                if let Some(row) = self.case().and_then(|case| view.reader.cases().row(case)) {
                     returned_below(canvas, rest, row, view);
                 }
             }
@@ -457,9 +459,9 @@ impl Screen for FundDesk {
 
     fn refresh(&mut self, reader: &Reader) {
         let (batch, case, month) = (self.batch_id(), self.case(), self.month());
-        let fund = reader.fund();
+        let fund = reader.fund().account();
         self.batches = fund.batches.keys().rev().copied().collect();
-        let payable = reader.queue(Queue::Payable).into_iter();
+        let payable = reader.cases().queue(Queue::Payable).into_iter();
         let came_back =
             |id: &CaseId| reader.case(*id).is_some_and(|case| case.payment.failed.is_some());
         self.returned = payable.filter(came_back).collect();

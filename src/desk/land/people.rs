@@ -59,7 +59,7 @@ impl Screen for ProjectPeopleList {
     fn view(&self, canvas: &mut Canvas, area: Rect, view: &View) {
         let (words, places) = (view.words, view.reader.places());
         let mut room = Rect { x: area.x + 1, width: area.width - 2, ..area };
-        if let Some(project) = self.project.as_deref().and_then(|n| view.reader.project(n)) {
+        if let Some(project) = self.project.as_deref().and_then(|n| view.reader.land().project(n)) {
             self.head(canvas, Rect { height: 2, ..room }, project, view);
             room = Rect { y: room.y + 2, height: room.height.saturating_sub(2), ..room };
         }
@@ -104,8 +104,8 @@ impl Screen for ProjectPeopleList {
 
     fn refresh(&mut self, reader: &Reader) {
         let people = match &self.project {
-            Some(number) => reader.people_of_project(number),
-            None => reader.land().without_project,
+            Some(number) => reader.land().people_of(number),
+            None => reader.land().register().without_project,
         };
         self.unconfirmed = ProjectPeople::of(people.iter().copied()).unconfirmed();
         self.people = people.into_iter().map(|person| person.id).collect();

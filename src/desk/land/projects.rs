@@ -79,12 +79,12 @@ impl Projects {
 /// A project by the number that stands in a file: its levy and name, or that none of the
 /// number is on record.
 pub fn project_told(number: &str, view: &View) -> String {
-    match view.reader.project(number) {
+    match view.reader.land().project(number) {
         Some(project) => {
             format!("{number}  {}  {}", levy(project, view).0, project.facts.name)
         }
         // Another township's project is no secret, but its levy is not theirs.
-        None if view.reader.is_project(number) => number.to_owned(),
+        None if view.reader.land().is_project(number) => number.to_owned(),
         None => view.words.say_with("parcel-unknown", &[("number", number.into())]),
     }
 }
@@ -173,7 +173,7 @@ impl Screen for Projects {
     }
 
     fn refresh(&mut self, reader: &Reader) {
-        let register = reader.land();
+        let register = reader.land().register();
         self.projects =
             register.projects.iter().map(|(p, people)| ((*p).clone(), *people)).collect();
         self.without = register.without_project.len();

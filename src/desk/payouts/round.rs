@@ -127,7 +127,7 @@ impl RoundScreen {
         const BAR: u16 = 24;
         let words = view.words;
         let Some(run) = &self.run else {
-            let (amount, free) = (self.tally.amount, view.reader.fund().free());
+            let (amount, free) = (self.tally.amount, view.reader.fund().account().free());
             let needed = Message::of("round-needed").with("amount", amount.grouped());
             let told = needed.with("free", free.grouped()).text(words);
             let tone = if amount > free { Tone::Warn } else { Tone::Plain };
@@ -281,8 +281,9 @@ impl Screen for RoundScreen {
     }
 
     fn refresh(&mut self, reader: &Reader) {
-        self.run = reader.round_run();
-        (self.groups, self.tally, self.refused) = match reader.round(self.year, self.scheme) {
+        self.run = reader.jobs().round_run();
+        (self.groups, self.tally, self.refused) = match reader.jobs().round(self.year, self.scheme)
+        {
             Ok(round) => {
                 let tally = round.tally();
                 (grouped(reader, round), tally, None)

@@ -63,7 +63,7 @@ impl Plain {
         match &self.place {
             Place::Locked => self.say(&"plain-locked".into()),
             Place::Menu => {
-                let waiting = self.reader().map_or(0, |reader| reader.to_review());
+                let waiting = self.reader().map_or(0, |reader| reader.review().to_review());
                 let review = Message::of("plain-menu-review").with("count", waiting.to_string());
                 for saying in [
                     "plain-menu-search".into(),
@@ -170,7 +170,7 @@ impl Plain {
     fn search(&mut self, typed: &str) {
         let Some(reader) = self.reader() else { return self.go(Place::Login) };
         self.office.wait_for_search();
-        let found = reader.search(typed, MOST);
+        let found = reader.people().search(typed, MOST);
         let total = found.as_ref().map_or(0, |found| found.total);
         let hits = found.into_iter().flat_map(|found| found.hits);
         let people: Vec<&Person> = hits.filter_map(|hit| reader.person(hit.person)).collect();
@@ -205,7 +205,7 @@ impl Plain {
         let from = if from < cases.len() { from } else { 0 };
         self.say(&Message::of("plain-waiting").with("count", cases.len().to_string()));
         let shown = cases.iter().enumerate().skip(from).take(MOST);
-        for (at, row) in shown.filter_map(|(at, case)| Some((at, reader.row(*case)?))) {
+        for (at, row) in shown.filter_map(|(at, case)| Some((at, reader.cases().row(*case)?))) {
             let (title, name) = (matter_title(&row.case.matter, self.words()), &row.person.name);
             let line = format!("{}. {title}: {name}, {}", at + 1, row.case.since.date());
             self.print(&line);
@@ -224,7 +224,7 @@ impl Plain {
         else {
             return self.go(Place::Login);
         };
-        let Some(row) = reader.row(id) else { return self.queue(0) };
+        let Some(row) = reader.cases().row(id) else { return self.queue(0) };
         let lines = item_lines(&reader, &actor, &row, words, self.options.keys.as_ref());
         for line in lines {
             self.print(&line);
@@ -271,7 +271,7 @@ fn facts(person: &Person, reader: &Reader, words: &Words) -> Vec<String> {
     let who = next.who(reader, person, words);
     let next = if who.is_empty() { next.what } else { format!("{} · {who}", next.what) };
     lines.push(row("plain-next", &next));
-    for case in reader.cases_of(person.id) {
+    for case in reader.cases().of_person(person.id) {
         let title = matter_title(&case.matter, words);
         lines.push(format!("{title}: {}, {}", stage_name(case.stage, words), case.since.date()));
     }
@@ -299,7 +299,7 @@ fn item_lines(
         lines.push(format!("{}: {run}", words.say("review-own-run")));
     }
     lines.push(format!("{}: {}", words.say("review-handlers"), handled(row.case, &view)));
-    let findings = reader.findings(row.case);
+    let findings = reader.review().findings(row.case);
     let found: Vec<&str> = findings.iter().map(|found| finding_name(*found, words)).collect();
     lines.push(match found.is_empty() {
         true => words.say("plain-clean").to_owned(),

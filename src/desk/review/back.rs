@@ -77,7 +77,7 @@ impl Review {
             self.told = Some("review-nothing-decided".into());
             return Step::Stay;
         };
-        let name = reader.row(case).map(|row| row.person.name.clone()).unwrap_or_default();
+        let name = reader.cases().row(case).map(|row| row.person.name.clone()).unwrap_or_default();
         if kind == Kind::Returned {
             self.decided.cases.pop();
             self.told = Some(Message::of("review-return-stands").with("name", name));

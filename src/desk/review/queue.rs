@@ -48,7 +48,7 @@ pub struct Items {
 impl Items {
     /// As things stand now.
     pub fn of(reader: &Reader) -> Self {
-        let lane = reader.lane();
+        let lane = reader.review().queue();
         let own = lane.handled_by(&reader.actor().login);
         let mut order = Vec::with_capacity(lane.waiting().len());
         let mut from = 0;

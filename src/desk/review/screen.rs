@@ -49,7 +49,7 @@ impl Review {
     /// As things stand now.
     pub fn new(reader: &Reader) -> Self {
         let mut review = Self {
-            steps: reader.my_steps(),
+            steps: reader.review().my_steps(),
             filter: None,
             items: Items::default(),
             shown: Vec::new(),
@@ -122,7 +122,7 @@ impl Review {
                 "review-did-pass"
             }
         };
-        let name = reader.row(case).map(|row| row.person.name.clone()).unwrap_or_default();
+        let name = reader.cases().row(case).map(|row| row.person.name.clone()).unwrap_or_default();
         self.told = Some(Message::of(key).with("name", name));
         self.full &= !self.shown.is_empty();
         Step::Stay
@@ -184,7 +184,7 @@ impl Review {
     }
 
     fn open_file(&self, reader: &Reader) -> Step {
-        let row = self.selected().and_then(|item| reader.row(item.case));
+        let row = self.selected().and_then(|item| reader.cases().row(item.case));
         row.map_or(Step::Stay, |row| Step::Push(open_person(reader, row.person.id)))
     }
 
@@ -240,7 +240,7 @@ impl Review {
     fn row<'r>(&self, place: usize, wide: bool, view: &'r View) -> Row<'r> {
         let (words, reader) = (view.words, view.reader);
         let Some(item) = self.items.get(place) else { return Row::new() };
-        let Some(row) = reader.row(item.case) else { return Row::new() };
+        let Some(row) = reader.cases().row(item.case) else { return Row::new() };
         let mark = if self.marks.contains(&item.case) { view.theme.glyphs().marked } else { "" };
         let (flag, tone) = match item.findings.len() {
             _ if item.own => (words.say("review-own").to_owned(), Tone::Muted),
@@ -257,7 +257,7 @@ impl Review {
             .cell(matter_title(&row.case.matter, words));
         let cells = if wide {
             let village = row.person.village.map(|code| reader.places().village_short(code));
-            let last = row.case.handlers.last().map(|handled| reader.staff_name(&handled.by));
+            let last = row.case.handlers.last().map(|handled| reader.staff().name(&handled.by));
             cells.cell(village.unwrap_or_default()).cell(last.unwrap_or_default())
         } else {
             cells
@@ -274,7 +274,7 @@ impl Review {
 
 /// Who decided what was selected, where that is known, and that the next stands there now.
 fn moved_on(reader: &Reader, gone: CaseId) -> Message {
-    let row = reader.row(gone);
+    let row = reader.cases().row(gone);
     let by = row.as_ref().and_then(|row| match (&row.case.decision, row.case.stage) {
         (Some(decision), _) => Some(&decision.by),
         (None, Stage::Returned) => row.case.returned.as_ref().map(|back| &back.by),
@@ -282,7 +282,7 @@ fn moved_on(reader: &Reader, gone: CaseId) -> Message {
     });
     let name = row.as_ref().map(|row| row.person.name.clone()).unwrap_or_default();
     let told = Message::of(if by.is_some() { "review-moved-by" } else { "review-moved" });
-    let by = by.map(|by| reader.staff_name(by)).unwrap_or_default();
+    let by = by.map(|by| reader.staff().name(by)).unwrap_or_default();
     told.with("name", name).with("by", by)
 }
 

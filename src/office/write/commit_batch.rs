@@ -1,10 +1,11 @@
 //! What one round of the writing thread comes to before it is in the journal, and the
 //! packing of one order's submissions into records they share.
 
-use super::{Actor, Receipt};
+use super::writer::Receipt;
 use crate::base::{CommandId, Instant, PersonId};
 use crate::casework::{Command, Envelope, Event, NoticeCommand, Subject};
 use crate::journal::{Draft, Group, Share};
+use crate::office::Actor;
 use crate::store::{Snapshot, Touched};
 use serde::ser::Error;
 use serde_json::value::RawValue;
@@ -19,7 +20,7 @@ const MOST_SUBMISSIONS: usize = 256;
 const FULL_BYTES: usize = 256 << 10;
 
 /// A copy of everything on which orders are judged; nobody sees it yet.
-pub(super) struct Round {
+pub(in crate::office) struct Round {
     pub snapshot: Snapshot,
     pub receipts: HashMap<CommandId, Receipt>,
     groups: Vec<Group>,
@@ -30,7 +31,7 @@ pub(super) struct Round {
 }
 
 /// A round ready for the journal.
-pub(super) struct Finished {
+pub(in crate::office) struct Finished {
     pub snapshot: Snapshot,
     pub receipts: HashMap<CommandId, Receipt>,
     /// One group an order that changed anything.
@@ -50,7 +51,7 @@ struct OpenRecord {
 }
 
 /// By whom, when and under which policy an order's records are written.
-pub(super) struct Heading<'a> {
+pub(in crate::office) struct Heading<'a> {
     pub actor: &'a Actor,
     pub at: Instant,
     pub policy: &'a str,
@@ -58,7 +59,7 @@ pub(super) struct Heading<'a> {
 
 impl Round {
     /// A round of about so many submissions.
-    pub(super) fn on(snapshot: Snapshot, submitted: usize) -> Self {
+    pub(in crate::office) fn on(snapshot: Snapshot, submitted: usize) -> Self {
         Self {
             snapshot,
             receipts: HashMap::with_capacity(submitted),
@@ -71,14 +72,14 @@ impl Round {
     }
 
     /// All that was judged, or why it cannot be written; then nothing of it counts.
-    pub(super) fn finish(self) -> serde_json::Result<Finished> {
+    pub(in crate::office) fn finish(self) -> serde_json::Result<Finished> {
         let Self { snapshot, receipts, groups, touched, fault, .. } = self;
         fault.map_or(Ok(Finished { snapshot, receipts, groups, touched }), Err)
     }
 
     /// Closes the open record where a command must not share it: it is full, or a
     /// decision in it would be as new as what follows it, and could still be taken back.
-    pub(super) fn make_room(&mut self, command: &Command, heading: &Heading<'_>) {
+    pub(in crate::office) fn make_room(&mut self, command: &Command, heading: &Heading<'_>) {
         let full = |open: &OpenRecord| {
             open.others.len() + 1 >= MOST_SUBMISSIONS || open.events.len() >= FULL_BYTES
         };
@@ -93,7 +94,7 @@ impl Round {
     }
 
     /// Applies a submission's events and puts them into the open record, or a new one.
-    pub(super) fn take_in(
+    pub(in crate::office) fn take_in(
         &mut self,
         id: CommandId,
         command: &Command,
@@ -119,7 +120,7 @@ impl Round {
     }
 
     /// Closes what one order brought; its records are kept all together or not at all.
-    pub(super) fn end_order(&mut self, heading: &Heading<'_>) {
+    pub(in crate::office) fn end_order(&mut self, heading: &Heading<'_>) {
         self.close_record(heading);
         let group = std::mem::take(&mut self.group);
         if !group.is_empty() {

@@ -1,9 +1,12 @@
 //! A round that goes on behind the desks: one may leave it and come back to it.
 
-use super::desks::Reach;
-use super::{Actor, AnnualRound, Office, OfficeError, Permission, Reader, Shared};
+use super::annual::AnnualRound;
 use crate::base::{Instant, Login};
 use crate::casework::Scheme;
+use crate::office::office::Office;
+use crate::office::presence::Reach;
+use crate::office::shared::Shared;
+use crate::office::{Actor, OfficeError, Permission};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
@@ -29,26 +32,19 @@ pub struct RoundRun {
 
 /// The one round that may be under way in this process.
 #[derive(Default)]
-pub(super) struct RoundRunner {
+pub(in crate::office) struct RoundRunner {
     run: Mutex<Option<RoundRun>>,
     stop: AtomicBool,
     thread: Mutex<Option<JoinHandle<()>>>,
 }
 
 impl RoundRunner {
-    fn run(&self) -> MutexGuard<'_, Option<RoundRun>> {
+    pub(super) fn run(&self) -> MutexGuard<'_, Option<RoundRun>> {
         self.run.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn thread(&self) -> MutexGuard<'_, Option<JoinHandle<()>>> {
         self.thread.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
-
-impl Reader {
-    /// The round that is under way, or the last one of this process.
-    pub fn round_run(&self) -> Option<RoundRun> {
-        self.shared().rounds.run().clone()
     }
 }
 
@@ -62,7 +58,7 @@ impl Office {
     ) -> Result<(), OfficeError> {
         let reader = self.reader(actor);
         reader.must(Permission::RunClaims)?;
-        let of = reader.round(year, scheme)?.tally().issued;
+        let of = reader.jobs().round(year, scheme)?.tally().issued;
         let rounds = &self.shared.rounds;
         let mut run = rounds.run();
         if run.as_ref().is_some_and(|run| run.ended.is_none()) {

@@ -1,11 +1,14 @@
 //! The transition run (T1–T6): for everybody whom the comparison cleared, by the same
 //! commands that staff would give one by one.
 
-use super::desks::Reach;
-use super::{Actor, CompareList, Forbidden, Office, OfficeError, Permission, Reader, Submission};
 use crate::base::{Instant, Login, METER, Money, PersonId, Phase, TownshipCode};
 use crate::casework::comparison::{Class, CompareSubject, RunStep, run_step};
-use crate::casework::{Command, OpenRefund, TransitionCommand};
+use crate::casework::{Command, TransitionCommand};
+use crate::office::office::Office;
+use crate::office::presence::Reach;
+use crate::office::read::{CompareList, Reader};
+use crate::office::write::Submission;
+use crate::office::{Actor, Forbidden, OfficeError, Permission};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 
 /// One person of a run.
@@ -53,7 +56,7 @@ pub struct RunProgress {
 
 /// The last run that was begun at a desk.
 #[derive(Default)]
-pub(super) struct Runs {
+pub(in crate::office) struct Runs {
     last: Mutex<Option<RunProgress>>,
 }
 
@@ -78,7 +81,7 @@ impl Office {
         dry_run: bool,
     ) -> Result<Vec<RunLine>, OfficeError> {
         if dry_run {
-            return Ok(self.reader(actor).preview_transitions());
+            return Ok(self.reader(actor).jobs().preview_transitions());
         }
         let mut run = Run::planned(&self.reader(actor));
         METER.begin(Phase::Judging, run.acting.len() as u64);
@@ -124,7 +127,7 @@ impl Office {
 }
 
 impl Runs {
-    fn open(&self) -> MutexGuard<'_, Option<RunProgress>> {
+    pub(super) fn open(&self) -> MutexGuard<'_, Option<RunProgress>> {
         self.last.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -173,45 +176,10 @@ impl Run {
     }
 }
 
-impl Reader {
-    /// What a run would come to now: everybody of the legacy roster once.
-    pub fn preview_transitions(&self) -> Vec<RunLine> {
-        let mut lines = plan(self);
-        for line in lines.iter_mut().filter(|line| line.is_done()) {
-            let command = command(self, line);
-            line.refused = command.and_then(|command| self.would(&command).err());
-        }
-        lines
-    }
-
-    /// The command by which a run takes a step for a person; `None` where it waits.
-    pub fn run_command(&self, person: PersonId, step: RunStep) -> Option<Command> {
-        match step {
-            RunStep::CarryOut => Some(Command::Transition(TransitionCommand::CarryOut { person })),
-            RunStep::OpenRefund(cause) => {
-                let file = self.person(person)?;
-                Some(Command::Refund(OpenRefund {
-                    person,
-                    cause: cause.cause(),
-                    bank_account: file.bank_account.clone(),
-                    account_holder: file.name.clone(),
-                }))
-            }
-            RunStep::OpenTransition => open(self, person),
-            _ => None,
-        }
-    }
-
-    /// The last run that was begun at a desk, and how far it has come.
-    pub fn transition_run(&self) -> Option<RunProgress> {
-        self.shared.runs.open().clone()
-    }
-}
-
 /// What the run does for each person the actor sees.
-fn plan(reader: &Reader) -> Vec<RunLine> {
-    let found = reader.comparison();
-    let rows = reader.compare_list(&found, CompareList::All).into_iter();
+pub(super) fn plan(reader: &Reader) -> Vec<RunLine> {
+    let found = reader.comparison().result();
+    let rows = reader.comparison().list(&found, CompareList::All).into_iter();
     let line = |at: usize| {
         let row = &found.rows[at];
         let file = match &row.key {
@@ -239,14 +207,14 @@ fn plan(reader: &Reader) -> Vec<RunLine> {
     rows.map(line).collect()
 }
 
-fn command(reader: &Reader, line: &RunLine) -> Option<Command> {
+pub(super) fn command(reader: &Reader, line: &RunLine) -> Option<Command> {
     let CompareSubject::Person(person) = line.key else { return None };
-    reader.run_command(person, line.step)
+    reader.jobs().run_command(person, line.step)
 }
 
 /// With what the residents' scheme holds; nothing where the person is not in it.
-fn open(reader: &Reader, person: PersonId) -> Option<Command> {
-    let held = reader.verdict(person)?.residents;
+pub(super) fn open(reader: &Reader, person: PersonId) -> Option<Command> {
+    let held = reader.comparison().verdict(person)?.residents;
     let (residents_balance, residents_monthly) = held.unwrap_or_default();
     Some(Command::Transition(TransitionCommand::Open {
         person,

@@ -1,7 +1,7 @@
 //! What waits for a decision, in the order in which it is best decided: worked out once for
 //! everybody who decides the same, however many desks show it.
 
-use super::Reader;
+use super::reader::Reader;
 use crate::base::{CaseId, Date, Instant, Login, TownshipCode};
 use crate::casework::{Finding, ReviewStep, State, risk_of};
 use crate::store::Queue;
@@ -39,7 +39,7 @@ type Key = Vec<(ReviewStep, Option<TownshipCode>)>;
 
 /// The lanes of the newest state that somebody asked about.
 #[derive(Default)]
-pub(super) struct Lanes(Mutex<Newest>);
+pub(in crate::office) struct Lanes(Mutex<Newest>);
 
 #[derive(Default)]
 struct Newest {
@@ -74,12 +74,13 @@ impl Lane {
         self.found
     }
 
-    fn of(reader: &Reader, steps: &[ReviewStep]) -> Self {
+    pub(super) fn of(reader: &Reader, steps: &[ReviewStep]) -> Self {
         let mut lane = Self::default();
         for step in steps {
-            let cases = reader.queue(Queue::Waiting(*step));
+            let cases = reader.cases().queue(Queue::Waiting(*step));
             lane.waiting.extend(cases.into_iter().filter_map(|id| reader.case(id)).map(|case| {
-                let (findings, overdue) = (reader.findings(case), reader.is_overdue(case));
+                let (findings, overdue) =
+                    (reader.review().findings(case), reader.review().is_overdue(case));
                 Waiting { case: case.id, step: *step, findings, since: case.since, overdue }
             }));
         }
@@ -101,24 +102,11 @@ impl Lane {
     }
 }
 
-impl Reader {
-    /// All that waits for this actor's decision, own work included.
-    pub fn lane(&self) -> Arc<Lane> {
-        let steps = self.my_steps();
-        let scopes = |step: &ReviewStep| {
-            let step = *step;
-            self.scopes(Queue::Waiting(step)).map(move |scope| (step, scope))
-        };
-        let lane = self.shared().lanes.at(steps.iter().flat_map(scopes).collect(), self);
-        Arc::clone(lane.get_or_init(|| Arc::new(Lane::of(self, &steps))))
-    }
-}
-
 impl Lanes {
     /// Where the lane of a reader's state is, or will be: whoever comes first makes it, and
     /// others wait for it. A reader of another state than the newest asked about begins
     /// anew.
-    fn at(&self, key: Key, reader: &Reader) -> Arc<OnceLock<Arc<Lane>>> {
+    pub(super) fn at(&self, key: Key, reader: &Reader) -> Arc<OnceLock<Arc<Lane>>> {
         let mut newest = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let (state, today) = (reader.state(), reader.today());
         let known = newest.basis.as_ref();

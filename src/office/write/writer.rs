@@ -2,14 +2,15 @@
 //! at once, publish, answer.
 
 use super::answered::Answered;
-use super::fault::{Changed, OfficeError, OfficeFault};
-use super::history::records_since;
-use super::round::{Finished, Heading, Round};
-use super::standing::Loaded;
-use super::{Actor, Shared};
+use super::commit_batch::{Finished, Heading, Round};
 use crate::base::{CaseId, CommandId, METER, PersonId};
 use crate::casework::{Command, Context, Event, PersonEvent, Subject, decide};
 use crate::journal::{Journal, JournalReader};
+use crate::office::Actor;
+use crate::office::fault::{Changed, OfficeError, OfficeFault};
+use crate::office::read::records_since;
+use crate::office::shared::Shared;
+use crate::office::standing::Loaded;
 use crate::store::{Begun, Keeper, Snapshot, StoreFault};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
@@ -66,24 +67,24 @@ struct Order {
 }
 
 /// The answer to submissions that were handed in.
-pub(super) struct Answer(Receiver<Result<Vec<Outcome>, OfficeError>>);
+pub(in crate::office) struct Answer(Receiver<Result<Vec<Outcome>, OfficeError>>);
 
 impl Answer {
     /// Waits until they are in the journal or refused.
-    pub(super) fn wait(self) -> Result<Vec<Outcome>, OfficeError> {
+    pub(in crate::office) fn wait(self) -> Result<Vec<Outcome>, OfficeError> {
         self.0.recv().map_err(|_| OfficeFault::Closed)?
     }
 }
 
 /// The door to the writing thread.
-pub(super) struct Writer {
+pub(in crate::office) struct Writer {
     orders: Sender<Order>,
     thread: JoinHandle<Result<(), OfficeFault>>,
 }
 
 impl Writer {
     /// Begins with reading the state, and writes once it is there.
-    pub(super) fn start(shared: Arc<Shared>, begun: Begun) -> Self {
+    pub(in crate::office) fn start(shared: Arc<Shared>, begun: Begun) -> Self {
         let (orders, inbox) = channel();
         let thread = std::thread::spawn(move || {
             let opened = catch_unwind(AssertUnwindSafe(|| begun.load()))
@@ -111,7 +112,7 @@ impl Writer {
     }
 
     /// Hands submissions in; whoever waits for the answer may do something else first.
-    pub(super) fn submit(
+    pub(in crate::office) fn submit(
         &self,
         actor: Actor,
         submissions: Vec<Submission>,
@@ -122,7 +123,7 @@ impl Writer {
         Ok(Answer(answer))
     }
 
-    pub(super) fn close(self) -> Result<(), OfficeFault> {
+    pub(in crate::office) fn close(self) -> Result<(), OfficeFault> {
         drop(self.orders);
         self.thread.join().unwrap_or(Err(OfficeFault::Closed))
     }

@@ -1,23 +1,18 @@
 //! The annual round: seen as it would come, and carried out.
 
-use super::writer::Answer;
-use super::{Actor, Office, OfficeError, Outcome, Permission, Reader, Submission};
 use crate::base::{METER, Money, Phase};
-use crate::casework::{
-    Command, Person, RoundCause, RoundFate, RoundLine, Scheme, SubsidyCommand, check_round,
-    round_line,
-};
+use crate::casework::{Command, RoundCause, RoundFate, RoundLine, Scheme, SubsidyCommand};
+use crate::office::office::Office;
+use crate::office::write::{Answer, Outcome, Submission};
+use crate::office::{Actor, OfficeError, Permission};
 use std::collections::VecDeque;
-use std::num::NonZero;
-use std::panic::resume_unwind;
-use std::thread::{self, ScopedJoinHandle};
 
 /// Claims that come into the journal together; between two such lots a round can stop,
 /// and a desk's own act waits for no more than two of them.
 const LOT: usize = 4000;
 
 /// People of a round whom one processor looks at, at least.
-const A_SHARE: usize = 4000;
+pub(super) const A_SHARE: usize = 4000;
 
 /// A year's round: everyone whom it concerns, each once.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -75,29 +70,6 @@ impl AnnualRound {
     }
 }
 
-impl Reader {
-    /// A year's round as it would come if it were run now.
-    pub fn round(&self, year: u32, scheme: Option<Scheme>) -> Result<AnnualRound, OfficeError> {
-        let ctx = self.context();
-        check_round(year, &ctx)?;
-        let wanted = |line: &RoundLine| scheme.is_none() || line.scheme == scheme;
-        let line = |file: &&Person| round_line(self.state(), file, year, &ctx).filter(wanted);
-        let people: Vec<&Person> = self.people().collect();
-        let processors = thread::available_parallelism().map_or(1, NonZero::get);
-        let share = people.len().div_ceil(processors).max(A_SHARE);
-        let lines = thread::scope(|scope| {
-            let look = |share: &'_ [&Person]| share.iter().filter_map(line).collect::<Vec<_>>();
-            let look = |share| scope.spawn(move || look(share));
-            let shares: Vec<_> = people.chunks(share).map(look).collect();
-            let join = |share: ScopedJoinHandle<'_, Vec<RoundLine>>| {
-                share.join().unwrap_or_else(|panic| resume_unwind(panic))
-            };
-            shares.into_iter().flat_map(join).collect()
-        });
-        Ok(AnnualRound { year, scheme, lines })
-    }
-}
-
 impl Office {
     /// Runs a year's round: everyone who is due claims as by a single act. `told` hears
     /// how many of how many are through after each lot, and may stop the round; whoever
@@ -113,7 +85,7 @@ impl Office {
         let mut round = {
             let reader = self.reader(actor);
             reader.must(Permission::RunClaims)?;
-            reader.round(year, scheme)?
+            reader.jobs().round(year, scheme)?
         };
         let claims = round.claims();
         let (mut through, mut left) = (0, &claims[..]);
