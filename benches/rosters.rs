@@ -20,7 +20,7 @@ use youyang::casework::comparison::{
 };
 use youyang::casework::{Command, SettleCompared};
 use youyang::exchange::{MadeUp, Roster, RosterKind, read_file, take_in};
-use youyang::office::{Actor, CompareList, Office, RunLine};
+use youyang::office::{Actor, CompareList, Office, TransitionLine};
 use youyang::policy::Policy;
 
 const DISTRICT: usize = 31_800;
@@ -137,8 +137,8 @@ fn carry_out(office: &Office, folder: &Path) -> Told {
     let run = office.run_transitions(&actor, false).expect("a run");
     steps.push(ReviewStep::ended("transition run".to_owned(), begun));
     // Whoever is refunded must have given a bank account; all others are done.
-    let cleared = |line: &&RunLine| line.class.merges() || line.class == Class::Surrender;
-    let left = |line: &&RunLine| cleared(line) && !line.is_done();
+    let cleared = |line: &&TransitionLine| line.class.merges() || line.class == Class::Surrender;
+    let left = |line: &&TransitionLine| cleared(line) && !line.is_done();
     assert!(run.iter().filter(left).all(|line| line.class == Class::Surrender));
     assert!(run.iter().filter(left).count() * 1000 < run.len());
     Told { steps, taking_in, comparing, compared }

@@ -51,10 +51,10 @@ fn measure(people: u32) -> f64 {
     let mut peer = fill_sqlite(&folder.path().join("peer.sqlite"), &office);
     let clerk = actor(Department::ResidentPension, "pension.clerk");
     let begun = Instant::now();
-    let preview = office.reader(&clerk).jobs().round(YEAR, None).expect("a preview").tally();
+    let preview = office.reader(&clerk).jobs().preview_round(YEAR, None).expect("a preview").tally();
     let previewed = begun.elapsed();
     let begun = Instant::now();
-    let round = office.run_round(&clerk, YEAR, None, &mut |_, _| true).expect("a round");
+    let round = office.run_round(&clerk, YEAR, None).expect("a round");
     let ours = begun.elapsed();
     let (theirs, claimed) = round_in_sqlite(&mut peer);
     assert_eq!((round.tally(), claimed), (preview, preview.issued));

@@ -30,9 +30,9 @@ impl Desk {
                     let forbidden = crate::office::Forbidden::Role(Permission::RunClaims);
                     return Err(OfficeError::Forbidden(forbidden).into());
                 }
-                reader.jobs().round(year, scheme)?
+                reader.jobs().preview_round(year, scheme)?
             } else {
-                office.run_round(&actor, year, scheme, &mut |_, _| true)?
+                office.run_round(&actor, year, scheme)?
             };
             Ok(self.round_told(&office.reader(&actor), &round, dry_run))
         });

@@ -6,7 +6,7 @@ use super::args::TransitionVerb;
 use super::{Answer, CommandError, Desk};
 use crate::base::{Money, TownshipCode};
 use crate::casework::comparison::RunStep;
-use crate::office::{Reader, RunLine};
+use crate::office::{Reader, TransitionLine};
 use crate::words::{Message, class_name, run_step_name};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -34,7 +34,7 @@ impl Desk {
         told
     }
 
-    fn run_text(&self, reader: &Reader, lines: &[RunLine], dry_run: bool) -> String {
+    fn run_text(&self, reader: &Reader, lines: &[TransitionLine], dry_run: bool) -> String {
         let words = self.words;
         let mut text = String::new();
         let done = lines.iter().filter(|line| line.is_done()).count();
@@ -47,7 +47,7 @@ impl Desk {
             .with("people", lines.len().to_string())
             .with("done", done.to_string());
         let _ = writeln!(text, "{}", told.text(words));
-        let heading = |line: &RunLine| (self.step_text(line), class_name(line.class, words));
+        let heading = |line: &TransitionLine| (self.step_text(line), class_name(line.class, words));
         for ((step, class), tally) in tallied(lines.iter().map(|line| (heading(line), line))) {
             let amount = tally.amount.grouped();
             let _ = writeln!(text, "  {:>7}  {:>17}  {step} ({class})", tally.people, amount);
@@ -63,8 +63,8 @@ impl Desk {
     }
 
     /// Everybody for whom nothing was done and something is left to do, by name.
-    fn left_text(&self, text: &mut String, reader: &Reader, lines: &[RunLine]) {
-        let left = |line: &&RunLine| !line.is_done() && line.step != RunStep::Done;
+    fn left_text(&self, text: &mut String, reader: &Reader, lines: &[TransitionLine]) {
+        let left = |line: &&TransitionLine| !line.is_done() && line.step != RunStep::Done;
         for (at, line) in lines.iter().filter(left).enumerate() {
             if at == 0 {
                 let _ = writeln!(text, "{}", self.words.say("cli-run-left"));
@@ -86,7 +86,7 @@ impl Desk {
     }
 
     /// What is done for a person, or why nothing is.
-    fn step_text(&self, line: &RunLine) -> String {
+    fn step_text(&self, line: &TransitionLine) -> String {
         let told = match &line.refused {
             Some(_) => self.words.say("cli-run-refused"),
             None => run_step_name(line.step, line.class, self.words),
@@ -94,8 +94,8 @@ impl Desk {
         told.to_owned()
     }
 
-    fn run_json(&self, reader: &Reader, lines: &[RunLine], dry_run: bool) -> Value {
-        let code = |line: &RunLine| match &line.refused {
+    fn run_json(&self, reader: &Reader, lines: &[TransitionLine], dry_run: bool) -> Value {
+        let code = |line: &TransitionLine| match &line.refused {
             Some(_) => "refused",
             None => line.step.code(),
         };
@@ -128,7 +128,7 @@ impl Desk {
     }
 }
 
-fn tallied<'a, K: Ord>(lines: impl Iterator<Item = (K, &'a RunLine)>) -> BTreeMap<K, Tally> {
+fn tallied<'a, K: Ord>(lines: impl Iterator<Item = (K, &'a TransitionLine)>) -> BTreeMap<K, Tally> {
     let mut tallies: BTreeMap<K, Tally> = BTreeMap::new();
     for (key, line) in lines {
         let tally = tallies.entry(key).or_default();

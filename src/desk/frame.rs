@@ -8,7 +8,7 @@ use super::text;
 use super::theme::Tone;
 use super::{Action, Hint};
 use crate::base::Instant;
-use crate::office::Company;
+use crate::office::Viewer;
 use crate::words::{Words, tell_standing};
 use ratatui::layout::Rect;
 
@@ -30,7 +30,7 @@ pub struct Frame<'a> {
     /// What is told at the right of the footer.
     pub status: Option<String>,
     /// Who else has the same file open.
-    pub company: &'a [Company],
+    pub company: &'a [Viewer],
     /// Whether the last act failed for a fault of the office.
     pub faulty: bool,
 }
@@ -43,7 +43,7 @@ impl Frame<'_> {
         self.tabs(canvas, row(area, 1), view);
         self.path(canvas, row(area, 2), view);
         canvas.rule(row(area, area.height - 2));
-        let standing = tell_standing(&view.reader.standing(), view.words);
+        let standing = tell_standing(&view.reader.health(), view.words);
         tell(canvas, row(area, area.height - 2), standing.as_deref());
         self.footer(canvas, row(area, area.height - 1), view);
         Rect { y: area.y + 3, height: area.height - 5, ..area }

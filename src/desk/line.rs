@@ -4,7 +4,7 @@
 use super::plain::Plain;
 use super::session::Session;
 use super::terms::{Ending, SessionOptions};
-use crate::office::{Office, Wake};
+use crate::office::{Office, Notify};
 use crate::words::{Message, Words};
 use std::io;
 use std::sync::Arc;
@@ -56,7 +56,7 @@ pub trait Frontend {
     fn frame(&mut self) -> Option<Vec<u8>>;
 
     /// Has it woken by this when there is something new for it.
-    fn wake_by(&mut self, wake: Wake);
+    fn wake_by(&mut self, wake: Notify);
 
     /// Ends it from outside; what is typed is kept as a draft already.
     fn end(&mut self, ending: Ending);

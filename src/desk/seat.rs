@@ -15,7 +15,7 @@ use super::typing::{Lost, Typing};
 use crate::base::{CommandId, Instant, SessionId};
 use crate::casework::Command;
 use crate::office::{
-    Actor, Company, Desk, Door, Left, Office, OfficeError, Reader, Submission, Wake,
+    Actor, Connection, Door, Left, Notify, Office, OfficeError, Reader, Submission, Viewer,
 };
 use crate::words::{Message, Words, moment};
 use std::sync::Arc;
@@ -27,9 +27,9 @@ pub struct Workspace {
     actor: Actor,
     menu: Menu,
     reader: Reader,
-    desk: Desk,
+    desk: Connection,
     /// Who else has the file open that stands on top.
-    company: Vec<Company>,
+    company: Vec<Viewer>,
     /// Home first, then the tabs in their order; empty where not yet opened.
     stacks: Vec<Stack>,
     open: usize,
@@ -72,7 +72,7 @@ pub enum Outcome {
 impl Workspace {
     /// The seat of a person, at home.
     pub fn new(office: Arc<Office>, actor: Actor, menu: Menu, door: &Door, files: &Files) -> Self {
-        let desk = office.sit(&actor, door.from.clone());
+        let desk = office.connect(&actor, door.from.clone());
         let reader = office.reader(&actor);
         desk.cover(reader.covered());
         let typing = Typing::new(office.clone(), actor.login.clone(), door.session.clone());
@@ -151,7 +151,7 @@ impl Workspace {
     }
 
     /// Has the session woken by this when there is news for it.
-    pub fn wake_by(&self, wake: Wake) {
+    pub fn wake_by(&self, wake: Notify) {
         self.desk.wake_by(wake);
     }
 
@@ -162,7 +162,7 @@ impl Workspace {
 
     /// Notes that a key was pressed.
     pub fn note_key(&self) {
-        self.desk.press(self.office.now());
+        self.desk.note_key(self.office.now());
     }
 
     /// Whether somebody else ended this sign-in.
@@ -236,7 +236,7 @@ impl Workspace {
                     self.push(Box::new(MessageBox::declined(&error, &self.reader, words)));
                 }
             }
-            Step::RunTransitions => match self.office.begin_transitions(&self.actor) {
+            Step::RunTransitions => match self.office.start_transitions(&self.actor) {
                 Ok(()) => self.reread(),
                 Err(error) => {
                     self.push(Box::new(MessageBox::declined(&error, &self.reader, words)))
@@ -483,7 +483,7 @@ impl Workspace {
     /// RegisterEntry at whose file this person is, and learns who else is.
     fn look_at_file(&mut self) {
         self.desk.look_at(self.stacks[self.open].iter().rev().find_map(|screen| screen.about()));
-        self.company = self.desk.company();
+        self.company = self.desk.viewers();
     }
 
     fn top(&self) -> &dyn Screen {

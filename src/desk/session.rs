@@ -12,7 +12,7 @@ use super::seat::{Outcome, Workspace};
 use super::terms::{Ending, SessionOptions};
 use super::theme::Theme;
 use crate::base::{Instant, SessionId};
-use crate::office::{Door, Office, Standing, Wake, new_session};
+use crate::office::{Door, Office, StoreHealth, Notify, new_session};
 use crate::words::{Message, Words, explain_io, tell_standing};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
@@ -29,7 +29,7 @@ pub struct Session {
     timers: Timers,
     gate: Option<Gate>,
     seat: Option<Workspace>,
-    wake: Option<Wake>,
+    wake: Option<Notify>,
     /// The terminal sends another encoding: told until the next key.
     garbled: bool,
     dirty: bool,
@@ -130,7 +130,7 @@ impl Session {
     /// [`Session::tick`] and [`Session::frame`] are due then. Between two such calls it is
     /// called at most once. It may come from any thread, and must return at once.
     pub fn wake_by(&mut self, wake: impl Fn() + Send + Sync + 'static) {
-        let wake: Wake = Arc::new(wake);
+        let wake: Notify = Arc::new(wake);
         if let Some(seat) = &self.seat {
             seat.wake_by(Arc::clone(&wake));
         }
@@ -298,7 +298,7 @@ impl Session {
     /// What happens without a key: others' acts, the clock, the idle lock.
     fn look_around(&mut self) {
         let open = self.gate.is_none();
-        let told = tell_standing(&self.office.standing(), self.words());
+        let told = tell_standing(&self.office.health(), self.words());
         if !open && told != self.timers.told {
             (self.timers.told, self.dirty) = (told, true);
         }
@@ -330,7 +330,7 @@ impl Session {
     /// minute changes, something shown is to be masked again, or the screen locks.
     fn rest(&self) -> Duration {
         let Some(seat) = self.seat.as_ref().filter(|_| self.gate.is_none()) else {
-            let loading = matches!(self.office.standing(), Standing::Loading);
+            let loading = matches!(self.office.health(), StoreHealth::Loading);
             return if loading { LOADING_REST } else { LONGEST_REST };
         };
         let now = self.timers.now;
@@ -350,7 +350,7 @@ impl Session {
     fn draw(&mut self, bytes: &mut Vec<u8>) {
         let words = self.words();
         let (theme, keys) = (&self.theme, &self.options.keys);
-        let told = tell_standing(&self.office.standing(), words);
+        let told = tell_standing(&self.office.health(), words);
         let (gate, seat, garbled) = (&self.gate, &self.seat, self.garbled);
         let walks = seat.as_ref().is_some_and(Workspace::walks) && gate.is_none() && theme.is_far();
         let moving = walks && !self.timers.rest_left().is_zero();
@@ -416,7 +416,7 @@ impl Frontend for Session {
         self.frame()
     }
 
-    fn wake_by(&mut self, wake: Wake) {
+    fn wake_by(&mut self, wake: Notify) {
         self.wake_by(move || wake());
     }
 

@@ -9,35 +9,42 @@ mod actor;
 #[cfg(test)]
 mod bulk_tests;
 mod fault;
-mod finder;
+mod health;
+mod history;
 mod jobs;
+mod journal_check;
 #[cfg(test)]
 mod killed_years;
 #[allow(clippy::module_inception)] // `Office` is what the room is named after
 mod office;
 mod password;
+mod permission;
 mod presence;
 mod read;
+mod search_index;
 mod shared;
 mod sign_in;
-mod standing;
 #[cfg(test)]
 mod tests;
 mod write;
 
 pub use crate::store::{Left, Queue};
-pub use access::{Forbidden, Permission};
 pub use actor::{Actor, new_session};
 pub use fault::{Changed, OfficeError, OfficeFault};
-pub use jobs::{AnnualRound, Batching, JobReader, RoundRun, RoundTally, RunLine, RunProgress};
+pub use health::StoreHealth;
+pub use history::Record;
+pub use jobs::{
+    AnnualRound, Batching, JobReader, JobStatus, RoundRequest, RoundStatus, RoundTally,
+    TransitionLine, TransitionStatus,
+};
 pub use office::Office;
 pub use password::hash_password;
-pub use presence::{ActiveSession, Company, Desk, Wake};
+pub use permission::{Forbidden, Permission};
+pub use presence::{ActiveSession, Connection, Notify, Viewer};
 pub use read::{
     CaseReader, CompareList, CompareWork, ComparedPerson, ComparisonReader, FundReader, LandReader,
-    LandRegister, Lane, LineSays, PeopleReader, ProjectPeople, QueueRow, Reader, Record,
-    ReviewReader, RosterColumn, RosterReader, StaffReader, Waiting,
+    LandRegister, LineSays, PeopleReader, ProjectPeople, QueueRow, QueuedCase, Reader, ReviewQueue,
+    ReviewReader, RosterColumn, RosterReader, StaffReader,
 };
 pub use sign_in::Door;
-pub use standing::Standing;
 pub use write::{Outcome, Receipt, Submission};

@@ -1,12 +1,13 @@
 //! An open store: submits commands, and hands out readers.
 
 use super::access::Access;
-use super::finder::{self, Finder};
-use super::jobs::{RoundRunner, Runs};
-use super::presence::Desk;
-use super::read::{Compare, Lanes};
+use super::health::StoreHealth;
+use super::jobs::Jobs;
+use super::journal_check::JournalCheck;
+use super::presence::Connection;
+use super::read::{ComparisonCache, ReviewQueues};
+use super::search_index::SearchIndex;
 use super::shared::Shared;
-use super::standing::{Check, Standing};
 use super::write::{Outcome, Receipt, Submission, Writer};
 use super::{Actor, OfficeError, OfficeFault, Reader};
 use crate::base::{Clock, CommandId, Instant, Places, SessionId};
@@ -22,7 +23,7 @@ pub struct Office {
     pub(super) shared: Arc<Shared>,
     pub(super) writer: Writer,
     pub(super) records: Arc<dyn crate::journal::JournalReader>,
-    check: Check,
+    check: JournalCheck,
     notices: Vec<crate::journal::Notice>,
     counter: AtomicU64,
 }
@@ -40,7 +41,7 @@ impl Office {
     /// As [`Office::open`], but returns as soon as the journal's end was looked at: the
     /// store is read on the writer's thread meanwhile, and whoever asks waits for it.
     /// Where it cannot be read, nobody is in it, nobody signs in, and
-    /// [`Office::standing`] tells why.
+    /// [`Office::health`] tells why.
     pub fn begin(dir: &Path, policy: Policy, clock: Arc<dyn Clock>) -> Result<Self, OfficeFault> {
         let begun = store::begin(dir)?;
         let (records, notices) = (begun.records(), begun.notices().to_vec());
@@ -52,16 +53,15 @@ impl Office {
             places: Places::district(),
             loaded: OnceLock::new(),
             checked: OnceLock::new(),
-            desks: Arc::default(),
+            presence: Arc::default(),
             drafts,
-            finder: Finder::default(),
-            rounds: RoundRunner::default(),
-            compare: Compare::default(),
-            runs: Runs::default(),
-            lanes: Lanes::default(),
+            search: SearchIndex::default(),
+            jobs: Jobs::default(),
+            comparison: ComparisonCache::default(),
+            review_queues: ReviewQueues::default(),
         });
         let writer = Writer::start(Arc::clone(&shared), begun);
-        let check = Check::start(Arc::clone(&shared), Arc::clone(&records));
+        let check = JournalCheck::start(Arc::clone(&shared), Arc::clone(&records));
         let counter = AtomicU64::new(0);
         let office = Self { shared, writer, records, check, notices, counter };
         let seconds = i64::from(office.rules().draft_days) * 24 * 3600;
@@ -100,15 +100,15 @@ impl Office {
         Ok(outcomes)
     }
 
-    /// Ends the desks that what was just carried out leaves nobody at.
+    /// Ends the sessions that what was just carried out closes.
     fn dismiss(&self, outcomes: &[Outcome]) {
         for event in outcomes.iter().flatten().flat_map(|receipt| receipt.events.iter()) {
             match event {
                 Event::Account(AccountEvent::SessionEnded { session, .. }) => {
-                    self.shared.desks.end(|actor| actor.session == *session);
+                    self.shared.presence.end(|actor| actor.session == *session);
                 }
                 Event::Account(AccountEvent::Disabled { login }) => {
-                    self.shared.desks.end(|actor| actor.login == *login);
+                    self.shared.presence.end(|actor| actor.login == *login);
                 }
                 _ => {}
             }
@@ -127,9 +127,9 @@ impl Office {
         Reader::new(shared, records, self.snapshot(), actor.clone())
     }
 
-    /// A desk for an actor, told of whatever changes that the actor may see.
-    pub fn sit(&self, actor: &Actor, from: Option<String>) -> Desk {
-        self.shared.desks.sit(actor.clone(), from, self.now())
+    /// Connects a session of an actor, to be notified of whatever changes that the actor may see.
+    pub fn connect(&self, actor: &Actor, from: Option<String>) -> Connection {
+        self.shared.presence.connect(actor.clone(), from, self.now())
     }
 
     /// The moment, by the office's clock.
@@ -154,8 +154,8 @@ impl Office {
     }
 
     /// How far the store was read and its old lines were checked, and what is wrong.
-    pub fn standing(&self) -> Standing {
-        self.shared.standing()
+    pub fn health(&self) -> StoreHealth {
+        self.shared.health()
     }
 
     /// Has the check of old lines hurry, and waits for it.
@@ -183,15 +183,15 @@ impl Office {
     /// Has search made ready behind whatever is done meanwhile; a desk needs it, the
     /// command line does not.
     pub fn prepare_search(&self) {
-        if !self.shared.finder.is_built() {
-            finder::build(&self.shared);
+        if !self.shared.search.is_built() {
+            self.shared.build_search();
         }
     }
 
     /// Waits until search knows everybody who is registered.
     pub fn wait_for_search(&self) {
         self.prepare_search();
-        self.shared.finder.wait();
+        self.shared.search.wait();
     }
 
     /// Stops cleanly: what was answered is in the journal already; sled follows.

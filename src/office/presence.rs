@@ -1,5 +1,5 @@
-//! The open desks of this process: who sits at each, at whose file, and how it is told
-//! that something changed.
+//! Who is connected to this process, at whose file they are, and how their sessions are
+//! notified that something changed.
 //!
 //! Nobody asks again and again whether there is news. Whoever runs a session gives it
 //! something to be woken by (`Session::wake_by`: a channel's sender, an async task's
@@ -11,93 +11,98 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
-/// Called, from whatever thread brought the news, when a desk should look again. It must
+/// Called, from whatever thread brought the news, when a session should look again. It must
 /// return at once and must not ask the office anything: it only wakes whoever does.
-pub type Wake = Arc<dyn Fn() + Send + Sync>;
+pub type Notify = Arc<dyn Fn() + Send + Sync>;
 
 /// Somebody who has the same file open.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Company {
-    /// Sign-in name.
+pub struct Viewer {
+    /// Sign-in name of the account.
     pub login: Login,
     /// Name of the person.
     pub name: String,
 }
 
-/// An open desk, as those see it who keep the accounts.
+/// A signed-in session, as those see it who keep the accounts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ActiveSession {
-    /// The sign-in.
+    /// The sign-in, as the journal names it.
     pub session: SessionId,
-    /// Sign-in name.
+    /// Sign-in name of the account.
     pub login: Login,
     /// Name of the person.
     pub name: String,
     /// The network address; none at this machine.
     pub from: Option<String>,
-    /// Since when.
+    /// When it began.
     pub since: Instant,
     /// The last key.
     pub last_key: Instant,
 }
 
-/// All open desks.
+/// All connections of this process.
 #[derive(Default)]
-pub(super) struct Desks {
-    open: Mutex<Open>,
+pub(super) struct Presence {
+    open: Mutex<Connections>,
 }
 
 #[derive(Default)]
-struct Open {
-    places: BTreeMap<u64, Place>,
+struct Connections {
+    connected: BTreeMap<u64, Connected>,
     last: u64,
 }
 
-struct Place {
+struct Connected {
     actor: Actor,
     /// Townships of those in whose place the actor decides.
     covered: Vec<TownshipCode>,
     at: Option<PersonId>,
-    presence: Presence,
-    /// Has asked who is on, and is to be told once when that changes.
+    activity: Activity,
+    /// Has asked who is on, and is to be notified once when that changes.
     watches: bool,
     news: Arc<AtomicBool>,
     ended: Arc<AtomicBool>,
-    wake: Option<Wake>,
+    wake: Option<Notify>,
 }
 
 /// Where somebody came from, and when.
-struct Presence {
+struct Activity {
     from: Option<String>,
     since: Instant,
     last_key: Instant,
 }
 
 /// What a change concerns: whoever cannot see it is not woken.
-pub(super) enum Reach {
+pub(super) enum Audience {
     /// Everybody: accounts, rosters, the search that is ready.
     All,
     /// Whoever sees people of these townships.
     Townships(BTreeSet<TownshipCode>),
 }
 
-/// One open desk; dropping it leaves it.
-pub struct Desk {
-    desks: Arc<Desks>,
+/// One session's connection to the office; dropping it ends it.
+pub struct Connection {
+    presence: Arc<Presence>,
     number: u64,
     news: Arc<AtomicBool>,
     ended: Arc<AtomicBool>,
 }
 
-impl Desks {
-    /// Sits an actor down at a desk of their own, who came from an address just now.
-    pub(super) fn sit(self: &Arc<Self>, actor: Actor, from: Option<String>, now: Instant) -> Desk {
+impl Presence {
+    /// Connects a session of an actor, who came from an address just now.
+    pub(super) fn connect(
+        self: &Arc<Self>,
+        actor: Actor,
+        from: Option<String>,
+        now: Instant,
+    ) -> Connection {
         let (news, ended) = (Arc::<AtomicBool>::default(), Arc::<AtomicBool>::default());
-        let place = Place {
+        let one = Connected {
             actor,
             covered: Vec::new(),
             at: None,
-            presence: Presence { from, since: now, last_key: now },
+            activity: Activity { from, since: now, last_key: now },
             watches: false,
             news: Arc::clone(&news),
             ended: Arc::clone(&ended),
@@ -106,52 +111,52 @@ impl Desks {
         let mut open = self.open();
         open.last += 1;
         let number = open.last;
-        open.tell_watchers();
-        open.places.insert(number, place);
+        open.notify_watchers();
+        open.connected.insert(number, one);
         drop(open);
-        Desk { desks: Arc::clone(self), number, news, ended }
+        Connection { presence: Arc::clone(self), number, news, ended }
     }
 
-    /// Tells every desk that sees it of a change.
-    pub(super) fn tell(&self, reach: &Reach) {
-        for place in self.open().places.values().filter(|place| reach.takes(place)) {
-            place.tell();
+    /// Notifies every session that sees a change.
+    pub(super) fn notify(&self, audience: &Audience) {
+        for one in self.open().connected.values().filter(|one| audience.takes(one)) {
+            one.notify();
         }
     }
 
-    /// Everybody who sits at a desk, in the order in which they came; whoever asks is told
+    /// Everybody who is connected, in the order in which they came; whoever asks is notified
     /// when it changes.
-    pub(super) fn sittings(&self, asker: &SessionId) -> Vec<ActiveSession> {
-        let told = |place: &Place| ActiveSession {
-            session: place.actor.session.clone(),
-            login: place.actor.login.clone(),
-            name: place.actor.name.clone(),
-            from: place.presence.from.clone(),
-            since: place.presence.since,
-            last_key: place.presence.last_key,
+    pub(super) fn active_sessions(&self, asker: &SessionId) -> Vec<ActiveSession> {
+        let session = |one: &Connected| ActiveSession {
+            session: one.actor.session.clone(),
+            login: one.actor.login.clone(),
+            name: one.actor.name.clone(),
+            from: one.activity.from.clone(),
+            since: one.activity.since,
+            last_key: one.activity.last_key,
         };
         let mut open = self.open();
-        let asks = |place: &&mut Place| place.actor.session == *asker;
-        open.places.values_mut().filter(asks).for_each(|place| place.watches = true);
-        open.places.values().map(told).collect()
+        let asks = |one: &&mut Connected| one.actor.session == *asker;
+        open.connected.values_mut().filter(asks).for_each(|one| one.watches = true);
+        open.connected.values().map(session).collect()
     }
 
-    /// Ends the desks of some: each is woken to hear of it.
+    /// Ends the connections of some: each is woken to hear of it.
     pub(super) fn end(&self, whose: impl Fn(&Actor) -> bool) {
-        for place in self.open().places.values().filter(|place| whose(&place.actor)) {
-            place.ended.store(true, Ordering::Release);
-            place.wake.iter().for_each(|wake| wake());
+        for one in self.open().connected.values().filter(|one| whose(&one.actor)) {
+            one.ended.store(true, Ordering::Release);
+            one.wake.iter().for_each(|wake| wake());
         }
     }
 
-    fn open(&self) -> std::sync::MutexGuard<'_, Open> {
+    fn open(&self) -> std::sync::MutexGuard<'_, Connections> {
         self.open.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-impl Place {
+impl Connected {
     /// Wakes it once, until it has looked.
-    fn tell(&self) {
+    fn notify(&self) {
         if !self.news.swap(true, Ordering::AcqRel)
             && let Some(wake) = &self.wake
         {
@@ -160,39 +165,38 @@ impl Place {
     }
 }
 
-impl Reach {
-    fn takes(&self, place: &Place) -> bool {
-        match (self, place.actor.township) {
+impl Audience {
+    fn takes(&self, one: &Connected) -> bool {
+        match (self, one.actor.township) {
             (Self::All, _) | (_, None) => true,
             (Self::Townships(townships), Some(own)) => {
-                townships.contains(&own)
-                    || place.covered.iter().any(|code| townships.contains(code))
+                townships.contains(&own) || one.covered.iter().any(|code| townships.contains(code))
             }
         }
     }
 }
 
-impl Desk {
+impl Connection {
     /// Has it woken by this from now on, instead of what woke it before; at once, where
     /// there is news already.
-    pub fn wake_by(&self, wake: Wake) {
-        let mut open = self.desks.open();
+    pub fn wake_by(&self, wake: Notify) {
+        let mut open = self.presence.open();
         if self.has_news() {
             wake();
         }
-        if let Some(place) = open.places.get_mut(&self.number) {
-            place.wake = Some(wake);
+        if let Some(one) = open.connected.get_mut(&self.number) {
+            one.wake = Some(wake);
         }
     }
 
     /// Notes that a key was pressed here.
-    pub fn press(&self, now: Instant) {
-        if let Some(place) = self.desks.open().places.get_mut(&self.number) {
-            place.presence.last_key = now;
+    pub fn note_key(&self, now: Instant) {
+        if let Some(one) = self.presence.open().connected.get_mut(&self.number) {
+            one.activity.last_key = now;
         }
     }
 
-    /// Whether it was ended from elsewhere: nobody sits here any more.
+    /// Whether it was ended from elsewhere.
     pub fn is_ended(&self) -> bool {
         self.ended.load(Ordering::Acquire)
     }
@@ -208,69 +212,66 @@ impl Desk {
         self.news.swap(false, Ordering::AcqRel)
     }
 
-    /// Has it told of these townships too, for whom its actor stands in.
+    /// Has it notified of these townships too, whose supervisors its actor stands in for.
     pub fn cover(&self, townships: &[TownshipCode]) {
-        if let Some(place) = self.desks.open().places.get_mut(&self.number)
-            && place.covered != townships
+        if let Some(one) = self.presence.open().connected.get_mut(&self.number)
+            && one.covered != townships
         {
-            place.covered = townships.to_vec();
+            one.covered = townships.to_vec();
         }
     }
 
-    /// RegisterEntry whose file is open here; whoever has the same one open is told, and so are
+    /// Says whose file is open here; whoever has the same one open is notified, and so are
     /// those at the one that is left.
     pub fn look_at(&self, person: Option<PersonId>) {
-        let mut open = self.desks.open();
-        let Some(place) = open.places.get_mut(&self.number) else { return };
-        let left = std::mem::replace(&mut place.at, person);
+        let mut open = self.presence.open();
+        let Some(one) = open.connected.get_mut(&self.number) else { return };
+        let left = std::mem::replace(&mut one.at, person);
         if left != person {
-            let login = place.actor.login.clone();
-            open.tell_others(&login, &[left, person]);
+            let login = one.actor.login.clone();
+            open.notify_others(&login, &[left, person]);
         }
     }
 
     /// Who else has the same file open, whoever came first before the others.
-    pub fn company(&self) -> Vec<Company> {
-        let open = self.desks.open();
-        let Some(own) = open.places.get(&self.number) else { return Vec::new() };
-        let mut company: Vec<Company> = Vec::new();
-        for place in open.places.values().filter(|place| place.at.is_some() && place.at == own.at) {
-            let other =
-                Company { login: place.actor.login.clone(), name: place.actor.name.clone() };
-            if other.login != own.actor.login && !company.contains(&other) {
-                company.push(other);
+    pub fn viewers(&self) -> Vec<Viewer> {
+        let open = self.presence.open();
+        let Some(own) = open.connected.get(&self.number) else { return Vec::new() };
+        let mut viewers: Vec<Viewer> = Vec::new();
+        for one in open.connected.values().filter(|one| one.at.is_some() && one.at == own.at) {
+            let other = Viewer { login: one.actor.login.clone(), name: one.actor.name.clone() };
+            if other.login != own.actor.login && !viewers.contains(&other) {
+                viewers.push(other);
             }
         }
-        company
+        viewers
     }
 }
 
-impl Open {
-    fn tell_watchers(&mut self) {
-        for place in self.places.values_mut() {
-            if std::mem::take(&mut place.watches) {
-                place.tell();
+impl Connections {
+    fn notify_watchers(&mut self) {
+        for one in self.connected.values_mut() {
+            if std::mem::take(&mut one.watches) {
+                one.notify();
             }
         }
     }
 
-    /// Tells those at some files that somebody came there or left; nobody is company to
-    /// themselves at another desk.
-    fn tell_others(&self, login: &Login, files: &[Option<PersonId>]) {
-        let others = self.places.values().filter(|place| place.actor.login != *login);
-        others
-            .filter(|place| place.at.is_some() && files.contains(&place.at))
-            .for_each(Place::tell);
+    /// Notifies those at some files that somebody came there or left, but not other sessions
+    /// of the same account.
+    fn notify_others(&self, login: &Login, files: &[Option<PersonId>]) {
+        let others = self.connected.values().filter(|one| one.actor.login != *login);
+        others.filter(|one| one.at.is_some() && files.contains(&one.at)).for_each(Connected::tell);
     }
 }
 
-impl Drop for Desk {
+impl Drop for Connection {
     fn drop(&mut self) {
-        let mut open = self.desks.open();
-        if let Some(place) = open.places.remove(&self.number) {
-            open.tell_others(&place.actor.login, &[place.at]);
+        let mut open = self.presence.open();
+        if let Some(one) = open.connected.remove(&self.number) {
+            open.notify_others(&one.actor.login, &[one.at]);
         }
-        open.tell_watchers();
+        open.notify_watchers();
     }
 }
 
@@ -289,44 +290,46 @@ mod tests {
         crate::base::Date::parse("2020-05-04").expect("a day").at(12, 0, 0)
     }
 
-    /// A desk and how often it was woken.
-    fn sit(desks: &Arc<Desks>, actor: Actor) -> (Desk, Arc<AtomicUsize>) {
-        let desk = desks.sit(actor, None, noon());
+    /// A connection and how often it was woken.
+    fn connect(presence: &Arc<Presence>, actor: Actor) -> (Connection, Arc<AtomicUsize>) {
+        let connection = presence.connect(actor, None, noon());
         let woken = Arc::new(AtomicUsize::new(0));
         let count = Arc::clone(&woken);
-        desk.wake_by(Arc::new(move || {
+        connection.wake_by(Arc::new(move || {
             count.fetch_add(1, Ordering::SeqCst);
         }));
-        (desk, woken)
+        (connection, woken)
     }
 
     #[test]
-    fn a_desk_is_woken_once_until_it_has_looked_and_only_by_what_it_sees() {
-        let desks = Arc::new(Desks::default());
-        let (kunyang, woken) = sit(&desks, actor("a", Some(1)));
-        let (district, everywhere) = sit(&desks, actor("b", None));
-        let at = |code| Reach::Townships([TownshipCode(code)].into());
-        (0..3).for_each(|_| desks.tell(&at(2)));
+    fn a_session_is_woken_once_until_it_has_looked_and_only_by_what_it_sees() {
+        let presence = Arc::new(Presence::default());
+        let (kunyang, woken) = sit(&presence, actor("a", Some(1)));
+        let (district, everywhere) = sit(&presence, actor("b", None));
+        let at = |code| Audience::Townships([TownshipCode(code)].into());
+        (0..3).for_each(|_| presence.notify(&at(2)));
         assert!(!kunyang.has_news());
         assert_eq!((woken.load(Ordering::SeqCst), everywhere.load(Ordering::SeqCst)), (0, 1));
-        desks.tell(&at(1));
-        desks.tell(&Reach::All);
+        presence.notify(&at(1));
+        presence.notify(&Audience::All);
         assert_eq!(woken.load(Ordering::SeqCst), 1);
         assert!(kunyang.take_news() && !kunyang.take_news() && district.take_news());
-        desks.tell(&at(1));
+        presence.notify(&at(1));
         assert_eq!(woken.load(Ordering::SeqCst), 2);
     }
 
     #[test]
     fn those_at_one_file_know_of_each_other_until_one_leaves() {
-        let desks = Arc::new(Desks::default());
-        let (first, first_woken) = sit(&desks, actor("a", None));
-        let (second, _) = sit(&desks, actor("b", None));
-        let (elsewhere, not_woken) = sit(&desks, actor("c", None));
+        let presence = Arc::new(Presence::default());
+        let (first, first_woken) = sit(&presence, actor("a", None));
+        let (second, _) = sit(&presence, actor("b", None));
+        let (elsewhere, not_woken) = sit(&presence, actor("c", None));
         first.look_at(Some(PersonId(1)));
         elsewhere.look_at(Some(PersonId(2)));
         second.look_at(Some(PersonId(1)));
-        let named = |desk: &Desk| desk.company().into_iter().map(|c| c.name).collect::<Vec<_>>();
+        let named = |connection: &Connection| {
+            connection.viewers().into_iter().map(|c| c.name).collect::<Vec<_>>()
+        };
         assert_eq!((named(&first), named(&second)), (vec!["b".to_owned()], vec!["a".to_owned()]));
         assert!(first.take_news() && named(&elsewhere).is_empty());
         drop(second);
@@ -336,14 +339,14 @@ mod tests {
     }
 
     #[test]
-    fn ones_own_other_desk_is_no_company_and_is_not_told() {
-        let desks = Arc::new(Desks::default());
-        let (here, woken) = sit(&desks, actor("a", None));
-        let (there, _) = sit(&desks, actor("a", None));
+    fn ones_own_other_session_is_no_viewer_and_is_not_notified() {
+        let presence = Arc::new(Presence::default());
+        let (here, woken) = sit(&presence, actor("a", None));
+        let (there, _) = sit(&presence, actor("a", None));
         here.look_at(Some(PersonId(1)));
         there.look_at(Some(PersonId(1)));
         drop(there);
-        assert!(!here.has_news() && here.company().is_empty());
+        assert!(!here.has_news() && here.viewers().is_empty());
         assert_eq!(woken.load(Ordering::SeqCst), 0);
     }
 }

@@ -119,6 +119,8 @@ fn from_registration_to_choice_and_through_a_restart() {
     let reader = again.reader(&people.hr);
     assert_eq!(reader.person(PersonId(1)).and_then(|p| p.present_choice()), Some(Choice::Resident));
     assert_eq!(reader.people().history(PersonId(1)).expect("readable").len(), 3);
+    let cases: Vec<CaseId> = reader.cases().of_person(PersonId(1)).iter().map(|c| c.id).collect();
+    assert_eq!(cases, [case], "the index of cases by person is there again");
     let before = reader.people().on_day(PersonId(1), Date::new(2020, 5, 3).expect("day"));
     assert_eq!(before.expect("readable"), None);
     drop(reader);
@@ -271,4 +273,20 @@ fn s1_five_wrong_passwords_lock_for_a_growing_time_and_every_no_is_the_same() {
     let stranger = office.sign_in(&Login::from("nobody"), "right", &session);
     assert!(matches!(stranger, Err(OfficeError::SignIn)));
     office.close().expect("closed");
+}
+
+#[test]
+fn a_job_leaves_the_office_to_whoever_closes_it_and_its_outcome_to_whoever_asks() {
+    let dir = tempfile::tempdir().expect("dir");
+    let office = Arc::new(open(dir.path()));
+    let people = staffed(&office);
+    submit(&office, &people.importer, legacy(11, 530_115_001)).expect("registered");
+    assert!(matches!(office.start_transitions(&people.clerk), Err(OfficeError::Forbidden(_))));
+    assert!(office.reader(&people.hr).jobs().transition_status().is_none(), "none was started");
+    office.start_transitions(&people.hr).expect("started");
+    office.stop_jobs();
+    let status = office.reader(&people.hr).jobs().transition_status().expect("it was started");
+    assert_eq!((status.by, status.done), (people.hr.login.clone(), status.all));
+    assert_eq!(status.ended.expect("stopped").expect("no fault").len(), 1, "everybody once");
+    Arc::into_inner(office).expect("no job holds it").close().expect("closed");
 }

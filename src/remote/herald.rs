@@ -2,7 +2,7 @@
 //! while somebody waits for a key to be answered.
 
 use crate::desk::line::Event;
-use crate::office::Wake;
+use crate::office::Notify;
 use std::sync::mpsc::{Sender, SyncSender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
@@ -34,7 +34,7 @@ impl WakeQueue {
     }
 
     /// What has a desk woken when its turn comes.
-    pub fn wake(&self, desk: SyncSender<Event>) -> Wake {
+    pub fn wake(&self, desk: SyncSender<Event>) -> Notify {
         let errands = self.0.lock().unwrap_or_else(PoisonError::into_inner).clone();
         Arc::new(move || match &errands {
             // It is there as long as anybody is to be woken.
@@ -49,7 +49,7 @@ mod tests {
     use super::*;
     use std::sync::mpsc::{Receiver, sync_channel};
 
-    fn desk(herald: &WakeQueue) -> (Wake, Receiver<Event>) {
+    fn desk(herald: &WakeQueue) -> (Notify, Receiver<Event>) {
         let (desk, events) = sync_channel(1);
         (herald.wake(desk), events)
     }

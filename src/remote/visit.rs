@@ -4,7 +4,7 @@ use super::herald::{PATIENCE, WakeQueue};
 use super::pace::Paces;
 use crate::desk::line::{self, Event};
 use crate::desk::{Ending, Session, SessionOptions};
-use crate::office::{Office, Wake};
+use crate::office::{Office, Notify};
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -142,7 +142,7 @@ impl Paced<'_> {
 fn sit(
     office: Arc<Office>,
     options: SessionOptions,
-    (wake, events): (Wake, &Receiver<Event>),
+    (wake, events): (Notify, &Receiver<Event>),
     wire: &mut Paced,
 ) -> u8 {
     let served = catch_unwind(AssertUnwindSafe(|| {

@@ -234,9 +234,7 @@ fn t5_t6_the_run_is_looked_at_confirmed_by_a_word_and_told_by_cause() {
     assert_screen("compare-run-asked-80", &driver.screen());
     let driver = driver.keys("确认<Enter>");
     let reader = || district.office.reader(&district.actor(CLERK));
-    while reader().jobs().transition_run().is_none_or(|run| run.ended.is_none()) {
-        std::thread::yield_now();
-    }
+    district.office.wait_for_jobs();
     let driver = driver.wait(std::time::Duration::from_secs(1));
     println!("a transition run: {} keys", driver.press_count() - "确认".chars().count());
     assert!(driver.sees("已办理 2 人"), "{}", driver.screen());

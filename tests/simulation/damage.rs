@@ -9,7 +9,7 @@ use youyang::base::{FixedClock, Login, SessionId};
 use youyang::casework::{Command, PersonCommand};
 use youyang::desk::SessionOptions;
 use youyang::journal::{JournalFault, verify};
-use youyang::office::{Actor, Office, OfficeFault, Standing};
+use youyang::office::{Actor, Office, OfficeFault, StoreHealth};
 use youyang::policy::Policy;
 use youyang::store::{OpeningKind, StoreFault};
 
@@ -126,7 +126,7 @@ fn an_old_line_flipped_is_told_by_an_office_that_opened_from_sled() {
     let office = open(&store);
     assert_eq!(office.opening().expect("read"), OpeningKind::Kept);
     office.wait_for_check();
-    let Standing::Faulty(fault) = office.standing() else { panic!("{:?}", office.standing()) };
+    let StoreHealth::Faulty(fault) = office.health() else { panic!("{:?}", office.health()) };
     let StoreFault::Journal(JournalFault::Damaged(damage)) = &*fault else { panic!("{fault:?}") };
     assert_eq!((damage.line, damage.seq), (3, 3));
     let office = Arc::new(office);
@@ -202,7 +202,7 @@ fn healed_or_told(store: &Path, flip: &str) {
     let reader = office.reader(&founder());
     assert_eq!(reader.people().count(), PEOPLE as usize, "{flip}");
     assert!(reader.people().all().all(|person| person.name == "李四"), "{flip}");
-    let told = matches!(office.standing(), Standing::Faulty(_));
+    let told = matches!(office.health(), StoreHealth::Faulty(_));
     let line = flip.starts_with("journal") && flip.contains(".jsonl");
     assert_eq!(told, line, "{flip}: a line is told, anything else is healed");
     drop(reader);

@@ -166,7 +166,7 @@ impl Story<'_> {
         let commands = reader.people().all().filter_map(|person| {
             match (person.cohort, person.present_choice()?) {
                 (Cohort::Original, Choice::Resident) => {
-                    reader.jobs().run_command(person.id, RunStep::OpenTransition)
+                    reader.jobs().transition_command(person.id, RunStep::OpenTransition)
                 }
                 (Cohort::Original, choice) => Some(Command::Refund(OpenRefund {
                     person: person.id,

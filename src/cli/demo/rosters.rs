@@ -65,7 +65,7 @@ impl Story<'_> {
             (Class::Surrender, RunStep::OpenRefund(RunCause::Draws)),
         ];
         let commands = steps.into_iter().flat_map(|(class, step)| {
-            of(class).filter_map(move |person| reader.jobs().run_command(person, step))
+            of(class).filter_map(move |person| reader.jobs().transition_command(person, step))
         });
         let commands = commands.collect();
         let first = people(reader, CompareList::Class(Class::MergeAccounts));

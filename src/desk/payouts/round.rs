@@ -10,7 +10,7 @@ use crate::desk::screens::{Confirm, MessageBox};
 use crate::desk::widgets::{Column, Row, Table, bar};
 use crate::desk::{Action, Context, Hint, Input, Tone, text};
 use crate::office::{
-    AnnualRound, Forbidden, OfficeError, Permission, Reader, RoundRun, RoundTally,
+    AnnualRound, Forbidden, OfficeError, Permission, Reader, RoundStatus, RoundTally,
 };
 use crate::words::{
     Export, Message, Words, explain_error, round_cause_name, round_fate_name, scheme_name,
@@ -35,7 +35,7 @@ pub struct RoundScreen {
     tally: RoundTally,
     groups: Vec<Group>,
     refused: Option<Message>,
-    run: Option<RoundRun>,
+    run: Option<RoundStatus>,
     table: Table,
 }
 
@@ -96,7 +96,7 @@ impl RoundScreen {
         Step::push(Confirm::new(title, effects, "round-yes"))
     }
 
-    fn running(&self) -> Option<&RoundRun> {
+    fn running(&self) -> Option<&RoundStatus> {
         self.run.as_ref().filter(|run| run.ended.is_none())
     }
 
@@ -136,19 +136,19 @@ impl RoundScreen {
         };
         let told = match &run.ended {
             None => {
-                let (part, whole) = (run.through as u64, run.of as u64);
+                let (part, whole) = (run.done as u64, run.all as u64);
                 bar(canvas, area.x, area.y, BAR, part, whole, Tone::Accent);
                 let said = Message::of("round-running")
-                    .with("year", run.year.to_string())
-                    .with("through", text::grouped(run.through))
-                    .with("of", text::grouped(run.of));
+                    .with("year", run.request.year.to_string())
+                    .with("through", text::grouped(run.done))
+                    .with("of", text::grouped(run.all));
                 let x = area.x + BAR + 1;
                 let room = area.right().saturating_sub(x);
                 canvas.text(x, area.y, room, &said.text(words), Tone::Plain);
                 return;
             }
             Some(Ok(round)) => {
-                tally_told("round-came-to", &round.tally()).with("year", run.year.to_string())
+                tally_told("round-came-to", &round.tally()).with("year", run.request.year.to_string())
             }
             Some(Err(error)) => {
                 Message::of("round-broke-off").with("cause", explain_error(error, words).what)
@@ -281,8 +281,8 @@ impl Screen for RoundScreen {
     }
 
     fn refresh(&mut self, reader: &Reader) {
-        self.run = reader.jobs().round_run();
-        (self.groups, self.tally, self.refused) = match reader.jobs().round(self.year, self.scheme)
+        self.run = reader.jobs().round_status();
+        (self.groups, self.tally, self.refused) = match reader.jobs().preview_round(self.year, self.scheme)
         {
             Ok(round) => {
                 let tally = round.tally();

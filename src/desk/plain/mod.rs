@@ -8,7 +8,7 @@ mod menu;
 
 use super::line::Frontend;
 use super::terms::{Ending, SessionOptions};
-use crate::office::{Actor, Desk, Door, Office, new_session};
+use crate::office::{Actor, Connection, Door, Office, new_session};
 use crate::words::{Message, Words};
 use menu::Place;
 use std::sync::Arc;
@@ -22,7 +22,7 @@ pub struct Plain {
     office: Arc<Office>,
     options: SessionOptions,
     door: Door,
-    sitting: Option<(Actor, Desk)>,
+    sitting: Option<(Actor, Connection)>,
     place: Place,
     input: Typed,
     /// To be printed.
@@ -71,7 +71,7 @@ impl Plain {
     }
 
     fn sit_down(&mut self, actor: Actor) {
-        let desk = self.office.sit(&actor, self.door.from.clone());
+        let desk = self.office.connect(&actor, self.door.from.clone());
         self.say(&Message::of("plain-hello").with("name", actor.name.clone()));
         self.sitting = Some((actor, desk));
         self.go(Place::Menu);
@@ -150,7 +150,7 @@ impl Frontend for Plain {
     fn feed(&mut self, bytes: &[u8]) {
         self.timers.last_key = self.timers.now;
         if let Some((_, desk)) = &self.sitting {
-            desk.press(self.office.now());
+            desk.note_key(self.office.now());
         }
         let mut held = std::mem::take(&mut self.input.held);
         held.extend_from_slice(bytes);
@@ -208,7 +208,7 @@ impl Frontend for Plain {
         (!out.is_empty()).then(|| out.into_bytes())
     }
 
-    fn wake_by(&mut self, wake: crate::office::Wake) {
+    fn wake_by(&mut self, wake: crate::office::Notify) {
         if let Some((_, desk)) = &self.sitting {
             desk.wake_by(wake);
         }

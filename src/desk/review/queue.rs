@@ -2,7 +2,7 @@
 
 use crate::base::{CaseId, Instant};
 use crate::casework::{Case, CaseKind, Finding, ReviewStep, risk_of};
-use crate::office::{Lane, Reader};
+use crate::office::{ReviewQueue, Reader};
 use std::sync::Arc;
 
 /// One item of the queue.
@@ -38,7 +38,7 @@ impl Item<'_> {
 /// work last.
 #[derive(Default)]
 pub struct Items {
-    lane: Arc<Lane>,
+    lane: Arc<ReviewQueue>,
     /// Places in the lane.
     order: Vec<usize>,
     /// So many of the last are own work.

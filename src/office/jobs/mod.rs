@@ -1,16 +1,18 @@
 //! Work for many people at once, which goes on while the desks are used.
 
-mod annual;
+mod annual_round;
 mod batching;
+mod job;
 mod reader;
-mod round_run;
-mod transition_run;
+mod round_job;
+mod status;
+mod transition_job;
+mod transition_line;
 
-pub use annual::{AnnualRound, RoundTally};
+pub use annual_round::{AnnualRound, RoundRequest, RoundTally};
 pub use batching::Batching;
 pub use reader::JobReader;
-pub use round_run::RoundRun;
-pub use transition_run::{RunLine, RunProgress};
+pub use status::{JobStatus, RoundStatus, TransitionStatus};
+pub use transition_line::TransitionLine;
 
-pub(super) use round_run::RoundRunner;
-pub(super) use transition_run::Runs;
+pub(super) use status::Jobs;

@@ -1,18 +1,21 @@
 //! Questions about background work.
 
-use super::annual::{A_SHARE, AnnualRound};
-use super::round_run::RoundRun;
-use super::transition_run::{RunLine, RunProgress, command, open, plan};
+use super::annual_round::AnnualRound;
+use super::status::{RoundStatus, TransitionStatus};
+use super::transition_line::TransitionLine;
 use crate::base::PersonId;
-use crate::casework::comparison::RunStep;
+use crate::casework::comparison::{CompareSubject, RunStep, run_step};
 use crate::casework::{
     Command, OpenRefund, Person, RoundLine, Scheme, TransitionCommand, check_round, round_line,
 };
 use crate::office::OfficeError;
-use crate::office::read::Reader;
+use crate::office::read::{CompareList, Reader};
 use std::num::NonZero;
 use std::panic::resume_unwind;
 use std::thread::{self, ScopedJoinHandle};
+
+/// People of a round whom one processor looks at, at least.
+const A_SHARE: usize = 4000;
 
 /// Questions about work that goes on in the background, and previews of it.
 #[derive(Clone, Copy)]
@@ -29,7 +32,11 @@ impl Reader {
 
 impl<'r> JobReader<'r> {
     /// A year's round as it would come if it were run now.
-    pub fn round(self, year: u32, scheme: Option<Scheme>) -> Result<AnnualRound, OfficeError> {
+    pub fn preview_round(
+        self,
+        year: u32,
+        scheme: Option<Scheme>,
+    ) -> Result<AnnualRound, OfficeError> {
         let ctx = self.reader.context();
         check_round(year, &ctx)?;
         let wanted = |line: &RoundLine| scheme.is_none() || line.scheme == scheme;
@@ -51,22 +58,56 @@ impl<'r> JobReader<'r> {
     }
 
     /// The round that is under way, or the last one of this process.
-    pub fn round_run(self) -> Option<RoundRun> {
-        self.reader.shared.rounds.run().clone()
+    pub fn round_status(self) -> Option<RoundStatus> {
+        self.reader.shared.jobs.round.status()
     }
 
-    /// What a run would come to now: everybody of the legacy roster once.
-    pub fn preview_transitions(self) -> Vec<RunLine> {
-        let mut lines = plan(self.reader);
+    /// What the transition run would come to now: everybody of the legacy roster once.
+    pub fn preview_transitions(self) -> Vec<TransitionLine> {
+        let mut lines = self.plan_transitions();
         for line in lines.iter_mut().filter(|line| line.is_done()) {
-            let command = command(self.reader, line);
+            let CompareSubject::Person(person) = line.key else { continue };
+            let command = self.transition_command(person, line.step);
             line.refused = command.and_then(|command| self.reader.would(&command).err());
         }
         lines
     }
 
-    /// The command by which a run takes a step for a person; `None` where it waits.
-    pub fn run_command(self, person: PersonId, step: RunStep) -> Option<Command> {
+    /// What the transition run does for each person the actor sees, before the rules are
+    /// asked.
+    pub(super) fn plan_transitions(self) -> Vec<TransitionLine> {
+        let found = self.reader.comparison().result();
+        let rows = self.reader.comparison().list(&found, CompareList::All).into_iter();
+        let line = |at: usize| {
+            let row = &found.rows[at];
+            let file = match &row.key {
+                CompareSubject::Person(id) => self.reader.person(*id),
+                CompareSubject::Aside(_) => None,
+            };
+            let step = file
+                .map_or(RunStep::Blocked, |file| run_step(self.reader.state(), file, &row.verdict));
+            let top_up = row.verdict.figures.as_ref().map(|figures| figures.top_up);
+            let balance = file.and_then(|file| file.legacy.as_ref()).map(|legacy| legacy.balance);
+            let amount = match step {
+                RunStep::CarryOut => top_up,
+                RunStep::OpenRefund(_) => row.verdict.refund.or(balance),
+                _ => None,
+            };
+            TransitionLine {
+                key: row.key.clone(),
+                township: row.township,
+                class: row.verdict.class,
+                step,
+                amount: amount.unwrap_or_default(),
+                refused: None,
+            }
+        };
+        rows.map(line).collect()
+    }
+
+    /// The command by which the transition run takes a step for a person; `None` where it
+    /// waits.
+    pub fn transition_command(self, person: PersonId, step: RunStep) -> Option<Command> {
         match step {
             RunStep::CarryOut => Some(Command::Transition(TransitionCommand::CarryOut { person })),
             RunStep::OpenRefund(cause) => {
@@ -78,13 +119,24 @@ impl<'r> JobReader<'r> {
                     account_holder: file.name.clone(),
                 }))
             }
-            RunStep::OpenTransition => open(self.reader, person),
+            RunStep::OpenTransition => self.open_transition(person),
             _ => None,
         }
     }
 
-    /// The last run that was begun at a desk, and how far it has come.
-    pub fn transition_run(self) -> Option<RunProgress> {
-        self.reader.shared.runs.open().clone()
+    /// With what the residents' scheme holds; nothing where the person is not in it.
+    fn open_transition(self, person: PersonId) -> Option<Command> {
+        let held = self.reader.comparison().verdict(person)?.residents;
+        let (residents_balance, residents_monthly) = held.unwrap_or_default();
+        Some(Command::Transition(TransitionCommand::Open {
+            person,
+            residents_balance,
+            residents_monthly,
+        }))
+    }
+
+    /// The transition run that is under way, or the last one of this process.
+    pub fn transition_status(self) -> Option<TransitionStatus> {
+        self.reader.shared.jobs.transition.status()
     }
 }

@@ -3,7 +3,8 @@
 use super::reader::{QueueRow, Reader};
 use crate::base::{CaseId, ObjectionId, PersonId, TownshipCode};
 use crate::casework::{Case, Objection};
-use crate::office::access::{Permission, preparing};
+use crate::office::access::preparing;
+use crate::office::permission::Permission;
 use crate::store::Queue;
 
 /// Questions about cases and the queues they wait in.
@@ -28,9 +29,8 @@ impl<'r> CaseReader<'r> {
 
     /// Every case of a person, oldest first.
     pub fn of_person(self, person: PersonId) -> Vec<&'r Case> {
-        let seen = self.reader.person(person).is_some();
-        let all = self.reader.state().cases.values().map(|case| &**case);
-        all.filter(|case| seen && case.person == person).collect()
+        let cases = self.reader.snapshot.queues.of_person(person);
+        cases.filter_map(|case| self.reader.case(case)).collect()
     }
 
     /// A case of a queue with whose it is.

@@ -12,18 +12,12 @@ use crate::casework::{
     Command, Envelope, LegacyEnd, RegisterEntries, SettleAmounts, State, evolve,
 };
 use crate::office::OfficeError;
-use std::sync::{Arc, Mutex, PoisonError};
-
-/// The last comparison, with the state and day it was made on.
-#[derive(Default)]
-pub(in crate::office) struct Compare {
-    last: Mutex<Option<(State, Date, Arc<Comparison>)>>,
-}
+use std::sync::Arc;
 
 /// Which people of a comparison a work list shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CompareList {
-    /// Everybody.
+    /// Everybody who was compared.
     All,
     /// Whom nothing is done for before somebody decides.
     ToDecide,
@@ -40,7 +34,7 @@ pub enum CompareWork {
     Nothing,
     /// Nothing more: the legacy relation has ended, in what way and when.
     Ended(LegacyEnd),
-    /// A decision.
+    /// A decision of staff.
     ToDecide,
     /// The office, to which it was sent back, and its newer roster.
     SentBack,
@@ -55,7 +49,7 @@ pub enum CompareWork {
 pub struct ComparedPerson<'a> {
     /// 参保编号
     pub legacy_no: &'a str,
-    /// 姓名
+    /// 姓名, as the legacy roster has it.
     pub name: &'a str,
     /// 公民身份号码 in full, or what stands in its place on a line set aside.
     pub number: &'a str,
@@ -97,20 +91,7 @@ impl<'r> ComparisonReader<'r> {
     /// same day are compared once, and after a change only whom it concerns.
     pub fn result(self) -> Arc<Comparison> {
         let (state, today) = (self.reader.state(), self.reader.today());
-        let mut last =
-            self.reader.shared.compare.last.lock().unwrap_or_else(PoisonError::into_inner);
-        let known = last.as_ref().filter(|(_, day, _)| *day == today);
-        if let Some((then, _, found)) = known
-            && same_rosters(then, state)
-        {
-            return Arc::clone(found);
-        }
-        let rules = self.reader.rules();
-        let followed = known.and_then(|(then, _, found)| found.after(then, state, rules, today));
-        let found = followed.unwrap_or_else(|| Comparison::of(state, rules, today));
-        let found = Arc::new(found);
-        *last = Some((state.clone(), today, Arc::clone(&found)));
-        found
+        self.reader.shared.comparison.of(state, self.reader.rules(), today)
     }
 
     /// The people of a work list whom the actor may see, in the comparison's order: the
@@ -290,12 +271,4 @@ impl<'r> ComparisonReader<'r> {
     fn sees_compared(self, row: &Compared) -> bool {
         self.reader.sees_everybody() || row.township.is_some_and(|code| self.reader.sees(code))
     }
-}
-
-/// Whether two states hold the same of all that a comparison rests on.
-fn same_rosters(one: &State, other: &State) -> bool {
-    one.people.ptr_eq(&other.people)
-        && one.listings.ptr_eq(&other.listings)
-        && one.set_aside.ptr_eq(&other.set_aside)
-        && one.decisions.ptr_eq(&other.decisions)
 }

@@ -6,7 +6,7 @@ use crate::casework::{
     Batch, BatchKind, Case, Fund, Hold, PayLine, Refusal, TieOut, closable, kind_of, paid_account,
     pay_line, tie_out,
 };
-use crate::office::Permission;
+use crate::office::permission::Permission;
 use crate::store::Queue;
 
 /// Questions about the special account, its batches and its months.

@@ -46,7 +46,7 @@ pub struct LandRegister<'a> {
     pub projects: Vec<(&'a Project, ProjectPeople)>,
     /// The `New` cohort's people whose project is none of the register.
     pub without_project: Vec<&'a Person>,
-    /// The day.
+    /// The day on which arrears are counted.
     pub on: Date,
 }
 

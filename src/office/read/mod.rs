@@ -2,11 +2,12 @@
 
 mod cases;
 mod comparison;
+mod comparison_cache;
 mod fund;
 mod land;
-mod oversight;
 mod people;
 mod reader;
+mod review;
 mod review_queue;
 mod rosters;
 mod staff;
@@ -15,13 +16,12 @@ pub use cases::CaseReader;
 pub use comparison::{CompareList, CompareWork, ComparedPerson, ComparisonReader};
 pub use fund::FundReader;
 pub use land::{LandReader, LandRegister, ProjectPeople};
-pub use oversight::ReviewReader;
-pub use people::{PeopleReader, Record};
+pub use people::PeopleReader;
 pub use reader::{QueueRow, Reader};
-pub use review_queue::{Lane, Waiting};
+pub use review::ReviewReader;
+pub use review_queue::{QueuedCase, ReviewQueue};
 pub use rosters::{LineSays, RosterColumn, RosterReader};
 pub use staff::StaffReader;
 
-pub(super) use comparison::Compare;
-pub(super) use people::records_since;
-pub(super) use review_queue::Lanes;
+pub(super) use comparison_cache::ComparisonCache;
+pub(super) use review_queue::ReviewQueues;

@@ -1,26 +1,13 @@
-//! A person's history from the journal, and the file as it was on any day.
+//! Questions about people: their files, the search for them, their history.
 
 use super::reader::Reader;
-use crate::base::{Date, IdNumber, Instant, Login, PersonId};
-use crate::casework::{CaseEvent, Envelope, Event, OptionFigures, Person, options_for};
-use crate::journal::{Entry, JournalReader};
+use crate::base::{Date, IdNumber, PersonId};
+use crate::casework::{Envelope, OptionFigures, Person, options_for};
+use crate::journal::Entry;
+use crate::office::history::{Own, Record};
 use crate::office::{OfficeError, OfficeFault};
 use crate::search::Found;
 use crate::store::{Snapshot, StoreFault, Touched, decode_events};
-use std::collections::BTreeSet;
-
-/// One record of a person's history.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Record {
-    /// Its line of the journal.
-    pub seq: u64,
-    /// When.
-    pub at: Instant,
-    /// Who.
-    pub actor: Login,
-    /// What happened to this person.
-    pub events: Vec<Event>,
-}
 
 /// Questions about people: their files, the search for them, their history.
 #[derive(Clone, Copy)]
@@ -76,12 +63,12 @@ impl<'r> PeopleReader<'r> {
 
     /// People who match what is typed, best first; `None` while the index is built.
     pub fn search(self, text: &str, limit: usize) -> Option<Found> {
-        self.reader.shared.finder.find(text, self.reader.sight.townships(), limit)
+        self.reader.shared.search.find(text, self.reader.sight.townships(), limit)
     }
 
     /// Another number whenever the same search may find others.
     pub fn search_version(self) -> u64 {
-        self.reader.shared.finder.version()
+        self.reader.shared.search.version()
     }
 
     /// Whose contribution a voucher proves (A3); the person may be out of sight.
@@ -124,72 +111,5 @@ impl<'r> PeopleReader<'r> {
         let entries: Result<Vec<Entry>, _> =
             places.map(|at| self.reader.records.read(*at)).collect();
         Ok(entries.map_err(StoreFault::Journal).map_err(OfficeFault::from)?)
-    }
-}
-
-/// A person's records behind a line of the journal, oldest first; what cannot be read is
-/// left out.
-pub(in crate::office) fn records_since(
-    snapshot: &Snapshot,
-    journal: &dyn JournalReader,
-    person: PersonId,
-    seen: u64,
-) -> Vec<Record> {
-    let trail = snapshot.trails.get(&person);
-    let places = trail.into_iter().flat_map(|trail| trail.iter().rev());
-    let entries = places.map_while(|at| journal.read(*at).ok());
-    let newer = entries.take_while(|entry| entry.seq > seen);
-    let records = newer.filter_map(|entry| {
-        let events = decode_events(&entry).ok()?.into_iter();
-        let events = events.filter(|event| is_of(event, person, snapshot)).collect();
-        Some(Record { seq: entry.seq, at: entry.at, actor: entry.actor, events })
-    });
-    let mut records: Vec<Record> = records.collect();
-    records.reverse();
-    records
-}
-
-/// Whether an event belongs to a person, by the cases as they are now.
-fn is_of(event: &Event, person: PersonId, snapshot: &Snapshot) -> bool {
-    let of_case = |id| snapshot.state.case(id).is_some_and(|case| case.person == person);
-    match event {
-        Event::Person(event) => event.person() == person,
-        Event::Case(event) => of_case(event.case()),
-        Event::Notice(event) => of_case(event.case()),
-        Event::Payment(event) => of_case(event.case()),
-        Event::Land(_) | Event::Roster(_) | Event::Account(_) | Event::Fund(_) => false,
-    }
-}
-
-/// Tells one person's events from others in the same record, by the cases met so far.
-struct Own {
-    person: PersonId,
-    cases: BTreeSet<crate::base::CaseId>,
-}
-
-impl Own {
-    fn of(person: PersonId) -> Self {
-        Self { person, cases: BTreeSet::new() }
-    }
-
-    fn takes(&mut self, event: &Event) -> bool {
-        match event {
-            Event::Person(event) => event.person() == self.person,
-            Event::Case(
-                CaseEvent::Opened { case, person, .. }
-                | CaseEvent::SubsidyClaimed { case, person, .. }
-                | CaseEvent::TransitionOpened { case, person, .. }
-                | CaseEvent::TransitionCarriedOut { case, person, .. }
-                | CaseEvent::RefundOpened { case, person, .. },
-            ) => {
-                let own = *person == self.person;
-                self.cases.extend(own.then_some(*case));
-                own
-            }
-            Event::Case(event) => self.cases.contains(&event.case()),
-            Event::Notice(event) => self.cases.contains(&event.case()),
-            Event::Payment(event) => self.cases.contains(&event.case()),
-            Event::Land(_) | Event::Roster(_) | Event::Account(_) | Event::Fund(_) => false,
-        }
     }
 }

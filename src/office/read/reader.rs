@@ -5,9 +5,10 @@ use crate::casework::{
     Case, Command, Context, Department, Envelope, Event, Level, Person, State, decide,
 };
 use crate::journal::JournalReader;
-use crate::office::access::{Forbidden, Permission, Sight, export};
+use crate::office::access::{Sight, export};
+use crate::office::health::StoreHealth;
+use crate::office::permission::{Forbidden, Permission};
 use crate::office::shared::Shared;
-use crate::office::standing::Standing;
 use crate::office::{Actor, OfficeError};
 use crate::policy::{Policy, Rules};
 use crate::store::{Left, Snapshot, Touched};
@@ -30,9 +31,9 @@ pub struct Reader {
 /// A case in a queue, with whose it is.
 #[derive(Clone, Copy)]
 pub struct QueueRow<'a> {
-    /// The case.
+    /// The case in the queue.
     pub case: &'a Case,
-    /// The person.
+    /// Whose case it is.
     pub person: &'a Person,
 }
 
@@ -48,7 +49,7 @@ impl Reader {
         Self { shared, records, snapshot, actor, now, sight, returned: OnceLock::new() }
     }
 
-    /// Who asks.
+    /// The member of staff who asks.
     pub fn actor(&self) -> &Actor {
         &self.actor
     }
@@ -83,12 +84,12 @@ impl Reader {
         &self.shared.places
     }
 
-    /// A person's file.
+    /// A person's file, where the actor may see it.
     pub fn person(&self, id: PersonId) -> Option<&Person> {
         self.state().person(id).filter(|person| self.sees(person.township))
     }
 
-    /// A case.
+    /// A case, where the actor may see its person.
     pub fn case(&self, id: CaseId) -> Option<&Case> {
         self.state().case(id).filter(|case| self.person(case.person).is_some())
     }
@@ -149,8 +150,8 @@ impl Reader {
     }
 
     /// How far the store was read and its old lines were checked, and what is wrong.
-    pub fn standing(&self) -> Standing {
-        self.shared.standing()
+    pub fn health(&self) -> StoreHealth {
+        self.shared.health()
     }
 
     pub(in crate::office) fn state(&self) -> &State {

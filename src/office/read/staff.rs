@@ -3,7 +3,7 @@
 use super::reader::Reader;
 use crate::base::Login;
 use crate::casework::{Deputy, Level, Month, Staff, Work};
-use crate::office::Permission;
+use crate::office::permission::Permission;
 use crate::office::presence::ActiveSession;
 
 /// Questions about accounts: who is signed in, who stands in for whom, who did how much.
@@ -37,7 +37,7 @@ impl<'r> StaffReader<'r> {
     /// Who sits at a desk now, for those who keep the accounts.
     pub fn active_sessions(self) -> Vec<ActiveSession> {
         match self.reader.may(Permission::ManageStaff) {
-            true => self.reader.shared.desks.sittings(&self.reader.actor().session),
+            true => self.reader.shared.presence.active_sessions(&self.reader.actor().session),
             false => Vec::new(),
         }
     }

@@ -1,9 +1,11 @@
 //! The one way in: submissions are authorised, judged, packed into records, written
 //! and synced for many at once, and answered.
 
-mod answered;
 mod commit_batch;
+mod idempotency;
+mod receipt;
 mod writer;
 
-pub(super) use writer::{Answer, Writer};
-pub use writer::{Outcome, Receipt, Submission};
+pub use receipt::{Outcome, Receipt, Submission};
+
+pub(super) use writer::{PendingOutcomes, Writer};

@@ -1,7 +1,7 @@
 //! What was answered lately, so that a command sent twice is done once: also when the line
 //! broke or the program ended between the act and its answer.
 
-use super::writer::Receipt;
+use super::receipt::Receipt;
 use crate::base::{CommandId, SessionId};
 use crate::journal::{JournalReader, Share};
 use crate::office::OfficeFault;
@@ -16,14 +16,14 @@ const A_LOT: usize = 2048;
 
 /// The newest receipts by command.
 #[derive(Default)]
-pub(in crate::office) struct Answered {
+pub(in crate::office) struct IdempotencyCache {
     /// Oldest first. Few: what came singly is gathered, what came in bulk is taken whole.
     lots: VecDeque<HashMap<CommandId, Receipt>>,
     /// Whether what was answered before this opening was read from the journal.
     recalled: bool,
 }
 
-impl Answered {
+impl IdempotencyCache {
     /// The receipt of a command that was carried out already. One that another session
     /// made may have been so before this opening: then the journal's tail is read, once.
     pub(in crate::office) fn find(
@@ -38,7 +38,7 @@ impl Answered {
         Ok(self.lots.iter().rev().find_map(|lot| lot.get(id)))
     }
 
-    /// Takes the receipts of a round on.
+    /// Takes the receipts of a commit batch on.
     pub(in crate::office) fn remember(&mut self, receipts: HashMap<CommandId, Receipt>) {
         match self.lots.back_mut().filter(|last| last.len() + receipts.len() <= A_LOT) {
             Some(last) => last.extend(receipts),

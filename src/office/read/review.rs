@@ -2,13 +2,13 @@
 //! who stands in for whom, who handled how many.
 
 use super::reader::Reader;
-use super::review_queue::Lane;
+use super::review_queue::{QueuedCase, ReviewQueue};
 use crate::base::CaseId;
 use crate::casework::{
     Case, CaseKind, Department, Finding, Level, ReviewStep, Working, findings_of, working_of,
 };
-use crate::office::Permission;
 use crate::office::access::deciding;
+use crate::office::permission::Permission;
 use crate::store::Queue;
 use sm3::{Digest, Sm3};
 use std::sync::Arc;
@@ -44,15 +44,25 @@ impl<'r> ReviewReader<'r> {
     }
 
     /// All that waits for this actor's decision, own work included.
-    pub fn queue(self) -> Arc<Lane> {
+    pub fn queue(self) -> Arc<ReviewQueue> {
+        let (state, today) = (self.reader.state(), self.reader.today());
         let steps = self.my_steps();
         let scopes = |step: &ReviewStep| {
             let step = *step;
             self.reader.cases().scopes(Queue::Waiting(step)).map(move |scope| (step, scope))
         };
-        let key = steps.iter().flat_map(scopes).collect();
-        let lane = self.reader.shared.lanes.at(key, self.reader);
-        Arc::clone(lane.get_or_init(|| Arc::new(Lane::of(self.reader, &steps))))
+        let scope = steps.iter().flat_map(scopes).collect();
+        let queue = self.reader.shared.review_queues.at(scope, state, today);
+        let waiting = || steps.iter().flat_map(|step| self.waiting(*step)).collect();
+        Arc::clone(queue.get_or_init(|| Arc::new(ReviewQueue::of(waiting(), state))))
+    }
+
+    fn waiting(self, step: ReviewStep) -> impl Iterator<Item = QueuedCase> {
+        let cases = self.reader.cases().queue(Queue::Waiting(step)).into_iter();
+        cases.filter_map(move |id| self.reader.case(id)).map(move |case| {
+            let (findings, overdue) = (self.findings(case), self.is_overdue(case));
+            QueuedCase { case: case.id, step, findings, since: case.since, overdue }
+        })
     }
 
     /// What a reviewer should look at in a case; empty for a clean one.
