@@ -51,7 +51,8 @@ fn measure(people: u32) -> f64 {
     let mut peer = fill_sqlite(&folder.path().join("peer.sqlite"), &office);
     let clerk = actor(Department::ResidentPension, "pension.clerk");
     let begun = Instant::now();
-    let preview = office.reader(&clerk).jobs().preview_round(YEAR, None).expect("a preview").tally();
+    let preview =
+        office.reader(&clerk).jobs().preview_round(YEAR, None).expect("a preview").tally();
     let previewed = begun.elapsed();
     let begun = Instant::now();
     let round = office.run_round(&clerk, YEAR, None).expect("a round");

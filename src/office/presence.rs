@@ -304,8 +304,8 @@ mod tests {
     #[test]
     fn a_session_is_woken_once_until_it_has_looked_and_only_by_what_it_sees() {
         let presence = Arc::new(Presence::default());
-        let (kunyang, woken) = sit(&presence, actor("a", Some(1)));
-        let (district, everywhere) = sit(&presence, actor("b", None));
+        let (kunyang, woken) = connect(&presence, actor("a", Some(1)));
+        let (district, everywhere) = connect(&presence, actor("b", None));
         let at = |code| Audience::Townships([TownshipCode(code)].into());
         (0..3).for_each(|_| presence.notify(&at(2)));
         assert!(!kunyang.has_news());
@@ -321,9 +321,9 @@ mod tests {
     #[test]
     fn those_at_one_file_know_of_each_other_until_one_leaves() {
         let presence = Arc::new(Presence::default());
-        let (first, first_woken) = sit(&presence, actor("a", None));
-        let (second, _) = sit(&presence, actor("b", None));
-        let (elsewhere, not_woken) = sit(&presence, actor("c", None));
+        let (first, first_woken) = connect(&presence, actor("a", None));
+        let (second, _) = connect(&presence, actor("b", None));
+        let (elsewhere, not_woken) = connect(&presence, actor("c", None));
         first.look_at(Some(PersonId(1)));
         elsewhere.look_at(Some(PersonId(2)));
         second.look_at(Some(PersonId(1)));
@@ -341,8 +341,8 @@ mod tests {
     #[test]
     fn ones_own_other_session_is_no_viewer_and_is_not_notified() {
         let presence = Arc::new(Presence::default());
-        let (here, woken) = sit(&presence, actor("a", None));
-        let (there, _) = sit(&presence, actor("a", None));
+        let (here, woken) = connect(&presence, actor("a", None));
+        let (there, _) = connect(&presence, actor("a", None));
         here.look_at(Some(PersonId(1)));
         there.look_at(Some(PersonId(1)));
         drop(there);

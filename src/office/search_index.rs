@@ -5,7 +5,7 @@ use crate::casework::{Person, State};
 use crate::search::{Entry, Found, Index};
 use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Condvar, Mutex, PoisonError, RwLock};
+use std::sync::{Condvar, Mutex, PoisonError, RwLock};
 
 /// The index, and who changed while it was being built.
 #[derive(Default)]

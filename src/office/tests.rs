@@ -2,7 +2,8 @@
 
 use super::*;
 use crate::base::{
-    Clock, CommandId, Date, FixedClock, IdNumber, Login, Money, PersonId, SessionId, TownshipCode,
+    CaseId, Clock, CommandId, Date, FixedClock, IdNumber, Login, Money, PersonId, SessionId,
+    TownshipCode,
 };
 use crate::casework::{
     AccountCommand, Choice, Cohort, Command, Department, LegacyRelation, Level, PersonCommand,

@@ -58,7 +58,9 @@ impl Queues {
 
     /// Every case of a person, open or closed, oldest first.
     pub fn of_person(&self, person: PersonId) -> impl Iterator<Item = CaseId> {
-        self.by_person.range((person, CaseId(0))..=(person, CaseId(u32::MAX))).map(|(_, case)| *case)
+        self.by_person
+            .range((person, CaseId(0))..=(person, CaseId(u32::MAX)))
+            .map(|(_, case)| *case)
     }
 
     /// How many cases stand in a queue on a day, in one township or in all.

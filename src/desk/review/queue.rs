@@ -2,7 +2,7 @@
 
 use crate::base::{CaseId, Instant};
 use crate::casework::{Case, CaseKind, Finding, ReviewStep, risk_of};
-use crate::office::{ReviewQueue, Reader};
+use crate::office::{Reader, ReviewQueue};
 use std::sync::Arc;
 
 /// One item of the queue.

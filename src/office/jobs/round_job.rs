@@ -4,7 +4,7 @@ use super::annual_round::{AnnualRound, RoundRequest};
 use super::job::Job;
 use super::status::{JobSlot, Jobs};
 use crate::base::{METER, Phase};
-use crate::casework::{Command, RoundCause, RoundLine, Scheme, SubsidyCommand};
+use crate::casework::{Command, RoundCause, RoundFate, RoundLine, Scheme, SubsidyCommand};
 use crate::office::office::Office;
 use crate::office::write::{Outcome, PendingOutcomes, Submission};
 use crate::office::{Actor, OfficeError, Permission};
