@@ -261,7 +261,9 @@ impl Connections {
     /// of the same account.
     fn notify_others(&self, login: &Login, files: &[Option<PersonId>]) {
         let others = self.connected.values().filter(|one| one.actor.login != *login);
-        others.filter(|one| one.at.is_some() && files.contains(&one.at)).for_each(Connected::tell);
+        others
+            .filter(|one| one.at.is_some() && files.contains(&one.at))
+            .for_each(Connected::notify);
     }
 }
 

@@ -76,7 +76,9 @@ impl<Q: Clone, T> JobSlot<Q, T> {
     }
 
     pub(super) fn change(&self, change: impl FnOnce(&mut JobStatus<Q, T>)) {
-        self.last().iter_mut().for_each(change);
+        if let Some(status) = &mut *self.last() {
+            change(status);
+        }
     }
 
     /// Keeps the thread of a job that began, for whoever waits for it.
