@@ -11,7 +11,7 @@ use district::District;
 use std::time::{Duration, Instant};
 use youyang::casework::{Command, PersonCommand};
 use youyang::desk::home::tabs;
-use youyang::desk::session::{Session, SessionOptions};
+use youyang::desk::session::{Frontend, Session, SessionOptions};
 use youyang::desk::terminal::Colours;
 
 const ROUNDS: u32 = 2000;

@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 use youyang::base::{Date, FixedClock, Login, SessionId};
 use youyang::casework::{AccountCommand, Command, Fact};
 use youyang::desk::home::tabs;
-use youyang::desk::session::{Session, SessionOptions};
+use youyang::desk::session::{Frontend, Session, SessionOptions};
 use youyang::exchange::{MadeUp, RosterKind, read_file, take_in};
 use youyang::office::{Actor, Office};
 use youyang::policy::Policy;

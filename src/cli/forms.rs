@@ -3,7 +3,7 @@
 use super::args::FormVerb;
 use super::{Answer, CommandError, Desk};
 use crate::base::{CaseId, PersonId};
-use crate::desk::forms::Paper;
+use crate::desk::forms::DocumentView;
 use crate::words::Message;
 use serde_json::json;
 use std::path::Path;
@@ -15,9 +15,11 @@ impl Desk {
         let made = self.reader_actor(&office).map(|actor| {
             let reader = office.reader(&actor);
             match verb {
-                FormVerb::Choice { person, choice, .. } => Paper::choice(&reader, *person, *choice),
+                FormVerb::Choice { person, choice, .. } => {
+                    DocumentView::choice(&reader, *person, *choice)
+                }
                 FormVerb::Receipt { case, .. } => {
-                    reader.case(*case).and_then(|case| Paper::receipt(&reader, case))
+                    reader.case(*case).and_then(|case| DocumentView::receipt(&reader, case))
                 }
             }
         });
@@ -26,7 +28,7 @@ impl Desk {
         self.write_paper(&made?.ok_or(CommandError::word("cli-form-nobody"))?, out)
     }
 
-    fn write_paper(&self, paper: &Paper, out: &Path) -> Result<Answer, CommandError> {
+    fn write_paper(&self, paper: &DocumentView, out: &Path) -> Result<Answer, CommandError> {
         let ending = out.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
         let bytes = match ending {
             "pdf" => paper.pdf(),

@@ -3,7 +3,7 @@
 
 use super::frame::{Errand, Frame, Request, Told};
 use super::socket::connect;
-use crate::desk::session::event_loop::Event;
+use crate::desk::session::event_loop::TerminalEvent;
 use crate::desk::session::local::{LocalFault, Terminal, listen, send};
 use crate::words::Lang;
 use std::io::{self, IsTerminal};
@@ -54,15 +54,15 @@ pub fn attach(
     let shower = std::thread::Builder::new().name("server".into()).spawn(move || {
         let ended = show(shown, &sender);
         *told.lock().unwrap_or_else(PoisonError::into_inner) = ended;
-        let _left = sender.send(Event::Closed);
+        let _left = sender.send(TerminalEvent::Closed);
     })?;
     let _over = events.iter().try_for_each(|event| {
         let frame = match event {
-            Event::Bytes(bytes, _) => Frame::Input(bytes),
-            Event::Resized(columns, rows) => Frame::Size(columns, rows),
-            Event::Woken => Frame::Woken,
-            Event::News(_) => return Ok(()),
-            Event::Closed | Event::End(_) => return Err(()),
+            TerminalEvent::Bytes(bytes, _) => Frame::Input(bytes),
+            TerminalEvent::Resized(columns, rows) => Frame::Size(columns, rows),
+            TerminalEvent::Woken => Frame::Woken,
+            TerminalEvent::News(_) => return Ok(()),
+            TerminalEvent::Closed | TerminalEvent::End(_) => return Err(()),
         };
         frame.write(&mut stream).map_err(|_| ())
     });
@@ -78,12 +78,12 @@ pub fn attach(
 }
 
 /// Shows what the server sends until it says that it is over.
-fn show(mut from: impl io::Read, sender: &Sender<Event>) -> Option<u8> {
+fn show(mut from: impl io::Read, sender: &Sender<TerminalEvent>) -> Option<u8> {
     loop {
         match Frame::read(&mut from) {
             Ok(Some(Frame::Output(bytes))) => {
                 if send(&bytes).is_err() {
-                    let _left = sender.send(Event::Closed);
+                    let _left = sender.send(TerminalEvent::Closed);
                     return None;
                 }
             }

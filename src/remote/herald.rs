@@ -1,7 +1,7 @@
 //! News comes to one desk after another, so that two hundred of them never draw at once
 //! while somebody waits for a key to be answered.
 
-use crate::desk::session::event_loop::Event;
+use crate::desk::session::event_loop::TerminalEvent;
 use crate::office::Notify;
 use std::sync::mpsc::{Sender, SyncSender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -13,17 +13,17 @@ use std::time::Duration;
 pub(super) const PATIENCE: Duration = Duration::from_millis(5);
 
 /// Wakes desks in the order in which news came for them.
-pub(super) struct WakeQueue(Mutex<Option<Sender<SyncSender<Event>>>>);
+pub(super) struct WakeQueue(Mutex<Option<Sender<SyncSender<TerminalEvent>>>>);
 
 impl WakeQueue {
     /// Begins; it ends with those it wakes.
     pub fn start(patience: Duration) -> Self {
-        let (errands, waiting) = channel::<SyncSender<Event>>();
+        let (errands, waiting) = channel::<SyncSender<TerminalEvent>>();
         let wakes = move || {
             for desk in waiting {
                 let (turn, drawn) = channel();
                 // A session with so much to do looks round by itself after it.
-                if desk.try_send(Event::News(Some(turn))).is_ok() {
+                if desk.try_send(TerminalEvent::News(Some(turn))).is_ok() {
                     let _drawn = drawn.recv_timeout(patience);
                 }
             }
@@ -34,12 +34,12 @@ impl WakeQueue {
     }
 
     /// What has a desk woken when its turn comes.
-    pub fn wake(&self, desk: SyncSender<Event>) -> Notify {
+    pub fn wake(&self, desk: SyncSender<TerminalEvent>) -> Notify {
         let errands = self.0.lock().unwrap_or_else(PoisonError::into_inner).clone();
         Arc::new(move || match &errands {
             // It is there as long as anybody is to be woken.
             Some(errands) => drop(errands.send(desk.clone())),
-            None => drop(desk.try_send(Event::News(None))),
+            None => drop(desk.try_send(TerminalEvent::News(None))),
         })
     }
 }
@@ -49,7 +49,7 @@ mod tests {
     use super::*;
     use std::sync::mpsc::{Receiver, sync_channel};
 
-    fn desk(herald: &WakeQueue) -> (Notify, Receiver<Event>) {
+    fn desk(herald: &WakeQueue) -> (Notify, Receiver<TerminalEvent>) {
         let (desk, events) = sync_channel(1);
         (herald.wake(desk), events)
     }
@@ -63,7 +63,7 @@ mod tests {
         let turn = first.1.recv().expect("woken");
         assert!(second.1.try_recv().is_err(), "not yet");
         drop(turn);
-        assert!(matches!(second.1.recv(), Ok(Event::News(Some(_)))));
+        assert!(matches!(second.1.recv(), Ok(TerminalEvent::News(Some(_)))));
     }
 
     #[test]
@@ -72,6 +72,6 @@ mod tests {
         let (stuck, next) = (desk(&herald), desk(&herald));
         (0..3).for_each(|_| (stuck.0)());
         (next.0)();
-        assert!(matches!(next.1.recv(), Ok(Event::News(Some(_)))));
+        assert!(matches!(next.1.recv(), Ok(TerminalEvent::News(Some(_)))));
     }
 }

@@ -5,7 +5,7 @@ use super::frame::{Errand, Frame, Request, Told};
 use super::server::{Ask, Hosting, ServerContext};
 use super::visit::{STALL, Wire};
 use crate::desk::session::SessionOptions;
-use crate::desk::session::event_loop::Event;
+use crate::desk::session::event_loop::TerminalEvent;
 use crate::desk::session::local::look_of;
 use crate::desk::session::saving::Files;
 use crate::words::Lang;
@@ -145,12 +145,12 @@ fn seat(hall: &ServerContext, options: SessionOptions, mut stream: UnixStream) -
     };
     loop {
         let event = match Frame::read(&mut stream) {
-            Ok(Some(Frame::Input(bytes))) => Event::Bytes(bytes, Instant::now()),
-            Ok(Some(Frame::Size(columns, rows))) => Event::Resized(columns, rows),
-            Ok(Some(Frame::Woken)) => Event::Woken,
-            _ => Event::Closed,
+            Ok(Some(Frame::Input(bytes))) => TerminalEvent::Bytes(bytes, Instant::now()),
+            Ok(Some(Frame::Size(columns, rows))) => TerminalEvent::Resized(columns, rows),
+            Ok(Some(Frame::Woken)) => TerminalEvent::Woken,
+            _ => TerminalEvent::Closed,
         };
-        let over = matches!(event, Event::Closed);
+        let over = matches!(event, TerminalEvent::Closed);
         // Waits here while the session has more to do than it can take in.
         if events.send(event).is_err() || over {
             return Ok(());

@@ -5,7 +5,7 @@ use super::server::ServerContext;
 use super::visit::{STALL, Wire};
 use crate::base::Login;
 use crate::desk::session::SessionOptions;
-use crate::desk::session::event_loop::Event;
+use crate::desk::session::event_loop::TerminalEvent;
 use crate::desk::session::local::{is_plain, lang_of, look_of};
 use crate::desk::session::saving::Files;
 use crate::office::{Actor, Door, OfficeError, new_session};
@@ -70,7 +70,7 @@ struct Line {
     writer: Option<Pin<Box<dyn AsyncWrite + Send>>>,
     terminal: Option<(String, (u16, u16))>,
     variables: HashMap<String, String>,
-    events: Option<SyncSender<Event>>,
+    events: Option<SyncSender<TerminalEvent>>,
 }
 
 impl Caller {
@@ -100,7 +100,7 @@ impl Caller {
     }
 
     /// Hands an event on; waits while the session has too many, then gives the caller up.
-    async fn pass(&mut self, channel: ChannelId, event: Event) -> Result<(), Error> {
+    async fn pass(&mut self, channel: ChannelId, event: TerminalEvent) -> Result<(), Error> {
         let Some(events) = self.line(channel).and_then(|line| line.events.as_ref()) else {
             return Ok(());
         };
@@ -331,7 +331,7 @@ impl Handler for Caller {
         _session: &mut Session,
     ) -> Result<(), Error> {
         let (columns, rows) = cells(columns, rows);
-        self.pass(channel, Event::Resized(columns, rows)).await
+        self.pass(channel, TerminalEvent::Resized(columns, rows)).await
     }
 
     async fn data(
@@ -340,15 +340,15 @@ impl Handler for Caller {
         data: &[u8],
         _session: &mut Session,
     ) -> Result<(), Error> {
-        self.pass(channel, Event::Bytes(data.to_vec(), Instant::now())).await
+        self.pass(channel, TerminalEvent::Bytes(data.to_vec(), Instant::now())).await
     }
 
     async fn channel_eof(&mut self, channel: ChannelId, _: &mut Session) -> Result<(), Error> {
-        self.pass(channel, Event::Closed).await
+        self.pass(channel, TerminalEvent::Closed).await
     }
 
     async fn channel_close(&mut self, channel: ChannelId, _: &mut Session) -> Result<(), Error> {
-        self.pass(channel, Event::Closed).await
+        self.pass(channel, TerminalEvent::Closed).await
     }
 }
 
@@ -357,7 +357,7 @@ impl Drop for Caller {
     fn drop(&mut self) {
         if let Some(events) = self.line.as_mut().and_then(|line| line.events.take()) {
             // A session that has not emptied its queue is held up by a send, which fails now.
-            let _full = events.try_send(Event::Closed);
+            let _full = events.try_send(TerminalEvent::Closed);
         }
     }
 }

@@ -2,8 +2,8 @@
 
 use super::herald::{PATIENCE, WakeQueue};
 use super::pace::Paces;
-use crate::desk::session::event_loop::{self, Event};
-use crate::desk::session::{Ending, Session, SessionOptions};
+use crate::desk::session::event_loop::{self, TerminalEvent};
+use crate::desk::session::{Ending, LEAVE_SCREEN, SessionOptions, start};
 use crate::office::{Notify, Office};
 use std::collections::BTreeMap;
 use std::io::{self, Write};
@@ -58,7 +58,7 @@ struct Open {
 }
 
 struct Visit {
-    events: SyncSender<Event>,
+    events: SyncSender<TerminalEvent>,
     /// Breaks its connection off, so that nothing waits for it any longer.
     cut: Box<dyn Fn() + Send>,
     thread: JoinHandle<()>,
@@ -73,7 +73,7 @@ impl SessionRegistry {
         options: SessionOptions,
         mut wire: impl Wire + 'static,
         cut: impl Fn() + Send + 'static,
-    ) -> Option<SyncSender<Event>> {
+    ) -> Option<SyncSender<TerminalEvent>> {
         let (events, coming) = sync_channel(WAITING);
         let mut open = self.lock();
         if open.closing {
@@ -103,7 +103,7 @@ impl SessionRegistry {
         };
         for visit in visits.values() {
             // Who has no room for it is cut off below.
-            let _full = visit.events.try_send(Event::End(Ending::Stopped));
+            let _full = visit.events.try_send(TerminalEvent::End(Ending::Stopped));
         }
         let begun = Instant::now();
         while begun.elapsed() < LEAVE && visits.values().any(|visit| !visit.thread.is_finished()) {
@@ -142,11 +142,11 @@ impl Paced<'_> {
 fn sit(
     office: Arc<Office>,
     options: SessionOptions,
-    (wake, events): (Notify, &Receiver<Event>),
+    (wake, events): (Notify, &Receiver<TerminalEvent>),
     wire: &mut Paced,
 ) -> u8 {
     let served = catch_unwind(AssertUnwindSafe(|| {
-        let mut session = event_loop::face(office, options);
+        let mut session = start(office, options);
         session.wake_by(wake);
         // A terminal that is gone needs no farewell.
         let _gone = wire.send(session.enter(), None).and_then(|()| {
@@ -160,7 +160,7 @@ fn sit(
         }
         (session.farewell(), session.ending() == Some(&Ending::Left), session.leave())
     }));
-    let (farewell, left, leave) = served.unwrap_or((None, false, Session::leave()));
+    let (farewell, left, leave) = served.unwrap_or((None, false, LEAVE_SCREEN));
     let mut last = leave.to_vec();
     if let Some(farewell) = farewell {
         last.extend_from_slice(farewell.as_bytes());
