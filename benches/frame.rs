@@ -1,6 +1,7 @@
 //! CPU and bytes of a frame at 120×40, against a repaint of the same screen.
-//! `cargo bench --bench frame`
+//! `cargo bench -p youyang-benches --bench frame`
 
+mod allocator;
 #[path = "../tests/support/district.rs"]
 #[allow(dead_code, reason = "the tests use the rest of it")]
 mod district;

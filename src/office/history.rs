@@ -27,8 +27,8 @@ pub(super) fn records_since(
     person: PersonId,
     seen: u64,
 ) -> Vec<Record> {
-    let trail = snapshot.trails.get(&person);
-    let places = trail.into_iter().flat_map(|trail| trail.iter().rev());
+    let places = snapshot.history.get(&person);
+    let places = places.into_iter().flat_map(|places| places.iter().rev());
     let entries = places.map_while(|at| journal.read(*at).ok());
     let newer = entries.take_while(|entry| entry.seq > seen);
     let records = newer.filter_map(|entry| {

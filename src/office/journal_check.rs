@@ -29,7 +29,7 @@ impl JournalCheck {
         let (hurry, hurries) = channel();
         std::thread::spawn(move || {
             let found = match shared.loaded() {
-                Ok(loaded) if loaded.kind == OpeningKind::Kept => check(&*records, hurries),
+                Ok(loaded) if loaded.kind == OpeningKind::Cached => check(&*records, hurries),
                 _ => Ok(()),
             };
             match found {

@@ -96,8 +96,7 @@ impl Shared {
             }
         }
         self.search.follow(&found_otherwise, &snapshot.state, &self.places);
-        let everybody = |touched: &Touched| touched.rosters || !touched.staff.is_empty();
-        let everybody = touched.iter().any(everybody);
+        let everybody = touched.iter().any(|touched| touched.district);
         self.presence.notify(&if everybody {
             Audience::All
         } else {

@@ -11,7 +11,7 @@ use youyang::casework::{AccountCommand, Command, Department, Level};
 use youyang::desk::home::tabs;
 use youyang::desk::screen::{Menu, TabName};
 use youyang::office::{Actor, Office, hash_password};
-use youyang::remote::{Hosting, Server, Told};
+use youyang::remote::{CommandOutput, Hosting, Server};
 use youyang::words::Lang;
 
 /// A district and its server.
@@ -39,7 +39,7 @@ impl Served {
             office: Arc::clone(&district.office),
             store: district.folder().to_owned(),
             menu,
-            commands: |_, _, _| Told::default(),
+            commands: |_, _, _| CommandOutput::default(),
             lang: Lang::Zh,
         };
         let any = SocketAddr::from(([127, 0, 0, 1], 0));

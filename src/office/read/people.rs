@@ -106,8 +106,8 @@ impl<'r> PeopleReader<'r> {
 
     fn entries_of(self, person: PersonId) -> Result<Vec<Entry>, OfficeError> {
         let seen =
-            self.reader.person(person).and_then(|file| self.reader.snapshot.trails.get(&file.id));
-        let places = seen.into_iter().flat_map(|trail| trail.iter());
+            self.reader.person(person).and_then(|file| self.reader.snapshot.history.get(&file.id));
+        let places = seen.into_iter().flat_map(|places| places.iter());
         let entries: Result<Vec<Entry>, _> =
             places.map(|at| self.reader.records.read(*at)).collect();
         Ok(entries.map_err(StoreFault::Journal).map_err(OfficeFault::from)?)

@@ -12,7 +12,7 @@ use crate::office::fault::{Changed, OfficeError, OfficeFault};
 use crate::office::health::LoadedStore;
 use crate::office::history::records_since;
 use crate::office::shared::Shared;
-use crate::store::{Begun, Keeper, Snapshot, StoreFault};
+use crate::store::{CacheWriter, Opened, Snapshot, StoreFault, StoreOpening};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -46,11 +46,11 @@ pub(in crate::office) struct Writer {
 
 impl Writer {
     /// Begins with reading the state, and writes once it is there.
-    pub(in crate::office) fn start(shared: Arc<Shared>, begun: Begun) -> Self {
+    pub(in crate::office) fn start(shared: Arc<Shared>, opening: StoreOpening) -> Self {
         let (requests, inbox) = channel();
         let thread = std::thread::spawn(move || {
-            let opened = catch_unwind(AssertUnwindSafe(|| begun.load()))
-                .unwrap_or_else(|_| Err(StoreFault::Kept("reading them ended".to_owned())));
+            let opened = catch_unwind(AssertUnwindSafe(|| opening.load()))
+                .unwrap_or_else(|_| Err(StoreFault::Cache("reading it ended".to_owned())));
             let opened = match opened {
                 Ok(opened) => opened,
                 Err(fault) => {
@@ -59,16 +59,15 @@ impl Writer {
                     return Err(OfficeFault::Store(fault));
                 }
             };
-            let kind = opened.kind;
-            let (journal, snapshot, keeper, closing) = opened.split();
+            let Opened { journal, snapshot, cache, kind } = opened;
             shared.begin(LoadedStore::new(snapshot.clone(), kind));
             let records = journal.reader();
             let (journal, answered) = (Box::new(journal), IdempotencyCache::default());
             let mut writer = WriterThread { shared, journal, records, snapshot, answered };
             while let Some(requests) = next(&inbox) {
-                writer.carry_out(requests, &keeper);
+                writer.carry_out(requests, &cache);
             }
-            closing.close(keeper, writer.snapshot.head).map_err(OfficeFault::from)
+            cache.close().map_err(OfficeFault::from)
         });
         Self { requests, thread }
     }
@@ -109,7 +108,7 @@ struct WriterThread {
 impl WriterThread {
     /// Judges all requests one after another on a copy, appends and syncs once, and only
     /// then lets anybody see it. If the journal fails, the copy is forgotten.
-    fn carry_out(&mut self, requests: Vec<Request>, keeper: &Keeper) {
+    fn carry_out(&mut self, requests: Vec<Request>, cache: &CacheWriter) {
         let shared = Arc::clone(&self.shared);
         let now = shared.clock.now();
         let submitted = requests.iter().map(|request| request.submissions.len()).sum();
@@ -128,7 +127,7 @@ impl WriterThread {
             batch.end_request(&heading);
             answers.push((reply, outcomes));
         }
-        let written = self.write(batch, keeper);
+        let written = self.write(batch, cache);
         for (reply, outcomes) in answers {
             let answer = match &written {
                 Ok(()) => Ok(outcomes),
@@ -192,7 +191,7 @@ impl WriterThread {
         Err(OfficeError::Changed(Changed { records: person.map(since).unwrap_or_default() }))
     }
 
-    fn write(&mut self, batch: CommitBatch, keeper: &Keeper) -> Result<(), Arc<OfficeFault>> {
+    fn write(&mut self, batch: CommitBatch, cache: &CacheWriter) -> Result<(), Arc<OfficeFault>> {
         let WrittenBatch { mut snapshot, receipts, groups, touched } =
             batch.finish().map_err(|fault| Arc::new(OfficeFault::Encoding(fault.to_string())))?;
         if groups.is_empty() {
@@ -203,13 +202,13 @@ impl WriterThread {
             .append(self.snapshot.head, &groups)
             .map_err(|fault| Arc::new(OfficeFault::from(StoreFault::Journal(fault))))?;
         for (touched, appended) in touched.iter().zip(&appended) {
-            snapshot.lay_trail(touched, appended.seq, appended.locator);
+            snapshot.index_record(touched, appended.seq, appended.locator);
         }
         snapshot.head = self.journal.head();
         let before = std::mem::replace(&mut self.snapshot, snapshot);
         self.shared.publish(self.snapshot.clone());
         self.shared.notify(&before, &self.snapshot, &touched);
-        keeper.keep(self.snapshot.clone(), touched);
+        cache.follow(self.snapshot.clone());
         self.answered.remember(receipts);
         Ok(())
     }
