@@ -33,7 +33,7 @@ impl CliContext {
             office.submit(&actor, office.next_command(&actor.session), command, None)?;
             let now = office.reader(&actor);
             let file = of_either(&now, legacy_no).ok_or_else(unknown)?;
-            let Some(verdict) = now.verdict(file.id) else {
+            let Some(verdict) = now.comparison().verdict(file.id) else {
                 let message = Message::of("cli-compare-set-aside").with("name", file.name.clone());
                 return Ok(self.say(&message, json!({ "class": null, "findings": "" })));
             };
