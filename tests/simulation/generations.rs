@@ -45,7 +45,7 @@ fn whole(store: &Path, kind: OpeningKind) {
     assert_eq!(office.opening().expect("read"), kind);
     let reader = office.reader(&founder());
     assert_eq!(reader.people().count(), (PEOPLE + MORE) as usize);
-    assert!(reader.people().all(|person| person.name == "李四"));
+    assert!(reader.people().all().all(|person| person.name == "李四"));
     assert_eq!(reader.people().history(youyang::base::PersonId(1)).expect("readable").len(), 1);
     drop(reader);
     office.close().expect("a clean stop");
