@@ -40,14 +40,16 @@ impl CliContext {
         let reader = office.reader(&actor);
         let steps = match which.step {
             Some(step) => vec![step],
-            None if self.login.is_some() => reader.my_steps(),
+            None if self.login.is_some() => reader.review().my_steps(),
             None => ReviewStep::ALL.to_vec(),
         };
         let (mut lines, mut rows) = (Vec::new(), Vec::new());
         for step in steps {
             let queue =
                 if step == ReviewStep::Notice { Queue::InNotice } else { Queue::Waiting(step) };
-            for row in reader.queue(queue).into_iter().filter_map(|case| reader.row(case)) {
+            for row in
+                reader.cases().queue(queue).into_iter().filter_map(|case| reader.cases().row(case))
+            {
                 lines.push(self.line_of(&reader, &row, step));
                 rows.push(row_json(&reader, &row, step));
             }
@@ -57,7 +59,7 @@ impl CliContext {
     }
 
     fn line_of(&self, reader: &Reader, row: &QueueRow<'_>, step: ReviewStep) -> Vec<String> {
-        let findings = reader.findings(row.case).into_iter();
+        let findings = reader.review().findings(row.case).into_iter();
         let findings: Vec<&str> = findings.map(|f| finding_name(f, self.words)).collect();
         vec![
             row.case.id.to_string(),
@@ -149,8 +151,8 @@ impl CliContext {
         if !which.all {
             return which.case.iter().map(|text| self.named(reader, text, which.step)).collect();
         }
-        let steps = which.step.map_or_else(|| reader.my_steps(), |step| vec![step]);
-        Ok(steps.into_iter().flat_map(|step| reader.queue(Queue::Waiting(step))).collect())
+        let steps = which.step.map_or_else(|| reader.review().my_steps(), |step| vec![step]);
+        Ok(steps.into_iter().flat_map(|step| reader.cases().queue(Queue::Waiting(step))).collect())
     }
 
     /// A case by its number; where a step is named, it must wait there.
@@ -223,7 +225,9 @@ fn together(reader: &Reader, cases: Vec<CaseId>) -> (Vec<CaseId>, Vec<(CaseId, S
     let (mut pass, mut singly) = (Vec::new(), Vec::new());
     for case in cases.into_iter().filter_map(|id| reader.case(id)) {
         let own = case.was_handled_by(&reader.actor().login);
-        match passed_together(&reader.findings(case), own, || reader.is_drawn(case)) {
+        match passed_together(&reader.review().findings(case), own, || {
+            reader.review().is_drawn(case)
+        }) {
             Ok(()) => pass.push(case.id),
             Err(cause) => singly.push((case.id, cause)),
         }
@@ -237,7 +241,7 @@ fn own_work() -> OfficeError {
 
 /// A case in a queue, as programs read it.
 pub(super) fn row_json(reader: &Reader, row: &QueueRow<'_>, step: ReviewStep) -> Value {
-    let findings: Vec<&str> = reader.findings(row.case).iter().map(|f| f.code()).collect();
+    let findings: Vec<&str> = reader.review().findings(row.case).iter().map(|f| f.code()).collect();
     json!({
         "case": row.case.id.to_string(),
         "step": step.code(),
@@ -248,7 +252,7 @@ pub(super) fn row_json(reader: &Reader, row: &QueueRow<'_>, step: ReviewStep) ->
         "since": row.case.since,
         "handlers": row.case.handlers.iter().map(|h| h.by.to_string()).collect::<Vec<_>>(),
         "findings": findings,
-        "drawn": reader.is_drawn(row.case),
-        "amount": reader.working(row.case).map(|working| working.claimed),
+        "drawn": reader.review().is_drawn(row.case),
+        "amount": reader.review().working(row.case).map(|working| working.claimed),
     })
 }

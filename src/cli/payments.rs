@@ -87,7 +87,8 @@ impl CliContext {
         for refused in refused {
             let _ = writeln!(notes, "{}", explained(&OfficeError::Refused(refused), self.words));
         }
-        let made: Vec<&Batch> = made.into_iter().filter_map(|batch| reader.batch(batch)).collect();
+        let made: Vec<&Batch> =
+            made.into_iter().filter_map(|batch| reader.fund().batch(batch)).collect();
         let mut text = String::new();
         for batch in &made {
             let message = Message::of("cli-payments-made")
@@ -108,9 +109,9 @@ impl CliContext {
     /// What stays payable of these kinds, by name and cause.
     fn held(&self, reader: &Reader, kinds: &[BatchKind]) -> (String, Vec<Value>) {
         let (mut notes, mut held) = (String::new(), Vec::new());
-        for (case, hold) in reader.batch_plan(kinds).held {
+        for (case, hold) in reader.fund().batch_plan(kinds).held {
             let cause = hold_told(&hold).text(self.words);
-            let name = reader.row(case).map_or("", |row| &row.person.name);
+            let name = reader.cases().row(case).map_or("", |row| &row.person.name);
             let _ = writeln!(notes, "{case} {name}: {cause}");
             held.push(json!({ "case": case.to_string(), "name": name, "cause": cause }));
         }
@@ -128,7 +129,7 @@ impl CliContext {
         let submitted = office.next_command(&actor.session);
         office.submit(actor, submitted, Command::Fund(command(id)), None)?;
         let reader = office.reader(actor);
-        let batch = reader.batch(id).ok_or_else(unknown)?;
+        let batch = reader.fund().batch(id).ok_or_else(unknown)?;
         let message = Message::of("cli-payments-stands").with("batch", id.to_string());
         let message = message.with("stage", batch_stage_name(batch.stage, self.words));
         Ok(self.say(&message, batch_json(batch)))
@@ -160,6 +161,7 @@ impl CliContext {
     fn batches(&self, reader: &Reader) -> CommandReply {
         let rows: Vec<Vec<String>> = reader
             .fund()
+            .account()
             .batches
             .values()
             .map(|batch| {
@@ -177,7 +179,8 @@ impl CliContext {
             })
             .collect();
         let keys = ["batch", "kind", "route", "lines", "total", "state", "paid", "failed"];
-        let json = reader.fund().batches.values().map(|batch| batch_json(batch)).collect();
+        let json =
+            reader.fund().account().batches.values().map(|batch| batch_json(batch)).collect();
         CommandReply::done(self.table(&keys, &rows), json)
     }
 }

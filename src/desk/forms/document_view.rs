@@ -32,7 +32,7 @@ impl DocumentView {
         choosable(file, reader.today())?;
         let form = ChoiceForm {
             file,
-            options: &reader.options(file, reader.today()),
+            options: &reader.people().options(file, reader.today()),
             chosen,
             printed: reader.today(),
             policy: reader.policy(),
@@ -53,7 +53,7 @@ impl DocumentView {
         let receipt = Receipt {
             file: reader.person(case.person)?,
             case,
-            amount: reader.working(case).map(|working| working.claimed),
+            amount: reader.review().working(case).map(|working| working.claimed),
             from_year: changed_from(reader, case),
             at: reader.now(),
             office: &office,

@@ -26,12 +26,12 @@ pub(super) type Rests = (Vec<CaseId>, Money);
 
 /// What a plan rests on now.
 pub(super) fn rests(reader: &Reader) -> Rests {
-    (reader.queue(Queue::Payable), reader.fund().payable())
+    (reader.cases().queue(Queue::Payable), reader.fund().account().payable())
 }
 
 impl Plan {
     pub(super) fn of(kinds: &[BatchKind], reader: &Reader) -> Self {
-        let planned = reader.batch_plan(kinds);
+        let planned = reader.fund().batch_plan(kinds);
         let mut plan = Self { batches: planned.batches, held: Vec::new() };
         for (case, hold) in &planned.held {
             plan.hold(cause_of(hold), *case, reader);
@@ -49,7 +49,7 @@ impl Plan {
         let held = &mut self.held[at];
         held.cases += 1;
         if held.names.len() < NAMED {
-            held.names.extend(reader.row(case).map(|row| row.person.name.clone()));
+            held.names.extend(reader.cases().row(case).map(|row| row.person.name.clone()));
         }
     }
 

@@ -154,7 +154,7 @@ impl NextText<'_> {
     pub fn who(&self, reader: &Reader, person: &Person, words: &Words) -> String {
         let may = match self.taker {
             Taker::Nobody => return String::new(),
-            Taker::Opener(login) => return reader.staff_name(login),
+            Taker::Opener(login) => return reader.staff().name(login),
             Taker::Staff(may) => may,
         };
         who_of(may, Some(&reader.places().township_name(person.township)), words)

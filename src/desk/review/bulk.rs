@@ -35,7 +35,7 @@ impl Review {
     fn bulk(&self, reader: &Reader) -> (Vec<CaseId>, Vec<CaseId>) {
         let (mut pass, mut apart) = (Vec::new(), Vec::new());
         for item in self.items.iter().filter(|item| self.marks.contains(&item.case)) {
-            let drawn = || reader.case(item.case).is_none_or(|case| reader.is_drawn(case));
+            let drawn = || reader.case(item.case).is_none_or(|case| reader.review().is_drawn(case));
             match passed_together(item.findings, item.own, drawn) {
                 Ok(()) => pass.push(item.case),
                 Err(Singly::Drawn) => apart.push(item.case),

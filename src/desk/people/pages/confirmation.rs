@@ -56,7 +56,7 @@ fn layout(canvas: &mut Canvas, area: Rect) -> (Rect, Rect) {
 }
 
 fn draw_path(canvas: &mut Canvas, area: Rect, path: &ConfirmationProgress, day: Date, view: &View) {
-    let opener = path.case.opener().map(|opener| view.reader.staff_name(opener));
+    let opener = path.case.opener().map(|opener| view.reader.staff().name(opener));
     let opened = view.words.say_with(
         "confirmation-opened",
         &[
@@ -108,7 +108,7 @@ fn draw_layer(canvas: &mut Canvas, area: Rect, layer: &Layer, waiting: bool, vie
 
 /// `李华  2020-05-04 09:00`.
 fn signed((by, at): &(Login, Instant), view: &View) -> String {
-    format!("{}  {} {}", view.reader.staff_name(by), at.date(), at.hour_minute())
+    format!("{}  {} {}", view.reader.staff().name(by), at.date(), at.hour_minute())
 }
 
 /// What stands below a layer: the reason, the notice's days, the objections.

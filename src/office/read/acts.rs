@@ -1,12 +1,12 @@
 //! What this actor may do for a person now: by the table of roles first, then by the rules.
 
-use super::access::{Forbidden, Permission};
-use super::{OfficeError, Reader};
+use super::reader::Reader;
 use crate::base::{CaseId, PersonId};
 use crate::casework::{
     Person, PersonAct, PersonRefusal, RefundCause, available, claimable_years, open_confirmation,
     payable_cases, recoverable_years, refund_causes, subsidy_years,
 };
+use crate::office::{Forbidden, OfficeError, Permission};
 
 /// A person's file with what may be done on it.
 #[derive(Clone, Copy)]

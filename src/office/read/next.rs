@@ -1,11 +1,11 @@
 //! What comes next for a person or a case, and which staff must take the step.
 
-use super::Reader;
-use super::access::Permission;
+use super::reader::Reader;
 use crate::base::Login;
 use crate::casework::{
     BatchStage, Case, Department, FollowUp, Level, Next, Person, next_of_case, next_of_person,
 };
+use crate::office::Permission;
 
 /// Who must take a step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,7 +30,7 @@ impl Reader {
     /// Who must take a step, by the table of roles.
     pub fn who_takes(&self, next: &Next) -> Taker<'_> {
         let permission = match next.what {
-            FollowUp::Decide(step) => return Taker::Staff(self.who_decides(step)),
+            FollowUp::Decide(step) => return Taker::Staff(self.review().who_decides(step)),
             FollowUp::HandIn => {
                 let opener = next.case.and_then(|case| self.state().case(case)?.opener());
                 return opener.map_or(Taker::Nobody, Taker::Opener);

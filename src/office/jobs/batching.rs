@@ -1,10 +1,9 @@
 //! Everything payable put into payment batches (M3).
 
-use super::{Actor, Office, OfficeError, Permission, Queue, Reader};
 use crate::base::{BatchId, CaseId};
-use crate::casework::{
-    BatchKind, BatchPlan, Case, Command, Event, FundCommand, FundEvent, Refusal, Route, kind_of,
-};
+use crate::casework::{BatchKind, Command, Event, FundCommand, FundEvent, Refusal, Route, kind_of};
+use crate::office::office::Office;
+use crate::office::{Actor, OfficeError, Permission, Queue, Reader};
 
 /// What came of the payable cases of some kinds.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -13,17 +12,6 @@ pub struct Batching {
     pub made: Vec<BatchId>,
     /// Why a batch was not made.
     pub refused: Vec<Refusal>,
-}
-
-impl Reader {
-    /// The batches that this actor would make of some kinds as things are, and what is
-    /// held back (M3).
-    pub fn batch_plan(&self, kinds: &[BatchKind]) -> BatchPlan {
-        let cases: Vec<&Case> =
-            self.queue(Queue::Payable).into_iter().filter_map(|case| self.case(case)).collect();
-        let most = self.rules().batch_lines as usize;
-        BatchPlan::of(self.state(), kinds, &cases, (&self.actor().login, most))
-    }
 }
 
 impl Office {
@@ -38,7 +26,7 @@ impl Office {
         let reader = self.reader(actor);
         reader.must(Permission::MakeBatch)?;
         let mut batching = Batching::default();
-        for batch in reader.batch_plan(kinds).batches {
+        for batch in reader.fund().batch_plan(kinds).batches {
             self.make_batch(actor, (batch.kind, batch.route), batch.cases, false, &mut batching)?;
         }
         if batching.made.is_empty() && batching.refused.is_empty() {
@@ -54,7 +42,7 @@ impl Office {
         for id in cases {
             let reader = self.reader(actor);
             let found = reader.case(*id).and_then(|case| Some((case, kind_of(&case.matter)?)));
-            let route = found.and_then(|(case, _)| reader.pay_line_again(case).ok());
+            let route = found.and_then(|(case, _)| reader.fund().pay_line_again(case).ok());
             let route = route.map_or(Route::Bank, |line| line.route);
             let kind = found.map_or(BatchKind::Subsidy, |(_, kind)| kind);
             self.make_batch(actor, (kind, route), vec![*id], true, &mut batching)?;
@@ -74,7 +62,8 @@ impl Office {
             let own = |id: &CaseId| {
                 reader.case(*id).is_some_and(|case| kind_of(&case.matter) == Some(*kind))
             };
-            let cases: Vec<CaseId> = reader.queue(Queue::Payable).into_iter().filter(own).collect();
+            let cases: Vec<CaseId> =
+                reader.cases().queue(Queue::Payable).into_iter().filter(own).collect();
             for route in [Route::Account, Route::Bank] {
                 self.make_batch(actor, (*kind, route), cases.clone(), false, batching)?;
             }
