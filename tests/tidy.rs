@@ -4,9 +4,21 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The rooms of DESIGN: each may use only those before it.
-const ROOMS: [&str; 13] = [
-    "base", "policy", "casework", "journal", "store", "search", "office", "exchange", "report",
-    "words", "desk", "remote", "cli",
+const ROOMS: [&str; 14] = [
+    "base",
+    "policy",
+    "casework",
+    "journal",
+    "store",
+    "search",
+    "office",
+    "exchange",
+    "report",
+    "words",
+    "documents",
+    "desk",
+    "remote",
+    "cli",
 ];
 
 /// Rooms that the desk reaches through the office only.

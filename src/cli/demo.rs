@@ -2,10 +2,13 @@
 //! every kind, all by the same commands that staff would give.
 
 mod land;
+mod made_up;
 mod money;
 mod people;
 mod rosters;
 mod staff;
+
+pub use made_up::MadeUp;
 
 use super::args::Demo;
 use super::progress::Progress;

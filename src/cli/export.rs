@@ -3,11 +3,12 @@
 use super::args::What;
 use super::{Answer, CommandError, Desk};
 use crate::casework::Objects;
-use crate::exchange::{
-    Column, ColumnKind, ExportFault, Table, export_table, known_format, note_export, write_table,
+use crate::documents::{
+    Column, ColumnKind, ExportFault, Exported, Table, explain_write, export_table, exported,
+    known_format, note_export, write_table,
 };
 use crate::office::{Actor, Office};
-use crate::words::{Exported, Message, explain_write, exported};
+use crate::words::Message;
 use serde_json::json;
 use std::path::Path;
 

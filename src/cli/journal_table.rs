@@ -1,7 +1,7 @@
 //! The journal as a table, for those who read it in a spreadsheet.
 
 use super::{CommandError, Desk};
-use crate::exchange::{Cell, ColumnKind, Table};
+use crate::documents::{Cell, ColumnKind, Table};
 use crate::journal::{FileReader, JournalReader};
 use serde_json::Value;
 

@@ -34,6 +34,8 @@ mod source;
 mod transition;
 mod usage;
 
+pub use demo::MadeUp;
+
 use crate::base::Date;
 use crate::desk::local;
 use crate::remote::{Ask, Errand, Hosting, Told};

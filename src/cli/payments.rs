@@ -6,7 +6,7 @@ use crate::base::BatchId;
 use crate::casework::{
     Batch, BatchKind, BatchRefusal, Command, FundCommand, LineOutcome, Refusal, Route,
 };
-use crate::exchange::export_batch;
+use crate::documents::export_batch;
 use crate::office::{Actor, Office, OfficeError, Reader};
 use crate::words::{Message, batch_kind_name, batch_stage_name, hold_name, route_name, yuan};
 use serde_json::{Value, json};

@@ -1,9 +1,10 @@
 //! `report`: statistics, finance, progress, as XLSX with charts, CSV or JSON lines (M4).
 
 use super::{Answer, CommandError, Desk};
+use crate::documents::{explain_write, report_document};
 use crate::office::{Forbidden, OfficeError, Permission};
 use crate::report::{Period, Report, ReportKind};
-use crate::words::{Message, explain_write, report_document, report_name};
+use crate::words::{Message, report_name};
 use serde_json::json;
 use std::path::Path;
 

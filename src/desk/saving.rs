@@ -9,16 +9,14 @@ use super::compare::list_name;
 use super::text;
 use crate::base::{BatchId, Date};
 use crate::casework::comparison::CompareSubject;
-use crate::exchange::{
-    Document, ExportFault, LineFault, NewFile, Roster, RosterKind, WriteFault, export_batch,
-    export_table, read_file, take_bank_result,
+use crate::documents::{
+    Document, Export, ExportFault, Exported, NewFile, WriteFault, explain_write, export_batch,
+    export_table, exported, exported_people, report_document,
 };
+use crate::exchange::{LineFault, Roster, RosterKind, read_file, take_bank_result};
 use crate::office::{Actor, CompareList, Forbidden, Office, OfficeError, Permission};
 use crate::report::{Period, Report, ReportKind};
-use crate::words::{
-    Export, Exported, Message, Words, explain_roster, explain_write, exported, exported_people,
-    report_document, report_name,
-};
+use crate::words::{Message, Words, explain_roster, report_name};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 

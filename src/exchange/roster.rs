@@ -311,7 +311,7 @@ fn counted(cell: &str) -> Option<u64> {
 }
 
 /// Bytes as hexadecimal digits.
-pub(super) fn hex(bytes: &[u8]) -> String {
+pub(crate) fn hex(bytes: &[u8]) -> String {
     bytes.iter().fold(String::with_capacity(64), |mut out, byte| {
         let _infallible = write!(out, "{byte:02x}");
         out

@@ -1,7 +1,7 @@
 //! Faults of files, of the store and of whole rosters, for whoever can mend them.
 
 use super::{Words, roster_name};
-use crate::exchange::{RosterKind, RosterRefusal, WriteFault, values_of};
+use crate::exchange::{RosterKind, RosterRefusal, values_of};
 use crate::journal::{Cause, Damage, JournalFault};
 use crate::store::StoreFault;
 use std::io;
@@ -105,22 +105,6 @@ pub fn explain_roster(refusal: &RosterRefusal, words: &Words) -> String {
     };
     let gaps: Vec<_> = gaps.into_iter().map(|(gap, text)| (gap, text.into())).collect();
     words.say_with(key, &gaps)
-}
-
-/// Words why an export was not written.
-pub fn explain_write(fault: &WriteFault, words: &Words) -> String {
-    match fault {
-        WriteFault::UnknownEnding(path) => {
-            words.say_with("fault-unknown-ending", &[("path", path.display().to_string().into())])
-        }
-        WriteFault::TooManyRows { rows } => {
-            words.say_with("fault-too-many-rows", &[("rows", rows.to_string().into())])
-        }
-        WriteFault::Disk { path, source } => explain_io(path, source.kind(), words),
-        WriteFault::Workbook(cause) => {
-            words.say_with("fault-workbook", &[("cause", cause.to_string().into())])
-        }
-    }
 }
 
 /// Words what the system says of a file.

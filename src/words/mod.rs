@@ -7,21 +7,16 @@
 
 mod failures;
 mod faults;
-mod forms;
 mod money;
 mod names;
 mod refusals;
 mod report;
 mod saying;
-mod tables;
 mod telling;
 
 pub use failures::{explain_error, explain_forbidden, tell_standing};
-pub use faults::{
-    cell_fault, explain_io, explain_journal, explain_roster, explain_store, explain_write,
-};
+pub use faults::{cell_fault, explain_io, explain_journal, explain_roster, explain_store};
 pub use fluent_bundle::FluentValue as Value;
-pub use forms::{ChoiceForm, OptionRow, Receipt, option_rows, pdf_of};
 pub use money::{
     bank_cause, batch_kind_name, batch_stage_name, fund_account_name, hold_name, hold_told,
     line_field_name,
@@ -38,7 +33,6 @@ pub use report::{
     figure_text, group_code, group_name, measure_name, report_name, section_name, task_name,
 };
 pub use saying::Message;
-pub use tables::{Export, Exported, exported, exported_people, report_document};
 pub use telling::{Told, tell};
 
 use crate::base::{Date, Instant, Money};

@@ -1,5 +1,6 @@
 //! The made-up district's people, led into every state that a case can be in.
 
+use super::made_up::MadeUp;
 use super::{Demo, member};
 use crate::base::{CaseId, Date, FixedClock, METER, Money, PersonId, Phase};
 use crate::casework::comparison::{Class, RunStep};
@@ -8,7 +9,7 @@ use crate::casework::{
     RecordChoice, RefundCause, ReviewCommand, ReviewStep, Scheme, SubsidyCommand,
 };
 use crate::cli::CommandError;
-use crate::exchange::{MadeUp, RosterKind, read_file, take_in};
+use crate::exchange::{RosterKind, read_file, take_in};
 use crate::office::{Actor, Office, Queue, Submission};
 use std::path::Path;
 

@@ -5,7 +5,8 @@ use crate::casework::{Choice, Person};
 use crate::desk::canvas::Canvas;
 use crate::desk::text;
 use crate::desk::{Tone, View};
-use crate::words::{choice_name, option_rows};
+use crate::documents::option_rows;
+use crate::words::choice_name;
 use ratatui::layout::Rect;
 
 /// Draws the options from the top of an area with one column chosen, if any; rows

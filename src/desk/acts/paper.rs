@@ -7,8 +7,9 @@ use crate::casework::{Case, Choice};
 use crate::desk::canvas::Canvas;
 use crate::desk::screen::{Screen, Step, View};
 use crate::desk::{Action, Hint, Input, Tone};
+use crate::documents::{ChoiceForm, Receipt, pdf_of};
 use crate::office::Reader;
-use crate::words::{ChoiceForm, Lang, Receipt, Words, department_name, pdf_of};
+use crate::words::{Lang, Words, department_name};
 use ratatui::layout::Rect;
 use std::cell::Cell;
 

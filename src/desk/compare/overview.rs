@@ -11,8 +11,9 @@ use crate::desk::saving::Wanted;
 use crate::desk::screen::{Screen, Step, View};
 use crate::desk::widgets::{Column, Row, Table};
 use crate::desk::{Action, Context, Hint, Input, Tone, text};
+use crate::documents::Export;
 use crate::office::{CompareList, Permission, Reader};
-use crate::words::{Export, Words, class_name, roster_finding_name, roster_name};
+use crate::words::{Words, class_name, roster_finding_name, roster_name};
 use ratatui::layout::Rect;
 
 /// The first screen of the tab.

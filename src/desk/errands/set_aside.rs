@@ -7,8 +7,9 @@ use crate::desk::saving::Wanted;
 use crate::desk::screen::{Screen, Step, View};
 use crate::desk::widgets::{Column, Row, Table};
 use crate::desk::{Action, Hint, Input, Tone, text};
+use crate::documents::Export;
 use crate::office::Reader;
-use crate::words::{Export, Message, Words, cell_fault, roster_name};
+use crate::words::{Message, Words, cell_fault, roster_name};
 use ratatui::layout::Rect;
 
 /// The list, by roster and line.

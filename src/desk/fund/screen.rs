@@ -18,8 +18,9 @@ use crate::desk::screen::{Answer, Screen, Step, View};
 use crate::desk::screens::{Confirm, MessageBox, OpenFile, Picker};
 use crate::desk::widgets::Table;
 use crate::desk::{Action, Context, Hint, Input, Tone, text};
+use crate::documents::Export;
 use crate::office::{Forbidden, OfficeError, Permission, Queue, QueueRow, Reader};
-use crate::words::{Export, Lang, Message, Words, hold_told};
+use crate::words::{Lang, Message, Words, hold_told};
 use ratatui::layout::Rect;
 
 /// One of the lists.

@@ -8,8 +8,9 @@ use crate::desk::saving::Wanted;
 use crate::desk::screen::{Screen, Step, View};
 use crate::desk::widgets::{Column, Row, Table};
 use crate::desk::{Action, Hint, Input, Tone, text};
+use crate::documents::Export;
 use crate::office::{Permission, ProjectPeople, Reader};
-use crate::words::{Export, Message, Words};
+use crate::words::{Message, Words};
 use ratatui::layout::Rect;
 
 /// The list, with one line more for those without a project.

@@ -12,8 +12,9 @@ use crate::desk::screen::{Screen, Step, View};
 use crate::desk::screens::MessageBox;
 use crate::desk::widgets::{Column, Row, Span, Table};
 use crate::desk::{Action, Hint, Input, Tone};
+use crate::documents::Export;
 use crate::office::{Permission, Reader};
-use crate::words::{Export, Message, Words};
+use crate::words::{Message, Words};
 use ratatui::layout::Rect;
 
 /// Makes the lines of a tab.

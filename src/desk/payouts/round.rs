@@ -9,12 +9,11 @@ use crate::desk::screen::{Answer, Screen, Step, View};
 use crate::desk::screens::{Confirm, MessageBox};
 use crate::desk::widgets::{Column, Row, Table, bar};
 use crate::desk::{Action, Context, Hint, Input, Tone, text};
+use crate::documents::Export;
 use crate::office::{
     AnnualRound, Forbidden, OfficeError, Permission, Reader, RoundRun, RoundTally,
 };
-use crate::words::{
-    Export, Message, Words, explain_error, round_cause_name, round_fate_name, scheme_name,
-};
+use crate::words::{Message, Words, explain_error, round_cause_name, round_fate_name, scheme_name};
 use ratatui::layout::Rect;
 use std::collections::BTreeMap;
 
