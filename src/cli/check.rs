@@ -1,5 +1,6 @@
 //! `verify`, `rebuild`, `backup`, `restore`, `doctor`.
 
+use super::serve::host_key_text;
 use super::{Answer, CommandError, Desk};
 use crate::journal::{FileReader, Options, backup, restore, verify};
 use crate::store;
@@ -93,7 +94,7 @@ impl Desk {
             Ok(_) => (true, "data/keys.toml".to_owned()),
             Err(faults) => {
                 let faults: Vec<String> = faults.iter().map(ToString::to_string).collect();
-                (false, faults.join("; "))
+                (false, format!("“{}”", faults.join("; ")))
             }
         };
         let term = get("TERM");
@@ -108,7 +109,7 @@ impl Desk {
             match crate::remote::fingerprint(&self.store) {
                 Ok(None) => {}
                 Ok(Some(fingerprint)) => checks.push(("host-key", true, fingerprint)),
-                Err(fault) => checks.push(("host-key", false, fault.to_string())),
+                Err(fault) => checks.push(("host-key", false, host_key_text(&fault, self.words))),
             }
             checks.push(("journal", journal.0, journal.1));
             checks.push(("permissions", private.is_ok(), private.unwrap_or_else(|told| told)));

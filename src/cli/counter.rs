@@ -1,9 +1,11 @@
 //! Opening the desk on this machine's terminal.
 
 use super::{Answer, CommandError, Desk};
+use crate::desk::local::LocalFault;
 use crate::desk::saving::Files;
 use crate::desk::{SessionOptions, local, tabs};
 use crate::remote;
+use crate::words::{Message, Words, io_cause};
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -17,8 +19,9 @@ impl Desk {
         let plain = self.plain || local::is_plain(&term);
         if remote::is_served(&self.store) {
             let status = remote::attach(&self.store, self.words.lang(), ascii, plain);
-            let status =
-                status.map_err(CommandError::fault)?.ok_or(CommandError::word("serve-gone"))?;
+            let status = status
+                .map_err(|fault| desk_fault(fault, self.words))?
+                .ok_or(CommandError::word("serve-gone"))?;
             return Ok(Answer { code: status, ..Answer::silent() });
         }
         let office = self.begin_office()?;
@@ -32,11 +35,20 @@ impl Desk {
         office.prepare_search();
         let ended = local::run(office.share(), options);
         office.close()?;
-        ended.map_err(|fault| match fault {
-            local::LocalFault::NoTerminal => CommandError::word("cli-no-terminal"),
-            fault => CommandError::fault(fault),
-        })?;
+        ended.map_err(|fault| desk_fault(fault, self.words))?;
         Ok(Answer::silent())
+    }
+}
+
+fn desk_fault(fault: LocalFault, words: &Words) -> CommandError {
+    match fault {
+        LocalFault::NoTerminal => CommandError::word("cli-no-terminal"),
+        LocalFault::Terminal(fault) => CommandError::Said(
+            Message::of("cli-terminal-failed").with("cause", io_cause(fault.kind(), words)),
+        ),
+        LocalFault::Broken { ticket, place } => CommandError::Said(
+            Message::of("cli-desk-broken").with("ticket", ticket).with("place", place),
+        ),
     }
 }
 

@@ -91,7 +91,7 @@ impl Desk {
             .mode(0o600)
             .open(&path)
             .and_then(|mut file| std::io::Write::write_all(&mut file, text.as_bytes()));
-        written.map_err(|fault| self.unreadable(&path, &fault))
+        written.map_err(|fault| CommandError::file(&path, &fault))
     }
 }
 

@@ -1,7 +1,7 @@
 //! The journal as a table, for those who read it in a spreadsheet.
 
 use super::{CommandError, Desk};
-use crate::documents::{Cell, ColumnKind, Table};
+use crate::documents::{Cell, Column, ColumnKind, Table};
 use crate::journal::{FileReader, JournalReader};
 use serde_json::Value;
 
@@ -26,7 +26,7 @@ impl Desk {
         let kind = |key| if key == "seq" { ColumnKind::Count } else { ColumnKind::Text };
         Ok(Table {
             title: self.words.say("exported-journal").to_owned(),
-            columns: keys.map(|key| self.heading(key, kind(key))).into(),
+            columns: keys.map(|key| Column::named(key, kind(key), self.words)).into(),
             rows,
         })
     }

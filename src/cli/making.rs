@@ -1,7 +1,7 @@
 //! Making a store: beside its place, and put there only once it is whole.
 
 use super::{CommandError, Desk};
-use crate::words::{Message, explain_io};
+use crate::words::Message;
 use std::fs;
 use std::io;
 use std::path::Path;
@@ -17,9 +17,7 @@ impl Desk {
             let told = Message::of("cli-store-there").with("dir", place.display().to_string());
             return Err(CommandError::Said(told));
         }
-        let fault = |path: &Path, fault: &io::Error| {
-            CommandError::Fault(explain_io(path, fault.kind(), self.words))
-        };
+        let fault = CommandError::file;
         if !is_vacant(place).map_err(|cause| fault(place, &cause))? {
             let told = Message::of("fault-not-empty").with("path", place.display().to_string());
             return Err(CommandError::Said(told));

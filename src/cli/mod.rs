@@ -200,7 +200,7 @@ impl Desk {
 
 /// The store's folder from the root, whatever folder the program was called in.
 fn place(store: PathBuf) -> Result<PathBuf, CommandError> {
-    std::path::absolute(store).map_err(CommandError::fault)
+    Ok(std::path::absolute(store)?)
 }
 
 fn day(text: &str, words: &Words) -> Result<Date, CommandError> {

@@ -138,7 +138,7 @@ impl Desk {
         out: &Path,
     ) -> Result<Answer, CommandError> {
         let id = batch_named(text)?;
-        let file = export_batch(office, actor, id, out).map_err(|fault| self.unsent(fault))?;
+        let file = export_batch(office, actor, id, out)?;
         let told = Message::of("cli-payments-written")
             .with("batch", id.to_string())
             .with("file", out.display().to_string())

@@ -1,7 +1,7 @@
 //! `report`: statistics, finance, progress, as XLSX with charts, CSV or JSON lines (M4).
 
 use super::{Answer, CommandError, Desk};
-use crate::documents::{explain_write, report_document};
+use crate::documents::report_document;
 use crate::office::{Forbidden, OfficeError, Permission};
 use crate::report::{Period, Report, ReportKind};
 use crate::words::{Message, report_name};
@@ -30,8 +30,7 @@ impl Desk {
         });
         office.close()?;
         let report = made?;
-        let written = report_document(&report, out, self.words).write(out);
-        written.map_err(|fault| CommandError::Fault(explain_write(&fault, self.words)))?;
+        report_document(&report, out, self.words).write(out)?;
         let told = Message::of("cli-report-done")
             .with("report", report_name(kind, self.words))
             .with("period", period.to_string())

@@ -2,8 +2,8 @@
 
 use super::{Answer, CommandError, Desk, run_for_client};
 use crate::desk::tabs;
-use crate::remote::{Hosting, Pace, ServeFault, Server, StopSignals, fingerprint};
-use crate::words::{Message, Words};
+use crate::remote::{HostKeyFault, Hosting, Pace, ServeFault, Server, StopSignals, fingerprint};
+use crate::words::{Message, Words, explain_io, io_cause};
 use serde_json::json;
 use std::io::{ErrorKind, Write};
 use std::net::SocketAddr;
@@ -13,7 +13,7 @@ impl Desk {
     /// Serves the store until somebody wants the process to stop; then a clean stop.
     pub(super) fn serve(&self, ssh: Option<SocketAddr>) -> Result<Answer, CommandError> {
         // Before anybody is told that it serves, so that no stop can come too early.
-        let signals = StopSignals::taken().map_err(CommandError::fault)?;
+        let signals = StopSignals::taken()?;
         let office = self.own_office()?;
         office.prepare_search();
         tell_panics(self.words);
@@ -56,19 +56,30 @@ impl Desk {
     fn cannot_serve(&self, fault: &ServeFault) -> CommandError {
         let saying = match fault {
             ServeFault::HostKey(fault) => {
-                Message::of("serve-host-key").with("cause", fault.to_string())
+                Message::of("serve-host-key").with("cause", host_key_text(fault, self.words))
             }
             ServeFault::Address { address, source } if source.kind() == ErrorKind::AddrInUse => {
                 Message::of("serve-address-taken").with("address", address.to_string())
             }
             ServeFault::Address { address, source } => Message::of("serve-address")
                 .with("address", address.to_string())
-                .with("cause", source.to_string()),
+                .with("cause", io_cause(source.kind(), self.words)),
             ServeFault::System(fault) => {
-                Message::of("serve-system").with("cause", fault.to_string())
+                Message::of("serve-system").with("cause", io_cause(fault.kind(), self.words))
             }
         };
         CommandError::Said(saying)
+    }
+}
+
+/// Words what is wrong with the server's own key.
+pub(super) fn host_key_text(fault: &HostKeyFault, words: &Words) -> String {
+    match fault {
+        HostKeyFault::File { path, source } => explain_io(path, source.kind(), words),
+        HostKeyFault::Key { path, told } => Message::of("fault-host-key")
+            .with("path", path.display().to_string())
+            .with("cause", told.clone())
+            .text(words),
     }
 }
 

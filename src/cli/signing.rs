@@ -4,8 +4,8 @@ use super::{CommandError, Desk};
 use crate::base::{Clock, Date, Login, SessionId, SystemClock};
 use crate::base::{Instant, TownshipCode};
 use crate::office::{self, Actor, Office};
-use crate::policy::Policy;
-use crate::words::explain_io;
+use crate::policy::{Policy, PolicyFault};
+use crate::words::explain_policy;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -43,11 +43,15 @@ impl Desk {
     pub(super) fn policy(&self) -> Result<Policy, CommandError> {
         let folder = self.store.join("policy");
         if !folder.is_dir() {
-            return Policy::district().map_err(CommandError::fault);
+            return Policy::district().map_err(|fault| self.bad_policy(&fault));
         }
-        let files = toml_files(&folder).map_err(|fault| self.unreadable(&folder, &fault))?;
+        let files = toml_files(&folder).map_err(|fault| CommandError::file(&folder, &fault))?;
         let texts = files.iter().map(|(name, text)| (name.as_str(), text.as_str()));
-        Policy::of_store(texts).map_err(CommandError::fault)
+        Policy::of_store(texts).map_err(|fault| self.bad_policy(&fault))
+    }
+
+    fn bad_policy(&self, fault: &PolicyFault) -> CommandError {
+        CommandError::Fault(explain_policy(fault, self.words))
     }
 
     pub(super) fn clock(&self) -> Result<Arc<dyn Clock>, CommandError> {
@@ -88,16 +92,11 @@ impl Desk {
         match file {
             Some(file) => {
                 let text = std::fs::read_to_string(file);
-                let text = text.map_err(|fault| self.unreadable(file, &fault))?;
+                let text = text.map_err(|fault| CommandError::file(file, &fault))?;
                 Ok(text.lines().next().unwrap_or_default().to_owned())
             }
             None => self.secret(prompt),
         }
-    }
-
-    /// What the system says of a file that was named.
-    pub(super) fn unreadable(&self, path: &Path, fault: &std::io::Error) -> CommandError {
-        CommandError::Fault(explain_io(path, fault.kind(), self.words))
     }
 
     /// A township by code or name.

@@ -92,7 +92,7 @@ impl Desk {
     pub(super) fn at_server(&self, given: &[OsString]) -> Result<Told, CommandError> {
         let errand = Errand {
             arguments: given.iter().map(|word| word.as_bytes().to_owned()).collect(),
-            folder: std::env::current_dir().map_err(CommandError::fault)?,
+            folder: std::env::current_dir()?,
             lang: self.words.lang().code().to_owned(),
         };
         remote::send_errand(&self.store, errand, &mut |prompt| ask_here(prompt)).map_err(|fault| {
@@ -123,7 +123,7 @@ impl Desk {
         };
         answer.map_err(|fault| match fault.kind() {
             io::ErrorKind::InvalidInput => self.password_needed(),
-            _ => CommandError::fault(fault),
+            _ => fault.into(),
         })
     }
 }

@@ -2,7 +2,7 @@
 //! else's change, the sign-in, the machine.
 
 use super::refusals::kebab;
-use super::{Explained, Words, clause_of, explain, explain_store, moment};
+use super::{Explained, Words, clause_of, explain, explain_policy, explain_store, moment};
 use crate::journal::JournalFault;
 use crate::office::{Changed, Forbidden, OfficeError, OfficeFault, Standing};
 use crate::policy::Rule;
@@ -72,17 +72,18 @@ pub fn tell_standing(standing: &Standing, words: &Words) -> Option<String> {
     }
 }
 
-/// What is wrong with the store says itself what mends it. Another fault's own text stays
-/// in the language it was written in: it is for whoever mends the program.
+/// What is wrong with the store or the policy says itself what would correct it. The cause
+/// of a bug is quoted as the program has it: it is for whoever mends the program.
 fn explain_fault(fault: &OfficeFault, words: &Words) -> Explained {
-    if let OfficeFault::Store(fault) = fault {
-        return Explained { what: explain_store(fault, words), clause: None, next: None };
-    }
-    Explained {
-        what: words.say_with("failure-fault", &[("fault", fault.to_string().into())]),
-        clause: None,
-        next: Some(words.say("failure-fault-next").to_owned()),
-    }
+    let quoted = |cause: &String| words.say_with("failure-fault", &[("cause", cause.into())]);
+    let (what, is_bug) = match fault {
+        OfficeFault::Store(fault) => (explain_store(fault, words), false),
+        OfficeFault::Policy(fault) => (explain_policy(fault, words), false),
+        OfficeFault::Closed => (words.say("failure-closed").to_owned(), false),
+        OfficeFault::Roles(cause) | OfficeFault::Encoding(cause) => (quoted(cause), true),
+    };
+    let next = is_bug.then(|| words.say("failure-fault-next").to_owned());
+    Explained { what, clause: None, next }
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use super::{Words, roster_name};
 use crate::exchange::{RosterKind, RosterRefusal, values_of};
 use crate::journal::{Cause, Damage, JournalFault};
+use crate::policy::{PolicyFault, ValueForm};
 use crate::store::StoreFault;
 use std::io;
 use std::path::Path;
@@ -19,6 +20,57 @@ pub fn explain_store(fault: &StoreFault, words: &Words) -> String {
             words.say_with("fault-kept", &[("cause", cause.as_str().into())])
         }
     }
+}
+
+/// Words why the policy files were refused: the place, and what would correct it.
+pub fn explain_policy(fault: &PolicyFault, words: &Words) -> String {
+    let (key, gaps) = match fault {
+        PolicyFault::Form { file, line, column, cause } => (
+            "fault-policy-form",
+            vec![
+                ("file", file.clone()),
+                ("line", line.to_string()),
+                ("column", column.to_string()),
+                ("cause", cause.clone()),
+            ],
+        ),
+        PolicyFault::Unknown { file, name, known } => {
+            let gaps =
+                vec![("file", file.clone()), ("name", name.clone()), ("known", known.clone())];
+            ("fault-policy-unknown", gaps)
+        }
+        PolicyFault::Twice { file, name } => {
+            ("fault-policy-twice", vec![("file", file.clone()), ("name", name.clone())])
+        }
+        PolicyFault::Missing { name } => ("fault-policy-missing", vec![("name", name.clone())]),
+        PolicyFault::Value { name, form } => {
+            let form = words.say(match form {
+                ValueForm::WholeNumber => "fault-policy-whole-number",
+                ValueForm::TrueOrFalse => "fault-policy-true-or-false",
+                ValueForm::Amount => "fault-policy-amount",
+                ValueForm::Day => "fault-policy-day",
+            });
+            ("fault-policy-value", vec![("name", name.clone()), ("form", form.to_owned())])
+        }
+        PolicyFault::Overlap { name, known, day } => {
+            let gaps = vec![
+                ("name", name.clone()),
+                ("known", known.to_string()),
+                ("day", day.to_string()),
+            ];
+            ("fault-policy-overlap", gaps)
+        }
+        PolicyFault::Gap { name, day, known } => {
+            let gaps = vec![
+                ("name", name.clone()),
+                ("known", known.to_string()),
+                ("day", day.to_string()),
+            ];
+            ("fault-policy-gap", gaps)
+        }
+    };
+    let gaps: Vec<_> = gaps.into_iter().map(|(gap, text)| (gap, text.into())).collect();
+    words.say_with(key, &gaps)
 }
 
 /// What is wrong with a cell of a roster, by the code of the cause: also what may stand in
@@ -114,8 +166,13 @@ pub fn explain_io(path: &Path, kind: io::ErrorKind, words: &Words) -> String {
     words.say_with("fault-io", &gaps)
 }
 
-/// The causes that happen to people are worded; the system tells the others.
-fn io_cause(kind: io::ErrorKind, words: &Words) -> String {
+/// Words what the system says where no file is concerned.
+pub fn explain_system(kind: io::ErrorKind, words: &Words) -> String {
+    words.say_with("fault-system", &[("cause", io_cause(kind, words).into())])
+}
+
+/// The causes that happen to people have words; the others go by the system's name.
+pub fn io_cause(kind: io::ErrorKind, words: &Words) -> String {
     let key = match kind {
         io::ErrorKind::NotFound => "fault-io-not-found",
         io::ErrorKind::PermissionDenied => "fault-io-permission-denied",
@@ -125,7 +182,10 @@ fn io_cause(kind: io::ErrorKind, words: &Words) -> String {
         io::ErrorKind::ReadOnlyFilesystem => "fault-io-read-only",
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "fault-io-full",
         io::ErrorKind::InvalidData => "fault-io-not-text",
-        other => return other.to_string(),
+        io::ErrorKind::AddrNotAvailable => "fault-io-address",
+        other => {
+            return words.say_with("fault-io-other", &[("kind", format!("{other:?}").into())]);
+        }
     };
     words.say(key).to_owned()
 }

@@ -1,6 +1,6 @@
 //! The papers of made-up people, line by line.
 
-use super::page::WIDTH;
+use super::page::{WIDTH, padded};
 use super::*;
 use crate::base::{CaseId, Date, IdNumber, Instant, Login, Money, PersonId, Places, TownshipCode};
 use crate::casework::{
@@ -10,6 +10,7 @@ use crate::casework::{
 use crate::policy::Policy;
 use crate::words::{Lang, Words};
 use std::sync::Arc;
+use unicode_width::UnicodeWidthStr;
 
 fn day() -> Date {
     Date::new(2020, 3, 2).expect("a day")
