@@ -41,7 +41,10 @@ pub(super) fn told(error: &Error, words: &Words) -> String {
 }
 
 fn value_told(argument: String, value: &str, error: &Error, words: &Words) -> String {
-    let allowed = error.get(ContextKind::ValidValue).map(plain).unwrap_or_default();
+    let allowed = match error.get(ContextKind::ValidValue) {
+        Some(ContextValue::Strings(all)) => all.join(words.say("fault-between")),
+        _ => String::new(),
+    };
     let key = match (value.is_empty(), allowed.is_empty()) {
         (true, _) => "cli-usage-no-value",
         (false, true) => "cli-usage-value",

@@ -8,7 +8,7 @@ use std::path::Path;
 
 /// What a file is made of.
 pub enum Document {
-    /// One table.
+    /// One table, in any of the formats.
     Table(Table),
     /// A workbook of several tables with charts.
     Book(Vec<BookSheet>),

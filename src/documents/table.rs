@@ -34,9 +34,9 @@ pub enum ColumnKind {
     Money,
     /// A counting number.
     Count,
-    /// A day.
+    /// A day of the calendar.
     Date,
-    /// Several values.
+    /// Several values in one cell.
     List,
 }
 
@@ -45,13 +45,13 @@ pub enum ColumnKind {
 pub enum Cell {
     /// Nothing: it does not apply.
     Empty,
-    /// Words.
+    /// Words, and numbers that are names.
     Text(String),
-    /// Yuan.
+    /// An amount in yuan.
     Money(Money),
     /// A counting number.
     Count(i64),
-    /// A day.
+    /// A day of the calendar.
     Date(Date),
     /// Several values; joined by `;` where a cell holds one text.
     List(Vec<Cell>),

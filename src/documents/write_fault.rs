@@ -19,7 +19,7 @@ pub enum WriteFault {
     /// The disk did not take it.
     #[error("{}: {source}", path.display())]
     Disk {
-        /// The file.
+        /// The file that was to be written.
         path: PathBuf,
         /// What the system says.
         source: io::Error,

@@ -76,13 +76,17 @@ pub fn tell_standing(standing: &Standing, words: &Words) -> Option<String> {
 /// of a bug is quoted as the program has it: it is for whoever mends the program.
 fn explain_fault(fault: &OfficeFault, words: &Words) -> Explained {
     let quoted = |cause: &String| words.say_with("failure-fault", &[("cause", cause.into())]);
-    let (what, is_bug) = match fault {
-        OfficeFault::Store(fault) => (explain_store(fault, words), false),
-        OfficeFault::Policy(fault) => (explain_policy(fault, words), false),
-        OfficeFault::Closed => (words.say("failure-closed").to_owned(), false),
-        OfficeFault::Roles(cause) | OfficeFault::Encoding(cause) => (quoted(cause), true),
+    let (what, next) = match fault {
+        OfficeFault::Store(fault) => (explain_store(fault, words), None),
+        OfficeFault::Policy(fault) => (explain_policy(fault, words), None),
+        OfficeFault::Closed => {
+            (words.say("failure-closed").to_owned(), Some("failure-closed-next"))
+        }
+        OfficeFault::Roles(cause) | OfficeFault::Encoding(cause) => {
+            (quoted(cause), Some("failure-fault-next"))
+        }
     };
-    let next = is_bug.then(|| words.say("failure-fault-next").to_owned());
+    let next = next.map(|key| words.say(key).to_owned());
     Explained { what, clause: None, next }
 }
 
@@ -93,6 +97,7 @@ mod tests {
     use crate::casework::ReviewRefusal;
     use crate::office::{Permission, Record};
     use crate::words::Lang;
+    use crate::words::plain_language::stray;
     use std::sync::Arc;
 
     fn changed_at(at: Instant) -> Changed {
@@ -139,12 +144,14 @@ mod tests {
             OfficeError::Changed(Changed::default()),
             OfficeError::SignIn,
             OfficeError::Fault(Arc::new(OfficeFault::Closed)),
+            OfficeError::Fault(Arc::new(OfficeFault::Encoding("no such thing".to_owned()))),
         ];
         for lang in Lang::ALL {
             for failure in &failures {
                 let said = explain_error(failure, Words::get(lang));
                 for text in [said.what, said.next.expect("a next step")] {
                     assert!(!text.contains(['{', '$']), "{text}");
+                    assert_eq!(stray(&text, lang == Lang::Zh), None, "{text}");
                     for area in ["failure-", "forbidden-", "refusal-", "permission-"] {
                         assert!(!text.contains(area), "{text}");
                     }

@@ -220,6 +220,7 @@ fn explain_damage(damage: &Damage, words: &Words) -> String {
 mod tests {
     use super::*;
     use crate::words::Lang;
+    use crate::words::plain_language::stray;
 
     #[test]
     fn what_is_wrong_is_said_in_both_languages_with_place_and_way_out() {
@@ -250,6 +251,7 @@ mod tests {
                 let said = explain_journal(fault, Words::get(lang));
                 assert!(said.contains("/srv/store"), "{said}");
                 assert!(!said.contains("fault-") && !said.contains(['{', '$']), "{said}");
+                assert_eq!(stray(&said, lang == Lang::Zh), None, "{said}");
             }
         }
     }
@@ -257,8 +259,8 @@ mod tests {
     #[test]
     fn a_cell_of_a_list_is_told_what_may_stand_there() {
         let told = |kind, column, cause| cell_fault(kind, column, cause, Words::get(Lang::Zh));
-        assert_eq!(told("legacy", "drawing", "unknown-value"), "应填 是、否 之一");
-        assert_eq!(told("legacy", "是否领取", "unknown-value"), "应填 是、否 之一");
+        assert_eq!(told("legacy", "drawing", "unknown-value"), "应填“是、否”之一");
+        assert_eq!(told("legacy", "是否领取", "unknown-value"), "应填“是、否”之一");
         assert!(told("household", "standing", "unknown-value").contains("死亡"));
         assert_eq!(told("legacy", "monthly", "unknown-value"), "不是本栏可填的内容");
         assert_eq!(told("choices", "chosen_on", "not-a-date"), "不是日期，应如 2020-03-01");

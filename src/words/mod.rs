@@ -9,6 +9,8 @@ mod failures;
 mod faults;
 mod money;
 mod names;
+#[cfg(test)]
+mod plain_language;
 mod refusals;
 mod report;
 mod saying;

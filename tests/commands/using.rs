@@ -30,7 +30,7 @@ fn wrong_use_is_told_in_the_language_asked_for() {
     let store = Store::nowhere();
     store.run("nonsense").exits(2).warns("没有“nonsense”这个命令");
     store.run("import").exits(2).warns("还须写明：<KIND> <FILE>");
-    store.run("import strange x.csv").exits(2).warns("legacy resident");
+    store.run("import strange x.csv").exits(2).warns("legacy、resident");
     store.run("review pass C1 --step nowhere --lang en").exits(2).warns("cannot be “nowhere”");
     store.run("--nope").exits(2).warns("不认识“--nope”");
     store.run("staff list --today 2020-02-30").exits(2).warns("不是日期");

@@ -10,7 +10,7 @@ use crate::words::{choice_name, cohort_name};
 
 /// A choice form for one person.
 pub struct ChoiceForm<'a> {
-    /// Who chooses.
+    /// The file of the person who chooses.
     pub file: &'a Person,
     /// What each choice brings, as casework reckons it.
     pub options: &'a [OptionFigures; 3],

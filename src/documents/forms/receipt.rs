@@ -8,7 +8,7 @@ use crate::words::{matter_title, stage_name};
 
 /// A receipt for what one person handed in.
 pub struct Receipt<'a> {
-    /// Whose.
+    /// The file of the person who submitted it.
     pub file: &'a Person,
     /// The case that was opened.
     pub case: &'a Case,

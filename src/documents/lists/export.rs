@@ -19,9 +19,9 @@ pub enum Export {
     Fund,
     /// Claims, by person and year.
     Claims,
-    /// Refunds.
+    /// Refunds of legacy balances.
     Refunds,
-    /// Land projects.
+    /// Land projects with their levy.
     Land,
     /// Notices for the wall (G2).
     Notice,
@@ -30,7 +30,7 @@ pub enum Export {
 }
 
 impl Export {
-    /// Every list.
+    /// Every list there is.
     pub const ALL: [Self; 11] = [
         Self::Persons,
         Self::Comparison,

@@ -1,4 +1,4 @@
-//! `export land`.
+//! `export land`: projects, levy, people.
 
 use crate::casework::Project;
 use crate::documents::table::{Cell, Column, ColumnKind, Table};

@@ -25,7 +25,7 @@ use std::path::Path;
 
 /// A table, and what the journal is to say of it.
 pub struct Exported {
-    /// The table.
+    /// The table to write.
     pub table: Table,
     /// What, how many rows, and whether personal data stands in it unmasked.
     pub objects: Objects,

@@ -1,4 +1,4 @@
-//! `export payroll`.
+//! `export payroll`: the merged payments of a month, and who is left out.
 
 use crate::base::{Money, TownshipCode, mask_tail};
 use crate::casework::comparison::{CompareSubject, OffPayroll, PayrollLine, RunCause, RunStep};
@@ -94,7 +94,6 @@ fn payroll_row(
 
 /// Why somebody is not on the payroll.
 fn off_text(off: OffPayroll, words: &Words) -> String {
-    let words = words;
     let key = match off.step {
         RunStep::Blocked => {
             let findings = off.findings.iter().filter(|finding| finding.blocks());

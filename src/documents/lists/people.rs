@@ -30,7 +30,7 @@ pub(super) fn persons(reader: &Reader, unmasked: bool, words: &Words) -> Table {
     }
 }
 
-/// Every account.
+/// Every account of the staff.
 pub(super) fn staff(reader: &Reader, words: &Words) -> Table {
     let keys = ["login", "name", "department", "level", "township", "disabled"];
     let row = |staff: &Staff| {

@@ -220,8 +220,8 @@ cli-payments-list-long =
       youyang payments list --json
 cli-report = Reports
 cli-report-long =
-    Statistics, finance or progress of a year, a quarter or a month, as .xlsx (with charts),
-    .csv or .jsonl. Each states the journal's line and digest.
+    Statistics, finance or progress of a year, a quarter or a month, to .xlsx with charts,
+    to .csv or to .jsonl. Each states the line and the digest of the journal.
     Example:
       youyang report finance --period 2020-Q2 --out finance.xlsx --as finance.clerk
 cli-month = Tie out and close months

@@ -68,4 +68,5 @@ permission-manage-projects = keep land projects and their levy
 permission-see-comparison = see the comparison of rosters
 permission-delegate = ask a colleague to stand in
 permission-oversee = oversee the queues of all departments
-failure-closed = The store is closed. Start the program again.
+failure-closed = The store is closed.
+failure-closed-next = Start the program again.

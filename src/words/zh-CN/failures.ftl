@@ -68,4 +68,5 @@ permission-manage-projects = 登记征地项目和社会保障金
 permission-see-comparison = 查看名册比对
 permission-delegate = 委托他人代为审核
 permission-oversee = 监督各部门的逾期办件
-failure-closed = 库已经关闭，请重新打开程序。
+failure-closed = 库已经关闭。
+failure-closed-next = 请重新打开程序。

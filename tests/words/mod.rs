@@ -1,5 +1,9 @@
 //! Every text that is asked for is there, and none is there that nobody asks for.
 
+#[path = "../../src/words/plain_language.rs"]
+mod plain_language;
+mod provoked;
+
 use std::collections::BTreeSet;
 use std::path::Path;
 use youyang::words::{Lang, Words};
