@@ -1,9 +1,10 @@
 //! Opening the desk on this machine's terminal.
 
 use super::{Answer, CommandError, Desk};
-use crate::desk::local::LocalFault;
-use crate::desk::saving::Files;
-use crate::desk::{SessionOptions, local, tabs};
+use crate::desk::home::tabs;
+use crate::desk::session::local::LocalFault;
+use crate::desk::session::saving::Files;
+use crate::desk::session::{SessionOptions, local};
 use crate::remote;
 use crate::words::{Message, Words, io_cause};
 use std::path::PathBuf;

@@ -37,7 +37,7 @@ mod usage;
 pub use demo::MadeUp;
 
 use crate::base::Date;
-use crate::desk::local;
+use crate::desk::session::local;
 use crate::remote::{Ask, Errand, Hosting, Told};
 use crate::words::{Lang, Words};
 use answer::{Answer, CommandError};

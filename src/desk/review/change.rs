@@ -5,9 +5,9 @@ use crate::casework::{
     Case, CaseEvent, CaseKind, Choice, Command, Confirmation, Event, LegacyEnd, Person,
     ReviewCommand, ReviewStep, SubsidyState,
 };
-use crate::desk::View;
-use crate::desk::acts::destination;
+use crate::desk::forms::destination;
 use crate::desk::land::project_told;
+use crate::desk::screen::View;
 use crate::documents::option_rows;
 use crate::office::OfficeError;
 use crate::words::{
