@@ -30,7 +30,7 @@ act-done = Done: { $act }
 act-case = Case { $case }
 
 act-present = (present)
-act-set-by-office = * set by the office, not by the plan
+act-set-by-office = * office setting, not the plan
 act-paper-choice = form to sign
 act-paper-receipt = receipt
 act-signed = signed in person

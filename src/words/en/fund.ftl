@@ -13,7 +13,7 @@ fund-stage = State
 fund-make = make batches
 fund-make-yes = make
 fund-make-kind = other kind
-fund-make-every = all payments out
+fund-make-every = all payments
 fund-make-lines = { $lines ->
     [one] 1 line
    *[other] { $lines } lines
