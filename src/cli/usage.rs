@@ -8,7 +8,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 const HELP: ErrorKind = ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand;
 
 /// Words what is wrong with the arguments and where the right ones are told.
-pub(super) fn told(error: &Error, words: &Words) -> String {
+pub(super) fn explain(error: &Error, words: &Words) -> String {
     let context = |kind| error.get(kind).map(plain).unwrap_or_default();
     let argument = context(ContextKind::InvalidArg);
     let said = match error.kind() {
@@ -20,7 +20,7 @@ pub(super) fn told(error: &Error, words: &Words) -> String {
             words.say_with("cli-usage-unknown", &[("text", argument.into())])
         }
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
-            value_told(argument, &context(ContextKind::InvalidValue), error, words)
+            explain_value(argument, &context(ContextKind::InvalidValue), error, words)
         }
         ErrorKind::MissingRequiredArgument => {
             words.say_with("cli-usage-missing", &[("arguments", argument.into())])
@@ -40,7 +40,7 @@ pub(super) fn told(error: &Error, words: &Words) -> String {
     format!("youyang: {said}\n{}: {usage}\n{hint}\n", words.say("cli-heading-usage"))
 }
 
-fn value_told(argument: String, value: &str, error: &Error, words: &Words) -> String {
+fn explain_value(argument: String, value: &str, error: &Error, words: &Words) -> String {
     let allowed = match error.get(ContextKind::ValidValue) {
         Some(ContextValue::Strings(all)) => all.join(words.say("fault-between")),
         _ => String::new(),

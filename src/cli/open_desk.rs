@@ -1,6 +1,7 @@
 //! Opening the desk on this machine's terminal.
 
-use super::{Answer, CommandError, Desk};
+use super::context::CliContext;
+use super::reply::{CommandError, CommandReply};
 use crate::desk::home::tabs;
 use crate::desk::session::local::LocalFault;
 use crate::desk::session::saving::Files;
@@ -10,10 +11,10 @@ use crate::words::{Message, Words, io_cause};
 use std::path::PathBuf;
 use std::time::Duration;
 
-impl Desk {
+impl CliContext {
     /// The desk on the store, until its person leaves: at the server that has the store,
     /// else on the store itself, with a clean stop afterwards.
-    pub(super) fn counter(&self) -> Result<Answer, CommandError> {
+    pub(super) fn open_desk(&self) -> Result<CommandReply, CommandError> {
         let variable = |name: &str| std::env::var(name).ok();
         let ascii = self.ascii || variable("YOUYANG_ASCII").is_some();
         let term = variable("TERM").unwrap_or_default();
@@ -23,7 +24,7 @@ impl Desk {
             let status = status
                 .map_err(|fault| desk_fault(fault, self.words))?
                 .ok_or(CommandError::word("serve-gone"))?;
-            return Ok(Answer { code: status, ..Answer::silent() });
+            return Ok(CommandReply { code: status, ..CommandReply::silent() });
         }
         let office = self.begin_office()?;
         let mut options = SessionOptions::new(tabs::menu);
@@ -37,17 +38,17 @@ impl Desk {
         let ended = local::run(office.share(), options);
         office.close()?;
         ended.map_err(|fault| desk_fault(fault, self.words))?;
-        Ok(Answer::silent())
+        Ok(CommandReply::silent())
     }
 }
 
 fn desk_fault(fault: LocalFault, words: &Words) -> CommandError {
     match fault {
         LocalFault::NoTerminal => CommandError::word("cli-no-terminal"),
-        LocalFault::Terminal(fault) => CommandError::Said(
+        LocalFault::Terminal(fault) => CommandError::Message(
             Message::of("cli-terminal-failed").with("cause", io_cause(fault.kind(), words)),
         ),
-        LocalFault::Broken { ticket, place } => CommandError::Said(
+        LocalFault::Broken { ticket, place } => CommandError::Message(
             Message::of("cli-desk-broken").with("ticket", ticket).with("place", place),
         ),
     }

@@ -1,11 +1,17 @@
-//! Opening the office and signing in from the command line.
+//! Opening the store for a command, or handing the command to the server that has it.
 
-use super::{CommandError, Desk};
-use crate::base::{Clock, Date, Login, SessionId, SystemClock};
-use crate::base::{Instant, TownshipCode};
-use crate::office::{self, Actor, Office};
+use super::context::CliContext;
+use super::office_source::{OfficeHandle, OfficeSource};
+use super::reply::CommandError;
+use super::sign_in::ask_here;
+use crate::base::{Clock, Date, Instant, SystemClock};
+use crate::office::Office;
 use crate::policy::{Policy, PolicyFault};
+use crate::remote::{self, CommandOutput, ForwardedCommand};
 use crate::words::explain_policy;
+use std::ffi::OsString;
+use std::io;
+use std::os::unix::ffi::OsStrExt;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -22,11 +28,52 @@ impl Clock for ChosenDay {
     }
 }
 
-impl Desk {
+impl CliContext {
+    /// The office of the store, which must be there; where a server has it and this is not
+    /// the server, the command has to be carried out there.
+    pub(super) fn office(&self) -> Result<OfficeHandle, CommandError> {
+        match &self.source {
+            OfficeSource::Server { office, .. } => {
+                Ok(OfficeHandle { office: Arc::clone(office), own: false })
+            }
+            OfficeSource::Own if remote::is_served(&self.store) => Err(CommandError::AtServer),
+            OfficeSource::Own => self.own_office(),
+        }
+    }
+
+    /// The office of the store opened here, or a refusal where somebody else has it.
+    pub(super) fn own_office(&self) -> Result<OfficeHandle, CommandError> {
+        self.must_exist()?;
+        Ok(OfficeHandle { office: Arc::new(self.open(self.clock()?)?), own: true })
+    }
+
+    /// The store opened here, whoever else may have it, for a desk: it is read while its
+    /// person signs in.
+    pub(super) fn begin_office(&self) -> Result<OfficeHandle, CommandError> {
+        self.must_exist()?;
+        let office = Office::begin(&self.store, self.policy()?, self.clock()?)?;
+        Ok(OfficeHandle { office: Arc::new(office), own: true })
+    }
+
+    /// Has the server carry out what was asked of this process.
+    pub(super) fn at_server(&self, given: &[OsString]) -> Result<CommandOutput, CommandError> {
+        let forwarded = ForwardedCommand {
+            arguments: given.iter().map(|word| word.as_bytes().to_owned()).collect(),
+            folder: std::env::current_dir()?,
+            lang: self.words.lang().code().to_owned(),
+        };
+        remote::forward_command(&self.store, forwarded, &mut |prompt| ask_here(prompt)).map_err(
+            |fault| match fault.kind() {
+                io::ErrorKind::InvalidInput => self.password_needed(),
+                _ => CommandError::word("serve-gone"),
+            },
+        )
+    }
+
     /// Whether there is a store; everything but making one needs it.
     pub(super) fn must_exist(&self) -> Result<(), CommandError> {
         if !self.store.join("journal").is_dir() {
-            return Err(CommandError::Said(
+            return Err(CommandError::Message(
                 crate::words::Message::of("cli-no-store")
                     .with("dir", self.store.display().to_string()),
             ));
@@ -63,53 +110,6 @@ impl Desk {
             Some(day) => Ok(Arc::new(ChosenDay(day))),
         }
     }
-
-    /// Signs in whoever `--as` names.
-    pub(super) fn actor(&self, office: &Office) -> Result<Actor, CommandError> {
-        let login = self
-            .login
-            .as_deref()
-            .ok_or_else(|| CommandError::Usage(self.words.say("cli-as-needed").to_owned()))?;
-        let password = self.password("cli-password", self.password_file.as_deref())?;
-        Ok(office.sign_in(&Login::from(login), &password, &new_session())?)
-    }
-
-    /// Who reads without signing in: whoever may read the store's files sees its
-    /// lists, everything personal masked, and changes nothing.
-    pub(super) fn reader_actor(&self, office: &Office) -> Result<Actor, CommandError> {
-        match self.login {
-            Some(_) => self.actor(office),
-            None => Ok(Actor::onlooker(new_session())),
-        }
-    }
-
-    /// A password from the first line of a file, else asked for on the terminal.
-    pub(super) fn password(
-        &self,
-        prompt: &str,
-        file: Option<&Path>,
-    ) -> Result<String, CommandError> {
-        match file {
-            Some(file) => {
-                let text = std::fs::read_to_string(file);
-                let text = text.map_err(|fault| CommandError::file(file, &fault))?;
-                Ok(text.lines().next().unwrap_or_default().to_owned())
-            }
-            None => self.secret(prompt),
-        }
-    }
-
-    /// A township by code or name.
-    pub(super) fn township(&self, text: &str) -> Result<TownshipCode, CommandError> {
-        let unknown =
-            || crate::words::Message::of("cli-unknown-township").with("text", text.to_owned());
-        crate::base::Places::district().township(text).ok_or_else(|| CommandError::Said(unknown()))
-    }
-}
-
-/// A sign-in that nobody else has or had; the journal shows that it was a command's.
-pub(super) fn new_session() -> SessionId {
-    SessionId::from(format!("cli-{}", office::new_session()).as_str())
 }
 
 fn toml_files(folder: &Path) -> std::io::Result<Vec<(String, String)>> {
