@@ -6,7 +6,7 @@ use super::whole_file::write_whole;
 use super::write_fault::WriteFault;
 use crate::base::Money;
 use crate::casework::Batch;
-use crate::exchange::hex;
+use data_encoding::HEXLOWER;
 use sm3::{Digest, Sm3};
 use std::io::Write;
 use std::path::Path;
@@ -51,7 +51,7 @@ pub fn bank_file(batch: &Batch, path: &Path) -> Result<BankFile, WriteFault> {
         rows: rows.chain([last]).collect(),
     };
     let bytes = table_bytes(&table, path)?;
-    let digest = hex(&Sm3::digest(&bytes));
+    let digest = HEXLOWER.encode(&Sm3::digest(&bytes));
     Ok(BankFile { digest, total, lines: batch.lines.len(), bytes })
 }
 

@@ -32,7 +32,6 @@ pub use headers::values_of;
 pub use intake::{Edition, Gone, Intake, RefusedLine, take_in};
 pub use kind::RosterKind;
 pub use line_reader::LineReader;
-pub(crate) use roster::hex;
 pub use roster::{Line, Roster, Unread, read, read_file};
 pub use row::{
     AllocationRow, AllocationSubject, BankOutcome, BankResultRow, CandidateCohort, CandidateRow,

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 const LEFT: [(&str, usize); 10] = [
     ("casework", 30),
     ("cli", 4),
-    ("desk", 27),
+    ("desk", 10),
     ("exchange", 22),
     ("journal", 3),
     ("office", 15),

@@ -6,8 +6,8 @@ use crate::casework::{
     ReviewCommand, ReviewStep, SubsidyState,
 };
 use crate::desk::forms::destination;
-use crate::desk::land::project_told;
 use crate::desk::screen::View;
+use crate::desk::shown::project::project_line;
 use crate::documents::option_rows;
 use crate::office::OfficeError;
 use crate::words::{
@@ -111,7 +111,7 @@ impl Sheet<'_> {
             self.fact(
                 "label-project",
                 match &land.project {
-                    Some(number) => project_told(number, self.view),
+                    Some(number) => project_line(number, self.view),
                     None => self.none(),
                 },
             ),
