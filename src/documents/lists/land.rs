@@ -41,6 +41,6 @@ pub(super) fn land(reader: &Reader, words: &Words) -> Table {
     Table {
         title: words.say("export-land").to_owned(),
         columns: columns.map(|(key, kind)| Column::named(key, kind, words)).into(),
-        rows: reader.land().projects.iter().map(row).collect(),
+        rows: reader.land().register().projects.iter().map(row).collect(),
     }
 }

@@ -20,12 +20,12 @@ pub(super) fn payments(reader: &Reader, unmasked: bool, words: &Words) -> Table 
         ("state", Text),
         ("cause", Text),
     ];
-    let batches = reader.fund().batches.values();
+    let batches = reader.fund().account().batches.values();
     let lines = batches.flat_map(|batch| {
         let lines = batch.lines.iter().zip(1..);
         lines.map(|(line, number)| line_row(reader, batch, (number, line), unmasked, words))
     });
-    let by_hand = reader.cases().filter_map(|case| hand_row(reader, case, unmasked));
+    let by_hand = reader.cases().all().filter_map(|case| hand_row(reader, case, unmasked));
     Table {
         title: words.say("export-payments").to_owned(),
         columns: columns.map(|(key, kind)| Column::named(key, kind, words)).into(),
@@ -37,7 +37,7 @@ pub(super) fn payments(reader: &Reader, unmasked: bool, words: &Words) -> Table 
 pub(super) fn refunds(reader: &Reader, unmasked: bool, words: &Words) -> Table {
     use ColumnKind::{Money as Yuan, Text};
     let columns = [("id_number", Text), ("name", Text), ("amount", Yuan), ("state", Text)];
-    let rows = reader.people().filter_map(|person| {
+    let rows = reader.people().all().filter_map(|person| {
         let refund = person.refund()?;
         let payment = reader.case(refund.case).map(|case| &case.payment);
         let batched = payment.is_some_and(|payment| payment.batch.is_some());
@@ -74,7 +74,7 @@ pub(super) fn fund(reader: &Reader, words: &Words) -> Table {
         ("amount", Yuan),
         ("case", Text),
     ];
-    let entries = reader.fund().entries.iter().zip(1..);
+    let entries = reader.fund().account().entries.iter().zip(1..);
     let row = |(entry, number): (&crate::casework::BookEntry, i64)| {
         let case = entry.reference.case();
         vec![

@@ -31,14 +31,14 @@ pub(super) fn payroll(reader: &Reader, unmasked: bool, sums: bool, words: &Words
         ("state", Text),
         ("cause", Text),
     ];
-    let found = reader.comparison();
-    let shown = reader.compare_list(&found, CompareList::All).into_iter();
+    let found = reader.comparison().result();
+    let shown = reader.comparison().list(&found, CompareList::All).into_iter();
     let mut on: Vec<Vec<Cell>> = Vec::new();
     let mut off: Vec<Vec<Cell>> = Vec::new();
     let mut townships: BTreeMap<Option<TownshipCode>, Sums> = BTreeMap::new();
     for at in shown {
         let compared = &found.rows[at];
-        let Some(line) = reader.payroll_line(compared) else { continue };
+        let Some(line) = reader.comparison().payroll_line(compared) else { continue };
         let Some(row) = payroll_row(reader, &compared.key, &line, unmasked, words) else {
             continue;
         };
@@ -72,7 +72,7 @@ fn payroll_row(
     unmasked: bool,
     words: &Words,
 ) -> Option<Vec<Cell>> {
-    let person = reader.compared_person(key)?;
+    let person = reader.comparison().person(key)?;
     let number = match key {
         _ if unmasked => person.number.to_owned(),
         CompareSubject::Person(id) => reader.person(*id)?.id_number.masked(),

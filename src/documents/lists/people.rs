@@ -26,7 +26,7 @@ pub(super) fn persons(reader: &Reader, unmasked: bool, words: &Words) -> Table {
     Table {
         title: words.say("export-persons").to_owned(),
         columns: columns.map(|(key, kind)| Column::named(key, kind, words)).into(),
-        rows: reader.people().map(|person| person_row(reader, person, unmasked)).collect(),
+        rows: reader.people().all().map(|person| person_row(reader, person, unmasked)).collect(),
     }
 }
 
@@ -48,15 +48,16 @@ pub(super) fn staff(reader: &Reader, words: &Words) -> Table {
     Table {
         title: words.say("export-staff").to_owned(),
         columns: keys.map(|key| Column::named(key, ColumnKind::Text, words)).into(),
-        rows: reader.staff().map(row).collect(),
+        rows: reader.staff().all().map(row).collect(),
     }
 }
 
 /// The lists for the wall: by village, identity numbers masked whoever asks (G2).
 pub(super) fn notice(reader: &Reader, words: &Words) -> Table {
     let columns = ["township", "village", "name", "id_number", "case", "until"];
-    let cases = reader.queue(Queue::InNotice);
-    let mut posted: Vec<_> = cases.into_iter().filter_map(|case| reader.row(case)).collect();
+    let cases = reader.cases().queue(Queue::InNotice);
+    let mut posted: Vec<_> =
+        cases.into_iter().filter_map(|case| reader.cases().row(case)).collect();
     posted.sort_by_key(|row| (row.person.township, row.person.village, row.case.id));
     let row = |row: QueueRow<'_>| {
         let places = reader.places();

@@ -8,8 +8,8 @@ use crate::words::{Words, cell_fault, roster_name};
 
 /// One line for each person of the legacy roster.
 pub(super) fn comparison(reader: &Reader, unmasked: bool, words: &Words) -> Table {
-    let found = reader.comparison();
-    let shown = reader.compare_list(&found, CompareList::All).into_iter();
+    let found = reader.comparison().result();
+    let shown = reader.comparison().list(&found, CompareList::All).into_iter();
     compared(shown.map(|at| &found.rows[at]), reader, unmasked, words)
 }
 
@@ -20,7 +20,7 @@ pub(super) fn comparison_of(
     unmasked: bool,
     words: &Words,
 ) -> Table {
-    let found = reader.comparison();
+    let found = reader.comparison().result();
     compared(keys.iter().filter_map(|key| found.row(key)), reader, unmasked, words)
 }
 
@@ -80,7 +80,7 @@ pub(super) fn faults(reader: &Reader, unmasked: bool, words: &Words) -> Table {
     Table {
         title: words.say("export-faults").to_owned(),
         columns: columns.map(|(key, kind)| fault_column(key, kind, words)).into(),
-        rows: reader.set_aside().into_iter().map(row).collect(),
+        rows: reader.rosters().set_aside().into_iter().map(row).collect(),
     }
 }
 
@@ -94,7 +94,7 @@ fn fault_column(key: &'static str, kind: ColumnKind, words: &Words) -> Column {
 }
 
 fn compared_row(reader: &Reader, row: &Compared, unmasked: bool) -> Option<Vec<Cell>> {
-    let person = reader.compared_person(&row.key)?;
+    let person = reader.comparison().person(&row.key)?;
     let masked = || match &row.key {
         CompareSubject::Person(id) => reader.person(*id).map(|file| file.id_number.masked()),
         CompareSubject::Aside(_) => Some(mask_tail(person.number, 4)),
