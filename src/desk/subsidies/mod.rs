@@ -12,8 +12,9 @@ mod round_people;
 use crate::casework::{PersonAct, ReviewStep};
 use crate::desk::lists::ListScreen;
 use crate::desk::screen::Screen;
+use crate::documents::Export;
 use crate::office::{Permission, Queue, Reader};
-use crate::words::Export;
+
 use list::{PayoutTab, Payouts};
 
 /// The tab 补助: claims of all years, and top-ups.
