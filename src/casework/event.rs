@@ -81,7 +81,7 @@ pub enum PersonEvent {
         /// The roster's line.
         source: Option<Arrived>,
     },
-    /// Facts were mended; what is `None` stayed.
+    /// Facts were corrected; what is `None` stayed.
     Amended {
         /// Whose.
         person: PersonId,
@@ -132,7 +132,8 @@ pub enum PersonEvent {
         source: Arrived,
     },
     /// What the rosters left open was settled.
-    CompareSettled {
+    #[serde(rename = "CompareSettled")]
+    ComparisonDecided {
         /// Whose.
         person: PersonId,
         /// What was found.
@@ -156,7 +157,7 @@ pub enum PersonEvent {
         /// What was paid.
         contribution: Contribution,
     },
-    /// A death taken down wrongly was corrected (A7).
+    /// A death recorded wrongly was corrected (A7).
     DeathCorrected {
         /// Whose.
         person: PersonId,
@@ -204,7 +205,7 @@ impl PersonEvent {
             | Self::Amended { person, .. }
             | Self::ListedAgain { person, .. }
             | Self::LegacyAmended { person, .. }
-            | Self::CompareSettled { person, .. }
+            | Self::ComparisonDecided { person, .. }
             | Self::VoucherUsedAgain { person, .. }
             | Self::DeathRecorded { person, .. }
             | Self::ContributionRecorded { person, .. }

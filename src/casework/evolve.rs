@@ -69,7 +69,7 @@ fn with_case(state: &mut State, envelope: &Envelope, id: CaseId, change: impl Fn
     }
 }
 
-/// Preparing a case, by mending its facts or handing it in, bars from deciding it (四眼).
+/// Preparing a case, by editing its facts or handing it in, bars from deciding it (四眼).
 fn prepare(case: &mut Case, envelope: &Envelope) {
     if !case.handlers.iter().any(|h| h.by == envelope.actor && h.step.is_none()) {
         case.handlers.push(Involvement { by: envelope.actor.clone(), step: None });
@@ -114,23 +114,23 @@ fn land(state: &mut State, envelope: &Envelope, event: &LandEvent) {
     | LandEvent::ProjectChanged { number, facts, .. }) = event;
     let (facts, changed_on) = (facts.clone(), envelope.at.date());
     let project = Project { number: number.clone(), facts, changed_on, version: envelope.seq };
-    state.take_from_aside("projects", [number.clone()]);
+    state.forget_rejected("projects", [number.clone()]);
     state.projects.insert(number.clone(), Arc::new(project));
 }
 
 fn roster(state: &mut State, envelope: &Envelope, event: &RosterEvent) {
     match event {
-        RosterEvent::Imported { kind, file, digest, lines, set_aside, headings } => {
+        RosterEvent::Imported { kind, file, digest, lines, rejected, headings } => {
             let record = RosterRecord {
                 kind: kind.clone(),
                 file: file.clone(),
                 read_on: envelope.at.date(),
                 lines: *lines,
-                set_aside: set_aside.len() as u32,
+                rejected: rejected.len() as u32,
                 headings: headings.clone(),
             };
             state.rosters.insert(digest.clone(), record);
-            set_aside.iter().for_each(|line| state.put_aside(kind, line.clone()));
+            rejected.iter().for_each(|line| state.keep_rejected(kind, line.clone()));
         }
         RosterEvent::Listed { digest, lines } => {
             note_source(state, envelope, digest);

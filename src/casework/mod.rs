@@ -5,7 +5,6 @@
 //! state). Never reads a disk or a clock, and never words anything for people:
 //! refusals are facts.
 
-mod aside;
 mod case;
 mod command;
 pub mod comparison;
@@ -17,27 +16,27 @@ mod findings;
 mod fund;
 mod land_event;
 mod person;
+#[cfg(test)]
+pub(crate) mod policy_tests;
 mod project;
 mod refusal;
 mod registers;
+mod rejected_line;
 mod round;
-#[cfg(test)]
-pub(crate) mod rules;
 #[cfg(test)]
 pub(crate) mod scenario;
 mod staff;
 mod state;
 mod work;
 
-pub use aside::{AsideIndex, Said, SetAside};
 pub use case::{
     Case, CaseKind, Decision, FailedPayment, HandPayment, Involvement, Outcome, Payment, Return,
     ReviewStep, Stage,
 };
 pub use command::{
-    AccountCommand, AmendPerson, Command, ConfirmationCommand, Fact, NoticeCommand, Objects,
-    OpenRefund, PersonCommand, RecordChoice, RegisterPerson, ReviewCommand, RosterImport,
-    RosterLines, SettleAmounts, SettleCompared, Subject, SubsidyCommand, TransitionCommand,
+    AccountCommand, AmendPerson, Command, ConfirmationCommand, DecideComparison, Fact,
+    NoticeCommand, Objects, OpenRefund, PersonCommand, RecordChoice, RegisterPerson, ReviewCommand,
+    RosterImport, RosterLines, Subject, SubsidyCommand, TakeAmounts, TransitionCommand,
 };
 pub use decide::{Claimable, Context, closable, decide};
 pub use event::{
@@ -65,9 +64,10 @@ pub use refusal::{
     TransitionRefusal,
 };
 pub use registers::{
-    EmployeeStanding, HouseholdStanding, LineSource, ListedLine, PresentLine, Register,
-    RegisterEntries, RegisterEntry, ResidentStanding,
+    EmployeeStatus, HouseholdStatus, LineSource, ListedLine, PresentLine, Register,
+    RegisterEntries, RegisterEntry, ResidentStatus,
 };
+pub use rejected_line::{PartialReading, RejectedIndex, RejectedLine};
 pub use round::{RoundCause, RoundFate, RoundLine, check_round, round_line};
 pub use staff::{Department, Deputy, Level, Staff};
 pub use state::{Objection, RosterRecord, State};

@@ -38,7 +38,7 @@ impl Register {
 /// Where a person stands in the residents' scheme; the later weighs more.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum ResidentStanding {
+pub enum ResidentStatus {
     /// 终止参保
     Terminated,
     /// 正常参保
@@ -50,7 +50,7 @@ pub enum ResidentStanding {
 /// Where a person stands in the employees' scheme; the later weighs more.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum EmployeeStanding {
+pub enum EmployeeStatus {
     /// 终止参保
     Terminated,
     /// 中断缴费
@@ -64,7 +64,7 @@ pub enum EmployeeStanding {
 /// What public security says of a registration; the later weighs more.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum HouseholdStanding {
+pub enum HouseholdStatus {
     /// 正常
     Normal,
     /// 迁出
@@ -80,7 +80,8 @@ pub enum RegisterEntry {
     /// Of the residents' scheme.
     Resident {
         /// 参保状态
-        standing: ResidentStanding,
+        #[serde(rename = "standing")]
+        status: ResidentStatus,
         /// 个人账户余额
         balance: Money,
         /// 月养老金; zero where nothing is drawn.
@@ -91,14 +92,16 @@ pub enum RegisterEntry {
     /// Of the employees' scheme.
     Employee {
         /// 人员状态
-        standing: EmployeeStanding,
+        #[serde(rename = "standing")]
+        status: EmployeeStatus,
         /// 单位名称
         employer: Option<String>,
     },
     /// Of public security.
     Household {
         /// 户口状态
-        standing: HouseholdStanding,
+        #[serde(rename = "standing")]
+        status: HouseholdStatus,
         /// 状态日期
         since: Option<Date>,
     },
@@ -117,9 +120,9 @@ impl RegisterEntry {
     /// How much it weighs beside another line of the same number and register.
     pub fn weight(&self) -> u8 {
         match self {
-            Self::Resident { standing, .. } => *standing as u8,
-            Self::Employee { standing, .. } => *standing as u8,
-            Self::Household { standing, .. } => *standing as u8,
+            Self::Resident { status, .. } => *status as u8,
+            Self::Employee { status, .. } => *status as u8,
+            Self::Household { status, .. } => *status as u8,
         }
     }
 }

@@ -30,7 +30,7 @@ pub enum RoundFate {
     Due,
     /// Is claimed, and must be looked at singly before it is approved (A7).
     Review,
-    /// Not yet: something can still be mended.
+    /// Not yet: something can still be corrected.
     Held,
     /// Not at all.
     Refused,
@@ -130,7 +130,7 @@ pub fn round_line(state: &State, file: &Person, year: u32, ctx: &Context<'_>) ->
     Some(RoundLine { person: file.id, scheme, amount, fate, cause })
 }
 
-/// What can still be mended is held; what no act of the person changes is refused.
+/// What can still be corrected is held; what no act of the person changes is refused.
 fn fate_of(refusal: &Refusal) -> RoundFate {
     use SubsidyRefusal as No;
     match refusal {

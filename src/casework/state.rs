@@ -1,12 +1,12 @@
 //! All files, cases and accounts at one moment; cheap to copy, since copies share.
 
-use super::aside::{AsideIndex, SetAside};
 use super::case::Case;
 use super::comparison::Decided;
 use super::fund::Fund;
 use super::person::Person;
 use super::project::Project;
 use super::registers::RegisterEntries;
+use super::rejected_line::{RejectedIndex, RejectedLine};
 use super::staff::Staff;
 use super::work::{Month, Work};
 use crate::base::{CaseId, Cells, Date, IdNumber, Instant, Login, ObjectionId, PersonId};
@@ -42,8 +42,8 @@ pub struct RosterRecord {
     pub read_on: Date,
     /// Lines read.
     pub lines: u32,
-    /// Lines kept aside at that time.
-    pub set_aside: u32,
+    /// Rejected lines at that time.
+    pub rejected: u32,
     /// Its headings as they stood there; none of a roster read by an older program.
     pub headings: Cells,
 }
@@ -75,10 +75,10 @@ pub struct State {
     pub listings: HashMap<IdNumber, Arc<RegisterEntries>>,
     /// Decisions on what the rosters leave open, oldest first.
     pub decisions: OrdMap<PersonId, Arc<Vec<Decided>>>,
-    /// Lines kept aside, by kind and key.
-    pub set_aside: OrdMap<(String, String), SetAside>,
+    /// Rejected lines, by kind and key.
+    pub rejected_lines: OrdMap<(String, String), RejectedLine>,
     /// Those of the legacy roster, by what they say.
-    pub aside: AsideIndex,
+    pub rejected_index: RejectedIndex,
     /// Accounts.
     pub staff: OrdMap<Login, Arc<Staff>>,
     /// Who handled how many, by month.
@@ -113,21 +113,21 @@ impl State {
         all.filter(move |staff| staff.deputy_on(today).is_some_and(|named| named.to == *deputy))
     }
 
-    /// Keeps a line aside, in place of an earlier one of the same key.
-    pub fn put_aside(&mut self, kind: &str, line: SetAside) {
-        self.take_from_aside(kind, [line.key.clone()]);
+    /// Keeps a rejected line, in place of an earlier one of the same key.
+    pub fn keep_rejected(&mut self, kind: &str, line: RejectedLine) {
+        self.forget_rejected(kind, [line.key.clone()]);
         if kind == "legacy" {
-            self.aside.add(&line);
+            self.rejected_index.add(&line);
         }
-        self.set_aside.insert((kind.to_owned(), line.key.clone()), line);
+        self.rejected_lines.insert((kind.to_owned(), line.key.clone()), line);
     }
 
-    /// Lets go of lines kept aside under these keys: what they say was taken in.
-    pub(super) fn take_from_aside(&mut self, kind: &str, keys: impl IntoIterator<Item = String>) {
+    /// Lets go of rejected lines under these keys: what they say was taken in.
+    pub(super) fn forget_rejected(&mut self, kind: &str, keys: impl IntoIterator<Item = String>) {
         for key in keys {
-            let kept = self.set_aside.remove(&(kind.to_owned(), key));
+            let kept = self.rejected_lines.remove(&(kind.to_owned(), key));
             if let Some(line) = kept.filter(|_| kind == "legacy") {
-                self.aside.remove(&line);
+                self.rejected_index.remove(&line);
             }
         }
     }

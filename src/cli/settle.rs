@@ -5,7 +5,7 @@ use super::{Answer, CommandError, Desk, day};
 use crate::base::{IdNumber, Money};
 use crate::casework::comparison::{CompareDecision, LineAmounts};
 use crate::casework::{
-    Command, Person, PersonRefusal, Refusal, Register, SettleAmounts, SettleCompared,
+    Command, DecideComparison, Person, PersonRefusal, Refusal, Register, TakeAmounts,
 };
 use crate::office::{OfficeError, Reader};
 use crate::words::{Message, class_name};
@@ -13,7 +13,7 @@ use serde_json::json;
 
 impl Desk {
     /// Takes a decision down and tells the class that follows from it.
-    pub(super) fn settle_compared(&self, verb: &CompareVerb) -> Result<Answer, CommandError> {
+    pub(super) fn decide_comparison(&self, verb: &CompareVerb) -> Result<Answer, CommandError> {
         let CompareVerb::Decide { legacy_no, reason, .. } = verb;
         let amounts = self.amounts(verb)?;
         let decision = self.decision(verb)?;
@@ -22,17 +22,17 @@ impl Desk {
             let unknown = || OfficeError::Refused(Refusal::from(PersonRefusal::Unknown));
             let note = reason.clone().unwrap_or_default();
             let command = match amounts {
-                Some(amounts) => Command::SettleAmounts(SettleAmounts { amounts, note }),
+                Some(amounts) => Command::TakeAmounts(TakeAmounts { amounts, note }),
                 None => {
                     let reader = office.reader(&actor);
                     let person = of_either(&reader, legacy_no).ok_or_else(unknown)?.id;
-                    Command::Settle(SettleCompared { person, decision, note })
+                    Command::DecideComparison(DecideComparison { person, decision, note })
                 }
             };
             office.submit(&actor, office.next_command(&actor.session), command, None)?;
             let now = office.reader(&actor);
             let file = of_either(&now, legacy_no).ok_or_else(unknown)?;
-            let Some(verdict) = now.verdict(file.id) else {
+            let Some(verdict) = now.comparison_of(file.id) else {
                 let told = Message::of("cli-compare-set-aside").with("name", file.name.clone());
                 return Ok(self.say(&told, json!({ "class": null, "findings": "" })));
             };

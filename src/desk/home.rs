@@ -277,7 +277,7 @@ impl Tally {
             people: reader.population(),
             existing: existing().count(),
             confirmed: existing().filter(|person| person.is_confirmed()).count(),
-            set_aside: reader.set_aside().len(),
+            set_aside: reader.rejected_lines().len(),
             overdue: reader.overdue(),
         }
     }

@@ -43,7 +43,7 @@ pub enum Permission {
     DecideTransition,
     RunTransition,
     SeeComparison,
-    SettleCompared,
+    DecideComparison,
     ReverseTransition,
     OpenRefund,
     DecideRefund,
@@ -233,7 +233,7 @@ fn needed(state: &State, command: &Command) -> Vec<Permission> {
         Command::Refund(_) => Permission::OpenRefund,
         Command::Land(_) => Permission::ManageProjects,
         Command::Roster(import) => importing(&import.kind),
-        Command::Settle(_) | Command::SettleAmounts(_) => Permission::SettleCompared,
+        Command::DecideComparison(_) | Command::TakeAmounts(_) => Permission::DecideComparison,
         Command::Lines(lines) => importing(lines.register.code()),
         Command::Account(AccountCommand::SignIn { .. } | AccountCommand::FailSignIn { .. }) => {
             return Vec::new();

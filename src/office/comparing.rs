@@ -4,12 +4,13 @@
 use super::{OfficeError, Reader};
 use crate::base::{Date, Money, PersonId, TownshipCode};
 use crate::casework::comparison::{
-    Class, CompareDecision, CompareSubject, Compared, Comparison, Decided, LineAmount, ListedDeath,
-    PayrollLine, RosterFinding, SourceLine, Verdict, is_on_file, listed_death, payroll_line,
-    sources_of, standing, unread_amounts, verdict_of_person,
+    Class, CompareDecision, CompareSubject, Compared, Comparison, ComparisonResult, Decided,
+    LineAmount, ListedDeath, PayrollLine, RosterFinding, SourceLine, compare_person, is_on_file,
+    listed_death, payroll_line, sources_of, unread_amounts, valid_decisions,
 };
 use crate::casework::{
-    Command, Envelope, LegacyEnd, RegisterEntries, Said, SetAside, SettleAmounts, State, evolve,
+    Command, Envelope, LegacyEnd, PartialReading, RegisterEntries, RejectedLine, State,
+    TakeAmounts, evolve,
 };
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -45,18 +46,18 @@ pub enum CompareWork {
     SentBack,
     /// Nothing more: died on that day by the file.
     Stopped(Date),
-    /// A mended roster: nothing of the line could be taken in.
-    ToMend,
+    /// A corrected roster: nothing of the line could be taken in.
+    ToCorrect,
 }
 
-/// Who a verdict is about, as the legacy roster says it.
+/// Who a result is about, as the legacy roster says it.
 #[derive(Clone, Copy)]
 pub struct ComparedPerson<'a> {
     /// 参保编号
     pub legacy_no: &'a str,
     /// 姓名
     pub name: &'a str,
-    /// 公民身份号码 in full, or what stands in its place on a line set aside.
+    /// 公民身份号码 in full, or what stands in its place on a rejected line.
     pub number: &'a str,
     /// 乡镇街道, where it is known.
     pub township: Option<TownshipCode>,
@@ -72,8 +73,8 @@ impl CompareList {
     fn shows(self, compared: &Compared) -> bool {
         match self {
             Self::All | Self::ToDecide => true,
-            Self::Class(class) => compared.verdict.class == class,
-            Self::Finding(finding) => compared.verdict.findings.has(finding),
+            Self::Class(class) => compared.result.class == class,
+            Self::Finding(finding) => compared.result.findings.has(finding),
         }
     }
 }
@@ -135,9 +136,9 @@ impl Reader {
                     monthly: Some(legacy.monthly),
                 })
             }
-            CompareSubject::Aside(key) => {
-                let said = self.aside_said(key)?;
-                let line = self.state().set_aside.get(&("legacy".to_owned(), key.clone()))?;
+            CompareSubject::Rejected(key) => {
+                let said = self.partial_reading(key)?;
+                let line = self.state().rejected_lines.get(&("legacy".to_owned(), key.clone()))?;
                 Some(ComparedPerson {
                     legacy_no: &line.key,
                     name: &said.name,
@@ -151,10 +152,10 @@ impl Reader {
         }
     }
 
-    /// The verdict on one person on file.
-    pub fn verdict(&self, person: PersonId) -> Option<Verdict> {
+    /// How the rosters compare for one person on file.
+    pub fn comparison_of(&self, person: PersonId) -> Option<ComparisonResult> {
         let file = self.person(person)?;
-        verdict_of_person(self.state(), file, self.rules(), self.today())
+        compare_person(self.state(), file, self.rules(), self.today())
     }
 
     /// The death that only the household roster tells of (A7).
@@ -167,68 +168,68 @@ impl Reader {
         payroll_line(self.state(), compared)
     }
 
-    /// The decisions on a person, oldest first, and whether each still stands.
+    /// The decisions on a person, oldest first, and whether each is still valid.
     pub fn compare_decisions(&self, person: PersonId) -> Vec<(&Decided, bool)> {
         let Some(file) = self.person(person) else { return Vec::new() };
-        let stands: Vec<&Decided> = standing(self.state(), file).collect();
+        let valid: Vec<&Decided> = valid_decisions(self.state(), file).collect();
         let all = self.state().decisions.get(&person).map_or(&[][..], |list| &list[..]);
-        let is_standing = |one: &Decided| stands.iter().any(|other| std::ptr::eq(*other, one));
-        all.iter().map(|one| (one, is_standing(one))).collect()
+        let is_valid = |one: &Decided| valid.iter().any(|other| std::ptr::eq(*other, one));
+        all.iter().map(|one| (one, is_valid(one))).collect()
     }
 
     /// Whether somebody here must decide on a compared person; asked of the whole district at
     /// every frame, so the file is looked up only of whom something blocks.
     pub fn is_to_decide(&self, row: &Compared) -> bool {
-        row.verdict.class == Class::Blocked && self.compare_work(row) == CompareWork::ToDecide
+        row.result.class == Class::Blocked && self.compare_work(row) == CompareWork::ToDecide
     }
 
     /// What a compared person waits for.
     pub fn compare_work(&self, row: &Compared) -> CompareWork {
         let id = match &row.key {
             CompareSubject::Person(id) => *id,
-            CompareSubject::Aside(key) if self.unread_amounts(key).is_some() => {
+            CompareSubject::Rejected(key) if self.unread_amounts(key).is_some() => {
                 return CompareWork::ToDecide;
             }
-            CompareSubject::Aside(_) => return CompareWork::ToMend,
+            CompareSubject::Rejected(_) => return CompareWork::ToCorrect,
         };
         let Some(file) = self.person(id) else { return CompareWork::Nothing };
         if let Some(ended) = file.legacy.as_ref().and_then(|legacy| legacy.ended) {
             return CompareWork::Ended(ended);
         }
-        if row.verdict.class != Class::Blocked {
+        if row.result.class != Class::Blocked {
             return CompareWork::Nothing;
         }
         if let Some(died) = file.died {
             return CompareWork::Stopped(died);
         }
-        match standing(self.state(), file).last().map(|last| &last.decision) {
+        match valid_decisions(self.state(), file).last().map(|last| &last.decision) {
             Some(CompareDecision::SendBack) => CompareWork::SentBack,
             _ => CompareWork::ToDecide,
         }
     }
 
-    /// The verdict on a person if a command were carried out now, and if it would not
+    /// The result on a person if a command were carried out now, and if it would not
     /// be, why.
-    pub fn verdict_after(
+    pub fn comparison_after(
         &self,
         command: &Command,
         person: PersonId,
-    ) -> Result<Option<Verdict>, OfficeError> {
+    ) -> Result<Option<ComparisonResult>, OfficeError> {
         let then = self.state_after(command)?;
         let file = then.person(person);
-        Ok(file.and_then(|file| verdict_of_person(&then, file, self.rules(), self.today())))
+        Ok(file.and_then(|file| compare_person(&then, file, self.rules(), self.today())))
     }
 
-    /// The verdict on whoever a legacy line is of if its amounts were taken from the paper,
+    /// The result on whoever a legacy line is of if its amounts were taken from the paper,
     /// and if they would not be, why.
-    pub fn verdict_with_amounts(
+    pub fn comparison_with_amounts(
         &self,
-        command: SettleAmounts,
-    ) -> Result<Option<Verdict>, OfficeError> {
+        command: TakeAmounts,
+    ) -> Result<Option<ComparisonResult>, OfficeError> {
         let number = command.amounts.legacy_no.clone();
-        let then = self.state_after(&Command::SettleAmounts(command))?;
+        let then = self.state_after(&Command::TakeAmounts(command))?;
         let file = then.by_legacy_no.get(&number).and_then(|id| then.person(*id));
-        Ok(file.and_then(|file| verdict_of_person(&then, file, self.rules(), self.today())))
+        Ok(file.and_then(|file| compare_person(&then, file, self.rules(), self.today())))
     }
 
     fn state_after(&self, command: &Command) -> Result<State, OfficeError> {
@@ -240,25 +241,27 @@ impl Reader {
         Ok(then)
     }
 
-    /// The amounts that cannot be read of a legacy line set aside; `None` where more of it
+    /// The amounts that cannot be read of a legacy rejected line; `None` where more of it
     /// cannot be read, or the actor may not see it.
     pub fn unread_amounts(&self, legacy_no: &str) -> Option<Vec<LineAmount>> {
-        self.aside_said(legacy_no)?;
-        unread_amounts(self.state().set_aside.get(&("legacy".to_owned(), legacy_no.to_owned()))?)
+        self.partial_reading(legacy_no)?;
+        unread_amounts(
+            self.state().rejected_lines.get(&("legacy".to_owned(), legacy_no.to_owned()))?,
+        )
     }
 
     /// Whether a legacy line that cannot be read is on file all the same and says nothing
     /// new.
-    pub fn is_line_on_file(&self, line: &SetAside) -> bool {
+    pub fn is_line_on_file(&self, line: &RejectedLine) -> bool {
         is_on_file(self.state(), line)
     }
 
-    /// Whether a line of the legacy roster is kept aside under a number.
-    pub fn is_line_aside(&self, legacy_no: &str) -> bool {
-        self.state().set_aside.contains_key(&("legacy".to_owned(), legacy_no.to_owned()))
+    /// Whether a line of the legacy roster is rejected under a number.
+    pub fn is_line_rejected(&self, legacy_no: &str) -> bool {
+        self.state().rejected_lines.contains_key(&("legacy".to_owned(), legacy_no.to_owned()))
     }
 
-    /// Every line of every roster that a verdict rests on.
+    /// Every line of every roster that a result rests on.
     pub fn compare_sources(&self, key: &CompareSubject) -> Vec<SourceLine> {
         let seen = self.compared_person(key).is_some();
         if seen { sources_of(self.state(), key) } else { Vec::new() }
@@ -268,17 +271,17 @@ impl Reader {
     pub fn compared_listing(&self, key: &CompareSubject) -> Option<&RegisterEntries> {
         match key {
             CompareSubject::Person(id) => self.listing(&self.person(*id)?.id_number),
-            CompareSubject::Aside(key) => {
-                let number = self.aside_said(key)?.id_number?;
+            CompareSubject::Rejected(key) => {
+                let number = self.partial_reading(key)?.id_number?;
                 self.state().listings.get(&number).map(|listing| &**listing)
             }
         }
     }
 
-    /// What could be read of a line of the legacy roster that was set aside.
-    pub fn aside_said(&self, key: &str) -> Option<&Said> {
-        let line = self.state().set_aside.get(&("legacy".to_owned(), key.to_owned()))?;
-        let said = line.said.as_deref()?;
+    /// What could be read of a line of the legacy roster that was rejected.
+    pub fn partial_reading(&self, key: &str) -> Option<&PartialReading> {
+        let line = self.state().rejected_lines.get(&("legacy".to_owned(), key.to_owned()))?;
+        let said = line.reading.as_deref()?;
         let sees = self.sees_everybody() || said.township.is_some_and(|code| self.sees(code));
         sees.then_some(said)
     }
@@ -292,6 +295,6 @@ impl Reader {
 fn same_rosters(one: &State, other: &State) -> bool {
     one.people.ptr_eq(&other.people)
         && one.listings.ptr_eq(&other.listings)
-        && one.set_aside.ptr_eq(&other.set_aside)
+        && one.rejected_lines.ptr_eq(&other.rejected_lines)
         && one.decisions.ptr_eq(&other.decisions)
 }

@@ -2,14 +2,14 @@
 //! of them, and whoever gave the same bank account.
 
 use super::Reader;
-use crate::casework::comparison::{CompareSubject, lines_aside, sharers_of};
+use crate::casework::comparison::{CompareSubject, rejected_lines_of, sharers_of};
 
 impl Reader {
     /// The legacy numbers of the lines set aside that a compared person's verdict rests on,
     /// their own first; none that the actor may not see.
-    pub fn asides_of(&self, key: &CompareSubject) -> Vec<String> {
-        let mut lines = lines_aside(self.state(), key);
-        lines.retain(|line| self.aside_said(line).is_some());
+    pub fn rejected_lines_of(&self, key: &CompareSubject) -> Vec<String> {
+        let mut lines = rejected_lines_of(self.state(), key);
+        lines.retain(|line| self.partial_reading(line).is_some());
         lines
     }
 
@@ -22,7 +22,7 @@ impl Reader {
         };
         let (seen, unseen): (Vec<_>, Vec<_>) = all.into_iter().partition(|one| match one {
             CompareSubject::Person(id) => self.person(*id).is_some(),
-            CompareSubject::Aside(line) => self.aside_said(line).is_some(),
+            CompareSubject::Rejected(line) => self.partial_reading(line).is_some(),
         });
         (seen, unseen.len())
     }

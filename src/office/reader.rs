@@ -8,9 +8,9 @@ use crate::base::{
 };
 use crate::casework::{
     Batch, BatchKind, Case, CaseKind, Command, Context, Department, Envelope, Event, Finding, Fund,
-    Hold, Level, Objection, OptionFigures, PayLine, Person, Refusal, RegisterEntries, ReviewStep,
-    RosterRecord, SetAside, Staff, State, TieOut, Working, closable, decide, findings_of, kind_of,
-    options_for, paid_account, pay_line, tie_out, working_of,
+    Hold, Level, Objection, OptionFigures, PayLine, Person, Refusal, RegisterEntries, RejectedLine,
+    ReviewStep, RosterRecord, Staff, State, TieOut, Working, closable, decide, findings_of,
+    kind_of, options_for, paid_account, pay_line, tie_out, working_of,
 };
 use crate::journal::JournalReader;
 use crate::policy::{Policy, Rules};
@@ -354,10 +354,10 @@ impl Reader {
         all.filter(|_| self.sees_everybody())
     }
 
-    /// Roster lines kept aside until they are mended, with the roster's kind; they may
+    /// Rejected roster lines, until a corrected roster brings them, with the roster's kind; they may
     /// belong to any township, so township staff see none.
-    pub fn set_aside(&self) -> Vec<(&str, &SetAside)> {
-        let all = self.state().set_aside.iter().map(|((kind, _), line)| (&**kind, line));
+    pub fn rejected_lines(&self) -> Vec<(&str, &RejectedLine)> {
+        let all = self.state().rejected_lines.iter().map(|((kind, _), line)| (&**kind, line));
         if self.sees_everybody() { all.collect() } else { Vec::new() }
     }
 

@@ -5,7 +5,7 @@ use crate::base::{Cells, TownshipCode};
 use crate::casework::comparison::CompareSubject;
 use crate::casework::{
     Arrived, Event, LegacyRelation, LineSource, Person, PersonEvent, Register, RegisterEntry,
-    RosterEvent, SetAside,
+    RejectedLine, RosterEvent,
 };
 use crate::store::{StoreFault, decode_events};
 
@@ -33,14 +33,14 @@ pub enum LineSays<'a> {
     /// A line of the legacy roster.
     Legacy(&'a LegacyRelation),
     /// A line of the legacy roster that was set aside.
-    Aside(&'a SetAside),
+    Rejected(&'a RejectedLine),
     /// A line of another office's roster.
     Register(&'a RegisterEntry),
 }
 
 impl Reader {
     /// Every line on a compared person, the legacy roster's first; none for whom the
-    /// actor may not see. `asides` are the lines set aside ([`Reader::asides_of`]).
+    /// actor may not see. `asides` are the lines set aside ([`Reader::rejected_lines_of`]).
     pub fn side_by_side(&self, key: &CompareSubject, asides: &[String]) -> Vec<RosterColumn<'_>> {
         if self.compared_person(key).is_none() {
             return Vec::new();
@@ -49,9 +49,9 @@ impl Reader {
             CompareSubject::Person(id) => {
                 self.person(*id).map_or_else(Vec::new, |file| self.legacy_columns(file))
             }
-            CompareSubject::Aside(_) => Vec::new(),
+            CompareSubject::Rejected(_) => Vec::new(),
         };
-        columns.extend(asides.iter().filter_map(|key| self.aside_column(key)));
+        columns.extend(asides.iter().filter_map(|key| self.rejected_column(key)));
         let listed = self.compared_listing(key).into_iter().flat_map(|listing| listing.lines());
         columns.extend(listed.map(|line| RosterColumn {
             register: Some(line.says.register()),
@@ -73,7 +73,7 @@ impl Reader {
     pub fn headings(&self, column: &RosterColumn<'_>) -> Vec<String> {
         let state = self.state();
         let digest = match column.says {
-            LineSays::Aside(line) => line.said.as_deref().map(|said| &*said.digest),
+            LineSays::Rejected(line) => line.reading.as_deref().map(|said| &*said.digest),
             _ => column.source.and_then(|from| state.roster_of.get(&from.seq)).map(|d| &**d),
         };
         let record = digest.and_then(|digest| state.rosters.get(digest));
@@ -87,7 +87,7 @@ impl Reader {
         key: &CompareSubject,
         column: &RosterColumn<'_>,
     ) -> Result<Vec<String>, OfficeError> {
-        if let LineSays::Aside(line) = column.says {
+        if let LineSays::Rejected(line) = column.says {
             return Ok(texts(&line.cells));
         }
         let Some(source) = column.source else { return Ok(Vec::new()) };
@@ -100,7 +100,7 @@ impl Reader {
                 let found = lines.find(|line| line.line == source.line);
                 Ok(found.map(|line| texts(&line.cells)).unwrap_or_default())
             }
-            (None, CompareSubject::Aside(_)) => Ok(Vec::new()),
+            (None, CompareSubject::Rejected(_)) => Ok(Vec::new()),
         }
     }
 
@@ -145,16 +145,16 @@ impl Reader {
         own.chain(further).collect()
     }
 
-    fn aside_column(&self, key: &str) -> Option<RosterColumn<'_>> {
-        let line = self.state().set_aside.get(&("legacy".to_owned(), key.to_owned()))?;
-        let said = line.said.as_deref()?;
+    fn rejected_column(&self, key: &str) -> Option<RosterColumn<'_>> {
+        let line = self.state().rejected_lines.get(&("legacy".to_owned(), key.to_owned()))?;
+        let said = line.reading.as_deref()?;
         Some(RosterColumn {
             register: None,
             file: &said.file,
             line: line.line,
             name: &said.name,
             township: said.township,
-            says: LineSays::Aside(line),
+            says: LineSays::Rejected(line),
             source: None,
         })
     }

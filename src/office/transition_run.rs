@@ -216,21 +216,21 @@ fn plan(reader: &Reader) -> Vec<RunLine> {
         let row = &found.rows[at];
         let file = match &row.key {
             CompareSubject::Person(id) => reader.person(*id),
-            CompareSubject::Aside(_) => None,
+            CompareSubject::Rejected(_) => None,
         };
         let step =
-            file.map_or(RunStep::Blocked, |file| run_step(reader.state(), file, &row.verdict));
-        let top_up = row.verdict.figures.as_ref().map(|figures| figures.top_up);
+            file.map_or(RunStep::Blocked, |file| run_step(reader.state(), file, &row.result));
+        let top_up = row.result.figures.as_ref().map(|figures| figures.top_up);
         let balance = file.and_then(|file| file.legacy.as_ref()).map(|legacy| legacy.balance);
         let amount = match step {
             RunStep::CarryOut => top_up,
-            RunStep::OpenRefund(_) => row.verdict.refund.or(balance),
+            RunStep::OpenRefund(_) => row.result.refund.or(balance),
             _ => None,
         };
         RunLine {
             key: row.key.clone(),
             township: row.township,
-            class: row.verdict.class,
+            class: row.result.class,
             step,
             amount: amount.unwrap_or_default(),
             refused: None,
@@ -246,7 +246,7 @@ fn command(reader: &Reader, line: &RunLine) -> Option<Command> {
 
 /// With what the residents' scheme holds; nothing where the person is not in it.
 fn open(reader: &Reader, person: PersonId) -> Option<Command> {
-    let held = reader.verdict(person)?.residents;
+    let held = reader.comparison_of(person)?.residents;
     let (residents_balance, residents_monthly) = held.unwrap_or_default();
     Some(Command::Transition(TransitionCommand::Open {
         person,

@@ -5,7 +5,8 @@ use super::snapshot::{Snapshot, Touched};
 use crate::base::{IdNumber, Login, METER, Phase};
 use crate::casework::comparison::Decided;
 use crate::casework::{
-    Case, Month, Objection, Person, Project, RegisterEntries, RosterRecord, SetAside, Staff, Work,
+    Case, Month, Objection, Person, Project, RegisterEntries, RejectedLine, RosterRecord, Staff,
+    Work,
 };
 use crate::journal::{Head, JournalFault, Locator};
 use serde::Serialize;
@@ -211,7 +212,7 @@ fn rows_of(
         row(key(b'w', &month.0.to_be_bytes()), &(month, work))
     });
     let rosters = touched.rosters.then(|| {
-        let aside: Vec<_> = state.set_aside.iter().collect();
+        let aside: Vec<_> = state.rejected_lines.iter().collect();
         let rosters: Vec<_> = state.rosters.iter().collect();
         let digests: Vec<_> = state.roster_of.iter().map(|(seq, of)| (*seq, &**of)).collect();
         let places: Vec<_> = snapshot.roster_records.iter().collect();
@@ -267,8 +268,8 @@ fn take_row(
             state.staff.insert(staff.login.clone(), Arc::new(staff));
         }
         Some(b'a') => {
-            let aside: Vec<((String, String), SetAside)> = decode(value)?;
-            aside.into_iter().for_each(|((kind, _), line)| state.put_aside(&kind, line));
+            let aside: Vec<((String, String), RejectedLine)> = decode(value)?;
+            aside.into_iter().for_each(|((kind, _), line)| state.keep_rejected(&kind, line));
         }
         Some(b'l') => {
             let number = str::from_utf8(&key[1..]).ok().and_then(|n| IdNumber::parse(n).ok());

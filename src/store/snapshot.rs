@@ -107,9 +107,9 @@ impl Snapshot {
         for event in events {
             let case = case_of(event);
             let before = case.and_then(|id| self.state.cases.get(&id).cloned());
-            let aside = self.state.set_aside.len();
+            let aside = self.state.rejected_lines.len();
             evolve(&mut self.state, envelope, event);
-            touched.rosters |= self.state.set_aside.len() != aside;
+            touched.rosters |= self.state.rejected_lines.len() != aside;
             if let Some(after) = case.and_then(|id| self.state.cases.get(&id)) {
                 let township = self.state.people.get(&after.person).map(|file| file.township);
                 if let Some(township) = township {

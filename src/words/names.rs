@@ -7,8 +7,8 @@ use crate::casework::comparison::{
     Class, CompareDecision, ListedDeath, RosterFinding, RunCause, RunStep,
 };
 use crate::casework::{
-    CaseKind, Choice, Cohort, Confirmation, Department, EmployeeStanding, Fact, Finding,
-    HouseholdStanding, LegacyEnd, Level, Outcome, RefundCause, RegisterEntry, ResidentStanding,
+    CaseKind, Choice, Cohort, Confirmation, Department, EmployeeStatus, Fact, Finding,
+    HouseholdStatus, LegacyEnd, Level, Outcome, RefundCause, RegisterEntry, ResidentStatus,
     ReviewStep, RoundCause, RoundFate, Route, Scheme, Stage, SubsidyState,
 };
 use crate::store::Queue;
@@ -37,23 +37,23 @@ pub fn compare_decision_name<'a>(decision: &CompareDecision, words: &'a Words) -
 }
 
 /// What a line of another office's roster says of where the person stands.
-pub fn register_standing_name<'a>(says: &RegisterEntry, words: &'a Words) -> &'a str {
+pub fn register_status_name<'a>(says: &RegisterEntry, words: &'a Words) -> &'a str {
     words.say(match says {
-        RegisterEntry::Resident { standing, .. } => match standing {
-            ResidentStanding::Terminated => "standing-terminated",
-            ResidentStanding::Contributing => "standing-enrolled",
-            ResidentStanding::Drawing => "standing-drawing",
+        RegisterEntry::Resident { status, .. } => match status {
+            ResidentStatus::Terminated => "status-terminated",
+            ResidentStatus::Contributing => "status-enrolled",
+            ResidentStatus::Drawing => "status-drawing",
         },
-        RegisterEntry::Employee { standing, .. } => match standing {
-            EmployeeStanding::Terminated => "standing-terminated",
-            EmployeeStanding::Interrupted => "standing-interrupted",
-            EmployeeStanding::Contributing => "standing-contributing",
-            EmployeeStanding::Drawing => "standing-drawing",
+        RegisterEntry::Employee { status, .. } => match status {
+            EmployeeStatus::Terminated => "status-terminated",
+            EmployeeStatus::Interrupted => "status-interrupted",
+            EmployeeStatus::Contributing => "status-contributing",
+            EmployeeStatus::Drawing => "status-drawing",
         },
-        RegisterEntry::Household { standing, .. } => match standing {
-            HouseholdStanding::Normal => "standing-normal",
-            HouseholdStanding::MovedOut => "standing-moved-out",
-            HouseholdStanding::Deceased => "standing-deceased",
+        RegisterEntry::Household { status, .. } => match status {
+            HouseholdStatus::Normal => "status-normal",
+            HouseholdStatus::MovedOut => "status-moved-out",
+            HouseholdStatus::Deceased => "status-deceased",
         },
     })
 }

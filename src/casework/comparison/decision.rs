@@ -3,11 +3,11 @@
 //! opens the item again by itself.
 
 use super::amounts::{LineAmounts, facts_of_line};
-use super::subject::{Lines, aside_line};
+use super::subject::{Lines, rejected_line};
 use crate::base::{Date, Instant, Login};
-use crate::casework::aside::SetAside;
 use crate::casework::person::{FurtherLine, LegacyRelation, Person};
 use crate::casework::registers::{PresentLine, Register};
+use crate::casework::rejected_line::RejectedLine;
 use crate::casework::state::State;
 use serde::{Deserialize, Serialize};
 use std::fmt::Write;
@@ -69,16 +69,19 @@ pub struct Decided {
 }
 
 /// The decisions on a person that still count, newest last.
-pub fn standing<'a>(state: &'a State, file: &'a Person) -> impl Iterator<Item = &'a Decided> {
+pub fn valid_decisions<'a>(
+    state: &'a State,
+    file: &'a Person,
+) -> impl Iterator<Item = &'a Decided> {
     let all = state.decisions.get(&file.id).map_or(&[][..], |list| &list[..]);
-    all.iter().filter(|decided| stands(state, file, decided))
+    all.iter().filter(|decided| is_valid(state, file, decided))
 }
 
-/// Whether what a decision rested on is what it was. Amounts stand until the line arrives
+/// Whether what a decision rested on is what it was. Amounts count until the line arrives
 /// otherwise than it was, or can be read.
-fn stands(state: &State, file: &Person, decided: &Decided) -> bool {
+fn is_valid(state: &State, file: &Person, decided: &Decided) -> bool {
     match &decided.decision {
-        CompareDecision::TakeAmounts(amounts) => match aside_line(state, &amounts.legacy_no) {
+        CompareDecision::TakeAmounts(amounts) => match rejected_line(state, &amounts.legacy_no) {
             Some(line) => facts_of_line(line) == decided.facts,
             None => line_of(file, &amounts.legacy_no).is_some_and(|line| amounts.are_on(line)),
         },
@@ -88,9 +91,9 @@ fn stands(state: &State, file: &Person, decided: &Decided) -> bool {
     }
 }
 
-/// Whether a line of the legacy roster that cannot be read is on file all the same, mended
+/// Whether a line of the legacy roster that cannot be read is on file all the same, corrected
 /// or with amounts from the paper, and says nothing new.
-pub fn is_on_file(state: &State, line: &SetAside) -> bool {
+pub fn is_on_file(state: &State, line: &RejectedLine) -> bool {
     let holder = state.by_legacy_no.get(&line.key).and_then(|id| state.person(*id));
     holder.is_some_and(|file| {
         let taken = taken(state, file, &line.key);
@@ -110,13 +113,13 @@ fn taken<'a>(state: &'a State, file: &Person, legacy_no: &str) -> Option<&'a Dec
 /// nobody decided which.
 pub fn holding(state: &State, file: &Person) -> Option<LegacyRelation> {
     let mut lines = Lines::of_person(state, file);
-    settle(state, file, &mut lines);
+    apply_decisions(state, file, &mut lines);
     lines.legacy.filter(|_| !lines.listed_twice)
 }
 
-/// Leaves out of a person's lines what standing decisions settled.
-pub(super) fn settle(state: &State, file: &Person, lines: &mut Lines<'_>) {
-    for decided in standing(state, file) {
+/// Leaves out of a person's lines what valid decisions settled.
+pub(super) fn apply_decisions(state: &State, file: &Person, lines: &mut Lines<'_>) {
+    for decided in valid_decisions(state, file) {
         match &decided.decision {
             CompareDecision::SamePerson => lines.same_person = true,
             CompareDecision::AnotherPerson { register } => lines.not_theirs.push(*register),
@@ -127,7 +130,7 @@ pub(super) fn settle(state: &State, file: &Person, lines: &mut Lines<'_>) {
                     lines.legacy = Some(LegacyRelation { ended, ..taken.clone() });
                     lines.listed_twice = false;
                     lines.other_names.clear();
-                    lines.aside.clear();
+                    lines.rejected.clear();
                 }
             }
             CompareDecision::Dead { .. }
@@ -173,7 +176,7 @@ pub(in crate::casework) fn facts_of(
         CompareDecision::TakeLine { .. } => legacy(&mut facts, state, file),
         CompareDecision::Dead { .. } => {}
         CompareDecision::TakeAmounts(amounts) => {
-            facts.extend(aside_line(state, &amounts.legacy_no).map(facts_of_line));
+            facts.extend(rejected_line(state, &amounts.legacy_no).map(facts_of_line));
         }
         CompareDecision::SendBack => {
             name(&mut facts, &file.name);
@@ -198,21 +201,21 @@ fn legacy(facts: &mut String, state: &State, file: &Person) {
     for FurtherLine { name, relation, .. } in &file.further_lines {
         line(name, relation);
     }
-    state.aside.of_number(&file.id_number).iter().for_each(|key| name(facts, key));
+    state.rejected_index.of_number(&file.id_number).iter().for_each(|key| name(facts, key));
 }
 
 fn listed(facts: &mut String, line: Option<&PresentLine>) {
     let Some(PresentLine { name, says, .. }) = line else { return };
     let register = says.register().code();
     let _infallible = match says {
-        crate::casework::RegisterEntry::Resident { standing, balance, monthly, .. } => {
-            write!(facts, "{register} {name} {} {balance} {monthly}|", *standing as u8)
+        crate::casework::RegisterEntry::Resident { status, balance, monthly, .. } => {
+            write!(facts, "{register} {name} {} {balance} {monthly}|", *status as u8)
         }
-        crate::casework::RegisterEntry::Employee { standing, .. } => {
-            write!(facts, "{register} {name} {}|", *standing as u8)
+        crate::casework::RegisterEntry::Employee { status, .. } => {
+            write!(facts, "{register} {name} {}|", *status as u8)
         }
-        crate::casework::RegisterEntry::Household { standing, .. } => {
-            write!(facts, "{register} {name} {}|", *standing as u8)
+        crate::casework::RegisterEntry::Household { status, .. } => {
+            write!(facts, "{register} {name} {}|", *status as u8)
         }
     };
 }

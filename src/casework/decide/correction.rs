@@ -1,4 +1,4 @@
-//! Corrections of what was taken down wrongly; both stay on record (A6, A7).
+//! Corrections of what was recorded wrongly; both stay on record (A6, A7).
 
 use super::person::check_paid;
 use super::{Context, required};
@@ -68,7 +68,7 @@ fn not_subsidised_on(file: &Person, scheme: Scheme, year: u32) -> Result<(), Sub
     }
 }
 
-/// Who approved a layer of an open case does not mend what it rests on (四眼).
+/// Who approved a layer of an open case does not correct what it rests on (四眼).
 pub(super) fn not_own_approval(
     state: &State,
     file: &Person,

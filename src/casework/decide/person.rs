@@ -1,10 +1,10 @@
-//! Registering people and mending their files.
+//! Registering people and editing their files.
 
 use super::{Context, correction, person};
 use crate::base::tidy_name;
 use crate::casework::case::Case;
 use crate::casework::command::{AmendPerson, PersonCommand, RegisterPerson};
-use crate::casework::comparison::aside_line;
+use crate::casework::comparison::rejected_line;
 use crate::casework::event::{CaseEvent, Event, PersonEvent};
 use crate::casework::person::{
     Arrived, Cohort, Confirmation, Contribution, LegacyRelation, Person,
@@ -37,8 +37,8 @@ pub(super) fn decide(
             })])
         }
         PersonCommand::AmendLegacy { person: id, name, relation, source } => {
-            let mended = aside_line(state, &relation.legacy_no).is_some();
-            amend_legacy(person(state, *id)?, (name, relation, source), mended)
+            let was_rejected = rejected_line(state, &relation.legacy_no).is_some();
+            amend_legacy(person(state, *id)?, (name, relation, source), was_rejected)
         }
         PersonCommand::NoteVoucherAgain { person, voucher, source } => {
             let file = super::person(state, *person)?;
@@ -214,11 +214,11 @@ fn amend(state: &State, command: &AmendPerson, ctx: &Context<'_>) -> Result<Vec<
 }
 
 /// What a newer edition of the legacy roster says, as long as the relation goes on.
-/// A line that was set aside meanwhile is `mended` even where it says what it said.
+/// A line that was rejected meanwhile is taken in even where it says what it said.
 pub(super) fn amend_legacy(
     file: &Person,
     (name, relation, source): (&str, &LegacyRelation, &Arrived),
-    mended: bool,
+    was_rejected: bool,
 ) -> Result<Vec<Event>, Refusal> {
     let legacy = file.legacy.as_ref().ok_or(PersonRefusal::LegacyNotTheirs)?;
     let number = &relation.legacy_no;
@@ -234,7 +234,7 @@ pub(super) fn amend_legacy(
     let same = |(listed, known): (&String, &LegacyRelation)| {
         listed == name && *known == LegacyRelation { ended: known.ended, ..relation.clone() }
     };
-    if known.is_some_and(same) && !mended {
+    if known.is_some_and(same) && !was_rejected {
         return Err(PersonRefusal::NothingChanged.into());
     }
     if [relation.balance, relation.enjoyed, relation.monthly].iter().any(|m| m.is_negative()) {

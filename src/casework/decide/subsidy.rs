@@ -259,7 +259,7 @@ fn record_payment(
     if case.was_approved_by(ctx.actor) {
         return Err(SubsidyRefusal::OwnApproval.into());
     }
-    if case.was_mended_since_approval_by(ctx.actor) {
+    if case.was_edited_since_approval_by(ctx.actor) {
         return Err(SubsidyRefusal::OwnAccountChange.into());
     }
     if paid_on > ctx.today() || paid_on < case.since.date() {

@@ -4,7 +4,7 @@ use super::{Context, person, required};
 use crate::base::{CaseId, Money};
 use crate::casework::case::{Case, CaseKind};
 use crate::casework::command::TransitionCommand;
-use crate::casework::comparison::{Class, holding, standing, verdict_of_person};
+use crate::casework::comparison::{Class, compare_person, holding, valid_decisions};
 use crate::casework::event::{CaseEvent, Event, PersonEvent};
 use crate::casework::figures::transition_figures;
 use crate::casework::person::{Choice, LegacyEnd, LegacyRelation, Person};
@@ -80,23 +80,23 @@ fn carry_out(state: &State, file: &Person, ctx: &Context<'_>) -> Result<Vec<Even
     if choice.is_some_and(|choice| choice != Choice::Resident) {
         return Err(TransitionRefusal::NotChosen { choice }.into());
     }
-    if standing(state, file).any(|decided| decided.by == *ctx.actor) {
+    if valid_decisions(state, file).any(|decided| decided.by == *ctx.actor) {
         return Err(TransitionRefusal::OwnDecision.into());
     }
-    let verdict = verdict_of_person(state, file, ctx.rules(), ctx.today());
-    let verdict = verdict.ok_or(TransitionRefusal::NotOriginal)?;
+    let result = compare_person(state, file, ctx.rules(), ctx.today());
+    let result = result.ok_or(TransitionRefusal::NotOriginal)?;
     let (Some(figures), Some((residents_balance, residents_monthly))) =
-        (verdict.figures, verdict.residents)
+        (result.figures, result.residents)
     else {
-        return Err(TransitionRefusal::NotCleared { class: verdict.class }.into());
+        return Err(TransitionRefusal::NotCleared { class: result.class }.into());
     };
     // From here it succeeds.
-    let rule = if verdict.class == Class::MergeBenefits { Rule::T5 } else { Rule::T6 };
+    let rule = if result.class == Class::MergeBenefits { Rule::T5 } else { Rule::T6 };
     Ok(vec![Event::Case(CaseEvent::TransitionCarriedOut {
         case: state.next_case(),
         person: file.id,
         on: ctx.today(),
-        class: verdict.class.code().to_owned(),
+        class: result.class.code().to_owned(),
         residents_balance,
         residents_monthly,
         top_up: figures.top_up,
@@ -150,7 +150,7 @@ fn reverse(
 
 /// The further legacy number, while nobody decided which line holds.
 pub(super) fn listed_twice(state: &State, file: &Person) -> Option<String> {
-    let aside = state.aside.of_number(&file.id_number);
-    let further = file.listed_again.iter().chain(aside).next().cloned();
+    let rejected = state.rejected_index.of_number(&file.id_number);
+    let further = file.listed_again.iter().chain(rejected).next().cloned();
     further.filter(|_| holding(state, file).is_none())
 }

@@ -1,8 +1,8 @@
 //! Events of rosters.
 
 use crate::base::Cells;
-use crate::casework::aside::SetAside;
 use crate::casework::registers::ListedLine;
+use crate::casework::rejected_line::RejectedLine;
 use serde::{Deserialize, Serialize};
 
 /// Events of rosters.
@@ -18,8 +18,9 @@ pub enum RosterEvent {
         digest: String,
         /// Lines read.
         lines: u32,
-        /// Lines kept aside.
-        set_aside: Vec<SetAside>,
+        /// Rejected lines.
+        #[serde(rename = "set_aside")]
+        rejected: Vec<RejectedLine>,
         /// Its headings as they stood there; missing in records of older programs.
         #[serde(default)]
         headings: Cells,

@@ -2,7 +2,7 @@
 
 use super::{is_closed, prepare, with_person};
 use crate::base::{CaseId, Date, Instant, Money, PersonId};
-use crate::casework::SetAside;
+use crate::casework::RejectedLine;
 use crate::casework::case::{
     Case, CaseKind, Decision, Involvement, Outcome, Payment, Return, ReviewStep, Stage,
 };
@@ -18,10 +18,10 @@ pub(super) fn evolve(state: &mut State, envelope: &Envelope, event: &CaseEvent) 
         CaseEvent::Opened { case, person, matter } => {
             open(state, envelope, *case, *person, matter.clone());
             if let (CaseKind::Choice { chosen_on, .. }, Some(file)) =
-                (matter, state.people.get(person).filter(|_| !state.set_aside.is_empty()))
+                (matter, state.people.get(person).filter(|_| !state.rejected_lines.is_empty()))
             {
-                let keys = SetAside::choice_keys(file, *chosen_on);
-                state.take_from_aside("choices", keys);
+                let keys = RejectedLine::choice_keys(file, *chosen_on);
+                state.forget_rejected("choices", keys);
             }
         }
         CaseEvent::SubsidyClaimed { case, person, year, scheme, amount, route, .. } => {

@@ -50,7 +50,7 @@ pub enum FundCommand {
         /// Why.
         reason: String,
     },
-    /// Takes down that a released batch was written to a file for the bank.
+    /// Records that a released batch was written to a file for the bank.
     NoteBatchFile {
         /// The batch.
         batch: BatchId,

@@ -134,7 +134,7 @@ impl Story<'_> {
         // Of the originally insured only those choose who must (E1).
         let must = |person: &&Person| {
             person.cohort != Cohort::Original
-                || reader.verdict(person.id).is_some_and(|found| found.class == Class::Choose)
+                || reader.comparison_of(person.id).is_some_and(|found| found.class == Class::Choose)
         };
         let confirmed = reader.people().filter(|person| person.is_confirmed());
         let able: Vec<(PersonId, Cohort)> =

@@ -141,7 +141,7 @@ fn person_effects(event: &PersonEvent, reader: &Reader) -> Vec<Message> {
             vec![said.with("amount", amount.grouped())]
         }
         PersonEvent::TransitionReversed { .. } => vec!["act-did-reverse".into()],
-        PersonEvent::CompareSettled { decision, .. } if *decision == NOT_THEIRS => {
+        PersonEvent::ComparisonDecided { decision, .. } if *decision == NOT_THEIRS => {
             vec!["act-did-not-dead".into()]
         }
         _ => Vec::new(),

@@ -5,7 +5,7 @@ use super::lines;
 use super::rows::{outlook, wrapped};
 use crate::base::{Date, PersonId};
 use crate::casework::comparison::{CompareDecision, LineAmount};
-use crate::casework::{Command, SettleCompared};
+use crate::casework::{Command, DecideComparison};
 use crate::desk::canvas::Canvas;
 use crate::desk::screen::{Answer, Screen, Step, View};
 use crate::desk::widgets::{TextField, centred, popup};
@@ -53,7 +53,7 @@ impl Deciding {
             (decision, _) => decision.clone(),
         };
         let note = self.note.text().trim().to_owned();
-        Some(Command::Settle(SettleCompared { person: self.person, decision, note }))
+        Some(Command::DecideComparison(DecideComparison { person: self.person, decision, note }))
     }
 
     /// What the person comes to, or why it cannot be decided so.
@@ -62,7 +62,7 @@ impl Deciding {
         let Some(command) = self.command() else {
             return vec![(words.say("compare-day-wrong").to_owned(), Tone::Bad)];
         };
-        let told = outlook(view.reader.verdict_after(&command, self.person), view);
+        let told = outlook(view.reader.comparison_after(&command, self.person), view);
         let stops = match self.offers.get(self.at) {
             Some(CompareDecision::Dead { .. }) => "compare-after-dead",
             Some(CompareDecision::SendBack) => "compare-after-send-back",

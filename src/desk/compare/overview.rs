@@ -76,7 +76,7 @@ impl Overview {
             let lines = format!("  {}", words.say_with("compare-roster-lines", &gap));
             let pieces = [(&*name, Tone::Strong), (&*lines, Tone::Plain)];
             canvas.pieces(area.x, y, area.width, &pieces);
-            let aside = match roster.set_aside {
+            let aside = match roster.rejected {
                 0 => String::new(),
                 aside => {
                     let gap = [("count", text::grouped(aside as usize).into())];

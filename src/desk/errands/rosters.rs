@@ -46,8 +46,8 @@ impl Screen for RosterList {
         ];
         self.table.view(canvas, room, &columns, |row| {
             let roster = &self.rosters[row];
-            let aside = text::grouped(roster.set_aside as usize);
-            let tone = if roster.set_aside > 0 { Tone::Warn } else { Tone::Plain };
+            let aside = text::grouped(roster.rejected as usize);
+            let tone = if roster.rejected > 0 { Tone::Warn } else { Tone::Plain };
             Row::new()
                 .cell(roster.read_on.to_string())
                 .toned(roster_name(&roster.kind, words), Tone::Strong)

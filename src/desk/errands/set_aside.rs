@@ -1,7 +1,7 @@
 //! Roster lines kept aside: which line of which roster, what is wrong, and with what.
 
 use crate::base::mask_tail;
-use crate::casework::SetAside;
+use crate::casework::RejectedLine;
 use crate::desk::canvas::Canvas;
 use crate::desk::saving::Wanted;
 use crate::desk::screen::{Screen, Step, View};
@@ -13,7 +13,7 @@ use ratatui::layout::Rect;
 
 /// The list, by roster and line.
 pub struct SetAsideList {
-    lines: Vec<(String, SetAside)>,
+    lines: Vec<(String, RejectedLine)>,
     table: Table,
 }
 
@@ -30,7 +30,7 @@ impl SetAsideList {
 }
 
 /// A line's cells, numbers long enough to be a person's masked.
-fn cells(line: &SetAside) -> String {
+fn cells(line: &RejectedLine) -> String {
     const LONG: usize = 7;
     let shown = line.cells.iter().filter(|cell| !cell.is_empty()).map(|cell| {
         let digits = cell.chars().filter(char::is_ascii_digit).count();
@@ -101,7 +101,7 @@ impl Screen for SetAsideList {
     }
 
     fn refresh(&mut self, reader: &Reader) {
-        let lines = reader.set_aside().into_iter();
+        let lines = reader.rejected_lines().into_iter();
         self.lines = lines.map(|(kind, line)| (kind.to_owned(), line.clone())).collect();
         self.lines.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.line.cmp(&b.1.line)));
         self.table.resize(self.lines.len());

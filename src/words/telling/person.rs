@@ -61,7 +61,7 @@ pub(super) fn tell<'a>(teller: &'a Teller<'a>, event: &PersonEvent) -> EventText
             .title("event-voucher-used-again", &[])
             .with("label-voucher", voucher)
             .with("label-roster-line", source.line),
-        PersonEvent::CompareSettled { decision, note, .. } => {
+        PersonEvent::ComparisonDecided { decision, note, .. } => {
             let register = match decision {
                 CompareDecision::AnotherPerson { register } => {
                     Some(roster_name(register.code(), words))

@@ -6,9 +6,9 @@ use crate::base::{
 };
 use crate::casework::{
     AccountEvent, Approval, Arrived, BatchKind, CaseEvent, CaseKind, Choice, Cohort, Contribution,
-    Department, EmployeeStanding, Fact, FundAccount, FundEvent, FundSubject, LandFacts,
+    Department, EmployeeStatus, Fact, FundAccount, FundEvent, FundSubject, LandFacts,
     LegacyRelation, Level, ListedLine, NoticeEvent, Objects, PaymentEvent, PersonEvent,
-    ProjectFacts, RefundCause, RegisterEntry, Route, Scheme, SetAside,
+    ProjectFacts, RefundCause, RegisterEntry, RejectedLine, Route, Scheme,
 };
 use crate::words::Lang;
 use std::collections::BTreeSet;
@@ -104,7 +104,7 @@ fn of_persons() -> Vec<Event> {
             relation: Some(legacy()),
             source: arrived(),
         },
-        PersonEvent::CompareSettled {
+        PersonEvent::ComparisonDecided {
             person: PERSON,
             decision: crate::casework::comparison::CompareDecision::TakeLine {
                 legacy_no: "JN000124".into(),
@@ -243,13 +243,13 @@ fn of_notices_and_rosters() -> Vec<Event> {
     let (objection, case) = (ObjectionId(3), CASE);
     let finding = || String::from("核实无误");
     let cells = arrived().cells;
-    let line = SetAside {
+    let line = RejectedLine {
         line: 5,
         column: "身份证号".into(),
         cause: "id-shape".into(),
         key: PHONE.into(),
         cells,
-        said: None,
+        reading: None,
     };
     vec![
         Event::Notice(NoticeEvent::Posted { case, posted: day(), until: day().plus_days(7) }),
@@ -271,7 +271,7 @@ fn of_notices_and_rosters() -> Vec<Event> {
             file: "名册.csv".into(),
             digest: "d".into(),
             lines: 31_895,
-            set_aside: vec![line],
+            rejected: vec![line],
             headings: Cells::default(),
         }),
         Event::Roster(RosterEvent::Listed {
@@ -279,10 +279,7 @@ fn of_notices_and_rosters() -> Vec<Event> {
             lines: vec![ListedLine {
                 id_number: id_number(),
                 name: "张国良".into(),
-                says: RegisterEntry::Employee {
-                    standing: EmployeeStanding::Drawing,
-                    employer: None,
-                },
+                says: RegisterEntry::Employee { status: EmployeeStatus::Drawing, employer: None },
                 line: 7,
                 cells: arrived().cells,
             }],
