@@ -10,7 +10,6 @@ use syn::{Item, UseTree};
 /// The file that a module's items are in, and what they are.
 struct Module {
     file: usize,
-    parent: String,
     items: BTreeSet<String>,
     children: BTreeSet<String>,
     /// Imported name → the path it is from, absolute.
@@ -64,10 +63,13 @@ fn join(module: &str, name: &str) -> String {
 }
 
 fn declare(modules: &mut BTreeMap<String, Module>, file: usize, name: &str, items: &[Item]) {
-    let parent = name.rsplit_once("::").map_or("", |(parent, _)| parent).to_owned();
-    let (items_found, children, globs) = (BTreeSet::new(), BTreeSet::new(), Vec::new());
-    let aliases = BTreeMap::new();
-    let mut module = Module { file, parent, items: items_found, children, aliases, globs };
+    let mut module = Module {
+        file,
+        items: BTreeSet::new(),
+        children: BTreeSet::new(),
+        aliases: BTreeMap::new(),
+        globs: vec![],
+    };
     for item in items {
         let ident = match item {
             Item::Const(item) => &item.ident,
