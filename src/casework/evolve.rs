@@ -11,6 +11,7 @@ use super::land_event::LandEvent;
 use super::person::Person;
 use super::project::Project;
 use super::registers::{LineSource, ListedLine, PresentLine};
+use super::roster_kind::RosterKind;
 use super::state::{Objection, RosterRecord, State};
 use super::work::{Month, Work};
 use crate::base::{CaseId, PersonId};
@@ -114,7 +115,7 @@ fn land(state: &mut State, envelope: &Envelope, event: &LandEvent) {
     | LandEvent::ProjectChanged { number, facts, .. }) = event;
     let (facts, changed_on) = (facts.clone(), envelope.at.date());
     let project = Project { number: number.clone(), facts, changed_on, version: envelope.seq };
-    state.forget_rejected("projects", [number.clone()]);
+    state.forget_rejected(RosterKind::Projects, [number.clone()]);
     state.projects.insert(number.clone(), Arc::new(project));
 }
 
@@ -122,7 +123,7 @@ fn roster(state: &mut State, envelope: &Envelope, event: &RosterEvent) {
     match event {
         RosterEvent::Imported { kind, file, digest, lines, rejected, headings } => {
             let record = RosterRecord {
-                kind: kind.clone(),
+                kind: *kind,
                 file: file.clone(),
                 read_on: envelope.at.date(),
                 lines: *lines,
@@ -130,7 +131,7 @@ fn roster(state: &mut State, envelope: &Envelope, event: &RosterEvent) {
                 headings: headings.clone(),
             };
             state.rosters.insert(digest.clone(), record);
-            rejected.iter().for_each(|line| state.keep_rejected(kind, line.clone()));
+            rejected.iter().for_each(|line| state.keep_rejected(*kind, line.clone()));
         }
         RosterEvent::Listed { digest, lines } => {
             note_source(state, envelope, digest);

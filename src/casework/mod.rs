@@ -22,6 +22,7 @@ mod project;
 mod refusal;
 mod registers;
 mod rejected_line;
+mod roster_kind;
 mod round;
 #[cfg(test)]
 pub(crate) mod scenario;
@@ -68,6 +69,7 @@ pub use registers::{
     RegisterEntries, RegisterEntry, ResidentStatus,
 };
 pub use rejected_line::{PartialReading, RejectedIndex, RejectedLine};
+pub use roster_kind::{RosterKind, UnknownKind};
 pub use round::{RoundCause, RoundFate, RoundLine, check_round, round_line};
 pub use staff::{Department, Deputy, Level, Staff};
 pub use state::{Objection, RosterRecord, State};

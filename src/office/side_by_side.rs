@@ -146,7 +146,7 @@ impl Reader {
     }
 
     fn rejected_column(&self, key: &str) -> Option<RosterColumn<'_>> {
-        let line = self.state().rejected_lines.get(&("legacy".to_owned(), key.to_owned()))?;
+        let line = self.state().rejected_legacy_line(key)?;
         let said = line.reading.as_deref()?;
         Some(RosterColumn {
             register: None,

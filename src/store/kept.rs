@@ -5,7 +5,8 @@ use super::snapshot::{Snapshot, Touched};
 use crate::base::{IdNumber, Login, METER, Phase};
 use crate::casework::comparison::Decided;
 use crate::casework::{
-    Case, Month, Objection, Person, Project, RegisterEntries, RejectedLine, RosterRecord, Staff,
+    Case, Month, Objection, Person, Project, RegisterEntries, RejectedLine, RosterKind, RosterRecord,
+    Staff,
     Work,
 };
 use crate::journal::{Head, JournalFault, Locator};
@@ -19,7 +20,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 /// Number of the layout of the rows; another number means another rebuild.
-const LAYOUT: u32 = 9;
+const LAYOUT: u32 = 10;
 
 /// Larger batches pin gigabytes in sled 0.34.
 const BATCH_ROWS: usize = 500;
@@ -268,8 +269,8 @@ fn take_row(
             state.staff.insert(staff.login.clone(), Arc::new(staff));
         }
         Some(b'a') => {
-            let aside: Vec<((String, String), RejectedLine)> = decode(value)?;
-            aside.into_iter().for_each(|((kind, _), line)| state.keep_rejected(&kind, line));
+            let aside: Vec<((RosterKind, String), RejectedLine)> = decode(value)?;
+            aside.into_iter().for_each(|((kind, _), line)| state.keep_rejected(kind, line));
         }
         Some(b'l') => {
             let number = str::from_utf8(&key[1..]).ok().and_then(|n| IdNumber::parse(n).ok());

@@ -3,7 +3,7 @@
 //! opens the item again by itself.
 
 use super::amounts::{LineAmounts, facts_of_line};
-use super::subject::{Lines, rejected_line};
+use super::subject::{Lines};
 use crate::base::{Date, Instant, Login};
 use crate::casework::person::{FurtherLine, LegacyRelation, Person};
 use crate::casework::registers::{PresentLine, Register};
@@ -81,7 +81,7 @@ pub fn valid_decisions<'a>(
 /// otherwise than it was, or can be read.
 fn is_valid(state: &State, file: &Person, decided: &Decided) -> bool {
     match &decided.decision {
-        CompareDecision::TakeAmounts(amounts) => match rejected_line(state, &amounts.legacy_no) {
+        CompareDecision::TakeAmounts(amounts) => match state.rejected_legacy_line(&amounts.legacy_no) {
             Some(line) => facts_of_line(line) == decided.facts,
             None => line_of(file, &amounts.legacy_no).is_some_and(|line| amounts.are_on(line)),
         },
@@ -176,7 +176,7 @@ pub(in crate::casework) fn facts_of(
         CompareDecision::TakeLine { .. } => legacy(&mut facts, state, file),
         CompareDecision::Dead { .. } => {}
         CompareDecision::TakeAmounts(amounts) => {
-            facts.extend(rejected_line(state, &amounts.legacy_no).map(facts_of_line));
+            facts.extend(state.rejected_legacy_line(&amounts.legacy_no).map(facts_of_line));
         }
         CompareDecision::SendBack => {
             name(&mut facts, &file.name);

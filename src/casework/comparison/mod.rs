@@ -27,5 +27,4 @@ pub use payroll::{OffPayroll, PayrollLine, payroll_line};
 pub use plan::{RunCause, RunStep, run_step};
 pub use result::{ComparisonResult, compare_person, compare_rejected};
 pub use sharing::sharers_of;
-pub(super) use subject::rejected_line;
 pub use subject::{CompareSubject, SourceLine, rejected_lines_of, sources_of};

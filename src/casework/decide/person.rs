@@ -4,7 +4,6 @@ use super::{Context, correction, person};
 use crate::base::tidy_name;
 use crate::casework::case::Case;
 use crate::casework::command::{AmendPerson, PersonCommand, RegisterPerson};
-use crate::casework::comparison::rejected_line;
 use crate::casework::event::{CaseEvent, Event, PersonEvent};
 use crate::casework::person::{
     Arrived, Cohort, Confirmation, Contribution, LegacyRelation, Person,
@@ -37,7 +36,7 @@ pub(super) fn decide(
             })])
         }
         PersonCommand::AmendLegacy { person: id, name, relation, source } => {
-            let was_rejected = rejected_line(state, &relation.legacy_no).is_some();
+            let was_rejected = state.rejected_legacy_line(&relation.legacy_no).is_some();
             amend_legacy(person(state, *id)?, (name, relation, source), was_rejected)
         }
         PersonCommand::NoteVoucherAgain { person, voucher, source } => {

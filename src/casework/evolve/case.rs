@@ -10,6 +10,7 @@ use crate::casework::event::{Approval, CaseEvent, Envelope};
 use crate::casework::person::{
     ChoiceRecord, Confirmation, LegacyEnd, Person, Refund, Subsidy, SubsidyState, Transition,
 };
+use crate::casework::roster_kind::RosterKind;
 use crate::casework::state::State;
 use std::sync::Arc;
 
@@ -21,7 +22,7 @@ pub(super) fn evolve(state: &mut State, envelope: &Envelope, event: &CaseEvent) 
                 (matter, state.people.get(person).filter(|_| !state.rejected_lines.is_empty()))
             {
                 let keys = RejectedLine::choice_keys(file, *chosen_on);
-                state.forget_rejected("choices", keys);
+                state.forget_rejected(RosterKind::Choices, keys);
             }
         }
         CaseEvent::SubsidyClaimed { case, person, year, scheme, amount, route, .. } => {

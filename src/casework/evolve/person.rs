@@ -10,6 +10,7 @@ use crate::casework::person::{
     Arrived, Cohort, Confirmation, Contribution, FurtherLine, LegacyRelation, Person,
 };
 use crate::casework::registers::LineSource;
+use crate::casework::roster_kind::RosterKind;
 use crate::casework::state::State;
 use std::sync::Arc;
 
@@ -36,7 +37,7 @@ pub(super) fn evolve(state: &mut State, envelope: &Envelope, event: &PersonEvent
             edited(state, envelope, *person, bank_account.is_some());
         }
         PersonEvent::ListedAgain { person, legacy_no, name, relation, source } => {
-            state.forget_rejected("legacy", [legacy_no.clone()]);
+            state.forget_rejected(RosterKind::Legacy, [legacy_no.clone()]);
             state.by_legacy_no.insert(legacy_no.clone(), *person);
             let at = arrived_at(state, envelope, source);
             with_person(state, envelope, *person, |file| {
@@ -47,7 +48,7 @@ pub(super) fn evolve(state: &mut State, envelope: &Envelope, event: &PersonEvent
             });
         }
         PersonEvent::LegacyAmended { person, name, relation, source } => {
-            state.forget_rejected("legacy", [relation.legacy_no.clone()]);
+            state.forget_rejected(RosterKind::Legacy, [relation.legacy_no.clone()]);
             let at = arrived_at(state, envelope, source);
             with_person(state, envelope, *person, |file| {
                 amend_legacy(
@@ -81,7 +82,7 @@ pub(super) fn evolve(state: &mut State, envelope: &Envelope, event: &PersonEvent
                 state.people.get(person).filter(|_| !state.rejected_lines.is_empty())
             {
                 let keys = RejectedLine::contribution_keys(file, contribution);
-                state.forget_rejected("contributions", keys);
+                state.forget_rejected(RosterKind::Contributions, keys);
             }
             let Contribution { scheme, year, .. } = *contribution;
             with_person(state, envelope, *person, |file| {
@@ -200,9 +201,9 @@ fn registered(state: &mut State, envelope: &Envelope, event: &PersonEvent) {
     match legacy {
         Some(legacy) => {
             state.by_legacy_no.insert(legacy.legacy_no.clone(), *person);
-            state.forget_rejected("legacy", [legacy.legacy_no.clone()]);
+            state.forget_rejected(RosterKind::Legacy, [legacy.legacy_no.clone()]);
         }
-        None => state.forget_rejected("candidates", [RejectedLine::candidate_key(name, phone)]),
+        None => state.forget_rejected(RosterKind::Candidates, [RejectedLine::candidate_key(name, phone)]),
     }
     state.people.insert(*person, Arc::new(file));
 }

@@ -64,7 +64,7 @@ pub(super) fn tell<'a>(teller: &'a Teller<'a>, event: &PersonEvent) -> EventText
         PersonEvent::ComparisonDecided { decision, note, .. } => {
             let register = match decision {
                 CompareDecision::AnotherPerson { register } => {
-                    Some(roster_name(register.code(), words))
+                    Some(roster_name((*register).into(), words))
                 }
                 _ => None,
             };

@@ -267,7 +267,7 @@ fn of_notices_and_rosters() -> Vec<Event> {
             source: None,
         }),
         Event::Roster(RosterEvent::Imported {
-            kind: "legacy".into(),
+            kind: crate::casework::RosterKind::Legacy,
             file: "名册.csv".into(),
             digest: "d".into(),
             lines: 31_895,
