@@ -41,16 +41,17 @@ pub use command::{
 };
 pub use decide::{Claimable, Context, closable, decide};
 pub use event::{
-    AccountEvent, Approval, CaseEvent, Envelope, Event, NoticeEvent, PersonEvent, RosterEvent,
+    AccountEvent, Approval, CaseEvent, Envelope, Event, NoticeEvent, PersonEvent, PersonRegistered,
+    RefundOpened, RosterEvent, SubsidyClaimed, TransitionCarriedOut, TransitionOpened,
 };
 pub use evolve::evolve;
 pub use figures::{Figures, NoSubsidy, OptionFigures, Working, options_for, working_of};
 pub use findings::{Finding, findings_of, risk_of};
 pub use fund::Subject as FundSubject;
 pub use fund::{
-    Act, Allocation, BankLine, Batch, BatchKind, BatchLine, BatchStage, BookEntry, Break, Fund,
-    FundAccount, FundCommand, FundEvent, Hold, LineOutcome, PayLine, PaymentEvent, Reference,
-    ResultFile, TieOut, TieRow, Turnover, kind_of, paid_account, pay_line, tie_out,
+    Act, AllocateMoney, Allocation, BankLine, Batch, BatchKind, BatchLine, BatchStage, BookEntry, Break, Fund,
+    FundAccount, FundCommand, FundEvent, Hold, LineOutcome, MoneyAllocated, PayLine, PaymentEvent, PaymentFailed, Reference,
+    ResultFile, SettleResult, TieOut, TieRow, Turnover, kind_of, paid_account, pay_line, tie_out,
 };
 pub use land_event::LandEvent;
 pub use person::{

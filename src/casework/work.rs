@@ -46,9 +46,9 @@ impl Work {
     pub(super) fn count(&mut self, event: &CaseEvent) -> bool {
         let tally = match event {
             CaseEvent::Opened { .. }
-            | CaseEvent::SubsidyClaimed { .. }
-            | CaseEvent::TransitionOpened { .. }
-            | CaseEvent::RefundOpened { .. }
+            | CaseEvent::SubsidyClaimed(_)
+            | CaseEvent::TransitionOpened(_)
+            | CaseEvent::RefundOpened(_)
             | CaseEvent::HandedIn { .. } => &mut self.prepared,
             CaseEvent::Passed { .. } | CaseEvent::Approved { .. } => &mut self.passed,
             CaseEvent::Returned { .. } => &mut self.returned,

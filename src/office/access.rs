@@ -283,13 +283,13 @@ fn is_done_for_others(command: &Command) -> bool {
 
 fn fund(command: &FundCommand) -> Permission {
     match command {
-        FundCommand::Allocate { .. } => Permission::BookAllocation,
+        FundCommand::Allocate(_) => Permission::BookAllocation,
         FundCommand::MakeBatch { .. } => Permission::MakeBatch,
         FundCommand::CheckBatch { .. } => Permission::CheckBatch,
         FundCommand::ReleaseBatch { .. } => Permission::ReleaseBatch,
         FundCommand::ReturnBatch { .. } => Permission::ReturnBatch,
         FundCommand::NoteBatchFile { .. } => Permission::WriteBatch,
-        FundCommand::Settle { .. } => Permission::SettleBatch,
+        FundCommand::SettleResult(_) => Permission::SettleBatch,
         FundCommand::CloseMonth { .. } => Permission::CloseMonth,
     }
 }

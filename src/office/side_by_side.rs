@@ -3,7 +3,7 @@
 use super::{OfficeError, OfficeFault, Reader};
 use crate::base::{Cells, TownshipCode};
 use crate::casework::comparison::CompareSubject;
-use crate::casework::{
+use crate::casework::{PersonRegistered, 
     Arrived, Event, LegacyRelation, LineSource, Person, PersonEvent, Register, RegisterEntry,
     RejectedLine, RosterEvent,
 };
@@ -169,7 +169,7 @@ impl Reader {
 /// The line that an event of a file took in.
 fn arrived_of(event: Event) -> Option<Arrived> {
     match event {
-        Event::Person(PersonEvent::Registered { source, .. }) => source,
+        Event::Person(PersonEvent::Registered(PersonRegistered { source, .. })) => source,
         Event::Person(
             PersonEvent::ListedAgain { source, .. } | PersonEvent::LegacyAmended { source, .. },
         ) => Some(source),

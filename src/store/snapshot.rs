@@ -3,7 +3,7 @@
 use super::kept::StoreFault;
 use super::queues::Queues;
 use crate::base::{BatchId, CaseId, IdNumber, Login, ObjectionId, PersonId};
-use crate::casework::{
+use crate::casework::{PersonRegistered, 
     AccountEvent, Envelope, Event, Month, NoticeEvent, PersonEvent, RosterEvent, State, evolve,
 };
 use crate::journal::{Entry, Head, Locator};
@@ -176,7 +176,7 @@ fn note(touched: &mut Touched, state: &State, event: &Event) {
             touched.people.insert(event.person());
             touched.rosters |= matches!(
                 event,
-                PersonEvent::Registered { source: Some(_), .. }
+                PersonEvent::Registered(PersonRegistered { source: Some(_), .. })
                     | PersonEvent::ListedAgain { .. }
                     | PersonEvent::LegacyAmended { .. }
             );

@@ -8,7 +8,7 @@ use crate::casework::event::{CaseEvent, Event, PersonEvent};
 use crate::casework::person::{
     Arrived, Cohort, Confirmation, Contribution, LegacyRelation, Person,
 };
-use crate::casework::{CaseKind, PersonRefusal, Refusal, State, SubsidyRefusal};
+use crate::casework::{PersonRegistered, CaseKind, PersonRefusal, Refusal, State, SubsidyRefusal};
 
 pub(super) fn decide(
     state: &State,
@@ -158,7 +158,7 @@ pub(super) fn register(state: &State, command: &RegisterPerson) -> Result<Vec<Ev
     }
     // From here it succeeds. Who is to be confirmed stands in the township's queue at once.
     let id = state.next_person();
-    let registered = Event::Person(PersonEvent::Registered {
+    let registered = Event::Person(PersonEvent::Registered(PersonRegistered {
         person: id,
         id_number: command.id_number,
         name,
@@ -170,7 +170,7 @@ pub(super) fn register(state: &State, command: &RegisterPerson) -> Result<Vec<Ev
         legacy: command.legacy.clone(),
         land: command.land.clone(),
         source: command.source.clone(),
-    });
+    }));
     let opened = Event::Case(CaseEvent::Opened {
         case: state.next_case(),
         person: id,

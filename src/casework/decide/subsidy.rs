@@ -10,7 +10,7 @@ use crate::casework::event::{CaseEvent, Event};
 use crate::casework::figures::payable_amount;
 use crate::casework::fund::{BatchKind, kind_of};
 use crate::casework::person::{Choice, Cohort, Contribution, Person, Route, Scheme, SubsidyState};
-use crate::casework::{BatchRefusal, Refusal, ReviewRefusal, State, SubsidyRefusal};
+use crate::casework::{SubsidyClaimed, BatchRefusal, Refusal, ReviewRefusal, State, SubsidyRefusal};
 use crate::policy::Rule;
 
 pub(super) fn decide(
@@ -43,7 +43,7 @@ fn claim(
 ) -> Result<Vec<Event>, Refusal> {
     let Claimable { scheme, amount, route, rule } = claimable(state, file, year, handed_in, ctx)?;
     // From here it succeeds.
-    let claimed = Event::Case(CaseEvent::SubsidyClaimed {
+    let claimed = Event::Case(CaseEvent::SubsidyClaimed(SubsidyClaimed {
         case: state.next_case(),
         person: file.id,
         year,
@@ -51,7 +51,7 @@ fn claim(
         amount,
         route,
         clause: rule.clause().to_owned(),
-    });
+    }));
     Ok(match handed_in {
         Some(new) => vec![contribution_recorded(file, new), claimed],
         None => vec![claimed],
@@ -269,7 +269,7 @@ fn record_payment(
     let amount = payable_amount(person(state, case.person)?, case);
     let amount = amount.ok_or(SubsidyRefusal::NotPayable)?;
     if kind_of(&case.matter).is_some_and(BatchKind::pays_out) {
-        super::fund::check_held(state, amount)?;
+        super::batch::check_held(state, amount)?;
     }
     Ok(vec![Event::Case(CaseEvent::PaymentRecorded { case: case.id, amount, paid_on, reference })])
 }

@@ -8,7 +8,7 @@ use crate::casework::comparison::{Class, compare_person, holding, valid_decision
 use crate::casework::event::{CaseEvent, Event, PersonEvent};
 use crate::casework::figures::transition_figures;
 use crate::casework::person::{Choice, LegacyEnd, LegacyRelation, Person};
-use crate::casework::{BatchRefusal, Refusal, State, TransitionRefusal};
+use crate::casework::{TransitionCarriedOut, TransitionOpened, BatchRefusal, Refusal, State, TransitionRefusal};
 use crate::policy::Rule;
 
 pub(super) fn decide(
@@ -45,7 +45,7 @@ fn open(
     // From here it succeeds.
     let legacy = holding(state, file).unwrap_or_else(|| legacy.clone());
     let figures = transition_figures(&legacy, residents_balance, residents_monthly, ctx.rules());
-    Ok(vec![Event::Case(CaseEvent::TransitionOpened {
+    Ok(vec![Event::Case(CaseEvent::TransitionOpened(TransitionOpened {
         case: state.next_case(),
         person: file.id,
         residents_balance,
@@ -54,7 +54,7 @@ fn open(
         merged_account: figures.merged_account,
         merged_monthly: figures.merged_monthly,
         clause: Rule::T1.clause().to_owned(),
-    })])
+    }))])
 }
 
 /// For whom the comparison cleared, both relations are merged at once (T5, T6).
@@ -92,7 +92,7 @@ fn carry_out(state: &State, file: &Person, ctx: &Context<'_>) -> Result<Vec<Even
     };
     // From here it succeeds.
     let rule = if result.class == Class::MergeBenefits { Rule::T5 } else { Rule::T6 };
-    Ok(vec![Event::Case(CaseEvent::TransitionCarriedOut {
+    Ok(vec![Event::Case(CaseEvent::TransitionCarriedOut(TransitionCarriedOut {
         case: state.next_case(),
         person: file.id,
         on: ctx.today(),
@@ -104,7 +104,7 @@ fn carry_out(state: &State, file: &Person, ctx: &Context<'_>) -> Result<Vec<Even
         merged_monthly: figures.merged_monthly,
         clause: rule.clause().to_owned(),
         promised: figures.top_up > Money::ZERO,
-    })])
+    }))])
 }
 
 /// What bars opening a transition, and approving it after all that came since.

@@ -1,5 +1,6 @@
 //! Events of cases, and what their approval or undoing does to the person's file.
 
+use crate::casework::{RefundOpened, SubsidyClaimed, TransitionCarriedOut, TransitionOpened};
 use super::{is_closed, prepare, with_person};
 use crate::base::{CaseId, Date, Instant, Money, PersonId};
 use crate::casework::RejectedLine;
@@ -25,38 +26,13 @@ pub(super) fn evolve(state: &mut State, envelope: &Envelope, event: &CaseEvent) 
                 state.forget_rejected(RosterKind::Choices, keys);
             }
         }
-        CaseEvent::SubsidyClaimed { case, person, year, scheme, amount, route, .. } => {
-            let claimed = Subsidy {
-                year: *year,
-                scheme: *scheme,
-                amount: *amount,
-                route: *route,
-                state: SubsidyState::Due,
-                case: *case,
-            };
-            open_with(state, envelope, *case, *person, CaseKind::Claim { year: *year }, |file| {
-                file.subsidies.push(claimed);
-            });
+        CaseEvent::SubsidyClaimed(claimed) => subsidy_claimed(state, envelope, claimed),
+        CaseEvent::TransitionOpened(opened) => {
+            open(state, envelope, opened.case, opened.person, CaseKind::Transition);
+            with_person(state, envelope, opened.person, |file| file.transitions.push(opened.into()));
         }
-        CaseEvent::TransitionOpened { case, person, .. } => {
-            open(state, envelope, *case, *person, CaseKind::Transition);
-            let opened = transition(event, *case);
-            with_person(state, envelope, *person, |file| file.transitions.extend(opened));
-        }
-        CaseEvent::TransitionCarriedOut { .. } => carried_out(state, envelope, event),
-        CaseEvent::RefundOpened { case, person, cause, amount, bank_account, .. } => {
-            open(state, envelope, *case, *person, CaseKind::Refund);
-            let opened = Refund {
-                cause: *cause,
-                amount: *amount,
-                bank_account: bank_account.clone(),
-                case: *case,
-                approved: None,
-                paid: None,
-                rejected: false,
-            };
-            with_person(state, envelope, *person, |file| file.last_refund = Some(Box::new(opened)));
-        }
+        CaseEvent::TransitionCarriedOut(made) => carried_out(state, envelope, made),
+        CaseEvent::RefundOpened(opened) => refund_opened(state, envelope, opened),
         _ => advance(state, envelope, event),
     }
 }
@@ -101,65 +77,49 @@ fn open_with(
     state.cases.insert(id, Arc::new(case));
 }
 
-/// A transition that was carried out without a review: its case opens approved.
-fn carried_out(state: &mut State, envelope: &Envelope, event: &CaseEvent) {
-    let CaseEvent::TransitionCarriedOut { case: id, person, on, top_up, promised, .. } = event
-    else {
-        return;
+fn subsidy_claimed(state: &mut State, envelope: &Envelope, event: &SubsidyClaimed) {
+    let SubsidyClaimed { case, person, year, scheme, amount, route, clause: _ } = *event;
+    let claimed = Subsidy { year, scheme, amount, route, state: SubsidyState::Due, case };
+    open_with(state, envelope, case, person, CaseKind::Claim { year }, |file| {
+        file.subsidies.push(claimed);
+    });
+}
+
+fn refund_opened(state: &mut State, envelope: &Envelope, event: &RefundOpened) {
+    open(state, envelope, event.case, event.person, CaseKind::Refund);
+    let opened = Refund {
+        cause: event.cause,
+        amount: event.amount,
+        bank_account: event.bank_account.clone(),
+        case: event.case,
+        approved: None,
+        paid: None,
+        rejected: false,
     };
-    open(state, envelope, *id, *person, CaseKind::Transition);
-    let payable = *top_up > Money::ZERO;
-    if let Some(case) = state.cases.get_mut(id) {
+    with_person(state, envelope, event.person, |file| file.last_refund = Some(Box::new(opened)));
+}
+
+/// A transition that was carried out without a review: its case opens approved.
+fn carried_out(state: &mut State, envelope: &Envelope, event: &TransitionCarriedOut) {
+    let (id, on) = (event.case, event.on);
+    open(state, envelope, id, event.person, CaseKind::Transition);
+    let payable = event.top_up > Money::ZERO;
+    if let Some(case) = state.cases.get_mut(&id) {
         let case = Arc::make_mut(case);
         let by = envelope.actor.clone();
         case.handlers.push(Involvement { by, step: Some(ReviewStep::Transition) });
         case.stage = if payable { Stage::Payable } else { Stage::Closed(Outcome::Passed) };
     }
-    let made = transition(event, *id);
-    with_person(state, envelope, *person, |file| {
-        file.transitions.extend(made.map(|made| Transition { carried_out: Some(*on), ..made }));
-        end_legacy(file, Some(LegacyEnd::Merged(*on)));
+    with_person(state, envelope, event.person, |file| {
+        file.transitions.push(event.into());
+        end_legacy(file, Some(LegacyEnd::Merged(on)));
         if !payable {
-            file.open_cases.retain(|open| open != id);
+            file.open_cases.retain(|open| *open != id);
         }
     });
-    if *promised {
-        super::fund::promise(state, *id, *on);
+    if event.promised {
+        super::fund::promise(state, id, on);
     }
-}
-
-fn transition(event: &CaseEvent, case: CaseId) -> Option<Transition> {
-    let (CaseEvent::TransitionOpened {
-        residents_balance,
-        residents_monthly,
-        top_up,
-        merged_account,
-        merged_monthly,
-        ..
-    }
-    | CaseEvent::TransitionCarriedOut {
-        residents_balance,
-        residents_monthly,
-        top_up,
-        merged_account,
-        merged_monthly,
-        ..
-    }) = event
-    else {
-        return None;
-    };
-    Some(Transition {
-        residents_balance: *residents_balance,
-        residents_monthly: *residents_monthly,
-        top_up: *top_up,
-        merged_account: *merged_account,
-        merged_monthly: *merged_monthly,
-        case,
-        carried_out: None,
-        paid_on: None,
-        reversed: None,
-        recovered: None,
-    })
 }
 
 /// Events of a case that is there: moves it, then lets the file follow.

@@ -1,5 +1,6 @@
 //! Events of money, and what the events of cases mean for the books (M2).
 
+use crate::casework::{MoneyAllocated, PaymentFailed};
 use super::case::changed;
 use crate::base::{BatchId, CaseId, Date, Money};
 use crate::casework::case::{Case, CaseKind, FailedPayment, HandPayment, Payment};
@@ -16,7 +17,7 @@ use std::sync::Arc;
 pub(super) fn evolve(state: &mut State, envelope: &Envelope, event: &FundEvent) {
     let act = Act { by: envelope.actor.clone(), at: envelope.at };
     match event {
-        FundEvent::Allocated { .. } => allocated(state, envelope, event),
+        FundEvent::Allocated(event) => allocated(state, envelope, event),
         FundEvent::BatchMade { batch, kind, route, .. } => {
             let made = Batch {
                 id: *batch,
@@ -52,22 +53,14 @@ pub(super) fn evolve(state: &mut State, envelope: &Envelope, event: &FundEvent) 
     }
 }
 
-fn allocated(state: &mut State, envelope: &Envelope, event: &FundEvent) {
-    let FundEvent::Allocated { number, day, subject, amount, memo, roster, line } = event else {
-        return;
-    };
+fn allocated(state: &mut State, envelope: &Envelope, event: &MoneyAllocated) {
+    let MoneyAllocated { number, day, subject, amount, memo, roster, line } = event.clone();
     let (debit, credit) = subject.accounts();
-    let reference = Reference::Allocation(*number);
-    state.fund.book(BookEntry { day: *day, debit, credit, amount: *amount, reference });
-    let allocation = Allocation {
-        number: *number,
-        day: *day,
-        subject: *subject,
-        amount: *amount,
-        memo: memo.clone(),
-        by: envelope.actor.clone(),
-    };
-    state.fund.allocations.insert((roster.clone(), *line), allocation);
+    let reference = Reference::Allocation(number);
+    state.fund.book(BookEntry { day, debit, credit, amount, reference });
+    let by = envelope.actor.clone();
+    let allocation = Allocation { number, day, subject, amount, memo, by };
+    state.fund.allocations.insert((roster, line), allocation);
 }
 
 /// An event of one case's payment: the case, its batch, the books.
@@ -100,13 +93,13 @@ pub(super) fn payment(state: &mut State, envelope: &Envelope, event: &PaymentEve
             pay(state, *case, *amount, *paid_on);
             super::case::paid(state, envelope, *case, *paid_on);
         }
-        PaymentEvent::Failed { .. } => failed(state, envelope, event),
+        PaymentEvent::Failed(event) => failed(state, envelope, event),
     }
 }
 
 /// The bank returned the money: what was promised is promised still, as returned.
-fn failed(state: &mut State, envelope: &Envelope, event: &PaymentEvent) {
-    let PaymentEvent::Failed { case, batch, line, cause, on } = event else { return };
+fn failed(state: &mut State, envelope: &Envelope, event: &PaymentFailed) {
+    let PaymentFailed { case, batch, line, cause, on } = event;
     let sent = state.fund.batches.get(batch).and_then(|sent| sent.line(*line));
     let account = sent.map(|line| line.account.clone()).unwrap_or_default();
     set_outcome(state, (*batch, *line), LineOutcome::Failed(*on, cause.clone()));

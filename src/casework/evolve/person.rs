@@ -1,5 +1,6 @@
 //! Events of a person's file.
 
+use crate::casework::PersonRegistered;
 use super::{note_source, prepare, with_case, with_person};
 use crate::base::PersonId;
 use crate::casework::RejectedLine;
@@ -16,7 +17,7 @@ use std::sync::Arc;
 
 pub(super) fn evolve(state: &mut State, envelope: &Envelope, event: &PersonEvent) {
     match event {
-        PersonEvent::Registered { .. } => registered(state, envelope, event),
+        PersonEvent::Registered(event) => registered(state, envelope, event),
         PersonEvent::Amended { person, name, phone, bank_account, village, land } => {
             if let (Some(new), Some(file)) = (bank_account, state.people.get(person)) {
                 let old = file.bank_account.clone();
@@ -157,15 +158,9 @@ fn edited(state: &mut State, envelope: &Envelope, person: PersonId, account: boo
     }
 }
 
-fn registered(state: &mut State, envelope: &Envelope, event: &PersonEvent) {
-    let PersonEvent::Registered { person, id_number, name, cohort, legacy, .. } = event else {
-        return;
-    };
-    let PersonEvent::Registered { township, village, phone, bank_account, land, source, .. } =
-        event
-    else {
-        return;
-    };
+fn registered(state: &mut State, envelope: &Envelope, event: &PersonRegistered) {
+    let PersonRegistered { person, id_number, name, cohort, legacy, .. } = event;
+    let PersonRegistered { township, village, phone, bank_account, land, source, .. } = event;
     let listed_at = source.as_ref().map(|source| arrived_at(state, envelope, source));
     let file = Person {
         id: *person,

@@ -1,7 +1,7 @@
 //! What an act brings, in figures, before it is done and after.
 
 use crate::casework::comparison::CompareDecision;
-use crate::casework::{
+use crate::casework::{MoneyAllocated, PersonRegistered, RefundOpened, SubsidyClaimed, TransitionOpened, 
     CaseEvent, CaseKind, Choice, Event, FundEvent, PersonEvent, Register, Route, Scheme,
 };
 use crate::office::Reader;
@@ -16,7 +16,7 @@ pub fn effects(events: &[Event], reader: &Reader) -> Vec<Message> {
     let each = events.iter().map(|event| match event {
         Event::Case(event) => case_effects(event, reader),
         Event::Person(event) => person_effects(event, reader),
-        Event::Fund(FundEvent::Allocated { amount, .. }) => {
+        Event::Fund(FundEvent::Allocated(MoneyAllocated { amount, .. })) => {
             vec![Message::of("act-did-allocate").with("amount", amount.grouped())]
         }
         Event::Land(event) => {
@@ -34,7 +34,7 @@ pub fn effects(events: &[Event], reader: &Reader) -> Vec<Message> {
 fn case_effects(event: &CaseEvent, reader: &Reader) -> Vec<Message> {
     match event {
         CaseEvent::Opened { matter, .. } => opened(matter),
-        CaseEvent::SubsidyClaimed { year, amount, route, clause, .. } => {
+        CaseEvent::SubsidyClaimed(SubsidyClaimed { year, amount, route, clause, .. }) => {
             let key = match route {
                 Route::Account => "act-did-claim-account",
                 Route::Bank => "act-did-claim-bank",
@@ -42,7 +42,7 @@ fn case_effects(event: &CaseEvent, reader: &Reader) -> Vec<Message> {
             let claimed = Message::of(key).with("year", year.to_string());
             vec![claimed.with("amount", amount.grouped()).with("clause", clause)]
         }
-        CaseEvent::TransitionOpened { top_up, merged_account, merged_monthly, clause, .. } => {
+        CaseEvent::TransitionOpened(TransitionOpened { top_up, merged_account, merged_monthly, clause, .. }) => {
             vec![
                 Message::of("act-did-top-up")
                     .with("amount", top_up.grouped())
@@ -52,7 +52,7 @@ fn case_effects(event: &CaseEvent, reader: &Reader) -> Vec<Message> {
                     .with("monthly", merged_monthly.grouped()),
             ]
         }
-        CaseEvent::RefundOpened { amount, bank_account, clause, .. } => {
+        CaseEvent::RefundOpened(RefundOpened { amount, bank_account, clause, .. }) => {
             let refund = Message::of("act-did-refund").with("amount", amount.grouped());
             vec![refund.with("account", tail(bank_account)).with("clause", clause)]
         }
@@ -95,7 +95,7 @@ fn opened(matter: &CaseKind) -> Vec<Message> {
 
 fn person_effects(event: &PersonEvent, reader: &Reader) -> Vec<Message> {
     match event {
-        PersonEvent::Registered { person, name, .. } => {
+        PersonEvent::Registered(PersonRegistered { person, name, .. }) => {
             vec![
                 Message::of("act-did-register")
                     .with("name", name)

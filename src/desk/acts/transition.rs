@@ -2,7 +2,7 @@
 
 use super::slip::{ConfirmLevel, FieldError, FormSpec, required};
 use crate::base::{Money, PersonId};
-use crate::casework::{
+use crate::casework::{TransitionOpened, 
     CaseEvent, Choice, Command, Event, Refusal, TransitionCommand, TransitionRefusal,
 };
 use crate::desk::widgets::{Fact, Field, Form};
@@ -64,7 +64,7 @@ impl FormSpec for Opening {
         let command = self.command(form).ok();
         let sums = command.and_then(|command| view.reader.foresee(&command).ok());
         let sums = sums.iter().flatten().find_map(|event| match event {
-            Event::Case(CaseEvent::TransitionOpened { merged_account, merged_monthly, .. }) => {
+            Event::Case(CaseEvent::TransitionOpened(TransitionOpened { merged_account, merged_monthly, .. })) => {
                 Some((merged_account.grouped(), merged_monthly.grouped()))
             }
             _ => None,
