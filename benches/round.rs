@@ -12,10 +12,10 @@ use youyang::base::TownshipCode;
 use youyang::base::{
     Area, BatchId, CaseId, Date, FixedClock, IdNumber, Login, Money, PersonId, SessionId,
 };
-use youyang::casework::{AllocateMoney, SettleResult, 
-    BankLine, BatchKind, Choice, Cohort, Command, Contribution, Department, FundCommand,
-    FundSubject, LandFacts, Level, NoticeCommand, PersonCommand, RecordChoice, RegisterPerson,
-    ReviewCommand, ReviewStep,
+use youyang::casework::{
+    AllocateMoney, BankLine, BatchKind, Choice, Cohort, Command, Contribution, Department,
+    FundCommand, FundSubject, LandFacts, Level, NoticeCommand, PersonCommand, RecordChoice,
+    RegisterPerson, ReviewCommand, ReviewStep, SettleResult,
 };
 use youyang::office::{Actor, Office, Queue, Reader, Submission};
 use youyang::policy::Policy;
@@ -145,7 +145,12 @@ fn result(reader: &Reader, batch: BatchId) -> FundCommand {
         failed: None,
     });
     let (digest, lines) = (batch.to_string(), lines.collect());
-    FundCommand::SettleResult(SettleResult { file: "回盘.csv".to_owned(), digest, total: None, lines })
+    FundCommand::SettleResult(SettleResult {
+        file: "回盘.csv".to_owned(),
+        digest,
+        total: None,
+        lines,
+    })
 }
 
 /// Candidates, confirmed, with a choice and this year's contribution; one in twenty

@@ -8,6 +8,7 @@
 mod case;
 mod command;
 pub mod comparison;
+mod context;
 mod decide;
 mod event;
 mod evolve;
@@ -39,7 +40,8 @@ pub use command::{
     NoticeCommand, Objects, OpenRefund, PersonCommand, RecordChoice, RegisterPerson, ReviewCommand,
     RosterImport, RosterLines, Subject, SubsidyCommand, TakeAmounts, TransitionCommand,
 };
-pub use decide::{Claimable, Context, closable, decide};
+pub use context::Context;
+pub use decide::{Claimable, closable, decide};
 pub use event::{
     AccountEvent, Approval, CaseEvent, Envelope, Event, NoticeEvent, PersonEvent, PersonRegistered,
     RefundOpened, RosterEvent, SubsidyClaimed, TransitionCarriedOut, TransitionOpened,
@@ -49,9 +51,10 @@ pub use figures::{Figures, NoSubsidy, OptionFigures, Working, options_for, worki
 pub use findings::{Finding, findings_of, risk_of};
 pub use fund::Subject as FundSubject;
 pub use fund::{
-    Act, AllocateMoney, Allocation, BankLine, Batch, BatchKind, BatchLine, BatchStage, BookEntry, Break, Fund,
-    FundAccount, FundCommand, FundEvent, Hold, LineOutcome, MoneyAllocated, PayLine, PaymentEvent, PaymentFailed, Reference,
-    ResultFile, SettleResult, TieOut, TieRow, Turnover, kind_of, paid_account, pay_line, tie_out,
+    Act, AllocateMoney, Allocation, BankLine, Batch, BatchKind, BatchLine, BatchStage, BookEntry,
+    Break, Fund, FundAccount, FundCommand, FundEvent, Hold, LineOutcome, MoneyAllocated, PayLine,
+    PaymentEvent, PaymentFailed, Reference, ResultFile, SettleResult, TieOut, TieRow, Turnover,
+    kind_of, paid_account, pay_line, tie_out,
 };
 pub use land_event::LandEvent;
 pub use person::{

@@ -6,7 +6,7 @@ use super::{
     BankOutcome, Cell, Column, ColumnKind, Roster, Row, Table, WriteFault, table::write_whole,
 };
 use crate::base::Money;
-use crate::casework::{SettleResult, BankLine, Batch, Command, Event, FundCommand, FundEvent};
+use crate::casework::{BankLine, Batch, Command, Event, FundCommand, FundEvent, SettleResult};
 use crate::office::{Actor, Office, OfficeError};
 use sm3::{Digest, Sm3};
 use std::io::Write;

@@ -31,6 +31,7 @@ mod write_jsonl;
 mod write_xlsx;
 
 pub use crate::base::Cells;
+pub use crate::casework::RosterKind;
 pub use crate::casework::{EmployeeStatus, HouseholdStatus, ResidentStatus};
 pub use allocations::{AllocationIntake, take_allocations};
 pub use bank_file::{BankFile, ResultIntake, bank_file, take_bank_result};
@@ -38,7 +39,6 @@ pub use book::{Sheet, write_book};
 pub use fault::{FaultCause, LineFault, RosterNotice, RosterRefusal, fault_table};
 pub use headers::values_of;
 pub use intake::{Edition, Gone, Intake, RefusedLine, take_in};
-pub use crate::casework::RosterKind;
 pub use line_reader::LineReader;
 pub use made_up::MadeUp;
 pub use outgoing::{Document, ExportFault, NewFile, export_batch, export_table, note_export};

@@ -4,8 +4,8 @@ use super::{Actor, OfficeFault};
 use crate::base::{Date, TownshipCode};
 use crate::casework::{
     AccountCommand, CaseKind, Cohort, Command, ConfirmationCommand, Department, FundCommand, Level,
-    NoticeCommand, PersonCommand, ReviewCommand, ReviewStep, RosterKind, State, Subject, SubsidyCommand,
-    TransitionCommand,
+    NoticeCommand, PersonCommand, ReviewCommand, ReviewStep, RosterKind, State, Subject,
+    SubsidyCommand, TransitionCommand,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;

@@ -245,9 +245,7 @@ impl Reader {
     /// cannot be read, or the actor may not see it.
     pub fn unread_amounts(&self, legacy_no: &str) -> Option<Vec<LineAmount>> {
         self.partial_reading(legacy_no)?;
-        unread_amounts(
-            self.state().rejected_legacy_line(legacy_no)?,
-        )
+        unread_amounts(self.state().rejected_legacy_line(legacy_no)?)
     }
 
     /// Whether a legacy line that cannot be read is on file all the same and says nothing

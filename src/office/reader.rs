@@ -9,8 +9,8 @@ use crate::base::{
 use crate::casework::{
     Batch, BatchKind, Case, CaseKind, Command, Context, Department, Envelope, Event, Finding, Fund,
     Hold, Level, Objection, OptionFigures, PayLine, Person, Refusal, RegisterEntries, RejectedLine,
-    ReviewStep, RosterKind, RosterRecord, Staff, State, TieOut, Working, closable, decide, findings_of,
-    kind_of, options_for, paid_account, pay_line, tie_out, working_of,
+    ReviewStep, RosterKind, RosterRecord, Staff, State, TieOut, Working, closable, decide,
+    findings_of, kind_of, options_for, paid_account, pay_line, tie_out, working_of,
 };
 use crate::journal::JournalReader;
 use crate::policy::{Policy, Rules};

@@ -3,9 +3,9 @@
 use super::{OfficeError, OfficeFault, Reader};
 use crate::base::{Cells, TownshipCode};
 use crate::casework::comparison::CompareSubject;
-use crate::casework::{PersonRegistered, 
-    Arrived, Event, LegacyRelation, LineSource, Person, PersonEvent, Register, RegisterEntry,
-    RejectedLine, RosterEvent,
+use crate::casework::{
+    Arrived, Event, LegacyRelation, LineSource, Person, PersonEvent, PersonRegistered, Register,
+    RegisterEntry, RejectedLine, RosterEvent,
 };
 use crate::store::{StoreFault, decode_events};
 

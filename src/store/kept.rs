@@ -5,9 +5,8 @@ use super::snapshot::{Snapshot, Touched};
 use crate::base::{IdNumber, Login, METER, Phase};
 use crate::casework::comparison::Decided;
 use crate::casework::{
-    Case, Month, Objection, Person, Project, RegisterEntries, RejectedLine, RosterKind, RosterRecord,
-    Staff,
-    Work,
+    Case, Month, Objection, Person, Project, RegisterEntries, RejectedLine, RosterKind,
+    RosterRecord, Staff, Work,
 };
 use crate::journal::{Head, JournalFault, Locator};
 use serde::Serialize;

@@ -3,8 +3,9 @@
 use super::kept::StoreFault;
 use super::queues::Queues;
 use crate::base::{BatchId, CaseId, IdNumber, Login, ObjectionId, PersonId};
-use crate::casework::{PersonRegistered, 
-    AccountEvent, Envelope, Event, Month, NoticeEvent, PersonEvent, RosterEvent, State, evolve,
+use crate::casework::{
+    AccountEvent, Envelope, Event, Month, NoticeEvent, PersonEvent, PersonRegistered, RosterEvent,
+    State, evolve,
 };
 use crate::journal::{Entry, Head, Locator};
 use imbl::OrdMap;

@@ -315,8 +315,10 @@ fn unreadable(district: &District) {
         reading: Some(Box::new(reading)),
         ..aside()
     };
-    let file =
-        RosterImport { digest: "newer".to_owned(), ..import(RosterKind::Legacy, "补报.csv", vec![line]) };
+    let file = RosterImport {
+        digest: "newer".to_owned(),
+        ..import(RosterKind::Legacy, "补报.csv", vec![line])
+    };
     district.submit(CLERK, Command::Roster(file));
     let says = drawing();
     let lines = vec![ListedLine {

@@ -8,9 +8,9 @@ use youyang::base::{
     Area, CaseId, Date, FixedClock, IdNumber, Login, Money, PersonId, SessionId, TownshipCode,
     VillageCode,
 };
-use youyang::casework::{AllocateMoney, 
-    AccountCommand, Choice, Cohort, Command, Department, FundCommand, FundSubject, LandFacts,
-    LegacyRelation, Level, NoticeCommand, PersonCommand, RecordChoice, RegisterPerson,
+use youyang::casework::{
+    AccountCommand, AllocateMoney, Choice, Cohort, Command, Department, FundCommand, FundSubject,
+    LandFacts, LegacyRelation, Level, NoticeCommand, PersonCommand, RecordChoice, RegisterPerson,
     ReviewCommand, TransitionCommand,
 };
 use youyang::office::{Actor, Office, Receipt, hash_password};

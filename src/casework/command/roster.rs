@@ -3,8 +3,8 @@
 use crate::base::{Cells, PersonId};
 use crate::casework::comparison::{CompareDecision, LineAmounts};
 use crate::casework::registers::{ListedLine, Register};
-use crate::casework::roster_kind::RosterKind;
 use crate::casework::rejected_line::RejectedLine;
+use crate::casework::roster_kind::RosterKind;
 
 /// Settles what the rosters leave open about a person.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -4,7 +4,7 @@
 use super::district::Compared;
 use super::finding::{Class, Findings};
 use super::plan::{RunStep, run_step};
-use super::subject::{CompareSubject};
+use super::subject::CompareSubject;
 use crate::base::Money;
 use crate::casework::person::Person;
 use crate::casework::state::State;

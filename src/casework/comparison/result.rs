@@ -1,9 +1,9 @@
 //! What the comparison says of one person: findings, class, figures.
 
-use super::decision::apply_decisions;
 use super::finding::{Class, Findings, RosterFinding};
 use super::sharing::shares_account;
-use super::subject::{Lines};
+use super::subject::Lines;
+use super::validity::apply_decisions;
 use crate::base::{Date, Money};
 use crate::casework::figures::{Figures, transition_figures};
 use crate::casework::person::Person;

@@ -18,7 +18,8 @@ pub(super) fn shares_account(state: &State, lines: &Lines<'_>) -> bool {
     let others = names.filter(|name| *name != lines.name).count();
     // Their own lines under another spelling of the name are nobody else's.
     let own_number = lines.id_number.map(|number| state.rejected_index.of_number(&number));
-    let own_lines = own_number.into_iter().flatten().filter_map(|key| state.rejected_legacy_line(key));
+    let own_lines =
+        own_number.into_iter().flatten().filter_map(|key| state.rejected_legacy_line(key));
     let spelt = own_lines.filter_map(|line| line.reading.as_deref());
     let spelt =
         spelt.filter(|reading| reading.bank_account == account && reading.name != lines.name);

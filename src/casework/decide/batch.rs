@@ -1,12 +1,12 @@
 //! Payment batches: make, check, release, give up, write out (M3, 四眼).
 
-use super::{Context, required};
+use super::given::required;
 use crate::base::{BatchId, CaseId, Money};
 use crate::casework::comparison::listed_death;
+use crate::casework::context::Context;
 use crate::casework::event::Event;
 use crate::casework::fund::{
-    Batch, BatchKind, BatchLine, BatchStage, FundEvent, PayLine, PaymentEvent,
-    kind_of, pay_line,
+    Batch, BatchKind, BatchLine, BatchStage, FundEvent, PayLine, PaymentEvent, kind_of, pay_line,
 };
 use crate::casework::person::Route;
 use crate::casework::{BatchRefusal, FundRefusal, Refusal, State};

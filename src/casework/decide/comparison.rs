@@ -1,12 +1,13 @@
 //! Settling what the rosters leave open; each decision holds the facts it rests on.
 
+use super::given::{person, required};
 use super::person::{amend_legacy, register};
-use super::{Context, person, required};
 use crate::casework::command::{DecideComparison, TakeAmounts};
 use crate::casework::comparison::{
     CompareDecision, LineAmount, RosterFinding, compare_person, facts_of, facts_of_line, line_of,
     listed_death, unread_amounts, valid_decisions,
 };
+use crate::casework::context::Context;
 use crate::casework::event::{Event, PersonEvent};
 use crate::casework::{
     Arrived, Cohort, CompareRefusal, Person, PersonRefusal, Refusal, Register, RegisterPerson,

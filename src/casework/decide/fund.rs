@@ -1,10 +1,13 @@
 //! Money that comes in, and months that are closed (M1, M4).
 
-use super::{Context, batch, settle};
+use super::{batch, settle};
 use crate::base::{Date, Money, Month};
+use crate::casework::context::Context;
 use crate::casework::event::{CaseEvent, Event};
 use crate::casework::fund::{FundAccount, FundCommand, FundEvent, PaymentEvent, TieOut, tie_out};
-use crate::casework::{AllocateMoney, MoneyAllocated, PaymentFailed, TransitionCarriedOut, FundRefusal, Refusal, State};
+use crate::casework::{
+    AllocateMoney, FundRefusal, MoneyAllocated, PaymentFailed, Refusal, State, TransitionCarriedOut,
+};
 
 pub(super) fn decide(
     state: &State,
@@ -45,7 +48,8 @@ fn allocate(
     }
     // From here it succeeds.
     let number = state.fund.allocations.len() as u32 + 1;
-    let event = FundEvent::Allocated(MoneyAllocated { number, day, subject, amount, memo, roster, line });
+    let event =
+        FundEvent::Allocated(MoneyAllocated { number, day, subject, amount, memo, roster, line });
     Ok(vec![Event::Fund(event)])
 }
 
@@ -94,9 +98,9 @@ pub(super) fn check_open(state: &State, events: &[Event], today: Date) -> Result
 fn booked_on(state: &State, event: &Event, today: Date) -> Option<Date> {
     match event {
         Event::Case(CaseEvent::Approved { payable, .. }) => payable.then_some(today),
-        Event::Case(CaseEvent::TransitionCarriedOut(TransitionCarriedOut { on, promised, .. })) => {
-            promised.then_some(*on)
-        }
+        Event::Case(CaseEvent::TransitionCarriedOut(TransitionCarriedOut {
+            on, promised, ..
+        })) => promised.then_some(*on),
         Event::Case(CaseEvent::PaymentRecorded { paid_on, .. }) => Some(*paid_on),
         Event::Case(
             CaseEvent::TakenBack { case, .. }

@@ -1,10 +1,9 @@
 //! Opening a refund of the legacy balance (R1, R2, T3, T4).
 
-use super::person;
-use super::transition::listed_twice;
+use super::given::person;
 use crate::base::tidy_name;
 use crate::casework::command::OpenRefund;
-use crate::casework::comparison::holding;
+use crate::casework::comparison::{holding, listed_twice};
 use crate::casework::event::{CaseEvent, Event};
 use crate::casework::person::{Choice, LegacyEnd, LegacyRelation, Person, RefundCause};
 use crate::casework::{RefundOpened, RefundRefusal, Refusal, State};

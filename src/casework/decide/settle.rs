@@ -1,13 +1,13 @@
 //! The bank's result: every line of the file is settled, or none (M3).
 
-use super::Context;
 use super::batch::at_stage;
 use crate::base::{BatchId, Money, tidy_name};
+use crate::casework::context::Context;
 use crate::casework::event::Event;
 use crate::casework::fund::{
     BankLine, BatchLine, BatchStage, FundCommand, FundEvent, PaymentEvent,
 };
-use crate::casework::{PaymentFailed, SettleResult, BatchRefusal, LineField, Refusal, State};
+use crate::casework::{BatchRefusal, LineField, PaymentFailed, Refusal, SettleResult, State};
 use std::collections::HashSet;
 
 pub(super) fn decide(

@@ -1,14 +1,17 @@
 //! Transition of one originally insured person, and its reversal (T1, T2, T5, T7).
 
-use super::{Context, person, required};
+use super::given::{person, required};
 use crate::base::{CaseId, Money};
 use crate::casework::case::{Case, CaseKind};
 use crate::casework::command::TransitionCommand;
-use crate::casework::comparison::{Class, compare_person, holding, valid_decisions};
+use crate::casework::comparison::{Class, compare_person, holding, listed_twice, valid_decisions};
+use crate::casework::context::Context;
 use crate::casework::event::{CaseEvent, Event, PersonEvent};
 use crate::casework::figures::transition_figures;
 use crate::casework::person::{Choice, LegacyEnd, LegacyRelation, Person};
-use crate::casework::{TransitionCarriedOut, TransitionOpened, BatchRefusal, Refusal, State, TransitionRefusal};
+use crate::casework::{
+    BatchRefusal, Refusal, State, TransitionCarriedOut, TransitionOpened, TransitionRefusal,
+};
 use crate::policy::Rule;
 
 pub(super) fn decide(
@@ -146,11 +149,4 @@ fn reverse(
     let reversed = Event::Person(PersonEvent::TransitionReversed { person: file.id, on, reason });
     let unpaid = file.open_cases.contains(&case);
     Ok(if unpaid { vec![withdrawn, reversed] } else { vec![reversed] })
-}
-
-/// The further legacy number, while nobody decided which line holds.
-pub(super) fn listed_twice(state: &State, file: &Person) -> Option<String> {
-    let rejected = state.rejected_index.of_number(&file.id_number);
-    let further = file.listed_again.iter().chain(rejected).next().cloned();
-    further.filter(|_| holding(state, file).is_none())
 }

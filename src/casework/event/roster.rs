@@ -2,8 +2,8 @@
 
 use crate::base::Cells;
 use crate::casework::registers::ListedLine;
-use crate::casework::roster_kind::RosterKind;
 use crate::casework::rejected_line::RejectedLine;
+use crate::casework::roster_kind::RosterKind;
 use serde::{Deserialize, Serialize};
 
 /// Events of rosters.

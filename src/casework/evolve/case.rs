@@ -1,11 +1,10 @@
 //! Events of cases, and what their approval or undoing does to the person's file.
 
-use crate::casework::{RefundOpened, SubsidyClaimed, TransitionCarriedOut, TransitionOpened};
-use super::{is_closed, prepare, with_person};
+use super::books::promise;
+use super::change::{changed, prepare, send_back, with_person};
 use crate::base::{CaseId, Date, Instant, Money, PersonId};
-use crate::casework::RejectedLine;
 use crate::casework::case::{
-    Case, CaseKind, Decision, Involvement, Outcome, Payment, Return, ReviewStep, Stage,
+    Case, CaseKind, Decision, Involvement, Outcome, Payment, ReviewStep, Stage,
 };
 use crate::casework::event::{Approval, CaseEvent, Envelope};
 use crate::casework::person::{
@@ -13,6 +12,9 @@ use crate::casework::person::{
 };
 use crate::casework::roster_kind::RosterKind;
 use crate::casework::state::State;
+use crate::casework::{
+    RefundOpened, RejectedLine, SubsidyClaimed, TransitionCarriedOut, TransitionOpened,
+};
 use std::sync::Arc;
 
 pub(super) fn evolve(state: &mut State, envelope: &Envelope, event: &CaseEvent) {
@@ -29,7 +31,9 @@ pub(super) fn evolve(state: &mut State, envelope: &Envelope, event: &CaseEvent) 
         CaseEvent::SubsidyClaimed(claimed) => subsidy_claimed(state, envelope, claimed),
         CaseEvent::TransitionOpened(opened) => {
             open(state, envelope, opened.case, opened.person, CaseKind::Transition);
-            with_person(state, envelope, opened.person, |file| file.transitions.push(opened.into()));
+            with_person(state, envelope, opened.person, |file| {
+                file.transitions.push(opened.into())
+            });
         }
         CaseEvent::TransitionCarriedOut(made) => carried_out(state, envelope, made),
         CaseEvent::RefundOpened(opened) => refund_opened(state, envelope, opened),
@@ -118,7 +122,7 @@ fn carried_out(state: &mut State, envelope: &Envelope, event: &TransitionCarried
         }
     });
     if event.promised {
-        super::fund::promise(state, id, on);
+        promise(state, id, on);
     }
 }
 
@@ -142,33 +146,6 @@ pub(super) fn paid(state: &mut State, envelope: &Envelope, id: CaseId, paid_on: 
         case.stage = Stage::Closed(Outcome::Passed);
     };
     changed(state, envelope, id, close, |file, case| follow_payment(file, case, paid_on));
-}
-
-/// Changes a case, then the file it belongs to, and keeps the file's open cases.
-pub(super) fn changed(
-    state: &mut State,
-    envelope: &Envelope,
-    id: CaseId,
-    change: impl FnOnce(&mut Case),
-    follow: impl FnOnce(&mut Person, &Case),
-) {
-    let Some(case) = state.cases.get_mut(&id) else { return };
-    let case = Arc::make_mut(case);
-    let before = case.stage;
-    change(case);
-    case.version = envelope.seq;
-    let case = case.clone();
-    with_person(state, envelope, case.person, |file| {
-        follow(file, &case);
-        match (is_closed(before), is_closed(case.stage)) {
-            (false, true) => file.open_cases.retain(|open| *open != id),
-            (true, false) => {
-                file.open_cases.push(id);
-                file.open_cases.sort_unstable();
-            }
-            _ => {}
-        }
-    });
 }
 
 fn move_case(case: &mut Case, envelope: &Envelope, event: &CaseEvent) {
@@ -219,23 +196,6 @@ fn decided(case: &mut Case, envelope: &Envelope, step: ReviewStep, since: Instan
     let by = envelope.actor.clone();
     case.handlers.push(Involvement { by: by.clone(), step: Some(step) });
     case.decision = Some(Box::new(Decision { by, step, seq: envelope.seq, since }));
-}
-
-/// Back to an earlier layer or the opener (C5): the layers from there on are decided
-/// anew, so whoever decided them before, or returned it, may do so again.
-pub(super) fn send_back(
-    case: &mut Case,
-    envelope: &Envelope,
-    (from, to): (ReviewStep, Option<ReviewStep>),
-    reason: &str,
-) {
-    let by = envelope.actor.clone();
-    case.handlers.retain(|handled| handled.step.is_none_or(|step| Some(step) < to));
-    case.returned = Some(Box::new(Return { by, from, reason: reason.to_owned() }));
-    case.stage = to.map_or(Stage::Returned, Stage::Waiting);
-    case.since = envelope.at;
-    case.notice_until = None;
-    case.decision = None;
 }
 
 /// What a case's event does to the file it belongs to.

@@ -1,8 +1,8 @@
 //! Events of a person's file.
 
-use crate::casework::PersonRegistered;
-use super::{note_source, prepare, with_case, with_person};
+use super::change::{note_source, prepare, with_case, with_person};
 use crate::base::PersonId;
+use crate::casework::PersonRegistered;
 use crate::casework::RejectedLine;
 use crate::casework::case::{Involvement, Stage};
 use crate::casework::comparison::Decided;
@@ -198,7 +198,8 @@ fn registered(state: &mut State, envelope: &Envelope, event: &PersonRegistered) 
             state.by_legacy_no.insert(legacy.legacy_no.clone(), *person);
             state.forget_rejected(RosterKind::Legacy, [legacy.legacy_no.clone()]);
         }
-        None => state.forget_rejected(RosterKind::Candidates, [RejectedLine::candidate_key(name, phone)]),
+        None => state
+            .forget_rejected(RosterKind::Candidates, [RejectedLine::candidate_key(name, phone)]),
     }
     state.people.insert(*person, Arc::new(file));
 }

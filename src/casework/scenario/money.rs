@@ -1,11 +1,11 @@
 //! Steps with money: what comes in, batches, and what the bank answers.
 
-use crate::casework::{AllocateMoney, SettleResult};
 use super::day;
 use crate::base::{BatchId, CaseId, Money};
 use crate::casework::command::Command;
 use crate::casework::fund::{BankLine, BatchKind, FundCommand, Subject as FundSubject};
 use crate::casework::person::Route;
+use crate::casework::{AllocateMoney, SettleResult};
 
 /// Money that comes in on the first day, in whole yuan, as a line of one file tells.
 pub(crate) fn allocate(yuan: i64, subject: FundSubject, line: u32) -> Command {

@@ -1,7 +1,9 @@
 //! Taking down money that came into the special account (M1).
 
 use super::slip::{ConfirmLevel, FieldError, FormSpec};
-use crate::casework::{AllocateMoney, Command, FundAccount, FundCommand, FundRefusal, FundSubject, Refusal};
+use crate::casework::{
+    AllocateMoney, Command, FundAccount, FundCommand, FundRefusal, FundSubject, Refusal,
+};
 use crate::desk::View;
 use crate::desk::widgets::{Fact, Field, Form};
 use crate::office::{Forbidden, OfficeError, Permission, Reader};

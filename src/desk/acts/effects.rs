@@ -1,8 +1,9 @@
 //! What an act brings, in figures, before it is done and after.
 
 use crate::casework::comparison::CompareDecision;
-use crate::casework::{MoneyAllocated, PersonRegistered, RefundOpened, SubsidyClaimed, TransitionOpened, 
-    CaseEvent, CaseKind, Choice, Event, FundEvent, PersonEvent, Register, Route, Scheme,
+use crate::casework::{
+    CaseEvent, CaseKind, Choice, Event, FundEvent, MoneyAllocated, PersonEvent, PersonRegistered,
+    RefundOpened, Register, Route, Scheme, SubsidyClaimed, TransitionOpened,
 };
 use crate::office::Reader;
 use crate::words::Message;
@@ -42,7 +43,13 @@ fn case_effects(event: &CaseEvent, reader: &Reader) -> Vec<Message> {
             let claimed = Message::of(key).with("year", year.to_string());
             vec![claimed.with("amount", amount.grouped()).with("clause", clause)]
         }
-        CaseEvent::TransitionOpened(TransitionOpened { top_up, merged_account, merged_monthly, clause, .. }) => {
+        CaseEvent::TransitionOpened(TransitionOpened {
+            top_up,
+            merged_account,
+            merged_monthly,
+            clause,
+            ..
+        }) => {
             vec![
                 Message::of("act-did-top-up")
                     .with("amount", top_up.grouped())

@@ -4,8 +4,8 @@
 use super::list::{PeopleList, Shown};
 use super::run::RunScreen;
 use super::totals::{ROWS, Totals};
-use crate::casework::{RosterKind, RosterRecord};
 use crate::casework::comparison::{Class, RosterFinding};
+use crate::casework::{RosterKind, RosterRecord};
 use crate::desk::canvas::Canvas;
 use crate::desk::saving::Wanted;
 use crate::desk::screen::{Screen, Step, View};

@@ -1,6 +1,8 @@
 //! The next step of a batch: what it is, who takes it, and the command it ends in.
 
-use crate::casework::{SettleResult, BankLine, Batch, BatchStage, Command, FundCommand, LineOutcome, Route};
+use crate::casework::{
+    BankLine, Batch, BatchStage, Command, FundCommand, LineOutcome, Route, SettleResult,
+};
 use crate::desk::Action;
 use crate::desk::people::who_of;
 use crate::desk::screens::Confirm;

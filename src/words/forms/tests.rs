@@ -2,9 +2,9 @@
 
 use super::*;
 use crate::base::{CaseId, Date, IdNumber, Instant, Login, Money, PersonId, Places, TownshipCode};
-use crate::casework::{PersonRegistered, 
+use crate::casework::{
     CaseEvent, CaseKind, Choice, Cohort, Context, Envelope, Event, LegacyRelation, Person,
-    PersonEvent, State, evolve, options_for,
+    PersonEvent, PersonRegistered, State, evolve, options_for,
 };
 use crate::policy::Policy;
 use crate::words::Lang;

@@ -2,7 +2,10 @@
 
 use super::{EventText, Teller};
 use crate::base::CaseId;
-use crate::casework::{Approval, CaseEvent, CaseKind, NoticeEvent, RefundOpened, ReviewStep, SubsidyClaimed, Transition};
+use crate::casework::{
+    Approval, CaseEvent, CaseKind, NoticeEvent, RefundOpened, ReviewStep, SubsidyClaimed,
+    Transition,
+};
 use crate::words::names::{matter_title, refund_cause_name, route_name, scheme_name};
 use crate::words::yuan;
 
@@ -10,13 +13,13 @@ pub(super) fn tell<'a>(teller: &'a Teller<'a>, event: &CaseEvent) -> EventText<'
     let words = teller.words;
     let telling = match event {
         CaseEvent::Opened { matter, .. } => opened(teller, matter),
-        CaseEvent::SubsidyClaimed(SubsidyClaimed { year, scheme, amount, route, clause, .. }) => {
-            opened(teller, &CaseKind::Claim { year: *year })
-                .with("label-scheme", scheme_name(*scheme, words))
-                .with_money("label-amount", *amount)
-                .with("label-route", route_name(*route, words))
-                .with("label-clause", clause)
-        }
+        CaseEvent::SubsidyClaimed(SubsidyClaimed {
+            year, scheme, amount, route, clause, ..
+        }) => opened(teller, &CaseKind::Claim { year: *year })
+            .with("label-scheme", scheme_name(*scheme, words))
+            .with_money("label-amount", *amount)
+            .with("label-route", route_name(*route, words))
+            .with("label-clause", clause),
         CaseEvent::TransitionOpened(made) => {
             with_figures(opened(teller, &CaseKind::Transition), &made.into(), &made.clause)
         }

@@ -1,7 +1,7 @@
 //! Events of the special account, of batches and of payments in them.
 
 use super::{EventText, Teller};
-use crate::casework::{MoneyAllocated, PaymentFailed, FundEvent, PaymentEvent};
+use crate::casework::{FundEvent, MoneyAllocated, PaymentEvent, PaymentFailed};
 use crate::words::money::{bank_cause, batch_kind_name, fund_account_name};
 use crate::words::names::route_name;
 use crate::words::yuan;

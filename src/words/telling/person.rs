@@ -3,7 +3,7 @@
 use super::{EventText, Teller};
 use crate::base::{Area, Money};
 use crate::casework::comparison::{CompareDecision, LineAmount, LineAmounts};
-use crate::casework::{PersonRegistered, LandFacts, LegacyRelation, PersonEvent};
+use crate::casework::{LandFacts, LegacyRelation, PersonEvent, PersonRegistered};
 use crate::words::names::{cohort_name, fact_name, roster_name, scheme_name};
 use crate::words::{Words, yuan};
 

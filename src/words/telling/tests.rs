@@ -4,11 +4,13 @@ use super::*;
 use crate::base::{
     Area, BatchId, CaseId, Cells, Date, IdNumber, Login, Month, ObjectionId, PersonId, VillageCode,
 };
-use crate::casework::{MoneyAllocated, PaymentFailed, PersonRegistered, RefundOpened, SubsidyClaimed, TransitionCarriedOut, TransitionOpened, 
+use crate::casework::{
     AccountEvent, Approval, Arrived, BatchKind, CaseEvent, CaseKind, Choice, Cohort, Contribution,
     Department, EmployeeStatus, Fact, FundAccount, FundEvent, FundSubject, LandFacts,
-    LegacyRelation, Level, ListedLine, NoticeEvent, Objects, PaymentEvent, PersonEvent,
-    ProjectFacts, RefundCause, RegisterEntry, RejectedLine, Route, Scheme,
+    LegacyRelation, Level, ListedLine, MoneyAllocated, NoticeEvent, Objects, PaymentEvent,
+    PaymentFailed, PersonEvent, PersonRegistered, ProjectFacts, RefundCause, RefundOpened,
+    RegisterEntry, RejectedLine, Route, Scheme, SubsidyClaimed, TransitionCarriedOut,
+    TransitionOpened,
 };
 use crate::words::Lang;
 use std::collections::BTreeSet;
@@ -373,7 +375,13 @@ fn of_money() -> Vec<Event> {
         },
         PaymentEvent::Freed { case, batch },
         PaymentEvent::Settled { case, batch, line: 1, amount, paid_on: day() },
-        PaymentEvent::Failed(PaymentFailed { case, batch, line: 1, cause: String::new(), on: day() }),
+        PaymentEvent::Failed(PaymentFailed {
+            case,
+            batch,
+            line: 1,
+            cause: String::new(),
+            on: day(),
+        }),
     ];
     fund.map(Event::Fund).into_iter().chain(payments.map(Event::Payment)).collect()
 }
