@@ -14,7 +14,8 @@ use super::project::Project;
 use super::registers::{LineSource, ListedLine, PresentLine};
 use super::roster_kind::RosterKind;
 use super::state::{Objection, RosterRecord, State};
-use super::work::{Month, Work};
+use super::work::Work;
+use crate::base::Month;
 use std::sync::Arc;
 
 /// Applies an event. What an event speaks of and the state does not hold is passed

@@ -77,4 +77,4 @@ pub use roster_kind::{RosterKind, UnknownKind};
 pub use round::{RoundCause, RoundFate, RoundLine, check_round, round_line};
 pub use staff::{Department, Deputy, Level, Staff};
 pub use state::{Objection, RosterRecord, State};
-pub use work::{Month, Work};
+pub use work::Work;

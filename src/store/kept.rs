@@ -2,11 +2,11 @@
 
 use super::kept_fund;
 use super::snapshot::{Snapshot, Touched};
-use crate::base::{IdNumber, Login, METER, Phase};
+use crate::base::{IdNumber, Login, METER, Month, Phase};
 use crate::casework::comparison::Decided;
 use crate::casework::{
-    Case, Month, Objection, Person, Project, RegisterEntries, RejectedLine, RosterKind,
-    RosterRecord, Staff, Work,
+    Case, Objection, Person, Project, RegisterEntries, RejectedLine, RosterKind, RosterRecord,
+    Staff, Work,
 };
 use crate::journal::{Head, JournalFault, Locator};
 use serde::Serialize;
@@ -209,7 +209,7 @@ fn rows_of(
         let first = (*month, Login::from(""));
         let work = state.work.range(first..).take_while(|((of, _), _)| of == month);
         let work: Vec<(&Login, &Work)> = work.map(|((_, login), work)| (login, work)).collect();
-        row(key(b'w', &month.0.to_be_bytes()), &(month, work))
+        row(key(b'w', month.to_string().as_bytes()), &(month, work))
     });
     let rosters = touched.rosters.then(|| {
         let aside: Vec<_> = state.rejected_lines.iter().collect();

@@ -2,10 +2,10 @@
 
 use super::kept::StoreFault;
 use super::queues::Queues;
-use crate::base::{BatchId, CaseId, IdNumber, Login, ObjectionId, PersonId};
+use crate::base::{BatchId, CaseId, IdNumber, Login, Month, ObjectionId, PersonId};
 use crate::casework::{
-    AccountEvent, Envelope, Event, Month, NoticeEvent, PersonEvent, PersonRegistered, RosterEvent,
-    State, evolve,
+    AccountEvent, Envelope, Event, NoticeEvent, PersonEvent, PersonRegistered, RosterEvent, State,
+    evolve,
 };
 use crate::journal::{Entry, Head, Locator};
 use imbl::OrdMap;
