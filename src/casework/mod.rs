@@ -8,6 +8,7 @@
 mod case;
 mod command;
 pub mod comparison;
+mod context;
 mod decide;
 mod event;
 mod evolve;
@@ -22,6 +23,7 @@ mod project;
 mod refusal;
 mod registers;
 mod rejected_line;
+mod roster_kind;
 mod round;
 #[cfg(test)]
 pub(crate) mod scenario;
@@ -38,18 +40,21 @@ pub use command::{
     NoticeCommand, Objects, OpenRefund, PersonCommand, RecordChoice, RegisterPerson, ReviewCommand,
     RosterImport, RosterLines, Subject, SubsidyCommand, TakeAmounts, TransitionCommand,
 };
-pub use decide::{Claimable, Context, closable, decide};
+pub use context::Context;
+pub use decide::{Claimable, closable, decide};
 pub use event::{
-    AccountEvent, Approval, CaseEvent, Envelope, Event, NoticeEvent, PersonEvent, RosterEvent,
+    AccountEvent, Approval, CaseEvent, Envelope, Event, NoticeEvent, PersonEvent, PersonRegistered,
+    RefundOpened, RosterEvent, SubsidyClaimed, TransitionCarriedOut, TransitionOpened,
 };
 pub use evolve::evolve;
 pub use figures::{Figures, NoSubsidy, OptionFigures, Working, options_for, working_of};
 pub use findings::{Finding, findings_of, risk_of};
 pub use fund::Subject as FundSubject;
 pub use fund::{
-    Act, Allocation, BankLine, Batch, BatchKind, BatchLine, BatchStage, BookEntry, Break, Fund,
-    FundAccount, FundCommand, FundEvent, Hold, LineOutcome, PayLine, PaymentEvent, Reference,
-    ResultFile, TieOut, TieRow, Turnover, kind_of, paid_account, pay_line, tie_out,
+    Act, AllocateMoney, Allocation, BankLine, Batch, BatchKind, BatchLine, BatchStage, BookEntry,
+    Break, Fund, FundAccount, FundCommand, FundEvent, Hold, LineOutcome, MoneyAllocated, PayLine,
+    PaymentEvent, PaymentFailed, Reference, ResultFile, SettleResult, TieOut, TieRow, Turnover,
+    kind_of, paid_account, pay_line, tie_out,
 };
 pub use land_event::LandEvent;
 pub use person::{
@@ -68,7 +73,8 @@ pub use registers::{
     RegisterEntries, RegisterEntry, ResidentStatus,
 };
 pub use rejected_line::{PartialReading, RejectedIndex, RejectedLine};
+pub use roster_kind::{RosterKind, UnknownKind};
 pub use round::{RoundCause, RoundFate, RoundLine, check_round, round_line};
 pub use staff::{Department, Deputy, Level, Staff};
 pub use state::{Objection, RosterRecord, State};
-pub use work::{Month, Work};
+pub use work::Work;

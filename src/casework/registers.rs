@@ -1,6 +1,7 @@
 //! What the rosters of other offices say of a person: the residents' scheme, the
 //! employees' scheme, public security. Whom they list need not be on file here.
 
+use super::roster_kind::RosterKind;
 use crate::base::{Cells, Date, IdNumber, Money, TownshipCode};
 use serde::{Deserialize, Serialize};
 
@@ -22,16 +23,22 @@ impl Register {
 
     /// The code, that of the roster's kind on the command line.
     pub fn code(self) -> &'static str {
-        match self {
-            Self::Resident => "resident",
-            Self::Employee => "employee",
-            Self::Household => "household",
-        }
+        RosterKind::from(self).code()
     }
 
     /// The register of a code.
     pub fn of_code(code: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|register| register.code() == code)
+    }
+}
+
+impl From<Register> for RosterKind {
+    fn from(register: Register) -> Self {
+        match register {
+            Register::Resident => Self::Resident,
+            Register::Employee => Self::Employee,
+            Register::Household => Self::Household,
+        }
     }
 }
 

@@ -1,7 +1,8 @@
 //! The annual round: each person's year, judged as the single claim would be (A1–A7).
 
 use super::comparison::{ListedDeath, listed_death};
-use super::decide::{Context, check_year, claimable};
+use super::context::Context;
+use super::decide::{check_year, claimable};
 use super::person::{Person, Scheme};
 use super::refusal::{Refusal, SubsidyRefusal};
 use super::state::State;

@@ -7,9 +7,10 @@ use super::person::Person;
 use super::project::Project;
 use super::registers::RegisterEntries;
 use super::rejected_line::{RejectedIndex, RejectedLine};
+use super::roster_kind::RosterKind;
 use super::staff::Staff;
-use super::work::{Month, Work};
-use crate::base::{CaseId, Cells, Date, IdNumber, Instant, Login, ObjectionId, PersonId};
+use super::work::Work;
+use crate::base::{CaseId, Cells, Date, IdNumber, Instant, Login, Month, ObjectionId, PersonId};
 use imbl::{HashMap, OrdMap};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -35,7 +36,7 @@ pub struct Objection {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RosterRecord {
     /// Kind by its command-line name.
-    pub kind: String,
+    pub kind: RosterKind,
     /// File name.
     pub file: String,
     /// Day of reading.
@@ -76,7 +77,7 @@ pub struct State {
     /// Decisions on what the rosters leave open, oldest first.
     pub decisions: OrdMap<PersonId, Arc<Vec<Decided>>>,
     /// Rejected lines, by kind and key.
-    pub rejected_lines: OrdMap<(String, String), RejectedLine>,
+    pub rejected_lines: OrdMap<(RosterKind, String), RejectedLine>,
     /// Those of the legacy roster, by what they say.
     pub rejected_index: RejectedIndex,
     /// Accounts.
@@ -113,20 +114,35 @@ impl State {
         all.filter(move |staff| staff.deputy_on(today).is_some_and(|named| named.to == *deputy))
     }
 
+    /// The rejected line of the legacy roster with a legacy number.
+    pub fn rejected_legacy_line(&self, legacy_no: &str) -> Option<&RejectedLine> {
+        self.rejected_lines.get(&(RosterKind::Legacy, legacy_no.to_owned()))
+    }
+
+    /// Every rejected line of the legacy roster, by its legacy number.
+    pub fn rejected_legacy_lines(&self) -> impl Iterator<Item = (&String, &RejectedLine)> {
+        let all = self.rejected_lines.iter();
+        all.filter_map(|((kind, key), line)| (*kind == RosterKind::Legacy).then_some((key, line)))
+    }
+
     /// Keeps a rejected line, in place of an earlier one of the same key.
-    pub fn keep_rejected(&mut self, kind: &str, line: RejectedLine) {
+    pub fn keep_rejected(&mut self, kind: RosterKind, line: RejectedLine) {
         self.forget_rejected(kind, [line.key.clone()]);
-        if kind == "legacy" {
+        if kind == RosterKind::Legacy {
             self.rejected_index.add(&line);
         }
-        self.rejected_lines.insert((kind.to_owned(), line.key.clone()), line);
+        self.rejected_lines.insert((kind, line.key.clone()), line);
     }
 
     /// Lets go of rejected lines under these keys: what they say was taken in.
-    pub(super) fn forget_rejected(&mut self, kind: &str, keys: impl IntoIterator<Item = String>) {
+    pub(super) fn forget_rejected(
+        &mut self,
+        kind: RosterKind,
+        keys: impl IntoIterator<Item = String>,
+    ) {
         for key in keys {
-            let kept = self.rejected_lines.remove(&(kind.to_owned(), key));
-            if let Some(line) = kept.filter(|_| kind == "legacy") {
+            let kept = self.rejected_lines.remove(&(kind, key));
+            if let Some(line) = kept.filter(|_| kind == RosterKind::Legacy) {
                 self.rejected_index.remove(&line);
             }
         }

@@ -6,7 +6,7 @@ use super::{
     BankOutcome, Cell, Column, ColumnKind, Roster, Row, Table, WriteFault, table::write_whole,
 };
 use crate::base::Money;
-use crate::casework::{BankLine, Batch, Command, Event, FundCommand, FundEvent};
+use crate::casework::{BankLine, Batch, Command, Event, FundCommand, FundEvent, SettleResult};
 use crate::office::{Actor, Office, OfficeError};
 use sm3::{Digest, Sm3};
 use std::io::Write;
@@ -101,12 +101,12 @@ pub fn take_bank_result(
         }),
         _ => None,
     });
-    let command = Command::Fund(FundCommand::Settle {
+    let command = Command::Fund(FundCommand::SettleResult(SettleResult {
         file: roster.file_name.clone(),
         digest: roster.digest.clone(),
         total: roster.total,
         lines: lines.collect(),
-    });
+    }));
     let events = if dry_run {
         office.reader(actor).foresee(&command)?
     } else {

@@ -152,7 +152,7 @@ impl Roster {
     /// The command that records that it was read, and which of its lines are rejected.
     pub(super) fn noted(&self, lines: usize, rejected: Vec<RejectedLine>) -> Command {
         Command::Roster(RosterImport {
-            kind: self.kind.code().to_owned(),
+            kind: self.kind,
             file: self.file_name.clone(),
             digest: self.digest.clone(),
             lines: lines as u32,

@@ -138,7 +138,7 @@ impl Reader {
             }
             CompareSubject::Rejected(key) => {
                 let said = self.partial_reading(key)?;
-                let line = self.state().rejected_lines.get(&("legacy".to_owned(), key.clone()))?;
+                let line = self.state().rejected_legacy_line(key)?;
                 Some(ComparedPerson {
                     legacy_no: &line.key,
                     name: &said.name,
@@ -245,9 +245,7 @@ impl Reader {
     /// cannot be read, or the actor may not see it.
     pub fn unread_amounts(&self, legacy_no: &str) -> Option<Vec<LineAmount>> {
         self.partial_reading(legacy_no)?;
-        unread_amounts(
-            self.state().rejected_lines.get(&("legacy".to_owned(), legacy_no.to_owned()))?,
-        )
+        unread_amounts(self.state().rejected_legacy_line(legacy_no)?)
     }
 
     /// Whether a legacy line that cannot be read is on file all the same and says nothing
@@ -258,7 +256,7 @@ impl Reader {
 
     /// Whether a line of the legacy roster is rejected under a number.
     pub fn is_line_rejected(&self, legacy_no: &str) -> bool {
-        self.state().rejected_lines.contains_key(&("legacy".to_owned(), legacy_no.to_owned()))
+        self.state().rejected_legacy_line(legacy_no).is_some()
     }
 
     /// Every line of every roster that a result rests on.
@@ -280,7 +278,7 @@ impl Reader {
 
     /// What could be read of a line of the legacy roster that was rejected.
     pub fn partial_reading(&self, key: &str) -> Option<&PartialReading> {
-        let line = self.state().rejected_lines.get(&("legacy".to_owned(), key.to_owned()))?;
+        let line = self.state().rejected_legacy_line(key)?;
         let said = line.reading.as_deref()?;
         let sees = self.sees_everybody() || said.township.is_some_and(|code| self.sees(code));
         sees.then_some(said)

@@ -2,7 +2,7 @@
 
 use super::{OfficeError, OfficeFault, Reader};
 use crate::base::{Date, Instant, Login, PersonId};
-use crate::casework::{CaseEvent, Envelope, Event, Person};
+use crate::casework::{Envelope, Event, Person};
 use crate::journal::{Entry, JournalReader};
 use crate::store::{Snapshot, StoreFault, Touched, decode_events};
 use std::collections::BTreeSet;
@@ -100,18 +100,14 @@ impl Own {
     fn takes(&mut self, event: &Event) -> bool {
         match event {
             Event::Person(event) => event.person() == self.person,
-            Event::Case(
-                CaseEvent::Opened { case, person, .. }
-                | CaseEvent::SubsidyClaimed { case, person, .. }
-                | CaseEvent::TransitionOpened { case, person, .. }
-                | CaseEvent::TransitionCarriedOut { case, person, .. }
-                | CaseEvent::RefundOpened { case, person, .. },
-            ) => {
-                let own = *person == self.person;
-                self.cases.extend(own.then_some(*case));
-                own
-            }
-            Event::Case(event) => self.cases.contains(&event.case()),
+            Event::Case(event) => match event.opens_for() {
+                Some(person) => {
+                    let own = person == self.person;
+                    self.cases.extend(own.then_some(event.case()));
+                    own
+                }
+                None => self.cases.contains(&event.case()),
+            },
             Event::Notice(event) => self.cases.contains(&event.case()),
             Event::Payment(event) => self.cases.contains(&event.case()),
             Event::Land(_) | Event::Roster(_) | Event::Account(_) | Event::Fund(_) => false,

@@ -2,8 +2,8 @@
 //! who stands in for whom, who handled how many.
 
 use super::{Permission, Reader};
-use crate::base::Login;
-use crate::casework::{Case, Deputy, Level, Month, ReviewStep, Staff, Work};
+use crate::base::{Login, Month};
+use crate::casework::{Case, Deputy, Level, ReviewStep, Staff, Work};
 use crate::store::Queue;
 use sm3::{Digest, Sm3};
 

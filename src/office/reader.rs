@@ -9,8 +9,8 @@ use crate::base::{
 use crate::casework::{
     Batch, BatchKind, Case, CaseKind, Command, Context, Department, Envelope, Event, Finding, Fund,
     Hold, Level, Objection, OptionFigures, PayLine, Person, Refusal, RegisterEntries, RejectedLine,
-    ReviewStep, RosterRecord, Staff, State, TieOut, Working, closable, decide, findings_of,
-    kind_of, options_for, paid_account, pay_line, tie_out, working_of,
+    ReviewStep, RosterKind, RosterRecord, Staff, State, TieOut, Working, closable, decide,
+    findings_of, kind_of, options_for, paid_account, pay_line, tie_out, working_of,
 };
 use crate::journal::JournalReader;
 use crate::policy::{Policy, Rules};
@@ -356,8 +356,8 @@ impl Reader {
 
     /// Rejected roster lines, until a corrected roster brings them, with the roster's kind; they may
     /// belong to any township, so township staff see none.
-    pub fn rejected_lines(&self) -> Vec<(&str, &RejectedLine)> {
-        let all = self.state().rejected_lines.iter().map(|((kind, _), line)| (&**kind, line));
+    pub fn rejected_lines(&self) -> Vec<(RosterKind, &RejectedLine)> {
+        let all = self.state().rejected_lines.iter().map(|((kind, _), line)| (*kind, line));
         if self.sees_everybody() { all.collect() } else { Vec::new() }
     }
 

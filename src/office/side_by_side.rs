@@ -4,8 +4,8 @@ use super::{OfficeError, OfficeFault, Reader};
 use crate::base::{Cells, TownshipCode};
 use crate::casework::comparison::CompareSubject;
 use crate::casework::{
-    Arrived, Event, LegacyRelation, LineSource, Person, PersonEvent, Register, RegisterEntry,
-    RejectedLine, RosterEvent,
+    Arrived, Event, LegacyRelation, LineSource, Person, PersonEvent, PersonRegistered, Register,
+    RegisterEntry, RejectedLine, RosterEvent,
 };
 use crate::store::{StoreFault, decode_events};
 
@@ -146,7 +146,7 @@ impl Reader {
     }
 
     fn rejected_column(&self, key: &str) -> Option<RosterColumn<'_>> {
-        let line = self.state().rejected_lines.get(&("legacy".to_owned(), key.to_owned()))?;
+        let line = self.state().rejected_legacy_line(key)?;
         let said = line.reading.as_deref()?;
         Some(RosterColumn {
             register: None,
@@ -169,7 +169,7 @@ impl Reader {
 /// The line that an event of a file took in.
 fn arrived_of(event: Event) -> Option<Arrived> {
     match event {
-        Event::Person(PersonEvent::Registered { source, .. }) => source,
+        Event::Person(PersonEvent::Registered(PersonRegistered { source, .. })) => source,
         Event::Person(
             PersonEvent::ListedAgain { source, .. } | PersonEvent::LegacyAmended { source, .. },
         ) => Some(source),

@@ -8,7 +8,7 @@ use super::round::{Finished, Heading, Round};
 use super::standing::Loaded;
 use super::{Actor, Shared};
 use crate::base::{CaseId, CommandId, METER, PersonId};
-use crate::casework::{Command, Context, Event, PersonEvent, Subject, decide};
+use crate::casework::{Command, Context, Event, PersonEvent, PersonRegistered, Subject, decide};
 use crate::journal::{Journal, JournalReader};
 use crate::store::{Begun, Keeper, Snapshot, StoreFault};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -53,7 +53,9 @@ impl Receipt {
     /// The person it registered.
     pub fn registered(&self) -> Option<PersonId> {
         self.events.iter().find_map(|event| match event {
-            Event::Person(PersonEvent::Registered { person, .. }) => Some(*person),
+            Event::Person(PersonEvent::Registered(PersonRegistered { person, .. })) => {
+                Some(*person)
+            }
             _ => None,
         })
     }

@@ -2,11 +2,11 @@
 
 use super::kept_fund;
 use super::snapshot::{Snapshot, Touched};
-use crate::base::{IdNumber, Login, METER, Phase};
+use crate::base::{IdNumber, Login, METER, Month, Phase};
 use crate::casework::comparison::Decided;
 use crate::casework::{
-    Case, Month, Objection, Person, Project, RegisterEntries, RejectedLine, RosterRecord, Staff,
-    Work,
+    Case, Objection, Person, Project, RegisterEntries, RejectedLine, RosterKind, RosterRecord,
+    Staff, Work,
 };
 use crate::journal::{Head, JournalFault, Locator};
 use serde::Serialize;
@@ -19,7 +19,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 /// Number of the layout of the rows; another number means another rebuild.
-const LAYOUT: u32 = 9;
+const LAYOUT: u32 = 10;
 
 /// Larger batches pin gigabytes in sled 0.34.
 const BATCH_ROWS: usize = 500;
@@ -209,7 +209,7 @@ fn rows_of(
         let first = (*month, Login::from(""));
         let work = state.work.range(first..).take_while(|((of, _), _)| of == month);
         let work: Vec<(&Login, &Work)> = work.map(|((_, login), work)| (login, work)).collect();
-        row(key(b'w', &month.0.to_be_bytes()), &(month, work))
+        row(key(b'w', month.to_string().as_bytes()), &(month, work))
     });
     let rosters = touched.rosters.then(|| {
         let aside: Vec<_> = state.rejected_lines.iter().collect();
@@ -268,8 +268,8 @@ fn take_row(
             state.staff.insert(staff.login.clone(), Arc::new(staff));
         }
         Some(b'a') => {
-            let aside: Vec<((String, String), RejectedLine)> = decode(value)?;
-            aside.into_iter().for_each(|((kind, _), line)| state.keep_rejected(&kind, line));
+            let aside: Vec<((RosterKind, String), RejectedLine)> = decode(value)?;
+            aside.into_iter().for_each(|((kind, _), line)| state.keep_rejected(kind, line));
         }
         Some(b'l') => {
             let number = str::from_utf8(&key[1..]).ok().and_then(|n| IdNumber::parse(n).ok());

@@ -2,9 +2,10 @@
 
 use super::kept::StoreFault;
 use super::queues::Queues;
-use crate::base::{BatchId, CaseId, IdNumber, Login, ObjectionId, PersonId};
+use crate::base::{BatchId, CaseId, IdNumber, Login, Month, ObjectionId, PersonId};
 use crate::casework::{
-    AccountEvent, Envelope, Event, Month, NoticeEvent, PersonEvent, RosterEvent, State, evolve,
+    AccountEvent, Envelope, Event, NoticeEvent, PersonEvent, PersonRegistered, RosterEvent, State,
+    evolve,
 };
 use crate::journal::{Entry, Head, Locator};
 use imbl::OrdMap;
@@ -176,7 +177,7 @@ fn note(touched: &mut Touched, state: &State, event: &Event) {
             touched.people.insert(event.person());
             touched.rosters |= matches!(
                 event,
-                PersonEvent::Registered { source: Some(_), .. }
+                PersonEvent::Registered(PersonRegistered { source: Some(_), .. })
                     | PersonEvent::ListedAgain { .. }
                     | PersonEvent::LegacyAmended { .. }
             );

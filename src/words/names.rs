@@ -9,7 +9,7 @@ use crate::casework::comparison::{
 use crate::casework::{
     CaseKind, Choice, Cohort, Confirmation, Department, EmployeeStatus, Fact, Finding,
     HouseholdStatus, LegacyEnd, Level, Outcome, RefundCause, RegisterEntry, ResidentStatus,
-    ReviewStep, RoundCause, RoundFate, Route, Scheme, Stage, SubsidyState,
+    ReviewStep, RosterKind, RoundCause, RoundFate, Route, Scheme, Stage, SubsidyState,
 };
 use crate::store::Queue;
 
@@ -325,9 +325,9 @@ pub fn fact_name(fact: Fact, words: &Words) -> &str {
     })
 }
 
-/// A kind of roster by its code on the command line; the code itself where it is none.
-pub fn roster_name(kind: &str, words: &Words) -> String {
-    by_code("roster", kind, words)
+/// A kind of roster, such as 城乡居民养老保险名册.
+pub fn roster_name(kind: RosterKind, words: &Words) -> String {
+    by_code("roster", kind.code(), words)
 }
 
 /// What an export covers, by its code on the command line; the code where it is none.
@@ -415,8 +415,7 @@ mod tests {
     #[test]
     fn codes_from_the_command_line_have_names() {
         let zh = Words::get(Lang::Zh);
-        assert_eq!(roster_name("legacy", zh), "原参保人员名册");
+        assert_eq!(roster_name(RosterKind::Legacy, zh), "原参保人员名册");
         assert_eq!(export_name("persons", zh), "人员档案");
-        assert_eq!(roster_name("strange", zh), "strange");
     }
 }

@@ -138,7 +138,7 @@ fn land<'a>(teller: &'a Teller<'a>, event: &LandEvent) -> EventText<'a> {
 fn roster<'a>(teller: &'a Teller<'a>, event: &RosterEvent) -> EventText<'a> {
     match event {
         RosterEvent::Imported { kind, file, lines, rejected, digest: _, headings: _ } => {
-            let roster = roster_name(kind, teller.words);
+            let roster = roster_name(*kind, teller.words);
             teller
                 .title("event-imported", &[("roster", &roster)])
                 .with("label-file", file)

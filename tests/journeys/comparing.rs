@@ -7,7 +7,7 @@ use youyang::base::{Cells, IdNumber, Money, PersonId};
 use youyang::casework::comparison::{Class, CompareDecision, CompareSubject};
 use youyang::casework::{
     Arrived, Command, HouseholdStatus, ListedLine, PartialReading, PersonCommand, Register,
-    RegisterEntry, RejectedLine, ResidentStatus, RosterImport, RosterLines,
+    RegisterEntry, RejectedLine, ResidentStatus, RosterImport, RosterKind, RosterLines,
 };
 use youyang::words::Lang;
 
@@ -37,20 +37,23 @@ pub fn district() -> District {
     lists(&district, 7, "杨惠芬", drawing());
     lists(&district, 8, "普永昌", drawing());
     list_again(&district, 8);
-    let files = [("resident", "城乡居民养老保险名册.csv"), ("household", "户籍状态.csv")];
+    let files = [
+        (RosterKind::Resident, "城乡居民养老保险名册.csv"),
+        (RosterKind::Household, "户籍状态.csv"),
+    ];
     for (kind, file) in files {
         district.submit(CLERK, Command::Roster(import(kind, file, Vec::new())));
     }
-    let legacy = import("legacy", "原参保人员名册.csv", vec![aside()]);
+    let legacy = import(RosterKind::Legacy, "原参保人员名册.csv", vec![aside()]);
     district.submit(CLERK, Command::Roster(legacy));
     district
 }
 
-fn import(kind: &str, file: &str, rejected: Vec<RejectedLine>) -> RosterImport {
-    let (kind, file, digest) = (kind.to_owned(), file.to_owned(), kind.to_owned());
-    let headings: &[&str] = match &*kind {
-        "legacy" => &["姓名", "身份证号码", "个人账户余额（元）"],
-        "resident" => &["证件号码", "姓名", "账户余额"],
+fn import(kind: RosterKind, file: &str, rejected: Vec<RejectedLine>) -> RosterImport {
+    let (file, digest) = (file.to_owned(), kind.code().to_owned());
+    let headings: &[&str] = match kind {
+        RosterKind::Legacy => &["姓名", "身份证号码", "个人账户余额（元）"],
+        RosterKind::Resident => &["证件号码", "姓名", "账户余额"],
         _ => &[],
     };
     let headings = Cells::new(headings.iter().copied());
@@ -312,8 +315,10 @@ fn unreadable(district: &District) {
         reading: Some(Box::new(reading)),
         ..aside()
     };
-    let file =
-        RosterImport { digest: "newer".to_owned(), ..import("legacy", "补报.csv", vec![line]) };
+    let file = RosterImport {
+        digest: "newer".to_owned(),
+        ..import(RosterKind::Legacy, "补报.csv", vec![line])
+    };
     district.submit(CLERK, Command::Roster(file));
     let says = drawing();
     let lines = vec![ListedLine {

@@ -83,7 +83,7 @@ fn lines_kept_aside_are_listed_with_their_cause_and_masked() {
         reading: None,
     };
     let import = RosterImport {
-        kind: "legacy".to_owned(),
+        kind: youyang::casework::RosterKind::Legacy,
         file: "原参保人员名册.csv".to_owned(),
         digest: "made-up".to_owned(),
         lines: 1_200,

@@ -20,7 +20,6 @@ const ALLOWED: &[&str] = &[
     "Group",
     "Item",
     "Line",
-    "Month",
     "Outcome",
     "Paper",
     "Payment",
@@ -32,7 +31,6 @@ const ALLOWED: &[&str] = &[
     "Subject",
     "Table",
     "Told",
-    "Verdict",
 ];
 
 /// The public types of a file, in its modules too.

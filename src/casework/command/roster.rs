@@ -4,6 +4,7 @@ use crate::base::{Cells, PersonId};
 use crate::casework::comparison::{CompareDecision, LineAmounts};
 use crate::casework::registers::{ListedLine, Register};
 use crate::casework::rejected_line::RejectedLine;
+use crate::casework::roster_kind::RosterKind;
 
 /// Settles what the rosters leave open about a person.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,8 +40,8 @@ pub struct RosterLines {
 /// What became of a roster that was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RosterImport {
-    /// Kind by its command-line name.
-    pub kind: String,
+    /// What it is about.
+    pub kind: RosterKind,
     /// Name of the file.
     pub file: String,
     /// Digest of its bytes.

@@ -1,7 +1,8 @@
 //! A death that only public security's roster tells of: it pays nothing by itself and
 //! takes nothing away; it leads to review (A7).
 
-use super::decision::{CompareDecision, valid_decisions};
+use super::decision::CompareDecision;
+use super::validity::valid_decisions;
 use crate::base::Date;
 use crate::casework::person::Person;
 use crate::casework::registers::{HouseholdStatus, Register, RegisterEntry};

@@ -3,7 +3,7 @@
 
 use super::finding::{Class, RosterFinding};
 use super::result::{ComparisonResult, compare_person, compare_rejected};
-use super::subject::{CompareSubject, is_another, rejected_line, whose};
+use super::subject::{CompareSubject, is_another, whose};
 use crate::base::{Date, Money, TownshipCode};
 use crate::casework::person::{LegacyRelation, Person};
 use crate::casework::rejected_line::PartialReading;
@@ -73,8 +73,7 @@ impl Comparison {
             let TotalsShare { township, result, .. } = part;
             found.rows.push_back(Compared { key, township, result });
         }
-        let rejected = state.rejected_lines.iter().filter(|((kind, _), _)| kind == "legacy");
-        let rejected = rejected.filter(|((_, key), _)| is_another(state)(key));
+        let rejected = state.rejected_legacy_lines().filter(|(key, _)| is_another(state)(key));
         let rejected = rejected.filter_map(|(_, line)| line.reading.as_deref()).map(sum_of_reading);
         let people = state.people.values().map(|file| lines_of(file));
         people.chain(rejected).for_each(|lines| found.totals.lines += lines);
@@ -157,7 +156,7 @@ impl TotalsShare {
         let own = sum_rejected(state, key)?;
         let mut twice = Sum::default();
         twins.iter().filter_map(|key| sum_rejected(state, key)).for_each(|line| twice += line);
-        let township = rejected_line(state, key)?.reading.as_deref()?.township;
+        let township = state.rejected_legacy_line(key)?.reading.as_deref()?.township;
         Some(Self { township, result, own, twice })
     }
 }
@@ -205,7 +204,7 @@ fn sum_of_reading(reading: &PartialReading) -> Sum {
 }
 
 fn sum_rejected(state: &State, key: &str) -> Option<Sum> {
-    rejected_line(state, key)?.reading.as_deref().map(sum_of_reading)
+    state.rejected_legacy_line(key)?.reading.as_deref().map(sum_of_reading)
 }
 
 /// The lines of the legacy roster in a file, taken from the lines alone and not from the
@@ -222,7 +221,7 @@ pub(super) fn lines_of(file: &Person) -> Sum {
 fn rejected_people(state: &State) -> BTreeMap<String, Vec<String>> {
     let mut first_of: BTreeMap<String, String> = BTreeMap::new();
     let mut found: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    for ((_, key), line) in state.rejected_lines.iter().filter(|((kind, _), _)| kind == "legacy") {
+    for (key, line) in state.rejected_legacy_lines() {
         let Some(reading) = line.reading.as_deref() else { continue };
         let on_file = |number| state.person_of(number).is_some_and(|file| file.legacy.is_some());
         if reading.id_number.as_ref().is_some_and(on_file) || !is_another(state)(key) {

@@ -4,7 +4,7 @@
 use super::district::Compared;
 use super::finding::{Class, Findings};
 use super::plan::{RunStep, run_step};
-use super::subject::{CompareSubject, rejected_line};
+use super::subject::CompareSubject;
 use crate::base::Money;
 use crate::casework::person::Person;
 use crate::casework::state::State;
@@ -38,7 +38,7 @@ pub fn payroll_line(state: &State, compared: &Compared) -> Option<PayrollLine> {
     let file = match &compared.key {
         CompareSubject::Person(id) => state.person(*id)?,
         CompareSubject::Rejected(key) => {
-            let reading = rejected_line(state, key)?.reading.as_deref()?;
+            let reading = state.rejected_legacy_line(key)?.reading.as_deref()?;
             let legacy = reading.monthly.unwrap_or_default();
             let draws = reading.drawing == Some(true) || legacy + residents > Money::ZERO;
             let cause = OffPayroll { step: RunStep::Blocked, findings: result.findings };

@@ -1,9 +1,9 @@
 //! What the comparison says of one person: findings, class, figures.
 
-use super::decision::apply_decisions;
 use super::finding::{Class, Findings, RosterFinding};
 use super::sharing::shares_account;
-use super::subject::{Lines, rejected_line};
+use super::subject::Lines;
+use super::validity::apply_decisions;
 use crate::base::{Date, Money};
 use crate::casework::figures::{Figures, transition_figures};
 use crate::casework::person::Person;
@@ -51,7 +51,7 @@ pub fn compare_rejected(
     rules: &Rules,
     today: Date,
 ) -> Option<ComparisonResult> {
-    let reading = rejected_line(state, key)?.reading.as_deref()?;
+    let reading = state.rejected_legacy_line(key)?.reading.as_deref()?;
     Some(result(state, &Lines::of_rejected(state, reading, twins), rules, today))
 }
 

@@ -1,6 +1,6 @@
 //! Who shares a bank account with a compared person: people, not lines.
 
-use super::subject::{CompareSubject, Lines, is_another, rejected_line, whose};
+use super::subject::{CompareSubject, Lines, is_another, whose};
 use crate::casework::person::Person;
 use crate::casework::rejected_line::PartialReading;
 use crate::casework::state::State;
@@ -18,7 +18,8 @@ pub(super) fn shares_account(state: &State, lines: &Lines<'_>) -> bool {
     let others = names.filter(|name| *name != lines.name).count();
     // Their own lines under another spelling of the name are nobody else's.
     let own_number = lines.id_number.map(|number| state.rejected_index.of_number(&number));
-    let own_lines = own_number.into_iter().flatten().filter_map(|key| rejected_line(state, key));
+    let own_lines =
+        own_number.into_iter().flatten().filter_map(|key| state.rejected_legacy_line(key));
     let spelt = own_lines.filter_map(|line| line.reading.as_deref());
     let spelt =
         spelt.filter(|reading| reading.bank_account == account && reading.name != lines.name);
@@ -34,7 +35,7 @@ pub fn sharers_of(state: &State, key: &CompareSubject) -> Vec<CompareSubject> {
             None => return Vec::new(),
         },
         CompareSubject::Rejected(line) => {
-            match rejected_line(state, line).and_then(|l| l.reading.as_deref()) {
+            match state.rejected_legacy_line(line).and_then(|l| l.reading.as_deref()) {
                 Some(reading) => {
                     (&reading.name, &reading.bank_account, subject(state, line, reading))
                 }
@@ -83,8 +84,8 @@ fn key_of(state: &State, line: &String, reading: &PartialReading, who: &str) -> 
 }
 
 fn readings_of_rejected(state: &State) -> impl Iterator<Item = (&String, &PartialReading)> {
-    let legacy = state.rejected_lines.iter().filter(|((kind, _), _)| kind == "legacy");
-    legacy.filter_map(|((_, line), rejected)| Some((line, rejected.reading.as_deref()?)))
+    let lines = state.rejected_legacy_lines();
+    lines.filter_map(|(legacy_no, line)| Some((legacy_no, line.reading.as_deref()?)))
 }
 
 fn number_of(file: &Person) -> String {

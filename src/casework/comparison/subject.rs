@@ -3,7 +3,7 @@
 use crate::base::{IdNumber, PersonId};
 use crate::casework::person::{LegacyRelation, Person};
 use crate::casework::registers::{LineSource, PresentLine, Register, RegisterEntries};
-use crate::casework::rejected_line::{PartialReading, RejectedLine};
+use crate::casework::rejected_line::PartialReading;
 use crate::casework::state::State;
 use std::collections::BTreeSet;
 
@@ -139,11 +139,10 @@ pub fn rejected_lines_of(state: &State, key: &CompareSubject) -> Vec<String> {
         }
         CompareSubject::Rejected(first) => {
             let who = reading(state, first).and_then(whose);
-            let twin = |(kind, key): &(String, String)| kind == "legacy" && key != first;
-            let lines =
-                state.rejected_lines.iter().filter(|(place, _)| who.is_some() && twin(place));
+            let others = state.rejected_legacy_lines().filter(|(key, _)| *key != first);
+            let lines = others.filter(|_| who.is_some());
             let same = lines.filter(|(_, line)| line.reading.as_deref().and_then(whose) == who);
-            let twins = same.map(|((_, key), _)| key.clone());
+            let twins = same.map(|(key, _)| key.clone());
             std::iter::once(first.clone()).chain(twins).collect()
         }
     }
@@ -151,15 +150,7 @@ pub fn rejected_lines_of(state: &State, key: &CompareSubject) -> Vec<String> {
 
 /// What a line of the legacy roster said that was rejected.
 fn reading<'a>(state: &'a State, key: &str) -> Option<&'a PartialReading> {
-    rejected_line(state, key)?.reading.as_deref()
-}
-
-/// A line of the legacy roster that was rejected, by its legacy number.
-pub(in crate::casework) fn rejected_line<'a>(
-    state: &'a State,
-    key: &str,
-) -> Option<&'a RejectedLine> {
-    state.rejected_lines.get(&("legacy".to_owned(), key.to_owned()))
+    state.rejected_legacy_line(key)?.reading.as_deref()
 }
 
 /// Every line of every roster that a result rests on, the legacy roster's first.
@@ -175,7 +166,7 @@ pub fn sources_of(state: &State, key: &CompareSubject) -> Vec<SourceLine> {
         line: source.line,
     };
     let rejected = |key: &String| {
-        let line = rejected_line(state, key)?;
+        let line = state.rejected_legacy_line(key)?;
         let file = line.reading.as_ref().map(|reading| reading.file.clone()).unwrap_or_default();
         Some(SourceLine { register: None, file, line: line.line })
     };

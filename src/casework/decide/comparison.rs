@@ -1,12 +1,13 @@
 //! Settling what the rosters leave open; each decision holds the facts it rests on.
 
+use super::given::{person, required};
 use super::person::{amend_legacy, register};
-use super::{Context, person, required};
 use crate::casework::command::{DecideComparison, TakeAmounts};
 use crate::casework::comparison::{
     CompareDecision, LineAmount, RosterFinding, compare_person, facts_of, facts_of_line, line_of,
-    listed_death, rejected_line, unread_amounts, valid_decisions,
+    listed_death, unread_amounts, valid_decisions,
 };
+use crate::casework::context::Context;
 use crate::casework::event::{Event, PersonEvent};
 use crate::casework::{
     Arrived, Cohort, CompareRefusal, Person, PersonRefusal, Refusal, Register, RegisterPerson,
@@ -89,7 +90,7 @@ fn settled(state: &State, file: &Person, command: &DecideComparison, note: &str)
 /// comes on file by it.
 pub(super) fn take_amounts(state: &State, command: &TakeAmounts) -> Result<Vec<Event>, Refusal> {
     let amounts = &command.amounts;
-    let line = rejected_line(state, &amounts.legacy_no).ok_or(CompareRefusal::NoSuchLine)?;
+    let line = state.rejected_legacy_line(&amounts.legacy_no).ok_or(CompareRefusal::NoSuchLine)?;
     let unread = unread_amounts(line).ok_or(CompareRefusal::LineToMend)?;
     let (Some(reading), Some(township), Some(id_number)) = (
         line.reading.as_deref(),

@@ -1,8 +1,9 @@
 //! Corrections of what was recorded wrongly; both stay on record (A6, A7).
 
-use super::person::check_paid;
-use super::{Context, required};
+use super::contribution::check_paid;
+use super::given::required;
 use crate::base::Date;
+use crate::casework::context::Context;
 use crate::casework::event::{Event, PersonEvent};
 use crate::casework::person::{Contribution, Person, Scheme, SubsidyState};
 use crate::casework::{PersonRefusal, Refusal, State, SubsidyRefusal};

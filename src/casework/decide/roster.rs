@@ -9,7 +9,7 @@ pub(super) fn decide(state: &State, command: &RosterImport) -> Vec<Event> {
     let new_rejected = command
         .rejected
         .iter()
-        .any(|line| !state.rejected_lines.contains_key(&(command.kind.clone(), line.key.clone())));
+        .any(|line| !state.rejected_lines.contains_key(&(command.kind, line.key.clone())));
     if state.rosters.contains_key(&command.digest) && !new_rejected {
         return Vec::new();
     }

@@ -3,6 +3,7 @@
 use crate::base::Cells;
 use crate::casework::registers::ListedLine;
 use crate::casework::rejected_line::RejectedLine;
+use crate::casework::roster_kind::RosterKind;
 use serde::{Deserialize, Serialize};
 
 /// Events of rosters.
@@ -11,7 +12,7 @@ pub enum RosterEvent {
     /// A roster was read; its lines' own events stand before this one.
     Imported {
         /// Kind.
-        kind: String,
+        kind: RosterKind,
         /// File name.
         file: String,
         /// Digest of its bytes.

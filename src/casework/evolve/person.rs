@@ -1,7 +1,8 @@
 //! Events of a person's file.
 
-use super::{note_source, prepare, with_case, with_person};
+use super::change::{note_source, prepare, with_case, with_person};
 use crate::base::PersonId;
+use crate::casework::PersonRegistered;
 use crate::casework::RejectedLine;
 use crate::casework::case::{Involvement, Stage};
 use crate::casework::comparison::Decided;
@@ -10,12 +11,13 @@ use crate::casework::person::{
     Arrived, Cohort, Confirmation, Contribution, FurtherLine, LegacyRelation, Person,
 };
 use crate::casework::registers::LineSource;
+use crate::casework::roster_kind::RosterKind;
 use crate::casework::state::State;
 use std::sync::Arc;
 
 pub(super) fn evolve(state: &mut State, envelope: &Envelope, event: &PersonEvent) {
     match event {
-        PersonEvent::Registered { .. } => registered(state, envelope, event),
+        PersonEvent::Registered(event) => registered(state, envelope, event),
         PersonEvent::Amended { person, name, phone, bank_account, village, land } => {
             if let (Some(new), Some(file)) = (bank_account, state.people.get(person)) {
                 let old = file.bank_account.clone();
@@ -36,7 +38,7 @@ pub(super) fn evolve(state: &mut State, envelope: &Envelope, event: &PersonEvent
             edited(state, envelope, *person, bank_account.is_some());
         }
         PersonEvent::ListedAgain { person, legacy_no, name, relation, source } => {
-            state.forget_rejected("legacy", [legacy_no.clone()]);
+            state.forget_rejected(RosterKind::Legacy, [legacy_no.clone()]);
             state.by_legacy_no.insert(legacy_no.clone(), *person);
             let at = arrived_at(state, envelope, source);
             with_person(state, envelope, *person, |file| {
@@ -47,7 +49,7 @@ pub(super) fn evolve(state: &mut State, envelope: &Envelope, event: &PersonEvent
             });
         }
         PersonEvent::LegacyAmended { person, name, relation, source } => {
-            state.forget_rejected("legacy", [relation.legacy_no.clone()]);
+            state.forget_rejected(RosterKind::Legacy, [relation.legacy_no.clone()]);
             let at = arrived_at(state, envelope, source);
             with_person(state, envelope, *person, |file| {
                 amend_legacy(
@@ -81,7 +83,7 @@ pub(super) fn evolve(state: &mut State, envelope: &Envelope, event: &PersonEvent
                 state.people.get(person).filter(|_| !state.rejected_lines.is_empty())
             {
                 let keys = RejectedLine::contribution_keys(file, contribution);
-                state.forget_rejected("contributions", keys);
+                state.forget_rejected(RosterKind::Contributions, keys);
             }
             let Contribution { scheme, year, .. } = *contribution;
             with_person(state, envelope, *person, |file| {
@@ -156,15 +158,9 @@ fn edited(state: &mut State, envelope: &Envelope, person: PersonId, account: boo
     }
 }
 
-fn registered(state: &mut State, envelope: &Envelope, event: &PersonEvent) {
-    let PersonEvent::Registered { person, id_number, name, cohort, legacy, .. } = event else {
-        return;
-    };
-    let PersonEvent::Registered { township, village, phone, bank_account, land, source, .. } =
-        event
-    else {
-        return;
-    };
+fn registered(state: &mut State, envelope: &Envelope, event: &PersonRegistered) {
+    let PersonRegistered { person, id_number, name, cohort, legacy, .. } = event;
+    let PersonRegistered { township, village, phone, bank_account, land, source, .. } = event;
     let listed_at = source.as_ref().map(|source| arrived_at(state, envelope, source));
     let file = Person {
         id: *person,
@@ -200,9 +196,10 @@ fn registered(state: &mut State, envelope: &Envelope, event: &PersonEvent) {
     match legacy {
         Some(legacy) => {
             state.by_legacy_no.insert(legacy.legacy_no.clone(), *person);
-            state.forget_rejected("legacy", [legacy.legacy_no.clone()]);
+            state.forget_rejected(RosterKind::Legacy, [legacy.legacy_no.clone()]);
         }
-        None => state.forget_rejected("candidates", [RejectedLine::candidate_key(name, phone)]),
+        None => state
+            .forget_rejected(RosterKind::Candidates, [RejectedLine::candidate_key(name, phone)]),
     }
     state.people.insert(*person, Arc::new(file));
 }

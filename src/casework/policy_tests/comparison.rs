@@ -282,7 +282,7 @@ pub(super) fn unreadable(number: IdNumber, content: &str) -> RejectedLine {
 
 pub(super) fn arrives(line: &RejectedLine) -> Command {
     Command::Roster(RosterImport {
-        kind: "legacy".to_owned(),
+        kind: crate::casework::RosterKind::Legacy,
         file: "名册.csv".to_owned(),
         digest: format!("{:?}", line.reading.as_ref().map(|reading| &reading.content)),
         lines: 1,

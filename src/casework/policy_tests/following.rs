@@ -113,7 +113,7 @@ fn rejected(number: IdNumber, dice: u32) -> Command {
         reading: Some(Box::new(reading)),
     };
     Command::Roster(RosterImport {
-        kind: "legacy".to_owned(),
+        kind: crate::casework::RosterKind::Legacy,
         file: "名册.csv".to_owned(),
         digest: format!("{dice}"),
         lines: 1,

@@ -91,7 +91,7 @@ pub fn decided(decision: &CompareDecision, words: &Words) -> String {
     match decision {
         CompareDecision::SamePerson | CompareDecision::SendBack => name.to_owned(),
         CompareDecision::AnotherPerson { register } => {
-            format!("{name} {}", roster_name(register.code(), words))
+            format!("{name} {}", roster_name((*register).into(), words))
         }
         CompareDecision::TakeLine { legacy_no } => format!("{name} {legacy_no}"),
         CompareDecision::Dead { died } => format!("{name} {died}"),

@@ -4,8 +4,8 @@
 use super::list::{PeopleList, Shown};
 use super::run::RunScreen;
 use super::totals::{ROWS, Totals};
-use crate::casework::RosterRecord;
 use crate::casework::comparison::{Class, RosterFinding};
+use crate::casework::{RosterKind, RosterRecord};
 use crate::desk::canvas::Canvas;
 use crate::desk::saving::Wanted;
 use crate::desk::screen::{Screen, Step, View};
@@ -26,7 +26,8 @@ pub struct Overview {
 }
 
 /// The rosters that are compared.
-const COMPARED: [&str; 4] = ["legacy", "resident", "employee", "household"];
+const COMPARED: [RosterKind; 4] =
+    [RosterKind::Legacy, RosterKind::Resident, RosterKind::Employee, RosterKind::Household];
 
 impl Overview {
     /// As things stand now.
@@ -71,7 +72,7 @@ impl Overview {
             if y + 1 >= area.bottom() {
                 break;
             }
-            let name = roster_name(&roster.kind, words);
+            let name = roster_name(roster.kind, words);
             let gap = [("lines", text::grouped(roster.lines as usize).into())];
             let lines = format!("  {}", words.say_with("compare-roster-lines", &gap));
             let pieces = [(&*name, Tone::Strong), (&*lines, Tone::Plain)];
@@ -177,7 +178,7 @@ impl Screen for Overview {
         }
         self.totals = Totals::of(reader, &found);
         let rosters = reader.rosters().map(|(_, roster)| roster.clone());
-        self.rosters = rosters.filter(|roster| COMPARED.contains(&&*roster.kind)).collect();
+        self.rosters = rosters.filter(|roster| COMPARED.contains(&roster.kind)).collect();
         let place = |roster: &RosterRecord| COMPARED.iter().position(|kind| *kind == roster.kind);
         self.rosters.sort_by(|a, b| (place(a), b.read_on).cmp(&(place(b), a.read_on)));
         self.table.resize(self.lines.len());

@@ -50,7 +50,7 @@ impl Screen for RosterList {
             let tone = if roster.rejected > 0 { Tone::Warn } else { Tone::Plain };
             Row::new()
                 .cell(roster.read_on.to_string())
-                .toned(roster_name(&roster.kind, words), Tone::Strong)
+                .toned(roster_name(roster.kind, words), Tone::Strong)
                 .cell(roster.file.clone())
                 .cell(text::grouped(roster.lines as usize))
                 .toned(aside, tone)

@@ -1,7 +1,7 @@
 //! Roster lines kept aside: which line of which roster, what is wrong, and with what.
 
 use crate::base::mask_tail;
-use crate::casework::RejectedLine;
+use crate::casework::{RejectedLine, RosterKind};
 use crate::desk::canvas::Canvas;
 use crate::desk::saving::Wanted;
 use crate::desk::screen::{Screen, Step, View};
@@ -13,7 +13,7 @@ use ratatui::layout::Rect;
 
 /// The list, by roster and line.
 pub struct SetAsideList {
-    lines: Vec<(String, RejectedLine)>,
+    lines: Vec<(RosterKind, RejectedLine)>,
     table: Table,
 }
 
@@ -74,10 +74,10 @@ impl Screen for SetAsideList {
         self.table.view(canvas, list, &columns, |row| {
             let (kind, line) = &self.lines[row];
             Row::new()
-                .cell(roster_name(kind, words))
+                .cell(roster_name(*kind, words))
                 .cell(line.line.to_string())
                 .cell(line.column.clone())
-                .toned(cell_fault(kind, &line.column, &line.cause, words), Tone::Warn)
+                .toned(cell_fault(kind.code(), &line.column, &line.cause, words), Tone::Warn)
         });
         let below = Rect { y: list.bottom(), height: BELOW, ..room };
         canvas.rule(Rect { height: 1, ..below });
@@ -102,7 +102,7 @@ impl Screen for SetAsideList {
 
     fn refresh(&mut self, reader: &Reader) {
         let lines = reader.rejected_lines().into_iter();
-        self.lines = lines.map(|(kind, line)| (kind.to_owned(), line.clone())).collect();
+        self.lines = lines.map(|(kind, line)| (kind, line.clone())).collect();
         self.lines.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.line.cmp(&b.1.line)));
         self.table.resize(self.lines.len());
     }

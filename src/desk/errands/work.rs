@@ -1,7 +1,7 @@
 //! Who handled how many, a month at a time.
 
-use crate::base::Login;
-use crate::casework::{Month, Work};
+use crate::base::{Login, Month};
+use crate::casework::Work;
 use crate::desk::canvas::Canvas;
 use crate::desk::screen::{Screen, Step, View};
 use crate::desk::text;
@@ -51,9 +51,9 @@ impl WorkTable {
 impl Screen for WorkTable {
     fn update(&mut self, input: &Input, reader: &Reader) -> Step {
         match input {
-            Input::Act(Action::Left) => self.turn(self.month.before(), reader),
+            Input::Act(Action::Left) => self.turn(self.month.previous(), reader),
             Input::Act(Action::Right) if self.month < Month::of(reader.today()) => {
-                self.turn(self.month.after(), reader)
+                self.turn(self.month.next(), reader)
             }
             input if self.table.update(input) => Step::Stay,
             _ => Step::Pass,
@@ -63,9 +63,11 @@ impl Screen for WorkTable {
     fn view(&self, canvas: &mut Canvas, area: Rect, view: &View) {
         let words = view.words;
         let room = Rect { x: area.x + 1, width: area.width - 2, ..area };
-        let month = format!("{}-{:02}", self.month.0 / 100, self.month.0 % 100);
         let acts: u32 = self.rows.iter().map(|(_, work)| work.acts()).sum();
-        let gaps = [("month", month.into()), ("count", text::grouped(acts as usize).into())];
+        let gaps = [
+            ("month", self.month.to_string().into()),
+            ("count", text::grouped(acts as usize).into()),
+        ];
         let told = words.say_with("work-month", &gaps);
         canvas.text(room.x + 1, room.y, room.width - 1, &told, Tone::Strong);
         let body = Rect { y: room.y + 2, height: room.height.saturating_sub(2), ..room };

@@ -3,6 +3,7 @@
 use super::Tables;
 use crate::base::mask_tail;
 use crate::casework::comparison::{CompareSubject, Compared};
+use crate::casework::{RejectedLine, RosterKind};
 use crate::exchange::{Cell, Column, ColumnKind, Table};
 use crate::office::{CompareList, Reader};
 use crate::words::{cell_fault, roster_name};
@@ -64,11 +65,11 @@ impl Tables<'_> {
             ("content", ColumnKind::Text),
             ("cause", ColumnKind::Text),
         ];
-        let row = |(kind, line): (&str, &crate::casework::RejectedLine)| {
+        let row = |(kind, line): (RosterKind, &RejectedLine)| {
             let said = line.reading.as_deref();
             let content = said.map_or("", |said| said.content.as_str());
             let content = if unmasked { content.to_owned() } else { mask_tail(content, 4) };
-            let cause = cell_fault(kind, &line.column, &line.cause, self.words);
+            let cause = cell_fault(kind.code(), &line.column, &line.cause, self.words);
             vec![
                 Cell::Text(roster_name(kind, self.words)),
                 said.map_or(Cell::Empty, |said| Cell::text(&said.file)),
