@@ -10,7 +10,9 @@ mod sample;
 use district::District;
 use std::time::{Duration, Instant};
 use youyang::casework::{Command, PersonCommand};
-use youyang::desk::{Colours, Session, SessionOptions, tabs};
+use youyang::desk::home::tabs;
+use youyang::desk::session::{Session, SessionOptions};
+use youyang::desk::terminal::Colours;
 
 const ROUNDS: u32 = 2000;
 

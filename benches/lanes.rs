@@ -9,7 +9,8 @@ use youyang::casework::{
     Cohort, Command, Department, LandFacts, PersonCommand, RegisterPerson, ReviewCommand,
     ReviewStep,
 };
-use youyang::desk::{Session, SessionOptions, tabs};
+use youyang::desk::home::tabs;
+use youyang::desk::session::{Session, SessionOptions};
 use youyang::office::{Actor, Office, Queue, Submission};
 use youyang::policy::Policy;
 

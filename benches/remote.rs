@@ -7,7 +7,8 @@
 mod lanes;
 
 use russh::client::{self, Handle, Msg};
-use russh::keys::ssh_key::{LineEnding, private::Ed25519Keypair};
+use russh::keys::ssh_key::LineEnding;
+use russh::keys::ssh_key::private::Ed25519Keypair;
 use russh::keys::{PrivateKey, PrivateKeyWithHashAlg, PublicKeyOrCertificate};
 use russh::{Channel, ChannelMsg};
 use std::io::{BufRead, BufReader, Lines, Write};
@@ -21,7 +22,7 @@ use tokio::sync::Semaphore;
 use tokio::time::{sleep, sleep_until, timeout};
 use youyang::base::{Login, SessionId, SystemClock};
 use youyang::casework::{AccountCommand, Command as Act, Department, Level, ReviewCommand};
-use youyang::desk::tabs;
+use youyang::desk::home::tabs;
 use youyang::office::{Actor, Office, Queue, hash_password};
 use youyang::policy::Policy;
 use youyang::remote::{Hosting, Server, Told};

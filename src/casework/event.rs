@@ -17,12 +17,8 @@ use super::command::Fact;
 use super::comparison::CompareDecision;
 use super::fund::{FundEvent, PaymentEvent};
 use super::land_event::LandEvent;
-use super::person::{
-    Arrived, Cohort, Contribution, LandFacts, LegacyRelation, RefundCause, Route, Scheme,
-};
-use crate::base::{
-    CaseId, Date, IdNumber, Instant, Login, Money, ObjectionId, PersonId, TownshipCode, VillageCode,
-};
+use super::person::{Arrived, Contribution, LandFacts, LegacyRelation};
+use crate::base::{CaseId, Date, Instant, Login, Money, ObjectionId, PersonId, VillageCode};
 use serde::{Deserialize, Serialize};
 
 /// Who caused an event, when, and its place in the journal.

@@ -89,13 +89,14 @@ impl Desk {
             Ok(policy) => (true, policy.version().to_owned()),
             Err(stop) => (false, stop.message(self.words)),
         };
-        let keys = match crate::desk::KeyTable::parse(include_str!("../../data/keys.toml")) {
-            Ok(_) => (true, "data/keys.toml".to_owned()),
-            Err(faults) => {
-                let faults: Vec<String> = faults.iter().map(ToString::to_string).collect();
-                (false, faults.join("; "))
-            }
-        };
+        let keys =
+            match crate::desk::terminal::KeyTable::parse(include_str!("../../data/keys.toml")) {
+                Ok(_) => (true, "data/keys.toml".to_owned()),
+                Err(faults) => {
+                    let faults: Vec<String> = faults.iter().map(ToString::to_string).collect();
+                    (false, faults.join("; "))
+                }
+            };
         let term = get("TERM");
         let locale =
             [get("LC_ALL"), get("LC_CTYPE"), get("LANG")].into_iter().find(|l| !l.is_empty());

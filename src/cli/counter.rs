@@ -1,8 +1,9 @@
 //! Opening the desk on this machine's terminal.
 
 use super::{Answer, CommandError, Desk};
-use crate::desk::saving::Files;
-use crate::desk::{SessionOptions, local, tabs};
+use crate::desk::home::tabs;
+use crate::desk::session::saving::Files;
+use crate::desk::session::{SessionOptions, local};
 use crate::remote;
 use std::path::PathBuf;
 use std::time::Duration;

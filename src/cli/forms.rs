@@ -3,7 +3,7 @@
 use super::args::FormVerb;
 use super::{Answer, CommandError, Desk};
 use crate::base::{CaseId, PersonId};
-use crate::desk::acts::Paper;
+use crate::desk::forms::Paper;
 use crate::words::Message;
 use serde_json::json;
 use std::path::Path;

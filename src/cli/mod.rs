@@ -35,7 +35,7 @@ mod transition;
 mod usage;
 
 use crate::base::Date;
-use crate::desk::local;
+use crate::desk::session::local;
 use crate::remote::{Ask, Errand, Hosting, Told};
 use crate::words::{Lang, Words};
 use answer::{Answer, CommandError};

@@ -2,7 +2,7 @@
 //! none. It comes after half a second and is gone when the command has ended.
 
 use crate::base::{METER, MeterReading, Phase};
-use crate::desk::text::grouped;
+use crate::desk::terminal::text::grouped;
 use crate::words::{Message, Words};
 use std::io::{IsTerminal, Write, stderr};
 use std::sync::mpsc::{RecvTimeoutError, Sender, channel};

@@ -1,7 +1,7 @@
 //! `serve`: the server for many desks, until a signal stops it.
 
 use super::{Answer, CommandError, Desk, run_for_client};
-use crate::desk::tabs;
+use crate::desk::home::tabs;
 use crate::remote::{Hosting, Pace, ServeFault, Server, StopSignals, fingerprint};
 use crate::words::{Message, Words};
 use serde_json::json;

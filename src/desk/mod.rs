@@ -1,52 +1,29 @@
-//! The desk: sessions, screens, widgets, keys, theme.
+//! The desk: from the bytes of a terminal to frames, for one person at a time.
 //!
-//! Owns the way from bytes to frames: bytes → key → named action →
-//! [`Screen::update`] → [`Step`] → [`Screen::view`] → bytes. A session is the same
-//! on this machine's terminal, over SSH and in tests; only the source of the
-//! bytes differs. Never decides, never writes, never names the journal or the
-//! store: what a person does goes through the office, and only the session
-//! submits.
+//! Owns bytes → key → named action → [`Screen::update`](screen::Screen::update) →
+//! [`Step`](screen::Step) → [`Screen::view`](screen::Screen::view) → bytes; the same on
+//! this machine's terminal, over SSH and in tests. Never decides, never writes, never
+//! names the journal or the store: only the session submits, through the office.
+//!
+//! Rooms in the order of that way: `terminal`, `screen` (the contract), `widgets`,
+//! `popups`, `shown` (drawings that matters share), one room a matter, `home` (what each
+//! person is offered), `session` (what runs it all), `plain` (the same in plain lines).
 
-pub mod acts;
-mod canvas;
+pub mod accounts;
 pub mod cases;
-mod clipboard;
-pub mod compare;
-pub mod errands;
-mod frame;
-pub mod fund;
-mod gate;
-mod home;
-mod ink;
-pub mod keys;
+pub mod comparison;
+pub mod forms;
+pub mod home;
 mod land;
-pub mod line;
-pub mod local;
-pub mod lookup;
-pub mod menu;
-mod paper;
-pub mod payouts;
+pub mod money;
 pub mod people;
 mod plain;
+pub mod popups;
 pub mod reports;
 pub mod review;
-pub mod saving;
-mod screen;
-pub mod screens;
-mod seat;
-mod session;
-pub mod tabs;
-mod terms;
-pub mod text;
-mod theme;
-mod typing;
-mod unfinished;
+pub mod screen;
+pub mod session;
+mod shown;
+pub mod subsidies;
+pub mod terminal;
 pub mod widgets;
-
-pub use canvas::Canvas;
-pub use keys::{Action, Context, Hint, Input, KeyTable};
-pub use menu::{Errand, Menu, Tab};
-pub use screen::{Answer, Draft, Screen, Step, View};
-pub use session::Session;
-pub use terms::{Ending, SessionOptions};
-pub use theme::{Colours, Look, Theme, Tone};

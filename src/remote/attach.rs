@@ -3,8 +3,8 @@
 
 use super::frame::{Errand, Frame, Request, Told};
 use super::socket::connect;
-use crate::desk::line::Event;
-use crate::desk::local::{LocalFault, Terminal, listen, send};
+use crate::desk::session::event_loop::Event;
+use crate::desk::session::local::{LocalFault, Terminal, listen, send};
 use crate::words::Lang;
 use std::io::{self, IsTerminal};
 use std::path::Path;

@@ -1,7 +1,7 @@
 //! News comes to one desk after another, so that two hundred of them never draw at once
 //! while somebody waits for a key to be answered.
 
-use crate::desk::line::Event;
+use crate::desk::session::event_loop::Event;
 use crate::office::Wake;
 use std::sync::mpsc::{Sender, SyncSender, channel};
 use std::sync::{Arc, Mutex, PoisonError};

@@ -4,13 +4,11 @@ use super::attach::FOLDER;
 use super::frame::{Errand, Frame, Request, Told};
 use super::server::{Ask, Hosting, ServerContext};
 use super::visit::{STALL, Wire};
-use crate::desk::SessionOptions;
-use crate::desk::line::Event;
-use crate::desk::local::look_of;
-use crate::desk::saving::Files;
+use crate::desk::session::SessionOptions;
+use crate::desk::session::event_loop::Event;
+use crate::desk::session::local::look_of;
+use crate::desk::session::saving::Files;
 use crate::words::Lang;
-use std::fs;
-use std::io;
 use std::os::fd::AsRawFd;
 use std::os::unix::fs::PermissionsExt;
 use std::os::unix::net::{UnixListener, UnixStream};
@@ -20,6 +18,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, JoinHandle};
 use std::time::Instant;
+use std::{fs, io};
 
 /// The socket's file in the store.
 const FILE: &str = "desk.sock";

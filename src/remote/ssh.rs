@@ -4,10 +4,10 @@
 use super::server::ServerContext;
 use super::visit::{STALL, Wire};
 use crate::base::Login;
-use crate::desk::SessionOptions;
-use crate::desk::line::Event;
-use crate::desk::local::{is_plain, lang_of, look_of};
-use crate::desk::saving::Files;
+use crate::desk::session::SessionOptions;
+use crate::desk::session::event_loop::Event;
+use crate::desk::session::local::{is_plain, lang_of, look_of};
+use crate::desk::session::saving::Files;
 use crate::office::{Actor, Door, OfficeError, new_session};
 use crate::words::{Lang, Words};
 use russh::server::{

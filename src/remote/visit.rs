@@ -2,8 +2,8 @@
 
 use super::herald::{PATIENCE, WakeQueue};
 use super::pace::Paces;
-use crate::desk::line::{self, Event};
-use crate::desk::{Ending, Session, SessionOptions};
+use crate::desk::session::event_loop::{self, Event};
+use crate::desk::session::{Ending, Session, SessionOptions};
 use crate::office::{Office, Wake};
 use std::collections::BTreeMap;
 use std::io::{self, Write};
@@ -146,12 +146,12 @@ fn sit(
     wire: &mut Paced,
 ) -> u8 {
     let served = catch_unwind(AssertUnwindSafe(|| {
-        let mut session = line::face(office, options);
+        let mut session = event_loop::face(office, options);
         session.wake_by(wake);
         // A terminal that is gone needs no farewell.
-        let _gone = wire
-            .send(session.enter(), None)
-            .and_then(|()| line::run(&mut *session, events, &mut |b, typed| wire.send(b, typed)));
+        let _gone = wire.send(session.enter(), None).and_then(|()| {
+            event_loop::run(&mut *session, events, &mut |b, typed| wire.send(b, typed))
+        });
         if let Some(Ending::Broken { ticket }) = session.ending() {
             // For whoever looks for the place that the panic named, by the number quoted.
             // Where nobody reads that any more, it serves on.

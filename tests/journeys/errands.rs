@@ -5,7 +5,8 @@ use crate::support::district::District;
 use crate::support::snapshot::assert_screen;
 use youyang::base::Cells;
 use youyang::casework::{Command, RejectedLine, RosterImport};
-use youyang::desk::{SessionOptions, tabs};
+use youyang::desk::home::tabs;
+use youyang::desk::session::SessionOptions;
 
 const SMALL: (u16, u16) = (80, 24);
 const KEEPER: &str = "human-resources.supervisor";

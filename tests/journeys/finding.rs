@@ -10,7 +10,9 @@ use youyang::casework::{
     Choice, Command, Contribution, NoticeCommand, PersonCommand, RecordChoice, ReviewCommand,
     Scheme, SubsidyCommand,
 };
-use youyang::desk::{Colours, Look, SessionOptions, tabs};
+use youyang::desk::home::tabs;
+use youyang::desk::session::SessionOptions;
+use youyang::desk::terminal::{Colours, Look};
 use youyang::words::Lang;
 
 const CLERK: &str = "530115001.clerk";

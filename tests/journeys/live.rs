@@ -8,7 +8,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 use youyang::base::CaseId;
 use youyang::casework::{Command, PersonCommand};
-use youyang::desk::{Colours, Session, SessionOptions, tabs};
+use youyang::desk::home::tabs;
+use youyang::desk::session::{Session, SessionOptions};
+use youyang::desk::terminal::Colours;
 
 const TOWNSHIP: &str = "530115001.supervisor";
 const CLERK: &str = "530115001.clerk";

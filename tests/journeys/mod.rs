@@ -19,7 +19,8 @@ use crate::support::desk::Driver;
 use crate::support::district::District;
 use youyang::base::CaseId;
 use youyang::casework::Stage;
-use youyang::desk::{SessionOptions, tabs};
+use youyang::desk::home::tabs;
+use youyang::desk::session::SessionOptions;
 use youyang::words::Lang;
 
 const SMALL: (u16, u16) = (80, 24);

@@ -10,8 +10,9 @@ use youyang::casework::{
     BatchStage, Choice, Command, Contribution, FundAccount, PersonCommand, RecordChoice, Scheme,
     Stage, SubsidyCommand,
 };
-use youyang::desk::saving::Files;
-use youyang::desk::{SessionOptions, tabs};
+use youyang::desk::home::tabs;
+use youyang::desk::session::SessionOptions;
+use youyang::desk::session::saving::Files;
 use youyang::words::Lang;
 
 const MAKER: &str = "resident-pension.clerk";

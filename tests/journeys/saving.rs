@@ -9,8 +9,9 @@ use calamine::Reader as _;
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 use tempfile::TempDir;
-use youyang::desk::saving::Files;
-use youyang::desk::{SessionOptions, tabs};
+use youyang::desk::home::tabs;
+use youyang::desk::session::SessionOptions;
+use youyang::desk::session::saving::Files;
 
 const CLERK: &str = "human-resources.clerk";
 

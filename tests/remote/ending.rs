@@ -5,7 +5,7 @@ use super::served::Served;
 use crate::screens::sample;
 use crate::support::district::District;
 use std::time::{Duration, Instant};
-use youyang::desk::Session;
+use youyang::desk::session::Session;
 use youyang::policy::Policy;
 
 const GIVES_BACK: &str = "\u{1b}[?25h\u{1b}[?1049l";

@@ -5,7 +5,8 @@ use super::served::Served;
 use crate::support::desk::Driver;
 use crate::support::snapshot::assert_screen;
 use std::time::Duration;
-use youyang::desk::{Ending, SessionOptions, tabs};
+use youyang::desk::home::tabs;
+use youyang::desk::session::{Ending, SessionOptions};
 use youyang::words::Lang;
 
 const KEEPER: &str = "human-resources.supervisor";

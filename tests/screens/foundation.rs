@@ -6,7 +6,8 @@ use crate::support::district::{District, KUNYANG, candidate};
 use crate::support::snapshot::assert_screen;
 use std::time::Duration;
 use youyang::casework::{Command, PersonCommand};
-use youyang::desk::{Colours, Ending, Look};
+use youyang::desk::session::Ending;
+use youyang::desk::terminal::{Colours, Look};
 use youyang::words::Lang;
 
 const SMALL: (u16, u16) = (80, 24);

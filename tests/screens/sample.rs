@@ -3,13 +3,12 @@
 use ratatui::layout::Rect;
 use youyang::base::PersonId;
 use youyang::casework::{AccountCommand, Command, ConfirmationCommand, Fact as Masked};
-use youyang::desk::screens::Confirm;
+use youyang::desk::popups::Confirm;
+use youyang::desk::screen::{Answer, Draft, Errand, Menu, Screen, Step, Tab, View};
+use youyang::desk::session::SessionOptions;
+use youyang::desk::terminal::{Action, Canvas, Hint, Input, Tone};
 use youyang::desk::widgets::{
     Column, Fact, Field, Filling, Form, Row, Table, bar, facts, two_panes,
-};
-use youyang::desk::{
-    Action, Answer, Canvas, Draft, Errand, Hint, Input, Menu, Screen, SessionOptions, Step, Tab,
-    Tone, View,
 };
 use youyang::office::{Actor, Reader};
 use youyang::words::Words;
@@ -191,7 +190,7 @@ impl Screen for Register {
         words.say("key-new").to_owned()
     }
 
-    fn context(&self) -> youyang::desk::Context {
+    fn context(&self) -> youyang::desk::terminal::Context {
         self.form.context()
     }
 

@@ -11,7 +11,8 @@ use youyang::base::{CaseId, CommandId, PersonId};
 use youyang::casework::{
     AmendPerson, CaseEvent, Command, Event, PersonCommand, ReviewCommand, ReviewStep,
 };
-use youyang::desk::{SessionOptions, tabs};
+use youyang::desk::home::tabs;
+use youyang::desk::session::SessionOptions;
 use youyang::journal::{FileReader, JournalReader};
 use youyang::office::OfficeError;
 

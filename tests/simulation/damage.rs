@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use youyang::base::{FixedClock, Login, SessionId};
 use youyang::casework::{Command, PersonCommand};
-use youyang::desk::SessionOptions;
+use youyang::desk::session::SessionOptions;
 use youyang::journal::{JournalFault, verify};
 use youyang::office::{Actor, Office, OfficeFault, Standing};
 use youyang::policy::Policy;
@@ -130,7 +130,7 @@ fn an_old_line_flipped_is_told_by_an_office_that_opened_from_sled() {
     let StoreFault::Journal(JournalFault::Damaged(damage)) = &*fault else { panic!("{fault:?}") };
     assert_eq!((damage.line, damage.seq), (3, 3));
     let office = Arc::new(office);
-    let options = SessionOptions::new(youyang::desk::tabs::menu);
+    let options = SessionOptions::new(youyang::desk::home::tabs::menu);
     let desk = Driver::new(Arc::clone(&office), options, (80, 24));
     assert!(desk.sees("日志第 3 行已损坏"), "{}", desk.screen());
     drop(desk);
@@ -151,7 +151,7 @@ fn a_journal_that_cannot_be_folded_is_told_at_the_gate_and_lets_nobody_in() {
     let clock = Arc::new(FixedClock::on(day("2020-05-04")));
     let office = Office::begin(&store, Policy::district().expect("policy"), clock).expect("begun");
     let office = Arc::new(office);
-    let options = SessionOptions::new(youyang::desk::tabs::menu);
+    let options = SessionOptions::new(youyang::desk::home::tabs::menu);
     let desk = Driver::new(Arc::clone(&office), options, (80, 24)).signed_in("somebody");
     assert!(desk.sees("日志第 1 行已损坏"), "{}", desk.screen());
     drop(desk);

@@ -3,7 +3,7 @@
 use std::num::NonZeroU16;
 use std::sync::Arc;
 use std::time::Duration;
-use youyang::desk::{Session, SessionOptions};
+use youyang::desk::session::{Session, SessionOptions};
 use youyang::office::Office;
 
 /// A person at a terminal.
@@ -118,7 +118,7 @@ impl Driver {
     }
 
     /// Whether the session is over, and why.
-    pub fn ending(&self) -> Option<&youyang::desk::Ending> {
+    pub fn ending(&self) -> Option<&youyang::desk::session::Ending> {
         self.session.ending()
     }
 

@@ -75,7 +75,7 @@ fn every_room_opens_by_saying_what_it_owns() {
     }
 }
 
-/// What is typed into a form survives whatever ends the desk (drafts). The gate's and a
+/// What is typed into a form survives whatever ends the desk (drafts). The login and a
 /// question for a day hold nothing worth keeping.
 #[test]
 fn every_form_keeps_what_is_typed() {
@@ -83,7 +83,7 @@ fn every_form_keeps_what_is_typed() {
     for source in sources().iter().filter(|source| source.room == "desk") {
         let name = Path::new(&source.name).file_name().unwrap_or_default().to_string_lossy();
         let fills = code(&source.text).any(|(_, line)| line.trim() == "form: Form,");
-        if fills && !["gate.rs", "ask_day.rs"].contains(&&*name) {
+        if fills && !["login.rs", "ask_day.rs"].contains(&&*name) {
             forms += 1;
             assert!(source.text.contains("fn draft(&self)"), "{name} forgets what is typed");
         }
@@ -103,8 +103,8 @@ const DATA: [&str; 12] = [
     "journal/",
     "store/",
     "office/",
-    "desk/gate.rs",
-    "desk/keys/",
+    "desk/session/login.rs",
+    "desk/terminal/keys/",
 ];
 
 #[test]

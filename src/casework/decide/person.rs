@@ -1,6 +1,6 @@
 //! Registering people and editing their files.
 
-use super::given::person;
+use super::given::{self, person};
 use super::{contribution, correction};
 use crate::base::tidy_name;
 use crate::casework::case::Case;
@@ -19,7 +19,7 @@ pub(super) fn decide(
         PersonCommand::Register(register) => self::register(state, register),
         PersonCommand::Amend(amend) => self::amend(state, amend, ctx),
         PersonCommand::NoteListedAgain { person, legacy_no, name, relation, source } => {
-            let file = person(state, *person)?;
+            let file = given::person(state, *person)?;
             if file.listed_again.contains(legacy_no) {
                 return Err(PersonRefusal::NothingChanged.into());
             }
@@ -40,7 +40,7 @@ pub(super) fn decide(
             amend_legacy(person(state, *id)?, (name, relation, source), was_rejected)
         }
         PersonCommand::NoteVoucherAgain { person, voucher, source } => {
-            let file = person(state, *person)?;
+            let file = given::person(state, *person)?;
             let theirs = state.vouchers.get(voucher) == Some(person);
             if !theirs || file.vouchers_again.contains(voucher) {
                 return Err(PersonRefusal::NothingChanged.into());
@@ -52,7 +52,7 @@ pub(super) fn decide(
             })])
         }
         PersonCommand::RecordDeath { person, died } => {
-            let file = person(state, *person)?;
+            let file = given::person(state, *person)?;
             if let Some(died) = file.died {
                 return Err(PersonRefusal::DeathOnRecord { died }.into());
             }

@@ -4,9 +4,7 @@ use super::batch::at_stage;
 use crate::base::{BatchId, Money, tidy_name};
 use crate::casework::context::Context;
 use crate::casework::event::Event;
-use crate::casework::fund::{
-    BankLine, BatchLine, BatchStage, FundCommand, FundEvent, PaymentEvent,
-};
+use crate::casework::fund::{BankLine, BatchLine, BatchStage, FundEvent, PaymentEvent};
 use crate::casework::{BatchRefusal, LineField, PaymentFailed, Refusal, SettleResult, State};
 use std::collections::HashSet;
 

@@ -12,9 +12,7 @@ use crate::casework::person::{
 };
 use crate::casework::roster_kind::RosterKind;
 use crate::casework::state::State;
-use crate::casework::{
-    RefundOpened, RejectedLine, SubsidyClaimed, TransitionCarriedOut, TransitionOpened,
-};
+use crate::casework::{RefundOpened, RejectedLine, SubsidyClaimed, TransitionCarriedOut};
 use std::sync::Arc;
 
 pub(super) fn evolve(state: &mut State, envelope: &Envelope, event: &CaseEvent) {

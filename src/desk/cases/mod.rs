@@ -8,7 +8,7 @@ mod list;
 mod notice_sheet;
 mod objection;
 
-use super::screen::Screen;
+use crate::desk::screen::Screen;
 use crate::office::Reader;
 
 /// The tab 办件.

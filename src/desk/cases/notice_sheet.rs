@@ -2,10 +2,9 @@
 
 use crate::base::{Date, TownshipCode, VillageCode};
 use crate::casework::Person;
-use crate::desk::canvas::Canvas;
 use crate::desk::screen::{Screen, Step, View};
+use crate::desk::terminal::{Action, Canvas, Hint, Input, Tone, text};
 use crate::desk::widgets::{Column, Row, Table};
-use crate::desk::{Action, Hint, Input, Tone, text};
 use crate::office::{Queue, Reader};
 use crate::words::{Lang, Words, sex_name};
 use ratatui::layout::Rect;

@@ -2,10 +2,9 @@
 
 use crate::base::{CaseId, ObjectionId};
 use crate::casework::{Command, NoticeCommand};
-use crate::desk::canvas::Canvas;
 use crate::desk::screen::{Answer, Draft, Screen, Step, View};
+use crate::desk::terminal::{Action, Canvas, Context, Hint, Input, Tone};
 use crate::desk::widgets::{Field, Filling, Form, centred, popup};
-use crate::desk::{Action, Context, Hint, Input, Tone};
 use crate::office::Reader;
 use crate::words::Words;
 use ratatui::layout::Rect;

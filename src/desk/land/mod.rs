@@ -8,7 +8,7 @@ mod projects;
 
 pub use projects::{levy, project_told};
 
-use super::screen::Screen;
+use crate::desk::screen::Screen;
 use crate::office::{Permission, Reader};
 
 /// The projects.

@@ -3,11 +3,10 @@
 use super::projects::levy;
 use crate::base::PersonId;
 use crate::casework::Project;
-use crate::desk::canvas::Canvas;
 use crate::desk::people::open_person;
 use crate::desk::screen::{Screen, Step, View};
+use crate::desk::terminal::{Action, Canvas, Hint, Input, Tone, text};
 use crate::desk::widgets::{Column, Row, Table};
-use crate::desk::{Action, Hint, Input, Tone, text};
 use crate::office::{ProjectPeople, Reader};
 use crate::words::{Lang, Words, choice_name, confirmation_name};
 use ratatui::layout::Rect;

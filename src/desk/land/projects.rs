@@ -2,12 +2,11 @@
 
 use super::people::ProjectPeopleList;
 use crate::casework::Project;
-use crate::desk::acts::project;
-use crate::desk::canvas::Canvas;
-use crate::desk::saving::Wanted;
+use crate::desk::forms::project;
 use crate::desk::screen::{Screen, Step, View};
+use crate::desk::session::saving::Wanted;
+use crate::desk::terminal::{Action, Canvas, Hint, Input, Tone, text};
 use crate::desk::widgets::{Column, Row, Table};
-use crate::desk::{Action, Hint, Input, Tone, text};
 use crate::office::{Permission, ProjectPeople, Reader};
 use crate::words::{Export, Message, Words};
 use ratatui::layout::Rect;

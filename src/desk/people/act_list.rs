@@ -2,11 +2,9 @@
 //! clause that forbids it.
 
 use crate::base::PersonId;
-use crate::desk::acts::{self, Act};
-use crate::desk::canvas::Canvas;
-use crate::desk::keys::{Action, Context, Hint, Input};
+use crate::desk::forms::{self, Act};
 use crate::desk::screen::{Screen, Step, View};
-use crate::desk::theme::Tone;
+use crate::desk::terminal::{Action, Canvas, Context, Hint, Input, Tone};
 use crate::desk::widgets::{Column, Row, Table, centred, popup};
 use crate::office::{OfficeError, Reader};
 use crate::words::{Words, explain_error};
@@ -25,7 +23,7 @@ const WHY: u16 = 4;
 impl ActList {
     /// The acts of a person, those that may be done first.
     pub fn new(reader: &Reader, person: PersonId) -> Self {
-        let mut acts = acts::acts_for(reader, person);
+        let mut acts = forms::acts_for(reader, person);
         acts.sort_by_key(|(_, may)| may.is_err());
         Self { person, table: Table::new(acts.len()), acts }
     }
@@ -39,7 +37,7 @@ impl ActList {
 
     fn choose(&mut self, row: usize, reader: &Reader) -> Step {
         match self.acts.get(row) {
-            Some((act, Ok(()))) => Step::Replace(acts::open(*act, reader, self.person)),
+            Some((act, Ok(()))) => Step::Replace(forms::open(*act, reader, self.person)),
             Some((_, Err(_))) => {
                 self.table.select(row);
                 Step::Stay
@@ -74,7 +72,7 @@ impl Screen for ActList {
         self.table.view(canvas, list, &columns, |row| {
             let (act, may) = &self.acts[row];
             let digit = if row < 10 { ((row + 1) % 10).to_string() } else { String::new() };
-            let name = acts::act_name(*act, view.words);
+            let name = forms::act_name(*act, view.words);
             match may {
                 Ok(()) => Row::new().toned(digit, Tone::Key).toned(name, Tone::Strong).cell(""),
                 Err(error) => {

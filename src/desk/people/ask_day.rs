@@ -1,9 +1,8 @@
 //! Asks for a day: the file as it stood at its end.
 
 use crate::base::Date;
-use crate::desk::canvas::Canvas;
-use crate::desk::keys::{Action, Context, Hint, Input};
 use crate::desk::screen::{Answer, Screen, Step, View};
+use crate::desk::terminal::{Action, Canvas, Context, Hint, Input};
 use crate::desk::widgets::{Field, Filling, Form, centred, popup};
 use crate::office::Reader;
 use crate::words::Words;

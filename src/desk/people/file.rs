@@ -6,11 +6,10 @@ use super::header::{self, header};
 use super::pages::{self, Page};
 use crate::base::{Date, Instant, PersonId};
 use crate::casework::{AccountCommand, Command, Fact, Person};
-use crate::desk::acts::{self, Act};
-use crate::desk::canvas::Canvas;
-use crate::desk::keys::{Action, Context, Hint, Input};
+use crate::desk::forms::{self, Act};
+use crate::desk::popups::MessageBox;
 use crate::desk::screen::{Answer, Screen, Step, View};
-use crate::desk::screens::MessageBox;
+use crate::desk::terminal::{Action, Canvas, Context, Hint, Input};
 use crate::desk::widgets::Table;
 use crate::office::{OfficeError, Reader, Record};
 use crate::words::{Message, Words};
@@ -152,11 +151,11 @@ impl PersonFile {
 
     /// Opens the form of an act, or tells why it may not be done.
     fn act(&self, act: Act, reader: &Reader) -> Step {
-        let known = acts::acts_for(reader, self.id);
+        let known = forms::acts_for(reader, self.id);
         let refused = known.iter().any(|(other, may)| *other == act && may.is_err());
         match refused {
             true => Step::push(ActList::new(reader, self.id).at(act)),
-            false => Step::Push(acts::open(act, reader, self.id)),
+            false => Step::Push(forms::open(act, reader, self.id)),
         }
     }
 

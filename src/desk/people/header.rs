@@ -2,13 +2,11 @@
 
 use super::file::Sheet;
 use super::next::next_step;
-use super::years;
 use crate::base::mask_tail;
 use crate::casework::{Choice, Cohort, Confirmation, Fact, Person};
-use crate::desk::canvas::Canvas;
 use crate::desk::screen::View;
-use crate::desk::text;
-use crate::desk::theme::Tone;
+use crate::desk::shown::years;
+use crate::desk::terminal::{Canvas, Tone, text};
 use crate::office::Reader;
 use crate::words::{Words, choice_name, clause_of, cohort_name, confirmation_name, sex_name};
 use ratatui::layout::Rect;

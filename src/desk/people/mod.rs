@@ -14,17 +14,15 @@ mod pages;
 mod path;
 mod results;
 mod search;
-mod years;
 
 pub use header::{masked, place, sex_and_age};
 pub use next::{Next, Taker, days, next_of_case, next_step, queue_clause, who_of};
-pub use years::years;
 
 use file::PersonFile;
 use search::Search;
 
-use super::screen::Screen;
 use crate::base::PersonId;
+use crate::desk::screen::Screen;
 use crate::office::Reader;
 
 /// A person's file.
@@ -39,5 +37,5 @@ pub fn open_search(reader: &Reader) -> Box<dyn Screen> {
 
 /// The form that takes a new person into the register.
 pub fn open_register(reader: &Reader) -> Box<dyn Screen> {
-    super::acts::register(reader)
+    crate::desk::forms::register(reader)
 }

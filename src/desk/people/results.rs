@@ -3,13 +3,11 @@
 
 use super::header::{alike_warning, masked, place, sex_and_age, standing_line};
 use super::next::next_step;
-use super::years;
 use crate::base::Sex;
 use crate::casework::{Cohort, Person};
-use crate::desk::canvas::Canvas;
 use crate::desk::screen::View;
-use crate::desk::text;
-use crate::desk::theme::Tone;
+use crate::desk::shown::years;
+use crate::desk::terminal::{Canvas, Tone, text};
 use crate::desk::widgets::{Column, Row, Span, Table, two_panes};
 use crate::search::{Field, Found, Hit};
 use crate::words::{clause_of, cohort_name, sex_name};

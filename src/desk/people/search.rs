@@ -2,11 +2,8 @@
 
 use super::{open_person, open_register, results};
 use crate::base::{PersonId, TownshipCode};
-use crate::desk::canvas::Canvas;
-use crate::desk::keys::{Action, Context, Hint, Input};
 use crate::desk::screen::{Answer, Screen, Step, View};
-use crate::desk::text;
-use crate::desk::theme::Tone;
+use crate::desk::terminal::{Action, Canvas, Context, Hint, Input, Tone, text};
 use crate::desk::widgets::{Table, TextField};
 use crate::office::Reader;
 use crate::search::{Found, Hit};

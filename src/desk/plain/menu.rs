@@ -3,11 +3,11 @@
 use super::Plain;
 use crate::base::{CaseId, Login, PersonId};
 use crate::casework::{Command, Person, ReviewCommand};
-use crate::desk::View;
 use crate::desk::people::next_step;
 use crate::desk::review::{changes, handled, in_order, on_record, outlook, own_run, usual_reasons};
-use crate::desk::terms::Ending;
-use crate::desk::theme::{Look, Theme};
+use crate::desk::screen::View;
+use crate::desk::session::Ending;
+use crate::desk::terminal::{Look, Theme};
 use crate::office::{Actor, OfficeError, Reader};
 use crate::words::{
     Message, Words, choice_name, cohort_name, confirmation_name, explain_error, finding_name,
@@ -283,7 +283,7 @@ fn item_lines(
     actor: &Actor,
     row: &crate::office::QueueRow<'_>,
     words: &'static Words,
-    keys: &crate::desk::KeyTable,
+    keys: &crate::desk::terminal::KeyTable,
 ) -> Vec<String> {
     let theme = Theme::new(Look::default());
     let view = View { reader, actor, words, theme: &theme, keys, now: reader.now() };

@@ -6,8 +6,7 @@
 
 mod menu;
 
-use super::line::Frontend;
-use super::terms::{Ending, SessionOptions};
+use crate::desk::session::{Ending, Frontend, SessionOptions};
 use crate::office::{Actor, Desk, Door, Office, new_session};
 use crate::words::{Message, Words};
 use menu::Place;
@@ -83,7 +82,7 @@ impl Plain {
 
     /// Prints a line.
     fn print(&mut self, line: &str) {
-        let shown = super::text::clean(line);
+        let shown = crate::desk::terminal::text::clean(line);
         self.out += &shown;
         self.out += "\r\n";
     }

@@ -3,11 +3,10 @@
 //!
 //! Owns how a report is looked at. Never counts anything itself.
 
-use super::screen::{Screen, Step, View};
-use crate::desk::canvas::Canvas;
-use crate::desk::saving::Wanted;
+use crate::desk::screen::{Screen, Step, View};
+use crate::desk::session::saving::Wanted;
+use crate::desk::terminal::{Action, Canvas, Hint, Input, Tone};
 use crate::desk::widgets::bar;
-use crate::desk::{Action, Hint, Input, Tone};
 use crate::office::Reader;
 use crate::report::{Figure, Group, Period, Report, ReportKind, Section};
 use crate::words::{

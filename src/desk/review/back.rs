@@ -4,8 +4,8 @@
 use super::screen::Review;
 use crate::base::CaseId;
 use crate::casework::{Command, ReviewCommand};
+use crate::desk::popups::Confirm;
 use crate::desk::screen::Step;
-use crate::desk::screens::Confirm;
 use crate::office::Reader;
 use crate::words::Message;
 

@@ -4,9 +4,9 @@
 use super::screen::Review;
 use crate::base::CaseId;
 use crate::casework::{Command, ReviewCommand};
+use crate::desk::popups::Confirm;
 use crate::desk::screen::Step;
-use crate::desk::screens::Confirm;
-use crate::desk::{Action, Input};
+use crate::desk::terminal::{Action, Input};
 use crate::office::{Outcome, Reader, Receipt};
 use crate::words::Message;
 

@@ -5,9 +5,9 @@ use crate::casework::{
     Case, CaseEvent, CaseKind, Choice, Command, Confirmation, Event, LegacyEnd, Person,
     ReviewCommand, ReviewStep, SubsidyState,
 };
-use crate::desk::View;
-use crate::desk::acts::destination;
+use crate::desk::forms::destination;
 use crate::desk::land::project_told;
+use crate::desk::screen::View;
 use crate::office::OfficeError;
 use crate::words::{
     Words, choice_name, cohort_name, confirmation_name, legacy_end_name, option_rows,

@@ -3,10 +3,11 @@
 use super::change::{changes, outlook};
 use super::queue::Item;
 use crate::casework::{Case, CaseKind, Finding, Working};
-use crate::desk::acts::{no, told_below, who};
-use crate::desk::canvas::Canvas;
+use crate::desk::forms::{no, told_below};
+use crate::desk::screen::View;
+use crate::desk::shown::who;
+use crate::desk::terminal::{Canvas, Tone, text};
 use crate::desk::widgets::Span;
-use crate::desk::{Tone, View, text};
 use crate::office::QueueRow;
 use crate::words::{clause_of, finding_name, matter_title, moment, step_name};
 use ratatui::layout::Rect;

@@ -17,8 +17,8 @@ pub use change::{changes, outlook};
 pub use item::{handled, own_run};
 pub use reasons::{on_record, usual_reasons};
 
-use super::screen::Screen;
 use crate::base::CaseId;
+use crate::desk::screen::Screen;
 use crate::office::Reader;
 
 /// The tab 审核.

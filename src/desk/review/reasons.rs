@@ -2,10 +2,9 @@
 
 use crate::base::CaseId;
 use crate::casework::{Command, ReviewCommand, ReviewStep as Layer};
-use crate::desk::canvas::Canvas;
 use crate::desk::screen::{Answer, Draft, Screen, Step, View};
+use crate::desk::terminal::{Action, Canvas, Context, Hint, Input, Tone};
 use crate::desk::widgets::{Column, Row, Table, TextField, centred, popup};
-use crate::desk::{Action, Context, Hint, Input, Tone};
 use crate::office::Reader;
 use crate::words::{Lang, Words, step_name};
 use ratatui::layout::Rect;

@@ -1,7 +1,6 @@
 //! A bar: how much of a whole is done.
 
-use crate::desk::canvas::Canvas;
-use crate::desk::theme::Tone;
+use crate::desk::terminal::{Canvas, Tone};
 
 /// Draws `████░░░░ 45%` in so many cells; a whole of 0 counts as done.
 pub fn bar(canvas: &mut Canvas, x: u16, y: u16, cells: u16, part: u64, whole: u64, tone: Tone) {

@@ -1,8 +1,6 @@
 //! A block of facts: label and value, row by row.
 
-use crate::desk::canvas::Canvas;
-use crate::desk::text;
-use crate::desk::theme::Tone;
+use crate::desk::terminal::{Canvas, Tone, text};
 use ratatui::layout::Rect;
 
 /// One row of the block.

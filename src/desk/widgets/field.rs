@@ -1,9 +1,6 @@
 //! One line of text being typed.
 
-use crate::desk::canvas::Canvas;
-use crate::desk::keys::{Action, Input};
-use crate::desk::text;
-use crate::desk::theme::Tone;
+use crate::desk::terminal::{Action, Canvas, Input, Tone, text};
 use ratatui::layout::Rect;
 use tui_input::{Input as Line, InputRequest as Ask};
 

@@ -1,14 +1,11 @@
 //! A form: fields below one another. Enter goes on and never saves; F2 saves, or
 //! Enter on the button behind the last field.
 
-use super::TextField;
+use super::field::TextField;
 use crate::base::{Date, Money};
-use crate::desk::canvas::Canvas;
-use crate::desk::keys::{Action, Context, Hint, Input};
+use crate::desk::popups::Picker;
 use crate::desk::screen::{Answer, Step};
-use crate::desk::screens::Picker;
-use crate::desk::text;
-use crate::desk::theme::Tone;
+use crate::desk::terminal::{Action, Canvas, Context, Hint, Input, Tone, text};
 use crate::words::{Message, Words};
 use ratatui::layout::Rect;
 

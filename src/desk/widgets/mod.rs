@@ -1,10 +1,11 @@
-//! The parts screens are made of. Each draws on a [`Canvas`](super::Canvas) and
+//! The parts screens are made of. Each draws on a [`Canvas`](crate::desk::terminal::Canvas) and
 //! knows nothing of cases; those that take input say whether they used it.
 
 mod bar;
 mod facts;
 mod field;
 mod form;
+pub mod lookup;
 mod panes;
 mod popup;
 mod table;

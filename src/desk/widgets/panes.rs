@@ -1,6 +1,6 @@
 //! Two panes beside each other where there is room.
 
-use crate::desk::canvas::Canvas;
+use crate::desk::terminal::Canvas;
 use ratatui::layout::Rect;
 
 /// Splits an area at a share of its width (in hundredths) by an upright rule, if

@@ -1,8 +1,6 @@
 //! A box over what is there.
 
-use crate::desk::canvas::Canvas;
-use crate::desk::text;
-use crate::desk::theme::Tone;
+use crate::desk::terminal::{Canvas, Tone, text};
 use ratatui::layout::Rect;
 
 /// An area of a size in the middle of another, never larger than it.
@@ -48,7 +46,7 @@ pub fn popup(canvas: &mut Canvas, area: Rect, title: &str) -> Rect {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::desk::theme::{Look, Theme};
+    use crate::desk::terminal::{Look, Theme};
     use ratatui::buffer::Buffer;
 
     #[test]
@@ -62,7 +60,7 @@ mod tests {
             }
             popup(&mut canvas, Rect::new(x, 0, 9, 3), "");
             let row: String = (0..20).map(|x| cells[(x, 1)].symbol()).collect();
-            let shown = crate::desk::text::width(&row.replace("字 ", "字"));
+            let shown = crate::desk::terminal::text::width(&row.replace("字 ", "字"));
             assert_eq!(shown, 20, "at {x}: {row:?}");
             assert_eq!(cells[(x, 1)].symbol(), "│", "left edge at {x}");
             assert_eq!(cells[(x + 8, 1)].symbol(), "│", "right edge at {x}");

@@ -1,9 +1,6 @@
 //! A table of which only the rows on the screen are ever made.
 
-use crate::desk::canvas::Canvas;
-use crate::desk::keys::{Action, Input};
-use crate::desk::text;
-use crate::desk::theme::Tone;
+use crate::desk::terminal::{Action, Canvas, Input, Tone, text};
 use ratatui::layout::Rect;
 use std::borrow::Cow;
 use std::cell::Cell;

@@ -73,7 +73,7 @@ pub(super) fn tell<'a>(teller: &'a Teller<'a>, event: &CaseEvent) -> EventText<'
 }
 
 /// What a transition was reckoned with, opened for review or carried out at once.
-fn with_figures<'a>(text: EventText<'a>, made: &Transition, clause: &'a str) -> EventText<'a> {
+fn with_figures<'a>(text: EventText<'a>, made: &Transition, clause: &str) -> EventText<'a> {
     text.with_money("label-residents-balance", made.residents_balance)
         .with_money("label-residents-monthly", made.residents_monthly)
         .with_money("label-top-up", made.top_up)

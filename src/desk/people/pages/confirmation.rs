@@ -3,14 +3,12 @@
 use super::nothing;
 use crate::base::{Date, Instant, Login};
 use crate::casework::{Confirmation, ReviewStep};
-use crate::desk::canvas::Canvas;
 use crate::desk::land::project_told;
 use crate::desk::people::file::Sheet;
 use crate::desk::people::next::days;
 use crate::desk::people::path::{Layer, Path, Verdict};
 use crate::desk::screen::View;
-use crate::desk::text;
-use crate::desk::theme::Tone;
+use crate::desk::terminal::{Canvas, Tone, text};
 use crate::desk::widgets::{Fact, facts, two_panes};
 use crate::policy::Rule;
 use crate::words::step_name;

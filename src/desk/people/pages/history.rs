@@ -2,10 +2,9 @@
 
 use super::nothing;
 use crate::casework::Event;
-use crate::desk::canvas::Canvas;
 use crate::desk::people::file::Sheet;
 use crate::desk::screen::View;
-use crate::desk::theme::Tone;
+use crate::desk::terminal::{Canvas, Tone};
 use crate::desk::widgets::{Column, Fact, Row, facts, two_panes};
 use crate::office::Record;
 use crate::words::{Told, explain_error, tell};

@@ -3,12 +3,11 @@
 use super::nothing;
 use crate::base::{CaseId, Date, Money};
 use crate::casework::{CaseEvent, CaseKind, Event, PaymentEvent, Stage, SubsidyState};
-use crate::desk::canvas::Canvas;
 use crate::desk::people::file::Sheet;
 use crate::desk::people::header::confirmation_line;
 use crate::desk::screen::View;
-use crate::desk::text;
-use crate::desk::theme::{Glyphs, Tone};
+use crate::desk::terminal::Glyphs;
+use crate::desk::terminal::{Canvas, Tone, text};
 use crate::desk::widgets::{Column, Row};
 use crate::office::Record;
 use crate::policy::Rule;

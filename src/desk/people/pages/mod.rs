@@ -7,10 +7,9 @@ mod lists;
 mod overview;
 mod refund;
 
-use super::file::Sheet;
-use crate::desk::canvas::Canvas;
+use crate::desk::people::file::Sheet;
 use crate::desk::screen::View;
-use crate::desk::theme::Tone;
+use crate::desk::terminal::{Canvas, Tone};
 use crate::words::Words;
 use ratatui::layout::Rect;
 

@@ -2,11 +2,10 @@
 
 use super::history;
 use crate::casework::{Fact as Masked, Person};
-use crate::desk::canvas::Canvas;
 use crate::desk::people::file::Sheet;
 use crate::desk::people::header::{confirmation_line, place};
 use crate::desk::screen::View;
-use crate::desk::theme::Tone;
+use crate::desk::terminal::{Canvas, Tone};
 use crate::desk::widgets::{Fact, facts, facts_height, two_panes};
 use crate::words::{
     choice_name, cohort_name, fact_name, legacy_end_name, listed_death_line, matter_title,

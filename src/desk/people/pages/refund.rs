@@ -4,10 +4,9 @@
 use super::nothing;
 use crate::base::{Date, mask_tail};
 use crate::casework::{Fact as Masked, LegacyEnd, LegacyRelation, Refund, Transition};
-use crate::desk::canvas::Canvas;
 use crate::desk::people::file::Sheet;
 use crate::desk::screen::View;
-use crate::desk::theme::Tone;
+use crate::desk::terminal::{Canvas, Tone};
 use crate::desk::widgets::{Fact, facts, two_panes};
 use crate::policy::Rule;
 use crate::words::{Words, legacy_end_name, refund_cause_name};

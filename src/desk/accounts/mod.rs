@@ -1,0 +1,46 @@
+//! Office errands that need no tab: staff accounts, who is on, roster lines kept aside,
+//! rosters read.
+//!
+//! Owns their lists and forms. Never keeps a password: it is hashed before it becomes
+//! part of a command, and never shown, drafted or told.
+
+mod delegation;
+mod rosters;
+mod set_aside;
+mod sittings;
+mod staff;
+mod staff_slip;
+mod work;
+
+use crate::desk::screen::Screen;
+use crate::office::Reader;
+
+/// Who decides while one is away.
+pub fn delegation(reader: &Reader) -> Box<dyn Screen> {
+    Box::new(delegation::DelegationSlip::new(reader))
+}
+
+/// Who handled how many.
+pub fn work(reader: &Reader) -> Box<dyn Screen> {
+    Box::new(work::WorkTable::new(reader))
+}
+
+/// Staff accounts.
+pub fn staff(reader: &Reader) -> Box<dyn Screen> {
+    Box::new(staff::StaffList::new(reader))
+}
+
+/// Who is on.
+pub fn sittings(reader: &Reader) -> Box<dyn Screen> {
+    Box::new(sittings::Sittings::new(reader))
+}
+
+/// Roster lines kept aside until they are mended.
+pub fn set_aside(reader: &Reader) -> Box<dyn Screen> {
+    Box::new(set_aside::SetAsideList::new(reader))
+}
+
+/// Rosters read so far.
+pub fn rosters(reader: &Reader) -> Box<dyn Screen> {
+    Box::new(rosters::RosterList::new(reader))
+}

@@ -1,0 +1,148 @@
+//! The popup that takes amounts from the paper where a legacy line cannot be read.
+
+use super::rows::{outlook, wrapped};
+use crate::base::Money;
+use crate::casework::comparison::{LineAmount, LineAmounts};
+use crate::casework::{Command, TakeAmounts};
+use crate::desk::screen::{Answer, Screen, Step, View};
+use crate::desk::terminal::{Action, Canvas, Context, Hint, Input, Tone};
+use crate::desk::widgets::{TextField, centred, popup};
+use crate::office::Reader;
+use crate::words::Words;
+use ratatui::layout::Rect;
+
+/// The popup; it submits the amounts and hands what became of them to the item.
+pub struct Amounts {
+    legacy_no: String,
+    /// What stands in the cell at fault.
+    content: String,
+    fields: Vec<(LineAmount, TextField)>,
+    note: TextField,
+    /// The field being typed in; behind the amounts stands the note.
+    on: usize,
+}
+
+impl Amounts {
+    /// Of a line set aside; `None` where more of it than amounts cannot be read.
+    pub fn new(reader: &Reader, legacy_no: &str) -> Option<Self> {
+        let unread = reader.unread_amounts(legacy_no)?;
+        let content = reader.partial_reading(legacy_no)?.content.clone();
+        let fields = unread.into_iter().map(|amount| (amount, TextField::default())).collect();
+        let legacy_no = legacy_no.to_owned();
+        Some(Self { legacy_no, content, fields, note: TextField::default(), on: 0 })
+    }
+
+    /// The command as it stands; `None` while an amount is none.
+    fn command(&self) -> Option<TakeAmounts> {
+        let mut amounts =
+            LineAmounts { legacy_no: self.legacy_no.clone(), ..LineAmounts::default() };
+        for (amount, field) in &self.fields {
+            let typed = Some(Money::parse(field.text().trim()).ok()?);
+            match amount {
+                LineAmount::Balance => amounts.balance = typed,
+                LineAmount::Enjoyed => amounts.enjoyed = typed,
+                LineAmount::Monthly => amounts.monthly = typed,
+            }
+        }
+        Some(TakeAmounts { amounts, note: self.note.text().trim().to_owned() })
+    }
+
+    /// What the person comes to, or what is still lacking.
+    fn outlook(&self, view: &View) -> Vec<(String, Tone)> {
+        let words = view.words;
+        let Some(command) = self.command() else {
+            return vec![(words.say("compare-amounts-type").to_owned(), Tone::Muted)];
+        };
+        outlook(view.reader.comparison_with_amounts(command), view)
+    }
+
+    fn field(&mut self) -> &mut TextField {
+        self.fields.get_mut(self.on).map_or(&mut self.note, |(_, field)| field)
+    }
+}
+
+/// What an amount is called.
+pub fn amount_name(amount: LineAmount, words: &Words) -> &str {
+    words.say(match amount {
+        LineAmount::Balance => "compare-balance",
+        LineAmount::Enjoyed => "compare-enjoyed",
+        LineAmount::Monthly => "compare-monthly",
+    })
+}
+
+impl Screen for Amounts {
+    fn update(&mut self, input: &Input, _reader: &Reader) -> Step {
+        let places = self.fields.len() + 1;
+        match input {
+            Input::Act(Action::Accept) if self.on + 1 < places => self.on += 1,
+            Input::Act(Action::Accept | Action::Save) => {
+                return self.command().map_or(Step::Stay, |command| {
+                    Step::submit(Command::TakeAmounts(command), None)
+                });
+            }
+            Input::Act(Action::Back) => return Step::back(),
+            Input::Act(Action::NextField | Action::Down) => self.on = (self.on + 1) % places,
+            Input::Act(Action::PreviousField | Action::Up) => {
+                self.on = (self.on + places - 1) % places;
+            }
+            input if self.field().update(input) => {}
+            _ => return Step::Pass,
+        }
+        Step::Stay
+    }
+
+    fn view(&self, canvas: &mut Canvas, area: Rect, view: &View) {
+        const WIDTH: u16 = 66;
+        let words = view.words;
+        let room = usize::from(WIDTH.min(area.width).saturating_sub(4));
+        let told = wrapped(self.outlook(view), room);
+        let rows = self.fields.len() + told.len() + 6;
+        let title = words.say("compare-decision-take-amount");
+        let inside = popup(canvas, centred(area, WIDTH, rows as u16), title);
+        let stands =
+            words.say_with("compare-amounts-stands", &[("content", (&*self.content).into())]);
+        canvas.text(inside.x, inside.y, inside.width, &stands, Tone::Bad);
+        let mut y = inside.y + 2;
+        let named = self.fields.iter().map(|(amount, field)| (amount_name(*amount, words), field));
+        let fields = named.chain([(words.say("compare-paper"), &self.note)]);
+        for (at, (label, field)) in fields.enumerate() {
+            let used = canvas.text(inside.x, y, inside.width, label, Tone::Muted) + 2;
+            let width = inside.width.saturating_sub(used);
+            let line = Rect { x: inside.x + used, y, width, height: 1 };
+            field.view(canvas, line, at == self.on);
+            y += 1;
+        }
+        y += 1;
+        for (row, (line, tone)) in told.iter().enumerate() {
+            canvas.text(inside.x, y + row as u16, inside.width, line, *tone);
+        }
+    }
+
+    fn title(&self, words: &Words) -> String {
+        words.say("compare-decision-take-amount").to_owned()
+    }
+
+    fn context(&self) -> Context {
+        Context::Text
+    }
+
+    fn keys(&self) -> Vec<Hint> {
+        let accept = if self.on < self.fields.len() { "key-next-field" } else { "compare-decide" };
+        vec![
+            Action::Accept.hint(accept),
+            Action::NextField.into(),
+            Action::Back.hint("confirm-cancel"),
+        ]
+    }
+
+    fn answered(&mut self, answer: &Answer, _reader: &Reader) -> Step {
+        match answer {
+            Answer::Done(_) => Step::Pop(answer.clone()),
+            _ => Step::Pass,
+        }
+    }
+
+    fn popup(&self) -> bool {
+        true
+    }
+}

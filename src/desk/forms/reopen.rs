@@ -1,0 +1,43 @@
+//! Forms that were left unfinished: what each is called, and how it is opened again.
+
+use crate::base::PersonId;
+use crate::desk::screen::Step;
+use crate::office::{Left, Reader};
+use crate::words::Words;
+
+/// The tabs in which objections and reasons are typed.
+const CASES_TAB: u8 = 2;
+const REVIEW_TAB: u8 = 3;
+
+/// What a form is called and whom it is about: `申领补助  张国良`.
+pub fn name_of(left: &Left, reader: &Reader, words: &Words) -> String {
+    let (form, about) = parts(left);
+    let person = match about.chars().next() {
+        Some('P') => about.parse().ok().and_then(|id| reader.person(id)),
+        Some('C') => about.parse().ok().and_then(|id| reader.row(id)).map(|row| row.person),
+        _ => None,
+    };
+    let person = person.map(|person| person.name.clone());
+    let name = format!("{}  {}", words.say(form), person.as_deref().unwrap_or(about));
+    name.trim_end().to_owned()
+}
+
+/// Opens it again, or the tab from which it opens.
+pub fn open_again(left: &Left, reader: &Reader) -> Step {
+    let (form, about) = parts(left);
+    let person = about.parse::<PersonId>().ok();
+    match (super::Act::of_name(form), person) {
+        (Some(act), Some(person)) => Step::Push(super::open(act, reader, person)),
+        _ if form == super::REGISTER => Step::Push(super::register(reader)),
+        _ if form == super::ALLOCATION => Step::Push(super::allocate(reader)),
+        _ if super::PROJECT.contains(&form) => {
+            Step::Push(super::project(reader, reader.project(about).cloned()))
+        }
+        _ if form.starts_with("review-") => Step::Tab(REVIEW_TAB),
+        _ => Step::Tab(CASES_TAB),
+    }
+}
+
+fn parts(left: &Left) -> (&str, &str) {
+    left.form.split_once(' ').unwrap_or((&left.form, ""))
+}

@@ -1,0 +1,19 @@
+//! What runs a desk for one person, from the first byte to the end of the session.
+//!
+//! Owns the event loop, the login screen, the signed-in workspace with its stack of
+//! screens, drafts, and files that are saved. Never decides: it hands commands to the
+//! office.
+
+mod drafts;
+pub mod event_loop;
+mod frame;
+mod full_screen;
+pub mod local;
+mod login;
+mod options;
+pub mod saving;
+mod workspace;
+
+pub use event_loop::Frontend;
+pub use full_screen::Session;
+pub use options::{Ending, SessionOptions};

@@ -1,0 +1,247 @@
+//! Lists saved as files: what is saved, where it may stand, and what is told of it; and
+//! the bank's result read from one.
+//!
+//! One way for every list: a screen answers its key with [`Step::Offer`](crate::desk::screen::Step::Offer)
+//! and what it offers, a popup asks for the name, and [`save`] makes, notes and writes the
+//! file as the command line does.
+
+use crate::base::{BatchId, Date};
+use crate::casework::comparison::CompareSubject;
+use crate::desk::comparison::list_name;
+use crate::desk::terminal::text;
+use crate::exchange::{
+    Document, ExportFault, LineFault, NewFile, Roster, RosterKind, WriteFault, export_batch,
+    export_table, read_file, take_bank_result,
+};
+use crate::office::{Actor, CompareList, Forbidden, Office, OfficeError, Permission};
+use crate::report::{Period, Report, ReportKind};
+use crate::words::{
+    Export, Exported, Message, Words, explain_roster, explain_write, exported, exported_people,
+    report_document, report_name,
+};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// What can be saved as a file.
+#[derive(Clone)]
+pub enum Wanted {
+    /// A whole list.
+    List(Export),
+    /// The comparison of these people: a work list as it is shown.
+    People(CompareList, Arc<[CompareSubject]>),
+    /// A report of a period.
+    Report(ReportKind, Period),
+    /// The file of a batch for the bank.
+    Batch(BatchId),
+}
+
+impl Wanted {
+    /// What it is called.
+    pub fn name(&self, words: &Words) -> String {
+        match self {
+            Self::List(export) => words.say(&format!("export-{}", export.code())).to_owned(),
+            Self::People(list, _) => {
+                format!("{} {}", words.say("export-comparison"), list_name(*list, words))
+            }
+            Self::Report(kind, period) => format!("{} {period}", report_name(*kind, words)),
+            Self::Batch(batch) => format!("{} {batch}", words.say("save-batch")),
+        }
+    }
+
+    /// What it is called, and how much of it is saved.
+    pub fn title(&self, words: &Words) -> String {
+        match self {
+            Self::People(_, keys) => {
+                let gap = [("count", text::grouped(keys.len()).into())];
+                format!("{}  {}", self.name(words), words.say_with("save-people", &gap))
+            }
+            _ => self.name(words),
+        }
+    }
+
+    /// What its file is called unless somebody calls it otherwise.
+    pub fn file_name(&self, day: Date, words: &Words) -> String {
+        let name = self.name(words).replace(|ch: char| !ch.is_alphanumeric(), "-");
+        format!("{name}-{}.xlsx", day.compact())
+    }
+}
+
+/// Where a desk saves files.
+#[derive(Clone, Default)]
+pub enum Files {
+    /// Nowhere.
+    #[default]
+    Nowhere,
+    /// On the person's own machine: in this folder, or wherever they say.
+    Here(PathBuf),
+    /// On the server, in this folder of the store and nowhere else.
+    AtServer(PathBuf),
+}
+
+impl Files {
+    /// Where that is, for whoever is about to name a file.
+    pub fn told(&self) -> Message {
+        match self {
+            Self::Nowhere => "save-nowhere".into(),
+            Self::Here(folder) => {
+                Message::of("save-into").with("folder", folder.display().to_string())
+            }
+            Self::AtServer(_) => "save-into-server".into(),
+        }
+    }
+
+    /// The file of a name that was typed; without an ending it becomes a workbook.
+    fn place(&self, name: &str) -> Result<PathBuf, Message> {
+        let name = name.trim();
+        let path = match self {
+            Self::Nowhere => return Err("save-nowhere".into()),
+            _ if name.is_empty() => return Err("save-no-name".into()),
+            Self::AtServer(_) if !is_plain_name(name) => return Err("save-name-only".into()),
+            Self::Here(folder) | Self::AtServer(folder) => folder.join(name),
+        };
+        Ok(if path.extension().is_some() { path } else { path.with_extension("xlsx") })
+    }
+
+    /// Makes the folder on the server, for its owner only, where it is not there yet.
+    fn prepare(&self) -> Result<(), WriteFault> {
+        let Self::AtServer(folder) = self else { return Ok(()) };
+        let mut maker = std::fs::DirBuilder::new();
+        #[cfg(unix)]
+        std::os::unix::fs::DirBuilderExt::mode(&mut maker, 0o700);
+        let made = maker.recursive(true).create(folder);
+        made.map_err(|source| WriteFault::Disk { path: folder.clone(), source })
+    }
+}
+
+/// Whether a name is a file's own: of letters, digits and what stands between them, with
+/// nothing that leads to another folder.
+fn is_plain_name(name: &str) -> bool {
+    const LONGEST_NAME: usize = 200;
+    let plain = |ch: char| ch.is_alphanumeric() || " -_.()（）·".contains(ch);
+    name.len() <= LONGEST_NAME && !name.starts_with(['.', ' ']) && name.chars().all(plain)
+}
+
+/// Settles the bank's result from a file on the person's own machine, whole or not at all;
+/// tells what it came to.
+pub fn take_result(
+    office: &Office,
+    actor: &Actor,
+    files: &Files,
+    name: &str,
+    words: &Words,
+) -> Result<Vec<Message>, Unsaved> {
+    let Files::Here(folder) = files else { return Err(Unsaved::Told("result-nowhere".into())) };
+    let cause = |cause: String| Unsaved::Told(Message::of("result-failed").with("cause", cause));
+    let roster = read_file(RosterKind::BankResult, &folder.join(name.trim()))
+        .map_err(|refusal| cause(explain_roster(&refusal, words)))?;
+    let told = |key| Message::of(key).with("file", &*roster.file_name);
+    if !roster.unread.is_empty() {
+        return Err(Unsaved::Lines(unread(&roster, told("cli-result-unread"))));
+    }
+    let intake = take_bank_result(office, actor, &roster, false).map_err(Unsaved::Office)?;
+    let key = if intake.already { "cli-result-already" } else { "cli-result-done" };
+    let settled = told(key).with("paid", intake.paid.to_string());
+    let settled = settled.with("failed", intake.failed.to_string());
+    let next = (intake.failed > 0).then(|| "result-next".into());
+    Ok(std::iter::once(settled).chain(next).collect())
+}
+
+/// What is wrong with the lines that keep a file out, the first of them by line and column.
+fn unread(roster: &Roster, told: Message) -> Vec<Message> {
+    const SHOWN: usize = 5;
+    let fatal: Vec<&LineFault> = roster.faults.iter().filter(|fault| fault.fatal).collect();
+    let lines = fatal.iter().take(SHOWN).map(|fault| {
+        let column = if fault.column.is_empty() { &fault.field } else { &fault.column };
+        Message::of("result-unread-line")
+            .with("line", fault.line.to_string())
+            .with("column", column)
+            .cell("cause", roster.kind.code(), &fault.field, fault.cause.code())
+    });
+    let left = fatal.len().saturating_sub(SHOWN);
+    let more = (left > 0).then(|| Message::of("result-unread-more").count("count", left));
+    std::iter::once(told).chain(lines).chain(more).collect()
+}
+
+/// Why nothing was saved, or taken.
+pub enum Unsaved {
+    /// It was refused, or could not be noted.
+    Office(OfficeError),
+    /// Of the name, or of the disk.
+    Told(Message),
+    /// Of lines of the file.
+    Lines(Vec<Message>),
+}
+
+impl Unsaved {
+    fn of(fault: ExportFault, words: &Words) -> Self {
+        match fault {
+            ExportFault::Office(error) => Self::Office(error),
+            ExportFault::Write(fault) => {
+                Self::Told(Message::of("save-failed").with("cause", explain_write(&fault, words)))
+            }
+        }
+    }
+}
+
+/// Saves it under a name and says where it is; nothing is written over.
+pub fn save(
+    office: &Office,
+    actor: &Actor,
+    files: &Files,
+    (wanted, name): (&Wanted, &str),
+    words: &Words,
+) -> Result<Vec<Message>, Unsaved> {
+    let path = files.place(name).map_err(Unsaved::Told)?;
+    let fault = |fault: WriteFault| Unsaved::of(fault.into(), words);
+    files.prepare().map_err(fault)?;
+    let taken = NewFile::reserve(path).map_err(fault)?;
+    let mut told = vec![written(office, actor, wanted, taken.path(), words)?];
+    let shown = taken.path().display().to_string();
+    taken.keep();
+    told.push(match files {
+        Files::AtServer(_) => Message::of("save-at-server").with("file", shown),
+        _ => Message::of("save-here").with("file", shown),
+    });
+    told.extend(matches!(wanted, Wanted::Batch(_)).then(|| "save-bank-next".into()));
+    Ok(told)
+}
+
+/// Makes it, notes it, writes it; tells what is in it.
+fn written(
+    office: &Office,
+    actor: &Actor,
+    wanted: &Wanted,
+    path: &Path,
+    words: &Words,
+) -> Result<Message, Unsaved> {
+    let reader = office.reader(actor);
+    let fault = |fault| Unsaved::of(fault, words);
+    let listed = |exported: Exported| {
+        let Exported { table, objects } = exported;
+        let key = if objects.unmasked { "save-listed-whole" } else { "save-listed" };
+        let told = Message::of(key).count("rows", table.rows.len()).with("what", &*table.title);
+        export_table(office, actor, objects, &table, path).map_err(fault)?;
+        Ok(told)
+    };
+    match wanted {
+        Wanted::List(export) => listed(exported(*export, &reader, path, words)),
+        Wanted::People(_, keys) => listed(exported_people(keys, &reader, path, words)),
+        Wanted::Report(kind, period) => {
+            if !reader.may(Permission::SeeReports) {
+                let forbidden = Forbidden::Role(Permission::SeeReports);
+                return Err(Unsaved::Office(OfficeError::Forbidden(forbidden)));
+            }
+            let report = Report::of(*kind, *period, &reader);
+            let document: Document = report_document(&report, path, words);
+            document.write(path).map_err(|cause| fault(cause.into()))?;
+            let told = Message::of("save-report").with("what", wanted.name(words));
+            Ok(told.with("seq", report.seq.to_string()))
+        }
+        Wanted::Batch(batch) => {
+            let file = export_batch(office, actor, *batch, path).map_err(fault)?;
+            let told = Message::of("save-bank").with("what", wanted.name(words));
+            let told = told.count("rows", file.lines).with("amount", file.total.grouped());
+            Ok(told.with("digest", file.digest))
+        }
+    }
+}

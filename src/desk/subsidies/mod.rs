@@ -1,0 +1,43 @@
+//! Money on its way: the tabs 补助 and 退保, each a list from application to money
+//! received, with totals by how far it has come.
+//!
+//! Owns what stands in the lists and how it is narrowed. Never decides and never
+//! reckons an amount: it shows what the files hold.
+
+mod line;
+mod list;
+mod round;
+mod round_people;
+
+use crate::casework::ReviewStep;
+use crate::desk::forms::Act;
+use crate::desk::screen::Screen;
+use crate::office::{Permission, Queue, Reader};
+use list::Payouts;
+
+/// The tab 补助: claims of all years, and top-ups.
+pub fn subsidies(reader: &Reader) -> Box<dyn Screen> {
+    Box::new(Payouts::new("tab-subsidy", line::subsidies, Act::Claim, reader))
+}
+
+/// The tab 退保: refunds, those still to be applied for among them, and recoveries.
+pub fn refunds(reader: &Reader) -> Box<dyn Screen> {
+    Box::new(Payouts::new("tab-refund", line::refunds, Act::Refund, reader))
+}
+
+/// What waits in 补助 for whoever sits here: money to be moved, of whatever kind.
+pub fn subsidies_waiting(reader: &Reader) -> Option<usize> {
+    let waiting = reader.queue_len(Queue::Payable);
+    (reader.my_work().contains(&Queue::Payable) && waiting > 0).then_some(waiting)
+}
+
+/// What waits in 退保 for whoever sits here: refunds and recoveries to be decided.
+pub fn refunds_waiting(reader: &Reader) -> Option<usize> {
+    let steps = [
+        (ReviewStep::Refund, Permission::DecideRefund),
+        (ReviewStep::Recovery, Permission::DecideRecovery),
+    ];
+    let mine = steps.into_iter().filter(|(_, permission)| reader.may(*permission));
+    let waiting = mine.map(|(step, _)| reader.queue_len(Queue::Waiting(step))).sum();
+    (waiting > 0).then_some(waiting)
+}

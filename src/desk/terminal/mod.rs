@@ -1,0 +1,19 @@
+//! The terminal: bytes to named actions, cells to bytes.
+//!
+//! Owns the decoder, the key table, the canvas and its theme, the width of text and
+//! the renderer that sends only what changed. Never knows what a screen shows.
+
+mod canvas;
+pub mod clipboard;
+mod keys;
+mod renderer;
+mod sgr;
+pub mod text;
+mod theme;
+
+pub use canvas::Canvas;
+pub use keys::{
+    Action, Code, Context, Decoder, Hint, Input, Key, KeyTable, KeyTableFault, Stroke, label,
+};
+pub use renderer::Paper;
+pub use theme::{Colours, Glyphs, Look, Theme, Tone};
