@@ -3,7 +3,7 @@
 mod account;
 mod roster;
 
-pub use account::AccountCommand;
+pub use account::{AccountCommand, Fact, Objects};
 pub use roster::{DecideComparison, RosterImport, RosterLines, TakeAmounts};
 
 use super::case::ReviewStep;
@@ -348,29 +348,6 @@ pub struct OpenRefund {
     pub bank_account: String,
     /// In whose name the account is; must be the person's own (R2).
     pub account_holder: String,
-}
-
-/// A fact of a file that is masked by default.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Fact {
-    /// 公民身份号码
-    IdNumber,
-    /// 联系电话
-    Phone,
-    /// 银行账号
-    BankAccount,
-}
-
-/// What an export or an auditor's look covers.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-pub struct Objects {
-    /// What was exported, by its command-line name.
-    pub what: String,
-    /// How many rows.
-    pub rows: u32,
-    /// Whether personal data stood in it unmasked.
-    pub unmasked: bool,
 }
 
 impl Command {

@@ -40,20 +40,20 @@ pub fn compare_decision_name<'a>(decision: &CompareDecision, words: &'a Words) -
 pub fn register_status_name<'a>(says: &RegisterEntry, words: &'a Words) -> &'a str {
     words.say(match says {
         RegisterEntry::Resident { status, .. } => match status {
-            ResidentStatus::Terminated => "status-terminated",
-            ResidentStatus::Contributing => "status-enrolled",
-            ResidentStatus::Drawing => "status-drawing",
+            ResidentStatus::Terminated => "standing-terminated",
+            ResidentStatus::Contributing => "standing-enrolled",
+            ResidentStatus::Drawing => "standing-drawing",
         },
         RegisterEntry::Employee { status, .. } => match status {
-            EmployeeStatus::Terminated => "status-terminated",
-            EmployeeStatus::Interrupted => "status-interrupted",
-            EmployeeStatus::Contributing => "status-contributing",
-            EmployeeStatus::Drawing => "status-drawing",
+            EmployeeStatus::Terminated => "standing-terminated",
+            EmployeeStatus::Interrupted => "standing-interrupted",
+            EmployeeStatus::Contributing => "standing-contributing",
+            EmployeeStatus::Drawing => "standing-drawing",
         },
         RegisterEntry::Household { status, .. } => match status {
-            HouseholdStatus::Normal => "status-normal",
-            HouseholdStatus::MovedOut => "status-moved-out",
-            HouseholdStatus::Deceased => "status-deceased",
+            HouseholdStatus::Normal => "standing-normal",
+            HouseholdStatus::MovedOut => "standing-moved-out",
+            HouseholdStatus::Deceased => "standing-deceased",
         },
     })
 }
