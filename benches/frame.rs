@@ -1,6 +1,7 @@
 //! CPU and bytes of a frame at 120×40, against a repaint of the same screen.
-//! `cargo bench --bench frame`
+//! `cargo bench -p youyang-benches --bench frame`
 
+mod allocator;
 #[path = "../tests/support/district.rs"]
 #[allow(dead_code, reason = "the tests use the rest of it")]
 mod district;
@@ -11,7 +12,7 @@ use district::District;
 use std::time::{Duration, Instant};
 use youyang::casework::{Command, PersonCommand};
 use youyang::desk::home::tabs;
-use youyang::desk::session::{Session, SessionOptions};
+use youyang::desk::session::{Frontend, Session, SessionOptions};
 use youyang::desk::terminal::Colours;
 
 const ROUNDS: u32 = 2000;

@@ -5,6 +5,8 @@
 //! The contenders take turns, so that what else the machine does hits all
 //! alike. Trust the ratios more than the times.
 
+mod allocator;
+
 use rusqlite::Connection;
 use serde_json::value::RawValue;
 use std::error::Error;

@@ -10,7 +10,7 @@ use youyang::casework::{
     ReviewStep,
 };
 use youyang::desk::home::tabs;
-use youyang::desk::session::{Session, SessionOptions};
+use youyang::desk::session::{Frontend, Session, SessionOptions};
 use youyang::office::{Actor, Office, Queue, Submission};
 use youyang::policy::Policy;
 

@@ -1,9 +1,10 @@
 //! Many desks over SSH on this machine: time from key to frame in the server and as the
 //! client sees it, memory and CPU of a session, against sshd with one process each at the
 //! same store. Somebody else passes a case or takes it back every second, so that lists move.
-//! `cargo bench --bench remote`; `YOUYANG_SECONDS=600` for the long run, `YOUYANG_DESKS`,
+//! `cargo bench -p youyang-benches --bench remote`; `YOUYANG_SECONDS=600` for the long run, `YOUYANG_DESKS`,
 //! `YOUYANG_IDLE` and `YOUYANG_PEERS` for other numbers. All traffic stays on 127.0.0.1.
 
+mod allocator;
 mod lanes;
 
 use russh::client::{self, Handle, Msg};
@@ -25,7 +26,7 @@ use youyang::casework::{AccountCommand, Command as Act, Department, Level, Revie
 use youyang::desk::home::tabs;
 use youyang::office::{Actor, Office, Queue, hash_password};
 use youyang::policy::Policy;
-use youyang::remote::{Hosting, Server, Told};
+use youyang::remote::{CommandOutput, Hosting, Server};
 use youyang::words::Lang;
 
 const SERVE: &str = "YOUYANG_BENCH_SERVE";
@@ -88,11 +89,11 @@ fn main() {
     runtime.block_on(load("one process, russh", &at, desks, seconds, &|| {
         (memory(&[server.id()]) - before, vec![server.id()])
     }));
-    println!("    in the server, bytes in to frame out: {}", server.pace());
+    println!("    in the server, bytes in to frame out: {}", server.latency());
     runtime.block_on(idle(&at, number("YOUYANG_IDLE", 1000), &|| memory(&[server.id()]) - before));
     peer(&runtime, folder.path(), &store, number("YOUYANG_PEERS", 40), seconds);
     Command::new("kill").arg(server.id().to_string()).status().expect("kill");
-    let ended = server.process.wait().expect("it ends");
+    let ended = server.process.0.wait().expect("it ends");
     println!("stopped cleanly: {}", ended.success());
 }
 
@@ -151,7 +152,7 @@ fn serve(store: &Path) {
         office: Arc::clone(&office),
         store: store.to_owned(),
         menu: tabs::menu,
-        commands: |_, _, _| Told::default(),
+        commands: |_, _, _| CommandOutput::default(),
         lang: Lang::Zh,
     };
     let server = Server::start(hosting, Some(([127, 0, 0, 1], 0).into())).expect("a server");
@@ -163,7 +164,7 @@ fn serve(store: &Path) {
     std::thread::spawn(move || {
         for _ in std::io::stdin().lines() {
             let Some(server) = asked.upgrade() else { return };
-            println!("PACE {:?}", server.pace());
+            println!("LATENCY {:?}", server.latency());
         }
     });
     signals.wait();
@@ -203,21 +204,33 @@ fn act(office: &Weak<Office>) {
     }
 }
 
+/// A process that does not outlive this one, not even where this one panics.
+struct Owned(Child);
+
+impl Drop for Owned {
+    fn drop(&mut self) {
+        // One that has ended already cannot be killed.
+        let _ended = self.0.kill();
+        let _gone = self.0.wait();
+    }
+}
+
 /// The server's process, and the pipes by which it is asked how fast it was.
 struct Serving {
-    process: Child,
+    process: Owned,
     asks: ChildStdin,
     tells: Lines<BufReader<ChildStdout>>,
 }
 
 impl Serving {
     fn id(&self) -> u32 {
-        self.process.id()
+        self.process.0.id()
     }
 
-    fn pace(&mut self) -> String {
+    fn latency(&mut self) -> String {
         writeln!(self.asks).expect("it runs");
-        let told = self.tells.find_map(|line| Some(line.ok()?.strip_prefix("PACE ")?.to_owned()));
+        let told =
+            self.tells.find_map(|line| Some(line.ok()?.strip_prefix("LATENCY ")?.to_owned()));
         told.expect("it tells")
     }
 }
@@ -233,7 +246,7 @@ fn start(store: &Path) -> (Serving, SocketAddr) {
     let mut tells = BufReader::new(child.stdout.take().expect("its output")).lines();
     let port = tells.find_map(|line| line.ok()?.strip_prefix("PORT ")?.parse().ok());
     let address = SocketAddr::from(([127, 0, 0, 1], port.expect("a port")));
-    (Serving { process: child, asks, tells }, address)
+    (Serving { process: Owned(child), asks, tells }, address)
 }
 
 async fn call(way: &Way) -> Result<Desk, russh::Error> {
@@ -351,7 +364,9 @@ async fn load(
         seen.bytes.extend(one.bytes);
         seen.failures += one.failures;
     }
-    let busy = (cpu(&processes) - cpu_before).as_secs_f64() / begun.elapsed().as_secs_f64();
+    // Processes that have ended took their time with them.
+    let busy = cpu(&processes).saturating_sub(cpu_before);
+    let busy = busy.as_secs_f64() / begun.elapsed().as_secs_f64();
     seen.waits.sort();
     seen.bytes.sort();
     let ms = |share: f64| {
@@ -456,22 +471,20 @@ fn peer(
     );
     let config = write("sshd_config", config);
     std::fs::create_dir_all("/run/sshd").ok();
-    let mut daemon =
+    let daemon =
         match Command::new(sshd).arg("-D").arg("-f").arg(&config).stderr(Stdio::null()).spawn() {
-            Ok(daemon) => daemon,
+            Ok(daemon) => Owned(daemon),
             Err(fault) => return println!("sshd does not start: {fault}"),
         };
     std::thread::sleep(Duration::from_millis(500));
     let login = std::env::var("USER").unwrap_or_else(|_| "root".to_owned());
     let way = Way::Through(([127, 0, 0, 1], port).into(), login);
-    let id = daemon.id();
+    let id = daemon.0.id();
     let name = "sshd and a process each";
     runtime.block_on(load(name, &way, count, time, &|| {
         let all = descendants(id);
         (memory(&all), all)
     }));
-    daemon.kill().expect("kill");
-    daemon.wait().expect("it is gone");
 }
 
 /// Memory that these processes alone account for, bytes.

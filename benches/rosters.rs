@@ -3,8 +3,9 @@
 //! afterwards. The peer in the same run is SQLite (WAL, synchronous=FULL) with full outer
 //! joins over the same cleaned rows; its classes and sums are held against ours.
 //!
-//! `cargo bench --bench rosters`, and of ten such districts `-- --tenfold`
+//! `cargo bench -p youyang-benches --bench rosters`, and of ten such districts `-- --tenfold`
 
+mod allocator;
 mod joined;
 
 use joined::ClassSum;

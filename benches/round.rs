@@ -2,7 +2,9 @@
 //! (WAL, synchronous=FULL, 1,000 a transaction) with the same reads and writes in the
 //! same run; and how the time for one person grows with the district.
 //!
-//! `cargo bench --bench round`, and with a million people `-- --million`
+//! `cargo bench -p youyang-benches --bench round`, and with a million people `-- --million`
+
+mod allocator;
 
 use rusqlite::{Connection, params};
 use std::path::Path;

@@ -2,9 +2,10 @@
 //! person meant is on the first page; with two peers on the same people and the
 //! same keystrokes: plain SkimMatcherV2 over a line a person, and SQLite FTS5.
 //!
-//! `cargo bench --bench search` makes up 42,000 people, with `-- --million` also
+//! `cargo bench -p youyang-benches --bench search` makes up 42,000 people, with `-- --million` also
 //! 1,000,000. CPU time, not wall time: neighbours on the machine do not count.
 
+mod allocator;
 mod people;
 
 use crate::people::{Citizen, District, Kind, Session, entry};

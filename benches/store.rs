@@ -2,7 +2,9 @@
 //! memory, and a command from the desk to the disk. Peers in the same run: SQLite
 //! reading the same people, and a bare append-and-sync of the same bytes.
 //!
-//! `cargo bench --bench store`
+//! `cargo bench -p youyang-benches --bench store`
+
+mod allocator;
 
 use std::fs::{File, OpenOptions};
 use std::io::Write;
@@ -13,7 +15,7 @@ use std::time::{Duration, Instant};
 use youyang::base::{Date, FixedClock, Login, SessionId};
 use youyang::casework::{AccountCommand, Command, Fact};
 use youyang::desk::home::tabs;
-use youyang::desk::session::{Session, SessionOptions};
+use youyang::desk::session::{Frontend, Session, SessionOptions};
 use youyang::exchange::{MadeUp, RosterKind, read_file, take_in};
 use youyang::office::{Actor, Office};
 use youyang::policy::Policy;

@@ -13,7 +13,7 @@ use std::sync::Arc;
 use std::time::Duration;
 use youyang::base::{Date, FixedClock};
 use youyang::desk::home::tabs;
-use youyang::desk::session::{Session, SessionOptions};
+use youyang::desk::session::{ENTER_SCREEN, Frontend, Session, SessionOptions};
 use youyang::desk::terminal::{Colours, Look};
 use youyang::office::Office;
 use youyang::policy::Policy;
@@ -93,7 +93,7 @@ fn take(office: &Arc<Office>, shot: &Shot) -> vt100::Parser {
     options.size = shot.size;
     options.lang = shot.lang;
     options.look = Look { colours: Colours::True, light: false, ascii: false };
-    terminal.process(Session::enter());
+    terminal.process(ENTER_SCREEN);
     let mut session = Session::new(Arc::clone(office), options);
     let mut now = Duration::ZERO;
     let mut press = |session: &mut Session, bytes: &[u8]| {

@@ -2,12 +2,6 @@
 //! farmland it took. This file is only the map of the rooms; each may use only
 //! those above it (held by `tests/tidy.rs`).
 
-/// State is many small shared pieces made and dropped all the time, by several threads;
-/// with the C library's allocator a fifth of a round's time goes there. For the program,
-/// the tests and the benches alike.
-#[global_allocator]
-static ALLOCATOR: tikv_jemallocator::Jemalloc = tikv_jemallocator::Jemalloc;
-
 pub mod base;
 pub mod policy;
 

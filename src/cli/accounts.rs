@@ -1,8 +1,9 @@
 //! `init` and `staff`.
 
 use super::args::StaffVerb;
-use super::signing::new_session;
-use super::{Answer, CommandError, Desk};
+use super::context::CliContext;
+use super::reply::{CommandError, CommandReply};
+use super::sign_in::new_session;
 use crate::base::{Login, TownshipCode};
 use crate::casework::{AccountCommand, Command, Department, Level, Staff};
 use crate::office::{Actor, Office, hash_password};
@@ -12,9 +13,9 @@ use serde_json::json;
 use std::path::Path;
 use std::sync::Arc;
 
-impl Desk {
+impl CliContext {
     /// Makes an empty store with its first supervisor.
-    pub(super) fn init(&self, name: Option<&str>) -> Result<Answer, CommandError> {
+    pub(super) fn init(&self, name: Option<&str>) -> Result<CommandReply, CommandError> {
         let login = self.login.as_deref();
         let login =
             login.ok_or_else(|| CommandError::Usage(self.words.say("cli-as-needed").to_owned()))?;
@@ -35,12 +36,12 @@ impl Desk {
             office.close()?;
             done
         })?;
-        let told = Message::of("cli-init-done").with("dir", self.store.display().to_string());
-        Ok(self.say(&told.with("login", login.to_owned()), json!({ "login": login })))
+        let message = Message::of("cli-init-done").with("dir", self.store.display().to_string());
+        Ok(self.say(&message.with("login", login.to_owned()), json!({ "login": login })))
     }
 
     /// Accounts: adds, lists, disables, unlocks, sets passwords.
-    pub(super) fn staff(&self, verb: &StaffVerb) -> Result<Answer, CommandError> {
+    pub(super) fn staff(&self, verb: &StaffVerb) -> Result<CommandReply, CommandError> {
         let office = self.office()?;
         let answer = match verb {
             StaffVerb::List => {
@@ -52,7 +53,11 @@ impl Desk {
         answer
     }
 
-    fn change_staff(&self, office: &Office, verb: &StaffVerb) -> Result<Answer, CommandError> {
+    fn change_staff(
+        &self,
+        office: &Office,
+        verb: &StaffVerb,
+    ) -> Result<CommandReply, CommandError> {
         let actor = self.actor(office)?;
         let (login, command) = match verb {
             StaffVerb::Add {
@@ -99,8 +104,8 @@ impl Desk {
             StaffVerb::Unlock { .. } => "cli-staff-unlocked",
             _ => "cli-staff-password-set",
         };
-        let told = Message::of(done).with("login", login.clone());
-        Ok(self.say(&told, json!({ "login": login })))
+        let message = Message::of(done).with("login", login.clone());
+        Ok(self.say(&message, json!({ "login": login })))
     }
 
     /// The key of a `.pub` file; one that could never sign in is refused at once.
@@ -110,13 +115,14 @@ impl Desk {
         match remote::takes(line) {
             true => Ok(line.to_owned()),
             false => {
-                let told = Message::of("serve-not-a-key").with("file", file.display().to_string());
-                Err(CommandError::Said(told))
+                let message =
+                    Message::of("serve-not-a-key").with("file", file.display().to_string());
+                Err(CommandError::Message(message))
             }
         }
     }
 
-    fn staff_list(&self, office: &Office, actor: &Actor) -> Answer {
+    fn staff_list(&self, office: &Office, actor: &Actor) -> CommandReply {
         let reader = office.reader(actor);
         let staff: Vec<&Staff> = reader.staff().collect();
         let line = |staff: &&Staff| {
@@ -138,7 +144,7 @@ impl Desk {
         let keys = ["login", "name", "department", "level", "township", "state"];
         let rows: Vec<Vec<String>> = staff.iter().map(line).collect();
         let json = staff.iter().map(|staff| staff_json(staff)).collect();
-        Answer::done(self.table(&keys, &rows), json)
+        CommandReply::done(self.table(&keys, &rows), json)
     }
 
     /// A new password from a file or asked for, hashed; refused where it is too short.
@@ -153,9 +159,9 @@ impl Desk {
         Ok(hash_password(&password)?)
     }
 
-    /// An answer of one sentence.
-    pub(super) fn say(&self, saying: &Message, json: serde_json::Value) -> Answer {
-        Answer::done(format!("{}\n", saying.text(self.words)), json)
+    /// A reply of one sentence.
+    pub(super) fn say(&self, message: &Message, json: serde_json::Value) -> CommandReply {
+        CommandReply::done(format!("{}\n", message.text(self.words)), json)
     }
 }
 

@@ -39,7 +39,7 @@ pub(super) struct Arguments {
 pub(super) enum Verb {
     #[command(skip)]
     Desk,
-    Demo(Demo),
+    Demo(DemoArgs),
     Init {
         #[arg(long)]
         name: Option<String>,
@@ -83,7 +83,7 @@ pub(super) enum Verb {
     Form(FormVerb),
     Export {
         #[arg(value_parser = what())]
-        what: What,
+        what: ExportTarget,
         #[arg(long)]
         out: PathBuf,
     },
@@ -112,7 +112,7 @@ pub(super) enum Verb {
 
 /// Practice store.
 #[derive(Args)]
-pub(super) struct Demo {
+pub(super) struct DemoArgs {
     #[arg(long, default_value_t = 2000)]
     pub people: usize,
     #[arg(long, default_value_t = 1)]
@@ -191,16 +191,16 @@ pub(super) enum TransitionVerb {
 /// Queues.
 #[derive(Subcommand)]
 pub(super) enum ReviewVerb {
-    List(Which),
-    Pass(Which),
-    Return(Which),
-    Reject(Which),
-    Ask(Which),
+    List(CaseSelection),
+    Pass(CaseSelection),
+    Return(CaseSelection),
+    Reject(CaseSelection),
+    Ask(CaseSelection),
 }
 
 /// Which cases of a queue.
 #[derive(Args)]
-pub(super) struct Which {
+pub(super) struct CaseSelection {
     #[arg(long, value_parser = step())]
     pub step: Option<ReviewStep>,
     pub case: Vec<String>,
@@ -288,7 +288,7 @@ pub(super) enum LandVerb {
 #[derive(Subcommand)]
 pub(super) enum FormVerb {
     Choice {
-        #[arg(value_parser = super::forms::person_id)]
+        #[arg(value_parser = person_id)]
         person: PersonId,
         #[arg(long, value_parser = choice())]
         choice: Option<Choice>,
@@ -296,7 +296,7 @@ pub(super) enum FormVerb {
         out: PathBuf,
     },
     Receipt {
-        #[arg(value_parser = super::forms::case_id)]
+        #[arg(value_parser = case_id)]
         case: CaseId,
         #[arg(long)]
         out: PathBuf,
@@ -305,16 +305,16 @@ pub(super) enum FormVerb {
 
 /// What can be exported.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum What {
+pub(super) enum ExportTarget {
     List(Export),
     /// The journal as it stands.
     Journal,
 }
 
-fn what() -> impl TypedValueParser<Value = What> {
-    let lists = Export::ALL.map(What::List).into_iter();
+fn what() -> impl TypedValueParser<Value = ExportTarget> {
+    let lists = Export::ALL.map(ExportTarget::List).into_iter();
     let codes = Export::ALL.map(Export::code).into_iter().chain(["journal"]);
-    let all: Vec<(What, &str)> = lists.chain([What::Journal]).zip(codes).collect();
+    let all: Vec<(ExportTarget, &str)> = lists.chain([ExportTarget::Journal]).zip(codes).collect();
     PossibleValuesParser::new(all.iter().map(|(_, code)| *code)).try_map(move |text| {
         all.iter().find(|(_, code)| *code == text).map(|(what, _)| *what).ok_or("no such value")
     })
@@ -378,4 +378,14 @@ where
     PossibleValuesParser::new(all.map(code)).try_map(move |text| {
         all.into_iter().find(|value| code(*value) == text).ok_or("no such value")
     })
+}
+
+/// A person by number, as lists show it.
+fn person_id(text: &str) -> Result<PersonId, String> {
+    text.parse().map_err(|()| "P000001".to_owned())
+}
+
+/// A case by number, as lists show it.
+fn case_id(text: &str) -> Result<CaseId, String> {
+    text.parse().map_err(|()| "C000001".to_owned())
 }

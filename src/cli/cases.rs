@@ -1,9 +1,10 @@
 //! `review`: the queues from the command line.
 
-use super::answer::{explained, refusal_json};
-use super::args::{ReviewVerb, Which};
-use super::listing::listing;
-use super::{Answer, CommandError, Desk};
+use super::args::{CaseSelection, ReviewVerb};
+use super::context::CliContext;
+use super::reply::{CommandError, CommandReply};
+use super::reply::{explained, refusal_json};
+use super::text_table::text_table;
 use crate::base::CaseId;
 use crate::casework::{Command, ConfirmationCommand, ReviewCommand, ReviewStep};
 use crate::office::{Actor, Office, OfficeError, Queue, QueueRow, Reader, Submission};
@@ -11,9 +12,9 @@ use crate::words::{Message, finding_name, step_name};
 use serde_json::{Value, json};
 use std::fmt::Write as _;
 
-impl Desk {
+impl CliContext {
     /// Lists a queue, or decides cases of it.
-    pub(super) fn review(&self, verb: &ReviewVerb) -> Result<Answer, CommandError> {
+    pub(super) fn review(&self, verb: &ReviewVerb) -> Result<CommandReply, CommandError> {
         let office = self.office()?;
         let answer = match verb {
             ReviewVerb::List(which) => self.list(&office, which),
@@ -32,7 +33,7 @@ impl Desk {
         answer
     }
 
-    fn list(&self, office: &Office, which: &Which) -> Result<Answer, CommandError> {
+    fn list(&self, office: &Office, which: &CaseSelection) -> Result<CommandReply, CommandError> {
         let actor = self.reader_actor(office)?;
         let reader = office.reader(&actor);
         let steps = match which.step {
@@ -50,7 +51,7 @@ impl Desk {
             }
         }
         let keys = ["case", "step", "name", "id-number", "township", "since", "findings"];
-        Ok(Answer::done(self.table(&keys, &lines), rows.into()))
+        Ok(CommandReply::done(self.table(&keys, &lines), rows.into()))
     }
 
     fn line_of(&self, reader: &Reader, row: &QueueRow<'_>, step: ReviewStep) -> Vec<String> {
@@ -71,7 +72,7 @@ impl Desk {
     pub(super) fn table(&self, columns: &[&str], rows: &[Vec<String>]) -> String {
         let keys: Vec<String> = columns.iter().map(|column| format!("column-{column}")).collect();
         let headings: Vec<&str> = keys.iter().map(|key| self.words.say(key)).collect();
-        listing(&headings, rows)
+        text_table(&headings, rows)
     }
 
     /// Decides the cases named, or with `--all` every one this person may decide; what
@@ -79,9 +80,9 @@ impl Desk {
     fn decide(
         &self,
         office: &Office,
-        which: &Which,
+        which: &CaseSelection,
         command: &dyn Fn(CaseId, &str) -> Command,
-    ) -> Result<Answer, CommandError> {
+    ) -> Result<CommandReply, CommandError> {
         let actor = self.actor(office)?;
         let reader = office.reader(&actor);
         let cases = self.which(&reader, which)?;
@@ -92,7 +93,7 @@ impl Desk {
 
     /// Passes cases; with `--all`, claims of people who died are left for a look at each
     /// of them, and named (A7).
-    fn pass(&self, office: &Office, which: &Which) -> Result<Answer, CommandError> {
+    fn pass(&self, office: &Office, which: &CaseSelection) -> Result<CommandReply, CommandError> {
         let actor = self.actor(office)?;
         let reader = office.reader(&actor);
         let cases = self.which(&reader, which)?;
@@ -103,15 +104,15 @@ impl Desk {
         })?;
         let mut answer = self.tally(&cases, outcomes, which.all);
         for case in singly {
-            let told = Message::of("cli-seen-singly").with("case", case.to_string());
-            answer.notes += &(told.text(self.words) + "\n");
+            let message = Message::of("cli-seen-singly").with("case", case.to_string());
+            answer.notes += &(message.text(self.words) + "\n");
             let skipped = json!({ "case": case.to_string(), "rule": "A7", "finding": "deceased" });
             answer.json["skipped"].as_array_mut().into_iter().for_each(|s| s.push(skipped.clone()));
         }
         Ok(answer)
     }
 
-    fn which(&self, reader: &Reader, which: &Which) -> Result<Vec<CaseId>, CommandError> {
+    fn which(&self, reader: &Reader, which: &CaseSelection) -> Result<Vec<CaseId>, CommandError> {
         if which.all != which.case.is_empty() {
             return Err(CommandError::Usage(self.words.say("cli-which-cases").to_owned()));
         }
@@ -130,13 +131,13 @@ impl Desk {
         step: Option<ReviewStep>,
     ) -> Result<CaseId, CommandError> {
         let unknown =
-            || CommandError::Said(Message::of("cli-unknown-case").with("text", text.to_owned()));
+            || CommandError::Message(Message::of("cli-unknown-case").with("text", text.to_owned()));
         let case: CaseId = text.parse().map_err(|()| unknown())?;
         let waits = reader.case(case).ok_or_else(unknown)?.step_on(reader.today());
         match step {
             Some(step) if waits != Some(step) => {
-                let told = Message::of("cli-other-step").with("case", case.to_string());
-                Err(CommandError::Said(told.with("step", step_name(step, self.words))))
+                let message = Message::of("cli-other-step").with("case", case.to_string());
+                Err(CommandError::Message(message.with("step", step_name(step, self.words))))
             }
             _ => Ok(case),
         }
@@ -166,24 +167,24 @@ impl Desk {
         cases: &[CaseId],
         outcomes: Vec<Result<(), OfficeError>>,
         all: bool,
-    ) -> Answer {
+    ) -> CommandReply {
         let done = outcomes.iter().filter(|outcome| outcome.is_ok()).count();
-        let told = Message::of("cli-cases-done")
+        let message = Message::of("cli-cases-done")
             .with("done", done.to_string())
             .with("skipped", (cases.len() - done).to_string());
-        let text = told.text(self.words) + "\n";
+        let text = message.text(self.words) + "\n";
         let (mut notes, mut skipped) = (String::new(), Vec::new());
         for (case, outcome) in cases.iter().zip(outcomes) {
             if let Err(error) = outcome {
                 let cause = explained(&error, self.words);
                 let _ = writeln!(notes, "{case}: {cause}");
-                let mut told = refusal_json(&error, self.words);
-                told["case"] = case.to_string().into();
-                skipped.push(told);
+                let mut message = refusal_json(&error, self.words);
+                message["case"] = case.to_string().into();
+                skipped.push(message);
             }
         }
         let code = u8::from(!all && !skipped.is_empty());
-        Answer { text, json: json!({ "done": done, "skipped": skipped }), notes, code }
+        CommandReply { text, json: json!({ "done": done, "skipped": skipped }), notes, code }
     }
 }
 

@@ -1,6 +1,7 @@
 //! `verify`, `rebuild`, `backup`, `restore`, `doctor`.
 
-use super::{Answer, CommandError, Desk};
+use super::context::CliContext;
+use super::reply::{CommandError, CommandReply};
 use crate::journal::{FileReader, Options, backup, restore, verify};
 use crate::store;
 use crate::words::{Message, Words, explain_io, explain_journal};
@@ -8,69 +9,69 @@ use serde_json::json;
 use std::fmt::Write as _;
 use std::path::Path;
 
-impl Desk {
+impl CliContext {
     /// Checks a journal's chain: this store's, or a copied file's without any store.
-    pub(super) fn verify(&self, file: Option<&Path>) -> Result<Answer, CommandError> {
+    pub(super) fn verify(&self, file: Option<&Path>) -> Result<CommandReply, CommandError> {
         let journal = self.store.join("journal");
         if file.is_none() {
             self.must_exist()?;
         }
         let found = verify(file.unwrap_or(&journal))?;
         let (lines, head) = (found.head.seq, found.head.hash.to_string());
-        let told =
+        let message =
             Message::of("cli-verified").with("lines", lines.to_string()).with("head", head.clone());
-        Ok(self.say(&told, json!({ "lines": lines, "head": head })))
+        Ok(self.say(&message, json!({ "lines": lines, "head": head })))
     }
 
     /// Makes sled anew from the journal.
-    pub(super) fn rebuild(&self) -> Result<Answer, CommandError> {
+    pub(super) fn rebuild(&self) -> Result<CommandReply, CommandError> {
         self.must_exist()?;
         let head = store::rebuild(&self.store)?;
-        let told = Message::of("cli-rebuilt").with("lines", head.seq.to_string());
-        Ok(self.say(&told, json!({ "lines": head.seq })))
+        let message = Message::of("cli-rebuilt").with("lines", head.seq.to_string());
+        Ok(self.say(&message, json!({ "lines": head.seq })))
     }
 
     /// Copies all acknowledged lines, also while a desk has the store open.
-    pub(super) fn backup(&self, file: &Path) -> Result<Answer, CommandError> {
+    pub(super) fn backup(&self, file: &Path) -> Result<CommandReply, CommandError> {
         self.must_exist()?;
         let reader = FileReader::open(&self.store.join("journal"))?;
         let head = backup(&reader, file)?;
-        let told = Message::of("cli-backed-up").with("lines", head.seq.to_string());
-        let told = told.with("file", file.display().to_string());
-        Ok(self.say(&told, json!({ "lines": head.seq, "head": head.hash.to_string() })))
+        let message = Message::of("cli-backed-up").with("lines", head.seq.to_string());
+        let message = message.with("file", file.display().to_string());
+        Ok(self.say(&message, json!({ "lines": head.seq, "head": head.hash.to_string() })))
     }
 
     /// Makes a new store of a copy.
-    pub(super) fn restore(&self, file: &Path) -> Result<Answer, CommandError> {
+    pub(super) fn restore(&self, file: &Path) -> Result<CommandReply, CommandError> {
         let restored = self.make_store(|desk| {
             let head = restore(file, &desk.store.join("journal"), Options::default())?;
             store::rebuild(&desk.store)?;
             Ok(head)
         })?;
         let lines = restored.seq;
-        let told = Message::of("cli-restored").with("lines", lines.to_string());
-        let told = told.with("dir", self.store.display().to_string());
-        Ok(self.say(&told, json!({ "lines": lines, "head": restored.hash.to_string() })))
+        let message = Message::of("cli-restored").with("lines", lines.to_string());
+        let message = message.with("dir", self.store.display().to_string());
+        Ok(self.say(&message, json!({ "lines": lines, "head": restored.hash.to_string() })))
     }
 
     /// What is right and what is not, about this machine and store.
-    pub(super) fn doctor(&self) -> Answer {
+    pub(super) fn doctor(&self) -> CommandReply {
         let checks = self.checks();
         let mut text = String::new();
-        for (name, right, told) in &checks {
+        for (name, right, message) in &checks {
             let mark = self.words.say(if *right { "doctor-right" } else { "doctor-wrong" });
             let label = self.words.say(&format!("doctor-{name}")).to_owned();
-            let _ = writeln!(text, "{mark}  {label}: {told}");
+            let _ = writeln!(text, "{mark}  {label}: {message}");
             if !right {
                 let _ = writeln!(text, "      {}", self.mending(name));
             }
         }
-        let json = checks.iter().map(|(name, right, told)| {
+        let json = checks.iter().map(|(name, right, message)| {
             let mend = (!right).then(|| self.mending(name));
-            json!({ "check": name, "right": right, "told": told, "mend": mend })
+            json!({ "check": name, "right": right, "told": message, "mend": mend })
         });
         let code = u8::from(checks.iter().any(|(_, right, _)| !right));
-        Answer { code, ..Answer::done(text, json.collect()) }
+        CommandReply { code, ..CommandReply::done(text, json.collect()) }
     }
 
     /// What would mend a check that failed.
@@ -112,7 +113,11 @@ impl Desk {
                 Err(fault) => checks.push(("host-key", false, fault.to_string())),
             }
             checks.push(("journal", journal.0, journal.1));
-            checks.push(("permissions", private.is_ok(), private.unwrap_or_else(|told| told)));
+            checks.push((
+                "permissions",
+                private.is_ok(),
+                private.unwrap_or_else(|message| message),
+            ));
         }
         checks.extend([
             ("policy", policy.0, policy.1),

@@ -1,7 +1,8 @@
 //! `claims`: the annual round (A1–A7).
 
 use super::args::ClaimsVerb;
-use super::{Answer, CommandError, Desk};
+use super::context::CliContext;
+use super::reply::{CommandError, CommandReply};
 use crate::base::{Money, TownshipCode};
 use crate::casework::{RoundFate, RoundLine, Scheme};
 use crate::office::{AnnualRound, OfficeError, Permission, Reader, RoundTally};
@@ -10,20 +11,20 @@ use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
 /// Lines of one fate, cause, township and scheme, with the people and yuan of them.
-type Groups<'a> = BTreeMap<(RoundFate, &'a str, TownshipCode, Option<Scheme>), Group<'a>>;
+type RoundGroups<'a> = BTreeMap<(RoundFate, &'a str, TownshipCode, Option<Scheme>), RoundGroup<'a>>;
 
-struct Group<'a> {
+struct RoundGroup<'a> {
     first: &'a RoundLine,
     people: usize,
     amount: Money,
 }
 
-impl Desk {
+impl CliContext {
     /// Runs a year's round, or with `--dry-run` shows what it would come to.
-    pub(super) fn claims(&self, verb: &ClaimsVerb) -> Result<Answer, CommandError> {
+    pub(super) fn claims(&self, verb: &ClaimsVerb) -> Result<CommandReply, CommandError> {
         let ClaimsVerb::Run { year, scheme, dry_run } = *verb;
         let office = self.office()?;
-        let told = self.actor(&office).and_then(|actor| {
+        let answer = self.actor(&office).and_then(|actor| {
             let round = if dry_run {
                 let reader = office.reader(&actor);
                 if !reader.may(Permission::RunClaims) {
@@ -37,21 +38,21 @@ impl Desk {
             Ok(self.round_told(&office.reader(&actor), &round, dry_run))
         });
         office.close()?;
-        told
+        answer
     }
 
-    fn round_told(&self, reader: &Reader, round: &AnnualRound, dry_run: bool) -> Answer {
+    fn round_told(&self, reader: &Reader, round: &AnnualRound, dry_run: bool) -> CommandReply {
         let groups = groups(reader, round);
         let free = reader.fund().free();
         let text = self.tally_text(&round.tally(), round.year, dry_run.then_some(free))
             + &self.groups_text(reader, &groups)
             + &self.names_text(reader, round);
-        Answer::done(text, self.round_json(reader, round, &groups, dry_run))
+        CommandReply::done(text, self.round_json(reader, round, &groups, dry_run))
     }
 
     fn tally_text(&self, tally: &RoundTally, year: u32, free: Option<Money>) -> String {
         let key = if free.is_some() { "cli-claims-would" } else { "cli-claims-done" };
-        let told = Message::of(key)
+        let message = Message::of(key)
             .with("year", year.to_string())
             .with("due", tally.due.to_string())
             .with("issued", tally.issued.to_string())
@@ -61,7 +62,7 @@ impl Desk {
             .with("claimed", tally.claimed.to_string())
             .with("free", free.unwrap_or_default().grouped())
             .with("amount", tally.amount.grouped());
-        let mut text = told.text(self.words) + "\n";
+        let mut text = message.text(self.words) + "\n";
         if free.is_none() && tally.issued == 0 {
             text += self.words.say("cli-claims-nothing-new");
             text.push('\n');
@@ -69,7 +70,7 @@ impl Desk {
         text
     }
 
-    fn groups_text(&self, reader: &Reader, groups: &Groups<'_>) -> String {
+    fn groups_text(&self, reader: &Reader, groups: &RoundGroups<'_>) -> String {
         let rows = groups.iter().map(|((fate, _, township, scheme), group)| {
             vec![
                 round_fate_name(*fate, self.words).to_owned(),
@@ -87,8 +88,8 @@ impl Desk {
 
     /// By name, everyone for whom no clean claim was made now.
     fn names_text(&self, reader: &Reader, round: &AnnualRound) -> String {
-        let told = round.lines.iter().filter(|line| line.fate != RoundFate::Due);
-        let rows = told.filter_map(|line| {
+        let message = round.lines.iter().filter(|line| line.fate != RoundFate::Due);
+        let rows = message.filter_map(|line| {
             let file = reader.person(line.person)?;
             Some(vec![
                 round_fate_name(line.fate, self.words).to_owned(),
@@ -106,7 +107,7 @@ impl Desk {
         &self,
         reader: &Reader,
         round: &AnnualRound,
-        groups: &Groups<'_>,
+        groups: &RoundGroups<'_>,
         dry_run: bool,
     ) -> Value {
         let tally = round.tally();
@@ -136,12 +137,12 @@ impl Desk {
     }
 }
 
-fn groups<'a>(reader: &Reader, round: &'a AnnualRound) -> Groups<'a> {
-    let mut groups = Groups::new();
+fn groups<'a>(reader: &Reader, round: &'a AnnualRound) -> RoundGroups<'a> {
+    let mut groups = RoundGroups::new();
     for line in &round.lines {
         let Some(file) = reader.person(line.person) else { continue };
         let key = (line.fate, line.cause.code(), file.township, line.scheme);
-        let new = || Group { first: line, people: 0, amount: Money::ZERO };
+        let new = || RoundGroup { first: line, people: 0, amount: Money::ZERO };
         let group = groups.entry(key).or_insert_with(new);
         group.people += 1;
         group.amount += line.amount;

@@ -1,6 +1,7 @@
 //! `compare`: the rosters compared, in counts, control totals and names set aside.
 
-use super::{Answer, CommandError, Desk};
+use super::context::CliContext;
+use super::reply::{CommandError, CommandReply};
 use crate::base::{Money, mask_tail};
 use crate::casework::comparison::{Class, Compared, Comparison, RosterFinding, Sum};
 use crate::office::{CompareList, Reader};
@@ -10,18 +11,18 @@ use std::fmt::Write as _;
 
 /// Sums of what the verdicts come to.
 #[derive(Default)]
-struct Figures {
+struct ComparisonSums {
     top_up: Money,
     merged_account: Money,
     merged_monthly: Money,
     refund: Money,
 }
 
-impl Desk {
+impl CliContext {
     /// Compares the rosters as they stand.
-    pub(super) fn compare(&self) -> Result<Answer, CommandError> {
+    pub(super) fn compare(&self) -> Result<CommandReply, CommandError> {
         let office = self.office()?;
-        let told = self.actor(&office).map(|actor| {
+        let answer = self.actor(&office).map(|actor| {
             let reader = office.reader(&actor);
             let found = reader.comparison();
             let rows: Vec<&Compared> = reader
@@ -30,15 +31,15 @@ impl Desk {
                 .map(|at| &found.rows[at])
                 .collect();
             if rows.is_empty() {
-                let told = self.words.say("cli-compare-no-roster").to_owned() + "\n";
-                return Answer::done(told, json!({ "people": 0 }));
+                let message = self.words.say("cli-compare-no-roster").to_owned() + "\n";
+                return CommandReply::done(message, json!({ "people": 0 }));
             }
             let whole = reader.actor().township.is_none();
             let text = self.compare_text(&reader, &found, &rows, whole);
-            Answer::done(text, compare_json(&found, &rows, whole))
+            CommandReply::done(text, compare_json(&found, &rows, whole))
         });
         office.close()?;
-        told
+        answer
     }
 
     fn compare_text(
@@ -52,11 +53,11 @@ impl Desk {
         let mut text = String::new();
         let totals = &found.totals;
         if whole {
-            let told = Message::of("cli-compare-people")
+            let message = Message::of("cli-compare-people")
                 .with("people", totals.everybody().count.to_string())
                 .with("lines", totals.lines.count.to_string())
                 .with("twice", totals.twice.count.to_string());
-            let _ = writeln!(text, "{}", told.text(words));
+            let _ = writeln!(text, "{}", message.text(words));
         }
         let _ = writeln!(text, "{}", words.say("cli-compare-classes"));
         for class in Class::ALL {
@@ -71,12 +72,12 @@ impl Desk {
             }
         }
         let sums = figures(rows);
-        let told = Message::of("cli-compare-totals")
+        let message = Message::of("cli-compare-totals")
             .with("top_up", sums.top_up.grouped())
             .with("merged_account", sums.merged_account.grouped())
             .with("merged_monthly", sums.merged_monthly.grouped())
             .with("refund", sums.refund.grouped());
-        let _ = writeln!(text, "{}", told.text(words));
+        let _ = writeln!(text, "{}", message.text(words));
         if whole {
             self.control_text(&mut text, found);
         }
@@ -88,17 +89,18 @@ impl Desk {
     fn control_text(&self, text: &mut String, found: &Comparison) {
         let totals = &found.totals;
         let everybody = totals.everybody();
-        let of = |told: Message, sum: Sum, keys: [&'static str; 3]| {
-            told.with(keys[0], sum.count.to_string())
+        let of = |message: Message, sum: Sum, keys: [&'static str; 3]| {
+            message
+                .with(keys[0], sum.count.to_string())
                 .with(keys[1], sum.balance.grouped())
                 .with(keys[2], sum.monthly.grouped())
         };
-        let told = Message::of("cli-compare-control");
-        let told = of(told, totals.lines, ["lines", "balance", "monthly"]);
-        let told = of(told, everybody, ["people", "people_balance", "people_monthly"]);
-        let told = of(told, totals.twice, ["twice", "twice_balance", "twice_monthly"]);
+        let message = Message::of("cli-compare-control");
+        let message = of(message, totals.lines, ["lines", "balance", "monthly"]);
+        let message = of(message, everybody, ["people", "people_balance", "people_monthly"]);
+        let message = of(message, totals.twice, ["twice", "twice_balance", "twice_monthly"]);
         let ties = if totals.tie_out() { "cli-compare-ties" } else { "cli-compare-differs" };
-        let _ = writeln!(text, "{}\n{}", told.text(self.words), self.words.say(ties));
+        let _ = writeln!(text, "{}\n{}", message.text(self.words), self.words.say(ties));
     }
 
     /// Who is set aside, by name, with what was found.
@@ -119,8 +121,8 @@ impl Desk {
     }
 }
 
-fn figures(rows: &[&Compared]) -> Figures {
-    let mut sums = Figures::default();
+fn figures(rows: &[&Compared]) -> ComparisonSums {
+    let mut sums = ComparisonSums::default();
     for verdict in rows.iter().map(|row| &row.result) {
         if let Some(figures) = &verdict.figures {
             sums.top_up += figures.top_up;
@@ -146,7 +148,7 @@ fn compare_json(found: &Comparison, rows: &[&Compared], whole: bool) -> Value {
         }
     }
     let sums = figures(rows);
-    let mut told = json!({
+    let mut message = json!({
         "people": rows.len(), "classes": classes, "findings": findings,
         "totals": {
             "top_up": sums.top_up, "merged_account": sums.merged_account,
@@ -157,11 +159,11 @@ fn compare_json(found: &Comparison, rows: &[&Compared], whole: bool) -> Value {
     if whole {
         let totals = &found.totals;
         let sum = |sum: Sum| json!({ "count": sum.count, "balance": sum.balance, "monthly": sum.monthly });
-        told["legacy_rows"] = totals.lines.count.into();
-        told["control"] = json!({
+        message["legacy_rows"] = totals.lines.count.into();
+        message["control"] = json!({
             "lines": sum(totals.lines), "people": sum(totals.everybody()),
             "twice": sum(totals.twice), "ties": totals.tie_out(),
         });
     }
-    told
+    message
 }

@@ -1,7 +1,8 @@
 //! `export`: lists of people, money and staff, and the journal as it stands.
 
-use super::args::What;
-use super::{Answer, CommandError, Desk};
+use super::args::ExportTarget;
+use super::context::CliContext;
+use super::reply::{CommandError, CommandReply};
 use crate::casework::Objects;
 use crate::exchange::{
     Column, ColumnKind, ExportFault, Table, export_table, known_format, note_export, write_table,
@@ -11,27 +12,31 @@ use crate::words::{Exported, Message, explain_write, exported};
 use serde_json::json;
 use std::path::Path;
 
-impl Desk {
+impl CliContext {
     /// Writes an export and notes it in the journal first, so that none goes unsaid.
-    pub(super) fn export(&self, what: What, out: &Path) -> Result<Answer, CommandError> {
+    pub(super) fn export(
+        &self,
+        what: ExportTarget,
+        out: &Path,
+    ) -> Result<CommandReply, CommandError> {
         self.can_take(out)?;
         let office = self.office()?;
         let done = self.actor(&office).and_then(|actor| self.write_out(&office, &actor, what, out));
         office.close()?;
         let rows = done?;
-        let told = Message::of("cli-export-done").with("rows", rows.to_string());
-        Ok(self.say(&told.with("file", out.display().to_string()), json!({ "rows": rows })))
+        let message = Message::of("cli-export-done").with("rows", rows.to_string());
+        Ok(self.say(&message.with("file", out.display().to_string()), json!({ "rows": rows })))
     }
 
     fn write_out(
         &self,
         office: &Office,
         actor: &Actor,
-        what: What,
+        what: ExportTarget,
         out: &Path,
     ) -> Result<usize, CommandError> {
         let reader = office.reader(actor);
-        let What::List(list) = what else { return self.write_journal(office, actor, out) };
+        let ExportTarget::List(list) = what else { return self.write_journal(office, actor, out) };
         let Exported { table, objects } = exported(list, &reader, out, self.words);
         let fault = |fault| self.unsent(fault);
         export_table(office, actor, objects, &table, out).map_err(fault)?;

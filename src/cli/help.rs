@@ -1,7 +1,7 @@
 //! Help, shell completions and the manual pages, in the caller's language.
 
 use super::args::Arguments;
-use super::{Answer, CommandError};
+use super::reply::{CommandError, CommandReply};
 use crate::words::{Message, Words, explain_io};
 use clap::builder::{PathBufValueParser, TypedValueParser};
 use clap::{Arg, ArgAction, Command, CommandFactory};
@@ -10,7 +10,7 @@ use std::any::TypeId;
 use std::path::{Path, PathBuf};
 
 /// The command line with its texts.
-pub(super) fn worded(words: &'static Words) -> Command {
+pub(super) fn command_line(words: &'static Words) -> Command {
     let usage = words.say("cli-heading-usage");
     let template = format!("{{about}}\n\n{usage}: {{usage}}\n\n{{all-args}}{{after-help}}\n");
     let help = Arg::new("help").short('h').long("help").action(ArgAction::Help).global(true);
@@ -35,24 +35,29 @@ pub(super) fn named_from(command: Command, folder: &Path) -> Command {
 }
 
 /// A shell's completion script.
-pub(super) fn completions(shell: clap_complete::Shell, words: &'static Words) -> Answer {
+pub(super) fn completions(shell: clap_complete::Shell, words: &'static Words) -> CommandReply {
     let mut script = Vec::new();
-    clap_complete::generate(shell, &mut worded(words), "youyang", &mut script);
-    Answer::done(String::from_utf8_lossy(&script).into_owned(), Value::Null)
+    clap_complete::generate(shell, &mut command_line(words), "youyang", &mut script);
+    CommandReply::done(String::from_utf8_lossy(&script).into_owned(), Value::Null)
 }
 
 /// The manual in roff: the program's page, or into a folder the pages of all commands.
-pub(super) fn manual(folder: Option<&Path>, words: &'static Words) -> Result<Answer, CommandError> {
+pub(super) fn manual(
+    folder: Option<&Path>,
+    words: &'static Words,
+) -> Result<CommandReply, CommandError> {
     let Some(folder) = folder else {
         let mut page = Vec::new();
-        clap_mangen::Man::new(worded(words)).render(&mut page).map_err(CommandError::fault)?;
-        return Ok(Answer::done(String::from_utf8_lossy(&page).into_owned(), Value::Null));
+        clap_mangen::Man::new(command_line(words))
+            .render(&mut page)
+            .map_err(CommandError::fault)?;
+        return Ok(CommandReply::done(String::from_utf8_lossy(&page).into_owned(), Value::Null));
     };
     let written = std::fs::create_dir_all(folder)
-        .and_then(|()| clap_mangen::generate_to(worded(words), folder));
+        .and_then(|()| clap_mangen::generate_to(command_line(words), folder));
     written.map_err(|fault| CommandError::Fault(explain_io(folder, fault.kind(), words)))?;
-    let told = Message::of("cli-man-done").with("dir", folder.display().to_string());
-    Ok(Answer::done(told.text(words) + "\n", json!({ "dir": folder })))
+    let message = Message::of("cli-man-done").with("dir", folder.display().to_string());
+    Ok(CommandReply::done(message.text(words) + "\n", json!({ "dir": folder })))
 }
 
 /// Texts by the names of commands and arguments: `cli-staff-add`, `cli-arg-township`.

@@ -1,7 +1,8 @@
 //! `import`: reads a roster, takes its people in, lists every line that was not.
 
-use super::answer::{explained, refusal_json};
-use super::{Answer, CommandError, Desk};
+use super::context::CliContext;
+use super::reply::{CommandError, CommandReply};
+use super::reply::{explained, refusal_json};
 use crate::casework::Register;
 use crate::exchange::{
     Intake, LineFault, Roster, RosterKind, RosterNotice, RosterRefusal, read_file, take_in,
@@ -14,14 +15,14 @@ use std::path::Path;
 /// So many are named before a list is cut short.
 const NAMED: usize = 20;
 
-impl Desk {
+impl CliContext {
     /// Imports a roster, or with `dry_run` tells what would become of it.
     pub(super) fn import(
         &self,
         kind: RosterKind,
         file: &Path,
         dry_run: bool,
-    ) -> Result<Answer, CommandError> {
+    ) -> Result<CommandReply, CommandError> {
         let roster = read_file(kind, file)
             .map_err(|refusal| CommandError::Fault(self.refused(file, &refusal)))?;
         match kind {
@@ -34,9 +35,9 @@ impl Desk {
             self.actor(&office).and_then(|actor| Ok(take_in(&office, &actor, &roster, dry_run)?));
         office.close()?;
         let intake = intake?;
-        Ok(Answer {
+        Ok(CommandReply {
             notes: self.notices_of(&roster),
-            ..Answer::done(
+            ..CommandReply::done(
                 self.import_text(&roster, &intake, dry_run),
                 self.import_json(&roster, &intake),
             )
@@ -54,7 +55,7 @@ impl Desk {
             (_, false) => "cli-import-recorded",
         };
         let changed = intake.edition.changed;
-        let told = Message::of(key)
+        let message = Message::of(key)
             .with("changed", changed.to_string())
             .with("file", roster.file_name.clone())
             .with("lines", intake.lines.to_string())
@@ -63,15 +64,15 @@ impl Desk {
             .with("again", intake.listed_again.to_string())
             .with("aside", intake.set_aside.len().to_string())
             .with("refused", intake.refused.len().to_string());
-        let mut text = told.text(self.words) + "\n";
+        let mut text = message.text(self.words) + "\n";
         let again = if listed { 0 } else { intake.listed_again };
         if !dry_run && intake.taken + again + changed == 0 {
             text += self.words.say("cli-import-nothing-new");
             text.push('\n');
         }
         if !listed && changed > 0 {
-            let told = Message::of("cli-import-changed").with("changed", changed.to_string());
-            text += &(told.text(self.words) + "\n");
+            let message = Message::of("cli-import-changed").with("changed", changed.to_string());
+            text += &(message.text(self.words) + "\n");
         }
         self.gone_text(&mut text, intake);
         text += &self.faults_of(roster, &intake.findings);
@@ -89,32 +90,32 @@ impl Desk {
         if gone.is_empty() {
             return;
         }
-        let told = Message::of("cli-import-gone").with("gone", gone.len().to_string());
-        let _ = writeln!(text, "{}", told.text(self.words));
+        let message = Message::of("cli-import-gone").with("gone", gone.len().to_string());
+        let _ = writeln!(text, "{}", message.text(self.words));
         for person in gone.iter().take(NAMED) {
             let _ = writeln!(text, "  {}\t{}", person.name, person.number);
         }
         if gone.len() > NAMED {
             let more = (gone.len() - NAMED).to_string();
-            let told = Message::of("cli-import-gone-more").with("more", more);
-            let _ = writeln!(text, "{}", told.text(self.words));
+            let message = Message::of("cli-import-gone-more").with("more", more);
+            let _ = writeln!(text, "{}", message.text(self.words));
         }
     }
 
     /// Every fault of a line, with its place, column, content and cause.
     pub(super) fn faults_of(&self, roster: &Roster, findings: &[LineFault]) -> String {
-        let told = roster.faults.iter().chain(findings).map(|fault| {
+        let message = roster.faults.iter().chain(findings).map(|fault| {
             let LineFault { line, column, content, .. } = fault;
             let cause = self.cause(roster.kind, fault);
             format!("{}:{line}\t{column}\t{content}\t{cause}\n", roster.file_name)
         });
-        told.collect()
+        message.collect()
     }
 
     /// What a person should know of how the file was read.
     pub(super) fn notices_of(&self, roster: &Roster) -> String {
-        let told = roster.notices.iter().map(|notice| {
-            let saying = match notice {
+        let message = roster.notices.iter().map(|notice| {
+            let message = match notice {
                 RosterNotice::TotalDiffers { line, said, found } => {
                     Message::of("roster-notice-total-differs")
                         .with("line", line.to_string())
@@ -131,9 +132,9 @@ impl Desk {
                     Message::of("roster-notice-second-column").with("heading", heading.clone())
                 }
             };
-            format!("youyang: {}\n", saying.text(self.words))
+            format!("youyang: {}\n", message.text(self.words))
         });
-        told.collect()
+        message.collect()
     }
 
     fn import_json(&self, roster: &Roster, intake: &Intake) -> Value {
@@ -144,10 +145,10 @@ impl Desk {
             })
         });
         let refused = intake.refused.iter().map(|refused| {
-            let mut told = refusal_json(&refused.error, self.words);
-            told["line"] = refused.line.into();
-            told["id_number"] = refused.id_number.map(|number| number.masked()).into();
-            told
+            let mut message = refusal_json(&refused.error, self.words);
+            message["line"] = refused.line.into();
+            message["id_number"] = refused.id_number.map(|number| number.masked()).into();
+            message
         });
         let gone = intake.edition.gone.iter();
         let gone = gone.map(|person| json!({ "name": person.name, "number": person.number }));
@@ -162,10 +163,10 @@ impl Desk {
 
     /// A file that was refused whole; its name unless the refusal names it.
     fn refused(&self, file: &Path, refusal: &RosterRefusal) -> String {
-        let told = explain_roster(refusal, self.words);
+        let message = explain_roster(refusal, self.words);
         match refusal {
-            RosterRefusal::Unreadable { .. } => told,
-            _ => format!("{}: {told}", file.display()),
+            RosterRefusal::Unreadable { .. } => message,
+            _ => format!("{}: {message}", file.display()),
         }
     }
 

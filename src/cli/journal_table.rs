@@ -1,11 +1,12 @@
 //! The journal as a table, for those who read it in a spreadsheet.
 
-use super::{CommandError, Desk};
+use super::context::CliContext;
+use super::reply::CommandError;
 use crate::exchange::{Cell, ColumnKind, Table};
 use crate::journal::{FileReader, JournalReader};
 use serde_json::Value;
 
-impl Desk {
+impl CliContext {
     /// A row for each line of the journal to this moment. Only the lines as they stand
     /// (`.jsonl`) can be verified later.
     pub(super) fn journal_table(&self) -> Result<Table, CommandError> {

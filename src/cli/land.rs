@@ -1,15 +1,16 @@
 //! `land list`: projects, their levy and their people (L1–L3).
 
-use super::{Answer, CommandError, Desk};
+use super::context::CliContext;
+use super::reply::{CommandError, CommandReply};
 use crate::casework::Project;
 use crate::office::{LandRegister, ProjectPeople, Reader};
 use serde_json::{Value, json};
 
-impl Desk {
+impl CliContext {
     /// Lists the projects, and who and what lacks the other.
-    pub(super) fn land(&self) -> Result<Answer, CommandError> {
+    pub(super) fn land(&self) -> Result<CommandReply, CommandError> {
         let office = self.office()?;
-        let told = self.reader_actor(&office).map(|actor| {
+        let answer = self.reader_actor(&office).map(|actor| {
             let reader = office.reader(&actor);
             let register = reader.land();
             let rows: Vec<Vec<String>> =
@@ -28,15 +29,15 @@ impl Desk {
             ];
             let mut text = self.table(&keys, &rows);
             for person in &register.without_project {
-                let told =
+                let message =
                     crate::words::Message::of("cli-land-without").with("name", &*person.name);
-                let told = told.with("number", person.id_number.masked());
-                text += &(told.text(self.words) + "\n");
+                let message = message.with("number", person.id_number.masked());
+                text += &(message.text(self.words) + "\n");
             }
-            Answer::done(text, land_json(&register))
+            CommandReply::done(text, land_json(&register))
         });
         office.close()?;
-        told
+        answer
     }
 
     fn project_line(&self, reader: &Reader, row: &(&Project, ProjectPeople)) -> Vec<String> {

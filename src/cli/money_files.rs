@@ -1,19 +1,20 @@
 //! `import allocations` and `import bank-result`: money files taken in.
 
-use super::answer::{explained, refusal_json};
-use super::{Answer, CommandError, Desk};
+use super::context::CliContext;
+use super::reply::{CommandError, CommandReply};
+use super::reply::{explained, refusal_json};
 use crate::exchange::{Roster, take_allocations, take_bank_result};
 use crate::words::{Message, yuan};
 use serde_json::json;
 use std::fmt::Write as _;
 
-impl Desk {
+impl CliContext {
     /// Books allocations, line by line; the same file again books nothing.
     pub(super) fn book_allocations(
         &self,
         roster: &Roster,
         dry_run: bool,
-    ) -> Result<Answer, CommandError> {
+    ) -> Result<CommandReply, CommandError> {
         let office = self.office()?;
         let done = self
             .actor(&office)
@@ -21,7 +22,7 @@ impl Desk {
         office.close()?;
         let intake = done?;
         let key = if dry_run { "cli-allocations-would" } else { "cli-allocations-done" };
-        let told = Message::of(key)
+        let message = Message::of(key)
             .with("file", roster.file_name.clone())
             .with("lines", intake.lines.to_string())
             .with("booked", intake.booked.to_string())
@@ -29,7 +30,7 @@ impl Desk {
             .with("already", intake.already.to_string())
             .with("unread", intake.unread.to_string())
             .with("refused", intake.refused.len().to_string());
-        let mut text = told.text(self.words) + "\n";
+        let mut text = message.text(self.words) + "\n";
         if intake.booked == 0 && intake.refused.is_empty() && intake.unread == 0 {
             text += self.words.say("cli-allocations-nothing-new");
             text.push('\n');
@@ -38,16 +39,16 @@ impl Desk {
         let mut refused = Vec::new();
         for (line, error) in &intake.refused {
             let _ = writeln!(text, "{}:{line}\t{}", roster.file_name, explained(error, self.words));
-            let mut told = refusal_json(error, self.words);
-            told["line"] = (*line).into();
-            refused.push(told);
+            let mut message = refusal_json(error, self.words);
+            message["line"] = (*line).into();
+            refused.push(message);
         }
         let json = json!({
             "file": roster.file_name, "kind": roster.kind.code(), "digest": roster.digest,
             "lines": intake.lines, "booked": intake.booked, "amount": intake.amount,
             "already": intake.already, "unread": intake.unread, "refused": refused,
         });
-        Ok(Answer { notes: self.notices_of(roster), ..Answer::done(text, json) })
+        Ok(CommandReply { notes: self.notices_of(roster), ..CommandReply::done(text, json) })
     }
 
     /// Settles the bank's result, whole or not at all.
@@ -55,13 +56,13 @@ impl Desk {
         &self,
         roster: &Roster,
         dry_run: bool,
-    ) -> Result<Answer, CommandError> {
+    ) -> Result<CommandReply, CommandError> {
         if !roster.unread.is_empty() {
-            let told = Message::of("cli-result-unread").with("file", roster.file_name.clone());
+            let message = Message::of("cli-result-unread").with("file", roster.file_name.clone());
             let faults = self.faults_of(roster, &[]);
             return Err(CommandError::Fault(format!(
                 "{}\n{}",
-                told.text(self.words),
+                message.text(self.words),
                 faults.trim_end()
             )));
         }
@@ -76,7 +77,7 @@ impl Desk {
             (false, true) => "cli-result-would",
             (false, false) => "cli-result-done",
         };
-        let told = Message::of(key)
+        let message = Message::of(key)
             .with("file", roster.file_name.clone())
             .with("paid", intake.paid.to_string())
             .with("failed", intake.failed.to_string());
@@ -85,7 +86,7 @@ impl Desk {
             "lines": roster.lines.len(), "paid": intake.paid, "failed": intake.failed,
             "already": intake.already,
         });
-        let answer = Answer::done(told.text(self.words) + "\n", json);
-        Ok(Answer { notes: self.notices_of(roster), ..answer })
+        let answer = CommandReply::done(message.text(self.words) + "\n", json);
+        Ok(CommandReply { notes: self.notices_of(roster), ..answer })
     }
 }

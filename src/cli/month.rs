@@ -1,6 +1,7 @@
 //! `month`: the tie-out of a month, and its closing (M4).
 
-use super::{Answer, CommandError, Desk};
+use super::context::CliContext;
+use super::reply::{CommandError, CommandReply};
 use crate::base::{Money, Month};
 use crate::casework::{Break, Command, FundCommand, TieOut, TieRow};
 use crate::cli::args::MonthVerb;
@@ -8,12 +9,12 @@ use crate::office::Reader;
 use crate::words::{Message, explain, fund_account_name};
 use serde_json::{Value, json};
 
-impl Desk {
+impl CliContext {
     /// Shows a month's tie-out, or closes the month.
-    pub(super) fn month(&self, verb: &MonthVerb) -> Result<Answer, CommandError> {
+    pub(super) fn month(&self, verb: &MonthVerb) -> Result<CommandReply, CommandError> {
         let (MonthVerb::Show { month: text } | MonthVerb::Close { month: text }) = verb;
-        let told = || self.words.say_with("cli-not-a-month", &[("text", text.as_str().into())]);
-        let month: Month = text.parse().map_err(|_| CommandError::Usage(told()))?;
+        let message = || self.words.say_with("cli-not-a-month", &[("text", text.as_str().into())]);
+        let month: Month = text.parse().map_err(|_| CommandError::Usage(message()))?;
         let office = self.office()?;
         let done = match verb {
             MonthVerb::Show { .. } => self
@@ -22,15 +23,15 @@ impl Desk {
             MonthVerb::Close { .. } => self.actor(&office).and_then(|actor| {
                 let command = Command::Fund(FundCommand::CloseMonth { month });
                 office.submit(&actor, office.next_command(&actor.session), command, None)?;
-                let told = Message::of("cli-month-closed").with("month", month.to_string());
-                Ok(self.say(&told, json!({ "month": month.to_string(), "closed": true })))
+                let message = Message::of("cli-month-closed").with("month", month.to_string());
+                Ok(self.say(&message, json!({ "month": month.to_string(), "closed": true })))
             }),
         };
         office.close()?;
         done
     }
 
-    fn tie_out_answer(&self, reader: &Reader, month: Month) -> Answer {
+    fn tie_out_answer(&self, reader: &Reader, month: Month) -> CommandReply {
         let tied = reader.tie_out(month);
         let closed = reader.fund().closed.is_some_and(|closed| month <= closed);
         let sides = |row: &TieRow| [row.ledger, row.bank, row.people].map(Money::grouped);
@@ -72,7 +73,7 @@ impl Desk {
         };
         text += &state.with("month", month.to_string()).text(self.words);
         text.push('\n');
-        Answer::done(text, tie_out_json(&tied, closed))
+        CommandReply::done(text, tie_out_json(&tied, closed))
     }
 }
 
@@ -84,10 +85,10 @@ fn tie_out_json(tied: &TieOut, closed: bool) -> Value {
         })
     };
     let breaks = tied.breaks.iter().map(|broken| {
-        let mut told = sides(&broken.sides);
-        told["case"] = broken.case.to_string().into();
-        told["person"] = broken.person.map(|person| person.to_string()).into();
-        told
+        let mut message = sides(&broken.sides);
+        message["case"] = broken.case.to_string().into();
+        message["person"] = broken.person.map(|person| person.to_string()).into();
+        message
     });
     json!({
         "month": tied.month.to_string(), "closed": closed,

@@ -2,16 +2,17 @@
 
 use super::args::NoticeVerb;
 use super::cases::row_json;
-use super::{Answer, CommandError, Desk};
+use super::context::CliContext;
+use super::reply::{CommandError, CommandReply};
 use crate::base::{CaseId, IdNumber, ObjectionId};
 use crate::casework::{Command, Confirmation, NoticeCommand, ReviewStep};
 use crate::office::{Office, Queue, Reader};
 use crate::words::Message;
 use serde_json::json;
 
-impl Desk {
+impl CliContext {
     /// Posts, lists, objects, settles.
-    pub(super) fn notice(&self, verb: &NoticeVerb) -> Result<Answer, CommandError> {
+    pub(super) fn notice(&self, verb: &NoticeVerb) -> Result<CommandReply, CommandError> {
         let office = self.office()?;
         let answer = match verb {
             NoticeVerb::Post { township } => self.post(&office, township.as_deref()),
@@ -24,7 +25,7 @@ impl Desk {
     }
 
     /// Everyone who is ready, of one township or of all this person may post.
-    fn post(&self, office: &Office, township: Option<&str>) -> Result<Answer, CommandError> {
+    fn post(&self, office: &Office, township: Option<&str>) -> Result<CommandReply, CommandError> {
         let actor = self.actor(office)?;
         let only = township.map(|text| self.township(text)).transpose()?;
         let reader = office.reader(&actor);
@@ -39,7 +40,7 @@ impl Desk {
         Ok(self.tally(&cases, outcomes, true))
     }
 
-    fn notices(&self, office: &Office) -> Result<Answer, CommandError> {
+    fn notices(&self, office: &Office) -> Result<CommandReply, CommandError> {
         let actor = self.reader_actor(office)?;
         let reader = office.reader(&actor);
         let (mut lines, mut rows) = (Vec::new(), Vec::new());
@@ -62,10 +63,15 @@ impl Desk {
             rows.push(json);
         }
         let keys = ["case", "name", "id-number", "township", "until", "objections"];
-        Ok(Answer::done(self.table(&keys, &lines), rows.into()))
+        Ok(CommandReply::done(self.table(&keys, &lines), rows.into()))
     }
 
-    fn object(&self, office: &Office, id: &str, reason: &str) -> Result<Answer, CommandError> {
+    fn object(
+        &self,
+        office: &Office,
+        id: &str,
+        reason: &str,
+    ) -> Result<CommandReply, CommandError> {
         let actor = self.actor(office)?;
         let case = case_of(&office.reader(&actor), id).ok_or_else(|| unknown(id))?;
         let command = NoticeCommand::Object { case, reason: reason.to_owned() };
@@ -95,7 +101,7 @@ impl Desk {
         id: &str,
         upheld: bool,
         finding: &str,
-    ) -> Result<Answer, CommandError> {
+    ) -> Result<CommandReply, CommandError> {
         let actor = self.actor(office)?;
         let reader = office.reader(&actor);
         let case = case_of(&reader, id).and_then(|case| reader.case(case));
@@ -109,13 +115,13 @@ impl Desk {
             Command::Notice(command),
             None,
         )?;
-        let told = Message::of("cli-objection-settled").with("number", objection.to_string());
-        Ok(self.say(&told, json!({ "objection": objection.to_string(), "upheld": upheld })))
+        let message = Message::of("cli-objection-settled").with("number", objection.to_string());
+        Ok(self.say(&message, json!({ "objection": objection.to_string(), "upheld": upheld })))
     }
 }
 
 fn unknown(text: &str) -> CommandError {
-    CommandError::Said(Message::of("cli-unknown-case").with("text", text.to_owned()))
+    CommandError::Message(Message::of("cli-unknown-case").with("text", text.to_owned()))
 }
 
 /// A confirmation case by its own number or by the person's identity number.

@@ -1,7 +1,8 @@
 //! `payments`: batches made, checked, released, written for the bank, listed (M3).
 
 use super::args::PaymentsVerb;
-use super::{Answer, CommandError, Desk};
+use super::context::CliContext;
+use super::reply::{CommandError, CommandReply};
 use crate::base::BatchId;
 use crate::casework::{
     Batch, BatchKind, BatchRefusal, Command, FundCommand, LineOutcome, Refusal, Route,
@@ -13,9 +14,9 @@ use serde_json::{Value, json};
 use std::fmt::Write as _;
 use std::path::Path;
 
-impl Desk {
+impl CliContext {
     /// Carries out one step of batches, or lists them.
-    pub(super) fn payments(&self, verb: &PaymentsVerb) -> Result<Answer, CommandError> {
+    pub(super) fn payments(&self, verb: &PaymentsVerb) -> Result<CommandReply, CommandError> {
         if let PaymentsVerb::Export { out, .. } = verb {
             self.can_take(out)?;
         }
@@ -35,7 +36,7 @@ impl Desk {
         office: &Office,
         actor: &Actor,
         verb: &PaymentsVerb,
-    ) -> Result<Answer, CommandError> {
+    ) -> Result<CommandReply, CommandError> {
         match verb {
             PaymentsVerb::Make { kind } => self.make_batches(office, actor, *kind),
             PaymentsVerb::Check { batch } => {
@@ -50,7 +51,7 @@ impl Desk {
                 self.move_batch(office, actor, batch, command)
             }
             PaymentsVerb::Export { batch, out } => self.write_batch(office, actor, batch, out),
-            PaymentsVerb::List => Ok(Answer::silent()),
+            PaymentsVerb::List => Ok(CommandReply::silent()),
         }
     }
 
@@ -61,7 +62,7 @@ impl Desk {
         office: &Office,
         actor: &Actor,
         kind: Option<BatchKind>,
-    ) -> Result<Answer, CommandError> {
+    ) -> Result<CommandReply, CommandError> {
         let paying = BatchKind::ALL.into_iter().filter(|kind| kind.pays_out()).collect();
         let kinds: Vec<BatchKind> = kind.map_or(paying, |kind| vec![kind]);
         let (mut made, mut again, mut refused) = (Vec::new(), 0, Vec::new());
@@ -81,23 +82,23 @@ impl Desk {
         let made: Vec<&Batch> = made.into_iter().filter_map(|batch| reader.batch(batch)).collect();
         let mut text = String::new();
         for batch in &made {
-            let told = Message::of("cli-payments-made")
+            let message = Message::of("cli-payments-made")
                 .with("batch", batch.id.to_string())
                 .with("kind", batch_kind_name(batch.kind, self.words))
                 .with("route", route_name(batch.route, self.words))
                 .with("lines", batch.lines.len().to_string())
                 .with("total", yuan(batch.total(), self.words));
-            text += &told.text(self.words);
+            text += &message.text(self.words);
             text.push('\n');
         }
         let (mut notes, held) = self.held(&reader, &kinds);
         if again > 0 {
-            let told = Message::of("cli-payments-again").with("lines", again.to_string());
-            let _ = writeln!(notes, "{}", told.text(self.words));
+            let message = Message::of("cli-payments-again").with("lines", again.to_string());
+            let _ = writeln!(notes, "{}", message.text(self.words));
         }
         let batches: Vec<Value> = made.into_iter().map(batch_json).collect();
         let json = json!({ "batches": batches, "held": held, "again": again });
-        Ok(Answer { notes, ..Answer::done(text, json) })
+        Ok(CommandReply { notes, ..CommandReply::done(text, json) })
     }
 
     /// What stays payable of these kinds, by name and cause.
@@ -118,15 +119,15 @@ impl Desk {
         actor: &Actor,
         text: &str,
         command: impl FnOnce(BatchId) -> FundCommand,
-    ) -> Result<Answer, CommandError> {
+    ) -> Result<CommandReply, CommandError> {
         let id = batch_named(text)?;
         let submitted = office.next_command(&actor.session);
         office.submit(actor, submitted, Command::Fund(command(id)), None)?;
         let reader = office.reader(actor);
         let batch = reader.batch(id).ok_or_else(unknown)?;
-        let told = Message::of("cli-payments-stands").with("batch", id.to_string());
-        let told = told.with("stage", batch_stage_name(batch.stage, self.words));
-        Ok(self.say(&told, batch_json(batch)))
+        let message = Message::of("cli-payments-stands").with("batch", id.to_string());
+        let message = message.with("stage", batch_stage_name(batch.stage, self.words));
+        Ok(self.say(&message, batch_json(batch)))
     }
 
     /// Notes the file in the journal first, so that none goes unsaid, then writes it.
@@ -136,10 +137,10 @@ impl Desk {
         actor: &Actor,
         text: &str,
         out: &Path,
-    ) -> Result<Answer, CommandError> {
+    ) -> Result<CommandReply, CommandError> {
         let id = batch_named(text)?;
         let file = export_batch(office, actor, id, out).map_err(|fault| self.unsent(fault))?;
-        let told = Message::of("cli-payments-written")
+        let message = Message::of("cli-payments-written")
             .with("batch", id.to_string())
             .with("file", out.display().to_string())
             .with("lines", file.lines.to_string())
@@ -149,10 +150,10 @@ impl Desk {
             "batch": id.to_string(), "file": out, "lines": file.lines, "total": file.total,
             "digest": file.digest,
         });
-        Ok(self.say(&told, json))
+        Ok(self.say(&message, json))
     }
 
-    fn batches(&self, reader: &Reader) -> Answer {
+    fn batches(&self, reader: &Reader) -> CommandReply {
         let rows: Vec<Vec<String>> = reader
             .fund()
             .batches
@@ -173,7 +174,7 @@ impl Desk {
             .collect();
         let keys = ["batch", "kind", "route", "lines", "total", "state", "paid", "failed"];
         let json = reader.fund().batches.values().map(|batch| batch_json(batch)).collect();
-        Answer::done(self.table(&keys, &rows), json)
+        CommandReply::done(self.table(&keys, &rows), json)
     }
 }
 

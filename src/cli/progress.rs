@@ -21,12 +21,12 @@ const CELLS: u64 = 24;
 static LINE: Mutex<bool> = Mutex::new(false);
 
 /// Shows the line until it is dropped.
-pub(super) struct Progress {
+pub(super) struct ProgressLine {
     stop: Option<Sender<()>>,
     thread: Option<JoinHandle<()>>,
 }
 
-impl Progress {
+impl ProgressLine {
     /// Begins to show how far things are, where messages go to a terminal.
     pub fn show(words: &'static Words) -> Self {
         let terminal = std::env::var("TERM").is_ok_and(|term| term != "dumb");
@@ -51,7 +51,7 @@ impl Progress {
     }
 }
 
-impl Drop for Progress {
+impl Drop for ProgressLine {
     fn drop(&mut self) {
         self.stop.take();
         // What it drew is all that it did.

@@ -1,22 +1,23 @@
 //! `report`: statistics, finance, progress, as XLSX with charts, CSV or JSON lines (M4).
 
-use super::{Answer, CommandError, Desk};
+use super::context::CliContext;
+use super::reply::{CommandError, CommandReply};
 use crate::office::{Forbidden, OfficeError, Permission};
 use crate::report::{Period, Report, ReportKind};
 use crate::words::{Message, explain_write, report_document, report_name};
 use serde_json::json;
 use std::path::Path;
 
-impl Desk {
+impl CliContext {
     /// Writes a report of a period.
     pub(super) fn report(
         &self,
         kind: ReportKind,
         period: &str,
         out: &Path,
-    ) -> Result<Answer, CommandError> {
-        let told = || self.words.say_with("cli-not-a-period", &[("text", period.into())]);
-        let period: Period = period.parse().map_err(|_| CommandError::Usage(told()))?;
+    ) -> Result<CommandReply, CommandError> {
+        let message = || self.words.say_with("cli-not-a-period", &[("text", period.into())]);
+        let period: Period = period.parse().map_err(|_| CommandError::Usage(message()))?;
         self.can_take(out)?;
         let office = self.office()?;
         let made = self.actor(&office).and_then(|actor| {
@@ -31,7 +32,7 @@ impl Desk {
         let report = made?;
         let written = report_document(&report, out, self.words).write(out);
         written.map_err(|fault| CommandError::Fault(explain_write(&fault, self.words)))?;
-        let told = Message::of("cli-report-done")
+        let message = Message::of("cli-report-done")
             .with("report", report_name(kind, self.words))
             .with("period", period.to_string())
             .with("file", out.display().to_string())
@@ -41,6 +42,6 @@ impl Desk {
             "report": kind.code(), "period": period.to_string(), "day": report.day.to_string(),
             "journal_seq": report.seq, "journal_hash": report.hash, "file": out,
         });
-        Ok(self.say(&told, json))
+        Ok(self.say(&message, json))
     }
 }

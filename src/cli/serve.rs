@@ -1,17 +1,19 @@
 //! `serve`: the server for many desks, until a signal stops it.
 
-use super::{Answer, CommandError, Desk, run_for_client};
+use super::context::CliContext;
+use super::dispatch::run_for_client;
+use super::reply::{CommandError, CommandReply};
 use crate::desk::home::tabs;
-use crate::remote::{Hosting, Pace, ServeFault, Server, StopSignals, fingerprint};
+use crate::remote::{Hosting, Latency, ServeFault, Server, StopSignals, fingerprint};
 use crate::words::{Message, Words};
 use serde_json::json;
 use std::io::{ErrorKind, Write};
 use std::net::SocketAddr;
 use std::time::Duration;
 
-impl Desk {
+impl CliContext {
     /// Serves the store until somebody wants the process to stop; then a clean stop.
-    pub(super) fn serve(&self, ssh: Option<SocketAddr>) -> Result<Answer, CommandError> {
+    pub(super) fn serve(&self, ssh: Option<SocketAddr>) -> Result<CommandReply, CommandError> {
         // Before anybody is told that it serves, so that no stop can come too early.
         let signals = StopSignals::taken().map_err(CommandError::fault)?;
         let office = self.own_office()?;
@@ -28,7 +30,7 @@ impl Desk {
         let served = served.map(|server| {
             self.say_where(&server);
             signals.wait();
-            self.say_pace(server.pace());
+            self.say_latency(server.latency());
             server.stop();
         });
         office.close()?;
@@ -41,20 +43,20 @@ impl Desk {
         let ready = Message::of("serve-ready").with("dir", self.store.display().to_string());
         tell(&ready.text(self.words));
         if let (Some(address), Ok(Some(fingerprint))) = (server.ssh(), fingerprint(&self.store)) {
-            let told = Message::of("serve-listening").with("address", address.to_string());
-            tell(&told.with("fingerprint", fingerprint).text(self.words));
+            let message = Message::of("serve-listening").with("address", address.to_string());
+            tell(&message.with("fingerprint", fingerprint).text(self.words));
         }
     }
 
-    fn say_pace(&self, pace: Pace) {
+    fn say_latency(&self, latency: Latency) {
         let ms = |took: Duration| format!("{:.1}", took.as_secs_f64() * 1e3);
-        let told = Message::of("serve-pace").with("frames", pace.frames.to_string());
-        let told = told.with("median", ms(pace.median)).with("p99", ms(pace.p99));
-        tell(&told.with("longest", ms(pace.longest)).text(self.words));
+        let message = Message::of("serve-latency").with("frames", latency.frames.to_string());
+        let message = message.with("median", ms(latency.median)).with("p99", ms(latency.p99));
+        tell(&message.with("longest", ms(latency.longest)).text(self.words));
     }
 
     fn cannot_serve(&self, fault: &ServeFault) -> CommandError {
-        let saying = match fault {
+        let message = match fault {
             ServeFault::HostKey(fault) => {
                 Message::of("serve-host-key").with("cause", fault.to_string())
             }
@@ -68,7 +70,7 @@ impl Desk {
                 Message::of("serve-system").with("cause", fault.to_string())
             }
         };
-        CommandError::Said(saying)
+        CommandError::Message(message)
     }
 }
 
@@ -81,9 +83,9 @@ fn tell(text: &str) {
 fn tell_panics(words: &'static Words) {
     std::panic::set_hook(Box::new(move |panic| {
         let place = panic.location().map(|at| format!("{}:{}", at.file(), at.line()));
-        let told = Message::of("serve-bug")
+        let message = Message::of("serve-bug")
             .with("name", std::thread::current().name().unwrap_or_default().to_owned())
             .with("place", place.unwrap_or_default());
-        tell(&told.text(words));
+        tell(&message.text(words));
     }));
 }

@@ -1,9 +1,10 @@
 //! `transition run`: carries out what the comparison cleared, and tells everybody else
 //! by name and cause.
 
-use super::answer::{explained, refusal_json};
 use super::args::TransitionVerb;
-use super::{Answer, CommandError, Desk};
+use super::context::CliContext;
+use super::reply::{CommandError, CommandReply};
+use super::reply::{explained, refusal_json};
 use crate::base::{Money, TownshipCode};
 use crate::casework::comparison::RunStep;
 use crate::office::{Reader, RunLine};
@@ -14,24 +15,24 @@ use std::fmt::Write as _;
 
 /// People and their money under one heading.
 #[derive(Clone, Copy, Default)]
-struct Tally {
+struct RunTally {
     people: usize,
     amount: Money,
 }
 
-impl Desk {
+impl CliContext {
     /// The transition run, or with `--dry-run` what it would come to.
-    pub(super) fn transition(&self, verb: &TransitionVerb) -> Result<Answer, CommandError> {
+    pub(super) fn transition(&self, verb: &TransitionVerb) -> Result<CommandReply, CommandError> {
         let TransitionVerb::Run { dry_run } = verb;
         let office = self.office()?;
-        let told = self.actor(&office).and_then(|actor| {
+        let answer = self.actor(&office).and_then(|actor| {
             let lines = office.run_transitions(&actor, *dry_run)?;
             let reader = office.reader(&actor);
             let text = self.run_text(&reader, &lines, *dry_run);
-            Ok(Answer::done(text, self.run_json(&reader, &lines, *dry_run)))
+            Ok(CommandReply::done(text, self.run_json(&reader, &lines, *dry_run)))
         });
         office.close()?;
-        told
+        answer
     }
 
     fn run_text(&self, reader: &Reader, lines: &[RunLine], dry_run: bool) -> String {
@@ -43,10 +44,10 @@ impl Desk {
             (false, 0) => "cli-run-nothing",
             (false, _) => "cli-run-done",
         };
-        let told = Message::of(head)
+        let message = Message::of(head)
             .with("people", lines.len().to_string())
             .with("done", done.to_string());
-        let _ = writeln!(text, "{}", told.text(words));
+        let _ = writeln!(text, "{}", message.text(words));
         let heading = |line: &RunLine| (self.step_text(line), class_name(line.class, words));
         for ((step, class), tally) in tallied(lines.iter().map(|line| (heading(line), line))) {
             let amount = tally.amount.grouped();
@@ -87,11 +88,11 @@ impl Desk {
 
     /// What is done for a person, or why nothing is.
     fn step_text(&self, line: &RunLine) -> String {
-        let told = match &line.refused {
+        let message = match &line.refused {
             Some(_) => self.words.say("cli-run-refused"),
             None => run_step_name(line.step, line.class, self.words),
         };
-        told.to_owned()
+        message.to_owned()
     }
 
     fn run_json(&self, reader: &Reader, lines: &[RunLine], dry_run: bool) -> Value {
@@ -99,7 +100,7 @@ impl Desk {
             Some(_) => "refused",
             None => line.step.code(),
         };
-        let tally = |(key, tally): (String, Tally)| {
+        let tally = |(key, tally): (String, RunTally)| {
             (key, json!({ "people": tally.people, "amount": tally.amount }))
         };
         let steps = tallied(lines.iter().map(|line| (code(line).to_owned(), line)));
@@ -109,14 +110,14 @@ impl Desk {
         let left = lines.iter().filter(|line| !line.is_done() && line.step != RunStep::Done);
         let left = left.filter_map(|line| {
             let person = reader.compared_person(&line.key)?;
-            let mut told = json!({
+            let mut message = json!({
                 "legacy_no": person.legacy_no, "name": person.name,
                 "class": line.class.code(), "step": line.step.code(),
             });
             if let Some(error) = &line.refused {
-                told["refused"] = refusal_json(error, self.words);
+                message["refused"] = refusal_json(error, self.words);
             }
-            Some(told)
+            Some(message)
         });
         json!({
             "dry_run": dry_run, "people": lines.len(),
@@ -128,8 +129,8 @@ impl Desk {
     }
 }
 
-fn tallied<'a, K: Ord>(lines: impl Iterator<Item = (K, &'a RunLine)>) -> BTreeMap<K, Tally> {
-    let mut tallies: BTreeMap<K, Tally> = BTreeMap::new();
+fn tallied<'a, K: Ord>(lines: impl Iterator<Item = (K, &'a RunLine)>) -> BTreeMap<K, RunTally> {
+    let mut tallies: BTreeMap<K, RunTally> = BTreeMap::new();
     for (key, line) in lines {
         let tally = tallies.entry(key).or_default();
         tally.people += 1;

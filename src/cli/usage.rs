@@ -5,7 +5,7 @@ use clap::Error;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 /// Words what is wrong with the arguments and where the right ones are told.
-pub(super) fn told(error: &Error, words: &Words) -> String {
+pub(super) fn explain(error: &Error, words: &Words) -> String {
     let context = |kind| error.get(kind).map(plain).unwrap_or_default();
     let argument = context(ContextKind::InvalidArg);
     let said = match error.kind() {
@@ -17,7 +17,7 @@ pub(super) fn told(error: &Error, words: &Words) -> String {
             words.say_with("cli-usage-unknown", &[("text", argument.into())])
         }
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
-            value_told(argument, &context(ContextKind::InvalidValue), error, words)
+            explain_value(argument, &context(ContextKind::InvalidValue), error, words)
         }
         ErrorKind::MissingRequiredArgument => {
             words.say_with("cli-usage-missing", &[("arguments", argument.into())])
@@ -37,7 +37,7 @@ pub(super) fn told(error: &Error, words: &Words) -> String {
     format!("youyang: {said}\n{}: {usage}\n{hint}\n", words.say("cli-heading-usage"))
 }
 
-fn value_told(argument: String, value: &str, error: &Error, words: &Words) -> String {
+fn explain_value(argument: String, value: &str, error: &Error, words: &Words) -> String {
     let allowed = error.get(ContextKind::ValidValue).map(plain).unwrap_or_default();
     let key = match (value.is_empty(), allowed.is_empty()) {
         (true, _) => "cli-usage-no-value",

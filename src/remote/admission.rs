@@ -4,15 +4,15 @@ use std::collections::HashMap;
 use std::net::IpAddr;
 use std::sync::{Arc, Mutex, PoisonError};
 
-/// The places there are, and who has them.
+/// Counts connections against the limits, by address.
 pub(super) struct Admission {
     in_all: usize,
     per_address: usize,
     taken: Mutex<HashMap<IpAddr, usize>>,
 }
 
-/// A place; dropping it gives it back.
-pub(super) struct Place {
+/// The right to one connection; dropping it gives it back.
+pub(super) struct AdmissionPermit {
     admission: Arc<Admission>,
     address: IpAddr,
 }
@@ -23,19 +23,19 @@ impl Admission {
         Arc::new(Self { in_all, per_address, taken: Mutex::default() })
     }
 
-    /// A place for somebody from an address, where there is one.
-    pub fn enter(self: &Arc<Self>, address: IpAddr) -> Option<Place> {
+    /// A permit for a connection from an address, unless a limit is reached.
+    pub fn enter(self: &Arc<Self>, address: IpAddr) -> Option<AdmissionPermit> {
         let mut taken = self.taken.lock().unwrap_or_else(PoisonError::into_inner);
         let from_there = taken.get(&address).copied().unwrap_or_default();
         if from_there >= self.per_address || taken.values().sum::<usize>() >= self.in_all {
             return None;
         }
         taken.insert(address, from_there + 1);
-        Some(Place { admission: Arc::clone(self), address })
+        Some(AdmissionPermit { admission: Arc::clone(self), address })
     }
 }
 
-impl Drop for Place {
+impl Drop for AdmissionPermit {
     fn drop(&mut self) {
         let mut taken = self.admission.taken.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(count) = taken.get_mut(&self.address) {

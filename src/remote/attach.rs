@@ -1,9 +1,9 @@
 //! The client's side of the local socket: a desk on this terminal, or a command, at the
 //! server that has the store.
 
-use super::frame::{Errand, Frame, Request, Told};
+use super::packet::{ClientRequest, CommandOutput, FOLDER, ForwardedCommand, Packet};
 use super::socket::connect;
-use crate::desk::session::event_loop::Event;
+use crate::desk::session::event_loop::TerminalEvent;
 use crate::desk::session::local::{LocalFault, Terminal, listen, send};
 use crate::words::Lang;
 use std::io::{self, IsTerminal};
@@ -11,10 +11,7 @@ use std::path::Path;
 use std::sync::mpsc::{Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 
-/// The variable in which the folder goes that the desk was started in.
-pub(super) const FOLDER: &str = "PWD";
-
-/// What tells the server of the terminal.
+/// Variables from which the server knows what the terminal can show.
 const VARIABLES: [&str; 4] = ["TERM", "NO_COLOR", "COLORTERM", "COLORFGBG"];
 
 /// Whether a server has the store.
@@ -45,32 +42,32 @@ pub fn attach(
     let variables = variables.chain(folder.map(|folder| (FOLDER.to_owned(), folder)));
     let (variables, size) = (variables.collect(), crossterm::terminal::size()?);
     let lang = lang.code().to_owned();
-    Frame::Open(Request::Desk { size, variables, lang, ascii, plain }).write(&mut stream)?;
+    Packet::Open(ClientRequest::Desk { size, variables, lang, ascii, plain }).write(&mut stream)?;
     let terminal = Terminal::take(plain)?;
     let (sender, events) = channel();
     listen(&sender)?;
     let status = Arc::<Mutex<Option<u8>>>::default();
-    let (shown, told) = (stream.try_clone()?, Arc::clone(&status));
+    let (shown, reported) = (stream.try_clone()?, Arc::clone(&status));
     let shower = std::thread::Builder::new().name("server".into()).spawn(move || {
         let ended = show(shown, &sender);
-        *told.lock().unwrap_or_else(PoisonError::into_inner) = ended;
-        let _left = sender.send(Event::Closed);
+        *reported.lock().unwrap_or_else(PoisonError::into_inner) = ended;
+        let _left = sender.send(TerminalEvent::Closed);
     })?;
     let _over = events.iter().try_for_each(|event| {
-        let frame = match event {
-            Event::Bytes(bytes, _) => Frame::Input(bytes),
-            Event::Resized(columns, rows) => Frame::Size(columns, rows),
-            Event::Woken => Frame::Woken,
-            Event::News(_) => return Ok(()),
-            Event::Closed | Event::End(_) => return Err(()),
+        let packet = match event {
+            TerminalEvent::Bytes(bytes, _) => Packet::Input(bytes),
+            TerminalEvent::Resized(columns, rows) => Packet::Size(columns, rows),
+            TerminalEvent::Woken => Packet::Woken,
+            TerminalEvent::News(_) => return Ok(()),
+            TerminalEvent::Closed | TerminalEvent::End(_) => return Err(()),
         };
-        frame.write(&mut stream).map_err(|_| ())
+        packet.write(&mut stream).map_err(|_| ())
     });
     let _gone = stream.shutdown(std::net::Shutdown::Both);
-    let _told = shower.join();
+    let _joined = shower.join();
     let ended = *status.lock().unwrap_or_else(PoisonError::into_inner);
     match ended {
-        // The server has given the terminal back, and said its farewell.
+        // The server has given the terminal back, and shown its farewell.
         Some(_) => terminal.let_go(),
         None => drop(terminal),
     }
@@ -78,16 +75,16 @@ pub fn attach(
 }
 
 /// Shows what the server sends until it says that it is over.
-fn show(mut from: impl io::Read, sender: &Sender<Event>) -> Option<u8> {
+fn show(mut from: impl io::Read, sender: &Sender<TerminalEvent>) -> Option<u8> {
     loop {
-        match Frame::read(&mut from) {
-            Ok(Some(Frame::Output(bytes))) => {
+        match Packet::read(&mut from) {
+            Ok(Some(Packet::Output(bytes))) => {
                 if send(&bytes).is_err() {
-                    let _left = sender.send(Event::Closed);
+                    let _left = sender.send(TerminalEvent::Closed);
                     return None;
                 }
             }
-            Ok(Some(Frame::Over(status))) => return Some(status),
+            Ok(Some(Packet::Over(status))) => return Some(status),
             _ => return None,
         }
     }
@@ -96,23 +93,23 @@ fn show(mut from: impl io::Read, sender: &Sender<Event>) -> Option<u8> {
 /// Has the server carry out a command; secrets it needs are asked for here.
 ///
 /// # Errors
-/// Where the server is gone before it has told everything.
-pub fn send_errand(
+/// Where the server is gone before it has reported everything.
+pub fn forward_command(
     store: &Path,
-    errand: Errand,
+    command: ForwardedCommand,
     ask: &mut dyn FnMut(&str) -> io::Result<String>,
-) -> io::Result<Told> {
+) -> io::Result<CommandOutput> {
     let mut stream = connect(store)?;
-    Frame::Open(Request::Command(errand)).write(&mut stream)?;
+    Packet::Open(ClientRequest::Command(command)).write(&mut stream)?;
     let (mut out, mut err) = (Vec::new(), Vec::new());
     loop {
-        match Frame::read(&mut stream)? {
-            Some(Frame::Output(bytes)) => out.extend(bytes),
-            Some(Frame::Errors(bytes)) => err.extend(bytes),
-            Some(Frame::Ask(prompt)) => Frame::Answer(ask(&prompt)?).write(&mut stream)?,
-            Some(Frame::Over(status)) => {
+        match Packet::read(&mut stream)? {
+            Some(Packet::Output(bytes)) => out.extend(bytes),
+            Some(Packet::Errors(bytes)) => err.extend(bytes),
+            Some(Packet::Ask(prompt)) => Packet::Answer(ask(&prompt)?).write(&mut stream)?,
+            Some(Packet::Over(status)) => {
                 let text = |bytes: Vec<u8>| String::from_utf8_lossy(&bytes).into_owned();
-                return Ok(Told { out: text(out), err: text(err), status });
+                return Ok(CommandOutput { out: text(out), err: text(err), status });
             }
             _ => return Err(io::ErrorKind::UnexpectedEof.into()),
         }

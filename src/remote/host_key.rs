@@ -21,12 +21,12 @@ pub enum HostKeyFault {
         source: io::Error,
     },
     /// What stands in it, or could not be put in it.
-    #[error("{}: {told}; without it, the server makes a new key, and everybody is asked to trust that one", path.display())]
+    #[error("{}: {cause}; without it, the server makes a new key, and everybody is asked to trust that one", path.display())]
     Key {
         /// Which.
         path: PathBuf,
         /// What is wrong.
-        told: String,
+        cause: String,
     },
 }
 
@@ -54,12 +54,12 @@ pub fn fingerprint(store: &Path) -> Result<Option<String>, HostKeyFault> {
 
 fn read(path: &Path) -> Result<PrivateKey, HostKeyFault> {
     load_secret_key(path, None)
-        .map_err(|fault| HostKeyFault::Key { path: path.to_owned(), told: fault.to_string() })
+        .map_err(|fault| HostKeyFault::Key { path: path.to_owned(), cause: fault.to_string() })
 }
 
 /// Written beside its place and put there whole: half a key would lock everybody out.
 fn make(path: &Path) -> Result<(), HostKeyFault> {
-    let wrong = |told: String| HostKeyFault::Key { path: path.to_owned(), told };
+    let wrong = |cause: String| HostKeyFault::Key { path: path.to_owned(), cause };
     let failed = |source| HostKeyFault::File { path: path.to_owned(), source };
     let mut seed = [0_u8; 32];
     getrandom::fill(&mut seed).map_err(|fault| wrong(fault.to_string()))?;
@@ -100,8 +100,8 @@ mod tests {
         let first = of(store.path()).expect("a key");
         let again = of(store.path()).expect("the same key");
         assert_eq!(first.public_key(), again.public_key());
-        let told = fingerprint(store.path()).expect("readable").expect("there");
-        assert!(told.starts_with("SHA256:"), "{told}");
+        let cause = fingerprint(store.path()).expect("readable").expect("there");
+        assert!(cause.starts_with("SHA256:"), "{cause}");
         let mode = std::fs::metadata(store.path().join(FILE)).expect("there").permissions().mode();
         assert_eq!(mode & 0o777, 0o600);
         std::fs::write(store.path().join(FILE), "half a k").expect("written");

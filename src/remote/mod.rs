@@ -7,17 +7,19 @@
 
 mod admission;
 mod attach;
-mod frame;
-mod herald;
+mod context;
 mod host_key;
-mod pace;
+mod latency;
+mod packet;
 mod server;
+mod sessions;
 mod socket;
 mod ssh;
-mod visit;
+mod wake_queue;
 
-pub use attach::{attach, is_served, send_errand};
-pub use frame::{Errand, Told};
+pub use attach::{attach, forward_command, is_served};
+pub use context::{AskSecret, Hosting, RunCommand};
 pub use host_key::{HostKeyFault, fingerprint, takes};
-pub use pace::Pace;
-pub use server::{Ask, Commands, Hosting, ServeFault, Server, StopSignals};
+pub use latency::Latency;
+pub use packet::{CommandOutput, ForwardedCommand};
+pub use server::{ServeFault, Server, StopSignals};

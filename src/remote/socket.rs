@@ -1,11 +1,10 @@
 //! The local socket: desks and commands of this machine, of the same user alone.
 
-use super::attach::FOLDER;
-use super::frame::{Errand, Frame, Request, Told};
-use super::server::{Ask, Hosting, ServerContext};
-use super::visit::{STALL, Wire};
+use super::context::{AskSecret, Hosting, ServerContext};
+use super::packet::{ClientRequest, CommandOutput, FOLDER, ForwardedCommand, Packet};
+use super::sessions::{STALL, Wire};
 use crate::desk::session::SessionOptions;
-use crate::desk::session::event_loop::Event;
+use crate::desk::session::event_loop::TerminalEvent;
 use crate::desk::session::local::look_of;
 use crate::desk::session::saving::Files;
 use crate::words::Lang;
@@ -37,28 +36,28 @@ fn with_path<T>(store: &Path, work: impl FnOnce(&Path) -> io::Result<T>) -> io::
     work(&PathBuf::from(format!("/proc/self/fd/{}", folder.as_raw_fd())).join(FILE))
 }
 
-/// A line to the server of a store, where one runs.
+/// A connection to the server of a store, where one runs.
 pub(super) fn connect(store: &Path) -> io::Result<UnixStream> {
     with_path(store, |path| UnixStream::connect(path))
 }
 
 /// Where local clients arrive.
-pub(super) struct Socket {
+pub(super) struct LocalSocket {
     store: PathBuf,
     closing: Arc<AtomicBool>,
-    lines: Arc<Mutex<Vec<Line>>>,
+    clients: Arc<Mutex<Vec<LocalClient>>>,
     thread: JoinHandle<()>,
 }
 
-struct Line {
+struct LocalClient {
     stream: UnixStream,
     thread: JoinHandle<()>,
 }
 
-impl Socket {
+impl LocalSocket {
     /// Listens in the store's folder. Whoever holds the store is alone on it, so that a
     /// socket that lies there already was left by a server that was killed.
-    pub fn open(hall: Arc<ServerContext>, store: &Path) -> io::Result<Self> {
+    pub fn open(context: Arc<ServerContext>, store: &Path) -> io::Result<Self> {
         let listener = with_path(store, |path| {
             match fs::remove_file(path) {
                 Err(fault) if fault.kind() != io::ErrorKind::NotFound => return Err(fault),
@@ -68,55 +67,58 @@ impl Socket {
             fs::set_permissions(path, fs::Permissions::from_mode(0o600))?;
             Ok(listener)
         })?;
-        let (closing, lines) = (Arc::<AtomicBool>::default(), Arc::<Mutex<Vec<Line>>>::default());
-        let (until, kept) = (Arc::clone(&closing), Arc::clone(&lines));
+        let (closing, clients) =
+            (Arc::<AtomicBool>::default(), Arc::<Mutex<Vec<LocalClient>>>::default());
+        let (until, kept) = (Arc::clone(&closing), Arc::clone(&clients));
         let thread = thread::Builder::new().name("socket".into()).spawn(move || {
             for stream in listener.incoming() {
                 if until.load(Ordering::Acquire) {
                     return;
                 }
-                let line = stream.and_then(|stream| Line::open(&hall, stream));
-                let mut lines = kept.lock().unwrap_or_else(PoisonError::into_inner);
-                lines.retain(|line| !line.thread.is_finished());
-                // Out of files or threads: that client is told by the end of its line.
-                lines.extend(line.ok());
+                let client = stream.and_then(|stream| LocalClient::open(&context, stream));
+                let mut clients = kept.lock().unwrap_or_else(PoisonError::into_inner);
+                clients.retain(|client| !client.thread.is_finished());
+                // Out of files or threads: the client learns it by the end of its connection.
+                clients.extend(client.ok());
             }
         })?;
-        Ok(Self { store: store.to_owned(), closing, lines, thread })
+        Ok(Self { store: store.to_owned(), closing, clients, thread })
     }
 
-    /// Takes nobody new, lets commands under way finish, and waits for all lines to end.
+    /// Takes nobody new, lets commands under way finish, and waits for all clients to end.
     pub fn close(self) {
         self.closing.store(true, Ordering::Release);
         // Wakes the listener, which then sees that it is over.
         let _woken = connect(&self.store);
-        let _told = self.thread.join();
+        let _joined = self.thread.join();
         let _gone = with_path(&self.store, |path| fs::remove_file(path));
-        let mut lines = self.lines.lock().unwrap_or_else(PoisonError::into_inner);
-        for line in lines.drain(..) {
-            let _gone = line.stream.shutdown(std::net::Shutdown::Read);
-            let _told = line.thread.join();
+        let mut clients = self.clients.lock().unwrap_or_else(PoisonError::into_inner);
+        for client in clients.drain(..) {
+            let _gone = client.stream.shutdown(std::net::Shutdown::Read);
+            let _joined = client.thread.join();
         }
     }
 }
 
-impl Line {
-    fn open(hall: &Arc<ServerContext>, stream: UnixStream) -> io::Result<Self> {
+impl LocalClient {
+    fn open(context: &Arc<ServerContext>, stream: UnixStream) -> io::Result<Self> {
         stream.set_write_timeout(Some(STALL))?;
-        let (own, hall) = (stream.try_clone()?, Arc::clone(hall));
+        let (own, context) = (stream.try_clone()?, Arc::clone(context));
         let thread = thread::Builder::new().name("local".into()).spawn(move || {
             // A client that breaks off, or talks nonsense, has no claim to an answer.
-            let _broken = attend(&hall, own);
+            let _broken = attend(&context, own);
         })?;
         Ok(Self { stream, thread })
     }
 }
 
 /// One client from what it wants to the end of it.
-fn attend(hall: &ServerContext, mut stream: UnixStream) -> io::Result<()> {
-    match Frame::read(&mut stream)? {
-        Some(Frame::Open(Request::Command(errand))) => run(&hall.hosting, &errand, stream),
-        Some(Frame::Open(Request::Desk { size, variables, lang, ascii, plain })) => {
+fn attend(context: &ServerContext, mut stream: UnixStream) -> io::Result<()> {
+    match Packet::read(&mut stream)? {
+        Some(Packet::Open(ClientRequest::Command(command))) => {
+            run(&context.hosting, &command, stream)
+        }
+        Some(Packet::Open(ClientRequest::Desk { size, variables, lang, ascii, plain })) => {
             let variable = |name: &str| variables.get(name).cloned();
             // Whoever comes by this socket is the server's own user on its own machine.
             let folder = variables.get(FOLDER).map(PathBuf::from);
@@ -128,29 +130,33 @@ fn attend(hall: &ServerContext, mut stream: UnixStream) -> io::Result<()> {
                 lang: Lang::of_locale(&lang),
                 look: look_of(variable, ascii),
                 plain,
-                ..hall.options()
+                ..context.options()
             };
-            seat(hall, options, stream)
+            serve_desk(context, options, stream)
         }
         _ => Ok(()),
     }
 }
 
 /// Passes a terminal's events on to its session until it hangs up.
-fn seat(hall: &ServerContext, options: SessionOptions, mut stream: UnixStream) -> io::Result<()> {
-    let (wire, twin) = (SocketWire(stream.try_clone()?), stream.try_clone()?);
-    let cut = move || drop(twin.shutdown(std::net::Shutdown::Both));
-    let Some(events) = hall.visits.seat(hall.office(), options, wire, cut) else {
+fn serve_desk(
+    context: &ServerContext,
+    options: SessionOptions,
+    mut stream: UnixStream,
+) -> io::Result<()> {
+    let (wire, second_handle) = (SocketWire(stream.try_clone()?), stream.try_clone()?);
+    let abort = move || drop(second_handle.shutdown(std::net::Shutdown::Both));
+    let Some(events) = context.sessions.start(context.office(), options, wire, abort) else {
         return Ok(());
     };
     loop {
-        let event = match Frame::read(&mut stream) {
-            Ok(Some(Frame::Input(bytes))) => Event::Bytes(bytes, Instant::now()),
-            Ok(Some(Frame::Size(columns, rows))) => Event::Resized(columns, rows),
-            Ok(Some(Frame::Woken)) => Event::Woken,
-            _ => Event::Closed,
+        let event = match Packet::read(&mut stream) {
+            Ok(Some(Packet::Input(bytes))) => TerminalEvent::Bytes(bytes, Instant::now()),
+            Ok(Some(Packet::Size(columns, rows))) => TerminalEvent::Resized(columns, rows),
+            Ok(Some(Packet::Woken)) => TerminalEvent::Woken,
+            _ => TerminalEvent::Closed,
         };
-        let over = matches!(event, Event::Closed);
+        let over = matches!(event, TerminalEvent::Closed);
         // Waits here while the session has more to do than it can take in.
         if events.send(event).is_err() || over {
             return Ok(());
@@ -159,20 +165,21 @@ fn seat(hall: &ServerContext, options: SessionOptions, mut stream: UnixStream) -
 }
 
 /// Has a command carried out, and tells what it came to.
-fn run(hosting: &Hosting, errand: &Errand, mut stream: UnixStream) -> io::Result<()> {
+fn run(hosting: &Hosting, command: &ForwardedCommand, mut stream: UnixStream) -> io::Result<()> {
     let mut asked = stream.try_clone()?;
-    let ask: Ask = Box::new(move |prompt| {
-        Frame::Ask(prompt.to_owned()).write(&mut asked)?;
-        match Frame::read(&mut asked)? {
-            Some(Frame::Answer(answer)) => Ok(answer),
+    let ask: AskSecret = Box::new(move |prompt| {
+        Packet::Ask(prompt.to_owned()).write(&mut asked)?;
+        match Packet::read(&mut asked)? {
+            Some(Packet::Answer(answer)) => Ok(answer),
             _ => Err(io::ErrorKind::UnexpectedEof.into()),
         }
     });
-    let told = catch_unwind(AssertUnwindSafe(|| (hosting.commands)(hosting, errand, ask)));
-    let Told { out, err, status } = told.unwrap_or(Told { status: 1, ..Told::default() });
-    Frame::Errors(err.into_bytes()).write(&mut stream)?;
-    Frame::Output(out.into_bytes()).write(&mut stream)?;
-    Frame::Over(status).write(&mut stream)
+    let output = catch_unwind(AssertUnwindSafe(|| (hosting.commands)(hosting, command, ask)));
+    let CommandOutput { out, err, status } =
+        output.unwrap_or(CommandOutput { status: 1, ..CommandOutput::default() });
+    Packet::Errors(err.into_bytes()).write(&mut stream)?;
+    Packet::Output(out.into_bytes()).write(&mut stream)?;
+    Packet::Over(status).write(&mut stream)
 }
 
 /// The terminal of a local client.
@@ -180,12 +187,12 @@ struct SocketWire(UnixStream);
 
 impl Wire for SocketWire {
     fn send(&mut self, bytes: &[u8]) -> io::Result<()> {
-        Frame::Output(bytes.to_vec()).write(&mut self.0)
+        Packet::Output(bytes.to_vec()).write(&mut self.0)
     }
 
     fn close(&mut self, status: u8) {
         // Whoever is gone needs no status.
-        let _gone = Frame::Over(status).write(&mut self.0);
+        let _gone = Packet::Over(status).write(&mut self.0);
         let _gone = self.0.shutdown(std::net::Shutdown::Both);
     }
 }

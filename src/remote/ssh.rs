@@ -1,11 +1,11 @@
 //! One SSH connection: who it is signed in as, and its one session. Asked for anything
 //! but the desk on a terminal, it says no.
 
-use super::server::ServerContext;
-use super::visit::{STALL, Wire};
+use super::context::ServerContext;
+use super::sessions::{STALL, Wire};
 use crate::base::Login;
 use crate::desk::session::SessionOptions;
-use crate::desk::session::event_loop::Event;
+use crate::desk::session::event_loop::TerminalEvent;
 use crate::desk::session::local::{is_plain, lang_of, look_of};
 use crate::desk::session::saving::Files;
 use crate::office::{Actor, Door, OfficeError, new_session};
@@ -31,7 +31,7 @@ use tokio::time::{sleep, timeout};
 /// The folder of the store that takes what remote desks save.
 const EXPORTS: &str = "exports";
 
-/// Whoever sends so long more than the session takes in has to go.
+/// A client that sends more than its session takes in is disconnected after this.
 const FLOOD: Duration = Duration::from_secs(1);
 const FLOOD_STEP: Duration = Duration::from_millis(10);
 
@@ -42,48 +42,48 @@ const VARIABLES: [&str; 6] =
 /// The longest value of a variable or terminal's name that is looked at, bytes.
 const LONGEST: usize = 128;
 
-/// How far a connection has come.
+/// How far a connection is: signing in, at the desk, or over.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Stage {
-    /// Nobody sits at a desk over it yet.
+pub(super) enum ConnectionStage {
+    /// No session runs over it yet.
     Arriving,
-    /// Somebody does.
-    Seated,
-    /// Nobody will any more.
+    /// A session runs over it.
+    AtDesk,
+    /// No session will run over it any more.
     Over,
 }
 
 /// A connection's side of the protocol.
-pub(super) struct Caller {
-    hall: Arc<ServerContext>,
+pub(super) struct SshConnection {
+    context: Arc<ServerContext>,
     from: String,
     actor: Option<Actor>,
-    line: Option<Line>,
-    stage: watch::Sender<Stage>,
-    /// The connection once more, to break it off.
-    twin: Arc<TcpStream>,
+    line: Option<DeskChannel>,
+    stage: watch::Sender<ConnectionStage>,
+    /// A second handle of the connection, to break it off.
+    second_handle: Arc<TcpStream>,
 }
 
 /// The one channel, and what is known of the terminal behind it.
-struct Line {
+struct DeskChannel {
     channel: ChannelId,
     writer: Option<Pin<Box<dyn AsyncWrite + Send>>>,
     terminal: Option<(String, (u16, u16))>,
     variables: HashMap<String, String>,
-    events: Option<SyncSender<Event>>,
+    events: Option<SyncSender<TerminalEvent>>,
 }
 
-impl Caller {
+impl SshConnection {
     pub fn new(
-        hall: Arc<ServerContext>,
+        context: Arc<ServerContext>,
         from: String,
-        stage: watch::Sender<Stage>,
-        twin: Arc<TcpStream>,
+        stage: watch::Sender<ConnectionStage>,
+        second_handle: Arc<TcpStream>,
     ) -> Self {
-        Self { hall, from, actor: None, line: None, stage, twin }
+        Self { context, from, actor: None, line: None, stage, second_handle }
     }
 
-    fn line(&mut self, channel: ChannelId) -> Option<&mut Line> {
+    fn line(&mut self, channel: ChannelId) -> Option<&mut DeskChannel> {
         self.line.as_mut().filter(|line| line.channel == channel)
     }
 
@@ -93,14 +93,14 @@ impl Caller {
         try_in: impl FnOnce(&ServerContext, &Door) -> Result<Actor, OfficeError> + Send + 'static,
     ) -> Auth {
         let door = Door { session: new_session(), from: Some(self.from.clone()) };
-        let hall = Arc::clone(&self.hall);
-        let tried = tokio::task::spawn_blocking(move || try_in(&hall, &door)).await;
+        let context = Arc::clone(&self.context);
+        let tried = tokio::task::spawn_blocking(move || try_in(&context, &door)).await;
         self.actor = tried.ok().and_then(Result::ok);
         if self.actor.is_some() { Auth::Accept } else { Auth::reject() }
     }
 
     /// Hands an event on; waits while the session has too many, then gives the caller up.
-    async fn pass(&mut self, channel: ChannelId, event: Event) -> Result<(), Error> {
+    async fn pass(&mut self, channel: ChannelId, event: TerminalEvent) -> Result<(), Error> {
         let Some(events) = self.line(channel).and_then(|line| line.events.as_ref()) else {
             return Ok(());
         };
@@ -135,17 +135,21 @@ impl Caller {
             plain: is_plain(&term),
             actor: Some(actor),
             from: Some(self.from.clone()),
-            files: Files::AtServer(self.hall.hosting.store.join(EXPORTS)),
-            ..self.hall.options()
+            files: Files::AtServer(self.context.hosting.store.join(EXPORTS)),
+            ..self.context.options()
         };
         let (runtime, stage) = (runtime::Handle::current(), self.stage.clone());
         let wire = SshWire { runtime, handle, channel: line.channel, writer, stage };
-        let twin = Arc::clone(&self.twin);
-        let cut = move || drop(twin.shutdown(std::net::Shutdown::Both));
-        line.events = self.hall.visits.seat(self.hall.office(), options, wire, cut);
-        let seated = line.events.is_some();
-        self.stage.send_replace(if seated { Stage::Seated } else { Stage::Over });
-        seated
+        let second_handle = Arc::clone(&self.second_handle);
+        let abort = move || drop(second_handle.shutdown(std::net::Shutdown::Both));
+        line.events = self.context.sessions.start(self.context.office(), options, wire, abort);
+        let started = line.events.is_some();
+        self.stage.send_replace(if started {
+            ConnectionStage::AtDesk
+        } else {
+            ConnectionStage::Over
+        });
+        started
     }
 
     fn lang(&self) -> Lang {
@@ -153,14 +157,14 @@ impl Caller {
         lang_of(|name| variables.and_then(|all| all.get(name).cloned()))
     }
 
-    /// RegisterEntry what there is here, and that this was not it.
+    /// Says that only a desk on a terminal is offered here, and hangs up.
     fn turn_away(&mut self, channel: ChannelId, session: &mut Session) -> Result<(), Error> {
-        let told = format!("youyang: {}\r\n", Words::get(self.lang()).say("gate-no-terminal"));
-        session.extended_data(channel, STDERR, told.into_bytes())?;
+        let notice = format!("youyang: {}\r\n", Words::get(self.lang()).say("gate-no-terminal"));
+        session.extended_data(channel, STDERR, notice.into_bytes())?;
         session.exit_status_request(channel, 1)?;
         session.eof(channel)?;
         session.close(channel)?;
-        self.stage.send_replace(Stage::Over);
+        self.stage.send_replace(ConnectionStage::Over);
         Ok(())
     }
 }
@@ -174,7 +178,7 @@ fn cells(columns: u32, rows: u32) -> (u16, u16) {
     (cells(columns), cells(rows))
 }
 
-impl Handler for Caller {
+impl Handler for SshConnection {
     type Error = Error;
 
     async fn auth_publickey_offered(
@@ -183,11 +187,11 @@ impl Handler for Caller {
         offer: PublicKeyOffer<'_>,
     ) -> Result<Auth, Error> {
         let key = offer.public_key.to_openssh().unwrap_or_default();
-        let taken = self.hall.office().takes_key(&Login::from(user), &key);
+        let taken = self.context.office().takes_key(&Login::from(user), &key);
         Ok(if taken { Auth::Accept } else { Auth::reject() })
     }
 
-    /// Only here is it sure that whoever calls has the key, and only the account of the
+    /// Only here is it sure that the client has the key, and only the account of the
     /// key that was proved is signed in, whatever was offered before.
     async fn auth_publickey(
         &mut self,
@@ -195,7 +199,9 @@ impl Handler for Caller {
         key: VerifiedPublicKey<'_>,
     ) -> Result<Auth, Error> {
         let (login, key) = (Login::from(user), key.public_key.to_openssh().unwrap_or_default());
-        Ok(self.sign_in(move |hall, door| hall.office().sign_in_by_key(&login, &key, door)).await)
+        Ok(self
+            .sign_in(move |context, door| context.office().sign_in_by_key(&login, &key, door))
+            .await)
     }
 
     async fn auth_keyboard_interactive<'a>(
@@ -213,7 +219,9 @@ impl Handler for Caller {
         };
         let login = Login::from(user);
         let password = String::from_utf8_lossy(&answers.next().unwrap_or_default()).into_owned();
-        Ok(self.sign_in(move |hall, door| hall.office().sign_in_at(&login, &password, door)).await)
+        Ok(self
+            .sign_in(move |context, door| context.office().sign_in_at(&login, &password, door))
+            .await)
     }
 
     async fn channel_open_session(
@@ -227,7 +235,7 @@ impl Handler for Caller {
             let id = channel.id();
             // What comes in is taken by this handler; the other half would only fill up.
             let (_unread, write) = channel.split();
-            self.line = Some(Line {
+            self.line = Some(DeskChannel {
                 channel: id,
                 writer: Some(Box::pin(write.make_writer())),
                 terminal: None,
@@ -331,7 +339,7 @@ impl Handler for Caller {
         _session: &mut Session,
     ) -> Result<(), Error> {
         let (columns, rows) = cells(columns, rows);
-        self.pass(channel, Event::Resized(columns, rows)).await
+        self.pass(channel, TerminalEvent::Resized(columns, rows)).await
     }
 
     async fn data(
@@ -340,24 +348,24 @@ impl Handler for Caller {
         data: &[u8],
         _session: &mut Session,
     ) -> Result<(), Error> {
-        self.pass(channel, Event::Bytes(data.to_vec(), Instant::now())).await
+        self.pass(channel, TerminalEvent::Bytes(data.to_vec(), Instant::now())).await
     }
 
     async fn channel_eof(&mut self, channel: ChannelId, _: &mut Session) -> Result<(), Error> {
-        self.pass(channel, Event::Closed).await
+        self.pass(channel, TerminalEvent::Closed).await
     }
 
     async fn channel_close(&mut self, channel: ChannelId, _: &mut Session) -> Result<(), Error> {
-        self.pass(channel, Event::Closed).await
+        self.pass(channel, TerminalEvent::Closed).await
     }
 }
 
-impl Drop for Caller {
+impl Drop for SshConnection {
     /// The connection is gone: so is the terminal.
     fn drop(&mut self) {
         if let Some(events) = self.line.as_mut().and_then(|line| line.events.take()) {
             // A session that has not emptied its queue is held up by a send, which fails now.
-            let _full = events.try_send(Event::Closed);
+            let _full = events.try_send(TerminalEvent::Closed);
         }
     }
 }
@@ -368,7 +376,7 @@ struct SshWire {
     handle: Handle,
     channel: ChannelId,
     writer: Pin<Box<dyn AsyncWrite + Send>>,
-    stage: watch::Sender<Stage>,
+    stage: watch::Sender<ConnectionStage>,
 }
 
 impl Wire for SshWire {
@@ -383,13 +391,13 @@ impl Wire for SshWire {
 
     fn close(&mut self, status: u8) {
         let Self { runtime, handle, channel, .. } = self;
-        let told = async {
+        let closing = async {
             // Whoever is gone needs no status.
             let _gone = handle.exit_status_request(*channel, status.into()).await;
             let _gone = handle.eof(*channel).await;
             let _gone = handle.close(*channel).await;
         };
-        let _stalled = runtime.block_on(async { timeout(STALL, told).await });
-        self.stage.send_replace(Stage::Over);
+        let _stalled = runtime.block_on(async { timeout(STALL, closing).await });
+        self.stage.send_replace(ConnectionStage::Over);
     }
 }

@@ -11,6 +11,7 @@ use crate::casework::{
     HouseholdStatus, LegacyEnd, Level, Outcome, RefundCause, RegisterEntry, ResidentStatus,
     ReviewStep, RosterKind, RoundCause, RoundFate, Route, Scheme, Stage, SubsidyState,
 };
+use crate::office::CompareList;
 use crate::store::Queue;
 
 /// What is to become of a person by the comparison of rosters.
@@ -74,6 +75,16 @@ pub fn run_step_name(step: RunStep, class: Class, words: &Words) -> &str {
         RunStep::Done => "cli-run-before",
         RunStep::Undone => "cli-run-undone",
     })
+}
+
+/// What a work list of the comparison is called.
+pub fn compare_list_name(list: CompareList, words: &Words) -> &str {
+    match list {
+        CompareList::All => words.say("compare-everybody"),
+        CompareList::ToDecide => words.say("compare-to-decide"),
+        CompareList::Class(class) => class_name(class, words),
+        CompareList::Finding(finding) => roster_finding_name(finding, words),
+    }
 }
 
 /// What the comparison of rosters found.

@@ -9,7 +9,7 @@ use std::time::Duration;
 use youyang::base::CaseId;
 use youyang::casework::{Command, PersonCommand};
 use youyang::desk::home::tabs;
-use youyang::desk::session::{Session, SessionOptions};
+use youyang::desk::session::{Frontend, Session, SessionOptions};
 use youyang::desk::terminal::Colours;
 
 const TOWNSHIP: &str = "530115001.supervisor";
@@ -72,9 +72,9 @@ fn a_session_is_woken_once_for_many_acts_and_may_rest_until_then() {
     let mut session = Session::new(district.office.clone(), options);
     let woken = Arc::new(AtomicUsize::new(0));
     let count = woken.clone();
-    session.wake_by(move || {
+    session.wake_by(Arc::new(move || {
         count.fetch_add(1, Ordering::SeqCst);
-    });
+    }));
     let rest = session.tick(Duration::ZERO);
     session.frame();
     assert!(rest > Duration::from_secs(30), "{rest:?}");

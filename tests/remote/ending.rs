@@ -5,7 +5,7 @@ use super::served::Served;
 use crate::screens::sample;
 use crate::support::district::District;
 use std::time::{Duration, Instant};
-use youyang::desk::session::Session;
+use youyang::desk::session::ENTER_SCREEN;
 use youyang::policy::Policy;
 
 const GIVES_BACK: &str = "\u{1b}[?25h\u{1b}[?1049l";
@@ -16,7 +16,7 @@ fn leaving_gives_the_terminal_back_with_status_0() {
     let mut caller = served.desk_of("530115001.clerk").types("\x1b[21~\x1b[C\r");
     assert_eq!(caller.ends(), Some(0));
     let text = String::from_utf8_lossy(&caller.received).into_owned();
-    assert!(text.starts_with(&String::from_utf8_lossy(Session::enter()).into_owned()));
+    assert!(text.starts_with(&String::from_utf8_lossy(ENTER_SCREEN).into_owned()));
     assert!(text.ends_with(GIVES_BACK), "{text:?}");
 }
 

@@ -9,9 +9,9 @@ use std::sync::Arc;
 use youyang::base::Login;
 use youyang::casework::{AccountCommand, Command, Department, Level};
 use youyang::desk::home::tabs;
-use youyang::desk::screen::Menu;
+use youyang::desk::screen::{Menu, TabName};
 use youyang::office::{Actor, Office, hash_password};
-use youyang::remote::{Hosting, Server, Told};
+use youyang::remote::{CommandOutput, Hosting, Server};
 use youyang::words::Lang;
 
 /// A district and its server.
@@ -39,7 +39,7 @@ impl Served {
             office: Arc::clone(&district.office),
             store: district.folder().to_owned(),
             menu,
-            commands: |_, _, _| Told::default(),
+            commands: |_, _, _| CommandOutput::default(),
             lang: Lang::Zh,
         };
         let any = SocketAddr::from(([127, 0, 0, 1], 0));
@@ -52,7 +52,8 @@ impl Served {
     pub fn with_a_bug() -> Self {
         Self::start(District::new(), |actor| {
             let mut menu = tabs::menu(actor);
-            let tab = menu.tabs.iter_mut().find(|tab| tab.digit == 4).expect("subsidies");
+            let tab =
+                menu.tabs.iter_mut().find(|tab| tab.name == TabName::Subsidies).expect("subsidies");
             tab.open = |_| panic!("a bug, for the test");
             menu
         })

@@ -8,7 +8,7 @@ use std::time::Duration;
 use youyang::base::CaseId;
 use youyang::casework::{Command, PersonCommand, ReviewStep, Stage};
 use youyang::desk::home::tabs;
-use youyang::desk::session::{SessionOptions, event_loop};
+use youyang::desk::session::{SessionOptions, start};
 
 #[test]
 fn a_terminal_of_no_size_is_80_by_24_and_a_huge_one_is_cut() {
@@ -122,7 +122,7 @@ fn a_terminal_that_only_prints_gets_a_menu_that_searches_looks_and_reviews() {
 fn the_plain_menu_asks_for_the_password_and_locks() {
     let district = District::new();
     let options = SessionOptions { plain: true, ..SessionOptions::new(tabs::menu) };
-    let mut plain = event_loop::face(district.office.clone(), options);
+    let mut plain = start(district.office.clone(), options);
     let mut typed = |text: &str, now: u64| {
         plain.feed(text.as_bytes());
         plain.tick(Duration::from_secs(now));
@@ -150,7 +150,7 @@ fn all_that_waits_is_reached_on_the_plain_desk() {
     let options = SessionOptions { plain: true, ..SessionOptions::new(tabs::menu) };
     let actor = Some(district.actor("530115001.supervisor"));
     let options = SessionOptions { actor, ..options };
-    let mut plain = event_loop::face(district.office.clone(), options);
+    let mut plain = start(district.office.clone(), options);
     let mut typed = |text: &str| {
         plain.feed(text.as_bytes());
         plain.tick(Duration::from_secs(1));

@@ -4,7 +4,9 @@ use ratatui::layout::Rect;
 use youyang::base::PersonId;
 use youyang::casework::{AccountCommand, Command, ConfirmationCommand, Fact as Masked};
 use youyang::desk::popups::Confirm;
-use youyang::desk::screen::{Answer, Draft, Errand, Menu, Screen, Step, Tab, View};
+use youyang::desk::screen::{
+    Answer, FormDraft, Menu, PaletteCommand, Screen, Step, Tab, TabName, View,
+};
 use youyang::desk::session::SessionOptions;
 use youyang::desk::terminal::{Action, Canvas, Hint, Input, Tone};
 use youyang::desk::widgets::{
@@ -22,28 +24,27 @@ fn menu(_actor: &Actor) -> Menu {
     fn waits(reader: &Reader) -> Option<usize> {
         Some(reader.population())
     }
-    let words = [
-        "tab-search",
-        "tab-cases",
-        "tab-review",
-        "tab-subsidy",
-        "tab-refund",
-        "tab-compare",
-        "tab-funds",
-        "tab-land",
-        "tab-visits",
-        "tab-reports",
+    let names = [
+        TabName::Search,
+        TabName::Cases,
+        TabName::Review,
+        TabName::Subsidies,
+        TabName::Refunds,
+        TabName::Comparison,
+        TabName::Money,
+        TabName::Land,
+        TabName::Visits,
+        TabName::Reports,
     ];
-    let tabs = words.into_iter().enumerate().map(|(at, word)| Tab {
-        digit: (at as u8 + 1) % 10,
-        word,
-        count: if at == 1 { waits } else { |_| None },
+    let tabs = names.into_iter().map(|name| Tab {
+        name,
+        count: if name == TabName::Cases { waits } else { |_| None },
         open: |_| Box::new(Cases::new(30)),
     });
     Menu {
         home: |_| Box::new(Cases::new(200)),
         tabs: tabs.collect(),
-        errands: vec![Errand {
+        commands: vec![PaletteCommand {
             word: "key-new",
             offered: |_| true,
             open: |_| Box::new(Register::new()),
@@ -82,7 +83,7 @@ impl Screen for Cases {
                 Step::submit(Command::Confirmation(open), None)
             }
             Input::Act(Action::Details) => Step::submit(reveal(), Some(0)),
-            Input::Act(Action::Copy) => Step::Copy("C000042".into()),
+            Input::Act(Action::Copy) => Step::copy("C000042".into()),
             Input::Act(Action::Print) => panic!("a bug"),
             Input::Act(Action::Remove) => Step::push(
                 Confirm::new("key-remove", vec!["form-required".into()], "key-remove")
@@ -190,7 +191,7 @@ impl Screen for Register {
         words.say("key-new").to_owned()
     }
 
-    fn context(&self) -> youyang::desk::terminal::Context {
+    fn context(&self) -> youyang::desk::terminal::KeyContext {
         self.form.context()
     }
 
@@ -198,8 +199,8 @@ impl Screen for Register {
         self.form.keys()
     }
 
-    fn draft(&self) -> Option<Draft> {
-        Some(Draft { form: "sample".to_owned(), text: self.form.draft() })
+    fn draft(&self) -> Option<FormDraft> {
+        Some(FormDraft { form: "sample".to_owned(), text: self.form.draft() })
     }
 
     fn resume(&mut self, text: &str, _reader: &Reader) {

@@ -3,7 +3,7 @@
 use std::num::NonZeroU16;
 use std::sync::Arc;
 use std::time::Duration;
-use youyang::desk::session::{Session, SessionOptions};
+use youyang::desk::session::{ENTER_SCREEN, Frontend, Session, SessionOptions};
 use youyang::office::Office;
 
 /// A person at a terminal.
@@ -20,7 +20,7 @@ impl Driver {
     pub fn new(office: Arc<Office>, mut options: SessionOptions, size: (u16, u16)) -> Self {
         options.size = size;
         let mut terminal = terminal(size);
-        terminal.process(Session::enter());
+        terminal.process(ENTER_SCREEN);
         let session = Session::new(office, options);
         let mut driver = Self { session, terminal, now: Duration::ZERO, presses: 0, sent: 0 };
         driver.show();

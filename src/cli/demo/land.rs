@@ -1,11 +1,10 @@
 //! The land projects that the made-up candidates name: some of their levy is paid, some
 //! late, and of one the office was told nothing yet.
 
-use super::member;
-use super::people::Story;
+use super::story::{Story, member, start_of};
 use crate::base::{Area, Money, TownshipCode};
 use crate::casework::{Command, Person, ProjectFacts, RecordProject};
-use crate::cli::CommandError;
+use crate::cli::reply::CommandError;
 use std::collections::BTreeMap;
 
 /// What they are called, in the order of their numbers.
@@ -36,7 +35,7 @@ impl Story<'_> {
             // Late, paid, and not due yet.
             let due_on = match n % 3 {
                 2 => self.today.plus_days(60),
-                _ => super::start_of(self.today).plus_days(10),
+                _ => start_of(self.today).plus_days(10),
             };
             let facts = ProjectFacts {
                 name: name.to_owned(),

@@ -1,13 +1,12 @@
 //! The made-up district's money: allocations, batches at every stage, a closed month.
 
-use super::member;
-use super::people::Story;
+use super::story::{Story, member, start_of};
 use crate::base::{BatchId, CaseId, Money, Month};
 use crate::casework::{
     AllocateMoney, BankLine, BatchKind, CaseKind, Command, FundCommand, FundSubject, Route,
     SettleResult,
 };
-use crate::cli::CommandError;
+use crate::cli::reply::CommandError;
 use crate::office::Queue;
 
 /// How far a batch of the story comes.
@@ -124,7 +123,7 @@ impl Story<'_> {
     /// Closes the story's first month, once it is over.
     pub(super) fn close_month(&self) -> Result<(), CommandError> {
         let closer = member(self.office, "finance.supervisor")?;
-        let month = Month::of(super::start_of(self.today));
+        let month = Month::of(start_of(self.today));
         self.submit(&closer, vec![Command::Fund(FundCommand::CloseMonth { month })])
     }
 }

@@ -1,30 +1,24 @@
 //! The made-up district's people, led into every state that a case can be in.
 
-use super::{Demo, member};
-use crate::base::{CaseId, Date, FixedClock, METER, Money, PersonId, Phase};
+use super::story::{Story, member, pass, returned};
+use crate::base::{CaseId, Date, FixedClock, Money, PersonId};
 use crate::casework::comparison::{Class, RunStep};
 use crate::casework::{
     Choice, Cohort, Command, ConfirmationCommand, Contribution, NoticeCommand, OpenRefund, Person,
     RecordChoice, RefundCause, ReviewCommand, ReviewStep, Scheme, SubsidyCommand,
 };
-use crate::cli::CommandError;
+use crate::cli::args::DemoArgs;
+use crate::cli::reply::CommandError;
 use crate::exchange::{MadeUp, RosterKind, read_file, take_in};
-use crate::office::{Actor, Office, Queue, Submission};
+use crate::office::{Actor, Office, Queue};
 use std::path::Path;
-
-/// A few days of office work, told in bulk.
-pub(super) struct Story<'a> {
-    pub(super) office: &'a Office,
-    clock: &'a FixedClock,
-    pub(super) today: Date,
-}
 
 /// Reads the made-up rosters as if the offices had sent them, then works on them until
 /// the given day.
 pub(super) fn settle(
     office: &Office,
     clock: &FixedClock,
-    asked: &Demo,
+    asked: &DemoArgs,
     today: Date,
 ) -> Result<(), CommandError> {
     let folder = scratch(asked)?;
@@ -56,7 +50,7 @@ pub(super) fn settle(
     story.close_month()
 }
 
-fn scratch(asked: &Demo) -> Result<std::path::PathBuf, CommandError> {
+fn scratch(asked: &DemoArgs) -> Result<std::path::PathBuf, CommandError> {
     let name = format!("youyang-demo-{}-{}-{}", std::process::id(), asked.people, asked.seed);
     let folder = std::env::temp_dir().join(name);
     std::fs::create_dir_all(&folder)
@@ -228,59 +222,4 @@ impl Story<'_> {
             paid(n).then_some(Command::Subsidy(pay))
         })
     }
-
-    fn reader(&self) -> Result<crate::office::Reader, CommandError> {
-        Ok(self.office.reader(&member(self.office, "human-resources.clerk")?))
-    }
-
-    fn decide(
-        &self,
-        login: &str,
-        step: ReviewStep,
-        command: impl Fn(usize, CaseId) -> Option<Command>,
-    ) -> Result<(), CommandError> {
-        let actor = member(self.office, login)?;
-        let waiting = self.office.reader(&actor).queue(Queue::Waiting(step));
-        self.act(&actor, &waiting, command)
-    }
-
-    fn act(
-        &self,
-        actor: &Actor,
-        cases: &[CaseId],
-        command: impl Fn(usize, CaseId) -> Option<Command>,
-    ) -> Result<(), CommandError> {
-        let commands = cases.iter().enumerate().filter_map(|(n, case)| command(n, *case));
-        self.submit(actor, commands.collect())
-    }
-
-    /// What the rules refuse simply does not come about, as in a real office.
-    pub(super) fn submit(&self, actor: &Actor, commands: Vec<Command>) -> Result<(), CommandError> {
-        METER.begin(Phase::Judging, commands.len() as u64);
-        let submissions = commands.into_iter().map(|command| Submission {
-            id: self.office.next_command(&actor.session),
-            command,
-            seen: None,
-        });
-        self.office.submit_all(actor, submissions.collect())?;
-        Ok(())
-    }
-
-    fn move_to(&self, day_of_story: i64) {
-        let wanted = super::start_of(self.today).plus_days(day_of_story as u32).min(self.today);
-        self.clock.advance(self.office.now().date().days_until(wanted).max(0) * 24 * 3600);
-    }
-
-    fn move_to_before_today(&self, days: i64) {
-        let left = self.office.now().date().days_until(self.today) - days;
-        self.clock.advance(left.max(0) * 24 * 3600);
-    }
-}
-
-fn pass(case: CaseId) -> Command {
-    Command::Review(ReviewCommand::Pass { case })
-}
-
-fn returned(case: CaseId, reason: &str) -> Command {
-    Command::Review(ReviewCommand::Return { case, to: None, reason: reason.to_owned() })
 }

@@ -1,14 +1,13 @@
 //! The made-up rosters compared: what staff found about some people, and the transition
 //! run as far as it has come.
 
-use super::member;
-use super::people::Story;
+use super::story::{Story, member};
 use crate::base::{PersonId, TownshipCode};
 use crate::casework::comparison::{
     Class, CompareDecision, CompareSubject, RosterFinding, RunCause, RunStep,
 };
 use crate::casework::{Command, DecideComparison, Register, RegisterEntry, TransitionCommand};
-use crate::cli::CommandError;
+use crate::cli::reply::CommandError;
 use crate::office::{CompareList, Reader};
 
 /// Townships where the run was carried out; the others wait for it.

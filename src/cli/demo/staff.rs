@@ -2,8 +2,8 @@
 
 use crate::base::{Login, Places};
 use crate::casework::{AccountCommand, Command, Department, Level};
-use crate::cli::CommandError;
-use crate::cli::signing::new_session;
+use crate::cli::reply::CommandError;
+use crate::cli::sign_in::new_session;
 use crate::office::{Actor, Office, Submission, hash_password};
 
 /// Made-up names, two a department or township.

@@ -2,8 +2,8 @@
 
 use crate::base::Login;
 use crate::casework::{AccountCommand, Command};
-use crate::desk::screen::{Answer, Draft, Screen, Step, View};
-use crate::desk::terminal::{Action, Canvas, Context, Hint, Input, Tone};
+use crate::desk::screen::{Answer, FormDraft, Screen, Step, View};
+use crate::desk::terminal::{Action, Canvas, Hint, Input, KeyContext, Tone};
 use crate::desk::widgets::{Field, Filling, Form};
 use crate::office::Reader;
 use crate::words::{Message, Words};
@@ -93,7 +93,7 @@ impl Screen for DelegationSlip {
         words.say("errand-delegate").to_owned()
     }
 
-    fn context(&self) -> Context {
+    fn context(&self) -> KeyContext {
         self.form.context()
     }
 
@@ -105,8 +105,8 @@ impl Screen for DelegationSlip {
         keys
     }
 
-    fn draft(&self) -> Option<Draft> {
-        Some(Draft::new("errand-delegate", "", self.form.draft()))
+    fn draft(&self) -> Option<FormDraft> {
+        Some(FormDraft::new("errand-delegate", "", self.form.draft()))
     }
 
     fn resume(&mut self, text: &str, _reader: &Reader) {

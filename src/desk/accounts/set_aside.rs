@@ -2,8 +2,8 @@
 
 use crate::base::mask_tail;
 use crate::casework::{RejectedLine, RosterKind};
+use crate::desk::screen::Wanted;
 use crate::desk::screen::{Screen, Step, View};
-use crate::desk::session::saving::Wanted;
 use crate::desk::terminal::{Action, Canvas, Hint, Input, Tone, text};
 use crate::desk::widgets::{Column, Row, Table};
 use crate::office::Reader;
@@ -43,7 +43,7 @@ impl Screen for SetAsideList {
     fn update(&mut self, input: &Input, _reader: &Reader) -> Step {
         match input {
             Input::Act(Action::Export) if !self.lines.is_empty() => {
-                Step::Offer(vec![Wanted::List(Export::Faults)])
+                Step::offer(vec![Wanted::List(Export::Faults)])
             }
             input if self.table.update(input) => Step::Stay,
             _ => Step::Pass,

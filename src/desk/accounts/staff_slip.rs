@@ -3,8 +3,8 @@
 use crate::base::{Login, TownshipCode};
 use crate::casework::{AccountCommand, Command, Department, Level};
 use crate::desk::popups::MessageBox;
-use crate::desk::screen::{Answer, Draft, Screen, Step, View};
-use crate::desk::terminal::{Canvas, Context, Hint, Input, Tone};
+use crate::desk::screen::{Answer, FormDraft, Screen, Step, View};
+use crate::desk::terminal::{Canvas, Hint, Input, KeyContext, Tone};
 use crate::desk::widgets::{Field, Filling, Form};
 use crate::office::{Reader, hash_password};
 use crate::words::{Message, Words};
@@ -149,7 +149,7 @@ impl Screen for StaffSlip {
         words.say(self.title_key()).to_owned()
     }
 
-    fn context(&self) -> Context {
+    fn context(&self) -> KeyContext {
         self.form.context()
     }
 
@@ -158,9 +158,9 @@ impl Screen for StaffSlip {
     }
 
     /// Passwords are left out.
-    fn draft(&self) -> Option<Draft> {
+    fn draft(&self) -> Option<FormDraft> {
         let whose = self.whose.as_ref().map(ToString::to_string);
-        Some(Draft::new(self.title_key(), whose.unwrap_or_default(), self.form.draft()))
+        Some(FormDraft::new(self.title_key(), whose.unwrap_or_default(), self.form.draft()))
     }
 
     fn resume(&mut self, text: &str, _reader: &Reader) {

@@ -9,7 +9,7 @@ use crate::desk::people::{days, open_person};
 use crate::desk::popups::{Confirm, Picker};
 use crate::desk::screen::{Answer, Screen, Step, View};
 use crate::desk::shown::who;
-use crate::desk::terminal::{Action, Canvas, Context, Hint, Input, Tone, text};
+use crate::desk::terminal::{Action, Canvas, Hint, Input, KeyContext, Tone, text};
 use crate::desk::widgets::{Column, Row, Table};
 use crate::office::{Outcome, Queue, QueueRow, Reader};
 use crate::words::{Message, Words, matter_title, queue_name, step_name};
@@ -132,7 +132,7 @@ impl Cases {
         if let [command] = &commands[..] {
             return Step::submit(command.clone(), seen);
         }
-        Step::SubmitAll(commands.into_iter().map(|command| (command, seen)).collect())
+        Step::submit_all(commands.into_iter().map(|command| (command, seen)).collect())
     }
 
     /// Nothing may have been mended yet: whose it is and why it came back is said first.
@@ -337,7 +337,7 @@ impl Screen for Cases {
         }
     }
 
-    fn turn_to(&mut self, queue: Queue, reader: &Reader) {
+    fn show_queue(&mut self, queue: Queue, reader: &Reader) {
         let Some(at) = self.places.iter().position(|place| *place == queue) else { return };
         self.at = at;
         self.marks.clear();
@@ -367,8 +367,8 @@ impl Screen for Cases {
         words.say("tab-cases").to_owned()
     }
 
-    fn context(&self) -> Context {
-        Context::Round
+    fn context(&self) -> KeyContext {
+        KeyContext::Round
     }
 
     fn keys(&self) -> Vec<Hint> {

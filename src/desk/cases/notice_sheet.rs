@@ -77,7 +77,7 @@ fn entry(number: usize, person: &Person, until: Date, words: &Words) -> String {
 impl Screen for NoticeSheet {
     fn update(&mut self, input: &Input, _reader: &Reader) -> Step {
         match input {
-            Input::Act(Action::Copy) => Step::Copy(self.text()),
+            Input::Act(Action::Copy) => Step::copy(self.text()),
             input if self.table.update(input) => Step::Stay,
             _ => Step::Pass,
         }

@@ -2,8 +2,8 @@
 
 use crate::base::{CaseId, ObjectionId};
 use crate::casework::{Command, NoticeCommand};
-use crate::desk::screen::{Answer, Draft, Screen, Step, View};
-use crate::desk::terminal::{Action, Canvas, Context, Hint, Input, Tone};
+use crate::desk::screen::{Answer, FormDraft, Screen, Step, View};
+use crate::desk::terminal::{Action, Canvas, Hint, Input, KeyContext, Tone};
 use crate::desk::widgets::{Field, Filling, Form, centred, popup};
 use crate::office::Reader;
 use crate::words::Words;
@@ -102,7 +102,7 @@ impl Screen for ObjectionSlip {
         words.say(self.title_key()).to_owned()
     }
 
-    fn context(&self) -> Context {
+    fn context(&self) -> KeyContext {
         self.form.context()
     }
 
@@ -120,11 +120,11 @@ impl Screen for ObjectionSlip {
         }
     }
 
-    fn draft(&self) -> Option<Draft> {
+    fn draft(&self) -> Option<FormDraft> {
         let text = self.form.draft();
         Some(match self.about {
-            About::Case(case) => Draft::new(self.title_key(), case, text),
-            About::Objection(objection) => Draft::new(self.title_key(), objection, text),
+            About::Case(case) => FormDraft::new(self.title_key(), case, text),
+            About::Objection(objection) => FormDraft::new(self.title_key(), objection, text),
         })
     }
 

@@ -5,7 +5,7 @@ use crate::base::Money;
 use crate::casework::comparison::{LineAmount, LineAmounts};
 use crate::casework::{Command, TakeAmounts};
 use crate::desk::screen::{Answer, Screen, Step, View};
-use crate::desk::terminal::{Action, Canvas, Context, Hint, Input, Tone};
+use crate::desk::terminal::{Action, Canvas, Hint, Input, KeyContext, Tone};
 use crate::desk::widgets::{TextField, centred, popup};
 use crate::office::Reader;
 use crate::words::Words;
@@ -122,8 +122,8 @@ impl Screen for Amounts {
         words.say("compare-decision-take-amount").to_owned()
     }
 
-    fn context(&self) -> Context {
-        Context::Text
+    fn context(&self) -> KeyContext {
+        KeyContext::Text
     }
 
     fn keys(&self) -> Vec<Hint> {

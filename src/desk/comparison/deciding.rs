@@ -7,7 +7,7 @@ use crate::base::{Date, PersonId};
 use crate::casework::comparison::{CompareDecision, LineAmount};
 use crate::casework::{Command, DecideComparison};
 use crate::desk::screen::{Answer, Screen, Step, View};
-use crate::desk::terminal::{Action, Canvas, Context, Hint, Input, Tone};
+use crate::desk::terminal::{Action, Canvas, Hint, Input, KeyContext, Tone};
 use crate::desk::widgets::{TextField, centred, popup};
 use crate::office::Reader;
 use crate::words::{Words, compare_decision_name, roster_name};
@@ -182,8 +182,8 @@ impl Screen for Deciding {
         decision.map_or_else(String::new, |d| compare_decision_name(d, words).to_owned())
     }
 
-    fn context(&self) -> Context {
-        Context::Text
+    fn context(&self) -> KeyContext {
+        KeyContext::Text
     }
 
     fn keys(&self) -> Vec<Hint> {

@@ -18,7 +18,7 @@ use crate::desk::forms::{self, Act};
 use crate::desk::people::{open_person, sex_and_age};
 use crate::desk::popups::Picker;
 use crate::desk::screen::{Answer, Screen, Step, View};
-use crate::desk::terminal::{Action, Canvas, Context, Hint, Input, Tone, text};
+use crate::desk::terminal::{Action, Canvas, Hint, Input, KeyContext, Tone, text};
 use crate::office::{Permission, Reader, RosterColumn};
 use crate::words::{Message, Words, class_name};
 use ratatui::layout::Rect;
@@ -365,8 +365,8 @@ impl Screen for Item {
         words.say("compare-item").to_owned()
     }
 
-    fn context(&self) -> Context {
-        Context::Compare
+    fn context(&self) -> KeyContext {
+        KeyContext::Compare
     }
 
     fn keys(&self) -> Vec<Hint> {

@@ -1,19 +1,18 @@
 //! A work list: people with class, findings, township and money.
 
 use super::item::Item;
-use super::overview::list_name;
 use super::rows::{class_cells, findings, moves, township, work};
 use super::totals::Totals;
 use crate::base::{IdNumber, Money, TownshipCode, fold_width, mask_tail};
 use crate::casework::comparison::{CompareSubject, Compared, Comparison};
 use crate::casework::{AccountCommand, Command, Objects};
+use crate::desk::screen::Wanted;
 use crate::desk::screen::{Answer, Screen, Step, View};
-use crate::desk::session::saving::Wanted;
 use crate::desk::terminal::clipboard::LONGEST;
-use crate::desk::terminal::{Action, Canvas, Context, Hint, Input, Tone, text};
+use crate::desk::terminal::{Action, Canvas, Hint, Input, KeyContext, Tone, text};
 use crate::desk::widgets::{Column, Row, Table, TextField};
 use crate::office::{CompareList, Reader};
-use crate::words::{Lang, Message, Words, class_name};
+use crate::words::{Lang, Message, Words, class_name, compare_list_name};
 use ratatui::layout::Rect;
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -184,7 +183,7 @@ impl PeopleList {
         let only = if self.shown.open { words.say("compare-only-open") } else { "" };
         let mut x = area.x;
         let pieces = [
-            (list_name(self.shown.list, words), Tone::Strong),
+            (compare_list_name(self.shown.list, words), Tone::Strong),
             ("  ", Tone::Plain),
             (&*place, Tone::FieldFocus),
             ("  ", Tone::Plain),
@@ -265,7 +264,7 @@ impl Screen for PeopleList {
             }
             Input::Act(Action::Accept) => self.open(reader),
             Input::Act(Action::Export) if !self.rows.is_empty() => {
-                Step::Offer(vec![Wanted::People(self.shown.list, self.keys_shown())])
+                Step::offer(vec![Wanted::People(self.shown.list, self.keys_shown())])
             }
             Input::Act(Action::Copy) if !self.rows.is_empty() => self.copy(reader),
             input if self.table.update(input) => Step::Stay,
@@ -309,11 +308,11 @@ impl Screen for PeopleList {
     }
 
     fn title(&self, words: &Words) -> String {
-        list_name(self.shown.list, words).to_owned()
+        compare_list_name(self.shown.list, words).to_owned()
     }
 
-    fn context(&self) -> Context {
-        if self.typing.is_some() { Context::Text } else { Context::Compare }
+    fn context(&self) -> KeyContext {
+        if self.typing.is_some() { KeyContext::Text } else { KeyContext::Compare }
     }
 
     fn keys(&self) -> Vec<Hint> {
@@ -343,7 +342,7 @@ impl Screen for PeopleList {
                 let lines = std::mem::take(&mut self.copied);
                 let told = Message::of("compare-copied").with("count", text::grouped(lines.len()));
                 self.told = Some(told.with("all", text::grouped(self.rows.len())));
-                Step::Copy(lines.concat())
+                Step::copy(lines.concat())
             }
             _ => Step::Pass,
         }

@@ -21,8 +21,6 @@ mod run;
 mod totals;
 mod verdict;
 
-pub use overview::list_name;
-
 use crate::desk::screen::Screen;
 use crate::office::{CompareList, Permission, Reader};
 

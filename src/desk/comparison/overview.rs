@@ -6,12 +6,12 @@ use super::run::RunScreen;
 use super::totals::{ROWS, Totals};
 use crate::casework::comparison::{Class, RosterFinding};
 use crate::casework::{RosterKind, RosterRecord};
+use crate::desk::screen::Wanted;
 use crate::desk::screen::{Screen, Step, View};
-use crate::desk::session::saving::Wanted;
-use crate::desk::terminal::{Action, Canvas, Context, Hint, Input, Tone, text};
+use crate::desk::terminal::{Action, Canvas, Hint, Input, KeyContext, Tone, text};
 use crate::desk::widgets::{Column, Row, Table};
 use crate::office::{CompareList, Permission, Reader};
-use crate::words::{Export, Words, class_name, roster_finding_name, roster_name};
+use crate::words::{Export, Words, compare_list_name, roster_name};
 use ratatui::layout::Rect;
 
 /// The first screen of the tab.
@@ -57,7 +57,7 @@ impl Overview {
             };
             let waiting = if waiting > 0 { text::grouped(waiting) } else { "-".to_owned() };
             Row::new()
-                .toned(list_name(list, words), tone)
+                .toned(compare_list_name(list, words), tone)
                 .cell(text::grouped(people))
                 .toned(waiting, Tone::Warn)
         });
@@ -91,16 +91,6 @@ impl Overview {
     }
 }
 
-/// What a work list is called.
-pub fn list_name(list: CompareList, words: &Words) -> &str {
-    match list {
-        CompareList::All => words.say("compare-everybody"),
-        CompareList::ToDecide => words.say("compare-to-decide"),
-        CompareList::Class(class) => class_name(class, words),
-        CompareList::Finding(finding) => roster_finding_name(finding, words),
-    }
-}
-
 impl Screen for Overview {
     fn update(&mut self, input: &Input, reader: &Reader) -> Step {
         match input {
@@ -113,7 +103,7 @@ impl Screen for Overview {
             Input::Act(Action::Run) if !self.lines.is_empty() => Step::push(RunScreen::new(reader)),
             Input::Act(Action::Export) if !self.lines.is_empty() => {
                 let lists = [Export::Comparison, Export::Payroll, Export::Faults];
-                Step::Offer(lists.map(Wanted::List).to_vec())
+                Step::offer(lists.map(Wanted::List).to_vec())
             }
             input if self.table.update(input) => Step::Stay,
             _ => Step::Pass,
@@ -141,8 +131,8 @@ impl Screen for Overview {
         words.say("tab-compare").to_owned()
     }
 
-    fn context(&self) -> Context {
-        Context::Compare
+    fn context(&self) -> KeyContext {
+        KeyContext::Compare
     }
 
     fn keys(&self) -> Vec<Hint> {

@@ -7,8 +7,8 @@ use super::totals::Totals;
 use crate::base::{Money, TownshipCode};
 use crate::casework::comparison::{Class, CompareSubject, RunStep};
 use crate::desk::popups::{Confirm, MessageBox};
-use crate::desk::screen::{Answer, Screen, Step, View};
-use crate::desk::terminal::{Action, Canvas, Context, Hint, Input, Tone, text};
+use crate::desk::screen::{Answer, Effect, Screen, Step, View};
+use crate::desk::terminal::{Action, Canvas, Hint, Input, KeyContext, Tone, text};
 use crate::desk::widgets::{Column, Row, Table, bar};
 use crate::office::{OfficeError, Permission, Reader, RunLine, RunProgress};
 use crate::words::{Message, Words, class_name, explain_error, run_step_name};
@@ -285,8 +285,8 @@ impl Screen for RunScreen {
         words.say("compare-run").to_owned()
     }
 
-    fn context(&self) -> Context {
-        Context::Compare
+    fn context(&self) -> KeyContext {
+        KeyContext::Compare
     }
 
     fn keys(&self) -> Vec<Hint> {
@@ -313,7 +313,7 @@ impl Screen for RunScreen {
                     self.progress = reader.transition_run();
                     self.is_outcome = true;
                 }
-                Step::RunTransitions
+                Step::Effect(Effect::RunTransitions)
             }
             _ => Step::Pass,
         }

@@ -1,15 +1,16 @@
 //! The enrolment choice: the options side by side, then the signed form's day (E1–E4).
 
-use super::document_view::Paper;
+use super::act::Act;
+use super::document_view::DocumentView;
 use super::options::options;
 use super::probe;
 use super::receipt::Receipt;
 use super::slip::{no, told_below};
 use crate::base::{Date, PersonId};
 use crate::casework::{Choice, Command, RecordChoice};
-use crate::desk::screen::{Answer, Draft, Screen, Step, View};
+use crate::desk::screen::{Answer, FormDraft, Screen, Step, View};
 use crate::desk::shown::who;
-use crate::desk::terminal::{Action, Canvas, Context, Hint, Input, Tone};
+use crate::desk::terminal::{Action, Canvas, Hint, Input, KeyContext, Tone};
 use crate::desk::widgets::TextField;
 use crate::office::{OfficeError, Reader};
 use crate::words::Words;
@@ -45,7 +46,7 @@ impl ChoiceScreen {
             signed: false,
             focus: Focus::Options,
             seen: reader.head().seq,
-            verdict: probe::probe(crate::desk::forms::Act::Choose, reader, person).err(),
+            verdict: probe::probe(Act::Choose, reader, person).err(),
             missing: None,
         }
     }
@@ -67,7 +68,7 @@ impl ChoiceScreen {
         self.missing = None;
         self.verdict = match self.command() {
             Some(command) => reader.would(&command).err(),
-            None => probe::probe(crate::desk::forms::Act::Choose, reader, self.person).err(),
+            None => probe::probe(Act::Choose, reader, self.person).err(),
         };
     }
 
@@ -157,7 +158,7 @@ impl Screen for ChoiceScreen {
             Input::Act(Action::Mark) => self.missing = Some("act-choose-first"),
             Input::Act(Action::Print) => {
                 let chosen = self.chosen.and_then(|at| Choice::ALL.get(at)).copied();
-                let paper = Paper::choice(reader, self.person, chosen);
+                let paper = DocumentView::choice(reader, self.person, chosen);
                 return paper.map_or(Step::Stay, Step::push);
             }
             Input::Act(Action::Down) => self.go(true),
@@ -185,10 +186,10 @@ impl Screen for ChoiceScreen {
         words.say("act-choose").to_owned()
     }
 
-    fn context(&self) -> Context {
+    fn context(&self) -> KeyContext {
         match self.focus {
-            Focus::Day => Context::Text,
-            Focus::Options | Focus::Signed => Context::List,
+            Focus::Day => KeyContext::Text,
+            Focus::Options | Focus::Signed => KeyContext::List,
         }
     }
 
@@ -229,12 +230,12 @@ impl Screen for ChoiceScreen {
     }
 
     /// Without the signature: whoever goes on looks at the paper again.
-    fn draft(&self) -> Option<Draft> {
+    fn draft(&self) -> Option<FormDraft> {
         let text = match self.chosen {
             Some(chosen) => format!("{chosen} {}", self.day.text()),
             None => String::new(),
         };
-        Some(Draft::new("act-choose", self.person, text))
+        Some(FormDraft::new("act-choose", self.person, text))
     }
 
     fn resume(&mut self, text: &str, reader: &Reader) {

@@ -4,7 +4,7 @@
 
 use crate::base::PersonId;
 use crate::casework::{Case, Choice};
-use crate::desk::screen::{Screen, Step, View};
+use crate::desk::screen::{Effect, Screen, Step, View};
 use crate::desk::terminal::{Action, Canvas, Hint, Input, Tone};
 use crate::office::Reader;
 use crate::words::{ChoiceForm, Lang, Receipt, Words, department_name, pdf_of};
@@ -12,7 +12,7 @@ use ratatui::layout::Rect;
 use std::cell::Cell;
 
 /// One paper, shown from a line on.
-pub struct Paper {
+pub struct DocumentView {
     name: &'static str,
     number: String,
     lines: Vec<String>,
@@ -20,7 +20,7 @@ pub struct Paper {
     page: Cell<usize>,
 }
 
-impl Paper {
+impl DocumentView {
     /// The choice form to sign, with what was chosen; nothing for whom the reader does
     /// not know (E4).
     pub fn choice(reader: &Reader, person: PersonId, chosen: Option<Choice>) -> Option<Self> {
@@ -65,7 +65,7 @@ impl Paper {
     fn save(&self) -> Step {
         let title = Words::get(Lang::Zh).say(self.name);
         let name = format!("{title}-{}.pdf", self.number.replace(' ', "-"));
-        Step::Save(name, self.pdf())
+        Step::Effect(Effect::SaveDocument(name, self.pdf()))
     }
 
     /// As a PDF.
@@ -79,7 +79,7 @@ impl Paper {
     }
 }
 
-impl Screen for Paper {
+impl Screen for DocumentView {
     fn update(&mut self, input: &Input, _reader: &Reader) -> Step {
         let page = self.page.get();
         let last = self.lines.len().saturating_sub(page);
@@ -91,7 +91,7 @@ impl Screen for Paper {
             Input::Act(Action::First) => 0,
             Input::Act(Action::Last) => last,
             Input::Act(Action::Export) => return self.save(),
-            Input::Act(Action::Copy) => return Step::Copy(self.text()),
+            Input::Act(Action::Copy) => return Step::copy(self.text()),
             Input::Act(Action::Accept) => return Step::back(),
             _ => return Step::Pass,
         };

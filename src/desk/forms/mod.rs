@@ -5,6 +5,7 @@
 //! a command would bring; nothing is computed here. Never writes: a form ends in a
 //! command that the session submits.
 
+mod act;
 mod allocation;
 mod amend;
 mod choose;
@@ -32,7 +33,8 @@ pub mod reopen;
 mod slip;
 mod transition;
 
-pub use document_view::Paper;
+pub use act::{Act, act_name};
+pub use document_view::DocumentView;
 pub use payment::destination;
 pub use probe::acts_for;
 pub use slip::{no, told_below};
@@ -41,103 +43,10 @@ use crate::base::{CaseId, PersonId};
 use crate::casework::Project;
 use crate::desk::screen::Screen;
 use crate::office::Reader;
-use crate::words::Words;
 use slip::{FormSpec, SlipScreen};
-
-/// Something a clerk does on a person's file by filling a form.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Act {
-    /// Records an enrolment choice (E1–E4).
-    Choose,
-    /// Claims a year's subsidy (A1–A7).
-    Claim,
-    /// Opens the refund of the legacy balance (R1, R2).
-    Refund,
-    /// Opens the transition into the residents' scheme (T1–T6).
-    OpenTransition,
-    /// Reverses a transition (T7).
-    ReverseTransition,
-    /// Opens the recovery of a year paid in error (R3).
-    Recovery,
-    /// Opens the recovery of a top-up whose transition was reversed (R3, T7).
-    TopUpRecovery,
-    /// Mends facts of the file.
-    Amend,
-    /// Takes down a death (A7).
-    RecordDeath,
-    /// Sets the household roster's line of a death aside: it is another person's (A7).
-    SetAsideDeath,
-    /// Takes a contribution on record (A6).
-    RecordContribution,
-    /// Corrects a death taken down wrongly (A7).
-    CorrectDeath,
-    /// Corrects a contribution on record (A6).
-    CorrectContribution,
-    /// Opens identity confirmation (C3).
-    OpenConfirmation,
-    /// Asks for the household check (C3).
-    AskHousehold,
-    /// Takes down that the money of an approved case moved (M3).
-    RecordPayment,
-}
-
-impl Act {
-    /// Every act, those of the counter's day first.
-    pub const ALL: [Self; 16] = [
-        Self::Choose,
-        Self::Claim,
-        Self::Refund,
-        Self::OpenTransition,
-        Self::ReverseTransition,
-        Self::Recovery,
-        Self::TopUpRecovery,
-        Self::Amend,
-        Self::RecordDeath,
-        Self::RecordContribution,
-        Self::OpenConfirmation,
-        Self::AskHousehold,
-        Self::RecordPayment,
-        Self::CorrectDeath,
-        Self::CorrectContribution,
-        Self::SetAsideDeath,
-    ];
-
-    fn name(self) -> &'static str {
-        match self {
-            Self::Choose => "act-choose",
-            Self::Claim => "act-claim",
-            Self::Refund => "act-refund",
-            Self::OpenTransition => "act-transition",
-            Self::ReverseTransition => "act-reverse",
-            Self::Recovery => "act-recovery",
-            Self::TopUpRecovery => "act-top-up-recovery",
-            Self::Amend => "act-amend",
-            Self::RecordDeath => "act-death",
-            Self::SetAsideDeath => "act-not-dead",
-            Self::RecordContribution => "act-contribution",
-            Self::CorrectDeath => "act-correct-death",
-            Self::CorrectContribution => "act-correct-contribution",
-            Self::OpenConfirmation => "act-confirmation",
-            Self::AskHousehold => "act-ask-household",
-            Self::RecordPayment => "act-payment",
-        }
-    }
-}
-
-impl Act {
-    /// The act whose form a draft names.
-    pub fn of_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|act| act.name() == name)
-    }
-}
 
 /// The form that takes a person into the register, as a draft names it.
 pub const REGISTER: &str = "act-register";
-
-/// What an act is called.
-pub fn act_name(act: Act, words: &Words) -> &str {
-    words.say(act.name())
-}
 
 /// The form of an act for a person.
 pub fn open(act: Act, reader: &Reader, person: PersonId) -> Box<dyn Screen> {

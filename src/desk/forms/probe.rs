@@ -1,7 +1,7 @@
 //! What may be done with a person now: each act tried with the command that is most
 //! likely to be carried out.
 
-use super::Act;
+use super::act::Act;
 use super::not_dead::set_aside;
 use crate::base::{CaseId, Date, Money, PersonId};
 use crate::casework::{

@@ -1,12 +1,12 @@
 //! What a clerk sees after an act: what was done, under which number, and where the
 //! person goes next.
 
-use super::document_view::Paper;
+use super::document_view::DocumentView;
 use super::effects::effects;
 use crate::base::{CaseId, PersonId};
 use crate::desk::people::{next_of_case, next_step};
 use crate::desk::screen::{Answer, Screen, Step, View};
-use crate::desk::terminal::{Action, Canvas, Context, Hint, Input, Tone, text};
+use crate::desk::terminal::{Action, Canvas, Hint, Input, KeyContext, Tone, text};
 use crate::desk::widgets::{centred, popup};
 use crate::office::{Reader, Receipt as Done};
 use crate::words::{Message, Words};
@@ -60,7 +60,7 @@ impl Screen for Receipt {
         match input {
             Input::Act(Action::Print) => {
                 let case = self.case.and_then(|case| reader.case(case));
-                let paper = case.and_then(|case| Paper::receipt(reader, case));
+                let paper = case.and_then(|case| DocumentView::receipt(reader, case));
                 paper.map_or(Step::Stay, Step::push)
             }
             Input::Act(Action::Accept | Action::Back | Action::Mark) => {
@@ -94,8 +94,8 @@ impl Screen for Receipt {
         words.say(self.name).to_owned()
     }
 
-    fn context(&self) -> Context {
-        Context::List
+    fn context(&self) -> KeyContext {
+        KeyContext::List
     }
 
     fn keys(&self) -> Vec<Hint> {

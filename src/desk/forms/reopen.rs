@@ -1,13 +1,10 @@
 //! Forms that were left unfinished: what each is called, and how it is opened again.
 
+use super::act::Act;
 use crate::base::PersonId;
-use crate::desk::screen::Step;
+use crate::desk::screen::{Step, TabName};
 use crate::office::{Left, Reader};
 use crate::words::Words;
-
-/// The tabs in which objections and reasons are typed.
-const CASES_TAB: u8 = 2;
-const REVIEW_TAB: u8 = 3;
 
 /// What a form is called and whom it is about: `申领补助  张国良`.
 pub fn name_of(left: &Left, reader: &Reader, words: &Words) -> String {
@@ -26,15 +23,15 @@ pub fn name_of(left: &Left, reader: &Reader, words: &Words) -> String {
 pub fn open_again(left: &Left, reader: &Reader) -> Step {
     let (form, about) = parts(left);
     let person = about.parse::<PersonId>().ok();
-    match (super::Act::of_name(form), person) {
+    match (Act::of_name(form), person) {
         (Some(act), Some(person)) => Step::Push(super::open(act, reader, person)),
         _ if form == super::REGISTER => Step::Push(super::register(reader)),
         _ if form == super::ALLOCATION => Step::Push(super::allocate(reader)),
         _ if super::PROJECT.contains(&form) => {
             Step::Push(super::project(reader, reader.project(about).cloned()))
         }
-        _ if form.starts_with("review-") => Step::Tab(REVIEW_TAB),
-        _ => Step::Tab(CASES_TAB),
+        _ if form.starts_with("review-") => Step::go(TabName::Review),
+        _ => Step::go(TabName::Cases),
     }
 }
 

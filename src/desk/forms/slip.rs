@@ -6,10 +6,10 @@ use super::receipt::Receipt;
 use crate::base::PersonId;
 use crate::casework::{Command, Event, Refusal};
 use crate::desk::popups::Confirm;
-use crate::desk::screen::{Answer, Draft, Screen, Step, View};
+use crate::desk::screen::{Answer, FormDraft, Screen, Step, View};
 use crate::desk::shown::who;
 use crate::desk::shown::years::years;
-use crate::desk::terminal::{Canvas, Context, Hint, Input, Tone, text};
+use crate::desk::terminal::{Canvas, Hint, Input, KeyContext, Tone, text};
 use crate::desk::widgets::{Fact, Filling, Form, facts, facts_height, two_panes};
 use crate::office::{OfficeError, Reader};
 use crate::words::{Words, explain_error};
@@ -260,7 +260,7 @@ impl Screen for SlipScreen {
         words.say(self.name).to_owned()
     }
 
-    fn context(&self) -> Context {
+    fn context(&self) -> KeyContext {
         self.form.context()
     }
 
@@ -296,9 +296,9 @@ impl Screen for SlipScreen {
         self.person
     }
 
-    fn draft(&self) -> Option<Draft> {
+    fn draft(&self) -> Option<FormDraft> {
         let about = self.person.map_or_else(|| self.slip.about(), |person| person.to_string());
-        Some(Draft::new(self.name, about, self.form.draft()))
+        Some(FormDraft::new(self.name, about, self.form.draft()))
     }
 
     fn resume(&mut self, text: &str, reader: &Reader) {

@@ -5,7 +5,7 @@ use crate::casework::{Cohort, ReviewStep as Layer};
 use crate::desk::forms::reopen::{name_of, open_again};
 use crate::desk::money;
 use crate::desk::people::{days, queue_clause};
-use crate::desk::screen::{Screen, Step, View};
+use crate::desk::screen::{Screen, Step, TabName, View};
 use crate::desk::terminal::{Action, Canvas, Hint, Input, Tone, text};
 use crate::desk::widgets::{Column, Row, Table, bar};
 use crate::office::{Left, Queue, Reader};
@@ -47,12 +47,6 @@ struct Waiting {
     oldest: Option<Date>,
     overdue: usize,
 }
-
-/// The tabs in which the lists of queues are.
-const CASES_TAB: u8 = 2;
-const REVIEW_TAB: u8 = 3;
-const SEARCH_TAB: u8 = 1;
-const FUNDS_TAB: u8 = 7;
 
 /// Of queues longer than this, the oldest and the overdue are counted once a minute.
 const MANY: usize = 500;
@@ -177,7 +171,7 @@ impl Home {
                 None => (words.say("home-empty").to_owned(), Tone::Muted),
             };
             Row::new()
-                .toned(tab_of(waiting.queue).to_string(), Tone::Key)
+                .toned(TabName::of_queue(waiting.queue).digit().to_string(), Tone::Key)
                 .toned(queue_name(waiting.queue, words), tone)
                 .toned(count, tone)
                 .toned(oldest, age)
@@ -280,14 +274,9 @@ impl Tally {
     }
 }
 
-/// The tab where a queue's list is.
-fn tab_of(queue: Queue) -> u8 {
-    if matches!(queue, Queue::Waiting(_)) { REVIEW_TAB } else { CASES_TAB }
-}
-
 fn batches_row<'r>(count: usize, view: &View) -> Row<'r> {
     Row::new()
-        .toned(FUNDS_TAB.to_string(), Tone::Key)
+        .toned(TabName::Money.digit().to_string(), Tone::Key)
         .toned(view.words.say("home-batches").to_owned(), Tone::Strong)
         .toned(text::grouped(count), Tone::Strong)
 }
@@ -302,12 +291,12 @@ impl Screen for Home {
             Input::Act(Action::Accept) => {
                 let Some(row) = self.table.selected() else { return Step::Stay };
                 match (self.queues.get(row), row.checked_sub(self.first_left())) {
-                    (Some(waiting), _) => Step::List(tab_of(waiting.queue), waiting.queue),
+                    (Some(waiting), _) => Step::go_to_queue(waiting.queue),
                     (None, Some(at)) => open_again(&self.left[at], reader),
-                    (None, None) => Step::Tab(FUNDS_TAB),
+                    (None, None) => Step::go(TabName::Money),
                 }
             }
-            Input::Act(Action::Find) => Step::Tab(SEARCH_TAB),
+            Input::Act(Action::Find) => Step::go(TabName::Search),
             _ if self.table.update(input) => Step::Stay,
             _ => Step::Pass,
         }

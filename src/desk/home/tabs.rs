@@ -2,7 +2,7 @@
 
 use super::screen::Home;
 use crate::casework::Department;
-use crate::desk::screen::{Errand, Menu, Opener, Tab};
+use crate::desk::screen::{Menu, Opener, PaletteCommand, Tab, TabName};
 use crate::desk::{
     accounts, cases, comparison, forms, land, money, people, reports, review, subsidies,
 };
@@ -10,48 +10,39 @@ use crate::office::{Actor, Permission, Reader};
 
 /// The desk of a member of staff.
 pub fn menu(actor: &Actor) -> Menu {
-    let mut tabs = common();
+    let mut tabs = tabs_of_all();
     if sees_rosters(actor.department) {
-        let (count, open) = (comparison::waiting, comparison::open_comparison);
-        tabs.push(Tab { digit: 6, word: "tab-compare", count, open });
+        tabs.push(tab(TabName::Comparison, comparison::waiting, comparison::open_comparison));
     }
     if sees_money(actor.department) {
-        tabs.push(Tab {
-            digit: 7,
-            word: "tab-funds",
-            count: money::waiting,
-            open: money::open_fund,
-        });
-        let open = reports::open_reports;
-        tabs.push(Tab { digit: 0, word: "tab-reports", count: |_| None, open });
+        tabs.push(tab(TabName::Money, money::waiting, money::open_fund));
+        tabs.push(tab(TabName::Reports, |_| None, reports::open_reports));
     }
     if sees_land(actor.department) {
-        tabs.push(Tab {
-            digit: 8,
-            word: "tab-land",
-            count: land::in_arrears,
-            open: land::open_land,
-        });
+        tabs.push(tab(TabName::Land, land::in_arrears, land::open_land));
     }
-    // In the order of the keys, where 0 stands last.
-    tabs.sort_by_key(|tab| (tab.digit + 9) % 10);
+    tabs.sort_by_key(|tab| tab.name);
     Menu {
         home: |reader| Box::new(Home::new(reader)),
         tabs,
-        errands: vec![
-            errand("act-register", everybody, forms::register),
-            errand("errand-delegate", everybody, accounts::delegation),
-            errand("errand-work", everybody, accounts::work),
-            errand("errand-staff", everybody, accounts::staff),
-            errand("errand-sittings", keeps_accounts, accounts::sittings),
-            errand("errand-set-aside", everybody, accounts::set_aside),
-            errand("errand-rosters", everybody, accounts::rosters),
+        commands: vec![
+            command("act-register", everybody, forms::register),
+            command("errand-delegate", everybody, accounts::delegation),
+            command("errand-work", everybody, accounts::work),
+            command("errand-staff", everybody, accounts::staff),
+            command("errand-sittings", keeps_accounts, accounts::sittings),
+            command("errand-set-aside", everybody, accounts::set_aside),
+            command("errand-rosters", everybody, accounts::rosters),
         ],
     }
 }
 
-fn errand(word: &'static str, offered: fn(&Reader) -> bool, open: Opener) -> Errand {
-    Errand { word, offered, open }
+fn tab(name: TabName, count: fn(&Reader) -> Option<usize>, open: Opener) -> Tab {
+    Tab { name, count, open }
+}
+
+fn command(word: &'static str, offered: fn(&Reader) -> bool, open: Opener) -> PaletteCommand {
+    PaletteCommand { word, offered, open }
 }
 
 fn everybody(_: &Reader) -> bool {
@@ -91,23 +82,12 @@ fn sees_rosters(department: Department) -> bool {
     )
 }
 
-/// The tabs of everyone.
-fn common() -> Vec<Tab> {
+fn tabs_of_all() -> Vec<Tab> {
     vec![
-        Tab { digit: 1, word: "tab-search", count: |_| None, open: people::open_search },
-        Tab { digit: 2, word: "tab-cases", count: cases::waiting, open: cases::open_cases },
-        Tab { digit: 3, word: "tab-review", count: review::waiting, open: review::open_review },
-        Tab {
-            digit: 4,
-            word: "tab-subsidy",
-            count: subsidies::subsidies_waiting,
-            open: subsidies::subsidies,
-        },
-        Tab {
-            digit: 5,
-            word: "tab-refund",
-            count: subsidies::refunds_waiting,
-            open: subsidies::refunds,
-        },
+        tab(TabName::Search, |_| None, people::open_search),
+        tab(TabName::Cases, cases::waiting, cases::open_cases),
+        tab(TabName::Review, review::waiting, review::open_review),
+        tab(TabName::Subsidies, subsidies::subsidies_waiting, subsidies::subsidies),
+        tab(TabName::Refunds, subsidies::refunds_waiting, subsidies::refunds),
     ]
 }

@@ -3,8 +3,8 @@
 use super::people::ProjectPeopleList;
 use crate::casework::Project;
 use crate::desk::forms::project;
+use crate::desk::screen::Wanted;
 use crate::desk::screen::{Screen, Step, View};
-use crate::desk::session::saving::Wanted;
 use crate::desk::terminal::{Action, Canvas, Hint, Input, Tone, text};
 use crate::desk::widgets::{Column, Row, Table};
 use crate::office::{Permission, ProjectPeople, Reader};
@@ -113,7 +113,7 @@ impl Screen for Projects {
         }
         match input {
             Input::Act(Action::Export) => {
-                return Step::Offer(vec![Wanted::List(Export::Land)]);
+                return Step::offer(vec![Wanted::List(Export::Land)]);
             }
             // Who may not is told so by the form.
             Input::Act(Action::New) => return Step::Push(project(reader, None)),

@@ -7,7 +7,7 @@ use crate::casework::{Batch, LineOutcome};
 use crate::desk::people::open_person;
 use crate::desk::popups::{Confirm, MessageBox, Picker};
 use crate::desk::screen::{Answer, Screen, Step, View};
-use crate::desk::terminal::{Action, Canvas, Context, Hint, Input, Tone};
+use crate::desk::terminal::{Action, Canvas, Hint, Input, KeyContext, Tone};
 use crate::desk::widgets::{Column, Row, Table};
 use crate::office::Reader;
 use crate::words::{
@@ -142,8 +142,8 @@ impl Screen for BatchLines {
         self.batch.to_string()
     }
 
-    fn context(&self) -> Context {
-        Context::Round
+    fn context(&self) -> KeyContext {
+        KeyContext::Round
     }
 
     fn keys(&self) -> Vec<Hint> {

@@ -6,7 +6,7 @@ use super::offers::returned_from;
 use crate::base::{BatchId, CaseId, Money, mask_tail};
 use crate::casework::{Batch, BatchStage, Event, FundAccount, FundEvent, Route};
 use crate::desk::screen::View;
-use crate::desk::terminal::{Canvas, Context, Tone, text};
+use crate::desk::terminal::{Canvas, KeyContext, Tone, text};
 use crate::desk::widgets::{Column, Row, Table};
 use crate::office::{OfficeError, Outcome, QueueRow, Receipt};
 use crate::words::{
@@ -165,7 +165,7 @@ pub(super) fn next_key(batch: &Batch, view: &View) -> String {
     let words = view.words;
     let step = match view.reader.may(permission) {
         true => {
-            let keys = view.keys.footer(Context::Round, &[action.hint(name)], words, false);
+            let keys = view.keys.footer(KeyContext::Round, &[action.hint(name)], words, false);
             let told = keys.into_iter().map(|(key, word)| format!("{key} {}", words.say(word)));
             told.collect()
         }

@@ -5,7 +5,7 @@ use super::plan::{Plan, Planned, Rests, rests};
 use crate::casework::{BatchKind, Command, FundCommand};
 use crate::desk::popups::{MessageBox, buttons};
 use crate::desk::screen::{Answer, Screen, Step, View};
-use crate::desk::terminal::{Action, Canvas, Context, Hint, Input, Tone, text};
+use crate::desk::terminal::{Action, Canvas, Hint, Input, KeyContext, Tone, text};
 use crate::desk::widgets::{centred, popup};
 use crate::office::Reader;
 use crate::words::{Message, Words, batch_kind_name, route_name};
@@ -68,7 +68,7 @@ impl Making {
             let (kind, route, cases) = (batch.kind, batch.route, batch.cases.clone());
             (Command::Fund(FundCommand::MakeBatch { kind, route, cases }), None)
         };
-        Step::SubmitAll(self.plan.batches.iter().map(command).collect())
+        Step::submit_all(self.plan.batches.iter().map(command).collect())
     }
 
     /// What it comes to, and the money: each line with its tone.
@@ -214,8 +214,8 @@ impl Screen for Making {
         words.say("fund-make").to_owned()
     }
 
-    fn context(&self) -> Context {
-        Context::Form
+    fn context(&self) -> KeyContext {
+        KeyContext::Form
     }
 
     fn keys(&self) -> Vec<Hint> {

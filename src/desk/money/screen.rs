@@ -13,9 +13,9 @@ use crate::casework::{Batch, BatchStage, Command, FundAccount, FundCommand, Rout
 use crate::desk::forms::{Act, allocate, open};
 use crate::desk::people::open_person;
 use crate::desk::popups::{Confirm, MessageBox, OpenFile, Picker};
+use crate::desk::screen::Wanted;
 use crate::desk::screen::{Answer, Screen, Step, View};
-use crate::desk::session::saving::Wanted;
-use crate::desk::terminal::{Action, Canvas, Context, Hint, Input, Tone, text};
+use crate::desk::terminal::{Action, Canvas, Hint, Input, KeyContext, Tone, text};
 use crate::desk::widgets::Table;
 use crate::office::{Forbidden, OfficeError, Permission, Queue, QueueRow, Reader};
 use crate::words::{Export, Lang, Message, Words, hold_told};
@@ -183,7 +183,7 @@ impl FundDesk {
                 let writes = |batch: &&Batch| reader.would(&writing(batch)).is_ok();
                 let file = batch.filter(writes).map(|batch| Wanted::Batch(batch.id));
                 let list = Wanted::List(Export::Payments);
-                Step::Offer(file.into_iter().chain([list]).collect())
+                Step::offer(file.into_iter().chain([list]).collect())
             }
             (Input::Act(Action::Copy), Some(batch)) => {
                 match (reader.would(&writing(batch)), bank_text(batch)) {
@@ -375,7 +375,7 @@ impl Screen for FundDesk {
             Page::Accounts | Page::Months => Some(Export::Fund),
         };
         if let (Input::Act(Action::Export), Some(list)) = (input, list) {
-            return Step::Offer(vec![Wanted::List(list)]);
+            return Step::offer(vec![Wanted::List(list)]);
         }
         match self.page {
             Page::Batches => self.on_batches(input, reader),
@@ -417,8 +417,8 @@ impl Screen for FundDesk {
         words.say("tab-funds").to_owned()
     }
 
-    fn context(&self) -> Context {
-        Context::Round
+    fn context(&self) -> KeyContext {
+        KeyContext::Round
     }
 
     fn keys(&self) -> Vec<Hint> {
@@ -430,7 +430,7 @@ impl Screen for FundDesk {
         match (answer, self.asked.take()) {
             (Answer::Done(receipt), _) => {
                 self.told = receipt.events.first().and_then(said);
-                self.copied.take().map_or(Step::Stay, Step::Copy)
+                self.copied.take().map_or(Step::Stay, Step::copy)
             }
             (Answer::AllDone(outcomes), _) => match made(outcomes) {
                 Ok(told) => {

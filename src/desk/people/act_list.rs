@@ -4,7 +4,7 @@
 use crate::base::PersonId;
 use crate::desk::forms::{self, Act};
 use crate::desk::screen::{Screen, Step, View};
-use crate::desk::terminal::{Action, Canvas, Context, Hint, Input, Tone};
+use crate::desk::terminal::{Action, Canvas, Hint, Input, KeyContext, Tone};
 use crate::desk::widgets::{Column, Row, Table, centred, popup};
 use crate::office::{OfficeError, Reader};
 use crate::words::{Words, explain_error};
@@ -103,8 +103,8 @@ impl Screen for ActList {
         words.say("key-acts").to_owned()
     }
 
-    fn context(&self) -> Context {
-        Context::Form
+    fn context(&self) -> KeyContext {
+        KeyContext::Form
     }
 
     fn keys(&self) -> Vec<Hint> {

@@ -2,7 +2,7 @@
 
 use crate::base::Date;
 use crate::desk::screen::{Answer, Screen, Step, View};
-use crate::desk::terminal::{Action, Canvas, Context, Hint, Input};
+use crate::desk::terminal::{Action, Canvas, Hint, Input, KeyContext};
 use crate::desk::widgets::{Field, Filling, Form, centred, popup};
 use crate::office::Reader;
 use crate::words::Words;
@@ -55,7 +55,7 @@ impl Screen for AskDay {
         words.say("key-as-of").to_owned()
     }
 
-    fn context(&self) -> Context {
+    fn context(&self) -> KeyContext {
         self.form.context()
     }
 

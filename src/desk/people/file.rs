@@ -9,7 +9,7 @@ use crate::casework::{AccountCommand, Command, Fact, Person};
 use crate::desk::forms::{self, Act};
 use crate::desk::popups::MessageBox;
 use crate::desk::screen::{Answer, Screen, Step, View};
-use crate::desk::terminal::{Action, Canvas, Context, Hint, Input};
+use crate::desk::terminal::{Action, Canvas, Hint, Input, KeyContext};
 use crate::desk::widgets::Table;
 use crate::office::{OfficeError, Reader, Record};
 use crate::words::{Message, Words};
@@ -260,8 +260,8 @@ impl Screen for PersonFile {
         self.name.clone()
     }
 
-    fn context(&self) -> Context {
-        Context::Person
+    fn context(&self) -> KeyContext {
+        KeyContext::Person
     }
 
     fn keys(&self) -> Vec<Hint> {

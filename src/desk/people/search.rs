@@ -3,7 +3,7 @@
 use super::{open_person, open_register, results};
 use crate::base::{PersonId, TownshipCode};
 use crate::desk::screen::{Answer, Screen, Step, View};
-use crate::desk::terminal::{Action, Canvas, Context, Hint, Input, Tone, text};
+use crate::desk::terminal::{Action, Canvas, Hint, Input, KeyContext, Tone, text};
 use crate::desk::widgets::{Table, TextField};
 use crate::office::Reader;
 use crate::search::{Found, Hit};
@@ -186,8 +186,8 @@ impl Screen for Search {
         words.say("tab-search").to_owned()
     }
 
-    fn context(&self) -> Context {
-        Context::Text
+    fn context(&self) -> KeyContext {
+        KeyContext::Text
     }
 
     fn keys(&self) -> Vec<Hint> {

@@ -2,7 +2,7 @@
 //! What cannot be undone is confirmed by typing a word.
 
 use crate::desk::screen::{Answer, Screen, Step, View};
-use crate::desk::terminal::{Action, Canvas, Context, Hint, Input, Tone, text};
+use crate::desk::terminal::{Action, Canvas, Hint, Input, KeyContext, Tone, text};
 use crate::desk::widgets::{TextField, centred, popup};
 use crate::office::Reader;
 use crate::words::{Lang, Message, Words};
@@ -40,9 +40,10 @@ impl Confirm {
         self
     }
 
-    /// The same, with leaving the desk as the effect of yes.
-    pub fn leaving(self) -> Self {
-        Self { leaves: true, ..self }
+    /// The question whether to leave the desk.
+    pub fn leaving() -> Self {
+        let ask = Self::new("leave-title", vec!["leave-effect".into()], "leave-yes");
+        Self { leaves: true, ..ask }
     }
 
     fn confirmed(&self) -> Step {
@@ -121,8 +122,8 @@ impl Screen for Confirm {
         self.title.text(words)
     }
 
-    fn context(&self) -> Context {
-        if self.typed.is_some() { Context::Text } else { Context::Form }
+    fn context(&self) -> KeyContext {
+        if self.typed.is_some() { KeyContext::Text } else { KeyContext::Form }
     }
 
     fn keys(&self) -> Vec<Hint> {

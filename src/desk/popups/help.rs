@@ -2,7 +2,7 @@
 //! handles them.
 
 use crate::desk::screen::{Screen, Step, View};
-use crate::desk::terminal::{Action, Canvas, Context, Hint, Input, Tone, label, text};
+use crate::desk::terminal::{Action, Canvas, Hint, Input, KeyContext, Tone, label, text};
 use crate::desk::widgets::{centred, popup};
 use crate::office::Reader;
 use crate::words::{Message, Words};
@@ -12,7 +12,7 @@ use std::cell::Cell;
 /// A popup over the screen it tells about.
 pub struct Help {
     of: String,
-    context: Context,
+    context: KeyContext,
     hints: Vec<Hint>,
     notes: Vec<String>,
     skipped: usize,

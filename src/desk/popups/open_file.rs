@@ -1,7 +1,7 @@
 //! A file on the person's own machine, named to be read.
 
-use crate::desk::screen::{Screen, Step, View};
-use crate::desk::terminal::{Action, Canvas, Context, Hint, Input, Tone, text};
+use crate::desk::screen::{Effect, Screen, Step, View};
+use crate::desk::terminal::{Action, Canvas, Hint, Input, KeyContext, Tone, text};
 use crate::desk::widgets::{TextField, centred, popup};
 use crate::office::Reader;
 use crate::words::Words;
@@ -17,7 +17,7 @@ impl Screen for OpenFile {
     fn update(&mut self, input: &Input, _reader: &Reader) -> Step {
         match input {
             Input::Act(Action::Accept | Action::Save) if !self.name.text().trim().is_empty() => {
-                Step::TakeResult(self.name.text().to_owned())
+                Step::Effect(Effect::TakeResult(self.name.text().to_owned()))
             }
             input if self.name.update(input) => Step::Stay,
             _ => Step::Pass,
@@ -44,8 +44,8 @@ impl Screen for OpenFile {
         words.say("result-title").to_owned()
     }
 
-    fn context(&self) -> Context {
-        Context::Text
+    fn context(&self) -> KeyContext {
+        KeyContext::Text
     }
 
     fn keys(&self) -> Vec<Hint> {

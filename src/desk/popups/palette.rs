@@ -2,8 +2,8 @@
 
 use super::confirm::Confirm;
 use super::picker::{nothing_found, sought};
-use crate::desk::screen::{Menu, Opener, Screen, Step, View};
-use crate::desk::terminal::{Action, Canvas, Context, Hint, Input, Tone, label};
+use crate::desk::screen::{Effect, Menu, Opener, Screen, Step, TabName, View};
+use crate::desk::terminal::{Action, Canvas, Hint, Input, KeyContext, Tone, label};
 use crate::desk::widgets::lookup::{Lookup, find};
 use crate::desk::widgets::{Align, Column, Row, Table, TextField, Width, centred, popup};
 use crate::office::Reader;
@@ -18,18 +18,19 @@ pub struct Palette {
     typed: TextField,
     table: Table,
     /// Where the screen's own keys hold.
-    context: Context,
+    context: KeyContext,
 }
 
 struct Entry {
     word: &'static str,
-    deed: Deed,
+    choice: Choice,
 }
 
+/// What an entry does when it is chosen.
 #[derive(Clone, Copy)]
-enum Deed {
+enum Choice {
     Act(Action),
-    Tab(u8),
+    Tab(TabName),
     Open(Opener),
     Leave,
 }
@@ -55,18 +56,21 @@ const NO_COMMANDS: [Action; 15] = [
 
 impl Palette {
     /// What a menu offers, and what a screen understands in its context.
-    pub fn new(menu: &Menu, context: Context, hints: &[Hint], reader: &Reader) -> Self {
+    pub fn new(menu: &Menu, context: KeyContext, hints: &[Hint], reader: &Reader) -> Self {
         let own = hints.iter().filter(|hint| !NO_COMMANDS.contains(&hint.action));
-        let own = own.map(|hint| Entry { word: hint.word, deed: Deed::Act(hint.action) });
-        let tabs = menu.tabs.iter().map(|tab| Entry { word: tab.word, deed: Deed::Tab(tab.digit) });
-        let errands = menu.errands.iter().filter(|errand| (errand.offered)(reader));
-        let errands =
-            errands.map(|errand| Entry { word: errand.word, deed: Deed::Open(errand.open) });
+        let own = own.map(|hint| Entry { word: hint.word, choice: Choice::Act(hint.action) });
+        let tabs = menu
+            .tabs
+            .iter()
+            .map(|tab| Entry { word: tab.name.word(), choice: Choice::Tab(tab.name) });
+        let offered = menu.commands.iter().filter(|command| (command.offered)(reader));
+        let offered =
+            offered.map(|command| Entry { word: command.word, choice: Choice::Open(command.open) });
         let desk = [Action::Help, Action::Refresh, Action::Language, Action::Lock];
-        let desk = desk.map(|action| Entry { word: action.word(), deed: Deed::Act(action) });
-        let leave = Entry { word: "leave-yes", deed: Deed::Leave };
+        let desk = desk.map(|action| Entry { word: action.word(), choice: Choice::Act(action) });
+        let leave = Entry { word: "leave-yes", choice: Choice::Leave };
         let mut entries: Vec<Entry> = Vec::new();
-        for entry in own.chain(tabs).chain(errands).chain(desk).chain([leave]) {
+        for entry in own.chain(tabs).chain(offered).chain(desk).chain([leave]) {
             if !entries.iter().any(|known| known.word == entry.word) {
                 entries.push(entry);
             }
@@ -79,26 +83,22 @@ impl Palette {
         Self { entries, lookups, found, typed: TextField::default(), table, context }
     }
 
-    fn chosen(&self) -> Step {
+    fn chosen(&self, reader: &Reader) -> Step {
         let row = self.table.selected().and_then(|row| self.found.get(row));
         let Some(entry) = row.and_then(|place| self.entries.get(*place)) else { return Step::Stay };
-        match entry.deed {
-            Deed::Act(action) => Step::Act(action),
-            Deed::Tab(digit) => Step::Tab(digit),
-            Deed::Open(open) => Step::Open(open),
-            Deed::Leave => {
-                let effect = vec!["leave-effect".into()];
-                let ask = Confirm::new("leave-title", effect, "leave-yes").leaving();
-                Step::Replace(Box::new(ask))
-            }
+        match entry.choice {
+            Choice::Act(action) => Step::Effect(Effect::Act(action)),
+            Choice::Tab(tab) => Step::go(tab),
+            Choice::Open(open) => Step::Replace(open(reader)),
+            Choice::Leave => Step::Replace(Box::new(Confirm::leaving())),
         }
     }
 }
 
 impl Screen for Palette {
-    fn update(&mut self, input: &Input, _reader: &Reader) -> Step {
+    fn update(&mut self, input: &Input, reader: &Reader) -> Step {
         match input {
-            Input::Act(Action::Accept) => return self.chosen(),
+            Input::Act(Action::Accept) => return self.chosen(reader),
             Input::Act(Action::Palette) => return Step::back(),
             Input::Act(Action::First | Action::Last) => {}
             _ if self.table.update(input) => return Step::Stay,
@@ -128,14 +128,14 @@ impl Screen for Palette {
         ];
         self.table.view(canvas, inside, &columns, |row| {
             let entry = &self.entries[self.found[row]];
-            let key = match entry.deed {
-                Deed::Act(action) => {
+            let key = match entry.choice {
+                Choice::Act(action) => {
                     let keys = view.keys.keys(self.context, action);
                     let arrows = !view.theme.look().ascii;
                     keys.first().map(|key| label(*key, view.words, arrows)).unwrap_or_default()
                 }
-                Deed::Tab(digit) => digit.to_string(),
-                Deed::Open(_) | Deed::Leave => String::new(),
+                Choice::Tab(tab) => tab.digit().to_string(),
+                Choice::Open(_) | Choice::Leave => String::new(),
             };
             Row::new()
                 .cell(view.words.say(entry.word))
@@ -148,8 +148,8 @@ impl Screen for Palette {
         words.say("palette-title").to_owned()
     }
 
-    fn context(&self) -> Context {
-        Context::Text
+    fn context(&self) -> KeyContext {
+        KeyContext::Text
     }
 
     fn keys(&self) -> Vec<Hint> {

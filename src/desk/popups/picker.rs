@@ -2,7 +2,7 @@
 //! by digit; more are narrowed by typing Hanzi, pinyin or initials.
 
 use crate::desk::screen::{Answer, Screen, Step, View};
-use crate::desk::terminal::{Action, Canvas, Context, Hint, Input, Tone, text};
+use crate::desk::terminal::{Action, Canvas, Hint, Input, KeyContext, Tone, text};
 use crate::desk::widgets::lookup::{Lookup, find};
 use crate::desk::widgets::{Column, Row, Table, TextField, centred, popup};
 use crate::office::Reader;
@@ -108,8 +108,8 @@ impl Screen for Picker {
         self.title.text(words)
     }
 
-    fn context(&self) -> Context {
-        if self.by_digit() { Context::Form } else { Context::Text }
+    fn context(&self) -> KeyContext {
+        if self.by_digit() { KeyContext::Form } else { KeyContext::Text }
     }
 
     fn keys(&self) -> Vec<Hint> {

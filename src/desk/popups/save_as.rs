@@ -1,9 +1,8 @@
 //! A list saved as a file: which, and under what name.
 
 use crate::base::Date;
-use crate::desk::screen::{Screen, Step, View};
-use crate::desk::session::saving::{Files, Wanted};
-use crate::desk::terminal::{Action, Canvas, Context, Hint, Input, Tone, text};
+use crate::desk::screen::{Effect, Screen, Step, View, Wanted};
+use crate::desk::terminal::{Action, Canvas, Hint, Input, KeyContext, Tone, text};
 use crate::desk::widgets::{TextField, centred, popup};
 use crate::office::Reader;
 use crate::words::{Message, Words};
@@ -21,7 +20,7 @@ pub struct SaveAs {
 
 impl SaveAs {
     /// One of some lists, the first chosen, named for a day in a language.
-    pub fn new(offers: Vec<Wanted>, files: &Files, day: Date, words: &Words) -> Self {
+    pub fn new(offers: Vec<Wanted>, place: Message, day: Date, words: &Words) -> Self {
         let named = |wanted: Wanted| {
             let name = wanted.file_name(day, words);
             (wanted, name)
@@ -29,7 +28,7 @@ impl SaveAs {
         let offers: Vec<_> = offers.into_iter().map(named).collect();
         let name = offers.first().map(|(_, name)| name.clone()).unwrap_or_default();
         let name = TextField::new(name);
-        Self { offers, at: 0, name, is_typed: false, place: files.told() }
+        Self { offers, at: 0, name, is_typed: false, place }
     }
 
     fn choose(&mut self, at: usize) -> Step {
@@ -47,7 +46,7 @@ impl Screen for SaveAs {
             Input::Act(Action::Accept | Action::Save) => {
                 let chosen = self.offers.get(self.at);
                 chosen.map_or(Step::Stay, |(wanted, _)| {
-                    Step::Export(wanted.clone(), self.name.text().to_owned())
+                    Step::Effect(Effect::Export(wanted.clone(), self.name.text().to_owned()))
                 })
             }
             Input::Act(Action::Up) => self.choose(self.at.saturating_sub(1)),
@@ -96,8 +95,8 @@ impl Screen for SaveAs {
         words.say("save-title").to_owned()
     }
 
-    fn context(&self) -> Context {
-        Context::Text
+    fn context(&self) -> KeyContext {
+        KeyContext::Text
     }
 
     fn keys(&self) -> Vec<Hint> {

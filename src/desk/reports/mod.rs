@@ -3,8 +3,8 @@
 //!
 //! Owns how a report is looked at. Never counts anything itself.
 
+use crate::desk::screen::Wanted;
 use crate::desk::screen::{Screen, Step, View};
-use crate::desk::session::saving::Wanted;
 use crate::desk::terminal::{Action, Canvas, Hint, Input, Tone};
 use crate::desk::widgets::bar;
 use crate::office::Reader;
@@ -250,12 +250,12 @@ impl Screen for Reports {
             Input::Act(Action::First) => self.top = 0,
             Input::Act(Action::Last) => self.top = last,
             Input::Act(Action::Export) => {
-                return Step::Offer(vec![Wanted::Report(kind, period)]);
+                return Step::offer(vec![Wanted::Report(kind, period)]);
             }
             Input::Act(Action::Copy) => {
                 self.told = Some("report-copied".into());
                 let words = Words::get(crate::words::Lang::Zh);
-                return Step::Copy(self.text(words, reader));
+                return Step::copy(self.text(words, reader));
             }
             _ => return Step::Pass,
         }

@@ -70,7 +70,7 @@ impl Review {
         let pass = pass
             .into_iter()
             .map(|case| (Command::Review(ReviewCommand::Pass { case }), Some(self.seen)));
-        Step::SubmitAll(pass.collect())
+        Step::submit_all(pass.collect())
     }
 
     pub(super) fn bulk_done(&mut self, outcomes: &[Outcome]) -> Step {

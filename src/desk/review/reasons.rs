@@ -2,8 +2,8 @@
 
 use crate::base::CaseId;
 use crate::casework::{Command, ReviewCommand, ReviewStep as Layer};
-use crate::desk::screen::{Answer, Draft, Screen, Step, View};
-use crate::desk::terminal::{Action, Canvas, Context, Hint, Input, Tone};
+use crate::desk::screen::{Answer, FormDraft, Screen, Step, View};
+use crate::desk::terminal::{Action, Canvas, Hint, Input, KeyContext, Tone};
 use crate::desk::widgets::{Column, Row, Table, TextField, centred, popup};
 use crate::office::Reader;
 use crate::words::{Lang, Words, step_name};
@@ -175,8 +175,8 @@ impl Screen for Reasons {
         words.say(self.title_key()).to_owned()
     }
 
-    fn context(&self) -> Context {
-        if self.typed.is_some() { Context::Text } else { Context::Form }
+    fn context(&self) -> KeyContext {
+        if self.typed.is_some() { KeyContext::Text } else { KeyContext::Form }
     }
 
     fn keys(&self) -> Vec<Hint> {
@@ -199,9 +199,9 @@ impl Screen for Reasons {
     }
 
     /// A reason of one's own; the numbered ones are chosen in one key.
-    fn draft(&self) -> Option<Draft> {
+    fn draft(&self) -> Option<FormDraft> {
         let typed = self.typed.as_ref().map(|typed| typed.text().to_owned());
-        Some(Draft::new(self.title_key(), self.case, typed.unwrap_or_default()))
+        Some(FormDraft::new(self.title_key(), self.case, typed.unwrap_or_default()))
     }
 
     fn resume(&mut self, text: &str, _reader: &Reader) {

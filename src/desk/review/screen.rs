@@ -9,7 +9,7 @@ use crate::base::{CaseId, PersonId};
 use crate::casework::{CaseEvent, Command, ConfirmationCommand, Event, ReviewCommand, Stage};
 use crate::desk::people::open_person;
 use crate::desk::screen::{Answer, Screen, Step, View};
-use crate::desk::terminal::{Action, Canvas, Context, Hint, Input, Tone, text};
+use crate::desk::terminal::{Action, Canvas, Hint, Input, KeyContext, Tone, text};
 use crate::desk::widgets::{Column, Row, Table, two_panes};
 use crate::office::{Queue, Reader, Receipt};
 use crate::words::{Message, Words, matter_title, step_name};
@@ -295,7 +295,7 @@ impl Screen for Review {
         step
     }
 
-    fn turn_to(&mut self, queue: Queue, reader: &Reader) {
+    fn show_queue(&mut self, queue: Queue, reader: &Reader) {
         let Queue::Waiting(step) = queue else { return };
         self.filter = Some(step).filter(|step| self.steps.contains(step));
         self.full = false;
@@ -328,8 +328,8 @@ impl Screen for Review {
         self.person
     }
 
-    fn context(&self) -> Context {
-        Context::Review
+    fn context(&self) -> KeyContext {
+        KeyContext::Review
     }
 
     fn keys(&self) -> Vec<Hint> {

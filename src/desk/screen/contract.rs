@@ -1,11 +1,12 @@
-//! What a screen is. Screens stand on a stack, a popup being a screen too; they
-//! read and draw, and say by a [`Step`] what is to happen. They cannot write.
+//! What a screen is. Screens are on a stack, a popup being a screen too; they read and
+//! draw, and say by a [`Step`] what is to happen. They cannot write.
 
-use super::menu::Opener;
+use super::effect::Effect;
+use super::tab::TabName;
+use super::wanted::Wanted;
 use crate::base::{CaseId, Instant, PersonId};
-use crate::casework::{Command, Scheme};
-use crate::desk::session::saving::Wanted;
-use crate::desk::terminal::{Action, Canvas, Context, Hint, Input, KeyTable, Theme};
+use crate::casework::Command;
+use crate::desk::terminal::{Canvas, Hint, Input, KeyContext, KeyTable, Theme};
 use crate::office::{Actor, OfficeError, Outcome, Queue, Reader, Receipt};
 use crate::words::Words;
 use ratatui::layout::Rect;
@@ -24,8 +25,8 @@ pub trait Screen {
     fn title(&self, words: &Words) -> String;
 
     /// Which section of the key table holds now.
-    fn context(&self) -> Context {
-        Context::List
+    fn context(&self) -> KeyContext {
+        KeyContext::List
     }
 
     /// The actions it understands now, most used first; footer, help and palette
@@ -42,7 +43,7 @@ pub trait Screen {
     fn refresh(&mut self, _reader: &Reader) {}
 
     /// Shows the list of a queue, where it has one.
-    fn turn_to(&mut self, _queue: Queue, _reader: &Reader) {}
+    fn show_queue(&mut self, _queue: Queue, _reader: &Reader) {}
 
     /// Whose file is open here: whoever else opens it is told.
     fn about(&self) -> Option<PersonId> {
@@ -67,7 +68,7 @@ pub trait Screen {
 
     /// What is typed here and not yet saved. The desk keeps it for the person at every
     /// change, until something is submitted from here.
-    fn draft(&self) -> Option<Draft> {
+    fn draft(&self) -> Option<FormDraft> {
         None
     }
 
@@ -93,14 +94,14 @@ pub struct View<'a> {
 
 /// What somebody typed into a form and has not saved; personal data, so no `Debug`.
 #[derive(Clone, PartialEq, Eq)]
-pub struct Draft {
+pub struct FormDraft {
     /// The key of the form's title and what it is about, such as `act-refund P000041`.
     pub form: String,
     /// All of it; empty where nothing is typed.
     pub text: String,
 }
 
-impl Draft {
+impl FormDraft {
     /// What is typed into a form, named by the key of its title, about something.
     pub fn new(form: &str, about: impl Display, text: String) -> Self {
         Self { form: format!("{form} {about}").trim_end().to_owned(), text }
@@ -119,41 +120,23 @@ pub enum Step {
     Replace(Box<dyn Screen>),
     /// Closes this one and hands the answer to the one below.
     Pop(Answer),
-    /// Submits a command; what became of it comes back by [`Screen::answered`].
-    Submit {
-        /// The command.
-        command: Box<Command>,
-        /// The version of the file the screen showed, to be told if it changed since.
-        seen: Option<u64>,
-    },
-    /// Submits many commands at once, each with the version it was shown at; what
-    /// became of each comes back by [`Screen::answered`], in their order.
-    SubmitAll(Vec<(Command, Option<u64>)>),
-    /// Starts a year's round behind the desks, of one scheme or all.
-    RunRound(u32, Option<Scheme>),
-    /// Begins the transition run behind the desks; where it may not begin, a popup says
-    /// why.
-    RunTransitions,
-    /// Closes this one and opens another in its place, made from the reader.
-    Open(Opener),
-    /// Goes to the tab of a digit.
-    Tab(u8),
-    /// Goes to the tab of a digit, to its list of a queue.
-    List(u8, Queue),
-    /// Closes this one and does an action in its place: the palette's choice.
-    Act(Action),
-    /// Puts a text on the clipboard of the person's own machine.
-    Copy(String),
-    /// Offers to save one of these as a file, under a name that is asked for.
-    Offer(Vec<Wanted>),
-    /// Saves it as a file of that name.
-    Export(Wanted, String),
-    /// Settles the bank's result in a file of that name on the person's own machine.
-    TakeResult(String),
-    /// Saves a paper, named so, where the desk and its person's files are on one machine.
-    Save(String, Vec<u8>),
-    /// Asks whether to leave the desk, then leaves.
+    /// Submits commands; what became of them comes back by [`Screen::answered`].
+    Submit(Submitted),
+    /// Goes to a tab, and there to its list of a queue, if one is named.
+    Go(TabName, Option<Queue>),
+    /// Has the session do something for the screen.
+    Effect(Effect),
+    /// Leaves the desk.
     Quit,
+}
+
+/// Commands as a screen submits them, each with the version of the file that was shown, so
+/// that its person is told if somebody changed it since.
+pub enum Submitted {
+    /// One; its answer is [`Answer::Done`].
+    One(Box<Command>, Option<u64>),
+    /// Many with one wait for the disk; the answer is [`Answer::AllDone`].
+    Together(Vec<(Command, Option<u64>)>),
 }
 
 impl Step {
@@ -164,12 +147,37 @@ impl Step {
 
     /// Submits a command on what the screen showed.
     pub fn submit(command: Command, seen: Option<u64>) -> Self {
-        Self::Submit { command: Box::new(command), seen }
+        Self::Submit(Submitted::One(Box::new(command), seen))
+    }
+
+    /// Submits many commands at once, each with the version it was shown at.
+    pub fn submit_all(commands: Vec<(Command, Option<u64>)>) -> Self {
+        Self::Submit(Submitted::Together(commands))
     }
 
     /// Opens a screen over this one.
     pub fn push(screen: impl Screen + 'static) -> Self {
         Self::Push(Box::new(screen))
+    }
+
+    /// Goes to a tab as it was left.
+    pub fn go(tab: TabName) -> Self {
+        Self::Go(tab, None)
+    }
+
+    /// Goes to the list of a queue.
+    pub fn go_to_queue(queue: Queue) -> Self {
+        Self::Go(TabName::of_queue(queue), Some(queue))
+    }
+
+    /// Puts a text on the clipboard of the person's own machine.
+    pub fn copy(text: String) -> Self {
+        Self::Effect(Effect::Copy(text))
+    }
+
+    /// Offers to save one of these as a file.
+    pub fn offer(wanted: Vec<Wanted>) -> Self {
+        Self::Effect(Effect::Offer(wanted))
     }
 }
 

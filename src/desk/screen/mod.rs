@@ -4,7 +4,13 @@
 //! Never knows any one screen.
 
 mod contract;
+mod effect;
 mod menu;
+mod tab;
+mod wanted;
 
-pub use contract::{Answer, Draft, Screen, Step, View};
-pub use menu::{Errand, Menu, Opener, Tab};
+pub use contract::{Answer, FormDraft, Screen, Step, Submitted, View};
+pub use effect::Effect;
+pub use menu::{Menu, Opener, PaletteCommand, Tab};
+pub use tab::TabName;
+pub use wanted::Wanted;

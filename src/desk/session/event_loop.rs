@@ -1,19 +1,16 @@
 //! What runs a session, wherever its bytes come from: one loop for this machine's
 //! terminal, for SSH and for the local socket.
 
-use super::full_screen::Session;
-use super::options::{Ending, SessionOptions};
-use crate::desk::plain::Plain;
-use crate::office::{Office, Wake};
+use super::options::Ending;
+use crate::office::Wake;
 use crate::words::{Message, Words};
 use std::io;
-use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant};
 
 /// What comes from a terminal, or about it.
 #[derive(Debug)]
-pub enum Event {
+pub enum TerminalEvent {
     /// Bytes that were typed, and when they came.
     Bytes(Vec<u8>, Instant),
     /// It has so many columns and rows now.
@@ -21,15 +18,15 @@ pub enum Event {
     /// It was stopped for a while and may show anything.
     Woken,
     /// Somebody else did something that is to be seen here.
-    News(Option<Turn>),
+    News(Option<DrawPermit>),
     /// It is gone.
     Closed,
     /// The session is to end, and why.
     End(Ending),
 }
 
-/// Held by a session while it makes a frame of news; whoever gave it sees when it is done.
-pub type Turn = std::sync::mpsc::Sender<std::convert::Infallible>;
+/// Held by a session while it draws a frame of news; the giver sees when it is done.
+pub type DrawPermit = std::sync::mpsc::Sender<std::convert::Infallible>;
 
 /// A way of showing one person's session at a terminal.
 pub trait Frontend {
@@ -84,14 +81,6 @@ pub trait Frontend {
 /// Takes what is sent to a terminal, and since when whoever typed waits for it.
 pub type Sender<'a> = &'a mut dyn FnMut(&[u8], Option<Instant>) -> io::Result<()>;
 
-/// The session that fits a terminal.
-pub fn face(office: Arc<Office>, options: SessionOptions) -> Box<dyn Frontend> {
-    match options.plain {
-        true => Box::new(Plain::new(office, options)),
-        false => Box::new(Session::new(office, options)),
-    }
-}
-
 /// Runs a session until it is over or its terminal is gone.
 ///
 /// Whatever has come is taken in at once and answered with one frame, and nothing is
@@ -101,14 +90,18 @@ pub fn face(office: Arc<Office>, options: SessionOptions) -> Box<dyn Frontend> {
 ///
 /// # Errors
 /// Where the terminal does not take what is sent.
-pub fn run(session: &mut dyn Frontend, events: &Receiver<Event>, send: Sender) -> io::Result<()> {
+pub fn run(
+    session: &mut dyn Frontend,
+    events: &Receiver<TerminalEvent>,
+    send: Sender,
+) -> io::Result<()> {
     let begun = Instant::now();
-    let (mut typed, mut turn) = (None, None::<Turn>);
+    let (mut typed, mut permit) = (None, None::<DrawPermit>);
     while session.ending().is_none() {
         let wait = session.tick(begun.elapsed());
         let frame = session.frame();
         // Others draw while this one's line takes its time.
-        drop(turn.take());
+        drop(permit.take());
         if let Some(bytes) = frame {
             send(&bytes, typed)?;
         }
@@ -123,18 +116,18 @@ pub fn run(session: &mut dyn Frontend, events: &Receiver<Event>, send: Sender) -
         };
         while let Some(event) = next {
             match event {
-                Event::Bytes(bytes, came) => {
+                TerminalEvent::Bytes(bytes, came) => {
                     typed.get_or_insert(came);
                     session.feed(&bytes);
                 }
-                Event::Resized(columns, rows) => session.resize(columns, rows),
-                Event::Woken => {
+                TerminalEvent::Resized(columns, rows) => session.resize(columns, rows),
+                TerminalEvent::Woken => {
                     send(session.enter(), None)?;
                     session.repaint();
                 }
-                Event::News(given) => turn = given.or(turn),
-                Event::Closed => return Ok(()),
-                Event::End(ending) => session.end(ending),
+                TerminalEvent::News(given) => permit = given.or(permit),
+                TerminalEvent::Closed => return Ok(()),
+                TerminalEvent::End(ending) => session.end(ending),
             }
             next = events.try_recv().ok();
         }

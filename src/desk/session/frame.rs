@@ -1,8 +1,8 @@
-//! What stands around every screen: who and when, the tabs, the path, the keys.
+//! What is around every screen: who and when, the tabs, the path, the keys.
 
 use crate::base::Instant;
 use crate::desk::screen::{Menu, View};
-use crate::desk::terminal::{Action, Canvas, Context, Hint, Tone, text};
+use crate::desk::terminal::{Action, Canvas, Hint, KeyContext, Tone, text};
 use crate::office::Company;
 use crate::words::{Words, tell_standing};
 use ratatui::layout::Rect;
@@ -21,7 +21,7 @@ pub struct Frame<'a> {
     /// What the top screen understands, and which section of the key table holds.
     pub hints: Vec<Hint>,
     /// The section of the key table that holds.
-    pub context: Context,
+    pub context: KeyContext,
     /// What is told at the right of the footer.
     pub status: Option<String>,
     /// Who else has the same file open.
@@ -73,7 +73,7 @@ impl Frame<'_> {
     fn tabs(&self, canvas: &mut Canvas, area: Rect, view: &View) {
         let always = [Action::Palette, Action::Help].map(Hint::from);
         let arrows = !view.theme.look().ascii;
-        let ways = view.keys.footer(Context::List, &always, view.words, arrows);
+        let ways = view.keys.footer(KeyContext::List, &always, view.words, arrows);
         let ways_width: usize = ways.iter().map(|entry| entry_width(entry, view.words)).sum();
         let counts: Vec<String> = self
             .menu
@@ -86,7 +86,7 @@ impl Frame<'_> {
             .collect();
         let taken = |cap: usize, gap: usize| -> usize {
             let tab = self.menu.tabs.iter().zip(&counts).map(|(tab, count)| {
-                1 + text::width(view.words.say(tab.word)).min(cap) + text::width(count) + gap
+                1 + text::width(view.words.say(tab.name.word())).min(cap) + text::width(count) + gap
             });
             1 + tab.sum::<usize>()
         };
@@ -101,10 +101,10 @@ impl Frame<'_> {
         };
         let mut x = area.x + 1;
         for (at, (tab, count)) in self.menu.tabs.iter().zip(&counts).enumerate() {
-            let name = text::head(view.words.say(tab.word), cap);
+            let name = text::head(view.words.say(tab.name.word()), cap);
             let open = self.tab == Some(at);
             let tone = if open { Tone::Strong } else { Tone::Plain };
-            let digit = tab.digit.to_string();
+            let digit = tab.name.digit().to_string();
             let pieces = [(digit.as_str(), Tone::Key), (name, tone), (count.as_str(), Tone::Warn)];
             let used = canvas.pieces(x, area.y, area.right().saturating_sub(x), &pieces);
             if open {

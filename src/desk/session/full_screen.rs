@@ -3,73 +3,53 @@
 
 use super::event_loop::Frontend;
 use super::frame;
-use super::login::{Gate, LoginResult};
+use super::login::{LoginResult, LoginScreen};
 use super::options::{Ending, SessionOptions};
-use super::workspace::{Outcome, Workspace};
-use crate::base::{Instant, SessionId};
+use super::saving::save_document;
+use super::timers::{ESCAPE_WAIT, LOADING_REST, LONGEST_REST, PACE, Timers};
+use super::workspace::{SessionTask, Workspace};
+use crate::base::SessionId;
 use crate::desk::popups::MessageBox;
-use crate::desk::terminal::{Canvas, Decoder, Input, Key, Paper, Stroke, Theme};
+use crate::desk::terminal::{Canvas, Decoder, Input, Key, Renderer, Stroke, Theme};
 use crate::office::{Door, Office, Standing, Wake, new_session};
-use crate::words::{Message, Words, explain_io, tell_standing};
+use crate::words::{Words, tell_standing};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::time::Duration;
 
-/// One person at one terminal.
+/// One person at one terminal that can be drawn on.
 pub struct Session {
     office: Arc<Office>,
     options: SessionOptions,
     door: Door,
-    theme: Theme,
-    decoder: Decoder,
-    paper: Paper,
+    terminal: TerminalState,
     timers: Timers,
-    gate: Option<Gate>,
-    seat: Option<Workspace>,
+    /// Asks who is there, until somebody has signed in and while the screen is locked.
+    login: Option<LoginScreen>,
+    workspace: Option<Workspace>,
     wake: Option<Wake>,
-    /// The terminal sends another encoding: told until the next key.
-    garbled: bool,
-    dirty: bool,
-    outbox: Vec<u8>,
     ending: Option<Ending>,
 }
 
-/// Moments since the session began.
-#[derive(Default)]
-struct Timers {
-    now: Duration,
-    last_key: Duration,
-    /// When others' acts were last followed.
-    followed: Option<Duration>,
-    escape: Option<Duration>,
-    minute: String,
-    /// The office's moment when last looked at, against what a screen waits for.
-    seen: Option<Instant>,
-    /// What was last told of the store at the gate.
-    told: Option<String>,
+/// What came from the terminal and what it shows.
+struct TerminalState {
+    decoder: Decoder,
+    /// It sends another encoding: said until the next key.
+    garbled: bool,
+    theme: Theme,
+    renderer: Renderer,
+    /// Something changed since the last frame.
+    dirty: bool,
+    /// Bytes besides the frame, such as for the clipboard.
+    outbox: Vec<u8>,
 }
 
-/// After so long an ESC that nothing followed was the key.
-const ESCAPE_WAIT: Duration = Duration::from_millis(40);
+/// What puts a terminal into the desk's hands: its other screen, pastes marked.
+pub const ENTER_SCREEN: &[u8] = b"\x1b[?1049h\x1b[?2004h\x1b[?25l\x1b[0m\x1b[2J";
 
-/// Others' acts are followed at most so often: many come together into one frame.
-const PACE: Duration = Duration::from_millis(60);
-
-/// So long after the last step the selection rests.
-const REST: Duration = Duration::from_millis(50);
-
-/// A session looks at the clock at least so often.
-const LONGEST_REST: Duration = Duration::from_secs(60);
-
-/// So often the gate looks whether the store was read.
-const LOADING_REST: Duration = Duration::from_millis(100);
-
-impl Timers {
-    /// How long until the selection rests, if no further key moves it.
-    fn rest_left(&self) -> Duration {
-        (self.last_key + REST).saturating_sub(self.now)
-    }
-}
+/// What gives a terminal back whole, whatever was on it.
+pub const LEAVE_SCREEN: &[u8] =
+    b"\x1b[?2026l\x1b[0m\x1b[?2004l\x1b[?1000l\x1b[?1006l\x1b[?25h\x1b[?1049l";
 
 impl Session {
     /// A session at its beginning.
@@ -79,21 +59,23 @@ impl Session {
         let actor = options.actor.take();
         let session = actor.as_ref().map_or_else(new_session, |actor| actor.session.clone());
         let door = Door { session, from: options.from.take() };
-        let seat = actor.map(|actor| {
+        let workspace = actor.map(|actor| {
             let menu = (options.menu)(&actor);
             Workspace::new(office.clone(), actor, menu, &door, &options.files)
         });
         Self {
-            gate: seat.is_none().then(Gate::sign_in),
-            seat,
+            login: workspace.is_none().then(LoginScreen::sign_in),
+            workspace,
             wake: None,
-            theme: Theme::new(options.look),
-            paper: Paper::new(options.size),
-            decoder: Decoder::default(),
+            terminal: TerminalState {
+                decoder: Decoder::default(),
+                garbled: false,
+                theme: Theme::new(options.look),
+                renderer: Renderer::new(options.size),
+                dirty: true,
+                outbox: Vec::new(),
+            },
             timers: Timers::default(),
-            garbled: false,
-            dirty: true,
-            outbox: Vec::new(),
             ending: None,
             office,
             options,
@@ -106,217 +88,115 @@ impl Session {
         &self.door.session
     }
 
-    /// What puts a terminal into the desk's hands: its other screen, pastes marked.
-    pub fn enter() -> &'static [u8] {
-        b"\x1b[?1049h\x1b[?2004h\x1b[?25l\x1b[0m\x1b[2J"
-    }
-
-    /// What gives a terminal back whole, whatever was on it.
-    pub fn leave() -> &'static [u8] {
-        b"\x1b[?2026l\x1b[0m\x1b[?2004l\x1b[?1000l\x1b[?1006l\x1b[?25h\x1b[?1049l"
-    }
-
-    /// Takes bytes from the terminal, in whatever pieces they come.
-    pub fn feed(&mut self, bytes: &[u8]) {
-        self.timers.escape = None;
-        self.guarded(|session| session.decoder.feed(bytes));
-        self.take_strokes();
-    }
-
-    /// Has whoever runs this session woken when somebody else's act is to be shown: a
-    /// [`Session::tick`] and [`Session::frame`] are due then. Between two such calls it is
-    /// called at most once. It may come from any thread, and must return at once.
-    pub fn wake_by(&mut self, wake: impl Fn() + Send + Sync + 'static) {
-        let wake: Wake = Arc::new(wake);
-        if let Some(seat) = &self.seat {
-            seat.wake_by(Arc::clone(&wake));
-        }
-        self.wake = Some(wake);
-    }
-
-    /// Takes the time since the session began; gives how long it may be left alone
-    /// if nothing comes from the terminal and nobody wakes it.
-    pub fn tick(&mut self, now: Duration) -> Duration {
-        self.timers.now = now;
-        self.take_strokes();
-        self.guarded(Self::look_around);
-        if !self.decoder.is_waiting() {
-            return self.rest();
-        }
-        let since = *self.timers.escape.get_or_insert(now);
-        let waited = now.saturating_sub(since);
-        if waited < ESCAPE_WAIT {
-            return ESCAPE_WAIT - waited;
-        }
-        self.timers.escape = None;
-        self.decoder.flush();
-        self.take_strokes();
-        self.rest()
-    }
-
-    /// The terminal has another size now.
-    pub fn resize(&mut self, columns: u16, rows: u16) {
-        self.paper.resize((columns, rows));
-        self.dirty = true;
-    }
-
-    /// The terminal may have missed what was sent: the next frame is whole.
-    pub fn repaint(&mut self) {
-        self.paper.repaint();
-        self.dirty = true;
-    }
-
-    /// The bytes to send now, if any: drawn only when asked, so that a slow line
-    /// gets the newest state and never a queue of old ones.
-    pub fn frame(&mut self) -> Option<Vec<u8>> {
-        let mut bytes = std::mem::take(&mut self.outbox);
-        if std::mem::take(&mut self.dirty) && self.ending.is_none() {
-            self.guarded(|session| session.draw(&mut bytes));
-        }
-        (!bytes.is_empty()).then_some(bytes)
-    }
-
-    /// Whether the session is over.
-    pub fn finished(&self) -> bool {
-        self.ending.is_some()
-    }
-
-    /// Why it is over.
-    pub fn ending(&self) -> Option<&Ending> {
-        self.ending.as_ref()
-    }
-
-    /// Ends it from outside; what is typed is kept as a draft already.
-    pub fn end(&mut self, ending: Ending) {
-        self.ending.get_or_insert(ending);
-    }
-
-    /// The language it is in now.
-    pub fn words(&self) -> &'static Words {
-        Words::get(self.options.lang)
-    }
-
     fn take_strokes(&mut self) {
         while self.ending.is_none()
-            && let Some(stroke) = self.decoder.take()
+            && let Some(stroke) = self.terminal.decoder.take()
         {
             self.timers.last_key = self.timers.now;
-            self.seat.iter().for_each(Workspace::note_key);
-            self.dirty = true;
+            self.workspace.iter().for_each(Workspace::note_key);
+            self.terminal.dirty = true;
             self.guarded(|session| session.take(stroke));
         }
     }
 
     fn take(&mut self, stroke: Stroke) {
-        self.garbled = stroke == Stroke::Garbled;
+        self.terminal.garbled = stroke == Stroke::Garbled;
         match stroke {
             Stroke::Garbled => {}
-            Stroke::Key(key) if self.gate.is_some() => self.at_gate(key),
-            Stroke::Paste(text) if self.gate.is_some() => {
-                if let Some(gate) = &mut self.gate {
-                    gate.paste(text);
+            Stroke::Key(key) if self.login.is_some() => self.log_in(key),
+            Stroke::Paste(text) if self.login.is_some() => {
+                if let Some(login) = &mut self.login {
+                    login.paste(text);
                 }
             }
             Stroke::Key(key) => {
                 let words = self.words();
-                let seat = self.seat.as_mut();
-                let outcome = seat.map(|seat| seat.press(key, &self.options.keys, words));
-                self.follow(outcome);
+                let workspace = self.workspace.as_mut();
+                let task =
+                    workspace.map(|workspace| workspace.press(key, &self.options.keys, words));
+                self.follow(task);
             }
             Stroke::Paste(text) => {
                 let words = self.words();
-                let seat = self.seat.as_mut();
-                let outcome = seat.map(|seat| seat.take(Input::Paste(text), words));
-                self.follow(outcome);
+                let workspace = self.workspace.as_mut();
+                let task = workspace.map(|workspace| workspace.take(Input::Paste(text), words));
+                self.follow(task);
             }
         }
     }
 
-    fn at_gate(&mut self, key: Key) {
+    fn log_in(&mut self, key: Key) {
         let words = self.words();
-        let Some(gate) = &mut self.gate else { return };
-        match gate.press(key, &self.options.keys, &self.office, &self.door, words) {
+        let Some(login) = &mut self.login else { return };
+        match login.press(key, &self.options.keys, &self.office, &self.door, words) {
             LoginResult::Closed => {}
             LoginResult::Language => self.options.lang = self.options.lang.other(),
             LoginResult::Leave => self.ending = Some(Ending::Left),
             LoginResult::Open(actor) => {
-                self.gate = None;
-                if self.seat.is_none() {
+                self.login = None;
+                if self.workspace.is_none() {
                     let menu = (self.options.menu)(&actor);
                     let office = self.office.clone();
                     let files = &self.options.files;
-                    let seat = Workspace::new(office, *actor, menu, &self.door, files);
+                    let workspace = Workspace::new(office, *actor, menu, &self.door, files);
                     if let Some(wake) = &self.wake {
-                        seat.wake_by(Arc::clone(wake));
+                        workspace.wake_by(Arc::clone(wake));
                     }
-                    self.seat = Some(seat);
+                    self.workspace = Some(workspace);
                 }
             }
         }
     }
 
-    fn follow(&mut self, outcome: Option<Outcome>) {
-        match outcome {
-            None | Some(Outcome::Nothing) => {}
-            Some(Outcome::Leave) => self.ending = Some(Ending::Left),
-            Some(Outcome::Lock) => self.lock(),
-            Some(Outcome::Language) => self.options.lang = self.options.lang.other(),
-            Some(Outcome::Repaint) => self.repaint(),
-            Some(Outcome::Send(bytes)) => self.outbox.extend(bytes),
-            Some(Outcome::Save(name, bytes)) => self.save(&name, &bytes),
-        }
-    }
-
-    /// Saves a paper in the person's own folder, where that is on this machine.
-    fn save(&mut self, name: &str, bytes: &[u8]) {
-        let told = match &self.options.papers {
-            None => Message::of("paper-elsewhere"),
-            Some(folder) => {
-                let path = folder.join(name);
-                match std::fs::write(&path, bytes) {
-                    Ok(()) => Message::of("paper-saved").with("path", path.display().to_string()),
-                    Err(fault) => Message::of("paper-not-saved")
-                        .with("cause", explain_io(&path, fault.kind(), self.words())),
-                }
+    fn follow(&mut self, task: Option<SessionTask>) {
+        match task {
+            None | Some(SessionTask::Draw) => {}
+            Some(SessionTask::Leave) => self.ending = Some(Ending::Left),
+            Some(SessionTask::Lock) => self.lock(),
+            Some(SessionTask::Language) => self.options.lang = self.options.lang.other(),
+            Some(SessionTask::Repaint) => self.repaint(),
+            Some(SessionTask::Send(bytes)) => self.terminal.outbox.extend(bytes),
+            Some(SessionTask::Save(name, bytes)) => {
+                let folder = self.options.papers.as_deref();
+                let said = save_document(folder, &name, &bytes, self.words());
+                self.workspace.iter_mut().for_each(|workspace| workspace.say(said.clone()));
             }
-        };
-        if let Some(seat) = &mut self.seat {
-            seat.say(told);
         }
     }
 
     fn lock(&mut self) {
-        if let Some(seat) = &self.seat {
-            self.gate = Some(Gate::locked(seat.actor().login.clone()));
-            self.dirty = true;
+        if let Some(workspace) = &self.workspace {
+            self.login = Some(LoginScreen::locked(workspace.actor().login.clone()));
+            self.terminal.dirty = true;
         }
     }
 
     /// What happens without a key: others' acts, the clock, the idle lock.
     fn look_around(&mut self) {
-        let open = self.gate.is_none();
+        let open = self.login.is_none();
         let told = tell_standing(&self.office.standing(), self.words());
-        if !open && told != self.timers.told {
-            (self.timers.told, self.dirty) = (told, true);
+        if !open && told != self.timers.standing {
+            (self.timers.standing, self.terminal.dirty) = (told, true);
         }
-        let Some(seat) = &mut self.seat else { return };
-        if seat.is_ended() {
+        let Some(workspace) = &mut self.workspace else { return };
+        if workspace.is_ended() {
             return self.end(Ending::Dismissed);
         }
         let paced = self.timers.followed.is_none_or(|at| self.timers.now >= at + PACE);
-        if open && paced && seat.has_news() {
-            seat.reread();
+        if open && paced && workspace.has_news() {
+            workspace.reread();
             self.timers.followed = Some(self.timers.now);
-            self.dirty = true;
+            self.terminal.dirty = true;
         }
-        self.dirty |= self.paper.is_behind() && self.timers.rest_left().is_zero();
+        self.terminal.dirty |=
+            self.terminal.renderer.is_behind() && self.timers.rest_left().is_zero();
         let now = self.office.now();
         let before = self.timers.seen.replace(now).unwrap_or(now);
-        self.dirty |= seat.is_due(before, now) && open;
+        self.terminal.dirty |= workspace.is_due(before, now) && open;
         let minute = now.hour_minute();
         if open && minute != self.timers.minute {
             self.timers.minute = minute;
-            self.dirty = true;
+            self.terminal.dirty = true;
         }
         if open && self.timers.now.saturating_sub(self.timers.last_key) >= self.options.idle_lock {
             self.lock();
@@ -326,18 +206,18 @@ impl Session {
     /// How long nothing happens of itself: until others' acts are due to be followed, the
     /// minute changes, something shown is to be masked again, or the screen locks.
     fn rest(&self) -> Duration {
-        let Some(seat) = self.seat.as_ref().filter(|_| self.gate.is_none()) else {
+        let Some(workspace) = self.workspace.as_ref().filter(|_| self.login.is_none()) else {
             let loading = matches!(self.office.standing(), Standing::Loading);
             return if loading { LOADING_REST } else { LONGEST_REST };
         };
         let now = self.timers.now;
-        let paced = self.timers.followed.filter(|_| seat.has_news());
+        let paced = self.timers.followed.filter(|_| workspace.has_news());
         let news = paced.map(|at| (at + PACE).saturating_sub(now));
         let lock = (self.timers.last_key + self.options.idle_lock).saturating_sub(now);
         let moment = self.office.now();
         let seconds = 60 - moment.second().min(59);
-        let due = seat.next_due(moment).map_or(seconds, |at| at.min(seconds));
-        let behind = self.paper.is_behind().then(|| self.timers.rest_left());
+        let due = workspace.next_due(moment).map_or(seconds, |at| at.min(seconds));
+        let behind = self.terminal.renderer.is_behind().then(|| self.timers.rest_left());
         [Some(Duration::from_secs(due.into())), Some(lock), news, behind]
             .into_iter()
             .flatten()
@@ -346,22 +226,23 @@ impl Session {
 
     fn draw(&mut self, bytes: &mut Vec<u8>) {
         let words = self.words();
-        let (theme, keys) = (&self.theme, &self.options.keys);
+        let (theme, keys) = (&self.terminal.theme, &self.options.keys);
         let told = tell_standing(&self.office.standing(), words);
-        let (gate, seat, garbled) = (&self.gate, &self.seat, self.garbled);
-        let walks = seat.as_ref().is_some_and(Workspace::walks) && gate.is_none() && theme.is_far();
+        let (login, workspace, garbled) = (&self.login, &self.workspace, self.terminal.garbled);
+        let walks =
+            workspace.as_ref().is_some_and(Workspace::walks) && login.is_none() && theme.is_far();
         let moving = walks && !self.timers.rest_left().is_zero();
-        let drawn = self.paper.frame(theme, moving, |canvas| {
+        let drawn = self.terminal.renderer.frame(theme, moving, |canvas| {
             let area = canvas.area();
             if area.width < frame::LEAST.0 || area.height < frame::LEAST.1 {
                 frame::too_small(canvas, words);
-            } else if let Some(gate) = gate {
-                gate.view(canvas, keys, words, told.as_deref());
-            } else if let Some(seat) = seat {
-                seat.view(canvas, words, theme, keys);
+            } else if let Some(login) = login {
+                login.view(canvas, keys, words, told.as_deref());
+            } else if let Some(workspace) = workspace {
+                workspace.view(canvas, words, theme, keys);
             }
             if garbled {
-                tell_garbled(canvas, words);
+                say_garbled(canvas, words);
             }
         });
         // Writing to memory does not fail.
@@ -378,59 +259,85 @@ impl Session {
         if catch_unwind(AssertUnwindSafe(|| work(self))).is_err() {
             let ticket = self.door.session.as_str().chars().take(8).collect();
             self.ending = Some(Ending::Broken { ticket });
-            self.seat = None;
-            self.gate = None;
+            self.workspace = None;
+            self.login = None;
         }
     }
 }
 
 impl Frontend for Session {
+    /// Its other screen, pastes marked.
     fn enter(&self) -> &'static [u8] {
-        Self::enter()
+        ENTER_SCREEN
     }
 
     fn leave(&self) -> &'static [u8] {
-        Self::leave()
+        LEAVE_SCREEN
     }
 
     fn feed(&mut self, bytes: &[u8]) {
-        self.feed(bytes);
+        self.timers.escape = None;
+        self.guarded(|session| session.terminal.decoder.feed(bytes));
+        self.take_strokes();
     }
 
     fn tick(&mut self, now: Duration) -> Duration {
-        self.tick(now)
+        self.timers.now = now;
+        self.take_strokes();
+        self.guarded(Self::look_around);
+        if !self.terminal.decoder.is_waiting() {
+            return self.rest();
+        }
+        let since = *self.timers.escape.get_or_insert(now);
+        let waited = now.saturating_sub(since);
+        if waited < ESCAPE_WAIT {
+            return ESCAPE_WAIT - waited;
+        }
+        self.timers.escape = None;
+        self.terminal.decoder.flush();
+        self.take_strokes();
+        self.rest()
     }
 
     fn resize(&mut self, columns: u16, rows: u16) {
-        self.resize(columns, rows);
+        self.terminal.renderer.resize((columns, rows));
+        self.terminal.dirty = true;
     }
 
     fn repaint(&mut self) {
-        self.repaint();
+        self.terminal.renderer.repaint();
+        self.terminal.dirty = true;
     }
 
     fn frame(&mut self) -> Option<Vec<u8>> {
-        self.frame()
+        let mut bytes = std::mem::take(&mut self.terminal.outbox);
+        if std::mem::take(&mut self.terminal.dirty) && self.ending.is_none() {
+            self.guarded(|session| session.draw(&mut bytes));
+        }
+        (!bytes.is_empty()).then_some(bytes)
     }
 
     fn wake_by(&mut self, wake: Wake) {
-        self.wake_by(move || wake());
+        if let Some(workspace) = &self.workspace {
+            workspace.wake_by(Arc::clone(&wake));
+        }
+        self.wake = Some(wake);
     }
 
     fn end(&mut self, ending: Ending) {
-        self.end(ending);
+        self.ending.get_or_insert(ending);
     }
 
     fn ending(&self) -> Option<&Ending> {
-        self.ending()
+        self.ending.as_ref()
     }
 
     fn words(&self) -> &'static Words {
-        self.words()
+        Words::get(self.options.lang)
     }
 }
 
-fn tell_garbled(canvas: &mut Canvas, words: &Words) {
+fn say_garbled(canvas: &mut Canvas, words: &Words) {
     MessageBox::new("garbled-title", vec!["garbled-told".into()]).draw(
         canvas,
         canvas.area(),

@@ -1,9 +1,10 @@
 //! A session on this machine's terminal. Whatever ends it (leaving, a signal, a
 //! bug, a closed window), the terminal is given back whole.
 
-use super::event_loop::{self, Event};
-use super::full_screen::Session;
+use super::event_loop::{self, TerminalEvent};
+use super::full_screen::{ENTER_SCREEN, LEAVE_SCREEN};
 use super::options::{Ending, SessionOptions};
+use super::start::start;
 use crate::desk::terminal::{Colours, Look};
 use crate::office::Office;
 use crate::words::Lang;
@@ -45,12 +46,12 @@ pub fn run(office: Arc<Office>, mut options: SessionOptions) -> Result<(), Local
     options.size = size()?;
     let place = note_panics();
     let terminal = Terminal::take(options.plain)?;
-    let mut session = event_loop::face(office, options);
+    let mut session = start(office, options);
     let (sender, events) = channel();
     listen(&sender)?;
     session.wake_by(Arc::new(move || {
         // Once the session is over nobody listens.
-        let _over = sender.send(Event::News(None));
+        let _over = sender.send(TerminalEvent::News(None));
     }));
     let served = event_loop::run(&mut *session, &events, &mut |bytes, _| send(bytes));
     drop(terminal);
@@ -107,7 +108,7 @@ impl Terminal {
         enable_raw_mode()?;
         let terminal = Self { given: plain };
         if !plain {
-            send(Session::enter())?;
+            send(ENTER_SCREEN)?;
         }
         Ok(terminal)
     }
@@ -122,7 +123,7 @@ impl Drop for Terminal {
     fn drop(&mut self) {
         // The window may be gone already: then there is nothing to give back.
         if !self.given {
-            let _gone = send(Session::leave());
+            let _gone = send(LEAVE_SCREEN);
         }
         let _gone = disable_raw_mode();
     }
@@ -137,17 +138,17 @@ pub fn send(bytes: &[u8]) -> io::Result<()> {
 
 /// Starts threads that wait for the terminal's bytes and the system's signals; they end
 /// with the process.
-pub fn listen(sender: &Sender<Event>) -> io::Result<()> {
+pub fn listen(sender: &Sender<TerminalEvent>) -> io::Result<()> {
     let mut signals = Signals::new([SIGWINCH, SIGTERM, SIGHUP, SIGINT, SIGCONT])?;
     let (bytes, sender) = (sender.clone(), sender.clone());
     std::thread::Builder::new().name("terminal".into()).spawn(move || read(&bytes))?;
     std::thread::Builder::new().name("signals".into()).spawn(move || {
         for signal in signals.forever() {
             let event = match (signal, size()) {
-                (SIGWINCH, Ok((columns, rows))) => Event::Resized(columns, rows),
+                (SIGWINCH, Ok((columns, rows))) => TerminalEvent::Resized(columns, rows),
                 // Whatever stopped the desk took the terminal out of its hands.
-                (SIGCONT, _) if enable_raw_mode().is_ok() => Event::Woken,
-                _ => Event::Closed,
+                (SIGCONT, _) if enable_raw_mode().is_ok() => TerminalEvent::Woken,
+                _ => TerminalEvent::Closed,
             };
             if sender.send(event).is_err() {
                 return;
@@ -157,17 +158,17 @@ pub fn listen(sender: &Sender<Event>) -> io::Result<()> {
     Ok(())
 }
 
-fn read(sender: &Sender<Event>) {
+fn read(sender: &Sender<TerminalEvent>) {
     let mut input = io::stdin().lock();
     let mut buffer = [0u8; 4096];
     loop {
         let event = match input.read(&mut buffer) {
-            Ok(0) => Event::Closed,
-            Ok(length) => Event::Bytes(buffer[..length].to_vec(), Instant::now()),
+            Ok(0) => TerminalEvent::Closed,
+            Ok(length) => TerminalEvent::Bytes(buffer[..length].to_vec(), Instant::now()),
             Err(fault) if fault.kind() == io::ErrorKind::Interrupted => continue,
-            Err(_) => Event::Closed,
+            Err(_) => TerminalEvent::Closed,
         };
-        let over = matches!(event, Event::Closed);
+        let over = matches!(event, TerminalEvent::Closed);
         if sender.send(event).is_err() || over {
             return;
         }

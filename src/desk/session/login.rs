@@ -9,18 +9,18 @@ use crate::words::{Message, Words, explain_error};
 use ratatui::layout::Rect;
 
 /// Asks who is there.
-pub struct Gate {
+pub struct LoginScreen {
     form: Form,
     /// Whose screen is locked: only they come back in.
     locked: Option<Login>,
     told: Option<Message>,
 }
 
-/// What came of a key at the gate.
+/// What came of a key at the login screen.
 pub enum LoginResult {
     /// Nobody came in yet.
     Closed,
-    /// Somebody may sit down.
+    /// Somebody has signed in.
     Open(Box<Actor>),
     /// They want the other language.
     Language,
@@ -28,7 +28,7 @@ pub enum LoginResult {
     Leave,
 }
 
-impl Gate {
+impl LoginScreen {
     /// Asks for login and password.
     pub fn sign_in() -> Self {
         let fields = vec![

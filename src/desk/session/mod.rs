@@ -5,6 +5,7 @@
 //! office.
 
 mod drafts;
+mod effects;
 pub mod event_loop;
 mod frame;
 mod full_screen;
@@ -12,8 +13,14 @@ pub mod local;
 mod login;
 mod options;
 pub mod saving;
+mod signed_in;
+mod stacks;
+mod start;
+mod submissions;
+mod timers;
 mod workspace;
 
 pub use event_loop::Frontend;
-pub use full_screen::Session;
+pub use full_screen::{ENTER_SCREEN, LEAVE_SCREEN, Session};
 pub use options::{Ending, SessionOptions};
+pub use start::start;

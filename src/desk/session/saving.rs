@@ -1,70 +1,22 @@
-//! Lists saved as files: what is saved, where it may stand, and what is told of it; and
-//! the bank's result read from one.
+//! Lists saved as files: where they may be, and what is said of them; and the bank's result
+//! read from one.
 //!
-//! One way for every list: a screen answers its key with [`Step::Offer`](crate::desk::screen::Step::Offer)
-//! and what it offers, a popup asks for the name, and [`save`] makes, notes and writes the
-//! file as the command line does.
+//! One way for every list: a screen answers its key with an
+//! [`Effect::Offer`](crate::desk::screen::Effect::Offer), a popup asks for the name, and
+//! [`save`] makes, notes and writes the file as the command line does.
 
-use crate::base::{BatchId, Date};
-use crate::casework::comparison::CompareSubject;
-use crate::desk::comparison::list_name;
-use crate::desk::terminal::text;
+use crate::desk::screen::Wanted;
 use crate::exchange::{
     Document, ExportFault, LineFault, NewFile, Roster, RosterKind, WriteFault, export_batch,
     export_table, read_file, take_bank_result,
 };
-use crate::office::{Actor, CompareList, Forbidden, Office, OfficeError, Permission};
-use crate::report::{Period, Report, ReportKind};
+use crate::office::{Actor, Forbidden, Office, OfficeError, Permission};
+use crate::report::Report;
 use crate::words::{
-    Export, Exported, Message, Words, explain_roster, explain_write, exported, exported_people,
-    report_document, report_name,
+    Exported, Message, Words, explain_io, explain_roster, explain_write, exported, exported_people,
+    report_document,
 };
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
-
-/// What can be saved as a file.
-#[derive(Clone)]
-pub enum Wanted {
-    /// A whole list.
-    List(Export),
-    /// The comparison of these people: a work list as it is shown.
-    People(CompareList, Arc<[CompareSubject]>),
-    /// A report of a period.
-    Report(ReportKind, Period),
-    /// The file of a batch for the bank.
-    Batch(BatchId),
-}
-
-impl Wanted {
-    /// What it is called.
-    pub fn name(&self, words: &Words) -> String {
-        match self {
-            Self::List(export) => words.say(&format!("export-{}", export.code())).to_owned(),
-            Self::People(list, _) => {
-                format!("{} {}", words.say("export-comparison"), list_name(*list, words))
-            }
-            Self::Report(kind, period) => format!("{} {period}", report_name(*kind, words)),
-            Self::Batch(batch) => format!("{} {batch}", words.say("save-batch")),
-        }
-    }
-
-    /// What it is called, and how much of it is saved.
-    pub fn title(&self, words: &Words) -> String {
-        match self {
-            Self::People(_, keys) => {
-                let gap = [("count", text::grouped(keys.len()).into())];
-                format!("{}  {}", self.name(words), words.say_with("save-people", &gap))
-            }
-            _ => self.name(words),
-        }
-    }
-
-    /// What its file is called unless somebody calls it otherwise.
-    pub fn file_name(&self, day: Date, words: &Words) -> String {
-        let name = self.name(words).replace(|ch: char| !ch.is_alphanumeric(), "-");
-        format!("{name}-{}.xlsx", day.compact())
-    }
-}
 
 /// Where a desk saves files.
 #[derive(Clone, Default)]
@@ -79,8 +31,8 @@ pub enum Files {
 }
 
 impl Files {
-    /// Where that is, for whoever is about to name a file.
-    pub fn told(&self) -> Message {
+    /// Where that is, for a person about to name a file.
+    pub fn place(&self) -> Message {
         match self {
             Self::Nowhere => "save-nowhere".into(),
             Self::Here(folder) => {
@@ -91,7 +43,7 @@ impl Files {
     }
 
     /// The file of a name that was typed; without an ending it becomes a workbook.
-    fn place(&self, name: &str) -> Result<PathBuf, Message> {
+    fn path(&self, name: &str) -> Result<PathBuf, Message> {
         let name = name.trim();
         let path = match self {
             Self::Nowhere => return Err("save-nowhere".into()),
@@ -162,6 +114,19 @@ fn unread(roster: &Roster, told: Message) -> Vec<Message> {
     std::iter::once(told).chain(lines).chain(more).collect()
 }
 
+/// Saves a printed document in a person's own folder, where that is on this machine; says
+/// what came of it.
+pub fn save_document(folder: Option<&Path>, name: &str, bytes: &[u8], words: &Words) -> Message {
+    let Some(folder) = folder else { return "paper-elsewhere".into() };
+    let path = folder.join(name);
+    match std::fs::write(&path, bytes) {
+        Ok(()) => Message::of("paper-saved").with("path", path.display().to_string()),
+        Err(fault) => {
+            Message::of("paper-not-saved").with("cause", explain_io(&path, fault.kind(), words))
+        }
+    }
+}
+
 /// Why nothing was saved, or taken.
 pub enum Unsaved {
     /// It was refused, or could not be noted.
@@ -191,7 +156,7 @@ pub fn save(
     (wanted, name): (&Wanted, &str),
     words: &Words,
 ) -> Result<Vec<Message>, Unsaved> {
-    let path = files.place(name).map_err(Unsaved::Told)?;
+    let path = files.path(name).map_err(Unsaved::Told)?;
     let fault = |fault: WriteFault| Unsaved::of(fault.into(), words);
     files.prepare().map_err(fault)?;
     let taken = NewFile::reserve(path).map_err(fault)?;

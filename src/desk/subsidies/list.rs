@@ -7,8 +7,8 @@ use crate::casework::{Command, SubsidyCommand};
 use crate::desk::forms::{Act, open, open_payment};
 use crate::desk::people::open_person;
 use crate::desk::popups::MessageBox;
+use crate::desk::screen::Wanted;
 use crate::desk::screen::{Screen, Step, View};
-use crate::desk::session::saving::Wanted;
 use crate::desk::terminal::{Action, Canvas, Hint, Input, Tone};
 use crate::desk::widgets::{Column, Row, Span, Table};
 use crate::office::{Permission, Reader};
@@ -242,7 +242,7 @@ impl Screen for Payouts {
             (Input::Act(Action::Export), _) => {
                 let claims = matches!(self.applies, Act::Claim);
                 let list = if claims { Export::Claims } else { Export::Refunds };
-                return Step::Offer(vec![Wanted::List(list)]);
+                return Step::offer(vec![Wanted::List(list)]);
             }
             (Input::Act(Action::New), _) if self.has_round(reader) => {
                 return Step::push(RoundScreen::new(reader));
@@ -291,8 +291,8 @@ impl Screen for Payouts {
         words.say(self.name).to_owned()
     }
 
-    fn context(&self) -> crate::desk::terminal::Context {
-        crate::desk::terminal::Context::Round
+    fn context(&self) -> crate::desk::terminal::KeyContext {
+        crate::desk::terminal::KeyContext::Round
     }
 
     fn keys(&self) -> Vec<Hint> {

@@ -4,9 +4,9 @@ use super::round_people::RoundPeople;
 use crate::base::{Money, TownshipCode};
 use crate::casework::{RoundCause, RoundFate, RoundLine, Scheme};
 use crate::desk::popups::{Confirm, MessageBox};
-use crate::desk::screen::{Answer, Screen, Step, View};
-use crate::desk::session::saving::Wanted;
-use crate::desk::terminal::{Action, Canvas, Context, Hint, Input, Tone, text};
+use crate::desk::screen::Wanted;
+use crate::desk::screen::{Answer, Effect, Screen, Step, View};
+use crate::desk::terminal::{Action, Canvas, Hint, Input, KeyContext, Tone, text};
 use crate::desk::widgets::{Column, Row, Table, bar};
 use crate::office::{
     AnnualRound, Forbidden, OfficeError, Permission, Reader, RoundRun, RoundTally,
@@ -209,7 +209,7 @@ impl Screen for RoundScreen {
                 let lines = group.map(|group| group.lines.clone());
                 lines.map_or(Step::Stay, |lines| Step::push(RoundPeople::new(self.year, lines)))
             }
-            Input::Act(Action::Export) => Step::Offer(vec![Wanted::List(Export::Claims)]),
+            Input::Act(Action::Export) => Step::offer(vec![Wanted::List(Export::Claims)]),
             input if self.table.update(input) => Step::Stay,
             _ => Step::Pass,
         }
@@ -258,8 +258,8 @@ impl Screen for RoundScreen {
         words.say("round-title").to_owned()
     }
 
-    fn context(&self) -> Context {
-        Context::Round
+    fn context(&self) -> KeyContext {
+        KeyContext::Round
     }
 
     fn keys(&self) -> Vec<Hint> {
@@ -274,7 +274,7 @@ impl Screen for RoundScreen {
 
     fn answered(&mut self, answer: &Answer, _reader: &Reader) -> Step {
         match answer {
-            Answer::Confirmed => Step::RunRound(self.year, self.scheme),
+            Answer::Confirmed => Step::Effect(Effect::RunRound(self.year, self.scheme)),
             _ => Step::Pass,
         }
     }

@@ -13,7 +13,7 @@ mod theme;
 
 pub use canvas::Canvas;
 pub use keys::{
-    Action, Code, Context, Decoder, Hint, Input, Key, KeyTable, KeyTableFault, Stroke, label,
+    Action, Code, Decoder, Hint, Input, Key, KeyContext, KeyTable, KeyTableFault, Stroke, label,
 };
-pub use renderer::Paper;
+pub use renderer::Renderer;
 pub use theme::{Colours, Glyphs, Look, Theme, Tone};

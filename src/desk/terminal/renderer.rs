@@ -19,7 +19,7 @@ static SHEETS: Mutex<Vec<Buffer>> = Mutex::new(Vec::new());
 const KEPT: usize = 8;
 
 /// What the terminal shows.
-pub struct Paper {
+pub struct Renderer {
     area: Rect,
     /// A number for what each place shows, row by row. Of hundreds of sessions the cells
     /// themselves would be most of the memory, and only whether they changed is asked.
@@ -30,8 +30,8 @@ pub struct Paper {
     behind: bool,
 }
 
-impl Paper {
-    /// Paper for a terminal of a size, of which nothing is known yet.
+impl Renderer {
+    /// One for a terminal of a size, of which nothing is known yet.
     pub fn new(size: (u16, u16)) -> Self {
         let area = area_of(size);
         let shown = vec![number(&Cell::EMPTY); area.area() as usize];

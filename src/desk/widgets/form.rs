@@ -2,10 +2,11 @@
 //! Enter on the button behind the last field.
 
 use super::field::TextField;
+use super::form_field::{Field, FieldKind};
 use crate::base::{Date, Money};
 use crate::desk::popups::Picker;
 use crate::desk::screen::{Answer, Step};
-use crate::desk::terminal::{Action, Canvas, Context, Hint, Input, Tone, text};
+use crate::desk::terminal::{Action, Canvas, Hint, Input, KeyContext, Tone, text};
 use crate::words::{Message, Words};
 use ratatui::layout::Rect;
 
@@ -17,90 +18,12 @@ pub struct Form {
     touched: bool,
 }
 
-/// One field of a form.
-pub struct Field {
-    id: &'static str,
-    label: &'static str,
-    kind: Kind,
-    error: Option<Message>,
-    hidden: bool,
-}
-
-/// What a field takes.
-pub enum Kind {
-    /// A line of text.
-    Text(TextField),
-    /// A day, in any form [`Date::parse`] reads.
-    Date(TextField),
-    /// An amount in yuan, in any form [`Money::parse`] reads.
-    Money(TextField),
-    /// One of a list: text keys, or names that are no keys and stand for themselves.
-    Choice {
-        /// The list.
-        options: Vec<String>,
-        /// Place of the chosen one.
-        chosen: Option<usize>,
-    },
-}
-
 /// What became of an input given to a form.
 pub enum Filling {
     /// The form used it, or leaves it to the desk, or opens a list of values.
     Step(Step),
     /// The person wants to save: the screen checks and submits.
     Save,
-}
-
-impl Field {
-    /// A line of text under a label's key.
-    pub fn text(id: &'static str, label: &'static str, text: impl Into<String>) -> Self {
-        Self::of(id, label, Kind::Text(TextField::new(text)))
-    }
-
-    /// A password.
-    pub fn secret(id: &'static str, label: &'static str) -> Self {
-        Self::of(id, label, Kind::Text(TextField::secret()))
-    }
-
-    /// A day, suggested if there is one: typing replaces it.
-    pub fn date(id: &'static str, label: &'static str, day: Option<Date>) -> Self {
-        let text = day.map(|day| day.to_string()).unwrap_or_default();
-        Self::of(id, label, Kind::Date(TextField::suggesting(text)))
-    }
-
-    /// An amount, suggested if there is one: typing replaces it.
-    pub fn money(id: &'static str, label: &'static str, amount: Option<Money>) -> Self {
-        let text = amount.map(|amount| amount.to_string()).unwrap_or_default();
-        Self::of(id, label, Kind::Money(TextField::suggesting(text)))
-    }
-
-    /// One of a list.
-    pub fn choice(
-        id: &'static str,
-        label: &'static str,
-        options: Vec<String>,
-        chosen: Option<usize>,
-    ) -> Self {
-        Self::of(id, label, Kind::Choice { options, chosen })
-    }
-
-    fn of(id: &'static str, label: &'static str, kind: Kind) -> Self {
-        Self { id, label, kind, error: None, hidden: false }
-    }
-
-    fn line(&self) -> Option<&TextField> {
-        match &self.kind {
-            Kind::Text(line) | Kind::Date(line) | Kind::Money(line) => Some(line),
-            Kind::Choice { .. } => None,
-        }
-    }
-
-    fn line_mut(&mut self) -> Option<&mut TextField> {
-        match &mut self.kind {
-            Kind::Text(line) | Kind::Date(line) | Kind::Money(line) => Some(line),
-            Kind::Choice { .. } => None,
-        }
-    }
 }
 
 impl Form {
@@ -155,7 +78,7 @@ impl Form {
     /// The place chosen in a field's list.
     pub fn choice(&self, id: &str) -> Option<usize> {
         match &self.field(id)?.kind {
-            Kind::Choice { chosen, .. } => *chosen,
+            FieldKind::Choice { chosen, .. } => *chosen,
             _ => None,
         }
     }
@@ -173,7 +96,7 @@ impl Form {
 
     /// Gives a choice another list.
     pub fn offer(&mut self, id: &str, list: Vec<String>, place: Option<usize>) {
-        if let Some(Kind::Choice { options, chosen }) =
+        if let Some(FieldKind::Choice { options, chosen }) =
             self.field_mut(id).map(|field| &mut field.kind)
         {
             (*options, *chosen) = (list, place);
@@ -207,7 +130,7 @@ impl Form {
     pub fn check(&mut self, required: &[&str]) -> bool {
         let mut first = None;
         for (at, field) in self.fields.iter_mut().enumerate() {
-            let fault = fault_of(field, required.contains(&field.id)).filter(|_| !field.hidden);
+            let fault = field.fault(required.contains(&field.id)).filter(|_| !field.hidden);
             field.error = fault.map(Message::of);
             if field.error.is_some() && first.is_none() {
                 first = Some(at);
@@ -226,9 +149,11 @@ impl Form {
             return String::new();
         }
         let told = |field: &Field| match &field.kind {
-            Kind::Choice { options, chosen } => chosen.and_then(|at| options.get(at).cloned()),
-            Kind::Text(line) if line.is_secret() => None,
-            Kind::Text(line) | Kind::Date(line) | Kind::Money(line) => Some(line.text().to_owned()),
+            FieldKind::Choice { options, chosen } => chosen.and_then(|at| options.get(at).cloned()),
+            FieldKind::Text(line) if line.is_secret() => None,
+            FieldKind::Text(line) | FieldKind::Date(line) | FieldKind::Money(line) => {
+                Some(line.text().to_owned())
+            }
         };
         let lines = self.fields.iter().filter_map(|field| Some((field.id, told(field)?)));
         lines.map(|(id, value)| format!("{id}={value}\n")).collect()
@@ -239,10 +164,10 @@ impl Form {
         for (id, value) in draft.lines().filter_map(|line| line.split_once('=')) {
             let Some(field) = self.field_mut(id) else { continue };
             match &mut field.kind {
-                Kind::Choice { options, chosen } => {
+                FieldKind::Choice { options, chosen } => {
                     *chosen = options.iter().position(|option| option == value).or(*chosen);
                 }
-                Kind::Text(line) | Kind::Date(line) | Kind::Money(line) => {
+                FieldKind::Text(line) | FieldKind::Date(line) | FieldKind::Money(line) => {
                     *line = TextField::new(value);
                 }
             }
@@ -251,10 +176,10 @@ impl Form {
     }
 
     /// Which section of the key table holds at the focus.
-    pub fn context(&self) -> Context {
+    pub fn context(&self) -> KeyContext {
         match self.fields.get(self.focus).and_then(Field::line) {
-            Some(_) => Context::Text,
-            None => Context::Form,
+            Some(_) => KeyContext::Text,
+            None => KeyContext::Form,
         }
     }
 
@@ -262,7 +187,7 @@ impl Form {
     pub fn keys(&self) -> Vec<Hint> {
         let mut keys: Vec<Hint> = vec![Action::Save.hint(self.button)];
         match self.fields.get(self.focus) {
-            Some(Field { kind: Kind::Choice { .. }, .. }) => keys.push(Action::Values.into()),
+            Some(Field { kind: FieldKind::Choice { .. }, .. }) => keys.push(Action::Values.into()),
             Some(_) => {}
             None => return vec![Action::Accept.hint(self.button), Action::PreviousField.into()],
         }
@@ -316,7 +241,7 @@ impl Form {
             let focused = at == self.focus;
             let tone = if focused { Tone::Accent } else { Tone::Muted };
             canvas.text(area.x, y, label, words.say(field.label), tone);
-            field_view(canvas, Rect { y, height: 1, ..value }, field, focused, words);
+            field.view(canvas, Rect { y, height: 1, ..value }, focused, words);
             y += 1;
             if let Some(error) = &field.error
                 && y < area.bottom()
@@ -356,7 +281,7 @@ impl Form {
                 Step::Stay
             }
             (None, Input::Act(Action::Values | Action::Down)) => match &field.kind {
-                Kind::Choice { options, chosen } => {
+                FieldKind::Choice { options, chosen } => {
                     Step::push(Picker::new(label, options.clone()).at(chosen.unwrap_or(0)))
                 }
                 _ => Step::Stay,
@@ -375,7 +300,7 @@ impl Form {
 
     fn choose(&mut self, place: usize) {
         let Some(field) = self.fields.get_mut(self.focus) else { return };
-        if let Kind::Choice { options, chosen } = &mut field.kind
+        if let FieldKind::Choice { options, chosen } = &mut field.kind
             && place < options.len()
         {
             *chosen = Some(place);
@@ -386,7 +311,7 @@ impl Form {
 
     /// The next or previous of a choice's list.
     fn turn(&mut self, forward: bool) {
-        let Some(Field { kind: Kind::Choice { options, chosen }, .. }) =
+        let Some(Field { kind: FieldKind::Choice { options, chosen }, .. }) =
             self.fields.get(self.focus)
         else {
             return;
@@ -417,41 +342,5 @@ impl Form {
 
     fn field_mut(&mut self, id: &str) -> Option<&mut Field> {
         self.fields.iter_mut().find(|field| field.id == id)
-    }
-}
-
-fn field_view(canvas: &mut Canvas, area: Rect, field: &Field, focused: bool, words: &Words) {
-    const LONGEST: u16 = 40;
-    let room = Rect { width: area.width.min(LONGEST), ..area };
-    match &field.kind {
-        Kind::Choice { options, chosen } => {
-            let chosen = chosen.and_then(|at| options.get(at));
-            let text = chosen.map_or("", |option| words.say(option));
-            let tone = if focused { Tone::FieldFocus } else { Tone::Field };
-            let shown = format!("< {text} >");
-            let used = canvas.text(room.x, room.y, room.width, &shown, tone);
-            if focused {
-                let place = Rect { width: used, ..room };
-                canvas.lay(place, canvas.theme().selection());
-            }
-        }
-        Kind::Money(line) | Kind::Date(line) => {
-            line.view(canvas, Rect { width: room.width.min(20), ..room }, focused);
-        }
-        Kind::Text(line) => line.view(canvas, room, focused),
-    }
-}
-
-fn fault_of(field: &Field, required: bool) -> Option<&'static str> {
-    let empty = match &field.kind {
-        Kind::Choice { chosen, .. } => chosen.is_none(),
-        Kind::Text(line) | Kind::Date(line) | Kind::Money(line) => line.text().trim().is_empty(),
-    };
-    match &field.kind {
-        Kind::Choice { .. } if empty => required.then_some("form-choose"),
-        _ if empty => required.then_some("form-required"),
-        Kind::Date(line) => Date::parse(line.text()).is_err().then_some("form-no-date"),
-        Kind::Money(line) => Money::parse(line.text()).is_err().then_some("form-no-money"),
-        _ => None,
     }
 }

@@ -30,7 +30,7 @@ pub enum Input {
 /// The section of the key table that holds for a screen at the moment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Context {
+pub enum KeyContext {
     /// Something is being typed: characters go into the field.
     Text,
     /// Nothing is typed: letters are commands, digits are tabs and menu items.
@@ -47,7 +47,7 @@ pub enum Context {
     Person,
 }
 
-impl Context {
+impl KeyContext {
     /// Whether characters are text rather than commands.
     pub fn is_text(self) -> bool {
         self == Self::Text

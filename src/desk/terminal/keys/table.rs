@@ -1,7 +1,7 @@
 //! The key table: which key does what where.
 
 use super::key::{Code, Key};
-use super::{Action, Context, Hint, Input};
+use super::{Action, Hint, Input, KeyContext};
 use crate::words::Words;
 use serde::Deserialize;
 use std::collections::{BTreeMap, HashMap};
@@ -56,7 +56,7 @@ enum Section {
     Person,
 }
 
-impl Context {
+impl KeyContext {
     /// The sections that hold, narrowest first.
     fn sections(self) -> &'static [Section] {
         match self {
@@ -71,14 +71,14 @@ impl Context {
     }
 }
 
-const CONTEXTS: [Context; 7] = [
-    Context::Text,
-    Context::List,
-    Context::Form,
-    Context::Review,
-    Context::Round,
-    Context::Compare,
-    Context::Person,
+const CONTEXTS: [KeyContext; 7] = [
+    KeyContext::Text,
+    KeyContext::List,
+    KeyContext::Form,
+    KeyContext::Review,
+    KeyContext::Round,
+    KeyContext::Compare,
+    KeyContext::Person,
 ];
 
 impl KeyTable {
@@ -114,7 +114,7 @@ impl KeyTable {
     }
 
     /// What a key means in a context; nothing where it means nothing.
-    pub fn resolve(&self, context: Context, key: Key) -> Option<Input> {
+    pub fn resolve(&self, context: KeyContext, key: Key) -> Option<Input> {
         let meant = if context.is_text() { key } else { key.folded() };
         let find = |section: &Section| self.bound.get(&(*section, meant)).copied();
         if let Some(action) = context.sections().iter().find_map(find) {
@@ -128,7 +128,7 @@ impl KeyTable {
     }
 
     /// All keys that do an action in a context, the one to show first.
-    pub fn keys(&self, context: Context, action: Action) -> Vec<Key> {
+    pub fn keys(&self, context: KeyContext, action: Action) -> Vec<Key> {
         let mut keys: Vec<Key> = Vec::new();
         for section in context.sections() {
             for key in self.labels.get(&(*section, action)).into_iter().flatten() {
@@ -144,7 +144,7 @@ impl KeyTable {
     /// (Up and Down) become one entry.
     pub fn footer(
         &self,
-        context: Context,
+        context: KeyContext,
         hints: &[Hint],
         words: &Words,
         arrows: bool,
@@ -225,7 +225,7 @@ mod tests {
     use super::*;
     use crate::words::Lang;
 
-    fn act(table: &KeyTable, context: Context, key: &str) -> Option<Input> {
+    fn act(table: &KeyTable, context: KeyContext, key: &str) -> Option<Input> {
         table.resolve(context, key.parse().expect("a key"))
     }
 
@@ -244,8 +244,8 @@ mod tests {
         let table = KeyTable::built_in();
         for n in 1..=12 {
             let key = Key::plain(Code::F(n));
-            let Some(Input::Act(action)) = table.resolve(Context::List, key) else { continue };
-            let others = table.keys(Context::List, action);
+            let Some(Input::Act(action)) = table.resolve(KeyContext::List, key) else { continue };
+            let others = table.keys(KeyContext::List, action);
             // F1–F10 have Alt and their digit; the others need a key of their own.
             assert!(n <= 10 || others.len() > 1, "F{n} is the only way to {action:?}");
         }
@@ -254,15 +254,15 @@ mod tests {
     #[test]
     fn letters_are_text_or_commands_by_context() {
         let table = KeyTable::built_in();
-        assert_eq!(act(&table, Context::Text, "p"), Some(Input::Type('p')));
-        assert_eq!(act(&table, Context::List, "p"), None);
-        assert_eq!(act(&table, Context::Review, "p"), Some(Input::Act(Action::Pass)));
-        assert_eq!(act(&table, Context::Review, "ｐ"), Some(Input::Act(Action::Pass)));
-        assert_eq!(act(&table, Context::Text, "？"), Some(Input::Type('？')));
-        assert_eq!(act(&table, Context::List, "？"), Some(Input::Act(Action::Help)));
-        assert_eq!(act(&table, Context::List, "３"), Some(Input::Digit(3)));
-        assert_eq!(act(&table, Context::Text, "3"), Some(Input::Type('3')));
-        assert_eq!(act(&table, Context::Text, "F2"), Some(Input::Act(Action::Save)));
+        assert_eq!(act(&table, KeyContext::Text, "p"), Some(Input::Type('p')));
+        assert_eq!(act(&table, KeyContext::List, "p"), None);
+        assert_eq!(act(&table, KeyContext::Review, "p"), Some(Input::Act(Action::Pass)));
+        assert_eq!(act(&table, KeyContext::Review, "ｐ"), Some(Input::Act(Action::Pass)));
+        assert_eq!(act(&table, KeyContext::Text, "？"), Some(Input::Type('？')));
+        assert_eq!(act(&table, KeyContext::List, "？"), Some(Input::Act(Action::Help)));
+        assert_eq!(act(&table, KeyContext::List, "３"), Some(Input::Digit(3)));
+        assert_eq!(act(&table, KeyContext::Text, "3"), Some(Input::Type('3')));
+        assert_eq!(act(&table, KeyContext::Text, "F2"), Some(Input::Act(Action::Save)));
     }
 
     #[test]
@@ -284,10 +284,10 @@ mod tests {
         let table = KeyTable::built_in();
         let hints = [Action::Up.into(), Action::Down.into(), Action::Accept.hint("key-open")];
         let (zh, en) = (Words::get(Lang::Zh), Words::get(Lang::En));
-        let shown = table.footer(Context::List, &hints, zh, true);
+        let shown = table.footer(KeyContext::List, &hints, zh, true);
         assert_eq!(shown, [("↑↓".to_owned(), "key-select"), ("Enter".to_owned(), "key-open")]);
-        assert_eq!(table.footer(Context::List, &hints, en, false)[0].0, "Up/Down");
-        assert_eq!(table.footer(Context::List, &hints, zh, false)[0].0, "上下");
+        assert_eq!(table.footer(KeyContext::List, &hints, en, false)[0].0, "Up/Down");
+        assert_eq!(table.footer(KeyContext::List, &hints, zh, false)[0].0, "上下");
     }
 
     #[test]

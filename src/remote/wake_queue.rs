@@ -1,7 +1,7 @@
 //! News comes to one desk after another, so that two hundred of them never draw at once
 //! while somebody waits for a key to be answered.
 
-use crate::desk::session::event_loop::Event;
+use crate::desk::session::event_loop::TerminalEvent;
 use crate::office::Wake;
 use std::sync::mpsc::{Sender, SyncSender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -13,33 +13,33 @@ use std::time::Duration;
 pub(super) const PATIENCE: Duration = Duration::from_millis(5);
 
 /// Wakes desks in the order in which news came for them.
-pub(super) struct WakeQueue(Mutex<Option<Sender<SyncSender<Event>>>>);
+pub(super) struct WakeQueue(Mutex<Option<Sender<SyncSender<TerminalEvent>>>>);
 
 impl WakeQueue {
-    /// Begins; it ends with those it wakes.
+    /// Starts its thread, which ends with the last desk that it wakes.
     pub fn start(patience: Duration) -> Self {
-        let (errands, waiting) = channel::<SyncSender<Event>>();
+        let (requests, waiting) = channel::<SyncSender<TerminalEvent>>();
         let wakes = move || {
             for desk in waiting {
                 let (turn, drawn) = channel();
-                // A session with so much to do looks round by itself after it.
-                if desk.try_send(Event::News(Some(turn))).is_ok() {
+                // A session whose queue is full looks for news by itself afterwards.
+                if desk.try_send(TerminalEvent::News(Some(turn))).is_ok() {
                     let _drawn = drawn.recv_timeout(patience);
                 }
             }
         };
         // Without a thread everybody is woken at once.
-        let started = thread::Builder::new().name("herald".into()).spawn(wakes);
-        Self(Mutex::new(started.is_ok().then_some(errands)))
+        let started = thread::Builder::new().name("wake-queue".into()).spawn(wakes);
+        Self(Mutex::new(started.is_ok().then_some(requests)))
     }
 
-    /// What has a desk woken when its turn comes.
-    pub fn wake(&self, desk: SyncSender<Event>) -> Wake {
-        let errands = self.0.lock().unwrap_or_else(PoisonError::into_inner).clone();
-        Arc::new(move || match &errands {
+    /// A callback that queues a desk to be woken.
+    pub fn wake(&self, desk: SyncSender<TerminalEvent>) -> Wake {
+        let requests = self.0.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        Arc::new(move || match &requests {
             // It is there as long as anybody is to be woken.
-            Some(errands) => drop(errands.send(desk.clone())),
-            None => drop(desk.try_send(Event::News(None))),
+            Some(requests) => drop(requests.send(desk.clone())),
+            None => drop(desk.try_send(TerminalEvent::News(None))),
         })
     }
 }
@@ -49,29 +49,29 @@ mod tests {
     use super::*;
     use std::sync::mpsc::{Receiver, sync_channel};
 
-    fn desk(herald: &WakeQueue) -> (Wake, Receiver<Event>) {
+    fn desk(queue: &WakeQueue) -> (Wake, Receiver<TerminalEvent>) {
         let (desk, events) = sync_channel(1);
-        (herald.wake(desk), events)
+        (queue.wake(desk), events)
     }
 
     #[test]
     fn the_next_desk_is_woken_when_the_one_before_has_drawn() {
-        let herald = WakeQueue::start(Duration::from_secs(3_600));
-        let (first, second) = (desk(&herald), desk(&herald));
+        let queue = WakeQueue::start(Duration::from_secs(3_600));
+        let (first, second) = (desk(&queue), desk(&queue));
         (first.0)();
         (second.0)();
         let turn = first.1.recv().expect("woken");
         assert!(second.1.try_recv().is_err(), "not yet");
         drop(turn);
-        assert!(matches!(second.1.recv(), Ok(Event::News(Some(_)))));
+        assert!(matches!(second.1.recv(), Ok(TerminalEvent::News(Some(_)))));
     }
 
     #[test]
     fn a_desk_that_does_not_draw_is_waited_for_no_longer_than_patience() {
-        let herald = WakeQueue::start(Duration::from_millis(1));
-        let (stuck, next) = (desk(&herald), desk(&herald));
+        let queue = WakeQueue::start(Duration::from_millis(1));
+        let (stuck, next) = (desk(&queue), desk(&queue));
         (0..3).for_each(|_| (stuck.0)());
         (next.0)();
-        assert!(matches!(next.1.recv(), Ok(Event::News(Some(_)))));
+        assert!(matches!(next.1.recv(), Ok(TerminalEvent::News(Some(_)))));
     }
 }

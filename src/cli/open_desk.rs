@@ -1,6 +1,7 @@
 //! Opening the desk on this machine's terminal.
 
-use super::{Answer, CommandError, Desk};
+use super::context::CliContext;
+use super::reply::{CommandError, CommandReply};
 use crate::desk::home::tabs;
 use crate::desk::session::saving::Files;
 use crate::desk::session::{SessionOptions, local};
@@ -8,10 +9,10 @@ use crate::remote;
 use std::path::PathBuf;
 use std::time::Duration;
 
-impl Desk {
+impl CliContext {
     /// The desk on the store, until its person leaves: at the server that has the store,
     /// else on the store itself, with a clean stop afterwards.
-    pub(super) fn counter(&self) -> Result<Answer, CommandError> {
+    pub(super) fn open_desk(&self) -> Result<CommandReply, CommandError> {
         let variable = |name: &str| std::env::var(name).ok();
         let ascii = self.ascii || variable("YOUYANG_ASCII").is_some();
         let term = variable("TERM").unwrap_or_default();
@@ -20,7 +21,7 @@ impl Desk {
             let status = remote::attach(&self.store, self.words.lang(), ascii, plain);
             let status =
                 status.map_err(CommandError::fault)?.ok_or(CommandError::word("serve-gone"))?;
-            return Ok(Answer { code: status, ..Answer::silent() });
+            return Ok(CommandReply { code: status, ..CommandReply::silent() });
         }
         let office = self.begin_office()?;
         let mut options = SessionOptions::new(tabs::menu);
@@ -37,7 +38,7 @@ impl Desk {
             local::LocalFault::NoTerminal => CommandError::word("cli-no-terminal"),
             fault => CommandError::fault(fault),
         })?;
-        Ok(Answer::silent())
+        Ok(CommandReply::silent())
     }
 }
 

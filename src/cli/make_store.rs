@@ -1,12 +1,13 @@
 //! Making a store: beside its place, and put there only once it is whole.
 
-use super::{CommandError, Desk};
+use super::context::CliContext;
+use super::reply::CommandError;
 use crate::words::{Message, explain_io};
 use std::fs;
 use std::io;
 use std::path::Path;
 
-impl Desk {
+impl CliContext {
     /// Makes a store where there is nothing yet. What fails on the way leaves nothing behind.
     pub(super) fn make_store<T>(
         &self,
@@ -14,15 +15,15 @@ impl Desk {
     ) -> Result<T, CommandError> {
         let place = &self.store;
         if self.store.join("journal").exists() {
-            let told = Message::of("cli-store-there").with("dir", place.display().to_string());
-            return Err(CommandError::Said(told));
+            let message = Message::of("cli-store-there").with("dir", place.display().to_string());
+            return Err(CommandError::Message(message));
         }
         let fault = |path: &Path, fault: &io::Error| {
             CommandError::Fault(explain_io(path, fault.kind(), self.words))
         };
         if !is_vacant(place).map_err(|cause| fault(place, &cause))? {
-            let told = Message::of("fault-not-empty").with("path", place.display().to_string());
-            return Err(CommandError::Said(told));
+            let message = Message::of("fault-not-empty").with("path", place.display().to_string());
+            return Err(CommandError::Message(message));
         }
         let mut name = std::ffi::OsString::from(".");
         name.push(place.file_name().unwrap_or_default());

@@ -1,15 +1,15 @@
-//! What a command comes to: an answer to print, or why it stopped.
+//! The end of a command: a reply to print, or an error.
 
 use crate::journal::JournalFault;
 use crate::office::{OfficeError, OfficeFault};
-use crate::remote::Told;
+use crate::remote::CommandOutput;
 use crate::store::StoreFault;
 use crate::words::{Message, Words, explain_error, explain_store};
 use serde_json::{Value, json};
 use std::fmt::Display;
 
 /// A command's result, for people and for programs.
-pub(super) struct Answer {
+pub(super) struct CommandReply {
     pub text: String,
     pub json: Value,
     /// What was not done and why, for people, beside the result.
@@ -17,19 +17,19 @@ pub(super) struct Answer {
     pub code: u8,
 }
 
-impl Answer {
-    /// Done.
+impl CommandReply {
+    /// Done, with nothing left out.
     pub fn done(text: String, json: Value) -> Self {
         Self { text, json, notes: String::new(), code: 0 }
     }
 
     /// As it is printed, for people or for programs.
-    pub fn told(self, json: bool) -> Told {
+    pub fn output(self, json: bool) -> CommandOutput {
         let out = if json { format!("{}\n", self.json) } else { self.text };
-        Told { out, err: self.notes, status: self.code }
+        CommandOutput { out, err: self.notes, status: self.code }
     }
 
-    /// Nothing to say.
+    /// Done, with nothing to print.
     pub fn silent() -> Self {
         Self::done(String::new(), Value::Null)
     }
@@ -39,13 +39,13 @@ impl Answer {
 pub(super) enum CommandError {
     /// Used wrongly (exit 2).
     Usage(String),
-    /// Refused or failed (exit 1), in words of our own.
-    Said(Message),
+    /// Refused or failed (exit 1), with a text of `words`.
+    Message(Message),
     /// Refused by rules, roles or the store (exit 1).
     Office(OfficeError),
     /// Not to be done here: a server has the store.
     AtServer,
-    /// Failed with a fault that tells its own cause (exit 1).
+    /// Failed, with a cause that is a text already (exit 1).
     Fault(String),
     /// The store or its journal (exit 1).
     Store(StoreFault),
@@ -57,20 +57,20 @@ impl CommandError {
     }
 
     pub fn word(key: &'static str) -> Self {
-        Self::Said(key.into())
+        Self::Message(key.into())
     }
 
-    /// Told to whoever gave the command.
-    pub fn told(&self, words: &Words) -> Told {
+    /// CommandOutput to whoever gave the command.
+    pub fn output(&self, words: &Words) -> CommandOutput {
         let status = if matches!(self, Self::Usage(_)) { 2 } else { 1 };
-        Told { out: String::new(), err: self.message(words) + "\n", status }
+        CommandOutput { out: String::new(), err: self.message(words) + "\n", status }
     }
 
     pub fn message(&self, words: &Words) -> String {
         match self {
             Self::Usage(cause) | Self::Fault(cause) => format!("youyang: {cause}"),
             Self::AtServer => format!("youyang: {}", words.say("serve-elsewhere")),
-            Self::Said(saying) => format!("youyang: {}", saying.text(words)),
+            Self::Message(message) => format!("youyang: {}", message.text(words)),
             Self::Store(fault) => format!("youyang: {}", explain_store(fault, words)),
             Self::Office(error) => format!("youyang: {}", explained(error, words)),
         }
@@ -103,21 +103,26 @@ impl From<JournalFault> for CommandError {
 
 /// Why something was not carried out, as programs read it.
 pub(super) fn refusal_json(error: &OfficeError, words: &Words) -> Value {
-    let told = explain_error(error, words);
+    let message = explain_error(error, words);
     let rule = match error {
         OfficeError::Refused(refusal) => Some((refusal.code(), refusal.rule().id())),
         _ => None,
     };
     json!({
         "refusal": rule.map(|(code, _)| code), "rule": rule.map(|(_, rule)| rule),
-        "clause": told.clause, "cause": told.what, "next": told.next,
+        "clause": message.clause, "cause": message.what, "next": message.next,
     })
 }
 
 /// A refusal on one line: what, the clause, what would mend it.
 pub(super) fn explained(error: &OfficeError, words: &Words) -> String {
-    let told = explain_error(error, words);
-    let clause = told.clause.map(|clause| format!(" [{clause}]")).unwrap_or_default();
-    let next = told.next.map(|next| format!(" {next}")).unwrap_or_default();
-    format!("{}{clause}{next}", told.what)
+    let message = explain_error(error, words);
+    let clause = message.clause.map(|clause| format!(" [{clause}]")).unwrap_or_default();
+    let next = message.next.map(|next| format!(" {next}")).unwrap_or_default();
+    format!("{}{clause}{next}", message.what)
+}
+
+/// The output for arguments that clap refused (exit 2).
+pub(super) fn wrong_use(message: &str) -> CommandOutput {
+    CommandOutput { out: String::new(), err: message.to_owned(), status: 2 }
 }

@@ -1,65 +1,120 @@
 //! What can be done at the plain desk, place by place: each is asked for by a number.
 
-use super::Plain;
+use super::place::Place;
+use super::printed::{case_lines, facts, who};
 use crate::base::{CaseId, Login, PersonId};
 use crate::casework::{Command, Person, ReviewCommand};
-use crate::desk::people::next_step;
-use crate::desk::review::{changes, handled, in_order, on_record, outlook, own_run, usual_reasons};
-use crate::desk::screen::View;
-use crate::desk::session::Ending;
-use crate::desk::terminal::{Look, Theme};
-use crate::office::{Actor, OfficeError, Reader};
-use crate::words::{
-    Message, Words, choice_name, cohort_name, confirmation_name, explain_error, finding_name,
-    matter_title, stage_name, step_name,
-};
+use crate::desk::review::{in_order, on_record, usual_reasons};
+use crate::desk::terminal::{KeyTable, text};
+use crate::office::{Actor, Desk, Door, Office, OfficeError, Reader};
+use crate::words::{Lang, Message, Words, explain_error, matter_title};
+use std::sync::Arc;
 
 /// Lines of a list at once.
 const MOST: usize = 20;
 
-/// Where somebody is.
-pub enum Place {
-    /// Their name is asked.
-    Login,
-    /// Their password is asked.
-    Password(Login),
-    /// Idle too long: the password again.
-    Locked,
-    /// The menu.
-    Menu,
-    /// Whom they look for is asked.
-    Search,
-    /// People were found.
-    Found(Vec<PersonId>),
-    /// The cases that wait for them, from one on.
-    Queue(Vec<CaseId>, usize),
-    /// A case, at the version that was shown.
-    Item(CaseId, u64),
-    /// Why a case is returned, or rejected.
-    Reason(CaseId, u64, bool),
+/// One person's desk in plain lines: takes a line, prints lines.
+pub(super) struct PlainDesk {
+    office: Arc<Office>,
+    door: Door,
+    keys: Arc<KeyTable>,
+    lang: Lang,
+    signed_in: Option<(Actor, Desk)>,
+    place: Place,
+    /// Lines to be printed.
+    out: String,
+    leaves: bool,
 }
 
-impl Place {
-    /// What is asked there.
-    pub fn prompt(&self) -> &'static str {
-        match self {
-            Self::Login => "plain-ask-login",
-            Self::Password(_) | Self::Locked => "plain-ask-password",
-            Self::Search => "plain-ask-search",
-            Self::Reason(..) => "plain-ask-reason",
-            Self::Menu | Self::Found(_) | Self::Queue(..) | Self::Item(..) => "plain-ask-number",
+impl PlainDesk {
+    /// A desk before anybody has signed in.
+    pub fn new(office: Arc<Office>, door: Door, keys: Arc<KeyTable>, lang: Lang) -> Self {
+        let (signed_in, out, leaves) = (None, String::new(), false);
+        Self { office, door, keys, lang, signed_in, place: Place::Login, out, leaves }
+    }
+
+    /// The desk of a person who has just signed in.
+    pub fn welcome(&mut self, actor: Actor) {
+        let desk = self.office.sit(&actor, self.door.from.clone());
+        self.say(&Message::of("plain-hello").with("name", actor.name.clone()));
+        self.signed_in = Some((actor, desk));
+        self.go(Place::Menu);
+    }
+
+    /// What the office knows of this desk, once somebody has signed in.
+    pub fn presence(&self) -> Option<&Desk> {
+        self.signed_in.as_ref().map(|(_, desk)| desk)
+    }
+
+    /// Notes that a key was pressed.
+    pub fn note_key(&self) {
+        if let Some(desk) = self.presence() {
+            desk.press(self.office.now());
         }
     }
 
-    /// Whether what is typed there is not to be shown.
-    pub fn is_secret(&self) -> bool {
-        matches!(self, Self::Password(_) | Self::Locked)
+    /// The language it is in now.
+    pub fn words(&self) -> &'static Words {
+        Words::get(self.lang)
     }
-}
 
-impl Plain {
-    /// RegisterEntry what there is where somebody came.
-    pub(super) fn show_place(&mut self) {
+    /// Whether what is typed is not to be shown.
+    pub fn is_secret(&self) -> bool {
+        self.place.is_secret()
+    }
+
+    /// Whether the person wants to leave.
+    pub fn leaves(&self) -> bool {
+        self.leaves
+    }
+
+    /// The text to print since it was last taken.
+    pub fn take_printed(&mut self) -> String {
+        std::mem::take(&mut self.out)
+    }
+
+    /// Prints a text as it is: the echo of what is typed.
+    pub fn echo(&mut self, text: &str) {
+        self.out += text;
+    }
+
+    /// Asks for the password again, if that is not asked already; whether it does.
+    pub fn lock(&mut self) -> bool {
+        let locks = self.signed_in.is_some() && !matches!(self.place, Place::Locked);
+        if locks {
+            self.out += "\r\n";
+            self.go(Place::Locked);
+        }
+        locks
+    }
+
+    /// Prints a line.
+    fn print(&mut self, line: &str) {
+        self.out += &text::clean(line);
+        self.out += "\r\n";
+    }
+
+    /// Prints a message as a line.
+    pub fn say(&mut self, message: &Message) {
+        let line = message.text(self.words());
+        self.print(&line);
+    }
+
+    /// Goes somewhere, and says what can be typed there.
+    fn go(&mut self, place: Place) {
+        self.place = place;
+        self.show_place();
+        self.ask();
+    }
+
+    /// Prints what is asked for.
+    pub fn ask(&mut self) {
+        self.out += self.words().say(self.place.prompt());
+        self.out.push(' ');
+    }
+
+    /// Says what can be typed at the place where the person is now.
+    fn show_place(&mut self) {
         match &self.place {
             Place::Locked => self.say(&"plain-locked".into()),
             Place::Menu => {
@@ -101,27 +156,28 @@ impl Plain {
     }
 
     /// Takes a line at the place where it was typed.
-    pub(super) fn take_line(&mut self, line: &str) {
+    pub fn take_line(&mut self, line: &str) {
         let place = std::mem::replace(&mut self.place, Place::Menu);
         let number = crate::base::fold_width(line).parse::<usize>().ok();
         match (place, number) {
             (Place::Login, _) if line.is_empty() => self.go(Place::Login),
             (Place::Login, _) => self.go(Place::Password(Login::from(line))),
             (Place::Password(login), _) => self.enter(&login, line, Place::Login),
-            (Place::Locked, _) => match self.sitting.as_ref().map(|(actor, _)| actor.login.clone())
-            {
-                Some(login) => self.enter(&login, line, Place::Locked),
-                None => self.go(Place::Login),
-            },
+            (Place::Locked, _) => {
+                match self.signed_in.as_ref().map(|(actor, _)| actor.login.clone()) {
+                    Some(login) => self.enter(&login, line, Place::Locked),
+                    None => self.go(Place::Login),
+                }
+            }
             (Place::Search, _) if line.is_empty() => self.go(Place::Menu),
             (Place::Search, _) => self.search(line),
             (Place::Menu, Some(1)) => self.go(Place::Search),
             (Place::Menu, Some(2)) => self.queue(0),
             (Place::Menu, Some(3)) => {
-                self.options.lang = self.options.lang.other();
+                self.lang = self.lang.other();
                 self.go(Place::Menu);
             }
-            (Place::Menu, Some(0)) => self.ending = Some(Ending::Left),
+            (Place::Menu, Some(0)) => self.leaves = true,
             (Place::Found(_) | Place::Queue(..), Some(0)) => self.go(Place::Menu),
             (Place::Found(found), Some(at)) if at <= found.len() => self.look(found, at - 1),
             (Place::Queue(cases, _), Some(at)) if at <= cases.len() => self.item(cases[at - 1]),
@@ -154,8 +210,8 @@ impl Plain {
 
     fn enter(&mut self, login: &Login, password: &str, again: Place) {
         match self.office.sign_in_at(login, password, &self.door) {
-            Ok(_) if self.sitting.is_some() => self.go(Place::Menu),
-            Ok(actor) => self.sit_down(actor),
+            Ok(_) if self.signed_in.is_some() => self.go(Place::Menu),
+            Ok(actor) => self.welcome(actor),
             Err(error) => {
                 self.explain(&error);
                 self.go(again);
@@ -164,7 +220,7 @@ impl Plain {
     }
 
     fn reader(&self) -> Option<Reader> {
-        self.sitting.as_ref().map(|(actor, _)| self.office.reader(actor))
+        self.signed_in.as_ref().map(|(actor, _)| self.office.reader(actor))
     }
 
     fn search(&mut self, typed: &str) {
@@ -220,12 +276,12 @@ impl Plain {
     fn item(&mut self, id: CaseId) {
         let words = self.words();
         let Some((reader, actor)) =
-            self.reader().zip(self.sitting.as_ref().map(|(a, _)| a.clone()))
+            self.reader().zip(self.signed_in.as_ref().map(|(a, _)| a.clone()))
         else {
             return self.go(Place::Login);
         };
         let Some(row) = reader.row(id) else { return self.queue(0) };
-        let lines = item_lines(&reader, &actor, &row, words, self.options.keys.as_ref());
+        let lines = case_lines(&reader, &actor, &row, words, &self.keys);
         for line in lines {
             self.print(&line);
         }
@@ -233,7 +289,7 @@ impl Plain {
     }
 
     fn decide(&mut self, command: ReviewCommand, seen: u64) {
-        let Some((actor, _)) = &self.sitting else { return self.go(Place::Login) };
+        let Some((actor, _)) = &self.signed_in else { return self.go(Place::Login) };
         let id = self.office.next_command(&self.door.session);
         match self.office.submit(actor, id, Command::Review(command), Some(seen)) {
             Ok(_) => self.say(&"plain-done".into()),
@@ -248,68 +304,4 @@ impl Plain {
         let line = format!("{}{clause} {}", told.what, told.next.unwrap_or_default());
         self.print(line.trim_end());
     }
-}
-
-fn who(person: &Person, reader: &Reader) -> String {
-    let place = reader.places().township_name(person.township);
-    format!("{}, {}, {place}", person.name, person.id_number.masked())
-}
-
-fn facts(person: &Person, reader: &Reader, words: &Words) -> Vec<String> {
-    let row = |label: &str, value: &str| format!("{}: {value}", words.say(label));
-    let mut lines = vec![
-        row("label-name", &person.name),
-        row("label-id-number", &person.id_number.masked()),
-        row("label-township", &reader.places().township_name(person.township)),
-        row("label-cohort", cohort_name(person.cohort, words)),
-        row("plain-confirmation", confirmation_name(&person.confirmation, words)),
-    ];
-    lines.extend(
-        person.present_choice().map(|choice| row("label-choice", choice_name(choice, words))),
-    );
-    let next = next_step(reader, person, words);
-    let who = next.who(reader, person, words);
-    let next = if who.is_empty() { next.what } else { format!("{} · {who}", next.what) };
-    lines.push(row("plain-next", &next));
-    for case in reader.cases_of(person.id) {
-        let title = matter_title(&case.matter, words);
-        lines.push(format!("{title}: {}, {}", stage_name(case.stage, words), case.since.date()));
-    }
-    lines
-}
-
-fn item_lines(
-    reader: &Reader,
-    actor: &Actor,
-    row: &crate::office::QueueRow<'_>,
-    words: &'static Words,
-    keys: &crate::desk::terminal::KeyTable,
-) -> Vec<String> {
-    let theme = Theme::new(Look::default());
-    let view = View { reader, actor, words, theme: &theme, keys, now: reader.now() };
-    let mut lines = vec![
-        format!("{} {}", row.case.id, matter_title(&row.case.matter, words)),
-        who(row.person, reader),
-    ];
-    lines.extend(changes(row.case, row.person, &view).into_iter().map(|change| {
-        let before = change.before.map(|before| format!("{before} -> ")).unwrap_or_default();
-        format!("{}: {before}{}", change.label, change.after)
-    }));
-    if let Some(run) = own_run(row.case, &view) {
-        lines.push(format!("{}: {run}", words.say("review-own-run")));
-    }
-    lines.push(format!("{}: {}", words.say("review-handlers"), handled(row.case, &view)));
-    let findings = reader.findings(row.case);
-    let found: Vec<&str> = findings.iter().map(|found| finding_name(*found, words)).collect();
-    lines.push(match found.is_empty() {
-        true => words.say("plain-clean").to_owned(),
-        false => format!("{}: {}", words.say("column-findings"), found.join("; ")),
-    });
-    if let Some(step) = row.case.step_on(reader.today()) {
-        lines.push(format!("{}: {}", words.say("column-step"), step_name(step, words)));
-    }
-    if let Ok(next) = outlook(row.case, &view) {
-        lines.push(format!("{}: {next}", words.say("plain-goes-to")));
-    }
-    lines
 }

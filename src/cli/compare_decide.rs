@@ -1,7 +1,8 @@
 //! `compare decide`: settles what the rosters leave open about one person.
 
 use super::args::CompareVerb;
-use super::{Answer, CommandError, Desk, day};
+use super::context::{CliContext, day};
+use super::reply::{CommandError, CommandReply};
 use crate::base::{IdNumber, Money};
 use crate::casework::comparison::{CompareDecision, LineAmounts};
 use crate::casework::{
@@ -11,14 +12,17 @@ use crate::office::{OfficeError, Reader};
 use crate::words::{Message, class_name};
 use serde_json::json;
 
-impl Desk {
+impl CliContext {
     /// Takes a decision down and tells the class that follows from it.
-    pub(super) fn decide_comparison(&self, verb: &CompareVerb) -> Result<Answer, CommandError> {
+    pub(super) fn decide_comparison(
+        &self,
+        verb: &CompareVerb,
+    ) -> Result<CommandReply, CommandError> {
         let CompareVerb::Decide { legacy_no, reason, .. } = verb;
         let amounts = self.amounts(verb)?;
         let decision = self.decision(verb)?;
         let office = self.office()?;
-        let told = self.actor(&office).and_then(|actor| {
+        let answer = self.actor(&office).and_then(|actor| {
             let unknown = || OfficeError::Refused(Refusal::from(PersonRefusal::Unknown));
             let note = reason.clone().unwrap_or_default();
             let command = match amounts {
@@ -33,10 +37,10 @@ impl Desk {
             let now = office.reader(&actor);
             let file = of_either(&now, legacy_no).ok_or_else(unknown)?;
             let Some(verdict) = now.comparison_of(file.id) else {
-                let told = Message::of("cli-compare-set-aside").with("name", file.name.clone());
-                return Ok(self.say(&told, json!({ "class": null, "findings": "" })));
+                let message = Message::of("cli-compare-set-aside").with("name", file.name.clone());
+                return Ok(self.say(&message, json!({ "class": null, "findings": "" })));
             };
-            let told = Message::of("cli-compare-settled")
+            let message = Message::of("cli-compare-settled")
                 .with("name", file.name.clone())
                 .with("legacy_no", legacy_no.clone())
                 .with("class", class_name(verdict.class, self.words).to_owned());
@@ -44,10 +48,10 @@ impl Desk {
                 "legacy_no": legacy_no, "class": verdict.class.code(),
                 "findings": verdict.findings.codes(),
             });
-            Ok(self.say(&told, json))
+            Ok(self.say(&message, json))
         });
         office.close()?;
-        told
+        answer
     }
 
     /// The amounts of `take-amount`; `None` for every other decision.
@@ -71,8 +75,8 @@ impl Desk {
     fn decision(&self, verb: &CompareVerb) -> Result<CompareDecision, CommandError> {
         let CompareVerb::Decide { legacy_no, decision, register, line, died, .. } = verb;
         let needed = |option: &str| {
-            let told = Message::of("cli-usage-missing").with("arguments", option.to_owned());
-            CommandError::Usage(told.text(self.words))
+            let message = Message::of("cli-usage-missing").with("arguments", option.to_owned());
+            CommandError::Usage(message.text(self.words))
         };
         Ok(match decision.as_str() {
             "same-person" => CompareDecision::SamePerson,

@@ -4,21 +4,21 @@
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
-/// Width of a step of the histogram, microseconds.
-const STEP: u64 = 100;
+/// Width of a bucket of the histogram, microseconds.
+const BUCKET: u64 = 100;
 
-/// Steps told apart; whatever took longer is in the last.
-const STEPS: usize = 2_000;
+/// Buckets; whatever took longer is in the last.
+const BUCKETS: usize = 2_000;
 
 /// Counts of answers by how long they took; no lock is held to add one.
-pub(super) struct Paces {
-    steps: Vec<AtomicU64>,
+pub(super) struct LatencyHistogram {
+    buckets: Vec<AtomicU64>,
     longest: AtomicU64,
 }
 
 /// How fast keys were answered.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Pace {
+pub struct Latency {
     /// Frames that answered keys.
     pub frames: u64,
     /// Half of them took no longer; to a tenth of a millisecond, rounded up.
@@ -29,38 +29,38 @@ pub struct Pace {
     pub longest: Duration,
 }
 
-impl Default for Paces {
+impl Default for LatencyHistogram {
     fn default() -> Self {
-        let steps = (0..=STEPS).map(|_| AtomicU64::new(0)).collect();
-        Self { steps, longest: AtomicU64::new(0) }
+        let buckets = (0..=BUCKETS).map(|_| AtomicU64::new(0)).collect();
+        Self { buckets, longest: AtomicU64::new(0) }
     }
 }
 
-impl Paces {
-    /// Takes in how long an answer took.
+impl LatencyHistogram {
+    /// Counts an answer by how long it took.
     pub fn add(&self, took: Duration) {
         let micros = u64::try_from(took.as_micros()).unwrap_or(u64::MAX);
-        let step = usize::try_from(micros / STEP).map_or(STEPS, |step| step.min(STEPS));
-        self.steps[step].fetch_add(1, Ordering::Relaxed);
+        let bucket = usize::try_from(micros / BUCKET).map_or(BUCKETS, |bucket| bucket.min(BUCKETS));
+        self.buckets[bucket].fetch_add(1, Ordering::Relaxed);
         self.longest.fetch_max(micros, Ordering::Relaxed);
     }
 
-    /// All so far.
-    pub fn sum(&self) -> Pace {
-        let counts: Vec<u64> = self.steps.iter().map(|n| n.load(Ordering::Relaxed)).collect();
+    /// The percentiles of all answers so far.
+    pub fn summary(&self) -> Latency {
+        let counts: Vec<u64> = self.buckets.iter().map(|n| n.load(Ordering::Relaxed)).collect();
         let frames: u64 = counts.iter().sum();
         let longest = self.longest.load(Ordering::Relaxed);
         let within = |percent: u64| {
             let mut below = 0;
-            let step = counts.iter().position(|count| {
+            let bucket = counts.iter().position(|count| {
                 below += count;
                 below * 100 >= frames * percent
             });
-            let end = (step.unwrap_or(0) as u64 + 1) * STEP;
+            let end = (bucket.unwrap_or(0) as u64 + 1) * BUCKET;
             Duration::from_micros(end.min(longest))
         };
         let longest = Duration::from_micros(longest);
-        Pace { frames, median: within(50), p99: within(99), longest }
+        Latency { frames, median: within(50), p99: within(99), longest }
     }
 }
 
@@ -69,13 +69,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn shares_are_told_to_a_tenth_of_a_millisecond() {
-        let paces = Paces::default();
-        assert_eq!(paces.sum(), Pace::default());
-        (0..98).for_each(|_| paces.add(Duration::from_micros(250)));
-        paces.add(Duration::from_millis(7));
-        paces.add(Duration::from_secs(9));
+    fn percentiles_are_rounded_up_to_a_tenth_of_a_millisecond() {
+        let histogram = LatencyHistogram::default();
+        assert_eq!(histogram.summary(), Latency::default());
+        (0..98).for_each(|_| histogram.add(Duration::from_micros(250)));
+        histogram.add(Duration::from_millis(7));
+        histogram.add(Duration::from_secs(9));
         let [median, p99, longest] = [300, 7_100, 9_000_000].map(Duration::from_micros);
-        assert_eq!(paces.sum(), Pace { frames: 100, median, p99, longest });
+        assert_eq!(histogram.summary(), Latency { frames: 100, median, p99, longest });
     }
 }

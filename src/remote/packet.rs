@@ -1,24 +1,27 @@
-//! What goes over the local socket: a kind, a length, and so many bytes.
+//! The protocol of the local socket: packets of a kind, a length and the bytes.
 
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::io::{self, Read, Write};
 use std::path::PathBuf;
 
-/// The longest frame that is read, bytes.
+/// The longest packet that is read, bytes.
 const LONGEST: u32 = 1024 * 1024;
 
-/// Longer output goes in pieces of so many bytes.
+/// Longer output goes in pieces of this many bytes.
 const PIECE: usize = 64 * 1024;
 
-/// What a client wants, said first.
+/// The variable that carries the folder in which a local desk was started.
+pub(super) const FOLDER: &str = "PWD";
+
+/// What a client wants: the first packet it sends.
 #[derive(Serialize, Deserialize)]
-pub(super) enum Request {
+pub(super) enum ClientRequest {
     /// A desk on its terminal.
     Desk {
         /// Columns and rows.
         size: (u16, u16),
-        /// What tells of the terminal and the language.
+        /// Environment variables that describe the terminal and the language.
         variables: BTreeMap<String, String>,
         /// `zh-CN` or `en`.
         lang: String,
@@ -28,12 +31,12 @@ pub(super) enum Request {
         plain: bool,
     },
     /// A command of the command line.
-    Command(Errand),
+    Command(ForwardedCommand),
 }
 
 /// A command of the command line, to be carried out by the server.
 #[derive(Clone, Serialize, Deserialize)]
-pub struct Errand {
+pub struct ForwardedCommand {
     /// Its arguments, the program's name first, as the system gave them.
     pub arguments: Vec<Vec<u8>>,
     /// The folder it was called in: files are named from there.
@@ -42,24 +45,24 @@ pub struct Errand {
     pub lang: String,
 }
 
-/// What a command came to.
+/// The output of a command, and its exit status.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Told {
+pub struct CommandOutput {
     /// The result, for standard output.
     pub out: String,
-    /// What people are told besides, for standard error.
+    /// Notes and errors, for standard error.
     pub err: String,
     /// The exit status.
     pub status: u8,
 }
 
-/// One thing said over the socket.
-pub(super) enum Frame {
+/// One message over the socket.
+pub(super) enum Packet {
     /// What is wanted.
-    Open(Request),
+    Open(ClientRequest),
     /// Typed bytes.
     Input(Vec<u8>),
-    /// The terminal has so many columns and rows.
+    /// The columns and rows that the terminal has.
     Size(u16, u16),
     /// The terminal may show anything.
     Woken,
@@ -71,12 +74,12 @@ pub(super) enum Frame {
     Ask(String),
     /// The secret.
     Answer(String),
-    /// All is said; the exit status.
+    /// The end, with the exit status.
     Over(u8),
 }
 
-impl Frame {
-    /// RegisterEntry it; long output in pieces.
+impl Packet {
+    /// Sends it; long output in pieces.
     pub fn write(self, to: &mut impl Write) -> io::Result<()> {
         let (kind, bytes) = match self {
             Self::Open(request) => (b'o', serde_json::to_vec(&request)?),
@@ -94,7 +97,7 @@ impl Frame {
         piece(to, kind, &bytes)
     }
 
-    /// The next thing said; `None` where the other side has hung up.
+    /// The next packet; `None` where the other side has hung up.
     pub fn read(from: &mut impl Read) -> io::Result<Option<Self>> {
         let mut head = [0_u8; 5];
         match from.read_exact(&mut head) {
@@ -132,10 +135,10 @@ fn pieces(to: &mut impl Write, kind: u8, bytes: &[u8]) -> io::Result<()> {
 
 fn piece(to: &mut impl Write, kind: u8, bytes: &[u8]) -> io::Result<()> {
     let length = u32::try_from(bytes.len()).map_err(|_| io::ErrorKind::InvalidInput)?;
-    let mut said = vec![kind];
-    said.extend_from_slice(&length.to_be_bytes());
-    said.extend_from_slice(bytes);
-    to.write_all(&said)
+    let mut sent = vec![kind];
+    sent.extend_from_slice(&length.to_be_bytes());
+    sent.extend_from_slice(bytes);
+    to.write_all(&sent)
 }
 
 #[cfg(test)]
@@ -143,19 +146,19 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_said_is_understood_and_nonsense_is_not() {
+    fn packets_are_read_back_and_nonsense_is_refused() {
         let mut line = Vec::new();
-        Frame::Size(120, 40).write(&mut line).expect("memory");
-        Frame::Output(vec![b'x'; PIECE + 1]).write(&mut line).expect("memory");
-        Frame::Over(2).write(&mut line).expect("memory");
+        Packet::Size(120, 40).write(&mut line).expect("memory");
+        Packet::Output(vec![b'x'; PIECE + 1]).write(&mut line).expect("memory");
+        Packet::Over(2).write(&mut line).expect("memory");
         let mut rest = line.as_slice();
-        let mut next = || Frame::read(&mut rest).expect("understood");
-        assert!(matches!(next(), Some(Frame::Size(120, 40))));
-        assert!(matches!(next(), Some(Frame::Output(bytes)) if bytes.len() == PIECE));
-        assert!(matches!(next(), Some(Frame::Output(bytes)) if bytes.len() == 1));
-        assert!(matches!(next(), Some(Frame::Over(2))) && next().is_none());
-        assert!(Frame::read(&mut b"x\xff\xff\xff\xff".as_slice()).is_err(), "too long");
-        assert!(Frame::read(&mut b"q\0\0\0\0".as_slice()).is_err(), "no such kind");
-        assert!(Frame::read(&mut b"x\0\0\0\x02a".as_slice()).is_err(), "cut off");
+        let mut next = || Packet::read(&mut rest).expect("understood");
+        assert!(matches!(next(), Some(Packet::Size(120, 40))));
+        assert!(matches!(next(), Some(Packet::Output(bytes)) if bytes.len() == PIECE));
+        assert!(matches!(next(), Some(Packet::Output(bytes)) if bytes.len() == 1));
+        assert!(matches!(next(), Some(Packet::Over(2))) && next().is_none());
+        assert!(Packet::read(&mut b"x\xff\xff\xff\xff".as_slice()).is_err(), "too long");
+        assert!(Packet::read(&mut b"q\0\0\0\0".as_slice()).is_err(), "no such kind");
+        assert!(Packet::read(&mut b"x\0\0\0\x02a".as_slice()).is_err(), "cut off");
     }
 }

@@ -3,7 +3,7 @@
 use unicode_width::UnicodeWidthStr;
 
 /// A list as text, one row a line.
-pub(super) fn listing(headings: &[&str], rows: &[Vec<String>]) -> String {
+pub(super) fn text_table(headings: &[&str], rows: &[Vec<String>]) -> String {
     let headings: Vec<String> = headings.iter().map(|&heading| heading.to_owned()).collect();
     let all = || std::iter::once(&headings).chain(rows);
     let width = |column: usize| {
@@ -26,6 +26,6 @@ mod tests {
     #[test]
     fn wide_characters_count_for_two() {
         let rows = [vec!["张伟".to_owned(), "a".to_owned()], vec![String::new(), "b".to_owned()]];
-        assert_eq!(listing(&["姓名号", "x"], &rows), "姓名号  x\n张伟    a\n        b\n");
+        assert_eq!(text_table(&["姓名号", "x"], &rows), "姓名号  x\n张伟    a\n        b\n");
     }
 }
