@@ -59,7 +59,12 @@ pub trait JournalReader: Send + Sync {
     fn head(&self) -> Head;
 
     /// Bytes of all lines to the head of this moment.
-    fn size(&self) -> u64;
+    fn size(&self) -> u64 {
+        self.bytes_from(Locator::default())
+    }
+
+    /// Bytes of the line at a place and all behind it, to the head of this moment.
+    fn bytes_from(&self, at: Locator) -> u64;
 
     /// The line at a place that an [`Entry`] or an append named; `Damaged` if
     /// it no longer matches its hash.
@@ -69,6 +74,11 @@ pub trait JournalReader: Send + Sync {
     /// checked between them; ends after the first fault. To follow what comes,
     /// ask again from behind the last line seen.
     fn read_from(&self, seq: u64) -> Entries;
+
+    /// The lines from the one at a place on, as [`JournalReader::read_from`], without looking
+    /// at any line before it. The first is to be held against what is known of it: the
+    /// place may be of another journal, and then there is no line or another one there.
+    fn resume(&self, at: Locator, seq: u64) -> Entries;
 
     /// Writes all lines to the head of this moment as they stand, checking
     /// them on the way; what comes out is whole once this returned.
@@ -130,9 +140,18 @@ pub struct Entry {
     pub hash: LineHash,
 }
 
+impl Entry {
+    /// The head that the journal had when this line was its newest.
+    pub fn head(&self) -> Head {
+        Head { seq: self.seq, hash: self.hash }
+    }
+}
+
 /// Where a line stands; means something only to the journal that gave it, and
 /// stays the same when that journal is backed up and restored.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 #[serde(transparent)]
 pub struct Locator(pub(crate) u64);
 

@@ -53,8 +53,8 @@ impl JournalReader for FileReader {
         self.acknowledged.read().unwrap_or_else(PoisonError::into_inner).head
     }
 
-    fn size(&self) -> u64 {
-        self.acknowledged().extent.end
+    fn bytes_from(&self, at: Locator) -> u64 {
+        self.acknowledged().extent.end.saturating_sub(at.0)
     }
 
     fn read(&self, at: Locator) -> Result<Entry, JournalFault> {
@@ -88,6 +88,10 @@ impl JournalReader for FileReader {
             _ => Scan::from_first(extent),
         };
         scan.entries_from(seq)
+    }
+
+    fn resume(&self, at: Locator, seq: u64) -> Entries {
+        Scan::from_line(self.acknowledged().extent, at.0, seq).entries_from(seq)
     }
 
     fn export(&self, out: &mut dyn Write) -> Result<Head, JournalFault> {

@@ -162,7 +162,7 @@ proptest! {
         }
         prop_assert_eq!(unnumbered(alone.state), unnumbered(together.state.clone()));
         bulk.close().expect("closed");
-        std::fs::remove_file(many.path().join("clean")).expect("as after a kill");
+        crate::store::forget_cache(many.path());
         let folded = open(many.path());
         prop_assert_eq!(folded.snapshot().state, together.state, "a replay gives the same");
     }

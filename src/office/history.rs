@@ -45,8 +45,8 @@ impl Reader {
     }
 
     fn entries_of(&self, person: PersonId) -> Result<Vec<Entry>, OfficeError> {
-        let seen = self.person(person).and_then(|file| self.snapshot.trails.get(&file.id));
-        let places = seen.into_iter().flat_map(|trail| trail.iter());
+        let seen = self.person(person).and_then(|file| self.snapshot.history.get(&file.id));
+        let places = seen.into_iter().flat_map(|places| places.iter());
         let entries: Result<Vec<Entry>, _> = places.map(|at| self.records.read(*at)).collect();
         Ok(entries.map_err(StoreFault::Journal).map_err(OfficeFault::from)?)
     }
@@ -60,8 +60,8 @@ pub(super) fn records_since(
     person: PersonId,
     seen: u64,
 ) -> Vec<Record> {
-    let trail = snapshot.trails.get(&person);
-    let places = trail.into_iter().flat_map(|trail| trail.iter().rev());
+    let places = snapshot.history.get(&person);
+    let places = places.into_iter().flat_map(|places| places.iter().rev());
     let entries = places.map_while(|at| journal.read(*at).ok());
     let newer = entries.take_while(|entry| entry.seq > seen);
     let records = newer.filter_map(|entry| {

@@ -44,7 +44,7 @@ impl Reader {
 
     /// The hash of the newest line about a case, as the journal writes it.
     fn line_of(&self, case: &Case) -> Option<String> {
-        let trail = self.snapshot.trails.get(&case.person)?;
+        let trail = self.snapshot.history.get(&case.person)?;
         let entries = trail.iter().rev().map_while(|at| self.records.read(*at).ok());
         let own = entries.take_while(|entry| entry.seq >= case.version).last()?;
         (own.seq == case.version).then(|| own.hash.to_string())

@@ -290,8 +290,7 @@ impl Shared {
             }
         }
         self.finder.follow(&found_otherwise, &snapshot.state, &self.places);
-        let everybody = |touched: &Touched| touched.rosters || !touched.staff.is_empty();
-        let everybody = touched.iter().any(everybody);
+        let everybody = touched.iter().any(|touched| touched.district);
         self.desks.tell(&if everybody { Reach::All } else { Reach::Townships(townships) });
     }
 }

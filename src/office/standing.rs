@@ -94,7 +94,7 @@ impl Check {
         let (hurry, orders) = channel();
         std::thread::spawn(move || {
             let found = match shared.loaded() {
-                Ok(loaded) if loaded.kind == OpeningKind::Kept => check(&*records, orders),
+                Ok(loaded) if loaded.kind == OpeningKind::Cached => check(&*records, orders),
                 _ => Ok(()),
             };
             match found {

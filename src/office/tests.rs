@@ -104,10 +104,10 @@ fn from_registration_to_choice_and_through_a_restart() {
     office.close().expect("closed");
 
     let again = open(dir.path());
-    assert_eq!(again.opening().expect("loaded"), OpeningKind::Kept);
+    assert_eq!(again.opening().expect("loaded"), OpeningKind::Cached);
     let kept = again.snapshot();
     assert_eq!(kept.state, state.state, "what sled kept is what was");
-    assert_eq!((kept.queues, kept.trails), (state.queues, state.trails.clone()));
+    assert_eq!((kept.queues, kept.history), (state.queues, state.history.clone()));
     let reader = again.reader(&people.hr);
     assert_eq!(reader.person(PersonId(1)).and_then(|p| p.present_choice()), Some(Choice::Resident));
     assert_eq!(reader.history(PersonId(1)).expect("readable").len(), 3);
@@ -115,10 +115,10 @@ fn from_registration_to_choice_and_through_a_restart() {
     assert_eq!(before.expect("readable"), None);
     drop(reader);
     again.close().expect("closed");
-    std::fs::remove_file(dir.path().join("clean")).expect("as after a kill");
+    crate::store::forget_cache(dir.path());
 
     let folded = open(dir.path());
-    assert_eq!(folded.opening().expect("loaded"), OpeningKind::Folded);
+    assert_eq!(folded.opening().expect("loaded"), OpeningKind::Replayed);
     assert_eq!(folded.snapshot().state, state.state, "a replay gives the same state");
     folded.close().expect("closed");
 }
@@ -215,7 +215,7 @@ fn a_command_sent_again_after_a_kill_is_answered_as_it_was() {
     };
     let first = submit(&office).expect("done");
     office.close().expect("closed");
-    std::fs::remove_file(dir.path().join("clean")).expect("as after a kill");
+    crate::store::forget_cache(dir.path());
     for _ in 0..2 {
         let again = open(dir.path());
         let head = again.reader(&people.hr).head().seq;

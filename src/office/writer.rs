@@ -10,7 +10,7 @@ use super::{Actor, Shared};
 use crate::base::{CaseId, CommandId, METER, PersonId};
 use crate::casework::{Command, Context, Event, PersonEvent, PersonRegistered, Subject, decide};
 use crate::journal::{Journal, JournalReader};
-use crate::store::{Begun, Keeper, Snapshot, StoreFault};
+use crate::store::{CacheWriter, Opened, Snapshot, StoreFault, StoreOpening};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -85,11 +85,11 @@ pub(super) struct Writer {
 
 impl Writer {
     /// Begins with reading the state, and writes once it is there.
-    pub(super) fn start(shared: Arc<Shared>, begun: Begun) -> Self {
+    pub(super) fn start(shared: Arc<Shared>, opening: StoreOpening) -> Self {
         let (orders, inbox) = channel();
         let thread = std::thread::spawn(move || {
-            let opened = catch_unwind(AssertUnwindSafe(|| begun.load()))
-                .unwrap_or_else(|_| Err(StoreFault::Kept("reading them ended".to_owned())));
+            let opened = catch_unwind(AssertUnwindSafe(|| opening.load()))
+                .unwrap_or_else(|_| Err(StoreFault::Cache("reading it ended".to_owned())));
             let opened = match opened {
                 Ok(opened) => opened,
                 Err(fault) => {
@@ -98,16 +98,15 @@ impl Writer {
                     return Err(OfficeFault::Store(fault));
                 }
             };
-            let kind = opened.kind;
-            let (journal, snapshot, keeper, closing) = opened.split();
+            let Opened { journal, snapshot, cache, kind } = opened;
             shared.begin(Loaded::new(snapshot.clone(), kind));
             let records = journal.reader();
             let (journal, answered) = (Box::new(journal), Answered::default());
             let mut desk = WriterThread { shared, journal, records, snapshot, answered };
             while let Some(orders) = next(&inbox) {
-                desk.carry_out(orders, &keeper);
+                desk.carry_out(orders, &cache);
             }
-            closing.close(keeper, desk.snapshot.head).map_err(OfficeFault::from)
+            cache.close().map_err(OfficeFault::from)
         });
         Self { orders, thread }
     }
@@ -148,7 +147,7 @@ struct WriterThread {
 impl WriterThread {
     /// Judges all orders one after another on a copy, appends and syncs once, and only
     /// then lets anybody see it. If the journal fails, the copy is forgotten.
-    fn carry_out(&mut self, orders: Vec<Order>, keeper: &Keeper) {
+    fn carry_out(&mut self, orders: Vec<Order>, cache: &CacheWriter) {
         let shared = Arc::clone(&self.shared);
         let now = shared.clock.now();
         let submitted = orders.iter().map(|order| order.submissions.len()).sum();
@@ -167,7 +166,7 @@ impl WriterThread {
             round.end_order(&heading);
             answers.push((reply, outcomes));
         }
-        let written = self.write(round, keeper);
+        let written = self.write(round, cache);
         for (reply, outcomes) in answers {
             let answer = match &written {
                 Ok(()) => Ok(outcomes),
@@ -231,7 +230,7 @@ impl WriterThread {
         Err(OfficeError::Changed(Changed { records: person.map(since).unwrap_or_default() }))
     }
 
-    fn write(&mut self, round: Round, keeper: &Keeper) -> Result<(), Arc<OfficeFault>> {
+    fn write(&mut self, round: Round, cache: &CacheWriter) -> Result<(), Arc<OfficeFault>> {
         let Finished { mut snapshot, receipts, groups, touched } =
             round.finish().map_err(|fault| Arc::new(OfficeFault::Encoding(fault.to_string())))?;
         if groups.is_empty() {
@@ -242,13 +241,13 @@ impl WriterThread {
             .append(self.snapshot.head, &groups)
             .map_err(|fault| Arc::new(OfficeFault::from(StoreFault::Journal(fault))))?;
         for (touched, appended) in touched.iter().zip(&appended) {
-            snapshot.lay_trail(touched, appended.seq, appended.locator);
+            snapshot.index_record(touched, appended.seq, appended.locator);
         }
         snapshot.head = self.journal.head();
         let before = std::mem::replace(&mut self.snapshot, snapshot);
         self.shared.publish(self.snapshot.clone());
         self.shared.tell(&before, &self.snapshot, &touched);
-        keeper.keep(self.snapshot.clone(), touched);
+        cache.follow(self.snapshot.clone());
         self.answered.remember(receipts);
         Ok(())
     }

@@ -2,7 +2,7 @@
 //! journal's nor sled's: a file of lines of its own, written behind the keys and synced
 //! a moment later, so that it outlives whatever ends the program.
 
-use super::kept::StoreFault;
+use super::fault::StoreFault;
 use crate::base::{CommandId, Instant, Login};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -76,7 +76,7 @@ impl Drafts {
     }
 
     /// Keeps what somebody typed into a form, or forgets it where the text is empty. It is
-    /// on disk soon after; `Kept` where the disk took none lately.
+    /// on disk soon after; `Cache` where the disk took none lately.
     pub fn keep(&self, left: Left) -> Result<(), StoreFault> {
         take(&mut self.left(), left.clone());
         let writer = self.shelf.writer.lock().unwrap_or_else(PoisonError::into_inner);
@@ -84,7 +84,7 @@ impl Drafts {
         if sent && !self.shelf.failed.load(Ordering::Relaxed) {
             return Ok(());
         }
-        Err(StoreFault::Kept("unfinished forms could not be written".to_owned()))
+        Err(StoreFault::Cache("unfinished forms could not be written".to_owned()))
     }
 
     /// What somebody left in a form.

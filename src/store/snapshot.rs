@@ -1,11 +1,11 @@
-//! The hot state at one sequence number: state, queues, and each person's trail.
+//! The hot state at one sequence number: state, queues, and the index of
+//! each person's history.
 
-use super::kept::StoreFault;
+use super::fault::StoreFault;
 use super::queues::Queues;
-use crate::base::{BatchId, CaseId, IdNumber, Login, Month, ObjectionId, PersonId};
+use crate::base::{CaseId, PersonId};
 use crate::casework::{
-    AccountEvent, Envelope, Event, NoticeEvent, PersonEvent, PersonRegistered, RosterEvent, State,
-    evolve,
+    AccountEvent, Envelope, Event, PersonEvent, PersonRegistered, RosterEvent, State, evolve,
 };
 use crate::journal::{Entry, Head, Locator};
 use imbl::OrdMap;
@@ -20,76 +20,26 @@ pub struct Snapshot {
     pub state: State,
     /// Open cases by where they stand.
     pub queues: Queues,
-    /// Where each person's records stand in the journal, oldest first.
-    pub trails: OrdMap<PersonId, Arc<Vec<Locator>>>,
-    /// Where the records stand that hold lines of other offices' rosters.
+    /// The history index: where each person's records are in the journal, oldest first.
+    pub history: OrdMap<PersonId, Arc<Vec<Locator>>>,
+    /// Where the records are that hold lines of other offices' rosters.
     pub roster_records: OrdMap<u64, Locator>,
     /// The last line applied.
     pub head: Head,
+    /// Where that line is.
+    pub place: Locator,
 }
 
-/// What some records changed: what search and sled must follow.
+/// What some records changed, for those who follow: search, other desks, the history index.
 #[derive(Clone, Debug, Default)]
 pub struct Touched {
-    /// Files.
+    /// Whose files changed, or whose cases.
     pub people: BTreeSet<PersonId>,
-    /// Cases.
-    pub cases: BTreeSet<CaseId>,
-    /// Objections.
-    pub objections: BTreeSet<ObjectionId>,
-    /// Land projects.
-    pub projects: BTreeSet<String>,
-    /// Accounts.
-    pub staff: BTreeSet<Login>,
-    /// Numbers that other offices' rosters list.
-    pub listings: BTreeSet<IdNumber>,
-    /// Whether rosters or lines kept aside changed.
-    pub rosters: bool,
-    /// Months in which acts were counted.
-    pub months: BTreeSet<Month>,
-    /// What changed of the special account.
-    pub fund: FundTouched,
-}
-
-/// What some records changed of the special account.
-#[derive(Clone, Debug, Default)]
-pub struct FundTouched {
-    /// Place of the first new entry of the books, where there is one.
-    pub entries_from: Option<usize>,
-    /// Batches.
-    pub batches: BTreeSet<BatchId>,
-    /// Whether allocations, result files or closed months changed.
-    pub sheets: bool,
-}
-
-impl FundTouched {
-    fn merge(&mut self, other: Self) {
-        self.entries_from = self.entries_from.into_iter().chain(other.entries_from).min();
-        self.batches.extend(other.batches);
-        self.sheets |= other.sheets;
-    }
-}
-
-impl Touched {
-    fn merge(&mut self, other: Self) {
-        self.people.extend(other.people);
-        self.cases.extend(other.cases);
-        self.objections.extend(other.objections);
-        self.projects.extend(other.projects);
-        self.staff.extend(other.staff);
-        self.listings.extend(other.listings);
-        self.rosters |= other.rosters;
-        self.months.extend(other.months);
-        self.fund.merge(other.fund);
-    }
-}
-
-impl FromIterator<Touched> for Touched {
-    fn from_iter<T: IntoIterator<Item = Self>>(records: T) -> Self {
-        let mut all = Self::default();
-        records.into_iter().for_each(|touched| all.merge(touched));
-        all
-    }
+    /// Whether lines of other offices' registers came, which are read back from the journal.
+    pub registers: bool,
+    /// Whether something changed that belongs to no township: rosters, lines set aside,
+    /// accounts.
+    pub district: bool,
 }
 
 /// Reads the events of a journal's line.
@@ -104,54 +54,49 @@ pub fn decode_events(entry: &Entry) -> Result<Vec<Event>, StoreFault> {
 impl Snapshot {
     /// Applies the events of one record and notes what they touched.
     pub fn apply(&mut self, envelope: &Envelope, events: &[Event], touched: &mut Touched) {
-        let booked = self.state.fund.entries.len();
         for event in events {
             let case = case_of(event);
             let before = case.and_then(|id| self.state.cases.get(&id).cloned());
             let aside = self.state.rejected_lines.len();
             evolve(&mut self.state, envelope, event);
-            touched.rosters |= self.state.rejected_lines.len() != aside;
+            touched.district |= self.state.rejected_lines.len() != aside;
             if let Some(after) = case.and_then(|id| self.state.cases.get(&id)) {
                 let township = self.state.people.get(&after.person).map(|file| file.township);
                 if let Some(township) = township {
                     self.queues.move_case(township, before.as_deref(), after);
                 }
+                touched.people.insert(after.person);
             }
-            note(touched, &self.state, event);
-            if matches!(event, Event::Case(_)) {
-                touched.months.insert(Month::of(envelope.at.date()));
-            }
-        }
-        if booked < self.state.fund.entries.len() {
-            touched.fund.entries_from.get_or_insert(booked);
+            note(touched, event);
         }
         self.head.seq = envelope.seq;
     }
 
-    /// Adds a record's place to the trails of those it touched.
-    pub fn lay_trail(&mut self, touched: &Touched, seq: u64, locator: Locator) {
-        if !touched.listings.is_empty() {
-            self.roster_records.insert(seq, locator);
+    /// Adds a record's place to the history of those it touched.
+    pub fn index_record(&mut self, touched: &Touched, seq: u64, place: Locator) {
+        if touched.registers {
+            self.roster_records.insert(seq, place);
         }
         for person in &touched.people {
-            let trail = self.trails.entry(*person).or_default();
-            match Arc::get_mut(trail) {
-                Some(own) => own.push(locator),
+            let places = self.history.entry(*person).or_default();
+            match Arc::get_mut(places) {
+                Some(own) => own.push(place),
                 // Others read the old one: the copy is made as long as it will be.
-                None => *trail = Arc::new(trail.iter().copied().chain([locator]).collect()),
+                None => *places = Arc::new(places.iter().copied().chain([place]).collect()),
             }
         }
+        self.place = place;
     }
 
     /// Applies a journal's line, as opening does.
-    pub fn replay(&mut self, entry: &Entry) -> Result<Touched, StoreFault> {
+    pub fn replay(&mut self, entry: &Entry) -> Result<(), StoreFault> {
         let events = decode_events(entry)?;
         let envelope = Envelope { seq: entry.seq, at: entry.at, actor: entry.actor.clone() };
         let mut touched = Touched::default();
         self.apply(&envelope, &events, &mut touched);
-        self.lay_trail(&touched, entry.seq, entry.locator);
-        self.head = Head { seq: entry.seq, hash: entry.hash };
-        Ok(touched)
+        self.index_record(&touched, entry.seq, entry.locator);
+        self.head = entry.head();
+        Ok(())
     }
 }
 
@@ -168,56 +113,30 @@ fn case_of(event: &Event) -> Option<CaseId> {
     }
 }
 
-fn note(touched: &mut Touched, state: &State, event: &Event) {
-    let case = case_of(event);
-    touched.cases.extend(case);
-    touched.people.extend(case.and_then(|id| state.case(id)).map(|case| case.person));
+/// Notes what an event touches, but for its case.
+fn note(touched: &mut Touched, event: &Event) {
     match event {
         Event::Person(event) => {
             touched.people.insert(event.person());
-            touched.rosters |= matches!(
+            touched.district |= matches!(
                 event,
                 PersonEvent::Registered(PersonRegistered { source: Some(_), .. })
                     | PersonEvent::ListedAgain { .. }
                     | PersonEvent::LegacyAmended { .. }
             );
-            let open = state.person(event.person()).map(|file| &file.open_cases);
-            touched.cases.extend(open.into_iter().flatten());
         }
-        Event::Case(_) => {}
-        Event::Notice(
-            NoticeEvent::Objected { objection, .. } | NoticeEvent::Settled { objection, .. },
-        ) => {
-            touched.objections.insert(*objection);
+        Event::Roster(event) => {
+            touched.district = true;
+            if let RosterEvent::Listed { lines, .. } = event {
+                touched.registers |= !lines.is_empty();
+            }
         }
-        Event::Notice(NoticeEvent::Posted { .. }) => {}
-        Event::Land(event) => {
-            touched.projects.insert(event.number().to_owned());
+        Event::Account(event) => touched.district |= changes_account(event),
+        Event::Case(_) | Event::Notice(_) | Event::Payment(_) | Event::Land(_) | Event::Fund(_) => {
         }
-        Event::Roster(RosterEvent::Imported { .. }) => touched.rosters = true,
-        Event::Roster(RosterEvent::Listed { lines, .. }) => {
-            touched.rosters = true;
-            touched.listings.extend(lines.iter().map(|line| line.id_number));
-        }
-        Event::Account(event) => touched.staff.extend(account_of(event)),
-        Event::Fund(event) => match event.batch() {
-            Some(batch) => drop(touched.fund.batches.insert(batch)),
-            None => touched.fund.sheets = true,
-        },
-        Event::Payment(event) => drop(touched.fund.batches.insert(event.batch())),
     }
 }
 
-fn account_of(event: &AccountEvent) -> Option<Login> {
-    match event {
-        AccountEvent::Added { login, .. }
-        | AccountEvent::Disabled { login }
-        | AccountEvent::PasswordSet { login, .. }
-        | AccountEvent::Unlocked { login }
-        | AccountEvent::Delegated { login, .. }
-        | AccountEvent::DelegationEnded { login }
-        | AccountEvent::SignedIn { login, .. }
-        | AccountEvent::SignInFailed { login, .. } => Some(login.clone()),
-        AccountEvent::Exported(_) | AccountEvent::SessionEnded { .. } => None,
-    }
+fn changes_account(event: &AccountEvent) -> bool {
+    !matches!(event, AccountEvent::Exported(_) | AccountEvent::SessionEnded { .. })
 }

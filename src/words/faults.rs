@@ -15,7 +15,7 @@ pub fn explain_store(fault: &StoreFault, words: &Words) -> String {
         StoreFault::Unreadable { seq, .. } => {
             words.say_with("fault-newer-line", &[("line", seq.to_string().into())])
         }
-        StoreFault::Kept(cause) => {
+        StoreFault::Cache(cause) => {
             words.say_with("fault-kept", &[("cause", cause.as_str().into())])
         }
     }

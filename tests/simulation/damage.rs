@@ -1,6 +1,7 @@
 //! Flipped bits in sled heal by themselves; in the journal they are found and located,
 //! also behind a clean opening, which looks at the newest line only.
 
+use super::generations::generations;
 use crate::support::desk::Driver;
 use crate::support::district::{KUNYANG, candidate, day};
 use std::path::{Path, PathBuf};
@@ -13,12 +14,12 @@ use youyang::office::{Actor, Office, OfficeFault, Standing};
 use youyang::policy::Policy;
 use youyang::store::{OpeningKind, StoreFault};
 
-const PEOPLE: u32 = 40;
+pub(super) const PEOPLE: u32 = 40;
 
 /// Flips in each file.
 const REGIONS: usize = 10;
 
-fn open(store: &Path) -> Office {
+pub(super) fn open(store: &Path) -> Office {
     try_to_open(store).expect("a store")
 }
 
@@ -27,11 +28,11 @@ fn try_to_open(store: &Path) -> Result<Office, OfficeFault> {
     Office::open(store, Policy::district().expect("policy"), clock)
 }
 
-fn founder() -> Actor {
+pub(super) fn founder() -> Actor {
     Actor::founder(Login::from("human-resources.supervisor"), SessionId::from("test"))
 }
 
-fn filled(store: &Path) {
+pub(super) fn filled(store: &Path) {
     let office = open(store);
     for order in 1..=PEOPLE {
         let person = candidate("李四", "1961-07-01", order, KUNYANG);
@@ -42,7 +43,7 @@ fn filled(store: &Path) {
     office.close().expect("a clean stop");
 }
 
-fn files(folder: &Path) -> Vec<PathBuf> {
+pub(super) fn files(folder: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
     for entry in std::fs::read_dir(folder).expect("a folder").flatten() {
         let path = entry.path();
@@ -58,16 +59,9 @@ fn a_flipped_bit_in_sled_is_healed_from_the_journal() {
     let store = folder.path().join("store");
     filled(&store);
     for round in 0..8_usize {
-        let rows: Vec<PathBuf> = std::fs::read_dir(&store)
-            .expect("the store")
-            .flatten()
-            .map(|entry| entry.path())
-            .filter(|path| {
-                path.file_name().is_some_and(|n| n.to_string_lossy().starts_with("sled-"))
-            })
-            .collect();
-        let [rows] = &rows[..] else { panic!("one folder of rows: {rows:?}") };
-        for file in files(rows) {
+        let generations = generations(&store);
+        assert!(!generations.is_empty(), "a state cache");
+        for file in generations.iter().flat_map(|generation| files(generation)) {
             let mut bytes = std::fs::read(&file).expect("a file of sled");
             let used = bytes.iter().rposition(|byte| *byte != 0).unwrap_or(0) + 1;
             if !bytes.is_empty() {
@@ -124,7 +118,7 @@ fn an_old_line_flipped_is_told_by_an_office_that_opened_from_sled() {
     std::fs::write(&segment, &bytes).expect("written");
 
     let office = open(&store);
-    assert_eq!(office.opening().expect("read"), OpeningKind::Kept);
+    assert_eq!(office.opening().expect("read"), OpeningKind::Cached);
     office.wait_for_check();
     let Standing::Faulty(fault) = office.standing() else { panic!("{:?}", office.standing()) };
     let StoreFault::Journal(JournalFault::Damaged(damage)) = &*fault else { panic!("{fault:?}") };
@@ -138,7 +132,7 @@ fn an_old_line_flipped_is_told_by_an_office_that_opened_from_sled() {
 }
 
 #[test]
-fn a_journal_that_cannot_be_folded_is_told_at_the_gate_and_lets_nobody_in() {
+fn a_journal_that_cannot_be_replayed_is_told_at_the_gate_and_lets_nobody_in() {
     let folder = tempfile::tempdir().expect("a folder");
     let store = folder.path().join("store");
     filled(&store);
@@ -146,7 +140,7 @@ fn a_journal_that_cannot_be_folded_is_told_at_the_gate_and_lets_nobody_in() {
     let mut bytes = std::fs::read(&segment).expect("the segment");
     bytes[40] ^= 4;
     std::fs::write(&segment, &bytes).expect("written");
-    std::fs::remove_file(store.join("clean")).expect("as after a kill");
+    generations(&store).iter().for_each(|one| std::fs::remove_dir_all(one).expect("gone"));
 
     let clock = Arc::new(FixedClock::on(day("2020-05-04")));
     let office = Office::begin(&store, Policy::district().expect("policy"), clock).expect("begun");
@@ -208,11 +202,11 @@ fn healed_or_told(store: &Path, flip: &str) {
     drop(reader);
     office.close().unwrap_or_else(|fault| panic!("{flip}: {fault}"));
     let again = open(store);
-    assert_eq!(again.opening().expect("read"), OpeningKind::Kept, "{flip}: whole again");
+    assert_eq!(again.opening().expect("read"), OpeningKind::Cached, "{flip}: whole again");
     again.close().expect("a clean stop");
 }
 
-fn copy_folder(from: &Path, to: &Path) {
+pub(super) fn copy_folder(from: &Path, to: &Path) {
     std::fs::create_dir_all(to).expect("a folder");
     for entry in std::fs::read_dir(from).expect("a folder").flatten() {
         let (path, copy) = (entry.path(), to.join(entry.file_name()));

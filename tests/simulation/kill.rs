@@ -1,6 +1,7 @@
 //! kill -9 at random moments: what was answered with yes is there afterwards, the
-//! chain is whole, and what sled or a fold comes to is what a replay comes to.
+//! chain is whole, and what the state cache comes to is what a replay comes to.
 
+use super::generations::generations;
 use crate::support::district::{ERJIE, candidate, day};
 use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
@@ -73,27 +74,32 @@ fn one_store(store: &Path, kills: u64, random: &mut u64) -> u64 {
         let found = verify(&store.join("journal")).expect("the chain is whole");
         assert!(found.lines >= acknowledged, "kill {kill}: {} of {acknowledged}", found.lines);
         if kill % 5 == 0 || kill == kills {
-            same_by_sled_and_by_replay(store, found.lines);
+            same_by_cache_and_by_replay(store, found.lines);
         }
     }
     acknowledged
 }
 
-/// What is folded after the kill, and what sled keeps of it, is what the journal says.
-fn same_by_sled_and_by_replay(store: &Path, lines: u64) {
-    let folded = open(store);
-    let reader = folded.reader(&founder("folded"));
+/// What is opened after the kill, and what is replayed, is what the journal says.
+fn same_by_cache_and_by_replay(store: &Path, lines: u64) {
+    let opened = open(store);
+    let reader = opened.reader(&founder("opened"));
     assert_eq!(reader.population() as u64, lines, "every line registered one person");
     let people: Vec<Person> = reader.people().cloned().collect();
     drop(reader);
-    folded.close().expect("a clean stop");
-    let kept = open(store);
-    assert_eq!(kept.opening().expect("read"), OpeningKind::Kept);
-    let again = kept.reader(&founder("kept"));
-    assert!(again.people().eq(&people), "sled keeps what the replay came to");
-    assert_eq!(again.head().seq, lines);
-    drop(again);
-    kept.close().expect("a clean stop");
+    opened.close().expect("a clean stop");
+    for kind in [OpeningKind::Cached, OpeningKind::Replayed] {
+        if kind == OpeningKind::Replayed {
+            generations(store).iter().for_each(|one| std::fs::remove_dir_all(one).expect("gone"));
+        }
+        let again = open(store);
+        assert_eq!(again.opening().expect("read"), kind);
+        let reader = again.reader(&founder("again"));
+        assert!(reader.people().eq(&people), "{kind:?} comes to the same");
+        assert_eq!(reader.head().seq, lines);
+        drop(reader);
+        again.close().expect("a clean stop");
+    }
 }
 
 /// Lets a child work until it has acknowledged so many, kills it, and tells the last

@@ -4,4 +4,5 @@ mod chaos;
 mod damage;
 mod districts;
 mod full_disk;
+mod generations;
 mod kill;

@@ -11,7 +11,7 @@ const LEFT: [(&str, usize); 13] = [
     ("base", 11),
     ("casework", 258),
     ("cli", 9),
-    ("desk", 60),
+    ("desk", 38),
     ("exchange", 32),
     ("journal", 4),
     ("office", 27),

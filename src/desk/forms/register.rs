@@ -4,8 +4,8 @@ use super::slip::{FieldError, FormSpec};
 use super::{land, phone};
 use crate::base::{IdNumber, IdNumberFault, PersonId, TownshipCode, VillageCode, tidy_name};
 use crate::casework::{Cohort, Command, PersonCommand, PersonRefusal, Refusal, RegisterPerson};
-use crate::desk::land::project_told;
 use crate::desk::screen::View;
+use crate::desk::shown::project::project_line;
 use crate::desk::terminal::Tone;
 use crate::desk::widgets::{Fact, Field, Form};
 use crate::office::{Forbidden, OfficeError, Permission, Reader};
@@ -166,7 +166,7 @@ impl FormSpec for Registration {
         }
         let project = form.text("project").trim();
         if !project.is_empty() {
-            facts.push(Fact::new(words.say("label-project"), project_told(project, view)));
+            facts.push(Fact::new(words.say("label-project"), project_line(project, view)));
         }
         for file in self.alike.iter().filter_map(|id| view.reader.person(*id)) {
             let gaps = [

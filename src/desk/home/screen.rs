@@ -1,4 +1,4 @@
-//! Home: what waits for the one who sits here, below every tab.
+//! Home: what waits for this person, below every tab.
 
 use crate::base::{Date, Instant, TownshipCode};
 use crate::casework::{Cohort, ReviewStep as Layer};
@@ -35,7 +35,7 @@ struct Tally {
     /// Those of them whose identity is confirmed.
     confirmed: usize,
     set_aside: usize,
-    /// What waits too long, across departments, for whoever oversees them.
+    /// What waits too long, across departments, for those who oversee them.
     overdue: Vec<(Layer, usize)>,
 }
 

@@ -6,8 +6,6 @@
 mod people;
 mod projects;
 
-pub use projects::{levy, project_told};
-
 use crate::desk::screen::Screen;
 use crate::office::{Permission, Reader};
 

@@ -1,10 +1,10 @@
 //! The people of a project, or those whose project is none of the register (L3).
 
-use super::projects::levy;
 use crate::base::PersonId;
 use crate::casework::Project;
 use crate::desk::people::open_person;
 use crate::desk::screen::{Screen, Step, View};
+use crate::desk::shown::project::levy;
 use crate::desk::terminal::{Action, Canvas, Hint, Input, Tone, text};
 use crate::desk::widgets::{Column, Row, Table};
 use crate::office::{ProjectPeople, Reader};

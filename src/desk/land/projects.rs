@@ -3,8 +3,8 @@
 use super::people::ProjectPeopleList;
 use crate::casework::Project;
 use crate::desk::forms::project;
-use crate::desk::screen::Wanted;
-use crate::desk::screen::{Screen, Step, View};
+use crate::desk::screen::{Screen, Step, View, Wanted};
+use crate::desk::shown::project::levy;
 use crate::desk::terminal::{Action, Canvas, Hint, Input, Tone, text};
 use crate::desk::widgets::{Column, Row, Table};
 use crate::office::{Permission, ProjectPeople, Reader};
@@ -72,34 +72,6 @@ impl Projects {
                 Tone::Warn,
             )
             .cell(text::grouped(people.all))
-    }
-}
-
-/// A project by the number that stands in a file: its levy and name, or that none of the
-/// number is on record.
-pub fn project_told(number: &str, view: &View) -> String {
-    match view.reader.project(number) {
-        Some(project) => {
-            format!("{number}  {}  {}", levy(project, view).0, project.facts.name)
-        }
-        // Another township's project is no secret, but its levy is not theirs.
-        None if view.reader.is_project(number) => number.to_owned(),
-        None => view.words.say_with("parcel-unknown", &[("number", number.into())]),
-    }
-}
-
-/// How far a project's levy is, with its sign.
-pub fn levy(project: &Project, view: &View) -> (String, Tone) {
-    let (words, glyphs) = (view.words, view.theme.glyphs());
-    match project.days_in_arrears(view.now.date()) {
-        _ if project.is_paid_in_full() => {
-            (format!("{} {}", glyphs.done, words.say("parcel-paid")), Tone::Good)
-        }
-        Some(days) => {
-            let told = words.say_with("parcel-late", &[("days", days.to_string().into())]);
-            (format!("{} {told}", glyphs.failed), Tone::Bad)
-        }
-        None => (format!("{} {}", glyphs.working, words.say("parcel-not-due")), Tone::Warn),
     }
 }
 

@@ -1,7 +1,9 @@
 //! Search 查人: one line takes anything, the results come as one types.
 
-use super::{open_person, open_register, results};
+use super::file::PersonFile;
+use super::results;
 use crate::base::{PersonId, TownshipCode};
+use crate::desk::forms::register;
 use crate::desk::screen::{Answer, Screen, Step, View};
 use crate::desk::terminal::{Action, Canvas, Hint, Input, KeyContext, Tone, text};
 use crate::desk::widgets::{Table, TextField};
@@ -77,7 +79,7 @@ impl Search {
         match self.selected() {
             Some(person) => {
                 self.served = true;
-                Step::Push(open_person(reader, person))
+                Step::push(PersonFile::new(reader, person))
             }
             None => Step::Stay,
         }
@@ -134,7 +136,7 @@ impl Screen for Search {
     fn update(&mut self, input: &Input, reader: &Reader) -> Step {
         match input {
             Input::Act(Action::Accept) => return self.open(reader),
-            Input::Act(Action::New) => return Step::Push(open_register(reader)),
+            Input::Act(Action::New) => return Step::Push(register(reader)),
             Input::Act(Action::Back) if !self.line.is_empty() => {
                 self.line.clear();
                 self.query(reader);
@@ -205,7 +207,7 @@ impl Screen for Search {
 
     fn answered(&mut self, answer: &Answer, reader: &Reader) -> Step {
         match answer {
-            Answer::Person(person) => Step::Push(open_person(reader, *person)),
+            Answer::Person(person) => Step::push(PersonFile::new(reader, *person)),
             _ => Step::Pass,
         }
     }

@@ -174,9 +174,9 @@ impl Session {
     /// What happens without a key: others' acts, the clock, the idle lock.
     fn look_around(&mut self) {
         let open = self.login.is_none();
-        let told = tell_standing(&self.office.standing(), self.words());
-        if !open && told != self.timers.standing {
-            (self.timers.standing, self.terminal.dirty) = (told, true);
+        let standing = tell_standing(&self.office.standing(), self.words());
+        if !open && standing != self.timers.standing {
+            (self.timers.standing, self.terminal.dirty) = (standing, true);
         }
         let Some(workspace) = &mut self.workspace else { return };
         if workspace.is_ended() {
@@ -227,7 +227,7 @@ impl Session {
     fn draw(&mut self, bytes: &mut Vec<u8>) {
         let words = self.words();
         let (theme, keys) = (&self.terminal.theme, &self.options.keys);
-        let told = tell_standing(&self.office.standing(), words);
+        let standing = tell_standing(&self.office.standing(), words);
         let (login, workspace, garbled) = (&self.login, &self.workspace, self.terminal.garbled);
         let walks =
             workspace.as_ref().is_some_and(Workspace::walks) && login.is_none() && theme.is_far();
@@ -237,7 +237,7 @@ impl Session {
             if area.width < frame::LEAST.0 || area.height < frame::LEAST.1 {
                 frame::too_small(canvas, words);
             } else if let Some(login) = login {
-                login.view(canvas, keys, words, told.as_deref());
+                login.view(canvas, keys, words, standing.as_deref());
             } else if let Some(workspace) = workspace {
                 workspace.view(canvas, words, theme, keys);
             }

@@ -14,6 +14,6 @@ pub fn two_panes(canvas: &mut Canvas, area: Rect, left: u16, from: u16) -> (Rect
     canvas.upright(rule);
     let right = area.right().saturating_sub(rule.x + 2);
     let right = Rect { x: rule.x + 2, width: right, ..area };
-    canvas.set_aside(right);
+    canvas.set_detail_area(right);
     (Rect { width: width.saturating_sub(1), ..area }, Some(right))
 }
