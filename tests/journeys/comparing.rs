@@ -6,8 +6,8 @@ use crate::support::snapshot::assert_screen;
 use youyang::base::{Cells, IdNumber, Money, PersonId};
 use youyang::casework::comparison::{Class, CompareDecision, CompareSubject};
 use youyang::casework::{
-    Arrived, Command, HouseholdStatus, ListedLine, PartialReading, PersonCommand, Register,
-    RegisterEntry, RejectedLine, ResidentStatus, RosterImport, RosterKind, RosterLines,
+    Arrived, Command, HouseholdStatus, ListedLine, PersonCommand, Register, RegisterEntry,
+    RejectedLine, ResidentStatus, RosterImport, RosterLines, Said,
 };
 use youyang::words::Lang;
 
@@ -37,31 +37,28 @@ pub fn district() -> District {
     lists(&district, 7, "杨惠芬", drawing());
     lists(&district, 8, "普永昌", drawing());
     list_again(&district, 8);
-    let files = [
-        (RosterKind::Resident, "城乡居民养老保险名册.csv"),
-        (RosterKind::Household, "户籍状态.csv"),
-    ];
+    let files = [("resident", "城乡居民养老保险名册.csv"), ("household", "户籍状态.csv")];
     for (kind, file) in files {
         district.submit(CLERK, Command::Roster(import(kind, file, Vec::new())));
     }
-    let legacy = import(RosterKind::Legacy, "原参保人员名册.csv", vec![aside()]);
+    let legacy = import("legacy", "原参保人员名册.csv", vec![aside()]);
     district.submit(CLERK, Command::Roster(legacy));
     district
 }
 
-fn import(kind: RosterKind, file: &str, rejected: Vec<RejectedLine>) -> RosterImport {
-    let (file, digest) = (file.to_owned(), kind.code().to_owned());
-    let headings: &[&str] = match kind {
-        RosterKind::Legacy => &["姓名", "身份证号码", "个人账户余额（元）"],
-        RosterKind::Resident => &["证件号码", "姓名", "账户余额"],
+fn import(kind: &str, file: &str, set_aside: Vec<RejectedLine>) -> RosterImport {
+    let (kind, file, digest) = (kind.to_owned(), file.to_owned(), kind.to_owned());
+    let headings: &[&str] = match &*kind {
+        "legacy" => &["姓名", "身份证号码", "个人账户余额（元）"],
+        "resident" => &["证件号码", "姓名", "账户余额"],
         _ => &[],
     };
     let headings = Cells::new(headings.iter().copied());
-    RosterImport { kind, file, digest, lines: 7, rejected, headings }
+    RosterImport { kind, file, digest, lines: 7, set_aside, headings }
 }
 
 fn aside() -> RejectedLine {
-    let reading = PartialReading {
+    let said = Said {
         file: "原参保人员名册.csv".to_owned(),
         digest: "legacy".to_owned(),
         content: "530122197001011234".to_owned(),
@@ -72,7 +69,7 @@ fn aside() -> RejectedLine {
         drawing: Some(false),
         balance: Some(Money::yuan(1_000)),
         monthly: Some(Money::ZERO),
-        ..PartialReading::default()
+        ..Said::default()
     };
     RejectedLine {
         line: 17,
@@ -80,7 +77,7 @@ fn aside() -> RejectedLine {
         cause: "id-check-character".to_owned(),
         key: "BZD000999".to_owned(),
         cells: Cells::new(["李桂英", "530122197001011234", "1,000.00"]),
-        reading: Some(Box::new(reading)),
+        said: Some(Box::new(said)),
     }
 }
 
@@ -135,8 +132,8 @@ fn list_again(district: &District, person: u32) {
 
 fn class(district: &District, person: u32) -> Class {
     let reader = district.office.reader(&district.actor(CLERK));
-    let found = reader.comparison();
-    found.row(&CompareSubject::Person(PersonId(person))).expect("compared").result.class
+    let found = reader.comparison().result();
+    found.row(&CompareSubject::Person(PersonId(person))).expect("compared").verdict.class
 }
 
 #[test]
@@ -217,7 +214,7 @@ fn a7_a_death_is_found_with_the_registers_day_and_the_office_is_told_what_is_wro
     let driver = driver.keys("<Enter>姓名请核对<Enter>");
     assert!(driver.sees("已决定：杨慧芬"), "{}", driver.screen());
     let reader = district.office.reader(&district.actor(CLERK));
-    let decisions = reader.compare_decisions(PersonId(7));
+    let decisions = reader.comparison().decisions(PersonId(7));
     assert_eq!(decisions[0].0.decision, CompareDecision::SendBack);
     assert_eq!(decisions[0].0.note, "姓名请核对");
 }
@@ -237,9 +234,7 @@ fn t5_t6_the_run_is_looked_at_confirmed_by_a_word_and_told_by_cause() {
     assert_screen("compare-run-asked-80", &driver.screen());
     let driver = driver.keys("确认<Enter>");
     let reader = || district.office.reader(&district.actor(CLERK));
-    while reader().transition_run().is_none_or(|run| run.ended.is_none()) {
-        std::thread::yield_now();
-    }
+    district.office.wait_for_jobs();
     let driver = driver.wait(std::time::Duration::from_secs(1));
     println!("a transition run: {} keys", driver.press_count() - "确认".chars().count());
     assert!(driver.sees("已办理 2 人"), "{}", driver.screen());
@@ -274,7 +269,7 @@ fn another_persons_line_does_not_count() {
     assert!(driver.sees("已决定：李国珍"), "{}", driver.screen());
     assert_eq!(class(&district, 2), Class::Choose);
     let reader = district.office.reader(&district.actor(CLERK));
-    let decisions = reader.compare_decisions(PersonId(2));
+    let decisions = reader.comparison().decisions(PersonId(2));
     let register = Register::Resident;
     assert_eq!(decisions[0].0.decision, CompareDecision::AnotherPerson { register });
 }
@@ -295,7 +290,7 @@ fn a_list_is_narrowed_by_what_is_typed_and_by_township() {
 /// 段文兰, whose balance cannot be read, drawing in both schemes.
 fn unreadable(district: &District) {
     let number = IdNumber::parse("53012219400615826X").expect("valid");
-    let reading = PartialReading {
+    let said = Said {
         name: "段文兰".to_owned(),
         number: number.as_str().to_owned(),
         id_number: Some(number),
@@ -305,20 +300,18 @@ fn unreadable(district: &District) {
         monthly: Some(Money::fen(31_240)),
         enjoyed: Some(Money::yuan(9_000)),
         drawing: Some(true),
-        ..*aside().reading.expect("said")
+        ..*aside().said.expect("said")
     };
     let line = RejectedLine {
         column: "个人账户余额".to_owned(),
         cause: "not-an-amount".to_owned(),
         key: "BZD000998".to_owned(),
         cells: Cells::new(["段文兰", "53012219400615826X", "约三千"]),
-        reading: Some(Box::new(reading)),
+        said: Some(Box::new(said)),
         ..aside()
     };
-    let file = RosterImport {
-        digest: "newer".to_owned(),
-        ..import(RosterKind::Legacy, "补报.csv", vec![line])
-    };
+    let file =
+        RosterImport { digest: "newer".to_owned(), ..import("legacy", "补报.csv", vec![line]) };
     district.submit(CLERK, Command::Roster(file));
     let says = drawing();
     let lines = vec![ListedLine {
@@ -347,7 +340,7 @@ fn t5_an_amount_that_cannot_be_read_is_taken_from_the_paper() {
     println!("an amount from the paper: {} keys", driver.press_count() - before);
     assert!(driver.sees("已决定：段文兰"), "{}", driver.screen());
     let reader = district.office.reader(&district.actor(CLERK));
-    let file = reader.person_of_legacy_no("BZD000998").expect("on file");
+    let file = reader.people().by_legacy_no("BZD000998").expect("on file");
     assert_eq!(file.legacy.as_ref().expect("legacy").balance, Money::yuan(3_000));
     assert_eq!(class(&district, file.id.0), Class::MergeBenefits);
     let driver = desk_in(&district, CLERK, LARGE, Lang::En).keys("6<Enter><End><Up><Enter>");

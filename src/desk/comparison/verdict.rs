@@ -37,7 +37,7 @@ fn comes_to(row: &Compared, view: &View) -> Vec<String> {
     let on =
         |key, day: crate::base::Date| vec![words.say_with(key, &[("day", day.to_string().into())])];
     let told = outcome(&row.result, words);
-    match view.reader.compare_work(row) {
+    match view.reader.comparison().work(row) {
         CompareWork::Ended(LegacyEnd::Merged(day)) => {
             let mut lines = on("compare-comes-merged-then", day);
             if !told.is_empty() {
@@ -53,7 +53,7 @@ fn comes_to(row: &Compared, view: &View) -> Vec<String> {
             let key = match &row.key {
                 CompareSubject::Person(_) => "compare-comes-blocked",
                 CompareSubject::Rejected(number)
-                    if view.reader.unread_amounts(number).is_some() =>
+                    if view.reader.rosters().unread_amounts(number).is_some() =>
                 {
                     "compare-comes-amounts"
                 }
@@ -68,7 +68,7 @@ fn comes_to(row: &Compared, view: &View) -> Vec<String> {
 fn decisions(canvas: &mut Canvas, area: Rect, key: &CompareSubject, view: &View) {
     let words = view.words;
     let CompareSubject::Person(person) = key else { return };
-    let decisions = view.reader.compare_decisions(*person);
+    let decisions = view.reader.comparison().decisions(*person);
     let room = usize::from(area.height);
     for (at, (one, stands)) in decisions.iter().rev().take(room).enumerate() {
         let glyphs = view.theme.glyphs();
@@ -79,7 +79,7 @@ fn decisions(canvas: &mut Canvas, area: Rect, key: &CompareSubject, view: &View)
             }
             (false, _) => (glyphs.failed, "compare-fallen", Tone::Warn),
         };
-        let by = view.reader.staff_name(&one.by);
+        let by = view.reader.staff().name(&one.by);
         let head = format!("{sign} {}  {}  ", decided(&one.decision, words), words.say(key));
         let tail = format!("{by} {}  {}", moment(one.at), one.note);
         let pieces = [(&*head, tone), (&*tail, Tone::Muted)];

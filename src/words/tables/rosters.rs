@@ -3,7 +3,6 @@
 use super::Tables;
 use crate::base::mask_tail;
 use crate::casework::comparison::{CompareSubject, Compared};
-use crate::casework::{RejectedLine, RosterKind};
 use crate::exchange::{Cell, Column, ColumnKind, Table};
 use crate::office::{CompareList, Reader};
 use crate::words::{cell_fault, roster_name};
@@ -11,8 +10,8 @@ use crate::words::{cell_fault, roster_name};
 impl Tables<'_> {
     /// One line for each person of the legacy roster.
     pub(super) fn comparison(&self, reader: &Reader, unmasked: bool) -> Table {
-        let found = reader.comparison();
-        let shown = reader.compare_list(&found, CompareList::All).into_iter();
+        let found = reader.comparison().result();
+        let shown = reader.comparison().list(&found, CompareList::All).into_iter();
         self.compared(shown.map(|at| &found.rows[at]), reader, unmasked)
     }
 
@@ -23,7 +22,7 @@ impl Tables<'_> {
         reader: &Reader,
         unmasked: bool,
     ) -> Table {
-        let found = reader.comparison();
+        let found = reader.comparison().result();
         self.compared(keys.iter().filter_map(|key| found.row(key)), reader, unmasked)
     }
 
@@ -65,7 +64,7 @@ impl Tables<'_> {
             ("content", ColumnKind::Text),
             ("cause", ColumnKind::Text),
         ];
-        let row = |(kind, line): (RosterKind, &RejectedLine)| {
+        let row = |(kind, line): (crate::casework::RosterKind, &crate::casework::RejectedLine)| {
             let said = line.reading.as_deref();
             let content = said.map_or("", |said| said.content.as_str());
             let content = if unmasked { content.to_owned() } else { mask_tail(content, 4) };
@@ -83,7 +82,7 @@ impl Tables<'_> {
         Table {
             title: self.words.say("export-faults").to_owned(),
             columns: columns.map(|(key, kind)| self.fault_column(key, kind)).into(),
-            rows: reader.rejected_lines().into_iter().map(row).collect(),
+            rows: reader.rosters().rejected_lines().into_iter().map(row).collect(),
         }
     }
 
@@ -98,7 +97,7 @@ impl Tables<'_> {
 }
 
 fn compared_row(reader: &Reader, row: &Compared, unmasked: bool) -> Option<Vec<Cell>> {
-    let person = reader.compared_person(&row.key)?;
+    let person = reader.comparison().person(&row.key)?;
     let masked = || match &row.key {
         CompareSubject::Person(id) => reader.person(*id).map(|file| file.id_number.masked()),
         CompareSubject::Rejected(_) => Some(mask_tail(person.number, 4)),
