@@ -6,8 +6,8 @@ use crate::support::snapshot::assert_screen;
 use youyang::base::{Cells, IdNumber, Money, PersonId};
 use youyang::casework::comparison::{Class, CompareDecision, CompareSubject};
 use youyang::casework::{
-    Arrived, Command, HouseholdStatus, ListedLine, PersonCommand, Register, RegisterEntry,
-    RejectedLine, ResidentStatus, RosterImport, RosterLines, Said,
+    Arrived, Command, HouseholdStatus, ListedLine, PartialReading, PersonCommand, Register,
+    RegisterEntry, RejectedLine, ResidentStatus, RosterImport, RosterKind, RosterLines,
 };
 use youyang::words::Lang;
 
@@ -37,28 +37,31 @@ pub fn district() -> District {
     lists(&district, 7, "杨惠芬", drawing());
     lists(&district, 8, "普永昌", drawing());
     list_again(&district, 8);
-    let files = [("resident", "城乡居民养老保险名册.csv"), ("household", "户籍状态.csv")];
+    let files = [
+        (RosterKind::Resident, "城乡居民养老保险名册.csv"),
+        (RosterKind::Household, "户籍状态.csv"),
+    ];
     for (kind, file) in files {
         district.submit(CLERK, Command::Roster(import(kind, file, Vec::new())));
     }
-    let legacy = import("legacy", "原参保人员名册.csv", vec![aside()]);
+    let legacy = import(RosterKind::Legacy, "原参保人员名册.csv", vec![aside()]);
     district.submit(CLERK, Command::Roster(legacy));
     district
 }
 
-fn import(kind: &str, file: &str, set_aside: Vec<RejectedLine>) -> RosterImport {
-    let (kind, file, digest) = (kind.to_owned(), file.to_owned(), kind.to_owned());
-    let headings: &[&str] = match &*kind {
-        "legacy" => &["姓名", "身份证号码", "个人账户余额（元）"],
-        "resident" => &["证件号码", "姓名", "账户余额"],
+fn import(kind: RosterKind, file: &str, rejected: Vec<RejectedLine>) -> RosterImport {
+    let (file, digest) = (file.to_owned(), kind.code().to_owned());
+    let headings: &[&str] = match kind {
+        RosterKind::Legacy => &["姓名", "身份证号码", "个人账户余额（元）"],
+        RosterKind::Resident => &["证件号码", "姓名", "账户余额"],
         _ => &[],
     };
     let headings = Cells::new(headings.iter().copied());
-    RosterImport { kind, file, digest, lines: 7, set_aside, headings }
+    RosterImport { kind, file, digest, lines: 7, rejected, headings }
 }
 
 fn aside() -> RejectedLine {
-    let said = Said {
+    let reading = PartialReading {
         file: "原参保人员名册.csv".to_owned(),
         digest: "legacy".to_owned(),
         content: "530122197001011234".to_owned(),
@@ -69,7 +72,7 @@ fn aside() -> RejectedLine {
         drawing: Some(false),
         balance: Some(Money::yuan(1_000)),
         monthly: Some(Money::ZERO),
-        ..Said::default()
+        ..PartialReading::default()
     };
     RejectedLine {
         line: 17,
@@ -77,7 +80,7 @@ fn aside() -> RejectedLine {
         cause: "id-check-character".to_owned(),
         key: "BZD000999".to_owned(),
         cells: Cells::new(["李桂英", "530122197001011234", "1,000.00"]),
-        said: Some(Box::new(said)),
+        reading: Some(Box::new(reading)),
     }
 }
 
@@ -133,7 +136,7 @@ fn list_again(district: &District, person: u32) {
 fn class(district: &District, person: u32) -> Class {
     let reader = district.office.reader(&district.actor(CLERK));
     let found = reader.comparison().result();
-    found.row(&CompareSubject::Person(PersonId(person))).expect("compared").verdict.class
+    found.row(&CompareSubject::Person(PersonId(person))).expect("compared").result.class
 }
 
 #[test]
@@ -290,7 +293,7 @@ fn a_list_is_narrowed_by_what_is_typed_and_by_township() {
 /// 段文兰, whose balance cannot be read, drawing in both schemes.
 fn unreadable(district: &District) {
     let number = IdNumber::parse("53012219400615826X").expect("valid");
-    let said = Said {
+    let reading = PartialReading {
         name: "段文兰".to_owned(),
         number: number.as_str().to_owned(),
         id_number: Some(number),
@@ -300,18 +303,20 @@ fn unreadable(district: &District) {
         monthly: Some(Money::fen(31_240)),
         enjoyed: Some(Money::yuan(9_000)),
         drawing: Some(true),
-        ..*aside().said.expect("said")
+        ..*aside().reading.expect("said")
     };
     let line = RejectedLine {
         column: "个人账户余额".to_owned(),
         cause: "not-an-amount".to_owned(),
         key: "BZD000998".to_owned(),
         cells: Cells::new(["段文兰", "53012219400615826X", "约三千"]),
-        said: Some(Box::new(said)),
+        reading: Some(Box::new(reading)),
         ..aside()
     };
-    let file =
-        RosterImport { digest: "newer".to_owned(), ..import("legacy", "补报.csv", vec![line]) };
+    let file = RosterImport {
+        digest: "newer".to_owned(),
+        ..import(RosterKind::Legacy, "补报.csv", vec![line])
+    };
     district.submit(CLERK, Command::Roster(file));
     let says = drawing();
     let lines = vec![ListedLine {

@@ -4,14 +4,15 @@
 use super::list::PeopleList;
 use super::run::RunScreen;
 use super::totals::{ROWS, Totals};
-use crate::casework::{RosterKind, RosterRecord};
 use crate::casework::comparison::{Class, Comparison, RosterFinding};
+use crate::casework::{RosterKind, RosterRecord};
 use crate::desk::lists::{ListOf, ListScreen, Listed};
 use crate::desk::screen::{Step, View, Wanted};
 use crate::desk::terminal::{Action, Canvas, Hint, KeyContext, Tone, text};
 use crate::desk::widgets::{Column, Row, below};
+use crate::documents::Export;
 use crate::office::{CompareList, Permission, Reader};
-use crate::words::{Export, Words, compare_list_name, roster_name};
+use crate::words::{Words, compare_list_name, roster_name};
 use ratatui::layout::Rect;
 
 /// The first screen of the tab.
