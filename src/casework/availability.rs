@@ -3,7 +3,8 @@
 
 use super::case::{Case, CaseKind, Stage};
 use super::comparison::listed_death;
-use super::decide::{Context, checks, claim_open};
+use super::context::Context;
+use super::decide::{checks, claim_open};
 use super::person::{Person, RefundCause, Scheme};
 use super::refusal::{CompareRefusal, ConfirmationRefusal, Refusal, SubsidyRefusal};
 use super::state::State;

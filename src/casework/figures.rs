@@ -2,8 +2,8 @@
 
 use super::case::{Case, CaseKind};
 use super::comparison::holding;
+use super::context::Context;
 use super::coverage::covered_from;
-use super::decide::Context;
 use super::person::{Choice, Cohort, LegacyRelation, Person, Route};
 use super::state::State;
 use crate::base::{Date, Money};

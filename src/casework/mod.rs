@@ -5,12 +5,12 @@
 //! state). Never reads a disk or a clock, and never words anything for people:
 //! refusals are facts.
 
-mod aside;
 mod availability;
 mod bulk;
 mod case;
 mod command;
 pub mod comparison;
+mod context;
 mod coverage;
 mod decide;
 mod event;
@@ -21,20 +21,21 @@ mod fund;
 mod land_event;
 mod next;
 mod person;
+#[cfg(test)]
+pub(crate) mod policy_tests;
 mod progress;
 mod project;
 mod refusal;
 mod registers;
+mod rejected_line;
+mod roster_kind;
 mod round;
-#[cfg(test)]
-pub(crate) mod rules;
 #[cfg(test)]
 pub(crate) mod scenario;
 mod staff;
 mod state;
 mod work;
 
-pub use aside::{AsideIndex, Said, SetAside};
 pub use availability::{
     PersonAct, available, claimable_years, open_confirmation, payable_cases, recoverable_years,
     refund_causes, subsidy_years,
@@ -45,24 +46,26 @@ pub use case::{
     ReviewStep, Stage,
 };
 pub use command::{
-    AccountCommand, AmendPerson, Command, ConfirmationCommand, Fact, NoticeCommand, Objects,
-    OpenRefund, PersonCommand, RecordChoice, RegisterPerson, ReviewCommand, RosterImport,
-    RosterLines, SettleAmounts, SettleCompared, Subject, SubsidyCommand, TransitionCommand,
+    AccountCommand, AmendPerson, Command, ConfirmationCommand, DecideComparison, Fact,
+    NoticeCommand, Objects, OpenRefund, PersonCommand, RecordChoice, RegisterPerson, ReviewCommand,
+    RosterImport, RosterLines, Subject, SubsidyCommand, TakeAmounts, TransitionCommand,
 };
+pub use context::Context;
 pub use coverage::{covered_from, covered_years};
-pub use decide::{Claimable, Context, choosable, closable, decide};
+pub use decide::{Claimable, choosable, closable, decide};
 pub use event::{
-    AccountEvent, Approval, CaseEvent, Envelope, Event, NoticeEvent, PersonEvent, RosterEvent,
+    AccountEvent, Approval, CaseEvent, Envelope, Event, NoticeEvent, PersonEvent, PersonRegistered,
+    RefundOpened, RosterEvent, SubsidyClaimed, TransitionCarriedOut, TransitionOpened,
 };
 pub use evolve::evolve;
 pub use figures::{Figures, NoSubsidy, OptionFigures, Working, options_for, working_of};
 pub use findings::{Finding, findings_of, risk_of};
 pub use fund::Subject as FundSubject;
 pub use fund::{
-    Act, Allocation, BankLine, Batch, BatchKind, BatchLine, BatchPlan, BatchStage, BookEntry,
-    Break, Fund, FundAccount, FundCommand, FundEvent, Hold, LineOutcome, PayLine, PaymentEvent,
-    PlannedBatch, Reference, ResultFile, TieOut, TieRow, Turnover, is_mended, kind_of,
-    paid_account, pay_line, pay_line_again, tie_out,
+    Act, AllocateMoney, Allocation, BankLine, Batch, BatchKind, BatchLine, BatchPlan, BatchStage,
+    BookEntry, Break, Fund, FundAccount, FundCommand, FundEvent, Hold, LineOutcome, MoneyAllocated,
+    PayLine, PaymentEvent, PaymentFailed, PlannedBatch, Reference, ResultFile, SettleResult,
+    TieOut, TieRow, Turnover, is_mended, kind_of, paid_account, pay_line, pay_line_again, tie_out,
 };
 pub use land_event::LandEvent;
 pub use next::{AtRest, FollowUp, Next, next_of_case, next_of_person};
@@ -79,10 +82,12 @@ pub use refusal::{
     TransitionRefusal,
 };
 pub use registers::{
-    EmployeeStanding, HouseholdStanding, LineSource, ListedLine, PresentLine, Register,
-    RegisterEntries, RegisterEntry, ResidentStanding,
+    EmployeeStatus, HouseholdStatus, LineSource, ListedLine, PresentLine, Register,
+    RegisterEntries, RegisterEntry, ResidentStatus,
 };
+pub use rejected_line::{PartialReading, RejectedIndex, RejectedLine};
+pub use roster_kind::{RosterKind, UnknownKind};
 pub use round::{RoundCause, RoundFate, RoundLine, check_round, round_line};
 pub use staff::{Department, Deputy, Level, Staff};
 pub use state::{Objection, RosterRecord, State};
-pub use work::{Month, Work};
+pub use work::Work;

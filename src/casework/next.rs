@@ -3,8 +3,9 @@
 
 use super::availability::subsidy_years;
 use super::case::{Case, CaseKind, ReviewStep, Stage};
-use super::comparison::{RunStep, listed_death, run_step, verdict_of_person};
-use super::decide::{Context, check_facts, claimable, listed_twice};
+use super::comparison::{RunStep, compare_person, listed_death, listed_twice, run_step};
+use super::context::Context;
+use super::decide::{check_facts, claimable};
 use super::fund::{Hold, is_mended, sendable};
 use super::person::{Choice, Confirmation, LegacyEnd, Person, RefundCause, Route, Scheme};
 use super::refusal::{Refusal, SubsidyRefusal};
@@ -232,8 +233,8 @@ fn of_lasting(state: &State, file: &Person, ctx: &Context<'_>) -> Next {
     if listed_twice(state, file).is_some() {
         return FollowUp::SettleTwice.by(Rule::T1);
     }
-    let verdict = verdict_of_person(state, file, ctx.rules(), ctx.today());
-    match verdict.map(|verdict| run_step(state, file, &verdict)) {
+    let found = compare_person(state, file, ctx.rules(), ctx.today());
+    match found.map(|found| run_step(state, file, &found)) {
         Some(RunStep::Blocked) => FollowUp::SettleFindings.by(Rule::T5),
         Some(RunStep::CarryOut) => FollowUp::RunTransition.by(Rule::T5),
         // Who chose the residents' scheme stays in it, whatever the employees' roster says.

@@ -5,7 +5,7 @@ use super::{LARGE, SMALL, desk};
 use crate::support::district::District;
 use youyang::base::{CaseId, Cells, Money, PersonId};
 use youyang::casework::{
-    Choice, Command, ListedLine, RecordChoice, Register, RegisterEntry, ResidentStanding,
+    Choice, Command, ListedLine, RecordChoice, Register, RegisterEntry, ResidentStatus,
     RosterLines, TransitionCommand,
 };
 
@@ -20,7 +20,7 @@ fn merged_by_the_run() -> District {
     let reader = district.office.reader(&district.actor(HR));
     let id_number = reader.person(person).expect("on file").id_number;
     let says = RegisterEntry::Resident {
-        standing: ResidentStanding::Drawing,
+        status: ResidentStatus::Drawing,
         balance: Money::yuan(1_200),
         monthly: Money::fen(12_950),
         township: None,

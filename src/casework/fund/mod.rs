@@ -11,8 +11,8 @@ mod tie_out;
 
 pub use account::{FundAccount, Subject};
 pub use batch::{Act, Batch, BatchKind, BatchLine, BatchStage, LineOutcome};
-pub use command::{BankLine, FundCommand};
-pub use event::{FundEvent, PaymentEvent};
+pub use command::{AllocateMoney, BankLine, FundCommand, SettleResult};
+pub use event::{FundEvent, MoneyAllocated, PaymentEvent, PaymentFailed};
 pub use ledger::{Allocation, BookEntry, Fund, Reference, ResultFile, Turnover};
 pub use payable::{Hold, PayLine, is_mended, kind_of, paid_account, pay_line, pay_line_again};
 pub(super) use payable::{paid_route, sendable};

@@ -67,7 +67,7 @@ pub fn pay_line(state: &State, case: &Case, maker: &Login) -> Result<PayLine, Ho
 /// The same where somebody decided to pay to the account from which it came back.
 pub fn pay_line_again(state: &State, case: &Case, maker: &Login) -> Result<PayLine, Hold> {
     let line = sendable(state, case)?;
-    if case.was_approved_by(maker) || case.was_mended_since_approval_by(maker) {
+    if case.was_approved_by(maker) || case.was_edited_since_approval_by(maker) {
         return Err(Hold::OwnApproval);
     }
     Ok(line)

@@ -84,7 +84,7 @@ fn needed(act: PersonAct) -> Permission {
         PersonAct::Recovery | PersonAct::TopUpRecovery => Permission::OpenRecovery,
         PersonAct::Amend => Permission::AmendPerson,
         PersonAct::RecordDeath => Permission::RecordDeath,
-        PersonAct::SetAsideDeath => Permission::SettleCompared,
+        PersonAct::SetAsideDeath => Permission::DecideComparison,
         PersonAct::RecordContribution => Permission::RecordContribution,
         PersonAct::CorrectDeath | PersonAct::CorrectContribution => Permission::CorrectRecord,
         PersonAct::OpenConfirmation => Permission::OpenConfirmation,

@@ -55,7 +55,7 @@ impl Reader {
             FollowUp::OpenConfirmation | FollowUp::ReopenConfirmation => {
                 Permission::OpenConfirmation
             }
-            FollowUp::SettleTwice | FollowUp::SettleFindings => Permission::SettleCompared,
+            FollowUp::SettleTwice | FollowUp::SettleFindings => Permission::DecideComparison,
             FollowUp::RecordChoice => Permission::RecordChoice,
             FollowUp::RunTransition => Permission::RunTransition,
             FollowUp::OpenTransition => Permission::OpenTransition,

@@ -64,7 +64,7 @@ fn m3_a_returned_payment_goes_to_the_same_account_only_by_a_decision_on_it() {
 }
 
 #[test]
-fn m3_a_returned_payment_is_paid_again_after_mending_and_never_twice() {
+fn m3_a_returned_payment_is_paid_again_after_correction_and_never_twice() {
     let (mut s, [first, second]) = two();
     let batch = s.sends(SUBSIDY, Route::Bank, &[first, second]);
     s.settles(batch, &[second]);

@@ -4,8 +4,8 @@
 use crate::base::{Login, PersonId};
 use crate::casework::scenario::*;
 use crate::casework::{
-    AmendPerson, AtRest, BatchKind, BatchStage, Choice, Command, Context, EmployeeStanding,
-    FollowUp, FundCommand, Next, Person, RefundCause, ResidentStanding, ReviewStep, Route, Scheme,
+    AmendPerson, AtRest, BatchKind, BatchStage, Choice, Command, Context, EmployeeStatus, FollowUp,
+    FundCommand, Next, Person, RefundCause, ResidentStatus, ReviewStep, Route, Scheme,
     SubsidyState, decide, kind_of, next_of_person, pay_line_again,
 };
 use proptest::prelude::*;
@@ -127,7 +127,7 @@ fn t6_who_is_merged_by_the_run_never_chose_and_is_never_asked_to() {
         let person = s.original_with(8_000, enjoyed);
         assert_eq!(next(&s, person).what, FollowUp::RecordChoice, "in no residents' roster");
         let number = s.person(person).id_number;
-        s.does("clerk", list(number, in_residents(ResidentStanding::Drawing)));
+        s.does("clerk", list(number, in_residents(ResidentStatus::Drawing)));
         assert_eq!(next(&s, person).what, FollowUp::RunTransition, "cleared by the comparison");
         let case = s.opens("chief", carry_out(person));
         if enjoyed < 15_000 {
@@ -144,7 +144,7 @@ fn t4_who_draws_the_employees_pension_surrenders_without_choosing() {
     let mut s = Scenario::new();
     let person = s.original();
     let number = s.person(person).id_number;
-    s.does("clerk", list(number, in_employees(EmployeeStanding::Drawing)));
+    s.does("clerk", list(number, in_employees(EmployeeStatus::Drawing)));
     let cause = RefundCause::DrawsEmployeePension;
     assert_eq!(next(&s, person).what, FollowUp::OpenRefund(cause));
     let case = s.opens("clerk", refund(person, cause));
