@@ -239,7 +239,7 @@ fn shots() -> Vec<Shot> {
         zh("acts", CLERK, "1zhang<Enter>a", LARGE, "登记死亡"),
         zh("choice", CLERK, CHOICE, LARGE, "本人已签字"),
         zh("choice-80", CLERK, CHOICE, SMALL, "本人已签字"),
-        en("choice-en", CLERK, CHOICE, "has signed"),
+        en("choice-en", CLERK, CHOICE, "signed in person"),
         zh("cases", NOTICES, "2", LARGE, "张贴公示"),
         zh("review", HEAD, "3", LARGE, "并轨审核"),
         zh("review-80", HEAD, "3", SMALL, "并轨审核"),

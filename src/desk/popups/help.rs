@@ -41,11 +41,13 @@ impl Help {
                 hints.push(action.into());
             }
         }
+        let mut notes = screen.notes(words);
+        notes.push(words.say("help-manual").to_owned());
         Self {
             of: screen.title(words),
             context: screen.context(),
             hints,
-            notes: screen.notes(words),
+            notes,
             skipped: 0,
             most: Cell::new(usize::MAX),
         }

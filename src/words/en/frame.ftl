@@ -40,6 +40,7 @@ leave-title = Leave
 leave-effect = Leave the desk? What was saved is kept; what was not yet submitted is offered next time.
 leave-yes = leave
 help-title = Help: { $screen }
+help-manual = The manual by role: youyang manual
 help-digits = open a tab or menu item
 palette-title = Commands
 garbled-title = Encoding / 编码

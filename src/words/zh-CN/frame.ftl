@@ -41,6 +41,7 @@ leave-effect = 离开本系统？已保存的都在；没有提交的内容下�
 leave-yes = 离开
 help-title = 帮助：{ $screen }
 help-digits = 打开标签页或菜单项
+help-manual = 按岗位的使用手册：youyang manual
 palette-title = 命令
 garbled-title = Encoding / 编码
 garbled-told = Please set your terminal to UTF-8. 请把终端的字符编码设为 UTF-8，再重新输入。
