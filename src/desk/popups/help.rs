@@ -41,13 +41,11 @@ impl Help {
                 hints.push(action.into());
             }
         }
-        let mut notes = screen.notes(words);
-        notes.push(words.say("help-manual").to_owned());
         Self {
             of: screen.title(words),
             context: screen.context(),
             hints,
-            notes,
+            notes: screen.notes(words),
             skipped: 0,
             most: Cell::new(usize::MAX),
         }
