@@ -4,7 +4,7 @@ use crate::support::desk::Driver;
 use crate::support::district::District;
 use crate::support::snapshot::assert_screen;
 use youyang::base::Cells;
-use youyang::casework::{Command, RosterImport, SetAside};
+use youyang::casework::{Command, RejectedLine, RosterImport};
 use youyang::desk::home::tabs;
 use youyang::desk::session::SessionOptions;
 
@@ -75,30 +75,30 @@ fn others_only_read_the_accounts() {
 #[test]
 fn lines_kept_aside_are_listed_with_their_cause_and_masked() {
     let district = District::new();
-    let aside = SetAside {
+    let aside = RejectedLine {
         line: 17,
         column: "身份证号".to_owned(),
         cause: "id-check-character".to_owned(),
         key: "BZD000999".to_owned(),
         cells: Cells::new(["BZD000999", "李桂英", "530122197001011234", "1970-01-01", "1,000.00"]),
-        said: None,
+        reading: None,
     };
     let import = RosterImport {
-        kind: "legacy".to_owned(),
+        kind: youyang::casework::RosterKind::Legacy,
         file: "原参保人员名册.csv".to_owned(),
         digest: "made-up".to_owned(),
         lines: 1_200,
-        set_aside: vec![aside],
+        rejected: vec![aside],
         headings: Cells::default(),
     };
     district.submit("human-resources.clerk", Command::Roster(import));
-    let driver = desk(&district, "human-resources.clerk").keys("<Ctrl-P>暂存<Enter>");
+    let driver = desk(&district, "human-resources.clerk").keys("<Ctrl-P>未读入<Enter>");
     assert!(driver.sees("校验码不对") && driver.sees("1970-01-01"), "{}", driver.screen());
     assert!(driver.sees("1234") && !driver.sees("530122197001011234"), "{}", driver.screen());
     assert_screen("set-aside-80", &driver.screen());
     let driver = driver.keys("<Esc><Ctrl-P>已读<Enter>");
     assert!(driver.sees("原参保人员名册.csv") && driver.sees("1,200"), "{}", driver.screen());
-    let driver = desk(&district, "530115001.clerk").keys("<Ctrl-P>暂存<Enter>");
+    let driver = desk(&district, "530115001.clerk").keys("<Ctrl-P>未读入<Enter>");
     assert!(driver.sees("由区级部门处理"), "{}", driver.screen());
 }
 

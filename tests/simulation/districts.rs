@@ -8,7 +8,8 @@ use fastrand::Rng;
 use std::collections::BTreeMap;
 use youyang::base::{Date, IdNumber, Money};
 use youyang::casework::comparison::Class;
-use youyang::exchange::{Cell, Column, ColumnKind, RosterKind, Table, read, take_in, write_table};
+use youyang::documents::{Cell, Column, ColumnKind, Table, write_table};
+use youyang::exchange::{RosterKind, read, take_in};
 
 /// A roster: its kind, the headings, the lines.
 type Sheet = (RosterKind, Vec<&'static str>, Vec<Vec<String>>);
@@ -289,7 +290,7 @@ fn compared(
     assert_eq!(found.rows.len(), people.len(), "{way:?}: everybody once");
     let rows = found.rows.iter().map(|row| {
         let person = reader.comparison().person(&row.key).expect("there");
-        let verdict = &row.verdict;
+        let verdict = &row.result;
         let told = format!("{:?} {:?}", verdict.figures, verdict.refund);
         let told = format!("{}|{}|{told}", verdict.class.code(), verdict.findings.codes());
         (format!("{} {}", person.number, person.name), told)

@@ -1,0 +1,32 @@
+//! What can be read of a line that as a whole cannot, so that its person is not lost.
+
+use super::cell_values as value;
+use super::{Cells, LineFault, Roster};
+use crate::base::tidy_name;
+use crate::casework::PartialReading;
+
+/// What a line says all the same, and every cause for which it is rejected.
+pub(super) fn read(roster: &Roster, cells: &Cells, fatal: &[&LineFault]) -> PartialReading {
+    let said = |key| roster.said(cells, key).trim().to_owned();
+    let reader = roster.reader();
+    let cause = |fault: &&LineFault| (fault.cause.code().to_owned(), fault.field.clone());
+    let township = reader.township(&said("township"));
+    PartialReading {
+        file: roster.file_name.clone(),
+        digest: roster.digest.clone(),
+        sheet: roster.sheet.clone(),
+        content: fatal.first().map(|fault| fault.content.clone()).unwrap_or_default(),
+        causes: fatal.iter().map(cause).collect(),
+        name: tidy_name(&said("name")),
+        number: said("id_number").split_whitespace().collect(),
+        id_number: value::id_number(&said("id_number")).ok(),
+        township,
+        drawing: reader.meaning("drawing", &said("drawing")).map(|code| code == "yes"),
+        balance: value::money(&said("balance")).ok(),
+        monthly: value::money(&said("monthly")).ok(),
+        bank_account: value::account(&said("bank_account")).unwrap_or_default(),
+        enjoyed: value::money(&said("subsidy_enjoyed")).ok(),
+        village: township.and_then(|code| reader.village(code, &said("village"))),
+        phone: value::phone(&said("phone")).unwrap_or_default(),
+    }
+}
