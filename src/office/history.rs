@@ -3,7 +3,7 @@
 use super::{OfficeError, OfficeFault, Reader};
 use crate::base::{Date, Instant, Login, PersonId};
 use crate::casework::{CaseEvent, Envelope, Event, Person};
-use crate::journal::{Entry, JournalReader};
+use crate::journal::{JournalEntry, JournalReader};
 use crate::store::{Snapshot, StoreFault, Touched, decode_events};
 use std::collections::BTreeSet;
 
@@ -44,10 +44,11 @@ impl Reader {
         Ok(then.state.person(person).cloned())
     }
 
-    fn entries_of(&self, person: PersonId) -> Result<Vec<Entry>, OfficeError> {
+    fn entries_of(&self, person: PersonId) -> Result<Vec<JournalEntry>, OfficeError> {
         let seen = self.person(person).and_then(|file| self.snapshot.history.get(&file.id));
         let places = seen.into_iter().flat_map(|places| places.iter());
-        let entries: Result<Vec<Entry>, _> = places.map(|at| self.records.read(*at)).collect();
+        let entries: Result<Vec<JournalEntry>, _> =
+            places.map(|at| self.records.read(*at)).collect();
         Ok(entries.map_err(StoreFault::Journal).map_err(OfficeFault::from)?)
     }
 }

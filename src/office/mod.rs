@@ -35,7 +35,7 @@ mod transition_run;
 mod waiting;
 mod writer;
 
-pub use crate::store::{Left, Queue};
+pub use crate::store::{Queue, SavedDraft};
 pub use access::{Forbidden, Permission};
 pub use actor::{Actor, new_session};
 pub use annual::{AnnualRound, RoundTally};

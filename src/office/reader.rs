@@ -15,7 +15,7 @@ use crate::casework::{
 use crate::journal::JournalReader;
 use crate::policy::{Policy, Rules};
 use crate::search::Found;
-use crate::store::{Left, Queue, Snapshot, Touched};
+use crate::store::{Queue, SavedDraft, Snapshot, Touched};
 use std::sync::{Arc, OnceLock};
 
 /// Answers as of one moment, for one actor; cheap to copy, and stays as it is while
@@ -362,7 +362,7 @@ impl Reader {
     }
 
     /// What this actor typed into forms and did not submit, the newest first.
-    pub fn unfinished(&self) -> Vec<Left> {
+    pub fn unfinished(&self) -> Vec<SavedDraft> {
         self.shared.drafts.of(&self.actor.login)
     }
 
