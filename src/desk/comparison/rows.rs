@@ -4,7 +4,7 @@ use crate::base::Money;
 use crate::casework::LegacyEnd;
 use crate::casework::comparison::{Class, Compared, Findings, Verdict};
 use crate::desk::screen::View;
-use crate::desk::terminal::{Tone, text};
+use crate::desk::terminal::Tone;
 use crate::office::{CompareWork, ComparedPerson, OfficeError};
 use crate::policy::Rule;
 use crate::words::{Lang, Words, class_name, clause_of, explain_error, roster_finding_name};
@@ -73,14 +73,6 @@ pub fn outlook(verdict: Result<Option<Verdict>, OfficeError>, view: &View) -> Ve
     }
 }
 
-/// The same in lines of so many cells.
-pub fn wrapped(told: Vec<(String, Tone)>, room: usize) -> Vec<(String, Tone)> {
-    let lines = |(line, tone): (String, Tone)| {
-        text::wrap(&line, room).into_iter().map(move |line| (line, tone))
-    };
-    told.into_iter().flat_map(lines).collect()
-}
-
 /// The money a verdict moves: top-up or refund.
 pub fn moves(verdict: &Verdict) -> Option<Money> {
     verdict.figures.as_ref().map(|figures| figures.top_up).or(verdict.refund)
@@ -89,7 +81,7 @@ pub fn moves(verdict: &Verdict) -> Option<Money> {
 /// What a compared person waits for, with its sign.
 pub fn work(row: &Compared, view: &View) -> (String, Tone) {
     let glyphs = view.theme.glyphs();
-    let (sign, key, tone) = match view.reader.compare_work(row) {
+    let (sign, key, tone) = match view.reader.comparison().work(row) {
         CompareWork::Nothing => (glyphs.marked, "compare-work-nothing", Tone::Good),
         CompareWork::ToDecide => (glyphs.open, "compare-work-to-decide", Tone::Warn),
         CompareWork::SentBack => (glyphs.working, "compare-work-sent-back", Tone::Plain),

@@ -6,8 +6,8 @@ use crate::base::{PersonId, VillageCode};
 use crate::casework::{
     AmendPerson, Cohort, Command, Confirmation, PersonCommand, PersonRefusal, Refusal,
 };
-use crate::desk::people::masked;
 use crate::desk::screen::View;
+use crate::desk::shown::person::masked;
 use crate::desk::widgets::{Fact, Field, Form};
 use crate::office::Reader;
 

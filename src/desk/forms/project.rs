@@ -3,8 +3,8 @@
 use super::slip::{FieldError, FormSpec};
 use crate::base::{Area, TownshipCode, fold_width};
 use crate::casework::{Command, LandRefusal, Project, ProjectFacts, RecordProject, Refusal};
-use crate::desk::land::levy;
 use crate::desk::screen::View;
+use crate::desk::shown::project::levy;
 use crate::desk::widgets::{Fact, Field, Form};
 use crate::office::{Forbidden, OfficeError, Permission, Reader};
 

@@ -4,8 +4,8 @@ use super::slip::{FieldError, FormSpec};
 use super::{land, phone};
 use crate::base::{IdNumber, IdNumberFault, PersonId, TownshipCode, VillageCode, tidy_name};
 use crate::casework::{Cohort, Command, PersonCommand, PersonRefusal, Refusal, RegisterPerson};
-use crate::desk::land::project_told;
 use crate::desk::screen::View;
+use crate::desk::shown::project::project_line;
 use crate::desk::terminal::Tone;
 use crate::desk::widgets::{Fact, Field, Form};
 use crate::office::{Forbidden, OfficeError, Permission, Reader};
@@ -66,7 +66,8 @@ impl Registration {
         if name.is_empty() || village.is_none() {
             return;
         }
-        let found = reader.search(&name, ENOUGH).map(|found| found.hits).unwrap_or_default();
+        let found =
+            reader.people().search(&name, ENOUGH).map(|found| found.hits).unwrap_or_default();
         let people = found.iter().filter_map(|hit| reader.person(hit.person));
         let alike = people.filter(|file| file.name == name && file.village == village);
         self.alike.extend(alike.map(|file| file.id));
@@ -96,7 +97,7 @@ impl Registration {
         ];
         let told = format!("{} {}", glyphs.marked, words.say_with("act-number-says", &gaps));
         let mut facts = vec![Fact::new(label, told).tone(Tone::Good)];
-        if let Some(file) = view.reader.person_of(&number) {
+        if let Some(file) = view.reader.people().by_id_number(&number) {
             let gaps = [
                 ("name", file.name.as_str().into()),
                 ("cohort", cohort_name(file.cohort, words).into()),
@@ -166,7 +167,7 @@ impl FormSpec for Registration {
         }
         let project = form.text("project").trim();
         if !project.is_empty() {
-            facts.push(Fact::new(words.say("label-project"), project_told(project, view)));
+            facts.push(Fact::new(words.say("label-project"), project_line(project, view)));
         }
         for file in self.alike.iter().filter_map(|id| view.reader.person(*id)) {
             let gaps = [

@@ -6,18 +6,17 @@
 mod people;
 mod projects;
 
-pub use projects::{levy, project_told};
-
+use crate::desk::lists::ListScreen;
 use crate::desk::screen::Screen;
 use crate::office::{Permission, Reader};
 
 /// The projects.
 pub fn open_land(reader: &Reader) -> Box<dyn Screen> {
-    Box::new(projects::Projects::new(reader))
+    Box::new(ListScreen::new(projects::Projects::new(reader), reader))
 }
 
 /// Projects in arrears, for whoever pursues them (L2).
 pub fn in_arrears(reader: &Reader) -> Option<usize> {
-    let late = reader.may(Permission::ManageProjects).then(|| reader.projects_in_arrears())?;
+    let late = reader.may(Permission::ManageProjects).then(|| reader.land().in_arrears())?;
     (late > 0).then_some(late)
 }

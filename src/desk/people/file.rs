@@ -4,6 +4,7 @@ use super::act_list::ActList;
 use super::ask_day::AskDay;
 use super::header::{self, header};
 use super::pages::{self, Page};
+use super::sheet::PersonSheet;
 use crate::base::{Date, Instant, PersonId};
 use crate::casework::{AccountCommand, Command, Fact, Person};
 use crate::desk::forms::{self, Act};
@@ -46,52 +47,6 @@ struct Look {
     shown: Option<(Fact, Instant)>,
 }
 
-/// What head and pages draw from: the file of today or of a day before.
-pub struct Sheet<'a> {
-    /// The file.
-    pub person: &'a Person,
-    /// What happened until then, oldest first.
-    pub records: &'a [Record],
-    /// Why the history could not be read.
-    pub fault: Option<&'a OfficeError>,
-    /// The day before today that is shown.
-    pub as_of: Option<Date>,
-    /// The fact shown in full.
-    pub shown: Option<Fact>,
-    /// Who else changed the file just now.
-    pub news: Option<&'a str>,
-    /// How many others could be taken for this person.
-    pub alike: usize,
-    /// The selection of the page.
-    pub table: &'a Table,
-}
-
-impl Sheet<'_> {
-    /// The identity number, masked unless it is being shown.
-    pub fn id_number(&self) -> String {
-        match self.shown {
-            Some(Fact::IdNumber) => self.person.id_number.as_str().to_owned(),
-            _ => self.person.id_number.masked(),
-        }
-    }
-
-    /// The phone or bank account, masked unless it is being shown.
-    pub fn number(&self, fact: Fact) -> String {
-        match (fact, self.shown == Some(fact)) {
-            (Fact::IdNumber, _) => self.id_number(),
-            (Fact::Phone, true) => self.person.phone.clone(),
-            (Fact::Phone, false) => header::masked(&self.person.phone),
-            (Fact::BankAccount, true) => self.person.bank_account.clone(),
-            (Fact::BankAccount, false) => header::masked(&self.person.bank_account),
-        }
-    }
-
-    /// The day that is shown.
-    pub fn day(&self, today: Date) -> Date {
-        self.as_of.unwrap_or(today)
-    }
-}
-
 impl PersonFile {
     /// The file of a person as of now, at its first page.
     pub fn new(reader: &Reader, id: PersonId) -> Self {
@@ -104,7 +59,7 @@ impl PersonFile {
             trail: Trail::default(),
             as_of: None,
             look: Look::default(),
-            alike: person.map_or(0, |person| reader.look_alikes(person).len()),
+            alike: person.map_or(0, |person| reader.people().look_alikes(person).len()),
         };
         file.read(reader);
         file
@@ -113,7 +68,7 @@ impl PersonFile {
     fn read(&mut self, reader: &Reader) {
         self.trail.mark = mark(reader, self.id);
         self.trail.fault = None;
-        match reader.history(self.id) {
+        match reader.people().history(self.id) {
             Ok(records) => self.trail.records = records,
             Err(fault) => self.trail.fault = Some(fault),
         }
@@ -121,7 +76,7 @@ impl PersonFile {
         self.table.resize(rows);
     }
 
-    fn sheet<'a>(&'a self, reader: &'a Reader, now: Instant) -> Option<Sheet<'a>> {
+    fn sheet<'a>(&'a self, reader: &'a Reader, now: Instant) -> Option<PersonSheet<'a>> {
         let records = &self.trail.records;
         let (person, records) = match &self.as_of {
             Some((day, person)) => {
@@ -130,7 +85,7 @@ impl PersonFile {
             }
             None => (reader.person(self.id)?, records.as_slice()),
         };
-        Some(Sheet {
+        Some(PersonSheet {
             person,
             records,
             fault: self.trail.fault.as_ref(),
@@ -191,7 +146,7 @@ impl PersonFile {
             self.read(reader);
             return Step::Stay;
         }
-        match reader.person_on(self.id, day) {
+        match reader.people().on_day(self.id, day) {
             Ok(Some(person)) => {
                 self.look = Look::default();
                 self.as_of = Some((day, Box::new(person)));
@@ -212,7 +167,7 @@ impl PersonFile {
 
 /// The newest change of a person's file or of one of the person's cases.
 fn mark(reader: &Reader, id: PersonId) -> u64 {
-    let cases = reader.cases_of(id).into_iter().map(|case| case.version);
+    let cases = reader.cases().of_person(id).into_iter().map(|case| case.version);
     cases.chain(reader.person(id).map(|person| person.version)).max().unwrap_or(0)
 }
 
@@ -297,10 +252,10 @@ impl Screen for PersonFile {
         self.read(reader);
         let last = self.trail.records.last().map(|record| &record.actor);
         let other = last.filter(|actor| **actor != reader.actor().login);
-        self.trail.news = other.map(|login| reader.staff_name(login));
+        self.trail.news = other.map(|login| reader.staff().name(login));
         if let Some(person) = reader.person(self.id) {
             self.name.clone_from(&person.name);
-            self.alike = reader.look_alikes(person).len();
+            self.alike = reader.people().look_alikes(person).len();
         }
     }
 

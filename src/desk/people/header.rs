@@ -1,21 +1,20 @@
 //! The head of a person's file: who, which people, what comes next, the fifteen years.
 
-use super::file::Sheet;
 use super::next::next_step;
-use crate::base::mask_tail;
-use crate::casework::{Choice, Cohort, Confirmation, Fact, Person};
+use super::sheet::PersonSheet;
+use crate::casework::{Fact, Person};
 use crate::desk::screen::View;
+use crate::desk::shown::person::{alike_warning, place, sex_and_age, standing_line};
 use crate::desk::shown::years;
 use crate::desk::terminal::{Canvas, Tone, text};
-use crate::office::Reader;
-use crate::words::{Words, choice_name, clause_of, cohort_name, confirmation_name, sex_name};
+use crate::words::clause_of;
 use ratatui::layout::Rect;
 
 /// Rows it takes.
 pub const HEIGHT: u16 = 5;
 
 /// Draws it on the first rows of an area.
-pub fn header(canvas: &mut Canvas, area: Rect, sheet: &Sheet, view: &View) {
+pub fn header(canvas: &mut Canvas, area: Rect, sheet: &PersonSheet, view: &View) {
     let row = |y: u16| Rect { y: area.y + y, height: 1, ..area };
     who(canvas, row(0), sheet, view);
     standing(canvas, row(1), sheet, view);
@@ -32,7 +31,7 @@ pub fn header(canvas: &mut Canvas, area: Rect, sheet: &Sheet, view: &View) {
 }
 
 /// `张桂兰  女 68 岁  530122********0741  昆阳街道 南村`.
-fn who(canvas: &mut Canvas, area: Rect, sheet: &Sheet, view: &View) {
+fn who(canvas: &mut Canvas, area: Rect, sheet: &PersonSheet, view: &View) {
     let person = sheet.person;
     let number = sheet.id_number();
     let revealed = sheet.shown == Some(Fact::IdNumber);
@@ -50,7 +49,7 @@ fn who(canvas: &mut Canvas, area: Rect, sheet: &Sheet, view: &View) {
 }
 
 /// `原参保人 · 领取中 312.40 元/月`, and at the right what to look twice at.
-fn standing(canvas: &mut Canvas, area: Rect, sheet: &Sheet, view: &View) {
+fn standing(canvas: &mut Canvas, area: Rect, sheet: &PersonSheet, view: &View) {
     let line = standing_line(sheet.person, canvas.theme().glyphs().dot, view.words);
     let used = canvas.text(area.x, area.y, area.width, &line, Tone::Plain);
     let note = match (sheet.news, sheet.alike) {
@@ -86,66 +85,4 @@ fn next(canvas: &mut Canvas, area: Rect, person: &Person, view: &View) {
     let room = area.width.saturating_sub(text::width(&clause) as u16 + 2);
     let used = canvas.pieces(area.x, area.y, room, &pieces) + 2;
     canvas.text(area.x + used, area.y, area.width - used, &clause, Tone::Accent);
-}
-
-/// `同名同村另有 1 人：注意核对证件号`.
-pub fn alike_warning(count: usize, words: &Words) -> String {
-    words.say_with("people-alike", &[("count", count.into())])
-}
-
-/// `女 68 岁`; a person who died is as old as on that day.
-pub fn sex_and_age(person: &Person, view: &View) -> String {
-    let day = person.died.unwrap_or(view.now.date());
-    let gaps = [
-        ("sex", sex_name(person.id_number.sex(), view.words).into()),
-        ("age", person.id_number.age_on(day).to_string().into()),
-    ];
-    view.words.say_with("people-sex-age", &gaps)
-}
-
-/// `昆阳街道 南村`.
-pub fn place(person: &Person, reader: &Reader) -> String {
-    let township = reader.places().township_name(person.township);
-    match person.village {
-        Some(village) => format!("{township} {}", reader.places().village_short(village)),
-        None => township,
-    }
-}
-
-/// Cohort, benefit or confirmation, choice: what kind of person of the plan this is.
-pub fn standing_line(person: &Person, dot: &str, words: &Words) -> String {
-    let mut parts = vec![
-        words.say_with("people-cohort", &[("cohort", cohort_name(person.cohort, words).into())]),
-    ];
-    match &person.legacy {
-        Some(legacy) if legacy.drawing && legacy.ended.is_none() => parts
-            .push(words.say_with("people-drawing", &[("amount", legacy.monthly.grouped().into())])),
-        _ if person.cohort == Cohort::Original => {}
-        _ => parts.push(confirmation_line(&person.confirmation, words)),
-    }
-    if let Some(choice) = person.present_choice() {
-        parts.push(choice_line(choice, words));
-    }
-    if let Some(died) = person.died {
-        parts.push(words.say_with("people-died", &[("day", died.to_string().into())]));
-    }
-    parts.join(&format!(" {dot} "))
-}
-
-/// `已确认 2020-05-11`.
-pub fn confirmation_line(confirmation: &Confirmation, words: &Words) -> String {
-    let name = confirmation_name(confirmation, words);
-    match confirmation {
-        Confirmation::Confirmed(on) => format!("{name} {on}"),
-        _ => name.to_owned(),
-    }
-}
-
-fn choice_line(choice: Choice, words: &Words) -> String {
-    words.say_with("people-chose", &[("choice", choice_name(choice, words).into())])
-}
-
-/// A phone or account with all but its end masked; `-` where there is none.
-pub fn masked(text: &str) -> String {
-    if text.is_empty() { "-".to_owned() } else { mask_tail(text, 4) }
 }

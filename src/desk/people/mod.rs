@@ -14,8 +14,8 @@ mod pages;
 mod path;
 mod results;
 mod search;
+mod sheet;
 
-pub use header::{masked, place, sex_and_age};
 pub use next::{Next, Taker, days, next_of_case, next_step, queue_clause, who_of};
 
 use file::PersonFile;
@@ -33,9 +33,4 @@ pub fn open_person(reader: &Reader, person: PersonId) -> Box<dyn Screen> {
 /// The tab 查人.
 pub fn open_search(reader: &Reader) -> Box<dyn Screen> {
     Box::new(Search::new(reader))
-}
-
-/// The form that takes a new person into the register.
-pub fn open_register(reader: &Reader) -> Box<dyn Screen> {
-    crate::desk::forms::register(reader)
 }

@@ -1,11 +1,11 @@
 //! What search found: one line a person with what matched marked, and beside it,
 //! where there is room, a card of the selected one.
 
-use super::header::{alike_warning, masked, place, sex_and_age, standing_line};
 use super::next::next_step;
 use crate::base::Sex;
 use crate::casework::{Cohort, Person};
 use crate::desk::screen::View;
+use crate::desk::shown::person::{alike_warning, masked, place, sex_and_age, standing_line};
 use crate::desk::shown::years;
 use crate::desk::terminal::{Canvas, Tone, text};
 use crate::desk::widgets::{Column, Row, Span, Table, two_panes};

@@ -1,7 +1,9 @@
 //! Search 查人: one line takes anything, the results come as one types.
 
-use super::{open_person, open_register, results};
+use super::file::PersonFile;
+use super::results;
 use crate::base::{PersonId, TownshipCode};
+use crate::desk::forms::register;
 use crate::desk::screen::{Answer, Screen, Step, View};
 use crate::desk::terminal::{Action, Canvas, Hint, Input, KeyContext, Tone, text};
 use crate::desk::widgets::{Table, TextField};
@@ -38,7 +40,7 @@ impl Search {
             found: None,
             took: Duration::ZERO,
             basis: basis(reader),
-            population: reader.population(),
+            population: reader.people().count(),
             table: Table::default(),
             alike: 0,
             served: false,
@@ -49,7 +51,7 @@ impl Search {
         let begun = Instant::now();
         self.found = match self.asked() {
             "" => None,
-            text => reader.search(text, MOST),
+            text => reader.people().search(text, MOST),
         };
         self.took = begun.elapsed();
         self.table = Table::new(self.hits().len());
@@ -58,7 +60,7 @@ impl Search {
 
     fn look_twice(&mut self, reader: &Reader) {
         let person = self.selected().and_then(|id| reader.person(id));
-        self.alike = person.map_or(0, |person| reader.look_alikes(person).len());
+        self.alike = person.map_or(0, |person| reader.people().look_alikes(person).len());
     }
 
     fn asked(&self) -> &str {
@@ -77,7 +79,7 @@ impl Search {
         match self.selected() {
             Some(person) => {
                 self.served = true;
-                Step::Push(open_person(reader, person))
+                Step::push(PersonFile::new(reader, person))
             }
             None => Step::Stay,
         }
@@ -127,14 +129,14 @@ impl Search {
 }
 
 fn basis(reader: &Reader) -> (u64, Vec<TownshipCode>) {
-    (reader.search_version(), reader.covered().to_vec())
+    (reader.people().search_version(), reader.covered().to_vec())
 }
 
 impl Screen for Search {
     fn update(&mut self, input: &Input, reader: &Reader) -> Step {
         match input {
             Input::Act(Action::Accept) => return self.open(reader),
-            Input::Act(Action::New) => return Step::Push(open_register(reader)),
+            Input::Act(Action::New) => return Step::Push(register(reader)),
             Input::Act(Action::Back) if !self.line.is_empty() => {
                 self.line.clear();
                 self.query(reader);
@@ -205,7 +207,7 @@ impl Screen for Search {
 
     fn answered(&mut self, answer: &Answer, reader: &Reader) -> Step {
         match answer {
-            Answer::Person(person) => Step::Push(open_person(reader, *person)),
+            Answer::Person(person) => Step::push(PersonFile::new(reader, *person)),
             _ => Step::Pass,
         }
     }
@@ -216,7 +218,7 @@ impl Screen for Search {
             return;
         }
         self.basis = basis(reader);
-        self.population = reader.population();
+        self.population = reader.people().count();
         let selected = self.selected();
         self.query(reader);
         let again = self.hits().iter().position(|hit| Some(hit.person) == selected);

@@ -14,7 +14,7 @@ pub(super) struct LineInput {
 
 /// What a piece of the input comes to.
 pub(super) enum Typed {
-    /// A character.
+    /// A character as typed.
     Char(char),
     /// Bytes that are no UTF-8: the terminal sends another encoding.
     Garbled,

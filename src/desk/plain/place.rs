@@ -10,7 +10,7 @@ pub enum Place {
     Password(Login),
     /// Idle too long: the password again.
     Locked,
-    /// The menu.
+    /// The menu is shown.
     Menu,
     /// Whom they look for is asked.
     Search,

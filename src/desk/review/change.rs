@@ -6,8 +6,8 @@ use crate::casework::{
     ReviewCommand, ReviewStep, SubsidyState,
 };
 use crate::desk::forms::destination;
-use crate::desk::land::project_told;
 use crate::desk::screen::View;
+use crate::desk::shown::project::project_line;
 use crate::office::OfficeError;
 use crate::words::{
     Words, choice_name, cohort_name, confirmation_name, legacy_end_name, option_rows,
@@ -110,7 +110,7 @@ impl Sheet<'_> {
             self.fact(
                 "label-project",
                 match &land.project {
-                    Some(number) => project_told(number, self.view),
+                    Some(number) => project_line(number, self.view),
                     None => self.none(),
                 },
             ),
@@ -134,7 +134,7 @@ impl Sheet<'_> {
     /// changed later is left to that form.
     fn brings(&self, choice: Choice) -> Vec<Change> {
         let reader = self.view.reader;
-        let figures = reader.options(self.person);
+        let figures = reader.people().options(self.person);
         let at = Choice::ALL.iter().position(|one| *one == choice).unwrap_or(0);
         let rows = option_rows(&figures, reader.policy(), reader.today(), self.words);
         let told = rows.len().saturating_sub(1);

@@ -45,7 +45,7 @@ pub trait Screen {
     /// Shows the list of a queue, where it has one.
     fn show_queue(&mut self, _queue: Queue, _reader: &Reader) {}
 
-    /// Whose file is open here: whoever else opens it is told.
+    /// Whose file is open here: others who open it are shown so.
     fn about(&self) -> Option<PersonId> {
         None
     }
@@ -61,7 +61,7 @@ pub trait Screen {
         Vec::new()
     }
 
-    /// Whether it stands over the screen below it, which is then drawn first.
+    /// Whether it is drawn over the screen below it, which is then drawn first.
     fn popup(&self) -> bool {
         false
     }
@@ -80,7 +80,7 @@ pub trait Screen {
 pub struct View<'a> {
     /// Read-only answers, as of this frame.
     pub reader: &'a Reader,
-    /// Who sits here.
+    /// The person who has signed in.
     pub actor: &'a Actor,
     /// The texts of the session's language.
     pub words: &'static Words,
@@ -131,7 +131,7 @@ pub enum Step {
 }
 
 /// Commands as a screen submits them, each with the version of the file that was shown, so
-/// that its person is told if somebody changed it since.
+/// that its person learns if somebody changed it since.
 pub enum Submitted {
     /// One; its answer is [`Answer::Done`].
     One(Box<Command>, Option<u64>),

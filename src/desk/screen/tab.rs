@@ -13,7 +13,7 @@ pub enum TabName {
     Review,
     /// Yearly subsidies 补助.
     Subsidies,
-    /// Refunds 退保.
+    /// Refunds of legacy balances 退保.
     Refunds,
     /// Comparison of the rosters 比对.
     Comparison,

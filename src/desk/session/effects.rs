@@ -66,7 +66,7 @@ impl Workspace {
                 self.show_begun(begun, words);
             }
             Effect::RunTransitions => {
-                let begun = self.who.office.begin_transitions(&self.who.actor);
+                let begun = self.who.office.start_transitions(&self.who.actor);
                 self.show_begun(begun, words);
             }
         }
@@ -101,7 +101,7 @@ impl Workspace {
                 MessageBox::new(done, said)
             }
             Err(Unsaved::Office(error)) => MessageBox::declined(&error, &self.reader, words),
-            Err(Unsaved::Told(cause)) => MessageBox::new(not_done, vec![cause]),
+            Err(Unsaved::Because(cause)) => MessageBox::new(not_done, vec![cause]),
             Err(Unsaved::Lines(causes)) => MessageBox::new(not_done, causes),
         };
         self.push(Box::new(shown));

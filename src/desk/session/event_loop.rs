@@ -2,7 +2,7 @@
 //! terminal, for SSH and for the local socket.
 
 use super::options::Ending;
-use crate::office::Wake;
+use crate::office::Notify;
 use crate::words::{Message, Words};
 use std::io;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 pub enum TerminalEvent {
     /// Bytes that were typed, and when they came.
     Bytes(Vec<u8>, Instant),
-    /// It has so many columns and rows now.
+    /// It has these columns and rows now.
     Resized(u16, u16),
     /// It was stopped for a while and may show anything.
     Woken,
@@ -53,7 +53,7 @@ pub trait Frontend {
     fn frame(&mut self) -> Option<Vec<u8>>;
 
     /// Has it woken by this when there is something new for it.
-    fn wake_by(&mut self, wake: Wake);
+    fn wake_by(&mut self, wake: Notify);
 
     /// Ends it from outside; what is typed is kept as a draft already.
     fn end(&mut self, ending: Ending);
@@ -66,7 +66,7 @@ pub trait Frontend {
 
     /// What its person reads on their own terminal after an end that was not their wish.
     fn farewell(&self) -> Option<String> {
-        let saying = match self.ending()? {
+        let message = match self.ending()? {
             Ending::Left => return None,
             Ending::Stopped => Message::of("parting-stopped"),
             Ending::Dismissed => Message::of("parting-dismissed"),
@@ -74,11 +74,11 @@ pub trait Frontend {
                 Message::of("parting-broken").with("ticket", ticket.clone())
             }
         };
-        Some(saying.text(self.words()))
+        Some(message.text(self.words()))
     }
 }
 
-/// Takes what is sent to a terminal, and since when whoever typed waits for it.
+/// Takes what is sent to a terminal, and since when the person who typed waits for it.
 pub type Sender<'a> = &'a mut dyn FnMut(&[u8], Option<Instant>) -> io::Result<()>;
 
 /// Runs a session until it is over or its terminal is gone.

@@ -3,7 +3,7 @@
 use crate::base::Instant;
 use crate::desk::screen::{Menu, View};
 use crate::desk::terminal::{Action, Canvas, Hint, KeyContext, Tone, text};
-use crate::office::Company;
+use crate::office::Viewer;
 use crate::words::{Words, tell_standing};
 use ratatui::layout::Rect;
 
@@ -12,7 +12,7 @@ pub const LEAST: (u16, u16) = (80, 24);
 
 /// What the frame shows besides what every view has.
 pub struct Frame<'a> {
-    /// The tabs.
+    /// The tabs this person has.
     pub menu: &'a Menu,
     /// Place of the open tab; none at home.
     pub tab: Option<usize>,
@@ -22,10 +22,10 @@ pub struct Frame<'a> {
     pub hints: Vec<Hint>,
     /// The section of the key table that holds.
     pub context: KeyContext,
-    /// What is told at the right of the footer.
+    /// What is said at the right of the footer.
     pub status: Option<String>,
     /// Who else has the same file open.
-    pub company: &'a [Company],
+    pub company: &'a [Viewer],
     /// Whether the last act failed for a fault of the office.
     pub faulty: bool,
 }
@@ -38,8 +38,8 @@ impl Frame<'_> {
         self.tabs(canvas, row(area, 1), view);
         self.path(canvas, row(area, 2), view);
         canvas.rule(row(area, area.height - 2));
-        let standing = tell_standing(&view.reader.standing(), view.words);
-        tell(canvas, row(area, area.height - 2), standing.as_deref());
+        let standing = tell_standing(&view.reader.health(), view.words);
+        warn(canvas, row(area, area.height - 2), standing.as_deref());
         self.footer(canvas, row(area, area.height - 1), view);
         Rect { y: area.y + 3, height: area.height - 5, ..area }
     }
@@ -130,11 +130,11 @@ impl Frame<'_> {
         let names: Vec<&str> = self.company.iter().map(|other| &*other.name).collect();
         if !names.is_empty() {
             let names = names.join(view.words.say("history-and"));
-            let told = view.words.say_with("frame-company", &[("names", names.into())]);
-            let told = format!(" ! {told} ");
-            let width = text::width(&told) as u16;
+            let company = view.words.say_with("frame-company", &[("names", names.into())]);
+            let company = format!(" ! {company} ");
+            let width = text::width(&company) as u16;
             let x = area.right().saturating_sub(width + 2).max(area.x + 2);
-            canvas.text(x, area.y, area.right().saturating_sub(x), &told, Tone::Warn);
+            canvas.text(x, area.y, area.right().saturating_sub(x), &company, Tone::Warn);
         }
     }
 
@@ -161,10 +161,10 @@ impl Frame<'_> {
     }
 }
 
-/// What stays told on the line above the footer, as long as it is so.
-pub fn tell(canvas: &mut Canvas, area: Rect, told: Option<&str>) {
-    if let Some(told) = told {
-        canvas.text(area.x + 1, area.y, area.width - 2, &format!(" ! {told} "), Tone::Bad);
+/// What is said on the line above the footer for as long as it is true.
+pub fn warn(canvas: &mut Canvas, area: Rect, warning: Option<&str>) {
+    if let Some(warning) = warning {
+        canvas.text(area.x + 1, area.y, area.width - 2, &format!(" ! {warning} "), Tone::Bad);
     }
 }
 
@@ -174,8 +174,8 @@ pub fn too_small(canvas: &mut Canvas, words: &Words) {
     let (width, height) = LEAST;
     let least = format!("{width}x{height}");
     let now = format!("{}x{}", area.width, area.height);
-    let told = words.say_with("frame-too-small", &[("least", least.into()), ("now", now.into())]);
-    canvas.paragraph(area, &told, Tone::Warn);
+    let needed = words.say_with("frame-too-small", &[("least", least.into()), ("now", now.into())]);
+    canvas.paragraph(area, &needed, Tone::Warn);
 }
 
 fn row(area: Rect, y: u16) -> Rect {

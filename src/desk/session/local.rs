@@ -113,7 +113,7 @@ impl Terminal {
         Ok(terminal)
     }
 
-    /// Lets it go as it is: whoever drew on it has given it back.
+    /// Lets it go as it is: the session that drew on it has given it back.
     pub fn let_go(mut self) {
         self.given = true;
     }

@@ -13,7 +13,8 @@ pub struct LoginScreen {
     form: Form,
     /// Whose screen is locked: only they come back in.
     locked: Option<Login>,
-    told: Option<Message>,
+    /// Why the last attempt failed.
+    refusal: Option<Message>,
 }
 
 /// What came of a key at the login screen.
@@ -35,13 +36,13 @@ impl LoginScreen {
             Field::text("login", "gate-login", ""),
             Field::secret("password", "gate-password"),
         ];
-        Self { form: Form::new(fields, "gate-enter"), locked: None, told: None }
+        Self { form: Form::new(fields, "gate-enter"), locked: None, refusal: None }
     }
 
     /// Asks for the password of the one whose screen is locked.
     pub fn locked(login: Login) -> Self {
         let fields = vec![Field::secret("password", "gate-password")];
-        Self { form: Form::new(fields, "gate-unlock"), locked: Some(login), told: None }
+        Self { form: Form::new(fields, "gate-unlock"), locked: Some(login), refusal: None }
     }
 
     /// Takes a key.
@@ -82,7 +83,7 @@ impl LoginScreen {
     }
 
     /// Draws it over the whole screen; nothing of a locked desk shows through.
-    pub fn view(&self, canvas: &mut Canvas, keys: &KeyTable, words: &Words, told: Option<&str>) {
+    pub fn view(&self, canvas: &mut Canvas, keys: &KeyTable, words: &Words, warning: Option<&str>) {
         let area = canvas.area();
         let title = match &self.locked {
             None => words.say("gate-title").to_owned(),
@@ -95,11 +96,11 @@ impl LoginScreen {
         let form = Rect { y: inside.y + 3, height: 5, ..inside };
         self.form.view(canvas, form, words);
         let below = Rect { y: inside.y + 7, height: 3, ..inside };
-        if let Some(saying) = &self.told {
-            canvas.paragraph(below, &format!("! {}", saying.text(words)), Tone::Bad);
+        if let Some(refusal) = &self.refusal {
+            canvas.paragraph(below, &format!("! {}", refusal.text(words)), Tone::Bad);
         }
         self.alignment(canvas, Rect { y: inside.bottom() - 3, height: 3, ..inside }, words);
-        frame::tell(canvas, Rect { y: area.bottom() - 2, height: 1, ..area }, told);
+        frame::warn(canvas, Rect { y: area.bottom() - 2, height: 1, ..area }, warning);
         let hints =
             [Action::Accept.into(), Action::Language.into(), Action::Cancel.hint("leave-yes")];
         let arrows = !canvas.theme().look().ascii;
@@ -122,7 +123,7 @@ impl LoginScreen {
         };
         let result = office.sign_in_at(&login, self.form.text("password"), door);
         self.form.clear("password");
-        self.told = Some(match result {
+        self.refusal = Some(match result {
             Ok(actor) => return LoginResult::Open(Box::new(actor)),
             Err(error) => {
                 let explained = explain_error(&error, words);

@@ -17,7 +17,7 @@ pub struct SessionOptions {
     pub lang: Lang,
     /// What the terminal can show.
     pub look: Look,
-    /// The screen locks after so long without a key.
+    /// The screen locks after this time without a key.
     pub idle_lock: Duration,
     /// The key table.
     pub keys: Arc<KeyTable>,
@@ -62,11 +62,11 @@ pub enum Ending {
     Left,
     /// The server stops.
     Stopped,
-    /// Whoever keeps the accounts ended it.
+    /// The keeper of the accounts ended it.
     Dismissed,
-    /// A bug; the ticket stands on the person's screen and in the server's log.
+    /// A bug; the ticket is on the person's screen and in the server's log.
     Broken {
-        /// What to tell the administrator.
+        /// What the person tells the administrator.
         ticket: String,
     },
 }

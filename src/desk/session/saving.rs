@@ -21,7 +21,7 @@ use std::path::{Path, PathBuf};
 /// Where a desk saves files.
 #[derive(Clone, Default)]
 pub enum Files {
-    /// Nowhere.
+    /// Nowhere: this desk saves no files.
     #[default]
     Nowhere,
     /// On the person's own machine: in this folder, or wherever they say.
@@ -65,7 +65,7 @@ impl Files {
     }
 }
 
-/// Whether a name is a file's own: of letters, digits and what stands between them, with
+/// Whether a name is a file's own: of letters, digits and the signs between them, with
 /// nothing that leads to another folder.
 fn is_plain_name(name: &str) -> bool {
     const LONGEST_NAME: usize = 200;
@@ -74,7 +74,7 @@ fn is_plain_name(name: &str) -> bool {
 }
 
 /// Settles the bank's result from a file on the person's own machine, whole or not at all;
-/// tells what it came to.
+/// says what it came to.
 pub fn take_result(
     office: &Office,
     actor: &Actor,
@@ -82,24 +82,24 @@ pub fn take_result(
     name: &str,
     words: &Words,
 ) -> Result<Vec<Message>, Unsaved> {
-    let Files::Here(folder) = files else { return Err(Unsaved::Told("result-nowhere".into())) };
-    let cause = |cause: String| Unsaved::Told(Message::of("result-failed").with("cause", cause));
+    let Files::Here(folder) = files else { return Err(Unsaved::Because("result-nowhere".into())) };
+    let cause = |cause: String| Unsaved::Because(Message::of("result-failed").with("cause", cause));
     let roster = read_file(RosterKind::BankResult, &folder.join(name.trim()))
         .map_err(|refusal| cause(explain_roster(&refusal, words)))?;
-    let told = |key| Message::of(key).with("file", &*roster.file_name);
+    let about = |key| Message::of(key).with("file", &*roster.file_name);
     if !roster.unread.is_empty() {
-        return Err(Unsaved::Lines(unread(&roster, told("cli-result-unread"))));
+        return Err(Unsaved::Lines(unread(&roster, about("cli-result-unread"))));
     }
     let intake = take_bank_result(office, actor, &roster, false).map_err(Unsaved::Office)?;
     let key = if intake.already { "cli-result-already" } else { "cli-result-done" };
-    let settled = told(key).with("paid", intake.paid.to_string());
+    let settled = about(key).with("paid", intake.paid.to_string());
     let settled = settled.with("failed", intake.failed.to_string());
     let next = (intake.failed > 0).then(|| "result-next".into());
     Ok(std::iter::once(settled).chain(next).collect())
 }
 
 /// What is wrong with the lines that keep a file out, the first of them by line and column.
-fn unread(roster: &Roster, told: Message) -> Vec<Message> {
+fn unread(roster: &Roster, what: Message) -> Vec<Message> {
     const SHOWN: usize = 5;
     let fatal: Vec<&LineFault> = roster.faults.iter().filter(|fault| fault.fatal).collect();
     let lines = fatal.iter().take(SHOWN).map(|fault| {
@@ -111,7 +111,7 @@ fn unread(roster: &Roster, told: Message) -> Vec<Message> {
     });
     let left = fatal.len().saturating_sub(SHOWN);
     let more = (left > 0).then(|| Message::of("result-unread-more").count("count", left));
-    std::iter::once(told).chain(lines).chain(more).collect()
+    std::iter::once(what).chain(lines).chain(more).collect()
 }
 
 /// Saves a printed document in a person's own folder, where that is on this machine; says
@@ -132,7 +132,7 @@ pub enum Unsaved {
     /// It was refused, or could not be noted.
     Office(OfficeError),
     /// Of the name, or of the disk.
-    Told(Message),
+    Because(Message),
     /// Of lines of the file.
     Lines(Vec<Message>),
 }
@@ -141,9 +141,9 @@ impl Unsaved {
     fn of(fault: ExportFault, words: &Words) -> Self {
         match fault {
             ExportFault::Office(error) => Self::Office(error),
-            ExportFault::Write(fault) => {
-                Self::Told(Message::of("save-failed").with("cause", explain_write(&fault, words)))
-            }
+            ExportFault::Write(fault) => Self::Because(
+                Message::of("save-failed").with("cause", explain_write(&fault, words)),
+            ),
         }
     }
 }
@@ -156,22 +156,22 @@ pub fn save(
     (wanted, name): (&Wanted, &str),
     words: &Words,
 ) -> Result<Vec<Message>, Unsaved> {
-    let path = files.path(name).map_err(Unsaved::Told)?;
+    let path = files.path(name).map_err(Unsaved::Because)?;
     let fault = |fault: WriteFault| Unsaved::of(fault.into(), words);
     files.prepare().map_err(fault)?;
     let taken = NewFile::reserve(path).map_err(fault)?;
-    let mut told = vec![written(office, actor, wanted, taken.path(), words)?];
+    let mut said = vec![written(office, actor, wanted, taken.path(), words)?];
     let shown = taken.path().display().to_string();
     taken.keep();
-    told.push(match files {
+    said.push(match files {
         Files::AtServer(_) => Message::of("save-at-server").with("file", shown),
         _ => Message::of("save-here").with("file", shown),
     });
-    told.extend(matches!(wanted, Wanted::Batch(_)).then(|| "save-bank-next".into()));
-    Ok(told)
+    said.extend(matches!(wanted, Wanted::Batch(_)).then(|| "save-bank-next".into()));
+    Ok(said)
 }
 
-/// Makes it, notes it, writes it; tells what is in it.
+/// Makes it, notes it, writes it; says what is in it.
 fn written(
     office: &Office,
     actor: &Actor,
@@ -184,9 +184,9 @@ fn written(
     let listed = |exported: Exported| {
         let Exported { table, objects } = exported;
         let key = if objects.unmasked { "save-listed-whole" } else { "save-listed" };
-        let told = Message::of(key).count("rows", table.rows.len()).with("what", &*table.title);
+        let said = Message::of(key).count("rows", table.rows.len()).with("what", &*table.title);
         export_table(office, actor, objects, &table, path).map_err(fault)?;
-        Ok(told)
+        Ok(said)
     };
     match wanted {
         Wanted::List(export) => listed(exported(*export, &reader, path, words)),
@@ -199,14 +199,14 @@ fn written(
             let report = Report::of(*kind, *period, &reader);
             let document: Document = report_document(&report, path, words);
             document.write(path).map_err(|cause| fault(cause.into()))?;
-            let told = Message::of("save-report").with("what", wanted.name(words));
-            Ok(told.with("seq", report.seq.to_string()))
+            let said = Message::of("save-report").with("what", wanted.name(words));
+            Ok(said.with("seq", report.seq.to_string()))
         }
         Wanted::Batch(batch) => {
             let file = export_batch(office, actor, *batch, path).map_err(fault)?;
-            let told = Message::of("save-bank").with("what", wanted.name(words));
-            let told = told.count("rows", file.lines).with("amount", file.total.grouped());
-            Ok(told.with("digest", file.digest))
+            let said = Message::of("save-bank").with("what", wanted.name(words));
+            let said = said.count("rows", file.lines).with("amount", file.total.grouped());
+            Ok(said.with("digest", file.digest))
         }
     }
 }

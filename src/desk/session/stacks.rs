@@ -15,7 +15,7 @@ pub struct Stacks {
 }
 
 impl Stacks {
-    /// Home, open, and room for so many tabs.
+    /// Home, open, and room for each tab.
     pub fn new(home: Box<dyn Screen>, tabs: usize) -> Self {
         let mut stacks: Vec<Stack> = (0..=tabs).map(|_| Vec::new()).collect();
         stacks[0].push(home);

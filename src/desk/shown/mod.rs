@@ -1,7 +1,9 @@
-//! Drawings that the rooms of several matters share: who somebody is, the line of years.
+//! What the rooms of several matters show alike: a person, a project, the line of years.
 //!
 //! Owns how a fact of a person or a case looks. Never asks for input.
 
+pub mod person;
+pub mod project;
 mod who;
 pub mod years;
 

@@ -1,7 +1,7 @@
 //! The line at the top of every form: whose file this is.
 
+use super::person::{place, sex_and_age};
 use crate::casework::Person;
-use crate::desk::people::{place, sex_and_age};
 use crate::desk::screen::View;
 use crate::desk::terminal::{Canvas, Tone};
 use crate::words::cohort_name;

@@ -12,13 +12,13 @@ pub struct Canvas<'a> {
     cells: &'a mut Buffer,
     theme: &'a Theme,
     caret: Option<Position>,
-    aside: Option<Rect>,
+    detail_area: Option<Rect>,
 }
 
 impl<'a> Canvas<'a> {
     /// A canvas over cells that are blank so far.
     pub fn new(cells: &'a mut Buffer, theme: &'a Theme) -> Self {
-        Self { cells, theme, caret: None, aside: None }
+        Self { cells, theme, caret: None, detail_area: None }
     }
 
     /// All of it.
@@ -31,20 +31,20 @@ impl<'a> Canvas<'a> {
         self.theme
     }
 
-    /// Where the caret stands, if anything is being typed.
+    /// Where the caret is, if anything is being typed.
     pub fn caret(&self) -> Option<Position> {
         self.caret
     }
 
-    /// Where the selected row is told at length, beside its list.
-    pub fn aside(&self) -> Option<Rect> {
-        self.aside
+    /// Where the details of the selected row are, beside its list.
+    pub fn detail_area(&self) -> Option<Rect> {
+        self.detail_area
     }
 
-    /// RegisterEntry where the selected row is told at length; on a slow line that waits until the
+    /// Says where the details of the selected row are drawn; on a slow line they wait until the
     /// selection rests.
-    pub fn set_aside(&mut self, area: Rect) {
-        self.aside = Some(area.intersection(self.cells.area));
+    pub fn set_detail_area(&mut self, area: Rect) {
+        self.detail_area = Some(area.intersection(self.cells.area));
     }
 
     /// Puts the caret; an input method opens its window there.
@@ -53,12 +53,12 @@ impl<'a> Canvas<'a> {
         self.caret = inside.then_some(Position { x, y });
     }
 
-    /// Takes the caret away: a popup stands over the field.
+    /// Takes the caret away: a popup covers the field.
     pub fn hide_caret(&mut self) {
         self.caret = None;
     }
 
-    /// Writes a text on one line, cut with `~` at so many cells; gives the cells used.
+    /// Writes a text on one line, cut with `~` at that number of cells; gives the cells used.
     pub fn text(&mut self, x: u16, y: u16, cells: u16, text: &str, tone: Tone) -> u16 {
         self.styled(x, y, cells, text, self.theme.style(tone))
     }
@@ -83,7 +83,7 @@ impl<'a> Canvas<'a> {
         end - x
     }
 
-    /// Writes a text that ends at the right edge of so many cells.
+    /// Writes a text that ends at the right edge of that number of cells.
     pub fn text_right(&mut self, x: u16, y: u16, cells: u16, text: &str, tone: Tone) {
         let clean = text::clean(text);
         let fitted = text::fit(&clean, usize::from(cells));

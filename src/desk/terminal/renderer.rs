@@ -26,7 +26,7 @@ pub struct Renderer {
     shown: Vec<u64>,
     caret: Option<Position>,
     blank: bool,
-    /// What stands beside the list is not that of the selected row yet.
+    /// The details beside the list are not those of the selected row yet.
     behind: bool,
 }
 
@@ -54,7 +54,7 @@ impl Renderer {
     }
 
     /// Draws a frame; the bytes that bring the terminal to it, if any are needed. While the
-    /// selection moves on, what stands beside its list stays as it is.
+    /// selection moves on, the details beside its list stay as they are.
     ///
     /// # Errors
     /// None in practice: the bytes go to memory.
@@ -67,9 +67,10 @@ impl Renderer {
         let mut next = sheet(self.area);
         let mut canvas = Canvas::new(&mut next, theme);
         draw(&mut canvas);
-        let (caret, aside) = (canvas.caret(), canvas.aside().filter(|_| moving && !self.blank));
-        self.behind = aside.is_some();
-        let changed = changes(&mut self.shown, &next, aside.unwrap_or_default());
+        let (caret, details) =
+            (canvas.caret(), canvas.detail_area().filter(|_| moving && !self.blank));
+        self.behind = details.is_some();
+        let changed = changes(&mut self.shown, &next, details.unwrap_or_default());
         if changed.is_empty() && caret == self.caret && !self.blank {
             drop(changed);
             put_back(next);
@@ -83,7 +84,7 @@ impl Renderer {
             CrosstermBackend::new(&mut bytes).hide_cursor()?;
         }
         sgr::write(&mut bytes, &changed)?;
-        // The caret last: input methods open their window where the cursor stands.
+        // The caret last: input methods open their window where the cursor is.
         if let Some(at) = caret {
             let mut backend = CrosstermBackend::new(&mut bytes);
             backend.set_cursor_position(at)?;
@@ -118,7 +119,7 @@ fn put_back(sheet: Buffer) {
 }
 
 /// A number for what a cell shows, odd where it is two places wide. It is made for every cell of every
-/// frame, so it is made quickly; whoever draws is no enemy of their own screen.
+/// frame, so it is made quickly; nobody attacks their own screen.
 fn number(cell: &Cell) -> u64 {
     // The golden ratio, of which no bit says anything.
     const RATIO: u64 = 0x9e37_79b9_7f4a_7c15;
@@ -131,17 +132,17 @@ fn number(cell: &Cell) -> u64 {
     all & !1 | u64::from(cell.cell_width() > 1)
 }
 
-/// The cells to send, which are noted as shown; those of `aside` stay as they are. ratatui's own
+/// The cells to send, which are noted as shown; those of `details` stay as they are. ratatui's own
 /// comparison leaves the second half of a wide character alone where only its first is
 /// drawn over; terminals then keep a ground or a half there (ratatui #2585, #2652), so
 /// here both halves go out.
-fn changes<'a>(shown: &mut [u64], next: &'a Buffer, aside: Rect) -> Vec<(u16, u16, &'a Cell)> {
+fn changes<'a>(shown: &mut [u64], next: &'a Buffer, details: Rect) -> Vec<(u16, u16, &'a Cell)> {
     let width = usize::from(next.area.width).max(1);
     let mut changes = Vec::new();
     let mut new = vec![0; width];
     for (y, (old, cells)) in shown.chunks_mut(width).zip(next.content.chunks(width)).enumerate() {
         for (x, cell) in cells.iter().enumerate() {
-            let stays = aside.contains(Position::new(x as u16, y as u16));
+            let stays = details.contains(Position::new(x as u16, y as u16));
             new[x] = if stays { old[x] } else { number(cell) };
         }
         if old == new {

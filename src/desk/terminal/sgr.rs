@@ -1,12 +1,12 @@
 //! From changed cells to bytes: as few as bring a terminal there. Townships come over slow
-//! lines, so a move is sent only where the cursor does not stand already, after a wide
+//! lines, so a move is sent only where the cursor is not already, after a wide
 //! character too, and a blank takes on no colour of text that nobody would see.
 
 use ratatui::buffer::{Cell, CellWidth};
 use ratatui::style::{Color, Modifier};
 use std::io::Write;
 
-/// What a terminal writes with, as it was last told.
+/// What a terminal writes with, as it was last set.
 #[derive(Default)]
 struct Pen {
     at: Option<(u16, u16)>,
@@ -100,7 +100,7 @@ fn colour(colour: Color, base: u16) -> String {
     }
 }
 
-/// A number that tells colours apart.
+/// A number that differs between colours.
 pub fn number(colour: Color) -> u64 {
     match colour {
         Color::Indexed(index) => 1 << 24 | u64::from(index),
@@ -111,7 +111,7 @@ pub fn number(colour: Color) -> u64 {
     }
 }
 
-/// Where a named colour's code stands behind the first.
+/// How far a named colour's code is behind the first.
 fn place(colour: Color) -> u16 {
     match colour {
         Color::Black => 0,

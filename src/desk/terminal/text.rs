@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-/// Stands for what was cut off; one cell in every terminal.
+/// Shows that something was cut off; one cell in every terminal.
 const CUT: char = '~';
 
 /// Cells a text takes.
@@ -49,7 +49,7 @@ pub fn grouped(number: usize) -> String {
     out
 }
 
-/// The longest start of a text that takes at most so many cells.
+/// The longest start of a text that takes at most that number of cells.
 pub fn head(text: &str, cells: usize) -> &str {
     let mut used = 0;
     for (at, ch) in text.char_indices() {
@@ -61,7 +61,7 @@ pub fn head(text: &str, cells: usize) -> &str {
     text
 }
 
-/// The text in lines of at most so many cells: broken at spaces, between Han
+/// The text in lines of at most that number of cells: broken at spaces, between Han
 /// characters, and before no closing sign.
 pub fn wrap(text: &str, cells: usize) -> Vec<String> {
     let cells = cells.max(2);

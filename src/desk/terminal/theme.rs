@@ -1,5 +1,5 @@
-//! Colours and signs, for every kind of terminal. State is never told by colour
-//! alone: whoever uses a tone for a state puts a sign or a word beside it.
+//! Colours and signs, for every kind of terminal. State is never shown by colour
+//! alone: a sign or a word is always beside it.
 
 use ratatui::style::{Color, Modifier, Style};
 
@@ -12,7 +12,7 @@ pub enum Colours {
     Sixteen,
     /// The 256 of xterm.
     Many,
-    /// 24 bits.
+    /// 24 bits a colour.
     True,
 }
 
@@ -36,7 +36,7 @@ impl Default for Look {
 /// What a piece of text is, rather than how it looks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Tone {
-    /// Ordinary text.
+    /// Text of no special meaning.
     #[default]
     Plain,
     /// What the eye should find first: names, amounts.
@@ -75,7 +75,7 @@ pub struct Glyphs {
     pub more: [&'static str; 2],
     /// A year or step: done, under way, open, failed.
     pub done: &'static str,
-    /// Under way.
+    /// A year that is under way.
     pub working: &'static str,
     /// Not yet used.
     pub open: &'static str,
@@ -83,7 +83,7 @@ pub struct Glyphs {
     pub failed: &'static str,
     /// A marked row.
     pub marked: &'static str,
-    /// Connected.
+    /// The office can be reached.
     pub online: &'static str,
     /// Between parts of a line.
     pub dot: &'static str,
@@ -142,13 +142,13 @@ impl Theme {
         self.look
     }
 
-    /// Whether the terminal may be at the far end of a slow line. None tells over SSH that
+    /// Whether the terminal may be at the far end of a slow line. None says over SSH that
     /// it shows 24 bits of colour, so whichever does is this machine's own.
     pub fn is_far(&self) -> bool {
         self.look.colours != Colours::True
     }
 
-    /// The signs.
+    /// The signs it draws with.
     pub fn glyphs(&self) -> &'static Glyphs {
         self.glyphs
     }
@@ -171,7 +171,7 @@ impl Theme {
         }
     }
 
-    /// What is laid over the selected row: beside it always stands a sign too.
+    /// What is laid over the selected row: a sign is always beside it too.
     pub fn selection(&self) -> Style {
         match (self.look.colours, self.look.light) {
             (Colours::None | Colours::Sixteen, _) => Style::new().add_modifier(Modifier::REVERSED),

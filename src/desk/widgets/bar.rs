@@ -2,7 +2,7 @@
 
 use crate::desk::terminal::{Canvas, Tone};
 
-/// Draws `████░░░░ 45%` in so many cells; a whole of 0 counts as done.
+/// Draws `████░░░░ 45%` in that number of cells; a whole of 0 counts as done.
 pub fn bar(canvas: &mut Canvas, x: u16, y: u16, cells: u16, part: u64, whole: u64, tone: Tone) {
     const LABEL: u16 = 5;
     let part = part.min(whole);

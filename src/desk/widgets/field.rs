@@ -9,7 +9,7 @@ use tui_input::{Input as Line, InputRequest as Ask};
 pub struct TextField {
     line: Line,
     secret: bool,
-    /// What stands here was only suggested: the first character typed replaces it.
+    /// The text was only suggested: the first character typed replaces it.
     suggested: bool,
 }
 
@@ -32,7 +32,7 @@ impl TextField {
         Self { secret: true, ..Self::default() }
     }
 
-    /// The text.
+    /// The text as it is typed.
     pub fn text(&self) -> &str {
         self.line.value()
     }
@@ -47,7 +47,7 @@ impl TextField {
         self.text().is_empty()
     }
 
-    /// Empties it.
+    /// Empties it of all text.
     pub fn clear(&mut self) {
         self.line.reset();
     }
@@ -90,7 +90,7 @@ impl TextField {
         }
     }
 
-    /// Draws it on the first row of an area; the caret stands in it if it has the focus.
+    /// Draws it on the first row of an area; the caret is in it if it has the focus.
     pub fn view(&self, canvas: &mut Canvas, area: Rect, focused: bool) {
         if area.width < 2 || area.height == 0 {
             return;
@@ -139,7 +139,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_was_suggested_is_typed_over_also_by_whoever_first_passed_by() {
+    fn what_was_suggested_is_typed_over_also_after_passing_by() {
         let mut field = TextField::suggesting("2020-05-04");
         assert!(!field.update(&Input::Act(Action::Down)));
         assert!(field.update(&Input::Type('1')));

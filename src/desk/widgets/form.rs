@@ -148,14 +148,14 @@ impl Form {
         if !self.touched {
             return String::new();
         }
-        let told = |field: &Field| match &field.kind {
+        let value = |field: &Field| match &field.kind {
             FieldKind::Choice { options, chosen } => chosen.and_then(|at| options.get(at).cloned()),
             FieldKind::Text(line) if line.is_secret() => None,
             FieldKind::Text(line) | FieldKind::Date(line) | FieldKind::Money(line) => {
                 Some(line.text().to_owned())
             }
         };
-        let lines = self.fields.iter().filter_map(|field| Some((field.id, told(field)?)));
+        let lines = self.fields.iter().filter_map(|field| Some((field.id, value(field)?)));
         lines.map(|(id, value)| format!("{id}={value}\n")).collect()
     }
 

@@ -23,9 +23,9 @@ pub enum FieldKind {
     Date(TextField),
     /// An amount in yuan, in any form [`Money::parse`] reads.
     Money(TextField),
-    /// One of a list: text keys, or names that are no keys and stand for themselves.
+    /// One of a list: text keys, or names that are no keys and are shown as they are.
     Choice {
-        /// The list.
+        /// The list to choose from.
         options: Vec<String>,
         /// Place of the chosen one.
         chosen: Option<usize>,
@@ -38,7 +38,7 @@ impl Field {
         Self::of(id, label, FieldKind::Text(TextField::new(text)))
     }
 
-    /// A password.
+    /// A password, shown as stars.
     pub fn secret(id: &'static str, label: &'static str) -> Self {
         Self::of(id, label, FieldKind::Text(TextField::secret()))
     }

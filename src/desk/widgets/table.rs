@@ -6,26 +6,26 @@ use std::borrow::Cow;
 use std::cell::Cell;
 use std::ops::Range;
 
-/// A column.
+/// A column of a table.
 pub struct Column {
     /// Heading, worded; all empty headings make a list without a heading row.
     pub heading: String,
     /// Cells it takes.
     pub width: Width,
-    /// Where its text stands.
+    /// How its text is aligned.
     pub align: Align,
 }
 
 /// Cells a column takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Width {
-    /// Exactly so many.
+    /// Exactly that number of cells.
     Fixed(u16),
-    /// At least so many, and a share of what is left over.
+    /// At least that number of cells, and a share of what is left over.
     Grow(u16),
 }
 
-/// Where a column's text stands.
+/// How a column's text is aligned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Align {
     /// At the left: words.
@@ -95,7 +95,7 @@ pub struct Table {
 }
 
 impl Table {
-    /// A table of so many rows, the first selected.
+    /// A table of that number of rows, the first selected.
     pub fn new(length: usize) -> Self {
         Self { length, ..Self::default() }
     }
@@ -121,7 +121,7 @@ impl Table {
         self.follow();
     }
 
-    /// There are now so many rows; the selection stays where it can.
+    /// It has another number of rows now; the selection stays where it can.
     pub fn resize(&mut self, length: usize) {
         self.length = length;
         self.select(self.selected);

@@ -1,20 +1,20 @@
 //! 身份确认: the layers as a path with who decided each and when, and the land facts.
 
-use super::nothing;
+use super::nothing::nothing;
 use crate::base::{Date, Instant, Login};
 use crate::casework::{Confirmation, ReviewStep};
-use crate::desk::land::project_told;
-use crate::desk::people::file::Sheet;
 use crate::desk::people::next::days;
 use crate::desk::people::path::{Layer, Path, Verdict};
+use crate::desk::people::sheet::PersonSheet;
 use crate::desk::screen::View;
+use crate::desk::shown::project::project_line;
 use crate::desk::terminal::{Canvas, Tone, text};
 use crate::desk::widgets::{Fact, facts, two_panes};
 use crate::policy::Rule;
 use crate::words::step_name;
 use ratatui::layout::Rect;
 
-pub(super) fn view(canvas: &mut Canvas, area: Rect, sheet: &Sheet, view: &View) {
+pub(super) fn view(canvas: &mut Canvas, area: Rect, sheet: &PersonSheet, view: &View) {
     let clause = |rule: Rule| [("clause", rule.clause().into())];
     if sheet.person.confirmation == Confirmation::NotNeeded {
         let told = view.words.say_with("confirmation-none-needed", &clause(Rule::C1));
@@ -56,7 +56,7 @@ fn draw_path(canvas: &mut Canvas, area: Rect, path: &Path, day: Date, view: &Vie
         "confirmation-opened",
         &[
             ("case", path.case.to_string().into()),
-            ("by", view.reader.staff_name(opener).into()),
+            ("by", view.reader.staff().name(opener).into()),
             ("at", at.date().to_string().into()),
         ],
     );
@@ -103,7 +103,7 @@ fn draw_layer(canvas: &mut Canvas, area: Rect, layer: &Layer, waiting: bool, vie
 
 /// `李华  2020-05-04 09:00`.
 fn signed((by, at): &(Login, Instant), view: &View) -> String {
-    format!("{}  {} {}", view.reader.staff_name(by), at.date(), at.hour_minute())
+    format!("{}  {} {}", view.reader.staff().name(by), at.date(), at.hour_minute())
 }
 
 /// What stands below a layer: the reason, the notice's days, the objections.
@@ -137,7 +137,7 @@ fn notes(layer: &Layer, path: &Path, day: Date, view: &View) -> Vec<(String, Ton
     notes
 }
 
-fn land(sheet: &Sheet, view: &View) -> Vec<Fact> {
+fn land(sheet: &PersonSheet, view: &View) -> Vec<Fact> {
     let words = view.words;
     let Some(land) = &sheet.person.land else {
         return vec![
@@ -152,7 +152,7 @@ fn land(sheet: &Sheet, view: &View) -> Vec<Fact> {
     vec![
         Fact::new(
             words.say("label-project"),
-            land.project.as_ref().map_or("-".to_owned(), |number| project_told(number, view)),
+            land.project.as_ref().map_or("-".to_owned(), |number| project_line(number, view)),
         ),
         Fact::new(words.say("label-contracted"), mu(land.contracted)),
         Fact::new(words.say("label-requisitioned"), mu(land.requisitioned)).tone(if more {

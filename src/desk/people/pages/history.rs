@@ -1,8 +1,8 @@
 //! 经过: everything that happened to the person, newest first, from the journal.
 
-use super::nothing;
+use super::nothing::nothing;
 use crate::casework::Event;
-use crate::desk::people::file::Sheet;
+use crate::desk::people::sheet::PersonSheet;
 use crate::desk::screen::View;
 use crate::desk::terminal::{Canvas, Tone};
 use crate::desk::widgets::{Column, Fact, Row, facts, two_panes};
@@ -16,7 +16,7 @@ const BESIDE_FROM: u16 = 98;
 /// Rows of the details below the list.
 const BELOW: u16 = 5;
 
-pub(super) fn view(canvas: &mut Canvas, area: Rect, sheet: &Sheet, view: &View) {
+pub(super) fn view(canvas: &mut Canvas, area: Rect, sheet: &PersonSheet, view: &View) {
     if let Some(fault) = sheet.fault {
         let explained = explain_error(fault, view.words);
         canvas.paragraph(area, &explained.what, Tone::Bad);
@@ -37,7 +37,7 @@ pub(super) fn view(canvas: &mut Canvas, area: Rect, sheet: &Sheet, view: &View) 
             let when = format!("{} {}", record.at.date(), record.at.hour_minute());
             Row::new()
                 .cell(when)
-                .cell(view.reader.staff_name(&record.actor))
+                .cell(view.reader.staff().name(&record.actor))
                 .cell(summary(record, sheet, view))
         }
         None => Row::new(),
@@ -56,23 +56,23 @@ fn split(canvas: &mut Canvas, area: Rect) -> (Rect, Rect) {
     (list, Rect { y: list.bottom() + 1, height: below, ..area })
 }
 
-fn told(event: &Event, sheet: &Sheet, view: &View) -> Told {
+fn told(event: &Event, sheet: &PersonSheet, view: &View) -> Told {
     tell(event, view.words, view.reader.places(), Some(sheet.person.township))
 }
 
 /// All that one record did, told in one line.
-pub(super) fn summary(record: &Record, sheet: &Sheet, view: &View) -> String {
+pub(super) fn summary(record: &Record, sheet: &PersonSheet, view: &View) -> String {
     let told = record.events.iter().map(|event| told(event, sheet, view).title);
     told.collect::<Vec<_>>().join(view.words.say("history-and"))
 }
 
-fn detail(canvas: &mut Canvas, area: Rect, record: &Record, sheet: &Sheet, view: &View) {
+fn detail(canvas: &mut Canvas, area: Rect, record: &Record, sheet: &PersonSheet, view: &View) {
     let line = view.words.say_with("history-line", &[("seq", record.seq.to_string().into())]);
     let by = format!(
         "{line}  {} {}  {} ({})",
         record.at.date(),
         record.at.time_of_day(),
-        view.reader.staff_name(&record.actor),
+        view.reader.staff().name(&record.actor),
         record.actor
     );
     canvas.text(area.x, area.y, area.width, &by, Tone::Muted);

@@ -1,11 +1,11 @@
 //! 参保, 缴费, 补助, 收付: what is on record, line by line.
 
-use super::nothing;
+use super::nothing::nothing;
 use crate::base::{CaseId, Date, Money};
 use crate::casework::{CaseEvent, CaseKind, Event, PaymentEvent, Stage, SubsidyState};
-use crate::desk::people::file::Sheet;
-use crate::desk::people::header::confirmation_line;
+use crate::desk::people::sheet::PersonSheet;
 use crate::desk::screen::View;
+use crate::desk::shown::person::confirmation_line;
 use crate::desk::terminal::Glyphs;
 use crate::desk::terminal::{Canvas, Tone, text};
 use crate::desk::widgets::{Column, Row};
@@ -18,7 +18,7 @@ use ratatui::layout::Rect;
 use std::borrow::Cow;
 
 /// Choices with the years they cover (E3), and the one under review.
-pub(super) fn choices(canvas: &mut Canvas, area: Rect, sheet: &Sheet, view: &View) {
+pub(super) fn choices(canvas: &mut Canvas, area: Rect, sheet: &PersonSheet, view: &View) {
     let words = view.words;
     let note = words.say_with("choices-note", &[("clause", Rule::E3.clause().into())]);
     canvas.text(area.x, area.bottom() - 1, area.width, &note, Tone::Muted);
@@ -59,7 +59,7 @@ pub(super) fn choices(canvas: &mut Canvas, area: Rect, sheet: &Sheet, view: &Vie
     });
 }
 
-fn pending_choice(sheet: &Sheet, view: &View) -> Option<String> {
+fn pending_choice(sheet: &PersonSheet, view: &View) -> Option<String> {
     if sheet.as_of.is_some() {
         return None;
     }
@@ -75,7 +75,7 @@ fn year_after(day: Date) -> u32 {
 }
 
 /// Contributions on record (A6), newest year first.
-pub(super) fn contributions(canvas: &mut Canvas, area: Rect, sheet: &Sheet, view: &View) {
+pub(super) fn contributions(canvas: &mut Canvas, area: Rect, sheet: &PersonSheet, view: &View) {
     let words = view.words;
     let mut all: Vec<_> = sheet.person.contributions.iter().collect();
     if all.is_empty() {
@@ -105,7 +105,7 @@ pub(super) fn contributions(canvas: &mut Canvas, area: Rect, sheet: &Sheet, view
 }
 
 /// Subsidies in the order of their claims (A1–A4), the rejected and recovered too.
-pub(super) fn subsidies(canvas: &mut Canvas, area: Rect, sheet: &Sheet, view: &View) {
+pub(super) fn subsidies(canvas: &mut Canvas, area: Rect, sheet: &PersonSheet, view: &View) {
     let words = view.words;
     let all = &sheet.person.subsidies;
     if all.is_empty() {
@@ -158,7 +158,7 @@ pub(super) struct Payment<'a> {
 }
 
 /// The payments recorded until the sheet's day, newest first.
-pub(super) fn payments_of<'a>(sheet: &'a Sheet) -> Vec<Payment<'a>> {
+pub(super) fn payments_of<'a>(sheet: &'a PersonSheet) -> Vec<Payment<'a>> {
     let events = sheet.records.iter().rev();
     let events = events.flat_map(|record| record.events.iter().map(move |event| (record, event)));
     let paid = events.filter_map(|(record, event)| match event {
@@ -178,7 +178,7 @@ pub(super) fn payments_of<'a>(sheet: &'a Sheet) -> Vec<Payment<'a>> {
 }
 
 /// Payments to the person, and what came back.
-pub(super) fn payments(canvas: &mut Canvas, area: Rect, sheet: &Sheet, view: &View) {
+pub(super) fn payments(canvas: &mut Canvas, area: Rect, sheet: &PersonSheet, view: &View) {
     let words = view.words;
     let all = payments_of(sheet);
     let awaited = awaited(sheet, view);
@@ -207,13 +207,13 @@ pub(super) fn payments(canvas: &mut Canvas, area: Rect, sheet: &Sheet, view: &Vi
             .cell(matter.map(|matter| matter_title(matter, words)).unwrap_or_default())
             .toned(amount.grouped(), Tone::Strong)
             .cell(paid.reference.clone().into_owned())
-            .cell(view.reader.staff_name(&paid.record.actor))
+            .cell(view.reader.staff().name(&paid.record.actor))
             .cell(paid.case.to_string())
     });
 }
 
 /// What is approved and not yet paid.
-fn awaited(sheet: &Sheet, view: &View) -> Option<String> {
+fn awaited(sheet: &PersonSheet, view: &View) -> Option<String> {
     let cases = sheet.person.open_cases.iter().filter_map(|id| view.reader.case(*id));
     let payable = cases.filter(|case| case.stage == Stage::Payable && sheet.as_of.is_none());
     let told: Vec<String> = payable.map(|case| told_awaited(case, view)).collect();
@@ -221,7 +221,7 @@ fn awaited(sheet: &Sheet, view: &View) -> Option<String> {
 }
 
 fn told_awaited(case: &crate::casework::Case, view: &View) -> String {
-    let amount = view.reader.working(case).map(|working| working.claimed.grouped());
+    let amount = view.reader.review().working(case).map(|working| working.claimed.grouped());
     let words: &Words = view.words;
     let gaps = [
         ("matter", matter_title(&case.matter, words).into()),

@@ -1,13 +1,14 @@
-//! The pages of a person's file. Each draws from the same [`Sheet`], be it of today
+//! The pages of a person's file. Each draws from the same [`PersonSheet`], be it of today
 //! or of a day before.
 
 mod confirmation;
 mod history;
 mod lists;
+mod nothing;
 mod overview;
 mod refund;
 
-use crate::desk::people::file::Sheet;
+use crate::desk::people::sheet::PersonSheet;
 use crate::desk::screen::View;
 use crate::desk::terminal::{Canvas, Tone};
 use crate::words::Words;
@@ -62,7 +63,7 @@ impl Page {
     }
 
     /// Rows that can be selected on it.
-    pub fn rows(self, sheet: &Sheet) -> usize {
+    pub fn rows(self, sheet: &PersonSheet) -> usize {
         match self {
             Self::Overview | Self::Confirmation | Self::Refund => 0,
             Self::Choices => sheet.person.choices.len(),
@@ -74,7 +75,7 @@ impl Page {
     }
 
     /// Draws it.
-    pub fn view(self, canvas: &mut Canvas, area: Rect, sheet: &Sheet, view: &View) {
+    pub fn view(self, canvas: &mut Canvas, area: Rect, sheet: &PersonSheet, view: &View) {
         match self {
             Self::Overview => overview::view(canvas, area, sheet, view),
             Self::Confirmation => confirmation::view(canvas, area, sheet, view),
@@ -118,13 +119,4 @@ pub fn tabs(canvas: &mut Canvas, area: Rect, open: Page, words: &Words) {
         }
         x += used + 2;
     }
-}
-
-/// A page on which nothing is on record says so, and the clause behind it.
-fn nothing(canvas: &mut Canvas, area: Rect, told: &str) {
-    canvas.paragraph(
-        Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area },
-        told,
-        Tone::Muted,
-    );
 }

@@ -2,9 +2,9 @@
 
 use super::history;
 use crate::casework::{Fact as Masked, Person};
-use crate::desk::people::file::Sheet;
-use crate::desk::people::header::{confirmation_line, place};
+use crate::desk::people::sheet::PersonSheet;
 use crate::desk::screen::View;
+use crate::desk::shown::person::{confirmation_line, place};
 use crate::desk::terminal::{Canvas, Tone};
 use crate::desk::widgets::{Fact, facts, facts_height, two_panes};
 use crate::words::{
@@ -13,7 +13,7 @@ use crate::words::{
 };
 use ratatui::layout::Rect;
 
-pub(super) fn view(canvas: &mut Canvas, area: Rect, sheet: &Sheet, view: &View) {
+pub(super) fn view(canvas: &mut Canvas, area: Rect, sheet: &PersonSheet, view: &View) {
     let (left, right) = two_panes(canvas, area, 50, 60);
     let used = facts(canvas, left, &identity(sheet, view)) + 1;
     let rest = Rect { y: left.y + used, height: left.height.saturating_sub(used), ..left };
@@ -26,7 +26,7 @@ pub(super) fn view(canvas: &mut Canvas, area: Rect, sheet: &Sheet, view: &View) 
     under_way(canvas, rest, sheet, view);
 }
 
-fn identity(sheet: &Sheet, view: &View) -> Vec<Fact> {
+fn identity(sheet: &PersonSheet, view: &View) -> Vec<Fact> {
     let (person, words) = (sheet.person, view.words);
     let masked = |fact: Masked| {
         let tone = if sheet.shown == Some(fact) { Tone::Warn } else { Tone::Plain };
@@ -44,7 +44,7 @@ fn identity(sheet: &Sheet, view: &View) -> Vec<Fact> {
         let label = words.say("people-died-head");
         all.push(Fact::new(label, died.to_string()).tone(Tone::Warn));
     }
-    if let Some(listed) = view.reader.listed_death(person.id) {
+    if let Some(listed) = view.reader.comparison().listed_death(person.id) {
         let told = listed_death_line(listed, words);
         all.push(Fact::new(words.say("roster-household"), told).tone(Tone::Warn));
     }
@@ -76,7 +76,7 @@ fn standing(person: &Person, view: &View) -> Vec<Fact> {
 }
 
 /// What happened last, as far as there is room.
-fn latest(canvas: &mut Canvas, area: Rect, sheet: &Sheet, view: &View) {
+fn latest(canvas: &mut Canvas, area: Rect, sheet: &PersonSheet, view: &View) {
     if area.height < 2 {
         return;
     }
@@ -89,7 +89,7 @@ fn latest(canvas: &mut Canvas, area: Rect, sheet: &Sheet, view: &View) {
 }
 
 /// The open cases; what they were on a day before is told by the history.
-fn under_way(canvas: &mut Canvas, area: Rect, sheet: &Sheet, view: &View) {
+fn under_way(canvas: &mut Canvas, area: Rect, sheet: &PersonSheet, view: &View) {
     if sheet.as_of.is_some() || area.height == 0 || sheet.person.open_cases.is_empty() {
         return;
     }

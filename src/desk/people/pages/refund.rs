@@ -1,10 +1,10 @@
 //! 退保: the legacy relation, its refund, and the figures of the transition, each
 //! with the clause it rests on.
 
-use super::nothing;
+use super::nothing::nothing;
 use crate::base::{Date, mask_tail};
 use crate::casework::{Fact as Masked, LegacyEnd, LegacyRelation, Refund, Transition};
-use crate::desk::people::file::Sheet;
+use crate::desk::people::sheet::PersonSheet;
 use crate::desk::screen::View;
 use crate::desk::terminal::{Canvas, Tone};
 use crate::desk::widgets::{Fact, facts, two_panes};
@@ -12,7 +12,7 @@ use crate::policy::Rule;
 use crate::words::{Words, legacy_end_name, refund_cause_name};
 use ratatui::layout::Rect;
 
-pub(super) fn view(canvas: &mut Canvas, area: Rect, sheet: &Sheet, view: &View) {
+pub(super) fn view(canvas: &mut Canvas, area: Rect, sheet: &PersonSheet, view: &View) {
     let words = view.words;
     let Some(legacy) = &sheet.person.legacy else {
         let gap = [("clause", Rule::R1.clause().into())];
@@ -60,7 +60,7 @@ fn relation(legacy: &LegacyRelation, words: &Words) -> Vec<Fact> {
     ]
 }
 
-fn refund(refund: &Refund, sheet: &Sheet, words: &Words) -> Vec<Fact> {
+fn refund(refund: &Refund, sheet: &PersonSheet, words: &Words) -> Vec<Fact> {
     // The refund's own account may differ from the one on file, which alone is revealed.
     let own = refund.bank_account == sheet.person.bank_account;
     let account =

@@ -6,13 +6,13 @@ use std::str::FromStr;
 /// One key with its modifiers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Key {
-    /// Which key.
+    /// Which key it is, without its modifiers.
     pub code: Code,
     /// Held with Ctrl.
     pub ctrl: bool,
 }
 
-/// Which key.
+/// A key without its modifiers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[allow(missing_docs, reason = "the names are those on the keys")]
 pub enum Code {
@@ -56,7 +56,7 @@ const NAMED: [(&str, Code); 16] = [
 ];
 
 impl Code {
-    /// The key of its name in words; `None` where what stands on the key is its name.
+    /// The key of its name in words; `None` where the sign on the key is its name.
     pub fn word(self) -> Option<&'static str> {
         Some(match self {
             Self::Up => "key-name-up",

@@ -14,7 +14,7 @@ pub use table::{KeyTable, KeyTableFault, label};
 
 use serde::Deserialize;
 
-/// What a screen is told.
+/// An input as a screen takes it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Input {
     /// A named action of the key table.
@@ -108,7 +108,7 @@ impl Action {
 /// An action a screen understands now, and the key of the text it is shown with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Hint {
-    /// The action.
+    /// The action it is the key of.
     pub action: Action,
     /// Key of the text.
     pub word: &'static str,

@@ -155,7 +155,7 @@ impl KeyTable {
             let label = label(key, words, arrows);
             match entries.last_mut() {
                 Some((labels, word)) if *word == hint.word => {
-                    // Signs stand together, names apart.
+                    // Signs are written together, names apart.
                     let sign = label.chars().count() == 1 && !label.is_ascii();
                     labels.push_str(if sign { "" } else { "/" });
                     labels.push_str(&label);
