@@ -101,7 +101,7 @@ pub type LineGroup = Vec<LineDraft>;
 pub struct LineDraft {
     /// When the act was decided.
     pub at: Instant,
-    /// Who acted.
+    /// Who acted, by login.
     pub actor: Login,
     /// At which sign-in.
     pub session: SessionId,
@@ -126,7 +126,7 @@ pub struct JournalEntry {
     pub seq: u64,
     /// When the act was decided.
     pub at: Instant,
-    /// Who acted.
+    /// Who acted, by login.
     pub actor: Login,
     /// At which sign-in.
     pub session: SessionId,
@@ -164,7 +164,7 @@ pub struct Locator(pub(crate) u64);
 /// What an append made of one draft.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Appended {
-    /// Its number.
+    /// Its sequence number.
     pub seq: u64,
     /// Where it stands.
     pub locator: Locator,
