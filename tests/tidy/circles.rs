@@ -10,7 +10,6 @@ const LEFT: [(&str, usize); 10] = [
     ("desk", 10),
     ("exchange", 22),
     ("journal", 3),
-    ("office", 15),
     ("remote", 4),
     ("report", 4),
     ("store", 3),
