@@ -41,7 +41,7 @@ impl Office {
     /// As [`Office::open`], but returns as soon as the journal's end was looked at: the
     /// store is read on the writer's thread meanwhile, and whoever asks waits for it.
     /// Where it cannot be read, nobody is in it, nobody signs in, and
-    /// [`Office::health`] tells why.
+    /// [`Office::health`] says why.
     pub fn begin(dir: &Path, policy: Policy, clock: Arc<dyn Clock>) -> Result<Self, OfficeFault> {
         let begun = store::begin(dir)?;
         let (records, notices) = (begun.records(), begun.notices().to_vec());
@@ -180,7 +180,7 @@ impl Office {
         Ok(copied.map_err(store::StoreFault::Journal)?)
     }
 
-    /// Has search made ready behind whatever is done meanwhile; a desk needs it, the
+    /// Has search made ready in the background; a desk needs it, the
     /// command line does not.
     pub fn prepare_search(&self) {
         if !self.shared.search.is_built() {

@@ -21,7 +21,7 @@ pub struct Batching {
 
 impl Office {
     /// Makes batches of a kind, for each way as many as its payable cases fill, until the
-    /// account holds no more. What no batch was made of and why is told in the answer;
+    /// account holds no more. What no batch was made of and why is in the answer;
     /// others than the rules' refusals end it as errors, and what was made stays.
     pub fn make_batches(&self, actor: &Actor, kind: BatchKind) -> Result<Batching, OfficeError> {
         let mut batching = Batching::default();

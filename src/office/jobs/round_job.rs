@@ -12,7 +12,7 @@ use std::collections::VecDeque;
 use std::sync::Arc;
 
 /// Claims that come into the journal together; between two such lots a round can stop,
-/// and a desk's own act waits for no more than two of them.
+/// and another command waits for no more than two of them.
 const LOT: usize = 4000;
 
 /// A round under way.

@@ -40,7 +40,7 @@ pub enum CompareWork {
     SentBack,
     /// Nothing more: died on that day by the file.
     Stopped(Date),
-    /// A mended roster: nothing of the line could be taken in.
+    /// A corrected roster: nothing of the line could be taken in.
     ToMend,
 }
 
@@ -51,7 +51,7 @@ pub struct ComparedPerson<'a> {
     pub legacy_no: &'a str,
     /// 姓名, as the legacy roster has it.
     pub name: &'a str,
-    /// 公民身份号码 in full, or what stands in its place on a line set aside.
+    /// 公民身份号码 in full, or what a line set aside has in its place.
     pub number: &'a str,
     /// 乡镇街道, where it is known.
     pub township: Option<TownshipCode>,
@@ -167,7 +167,7 @@ impl<'r> ComparisonReader<'r> {
         verdict_of_person(self.reader.state(), file, self.reader.rules(), self.reader.today())
     }
 
-    /// The death that only the household roster tells of (A7).
+    /// The death that only the household roster has (A7).
     pub fn listed_death(self, person: PersonId) -> Option<ListedDeath> {
         listed_death(self.reader.state(), self.reader.person(person)?)
     }
@@ -177,7 +177,7 @@ impl<'r> ComparisonReader<'r> {
         payroll_line(self.reader.state(), compared)
     }
 
-    /// The decisions on a person, oldest first, and whether each still stands.
+    /// The decisions on a person, oldest first, and whether each is still in force.
     pub fn decisions(self, person: PersonId) -> Vec<(&'r Decided, bool)> {
         let Some(file) = self.reader.person(person) else { return Vec::new() };
         let stands: Vec<&Decided> = standing(self.reader.state(), file).collect();

@@ -74,7 +74,7 @@ impl<'r> RosterReader<'r> {
         all.filter(|_| self.reader.sees_everybody())
     }
 
-    /// Roster lines kept aside until they are mended, with the roster's kind; they may
+    /// Roster lines kept aside until they are corrected, with the roster's kind; they may
     /// belong to any township, so township staff see none.
     pub fn set_aside(self) -> Vec<(&'r str, &'r SetAside)> {
         let all = self.reader.state().set_aside.iter().map(|((kind, _), line)| (&**kind, line));
@@ -154,7 +154,7 @@ impl<'r> RosterReader<'r> {
         columns
     }
 
-    /// The headings of the file that a line stood in, in the order of its cells; none
+    /// The headings of the file that a line came from, in the order of its cells; none
     /// where the file was read by an older program.
     pub fn headings(self, column: &RosterColumn<'_>) -> Vec<String> {
         let state = self.reader.state();
@@ -166,7 +166,7 @@ impl<'r> RosterReader<'r> {
         record.map(|record| texts(&record.headings)).unwrap_or_default()
     }
 
-    /// The cells of a line as they stood in the file; empty where the store does not
+    /// The cells of a line as they were in the file; empty where the store does not
     /// hold them.
     pub fn arrived(
         self,
