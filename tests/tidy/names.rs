@@ -17,7 +17,6 @@ const ALLOWED: &[&str] = &[
     "Item",
     "Line",
     "Month",
-    "Outcome",
     "Payment",
     "Receipt",
     "Refund",
