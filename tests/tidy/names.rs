@@ -16,7 +16,6 @@ const ALLOWED: &[&str] = &[
     "Group",
     "Item",
     "Line",
-    "Month",
     "Payment",
     "Receipt",
     "Refund",
@@ -26,7 +25,6 @@ const ALLOWED: &[&str] = &[
     "Subject",
     "Table",
     "Told",
-    "Verdict",
 ];
 
 /// The public types of a file, in its modules too.
