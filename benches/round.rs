@@ -5,6 +5,7 @@
 //! `cargo bench -p youyang-benches --bench round`, and with a million people `-- --million`
 
 mod allocator;
+mod table;
 
 use rusqlite::{Connection, params};
 use std::path::Path;
@@ -31,6 +32,10 @@ fn main() {
     if std::env::args().any(|word| word == "--million") {
         let million = measure(MILLION);
         println!("time a person, million : district {:>6.2}", million / district);
+        let (what, ours) = ("time a person, of a million", format!("{million:.1} µs"));
+        let (peer, ratio) =
+            (format!("of {DISTRICT}: {district:.1} µs"), format!("{:.2}", million / district));
+        table::row("round", what, &ours, &peer, &ratio);
     }
 }
 
@@ -71,6 +76,13 @@ fn measure(people: u32) -> f64 {
     println!("their results settled        {:>9.1} ms", milliseconds(settling));
     println!("SQLite, 1,000 a transaction  {:>9.1} ms", milliseconds(theirs));
     println!("SQLite : round               {:>9.2}", theirs.as_secs_f64() / ours.as_secs_f64());
+    let ms = |time| format!("{:.0} ms", milliseconds(time));
+    let what = format!("a year's round of {people} people, journal synced");
+    let peer = format!("SQLite (WAL, FULL), same reads and writes: {}", ms(theirs));
+    let ratio = format!("{:.2}", ours.as_secs_f64() / theirs.as_secs_f64());
+    table::row("round", &what, &ms(ours), &peer, &ratio);
+    let what = format!("its {claimed} payments put into batches / settled by the bank's files");
+    table::row("round", &what, &format!("{} / {}", ms(making), ms(settling)), "", "");
     each
 }
 

@@ -1,5 +1,6 @@
 //! What can be said on the command line; the texts are in `words`.
 
+use super::manual::ManualRole;
 use crate::base::{CaseId, PersonId};
 use crate::casework::{BatchKind, Choice, Department, Level, ReviewStep, Scheme};
 use crate::exchange::RosterKind;
@@ -107,6 +108,10 @@ pub(super) enum Verb {
     },
     Man {
         dir: Option<PathBuf>,
+    },
+    Manual {
+        #[arg(value_parser = manual_role())]
+        role: Option<ManualRole>,
     },
 }
 
@@ -338,6 +343,10 @@ fn kind() -> impl TypedValueParser<Value = RosterKind> {
 
 fn choice() -> impl TypedValueParser<Value = Choice> {
     one_of(Choice::ALL, Choice::code)
+}
+
+fn manual_role() -> impl TypedValueParser<Value = ManualRole> {
+    one_of(ManualRole::ALL, ManualRole::code)
 }
 
 fn report() -> impl TypedValueParser<Value = ReportKind> {

@@ -41,8 +41,8 @@ pub(super) fn completions(shell: clap_complete::Shell, words: &'static Words) ->
     CommandReply::done(String::from_utf8_lossy(&script).into_owned(), Value::Null)
 }
 
-/// The manual in roff: the program's page, or into a folder the pages of all commands.
-pub(super) fn manual(
+/// The manual pages in roff: the program's page, or into a folder the pages of all commands.
+pub(super) fn man_pages(
     folder: Option<&Path>,
     words: &'static Words,
 ) -> Result<CommandReply, CommandError> {

@@ -21,6 +21,7 @@ mod import;
 mod journal_table;
 mod land;
 mod make_store;
+mod manual;
 mod money_files;
 mod month;
 mod notices;

@@ -6,7 +6,7 @@
 //! names the journal or the store: only the session submits, through the office.
 //!
 //! Rooms in the order of that way: `terminal`, `screen` (the contract), `widgets`,
-//! `popups`, `shown` (drawings that matters share), one room a matter, `home` (what each
+//! `popups`, `lists` (the one list screen), `shown` (drawings that matters share), one room a matter, `home` (what each
 //! person is offered), `session` (what runs it all), `plain` (the same in plain lines).
 
 pub mod accounts;
@@ -15,6 +15,7 @@ pub mod comparison;
 pub mod forms;
 pub mod home;
 mod land;
+mod lists;
 pub mod money;
 pub mod people;
 mod plain;

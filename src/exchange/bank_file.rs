@@ -1,6 +1,5 @@
 //! The file that goes to the bank, and the one that comes back (M3).
 
-use super::roster::hex;
 use super::table::table_bytes;
 use super::{
     BankOutcome, Cell, Column, ColumnKind, Roster, Row, Table, WriteFault, table::write_whole,
@@ -8,6 +7,7 @@ use super::{
 use crate::base::Money;
 use crate::casework::{BankLine, Batch, Command, Event, FundCommand, FundEvent};
 use crate::office::{Actor, Office, OfficeError};
+use data_encoding::HEXLOWER;
 use sm3::{Digest, Sm3};
 use std::io::Write;
 use std::path::Path;
@@ -63,7 +63,7 @@ pub fn bank_file(batch: &Batch, path: &Path) -> Result<BankFile, WriteFault> {
         rows: rows.chain([last]).collect(),
     };
     let bytes = table_bytes(&table, path)?;
-    let digest = hex(&Sm3::digest(&bytes));
+    let digest = HEXLOWER.encode(&Sm3::digest(&bytes));
     Ok(BankFile { digest, total, lines: batch.lines.len(), bytes })
 }
 

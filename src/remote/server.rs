@@ -109,9 +109,9 @@ impl Server {
         self.ssh
     }
 
-    /// How fast keys were answered so far.
+    /// How fast keys were answered since this was asked last.
     pub fn latency(&self) -> Latency {
-        self.context.sessions.latency.summary()
+        self.context.sessions.latency.take()
     }
 
     /// Stops: nobody new is let in, every session is ended, and what was typed is kept.

@@ -12,6 +12,7 @@ mod staff;
 mod staff_slip;
 mod work;
 
+use crate::desk::lists::{ListOf, ListScreen};
 use crate::desk::screen::Screen;
 use crate::office::Reader;
 
@@ -22,25 +23,29 @@ pub fn delegation(reader: &Reader) -> Box<dyn Screen> {
 
 /// Who handled how many.
 pub fn work(reader: &Reader) -> Box<dyn Screen> {
-    Box::new(work::WorkTable::new(reader))
+    list(work::WorkTable::new(reader), reader)
 }
 
 /// Staff accounts.
 pub fn staff(reader: &Reader) -> Box<dyn Screen> {
-    Box::new(staff::StaffList::new(reader))
+    list(staff::StaffList::new(reader), reader)
 }
 
 /// Who is on.
 pub fn sittings(reader: &Reader) -> Box<dyn Screen> {
-    Box::new(sittings::Sittings::new(reader))
+    list(sittings::Sittings::new(reader), reader)
 }
 
 /// Roster lines kept aside until they are mended.
 pub fn set_aside(reader: &Reader) -> Box<dyn Screen> {
-    Box::new(set_aside::SetAsideList::new(reader))
+    list(set_aside::SetAsideList, reader)
 }
 
 /// Rosters read so far.
 pub fn rosters(reader: &Reader) -> Box<dyn Screen> {
-    Box::new(rosters::RosterList::new(reader))
+    list(rosters::RosterList, reader)
+}
+
+fn list(of: impl ListOf + 'static, reader: &Reader) -> Box<dyn Screen> {
+    Box::new(ListScreen::new(of, reader))
 }

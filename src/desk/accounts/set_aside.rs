@@ -2,31 +2,16 @@
 
 use crate::base::mask_tail;
 use crate::casework::SetAside;
-use crate::desk::screen::Wanted;
-use crate::desk::screen::{Screen, Step, View};
-use crate::desk::terminal::{Action, Canvas, Hint, Input, Tone, text};
-use crate::desk::widgets::{Column, Row, Table};
+use crate::desk::lists::{ListOf, Listed};
+use crate::desk::screen::{Step, View, Wanted};
+use crate::desk::terminal::{Action, Canvas, Hint, Tone, text};
+use crate::desk::widgets::{Column, Row};
 use crate::office::Reader;
 use crate::words::{Export, Message, Words, cell_fault, roster_name};
 use ratatui::layout::Rect;
 
 /// The list, by roster and line.
-pub struct SetAsideList {
-    lines: Vec<(String, SetAside)>,
-    table: Table,
-}
-
-/// Rows below the list that show the selected line's cells.
-const BELOW: u16 = 4;
-
-impl SetAsideList {
-    /// As things stand now.
-    pub fn new(reader: &Reader) -> Self {
-        let mut list = Self { lines: Vec::new(), table: Table::default() };
-        list.refresh(reader);
-        list
-    }
-}
+pub struct SetAsideList;
 
 /// A line's cells, numbers long enough to be a person's masked.
 fn cells(line: &SetAside) -> String {
@@ -39,74 +24,70 @@ fn cells(line: &SetAside) -> String {
     shown.collect::<Vec<_>>().join("  ")
 }
 
-impl Screen for SetAsideList {
-    fn update(&mut self, input: &Input, _reader: &Reader) -> Step {
-        match input {
-            Input::Act(Action::Export) if !self.lines.is_empty() => {
-                Step::offer(vec![Wanted::List(Export::Faults)])
-            }
-            input if self.table.update(input) => Step::Stay,
-            _ => Step::Pass,
+impl ListOf for SetAsideList {
+    type Item = (String, SetAside);
+    type Key = (String, u32);
+    const TITLE: &'static str = "errand-set-aside";
+    const NOTES: &'static [&'static str] = &["errand-aside-note"];
+    const BELOW: u16 = 4;
+
+    fn items(&self, reader: &Reader) -> Vec<Self::Item> {
+        let lines = reader.set_aside().into_iter();
+        let mut lines: Vec<_> = lines.map(|(kind, line)| (kind.to_owned(), line.clone())).collect();
+        lines.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.line.cmp(&b.1.line)));
+        lines
+    }
+
+    fn key(&self, (kind, line): &Self::Item) -> Self::Key {
+        (kind.clone(), line.line)
+    }
+
+    fn empty(&self, view: &View) -> &'static str {
+        match view.actor.township {
+            Some(_) => "errand-aside-elsewhere",
+            None => "errand-none-aside",
         }
     }
 
-    fn view(&self, canvas: &mut Canvas, area: Rect, view: &View) {
-        let words = view.words;
-        let room = Rect { x: area.x + 1, width: area.width - 2, ..area };
-        if self.lines.is_empty() {
-            let key = match view.actor.township {
-                Some(_) => "errand-aside-elsewhere",
-                None => "errand-none-aside",
-            };
-            canvas.text(room.x + 1, room.y + 1, room.width, words.say(key), Tone::Muted);
-            return;
-        }
-        let told = Message::of("errand-aside-told").with("count", text::grouped(self.lines.len()));
-        canvas.text(room.x + 1, room.y, room.width, &told.text(words), Tone::Strong);
-        let list = Rect { y: room.y + 1, height: room.height.saturating_sub(1 + BELOW), ..room };
-        let columns = [
+    fn heading(&self, list: &Listed<Self::Item>, view: &View) -> Option<(String, Tone)> {
+        let count = list.items().len();
+        let told = Message::of("errand-aside-told").with("count", text::grouped(count));
+        (count > 0).then(|| (told.text(view.words), Tone::Strong))
+    }
+
+    fn columns(&self, _: u16, words: &Words) -> Vec<Column> {
+        vec![
             Column::fixed(words.say("errand-roster"), 16),
             Column::fixed(words.say("errand-line"), 7).right(),
             Column::fixed(words.say("errand-column"), 12),
             Column::grow(words.say("label-cause"), 20),
-        ];
-        self.table.view(canvas, list, &columns, |row| {
-            let (kind, line) = &self.lines[row];
-            Row::new()
-                .cell(roster_name(kind, words))
-                .cell(line.line.to_string())
-                .cell(line.column.clone())
-                .toned(cell_fault(kind, &line.column, &line.cause, words), Tone::Warn)
-        });
-        let below = Rect { y: list.bottom(), height: BELOW, ..room };
-        canvas.rule(Rect { height: 1, ..below });
-        if let Some((_, line)) = self.table.selected().and_then(|row| self.lines.get(row)) {
-            let told = Rect { y: below.y + 1, height: BELOW - 1, ..below };
-            canvas.paragraph(told, &cells(line), Tone::Plain);
+        ]
+    }
+
+    fn row<'r>(&'r self, (kind, line): &'r Self::Item, _: u16, view: &'r View) -> Row<'r> {
+        Row::new()
+            .cell(roster_name(kind, view.words))
+            .cell(line.line.to_string())
+            .cell(&*line.column)
+            .toned(cell_fault(kind, &line.column, &line.cause, view.words), Tone::Warn)
+    }
+
+    fn detail(&self, canvas: &mut Canvas, area: Rect, (_, line): &Self::Item, _: &View) {
+        canvas.paragraph(area, &cells(line), Tone::Plain);
+    }
+
+    fn keys(&self, selected: Option<&Self::Item>) -> Vec<Hint> {
+        let export = selected.map(|_| Action::Export.hint("errand-aside-export"));
+        let moves = [Action::Up, Action::Down].map(Hint::from).into_iter();
+        moves.chain(export).chain([Action::Back.into()]).collect()
+    }
+
+    fn act(&mut self, action: Action, list: &mut Listed<Self::Item>, _: &Reader) -> Step {
+        match action {
+            Action::Export if !list.items().is_empty() => {
+                Step::offer(vec![Wanted::List(Export::Faults)])
+            }
+            _ => Step::Pass,
         }
-    }
-
-    fn title(&self, words: &Words) -> String {
-        words.say("errand-set-aside").to_owned()
-    }
-
-    fn keys(&self) -> Vec<Hint> {
-        let mut keys = vec![Action::Up.into(), Action::Down.into()];
-        if !self.lines.is_empty() {
-            keys.push(Action::Export.hint("errand-aside-export"));
-        }
-        keys.push(Action::Back.into());
-        keys
-    }
-
-    fn refresh(&mut self, reader: &Reader) {
-        let lines = reader.set_aside().into_iter();
-        self.lines = lines.map(|(kind, line)| (kind.to_owned(), line.clone())).collect();
-        self.lines.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.line.cmp(&b.1.line)));
-        self.table.resize(self.lines.len());
-    }
-
-    fn notes(&self, words: &Words) -> Vec<String> {
-        vec![words.say("errand-aside-note").to_owned()]
     }
 }

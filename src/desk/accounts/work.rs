@@ -2,75 +2,51 @@
 
 use crate::base::Login;
 use crate::casework::{Month, Work};
-use crate::desk::screen::{Screen, Step, View};
-use crate::desk::terminal::{Action, Canvas, Hint, Input, Tone, text};
-use crate::desk::widgets::{Column, Row, Table};
+use crate::desk::lists::{ListOf, Listed};
+use crate::desk::screen::{Step, View};
+use crate::desk::terminal::{Action, Hint, Tone, text};
+use crate::desk::widgets::{Column, Row};
 use crate::office::Reader;
 use crate::words::{Words, department_name};
-use ratatui::layout::Rect;
 
 /// The table of one month, whoever did most first.
 pub struct WorkTable {
     month: Month,
-    rows: Vec<(Login, Work)>,
-    table: Table,
 }
 
 impl WorkTable {
     /// Of this month.
     pub fn new(reader: &Reader) -> Self {
-        let month = Month::of(reader.today());
-        let mut table = Self { month, rows: Vec::new(), table: Table::default() };
-        table.refresh(reader);
-        table
-    }
-
-    fn turn(&mut self, month: Month, reader: &Reader) -> Step {
-        self.month = month;
-        self.refresh(reader);
-        Step::Stay
-    }
-
-    fn row<'r>(&self, row: usize, view: &'r View) -> Row<'r> {
-        let (login, work) = &self.rows[row];
-        let department = view.reader.staff().find(|staff| staff.login == *login);
-        let department = department.map(|staff| department_name(staff.department, view.words));
-        let cells = Row::new()
-            .toned(view.reader.staff_name(login), Tone::Strong)
-            .toned(department.unwrap_or_default().to_owned(), Tone::Muted);
-        let counts = [work.prepared, work.passed, work.returned, work.rejected, work.taken_back];
-        counts.into_iter().fold(cells, |cells, count| match count {
-            0 => cells.toned("-", Tone::Muted),
-            count => cells.cell(text::grouped(count as usize)),
-        })
+        Self { month: Month::of(reader.today()) }
     }
 }
 
-impl Screen for WorkTable {
-    fn update(&mut self, input: &Input, reader: &Reader) -> Step {
-        match input {
-            Input::Act(Action::Left) => self.turn(self.month.before(), reader),
-            Input::Act(Action::Right) if self.month < Month::of(reader.today()) => {
-                self.turn(self.month.after(), reader)
-            }
-            input if self.table.update(input) => Step::Stay,
-            _ => Step::Pass,
-        }
+impl ListOf for WorkTable {
+    type Item = (Login, Work);
+    type Key = Login;
+    const TITLE: &'static str = "errand-work";
+    const EMPTY: &'static str = "work-none";
+    const ABOVE: u16 = 2;
+    const NOTES: &'static [&'static str] = &["work-note"];
+
+    fn items(&self, reader: &Reader) -> Vec<Self::Item> {
+        let mut rows = reader.work(self.month);
+        rows.sort_by_key(|(login, work)| (std::cmp::Reverse(work.acts()), login.clone()));
+        rows
     }
 
-    fn view(&self, canvas: &mut Canvas, area: Rect, view: &View) {
-        let words = view.words;
-        let room = Rect { x: area.x + 1, width: area.width - 2, ..area };
+    fn key(&self, (login, _): &Self::Item) -> Login {
+        login.clone()
+    }
+
+    fn heading(&self, list: &Listed<Self::Item>, view: &View) -> Option<(String, Tone)> {
         let month = format!("{}-{:02}", self.month.0 / 100, self.month.0 % 100);
-        let acts: u32 = self.rows.iter().map(|(_, work)| work.acts()).sum();
+        let acts: u32 = list.items().iter().map(|(_, work)| work.acts()).sum();
         let gaps = [("month", month.into()), ("count", text::grouped(acts as usize).into())];
-        let told = words.say_with("work-month", &gaps);
-        canvas.text(room.x + 1, room.y, room.width - 1, &told, Tone::Strong);
-        let body = Rect { y: room.y + 2, height: room.height.saturating_sub(2), ..room };
-        if self.rows.is_empty() {
-            canvas.text(body.x + 1, body.y, body.width, words.say("work-none"), Tone::Muted);
-            return;
-        }
+        Some((view.words.say_with("work-month", &gaps), Tone::Strong))
+    }
+
+    fn columns(&self, _: u16, words: &Words) -> Vec<Column> {
         let counts = [
             "review-prepared",
             "work-passed",
@@ -78,30 +54,40 @@ impl Screen for WorkTable {
             "review-reject-title",
             "work-taken-back",
         ];
-        let mut columns = vec![
+        let counts = counts.map(|count| Column::fixed(words.say(count), 6).right());
+        let who = [
             Column::grow(words.say("label-name"), 12),
             Column::fixed(words.say("label-department"), 20),
         ];
-        columns.extend(counts.map(|count| Column::fixed(words.say(count), 6).right()));
-        self.table.view(canvas, body, &columns, |row| self.row(row, view));
+        who.into_iter().chain(counts).collect()
     }
 
-    fn title(&self, words: &Words) -> String {
-        words.say("errand-work").to_owned()
+    fn row<'r>(&'r self, (login, work): &'r Self::Item, _: u16, view: &'r View) -> Row<'r> {
+        let department = view.reader.staff().find(|staff| staff.login == *login);
+        let department = department.map(|staff| department_name(staff.department, view.words));
+        let cells = Row::new()
+            .toned(view.reader.staff_name(login), Tone::Strong)
+            .toned(department.unwrap_or_default(), Tone::Muted);
+        let counts = [work.prepared, work.passed, work.returned, work.rejected, work.taken_back];
+        counts.into_iter().fold(cells, |cells, count| match count {
+            0 => cells.toned("-", Tone::Muted),
+            count => cells.cell(text::grouped(count as usize)),
+        })
     }
 
-    fn keys(&self) -> Vec<Hint> {
+    fn keys(&self, _: Option<&Self::Item>) -> Vec<Hint> {
         let months = [Action::Left, Action::Right].map(|side| side.hint("work-turn"));
         months.into_iter().chain([Action::Back.into()]).collect()
     }
 
-    fn refresh(&mut self, reader: &Reader) {
-        self.rows = reader.work(self.month);
-        self.rows.sort_by_key(|(login, work)| (std::cmp::Reverse(work.acts()), login.clone()));
-        self.table.resize(self.rows.len());
-    }
-
-    fn notes(&self, words: &Words) -> Vec<String> {
-        vec![words.say("work-note").to_owned()]
+    fn act(&mut self, action: Action, list: &mut Listed<Self::Item>, reader: &Reader) -> Step {
+        match action {
+            Action::Left => self.month = self.month.before(),
+            Action::Right if self.month < Month::of(reader.today()) => {
+                self.month = self.month.after();
+            }
+            _ => return Step::Pass,
+        }
+        list.narrowed()
     }
 }

@@ -4,16 +4,18 @@
 //! objections, and the notice list for the wall. Never decides on a case: that is
 //! review, and nothing here writes but by a command that the session submits.
 
+mod detail;
 mod list;
 mod notice_sheet;
 mod objection;
 
+use crate::desk::lists::ListScreen;
 use crate::desk::screen::Screen;
 use crate::office::Reader;
 
 /// The tab 办件.
 pub fn open_cases(reader: &Reader) -> Box<dyn Screen> {
-    Box::new(list::Cases::new(reader))
+    Box::new(ListScreen::new(list::Cases::new(reader), reader))
 }
 
 /// What waits there to be carried on; notices that run by themselves are not counted.

@@ -2,33 +2,18 @@
 
 use crate::base::{Date, TownshipCode, VillageCode};
 use crate::casework::Person;
-use crate::desk::screen::{Screen, Step, View};
-use crate::desk::terminal::{Action, Canvas, Hint, Input, Tone, text};
-use crate::desk::widgets::{Column, Row, Table};
+use crate::desk::lists::{ListOf, Listed};
+use crate::desk::screen::{Step, View};
+use crate::desk::terminal::{Action, Hint, Tone, text};
+use crate::desk::widgets::{Column, Row};
 use crate::office::{Queue, Reader};
 use crate::words::{Lang, Words, sex_name};
-use ratatui::layout::Rect;
 use std::collections::BTreeMap;
 
 /// The list as text, to be read here and copied.
-pub struct NoticeSheet {
-    lines: Vec<(String, Tone)>,
-    table: Table,
-}
+pub struct NoticeSheet;
 
 type Village = (TownshipCode, Option<VillageCode>);
-
-impl NoticeSheet {
-    /// Everyone in notice now.
-    pub fn new(reader: &Reader) -> Self {
-        let lines = lines(reader);
-        Self { table: Table::new(lines.len()), lines }
-    }
-
-    fn text(&self) -> String {
-        self.lines.iter().map(|(line, _)| format!("{line}\n")).collect()
-    }
-}
 
 /// What hangs on the wall is in Chinese, whoever prints it reads the desk in which language.
 fn lines(reader: &Reader) -> Vec<(String, Tone)> {
@@ -74,38 +59,40 @@ fn entry(number: usize, person: &Person, until: Date, words: &Words) -> String {
     format!("{number:>3}  {name}{blank}{sex}  {}  {rest}", person.id_number.masked())
 }
 
-impl Screen for NoticeSheet {
-    fn update(&mut self, input: &Input, _reader: &Reader) -> Step {
-        match input {
-            Input::Act(Action::Copy) => Step::copy(self.text()),
-            input if self.table.update(input) => Step::Stay,
+impl ListOf for NoticeSheet {
+    /// A line with its place on the sheet.
+    type Item = (usize, String, Tone);
+    type Key = usize;
+    const TITLE: &'static str = "cases-sheet";
+    const EMPTY: &'static str = "cases-sheet-none";
+
+    fn items(&self, reader: &Reader) -> Vec<Self::Item> {
+        let lines = lines(reader).into_iter().enumerate();
+        lines.map(|(at, (line, tone))| (at, line, tone)).collect()
+    }
+
+    fn key(&self, (at, ..): &Self::Item) -> usize {
+        *at
+    }
+
+    fn columns(&self, _: u16, _: &Words) -> Vec<Column> {
+        vec![Column::grow("", 20)]
+    }
+
+    fn row<'r>(&'r self, (_, line, tone): &'r Self::Item, _: u16, _: &'r View) -> Row<'r> {
+        Row::new().toned(&**line, *tone)
+    }
+
+    fn keys(&self, _: Option<&Self::Item>) -> Vec<Hint> {
+        [Action::Up, Action::Down, Action::Copy, Action::Back].map(Hint::from).to_vec()
+    }
+
+    fn act(&mut self, action: Action, list: &mut Listed<Self::Item>, _: &Reader) -> Step {
+        match action {
+            Action::Copy => {
+                Step::copy(list.items().iter().map(|(_, line, _)| format!("{line}\n")).collect())
+            }
             _ => Step::Pass,
         }
-    }
-
-    fn view(&self, canvas: &mut Canvas, area: Rect, view: &View) {
-        let room = Rect { x: area.x + 1, width: area.width - 2, ..area };
-        if self.lines.is_empty() {
-            let none = view.words.say("cases-sheet-none");
-            canvas.text(room.x + 1, room.y + 1, room.width, none, Tone::Muted);
-            return;
-        }
-        self.table.view(canvas, room, &[Column::grow("", 20)], |row| {
-            let (line, tone) = &self.lines[row];
-            Row::new().toned(line.clone(), *tone)
-        });
-    }
-
-    fn title(&self, words: &Words) -> String {
-        words.say("cases-sheet").to_owned()
-    }
-
-    fn keys(&self) -> Vec<Hint> {
-        vec![Action::Up.into(), Action::Down.into(), Action::Copy.into(), Action::Back.into()]
-    }
-
-    fn refresh(&mut self, reader: &Reader) {
-        self.lines = lines(reader);
-        self.table.resize(self.lines.len());
     }
 }

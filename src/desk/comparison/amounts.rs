@@ -1,12 +1,12 @@
 //! The popup that takes amounts from the paper where a legacy line cannot be read.
 
-use super::rows::{outlook, wrapped};
+use super::rows::outlook;
 use crate::base::Money;
 use crate::casework::comparison::{LineAmount, LineAmounts};
 use crate::casework::{Command, SettleAmounts};
 use crate::desk::screen::{Answer, Screen, Step, View};
 use crate::desk::terminal::{Action, Canvas, Hint, Input, KeyContext, Tone};
-use crate::desk::widgets::{TextField, centred, popup};
+use crate::desk::widgets::{Popup, TextField};
 use crate::office::Reader;
 use crate::words::Words;
 use ratatui::layout::Rect;
@@ -92,30 +92,17 @@ impl Screen for Amounts {
     }
 
     fn view(&self, canvas: &mut Canvas, area: Rect, view: &View) {
-        const WIDTH: u16 = 66;
         let words = view.words;
-        let room = usize::from(WIDTH.min(area.width).saturating_sub(4));
-        let told = wrapped(self.outlook(view), room);
-        let rows = self.fields.len() + told.len() + 6;
-        let title = words.say("compare-decision-take-amount");
-        let inside = popup(canvas, centred(area, WIDTH, rows as u16), title);
-        let stands =
-            words.say_with("compare-amounts-stands", &[("content", (&*self.content).into())]);
-        canvas.text(inside.x, inside.y, inside.width, &stands, Tone::Bad);
-        let mut y = inside.y + 2;
+        let content = [("content", (&*self.content).into())];
+        let found = words.say_with("compare-amounts-stands", &content);
+        let popup = Popup::new(66, self.title(words)).text(found, Tone::Bad).blank();
         let named = self.fields.iter().map(|(amount, field)| (amount_name(*amount, words), field));
-        let fields = named.chain([(words.say("compare-paper"), &self.note)]);
-        for (at, (label, field)) in fields.enumerate() {
-            let used = canvas.text(inside.x, y, inside.width, label, Tone::Muted) + 2;
-            let width = inside.width.saturating_sub(used);
-            let line = Rect { x: inside.x + used, y, width, height: 1 };
-            field.view(canvas, line, at == self.on);
-            y += 1;
-        }
-        y += 1;
-        for (row, (line, tone)) in told.iter().enumerate() {
-            canvas.text(inside.x, y + row as u16, inside.width, line, *tone);
-        }
+        let fields = named.chain([(words.say("compare-paper"), &self.note)]).enumerate();
+        fields
+            .fold(popup, |popup, (at, (label, field))| popup.field(label, field, at == self.on))
+            .blank()
+            .texts(self.outlook(view))
+            .draw(canvas, area);
     }
 
     fn title(&self, words: &Words) -> String {

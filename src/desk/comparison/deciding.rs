@@ -2,13 +2,13 @@
 
 use super::amounts::amount_name;
 use super::lines;
-use super::rows::{outlook, wrapped};
+use super::rows::outlook;
 use crate::base::{Date, PersonId};
 use crate::casework::comparison::{CompareDecision, LineAmount};
 use crate::casework::{Command, SettleCompared};
 use crate::desk::screen::{Answer, Screen, Step, View};
 use crate::desk::terminal::{Action, Canvas, Hint, Input, KeyContext, Tone};
-use crate::desk::widgets::{TextField, centred, popup};
+use crate::desk::widgets::{Popup, TextField};
 use crate::office::Reader;
 use crate::words::{Words, compare_decision_name, roster_name};
 use ratatui::layout::Rect;
@@ -128,53 +128,36 @@ impl Screen for Deciding {
 
     fn view(&self, canvas: &mut Canvas, area: Rect, view: &View) {
         let words = view.words;
-        // What one chooses among stands in the box, since the box may cover the columns.
+        // What one chooses among is in the box, since the box may cover the columns.
         let takes_line = matches!(self.offers.first(), Some(CompareDecision::TakeLine { .. }));
         let width = if takes_line { lines::WIDTH + 5 } else { 66 };
-        let room = usize::from(width.min(area.width).saturating_sub(4));
-        let told = wrapped(self.outlook(view), room);
-        let above = usize::from(takes_line) + usize::from(self.day.is_some());
-        let rows = self.offers.len() + told.len() + 3 + above;
-        let title = self.title(words);
-        let inside = popup(canvas, centred(area, width, rows as u16 + 3), &title);
-        let mut y = inside.y;
+        let inner = |place: Rect| Rect { x: place.x + 1, width: place.width - 1, ..place };
+        let mut popup = Popup::new(width, self.title(words));
         if takes_line {
-            let place = Rect { x: inside.x + 1, y, width: inside.width - 1, height: 1 };
-            lines::headings(canvas, place, view);
-            y += 1;
+            popup =
+                popup.drawn(1, move |canvas, place| lines::headings(canvas, inner(place), view));
         }
         for (at, decision) in self.offers.iter().enumerate() {
             let chosen = at == self.at;
-            let sign = if chosen { view.theme.glyphs().selected } else { " " };
-            let tone = if chosen { Tone::Strong } else { Tone::Plain };
-            let place = Rect { x: inside.x + 1, y, width: inside.width - 1, height: 1 };
-            canvas.text(inside.x, y, 1, sign, Tone::Accent);
-            match decision {
-                CompareDecision::TakeLine { legacy_no } => {
-                    lines::line(canvas, place, self.person, legacy_no, view);
-                }
-                decision => {
-                    canvas.text(place.x, y, place.width, &decided(decision, words), tone);
-                }
-            }
-            y += 1;
+            popup = match decision {
+                CompareDecision::TakeLine { legacy_no } => popup.drawn(1, move |canvas, place| {
+                    let sign = if chosen { view.theme.glyphs().selected } else { " " };
+                    canvas.text(place.x, place.y, 1, sign, Tone::Accent);
+                    lines::line(canvas, inner(place), self.person, legacy_no, view);
+                }),
+                decision => popup.option(decided(decision, words), chosen, view.theme),
+            };
         }
-        y += 1;
-        let fields = [
-            self.day.as_ref().map(|day| ("compare-day", day, self.on_day)),
-            Some(("compare-remark", &self.note, !self.on_day)),
-        ];
-        for (key, field, focused) in fields.into_iter().flatten() {
-            let label = words.say(key);
-            let used = canvas.text(inside.x, y, inside.width, label, Tone::Muted) + 2;
-            let width = inside.width.saturating_sub(used);
-            field.view(canvas, Rect { x: inside.x + used, y, width, height: 1 }, focused);
-            y += 1;
+        popup = popup.blank();
+        if let Some(day) = &self.day {
+            popup = popup.field(words.say("compare-day"), day, self.on_day);
         }
-        y += 1;
-        for (row, (line, tone)) in told.iter().enumerate() {
-            canvas.text(inside.x, y + row as u16, inside.width, line, *tone);
-        }
+        popup
+            .field(words.say("compare-remark"), &self.note, !self.on_day)
+            .blank()
+            .texts(self.outlook(view))
+            .blank()
+            .draw(canvas, area);
     }
 
     fn title(&self, words: &Words) -> String {

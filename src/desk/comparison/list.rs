@@ -6,36 +6,53 @@ use super::totals::Totals;
 use crate::base::{IdNumber, Money, TownshipCode, fold_width, mask_tail};
 use crate::casework::comparison::{CompareSubject, Compared, Comparison};
 use crate::casework::{AccountCommand, Command, Objects};
-use crate::desk::screen::Wanted;
-use crate::desk::screen::{Answer, Screen, Step, View};
+use crate::desk::lists::{ListOf, Listed};
+use crate::desk::screen::{Answer, Step, View, Wanted};
 use crate::desk::terminal::clipboard::LONGEST;
 use crate::desk::terminal::{Action, Canvas, Hint, Input, KeyContext, Tone, text};
-use crate::desk::widgets::{Column, Row, Table, TextField};
+use crate::desk::widgets::{Column, Row, Stops, TextField, below};
 use crate::office::{CompareList, Reader};
 use crate::words::{Lang, Message, Words, class_name, compare_list_name};
 use ratatui::layout::Rect;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-/// Which people are shown.
-#[derive(Clone)]
-pub struct Shown {
-    list: CompareList,
+/// The people of a work list, narrowed by township, by what is open and by what is sought.
+pub struct PeopleList {
+    of: CompareList,
     /// Only those who wait for a decision.
     open: bool,
-    township: Option<TownshipCode>,
+    townships: Stops<TownshipCode>,
     /// What is sought: a part of name, number or legacy number.
     sought: String,
+    /// What is sought, while it is typed.
+    typing: Option<TextField>,
+    found: Arc<Comparison>,
+    totals: Totals,
+    /// Of those shown: accounts, and top-ups and refunds.
+    sums: [Money; 2],
+    /// Lines to be copied once the export is noted in the journal.
+    copied: Vec<String>,
 }
 
-impl Shown {
+impl PeopleList {
     /// Everybody of a list.
-    pub fn of(list: CompareList) -> Self {
-        Self { list, open: false, township: None, sought: String::new() }
+    pub fn new(of: CompareList) -> Self {
+        Self {
+            of,
+            open: false,
+            townships: Stops::all_or_each([]),
+            sought: String::new(),
+            typing: None,
+            found: Arc::default(),
+            totals: Totals::default(),
+            sums: [Money::ZERO; 2],
+            copied: Vec::new(),
+        }
     }
 
     fn shows(&self, row: &Compared, reader: &Reader) -> bool {
-        let here = self.township.is_none_or(|only| row.township == Some(only));
+        let here = self.townships.chosen().is_none_or(|only| row.township == Some(only));
         let open = || !self.open || reader.is_to_decide(row);
         let found = || {
             self.sought.is_empty()
@@ -47,109 +64,14 @@ impl Shown {
         };
         here && open() && found()
     }
-}
 
-/// The list.
-pub struct PeopleList {
-    shown: Shown,
-    found: Arc<Comparison>,
-    rows: Vec<usize>,
-    townships: Vec<TownshipCode>,
-    totals: Totals,
-    /// Of those shown: accounts, and top-ups and refunds.
-    sums: [Money; 2],
-    table: Table,
-    /// What is sought, while it is typed.
-    typing: Option<TextField>,
-    /// Lines to be copied once the export is noted in the journal.
-    copied: Vec<String>,
-    /// What became of the last copy.
-    told: Option<Message>,
-}
-
-impl PeopleList {
-    /// As things stand now.
-    pub fn new(reader: &Reader, shown: Shown) -> Self {
-        let mut list = Self {
-            shown,
-            found: Arc::default(),
-            rows: Vec::new(),
-            townships: Vec::new(),
-            totals: Totals::default(),
-            sums: [Money::ZERO; 2],
-            table: Table::default(),
-            typing: None,
-            copied: Vec::new(),
-            told: None,
-        };
-        list.refresh(reader);
-        list
-    }
-
-    fn selected(&self) -> Option<&Compared> {
-        self.found.rows.get(*self.rows.get(self.table.selected()?)?)
-    }
-
-    /// Shows what the filter lets through, with a person selected if they are there.
-    fn narrow(&mut self, reader: &Reader, keep: Option<&CompareSubject>) {
-        let all = reader.compare_list(&self.found, self.shown.list);
-        let rows = &self.found.rows;
-        self.rows = all.into_iter().filter(|at| self.shown.shows(&rows[*at], reader)).collect();
-        self.table.resize(self.rows.len());
-        if let Some(row) =
-            keep.and_then(|key| self.rows.iter().position(|at| rows[*at].key == *key))
-        {
-            self.table.select(row);
-        }
-        let shown = || self.rows.iter().map(|at| &rows[*at]);
-        let account = |row: &Compared| reader.compared_person(&row.key)?.balance;
-        let moved = shown().filter_map(|row| moves(&row.verdict)).sum();
-        self.sums = [shown().filter_map(account).sum(), moved];
-    }
-
-    /// The next township in a direction; before the first stand all of them.
-    fn turn(&mut self, forward: bool, reader: &Reader) -> Step {
-        let stops = self.townships.len() + 1;
-        let at = self.townships.iter().position(|code| Some(*code) == self.shown.township);
-        let at = at.map_or(0, |at| at + 1);
-        let to = if forward { at + 1 } else { at + stops - 1 } % stops;
-        self.shown.township = to.checked_sub(1).and_then(|at| self.townships.get(at)).copied();
-        self.table.select(0);
-        self.narrow(reader, None);
-        Step::Stay
-    }
-
-    fn seek(&mut self, input: &Input, reader: &Reader) -> Step {
-        let Some(typed) = &mut self.typing else { return Step::Pass };
-        match input {
-            Input::Act(Action::Accept) => self.typing = None,
-            Input::Act(Action::Back) => {
-                self.typing = None;
-                self.shown.sought.clear();
-                self.narrow(reader, None);
-            }
-            input if self.table.update(input) => {}
-            input if typed.update(input) => {
-                self.shown.sought = fold_width(typed.text().trim()).to_uppercase();
-                self.table.select(0);
-                self.narrow(reader, None);
-            }
-            _ => return Step::Pass,
-        }
-        Step::Stay
-    }
-
-    fn open(&self, reader: &Reader) -> Step {
-        let Some(at) = self.table.selected() else { return Step::Stay };
-        Step::push(Item::new(reader, self.keys_shown(), at))
-    }
-
-    fn keys_shown(&self) -> Arc<[CompareSubject]> {
-        self.rows.iter().map(|row| self.found.rows[*row].key.clone()).collect()
+    /// The people shown, by the key under which each is found again.
+    fn subjects(&self, shown: &[usize]) -> Arc<[CompareSubject]> {
+        shown.iter().map(|row| self.found.rows[*row].key.clone()).collect()
     }
 
     /// The first lines of the list that a clipboard takes, masked.
-    fn copy(&mut self, reader: &Reader) -> Step {
+    fn copy(&mut self, shown: &[usize], reader: &Reader) -> Step {
         let mut room = LONGEST;
         let line = |at: &usize| {
             let row = &self.found.rows[*at];
@@ -161,7 +83,7 @@ impl PeopleList {
             let balance = person.balance.map(|balance| balance.to_string()).unwrap_or_default();
             Some(format!("{}\t{balance}\n", cells.join("\t")))
         };
-        let lines = self.rows.iter().filter_map(line);
+        let lines = shown.iter().filter_map(line);
         self.copied = lines
             .take_while(|line| {
                 let fits = line.len() <= room;
@@ -172,65 +94,6 @@ impl PeopleList {
         let (what, rows) = ("comparison".to_owned(), self.copied.len() as u32);
         let note = AccountCommand::NoteExport(Objects { what, rows, unmasked: false });
         Step::submit(Command::Account(note), None)
-    }
-
-    fn heading(&self, canvas: &mut Canvas, area: Rect, view: &View) {
-        let words = view.words;
-        let all = || words.say("compare-all-townships").to_owned();
-        let place = self.shown.township;
-        let place = place.map_or_else(all, |code| view.reader.places().township_name(code));
-        let place = format!("< {place} >");
-        let only = if self.shown.open { words.say("compare-only-open") } else { "" };
-        let mut x = area.x;
-        let pieces = [
-            (compare_list_name(self.shown.list, words), Tone::Strong),
-            ("  ", Tone::Plain),
-            (&*place, Tone::FieldFocus),
-            ("  ", Tone::Plain),
-            (only, Tone::Warn),
-        ];
-        x += canvas.pieces(x, area.y, area.width, &pieces) + 2;
-        let room = area.right().saturating_sub(x);
-        match &self.typing {
-            Some(typed) => {
-                canvas.text(x, area.y, room, "/ ", Tone::Key);
-                let line = Rect { x: x + 2, y: area.y, width: room.saturating_sub(2), height: 1 };
-                typed.view(canvas, line, true);
-            }
-            None if !self.shown.sought.is_empty() => {
-                let sought = format!("/ {}", self.shown.sought);
-                canvas.text(x, area.y, room, &sought, Tone::Match);
-            }
-            None => {}
-        }
-        let gaps = [
-            ("count", text::grouped(self.rows.len()).into()),
-            ("balance", self.sums[0].grouped().into()),
-            ("amount", self.sums[1].grouped().into()),
-        ];
-        let sums = words.say_with("compare-list-total", &gaps);
-        let (told, tone) = match &self.told {
-            Some(told) => (told.text(words), Tone::Good),
-            None => (sums, Tone::Plain),
-        };
-        canvas.text(area.x, area.y + 1, area.width, &told, tone);
-        self.totals.line(canvas, Rect { y: area.y + 2, height: 1, ..area }, view);
-    }
-
-    fn row<'r>(&self, row: &Compared, (wide, numbered): (bool, bool), view: &'r View) -> Row<'r> {
-        let Some(person) = view.reader.compared_person(&row.key) else { return Row::new() };
-        let cells = Row::new().toned(person.name.to_owned(), Tone::Strong);
-        let cells = if wide { cells.cell(number(&row.key, person.number)) } else { cells };
-        let cells = if numbered { cells.cell(person.legacy_no.to_owned()) } else { cells };
-        let worded = |amount: Option<Money>| amount.map(Money::grouped).unwrap_or_default();
-        let (work, tone) = work(row, view);
-        let cells = cells
-            .cell(township(&person, view))
-            .cell(class_name(row.verdict.class, view.words))
-            .toned(findings(row.verdict.findings, view.words), Tone::Warn)
-            .cell(worded(person.balance));
-        let cells = if wide { cells.cell(worded(moves(&row.verdict))) } else { cells };
-        cells.toned(work, tone)
     }
 }
 
@@ -243,53 +106,91 @@ pub fn number(key: &CompareSubject, number: &str) -> String {
     }
 }
 
-impl Screen for PeopleList {
-    fn update(&mut self, input: &Input, reader: &Reader) -> Step {
-        self.told = None;
-        if self.typing.is_some() {
-            return self.seek(input, reader);
-        }
-        match input {
-            Input::Act(Action::Left) => self.turn(false, reader),
-            Input::Act(Action::Right) => self.turn(true, reader),
-            Input::Act(Action::Filter) => {
-                let keep = self.selected().map(|row| row.key.clone());
-                self.shown.open = !self.shown.open;
-                self.narrow(reader, keep.as_ref());
-                Step::Stay
-            }
-            Input::Act(Action::Find) => {
-                self.typing = Some(TextField::new(self.shown.sought.clone()));
-                Step::Stay
-            }
-            Input::Act(Action::Accept) => self.open(reader),
-            Input::Act(Action::Export) if !self.rows.is_empty() => {
-                Step::offer(vec![Wanted::People(self.shown.list, self.keys_shown())])
-            }
-            Input::Act(Action::Copy) if !self.rows.is_empty() => self.copy(reader),
-            input if self.table.update(input) => Step::Stay,
-            _ => Step::Pass,
-        }
+impl ListOf for PeopleList {
+    /// The place of a row in the comparison.
+    type Item = usize;
+    type Key = CompareSubject;
+    const EMPTY: &'static str = "compare-none";
+    const NOTES: &'static [&'static str] = &["compare-note-totals"];
+
+    fn title(&self, words: &Words) -> String {
+        compare_list_name(self.of, words).to_owned()
     }
 
-    fn view(&self, canvas: &mut Canvas, area: Rect, view: &View) {
-        const HEAD: u16 = 3;
+    fn read(&mut self, reader: &Reader) {
+        self.found = reader.comparison();
+        let all = reader.compare_list(&self.found, self.of).into_iter();
+        let townships: BTreeSet<_> = all.filter_map(|at| self.found.rows[at].township).collect();
+        self.townships = Stops::all_or_each(townships).at(self.townships.chosen());
+        self.totals = Totals::of(reader, &self.found);
+    }
+
+    fn items(&self, reader: &Reader) -> Vec<usize> {
+        let all = reader.compare_list(&self.found, self.of).into_iter();
+        all.filter(|at| self.shows(&self.found.rows[*at], reader)).collect()
+    }
+
+    fn shown(&mut self, items: &[usize], reader: &Reader) {
+        let shown = || items.iter().map(|at| &self.found.rows[*at]);
+        let account = |row: &Compared| reader.compared_person(&row.key)?.balance;
+        let moved = shown().filter_map(|row| moves(&row.verdict)).sum();
+        self.sums = [shown().filter_map(account).sum(), moved];
+    }
+
+    fn key(&self, at: &usize) -> CompareSubject {
+        self.found.rows[*at].key.clone()
+    }
+
+    fn around(&self, canvas: &mut Canvas, room: Rect, list: &Listed<usize>, view: &View) -> Rect {
         let words = view.words;
-        let room = Rect { x: area.x + 1, width: area.width - 2, ..area };
-        self.heading(canvas, room, view);
-        let body = Rect { y: room.y + HEAD, height: room.height.saturating_sub(HEAD), ..room };
-        if self.rows.is_empty() {
-            canvas.text(body.x, body.y + 1, body.width, words.say("compare-none"), Tone::Muted);
-            return;
+        let all = || words.say("compare-all-townships").to_owned();
+        let place = self.townships.chosen();
+        let place = place.map_or_else(all, |code| view.reader.places().township_name(code));
+        let place = format!("< {place} >");
+        let only = if self.open { words.say("compare-only-open") } else { "" };
+        let mut x = room.x;
+        let pieces = [
+            (compare_list_name(self.of, words), Tone::Strong),
+            ("  ", Tone::Plain),
+            (&*place, Tone::FieldFocus),
+            ("  ", Tone::Plain),
+            (only, Tone::Warn),
+        ];
+        x += canvas.pieces(x, room.y, room.width, &pieces) + 2;
+        let left = room.right().saturating_sub(x);
+        match &self.typing {
+            Some(typed) => {
+                canvas.text(x, room.y, left, "/ ", Tone::Key);
+                let line = Rect { x: x + 2, y: room.y, width: left.saturating_sub(2), height: 1 };
+                typed.view(canvas, line, true);
+            }
+            None if !self.sought.is_empty() => {
+                let sought = format!("/ {}", self.sought);
+                canvas.text(x, room.y, left, &sought, Tone::Match);
+            }
+            None => {}
         }
-        // English classes and findings need the room that the legacy number takes.
-        let wide = area.width >= 110;
-        let numbered = wide && (words.lang() == Lang::Zh || area.width >= 132);
+        let gaps = [
+            ("count", text::grouped(list.items().len()).into()),
+            ("balance", self.sums[0].grouped().into()),
+            ("amount", self.sums[1].grouped().into()),
+        ];
+        let sums = words.say_with("compare-list-total", &gaps);
+        let (told, tone) = match &list.told {
+            Some(told) => (told.text(words), Tone::Good),
+            None => (sums, Tone::Plain),
+        };
+        canvas.text(room.x, room.y + 1, room.width, &told, tone);
+        self.totals.line(canvas, Rect { y: room.y + 2, height: 1, ..room }, view);
+        below(room, 3)
+    }
+
+    fn columns(&self, width: u16, words: &Words) -> Vec<Column> {
         let mut columns = vec![Column::fixed(words.say("label-name"), 8)];
-        if wide {
+        if is_wide(width) {
             columns.push(Column::fixed(words.say("label-id-number"), 18));
         }
-        if numbered {
+        if is_numbered(width, words) {
             columns.push(Column::fixed(words.say("label-legacy-no"), 11));
         }
         columns.extend([
@@ -298,67 +199,119 @@ impl Screen for PeopleList {
             Column::grow(words.say("compare-findings"), 12),
             Column::fixed(words.say("compare-balance"), 11).right(),
         ]);
-        if wide {
+        if is_wide(width) {
             columns.push(Column::fixed(words.say("compare-moves"), 10).right());
         }
         columns.push(Column::fixed(words.say("compare-work"), 9));
-        self.table.view(canvas, body, &columns, |row| {
-            self.row(&self.found.rows[self.rows[row]], (wide, numbered), view)
-        });
+        columns
     }
 
-    fn title(&self, words: &Words) -> String {
-        compare_list_name(self.shown.list, words).to_owned()
+    fn row<'r>(&'r self, at: &'r usize, width: u16, view: &'r View) -> Row<'r> {
+        let row = &self.found.rows[*at];
+        let wide = is_wide(width);
+        let Some(person) = view.reader.compared_person(&row.key) else { return Row::new() };
+        let cells = Row::new().toned(person.name, Tone::Strong);
+        let cells = if wide { cells.cell(number(&row.key, person.number)) } else { cells };
+        let numbered = is_numbered(width, view.words);
+        let cells = if numbered { cells.cell(person.legacy_no) } else { cells };
+        let worded = |amount: Option<Money>| amount.map(Money::grouped).unwrap_or_default();
+        let (work, tone) = work(row, view);
+        let cells = cells
+            .cell(township(&person, view))
+            .cell(class_name(row.verdict.class, view.words))
+            .toned(findings(row.verdict.findings, view.words), Tone::Warn)
+            .cell(worded(person.balance));
+        let cells = if wide { cells.cell(worded(moves(&row.verdict))) } else { cells };
+        cells.toned(work, tone)
     }
 
     fn context(&self) -> KeyContext {
         if self.typing.is_some() { KeyContext::Text } else { KeyContext::Compare }
     }
 
-    fn keys(&self) -> Vec<Hint> {
+    fn keys(&self, selected: Option<&usize>) -> Vec<Hint> {
         if self.typing.is_some() {
             return vec![Action::Accept.into(), Action::Back.hint("compare-show-all")];
         }
         let mut keys = vec![Action::Up.into(), Action::Down.into()];
-        if !self.rows.is_empty() {
-            keys.push(Action::Accept.hint("key-open"));
-        }
+        keys.extend(selected.map(|_| Action::Accept.hint("key-open")));
         keys.push(Action::Filter.hint("compare-only-open"));
         keys.extend([Action::Left, Action::Right].map(|side| side.hint("label-township")));
         keys.push(Action::Find.into());
-        if !self.rows.is_empty() {
-            keys.extend([Action::Export, Action::Copy].map(Hint::from));
-        }
+        let takes = selected.map(|_| [Action::Export, Action::Copy].map(Hint::from));
+        keys.extend(takes.into_iter().flatten());
         keys
     }
 
-    fn answered(&mut self, answer: &Answer, reader: &Reader) -> Step {
+    fn before(&mut self, input: &Input, list: &mut Listed<usize>, _: &Reader) -> Option<Step> {
+        let typed = self.typing.as_mut()?;
+        match input {
+            Input::Act(Action::Accept) => self.typing = None,
+            Input::Act(Action::Back) => {
+                self.typing = None;
+                self.sought.clear();
+                list.show_first();
+            }
+            input if list.table.update(input) => {}
+            input if typed.update(input) => {
+                self.sought = fold_width(typed.text().trim()).to_uppercase();
+                list.show_first();
+            }
+            _ => return Some(Step::Pass),
+        }
+        Some(Step::Stay)
+    }
+
+    fn act(&mut self, action: Action, list: &mut Listed<usize>, reader: &Reader) -> Step {
+        match (action, list.table.selected()) {
+            (Action::Left | Action::Right, _) => {
+                self.townships.turn(action == Action::Right);
+                list.show_first()
+            }
+            (Action::Filter, _) => {
+                self.open = !self.open;
+                list.narrowed()
+            }
+            (Action::Find, _) => {
+                self.typing = Some(TextField::new(self.sought.clone()));
+                Step::Stay
+            }
+            (Action::Accept, Some(at)) => {
+                Step::push(Item::new(reader, self.subjects(list.items()), at))
+            }
+            (Action::Export, Some(_)) => {
+                Step::offer(vec![Wanted::People(self.of, self.subjects(list.items()))])
+            }
+            (Action::Copy, Some(_)) => self.copy(list.items(), reader),
+            _ => Step::Pass,
+        }
+    }
+
+    fn answered(&mut self, answer: &Answer, list: &mut Listed<usize>, _: &Reader) -> Step {
         match answer {
             Answer::Person(person) => {
-                self.narrow(reader, Some(&CompareSubject::Person(*person)));
+                let person = CompareSubject::Person(*person);
+                let row = list.items().iter().position(|at| self.key(at) == person);
+                row.into_iter().for_each(|row| list.table.select(row));
                 Step::Stay
             }
             Answer::Done(_) => {
                 let lines = std::mem::take(&mut self.copied);
                 let told = Message::of("compare-copied").with("count", text::grouped(lines.len()));
-                self.told = Some(told.with("all", text::grouped(self.rows.len())));
+                list.tell(told.with("all", text::grouped(list.items().len())));
                 Step::copy(lines.concat())
             }
             _ => Step::Pass,
         }
     }
+}
 
-    fn refresh(&mut self, reader: &Reader) {
-        let keep = self.selected().map(|row| row.key.clone());
-        self.found = reader.comparison();
-        let all = reader.compare_list(&self.found, self.shown.list).into_iter();
-        let townships: BTreeSet<_> = all.filter_map(|at| self.found.rows[at].township).collect();
-        self.townships = townships.into_iter().collect();
-        self.totals = Totals::of(reader, &self.found);
-        self.narrow(reader, keep.as_ref());
-    }
+/// From so many cells on the identity number and the money that moves are shown.
+fn is_wide(width: u16) -> bool {
+    width >= 108
+}
 
-    fn notes(&self, words: &Words) -> Vec<String> {
-        vec![words.say("compare-note-totals").to_owned()]
-    }
+/// English classes and findings need the room that the legacy number takes.
+fn is_numbered(width: u16, words: &Words) -> bool {
+    is_wide(width) && (words.lang() == Lang::Zh || width >= 130)
 }

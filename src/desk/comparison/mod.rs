@@ -21,12 +21,13 @@ mod run;
 mod totals;
 mod verdict;
 
+use crate::desk::lists::ListScreen;
 use crate::desk::screen::Screen;
 use crate::office::{CompareList, Permission, Reader};
 
 /// The tab 比对.
 pub fn open_comparison(reader: &Reader) -> Box<dyn Screen> {
-    Box::new(overview::Overview::new(reader))
+    Box::new(ListScreen::new(overview::Overview::new(reader), reader))
 }
 
 /// How many people wait there for a decision; nothing for whoever decides none.

@@ -4,7 +4,7 @@ use crate::base::Money;
 use crate::casework::LegacyEnd;
 use crate::casework::comparison::{Class, Compared, Findings, Verdict};
 use crate::desk::screen::View;
-use crate::desk::terminal::{Tone, text};
+use crate::desk::terminal::Tone;
 use crate::office::{CompareWork, ComparedPerson, OfficeError};
 use crate::policy::Rule;
 use crate::words::{Lang, Words, class_name, clause_of, explain_error, roster_finding_name};
@@ -71,14 +71,6 @@ pub fn outlook(verdict: Result<Option<Verdict>, OfficeError>, view: &View) -> Ve
             [(explained.what, Tone::Warn)].into_iter().chain(next).collect()
         }
     }
-}
-
-/// The same in lines of so many cells.
-pub fn wrapped(told: Vec<(String, Tone)>, room: usize) -> Vec<(String, Tone)> {
-    let lines = |(line, tone): (String, Tone)| {
-        text::wrap(&line, room).into_iter().map(move |line| (line, tone))
-    };
-    told.into_iter().flat_map(lines).collect()
 }
 
 /// The money a verdict moves: top-up or refund.

@@ -7,7 +7,7 @@ use crate::base::{CaseId, PersonId};
 use crate::desk::people::{next_of_case, next_step};
 use crate::desk::screen::{Answer, Screen, Step, View};
 use crate::desk::terminal::{Action, Canvas, Hint, Input, KeyContext, Tone, text};
-use crate::desk::widgets::{centred, popup};
+use crate::desk::widgets::Popup;
 use crate::office::{Reader, Receipt as Done};
 use crate::words::{Message, Words};
 use ratatui::layout::Rect;
@@ -73,21 +73,19 @@ impl Screen for Receipt {
     fn view(&self, canvas: &mut Canvas, area: Rect, view: &View) {
         const WIDTH: u16 = 66;
         let room = usize::from(WIDTH.min(area.width).saturating_sub(6));
-        let wrapped = |lines: Vec<String>| -> Vec<String> {
-            lines.iter().flat_map(|line| text::wrap(line, room)).collect()
-        };
-        let done = self.effects.iter().map(|effect| effect.text(view.words)).collect();
-        let (done, next) = (wrapped(done), wrapped(self.next(view)));
-        let height = (done.len() + next.len()) as u16 + 5;
+        let done =
+            self.effects.iter().flat_map(|effect| text::wrap(&effect.text(view.words), room));
+        let next = self.next(view).into_iter().flat_map(|line| text::wrap(&line, room));
         let title = view.words.say_with("act-done", &[("act", view.words.say(self.name).into())]);
-        let inside = popup(canvas, centred(area, WIDTH, height), &title);
-        canvas.text(inside.x, inside.y + 1, 2, canvas.theme().glyphs().marked, Tone::Good);
-        let blank = [String::new()];
-        let done = done.iter().map(|line| (line, Tone::Strong));
-        let next = blank.iter().chain(&next).map(|line| (line, Tone::Plain));
-        for (y, (line, tone)) in (inside.y + 1..).zip(done.chain(next)) {
-            canvas.text(inside.x + 2, y, inside.width - 2, line, tone);
-        }
+        let done = done.map(|line| (line, Tone::Strong));
+        let lines =
+            done.chain([(String::new(), Tone::Plain)]).chain(next.map(|line| (line, Tone::Plain)));
+        let popup = Popup::new(WIDTH, title).blank();
+        let popup = lines.enumerate().fold(popup, |popup, (row, (line, tone))| {
+            let sign = if row == 0 { view.theme.glyphs().marked } else { " " };
+            popup.pieces(vec![(format!("{sign} ").into(), Tone::Good), (line.into(), tone)])
+        });
+        popup.blank().draw(canvas, area);
     }
 
     fn title(&self, words: &Words) -> String {

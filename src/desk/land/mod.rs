@@ -6,12 +6,13 @@
 mod people;
 mod projects;
 
+use crate::desk::lists::ListScreen;
 use crate::desk::screen::Screen;
 use crate::office::{Permission, Reader};
 
 /// The projects.
 pub fn open_land(reader: &Reader) -> Box<dyn Screen> {
-    Box::new(projects::Projects::new(reader))
+    Box::new(ListScreen::new(projects::Projects::new(reader), reader))
 }
 
 /// Projects in arrears, for whoever pursues them (L2).

@@ -1,69 +1,62 @@
-//! The accounts of the special account, the entries of one, and the months.
+//! The accounts of the special account, and the months held against themselves.
 
 use crate::base::{Money, Month};
-use crate::casework::{BookEntry, FundAccount, FundRefusal, Reference, Refusal, TieOut, TieRow};
-use crate::desk::people::open_person;
-use crate::desk::screen::{Screen, Step, View};
-use crate::desk::terminal::{Action, Canvas, Hint, Input, Tone, text};
-use crate::desk::widgets::{Column, Row, Table};
+use crate::casework::{FundAccount, FundRefusal, Refusal, TieOut, TieRow};
+use crate::desk::screen::View;
+use crate::desk::terminal::{Canvas, Tone, text};
+use crate::desk::widgets::{Column, Row};
 use crate::office::{Permission, Reader};
 use crate::words::{Words, explain, fund_account_name};
 use ratatui::layout::Rect;
 
-/// Every account with what it holds and what moved in it this month.
-pub(super) fn accounts(canvas: &mut Canvas, area: Rect, table: &Table, view: &View) {
-    let words = view.words;
-    let fund = view.reader.fund();
-    let month = Month::of(view.reader.today());
-    let columns = [
+/// The columns of the accounts.
+pub(super) fn account_columns(words: &Words) -> Vec<Column> {
+    vec![
         Column::grow(words.say("fund-account"), 16),
         Column::fixed(words.say("fund-debits"), 18).right(),
         Column::fixed(words.say("fund-credits"), 18).right(),
         Column::fixed(words.say("fund-balance"), 15).right(),
-    ];
-    table.view(canvas, area, &columns, |row| {
-        let account = FundAccount::ALL[row];
-        let moved = fund.moved(account, month);
-        Row::new()
-            .toned(fund_account_name(account, words), Tone::Strong)
-            .cell(moved.debit.grouped())
-            .cell(moved.credit.grouped())
-            .toned(fund.balance(account).grouped(), Tone::Strong)
-    });
+    ]
 }
 
-/// Every month in which anything was booked.
-pub(super) fn months(
-    canvas: &mut Canvas,
-    area: Rect,
-    (table, months): (&Table, &[Month]),
-    view: &View,
-) {
-    let words = view.words;
+/// An account with what it holds and what moved in it this month.
+pub(super) fn account_row<'r>(account: FundAccount, view: &View) -> Row<'r> {
     let fund = view.reader.fund();
-    let columns = [
+    let moved = fund.moved(account, Month::of(view.reader.today()));
+    Row::new()
+        .toned(fund_account_name(account, view.words), Tone::Strong)
+        .cell(moved.debit.grouped())
+        .cell(moved.credit.grouped())
+        .toned(fund.balance(account).grouped(), Tone::Strong)
+}
+
+/// The columns of the months.
+pub(super) fn month_columns(words: &Words) -> Vec<Column> {
+    vec![
         Column::fixed(words.say("fund-month"), 8),
         Column::fixed(words.say("fund-in"), 16).right(),
         Column::fixed(words.say("fund-out"), 16).right(),
         Column::grow(words.say("fund-stage"), 8),
-    ];
-    table.view(canvas, area, &columns, |row| {
-        let month = months[row];
-        let moved = fund.moved(FundAccount::Special, month);
-        let closed = fund.closed.is_some_and(|closed| month <= closed);
-        let running = month.last_day() >= view.reader.today();
-        let glyphs = view.theme.glyphs();
-        let (sign, key, tone) = match (closed, running) {
-            (true, _) => (glyphs.done, "fund-closed", Tone::Good),
-            (false, true) => (glyphs.working, "fund-running", Tone::Muted),
-            (false, false) => (glyphs.open, "fund-open", Tone::Warn),
-        };
-        Row::new()
-            .toned(month.to_string(), Tone::Strong)
-            .cell(moved.debit.grouped())
-            .cell(moved.credit.grouped())
-            .toned(format!("{sign} {}", words.say(key)), tone)
-    });
+    ]
+}
+
+/// A month in which anything was booked.
+pub(super) fn month_row<'r>(month: Month, view: &View) -> Row<'r> {
+    let fund = view.reader.fund();
+    let moved = fund.moved(FundAccount::Special, month);
+    let closed = fund.closed.is_some_and(|closed| month <= closed);
+    let running = month.last_day() >= view.reader.today();
+    let glyphs = view.theme.glyphs();
+    let (sign, key, tone) = match (closed, running) {
+        (true, _) => (glyphs.done, "fund-closed", Tone::Good),
+        (false, true) => (glyphs.working, "fund-running", Tone::Muted),
+        (false, false) => (glyphs.open, "fund-open", Tone::Warn),
+    };
+    Row::new()
+        .toned(month.to_string(), Tone::Strong)
+        .cell(moved.debit.grouped())
+        .cell(moved.credit.grouped())
+        .toned(format!("{sign} {}", view.words.say(key)), tone)
 }
 
 /// A month held against itself, and whether it can be closed.
@@ -135,91 +128,4 @@ fn told(sides: &TieRow, width: usize, words: &Words) -> String {
         ("people", amount(sides.people).into()),
     ];
     words.say_with("fund-sides", &gaps)
-}
-
-/// The entries of one account, newest first.
-pub(super) struct AccountBook {
-    account: FundAccount,
-    /// Places of its entries in the books.
-    entries: Vec<usize>,
-    table: Table,
-}
-
-impl AccountBook {
-    pub(super) fn new(account: FundAccount, reader: &Reader) -> Self {
-        let mut book = Self { account, entries: Vec::new(), table: Table::default() };
-        book.refresh(reader);
-        book
-    }
-
-    fn entry<'r>(&self, row: usize, reader: &'r Reader) -> Option<&'r BookEntry> {
-        reader.fund().entries.get(*self.entries.get(row)?)
-    }
-}
-
-impl Screen for AccountBook {
-    fn update(&mut self, input: &Input, reader: &Reader) -> Step {
-        if self.table.update(input) {
-            return Step::Stay;
-        }
-        let entry = self.table.selected().and_then(|row| self.entry(row, reader));
-        let case = entry.and_then(|entry| entry.reference.case());
-        let person = case.and_then(|case| reader.case(case)).map(|case| case.person);
-        match (input, person) {
-            (Input::Act(Action::Accept), Some(person)) => Step::Push(open_person(reader, person)),
-            _ => Step::Pass,
-        }
-    }
-
-    fn view(&self, canvas: &mut Canvas, area: Rect, view: &View) {
-        let room = Rect { x: area.x + 1, width: area.width - 2, ..area };
-        let words = view.words;
-        let balance = view.reader.fund().balance(self.account).grouped();
-        let heading = format!("{}  {balance}", fund_account_name(self.account, words));
-        canvas.text(room.x + 1, room.y, room.width - 1, &heading, Tone::Strong);
-        let columns = [
-            Column::fixed(words.say("fund-entry"), 7).right(),
-            Column::fixed(words.say("label-day"), 10),
-            Column::grow(words.say("fund-against"), 12),
-            Column::fixed(words.say("fund-debit"), 13).right(),
-            Column::fixed(words.say("fund-credit"), 13).right(),
-            Column::fixed(words.say("fund-tied-to"), 8),
-        ];
-        let body = Rect { y: room.y + 2, height: room.height.saturating_sub(2), ..room };
-        self.table.view(canvas, body, &columns, |row| {
-            let Some(entry) = self.entry(row, view.reader) else { return Row::new() };
-            let debit = entry.debit == self.account;
-            let against = if debit { entry.credit } else { entry.debit };
-            let amount = entry.amount.grouped();
-            let (left, right) =
-                if debit { (amount, String::new()) } else { (String::new(), amount) };
-            let tied = match entry.reference {
-                Reference::Case(case) | Reference::Line(case, _) => case.to_string(),
-                Reference::Allocation(number) => format!("#{number}"),
-            };
-            Row::new()
-                .cell((self.entries[row] + 1).to_string())
-                .cell(entry.day.to_string())
-                .cell(fund_account_name(against, words))
-                .cell(left)
-                .cell(right)
-                .toned(tied, Tone::Muted)
-        });
-    }
-
-    fn title(&self, words: &Words) -> String {
-        fund_account_name(self.account, words).to_owned()
-    }
-
-    fn keys(&self) -> Vec<Hint> {
-        vec![Action::Up.into(), Action::Down.into(), Action::Accept.hint("review-file")]
-    }
-
-    fn refresh(&mut self, reader: &Reader) {
-        let own = |entry: &BookEntry| entry.debit == self.account || entry.credit == self.account;
-        let entries = reader.fund().entries.iter().enumerate();
-        self.entries = entries.filter(|(_, entry)| own(entry)).map(|(at, _)| at).collect();
-        self.entries.reverse();
-        self.table.resize(self.entries.len());
-    }
 }

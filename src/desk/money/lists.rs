@@ -3,26 +3,23 @@
 
 use super::next::{NextStep, next_of, outcomes, who};
 use super::offers::returned_from;
-use crate::base::{BatchId, CaseId, Money, mask_tail};
+use crate::base::{BatchId, Money, mask_tail};
 use crate::casework::{Batch, BatchStage, Event, FundAccount, FundEvent, Route};
 use crate::desk::screen::View;
 use crate::desk::terminal::{Canvas, KeyContext, Tone, text};
-use crate::desk::widgets::{Column, Row, Table};
+use crate::desk::widgets::{Column, Row};
 use crate::office::{OfficeError, Outcome, QueueRow, Receipt};
 use crate::words::{
-    Message, bank_cause, batch_kind_name, batch_stage_name, matter_title, route_name,
+    Message, Words, bank_cause, batch_kind_name, batch_stage_name, matter_title, route_name,
 };
 use ratatui::layout::Rect;
 
-/// Every batch, with its next step where there is room.
-pub(super) fn batch_list(
-    canvas: &mut Canvas,
-    area: Rect,
-    (table, batches): (&Table, &[BatchId]),
-    view: &View,
-) {
-    let words = view.words;
-    let wide = area.width >= 100;
+/// From so many cells on the next step of a batch is shown.
+const WIDE: u16 = 98;
+
+/// The columns of the batches, with the next step where there is room.
+pub(super) fn batch_columns(width: u16, words: &Words) -> Vec<Column> {
+    let wide = width >= WIDE;
     let mut columns = vec![
         Column::fixed(words.say("label-batch"), 7),
         Column::fixed(words.say("label-matter"), 10),
@@ -31,55 +28,51 @@ pub(super) fn batch_list(
         Column::fixed(words.say("label-amount"), 13).right(),
         Column::fixed(words.say("fund-stage"), if wide { 16 } else { 13 }),
     ];
-    if wide {
-        columns.push(Column::grow(words.say("label-next"), 12));
-    }
-    table.view(canvas, area, &columns, |row| {
-        let Some(batch) = view.reader.batch(batches[row]) else { return Row::new() };
-        let (sign, tone) = stage_sign(batch.stage, view);
-        let stage = format!("{sign} {}", batch_stage_name(batch.stage, words));
-        let cells = Row::new()
-            .toned(batch.id.to_string(), Tone::Strong)
-            .cell(batch_kind_name(batch.kind, words))
-            .cell(route_name(batch.route, words))
-            .cell(batch.lines.len().to_string())
-            .cell(batch.total().grouped())
-            .toned(stage, tone);
-        let next = next_of(batch).map_or("", |next| words.say(next.name));
-        if wide { cells.toned(next, Tone::Muted) } else { cells }
-    });
+    columns.extend(wide.then(|| Column::grow(words.say("label-next"), 12)));
+    columns
 }
 
-/// Every payment that came back, with the bank's cause.
-pub(super) fn returned_list(
-    canvas: &mut Canvas,
-    area: Rect,
-    (table, returned): (&Table, &[CaseId]),
-    view: &View,
-) {
+/// A batch on a line.
+pub(super) fn batch_row<'r>(batch: &Batch, width: u16, view: &View) -> Row<'r> {
     let words = view.words;
-    let columns = [
+    let (sign, tone) = stage_sign(batch.stage, view);
+    let stage = format!("{sign} {}", batch_stage_name(batch.stage, words));
+    let cells = Row::new()
+        .toned(batch.id.to_string(), Tone::Strong)
+        .cell(batch_kind_name(batch.kind, words))
+        .cell(route_name(batch.route, words))
+        .cell(batch.lines.len().to_string())
+        .cell(batch.total().grouped())
+        .toned(stage, tone);
+    let next = next_of(batch).map_or("", |next| words.say(next.name));
+    if width >= WIDE { cells.toned(next, Tone::Muted) } else { cells }
+}
+
+/// The columns of payments that came back.
+pub(super) fn returned_columns(words: &Words) -> Vec<Column> {
+    vec![
         Column::fixed(words.say("label-name"), 8),
         Column::fixed(words.say("label-matter"), 20),
         Column::fixed(words.say("label-amount"), 11).right(),
         Column::fixed(words.say("label-account"), 8),
         Column::grow(words.say("label-cause"), 12),
-    ];
-    table.view(canvas, area, &columns, |row| {
-        let Some(row) = view.reader.row(returned[row]) else { return Row::new() };
-        let failed = row.case.payment.failed.as_ref();
-        let amount = row.case.payment.promised.map(|amount| amount.grouped());
-        let account = mask_tail(view.reader.paid_account(row.case).unwrap_or_default(), 4);
-        let tail: String =
-            account.chars().skip(account.chars().count().saturating_sub(6)).collect();
-        let cause = failed.map_or("", |failed| bank_cause(&failed.cause, words));
-        Row::new()
-            .toned(row.person.name.clone(), Tone::Strong)
-            .cell(matter_title(&row.case.matter, words))
-            .cell(amount.unwrap_or_default())
-            .cell(tail)
-            .toned(cause.to_owned(), Tone::Warn)
-    });
+    ]
+}
+
+/// A payment that came back, with the bank's cause.
+pub(super) fn returned_row<'r>(row: QueueRow<'r>, view: &View) -> Row<'r> {
+    let words = view.words;
+    let failed = row.case.payment.failed.as_ref();
+    let amount = row.case.payment.promised.map(|amount| amount.grouped());
+    let account = mask_tail(view.reader.paid_account(row.case).unwrap_or_default(), 4);
+    let tail: String = account.chars().skip(account.chars().count().saturating_sub(6)).collect();
+    let cause = failed.map_or("", |failed| bank_cause(&failed.cause, words));
+    Row::new()
+        .toned(&*row.person.name, Tone::Strong)
+        .cell(matter_title(&row.case.matter, words))
+        .cell(amount.unwrap_or_default())
+        .cell(tail)
+        .toned(cause.to_owned(), Tone::Warn)
 }
 
 /// A batch in full: what became of it, who takes the next step and how, the file that was

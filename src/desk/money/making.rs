@@ -6,13 +6,13 @@ use crate::casework::{BatchKind, Command, FundCommand};
 use crate::desk::popups::{MessageBox, buttons};
 use crate::desk::screen::{Answer, Screen, Step, View};
 use crate::desk::terminal::{Action, Canvas, Hint, Input, KeyContext, Tone, text};
-use crate::desk::widgets::{centred, popup};
+use crate::desk::widgets::Popup;
 use crate::office::Reader;
 use crate::words::{Message, Words, batch_kind_name, route_name};
 use ratatui::layout::Rect;
 
 /// A text in words with its tone.
-type Line = (String, Tone);
+type TonedLine = (String, Tone);
 
 /// A popup that makes the batches it shows and answers [`Answer::AllDone`].
 pub(super) struct Making {
@@ -103,7 +103,7 @@ impl Making {
     }
 
     /// The causes in some rows below their heading; how many do not fit is said in the last.
-    fn held_lines(&self, rows: usize, room: usize, words: &Words) -> Vec<Line> {
+    fn held_lines(&self, rows: usize, room: usize, words: &Words) -> Vec<TonedLine> {
         let cases: usize = self.plan.held.iter().map(|held| held.cases).sum();
         if cases == 0 {
             return Vec::new();
@@ -111,7 +111,7 @@ impl Making {
         let head = (Message::of("fund-make-held").count("cases", cases), Tone::Warn);
         let mut lines = wrapped(head, room, words);
         let each = self.causes(words).into_iter().map(|told| wrapped(told, room, words));
-        let each: Vec<Vec<Line>> = each.collect();
+        let each: Vec<Vec<TonedLine>> = each.collect();
         let heights: Vec<usize> = each.iter().map(Vec::len).collect();
         let shown = fitting(&heights, rows.saturating_sub(lines.len()));
         lines.extend(each.into_iter().take(shown).flatten());
@@ -126,7 +126,7 @@ impl Making {
 }
 
 /// A text in as many lines as it takes.
-fn wrapped((said, tone): (Message, Tone), room: usize, words: &Words) -> Vec<Line> {
+fn wrapped((said, tone): (Message, Tone), room: usize, words: &Words) -> Vec<TonedLine> {
     text::wrap(&said.text(words), room).into_iter().map(|line| (line, tone)).collect()
 }
 
@@ -169,7 +169,7 @@ impl Screen for Making {
         let batches = &self.plan.batches;
         let room = usize::from(WIDTH.min(area.width).saturating_sub(4));
         let sums = self.sums(view).into_iter();
-        let sums: Vec<Line> = sums.flat_map(|told| wrapped(told, room, words)).collect();
+        let sums: Vec<TonedLine> = sums.flat_map(|told| wrapped(told, room, words)).collect();
         let most = usize::from(area.height.saturating_sub(AROUND));
         let rows = most.saturating_sub(sums.len() + 3);
         let wanted = self.held_lines(usize::MAX, room, words).len();
@@ -180,34 +180,28 @@ impl Screen for Making {
         });
         let above = listed + usize::from(cut.is_some());
         let causes = self.held_lines(rows.saturating_sub(above), room, words);
-        let blocks = [above, sums.len(), causes.len()];
-        let rows: usize = blocks.into_iter().filter(|rows| *rows > 0).map(|rows| rows + 1).sum();
-        let inside = centred(area, WIDTH, (rows as u16 + AROUND).min(area.height));
-        let inside = popup(canvas, inside, words.say("fund-make"));
         let kind =
             self.only.map_or(words.say("fund-make-every"), |kind| batch_kind_name(kind, words));
-        let kind = format!("< {kind} >");
         let label = format!("{} ", words.say("label-matter"));
-        let pieces = [(&*label, Tone::Muted), (&*kind, Tone::FieldFocus)];
-        canvas.pieces(inside.x, inside.y, inside.width, &pieces);
-        let last = inside.bottom().saturating_sub(1);
-        let mut y = inside.y + 2;
+        let kind = format!("< {kind} >");
+        let mut popup = Popup::new(WIDTH, words.say("fund-make"))
+            .pieces(vec![(label.into(), Tone::Muted), (kind.into(), Tone::FieldFocus)])
+            .blank();
         for batch in batches.iter().take(listed) {
-            planned(canvas, Rect { y, height: 1, ..inside }, batch, words);
-            y += 1;
+            popup = popup.drawn(1, move |canvas, line| planned(canvas, line, batch, words));
         }
-        let block = |canvas: &mut Canvas, y: u16, lines: &[Line]| {
-            for ((line, tone), y) in lines.iter().zip(y..last) {
-                canvas.text(inside.x, y, inside.width, line, *tone);
-            }
-            y + lines.len() as u16
-        };
-        y = block(canvas, y, cut.as_slice());
-        for lines in [sums, causes] {
-            y = block(canvas, y + u16::from(y > inside.y + 2), &lines);
+        popup = popup.texts(cut);
+        if above > 0 {
+            popup = popup.blank();
         }
-        let place = Rect { y: last, height: 1, ..inside };
-        buttons(canvas, place, ("fund-make-yes", self.on_yes), words);
+        for lines in [sums, causes].into_iter().filter(|lines| !lines.is_empty()) {
+            popup = popup.texts(lines).blank();
+        }
+        popup
+            .drawn(1, |canvas, place| {
+                buttons(canvas, place, ("fund-make-yes", self.on_yes), words);
+            })
+            .draw(canvas, area);
     }
 
     fn title(&self, words: &Words) -> String {

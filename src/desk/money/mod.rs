@@ -4,6 +4,7 @@
 //! Owns what stands in the lists and which step comes next, by whom. Never decides and
 //! never reckons: figures come from the books, and the office judges every step.
 
+mod account_book;
 mod batch;
 mod book;
 mod lists;
@@ -12,15 +13,17 @@ mod next;
 mod offers;
 mod plan;
 mod screen;
+mod steps;
 
 use crate::casework::BatchStage;
+use crate::desk::lists::ListScreen;
 use crate::desk::screen::Screen;
 use crate::office::{Permission, Reader};
 use screen::FundDesk;
 
 /// The tab 资金.
 pub fn open_fund(reader: &Reader) -> Box<dyn Screen> {
-    Box::new(FundDesk::new(reader))
+    Box::new(ListScreen::new(FundDesk::new(), reader))
 }
 
 /// How many batches wait for this person's step.

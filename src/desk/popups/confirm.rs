@@ -2,8 +2,8 @@
 //! What cannot be undone is confirmed by typing a word.
 
 use crate::desk::screen::{Answer, Screen, Step, View};
-use crate::desk::terminal::{Action, Canvas, Hint, Input, KeyContext, Tone, text};
-use crate::desk::widgets::{TextField, centred, popup};
+use crate::desk::terminal::{Action, Canvas, Hint, Input, KeyContext, Tone};
+use crate::desk::widgets::{Popup, TextField};
 use crate::office::Reader;
 use crate::words::{Lang, Message, Words};
 use ratatui::layout::Rect;
@@ -86,36 +86,22 @@ impl Screen for Confirm {
     }
 
     fn view(&self, canvas: &mut Canvas, area: Rect, view: &View) {
-        const WIDTH: u16 = 60;
-        let room = usize::from(WIDTH.min(area.width).saturating_sub(4));
-        let effects: Vec<String> = self
-            .effects
-            .iter()
-            .flat_map(|effect| text::wrap(&effect.text(view.words), room))
-            .collect();
-        let height = effects.len() as u16 + 5 + u16::from(self.typed.is_some());
-        let inside = popup(canvas, centred(area, WIDTH, height), &self.title.text(view.words));
-        let mut y = inside.y + 1;
-        for line in &effects {
-            canvas.text(inside.x, y, inside.width, line, Tone::Plain);
-            y += 1;
-        }
-        y += 1;
-        match &self.typed {
+        let words = view.words;
+        let effects = self.effects.iter().map(|effect| (effect.text(words), Tone::Plain));
+        let popup = Popup::new(60, self.title.text(words)).blank().texts(effects).blank();
+        let popup = match &self.typed {
             Some(typed) => {
                 let tone = if self.told { Tone::Bad } else { Tone::Warn };
-                let ask = view
-                    .words
-                    .say_with("confirm-type", &[("word", view.words.say("confirm-word").into())]);
-                canvas.text(inside.x, y, inside.width, &ask, tone);
-                typed.view(canvas, Rect { y: y + 1, height: 1, ..inside }, true);
+                let word = [("word", words.say("confirm-word").into())];
+                let ask = words.say_with("confirm-type", &word);
+                popup.text(ask, tone).drawn(1, |canvas, place| typed.view(canvas, place, true))
             }
-            None => {
-                let place = Rect { y, height: 1, ..inside };
+            None => popup.drawn(1, |canvas, place| {
                 let digit = (!self.leaves).then_some(1);
-                draw_buttons(canvas, place, (self.yes, digit, self.on_yes), view.words);
-            }
-        }
+                draw_buttons(canvas, place, (self.yes, digit, self.on_yes), words);
+            }),
+        };
+        popup.draw(canvas, area);
     }
 
     fn title(&self, words: &Words) -> String {

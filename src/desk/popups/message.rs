@@ -1,8 +1,8 @@
 //! Something to be read: a refusal, what somebody changed, a fault.
 
 use crate::desk::screen::{Screen, Step, View};
-use crate::desk::terminal::{Action, Canvas, Hint, Input, Tone, text};
-use crate::desk::widgets::{centred, popup};
+use crate::desk::terminal::{Action, Canvas, Hint, Input, Tone};
+use crate::desk::widgets::Popup;
 use crate::office::{Changed, OfficeError, Reader};
 use crate::words::{Message, Words, explain_error, moment, tell};
 use ratatui::layout::Rect;
@@ -10,10 +10,10 @@ use ratatui::layout::Rect;
 /// A popup that any of Enter, Esc and Space closes.
 pub struct MessageBox {
     title: Message,
-    parts: Vec<(Part, Tone)>,
+    parts: Vec<(MessagePart, Tone)>,
 }
 
-enum Part {
+enum MessagePart {
     Said(Message),
     Ready(String),
     /// A no of the rules or of the office: what, the clause, the next step.
@@ -23,11 +23,11 @@ enum Part {
 impl MessageBox {
     /// A message of paragraphs.
     pub fn new(title: impl Into<Message>, parts: Vec<Message>) -> Self {
-        let parts = parts.into_iter().map(|part| (Part::Said(part), Tone::Plain));
+        let parts = parts.into_iter().map(|part| (MessagePart::Said(part), Tone::Plain));
         Self { title: title.into(), parts: parts.collect() }
     }
 
-    /// Why a command was not carried out: what stands against it, the clause, the next step.
+    /// Why a command was not carried out: what is against it, the clause, the next step.
     pub fn declined(error: &OfficeError, reader: &Reader, words: &Words) -> Self {
         if let OfficeError::Changed(changed) = error
             && !changed.records.is_empty()
@@ -45,7 +45,7 @@ impl MessageBox {
             OfficeError::Changed(_) => "message-changed".into(),
             _ => "message-refused".into(),
         };
-        Self { title, parts: vec![(Part::Why(error.clone()), Tone::Plain)] }
+        Self { title, parts: vec![(MessagePart::Why(error.clone()), Tone::Plain)] }
     }
 
     /// What others did since, event by event, field by field: to be seen before one decides
@@ -56,7 +56,7 @@ impl MessageBox {
         let mut parts = Vec::new();
         if left > 0 {
             let told = Message::of("message-changed-more").count("count", left);
-            parts.push((Part::Said(told), Tone::Muted));
+            parts.push((MessagePart::Said(told), Tone::Muted));
         }
         for record in &records[left..] {
             let who = format!("{}  {}", reader.staff_name(&record.actor), moment(record.at));
@@ -67,36 +67,26 @@ impl MessageBox {
                 let facts: Vec<String> = facts.collect();
                 lines.push(format!("{}  {}", told.title, facts.join("  ")).trim_end().to_owned());
             }
-            parts.push((Part::Ready(lines.join("\n")), Tone::Plain));
+            parts.push((MessagePart::Ready(lines.join("\n")), Tone::Plain));
         }
-        parts.push((Part::Said("message-changed-kept".into()), Tone::Strong));
+        parts.push((MessagePart::Said("message-changed-kept".into()), Tone::Strong));
         Self { title: "message-changed".into(), parts }
     }
 
     /// Draws it in the middle of an area, also where nobody has signed in.
     pub fn draw(&self, canvas: &mut Canvas, area: Rect, words: &Words) {
-        const WIDTH: u16 = 64;
-        let room = usize::from(WIDTH.min(area.width).saturating_sub(4));
-        let said = self.parts.iter().flat_map(|(part, tone)| match part {
-            Part::Said(saying) => vec![(saying.text(words), *tone)],
-            Part::Ready(text) => vec![(text.clone(), *tone)],
-            Part::Why(error) => why(error, words),
+        let texts = self.parts.iter().flat_map(|(part, tone)| match part {
+            MessagePart::Said(message) => vec![(message.text(words), *tone)],
+            MessagePart::Ready(text) => vec![(text.clone(), *tone)],
+            MessagePart::Why(error) => why(error, words),
         });
-        let worded: Vec<(Vec<String>, Tone)> =
-            said.map(|(said, tone)| (text::wrap(&said, room), tone)).collect();
-        let rows: usize = worded.iter().map(|(lines, _)| lines.len() + 1).sum();
-        let inside = popup(canvas, centred(area, WIDTH, rows as u16 + 3), &self.title.text(words));
-        let lines = worded.iter().flat_map(|(lines, tone)| {
-            let blank = std::iter::once(("", *tone));
-            blank.chain(lines.iter().map(|line| (line.as_str(), *tone)))
-        });
-        for (row, (line, tone)) in lines.take(usize::from(inside.height)).enumerate() {
-            canvas.text(inside.x, inside.y + row as u16, inside.width, line, tone);
-        }
+        let popup = Popup::new(64, self.title.text(words));
+        let popup = texts.fold(popup, |popup, (text, tone)| popup.blank().text(text, tone));
+        popup.blank().draw(canvas, area);
     }
 }
 
-/// What stands against it, the clause, the next step.
+/// What is against it, the clause, the next step.
 fn why(error: &OfficeError, words: &Words) -> Vec<(String, Tone)> {
     let explained = explain_error(error, words);
     let tone = if matches!(error, OfficeError::Fault(_)) { Tone::Bad } else { Tone::Plain };

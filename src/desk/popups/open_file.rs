@@ -1,8 +1,8 @@
 //! A file on the person's own machine, named to be read.
 
 use crate::desk::screen::{Effect, Screen, Step, View};
-use crate::desk::terminal::{Action, Canvas, Hint, Input, KeyContext, Tone, text};
-use crate::desk::widgets::{TextField, centred, popup};
+use crate::desk::terminal::{Action, Canvas, Hint, Input, KeyContext, Tone};
+use crate::desk::widgets::{Popup, TextField};
 use crate::office::Reader;
 use crate::words::Words;
 use ratatui::layout::Rect;
@@ -25,19 +25,12 @@ impl Screen for OpenFile {
     }
 
     fn view(&self, canvas: &mut Canvas, area: Rect, view: &View) {
-        const WIDTH: u16 = 70;
         let words = view.words;
-        let room = usize::from(WIDTH.min(area.width).saturating_sub(4));
-        let note = text::wrap(words.say("result-note"), room);
-        let rows = note.len() as u16 + 4;
-        let inside = popup(canvas, centred(area, WIDTH, rows), words.say("result-title"));
-        let used =
-            canvas.text(inside.x, inside.y, inside.width, words.say("result-name"), Tone::Muted);
-        let (x, width) = (inside.x + used + 2, inside.width.saturating_sub(used + 2));
-        self.name.view(canvas, Rect { x, width, height: 1, ..inside }, true);
-        for (line, y) in note.iter().zip(inside.y + 2..) {
-            canvas.text(inside.x, y, inside.width, line, Tone::Muted);
-        }
+        Popup::new(70, words.say("result-title"))
+            .field(words.say("result-name"), &self.name, true)
+            .blank()
+            .text(words.say("result-note"), Tone::Muted)
+            .draw(canvas, area);
     }
 
     fn title(&self, words: &Words) -> String {

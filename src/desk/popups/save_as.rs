@@ -2,8 +2,8 @@
 
 use crate::base::Date;
 use crate::desk::screen::{Effect, Screen, Step, View, Wanted};
-use crate::desk::terminal::{Action, Canvas, Hint, Input, KeyContext, Tone, text};
-use crate::desk::widgets::{TextField, centred, popup};
+use crate::desk::terminal::{Action, Canvas, Hint, Input, KeyContext, Tone};
+use crate::desk::widgets::{Popup, TextField};
 use crate::office::Reader;
 use crate::words::{Message, Words};
 use ratatui::layout::Rect;
@@ -63,32 +63,18 @@ impl Screen for SaveAs {
     }
 
     fn view(&self, canvas: &mut Canvas, area: Rect, view: &View) {
-        const WIDTH: u16 = 70;
         let words = view.words;
-        let room = usize::from(WIDTH.min(area.width).saturating_sub(4));
-        let place = text::wrap(&self.place.text(words), room);
-        let formats = text::wrap(words.say("save-formats"), room);
-        let rows = self.offers.len() + place.len() + formats.len() + 3;
-        let title = words.say("save-title");
-        let inside = popup(canvas, centred(area, WIDTH, rows as u16 + 2), title);
-        let mut y = inside.y;
+        let mut popup = Popup::new(70, words.say("save-title"));
         for (at, (wanted, _)) in self.offers.iter().enumerate() {
-            let chosen = at == self.at;
-            let sign = if chosen { view.theme.glyphs().selected } else { " " };
-            let tone = if chosen { Tone::Strong } else { Tone::Plain };
-            let name = wanted.title(words);
-            canvas.pieces(inside.x, y, inside.width, &[(sign, Tone::Accent), (&name, tone)]);
-            y += 1;
+            popup = popup.option(wanted.title(words), at == self.at, view.theme);
         }
-        y += 1;
-        let used = canvas.text(inside.x, y, inside.width, words.say("save-name"), Tone::Muted) + 2;
-        let width = inside.width.saturating_sub(used);
-        self.name.view(canvas, Rect { x: inside.x + used, y, width, height: 1 }, true);
-        y += 2;
-        for line in place.iter().chain(&formats) {
-            canvas.text(inside.x, y, inside.width, line, Tone::Muted);
-            y += 1;
-        }
+        popup
+            .blank()
+            .field(words.say("save-name"), &self.name, true)
+            .blank()
+            .text(self.place.text(words), Tone::Muted)
+            .text(words.say("save-formats"), Tone::Muted)
+            .draw(canvas, area);
     }
 
     fn title(&self, words: &Words) -> String {

@@ -3,8 +3,7 @@
 //!
 //! Owns how a report is looked at. Never counts anything itself.
 
-use crate::desk::screen::Wanted;
-use crate::desk::screen::{Screen, Step, View};
+use crate::desk::screen::{Screen, Step, View, Wanted};
 use crate::desk::terminal::{Action, Canvas, Hint, Input, Tone};
 use crate::desk::widgets::bar;
 use crate::office::Reader;

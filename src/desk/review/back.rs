@@ -4,6 +4,7 @@
 use super::screen::Review;
 use crate::base::CaseId;
 use crate::casework::{Command, ReviewCommand};
+use crate::desk::lists::Listed;
 use crate::desk::popups::Confirm;
 use crate::desk::screen::Step;
 use crate::office::Reader;
@@ -11,15 +12,17 @@ use crate::words::Message;
 
 /// What was decided from here, the last one last.
 #[derive(Default)]
-pub(super) struct Decided {
-    cases: Vec<(CaseId, Kind)>,
+pub(super) struct DecidedHere {
+    cases: Vec<(CaseId, DecisionKind)>,
     /// The last one was decided alone, and no key came since: the screen still says so.
     fresh: bool,
-    taken: Option<Taken>,
+    /// The key that is being taken is the first since.
+    at_once: bool,
+    taken: Option<TakenBack>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
+enum DecisionKind {
     /// Passed or rejected: it may be taken back until it has gone on.
     Standing,
     /// Returned: it is no longer with whoever decided.
@@ -28,29 +31,29 @@ enum Kind {
 
 /// Which one is being taken back.
 #[derive(Clone, Copy)]
-pub(super) enum Taken {
+pub(super) enum TakenBack {
     /// It is asked whether to.
     Asked(CaseId),
     /// The office is asked to.
     Submitted(CaseId),
 }
 
-impl Decided {
+impl DecidedHere {
     /// One alone was passed or rejected just now.
     pub(super) fn alone(&mut self, case: CaseId) {
-        self.cases.push((case, Kind::Standing));
+        self.cases.push((case, DecisionKind::Standing));
         self.fresh = true;
     }
 
     /// Many were passed together: which of them is the last is nobody's knowledge.
     pub(super) fn together(&mut self, cases: impl Iterator<Item = CaseId>) {
-        self.cases.extend(cases.map(|case| (case, Kind::Standing)));
+        self.cases.extend(cases.map(|case| (case, DecisionKind::Standing)));
         self.fresh = false;
     }
 
     /// One was returned.
     pub(super) fn returned(&mut self, case: CaseId) {
-        self.cases.push((case, Kind::Returned));
+        self.cases.push((case, DecisionKind::Returned));
     }
 
     /// A case is decided no longer, or can no longer be taken back.
@@ -58,13 +61,13 @@ impl Decided {
         self.cases.retain(|(decided, _)| *decided != case);
     }
 
-    /// A key came.
-    pub(super) fn stale(&mut self) {
-        self.fresh = false;
+    /// Another key is being taken.
+    pub(super) fn take_key(&mut self) {
+        self.at_once = std::mem::take(&mut self.fresh);
     }
 
     /// What an answer was about.
-    pub(super) fn answered(&mut self) -> Option<Taken> {
+    pub(super) fn answered(&mut self) -> Option<TakenBack> {
         self.taken.take()
     }
 }
@@ -72,28 +75,26 @@ impl Decided {
 impl Review {
     /// Takes back what was decided last. A return is not taken back: it says so, and leaves
     /// what was decided before it alone.
-    pub(super) fn take_back(&mut self, reader: &Reader) -> Step {
+    pub(super) fn take_back(&mut self, list: &mut Listed<usize>, reader: &Reader) -> Step {
         let Some(&(case, kind)) = self.decided.cases.last() else {
-            self.told = Some("review-nothing-decided".into());
-            return Step::Stay;
+            return list.tell("review-nothing-decided");
         };
         let name = reader.row(case).map(|row| row.person.name.clone()).unwrap_or_default();
-        if kind == Kind::Returned {
+        if kind == DecisionKind::Returned {
             self.decided.cases.pop();
-            self.told = Some(Message::of("review-return-stands").with("name", name));
-            return Step::Stay;
+            return list.tell(Message::of("review-return-stands").with("name", name));
         }
-        if self.decided.fresh {
+        if self.decided.at_once {
             return self.submit_take_back(case);
         }
-        self.decided.taken = Some(Taken::Asked(case));
+        self.decided.taken = Some(TakenBack::Asked(case));
         let told = Message::of("review-take-back-told").with("name", name);
         let effects = vec![told.with("case", case.to_string())];
         Step::push(Confirm::new("key-take-back", effects, "key-take-back"))
     }
 
     pub(super) fn submit_take_back(&mut self, case: CaseId) -> Step {
-        self.decided.taken = Some(Taken::Submitted(case));
+        self.decided.taken = Some(TakenBack::Submitted(case));
         Step::submit(Command::Review(ReviewCommand::TakeBack { case }), None)
     }
 }

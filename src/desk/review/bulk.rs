@@ -4,6 +4,7 @@
 use super::screen::Review;
 use crate::base::CaseId;
 use crate::casework::{Command, ReviewCommand};
+use crate::desk::lists::Listed;
 use crate::desk::popups::Confirm;
 use crate::desk::screen::Step;
 use crate::desk::terminal::{Action, Input};
@@ -11,24 +12,22 @@ use crate::office::{Outcome, Reader, Receipt};
 use crate::words::Message;
 
 impl Review {
-    pub(super) fn mark(&mut self) -> Step {
-        if let Some(case) = self.selected().map(|item| item.case)
-            && !self.marks.remove(&case)
-        {
+    pub(super) fn mark(&mut self, case: CaseId, list: &mut Listed<usize>) -> Step {
+        if !self.marks.remove(&case) {
             self.marks.insert(case);
         }
-        self.table.update(&Input::Act(Action::Down));
+        list.table.update(&Input::Act(Action::Down));
         Step::Stay
     }
 
     /// Marks the clean ones of the rows that are on the screen, and turns to the next page:
     /// what was never shown is never marked.
-    pub(super) fn mark_page(&mut self) -> Step {
-        let shown = self.shown.get(self.table.visible()).unwrap_or_default();
+    pub(super) fn mark_page(&mut self, list: &mut Listed<usize>) -> Step {
+        let shown = list.items().get(list.table.visible()).unwrap_or_default();
         let items = shown.iter().filter_map(|at| self.items.get(*at));
         let clean = items.filter(|item| item.is_clean() && !self.drawn.contains(&item.case));
         self.marks.extend(clean.map(|item| item.case));
-        self.table.turn_page();
+        list.table.turn_page();
         Step::Stay
     }
 
@@ -40,10 +39,9 @@ impl Review {
         clean.partition(|case| !drawn(case))
     }
 
-    pub(super) fn ask_to_pass_marked(&mut self, reader: &Reader) -> Step {
+    pub(super) fn ask_to_pass_marked(&mut self, list: &mut Listed<usize>, reader: &Reader) -> Step {
         if self.marks.is_empty() {
-            self.told = Some("review-none-marked".into());
-            return Step::Stay;
+            return list.tell("review-none-marked");
         }
         let (pass, drawn) = self.bulk(reader);
         let left = self.marks.len() - pass.len() - drawn.len();
@@ -59,27 +57,25 @@ impl Review {
         Step::push(Confirm::new("key-pass-marked", effects, "key-pass"))
     }
 
-    pub(super) fn pass_marked(&mut self, reader: &Reader) -> Step {
+    pub(super) fn pass_marked(&mut self, list: &mut Listed<usize>, reader: &Reader) -> Step {
         let (pass, drawn) = self.bulk(reader);
         self.marks.clear();
         self.drawn.extend(drawn);
         if pass.is_empty() {
-            self.told = Some(Message::of("review-bulk-done").count("count", 0));
-            return Step::Stay;
+            return list.tell(Message::of("review-bulk-done").count("count", 0));
         }
         let pass = pass
             .into_iter()
-            .map(|case| (Command::Review(ReviewCommand::Pass { case }), Some(self.seen)));
+            .map(|case| (Command::Review(ReviewCommand::Pass { case }), Some(list.seen)));
         Step::submit_all(pass.collect())
     }
 
-    pub(super) fn bulk_done(&mut self, outcomes: &[Outcome]) -> Step {
+    pub(super) fn bulk_done(&mut self, outcomes: &[Outcome], list: &mut Listed<usize>) -> Step {
         let passed = outcomes.iter().flatten().filter_map(Receipt::case);
         self.decided.together(passed);
         let failed = outcomes.iter().filter(|outcome| outcome.is_err()).count();
         let key = if failed == 0 { "review-bulk-done" } else { "review-bulk-some" };
         let told = Message::of(key).count("count", outcomes.len() - failed);
-        self.told = Some(told.count("failed", failed));
-        Step::Stay
+        list.tell(told.count("failed", failed))
     }
 }

@@ -1,7 +1,7 @@
 //! One item: whose it is, the difference, the working, the findings, its way so far.
 
 use super::change::{changes, outlook};
-use super::queue::Item;
+use super::queue::ReviewItem;
 use crate::casework::{Case, CaseKind, Finding, Working};
 use crate::desk::forms::{no, told_below};
 use crate::desk::screen::View;
@@ -13,7 +13,7 @@ use crate::words::{clause_of, finding_name, matter_title, moment, step_name};
 use ratatui::layout::Rect;
 
 /// Draws an item over an area.
-pub fn draw(canvas: &mut Canvas, area: Rect, item: &Item, view: &View) {
+pub fn draw(canvas: &mut Canvas, area: Rect, item: &ReviewItem, view: &View) {
     let Some(row) = view.reader.row(item.case) else { return };
     let words = view.words;
     let title = matter_title(&row.case.matter, words);
@@ -26,7 +26,7 @@ pub fn draw(canvas: &mut Canvas, area: Rect, item: &Item, view: &View) {
     let body = told_below(canvas, body, &verdict(item, row.case, view));
     let roomy = area.height > 24;
     let sections = [differences(row, view), working(row, view), looks(item, view), way(row, view)];
-    let lines: Vec<&Line> = sections.iter().flatten().collect();
+    let lines: Vec<&ItemLine> = sections.iter().flatten().collect();
     let label = lines.iter().map(|line| text::width(&line.label)).max().unwrap_or(0) as u16;
     let mut y = body.y + 1;
     for section in &sections {
@@ -39,12 +39,12 @@ pub fn draw(canvas: &mut Canvas, area: Rect, item: &Item, view: &View) {
 }
 
 /// A labelled row of pieces of text.
-struct Line<'a> {
+struct ItemLine<'a> {
     label: String,
     spans: Vec<Span<'a>>,
 }
 
-impl Line<'_> {
+impl ItemLine<'_> {
     /// Draws it, wrapped where it is too long; gives the rows used.
     fn draw(&self, canvas: &mut Canvas, area: Rect, label: u16, width: u16) -> u16 {
         if area.height == 0 {
@@ -66,7 +66,7 @@ impl Line<'_> {
     }
 }
 
-fn differences<'a>(row: QueueRow<'_>, view: &View) -> Vec<Line<'a>> {
+fn differences<'a>(row: QueueRow<'_>, view: &View) -> Vec<ItemLine<'a>> {
     let arrow = view.theme.glyphs().path;
     let rows = changes(row.case, row.person, view).into_iter().map(|change| {
         let spans: Vec<Span> = match change.before {
@@ -76,23 +76,23 @@ fn differences<'a>(row: QueueRow<'_>, view: &View) -> Vec<Line<'a>> {
             }
             _ => vec![(change.after.into(), Tone::Strong)],
         };
-        Line { label: change.label, spans }
+        ItemLine { label: change.label, spans }
     });
     rows.collect()
 }
 
 /// The reviewer's own run, which must come to what was handed in.
-fn working<'a>(row: QueueRow<'_>, view: &View) -> Vec<Line<'a>> {
+fn working<'a>(row: QueueRow<'_>, view: &View) -> Vec<ItemLine<'a>> {
     let words = view.words;
     let Some(working) = view.reader.working(row.case) else { return Vec::new() };
     let (figures, verdict, tone) = run_told(&working, view);
     let clause = clause_of(working.rule, words);
     vec![
-        Line {
+        ItemLine {
             label: words.say("review-own-run").to_owned(),
             spans: vec![(figures.into(), Tone::Strong), (format!("  {verdict}").into(), tone)],
         },
-        Line {
+        ItemLine {
             label: words.say("act-working").to_owned(),
             spans: vec![
                 (reckoning(row.case, &working, view).into(), Tone::Plain),
@@ -150,25 +150,25 @@ fn top_up(working: &Working, view: &View) -> String {
     view.words.say_with("act-top-up-working", &gaps)
 }
 
-fn looks<'a>(item: &Item, view: &View) -> Vec<Line<'a>> {
+fn looks<'a>(item: &ReviewItem, view: &View) -> Vec<ItemLine<'a>> {
     let words = view.words;
     if item.findings.is_empty() {
         let clean = format!("{} {}", view.theme.glyphs().marked, words.say("review-clean"));
         let label = words.say("review-findings").to_owned();
-        return vec![Line { label, spans: vec![(clean.into(), Tone::Good)] }];
+        return vec![ItemLine { label, spans: vec![(clean.into(), Tone::Good)] }];
     }
     let parts = item.findings.iter().map(|finding| finding.weight().to_string());
     let parts = parts.collect::<Vec<_>>().join(" + ");
     let gaps = [("score", item.risk().to_string().into()), ("parts", parts.into())];
     let risk = words.say_with("review-risk-told", &gaps);
     let label = words.say("review-risk").to_owned();
-    let risk = Line { label, spans: vec![(risk.into(), Tone::Warn)] };
+    let risk = ItemLine { label, spans: vec![(risk.into(), Tone::Warn)] };
     let lines = item.findings.iter().enumerate().map(|(at, finding)| {
         let label = if at == 0 { words.say("review-findings") } else { "" };
         let name = format!("! {} {}  ", finding_name(*finding, words), finding.weight());
         let look = words.say(look_at(*finding));
         let spans = vec![(name.into(), Tone::Warn), (look.into(), Tone::Plain)];
-        Line { label: label.to_owned(), spans }
+        ItemLine { label: label.to_owned(), spans }
     });
     std::iter::once(risk).chain(lines).collect()
 }
@@ -204,15 +204,15 @@ pub fn handled(case: &Case, view: &View) -> String {
 }
 
 /// Who handled it, and why it came back.
-fn way<'a>(row: QueueRow<'_>, view: &View) -> Vec<Line<'a>> {
+fn way<'a>(row: QueueRow<'_>, view: &View) -> Vec<ItemLine<'a>> {
     let (words, reader) = (view.words, view.reader);
     let handled = handled(row.case, view);
     let label = words.say("review-handlers").to_owned();
-    let mut lines = vec![Line { label, spans: vec![(handled.into(), Tone::Plain)] }];
+    let mut lines = vec![ItemLine { label, spans: vec![(handled.into(), Tone::Plain)] }];
     if row.case.household_asked {
         let label = words.say("step-household").to_owned();
         let asked = words.say("review-household-asked");
-        lines.push(Line { label, spans: vec![(asked.into(), Tone::Plain)] });
+        lines.push(ItemLine { label, spans: vec![(asked.into(), Tone::Plain)] });
     }
     if let Some(back) = &row.case.returned {
         let gaps = [
@@ -222,12 +222,12 @@ fn way<'a>(row: QueueRow<'_>, view: &View) -> Vec<Line<'a>> {
         ];
         let told = words.say_with("review-returned", &gaps);
         let label = words.say("layer-returned").to_owned();
-        lines.push(Line { label, spans: vec![(told.into(), Tone::Warn)] });
+        lines.push(ItemLine { label, spans: vec![(told.into(), Tone::Warn)] });
     }
     lines
 }
 
-fn verdict(item: &Item, case: &Case, view: &View) -> Vec<(String, Tone)> {
+fn verdict(item: &ReviewItem, case: &Case, view: &View) -> Vec<(String, Tone)> {
     let (words, glyphs) = (view.words, view.theme.glyphs());
     if item.own {
         return vec![(format!("{} {}", glyphs.failed, words.say("review-own-told")), Tone::Bad)];

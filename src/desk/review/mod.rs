@@ -18,17 +18,18 @@ pub use item::{handled, own_run};
 pub use reasons::{on_record, usual_reasons};
 
 use crate::base::CaseId;
+use crate::desk::lists::ListScreen;
 use crate::desk::screen::Screen;
 use crate::office::Reader;
 
 /// The tab 审核.
 pub fn open_review(reader: &Reader) -> Box<dyn Screen> {
-    Box::new(screen::Review::new(reader))
+    Box::new(ListScreen::new(screen::Review::new(reader), reader))
 }
 
 /// What waits there, in the order in which it is best decided.
 pub fn in_order(reader: &Reader) -> Vec<CaseId> {
-    queue::Items::of(reader).iter().map(|item| item.case).collect()
+    queue::ReviewItems::of(reader).iter().map(|item| item.case).collect()
 }
 
 /// What waits there; nothing for whoever decides nothing.

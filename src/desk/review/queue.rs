@@ -7,14 +7,14 @@ use std::sync::Arc;
 
 /// One item of the queue.
 #[derive(Clone, Copy)]
-pub struct Item<'a> {
-    /// The case.
+pub struct ReviewItem<'a> {
+    /// The case that waits.
     pub case: CaseId,
     /// The step it waits at.
     pub step: ReviewStep,
     /// What to look at, gravest first; none of a clean item.
     pub findings: &'a [Finding],
-    /// Involvement by whoever sits here, who may therefore not decide it (四眼).
+    /// The user handled it, and may therefore not decide it (四眼).
     pub own: bool,
     /// Since when it waits.
     pub since: Instant,
@@ -22,7 +22,7 @@ pub struct Item<'a> {
     pub overdue: bool,
 }
 
-impl Item<'_> {
+impl ReviewItem<'_> {
     /// Whether it may be passed together with others.
     pub fn is_clean(&self) -> bool {
         self.findings.is_empty() && !self.own
@@ -37,16 +37,16 @@ impl Item<'_> {
 /// All that waits for this actor: what is overdue first, then by risk, then the oldest; own
 /// work last.
 #[derive(Default)]
-pub struct Items {
+pub struct ReviewItems {
     lane: Arc<Lane>,
     /// Places in the lane.
     order: Vec<usize>,
-    /// So many of the last are own work.
+    /// How many of the last are own work.
     own: usize,
 }
 
-impl Items {
-    /// As things stand now.
+impl ReviewItems {
+    /// All that waits now.
     pub fn of(reader: &Reader) -> Self {
         let lane = reader.lane();
         let own = lane.handled_by(&reader.actor().login);
@@ -63,16 +63,16 @@ impl Items {
     }
 
     /// The item of a place.
-    pub fn get(&self, place: usize) -> Option<Item<'_>> {
+    pub fn get(&self, place: usize) -> Option<ReviewItem<'_>> {
         let one = self.lane.waiting().get(*self.order.get(place)?)?;
         let own = place >= self.order.len() - self.own;
         let findings = &one.findings;
         let (case, step, since, overdue) = (one.case, one.step, one.since, one.overdue);
-        Some(Item { case, step, findings, own, since, overdue })
+        Some(ReviewItem { case, step, findings, own, since, overdue })
     }
 
     /// All, in their order.
-    pub fn iter(&self) -> impl Iterator<Item = Item<'_>> {
+    pub fn iter(&self) -> impl Iterator<Item = ReviewItem<'_>> {
         (0..self.order.len()).filter_map(|place| self.get(place))
     }
 

@@ -4,7 +4,7 @@ use crate::base::CaseId;
 use crate::casework::{Command, ReviewCommand, ReviewStep as Layer};
 use crate::desk::screen::{Answer, FormDraft, Screen, Step, View};
 use crate::desk::terminal::{Action, Canvas, Hint, Input, KeyContext, Tone};
-use crate::desk::widgets::{Column, Row, Table, TextField, centred, popup};
+use crate::desk::widgets::{Column, Popup, Row, Table, TextField};
 use crate::office::Reader;
 use crate::words::{Lang, Words, step_name};
 use ratatui::layout::Rect;
@@ -144,31 +144,29 @@ impl Screen for Reasons {
 
     fn view(&self, canvas: &mut Canvas, area: Rect, view: &View) {
         let words = view.words;
-        let height = self.table.len() as u16 + 6;
-        let inside = popup(canvas, centred(area, 64, height), words.say(self.title_key()));
-        let mut y = inside.y;
-        if let Some(back) = self.backs.get(self.back) {
-            let name = back.map_or(words.say("review-opener"), |step| step_name(step, words));
-            let shown = format!("< {name} >");
-            let label = format!("{}  ", words.say("review-return-to"));
-            let pieces = [(&*label, Tone::Muted), (&*shown, Tone::FieldFocus)];
-            canvas.pieces(inside.x, y, inside.width, &pieces);
-        }
-        y += 2;
-        let list = Rect { y, height: self.table.len() as u16, ..inside };
-        let columns = [Column::fixed("", 1), Column::grow("", 4)];
-        self.table.view(canvas, list, &columns, |row| {
-            let key = self.reasons().get(row).copied().unwrap_or("review-reason-own");
-            Row::new().toned((row + 1).to_string(), Tone::Key).cell(words.say(key))
+        let popup = Popup::new(64, words.say(self.title_key()));
+        let popup = match self.backs.get(self.back) {
+            Some(back) => {
+                let name = back.map_or(words.say("review-opener"), |step| step_name(step, words));
+                let label = format!("{}  ", words.say("review-return-to"));
+                let to = format!("< {name} >");
+                popup.pieces(vec![(label.into(), Tone::Muted), (to.into(), Tone::FieldFocus)])
+            }
+            None => popup.blank(),
+        };
+        let popup = popup.blank().drawn(self.table.len() as u16, |canvas, list| {
+            let columns = [Column::fixed("", 1), Column::grow("", 4)];
+            self.table.view(canvas, list, &columns, |row| {
+                let key = self.reasons().get(row).copied().unwrap_or("review-reason-own");
+                Row::new().toned((row + 1).to_string(), Tone::Key).cell(words.say(key))
+            });
         });
-        if let Some(typed) = &self.typed {
-            let tone = if self.told { Tone::Bad } else { Tone::Muted };
-            let label = words.say("label-reason");
-            let used = canvas.text(inside.x, list.bottom(), inside.width, label, tone) + 2;
-            let x = inside.x + used;
-            let width = inside.right().saturating_sub(x);
-            typed.view(canvas, Rect { x, y: list.bottom(), width, height: 1 }, true);
-        }
+        let popup = match &self.typed {
+            Some(typed) if self.told => popup.wrong_field(words.say("label-reason"), typed),
+            Some(typed) => popup.field(words.say("label-reason"), typed, true),
+            None => popup.blank(),
+        };
+        popup.blank().draw(canvas, area);
     }
 
     fn title(&self, words: &Words) -> String {

@@ -1,110 +1,71 @@
 //! The tab 审核: left the queue, right the item; where there is no room, the item
 //! takes the queue's place.
 
-use super::back::{Decided, Taken};
+use super::back::{DecidedHere, TakenBack};
 use super::item;
-use super::queue::{Item, Items, earlier};
+use super::queue::{ReviewItems, earlier};
 use super::reasons::Reasons;
 use crate::base::{CaseId, PersonId};
-use crate::casework::{CaseEvent, Command, ConfirmationCommand, Event, ReviewCommand, Stage};
+use crate::casework::{
+    CaseEvent, Command, ConfirmationCommand, Event, ReviewCommand, ReviewStep, Stage,
+};
+use crate::desk::lists::{ListOf, Listed};
 use crate::desk::people::open_person;
-use crate::desk::screen::{Answer, Screen, Step, View};
+use crate::desk::screen::{Answer, Step, View};
 use crate::desk::terminal::{Action, Canvas, Hint, Input, KeyContext, Tone, text};
-use crate::desk::widgets::{Column, Row, Table, two_panes};
+use crate::desk::widgets::{Column, Row, Stops, below, stop_names, two_panes};
 use crate::office::{Queue, Reader, Receipt};
 use crate::words::{Message, Words, matter_title, step_name};
 use ratatui::layout::Rect;
 use std::collections::BTreeSet;
 
-/// The screen of the tab.
+/// The queue of the tab.
 pub struct Review {
-    steps: Vec<crate::casework::ReviewStep>,
-    filter: Option<crate::casework::ReviewStep>,
-    pub(super) items: Items,
-    pub(super) shown: Vec<usize>,
-    pub(super) table: Table,
+    steps: Stops<ReviewStep>,
+    pub(super) items: ReviewItems,
     pub(super) marks: BTreeSet<CaseId>,
     /// Left out of a bulk pass for a closer look.
     pub(super) drawn: BTreeSet<CaseId>,
     /// What was decided from here.
-    pub(super) decided: Decided,
+    pub(super) decided: DecidedHere,
     /// The item has the whole screen.
     full: bool,
     /// Whose item is selected: it is being looked at.
     person: Option<PersonId>,
-    /// The journal's length when this was read, to be told of others' changes since.
-    pub(super) seen: u64,
-    /// Somebody else decided the selected item, and another stands in its place: that one
+    /// Somebody else decided the selected item, and another is in its place: that one
     /// is decided only after a further key.
     moved: Option<Message>,
-    /// What became of the last act.
-    pub(super) told: Option<Message>,
+    /// The same for the key that is being taken.
+    bars: Option<Message>,
 }
 
 /// So many cells and more show the item beside the queue.
 const BESIDE: u16 = 98;
 
 impl Review {
-    /// As things stand now.
+    /// Everything that waits for the user.
     pub fn new(reader: &Reader) -> Self {
-        let mut review = Self {
-            steps: reader.my_steps(),
-            filter: None,
-            items: Items::default(),
-            shown: Vec::new(),
-            table: Table::default(),
+        Self {
+            steps: Stops::all_or_each(reader.my_steps()),
+            items: ReviewItems::default(),
             marks: BTreeSet::new(),
             drawn: BTreeSet::new(),
-            decided: Decided::default(),
+            decided: DecidedHere::default(),
             full: false,
             person: None,
-            seen: 0,
             moved: None,
-            told: None,
-        };
-        review.refresh(reader);
-        review
-    }
-
-    pub(super) fn selected(&self) -> Option<Item<'_>> {
-        self.items.get(*self.shown.get(self.table.selected()?)?)
-    }
-
-    /// Shows what the filter lets through, with a case selected if it is there.
-    fn narrow(&mut self, keep: Option<CaseId>) {
-        let fits = |item: &Item| self.filter.is_none_or(|step| item.step == step);
-        let items = self.items.iter().enumerate().filter(|(_, item)| fits(item));
-        self.shown = items.map(|(at, _)| at).collect();
-        self.table.resize(self.shown.len());
-        let is_kept = |at: &usize| self.items.get(*at).is_some_and(|i| Some(i.case) == keep);
-        if let Some(row) = self.shown.iter().position(is_kept) {
-            self.table.select(row);
+            bars: None,
         }
     }
 
-    /// The next step of mine in a direction; before the first stand all of them.
-    fn turn(&mut self, forward: bool) -> Step {
-        let stops = self.steps.len() + 1;
-        let at = self.steps.iter().position(|step| Some(*step) == self.filter);
-        let at = at.map_or(0, |at| at + 1);
-        let to = if forward { at + 1 } else { at + stops - 1 } % stops;
-        self.filter = to.checked_sub(1).and_then(|at| self.steps.get(at)).copied();
-        self.table.select(0);
-        self.narrow(None);
-        Step::Stay
-    }
-
-    fn decide(&self, command: ReviewCommand) -> Step {
-        Step::submit(Command::Review(command), Some(self.seen))
-    }
-
-    fn done(&mut self, receipt: &Receipt, reader: &Reader) -> Step {
+    fn done(&mut self, receipt: &Receipt, list: &mut Listed<usize>, reader: &Reader) -> Step {
         let Some(case) = receipt.case() else { return Step::Stay };
         self.marks.remove(&case);
         let key = match receipt.events.first() {
             Some(Event::Case(CaseEvent::TakenBack { .. })) => {
                 self.decided.forget(case);
-                self.narrow(Some(case));
+                let row = list.items().iter().position(|at| self.case(*at) == Some(case));
+                row.into_iter().for_each(|row| list.table.select(row));
                 "review-did-take-back"
             }
             Some(Event::Case(CaseEvent::HouseholdAsked { .. })) => "review-did-household",
@@ -122,37 +83,46 @@ impl Review {
             }
         };
         let name = reader.row(case).map(|row| row.person.name.clone()).unwrap_or_default();
-        self.told = Some(Message::of(key).with("name", name));
-        self.full &= !self.shown.is_empty();
-        Step::Stay
+        self.full &= !list.items().is_empty();
+        list.tell(Message::of(key).with("name", name))
     }
 
-    fn act(&mut self, action: Action, reader: &Reader) -> Step {
-        let Some(item) = self.selected() else { return Step::Pass };
-        let (case, step) = (item.case, item.step);
+    fn case(&self, place: usize) -> Option<CaseId> {
+        self.items.get(place).map(|item| item.case)
+    }
+
+    /// Does an action on the selected item.
+    fn on_item(
+        &mut self,
+        action: Action,
+        place: usize,
+        list: &mut Listed<usize>,
+        reader: &Reader,
+    ) -> Step {
+        let Some(item) = self.items.get(place) else { return Step::Pass };
+        let (case, step, own, seen) = (item.case, item.step, item.own, list.seen);
+        let decide = |command| Step::submit(Command::Review(command), Some(seen));
         match action {
-            Action::Pass | Action::Return | Action::Reject if self.moved.is_some() => {
-                self.told = self.moved.take();
+            Action::Pass | Action::Return | Action::Reject if self.bars.is_some() => {
+                list.told = self.bars.take();
                 Step::Stay
             }
-            Action::Pass => self.decide(ReviewCommand::Pass { case }),
-            Action::Return | Action::Reject if item.own => {
-                // The office refuses it, and its words say why.
-                self.decide(ReviewCommand::Pass { case })
-            }
+            Action::Pass => decide(ReviewCommand::Pass { case }),
+            // The office refuses it, and its words say why.
+            Action::Return | Action::Reject if own => decide(ReviewCommand::Pass { case }),
             Action::Return => {
                 let layers = reader.case(case).map(|case| earlier(case, step));
-                Step::push(Reasons::to_return(case, self.seen, layers.unwrap_or_default()))
+                Step::push(Reasons::to_return(case, seen, layers.unwrap_or_default()))
             }
-            Action::Reject => Step::push(Reasons::to_reject(case, self.seen)),
+            Action::Reject => Step::push(Reasons::to_reject(case, seen)),
             Action::AskHousehold => {
                 let ask = ConfirmationCommand::AskHousehold { case };
-                Step::submit(Command::Confirmation(ask), Some(self.seen))
+                Step::submit(Command::Confirmation(ask), Some(seen))
             }
-            Action::Mark => self.mark(),
-            Action::MarkPage if !self.full => self.mark_page(),
-            Action::Details => self.open_file(reader),
-            Action::Accept if self.full => self.open_file(reader),
+            Action::Mark => self.mark(case, list),
+            Action::MarkPage if !self.full => self.mark_page(list),
+            Action::Details => open_file(case, reader),
+            Action::Accept if self.full => open_file(case, reader),
             Action::Accept => {
                 self.full = true;
                 Step::Stay
@@ -161,52 +131,35 @@ impl Review {
         }
     }
 
-    fn take(&mut self, input: &Input, reader: &Reader) -> Step {
-        match input {
-            Input::Act(Action::Left) => self.turn(false),
-            Input::Act(Action::Right) => self.turn(true),
-            Input::Act(Action::PassMarked) => self.ask_to_pass_marked(reader),
-            Input::Act(Action::TakeBack) => self.take_back(reader),
-            Input::Act(Action::Back) if self.full => {
+    fn take(&mut self, action: Action, list: &mut Listed<usize>, reader: &Reader) -> Step {
+        match (action, list.selected()) {
+            (Action::Left | Action::Right, _) => {
+                self.steps.turn(action == Action::Right);
+                list.show_first()
+            }
+            (Action::PassMarked, _) => self.ask_to_pass_marked(list, reader),
+            (Action::TakeBack, _) => self.take_back(list, reader),
+            (Action::Back, _) if self.full => {
                 self.full = false;
                 Step::Stay
             }
-            input if self.table.update(input) => Step::Stay,
-            Input::Act(action) => self.act(*action, reader),
+            (action, Some(place)) => self.on_item(action, *place, list, reader),
             _ => Step::Pass,
         }
     }
 
-    fn look(&mut self, reader: &Reader) {
-        let case = self.selected().and_then(|item| reader.case(item.case));
-        self.person = case.map(|case| case.person);
-    }
-
-    fn open_file(&self, reader: &Reader) -> Step {
-        let row = self.selected().and_then(|item| reader.row(item.case));
-        row.map_or(Step::Stay, |row| Step::Push(open_person(reader, row.person.id)))
-    }
-
-    fn heading(&self, canvas: &mut Canvas, area: Rect, view: &View) {
+    fn heading(&self, canvas: &mut Canvas, area: Rect, list: &Listed<usize>, view: &View) {
         let words = view.words;
-        let mut x = area.x;
-        let stops = [None].into_iter().chain(self.steps.iter().copied().map(Some));
-        for stop in stops {
-            let chosen = stop == self.filter;
+        let stops = self.steps.iter().filter_map(|stop| {
+            let chosen = stop == self.steps.chosen();
             let count = self.items.count(stop);
-            if count == 0 && !chosen {
-                continue;
-            }
             let name = stop.map_or(words.say("review-all"), |step| step_name(step, words));
-            let sign = if chosen { canvas.theme().glyphs().selected } else { " " };
-            let tone = if chosen { Tone::Strong } else { Tone::Plain };
-            let count = format!(" {}", text::grouped(count));
-            let pieces = [(sign, Tone::Accent), (name, tone), (&*count, Tone::Warn)];
-            x += canvas.pieces(x, area.y, area.right().saturating_sub(x), &pieces) + 1;
-        }
+            (count > 0 || chosen).then_some((chosen, name, Some(count)))
+        });
+        stop_names(canvas, area, 1, stops);
         let tally = Message::of("review-tally").count("found", self.items.found());
         let tally = tally.count("marked", self.marks.len()).text(words);
-        let told = self.told.as_ref().map(|told| told.text(words)).unwrap_or_default();
+        let told = list.told.as_ref().map(|told| told.text(words)).unwrap_or_default();
         let tone = if self.moved.is_some() { Tone::Warn } else { Tone::Good };
         let pieces = [(&*tally, Tone::Muted), ("   ", Tone::Plain), (&*told, tone)];
         // Where there is no room for both, what is told goes first.
@@ -214,31 +167,98 @@ impl Review {
         let pieces = if fits { &pieces[..] } else { &pieces[2..] };
         canvas.pieces(area.x + 1, area.y + 1, area.width - 1, pieces);
     }
+}
 
-    fn list(&self, canvas: &mut Canvas, area: Rect, view: &View) {
-        let words = view.words;
-        if self.shown.is_empty() {
-            canvas.text(area.x + 1, area.y + 1, area.width, words.say("review-empty"), Tone::Muted);
-            return;
+fn open_file(case: CaseId, reader: &Reader) -> Step {
+    let row = reader.row(case);
+    row.map_or(Step::Stay, |row| Step::Push(open_person(reader, row.person.id)))
+}
+
+/// Who decided what was selected, where that is known, and that the next is there now.
+fn moved_on(reader: &Reader, gone: CaseId) -> Message {
+    let row = reader.row(gone);
+    let by = row.as_ref().and_then(|row| match (&row.case.decision, row.case.stage) {
+        (Some(decision), _) => Some(&decision.by),
+        (None, Stage::Returned) => row.case.returned.as_ref().map(|back| &back.by),
+        _ => None,
+    });
+    let name = row.as_ref().map(|row| row.person.name.clone()).unwrap_or_default();
+    let told = Message::of(if by.is_some() { "review-moved-by" } else { "review-moved" });
+    let by = by.map(|by| reader.staff_name(by)).unwrap_or_default();
+    told.with("name", name).with("by", by)
+}
+
+impl ListOf for Review {
+    /// The place of an item among all that wait.
+    type Item = usize;
+    type Key = Option<CaseId>;
+    const TITLE: &'static str = "tab-review";
+    const EMPTY: &'static str = "review-empty";
+    const CONTEXT: KeyContext = KeyContext::Review;
+    const NOTES: &'static [&'static str] =
+        &["review-note-risk", "review-note-eyes", "review-note-bulk", "review-note-back"];
+
+    fn read(&mut self, reader: &Reader) {
+        self.items = ReviewItems::of(reader);
+        self.marks.retain(|case| self.items.has(*case));
+        self.drawn.retain(|case| self.items.has(*case));
+    }
+
+    fn items(&self, _: &Reader) -> Vec<usize> {
+        let items = self.items.iter().enumerate();
+        let step = self.steps.chosen();
+        let here = items.filter(|(_, item)| step.is_none_or(|step| item.step == step));
+        here.map(|(place, _)| place).collect()
+    }
+
+    fn key(&self, place: &usize) -> Option<CaseId> {
+        self.case(*place)
+    }
+
+    fn gone(&mut self, case: &Option<CaseId>, list: &mut Listed<usize>, reader: &Reader) {
+        if let Some(gone) = case.filter(|case| !self.items.has(*case)) {
+            self.moved = Some(moved_on(reader, gone));
+            list.told.clone_from(&self.moved);
         }
-        let wide = area.width >= 70;
+    }
+
+    fn around(&self, canvas: &mut Canvas, room: Rect, list: &Listed<usize>, view: &View) -> Rect {
+        self.heading(canvas, room, list, view);
+        let body = below(room, 2);
+        let item = list.selected().and_then(|place| self.items.get(*place));
+        match item {
+            Some(item) if self.full => {
+                item::draw(canvas, body, &item, view);
+                Rect { height: 0, ..body }
+            }
+            item => {
+                let (left, right) = two_panes(canvas, body, 45, BESIDE);
+                if let (Some(right), Some(item)) = (right, item) {
+                    item::draw(canvas, right, &item, view);
+                }
+                left
+            }
+        }
+    }
+
+    fn columns(&self, width: u16, words: &Words) -> Vec<Column> {
         let mut columns = vec![
             Column::fixed("", 1),
             Column::fixed(words.say("review-flag"), 5),
             Column::fixed(words.say("label-name"), 8),
             Column::grow(words.say("label-matter"), 12),
         ];
-        if wide {
+        if width >= WIDE {
             columns.push(Column::fixed(words.say("label-village"), 10));
             columns.push(Column::fixed(words.say("review-handlers"), 13));
         }
         columns.push(Column::fixed(words.say("review-age"), 7).right());
-        self.table.view(canvas, area, &columns, |row| self.row(self.shown[row], wide, view));
+        columns
     }
 
-    fn row<'r>(&self, place: usize, wide: bool, view: &'r View) -> Row<'r> {
+    fn row<'r>(&'r self, place: &'r usize, width: u16, view: &'r View) -> Row<'r> {
         let (words, reader) = (view.words, view.reader);
-        let Some(item) = self.items.get(place) else { return Row::new() };
+        let Some(item) = self.items.get(*place) else { return Row::new() };
         let Some(row) = reader.row(item.case) else { return Row::new() };
         let mark = if self.marks.contains(&item.case) { view.theme.glyphs().marked } else { "" };
         let (flag, tone) = match item.findings.len() {
@@ -252,9 +272,9 @@ impl Review {
         let cells = Row::new()
             .toned(mark, Tone::Good)
             .toned(flag, tone)
-            .toned(row.person.name.clone(), Tone::Strong)
+            .toned(&*row.person.name, Tone::Strong)
             .cell(matter_title(&row.case.matter, words));
-        let cells = if wide {
+        let cells = if width >= WIDE {
             let village = row.person.village.map(|code| reader.places().village_short(code));
             let last = row.case.handlers.last().map(|handled| reader.staff_name(&handled.by));
             cells.cell(village.unwrap_or_default()).cell(last.unwrap_or_default())
@@ -269,70 +289,12 @@ impl Review {
             false => cells.cell(age),
         }
     }
-}
 
-/// Who decided what was selected, where that is known, and that the next stands there now.
-fn moved_on(reader: &Reader, gone: CaseId) -> Message {
-    let row = reader.row(gone);
-    let by = row.as_ref().and_then(|row| match (&row.case.decision, row.case.stage) {
-        (Some(decision), _) => Some(&decision.by),
-        (None, Stage::Returned) => row.case.returned.as_ref().map(|back| &back.by),
-        _ => None,
-    });
-    let name = row.as_ref().map(|row| row.person.name.clone()).unwrap_or_default();
-    let told = Message::of(if by.is_some() { "review-moved-by" } else { "review-moved" });
-    let by = by.map(|by| reader.staff_name(by)).unwrap_or_default();
-    told.with("name", name).with("by", by)
-}
-
-impl Screen for Review {
-    fn update(&mut self, input: &Input, reader: &Reader) -> Step {
-        self.told = None;
-        let step = self.take(input, reader);
-        self.decided.stale();
-        self.moved = None;
-        self.look(reader);
-        step
-    }
-
-    fn show_queue(&mut self, queue: Queue, reader: &Reader) {
-        let Queue::Waiting(step) = queue else { return };
-        self.filter = Some(step).filter(|step| self.steps.contains(step));
-        self.full = false;
-        self.table.select(0);
-        self.narrow(None);
-        self.look(reader);
-    }
-
-    fn view(&self, canvas: &mut Canvas, area: Rect, view: &View) {
-        let room = Rect { x: area.x + 1, width: area.width - 2, ..area };
-        self.heading(canvas, room, view);
-        let body = Rect { y: room.y + 2, height: room.height.saturating_sub(2), ..room };
-        let item = self.selected();
-        if let (true, Some(item)) = (self.full, item) {
-            item::draw(canvas, body, &item, view);
-            return;
-        }
-        let (left, right) = two_panes(canvas, body, 45, BESIDE);
-        self.list(canvas, left, view);
-        if let (Some(right), Some(item)) = (right, item) {
-            item::draw(canvas, right, &item, view);
-        }
-    }
-
-    fn title(&self, words: &Words) -> String {
-        words.say("tab-review").to_owned()
-    }
-
-    fn about(&self) -> Option<PersonId> {
+    fn about(&self, _: Option<&usize>) -> Option<PersonId> {
         self.person
     }
 
-    fn context(&self) -> KeyContext {
-        KeyContext::Review
-    }
-
-    fn keys(&self) -> Vec<Hint> {
+    fn keys(&self, _: Option<&usize>) -> Vec<Hint> {
         let decisions = [Action::Pass, Action::Return, Action::Reject];
         let mut keys: Vec<Hint> = decisions.map(Hint::from).to_vec();
         if self.full {
@@ -340,7 +302,7 @@ impl Screen for Review {
             keys.extend([Action::Up, Action::Down].map(|side| side.hint("review-turn")));
             keys.extend([Action::Accept.hint("review-file"), Action::Back.into()]);
         } else {
-            // Whoever sits here for the first time must find how one is looked at.
+            // A user who is here for the first time must find how one is looked at.
             keys.push(Action::Accept.hint("key-open"));
             let marking = [Action::Mark, Action::PassMarked, Action::MarkPage, Action::TakeBack];
             keys.extend(marking.map(Hint::from));
@@ -351,16 +313,31 @@ impl Screen for Review {
         keys
     }
 
-    fn answered(&mut self, answer: &Answer, reader: &Reader) -> Step {
+    fn before(&mut self, _: &Input, _: &mut Listed<usize>, _: &Reader) -> Option<Step> {
+        self.bars = self.moved.take();
+        self.decided.take_key();
+        None
+    }
+
+    fn act(&mut self, action: Action, list: &mut Listed<usize>, reader: &Reader) -> Step {
+        self.take(action, list, reader)
+    }
+
+    fn look(&mut self, selected: Option<&usize>, reader: &Reader) {
+        let case = selected.and_then(|place| reader.case(self.case(*place)?));
+        self.person = case.map(|case| case.person);
+    }
+
+    fn answered(&mut self, answer: &Answer, list: &mut Listed<usize>, reader: &Reader) -> Step {
         // What left the list now was decided here.
         self.moved = None;
         let taken = self.decided.answered();
         match (answer, taken) {
-            (Answer::Confirmed, Some(Taken::Asked(case))) => self.submit_take_back(case),
-            (Answer::Done(receipt), _) => self.done(receipt, reader),
-            (Answer::AllDone(outcomes), _) => self.bulk_done(outcomes),
-            (Answer::Confirmed, _) => self.pass_marked(reader),
-            (Answer::Declined(_), Some(Taken::Submitted(case))) => {
+            (Answer::Confirmed, Some(TakenBack::Asked(case))) => self.submit_take_back(case),
+            (Answer::Done(receipt), _) => self.done(receipt, list, reader),
+            (Answer::AllDone(outcomes), _) => self.bulk_done(outcomes, list),
+            (Answer::Confirmed, _) => self.pass_marked(list, reader),
+            (Answer::Declined(_), Some(TakenBack::Submitted(case))) => {
                 // It has gone on; the next asks for the decision before it.
                 self.decided.forget(case);
                 Step::Pass
@@ -369,23 +346,12 @@ impl Screen for Review {
         }
     }
 
-    fn refresh(&mut self, reader: &Reader) {
-        let keep = self.selected().map(|item| item.case);
-        self.items = Items::of(reader);
-        self.seen = reader.head().seq;
-        self.marks.retain(|case| self.items.has(*case));
-        self.drawn.retain(|case| self.items.has(*case));
-        if let Some(gone) = keep.filter(|case| !self.items.has(*case)) {
-            self.moved = Some(moved_on(reader, gone));
-            self.told.clone_from(&self.moved);
-        }
-        self.narrow(keep);
-        self.look(reader);
-    }
-
-    fn notes(&self, words: &Words) -> Vec<String> {
-        ["review-note-risk", "review-note-eyes", "review-note-bulk", "review-note-back"]
-            .map(|key| words.say(key).to_owned())
-            .to_vec()
+    fn show_queue(&mut self, queue: Queue) -> bool {
+        let Queue::Waiting(step) = queue else { return false };
+        self.full = false;
+        self.steps.go_to(Some(step)) || self.steps.go_to(None)
     }
 }
+
+/// From so many cells on the village and who handled it last are shown.
+const WIDE: u16 = 70;

@@ -1,189 +1,69 @@
 //! The list of a tab: narrowed by year and by how far things have come, with totals.
 
 use super::line::{Line, Progress, What};
-use super::round::RoundScreen;
-use crate::base::{CaseId, Money};
+use super::round::AnnualRoundList;
+use crate::base::{CaseId, Money, PersonId};
 use crate::casework::{Command, SubsidyCommand};
 use crate::desk::forms::{Act, open, open_payment};
+use crate::desk::lists::{ListOf, ListScreen, Listed};
 use crate::desk::people::open_person;
 use crate::desk::popups::MessageBox;
-use crate::desk::screen::Wanted;
-use crate::desk::screen::{Screen, Step, View};
-use crate::desk::terminal::{Action, Canvas, Hint, Input, Tone};
-use crate::desk::widgets::{Column, Row, Span, Table};
+use crate::desk::screen::{Step, View, Wanted};
+use crate::desk::terminal::{Action, Canvas, Hint, KeyContext, Tone, text};
+use crate::desk::widgets::{Column, Row, Span, Stops, below, stop_names};
 use crate::office::{Permission, Reader};
 use crate::words::{Export, Message, Words};
 use ratatui::layout::Rect;
 
-/// Makes the lines of a tab.
-type Source = fn(&Reader) -> Vec<Line>;
-
 /// The list of a tab.
 pub struct Payouts {
-    name: &'static str,
-    source: Source,
-    /// The act that applies for a line which nobody has applied for yet.
-    applies: Act,
+    tab: PayoutTab,
     lines: Vec<Line>,
-    shown: Vec<usize>,
-    years: Vec<u32>,
-    filter: Filter,
-    table: Table,
-    /// Whether the year's round is run from here by whoever sits here.
+    years: Stops<u32>,
+    progress: Option<Progress>,
+    /// Whether the user may run the year's round from here.
     round: bool,
-    /// The key that takes the selected line on, where the rules let whoever sits here.
+    /// The key that takes the selected line on, where the rules let the user.
     step: Option<Hint>,
 }
 
-#[derive(Clone, Copy, Default)]
-struct Filter {
-    year: Option<u32>,
-    progress: Option<Progress>,
+/// What differs between the tabs of claims and of refunds.
+#[derive(Clone, Copy)]
+pub struct PayoutTab {
+    /// Key of the tab's name.
+    pub name: &'static str,
+    /// Makes the lines.
+    pub lines: fn(&Reader) -> Vec<Line>,
+    /// The act that applies for a line which nobody has applied for yet.
+    pub applies: Act,
+    /// What is needed for that act.
+    pub permission: Permission,
+    /// What is exported from here.
+    pub export: Export,
 }
 
 impl Payouts {
-    /// The list of a source, under the key of the tab's name.
-    pub fn new(name: &'static str, source: Source, applies: Act, reader: &Reader) -> Self {
-        let mut list = Self {
-            name,
-            source,
-            applies,
-            lines: Vec::new(),
-            shown: Vec::new(),
-            years: Vec::new(),
-            filter: Filter::default(),
-            table: Table::default(),
-            round: false,
-            step: None,
-        };
-        list.refresh(reader);
-        list
+    /// The list of a tab.
+    pub fn new(tab: PayoutTab) -> Self {
+        let years = Stops::all_or_each([]);
+        Self { tab, lines: Vec::new(), years, progress: None, round: false, step: None }
     }
 
-    /// Whether the year's round is run from here.
-    fn has_round(&self, reader: &Reader) -> bool {
-        matches!(self.applies, Act::Claim) && reader.may(Permission::RunClaims)
-    }
-
-    /// Asks what may be done with the selected line now.
-    fn look(&mut self, reader: &Reader) {
-        let applies = match self.applies {
-            Act::Refund => Permission::OpenRefund,
-            _ => Permission::ClaimSubsidy,
-        };
-        self.step = match self.selected().map(|line| (line.progress, line.case)) {
-            Some((Progress::ToApply, _)) => {
-                reader.may(applies).then(|| Action::Run.hint("payout-do-apply"))
-            }
-            Some((Progress::ToPay, Some(case))) => {
-                reader.would(&moved(case, reader)).is_ok().then(|| Action::Run.hint("act-payment"))
-            }
-            _ => None,
-        };
-    }
-
-    fn narrow(&mut self) {
-        let filter = self.filter;
-        let fits = |line: &Line| {
-            filter.year.is_none_or(|year| line.what.year() == Some(year))
-                && filter.progress.is_none_or(|progress| line.progress == progress)
-        };
-        let lines = self.lines.iter().enumerate().filter(|(_, line)| fits(line));
-        self.shown = lines.map(|(at, _)| at).collect();
-        self.table.resize(self.shown.len());
-    }
-
-    fn selected(&self) -> Option<&Line> {
-        let row = self.table.selected()?;
-        self.lines.get(*self.shown.get(row)?)
-    }
-
-    /// The next year of the list in a direction; before the first and behind the last
-    /// stand all of them.
-    fn turn_year(&mut self, forward: bool) {
-        let stops = self.years.len() + 1;
-        let at = self.filter.year.and_then(|year| self.years.iter().position(|y| *y == year));
-        let at = at.map_or(0, |at| at + 1);
-        let to = if forward { at + 1 } else { at + stops - 1 } % stops;
-        self.filter.year = to.checked_sub(1).and_then(|at| self.years.get(at)).copied();
-        self.narrow();
-    }
-
-    /// The next stop of the way at which anything stands.
+    /// The next stop of the way that any line has reached.
     fn turn_progress(&mut self) {
-        let stands = |progress: &Progress| self.lines.iter().any(|l| l.progress == *progress);
-        let after = |progress: &Progress| self.filter.progress.is_none_or(|now| *progress > now);
-        self.filter.progress = Progress::ALL.into_iter().filter(stands).find(after);
-        self.narrow();
+        let any = |progress: &Progress| self.lines.iter().any(|l| l.progress == *progress);
+        let after = |progress: &Progress| self.progress.is_none_or(|now| *progress > now);
+        self.progress = Progress::ALL.into_iter().filter(any).find(after);
+    }
+
+    fn fits(&self, line: &Line, progress: Option<Progress>) -> bool {
+        self.years.chosen().is_none_or(|year| line.what.year() == Some(year))
+            && progress.is_none_or(|progress| line.progress == progress)
     }
 
     fn totals(&self, progress: Option<Progress>) -> (usize, Money) {
-        let year = self.filter.year;
-        let lines = self.lines.iter().filter(|line| {
-            progress.is_none_or(|progress| line.progress == progress)
-                && year.is_none_or(|year| line.what.year() == Some(year))
-        });
+        let lines = self.lines.iter().filter(|line| self.fits(line, progress));
         lines.fold((0, Money::ZERO), |(count, sum), line| (count + 1, sum + line.amount))
-    }
-
-    fn heading(&self, canvas: &mut Canvas, area: Rect, view: &View) {
-        let words = view.words;
-        let all = words.say("payout-all");
-        let year = self.filter.year.map_or(all.to_owned(), |year| year.to_string());
-        let year = format!("< {year} >");
-        let label = format!("{} ", words.say("label-year"));
-        let mut x = area.x;
-        if !self.years.is_empty() {
-            let pieces = [(&*label, Tone::Muted), (&*year, Tone::FieldFocus)];
-            x += canvas.pieces(x, area.y, area.width, &pieces) + 3;
-        }
-        let stops = [None].into_iter().chain(Progress::ALL.map(Some));
-        for stop in stops {
-            let (count, _) = self.totals(stop);
-            if count == 0 && stop.is_some() {
-                continue;
-            }
-            let chosen = stop == self.filter.progress;
-            let name = stop.map_or(all, |stop| words.say(stop.name()));
-            let sign = if chosen { canvas.theme().glyphs().selected } else { " " };
-            let tone = if chosen { Tone::Strong } else { Tone::Plain };
-            let count = format!(" {count}");
-            let pieces = [(sign, Tone::Accent), (name, tone), (&*count, Tone::Warn)];
-            let room = area.right().saturating_sub(x);
-            x += canvas.pieces(x, area.y, room, &pieces) + 1;
-        }
-        let (count, sum) = self.totals(self.filter.progress);
-        let gaps = [("count", count.into()), ("amount", sum.grouped().into())];
-        let total = words.say_with("payout-total", &gaps);
-        canvas.text(area.x, area.y + 1, area.width, &total, Tone::Strong);
-    }
-
-    fn row<'r>(&self, line: &Line, wide: bool, view: &'r View) -> Row<'r> {
-        let words = view.words;
-        let Some(person) = view.reader.person(line.person) else { return Row::new() };
-        let places = view.reader.places();
-        let village = person.village.map(|code| places.village_short(code)).unwrap_or_default();
-        let row = Row::new().toned(person.name.clone(), Tone::Strong);
-        let row = if wide { row.cell(person.id_number.masked()) } else { row };
-        let place = match wide {
-            true => format!("{} {village}", places.township_name(person.township)),
-            false => village,
-        };
-        let what = match line.what {
-            What::Claim(year) => year.to_string(),
-            What::TopUp => words.say("label-top-up").to_owned(),
-            What::Refund => words.say("matter-refund").to_owned(),
-            What::TopUpRecovery => words.say("matter-top-up-recovery").to_owned(),
-            What::Recovery(year) => {
-                words.say_with("payout-recovery", &[("year", year.to_string().into())])
-            }
-        };
-        let case = line.case.map(|case| case.to_string()).unwrap_or_default();
-        row.cell(place)
-            .cell(what)
-            .cell(line.amount.grouped())
-            .spans(way(line, view))
-            .toned(case, Tone::Muted)
     }
 }
 
@@ -232,48 +112,65 @@ fn take_on(line: &Line, applies: Act, reader: &Reader) -> Step {
     }
 }
 
-impl Screen for Payouts {
-    fn update(&mut self, input: &Input, reader: &Reader) -> Step {
-        let selected = self.selected().copied();
-        match (input, selected) {
-            (Input::Act(Action::Left), _) => self.turn_year(false),
-            (Input::Act(Action::Right), _) => self.turn_year(true),
-            (Input::Act(Action::Filter), _) => self.turn_progress(),
-            (Input::Act(Action::Export), _) => {
-                let claims = matches!(self.applies, Act::Claim);
-                let list = if claims { Export::Claims } else { Export::Refunds };
-                return Step::offer(vec![Wanted::List(list)]);
-            }
-            (Input::Act(Action::New), _) if self.has_round(reader) => {
-                return Step::push(RoundScreen::new(reader));
-            }
-            (Input::Act(Action::Accept), Some(line)) => {
-                return Step::Push(open_person(reader, line.person));
-            }
-            (Input::Act(Action::Run), Some(line)) => return take_on(&line, self.applies, reader),
-            (input, _) if self.table.update(input) => {}
-            _ => return Step::Pass,
-        }
-        self.look(reader);
-        Step::Stay
+impl ListOf for Payouts {
+    type Item = Line;
+    type Key = (PersonId, Option<CaseId>, What);
+    const EMPTY: &'static str = "payout-none";
+    const CONTEXT: KeyContext = KeyContext::Round;
+    const NOTES: &'static [&'static str] = &["payout-note"];
+
+    fn title(&self, words: &Words) -> String {
+        words.say(self.tab.name).to_owned()
     }
 
-    fn view(&self, canvas: &mut Canvas, area: Rect, view: &View) {
-        let room = Rect { x: area.x + 1, width: area.width - 2, ..area };
-        self.heading(canvas, room, view);
+    fn read(&mut self, reader: &Reader) {
+        self.round = matches!(self.tab.applies, Act::Claim) && reader.may(Permission::RunClaims);
+        self.lines = (self.tab.lines)(reader);
+        let mut years: Vec<u32> = self.lines.iter().filter_map(|line| line.what.year()).collect();
+        years.sort_unstable();
+        years.dedup();
+        self.years = Stops::all_or_each(years).at(self.years.chosen());
+    }
+
+    fn items(&self, _: &Reader) -> Vec<Line> {
+        self.lines.iter().filter(|line| self.fits(line, self.progress)).copied().collect()
+    }
+
+    fn key(&self, line: &Line) -> Self::Key {
+        (line.person, line.case, line.what)
+    }
+
+    fn around(&self, canvas: &mut Canvas, room: Rect, _: &Listed<Line>, view: &View) -> Rect {
         let words = view.words;
-        let body = Rect { y: room.y + 2, height: room.height.saturating_sub(2), ..room };
-        if self.shown.is_empty() {
-            canvas.text(body.x, body.y + 1, body.width, words.say("payout-none"), Tone::Muted);
-            return;
+        let all = words.say("payout-all");
+        let mut x = room.x;
+        if self.years.iter().count() > 1 {
+            let year = self.years.chosen().map_or(all.to_owned(), |year| year.to_string());
+            let (label, year) = (format!("{} ", words.say("label-year")), format!("< {year} >"));
+            let pieces = [(&*label, Tone::Muted), (&*year, Tone::FieldFocus)];
+            x += canvas.pieces(x, room.y, room.width, &pieces) + 3;
         }
-        let wide = area.width >= 110;
-        let way = 3 + ["payout-apply", "payout-review", "payout-pay"]
-            .map(|key| crate::desk::terminal::text::width(words.say(key)) as u16 + 1)
-            .iter()
-            .sum::<u16>();
+        let stops = [None].into_iter().chain(Progress::ALL.map(Some));
+        let stops = stops.filter_map(|stop| {
+            let (count, _) = self.totals(stop);
+            let name = stop.map_or(all, |stop| words.say(stop.name()));
+            let shown = count > 0 || stop.is_none();
+            shown.then_some((stop == self.progress, name, Some(count)))
+        });
+        let place = Rect { x, width: room.right().saturating_sub(x), ..room };
+        stop_names(canvas, place, 1, stops);
+        let (count, sum) = self.totals(self.progress);
+        let gaps = [("count", count.into()), ("amount", sum.grouped().into())];
+        let total = words.say_with("payout-total", &gaps);
+        canvas.text(room.x, room.y + 1, room.width, &total, Tone::Strong);
+        below(room, 2)
+    }
+
+    fn columns(&self, width: u16, words: &Words) -> Vec<Column> {
+        let way = ["payout-apply", "payout-review", "payout-pay"];
+        let way: u16 = way.map(|key| text::width(words.say(key)) as u16 + 2).iter().sum();
         let mut columns = vec![Column::fixed(words.say("label-name"), 8)];
-        if wide {
+        if width >= WIDE {
             columns.push(Column::fixed(words.say("label-id-number"), 18));
         }
         columns.extend([
@@ -283,43 +180,74 @@ impl Screen for Payouts {
             Column::fixed(words.say("payout-way"), way),
             Column::fixed(words.say("label-case"), 7),
         ]);
-        self.table
-            .view(canvas, body, &columns, |row| self.row(&self.lines[self.shown[row]], wide, view));
+        columns
     }
 
-    fn title(&self, words: &Words) -> String {
-        words.say(self.name).to_owned()
+    fn row<'r>(&'r self, line: &'r Line, width: u16, view: &'r View) -> Row<'r> {
+        let (words, places, wide) = (view.words, view.reader.places(), width >= WIDE);
+        let Some(person) = view.reader.person(line.person) else { return Row::new() };
+        let village = person.village.map(|code| places.village_short(code)).unwrap_or_default();
+        let row = Row::new().toned(&*person.name, Tone::Strong);
+        let row = if wide { row.cell(person.id_number.masked()) } else { row };
+        let place = match wide {
+            true => format!("{} {village}", places.township_name(person.township)),
+            false => village,
+        };
+        let what = match line.what {
+            What::Claim(year) => year.to_string(),
+            What::TopUp => words.say("label-top-up").to_owned(),
+            What::Refund => words.say("matter-refund").to_owned(),
+            What::TopUpRecovery => words.say("matter-top-up-recovery").to_owned(),
+            What::Recovery(year) => {
+                words.say_with("payout-recovery", &[("year", year.to_string().into())])
+            }
+        };
+        let case = line.case.map(|case| case.to_string()).unwrap_or_default();
+        row.cell(place)
+            .cell(what)
+            .cell(line.amount.grouped())
+            .spans(way(line, view))
+            .toned(case, Tone::Muted)
     }
 
-    fn context(&self) -> crate::desk::terminal::KeyContext {
-        crate::desk::terminal::KeyContext::Round
-    }
-
-    fn keys(&self) -> Vec<Hint> {
+    fn keys(&self, selected: Option<&Line>) -> Vec<Hint> {
         let mut keys = vec![Action::Up.into(), Action::Down.into()];
-        if self.selected().is_some() {
-            keys.push(Action::Accept.hint("payout-open"));
-        }
+        keys.extend(selected.map(|_| Action::Accept.hint("payout-open")));
         keys.extend(self.step);
-        if self.round {
-            keys.push(Action::New.hint("round-title"));
-        }
+        keys.extend(self.round.then(|| Action::New.hint("round-title")));
         keys.extend([Action::Filter, Action::Export].map(Hint::from));
         keys.extend([Action::Left, Action::Right].map(|side| side.hint("label-year")));
         keys
     }
 
-    fn refresh(&mut self, reader: &Reader) {
-        self.round = self.has_round(reader);
-        self.lines = (self.source)(reader);
-        self.years = self.lines.iter().filter_map(|line| line.what.year()).collect();
-        self.years.sort_unstable();
-        self.years.dedup();
-        self.narrow();
-        self.look(reader);
+    fn act(&mut self, action: Action, list: &mut Listed<Line>, reader: &Reader) -> Step {
+        match (action, list.selected()) {
+            (Action::Left | Action::Right, _) => self.years.turn(action == Action::Right),
+            (Action::Filter, _) => self.turn_progress(),
+            (Action::Export, _) => return Step::offer(vec![Wanted::List(self.tab.export)]),
+            (Action::New, _) if self.round => {
+                return Step::push(ListScreen::new(AnnualRoundList::new(reader), reader));
+            }
+            (Action::Accept, Some(line)) => return Step::Push(open_person(reader, line.person)),
+            (Action::Run, Some(line)) => return take_on(line, self.tab.applies, reader),
+            _ => return Step::Pass,
+        }
+        list.narrowed()
     }
 
-    fn notes(&self, words: &Words) -> Vec<String> {
-        vec![words.say("payout-note").to_owned()]
+    /// Asks what may be done with the selected line now.
+    fn look(&mut self, selected: Option<&Line>, reader: &Reader) {
+        self.step = match selected.map(|line| (line.progress, line.case)) {
+            Some((Progress::ToApply, _)) => {
+                reader.may(self.tab.permission).then(|| Action::Run.hint("payout-do-apply"))
+            }
+            Some((Progress::ToPay, Some(case))) => {
+                reader.would(&moved(case, reader)).is_ok().then(|| Action::Run.hint("act-payment"))
+            }
+            _ => None,
+        };
     }
 }
+
+/// From so many cells on the identity number and the township are shown.
+const WIDE: u16 = 108;

@@ -11,18 +11,34 @@ mod round_people;
 
 use crate::casework::ReviewStep;
 use crate::desk::forms::Act;
+use crate::desk::lists::ListScreen;
 use crate::desk::screen::Screen;
 use crate::office::{Permission, Queue, Reader};
-use list::Payouts;
+use crate::words::Export;
+use list::{PayoutTab, Payouts};
 
 /// The tab 补助: claims of all years, and top-ups.
 pub fn subsidies(reader: &Reader) -> Box<dyn Screen> {
-    Box::new(Payouts::new("tab-subsidy", line::subsidies, Act::Claim, reader))
+    let tab = PayoutTab {
+        name: "tab-subsidy",
+        lines: line::subsidies,
+        applies: Act::Claim,
+        permission: Permission::ClaimSubsidy,
+        export: Export::Claims,
+    };
+    Box::new(ListScreen::new(Payouts::new(tab), reader))
 }
 
 /// The tab 退保: refunds, those still to be applied for among them, and recoveries.
 pub fn refunds(reader: &Reader) -> Box<dyn Screen> {
-    Box::new(Payouts::new("tab-refund", line::refunds, Act::Refund, reader))
+    let tab = PayoutTab {
+        name: "tab-refund",
+        lines: line::refunds,
+        applies: Act::Refund,
+        permission: Permission::OpenRefund,
+        export: Export::Refunds,
+    };
+    Box::new(ListScreen::new(Payouts::new(tab), reader))
 }
 
 /// What waits in 补助 for whoever sits here: money to be moved, of whatever kind.

@@ -3,11 +3,11 @@
 use super::round_people::RoundPeople;
 use crate::base::{Money, TownshipCode};
 use crate::casework::{RoundCause, RoundFate, RoundLine, Scheme};
+use crate::desk::lists::{ListOf, ListScreen, Listed};
 use crate::desk::popups::{Confirm, MessageBox};
-use crate::desk::screen::Wanted;
-use crate::desk::screen::{Answer, Effect, Screen, Step, View};
-use crate::desk::terminal::{Action, Canvas, Hint, Input, KeyContext, Tone, text};
-use crate::desk::widgets::{Column, Row, Table, bar};
+use crate::desk::screen::{Answer, Effect, Step, View, Wanted};
+use crate::desk::terminal::{Action, Canvas, Hint, KeyContext, Tone, text};
+use crate::desk::widgets::{Column, Row, Stops, bar, below};
 use crate::office::{
     AnnualRound, Forbidden, OfficeError, Permission, Reader, RoundRun, RoundTally,
 };
@@ -16,79 +16,66 @@ use crate::words::{
 };
 use ratatui::layout::Rect;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// Lines of one fate, cause, township and scheme.
-struct Group {
+#[derive(Clone)]
+pub struct RoundGroup {
     fate: RoundFate,
     cause: RoundCause,
     township: TownshipCode,
     scheme: Option<Scheme>,
     amount: Money,
-    lines: Vec<RoundLine>,
+    lines: Arc<Vec<RoundLine>>,
 }
 
-/// The screen of a year's round.
-pub struct RoundScreen {
+/// The list of a year's round.
+pub struct AnnualRoundList {
     year: u32,
-    scheme: Option<Scheme>,
-    tally: RoundTally,
-    groups: Vec<Group>,
-    refused: Option<Message>,
+    schemes: Stops<Scheme>,
+    /// What the round comes to, or why there is none of that year.
+    tally: Result<RoundTally, Message>,
+    groups: Vec<RoundGroup>,
     run: Option<RoundRun>,
-    table: Table,
 }
 
-impl RoundScreen {
+impl AnnualRoundList {
     /// The round of the present year.
     pub fn new(reader: &Reader) -> Self {
-        let mut round = Self {
-            year: reader.today().year() as u32,
-            scheme: None,
-            tally: RoundTally::default(),
-            groups: Vec::new(),
-            refused: None,
-            run: None,
-            table: Table::default(),
-        };
-        round.refresh(reader);
-        round
+        let schemes = Stops::all_or_each([Scheme::Resident, Scheme::Employee]);
+        let year = reader.today().year() as u32;
+        let tally = Ok(RoundTally::default());
+        Self { year, schemes, tally, groups: Vec::new(), run: None }
     }
 
-    fn turn(&mut self, reader: &Reader, forward: bool) -> Step {
+    fn turn(&mut self, reader: &Reader, forward: bool) {
         let first = reader.rules().first_subsidy_year;
         let last = reader.today().year() as u32;
         let to = if forward { self.year + 1 } else { self.year - 1 };
         self.year = to.clamp(first.min(last), last);
-        self.refresh(reader);
-        Step::Stay
     }
 
-    fn turn_scheme(&mut self, reader: &Reader) -> Step {
-        self.scheme = match self.scheme {
-            None => Some(Scheme::Resident),
-            Some(Scheme::Resident) => Some(Scheme::Employee),
-            Some(Scheme::Employee) => None,
-        };
-        self.refresh(reader);
-        Step::Stay
+    fn tally(&self) -> RoundTally {
+        self.tally.as_ref().copied().unwrap_or_default()
     }
 
     fn ask(&self, reader: &Reader) -> Step {
+        let tally = self.tally();
         if !reader.may(Permission::RunClaims) {
             let forbidden = OfficeError::Forbidden(Forbidden::Role(Permission::RunClaims));
             return Step::push(MessageBox::no(&forbidden));
         }
-        if self.running().is_some() || self.tally.issued == 0 {
+        if self.running().is_some() || tally.issued == 0 {
             let why = if self.running().is_some() { "round-runs" } else { "round-none" };
             return Step::push(MessageBox::new("message-refused", vec![why.into()]));
         }
         let mut effects = vec![
             Message::of("round-will-claim")
-                .with("count", text::grouped(self.tally.issued))
-                .with("amount", self.tally.amount.grouped()),
+                .with("count", text::grouped(tally.issued))
+                .with("amount", tally.amount.grouped()),
         ];
-        if self.tally.to_review > 0 {
-            let count = text::grouped(self.tally.to_review);
+        if tally.to_review > 0 {
+            let count = text::grouped(tally.to_review);
             effects.push(Message::of("round-will-review").with("count", count));
         }
         let title = Message::of("round-ask").with("year", self.year.to_string());
@@ -99,34 +86,12 @@ impl RoundScreen {
         self.run.as_ref().filter(|run| run.ended.is_none())
     }
 
-    fn heading(&self, canvas: &mut Canvas, area: Rect, view: &View) {
-        let words = view.words;
-        let year = format!("< {} >", self.year);
-        let scheme = self.scheme.map_or(words.say("payout-all"), |s| scheme_name(s, words));
-        let pieces = [
-            (words.say("label-year"), Tone::Muted),
-            (" ", Tone::Plain),
-            (&*year, Tone::FieldFocus),
-            ("   ", Tone::Plain),
-            (words.say("label-scheme"), Tone::Muted),
-            (" ", Tone::Plain),
-            (scheme, Tone::FieldFocus),
-        ];
-        canvas.pieces(area.x, area.y, area.width, &pieces);
-        let told = match &self.refused {
-            Some(refused) => refused.text(words),
-            None => tally_told("round-tally", &self.tally).text(words),
-        };
-        canvas.text(area.x, area.y + 1, area.width, &told, Tone::Strong);
-        self.progress(canvas, Rect { y: area.y + 2, ..area }, view);
-    }
-
     /// How far the run is and at what rate, or what it came to.
     fn progress(&self, canvas: &mut Canvas, area: Rect, view: &View) {
         const BAR: u16 = 24;
         let words = view.words;
         let Some(run) = &self.run else {
-            let (amount, free) = (self.tally.amount, view.reader.fund().free());
+            let (amount, free) = (self.tally().amount, view.reader.fund().free());
             let needed = Message::of("round-needed").with("amount", amount.grouped());
             let told = needed.with("free", free.grouped()).text(words);
             let tone = if amount > free { Tone::Warn } else { Tone::Plain };
@@ -167,22 +132,22 @@ fn tally_told(key: &'static str, tally: &RoundTally) -> Message {
         .with("claimed", text::grouped(tally.claimed))
 }
 
-fn grouped(reader: &Reader, round: AnnualRound) -> Vec<Group> {
-    let mut groups: BTreeMap<_, Group> = BTreeMap::new();
+fn grouped(reader: &Reader, round: AnnualRound) -> Vec<RoundGroup> {
+    let mut groups: BTreeMap<_, RoundGroup> = BTreeMap::new();
     for line in round.lines {
         let Some(file) = reader.person(line.person) else { continue };
         let (fate, township, scheme) = (line.fate, file.township, line.scheme);
         let key = (fate, line.cause.code(), township, scheme);
-        let group = groups.entry(key).or_insert_with(|| Group {
+        let group = groups.entry(key).or_insert_with(|| RoundGroup {
             fate,
             cause: line.cause.clone(),
             township,
             scheme,
             amount: Money::ZERO,
-            lines: Vec::new(),
+            lines: Arc::default(),
         });
         group.amount += line.amount;
-        group.lines.push(line);
+        Arc::make_mut(&mut group.lines).push(line);
     }
     groups.into_values().collect()
 }
@@ -197,40 +162,65 @@ pub(super) fn tone_of(fate: RoundFate) -> Tone {
     }
 }
 
-impl Screen for RoundScreen {
-    fn update(&mut self, input: &Input, reader: &Reader) -> Step {
-        match input {
-            Input::Act(Action::Left) => self.turn(reader, false),
-            Input::Act(Action::Right) => self.turn(reader, true),
-            Input::Act(Action::Filter) => self.turn_scheme(reader),
-            Input::Act(Action::Run) => self.ask(reader),
-            Input::Act(Action::Accept) => {
-                let group = self.table.selected().and_then(|row| self.groups.get(row));
-                let lines = group.map(|group| group.lines.clone());
-                lines.map_or(Step::Stay, |lines| Step::push(RoundPeople::new(self.year, lines)))
+impl ListOf for AnnualRoundList {
+    type Item = RoundGroup;
+    type Key = (RoundFate, String, TownshipCode, Option<Scheme>);
+    const TITLE: &'static str = "round-title";
+    const EMPTY: &'static str = "payout-none";
+    const CONTEXT: KeyContext = KeyContext::Round;
+    const NOTES: &'static [&'static str] = &["round-note"];
+
+    fn read(&mut self, reader: &Reader) {
+        self.run = reader.round_run();
+        (self.tally, self.groups) = match reader.round(self.year, self.schemes.chosen()) {
+            Ok(round) => (Ok(round.tally()), grouped(reader, round)),
+            Err(_) => {
+                let first = reader.rules().first_subsidy_year.to_string();
+                let told = Message::of("round-no-year").with("first", first);
+                (Err(told.with("present", reader.today().year().to_string())), Vec::new())
             }
-            Input::Act(Action::Export) => Step::offer(vec![Wanted::List(Export::Claims)]),
-            input if self.table.update(input) => Step::Stay,
-            _ => Step::Pass,
-        }
+        };
     }
 
-    fn view(&self, canvas: &mut Canvas, area: Rect, view: &View) {
+    fn items(&self, _: &Reader) -> Vec<RoundGroup> {
+        self.groups.clone()
+    }
+
+    fn key(&self, group: &RoundGroup) -> Self::Key {
+        (group.fate, group.cause.code().to_owned(), group.township, group.scheme)
+    }
+
+    fn around(&self, canvas: &mut Canvas, room: Rect, _: &Listed<RoundGroup>, view: &View) -> Rect {
         let words = view.words;
-        let room = Rect { x: area.x + 1, width: area.width - 2, ..area };
-        self.heading(canvas, room, view);
-        let body = Rect { y: room.y + 3, height: room.height.saturating_sub(3), ..room };
-        if self.groups.is_empty() {
-            canvas.text(body.x, body.y + 1, body.width, words.say("payout-none"), Tone::Muted);
-            return;
-        }
-        // Where there is no room, the clause stands with the people of a line.
-        let wide = area.width >= 100;
+        let year = format!("< {} >", self.year);
+        let scheme = self.schemes.chosen();
+        let scheme = scheme.map_or(words.say("payout-all"), |scheme| scheme_name(scheme, words));
+        let pieces = [
+            (words.say("label-year"), Tone::Muted),
+            (" ", Tone::Plain),
+            (&*year, Tone::FieldFocus),
+            ("   ", Tone::Plain),
+            (words.say("label-scheme"), Tone::Muted),
+            (" ", Tone::Plain),
+            (scheme, Tone::FieldFocus),
+        ];
+        canvas.pieces(room.x, room.y, room.width, &pieces);
+        let told = match &self.tally {
+            Ok(tally) => tally_told("round-tally", tally).text(words),
+            Err(refused) => refused.text(words),
+        };
+        canvas.text(room.x, room.y + 1, room.width, &told, Tone::Strong);
+        self.progress(canvas, Rect { y: room.y + 2, ..room }, view);
+        below(room, 3)
+    }
+
+    fn columns(&self, width: u16, words: &Words) -> Vec<Column> {
         let mut columns = vec![
             Column::fixed(words.say("column-fate"), 10),
             Column::grow(words.say("label-cause"), 14),
         ];
-        if wide {
+        // Where there is no room, the clause is shown with the people of a line.
+        if width >= WIDE {
             columns.push(Column::fixed(words.say("column-clause"), 8));
         }
         columns.extend([
@@ -239,64 +229,55 @@ impl Screen for RoundScreen {
             Column::fixed(words.say("column-people"), 6).right(),
             Column::fixed(words.say("label-amount"), 12).right(),
         ]);
-        self.table.view(canvas, body, &columns, |row| {
-            let group = &self.groups[row];
-            let scheme = group.scheme.map_or("—", |scheme| scheme_name(scheme, words));
-            let row = Row::new()
-                .toned(round_fate_name(group.fate, words), tone_of(group.fate))
-                .cell(round_cause_name(&group.cause, words));
-            let clause = group.cause.rule().clause();
-            let row = if wide { row.toned(clause, Tone::Muted) } else { row };
-            row.cell(view.reader.places().township_name(group.township))
-                .cell(scheme)
-                .cell(text::grouped(group.lines.len()))
-                .cell(group.amount.grouped())
-        });
+        columns
     }
 
-    fn title(&self, words: &Words) -> String {
-        words.say("round-title").to_owned()
+    fn row<'r>(&'r self, group: &'r RoundGroup, width: u16, view: &'r View) -> Row<'r> {
+        let words = view.words;
+        let row = Row::new()
+            .toned(round_fate_name(group.fate, words), tone_of(group.fate))
+            .cell(round_cause_name(&group.cause, words));
+        let clause = group.cause.rule().clause();
+        let row = if width >= WIDE { row.toned(clause, Tone::Muted) } else { row };
+        row.cell(view.reader.places().township_name(group.township))
+            .cell(group.scheme.map_or("—", |scheme| scheme_name(scheme, words)))
+            .cell(text::grouped(group.lines.len()))
+            .cell(group.amount.grouped())
     }
 
-    fn context(&self) -> KeyContext {
-        KeyContext::Round
-    }
-
-    fn keys(&self) -> Vec<Hint> {
-        let mut keys = vec![Action::Accept.hint("round-open")];
-        if self.tally.issued > 0 && self.running().is_none() {
-            keys.insert(0, Action::Run.hint("round-yes"));
-        }
-        keys.extend([Action::Filter.hint("label-scheme"), Action::Export.into()]);
+    fn keys(&self, _: Option<&RoundGroup>) -> Vec<Hint> {
+        let runs = self.tally().issued > 0 && self.running().is_none();
+        let mut keys: Vec<Hint> = Vec::new();
+        keys.extend(runs.then(|| Action::Run.hint("round-yes")));
+        keys.extend([Action::Accept.hint("round-open"), Action::Filter.hint("label-scheme")]);
+        keys.push(Action::Export.into());
         keys.extend([Action::Left, Action::Right].map(|side| side.hint("label-year")));
         keys
     }
 
-    fn answered(&mut self, answer: &Answer, _reader: &Reader) -> Step {
+    fn act(&mut self, action: Action, list: &mut Listed<RoundGroup>, reader: &Reader) -> Step {
+        match (action, list.selected()) {
+            (Action::Left | Action::Right, _) => self.turn(reader, action == Action::Right),
+            (Action::Filter, _) => self.schemes.turn(true),
+            (Action::Run, _) => return self.ask(reader),
+            (Action::Export, _) => return Step::offer(vec![Wanted::List(Export::Claims)]),
+            (Action::Accept, Some(group)) => {
+                let people = RoundPeople::new(self.year, group.lines.clone());
+                return Step::push(ListScreen::new(people, reader));
+            }
+            _ => return Step::Pass,
+        }
+        self.read(reader);
+        list.narrowed()
+    }
+
+    fn answered(&mut self, answer: &Answer, _: &mut Listed<RoundGroup>, _: &Reader) -> Step {
         match answer {
-            Answer::Confirmed => Step::Effect(Effect::RunRound(self.year, self.scheme)),
+            Answer::Confirmed => Step::Effect(Effect::RunRound(self.year, self.schemes.chosen())),
             _ => Step::Pass,
         }
     }
-
-    fn refresh(&mut self, reader: &Reader) {
-        self.run = reader.round_run();
-        (self.groups, self.tally, self.refused) = match reader.round(self.year, self.scheme) {
-            Ok(round) => {
-                let tally = round.tally();
-                (grouped(reader, round), tally, None)
-            }
-            Err(_) => {
-                let first = reader.rules().first_subsidy_year.to_string();
-                let told = Message::of("round-no-year").with("first", first);
-                let told = told.with("present", reader.today().year().to_string());
-                (Vec::new(), RoundTally::default(), Some(told))
-            }
-        };
-        self.table.resize(self.groups.len());
-    }
-
-    fn notes(&self, words: &Words) -> Vec<String> {
-        vec![words.say("round-note").to_owned()]
-    }
 }
+
+/// From so many cells on the clause is shown.
+const WIDE: u16 = 98;

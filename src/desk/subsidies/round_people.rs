@@ -2,33 +2,26 @@
 
 use super::round::tone_of;
 use crate::casework::{Person, RoundCause, RoundLine};
+use crate::desk::lists::{ListOf, Listed};
 use crate::desk::people::open_person;
-use crate::desk::screen::{Screen, Step, View};
-use crate::desk::terminal::{Action, Canvas, Hint, Input, Tone};
-use crate::desk::widgets::{Column, Row, Table};
+use crate::desk::screen::{Step, View};
+use crate::desk::terminal::{Action, Canvas, Hint, Tone};
+use crate::desk::widgets::{Column, Row};
 use crate::office::Reader;
 use crate::words::{Message, Words, explain, round_cause_name, scheme_name};
 use ratatui::layout::Rect;
+use std::sync::Arc;
 
-/// The list of them.
+/// The people of some lines of a year's round, as they were when it was opened.
 pub struct RoundPeople {
     year: u32,
-    lines: Vec<RoundLine>,
-    table: Table,
+    lines: Arc<Vec<RoundLine>>,
 }
-
-/// Rows below the list for the selected person's working.
-const BELOW: u16 = 4;
 
 impl RoundPeople {
     /// The people of these lines of a year's round.
-    pub fn new(year: u32, lines: Vec<RoundLine>) -> Self {
-        let table = Table::new(lines.len());
-        Self { year, lines, table }
-    }
-
-    fn selected(&self) -> Option<&RoundLine> {
-        self.lines.get(self.table.selected()?)
+    pub fn new(year: u32, lines: Arc<Vec<RoundLine>>) -> Self {
+        Self { year, lines }
     }
 
     /// What the person's year rests on, and what stands against it.
@@ -61,50 +54,61 @@ impl RoundPeople {
     }
 }
 
-impl Screen for RoundPeople {
-    fn update(&mut self, input: &Input, reader: &Reader) -> Step {
-        match (input, self.selected().map(|line| line.person)) {
-            (Input::Act(Action::Accept), Some(person)) => Step::Push(open_person(reader, person)),
-            (input, _) if self.table.update(input) => Step::Stay,
-            _ => Step::Pass,
-        }
+impl ListOf for RoundPeople {
+    /// The place of a line.
+    type Item = usize;
+    type Key = usize;
+    const TITLE: &'static str = "round-people";
+    const EMPTY: &'static str = "payout-none";
+    const BELOW: u16 = 4;
+
+    fn items(&self, _: &Reader) -> Vec<usize> {
+        (0..self.lines.len()).collect()
     }
 
-    fn view(&self, canvas: &mut Canvas, area: Rect, view: &View) {
-        let (words, places) = (view.words, view.reader.places());
-        let room = Rect { x: area.x + 1, width: area.width - 2, ..area };
-        let list = Rect { height: room.height.saturating_sub(BELOW), ..room };
-        let columns = [
+    fn key(&self, place: &usize) -> usize {
+        *place
+    }
+
+    fn columns(&self, _: u16, words: &Words) -> Vec<Column> {
+        vec![
             Column::fixed(words.say("label-name"), 10),
             Column::fixed(words.say("label-id-number"), 18),
             Column::grow(words.say("payout-village"), 12),
             Column::fixed(words.say("label-cause"), 16),
             Column::fixed(words.say("label-amount"), 10).right(),
-        ];
-        self.table.view(canvas, list, &columns, |row| {
-            let line = &self.lines[row];
-            let Some(file) = view.reader.person(line.person) else { return Row::new() };
-            let village = file.village.map(|code| places.village_short(code)).unwrap_or_default();
-            Row::new()
-                .toned(file.name.clone(), Tone::Strong)
-                .cell(file.id_number.masked())
-                .cell(format!("{} {village}", places.township_name(file.township)))
-                .toned(round_cause_name(&line.cause, words), tone_of(line.fate))
-                .cell(line.amount.grouped())
-        });
-        let below = Rect { y: list.bottom(), height: BELOW, ..room };
-        canvas.rule(Rect { height: 1, ..below });
-        let Some(line) = self.selected() else { return };
+        ]
+    }
+
+    fn row<'r>(&'r self, place: &'r usize, _: u16, view: &'r View) -> Row<'r> {
+        let line = &self.lines[*place];
+        let places = view.reader.places();
+        let Some(file) = view.reader.person(line.person) else { return Row::new() };
+        let village = file.village.map(|code| places.village_short(code)).unwrap_or_default();
+        Row::new()
+            .toned(&*file.name, Tone::Strong)
+            .cell(file.id_number.masked())
+            .cell(format!("{} {village}", places.township_name(file.township)))
+            .toned(round_cause_name(&line.cause, view.words), tone_of(line.fate))
+            .cell(line.amount.grouped())
+    }
+
+    fn detail(&self, canvas: &mut Canvas, area: Rect, place: &usize, view: &View) {
+        let line = &self.lines[*place];
         let Some(file) = view.reader.person(line.person) else { return };
-        let told = Rect { y: below.y + 1, height: BELOW - 1, ..below };
-        canvas.paragraph(told, &self.working(line, file, words).join("  "), Tone::Plain);
+        canvas.paragraph(area, &self.working(line, file, view.words).join("  "), Tone::Plain);
     }
 
-    fn title(&self, words: &Words) -> String {
-        words.say("round-people").to_owned()
-    }
-
-    fn keys(&self) -> Vec<Hint> {
+    fn keys(&self, _: Option<&usize>) -> Vec<Hint> {
         vec![Action::Accept.hint("payout-open"), Action::Up.into(), Action::Down.into()]
+    }
+
+    fn act(&mut self, action: Action, list: &mut Listed<usize>, reader: &Reader) -> Step {
+        match (action, list.selected()) {
+            (Action::Accept, Some(place)) => {
+                Step::Push(open_person(reader, self.lines[*place].person))
+            }
+            _ => Step::Pass,
+        }
     }
 }

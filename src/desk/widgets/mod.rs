@@ -9,6 +9,7 @@ mod form_field;
 pub mod lookup;
 mod panes;
 mod popup;
+mod stops;
 mod table;
 
 pub use bar::bar;
@@ -16,6 +17,7 @@ pub use facts::{Fact, facts, facts_height};
 pub use field::TextField;
 pub use form::{Filling, Form};
 pub use form_field::{Field, FieldKind};
-pub use panes::two_panes;
-pub use popup::{centred, popup};
+pub use panes::{below, two_panes};
+pub use popup::{Popup, centred, popup};
+pub use stops::{Stops, stop_names};
 pub use table::{Align, Column, Row, Span, Table, Width};

@@ -1,4 +1,4 @@
-//! Two panes beside each other where there is room.
+//! Parts of an area: what is left below a heading, two panes beside each other.
 
 use crate::desk::terminal::Canvas;
 use ratatui::layout::Rect;
@@ -16,4 +16,10 @@ pub fn two_panes(canvas: &mut Canvas, area: Rect, left: u16, from: u16) -> (Rect
     let right = Rect { x: rule.x + 2, width: right, ..area };
     canvas.set_detail_area(right);
     (Rect { width: width.saturating_sub(1), ..area }, Some(right))
+}
+
+/// The area without some rows at its top.
+pub fn below(area: Rect, rows: u16) -> Rect {
+    let rows = rows.min(area.height);
+    Rect { y: area.y + rows, height: area.height - rows, ..area }
 }

@@ -1,7 +1,122 @@
 //! A box over what is there.
 
-use crate::desk::terminal::{Canvas, Tone, text};
+use super::field::TextField;
+use super::table::Span;
+use crate::desk::terminal::{Canvas, Theme, Tone, text};
 use ratatui::layout::Rect;
+use std::borrow::Cow;
+
+/// A box in the middle of an area, as high as what is put into it.
+pub struct Popup<'a> {
+    title: String,
+    width: u16,
+    parts: Vec<PopupPart<'a>>,
+}
+
+type Drawing<'a> = Box<dyn FnOnce(&mut Canvas, Rect) + 'a>;
+
+enum PopupPart<'a> {
+    Text(String, Tone),
+    Pieces(Vec<Span<'a>>),
+    Field { label: &'a str, tone: Tone, field: &'a TextField, focused: bool },
+    Drawn(u16, Drawing<'a>),
+}
+
+impl<'a> Popup<'a> {
+    /// An empty box of a width in cells, its edges included.
+    pub fn new(width: u16, title: impl Into<String>) -> Self {
+        Self { title: title.into(), width, parts: Vec::new() }
+    }
+
+    /// Adds a text, wrapped where it is too long.
+    pub fn text(mut self, text: impl Into<String>, tone: Tone) -> Self {
+        self.parts.push(PopupPart::Text(text.into(), tone));
+        self
+    }
+
+    /// Adds texts, each wrapped where it is too long.
+    pub fn texts(self, texts: impl IntoIterator<Item = (String, Tone)>) -> Self {
+        texts.into_iter().fold(self, |popup, (text, tone)| popup.text(text, tone))
+    }
+
+    /// Adds an empty row.
+    pub fn blank(self) -> Self {
+        self.text("", Tone::Plain)
+    }
+
+    /// Adds a row of pieces of text after one another.
+    pub fn pieces(mut self, pieces: Vec<Span<'a>>) -> Self {
+        self.parts.push(PopupPart::Pieces(pieces));
+        self
+    }
+
+    /// Adds a row that may be chosen, marked where it is.
+    pub fn option(self, name: impl Into<Cow<'a, str>>, chosen: bool, theme: &Theme) -> Self {
+        let sign = if chosen { theme.glyphs().selected } else { " " };
+        let tone = if chosen { Tone::Strong } else { Tone::Plain };
+        self.pieces(vec![(sign.into(), Tone::Accent), (name.into(), tone)])
+    }
+
+    /// Adds a row that is typed into, behind its label.
+    pub fn field(mut self, label: &'a str, field: &'a TextField, focused: bool) -> Self {
+        self.parts.push(PopupPart::Field { label, tone: Tone::Muted, field, focused });
+        self
+    }
+
+    /// Adds a row that is typed into and lacks something.
+    pub fn wrong_field(mut self, label: &'a str, field: &'a TextField) -> Self {
+        self.parts.push(PopupPart::Field { label, tone: Tone::Bad, field, focused: true });
+        self
+    }
+
+    /// Adds rows that are drawn otherwise.
+    pub fn drawn(mut self, rows: u16, draw: impl FnOnce(&mut Canvas, Rect) + 'a) -> Self {
+        self.parts.push(PopupPart::Drawn(rows, Box::new(draw)));
+        self
+    }
+
+    /// Draws it over an area; what has no room at the bottom is left out.
+    pub fn draw(self, canvas: &mut Canvas, area: Rect) {
+        let room = usize::from(self.width.min(area.width).saturating_sub(4));
+        let rows = |part: &PopupPart| match part {
+            PopupPart::Text(text, _) => text::wrap(text, room).len() as u16,
+            PopupPart::Drawn(rows, _) => *rows,
+            PopupPart::Pieces(_) | PopupPart::Field { .. } => 1,
+        };
+        let height = self.parts.iter().map(rows).sum::<u16>().saturating_add(2);
+        let inside = popup(canvas, centred(area, self.width, height), &self.title);
+        let mut y = inside.y;
+        for part in self.parts {
+            let height = rows(&part).min(inside.bottom().saturating_sub(y));
+            let place = Rect { y, height, ..inside };
+            y += height;
+            if height > 0 {
+                part.draw(canvas, place);
+            }
+        }
+    }
+}
+
+impl PopupPart<'_> {
+    fn draw(self, canvas: &mut Canvas, place: Rect) {
+        match self {
+            Self::Text(text, tone) => {
+                canvas.paragraph(place, &text, tone);
+            }
+            Self::Pieces(pieces) => {
+                let pieces: Vec<(&str, Tone)> =
+                    pieces.iter().map(|(text, tone)| (&**text, *tone)).collect();
+                canvas.pieces(place.x, place.y, place.width, &pieces);
+            }
+            Self::Field { label, tone, field, focused } => {
+                let used = canvas.text(place.x, place.y, place.width, label, tone) + 2;
+                let (x, width) = (place.x + used, place.width.saturating_sub(used));
+                field.view(canvas, Rect { x, width, ..place }, focused);
+            }
+            Self::Drawn(_, draw) => draw(canvas, place),
+        }
+    }
+}
 
 /// An area of a size in the middle of another, never larger than it.
 pub fn centred(area: Rect, width: u16, height: u16) -> Rect {
@@ -46,7 +161,7 @@ pub fn popup(canvas: &mut Canvas, area: Rect, title: &str) -> Rect {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::desk::terminal::{Look, Theme};
+    use crate::desk::terminal::Look;
     use ratatui::buffer::Buffer;
 
     #[test]

@@ -284,6 +284,11 @@ cli-man-long =
     Writes the manual page of each command into a directory.
     Example:
       youyang man man1/
+cli-manual = Print the manual by role, in Chinese
+cli-manual-long =
+    Prints what everybody begins with, or the page of a role: clerk, reviewer, finance, audit, system.
+    Example:
+      youyang manual clerk | less
 
 cli-arg-year = contribution year
 cli-arg-scheme = only this scheme
@@ -329,6 +334,7 @@ cli-arg-reason = Reason
 cli-arg-what = What to export
 cli-arg-out = File to write
 cli-arg-shell = Kind of shell
+cli-arg-role = Whose page
 cli-arg-dir = Directory to write into; without one, the main page is printed
 cli-arg-new-password-file = File that holds the new password (else it is asked for)
 cli-arg-upheld = The objection is upheld; the case goes back

@@ -265,6 +265,12 @@ cli-man-long =
     把各命令的手册页写到一个目录。
     例：
       youyang man man1/
+cli-manual = 按岗位看使用手册
+cli-manual-long =
+    人人要看的一页，或一个岗位的一页：clerk 窗口经办，reviewer 复核，finance 财政和付款，
+    audit 审计，system 系统管理。
+    例：
+      youyang manual clerk | less
 
 cli-arg-year = 缴费年度
 cli-arg-scheme = 只办一个险种
@@ -310,6 +316,7 @@ cli-arg-reason = 理由
 cli-arg-what = 导出什么
 cli-arg-out = 写到哪个文件
 cli-arg-shell = 哪种命令行
+cli-arg-role = 哪个岗位
 cli-arg-dir = 写到哪个目录；不给则把总页输出到标准输出
 cli-arg-new-password-file = 存放新密码的文件（不给则在终端上输入）
 cli-arg-upheld = 异议成立，办件退回
