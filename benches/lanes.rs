@@ -41,7 +41,7 @@ pub fn measure(items: usize, desks: usize) {
     };
     let mut sessions: Vec<Session> = (0..desks).map(sit).collect();
     let one = supervisor("one");
-    let cases = office.reader(&one).queue(Queue::Waiting(ReviewStep::Township));
+    let cases = office.reader(&one).cases().queue(Queue::Waiting(ReviewStep::Township));
     let mut slowest = Duration::ZERO;
     let mut all = Duration::ZERO;
     let mut now = Duration::ZERO;

@@ -217,7 +217,11 @@ fn act(office: &Weak<Office>) {
     let mut passed = None;
     while let Some(office) = office.upgrade() {
         let reader = office.reader(&founder);
-        let waiting = reader.my_steps().into_iter().flat_map(|s| reader.queue(Queue::Waiting(s)));
+        let waiting = reader
+            .review()
+            .my_steps()
+            .into_iter()
+            .flat_map(|s| reader.cases().queue(Queue::Waiting(s)));
         let mut passes = waiting.map(|case| Act::Review(ReviewCommand::Pass { case }));
         let next = match passed.take() {
             Some(case) => Act::Review(ReviewCommand::TakeBack { case }),

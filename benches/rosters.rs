@@ -22,7 +22,7 @@ use youyang::casework::comparison::{
 };
 use youyang::casework::{Command, SettleCompared};
 use youyang::exchange::{MadeUp, Roster, RosterKind, read_file, take_in};
-use youyang::office::{Actor, CompareList, Office, RunLine};
+use youyang::office::{Actor, CompareList, Office, TransitionLine};
 use youyang::policy::Policy;
 
 const DISTRICT: usize = 31_800;
@@ -134,7 +134,7 @@ fn carry_out(office: &Office, folder: &Path) -> Transition {
         lines += count;
     }
     let begun = Instant::now();
-    let compared = office.reader(&actor).comparison();
+    let compared = office.reader(&actor).comparison().result();
     let step = TimedStep::ended("comparison".to_owned(), begun);
     let comparing = step.took;
     steps.push(step);
@@ -143,8 +143,8 @@ fn carry_out(office: &Office, folder: &Path) -> Transition {
     let run = office.run_transitions(&actor, false).expect("a run");
     steps.push(TimedStep::ended("transition run".to_owned(), begun));
     // Whoever is refunded must have given a bank account; all others are done.
-    let cleared = |line: &&RunLine| line.class.merges() || line.class == Class::Surrender;
-    let left = |line: &&RunLine| cleared(line) && !line.is_done();
+    let cleared = |line: &&TransitionLine| line.class.merges() || line.class == Class::Surrender;
+    let left = |line: &&TransitionLine| cleared(line) && !line.is_done();
     assert!(run.iter().filter(left).all(|line| line.class == Class::Surrender));
     assert!(run.iter().filter(left).count() * 1000 < run.len());
     Transition { steps, taking_in, comparing, compared }
@@ -155,7 +155,8 @@ fn carry_out(office: &Office, folder: &Path) -> Transition {
 fn decide(office: &Office, compared: &Comparison) {
     let actor = actor();
     let reader = office.reader(&actor);
-    let found = reader.compare_list(compared, CompareList::Finding(RosterFinding::NameMismatch));
+    let found =
+        reader.comparison().list(compared, CompareList::Finding(RosterFinding::NameMismatch));
     let people: Vec<PersonId> = found
         .into_iter()
         .filter_map(|at| match compared.rows[at].key {
@@ -166,7 +167,7 @@ fn decide(office: &Office, compared: &Comparison) {
         .collect();
     assert_eq!(people.len(), DECISIONS);
     let (mut judged, mut waited, mut listed) = (Vec::new(), Vec::new(), Vec::new());
-    let mut before = reader.comparison();
+    let mut before = reader.comparison().result();
     for person in people {
         let (decision, note) = (CompareDecision::SamePerson, String::new());
         let command = Command::Settle(SettleCompared { person, decision, note });
@@ -176,10 +177,10 @@ fn decide(office: &Office, compared: &Comparison) {
         judged.push(begun.elapsed());
         let begun = Instant::now();
         let reader = office.reader(&actor);
-        let after = reader.comparison();
+        let after = reader.comparison().result();
         waited.push(begun.elapsed());
         let begun = Instant::now();
-        assert!(!reader.compare_list(&after, CompareList::ToDecide).is_empty());
+        assert!(!reader.comparison().list(&after, CompareList::ToDecide).is_empty());
         listed.push(begun.elapsed());
         let count = |found: &Comparison| found.findings[&RosterFinding::NameMismatch];
         assert_eq!(count(&after) + 1, count(&before));

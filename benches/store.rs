@@ -132,7 +132,7 @@ fn open_once(store: &Path) {
 fn work_and_die(store: &Path) {
     let office = open(store);
     let actor = founder();
-    let person = office.reader(&actor).people().next().expect("somebody").id;
+    let person = office.reader(&actor).people().all().next().expect("somebody").id;
     for _ in 0..TAIL {
         let command = Command::Account(AccountCommand::Reveal { person, fact: Fact::Phone });
         let id = office.next_command(&actor.session);
@@ -180,7 +180,7 @@ fn commands(store: &Path) {
     let actor = founder();
     let bare = store.join("bare");
     let mut file = OpenOptions::new().create(true).append(true).open(&bare).expect("a file");
-    let person = office.reader(&actor).people().next().expect("somebody").id;
+    let person = office.reader(&actor).people().all().next().expect("somebody").id;
     let line = vec![b'x'; line_length(store)];
     let (mut ours, mut theirs) = (Vec::new(), Vec::new());
     for _ in 0..COMMANDS {
@@ -226,7 +226,7 @@ fn fill_sqlite(path: &Path, store: &Path) -> PathBuf {
     )
     .expect("a table");
     let all = peer.transaction().expect("a transaction");
-    for person in office.reader(&founder()).people() {
+    for person in office.reader(&founder()).people().all() {
         let body =
             bincode::serde::encode_to_vec(person, bincode::config::standard()).expect("encoded");
         all.execute("INSERT INTO people VALUES (?1, ?2)", (person.id.0, body)).expect("inserted");

@@ -122,7 +122,7 @@ fn chooser(office: &Arc<Office>, shots: &[Shot]) -> Result<String, Box<dyn std::
     let shot = shots.iter().find(|shot| shot.keys == CHOICE).ok_or("no picture of a choice")?;
     let actor = Actor::founder(Login::from("pictures"), SessionId::from("pictures"));
     let reader = office.reader(&actor);
-    let waiting = reader.people().filter(|person| {
+    let waiting = reader.people().all().filter(|person| {
         person.is_confirmed() && person.present_choice().is_none() && person.township == TOWNSHIP
     });
     let numbers: Vec<String> = waiting.map(|person| person.id_number.as_str().to_owned()).collect();

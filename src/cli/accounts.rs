@@ -124,7 +124,7 @@ impl CliContext {
 
     fn staff_list(&self, office: &Office, actor: &Actor) -> CommandReply {
         let reader = office.reader(actor);
-        let staff: Vec<&Staff> = reader.staff().collect();
+        let staff: Vec<&Staff> = reader.staff().all().collect();
         let line = |staff: &&Staff| {
             let place = staff.township.map(|code| reader.places().township_name(code));
             let state = match (staff.disabled, staff.locked_until) {

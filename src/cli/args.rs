@@ -35,7 +35,7 @@ pub(super) struct Arguments {
     pub plain: bool,
 }
 
-/// The commands.
+/// The commands of the program; without one the desk opens.
 #[derive(Subcommand)]
 pub(super) enum Verb {
     #[command(skip)]
@@ -115,7 +115,7 @@ pub(super) enum Verb {
     },
 }
 
-/// Practice store.
+/// How large a practice store is made, and whether the desk opens on it.
 #[derive(Args)]
 pub(super) struct DemoArgs {
     #[arg(long, default_value_t = 2000)]
@@ -126,7 +126,7 @@ pub(super) struct DemoArgs {
     pub no_desk: bool,
 }
 
-/// Accounts.
+/// What is done with the accounts of the staff.
 #[derive(Subcommand)]
 pub(super) enum StaffVerb {
     Add {
@@ -193,7 +193,7 @@ pub(super) enum TransitionVerb {
     },
 }
 
-/// Queues.
+/// What is done with the cases that wait for review.
 #[derive(Subcommand)]
 pub(super) enum ReviewVerb {
     List(CaseSelection),
@@ -215,7 +215,7 @@ pub(super) struct CaseSelection {
     pub reason: Option<String>,
 }
 
-/// Public notices.
+/// What is done with public notices and objections.
 #[derive(Subcommand)]
 pub(super) enum NoticeVerb {
     Post {
@@ -237,7 +237,7 @@ pub(super) enum NoticeVerb {
     },
 }
 
-/// Payment batches.
+/// What is done with a payment batch on its way.
 #[derive(Subcommand)]
 pub(super) enum PaymentsVerb {
     Make {
@@ -283,7 +283,7 @@ pub(super) enum ClaimsVerb {
     },
 }
 
-/// Land projects.
+/// What is asked of land projects.
 #[derive(Subcommand)]
 pub(super) enum LandVerb {
     List,

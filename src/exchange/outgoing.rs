@@ -77,7 +77,7 @@ pub fn export_batch(
 ) -> Result<BankFile, ExportFault> {
     let reader = office.reader(actor);
     let unknown = || OfficeError::Refused(Refusal::from(BatchRefusal::Unknown));
-    let file = bank_file(reader.batch(batch).ok_or_else(unknown)?, path)?;
+    let file = bank_file(reader.fund().batch(batch).ok_or_else(unknown)?, path)?;
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let digest = file.digest.clone();
     let command = Command::Fund(FundCommand::NoteBatchFile { batch, file: name, digest });

@@ -28,15 +28,15 @@ use tokio::time::{Instant, sleep, timeout, timeout_at};
 /// The server cannot start.
 #[derive(Debug, thiserror::Error)]
 pub enum ServeFault {
-    /// The host key.
+    /// The host key cannot be used.
     #[error(transparent)]
     HostKey(#[from] HostKeyFault),
-    /// The address.
+    /// The address cannot be listened on.
     #[error("{address}: {source}")]
     Address {
-        /// Which.
+        /// The address asked for.
         address: SocketAddr,
-        /// Why.
+        /// The answer of the system.
         source: io::Error,
     },
     /// The system gives no threads.

@@ -4,7 +4,7 @@
 use super::refusals::kebab;
 use super::{Explained, Words, clause_of, explain, explain_store, moment};
 use crate::journal::JournalFault;
-use crate::office::{Changed, Forbidden, OfficeError, OfficeFault, Standing};
+use crate::office::{Changed, Forbidden, OfficeError, OfficeFault, StoreHealth};
 use crate::policy::Rule;
 use crate::store::StoreFault;
 
@@ -59,11 +59,11 @@ fn explain_changed(changed: &Changed, words: &Words) -> Explained {
 
 /// One line on how far a store can be relied on, for as long as it is so; none for a
 /// sound one.
-pub fn tell_standing(standing: &Standing, words: &Words) -> Option<String> {
+pub fn tell_standing(standing: &StoreHealth, words: &Words) -> Option<String> {
     match standing {
-        Standing::Sound => None,
-        Standing::Loading => Some(words.say("standing-loading").to_owned()),
-        Standing::Faulty(fault) => Some(match &**fault {
+        StoreHealth::Sound => None,
+        StoreHealth::Loading => Some(words.say("standing-loading").to_owned()),
+        StoreHealth::Faulty(fault) => Some(match &**fault {
             StoreFault::Journal(JournalFault::Damaged(damage)) => {
                 words.say_with("standing-damaged", &[("line", damage.seq.to_string().into())])
             }

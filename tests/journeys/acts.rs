@@ -206,7 +206,7 @@ fn c3_a_person_is_registered_and_stands_in_the_townships_queue() {
     println!("register with all facts: {} keys", driver.press_count());
     assert_screen("register-receipt-80", &driver.screen());
     let reader = reader(&district);
-    let file = reader.person_of(&number).expect("registered");
+    let file = reader.people().by_id_number(&number).expect("registered");
     assert_eq!((file.name.as_str(), file.township), ("王秀英", KUNYANG));
     let case = file.open_cases.first().and_then(|id| reader.case(*id)).expect("a case");
     assert_eq!(case.stage, Stage::Waiting(ReviewStep::Township));
@@ -421,7 +421,7 @@ fn a7_a_supervisor_corrects_a_death_and_both_stay_in_the_history() {
     let driver = driver.keys("<Right><Enter>");
     assert!(driver.sees("已办：更正死亡登记"), "{}", driver.screen());
     assert_eq!(reader(&district).person(CANDIDATE).expect("there").died, None);
-    let history = reader(&district).history(CANDIDATE).expect("readable");
+    let history = reader(&district).people().history(CANDIDATE).expect("readable");
     assert_eq!(history.len(), 3, "registered, died, corrected");
 }
 

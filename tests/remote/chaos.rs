@@ -279,10 +279,10 @@ fn stages(store: &Path) -> BTreeMap<String, Stage> {
     let founder = Actor::founder(Login::from("audit"), SessionId::from("audit"));
     let reader = office.reader(&founder);
     let of = |person: &youyang::casework::Person| {
-        let case = reader.cases_of(person.id)[0];
+        let case = reader.cases().of_person(person.id)[0];
         (person.name.clone(), case.stage)
     };
-    let queue = reader.people().filter(|person| !person.name.starts_with(objectors::SURNAME));
+    let queue = reader.people().all().filter(|person| !person.name.starts_with(objectors::SURNAME));
     let stages = queue.map(of).collect();
     drop(reader);
     office.close().expect("a clean stop");

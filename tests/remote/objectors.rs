@@ -22,7 +22,7 @@ pub fn notices(district: &District, count: usize) -> Vec<CaseId> {
         })
         .collect();
     let reader = district.office.reader(&district.actor("human-resources.supervisor"));
-    let cases: Vec<CaseId> = people.iter().map(|id| reader.cases_of(*id)[0].id).collect();
+    let cases: Vec<CaseId> = people.iter().map(|id| reader.cases().of_person(*id)[0].id).collect();
     let password = hash_password("demo").expect("random salt");
     let days = day("2020-05-04").days_until(SystemClock.now().date());
     district.clock.advance(days * 24 * 3600);

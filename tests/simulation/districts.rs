@@ -275,7 +275,7 @@ fn compared(
         }
     }
     let reader = district.office.reader(&actor);
-    let found = reader.comparison();
+    let found = reader.comparison().result();
     assert!(found.totals.tie_out(), "{way:?}: {:?}", found.totals);
     let lines: Vec<&Someone> = people
         .iter()
@@ -288,7 +288,7 @@ fn compared(
     assert_eq!(found.totals.lines.monthly, monthly, "{way:?}: every fen of a month");
     assert_eq!(found.rows.len(), people.len(), "{way:?}: everybody once");
     let rows = found.rows.iter().map(|row| {
-        let person = reader.compared_person(&row.key).expect("there");
+        let person = reader.comparison().person(&row.key).expect("there");
         let verdict = &row.verdict;
         let told = format!("{:?} {:?}", verdict.figures, verdict.refund);
         let told = format!("{}|{}|{told}", verdict.class.code(), verdict.findings.codes());

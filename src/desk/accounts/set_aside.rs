@@ -32,7 +32,7 @@ impl ListOf for SetAsideList {
     const BELOW: u16 = 4;
 
     fn items(&self, reader: &Reader) -> Vec<Self::Item> {
-        let lines = reader.set_aside().into_iter();
+        let lines = reader.rosters().set_aside().into_iter();
         let mut lines: Vec<_> = lines.map(|(kind, line)| (kind.to_owned(), line.clone())).collect();
         lines.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.line.cmp(&b.1.line)));
         lines

@@ -26,7 +26,7 @@ impl Others {
         if !row.verdict.findings.has(RosterFinding::SharedBankAccount) {
             return Self::default();
         }
-        let (seen, unseen) = reader.sharers(&row.key);
+        let (seen, unseen) = reader.comparison().sharers(&row.key);
         Self { seen, unseen }
     }
 
@@ -55,7 +55,7 @@ pub fn named(key: &CompareSubject, reader: &Reader) -> Option<String> {
             (&*file.name, file.id_number.masked(), Some(file.township))
         }
         CompareSubject::Aside(_) => {
-            let person = reader.compared_person(key)?;
+            let person = reader.comparison().person(key)?;
             (person.name, number(key, person.number), person.township)
         }
     };

@@ -88,7 +88,7 @@ impl Item {
     /// Whose line was completed is on file now.
     fn follow(&mut self, reader: &Reader) {
         let Some(CompareSubject::Aside(number)) = self.keys.get(self.at) else { return };
-        if let Some(file) = reader.person_of_legacy_no(number) {
+        if let Some(file) = reader.people().by_legacy_no(number) {
             let mut keys = self.keys.to_vec();
             keys[self.at] = CompareSubject::Person(file.id);
             self.keys = keys.into();
@@ -107,7 +107,7 @@ impl Item {
         let places = (self.at + 1..self.keys.len()).chain(0..self.at);
         let waits = |at: &usize| {
             let row = self.found.row(&self.keys[*at]);
-            row.is_some_and(|row| reader.is_to_decide(row))
+            row.is_some_and(|row| reader.comparison().is_to_decide(row))
         };
         let found = places.into_iter().find(waits);
         if let Some(at) = found {
@@ -119,10 +119,10 @@ impl Item {
     fn arrived(&self, reader: &Reader) -> Option<&[Arrived]> {
         let read = || {
             let key = self.keys.get(self.at)?;
-            let columns = reader.side_by_side(key, &self.asides);
+            let columns = reader.rosters().side_by_side(key, &self.asides);
             let arrived = columns.iter().map(|column| {
-                let cells = reader.arrived(key, column).ok()?;
-                Some(Arrived { headings: reader.headings(column), cells })
+                let cells = reader.rosters().arrived(key, column).ok()?;
+                Some(Arrived { headings: reader.rosters().headings(column), cells })
             });
             arrived.collect()
         };
@@ -130,7 +130,7 @@ impl Item {
     }
 
     fn decide(&mut self, action: Action, reader: &Reader) -> Step {
-        let legacy_no = self.row().and_then(|row| reader.compared_person(&row.key));
+        let legacy_no = self.row().and_then(|row| reader.comparison().person(&row.key));
         let legacy_no = legacy_no.map(|person| person.legacy_no.to_owned());
         let amounts = legacy_no.and_then(|number| Amounts::new(reader, &number));
         if let Some(amounts) = amounts.filter(|_| action == Action::TakeLine) {
@@ -172,7 +172,7 @@ impl Item {
 
     fn head(&self, canvas: &mut Canvas, area: Rect, row: &Compared, view: &View) {
         let words = view.words;
-        let Some(person) = view.reader.compared_person(&row.key) else { return };
+        let Some(person) = view.reader.comparison().person(&row.key) else { return };
         let number = number(&row.key, person.number);
         let place = township(&person, view);
         let file = self.person().and_then(|id| view.reader.person(id));
@@ -301,8 +301,9 @@ impl Screen for Item {
             }
             Input::Act(Action::Right) => {
                 self.first += 1;
-                self.first =
-                    self.first.min(reader.side_by_side(&self.keys[self.at], &self.asides).len());
+                self.first = self
+                    .first
+                    .min(reader.rosters().side_by_side(&self.keys[self.at], &self.asides).len());
                 Step::Stay
             }
             Input::Act(Action::NextCase) => {
@@ -352,7 +353,7 @@ impl Screen for Item {
         // A line as it arrived needs the room more than what is told below it.
         let below = if self.as_arrived { gap } else { 4 + 2 * gap };
         let height = room.height.saturating_sub(HEAD + gap + below);
-        let columns = view.reader.side_by_side(&row.key, &self.asides);
+        let columns = view.reader.rosters().side_by_side(&row.key, &self.asides);
         let used = self.side_by_side(canvas, Rect { y, height, ..room }, &columns, view);
         let y = (y + used + gap).min(room.bottom());
         let rest = Rect { y, height: room.bottom() - y, ..room };
@@ -400,7 +401,7 @@ impl Screen for Item {
             return chosen.map_or(Step::Stay, |key| open_compared(key, reader));
         }
         let Answer::Done(_) = answer else { return Step::Pass };
-        let name = self.row().and_then(|row| reader.compared_person(&row.key));
+        let name = self.row().and_then(|row| reader.comparison().person(&row.key));
         let name = name.map(|person| person.name.to_owned()).unwrap_or_default();
         let more = self.next(reader);
         let key = if more { "compare-decided" } else { "compare-decided-last" };
@@ -410,14 +411,15 @@ impl Screen for Item {
 
     fn refresh(&mut self, reader: &Reader) {
         self.follow(reader);
-        self.found = reader.comparison();
+        self.found = reader.comparison().result();
         self.totals = Totals::of(reader, &self.found);
         self.arrived = OnceCell::new();
         let key = self.keys.get(self.at);
-        self.asides = key.map(|key| reader.asides_of(key)).unwrap_or_default();
+        self.asides = key.map(|key| reader.rosters().asides_of(key)).unwrap_or_default();
         let person = self.person();
-        let legacy_no = self.row().and_then(|row| reader.compared_person(&row.key));
-        let amounts = legacy_no.and_then(|person| reader.unread_amounts(person.legacy_no));
+        let legacy_no = self.row().and_then(|row| reader.comparison().person(&row.key));
+        let amounts =
+            legacy_no.and_then(|person| reader.rosters().unread_amounts(person.legacy_no));
         let decides = |action: &Action| {
             *action == Action::TakeLine && amounts.is_some()
                 || person.is_some_and(|person| !offers(reader, person, *action).is_empty())

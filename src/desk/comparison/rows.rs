@@ -81,7 +81,7 @@ pub fn moves(verdict: &Verdict) -> Option<Money> {
 /// What a compared person waits for, with its sign.
 pub fn work(row: &Compared, view: &View) -> (String, Tone) {
     let glyphs = view.theme.glyphs();
-    let (sign, key, tone) = match view.reader.compare_work(row) {
+    let (sign, key, tone) = match view.reader.comparison().work(row) {
         CompareWork::Nothing => (glyphs.marked, "compare-work-nothing", Tone::Good),
         CompareWork::ToDecide => (glyphs.open, "compare-work-to-decide", Tone::Warn),
         CompareWork::SentBack => (glyphs.working, "compare-work-sent-back", Tone::Plain),

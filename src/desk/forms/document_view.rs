@@ -27,7 +27,7 @@ impl DocumentView {
         let file = reader.person(person)?;
         let form = ChoiceForm {
             file,
-            options: &reader.options(file),
+            options: &reader.people().options(file),
             chosen,
             printed: reader.today(),
             policy: reader.policy(),
@@ -48,7 +48,7 @@ impl DocumentView {
         let receipt = Receipt {
             file: reader.person(case.person)?,
             case,
-            amount: reader.working(case).map(|working| working.claimed),
+            amount: reader.review().working(case).map(|working| working.claimed),
             at: reader.now(),
             office: &office,
             clerk: &actor.name,

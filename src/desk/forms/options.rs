@@ -17,7 +17,7 @@ pub fn options(
     view: &View,
 ) {
     let reader = view.reader;
-    let figures = reader.options(person);
+    let figures = reader.people().options(person);
     // The first row names the choices; here their headings do.
     let rows = option_rows(&figures, reader.policy(), reader.today(), view.words);
     let rows = rows.get(1..).unwrap_or_default();

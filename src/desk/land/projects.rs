@@ -49,7 +49,7 @@ impl ListOf for Projects {
     const NOTES: &'static [&'static str] = &["parcel-note"];
 
     fn items(&self, reader: &Reader) -> Vec<ProjectLine> {
-        let register = reader.land();
+        let register = reader.land().register();
         let projects = register.projects.iter();
         let projects = projects
             .map(|(project, people)| ProjectLine::Project(Box::new((*project).clone()), *people));

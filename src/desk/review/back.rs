@@ -79,7 +79,7 @@ impl Review {
         let Some(&(case, kind)) = self.decided.cases.last() else {
             return list.tell("review-nothing-decided");
         };
-        let name = reader.row(case).map(|row| row.person.name.clone()).unwrap_or_default();
+        let name = reader.cases().row(case).map(|row| row.person.name.clone()).unwrap_or_default();
         if kind == DecisionKind::Returned {
             self.decided.cases.pop();
             return list.tell(Message::of("review-return-stands").with("name", name));

@@ -134,7 +134,7 @@ impl Sheet<'_> {
     /// changed later is left to that form.
     fn brings(&self, choice: Choice) -> Vec<Change> {
         let reader = self.view.reader;
-        let figures = reader.options(self.person);
+        let figures = reader.people().options(self.person);
         let at = Choice::ALL.iter().position(|one| *one == choice).unwrap_or(0);
         let rows = option_rows(&figures, reader.policy(), reader.today(), self.words);
         let told = rows.len().saturating_sub(1);

@@ -34,6 +34,6 @@ pub fn in_order(reader: &Reader) -> Vec<CaseId> {
 
 /// What waits there; nothing for whoever decides nothing.
 pub fn waiting(reader: &Reader) -> Option<usize> {
-    let waiting = reader.to_review();
+    let waiting = reader.review().to_review();
     (waiting > 0).then_some(waiting)
 }

@@ -46,7 +46,7 @@ impl Review {
     /// Everything that waits for the user.
     pub fn new(reader: &Reader) -> Self {
         Self {
-            steps: Stops::all_or_each(reader.my_steps()),
+            steps: Stops::all_or_each(reader.review().my_steps()),
             items: ReviewItems::default(),
             marks: BTreeSet::new(),
             drawn: BTreeSet::new(),
@@ -82,7 +82,7 @@ impl Review {
                 "review-did-pass"
             }
         };
-        let name = reader.row(case).map(|row| row.person.name.clone()).unwrap_or_default();
+        let name = reader.cases().row(case).map(|row| row.person.name.clone()).unwrap_or_default();
         self.full &= !list.items().is_empty();
         list.tell(Message::of(key).with("name", name))
     }
@@ -170,13 +170,13 @@ impl Review {
 }
 
 fn open_file(case: CaseId, reader: &Reader) -> Step {
-    let row = reader.row(case);
+    let row = reader.cases().row(case);
     row.map_or(Step::Stay, |row| Step::Push(open_person(reader, row.person.id)))
 }
 
 /// Who decided what was selected, where that is known, and that the next is there now.
 fn moved_on(reader: &Reader, gone: CaseId) -> Message {
-    let row = reader.row(gone);
+    let row = reader.cases().row(gone);
     let by = row.as_ref().and_then(|row| match (&row.case.decision, row.case.stage) {
         (Some(decision), _) => Some(&decision.by),
         (None, Stage::Returned) => row.case.returned.as_ref().map(|back| &back.by),
@@ -184,7 +184,7 @@ fn moved_on(reader: &Reader, gone: CaseId) -> Message {
     });
     let name = row.as_ref().map(|row| row.person.name.clone()).unwrap_or_default();
     let told = Message::of(if by.is_some() { "review-moved-by" } else { "review-moved" });
-    let by = by.map(|by| reader.staff_name(by)).unwrap_or_default();
+    let by = by.map(|by| reader.staff().name(by)).unwrap_or_default();
     told.with("name", name).with("by", by)
 }
 
@@ -259,7 +259,7 @@ impl ListOf for Review {
     fn row<'r>(&'r self, place: &'r usize, width: u16, view: &'r View) -> Row<'r> {
         let (words, reader) = (view.words, view.reader);
         let Some(item) = self.items.get(*place) else { return Row::new() };
-        let Some(row) = reader.row(item.case) else { return Row::new() };
+        let Some(row) = reader.cases().row(item.case) else { return Row::new() };
         let mark = if self.marks.contains(&item.case) { view.theme.glyphs().marked } else { "" };
         let (flag, tone) = match item.findings.len() {
             _ if item.own => (words.say("review-own").to_owned(), Tone::Muted),
@@ -276,7 +276,7 @@ impl ListOf for Review {
             .cell(matter_title(&row.case.matter, words));
         let cells = if width >= WIDE {
             let village = row.person.village.map(|code| reader.places().village_short(code));
-            let last = row.case.handlers.last().map(|handled| reader.staff_name(&handled.by));
+            let last = row.case.handlers.last().map(|handled| reader.staff().name(&handled.by));
             cells.cell(village.unwrap_or_default()).cell(last.unwrap_or_default())
         } else {
             cells

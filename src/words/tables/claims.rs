@@ -19,7 +19,7 @@ impl Tables<'_> {
             ("state", Text),
             ("batch", Text),
         ];
-        let rows = reader.people().flat_map(|person| {
+        let rows = reader.people().all().flat_map(|person| {
             let mut claims: Vec<&Subsidy> = person.counted().collect();
             claims.sort_by_key(|claim| claim.year);
             claims.into_iter().map(move |claim| row(reader, person, claim, unmasked))

@@ -42,7 +42,7 @@ impl Tables<'_> {
         Table {
             title: self.words.say("export-land").to_owned(),
             columns: columns.map(|(key, kind)| self.column(key, kind)).into(),
-            rows: reader.land().projects.iter().map(row).collect(),
+            rows: reader.land().register().projects.iter().map(row).collect(),
         }
     }
 }

@@ -22,12 +22,12 @@ impl Tables<'_> {
             ("state", Text),
             ("cause", Text),
         ];
-        let batches = reader.fund().batches.values();
+        let batches = reader.fund().account().batches.values();
         let lines = batches.flat_map(|batch| {
             let lines = batch.lines.iter().zip(1..);
             lines.map(|(line, number)| self.line_row(reader, batch, (number, line), unmasked))
         });
-        let by_hand = reader.cases().filter_map(|case| hand_row(reader, case, unmasked));
+        let by_hand = reader.cases().all().filter_map(|case| hand_row(reader, case, unmasked));
         Table {
             title: self.words.say("export-payments").to_owned(),
             columns: columns.map(|(key, kind)| self.column(key, kind)).into(),
@@ -39,7 +39,7 @@ impl Tables<'_> {
     pub(super) fn refunds(&self, reader: &Reader, unmasked: bool) -> Table {
         use ColumnKind::{Money as Yuan, Text};
         let columns = [("id_number", Text), ("name", Text), ("amount", Yuan), ("state", Text)];
-        let rows = reader.people().filter_map(|person| {
+        let rows = reader.people().all().filter_map(|person| {
             let refund = person.refund()?;
             let payment = reader.case(refund.case).map(|case| &case.payment);
             let batched = payment.is_some_and(|payment| payment.batch.is_some());
@@ -76,7 +76,7 @@ impl Tables<'_> {
             ("amount", Yuan),
             ("case", Text),
         ];
-        let entries = reader.fund().entries.iter().zip(1..);
+        let entries = reader.fund().account().entries.iter().zip(1..);
         let row = |(entry, number): (&crate::casework::BookEntry, i64)| {
             let case = entry.reference.case();
             vec![

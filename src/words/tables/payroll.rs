@@ -33,14 +33,14 @@ impl Tables<'_> {
             ("state", Text),
             ("cause", Text),
         ];
-        let found = reader.comparison();
-        let shown = reader.compare_list(&found, CompareList::All).into_iter();
+        let found = reader.comparison().result();
+        let shown = reader.comparison().list(&found, CompareList::All).into_iter();
         let mut on: Vec<Vec<Cell>> = Vec::new();
         let mut off: Vec<Vec<Cell>> = Vec::new();
         let mut townships: BTreeMap<Option<TownshipCode>, Sums> = BTreeMap::new();
         for at in shown {
             let compared = &found.rows[at];
-            let Some(line) = reader.payroll_line(compared) else { continue };
+            let Some(line) = reader.comparison().payroll_line(compared) else { continue };
             let Some(row) = self.payroll_row(reader, &compared.key, &line, unmasked) else {
                 continue;
             };
@@ -74,7 +74,7 @@ impl Tables<'_> {
         line: &PayrollLine,
         unmasked: bool,
     ) -> Option<Vec<Cell>> {
-        let person = reader.compared_person(key)?;
+        let person = reader.comparison().person(key)?;
         let number = match key {
             _ if unmasked => person.number.to_owned(),
             CompareSubject::Person(id) => reader.person(*id)?.id_number.masked(),

@@ -27,7 +27,11 @@ impl Tables<'_> {
         Table {
             title: self.words.say("export-persons").to_owned(),
             columns: columns.map(|(key, kind)| self.column(key, kind)).into(),
-            rows: reader.people().map(|person| person_row(reader, person, unmasked)).collect(),
+            rows: reader
+                .people()
+                .all()
+                .map(|person| person_row(reader, person, unmasked))
+                .collect(),
         }
     }
 
@@ -49,15 +53,16 @@ impl Tables<'_> {
         Table {
             title: self.words.say("export-staff").to_owned(),
             columns: keys.map(|key| self.column(key, ColumnKind::Text)).into(),
-            rows: reader.staff().map(row).collect(),
+            rows: reader.staff().all().map(row).collect(),
         }
     }
 
     /// The lists for the wall: by village, identity numbers masked whoever asks (G2).
     pub(super) fn notice(&self, reader: &Reader) -> Table {
         let columns = ["township", "village", "name", "id_number", "case", "until"];
-        let cases = reader.queue(Queue::InNotice);
-        let mut posted: Vec<_> = cases.into_iter().filter_map(|case| reader.row(case)).collect();
+        let cases = reader.cases().queue(Queue::InNotice);
+        let mut posted: Vec<_> =
+            cases.into_iter().filter_map(|case| reader.cases().row(case)).collect();
         posted.sort_by_key(|row| (row.person.township, row.person.village, row.case.id));
         let row = |row: QueueRow<'_>| {
             let places = reader.places();

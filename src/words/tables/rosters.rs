@@ -10,8 +10,8 @@ use crate::words::{cell_fault, roster_name};
 impl Tables<'_> {
     /// One line for each person of the legacy roster.
     pub(super) fn comparison(&self, reader: &Reader, unmasked: bool) -> Table {
-        let found = reader.comparison();
-        let shown = reader.compare_list(&found, CompareList::All).into_iter();
+        let found = reader.comparison().result();
+        let shown = reader.comparison().list(&found, CompareList::All).into_iter();
         self.compared(shown.map(|at| &found.rows[at]), reader, unmasked)
     }
 
@@ -22,7 +22,7 @@ impl Tables<'_> {
         reader: &Reader,
         unmasked: bool,
     ) -> Table {
-        let found = reader.comparison();
+        let found = reader.comparison().result();
         self.compared(keys.iter().filter_map(|key| found.row(key)), reader, unmasked)
     }
 
@@ -82,7 +82,7 @@ impl Tables<'_> {
         Table {
             title: self.words.say("export-faults").to_owned(),
             columns: columns.map(|(key, kind)| self.fault_column(key, kind)).into(),
-            rows: reader.set_aside().into_iter().map(row).collect(),
+            rows: reader.rosters().set_aside().into_iter().map(row).collect(),
         }
     }
 
@@ -97,7 +97,7 @@ impl Tables<'_> {
 }
 
 fn compared_row(reader: &Reader, row: &Compared, unmasked: bool) -> Option<Vec<Cell>> {
-    let person = reader.compared_person(&row.key)?;
+    let person = reader.comparison().person(&row.key)?;
     let masked = || match &row.key {
         CompareSubject::Person(id) => reader.person(*id).map(|file| file.id_number.masked()),
         CompareSubject::Aside(_) => Some(mask_tail(person.number, 4)),

@@ -1,10 +1,11 @@
 //! Everything payable put into payment batches (M3).
 
-use super::{Actor, Office, OfficeError, Permission};
 use crate::base::{BatchId, CaseId};
 use crate::casework::{
     BatchKind, Command, Event, FundCommand, FundEvent, PaymentEvent, Refusal, Route,
 };
+use crate::office::office::Office;
+use crate::office::{Actor, OfficeError, Permission};
 use std::collections::BTreeSet;
 
 /// What came of a kind's payable cases.
@@ -40,7 +41,7 @@ impl Office {
         let (mut left, returned) = {
             let reader = self.reader(actor);
             reader.must(Permission::MakeBatch)?;
-            let lines = reader.payables(kind).into_iter().filter_map(|(case, line)| {
+            let lines = reader.fund().payables(kind).into_iter().filter_map(|(case, line)| {
                 line.ok().filter(|line| line.route == route).map(|line| (case.id, line))
             });
             let (mut cases, mut returned) = (Vec::new(), BTreeSet::new());

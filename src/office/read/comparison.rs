@@ -1,28 +1,23 @@
 //! The rosters compared, as the desk and the command line ask for it; confined to what
 //! the actor may see.
 
-use super::{OfficeError, Reader};
+use super::reader::Reader;
 use crate::base::{Date, Money, PersonId, TownshipCode};
 use crate::casework::comparison::{
-    Class, CompareDecision, CompareSubject, Compared, Comparison, Decided, LineAmount, ListedDeath,
-    PayrollLine, RosterFinding, SourceLine, Verdict, is_on_file, listed_death, payroll_line,
-    sources_of, standing, unread_amounts, verdict_of_person,
+    Class, CompareDecision, CompareSubject, Compared, Comparison, Decided, ListedDeath,
+    PayrollLine, RosterFinding, Verdict, listed_death, payroll_line, sharers_of, standing,
+    verdict_of_person,
 };
 use crate::casework::{
-    Command, Envelope, LegacyEnd, RegisterEntries, Said, SetAside, SettleAmounts, State, evolve,
+    Command, Envelope, LegacyEnd, RegisterEntries, SettleAmounts, State, evolve,
 };
-use std::sync::{Arc, Mutex, PoisonError};
-
-/// The last comparison, with the state and day it was made on.
-#[derive(Default)]
-pub(super) struct Compare {
-    last: Mutex<Option<(State, Date, Arc<Comparison>)>>,
-}
+use crate::office::OfficeError;
+use std::sync::Arc;
 
 /// Which people of a comparison a work list shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CompareList {
-    /// Everybody.
+    /// Everybody who was compared.
     All,
     /// Whom nothing is done for before somebody decides.
     ToDecide,
@@ -39,7 +34,7 @@ pub enum CompareWork {
     Nothing,
     /// Nothing more: the legacy relation has ended, in what way and when.
     Ended(LegacyEnd),
-    /// A decision.
+    /// A decision of staff.
     ToDecide,
     /// The office, to which it was sent back, and its newer roster.
     SentBack,
@@ -54,7 +49,7 @@ pub enum CompareWork {
 pub struct ComparedPerson<'a> {
     /// 参保编号
     pub legacy_no: &'a str,
-    /// 姓名
+    /// 姓名, as the legacy roster has it.
     pub name: &'a str,
     /// 公民身份号码 in full, or what stands in its place on a line set aside.
     pub number: &'a str,
@@ -78,29 +73,30 @@ impl CompareList {
     }
 }
 
+/// Questions about the comparison of the rosters, confined to what the actor may see.
+#[derive(Clone, Copy)]
+pub struct ComparisonReader<'r> {
+    pub(in crate::office) reader: &'r Reader,
+}
+
 impl Reader {
+    /// The rosters compared, as of this moment.
+    pub fn comparison(&self) -> ComparisonReader<'_> {
+        ComparisonReader { reader: self }
+    }
+}
+
+impl<'r> ComparisonReader<'r> {
     /// The whole district compared, as of this reader's moment; the same rosters on the
     /// same day are compared once, and after a change only whom it concerns.
-    pub fn comparison(&self) -> Arc<Comparison> {
-        let (state, today) = (self.state(), self.today());
-        let mut last = self.shared.compare.last.lock().unwrap_or_else(PoisonError::into_inner);
-        let known = last.as_ref().filter(|(_, day, _)| *day == today);
-        if let Some((then, _, found)) = known
-            && same_rosters(then, state)
-        {
-            return Arc::clone(found);
-        }
-        let rules = self.rules();
-        let followed = known.and_then(|(then, _, found)| found.after(then, state, rules, today));
-        let found = followed.unwrap_or_else(|| Comparison::of(state, rules, today));
-        let found = Arc::new(found);
-        *last = Some((state.clone(), today, Arc::clone(&found)));
-        found
+    pub fn result(self) -> Arc<Comparison> {
+        let (state, today) = (self.reader.state(), self.reader.today());
+        self.reader.shared.comparison.of(state, self.reader.rules(), today)
     }
 
     /// The people of a work list whom the actor may see, in the comparison's order: the
     /// numbers of their rows in [`Comparison::rows`].
-    pub fn compare_list(&self, comparison: &Comparison, list: CompareList) -> Vec<usize> {
+    pub fn list(self, comparison: &Comparison, list: CompareList) -> Vec<usize> {
         let rows = comparison.rows.iter().enumerate();
         let open = |row| list != CompareList::ToDecide || self.is_to_decide(row);
         let shown = rows.filter(|(_, row)| list.shows(row) && self.sees_compared(row) && open(row));
@@ -108,22 +104,22 @@ impl Reader {
     }
 
     /// How many people of a work list the actor may see.
-    pub fn compare_count(&self, comparison: &Comparison, list: CompareList) -> usize {
-        match (self.sees_everybody(), list) {
+    pub fn count(self, comparison: &Comparison, list: CompareList) -> usize {
+        match (self.reader.sees_everybody(), list) {
             (true, CompareList::All) => comparison.rows.len(),
             (true, CompareList::Class(class)) => comparison.count(class),
             (true, CompareList::Finding(finding)) => {
                 comparison.findings.get(&finding).copied().unwrap_or(0)
             }
-            _ => self.compare_list(comparison, list).len(),
+            _ => self.list(comparison, list).len(),
         }
     }
 
     /// Who a compared person is; `None` for whom the actor may not see.
-    pub fn compared_person(&self, key: &CompareSubject) -> Option<ComparedPerson<'_>> {
+    pub fn person(self, key: &CompareSubject) -> Option<ComparedPerson<'r>> {
         match key {
             CompareSubject::Person(id) => {
-                let file = self.person(*id)?;
+                let file = self.reader.person(*id)?;
                 let legacy = file.legacy.as_ref()?;
                 Some(ComparedPerson {
                     legacy_no: &legacy.legacy_no,
@@ -136,8 +132,9 @@ impl Reader {
                 })
             }
             CompareSubject::Aside(key) => {
-                let said = self.aside_said(key)?;
-                let line = self.state().set_aside.get(&("legacy".to_owned(), key.clone()))?;
+                let said = self.reader.rosters().aside_said(key)?;
+                let line =
+                    self.reader.state().set_aside.get(&("legacy".to_owned(), key.clone()))?;
                 Some(ComparedPerson {
                     legacy_no: &line.key,
                     name: &said.name,
@@ -151,47 +148,60 @@ impl Reader {
         }
     }
 
+    /// What the registers of other offices say of a compared person.
+    pub fn listing(self, key: &CompareSubject) -> Option<&'r RegisterEntries> {
+        match key {
+            CompareSubject::Person(id) => {
+                self.reader.rosters().listing(&self.reader.person(*id)?.id_number)
+            }
+            CompareSubject::Aside(key) => {
+                let number = self.reader.rosters().aside_said(key)?.id_number?;
+                self.reader.state().listings.get(&number).map(|listing| &**listing)
+            }
+        }
+    }
+
     /// The verdict on one person on file.
-    pub fn verdict(&self, person: PersonId) -> Option<Verdict> {
-        let file = self.person(person)?;
-        verdict_of_person(self.state(), file, self.rules(), self.today())
+    pub fn verdict(self, person: PersonId) -> Option<Verdict> {
+        let file = self.reader.person(person)?;
+        verdict_of_person(self.reader.state(), file, self.reader.rules(), self.reader.today())
     }
 
     /// The death that only the household roster tells of (A7).
-    pub fn listed_death(&self, person: PersonId) -> Option<ListedDeath> {
-        listed_death(self.state(), self.person(person)?)
+    pub fn listed_death(self, person: PersonId) -> Option<ListedDeath> {
+        listed_death(self.reader.state(), self.reader.person(person)?)
     }
 
     /// A compared person's line of the merged payroll; `None` for who draws nothing.
-    pub fn payroll_line(&self, compared: &Compared) -> Option<PayrollLine> {
-        payroll_line(self.state(), compared)
+    pub fn payroll_line(self, compared: &Compared) -> Option<PayrollLine> {
+        payroll_line(self.reader.state(), compared)
     }
 
     /// The decisions on a person, oldest first, and whether each still stands.
-    pub fn compare_decisions(&self, person: PersonId) -> Vec<(&Decided, bool)> {
-        let Some(file) = self.person(person) else { return Vec::new() };
-        let stands: Vec<&Decided> = standing(self.state(), file).collect();
-        let all = self.state().decisions.get(&person).map_or(&[][..], |list| &list[..]);
+    pub fn decisions(self, person: PersonId) -> Vec<(&'r Decided, bool)> {
+        let Some(file) = self.reader.person(person) else { return Vec::new() };
+        let stands: Vec<&Decided> = standing(self.reader.state(), file).collect();
+        let all = self.reader.state().decisions.get(&person).map_or(&[][..], |list| &list[..]);
         let is_standing = |one: &Decided| stands.iter().any(|other| std::ptr::eq(*other, one));
         all.iter().map(|one| (one, is_standing(one))).collect()
     }
 
     /// Whether somebody here must decide on a compared person; asked of the whole district at
     /// every frame, so the file is looked up only of whom something blocks.
-    pub fn is_to_decide(&self, row: &Compared) -> bool {
-        row.verdict.class == Class::Blocked && self.compare_work(row) == CompareWork::ToDecide
+    pub fn is_to_decide(self, row: &Compared) -> bool {
+        row.verdict.class == Class::Blocked && self.work(row) == CompareWork::ToDecide
     }
 
     /// What a compared person waits for.
-    pub fn compare_work(&self, row: &Compared) -> CompareWork {
+    pub fn work(self, row: &Compared) -> CompareWork {
         let id = match &row.key {
             CompareSubject::Person(id) => *id,
-            CompareSubject::Aside(key) if self.unread_amounts(key).is_some() => {
+            CompareSubject::Aside(key) if self.reader.rosters().unread_amounts(key).is_some() => {
                 return CompareWork::ToDecide;
             }
             CompareSubject::Aside(_) => return CompareWork::ToMend,
         };
-        let Some(file) = self.person(id) else { return CompareWork::Nothing };
+        let Some(file) = self.reader.person(id) else { return CompareWork::Nothing };
         if let Some(ended) = file.legacy.as_ref().and_then(|legacy| legacy.ended) {
             return CompareWork::Ended(ended);
         }
@@ -201,7 +211,7 @@ impl Reader {
         if let Some(died) = file.died {
             return CompareWork::Stopped(died);
         }
-        match standing(self.state(), file).last().map(|last| &last.decision) {
+        match standing(self.reader.state(), file).last().map(|last| &last.decision) {
             Some(CompareDecision::SendBack) => CompareWork::SentBack,
             _ => CompareWork::ToDecide,
         }
@@ -210,88 +220,55 @@ impl Reader {
     /// The verdict on a person if a command were carried out now, and if it would not
     /// be, why.
     pub fn verdict_after(
-        &self,
+        self,
         command: &Command,
         person: PersonId,
     ) -> Result<Option<Verdict>, OfficeError> {
         let then = self.state_after(command)?;
         let file = then.person(person);
-        Ok(file.and_then(|file| verdict_of_person(&then, file, self.rules(), self.today())))
+        Ok(file.and_then(|file| {
+            verdict_of_person(&then, file, self.reader.rules(), self.reader.today())
+        }))
     }
 
     /// The verdict on whoever a legacy line is of if its amounts were taken from the paper,
     /// and if they would not be, why.
     pub fn verdict_with_amounts(
-        &self,
+        self,
         command: SettleAmounts,
     ) -> Result<Option<Verdict>, OfficeError> {
         let number = command.amounts.legacy_no.clone();
         let then = self.state_after(&Command::SettleAmounts(command))?;
         let file = then.by_legacy_no.get(&number).and_then(|id| then.person(*id));
-        Ok(file.and_then(|file| verdict_of_person(&then, file, self.rules(), self.today())))
+        Ok(file.and_then(|file| {
+            verdict_of_person(&then, file, self.reader.rules(), self.reader.today())
+        }))
     }
 
-    fn state_after(&self, command: &Command) -> Result<State, OfficeError> {
-        let events = self.foresee(command)?;
-        let mut then = self.state().clone();
-        let actor = self.actor().login.clone();
-        let envelope = Envelope { seq: self.head().seq + 1, at: self.now(), actor };
+    fn state_after(self, command: &Command) -> Result<State, OfficeError> {
+        let events = self.reader.foresee(command)?;
+        let mut then = self.reader.state().clone();
+        let actor = self.reader.actor().login.clone();
+        let envelope = Envelope { seq: self.reader.head().seq + 1, at: self.reader.now(), actor };
         events.iter().for_each(|event| evolve(&mut then, &envelope, event));
         Ok(then)
     }
 
-    /// The amounts that cannot be read of a legacy line set aside; `None` where more of it
-    /// cannot be read, or the actor may not see it.
-    pub fn unread_amounts(&self, legacy_no: &str) -> Option<Vec<LineAmount>> {
-        self.aside_said(legacy_no)?;
-        unread_amounts(self.state().set_aside.get(&("legacy".to_owned(), legacy_no.to_owned()))?)
+    /// Whoever else gave a compared person's bank account, on file or on a line set aside:
+    /// those whom the actor may see, and how many others there are.
+    pub fn sharers(self, key: &CompareSubject) -> (Vec<CompareSubject>, usize) {
+        let all = match self.person(key) {
+            Some(_) => sharers_of(self.reader.state(), key),
+            None => Vec::new(),
+        };
+        let (seen, unseen): (Vec<_>, Vec<_>) = all.into_iter().partition(|one| match one {
+            CompareSubject::Person(id) => self.reader.person(*id).is_some(),
+            CompareSubject::Aside(line) => self.reader.rosters().aside_said(line).is_some(),
+        });
+        (seen, unseen.len())
     }
 
-    /// Whether a legacy line that cannot be read is on file all the same and says nothing
-    /// new.
-    pub fn is_line_on_file(&self, line: &SetAside) -> bool {
-        is_on_file(self.state(), line)
+    fn sees_compared(self, row: &Compared) -> bool {
+        self.reader.sees_everybody() || row.township.is_some_and(|code| self.reader.sees(code))
     }
-
-    /// Whether a line of the legacy roster is kept aside under a number.
-    pub fn is_line_aside(&self, legacy_no: &str) -> bool {
-        self.state().set_aside.contains_key(&("legacy".to_owned(), legacy_no.to_owned()))
-    }
-
-    /// Every line of every roster that a verdict rests on.
-    pub fn compare_sources(&self, key: &CompareSubject) -> Vec<SourceLine> {
-        let seen = self.compared_person(key).is_some();
-        if seen { sources_of(self.state(), key) } else { Vec::new() }
-    }
-
-    /// What the registers of other offices say of a compared person.
-    pub fn compared_listing(&self, key: &CompareSubject) -> Option<&RegisterEntries> {
-        match key {
-            CompareSubject::Person(id) => self.listing(&self.person(*id)?.id_number),
-            CompareSubject::Aside(key) => {
-                let number = self.aside_said(key)?.id_number?;
-                self.state().listings.get(&number).map(|listing| &**listing)
-            }
-        }
-    }
-
-    /// What could be read of a line of the legacy roster that was set aside.
-    pub fn aside_said(&self, key: &str) -> Option<&Said> {
-        let line = self.state().set_aside.get(&("legacy".to_owned(), key.to_owned()))?;
-        let said = line.said.as_deref()?;
-        let sees = self.sees_everybody() || said.township.is_some_and(|code| self.sees(code));
-        sees.then_some(said)
-    }
-
-    fn sees_compared(&self, row: &Compared) -> bool {
-        self.sees_everybody() || row.township.is_some_and(|code| self.sees(code))
-    }
-}
-
-/// Whether two states hold the same of all that a comparison rests on.
-fn same_rosters(one: &State, other: &State) -> bool {
-    one.people.ptr_eq(&other.people)
-        && one.listings.ptr_eq(&other.listings)
-        && one.set_aside.ptr_eq(&other.set_aside)
-        && one.decisions.ptr_eq(&other.decisions)
 }

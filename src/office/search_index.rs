@@ -1,17 +1,15 @@
 //! Search beside the hot state: built behind the opening, kept up as people change.
 
-use super::Shared;
-use super::desks::Reach;
 use crate::base::{PersonId, Places, TownshipCode};
 use crate::casework::{Person, State};
 use crate::search::{Entry, Found, Index};
 use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Condvar, Mutex, PoisonError, RwLock};
+use std::sync::{Condvar, Mutex, PoisonError, RwLock};
 
 /// The index, and who changed while it was being built.
 #[derive(Default)]
-pub(super) struct Finder {
+pub(super) struct SearchIndex {
     index: RwLock<Option<Index>>,
     /// Another number whenever the index is another.
     version: AtomicU64,
@@ -19,25 +17,27 @@ pub(super) struct Finder {
     built: Condvar,
 }
 
-/// Has the index of everyone built on a thread of its own, where that is not under way.
-pub(super) fn build(shared: &Arc<Shared>) {
-    let mut waiting = shared.finder.waiting.lock().unwrap_or_else(PoisonError::into_inner);
-    if waiting.is_some() {
-        return;
+impl SearchIndex {
+    /// Whether the index is to be built by whoever asks: nobody builds it meanwhile.
+    pub(super) fn begin(&self) -> bool {
+        let mut waiting = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
+        let begins = waiting.is_none();
+        waiting.get_or_insert_default();
+        begins
     }
-    *waiting = Some(BTreeSet::new());
-    drop(waiting);
-    let shared = Arc::clone(shared);
-    std::thread::spawn(move || {
-        let snapshot = shared.snapshot();
-        let entries = snapshot.state.people.values().map(|person| entry(person, &shared.places));
-        let index = Index::build(entries);
-        index.warm();
-        shared.finder.ready(index, &shared);
-    });
-}
 
-impl Finder {
+    /// Builds the index of everyone, and takes in who changed meanwhile.
+    pub(super) fn build(&self, newest: impl Fn() -> State, places: &Places) {
+        let people = newest().people;
+        let index = Index::build(people.values().map(|person| entry(person, places)));
+        index.warm();
+        self.replace(index);
+        let mut waiting = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
+        let changed = waiting.take().unwrap_or_default();
+        self.take_in(&changed, &newest(), places);
+        self.built.notify_all();
+    }
+
     /// Which index there is: what was found in one is found again as long as it stands.
     pub(super) fn version(&self) -> u64 {
         self.version.load(Ordering::Acquire)
@@ -73,16 +73,6 @@ impl Finder {
         while waiting.is_some() {
             waiting = self.built.wait(waiting).unwrap_or_else(PoisonError::into_inner);
         }
-    }
-
-    fn ready(&self, index: Index, shared: &Shared) {
-        self.replace(index);
-        let mut waiting = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
-        let changed = waiting.take().unwrap_or_default();
-        self.take_in(&changed, &shared.snapshot().state, &shared.places);
-        self.built.notify_all();
-        drop(waiting);
-        shared.desks.tell(&Reach::All);
     }
 
     /// Puts people into a copy and lets it take the index's place, so that no search

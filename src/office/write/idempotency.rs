@@ -1,9 +1,10 @@
 //! What was answered lately, so that a command sent twice is done once: also when the line
 //! broke or the program ended between the act and its answer.
 
-use super::{OfficeFault, Receipt};
+use super::receipt::Receipt;
 use crate::base::{CommandId, SessionId};
 use crate::journal::{JournalReader, Share};
+use crate::office::OfficeFault;
 use crate::store::{StoreFault, decode_events};
 use std::collections::{HashMap, VecDeque};
 
@@ -15,17 +16,17 @@ const A_LOT: usize = 2048;
 
 /// The newest receipts by command.
 #[derive(Default)]
-pub(super) struct Answered {
+pub(in crate::office) struct IdempotencyCache {
     /// Oldest first. Few: what came singly is gathered, what came in bulk is taken whole.
     lots: VecDeque<HashMap<CommandId, Receipt>>,
     /// Whether what was answered before this opening was read from the journal.
     recalled: bool,
 }
 
-impl Answered {
+impl IdempotencyCache {
     /// The receipt of a command that was carried out already. One that another session
     /// made may have been so before this opening: then the journal's tail is read, once.
-    pub(super) fn find(
+    pub(in crate::office) fn find(
         &mut self,
         id: &CommandId,
         session: &SessionId,
@@ -37,8 +38,8 @@ impl Answered {
         Ok(self.lots.iter().rev().find_map(|lot| lot.get(id)))
     }
 
-    /// Takes the receipts of a round on.
-    pub(super) fn remember(&mut self, receipts: HashMap<CommandId, Receipt>) {
+    /// Takes the receipts of a commit batch on.
+    pub(in crate::office) fn remember(&mut self, receipts: HashMap<CommandId, Receipt>) {
         match self.lots.back_mut().filter(|last| last.len() + receipts.len() <= A_LOT) {
             Some(last) => last.extend(receipts),
             None => self.lots.push_back(receipts),

@@ -1,10 +1,11 @@
-//! What one round of the writing thread comes to before it is in the journal, and the
-//! packing of one order's submissions into records they share.
+//! What one commit of the writer thread comes to before it is in the journal, and the
+//! packing of one request's submissions into records they share.
 
-use super::{Actor, Receipt};
+use super::receipt::Receipt;
 use crate::base::{CommandId, Instant, PersonId};
 use crate::casework::{Command, Envelope, Event, NoticeCommand, Subject};
 use crate::journal::{Draft, Group, Share};
+use crate::office::Actor;
 use crate::store::{Snapshot, Touched};
 use serde::ser::Error;
 use serde_json::value::RawValue;
@@ -18,8 +19,8 @@ const MOST_SUBMISSIONS: usize = 256;
 /// Bytes of events from which on a record takes nothing more in.
 const FULL_BYTES: usize = 256 << 10;
 
-/// A copy of everything on which orders are judged; nobody sees it yet.
-pub(super) struct Round {
+/// A copy of everything on which requests are judged; nobody sees it yet.
+pub(in crate::office) struct CommitBatch {
     pub snapshot: Snapshot,
     pub receipts: HashMap<CommandId, Receipt>,
     groups: Vec<Group>,
@@ -29,11 +30,11 @@ pub(super) struct Round {
     fault: Option<serde_json::Error>,
 }
 
-/// A round ready for the journal.
-pub(super) struct Finished {
+/// A batch ready for the journal.
+pub(in crate::office) struct WrittenBatch {
     pub snapshot: Snapshot,
     pub receipts: HashMap<CommandId, Receipt>,
-    /// One group an order that changed anything.
+    /// One group for each request that changed anything.
     pub groups: Vec<Group>,
     /// What each record of the groups touched, in their order.
     pub touched: Vec<Touched>,
@@ -49,16 +50,16 @@ struct OpenRecord {
     decided: BTreeSet<PersonId>,
 }
 
-/// By whom, when and under which policy an order's records are written.
-pub(super) struct Heading<'a> {
+/// By whom, when and under which policy a request's records are written.
+pub(in crate::office) struct RecordHeading<'a> {
     pub actor: &'a Actor,
     pub at: Instant,
     pub policy: &'a str,
 }
 
-impl Round {
-    /// A round of about so many submissions.
-    pub(super) fn on(snapshot: Snapshot, submitted: usize) -> Self {
+impl CommitBatch {
+    /// A batch of about this many submissions.
+    pub(in crate::office) fn on(snapshot: Snapshot, submitted: usize) -> Self {
         Self {
             snapshot,
             receipts: HashMap::with_capacity(submitted),
@@ -71,14 +72,14 @@ impl Round {
     }
 
     /// All that was judged, or why it cannot be written; then nothing of it counts.
-    pub(super) fn finish(self) -> serde_json::Result<Finished> {
+    pub(in crate::office) fn finish(self) -> serde_json::Result<WrittenBatch> {
         let Self { snapshot, receipts, groups, touched, fault, .. } = self;
-        fault.map_or(Ok(Finished { snapshot, receipts, groups, touched }), Err)
+        fault.map_or(Ok(WrittenBatch { snapshot, receipts, groups, touched }), Err)
     }
 
     /// Closes the open record where a command must not share it: it is full, or a
     /// decision in it would be as new as what follows it, and could still be taken back.
-    pub(super) fn make_room(&mut self, command: &Command, heading: &Heading<'_>) {
+    pub(in crate::office) fn make_room(&mut self, command: &Command, heading: &RecordHeading<'_>) {
         let full = |open: &OpenRecord| {
             open.others.len() + 1 >= MOST_SUBMISSIONS || open.events.len() >= FULL_BYTES
         };
@@ -93,12 +94,12 @@ impl Round {
     }
 
     /// Applies a submission's events and puts them into the open record, or a new one.
-    pub(super) fn take_in(
+    pub(in crate::office) fn take_in(
         &mut self,
         id: CommandId,
         command: &Command,
         events: Arc<[Event]>,
-        heading: &Heading<'_>,
+        heading: &RecordHeading<'_>,
     ) -> serde_json::Result<Receipt> {
         let decided = self.person_of(command).filter(|_| matches!(command, Command::Review(_)));
         let seq = self.snapshot.head.seq + u64::from(self.open.is_none());
@@ -118,8 +119,8 @@ impl Round {
         Ok(receipt)
     }
 
-    /// Closes what one order brought; its records are kept all together or not at all.
-    pub(super) fn end_order(&mut self, heading: &Heading<'_>) {
+    /// Closes what one request brought; its records are kept all together or not at all.
+    pub(in crate::office) fn end_request(&mut self, heading: &RecordHeading<'_>) {
         self.close_record(heading);
         let group = std::mem::take(&mut self.group);
         if !group.is_empty() {
@@ -135,7 +136,7 @@ impl Round {
         }
     }
 
-    fn close_record(&mut self, heading: &Heading<'_>) {
+    fn close_record(&mut self, heading: &RecordHeading<'_>) {
         let Some(mut open) = self.open.take() else { return };
         match open.events() {
             Ok(events) => self.group.push(Draft {

@@ -1,18 +1,16 @@
 //! What waits for a decision, in the order in which it is best decided: worked out once for
 //! everybody who decides the same, however many desks show it.
 
-use super::Reader;
 use crate::base::{CaseId, Date, Instant, Login, TownshipCode};
 use crate::casework::{Finding, ReviewStep, State, risk_of};
-use crate::store::Queue;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 /// A case that waits for a decision.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Waiting {
-    /// The case.
+pub struct QueuedCase {
+    /// The case that waits.
     pub case: CaseId,
     /// The step it waits at.
     pub step: ReviewStep,
@@ -26,30 +24,30 @@ pub struct Waiting {
 
 /// All that waits at some steps: what is overdue first, then by risk, then the oldest.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub struct Lane {
-    waiting: Vec<Waiting>,
+pub struct ReviewQueue {
+    waiting: Vec<QueuedCase>,
     places: HashMap<CaseId, usize>,
     handled: HashMap<Login, Vec<usize>>,
     counts: BTreeMap<ReviewStep, usize>,
     found: usize,
 }
 
-/// Whose queues a lane is made of.
-type Key = Vec<(ReviewStep, Option<TownshipCode>)>;
+/// Whose queues a queue is made of.
+type Scope = Vec<(ReviewStep, Option<TownshipCode>)>;
 
-/// The lanes of the newest state that somebody asked about.
+/// The queues of the newest state that somebody asked about.
 #[derive(Default)]
-pub(super) struct Lanes(Mutex<Newest>);
+pub(in crate::office) struct ReviewQueues(Mutex<Newest>);
 
 #[derive(Default)]
 struct Newest {
     basis: Option<(State, Date)>,
-    lanes: HashMap<Key, Arc<OnceLock<Arc<Lane>>>>,
+    queues: HashMap<Scope, Arc<OnceLock<Arc<ReviewQueue>>>>,
 }
 
-impl Lane {
+impl ReviewQueue {
     /// The cases, in their order.
-    pub fn waiting(&self) -> &[Waiting] {
+    pub fn waiting(&self) -> &[QueuedCase] {
         &self.waiting
     }
 
@@ -74,62 +72,47 @@ impl Lane {
         self.found
     }
 
-    fn of(reader: &Reader, steps: &[ReviewStep]) -> Self {
-        let mut lane = Self::default();
-        for step in steps {
-            let cases = reader.queue(Queue::Waiting(*step));
-            lane.waiting.extend(cases.into_iter().filter_map(|id| reader.case(id)).map(|case| {
-                let (findings, overdue) = (reader.findings(case), reader.is_overdue(case));
-                Waiting { case: case.id, step: *step, findings, since: case.since, overdue }
-            }));
-        }
-        lane.waiting.sort_by_cached_key(|one| {
+    /// Puts cases that wait into their order.
+    pub(super) fn of(mut waiting: Vec<QueuedCase>, state: &State) -> Self {
+        waiting.sort_by_cached_key(|one| {
             (!one.overdue, Reverse(risk_of(&one.findings)), one.since, one.case)
         });
-        for (at, one) in lane.waiting.iter().enumerate() {
-            lane.places.insert(one.case, at);
-            *lane.counts.entry(one.step).or_default() += 1;
-            lane.found += usize::from(!one.findings.is_empty());
-            for handled in reader.case(one.case).into_iter().flat_map(|case| &case.handlers) {
-                let places = lane.handled.entry(handled.by.clone()).or_default();
+        let mut queue = Self { waiting, ..Self::default() };
+        for (at, one) in queue.waiting.iter().enumerate() {
+            queue.places.insert(one.case, at);
+            *queue.counts.entry(one.step).or_default() += 1;
+            queue.found += usize::from(!one.findings.is_empty());
+            for handled in state.case(one.case).into_iter().flat_map(|case| &case.handlers) {
+                let places = queue.handled.entry(handled.by.clone()).or_default();
                 if places.last() != Some(&at) {
                     places.push(at);
                 }
             }
         }
-        lane
+        queue
     }
 }
 
-impl Reader {
-    /// All that waits for this actor's decision, own work included.
-    pub fn lane(&self) -> Arc<Lane> {
-        let steps = self.my_steps();
-        let scopes = |step: &ReviewStep| {
-            let step = *step;
-            self.scopes(Queue::Waiting(step)).map(move |scope| (step, scope))
-        };
-        let lane = self.shared().lanes.at(steps.iter().flat_map(scopes).collect(), self);
-        Arc::clone(lane.get_or_init(|| Arc::new(Lane::of(self, &steps))))
-    }
-}
-
-impl Lanes {
-    /// Where the lane of a reader's state is, or will be: whoever comes first makes it, and
-    /// others wait for it. A reader of another state than the newest asked about begins
+impl ReviewQueues {
+    /// Where the queue of a state is, or will be: whoever comes first makes it, and
+    /// others wait for it. Another state than the newest asked about begins
     /// anew.
-    fn at(&self, key: Key, reader: &Reader) -> Arc<OnceLock<Arc<Lane>>> {
+    pub(super) fn at(
+        &self,
+        scope: Scope,
+        state: &State,
+        today: Date,
+    ) -> Arc<OnceLock<Arc<ReviewQueue>>> {
         let mut newest = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let (state, today) = (reader.state(), reader.today());
         let known = newest.basis.as_ref();
         if !known.is_some_and(|(known, day)| *day == today && tells_alike(known, state)) {
-            *newest = Newest { basis: Some((state.clone(), today)), lanes: HashMap::new() };
+            *newest = Newest { basis: Some((state.clone(), today)), queues: HashMap::new() };
         }
-        Arc::clone(newest.lanes.entry(key).or_default())
+        Arc::clone(newest.queues.entry(scope).or_default())
     }
 }
 
-/// Whether two states hold the same of all that a lane rests on.
+/// Whether two states hold the same of all that a queue rests on.
 fn tells_alike(one: &State, other: &State) -> bool {
     one.cases.ptr_eq(&other.cases)
         && one.people.ptr_eq(&other.people)

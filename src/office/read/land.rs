@@ -1,6 +1,6 @@
 //! Questions about land projects: their levy, their people, and what lacks the other.
 
-use super::Reader;
+use super::reader::Reader;
 use crate::base::Date;
 use crate::casework::{Cohort, Confirmation, Person, Project};
 use std::collections::BTreeMap;
@@ -46,53 +46,68 @@ pub struct LandRegister<'a> {
     pub projects: Vec<(&'a Project, ProjectPeople)>,
     /// The `New` cohort's people whose project is none of the register.
     pub without_project: Vec<&'a Person>,
-    /// The day.
+    /// The day on which arrears are counted.
     pub on: Date,
 }
 
+/// Questions about land projects.
+#[derive(Clone, Copy)]
+pub struct LandReader<'r> {
+    pub(in crate::office) reader: &'r Reader,
+}
+
 impl Reader {
-    /// A land project.
-    pub fn project(&self, number: &str) -> Option<&Project> {
-        let project = self.state().projects.get(number).map(|project| &**project);
-        project.filter(|project| self.sees(project.facts.township))
+    /// Land projects of the townships that the actor sees.
+    pub fn land(&self) -> LandReader<'_> {
+        LandReader { reader: self }
     }
+}
 
-    /// Whether a land project is on record, of whatever township.
-    pub fn is_project(&self, number: &str) -> bool {
-        self.state().projects.contains_key(number)
-    }
-
+impl<'r> LandReader<'r> {
     /// Land projects with their people, as of today (L1–L3).
-    pub fn land(&self) -> LandRegister<'_> {
+    pub fn register(self) -> LandRegister<'r> {
         let mut counts: BTreeMap<&str, ProjectPeople> = BTreeMap::new();
         let mut without_project = Vec::new();
-        for person in self.people().filter(|person| person.cohort == Cohort::New) {
+        for person in self.reader.people().all().filter(|person| person.cohort == Cohort::New) {
             match project_of(person).filter(|number| self.project(number).is_some()) {
                 Some(number) => counts.entry(number).or_default().count(person),
                 None => without_project.push(person),
             }
         }
-        let projects = self.state().projects.values().map(|project| &**project);
-        let projects = projects.filter(|project| self.sees(project.facts.township));
+        let projects = self.reader.state().projects.values().map(|project| &**project);
+        let projects = projects.filter(|project| self.reader.sees(project.facts.township));
         let projects = projects
             .map(|project| (project, counts.get(&*project.number).copied().unwrap_or_default()));
-        LandRegister { projects: projects.collect(), without_project, on: self.today() }
+        LandRegister { projects: projects.collect(), without_project, on: self.reader.today() }
+    }
+
+    /// A land project.
+    pub fn project(self, number: &str) -> Option<&'r Project> {
+        let project = self.reader.state().projects.get(number).map(|project| &**project);
+        project.filter(|project| self.reader.sees(project.facts.township))
+    }
+
+    /// Whether a land project is on record, of whatever township.
+    pub fn is_project(self, number: &str) -> bool {
+        self.reader.state().projects.contains_key(number)
     }
 
     /// How many projects are in arrears today (L2).
-    pub fn projects_in_arrears(&self) -> usize {
-        let projects = self.state().projects.values();
+    pub fn in_arrears(self) -> usize {
+        let projects = self.reader.state().projects.values();
         let late = projects.filter(|project| {
-            self.sees(project.facts.township) && project.days_in_arrears(self.today()).is_some()
+            self.reader.sees(project.facts.township)
+                && project.days_in_arrears(self.reader.today()).is_some()
         });
         late.count()
     }
 
     /// The people of a project (L3).
-    pub fn people_of_project<'r>(&'r self, number: &str) -> Vec<&'r Person> {
-        let theirs = self
-            .people()
-            .filter(|person| person.cohort == Cohort::New && project_of(person) == Some(number));
+    pub fn people_of(self, number: &str) -> Vec<&'r Person> {
+        let theirs =
+            self.reader.people().all().filter(|person| {
+                person.cohort == Cohort::New && project_of(person) == Some(number)
+            });
         theirs.collect()
     }
 }

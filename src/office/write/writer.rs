@@ -1,15 +1,17 @@
 //! The one thread that writes: authorise, judge, append and sync for all who wait
 //! at once, publish, answer.
 
-use super::answered::Answered;
-use super::fault::{Changed, OfficeError, OfficeFault};
-use super::history::records_since;
-use super::round::{Finished, Heading, Round};
-use super::standing::Loaded;
-use super::{Actor, Shared};
-use crate::base::{CaseId, CommandId, METER, PersonId};
-use crate::casework::{Command, Context, Event, PersonEvent, Subject, decide};
+use super::commit_batch::{CommitBatch, RecordHeading, WrittenBatch};
+use super::idempotency::IdempotencyCache;
+use super::receipt::{Outcome, Receipt, Submission};
+use crate::base::METER;
+use crate::casework::{Command, Context, Event, Subject, decide};
 use crate::journal::{Journal, JournalReader};
+use crate::office::Actor;
+use crate::office::fault::{Changed, OfficeError, OfficeFault};
+use crate::office::health::LoadedStore;
+use crate::office::history::records_since;
+use crate::office::shared::Shared;
 use crate::store::{CacheWriter, Opened, Snapshot, StoreFault, StoreOpening};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
@@ -17,74 +19,35 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::JoinHandle;
 
 /// Commands taken together into one sync, at most.
-const MOST_ORDERS: usize = 256;
+const MOST_REQUESTS: usize = 256;
 
-/// A command on its way.
-pub struct Submission {
-    /// Its id; the same id twice is answered once.
-    pub id: CommandId,
-    /// What is asked.
-    pub command: Command,
-    /// The version of the file or case that the actor looked at.
-    pub seen: Option<u64>,
-}
-
-/// What became of a command that was carried out.
-#[derive(Clone, Debug)]
-pub struct Receipt {
-    /// Its line of the journal; the newest line where nothing had to change.
-    pub seq: u64,
-    /// What happened.
-    pub events: Arc<[Event]>,
-}
-
-/// What became of a command.
-pub type Outcome = Result<Receipt, OfficeError>;
-
-impl Receipt {
-    /// The case it was about.
-    pub fn case(&self) -> Option<CaseId> {
-        self.events.iter().find_map(|event| match event {
-            Event::Case(event) => Some(event.case()),
-            _ => None,
-        })
-    }
-
-    /// The person it registered.
-    pub fn registered(&self) -> Option<PersonId> {
-        self.events.iter().find_map(|event| match event {
-            Event::Person(PersonEvent::Registered { person, .. }) => Some(*person),
-            _ => None,
-        })
-    }
-}
-
-struct Order {
+/// Submissions of one actor that wait for the writer.
+struct Request {
     actor: Actor,
     submissions: Vec<Submission>,
     reply: Sender<Result<Vec<Outcome>, OfficeError>>,
 }
 
 /// The answer to submissions that were handed in.
-pub(super) struct Answer(Receiver<Result<Vec<Outcome>, OfficeError>>);
+pub(in crate::office) struct PendingOutcomes(Receiver<Result<Vec<Outcome>, OfficeError>>);
 
-impl Answer {
+impl PendingOutcomes {
     /// Waits until they are in the journal or refused.
-    pub(super) fn wait(self) -> Result<Vec<Outcome>, OfficeError> {
+    pub(in crate::office) fn wait(self) -> Result<Vec<Outcome>, OfficeError> {
         self.0.recv().map_err(|_| OfficeFault::Closed)?
     }
 }
 
 /// The door to the writing thread.
-pub(super) struct Writer {
-    orders: Sender<Order>,
+pub(in crate::office) struct Writer {
+    requests: Sender<Request>,
     thread: JoinHandle<Result<(), OfficeFault>>,
 }
 
 impl Writer {
     /// Begins with reading the state, and writes once it is there.
-    pub(super) fn start(shared: Arc<Shared>, opening: StoreOpening) -> Self {
-        let (orders, inbox) = channel();
+    pub(in crate::office) fn start(shared: Arc<Shared>, opening: StoreOpening) -> Self {
+        let (requests, inbox) = channel();
         let thread = std::thread::spawn(move || {
             let opened = catch_unwind(AssertUnwindSafe(|| opening.load()))
                 .unwrap_or_else(|_| Err(StoreFault::Cache("reading it ended".to_owned())));
@@ -97,40 +60,40 @@ impl Writer {
                 }
             };
             let Opened { journal, snapshot, cache, kind } = opened;
-            shared.begin(Loaded::new(snapshot.clone(), kind));
+            shared.begin(LoadedStore::new(snapshot.clone(), kind));
             let records = journal.reader();
-            let (journal, answered) = (Box::new(journal), Answered::default());
-            let mut desk = WriterThread { shared, journal, records, snapshot, answered };
-            while let Some(orders) = next(&inbox) {
-                desk.carry_out(orders, &cache);
+            let (journal, answered) = (Box::new(journal), IdempotencyCache::default());
+            let mut writer = WriterThread { shared, journal, records, snapshot, answered };
+            while let Some(requests) = next(&inbox) {
+                writer.carry_out(requests, &cache);
             }
             cache.close().map_err(OfficeFault::from)
         });
-        Self { orders, thread }
+        Self { requests, thread }
     }
 
     /// Hands submissions in; whoever waits for the answer may do something else first.
-    pub(super) fn submit(
+    pub(in crate::office) fn submit(
         &self,
         actor: Actor,
         submissions: Vec<Submission>,
-    ) -> Result<Answer, OfficeError> {
+    ) -> Result<PendingOutcomes, OfficeError> {
         let (reply, answer) = channel();
-        let order = Order { actor, submissions, reply };
-        self.orders.send(order).map_err(|_| OfficeFault::Closed)?;
-        Ok(Answer(answer))
+        let request = Request { actor, submissions, reply };
+        self.requests.send(request).map_err(|_| OfficeFault::Closed)?;
+        Ok(PendingOutcomes(answer))
     }
 
-    pub(super) fn close(self) -> Result<(), OfficeFault> {
-        drop(self.orders);
+    pub(in crate::office) fn close(self) -> Result<(), OfficeFault> {
+        drop(self.requests);
         self.thread.join().unwrap_or(Err(OfficeFault::Closed))
     }
 }
 
-/// The next order and all that wait behind it; `None` when the door is closed.
-fn next(inbox: &Receiver<Order>) -> Option<Vec<Order>> {
+/// The next request and all that wait behind it; `None` when the door is closed.
+fn next(inbox: &Receiver<Request>) -> Option<Vec<Request>> {
     let first = inbox.recv().ok()?;
-    let more = std::iter::from_fn(|| inbox.try_recv().ok()).take(MOST_ORDERS - 1);
+    let more = std::iter::from_fn(|| inbox.try_recv().ok()).take(MOST_REQUESTS - 1);
     Some(std::iter::once(first).chain(more).collect())
 }
 
@@ -139,32 +102,32 @@ struct WriterThread {
     journal: Box<dyn Journal>,
     records: Arc<dyn JournalReader>,
     snapshot: Snapshot,
-    answered: Answered,
+    answered: IdempotencyCache,
 }
 
 impl WriterThread {
-    /// Judges all orders one after another on a copy, appends and syncs once, and only
+    /// Judges all requests one after another on a copy, appends and syncs once, and only
     /// then lets anybody see it. If the journal fails, the copy is forgotten.
-    fn carry_out(&mut self, orders: Vec<Order>, cache: &CacheWriter) {
+    fn carry_out(&mut self, requests: Vec<Request>, cache: &CacheWriter) {
         let shared = Arc::clone(&self.shared);
         let now = shared.clock.now();
-        let submitted = orders.iter().map(|order| order.submissions.len()).sum();
-        let mut round = Round::on(self.snapshot.clone(), submitted);
-        let mut answers = Vec::with_capacity(orders.len());
-        for Order { actor, submissions, reply } in orders {
+        let submitted = requests.iter().map(|request| request.submissions.len()).sum();
+        let mut batch = CommitBatch::on(self.snapshot.clone(), submitted);
+        let mut answers = Vec::with_capacity(requests.len());
+        for Request { actor, submissions, reply } in requests {
             let policy = shared.policy.version();
-            let heading = Heading { actor: &actor, at: now, policy };
+            let heading = RecordHeading { actor: &actor, at: now, policy };
             let outcomes: Vec<Outcome> = submissions
                 .into_iter()
                 .map(|submission| {
                     METER.step(submission.command.lines());
-                    self.judge(&mut round, &heading, submission)
+                    self.judge(&mut batch, &heading, submission)
                 })
                 .collect();
-            round.end_order(&heading);
+            batch.end_request(&heading);
             answers.push((reply, outcomes));
         }
-        let written = self.write(round, cache);
+        let written = self.write(batch, cache);
         for (reply, outcomes) in answers {
             let answer = match &written {
                 Ok(()) => Ok(outcomes),
@@ -177,27 +140,27 @@ impl WriterThread {
 
     fn judge(
         &mut self,
-        round: &mut Round,
-        heading: &Heading<'_>,
+        batch: &mut CommitBatch,
+        heading: &RecordHeading<'_>,
         submission: Submission,
     ) -> Outcome {
         let Submission { id, command, seen } = submission;
         let actor = heading.actor;
         let earlier = self.answered.find(&id, &actor.session, &*self.records)?;
-        if let Some(receipt) = earlier.or_else(|| round.receipts.get(&id)) {
+        if let Some(receipt) = earlier.or_else(|| batch.receipts.get(&id)) {
             return Ok(receipt.clone());
         }
-        let state = &round.snapshot.state;
+        let state = &batch.snapshot.state;
         let authorised = self.shared.access.authorise(state, actor, &command, heading.at.date());
         authorised.map_err(OfficeError::Forbidden)?;
-        self.check_seen(&round.snapshot, &command, seen)?;
+        self.check_seen(&batch.snapshot, &command, seen)?;
         let ctx = Context { actor: &actor.login, now: heading.at, policy: &self.shared.policy };
         let events: Arc<[Event]> = decide(state, &command, &ctx)?.into();
         if events.is_empty() {
-            return Ok(Receipt { seq: round.snapshot.head.seq, events });
+            return Ok(Receipt { seq: batch.snapshot.head.seq, events });
         }
-        round.make_room(&command, heading);
-        let taken_in = round.take_in(id, &command, events, heading);
+        batch.make_room(&command, heading);
+        let taken_in = batch.take_in(id, &command, events, heading);
         Ok(taken_in.map_err(|fault| OfficeFault::Encoding(fault.to_string()))?)
     }
 
@@ -228,9 +191,9 @@ impl WriterThread {
         Err(OfficeError::Changed(Changed { records: person.map(since).unwrap_or_default() }))
     }
 
-    fn write(&mut self, round: Round, cache: &CacheWriter) -> Result<(), Arc<OfficeFault>> {
-        let Finished { mut snapshot, receipts, groups, touched } =
-            round.finish().map_err(|fault| Arc::new(OfficeFault::Encoding(fault.to_string())))?;
+    fn write(&mut self, batch: CommitBatch, cache: &CacheWriter) -> Result<(), Arc<OfficeFault>> {
+        let WrittenBatch { mut snapshot, receipts, groups, touched } =
+            batch.finish().map_err(|fault| Arc::new(OfficeFault::Encoding(fault.to_string())))?;
         if groups.is_empty() {
             return Ok(());
         }
@@ -244,7 +207,7 @@ impl WriterThread {
         snapshot.head = self.journal.head();
         let before = std::mem::replace(&mut self.snapshot, snapshot);
         self.shared.publish(self.snapshot.clone());
-        self.shared.tell(&before, &self.snapshot, &touched);
+        self.shared.notify(&before, &self.snapshot, &touched);
         cache.follow(self.snapshot.clone());
         self.answered.remember(receipts);
         Ok(())
