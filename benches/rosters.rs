@@ -21,7 +21,8 @@ use youyang::casework::comparison::{
     Class, CompareDecision, CompareSubject, Comparison, RosterFinding,
 };
 use youyang::casework::{Command, SettleCompared};
-use youyang::exchange::{MadeUp, Roster, RosterKind, read_file, take_in};
+use youyang::cli::MadeUp;
+use youyang::exchange::{Roster, RosterKind, read_file, take_in};
 use youyang::office::{Actor, CompareList, Office, TransitionLine};
 use youyang::policy::Policy;
 

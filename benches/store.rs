@@ -16,9 +16,10 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 use youyang::base::{Date, FixedClock, Login, SessionId};
 use youyang::casework::{AccountCommand, Command, Fact};
+use youyang::cli::MadeUp;
 use youyang::desk::home::tabs;
 use youyang::desk::session::{Frontend, Session, SessionOptions};
-use youyang::exchange::{MadeUp, RosterKind, read_file, take_in};
+use youyang::exchange::{RosterKind, read_file, take_in};
 use youyang::office::{Actor, Office};
 use youyang::policy::Policy;
 

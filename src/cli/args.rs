@@ -3,9 +3,9 @@
 use super::manual::ManualRole;
 use crate::base::{CaseId, PersonId};
 use crate::casework::{BatchKind, Choice, Department, Level, ReviewStep, Scheme};
+use crate::documents::Export;
 use crate::exchange::RosterKind;
 use crate::report::ReportKind;
-use crate::words::Export;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand};
 use std::net::SocketAddr;

@@ -38,6 +38,8 @@ mod text_table;
 mod transition;
 mod usage;
 
+pub use demo::MadeUp;
+
 use crate::desk::session::local;
 use crate::remote::CommandOutput;
 use crate::words::{Lang, Words};

@@ -7,7 +7,7 @@ use crate::base::BatchId;
 use crate::casework::{
     Batch, BatchKind, BatchRefusal, Command, FundCommand, LineOutcome, Refusal, Route,
 };
-use crate::exchange::export_batch;
+use crate::documents::export_batch;
 use crate::office::{Actor, Office, OfficeError, Reader};
 use crate::words::{Message, batch_kind_name, batch_stage_name, hold_name, route_name, yuan};
 use serde_json::{Value, json};
@@ -140,7 +140,7 @@ impl CliContext {
         out: &Path,
     ) -> Result<CommandReply, CommandError> {
         let id = batch_named(text)?;
-        let file = export_batch(office, actor, id, out).map_err(|fault| self.unsent(fault))?;
+        let file = export_batch(office, actor, id, out)?;
         let message = Message::of("cli-payments-written")
             .with("batch", id.to_string())
             .with("file", out.display().to_string())

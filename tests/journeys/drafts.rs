@@ -70,7 +70,7 @@ fn a_choice_an_objection_and_a_reason_are_kept_too() {
     let driver = desk(&district, CLERK, SMALL).keys("1张桂兰<Enter>c2");
     drop(driver);
     let driver = desk(&district, CLERK, SMALL).keys("1张桂兰<Enter>c1");
-    assert!(driver.sees("已接着上次未提交的内容"), "{}", driver.screen());
+    assert!(driver.sees("已恢复上次未提交的内容"), "{}", driver.screen());
     drop(driver.keys("<F2>"));
     let left = district.office.drafts().of(&Login::from(CLERK));
     assert_eq!(left.len(), 1);

@@ -132,7 +132,7 @@ fn m3_the_banks_result_file_is_read_at_the_desk_whole_or_not_at_all() {
     assert!(driver.sees("回盘文件的合计是 1.00 元"), "{}", driver.screen());
     assert_eq!(batch_stage(&district, 1), BatchStage::Released);
     let driver = driver.keys("<Enter><Ctrl-U>").paste("不明.csv").keys("<Enter>");
-    assert!(driver.sees("“结果”列：应填 成功、失败 之一"), "{}", driver.screen());
+    assert!(driver.sees("“结果”列：应填“成功、失败”之一"), "{}", driver.screen());
     assert_eq!(batch_stage(&district, 1), BatchStage::Released);
     let driver = driver.keys("<Enter><Ctrl-U>").paste("回盘.csv").keys("<Enter>");
     assert!(driver.sees("已付 1 笔，退回 0 笔"), "{}", driver.screen());

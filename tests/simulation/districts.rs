@@ -8,7 +8,8 @@ use fastrand::Rng;
 use std::collections::BTreeMap;
 use youyang::base::{Date, IdNumber, Money};
 use youyang::casework::comparison::Class;
-use youyang::exchange::{Cell, Column, ColumnKind, RosterKind, Table, read, take_in, write_table};
+use youyang::documents::{Cell, Column, ColumnKind, Table, write_table};
+use youyang::exchange::{RosterKind, read, take_in};
 
 /// A roster: its kind, the headings, the lines.
 type Sheet = (RosterKind, Vec<&'static str>, Vec<Vec<String>>);

@@ -1,5 +1,6 @@
 //! The made-up district's people, led into every state that a case can be in.
 
+use super::made_up::MadeUp;
 use super::story::{Story, member, pass, returned};
 use crate::base::{CaseId, Date, FixedClock, Money, PersonId};
 use crate::casework::comparison::{Class, RunStep};
@@ -9,7 +10,7 @@ use crate::casework::{
 };
 use crate::cli::args::DemoArgs;
 use crate::cli::reply::CommandError;
-use crate::exchange::{MadeUp, RosterKind, read_file, take_in};
+use crate::exchange::{RosterKind, read_file, take_in};
 use crate::office::{Actor, Office, Queue};
 use std::path::Path;
 
@@ -24,8 +25,8 @@ pub(super) fn settle(
     let folder = scratch(asked)?;
     let read = || {
         let district = MadeUp::new(asked.people, asked.seed);
-        let [legacy, candidates] = district.write_rosters(&folder).map_err(CommandError::fault)?;
-        let registers = district.write_registers(&folder).map_err(CommandError::fault)?;
+        let [legacy, candidates] = district.write_rosters(&folder)?;
+        let registers = district.write_registers(&folder)?;
         drop(district);
         let importer = member(office, "human-resources.clerk")?;
         take(office, &importer, RosterKind::Legacy, &legacy)?;
@@ -37,7 +38,7 @@ pub(super) fn settle(
     let taken = read();
     let cleared = std::fs::remove_dir_all(&folder);
     taken?;
-    cleared.map_err(|fault| CommandError::fault(format!("{}: {fault}", folder.display())))?;
+    cleared.map_err(|fault| CommandError::file(&folder, &fault))?;
     let story = Story { office, clock, today };
     story.allocate(asked.people)?;
     story.projects()?;
@@ -53,13 +54,13 @@ pub(super) fn settle(
 fn scratch(asked: &DemoArgs) -> Result<std::path::PathBuf, CommandError> {
     let name = format!("youyang-demo-{}-{}-{}", std::process::id(), asked.people, asked.seed);
     let folder = std::env::temp_dir().join(name);
-    std::fs::create_dir_all(&folder)
-        .map_err(|fault| CommandError::fault(format!("{}: {fault}", folder.display())))?;
+    std::fs::create_dir_all(&folder).map_err(|fault| CommandError::file(&folder, &fault))?;
     Ok(folder)
 }
 
 fn take(office: &Office, actor: &Actor, kind: RosterKind, path: &Path) -> Result<(), CommandError> {
-    let roster = read_file(kind, path).map_err(CommandError::fault)?;
+    let roster =
+        read_file(kind, path).map_err(|refusal| CommandError::Roster(path.to_owned(), refusal))?;
     take_in(office, actor, &roster, false)?;
     Ok(())
 }

@@ -6,8 +6,9 @@ use crate::desk::lists::{ListOf, Listed};
 use crate::desk::screen::{Step, View, Wanted};
 use crate::desk::terminal::{Action, Canvas, Hint, Tone, text};
 use crate::desk::widgets::{Column, Row};
+use crate::documents::Export;
 use crate::office::Reader;
-use crate::words::{Export, Message, Words, cell_fault, roster_name};
+use crate::words::{Message, Words, cell_fault, roster_name};
 use ratatui::layout::Rect;
 
 /// The list, by roster and line.

@@ -10,8 +10,9 @@ use crate::desk::lists::{ListOf, ListScreen, Listed};
 use crate::desk::screen::{Step, View, Wanted};
 use crate::desk::terminal::{Action, Canvas, Hint, KeyContext, Tone, text};
 use crate::desk::widgets::{Column, Row, below};
+use crate::documents::Export;
 use crate::office::{CompareList, Permission, Reader};
-use crate::words::{Export, Words, compare_list_name, roster_name};
+use crate::words::{Words, compare_list_name, roster_name};
 use ratatui::layout::Rect;
 
 /// The first screen of the tab.

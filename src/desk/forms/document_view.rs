@@ -6,8 +6,9 @@ use crate::base::PersonId;
 use crate::casework::{Case, Choice};
 use crate::desk::screen::{Effect, Screen, Step, View};
 use crate::desk::terminal::{Action, Canvas, Hint, Input, Tone};
+use crate::documents::{ChoiceForm, Receipt, pdf_of};
 use crate::office::Reader;
-use crate::words::{ChoiceForm, Lang, Receipt, Words, department_name, pdf_of};
+use crate::words::{Lang, Words, department_name};
 use ratatui::layout::Rect;
 use std::cell::Cell;
 

@@ -4,7 +4,8 @@
 use crate::casework::{Choice, Person};
 use crate::desk::screen::View;
 use crate::desk::terminal::{Canvas, Tone, text};
-use crate::words::{choice_name, option_rows};
+use crate::documents::option_rows;
+use crate::words::choice_name;
 use ratatui::layout::Rect;
 
 /// Draws the options from the top of an area with one column chosen, if any; rows

@@ -9,8 +9,9 @@ use crate::desk::screen::{Step, View, Wanted};
 use crate::desk::shown::project::levy;
 use crate::desk::terminal::{Action, Hint, Tone, text};
 use crate::desk::widgets::{Column, Row};
+use crate::documents::Export;
 use crate::office::{Permission, ProjectPeople, Reader};
-use crate::words::{Export, Message, Words};
+use crate::words::{Message, Words};
 
 /// The list, with one line more for those without a project.
 pub struct Projects {

@@ -15,8 +15,9 @@ use crate::desk::popups::{Confirm, MessageBox, OpenFile, Picker};
 use crate::desk::screen::Step;
 use crate::desk::screen::Wanted;
 use crate::desk::terminal::Action;
+use crate::documents::Export;
 use crate::office::{Forbidden, OfficeError, Permission, QueueRow, Reader};
-use crate::words::{Export, Message, hold_told};
+use crate::words::{Message, hold_told};
 
 impl FundDesk {
     /// Does an action on one of the lists.

@@ -13,8 +13,9 @@ use crate::casework::ReviewStep;
 use crate::desk::forms::Act;
 use crate::desk::lists::ListScreen;
 use crate::desk::screen::Screen;
+use crate::documents::Export;
 use crate::office::{Permission, Queue, Reader};
-use crate::words::Export;
+
 use list::{PayoutTab, Payouts};
 
 /// The tab 补助: claims of all years, and top-ups.

@@ -8,12 +8,11 @@ use crate::desk::popups::{Confirm, MessageBox};
 use crate::desk::screen::{Answer, Effect, Step, View, Wanted};
 use crate::desk::terminal::{Action, Canvas, Hint, KeyContext, Tone, text};
 use crate::desk::widgets::{Column, Row, Stops, bar, below};
+use crate::documents::Export;
 use crate::office::{
     AnnualRound, Forbidden, OfficeError, Permission, Reader, RoundStatus, RoundTally,
 };
-use crate::words::{
-    Export, Message, Words, explain_error, round_cause_name, round_fate_name, scheme_name,
-};
+use crate::words::{Message, Words, explain_error, round_cause_name, round_fate_name, scheme_name};
 use ratatui::layout::Rect;
 use std::collections::BTreeMap;
 use std::sync::Arc;

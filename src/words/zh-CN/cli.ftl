@@ -63,7 +63,8 @@ cli-compare-decide = 核实一个人的比对结果
 cli-compare-decide-long =
     核实名册之间不一致的人：same-person 同一人，another-person 名册上是另一人（--register），
     take-line 以哪一行为准（--line），take-amount 按纸质材料填金额
-    （--balance --subsidy --monthly，--reason 写明材料），dead 已死亡（--died），send-back 退回原单位（--reason）。
+    （--balance --subsidy --monthly，--reason 写明材料），dead 已死亡（--died），
+    send-back 退回原单位（--reason）。
     名册有变化时，核实会自动失效并重新列出。户籍名册误登死亡的，也可按公民身份号码排除
     （another-person --register household），拟确认人员同样适用。
     例：
