@@ -3,10 +3,10 @@
 
 use super::columns::hidden;
 use crate::base::Money;
-use crate::casework::{HouseholdStanding, LegacyRelation, Register, RegisterEntry, SetAside};
+use crate::casework::{HouseholdStatus, LegacyRelation, Register, RegisterEntry, RejectedLine};
 use crate::desk::screen::View;
 use crate::office::{LineSays, RosterColumn};
-use crate::words::{Words, register_standing_name};
+use crate::words::{Words, register_status_name};
 
 /// One row of the comparison.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,7 +77,7 @@ pub fn said(field: Field, column: &RosterColumn<'_>, view: &View) -> Said {
             .township
             .map_or(Said::Nothing, |code| Said::Text(view.reader.places().township_name(code))),
         (field, LineSays::Legacy(relation)) => of_legacy(field, relation, view.words),
-        (field, LineSays::Aside(line)) => of_aside(field, line, view.words),
+        (field, LineSays::Rejected(line)) => of_aside(field, line, view.words),
         (field, LineSays::Register(says)) => of_register(field, says, view.words),
     }
 }
@@ -87,10 +87,10 @@ pub fn said(field: Field, column: &RosterColumn<'_>, view: &View) -> Said {
 pub fn differs(field: Field, at: usize, columns: &[RosterColumn<'_>], view: &View) -> bool {
     let (Some(first), Some(column)) = (columns.first(), columns.get(at)) else { return false };
     let here = said(field, column, view);
-    if let (Field::Standing, LineSays::Register(RegisterEntry::Household { standing, .. })) =
+    if let (Field::Standing, LineSays::Register(RegisterEntry::Household { status, .. })) =
         (field, column.says)
     {
-        return *standing != HouseholdStanding::Normal;
+        return *status != HouseholdStatus::Normal;
     }
     let comparable = match field {
         Field::Name | Field::Township => true,
@@ -123,8 +123,8 @@ fn of_legacy(field: Field, relation: &LegacyRelation, words: &Words) -> Said {
     }
 }
 
-fn of_aside(field: Field, line: &SetAside, words: &Words) -> Said {
-    let Some(said) = line.said.as_deref() else { return Said::Nothing };
+fn of_aside(field: Field, line: &RejectedLine, words: &Words) -> Said {
+    let Some(said) = line.reading.as_deref() else { return Said::Nothing };
     let key = match field {
         Field::Balance => "balance",
         Field::Enjoyed => "subsidy_enjoyed",
@@ -150,7 +150,7 @@ fn of_aside(field: Field, line: &SetAside, words: &Words) -> Said {
 
 fn of_register(field: Field, says: &RegisterEntry, words: &Words) -> Said {
     match (field, says) {
-        (Field::Standing, says) => Said::Text(register_standing_name(says, words).to_owned()),
+        (Field::Standing, says) => Said::Text(register_status_name(says, words).to_owned()),
         (Field::Balance, RegisterEntry::Resident { balance, .. }) => money(*balance),
         (Field::Monthly, RegisterEntry::Resident { monthly, .. }) => money(*monthly),
         (Field::More, RegisterEntry::Employee { employer: Some(employer), .. }) => {

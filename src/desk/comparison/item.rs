@@ -13,7 +13,7 @@ use super::totals::Totals;
 use super::verdict::verdict;
 use crate::base::PersonId;
 use crate::casework::comparison::{Class, CompareSubject, Compared, Comparison};
-use crate::casework::{Command, SettleCompared};
+use crate::casework::{Command, DecideComparison};
 use crate::desk::forms::{self, Act};
 use crate::desk::people::open_person;
 use crate::desk::popups::Picker;
@@ -81,13 +81,13 @@ impl Item {
     fn person(&self) -> Option<PersonId> {
         match self.keys.get(self.at)? {
             CompareSubject::Person(id) => Some(*id),
-            CompareSubject::Aside(_) => None,
+            CompareSubject::Rejected(_) => None,
         }
     }
 
     /// Whose line was completed is on file now.
     fn follow(&mut self, reader: &Reader) {
-        let Some(CompareSubject::Aside(number)) = self.keys.get(self.at) else { return };
+        let Some(CompareSubject::Rejected(number)) = self.keys.get(self.at) else { return };
         if let Some(file) = reader.people().by_legacy_no(number) {
             let mut keys = self.keys.to_vec();
             keys[self.at] = CompareSubject::Person(file.id);
@@ -150,8 +150,8 @@ impl Item {
         // The office refuses it, and its words say why.
         let decision = possible(reader, person, action).into_iter().next();
         decision.map_or(Step::Stay, |decision| {
-            let command = SettleCompared { person, decision, note: String::new() };
-            Step::submit(Command::Settle(command), None)
+            let command = DecideComparison { person, decision, note: String::new() };
+            Step::submit(Command::DecideComparison(command), None)
         })
     }
 
@@ -178,8 +178,8 @@ impl Item {
         let file = self.person().and_then(|id| view.reader.person(id));
         // Whether somebody is too young to draw is seen by the age.
         let age = file.map(|file| format!("  {}", sex_and_age(file, view))).unwrap_or_default();
-        let class = class_name(row.verdict.class, words);
-        let tone = if row.verdict.class == Class::Blocked { Tone::Warn } else { Tone::Good };
+        let class = class_name(row.result.class, words);
+        let tone = if row.result.class == Class::Blocked { Tone::Warn } else { Tone::Good };
         let pieces = [
             (person.name, Tone::Strong),
             ("  ", Tone::Plain),
@@ -196,7 +196,7 @@ impl Item {
         let x = area.right().saturating_sub(cells);
         canvas.text(x, area.y, cells, &place, Tone::Muted);
         let (work, tone) = work(row, view);
-        let found = format!("   {}", findings(row.verdict.findings, words));
+        let found = format!("   {}", findings(row.result.findings, words));
         let told = self.told.as_ref().map(|told| format!("   {}", told.text(words)));
         let told = told.unwrap_or_default();
         let pieces = [(&*work, tone), (&*found, Tone::Warn), (&*told, Tone::Accent)];
@@ -283,7 +283,7 @@ fn is_dead(reader: &Reader, person: PersonId) -> bool {
 fn open_compared(key: &CompareSubject, reader: &Reader) -> Step {
     match key {
         CompareSubject::Person(id) => Step::Push(open_person(reader, *id)),
-        CompareSubject::Aside(_) => Step::push(Item::new(reader, Arc::new([key.clone()]), 0)),
+        CompareSubject::Rejected(_) => Step::push(Item::new(reader, Arc::new([key.clone()]), 0)),
     }
 }
 
@@ -415,7 +415,7 @@ impl Screen for Item {
         self.totals = Totals::of(reader, &self.found);
         self.arrived = OnceCell::new();
         let key = self.keys.get(self.at);
-        self.asides = key.map(|key| reader.rosters().asides_of(key)).unwrap_or_default();
+        self.asides = key.map(|key| reader.rosters().rejected_lines_of(key)).unwrap_or_default();
         let person = self.person();
         let legacy_no = self.row().and_then(|row| reader.comparison().person(&row.key));
         let amounts =
