@@ -3,7 +3,7 @@
 
 use super::back::{DecidedHere, TakenBack};
 use super::item;
-use super::queue::{ReviewItems, earlier};
+use super::queue::ReviewItems;
 use super::reasons::Reasons;
 use crate::base::{CaseId, PersonId};
 use crate::casework::{
@@ -111,7 +111,7 @@ impl Review {
             // The office refuses it, and its words say why.
             Action::Return | Action::Reject if own => decide(ReviewCommand::Pass { case }),
             Action::Return => {
-                let layers = reader.case(case).map(|case| earlier(case, step));
+                let layers = reader.case(case).map(|case| case.earlier_layers(step));
                 Step::push(Reasons::to_return(case, seen, layers.unwrap_or_default()))
             }
             Action::Reject => Step::push(Reasons::to_reject(case, seen)),

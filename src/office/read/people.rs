@@ -76,9 +76,9 @@ impl<'r> PeopleReader<'r> {
         self.reader.state().vouchers.get(voucher).copied()
     }
 
-    /// What each choice brings a person (E4).
-    pub fn options(self, person: &Person) -> [OptionFigures; 3] {
-        options_for(person, &self.reader.context())
+    /// What each choice brings a person if the form is signed on a day (E4, E5).
+    pub fn options(self, person: &Person, signed: Date) -> [OptionFigures; 3] {
+        options_for(person, signed, &self.reader.context())
     }
 
     /// A person's records, oldest first; empty for whom the actor may not see.

@@ -3,9 +3,8 @@
 
 use super::reader::Reader;
 use super::review_queue::{QueuedCase, ReviewQueue};
-use crate::base::CaseId;
 use crate::casework::{
-    Case, CaseKind, Department, Finding, Level, ReviewStep, Working, findings_of, working_of,
+    Case, Department, Finding, Level, ReviewStep, Working, findings_of, working_of,
 };
 use crate::office::access::deciding;
 use crate::office::permission::Permission;
@@ -68,18 +67,6 @@ impl<'r> ReviewReader<'r> {
     /// What a reviewer should look at in a case; empty for a clean one.
     pub fn findings(self, case: &Case) -> Vec<Finding> {
         findings_of(self.reader.state(), case)
-    }
-
-    /// Whether a case is never passed among others unseen: the claim of somebody who died
-    /// (A7).
-    pub fn must_be_seen(self, case: CaseId) -> bool {
-        let row = self
-            .reader
-            .cases()
-            .row(case)
-            .filter(|row| matches!(row.case.matter, CaseKind::Claim { .. }));
-        let died = |finding| matches!(finding, Finding::Deceased | Finding::ListedDead);
-        row.is_some_and(|row| self.findings(row.case).into_iter().any(died))
     }
 
     /// The reviewer's own run of a case's amount.
