@@ -47,4 +47,4 @@ pub use read::{
     ReviewQueue, ReviewReader, RosterColumn, RosterReader, StaffReader, Taker,
 };
 pub use sign_in::Door;
-pub use write::{Outcome, Receipt, Submission};
+pub use write::{CommandReceipt, Submission, SubmitResult};

@@ -93,7 +93,7 @@ impl<'r> PeopleReader<'r> {
         Ok(records)
     }
 
-    /// A person's file as it stood at the end of a day; `None` before registration.
+    /// A person's file as it was at the end of a day; `None` before registration.
     pub fn on_day(self, person: PersonId, day: Date) -> Result<Option<Person>, OfficeError> {
         let mut then = Snapshot::default();
         let records = self.history(person)?;
