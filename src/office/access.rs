@@ -270,7 +270,7 @@ fn review(state: &State, command: &ReviewCommand) -> Vec<Permission> {
             case.decision.iter().filter_map(|decision| deciding(decision.step)).collect()
         }
         _ => match case.stage {
-            // A notice that is over stands in `Final`; the rules say whether it is over.
+            // A notice that is over waits at `Final`; the rules say whether it is over.
             crate::casework::Stage::Waiting(ReviewStep::Notice) => vec![Permission::DecideFinal],
             crate::casework::Stage::Waiting(step) => deciding(step).into_iter().collect(),
             _ => Vec::new(),

@@ -28,7 +28,7 @@ mod sign_in;
 mod tests;
 mod write;
 
-pub use crate::store::{Left, Queue};
+pub use crate::store::{Queue, SavedDraft};
 pub use actor::{Actor, new_session};
 pub use fault::{Changed, OfficeError, OfficeFault};
 pub use health::StoreHealth;
@@ -47,4 +47,4 @@ pub use read::{
     ReviewQueue, ReviewReader, RosterColumn, RosterReader, StaffReader, Taker,
 };
 pub use sign_in::Door;
-pub use write::{Outcome, Receipt, Submission};
+pub use write::{CommandReceipt, Submission, SubmitResult};

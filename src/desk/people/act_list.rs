@@ -79,24 +79,24 @@ impl Screen for ActList {
                 Err(error) => {
                     let clause = explain_error(error, view.words).clause;
                     let refused = view.words.say("acts-refused");
-                    let told = format!("{failed} {}", clause.as_deref().unwrap_or(refused));
+                    let shown = format!("{failed} {}", clause.as_deref().unwrap_or(refused));
                     Row::new()
                         .toned(digit, Tone::Muted)
                         .toned(name, Tone::Muted)
-                        .toned(told, Tone::Muted)
+                        .toned(shown, Tone::Muted)
                 }
             }
         });
         canvas.rule(Rect { y: list.bottom(), height: 1, ..inside });
-        let told = Rect { y: list.bottom() + 1, height: why, ..inside };
+        let shown = Rect { y: list.bottom() + 1, height: why, ..inside };
         if let Some((_, Err(error))) = self.table.selected().and_then(|row| self.acts.get(row)) {
             let explained = explain_error(error, view.words);
-            let used = canvas.paragraph(told, &explained.what, Tone::Plain);
+            let used = canvas.paragraph(shown, &explained.what, Tone::Plain);
             let next = explained.next.unwrap_or_default();
-            let rest = Rect { y: told.y + used, height: told.height - used, ..told };
+            let rest = Rect { y: shown.y + used, height: shown.height - used, ..shown };
             canvas.paragraph(rest, &next, Tone::Muted);
         } else {
-            canvas.paragraph(told, view.words.say("acts-allowed"), Tone::Good);
+            canvas.paragraph(shown, view.words.say("acts-allowed"), Tone::Good);
         }
     }
 

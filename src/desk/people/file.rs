@@ -152,8 +152,8 @@ impl PersonFile {
                 Step::Stay
             }
             Ok(None) => {
-                let told = Message::of("file-not-yet").with("day", day.to_string());
-                Step::push(MessageBox::new("key-as-of", vec![told]))
+                let message = Message::of("file-not-yet").with("day", day.to_string());
+                Step::push(MessageBox::new("key-as-of", vec![message]))
             }
             Err(fault) => {
                 self.trail.fault = Some(fault);

@@ -8,7 +8,7 @@ use crate::desk::lists::Listed;
 use crate::desk::popups::Confirm;
 use crate::desk::screen::Step;
 use crate::desk::terminal::{Action, Input};
-use crate::office::{Outcome, Reader, Receipt};
+use crate::office::{CommandReceipt, Reader, SubmitResult};
 use crate::words::Message;
 
 impl Review {
@@ -76,8 +76,12 @@ impl Review {
         Step::submit_all(pass.collect())
     }
 
-    pub(super) fn bulk_done(&mut self, outcomes: &[Outcome], list: &mut Listed<usize>) -> Step {
-        let passed = outcomes.iter().flatten().filter_map(Receipt::case);
+    pub(super) fn bulk_done(
+        &mut self,
+        outcomes: &[SubmitResult],
+        list: &mut Listed<usize>,
+    ) -> Step {
+        let passed = outcomes.iter().flatten().filter_map(CommandReceipt::case);
         self.decided.together(passed);
         let failed = outcomes.iter().filter(|outcome| outcome.is_err()).count();
         let key = if failed == 0 { "review-bulk-done" } else { "review-bulk-some" };

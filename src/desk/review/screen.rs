@@ -14,7 +14,7 @@ use crate::desk::people::open_person;
 use crate::desk::screen::{Answer, Step, View};
 use crate::desk::terminal::{Action, Canvas, Hint, Input, KeyContext, Tone, text};
 use crate::desk::widgets::{Column, Row, Stops, below, stop_names, two_panes};
-use crate::office::{Queue, Reader, Receipt};
+use crate::office::{CommandReceipt, Queue, Reader};
 use crate::words::{Message, Words, matter_title, step_name};
 use ratatui::layout::Rect;
 use std::collections::BTreeSet;
@@ -58,7 +58,12 @@ impl Review {
         }
     }
 
-    fn done(&mut self, receipt: &Receipt, list: &mut Listed<usize>, reader: &Reader) -> Step {
+    fn done(
+        &mut self,
+        receipt: &CommandReceipt,
+        list: &mut Listed<usize>,
+        reader: &Reader,
+    ) -> Step {
         let Some(case) = receipt.case() else { return Step::Stay };
         self.marks.remove(&case);
         let key = match receipt.events.first() {

@@ -15,7 +15,7 @@ pub struct Batching {
 }
 
 impl Office {
-    /// Makes the batches that are planned of some kinds. What no batch was made of is told
+    /// Makes the batches that are planned of some kinds. What no batch was made of is
     /// in the answer; others than the rules' refusals end it as errors, and what was made
     /// stays.
     pub fn make_batches(

@@ -95,7 +95,7 @@ impl<'r> ReviewReader<'r> {
     }
 
     /// Whether a clean case is drawn for a closer look in a bulk pass (M4): by the SM3 hash
-    /// of its number and of the journal's line that brought it where it stands. Nobody
+    /// of its number and of the journal's line that brought it to its step. Nobody
     /// knows that hash before the line is written, nor can change it after, and anybody
     /// who holds the journal can draw again. What cannot be read is drawn.
     pub fn is_drawn(self, case: &Case) -> bool {

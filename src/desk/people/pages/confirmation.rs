@@ -18,8 +18,8 @@ use ratatui::layout::Rect;
 pub(super) fn view(canvas: &mut Canvas, area: Rect, sheet: &PersonSheet, view: &View) {
     let clause = |rule: Rule| [("clause", rule.clause().into())];
     if sheet.person.confirmation == Confirmation::NotNeeded {
-        let told = view.words.say_with("confirmation-none-needed", &clause(Rule::C1));
-        return nothing(canvas, area, &told);
+        let shown = view.words.say_with("confirmation-none-needed", &clause(Rule::C1));
+        return nothing(canvas, area, &shown);
     }
     let (left, right) = layout(canvas, area);
     let records = sheet.records.iter().map(|record| {
@@ -29,8 +29,8 @@ pub(super) fn view(canvas: &mut Canvas, area: Rect, sheet: &PersonSheet, view: &
     match ConfirmationProgress::of(records) {
         Some(path) => draw_path(canvas, left, &path, sheet.day(view.now.date()), view),
         None => {
-            let told = view.words.say_with("confirmation-none-opened", &clause(Rule::C3));
-            nothing(canvas, left, &told);
+            let shown = view.words.say_with("confirmation-none-opened", &clause(Rule::C3));
+            nothing(canvas, left, &shown);
         }
     }
     let land = land(sheet, view);
@@ -38,9 +38,9 @@ pub(super) fn view(canvas: &mut Canvas, area: Rect, sheet: &PersonSheet, view: &
         facts(canvas, right, &land);
         return;
     }
-    let told = land.iter().map(|fact| format!("{} {}", fact.label, fact.value));
-    let told = told.collect::<Vec<_>>().join("  ");
-    canvas.paragraph(right, &told, Tone::Muted);
+    let shown = land.iter().map(|fact| format!("{} {}", fact.label, fact.value));
+    let shown = shown.collect::<Vec<_>>().join("  ");
+    canvas.paragraph(right, &shown, Tone::Muted);
 }
 
 /// The path and the land facts: beside each other where there is room, else below.
@@ -121,19 +121,19 @@ fn notes(
     let words = view.words;
     let mut notes = Vec::new();
     if let Some(LayerOutcome::Returned(reason) | LayerOutcome::Rejected(reason)) = &layer.outcome {
-        let told = words.say_with("layer-reason", &[("reason", reason.clone().into())]);
-        notes.push((told, Tone::Bad));
+        let shown = words.say_with("layer-reason", &[("reason", reason.clone().into())]);
+        notes.push((shown, Tone::Bad));
     }
     if layer.step != ReviewStep::Notice {
         return notes;
     }
     if let Some((posted, until)) = path.notice {
         let gaps = [("posted", posted.to_string().into()), ("until", until.to_string().into())];
-        let mut told = words.say_with("layer-notice", &gaps);
+        let mut shown = words.say_with("layer-notice", &gaps);
         if until > day {
-            told = format!("{told}  {}", days(day, until, words));
+            shown = format!("{shown}  {}", days(day, until, words));
         }
-        notes.push((told, Tone::Muted));
+        notes.push((shown, Tone::Muted));
     }
     for objection in &path.objections {
         let (key, tone) = match objection.settled.as_ref().map(|(upheld, _)| *upheld) {

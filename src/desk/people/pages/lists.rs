@@ -214,8 +214,8 @@ pub(super) fn payments(canvas: &mut Canvas, area: Rect, sheet: &PersonSheet, vie
 fn awaited(sheet: &PersonSheet, view: &View) -> Option<String> {
     let cases = sheet.person.open_cases.iter().filter_map(|id| view.reader.case(*id));
     let payable = cases.filter(|case| case.stage == Stage::Payable && sheet.as_of.is_none());
-    let told: Vec<String> = payable.map(|case| told_awaited(case, view)).collect();
-    (!told.is_empty()).then(|| format!("{} {}", view.theme.glyphs().working, told.join("  ")))
+    let shown: Vec<String> = payable.map(|case| told_awaited(case, view)).collect();
+    (!shown.is_empty()).then(|| format!("{} {}", view.theme.glyphs().working, shown.join("  ")))
 }
 
 fn told_awaited(case: &crate::casework::Case, view: &View) -> String {
