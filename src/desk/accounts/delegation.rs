@@ -9,7 +9,7 @@ use crate::office::Reader;
 use crate::words::{Message, Words};
 use ratatui::layout::Rect;
 
-/// The form.
+/// The form that names who decides in one's place.
 pub struct DelegationSlip {
     form: Form,
     /// Who may be asked, in the order of the list.

@@ -26,7 +26,7 @@ pub fn work(reader: &Reader) -> Box<dyn Screen> {
     list(work::WorkTable::new(reader), reader)
 }
 
-/// Staff accounts.
+/// The list of staff accounts.
 pub fn staff(reader: &Reader) -> Box<dyn Screen> {
     list(staff::StaffList::new(reader), reader)
 }

@@ -28,7 +28,7 @@ impl ObjectionSlip {
         Self { about: About::Case(case), seen, form }
     }
 
-    /// Settles one.
+    /// Settles an objection that is open.
     pub fn settle(objection: ObjectionId, seen: u64) -> Self {
         let outcomes = ["cases-upheld", "cases-dismissed"].map(str::to_owned).to_vec();
         let fields = vec![

@@ -2,7 +2,7 @@
 //! takes one key, and the next person comes up.
 
 use super::amounts::Amounts;
-use super::columns::{Arrived, LABEL, LEAST, LEAST_ARRIVED, Slot, arrived, compared, slots};
+use super::columns::{ArrivedLine, LABEL, LEAST, LEAST_ARRIVED, Slot, arrived, compared, slots};
 use super::deciding::Deciding;
 use super::doubts::{Others, named};
 use super::fields::heading;
@@ -27,7 +27,7 @@ use std::cell::OnceCell;
 use std::sync::Arc;
 
 /// The item of a work list.
-pub struct Item {
+pub struct ComparedItem {
     keys: Arc<[CompareSubject]>,
     at: usize,
     found: Arc<Comparison>,
@@ -45,14 +45,14 @@ pub struct Item {
     /// Whether the lines are shown as they arrived, and no fields.
     as_arrived: bool,
     /// The lines as they arrived, once asked for; none where they cannot be read.
-    arrived: OnceCell<Option<Vec<Arrived>>>,
+    arrived: OnceCell<Option<Vec<ArrivedLine>>>,
     /// The first column on the screen.
     first: usize,
     /// What became of the last decision.
     told: Option<Message>,
 }
 
-impl Item {
+impl ComparedItem {
     /// The person of a place in a list.
     pub fn new(reader: &Reader, keys: Arc<[CompareSubject]>, at: usize) -> Self {
         let mut item = Self {
@@ -116,13 +116,13 @@ impl Item {
         found.is_some()
     }
 
-    fn arrived(&self, reader: &Reader) -> Option<&[Arrived]> {
+    fn arrived(&self, reader: &Reader) -> Option<&[ArrivedLine]> {
         let read = || {
             let key = self.keys.get(self.at)?;
             let columns = reader.side_by_side(key, &self.asides);
             let arrived = columns.iter().map(|column| {
                 let cells = reader.arrived(key, column).ok()?;
-                Some(Arrived { headings: reader.headings(column), cells })
+                Some(ArrivedLine { headings: reader.headings(column), cells })
             });
             arrived.collect()
         };
@@ -283,11 +283,13 @@ fn is_dead(reader: &Reader, person: PersonId) -> bool {
 fn open_compared(key: &CompareSubject, reader: &Reader) -> Step {
     match key {
         CompareSubject::Person(id) => Step::Push(open_person(reader, *id)),
-        CompareSubject::Aside(_) => Step::push(Item::new(reader, Arc::new([key.clone()]), 0)),
+        CompareSubject::Aside(_) => {
+            Step::push(ComparedItem::new(reader, Arc::new([key.clone()]), 0))
+        }
     }
 }
 
-impl Screen for Item {
+impl Screen for ComparedItem {
     fn update(&mut self, input: &Input, reader: &Reader) -> Step {
         self.told = None;
         match input {

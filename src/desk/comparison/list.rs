@@ -1,6 +1,6 @@
 //! A work list: people with class, findings, township and money.
 
-use super::item::Item;
+use super::item::ComparedItem;
 use super::rows::{class_cells, findings, moves, township, work};
 use super::totals::Totals;
 use crate::base::{IdNumber, Money, TownshipCode, fold_width, mask_tail};
@@ -277,7 +277,7 @@ impl ListOf for PeopleList {
                 Step::Stay
             }
             (Action::Accept, Some(at)) => {
-                Step::push(Item::new(reader, self.subjects(list.items()), at))
+                Step::push(ComparedItem::new(reader, self.subjects(list.items()), at))
             }
             (Action::Export, Some(_)) => {
                 Step::offer(vec![Wanted::People(self.of, self.subjects(list.items()))])

@@ -7,7 +7,7 @@ use crate::desk::widgets::{Fact, Field, Form};
 use crate::office::{Forbidden, OfficeError, Permission, Reader};
 
 /// One allocation by the bank's slip.
-pub struct Allocation {
+pub struct AllocationForm {
     /// What tells it apart from every other, as file and line tell those of a file apart.
     slip: String,
 }
@@ -25,14 +25,14 @@ pub fn blocked(reader: &Reader) -> Option<OfficeError> {
     (!reader.may(needed)).then_some(OfficeError::Forbidden(Forbidden::Role(needed)))
 }
 
-impl Allocation {
+impl AllocationForm {
     /// One that whoever sits here takes down now.
     pub fn new(reader: &Reader) -> Self {
         Self { slip: format!("{}-{}", reader.actor().session, reader.head().seq) }
     }
 }
 
-impl FormSpec for Allocation {
+impl FormSpec for AllocationForm {
     fn form(&self, reader: &Reader) -> Form {
         let name = |subject: FundSubject| format!("fund-account-{}", subject.accounts().1.code());
         let fields = vec![

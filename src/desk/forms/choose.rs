@@ -4,7 +4,7 @@ use super::act::Act;
 use super::document_view::DocumentView;
 use super::options::options;
 use super::probe;
-use super::receipt::Receipt;
+use super::receipt::ActReceipt;
 use super::slip::{no, told_below};
 use crate::base::{Date, PersonId};
 use crate::casework::{Choice, Command, RecordChoice};
@@ -206,7 +206,7 @@ impl Screen for ChoiceScreen {
 
     fn answered(&mut self, answer: &Answer, reader: &Reader) -> Step {
         match answer {
-            Answer::Done(receipt) => Step::Replace(Box::new(Receipt::new(
+            Answer::Done(receipt) => Step::Replace(Box::new(ActReceipt::new(
                 "act-choose",
                 receipt,
                 Some(self.person),

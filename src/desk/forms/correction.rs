@@ -13,7 +13,7 @@ use crate::words::scheme_name;
 
 /// The correction of one person's death.
 pub struct RightDeath {
-    /// Whose.
+    /// Whose death is corrected.
     pub person: PersonId,
 }
 

@@ -10,7 +10,7 @@ use crate::words::matter_title;
 
 /// The death of one person.
 pub struct Death {
-    /// Whose.
+    /// Who has died.
     pub person: PersonId,
 }
 

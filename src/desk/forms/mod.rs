@@ -53,7 +53,7 @@ pub fn open(act: Act, reader: &Reader, person: PersonId) -> Box<dyn Screen> {
     let slip: Box<dyn FormSpec> = match act {
         Act::Choose => return Box::new(choose::ChoiceScreen::new(reader, person)),
         Act::Claim => Box::new(claim::Claim::new(reader, person)),
-        Act::Refund => Box::new(refund::Refund::new(reader, person)),
+        Act::Refund => Box::new(refund::RefundForm::new(reader, person)),
         Act::OpenTransition => Box::new(transition::Opening { person }),
         Act::ReverseTransition => Box::new(transition::Reversal { person }),
         Act::Recovery => Box::new(recovery::Recovery::new(reader, person)),
@@ -66,7 +66,7 @@ pub fn open(act: Act, reader: &Reader, person: PersonId) -> Box<dyn Screen> {
         Act::CorrectContribution => Box::new(correction::RightContribution::new(reader, person)),
         Act::AskHousehold => Box::new(household::Household::new(reader, person)),
         Act::OpenConfirmation => Box::new(confirmation::Confirming { person }),
-        Act::RecordPayment => Box::new(payment::Payment::of_person(reader, person)),
+        Act::RecordPayment => Box::new(payment::PaymentForm::of_person(reader, person)),
     };
     let blocked = probe::probe(act, reader, person).err();
     Box::new(SlipScreen::new(act.name(), slip, reader, Some(person), blocked))
@@ -75,7 +75,7 @@ pub fn open(act: Act, reader: &Reader, person: PersonId) -> Box<dyn Screen> {
 /// The form of a payment of one approved case.
 pub fn open_payment(reader: &Reader, case: CaseId) -> Box<dyn Screen> {
     let person = reader.case(case).map(|case| case.person);
-    let slip = Box::new(payment::Payment::of_case(case));
+    let slip = Box::new(payment::PaymentForm::of_case(case));
     Box::new(SlipScreen::new(Act::RecordPayment.name(), slip, reader, person, None))
 }
 
@@ -91,7 +91,7 @@ pub const ALLOCATION: &str = "act-allocation";
 
 /// The form that takes money into the special account.
 pub fn allocate(reader: &Reader) -> Box<dyn Screen> {
-    let slip = Box::new(allocation::Allocation::new(reader));
+    let slip = Box::new(allocation::AllocationForm::new(reader));
     Box::new(SlipScreen::new(ALLOCATION, slip, reader, None, allocation::blocked(reader)))
 }
 

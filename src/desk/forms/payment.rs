@@ -13,11 +13,11 @@ use crate::office::Reader;
 use crate::words::{Words, matter_title};
 
 /// The payment of one of the cases that wait for money.
-pub struct Payment {
+pub struct PaymentForm {
     cases: Vec<CaseId>,
 }
 
-impl Payment {
+impl PaymentForm {
     /// For a person, with the cases that wait for money.
     pub fn of_person(reader: &Reader, person: PersonId) -> Self {
         let file = reader.person(person);
@@ -34,7 +34,7 @@ impl Payment {
     }
 }
 
-impl FormSpec for Payment {
+impl FormSpec for PaymentForm {
     fn form(&self, reader: &Reader) -> Form {
         let numbers = self.cases.iter().map(CaseId::to_string).collect();
         let first = (!self.cases.is_empty()).then_some(0);

@@ -8,12 +8,12 @@ use crate::desk::people::{next_of_case, next_step};
 use crate::desk::screen::{Answer, Screen, Step, View};
 use crate::desk::terminal::{Action, Canvas, Hint, Input, KeyContext, Tone, text};
 use crate::desk::widgets::Popup;
-use crate::office::{Reader, Receipt as Done};
+use crate::office::{Reader, Receipt};
 use crate::words::{Message, Words};
 use ratatui::layout::Rect;
 
 /// A popup over the screen from which the act was begun.
-pub struct Receipt {
+pub struct ActReceipt {
     name: &'static str,
     effects: Vec<Message>,
     case: Option<CaseId>,
@@ -22,9 +22,14 @@ pub struct Receipt {
     registered: Answer,
 }
 
-impl Receipt {
+impl ActReceipt {
     /// The receipt of an act under the key of its name.
-    pub fn new(name: &'static str, done: &Done, person: Option<PersonId>, reader: &Reader) -> Self {
+    pub fn new(
+        name: &'static str,
+        done: &Receipt,
+        person: Option<PersonId>,
+        reader: &Reader,
+    ) -> Self {
         let registered = done.registered();
         Self {
             name,
@@ -55,7 +60,7 @@ impl Receipt {
     }
 }
 
-impl Screen for Receipt {
+impl Screen for ActReceipt {
     fn update(&mut self, input: &Input, reader: &Reader) -> Step {
         match input {
             Input::Act(Action::Print) => {

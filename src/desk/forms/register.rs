@@ -11,7 +11,7 @@ use crate::desk::widgets::{Fact, Field, Form};
 use crate::office::{Forbidden, OfficeError, Permission, Reader};
 use crate::words::{cohort_name, sex_name};
 
-/// One registration.
+/// The registration of one person.
 pub struct Registration {
     townships: Vec<TownshipCode>,
     /// Where the villages offered lie.

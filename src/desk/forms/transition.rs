@@ -15,7 +15,7 @@ const OPEN: &str = "?";
 
 /// The transition of one originally insured person.
 pub struct Opening {
-    /// Whose.
+    /// Who goes over to the residents.
     pub person: PersonId,
 }
 
@@ -129,7 +129,7 @@ impl FormSpec for Opening {
 
 /// The reversal of a transition, by a supervisor (T7).
 pub struct Reversal {
-    /// Whose.
+    /// Whose transition is reversed.
     pub person: PersonId,
 }
 

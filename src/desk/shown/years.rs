@@ -11,13 +11,13 @@ use ratatui::layout::Rect;
 /// How a year stands, told by a sign and never by colour alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mark {
-    /// Paid.
+    /// The year is paid.
     Paid,
     /// Claimed or approved.
     UnderWay,
     /// Rejected or recovered; free again.
     Failed,
-    /// Not used.
+    /// Not used yet.
     Free,
 }
 
