@@ -7,6 +7,7 @@ mod allocator;
 mod district;
 #[path = "../tests/screens/sample.rs"]
 mod sample;
+mod table;
 
 use district::District;
 use std::time::{Duration, Instant};
@@ -28,7 +29,7 @@ type Keys<'a> = &'a [&'a [u8]];
 
 /// CPU and bytes of one frame.
 #[derive(Clone, Copy)]
-struct Told {
+struct FrameCost {
     micros: f64,
     bytes: f64,
 }
@@ -47,10 +48,13 @@ fn main() {
     let measure = |before, keys, whole| measure(&district, before, keys, whole);
     let peer = measure(&[], &[DOWN, UP], true);
     println!("{:<28} {:>7} {:>7} {:>13}", "120x40, one frame", "CPU us", "bytes", "of a repaint");
-    let told = cases.iter().map(|(name, before, keys)| (*name, measure(before, keys, false)));
-    for (name, told) in std::iter::once(("whole repaint (the peer)", peer)).chain(told) {
-        let ratio = told.bytes / peer.bytes;
-        println!("{name:<28} {:>7.0} {:>7.0} {ratio:>12.3}x", told.micros, told.bytes);
+    let cost = cases.iter().map(|(name, before, keys)| (*name, measure(before, keys, false)));
+    for (name, cost) in std::iter::once(("whole repaint (the peer)", peer)).chain(cost) {
+        let ratio = cost.bytes / peer.bytes;
+        println!("{name:<28} {:>7.0} {:>7.0} {ratio:>12.3}x", cost.micros, cost.bytes);
+        let figures = |cost: FrameCost| format!("{:.0} µs, {:.0} B", cost.micros, cost.bytes);
+        let ratio = format!("{:.2}, {ratio:.3}", cost.micros / peer.micros);
+        table::row("frame", &format!("{name}, 120×40"), &figures(cost), &figures(peer), &ratio);
     }
     println!("{:<28} {:>7.2} {:>7}", "an idle tick", idle(&district), "none");
     real_desk();
@@ -83,6 +87,8 @@ fn real_desk() {
         session.feed(key);
         let key = session.frame().map_or(0, |frame| frame.len());
         println!("{name:<28} {page:>7} {key:>7}");
+        let bytes = format!("page {page} B, key {key} B");
+        table::row("frame", &format!("the desk itself: {name}"), &bytes, "", "");
     }
 }
 
@@ -111,7 +117,7 @@ fn session(district: &District) -> Session {
 }
 
 /// Presses keys in turn, one frame each, after some that are not counted.
-fn measure(district: &District, before: Keys, keys: Keys, whole: bool) -> Told {
+fn measure(district: &District, before: Keys, keys: Keys, whole: bool) -> FrameCost {
     let mut session = session(district);
     for key in before {
         session.feed(key);
@@ -127,7 +133,7 @@ fn measure(district: &District, before: Keys, keys: Keys, whole: bool) -> Told {
         bytes += session.frame().map_or(0, |frame| frame.len());
     }
     let micros = (cpu() - begun).as_secs_f64() * 1e6 / f64::from(ROUNDS);
-    Told { micros, bytes: bytes as f64 / f64::from(ROUNDS) }
+    FrameCost { micros, bytes: bytes as f64 / f64::from(ROUNDS) }
 }
 
 fn idle(district: &District) -> f64 {
@@ -144,7 +150,7 @@ fn idle(district: &District) -> f64 {
 fn cpu() -> Duration {
     static BEGUN: std::sync::OnceLock<Instant> = std::sync::OnceLock::new();
     let begun = BEGUN.get_or_init(Instant::now);
-    let told = std::fs::read_to_string("/proc/thread-self/schedstat").ok();
-    let nanos = told.and_then(|text| text.split(' ').next()?.parse().ok());
+    let cost = std::fs::read_to_string("/proc/thread-self/schedstat").ok();
+    let nanos = cost.and_then(|text| text.split(' ').next()?.parse().ok());
     nanos.map_or_else(|| begun.elapsed(), Duration::from_nanos)
 }

@@ -6,6 +6,7 @@
 //! alike. Trust the ratios more than the times.
 
 mod allocator;
+mod table;
 
 use rusqlite::Connection;
 use serde_json::value::RawValue;
@@ -61,6 +62,10 @@ fn append(title: &str, dir: &Path, count: usize, rounds: usize) -> Result<()> {
         let (p50, p99) = (percentile(times, 50), percentile(times, 99));
         let (rate, ratio) = (count as f64 / p50 * 1e6, own / p50);
         println!("{name:22}{p50:>10.0}{p99:>10.0}{rate:>12.0}{ratio:>16.2}");
+        if *name != "journal" {
+            let (ours, peer) = (format!("{own:.0} µs"), format!("{name}: {p50:.0} µs"));
+            table::row("journal", &format!("{title}, p50"), &ours, &peer, &format!("{ratio:.2}"));
+        }
     }
     Ok(())
 }
@@ -101,7 +106,9 @@ fn replay(dir: &Path, count: usize) -> Result<()> {
     for (name, times) in ["replay, checked", "verify", "SQLite, unchecked"].iter().zip(&mut times) {
         times.sort();
         let (best, p50) = (percentile(times, 0) / 1e3, percentile(times, 50) / 1e3);
-        println!("{name:22}{best:>10.0}{p50:>10.0}{:>12.0}", count as f64 / best * 1e3);
+        let rate = count as f64 / best * 1e3;
+        println!("{name:22}{best:>10.0}{p50:>10.0}{rate:>12.0}");
+        table::row("journal", name, &format!("{rate:.0} lines/s"), "", "");
     }
     Ok(())
 }

@@ -41,7 +41,7 @@ pub fn measure(items: usize, desks: usize) {
     };
     let mut sessions: Vec<Session> = (0..desks).map(sit).collect();
     let one = supervisor("one");
-    let cases = office.reader(&one).queue(Queue::Waiting(ReviewStep::Township));
+    let cases = office.reader(&one).cases().queue(Queue::Waiting(ReviewStep::Township));
     let mut slowest = Duration::ZERO;
     let mut all = Duration::ZERO;
     let mut now = Duration::ZERO;
@@ -61,6 +61,8 @@ pub fn measure(items: usize, desks: usize) {
     let each = all.as_secs_f64() * 1e6 / (ACTS * desks) as f64;
     let act = all.as_secs_f64() * 1e3 / ACTS as f64;
     let first = slowest.as_secs_f64() * 1e3;
+    let what = format!("an act shown at {desks} desks that look at a queue of {items}, CPU a desk");
+    crate::table::row("remote", &what, &format!("{:.2} ms", each / 1e3), "", "");
     println!(
         "{items} items on {desks} desks: an act shows on all after {act:.1} ms of CPU, \
          {each:.0} µs a desk, the slowest {first:.1} ms"

@@ -6,6 +6,7 @@
 
 mod allocator;
 mod lanes;
+mod table;
 
 use russh::client::{self, Handle, Msg};
 use russh::keys::ssh_key::LineEnding;
@@ -86,15 +87,44 @@ fn main() {
         Builder::new_multi_thread().worker_threads(2).enable_all().build().expect("runtime");
     let at = Way::Key(address);
     let before = memory(&[server.id()]);
-    runtime.block_on(load("one process, russh", &at, desks, seconds, &|| {
-        (memory(&[server.id()]) - before, vec![server.id()])
-    }));
-    println!("    in the server, bytes in to frame out: {}", server.latency());
-    runtime.block_on(idle(&at, number("YOUYANG_IDLE", 1000), &|| memory(&[server.id()]) - before));
-    peer(&runtime, folder.path(), &store, number("YOUYANG_PEERS", 40), seconds);
+    let id = server.id();
+    let watched = || (memory(&[id]) - before, vec![id]);
+    let ours =
+        runtime.block_on(load("one process, russh", &at, desks, seconds, &watched, &mut || {
+            drop(server.latency());
+        }));
+    let latency = server.latency();
+    println!("    in the server, bytes in to frame out: {latency}");
+    let what = format!("{desks} desks, a key a second each, in the server, bytes in to frame out");
+    table::row("remote", &what, &latency, "", "");
+    let at_rest =
+        runtime.block_on(idle(&at, number("YOUYANG_IDLE", 1000), &|| memory(&[id]) - before));
+    let theirs = peer(&runtime, folder.path(), &store, number("YOUYANG_PEERS", 40), seconds);
+    rows(&ours, at_rest, theirs.as_ref());
     Command::new("kill").arg(server.id().to_string()).status().expect("kill");
     let ended = server.process.0.wait().expect("it ends");
     println!("stopped cleanly: {}", ended.success());
+}
+
+/// What a load came to, as the clients see it.
+struct Load {
+    p50: f64,
+    p99: f64,
+    kilobytes: i64,
+}
+
+fn rows(ours: &Load, at_rest: i64, theirs: Option<&Load>) {
+    let waits = |load: &Load| format!("{:.1} / {:.1} ms", load.p50, load.p99);
+    let ratio = |peer: &Load| format!("{:.2}, {:.2}", ours.p50 / peer.p50, ours.p99 / peer.p99);
+    let peer = theirs.map(|peer| format!("sshd and a process each: {}", waits(peer)));
+    let (what, ratio) = ("as the client sees it, p50 / p99", theirs.map(ratio));
+    let (peer, ratio) = (peer.unwrap_or_default(), ratio.unwrap_or_default());
+    table::row("remote", what, &waits(ours), &peer, &ratio);
+    let memory = format!("{} / {at_rest} kB", ours.kilobytes);
+    let peer = theirs.map(|peer| format!("sshd and a process each: {} kB", peer.kilobytes));
+    let ratio = theirs.map(|peer| format!("{:.2}", ours.kilobytes as f64 / peer.kilobytes as f64));
+    let (peer, ratio) = (peer.unwrap_or_default(), ratio.unwrap_or_default());
+    table::row("remote", "memory a desk, in use / at rest", &memory, &peer, &ratio);
 }
 
 /// How a desk is reached.
@@ -187,7 +217,11 @@ fn act(office: &Weak<Office>) {
     let mut passed = None;
     while let Some(office) = office.upgrade() {
         let reader = office.reader(&founder);
-        let waiting = reader.my_steps().into_iter().flat_map(|s| reader.queue(Queue::Waiting(s)));
+        let waiting = reader
+            .review()
+            .my_steps()
+            .into_iter()
+            .flat_map(|s| reader.cases().queue(Queue::Waiting(s)));
         let mut passes = waiting.map(|case| Act::Review(ReviewCommand::Pass { case }));
         let next = match passed.take() {
             Some(case) => Act::Review(ReviewCommand::TakeBack { case }),
@@ -337,23 +371,29 @@ async fn desks(way: &Way, count: usize) -> Vec<Desk> {
     desks
 }
 
-/// A key a second at each of so many desks.
+/// Until the desks that were opened at once have drawn all they have to, nothing is counted.
+const WARM_UP: Duration = Duration::from_secs(5);
+
+/// A key a second at each of so many desks; `counted` is called when counting begins.
 async fn load(
     name: &str,
     way: &Way,
     count: usize,
     time: Duration,
     watched: &dyn Fn() -> (i64, Vec<u32>),
-) {
+    counted: &mut dyn FnMut(),
+) -> Load {
     let desks = desks(way, count).await;
     let taken = desks.len().max(1);
-    let (at_rest, processes) = watched();
-    let (begun, cpu_before) = (Instant::now(), cpu(&processes));
     let typists: Vec<_> = desks
         .into_iter()
         .enumerate()
         .map(|(at, desk)| tokio::spawn(type_away(desk, at, count, time)))
         .collect();
+    sleep(WARM_UP).await;
+    counted();
+    let (at_rest, processes) = watched();
+    let (begun, cpu_before) = (Instant::now(), cpu(&processes));
     // While all of them are still at it.
     sleep(time.saturating_sub(Duration::from_secs(1))).await;
     let memory = watched().0.max(at_rest);
@@ -393,6 +433,7 @@ async fn load(
         bytes(0.9),
         bytes(0.99)
     );
+    Load { p50: ms(0.5), p99: ms(0.99), kilobytes }
 }
 
 async fn type_away(mut desk: Desk, at: usize, count: usize, time: Duration) -> Seen {
@@ -400,15 +441,17 @@ async fn type_away(mut desk: Desk, at: usize, count: usize, time: Duration) -> S
     let mut seen = Seen::default();
     let offset = Duration::from_secs(1) * at as u32 / count as u32;
     let begun = tokio::time::Instant::now() + offset;
+    sleep_until(begun).await;
     let pressed = desk.press(open).await;
     seen.failures += usize::from(pressed.is_none());
     for turn in 1.. {
         let due = begun + Duration::from_secs(turn);
-        if due > begun + time {
+        if due > begun + WARM_UP + time {
             break;
         }
         sleep_until(due).await;
         match desk.press(keys[turn as usize % keys.len()]).await {
+            Some(_) if due < begun + WARM_UP => {}
             Some((wait, bytes)) => {
                 seen.waits.push(wait);
                 seen.bytes.push(bytes);
@@ -419,8 +462,8 @@ async fn type_away(mut desk: Desk, at: usize, count: usize, time: Duration) -> S
     seen
 }
 
-/// So many desks at which nobody does anything; at the end each answers a key.
-async fn idle(way: &Way, count: usize, memory: &dyn Fn() -> i64) {
+/// So many desks at which nobody does anything; at the end each answers a key. Kilobytes each.
+async fn idle(way: &Way, count: usize, memory: &dyn Fn() -> i64) -> i64 {
     let mut desks = desks(way, count).await;
     sleep(Duration::from_secs(5)).await;
     let kilobytes = memory() / 1024 / desks.len().max(1) as i64;
@@ -428,7 +471,8 @@ async fn idle(way: &Way, count: usize, memory: &dyn Fn() -> i64) {
     for desk in &mut desks {
         answered += usize::from(desk.press("2").await.is_some());
     }
-    println!("idle: {} of {count} desks answer, {kilobytes} kB each", answered);
+    println!("idle: {answered} of {count} desks answer, {kilobytes} kB each");
+    kilobytes
 }
 
 /// sshd with a process each, which attaches to a server of the same store.
@@ -438,14 +482,14 @@ fn peer(
     store: &Path,
     count: usize,
     time: Duration,
-) {
+) -> Option<Load> {
     let program = std::env::current_exe().expect("this bench");
     let program = program.parent().and_then(Path::parent).expect("a folder").join("youyang");
     let Some(sshd) =
         ["/usr/sbin/sshd", "/usr/local/sbin/sshd"].iter().map(PathBuf::from).find(|p| p.exists())
     else {
         println!("no sshd here (apt-get install openssh-server): no peer");
-        return;
+        return None;
     };
     let write = |name: &str, text: String| {
         let path = folder.join(name);
@@ -474,17 +518,21 @@ fn peer(
     let daemon =
         match Command::new(sshd).arg("-D").arg("-f").arg(&config).stderr(Stdio::null()).spawn() {
             Ok(daemon) => Owned(daemon),
-            Err(fault) => return println!("sshd does not start: {fault}"),
+            Err(fault) => {
+                println!("sshd does not start: {fault}");
+                return None;
+            }
         };
     std::thread::sleep(Duration::from_millis(500));
     let login = std::env::var("USER").unwrap_or_else(|_| "root".to_owned());
     let way = Way::Through(([127, 0, 0, 1], port).into(), login);
     let id = daemon.0.id();
     let name = "sshd and a process each";
-    runtime.block_on(load(name, &way, count, time, &|| {
+    let watched = || {
         let all = descendants(id);
         (memory(&all), all)
-    }));
+    };
+    Some(runtime.block_on(load(name, &way, count, time, &watched, &mut || {})))
 }
 
 /// Memory that these processes alone account for, bytes.

@@ -7,6 +7,7 @@
 
 mod allocator;
 mod joined;
+mod table;
 
 use joined::ClassSum;
 use rustix::time::{ClockId, clock_gettime};
@@ -20,8 +21,9 @@ use youyang::casework::comparison::{
     Class, CompareDecision, CompareSubject, Comparison, RosterFinding,
 };
 use youyang::casework::{Command, SettleCompared};
-use youyang::exchange::{MadeUp, Roster, RosterKind, read_file, take_in};
-use youyang::office::{Actor, CompareList, Office, RunLine};
+use youyang::cli::MadeUp;
+use youyang::exchange::{Roster, RosterKind, read_file, take_in};
+use youyang::office::{Actor, CompareList, Office, TransitionLine};
 use youyang::policy::Policy;
 
 const DISTRICT: usize = 31_800;
@@ -69,11 +71,11 @@ fn measure(people: usize) {
     let office = Office::open(&store, policy, clock).expect("opens");
 
     let before = cpu_time();
-    let told = carry_out(&office, folder.path());
+    let done = carry_out(&office, folder.path());
     let cpu = cpu_time() - before;
     println!("{people} people");
     let mut together = Duration::ZERO;
-    for ReviewStep { what, took, peak } in &told.steps {
+    for TimedStep { what, took, peak } in &done.steps {
         println!("{what:<34} {:>9.1} ms {peak:>9.1} MB at most", milliseconds(*took));
         together += *took;
     }
@@ -82,36 +84,40 @@ fn measure(people: usize) {
         milliseconds(together),
         milliseconds(cpu)
     );
-    decide(&office, &told.compared);
+    let (seconds, busy) = (together.as_secs_f64(), cpu.as_secs_f64());
+    let ours = format!("{seconds:.1} s, {busy:.1} s of CPU, {:.0} MB", peak_megabytes());
+    let what = format!("four rosters of {people} people taken in, compared, carried out");
+    table::row("rosters", &what, &ours, "", "");
+    decide(&office, &done.compared);
     let begun = Instant::now();
     office.close().expect("closed");
     println!("store closed                       {:>9.1} ms", milliseconds(begun.elapsed()));
-    against_sqlite(folder.path(), &told);
+    against_sqlite(folder.path(), &done);
 }
 
 /// What was done, with the memory it had needed by its end.
-struct ReviewStep {
+struct TimedStep {
     what: String,
     took: Duration,
     peak: f64,
 }
 
-impl ReviewStep {
+impl TimedStep {
     fn ended(what: String, begun: Instant) -> Self {
         Self { what, took: begun.elapsed(), peak: peak_megabytes() }
     }
 }
 
 /// What was done step by step, and what it came to.
-struct Told {
-    steps: Vec<ReviewStep>,
+struct Transition {
+    steps: Vec<TimedStep>,
     /// Of `steps` what SQLite does too: taking in what was read, without reading.
     taking_in: Duration,
     comparing: Duration,
     compared: Arc<Comparison>,
 }
 
-fn carry_out(office: &Office, folder: &Path) -> Told {
+fn carry_out(office: &Office, folder: &Path) -> Transition {
     let actor = actor();
     let mut steps = Vec::new();
     let mut taking_in = Duration::ZERO;
@@ -123,26 +129,26 @@ fn carry_out(office: &Office, folder: &Path) -> Told {
         let intake = take_in(office, &actor, &roster, false).expect("taken in");
         let count = intake.lines;
         drop((roster, intake));
-        let step = ReviewStep::ended(format!("import {kind}, {count} lines"), begun);
+        let step = TimedStep::ended(format!("import {kind}, {count} lines"), begun);
         taking_in += step.took - read;
         steps.push(step);
         lines += count;
     }
     let begun = Instant::now();
-    let compared = office.reader(&actor).comparison();
-    let step = ReviewStep::ended("comparison".to_owned(), begun);
+    let compared = office.reader(&actor).comparison().result();
+    let step = TimedStep::ended("comparison".to_owned(), begun);
     let comparing = step.took;
     steps.push(step);
     assert!(compared.totals.tie_out() && compared.totals.lines.count < lines);
     let begun = Instant::now();
     let run = office.run_transitions(&actor, false).expect("a run");
-    steps.push(ReviewStep::ended("transition run".to_owned(), begun));
+    steps.push(TimedStep::ended("transition run".to_owned(), begun));
     // Whoever is refunded must have given a bank account; all others are done.
-    let cleared = |line: &&RunLine| line.class.merges() || line.class == Class::Surrender;
-    let left = |line: &&RunLine| cleared(line) && !line.is_done();
+    let cleared = |line: &&TransitionLine| line.class.merges() || line.class == Class::Surrender;
+    let left = |line: &&TransitionLine| cleared(line) && !line.is_done();
     assert!(run.iter().filter(left).all(|line| line.class == Class::Surrender));
     assert!(run.iter().filter(left).count() * 1000 < run.len());
-    Told { steps, taking_in, comparing, compared }
+    Transition { steps, taking_in, comparing, compared }
 }
 
 /// Decisions on people whose names differ, one by one, each until the desk has its next
@@ -150,7 +156,8 @@ fn carry_out(office: &Office, folder: &Path) -> Told {
 fn decide(office: &Office, compared: &Comparison) {
     let actor = actor();
     let reader = office.reader(&actor);
-    let found = reader.compare_list(compared, CompareList::Finding(RosterFinding::NameMismatch));
+    let found =
+        reader.comparison().list(compared, CompareList::Finding(RosterFinding::NameMismatch));
     let people: Vec<PersonId> = found
         .into_iter()
         .filter_map(|at| match compared.rows[at].key {
@@ -161,7 +168,7 @@ fn decide(office: &Office, compared: &Comparison) {
         .collect();
     assert_eq!(people.len(), DECISIONS);
     let (mut judged, mut waited, mut listed) = (Vec::new(), Vec::new(), Vec::new());
-    let mut before = reader.comparison();
+    let mut before = reader.comparison().result();
     for person in people {
         let (decision, note) = (CompareDecision::SamePerson, String::new());
         let command = Command::Settle(SettleCompared { person, decision, note });
@@ -171,21 +178,24 @@ fn decide(office: &Office, compared: &Comparison) {
         judged.push(begun.elapsed());
         let begun = Instant::now();
         let reader = office.reader(&actor);
-        let after = reader.comparison();
+        let after = reader.comparison().result();
         waited.push(begun.elapsed());
         let begun = Instant::now();
-        assert!(!reader.compare_list(&after, CompareList::ToDecide).is_empty());
+        assert!(!reader.comparison().list(&after, CompareList::ToDecide).is_empty());
         listed.push(begun.elapsed());
         let count = |found: &Comparison| found.findings[&RosterFinding::NameMismatch];
         assert_eq!(count(&after) + 1, count(&before));
         before = after;
     }
-    println!("one decision, journal synced, p50  {:>9.1} ms", milliseconds(median(judged)));
-    println!("the comparison after it, p50       {:>9.2} ms", milliseconds(median(waited)));
-    println!("the list of what is to decide, p50 {:>9.1} ms", milliseconds(median(listed)));
+    let [judged, waited, listed] = [judged, waited, listed].map(|took| milliseconds(median(took)));
+    println!("one decision, journal synced, p50  {judged:>9.1} ms");
+    println!("the comparison after it, p50       {waited:>9.2} ms");
+    println!("the list of what is to decide, p50 {listed:>9.1} ms");
+    let what = "one decision, journal synced / the comparison after it / the work list, p50";
+    table::row("rosters", what, &format!("{judged:.1} / {waited:.2} / {listed:.1} ms"), "", "");
 }
 
-fn against_sqlite(folder: &Path, told: &Told) {
+fn against_sqlite(folder: &Path, done: &Transition) {
     let read = |(kind, file)| read_file(kind, &folder.join(file)).expect("read");
     let rosters: Vec<Roster> = FILES.into_iter().map(read).collect();
     let begun = Instant::now();
@@ -194,13 +204,20 @@ fn against_sqlite(folder: &Path, told: &Told) {
     let begun = Instant::now();
     let theirs = joined::compare(&peer);
     let joining = begun.elapsed();
-    assert_eq!(sums(&told.compared), theirs);
+    assert_eq!(sums(&done.compared), theirs);
     println!("SQLite, the same rows inserted     {:>9.1} ms", milliseconds(loading));
     println!("SQLite, full outer joins           {:>9.1} ms", milliseconds(joining));
-    println!("SQLite : comparison                {:>9.2}", ratio(joining, told.comparing));
-    let (ours, theirs) = (told.taking_in + told.comparing, loading + joining);
+    println!("SQLite : comparison                {:>9.2}", ratio(joining, done.comparing));
+    let ms = |time| format!("{:.0} ms", milliseconds(time));
+    let row = |what, ours, peer: &str, theirs| {
+        let peer = format!("SQLite, {peer}: {}", ms(theirs));
+        table::row("rosters", what, &ms(ours), &peer, &format!("{:.2}", ratio(ours, theirs)));
+    };
+    row("comparison alone", done.comparing, "full outer joins", joining);
+    let (ours, theirs) = (done.taking_in + done.comparing, loading + joining);
+    row("taking in and comparison, journal synced", ours, "rows inserted and joined", theirs);
     println!("SQLite : taking in and comparison  {:>9.2}", ratio(theirs, ours));
-    for (class, sum) in sums(&told.compared) {
+    for (class, sum) in sums(&done.compared) {
         println!("  {:>7} {}", sum.people, class.code());
     }
 }

@@ -5,6 +5,7 @@
 //! `cargo bench -p youyang-benches --bench round`, and with a million people `-- --million`
 
 mod allocator;
+mod table;
 
 use rusqlite::{Connection, params};
 use std::path::Path;
@@ -31,6 +32,10 @@ fn main() {
     if std::env::args().any(|word| word == "--million") {
         let million = measure(MILLION);
         println!("time a person, million : district {:>6.2}", million / district);
+        let (what, ours) = ("time a person, of a million", format!("{million:.1} µs"));
+        let (peer, ratio) =
+            (format!("of {DISTRICT}: {district:.1} µs"), format!("{:.2}", million / district));
+        table::row("round", what, &ours, &peer, &ratio);
     }
 }
 
@@ -53,10 +58,11 @@ fn measure(people: u32) -> f64 {
     let mut peer = fill_sqlite(&folder.path().join("peer.sqlite"), &office);
     let clerk = actor(Department::ResidentPension, "pension.clerk");
     let begun = Instant::now();
-    let preview = office.reader(&clerk).round(YEAR, None).expect("a preview").tally();
+    let preview =
+        office.reader(&clerk).jobs().preview_round(YEAR, None).expect("a preview").tally();
     let previewed = begun.elapsed();
     let begun = Instant::now();
-    let round = office.run_round(&clerk, YEAR, None, &mut |_, _| true).expect("a round");
+    let round = office.run_round(&clerk, YEAR, None).expect("a round");
     let ours = begun.elapsed();
     let (theirs, claimed) = round_in_sqlite(&mut peer);
     assert_eq!((round.tally(), claimed), (preview, preview.issued));
@@ -71,6 +77,13 @@ fn measure(people: u32) -> f64 {
     println!("their results settled        {:>9.1} ms", milliseconds(settling));
     println!("SQLite, 1,000 a transaction  {:>9.1} ms", milliseconds(theirs));
     println!("SQLite : round               {:>9.2}", theirs.as_secs_f64() / ours.as_secs_f64());
+    let ms = |time| format!("{:.0} ms", milliseconds(time));
+    let what = format!("a year's round of {people} people, journal synced");
+    let peer = format!("SQLite (WAL, FULL), same reads and writes: {}", ms(theirs));
+    let ratio = format!("{:.2}", ours.as_secs_f64() / theirs.as_secs_f64());
+    table::row("round", &what, &ms(ours), &peer, &ratio);
+    let what = format!("its {claimed} payments put into batches / settled by the bank's files");
+    table::row("round", &what, &format!("{} / {}", ms(making), ms(settling)), "", "");
     each
 }
 
@@ -137,7 +150,7 @@ fn pay(office: &Office, claims: usize) -> (Duration, Duration) {
 
 /// What the bank answers to a batch: all paid.
 fn result(reader: &Reader, batch: BatchId) -> FundCommand {
-    let sent = reader.batch(batch).expect("a batch").lines.iter().zip(1..);
+    let sent = reader.fund().batch(batch).expect("a batch").lines.iter().zip(1..);
     let lines = sent.map(|(line, number)| BankLine {
         batch: batch.to_string(),
         line: number,
@@ -160,7 +173,7 @@ fn settle(office: &Office, clock: &FixedClock, people: u32) {
     pass(office, Department::Township, ReviewStep::Township);
     pass(office, Department::Agriculture, ReviewStep::LandArea);
     let poster = actor(Department::NaturalResources, "poster");
-    let ready = office.reader(&poster).queue(Queue::ToPost).into_iter();
+    let ready = office.reader(&poster).cases().queue(Queue::ToPost).into_iter();
     submit(office, &poster, ready.map(|case| Command::Notice(NoticeCommand::Post { case })));
     clock.advance(8 * A_DAY);
     pass(office, Department::NaturalResources, ReviewStep::Final);
@@ -184,7 +197,7 @@ fn settle(office: &Office, clock: &FixedClock, people: u32) {
 
 fn pass(office: &Office, department: Department, step: ReviewStep) {
     let reviewer = actor(department, &format!("{}.{}", department.code(), step.code()));
-    let cases: Vec<CaseId> = office.reader(&reviewer).queue(Queue::Waiting(step));
+    let cases: Vec<CaseId> = office.reader(&reviewer).cases().queue(Queue::Waiting(step));
     let pass = |case| Command::Review(ReviewCommand::Pass { case });
     submit(office, &reviewer, cases.into_iter().map(pass));
 }
@@ -241,7 +254,7 @@ fn fill_sqlite(path: &Path, office: &Office) -> Connection {
     .expect("tables");
     let all = peer.transaction().expect("a transaction");
     let reader = office.reader(&actor(Department::HumanResources, "reader"));
-    for person in reader.people() {
+    for person in reader.people().all() {
         all.execute(
             "INSERT INTO person VALUES (?1, ?2, NULL, 1, ?3, 0)",
             params![person.id.0, person.is_confirmed(), person.bank_account],

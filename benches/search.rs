@@ -7,6 +7,7 @@
 
 mod allocator;
 mod people;
+mod table;
 
 use crate::people::{Citizen, District, Kind, Session, entry};
 use fuzzy_matcher::FuzzyMatcher;
@@ -19,7 +20,7 @@ use youyang::search::Index;
 
 const PAGE: usize = 20;
 
-fn main() -> anyhow::Result<()> {
+fn main() -> rusqlite::Result<()> {
     run(42_000, 5.0, 1500, [400, 6000])?;
     if std::env::args().any(|arg| arg == "--million") {
         run(1_000_000, 16.0, 1000, [14, 400])?;
@@ -29,7 +30,7 @@ fn main() -> anyhow::Result<()> {
 
 /// One size of district: so many people, the most milliseconds a keystroke may
 /// cost, so many typing sessions, so many keystrokes for each peer.
-fn run(people: usize, target: f64, sessions: usize, peers: [usize; 2]) -> anyhow::Result<()> {
+fn run(people: usize, target: f64, sessions: usize, peers: [usize; 2]) -> rusqlite::Result<()> {
     let district = District::new(people);
     println!("\n{people} people, {} names, {sessions} typing sessions", district.names());
     let sessions: Vec<Session> =
@@ -76,6 +77,7 @@ fn run(people: usize, target: f64, sessions: usize, peers: [usize; 2]) -> anyhow
 
 struct Measured {
     name: &'static str,
+    people: usize,
     /// CPU milliseconds a keystroke, with the kind of session.
     strokes: Vec<(Kind, f64)>,
     /// Sessions by whether the person meant was on the first page at the end.
@@ -98,7 +100,12 @@ fn measure(
     district: &District,
     ask: impl Fn(&Session, &str) -> Vec<u32>,
 ) -> Measured {
-    let mut measured = Measured { name, strokes: Vec::new(), shown: HashMap::new() };
+    let mut measured = Measured {
+        name,
+        people: district.people.len(),
+        strokes: Vec::new(),
+        shown: HashMap::new(),
+    };
     let strokes: usize = sessions.iter().map(|session| session.text.chars().count()).sum();
     // Peers type every so manieth session, so that all kinds come.
     let step = strokes.div_ceil(most).max(1);
@@ -133,6 +140,12 @@ impl Measured {
         if let Some(ours) = ours {
             let (half, most) = (p50 / ours.quantile(0.5), p99 / ours.quantile(0.99));
             println!("{:24} p50 {half:.1} times, p99 {most:.1} times the index", "");
+            let figures =
+                |of: &Measured| format!("{:.2} / {:.1} ms", of.quantile(0.5), of.quantile(0.99));
+            let what = format!("a keystroke at {} people, CPU p50 / p99", self.people);
+            let peer = format!("{}: {}", self.name, figures(self));
+            let ratio = format!("{:.2}, {:.2}", 1.0 / half, 1.0 / most);
+            table::row("search", &what, &figures(ours), &peer, &ratio);
         }
     }
 

@@ -6,6 +6,7 @@
 //! `cargo bench -p youyang-benches --bench store`
 
 mod allocator;
+mod table;
 
 use std::fs::{File, OpenOptions};
 use std::io::Write;
@@ -15,9 +16,10 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 use youyang::base::{Date, FixedClock, Login, SessionId};
 use youyang::casework::{AccountCommand, Command, Fact};
+use youyang::cli::MadeUp;
 use youyang::desk::home::tabs;
 use youyang::desk::session::{Frontend, Session, SessionOptions};
-use youyang::exchange::{MadeUp, RosterKind, read_file, take_in};
+use youyang::exchange::{RosterKind, read_file, take_in};
 use youyang::office::{Actor, Office};
 use youyang::policy::Policy;
 
@@ -60,6 +62,16 @@ fn measure() {
     }
     let (clean, killed, peer) = (median(clean), median(killed), median(peer));
     let (clean_read, killed_read) = (median(clean_read), median(killed_read));
+    let memory = memory.iter().max().map_or(0.0, |kb| *kb as f64 / 1024.0);
+    let ms = |time: Duration| format!("{:.1} ms", milliseconds(time));
+    let both = |clean, killed| format!("{} / {}", ms(clean), ms(killed));
+    let what = format!("first frame with {PEOPLE} people, after a clean stop / a kill");
+    table::row("store", &what, &both(clean, killed), "", "");
+    let ratios = format!("{:.2}, {:.2}", ratio(clean_read, peer), ratio(killed_read, peer));
+    let sqlite = format!("SQLite reads them: {}", ms(peer));
+    let what = "all of them read, after a clean stop / a kill";
+    table::row("store", what, &both(clean_read, killed_read), &sqlite, &ratios);
+    table::row("store", "memory with search, at most", &format!("{memory:.0} MB"), "", "");
     println!("{PEOPLE} people, median of {OPENINGS} openings, each in a process of its own");
     println!("first frame after a clean stop  {:>8.1} ms", milliseconds(clean));
     println!("first frame after a kill        {:>8.1} ms", milliseconds(killed));
@@ -68,10 +80,7 @@ fn measure() {
     println!("SQLite reads the same people    {:>8.1} ms", milliseconds(peer));
     println!("ratio clean, all read : SQLite  {:>8.2}", ratio(clean_read, peer));
     println!("ratio all read, killed : clean  {:>8.2}", ratio(killed_read, clean_read));
-    println!(
-        "memory, search included, at most {:>7.1} MB",
-        memory.iter().max().map_or(0.0, |kb| *kb as f64 / 1024.0)
-    );
+    println!("memory, search included, at most {memory:>7.1} MB");
     commands(&store);
 }
 
@@ -124,7 +133,7 @@ fn open_once(store: &Path) {
 fn work_and_die(store: &Path) {
     let office = open(store);
     let actor = founder();
-    let person = office.reader(&actor).people().next().expect("somebody").id;
+    let person = office.reader(&actor).people().all().next().expect("somebody").id;
     for _ in 0..TAIL {
         let command = Command::Account(AccountCommand::Reveal { person, fact: Fact::Phone });
         let id = office.next_command(&actor.session);
@@ -172,7 +181,7 @@ fn commands(store: &Path) {
     let actor = founder();
     let bare = store.join("bare");
     let mut file = OpenOptions::new().create(true).append(true).open(&bare).expect("a file");
-    let person = office.reader(&actor).people().next().expect("somebody").id;
+    let person = office.reader(&actor).people().all().next().expect("somebody").id;
     let line = vec![b'x'; line_length(store)];
     let (mut ours, mut theirs) = (Vec::new(), Vec::new());
     for _ in 0..COMMANDS {
@@ -189,6 +198,12 @@ fn commands(store: &Path) {
     println!("a command, journal synced       {:>8.3} ms at p50 of {COMMANDS}", milliseconds(ours));
     println!("a bare append and sync          {:>8.3} ms", milliseconds(theirs));
     println!("ratio                           {:>8.2}", ratio(ours, theirs));
+    let figure = |time| format!("{:.2} ms", milliseconds(time));
+    let (peer, ratio) = (
+        format!("bare append and sync: {}", figure(theirs)),
+        format!("{:.2}", ratio(ours, theirs)),
+    );
+    table::row("store", "submit to answer, p50", &figure(ours), &peer, &ratio);
     office.close().expect("closed");
 }
 
@@ -212,7 +227,7 @@ fn fill_sqlite(path: &Path, store: &Path) -> PathBuf {
     )
     .expect("a table");
     let all = peer.transaction().expect("a transaction");
-    for person in office.reader(&founder()).people() {
+    for person in office.reader(&founder()).people().all() {
         let body =
             bincode::serde::encode_to_vec(person, bincode::config::standard()).expect("encoded");
         all.execute("INSERT INTO people VALUES (?1, ?2)", (person.id.0, body)).expect("inserted");

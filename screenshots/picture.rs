@@ -1,14 +1,24 @@
-//! From a terminal's cells to a PNG: one text a cell, so that wide and narrow signs
-//! stand where the terminal has them.
+//! From a terminal's cells to a PNG: one text a cell, so that wide and narrow signs are
+//! where the terminal has them. A Chinese sign is exactly as wide as two cells.
 
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{Options, Tree, fontdb};
 use std::collections::HashSet;
 use std::fmt::Write as _;
 
+/// A cell; two of them are as wide as a Chinese sign is, whose size is its width.
 const WIDTH: f32 = 10.0;
-const HEIGHT: f32 = 19.3;
-const SIZE: f32 = 16.6;
+const HEIGHT: f32 = 23.0;
+const SIZE: f32 = 2.0 * WIDTH;
+
+/// The family of letters and Chinese signs; the first are half as wide as the second.
+const TEXT: &str = "Noto Sans Mono CJK SC";
+
+/// The family of lines, blocks and marks, which in the other are two cells wide. At this
+/// size its signs are as wide as a cell, and its lines as high as `LINES_HEIGHT`.
+const LINES: &str = "DejaVu Sans Mono";
+const LINES_SIZE: f32 = 16.61;
+const LINES_HEIGHT: f32 = 19.34;
 const BACKGROUND: &str = "#14171c";
 const FOREGROUND: &str = "#d5d8de";
 
@@ -18,7 +28,7 @@ pub struct Printer {
 }
 
 impl Printer {
-    /// Reads the fonts: DejaVu Sans Mono, and Noto Sans CJK SC for wide signs.
+    /// Reads the fonts: Noto Sans Mono CJK SC, and DejaVu Sans Mono for lines and marks.
     pub fn new() -> Self {
         let mut fonts = fontdb::Database::new();
         fonts.load_system_fonts();
@@ -45,7 +55,7 @@ fn svg(screen: &vt100::Screen) -> String {
     let (rows, columns) = screen.size();
     let (width, height) = (f32::from(columns.get()) * WIDTH, f32::from(rows.get()) * HEIGHT);
     let mut svg = format!(
-        "<svg xmlns='http://www.w3.org/2000/svg' width='{width}' height='{height}' font-size='{SIZE}'>\
+        "<svg xmlns='http://www.w3.org/2000/svg' width='{width}' height='{height}'>\
          <rect width='100%' height='100%' fill='{BACKGROUND}'/>"
     );
     for row in 0..rows.get() {
@@ -86,7 +96,10 @@ fn draw(svg: &mut String, cell: &vt100::Cell, row: u16, column: u16) {
     if text.trim().is_empty() && !cell.underline() {
         return;
     }
-    let family = if wide { "Noto Sans CJK SC" } else { "DejaVu Sans Mono" };
+    let is_line = !wide && !text.is_ascii();
+    let (family, size) = if is_line { (LINES, LINES_SIZE) } else { (TEXT, SIZE) };
+    // Lines reach from row to row.
+    let stretch = if is_line { HEIGHT / LINES_HEIGHT } else { 1.0 };
     let weight = if cell.bold() { " font-weight='bold'" } else { "" };
     let line = if cell.underline() { " text-decoration='underline'" } else { "" };
     let faint = if cell.dim() { " opacity='0.6'" } else { "" };
@@ -94,7 +107,8 @@ fn draw(svg: &mut String, cell: &vt100::Cell, row: u16, column: u16) {
     let base = y + HEIGHT * 0.78;
     let _ = write!(
         svg,
-        "<text x='{x}' y='{base}' font-family='{family}' fill='{ink}' xml:space='preserve'{weight}{line}{faint}>{text}</text>"
+        "<text transform='translate({x} {base}) scale(1 {stretch})' font-family='{family}' \
+         font-size='{size}' fill='{ink}' xml:space='preserve'{weight}{line}{faint}>{text}</text>"
     );
 }
 

@@ -11,16 +11,19 @@ use std::path::Path;
 use std::process::{Command, ExitCode};
 use std::sync::Arc;
 use std::time::Duration;
-use youyang::base::{Date, FixedClock};
+use youyang::base::{Date, FixedClock, Login, SessionId, TownshipCode};
 use youyang::desk::home::tabs;
 use youyang::desk::session::{ENTER_SCREEN, Frontend, Session, SessionOptions};
 use youyang::desk::terminal::{Colours, Look};
-use youyang::office::Office;
+use youyang::office::{Actor, Office};
 use youyang::policy::Policy;
 use youyang::words::Lang;
 
 /// The day on which all pictures are taken.
 const DAY: &str = "2021-06-15";
+
+/// The township of the clerk in the pictures.
+const TOWNSHIP: TownshipCode = TownshipCode(530_115_001);
 
 struct Shot {
     name: &'static str,
@@ -28,6 +31,8 @@ struct Shot {
     keys: &'static str,
     size: (u16, u16),
     lang: Lang,
+    /// A text that only this screen has, in whatever size and language.
+    shows: &'static str,
 }
 
 const LARGE: (u16, u16) = (120, 40);
@@ -57,8 +62,14 @@ fn take_all() -> Result<usize, Box<dyn std::error::Error>> {
     let out = Path::new(env!("CARGO_MANIFEST_DIR")).to_owned();
     let printer = picture::Printer::new();
     let shots = shots();
-    for shot in &shots {
-        let screen = take(&office, shot);
+    let chooser = chooser(&office, &shots)?;
+    let screens: Vec<_> = shots.iter().map(|shot| take(&office, shot, &chooser)).collect();
+    let texts: Vec<String> = screens.iter().map(|screen| screen.screen().contents()).collect();
+    let faults = faults(&shots, &texts);
+    if !faults.is_empty() {
+        return Err(faults.into());
+    }
+    for (shot, screen) in shots.iter().zip(&screens) {
         let png = printer.print(screen.screen())?;
         std::fs::write(out.join(format!("{}.png", shot.name)), png)?;
     }
@@ -82,7 +93,46 @@ fn make_store(store: &Path) -> Result<(), Box<dyn std::error::Error>> {
     }
 }
 
-fn take(office: &Arc<Office>, shot: &Shot) -> vt100::Parser {
+/// Pictures that do not show what they are named for, or whose text another shows too.
+fn faults(shots: &[Shot], texts: &[String]) -> String {
+    let mut faults = String::new();
+    for (shot, text) in shots.iter().zip(texts) {
+        let shows = shot.shows;
+        if !text.contains(shows) {
+            faults += &format!("{} does not show «{shows}»:\n{text}\n", shot.name);
+        }
+        for (other, text) in shots.iter().zip(texts) {
+            if other.subject() != shot.subject() && text.contains(shows) {
+                faults += &format!("{} shows «{shows}» of {} too\n", other.name, shot.name);
+            }
+        }
+    }
+    faults
+}
+
+impl Shot {
+    /// What the picture is of, in whatever size and language.
+    fn subject(&self) -> &str {
+        self.name.trim_end_matches("-80").trim_end_matches("-en")
+    }
+}
+
+/// The identity number of somebody whom the clerk of the pictures may have choose.
+fn chooser(office: &Arc<Office>, shots: &[Shot]) -> Result<String, Box<dyn std::error::Error>> {
+    let shot = shots.iter().find(|shot| shot.keys == CHOICE).ok_or("no picture of a choice")?;
+    let actor = Actor::founder(Login::from("pictures"), SessionId::from("pictures"));
+    let reader = office.reader(&actor);
+    let waiting = reader.people().all().filter(|person| {
+        person.is_confirmed() && person.present_choice().is_none() && person.township == TOWNSHIP
+    });
+    let numbers: Vec<String> = waiting.map(|person| person.id_number.as_str().to_owned()).collect();
+    drop(reader);
+    let mut numbers = numbers.into_iter();
+    let can = |number: &String| take(office, shot, number).screen().contents().contains(shot.shows);
+    numbers.find(can).ok_or_else(|| "nobody has to choose".into())
+}
+
+fn take(office: &Arc<Office>, shot: &Shot, chooser: &str) -> vt100::Parser {
     let (columns, rows) = shot.size;
     let sizes = (NonZeroU16::new(rows), NonZeroU16::new(columns));
     let mut terminal = match sizes {
@@ -110,7 +160,7 @@ fn take(office: &Arc<Office>, shot: &Shot) -> vt100::Parser {
         press(&mut session, b"\r");
         press(&mut session, b"demo\r");
     }
-    for key in keys(shot.keys) {
+    for key in keys(&shot.keys.replace("{}", chooser)) {
         press(&mut session, &key);
     }
     terminal
@@ -152,49 +202,59 @@ fn named_key(name: &str) -> &'static [u8] {
 }
 
 fn shots() -> Vec<Shot> {
-    let zh = |name, login, keys, size| Shot { name, login, keys, size, lang: Lang::Zh };
-    let en = |name, login, keys, size| Shot { name, login, keys, size, lang: Lang::En };
+    let zh =
+        |name, login, keys, size, shows| Shot { name, login, keys, size, shows, lang: Lang::Zh };
+    let en = |name, login, keys, shows| {
+        let (size, lang) = (LARGE, Lang::En);
+        Shot { name, login, keys, size, shows, lang }
+    };
     const CLERK: &str = "530115001.clerk";
     const HEAD: &str = "human-resources.supervisor";
     const PENSION: &str = "resident-pension.supervisor";
     const NOTICES: &str = "natural-resources.clerk";
     vec![
-        zh("sign-in", "", "", LARGE),
-        zh("home", CLERK, "", LARGE),
-        zh("home-80", CLERK, "", SMALL),
-        en("home-en", CLERK, "", LARGE),
-        zh("search", CLERK, "1zhang", LARGE),
-        zh("search-80", CLERK, "1zhang", SMALL),
-        en("search-en", CLERK, "1zhang", LARGE),
-        zh("person", CLERK, "1zhang<Enter>", LARGE),
-        zh("person-80", CLERK, "1zhang<Enter>", SMALL),
-        zh("funds", "finance.supervisor", "7", LARGE),
-        zh("funds-80", "finance.supervisor", "7", SMALL),
-        zh("reports", HEAD, "0", LARGE),
-        en("reports-en", HEAD, "0", LARGE),
-        zh("land", NOTICES, "8", LARGE),
-        zh("round", "resident-pension.clerk", "4i", LARGE),
-        zh("compare", HEAD, "6", LARGE),
-        zh("compare-80", HEAD, "6", SMALL),
-        zh("compare-item", HEAD, "6<Down><Enter><Down><Down><Down><Down><Enter>", LARGE),
-        zh("compare-decide", HEAD, "6<Down><Enter><Down><Down><Down><Down><Enter>p", LARGE),
-        en("compare-run-en", HEAD, "6r", LARGE),
-        zh("compare-run-80", HEAD, "6r", SMALL),
-        zh("sittings", HEAD, "<Ctrl-P>zaixian<Enter>", LARGE),
-        zh("history", CLERK, "1zhang<Enter>8", LARGE),
-        zh("acts", CLERK, "1zhang<Enter>a", LARGE),
-        zh("choice", CLERK, "1bzd00000<Enter>c", LARGE),
-        zh("choice-80", CLERK, "1bzd00000<Enter>c", SMALL),
-        en("choice-en", CLERK, "1bzd00000<Enter>c", LARGE),
-        zh("cases", NOTICES, "2", LARGE),
-        zh("review", HEAD, "3", LARGE),
-        zh("review-80", HEAD, "3", SMALL),
-        en("review-en", HEAD, "3", LARGE),
-        zh("review-claims", PENSION, "3", LARGE),
-        zh("subsidies", PENSION, "4", LARGE),
-        zh("refunds", HEAD, "5", LARGE),
-        zh("palette", HEAD, "<Ctrl-P>", LARGE),
-        zh("help", HEAD, "3?", LARGE),
-        zh("locked", CLERK, "<F12>", LARGE),
+        zh("sign-in", "", "", LARGE, "左边两条竖线对齐吗"),
+        zh("home", CLERK, "", LARGE, "等我办的"),
+        zh("home-80", CLERK, "", SMALL, "等我办的"),
+        en("home-en", CLERK, "", "Waits for me"),
+        zh("search", CLERK, "1zhang", LARGE, "> zhang"),
+        zh("search-80", CLERK, "1zhang", SMALL, "> zhang"),
+        en("search-en", CLERK, "1zhang", "> zhang"),
+        zh("person", CLERK, "1zhang<Enter>", LARGE, "最近经过"),
+        zh("person-80", CLERK, "1zhang<Enter>", SMALL, "最近经过"),
+        zh("funds", "finance.supervisor", "7", LARGE, "▸付款批次"),
+        zh("funds-80", "finance.supervisor", "7", SMALL, "▸付款批次"),
+        zh("reports", HEAD, "0", LARGE, "▸业务统计"),
+        en("reports-en", HEAD, "0", "▸Statistics"),
+        zh("land", NOTICES, "8", LARGE, "应缴社会保障金"),
+        zh("round", "resident-pension.clerk", "4i", LARGE, "年度批量申领"),
+        zh("compare", HEAD, "6", LARGE, "名册原有"),
+        zh("compare-80", HEAD, "6", SMALL, "名册原有"),
+        zh("compare-item", HEAD, ITEM, LARGE, "› 名册对照 ──"),
+        zh("compare-decide", HEAD, DECIDE, LARGE, "▸同一人"),
+        en("compare-run-en", HEAD, "6r", "Transition run ──"),
+        zh("compare-run-80", HEAD, "6r", SMALL, "批量并轨 ──"),
+        zh("sittings", HEAD, "<Ctrl-P>zaixian<Enter>", LARGE, "最近按键"),
+        zh("history", CLERK, "1zhang<Enter>8", LARGE, "日志第"),
+        zh("acts", CLERK, "1zhang<Enter>a", LARGE, "登记死亡"),
+        zh("choice", CLERK, CHOICE, LARGE, "本人已签字"),
+        zh("choice-80", CLERK, CHOICE, SMALL, "本人已签字"),
+        en("choice-en", CLERK, CHOICE, "has signed"),
+        zh("cases", NOTICES, "2", LARGE, "张贴公示"),
+        zh("review", HEAD, "3", LARGE, "并轨审核"),
+        zh("review-80", HEAD, "3", SMALL, "并轨审核"),
+        en("review-en", HEAD, "3", "pass marked"),
+        zh("review-claims", PENSION, "3", LARGE, "▸补助审核"),
+        zh("subsidies", PENSION, "4", LARGE, "── 补助 ──"),
+        zh("refunds", HEAD, "5", LARGE, "── 退保 ──"),
+        zh("palette", HEAD, "<Ctrl-P>", LARGE, "┌─ 命令"),
+        zh("help", HEAD, "3?", LARGE, "┌─ 帮助"),
+        zh("locked", CLERK, "<F12>", LARGE, "已锁屏"),
     ]
 }
+
+const ITEM: &str = "6<Down><Enter><Down><Down><Down><Down><Enter>";
+const DECIDE: &str = "6<Down><Enter><Down><Down><Down><Down><Enter>p";
+
+/// In the file of somebody who may choose now; `{}` is their identity number.
+const CHOICE: &str = "1{}<Enter>c";

@@ -21,6 +21,8 @@ pub mod report;
 
 pub mod words;
 
+pub mod documents;
+
 pub mod desk;
 
 pub mod remote;

@@ -2,6 +2,7 @@
 
 mod commands;
 mod journeys;
+mod readme;
 mod remote;
 mod screens;
 mod simulation;

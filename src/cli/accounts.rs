@@ -110,7 +110,8 @@ impl CliContext {
 
     /// The key of a `.pub` file; one that could never sign in is refused at once.
     fn public_key(&self, file: &Path) -> Result<String, CommandError> {
-        let text = std::fs::read_to_string(file).map_err(|fault| self.unreadable(file, &fault))?;
+        let text =
+            std::fs::read_to_string(file).map_err(|fault| CommandError::file(file, &fault))?;
         let line = text.lines().next().unwrap_or_default().trim();
         match remote::takes(line) {
             true => Ok(line.to_owned()),
@@ -124,7 +125,7 @@ impl CliContext {
 
     fn staff_list(&self, office: &Office, actor: &Actor) -> CommandReply {
         let reader = office.reader(actor);
-        let staff: Vec<&Staff> = reader.staff().collect();
+        let staff: Vec<&Staff> = reader.staff().all().collect();
         let line = |staff: &&Staff| {
             let place = staff.township.map(|code| reader.places().township_name(code));
             let state = match (staff.disabled, staff.locked_until) {

@@ -1,10 +1,11 @@
 //! What can be said on the command line; the texts are in `words`.
 
+use super::manual::ManualRole;
 use crate::base::{CaseId, PersonId};
 use crate::casework::{BatchKind, Choice, Department, Level, ReviewStep, Scheme};
+use crate::documents::Export;
 use crate::exchange::RosterKind;
 use crate::report::ReportKind;
-use crate::words::Export;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand};
 use std::net::SocketAddr;
@@ -34,7 +35,7 @@ pub(super) struct Arguments {
     pub plain: bool,
 }
 
-/// The commands.
+/// The commands of the program; without one the desk opens.
 #[derive(Subcommand)]
 pub(super) enum Verb {
     #[command(skip)]
@@ -108,9 +109,13 @@ pub(super) enum Verb {
     Man {
         dir: Option<PathBuf>,
     },
+    Manual {
+        #[arg(value_parser = manual_role())]
+        role: Option<ManualRole>,
+    },
 }
 
-/// Practice store.
+/// How large a practice store is made, and whether the desk opens on it.
 #[derive(Args)]
 pub(super) struct DemoArgs {
     #[arg(long, default_value_t = 2000)]
@@ -121,7 +126,7 @@ pub(super) struct DemoArgs {
     pub no_desk: bool,
 }
 
-/// Accounts.
+/// What is done with the accounts of the staff.
 #[derive(Subcommand)]
 pub(super) enum StaffVerb {
     Add {
@@ -188,7 +193,7 @@ pub(super) enum TransitionVerb {
     },
 }
 
-/// Queues.
+/// What is done with the cases that wait for review.
 #[derive(Subcommand)]
 pub(super) enum ReviewVerb {
     List(CaseSelection),
@@ -210,7 +215,7 @@ pub(super) struct CaseSelection {
     pub reason: Option<String>,
 }
 
-/// Public notices.
+/// What is done with public notices and objections.
 #[derive(Subcommand)]
 pub(super) enum NoticeVerb {
     Post {
@@ -232,7 +237,7 @@ pub(super) enum NoticeVerb {
     },
 }
 
-/// Payment batches.
+/// What is done with a payment batch on its way.
 #[derive(Subcommand)]
 pub(super) enum PaymentsVerb {
     Make {
@@ -278,7 +283,7 @@ pub(super) enum ClaimsVerb {
     },
 }
 
-/// Land projects.
+/// What is asked of land projects.
 #[derive(Subcommand)]
 pub(super) enum LandVerb {
     List,
@@ -338,6 +343,10 @@ fn kind() -> impl TypedValueParser<Value = RosterKind> {
 
 fn choice() -> impl TypedValueParser<Value = Choice> {
     one_of(Choice::ALL, Choice::code)
+}
+
+fn manual_role() -> impl TypedValueParser<Value = ManualRole> {
+    one_of(ManualRole::ALL, ManualRole::code)
 }
 
 fn report() -> impl TypedValueParser<Value = ReportKind> {

@@ -38,14 +38,16 @@ impl CliContext {
         let reader = office.reader(&actor);
         let steps = match which.step {
             Some(step) => vec![step],
-            None if self.login.is_some() => reader.my_steps(),
+            None if self.login.is_some() => reader.review().my_steps(),
             None => ReviewStep::ALL.to_vec(),
         };
         let (mut lines, mut rows) = (Vec::new(), Vec::new());
         for step in steps {
             let queue =
                 if step == ReviewStep::Notice { Queue::InNotice } else { Queue::Waiting(step) };
-            for row in reader.queue(queue).into_iter().filter_map(|case| reader.row(case)) {
+            for row in
+                reader.cases().queue(queue).into_iter().filter_map(|case| reader.cases().row(case))
+            {
                 lines.push(self.line_of(&reader, &row, step));
                 rows.push(row_json(&reader, &row, step));
             }
@@ -55,7 +57,7 @@ impl CliContext {
     }
 
     fn line_of(&self, reader: &Reader, row: &QueueRow<'_>, step: ReviewStep) -> Vec<String> {
-        let findings = reader.findings(row.case).into_iter();
+        let findings = reader.review().findings(row.case).into_iter();
         let findings: Vec<&str> = findings.map(|f| finding_name(f, self.words)).collect();
         vec![
             row.case.id.to_string(),
@@ -97,7 +99,7 @@ impl CliContext {
         let actor = self.actor(office)?;
         let reader = office.reader(&actor);
         let cases = self.which(&reader, which)?;
-        let singly = |case: &CaseId| which.all && reader.must_be_seen(*case);
+        let singly = |case: &CaseId| which.all && reader.review().must_be_seen(*case);
         let (singly, cases): (Vec<CaseId>, Vec<CaseId>) = cases.into_iter().partition(singly);
         let outcomes = self.submit_all(office, &actor, &cases, &|case| {
             Command::Review(ReviewCommand::Pass { case })
@@ -119,8 +121,8 @@ impl CliContext {
         if !which.all {
             return which.case.iter().map(|text| self.named(reader, text, which.step)).collect();
         }
-        let steps = which.step.map_or_else(|| reader.my_steps(), |step| vec![step]);
-        Ok(steps.into_iter().flat_map(|step| reader.queue(Queue::Waiting(step))).collect())
+        let steps = which.step.map_or_else(|| reader.review().my_steps(), |step| vec![step]);
+        Ok(steps.into_iter().flat_map(|step| reader.cases().queue(Queue::Waiting(step))).collect())
     }
 
     /// A case by its number; where a step is named, it must wait there.
@@ -190,7 +192,7 @@ impl CliContext {
 
 /// A case in a queue, as programs read it.
 pub(super) fn row_json(reader: &Reader, row: &QueueRow<'_>, step: ReviewStep) -> Value {
-    let findings: Vec<&str> = reader.findings(row.case).iter().map(|f| f.code()).collect();
+    let findings: Vec<&str> = reader.review().findings(row.case).iter().map(|f| f.code()).collect();
     json!({
         "case": row.case.id.to_string(),
         "step": step.code(),

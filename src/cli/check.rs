@@ -2,6 +2,7 @@
 
 use super::context::CliContext;
 use super::reply::{CommandError, CommandReply};
+use super::serve::host_key_text;
 use crate::journal::{FileReader, Options, backup, restore, verify};
 use crate::store;
 use crate::words::{Message, Words, explain_io, explain_journal};
@@ -95,7 +96,7 @@ impl CliContext {
                 Ok(_) => (true, "data/keys.toml".to_owned()),
                 Err(faults) => {
                     let faults: Vec<String> = faults.iter().map(ToString::to_string).collect();
-                    (false, faults.join("; "))
+                    (false, format!("“{}”", faults.join("; ")))
                 }
             };
         let term = get("TERM");
@@ -110,7 +111,7 @@ impl CliContext {
             match crate::remote::fingerprint(&self.store) {
                 Ok(None) => {}
                 Ok(Some(fingerprint)) => checks.push(("host-key", true, fingerprint)),
-                Err(fault) => checks.push(("host-key", false, fault.to_string())),
+                Err(fault) => checks.push(("host-key", false, host_key_text(&fault, self.words))),
             }
             checks.push(("journal", journal.0, journal.1));
             checks.push((

@@ -31,9 +31,9 @@ impl CliContext {
                     let forbidden = crate::office::Forbidden::Role(Permission::RunClaims);
                     return Err(OfficeError::Forbidden(forbidden).into());
                 }
-                reader.round(year, scheme)?
+                reader.jobs().preview_round(year, scheme)?
             } else {
-                office.run_round(&actor, year, scheme, &mut |_, _| true)?
+                office.run_round(&actor, year, scheme)?
             };
             Ok(self.round_told(&office.reader(&actor), &round, dry_run))
         });
@@ -43,7 +43,7 @@ impl CliContext {
 
     fn round_told(&self, reader: &Reader, round: &AnnualRound, dry_run: bool) -> CommandReply {
         let groups = groups(reader, round);
-        let free = reader.fund().free();
+        let free = reader.fund().account().free();
         let text = self.tally_text(&round.tally(), round.year, dry_run.then_some(free))
             + &self.groups_text(reader, &groups)
             + &self.names_text(reader, round);
@@ -131,7 +131,7 @@ impl CliContext {
             "year": round.year, "scheme": round.scheme, "dry_run": dry_run,
             "due": tally.due, "issued": tally.issued, "to_review": tally.to_review,
             "held": tally.held, "refused": tally.refused, "claimed": tally.claimed,
-            "amount": tally.amount, "free": reader.fund().free(), "groups": groups.collect::<Vec<_>>(),
+            "amount": tally.amount, "free": reader.fund().account().free(), "groups": groups.collect::<Vec<_>>(),
             "people": people.collect::<Vec<_>>(),
         })
     }

@@ -24,9 +24,10 @@ impl CliContext {
         let office = self.office()?;
         let answer = self.actor(&office).map(|actor| {
             let reader = office.reader(&actor);
-            let found = reader.comparison();
+            let found = reader.comparison().result();
             let rows: Vec<&Compared> = reader
-                .compare_list(&found, CompareList::All)
+                .comparison()
+                .list(&found, CompareList::All)
                 .into_iter()
                 .map(|at| &found.rows[at])
                 .collect();
@@ -110,7 +111,7 @@ impl CliContext {
             if at == 0 {
                 let _ = writeln!(text, "{}", self.words.say("cli-compare-aside"));
             }
-            let Some(person) = reader.compared_person(&row.key) else { continue };
+            let Some(person) = reader.comparison().person(&row.key) else { continue };
             let findings = row.verdict.findings.iter().filter(|finding| finding.blocks());
             let findings: Vec<&str> =
                 findings.map(|finding| roster_finding_name(finding, self.words)).collect();

@@ -33,7 +33,7 @@ impl CliContext {
             office.submit(&actor, office.next_command(&actor.session), command, None)?;
             let now = office.reader(&actor);
             let file = of_either(&now, legacy_no).ok_or_else(unknown)?;
-            let Some(verdict) = now.verdict(file.id) else {
+            let Some(verdict) = now.comparison().verdict(file.id) else {
                 let message = Message::of("cli-compare-set-aside").with("name", file.name.clone());
                 return Ok(self.say(&message, json!({ "class": null, "findings": "" })));
             };
@@ -97,6 +97,7 @@ impl CliContext {
 
 /// The person of a legacy number, or of an identity number.
 fn of_either<'r>(reader: &'r Reader, number: &str) -> Option<&'r Person> {
-    let of_number = || IdNumber::parse(number).ok().and_then(|number| reader.person_of(&number));
-    reader.person_of_legacy_no(number).or_else(of_number)
+    let of_number =
+        || IdNumber::parse(number).ok().and_then(|number| reader.people().by_id_number(&number));
+    reader.people().by_legacy_no(number).or_else(of_number)
 }

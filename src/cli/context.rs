@@ -38,7 +38,7 @@ impl CliContext {
 
 /// The store's path from the root, so that it holds in every folder.
 fn absolute(store: PathBuf) -> Result<PathBuf, CommandError> {
-    std::path::absolute(store).map_err(CommandError::fault)
+    Ok(std::path::absolute(store)?)
 }
 
 /// A day as an argument gives it, `YYYY-MM-DD`.

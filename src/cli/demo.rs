@@ -2,11 +2,14 @@
 //! every kind, all by the same commands that staff would give.
 
 mod land;
+mod made_up;
 mod money;
 mod people;
 mod rosters;
 mod staff;
 mod story;
+
+pub use made_up::MadeUp;
 
 use super::args::DemoArgs;
 use super::context::CliContext;
@@ -87,6 +90,6 @@ impl CliContext {
             .mode(0o600)
             .open(&path)
             .and_then(|mut file| std::io::Write::write_all(&mut file, text.as_bytes()));
-        written.map_err(|fault| self.unreadable(&path, &fault))
+        written.map_err(|fault| CommandError::file(&path, &fault))
     }
 }

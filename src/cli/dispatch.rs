@@ -4,7 +4,7 @@ use super::args::{Arguments, LandVerb, Verb};
 use super::context::CliContext;
 use super::office_source::OfficeSource;
 use super::reply::{CommandError, CommandReply, wrong_use};
-use super::{help, usage};
+use super::{help, manual, usage};
 use crate::remote::{AskSecret, CommandOutput, ForwardedCommand, Hosting};
 use crate::words::{Lang, Words};
 use clap::FromArgMatches;
@@ -64,7 +64,8 @@ impl CliContext {
             Verb::Serve { ssh } => self.serve(ssh),
             Verb::Doctor => Ok(self.doctor()),
             Verb::Completions { shell } => Ok(help::completions(shell, self.words)),
-            Verb::Man { dir } => help::manual(dir.as_deref(), self.words),
+            Verb::Manual { role } => Ok(manual::manual(role)),
+            Verb::Man { dir } => help::man_pages(dir.as_deref(), self.words),
         }
     }
 

@@ -4,11 +4,9 @@ use super::args::ExportTarget;
 use super::context::CliContext;
 use super::reply::{CommandError, CommandReply};
 use crate::casework::Objects;
-use crate::exchange::{
-    Column, ColumnKind, ExportFault, Table, export_table, known_format, note_export, write_table,
-};
+use crate::documents::{Exported, export_table, exported, known_format, note_export, write_table};
 use crate::office::{Actor, Office};
-use crate::words::{Exported, Message, explain_write, exported};
+use crate::words::Message;
 use serde_json::json;
 use std::path::Path;
 
@@ -38,8 +36,7 @@ impl CliContext {
         let reader = office.reader(actor);
         let ExportTarget::List(list) = what else { return self.write_journal(office, actor, out) };
         let Exported { table, objects } = exported(list, &reader, out, self.words);
-        let fault = |fault| self.unsent(fault);
-        export_table(office, actor, objects, &table, out).map_err(fault)?;
+        export_table(office, actor, objects, &table, out)?;
         Ok(table.rows.len())
     }
 
@@ -57,38 +54,16 @@ impl CliContext {
             return Ok(office.backup(out)?.seq as usize);
         }
         let table = self.journal_table()?;
-        self.write_to(&table, out)?;
+        write_table(&table, out)?;
         Ok(table.rows.len())
     }
 
     /// Whether a file of that name can be written there, before it is noted as exported.
     pub(super) fn can_take(&self, out: &Path) -> Result<(), CommandError> {
-        let unknown = |fault| CommandError::Fault(explain_write(&fault, self.words));
-        known_format(out).map_err(unknown)?;
+        known_format(out)?;
         let folder = out.parent().filter(|folder| !folder.as_os_str().is_empty());
         let folder = folder.map_or(Ok(()), |folder| std::fs::read_dir(folder).map(|_| ()));
-        folder.map_err(|fault| self.unreadable(out, &fault))
-    }
-
-    pub(super) fn write_to(&self, table: &Table, out: &Path) -> Result<(), CommandError> {
-        write_table(table, out)
-            .map_err(|fault| CommandError::Fault(explain_write(&fault, self.words)))
-    }
-
-    pub(super) fn heading(&self, key: &'static str, kind: ColumnKind) -> Column {
-        Column {
-            key,
-            heading: self.words.say(&format!("column-{}", key.replace('_', "-"))).to_owned(),
-            kind,
-        }
-    }
-
-    /// Why nothing went out.
-    pub(super) fn unsent(&self, fault: ExportFault) -> CommandError {
-        match fault {
-            ExportFault::Office(error) => CommandError::Office(error),
-            ExportFault::Write(fault) => CommandError::Fault(explain_write(&fault, self.words)),
-        }
+        folder.map_err(|fault| CommandError::file(out, &fault))
     }
 }
 

@@ -35,7 +35,7 @@ impl CliContext {
             "txt" => paper.text().into_bytes(),
             _ => return Err(CommandError::Usage(self.words.say("cli-form-ending").to_owned())),
         };
-        std::fs::write(out, bytes).map_err(|fault| self.unreadable(out, &fault))?;
+        std::fs::write(out, bytes).map_err(|fault| CommandError::file(out, &fault))?;
         let message = Message::of("cli-form-done").with("file", out.display().to_string());
         Ok(self.say(&message, json!({ "file": out })))
     }

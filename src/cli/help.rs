@@ -2,7 +2,7 @@
 
 use super::args::Arguments;
 use super::reply::{CommandError, CommandReply};
-use crate::words::{Message, Words, explain_io};
+use crate::words::{Message, Words};
 use clap::builder::{PathBufValueParser, TypedValueParser};
 use clap::{Arg, ArgAction, Command, CommandFactory};
 use serde_json::{Value, json};
@@ -41,21 +41,19 @@ pub(super) fn completions(shell: clap_complete::Shell, words: &'static Words) ->
     CommandReply::done(String::from_utf8_lossy(&script).into_owned(), Value::Null)
 }
 
-/// The manual in roff: the program's page, or into a folder the pages of all commands.
-pub(super) fn manual(
+/// The manual pages in roff: the program's page, or into a folder the pages of all commands.
+pub(super) fn man_pages(
     folder: Option<&Path>,
     words: &'static Words,
 ) -> Result<CommandReply, CommandError> {
     let Some(folder) = folder else {
         let mut page = Vec::new();
-        clap_mangen::Man::new(command_line(words))
-            .render(&mut page)
-            .map_err(CommandError::fault)?;
+        clap_mangen::Man::new(command_line(words)).render(&mut page)?;
         return Ok(CommandReply::done(String::from_utf8_lossy(&page).into_owned(), Value::Null));
     };
     let written = std::fs::create_dir_all(folder)
         .and_then(|()| clap_mangen::generate_to(command_line(words), folder));
-    written.map_err(|fault| CommandError::Fault(explain_io(folder, fault.kind(), words)))?;
+    written.map_err(|fault| CommandError::file(folder, &fault))?;
     let message = Message::of("cli-man-done").with("dir", folder.display().to_string());
     Ok(CommandReply::done(message.text(words) + "\n", json!({ "dir": folder })))
 }
@@ -100,4 +98,74 @@ fn described(argument: Arg, words: &'static Words) -> Arg {
     }
     let gaps = [("text", words.say(&key).to_owned().into()), ("values", values.into())];
     argument.help(words.say_with("cli-help-values", &gaps))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::words::Lang;
+    use unicode_width::UnicodeWidthStr;
+
+    fn walk(command: &Command, path: &str, each: &mut impl FnMut(&str, &Command)) {
+        each(path, command);
+        for inner in command.get_subcommands() {
+            walk(inner, &format!("{path} {}", inner.get_name()), each);
+        }
+    }
+
+    /// The arguments of each example in a text, as a shell would split them.
+    fn examples(text: &str) -> Vec<Vec<String>> {
+        let text = text.replace("\\\n", " ");
+        let lines = text.lines().filter_map(|line| line.strip_prefix("  "));
+        let calls = lines.filter(|line| line.starts_with("youyang")).map(|line| {
+            let line = line.split(" > ").next().unwrap_or_default();
+            let mut words = vec![String::new()];
+            let mut quoted = false;
+            for ch in line.chars() {
+                match (ch, words.last_mut()) {
+                    ('"', _) => quoted = !quoted,
+                    (' ', _) if !quoted => words.push(String::new()),
+                    (ch, Some(word)) => word.push(ch),
+                    _ => {}
+                }
+            }
+            words.retain(|word| !word.is_empty());
+            words
+        });
+        calls.collect()
+    }
+
+    #[test]
+    fn every_command_is_explained_with_an_example_that_works() {
+        for lang in Lang::ALL {
+            let words = Words::get(lang);
+            let mut seen = 0;
+            walk(&command_line(words), "youyang", &mut |path, command| {
+                seen += 1;
+                let about = command.get_about().map(ToString::to_string).unwrap_or_default();
+                let long = command.get_after_help().map(ToString::to_string).unwrap_or_default();
+                assert!(
+                    !about.starts_with("cli-") && about.lines().count() == 1,
+                    "{path}: {about}"
+                );
+                for line in long.lines() {
+                    assert!(line.width() <= 90, "{path}: {line}");
+                }
+                let calls = examples(&long);
+                let own = |call: &Vec<String>| call.join(" ").starts_with(path);
+                assert!(calls.iter().any(own), "{lang:?}: no example of {path}: {long}");
+                for call in calls {
+                    if let Err(wrong) = command_line(words).try_get_matches_from(&call) {
+                        panic!("{lang:?}: the example {call:?}: {wrong}");
+                    }
+                }
+                for argument in command.get_arguments() {
+                    let help = argument.get_help().map(ToString::to_string).unwrap_or_default();
+                    let name = argument.get_id();
+                    assert!(!help.is_empty() && !help.starts_with("cli-"), "{path} {name}: {help}");
+                }
+            });
+            assert!(seen > 40, "the commands are found");
+        }
+    }
 }

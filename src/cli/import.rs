@@ -4,10 +4,8 @@ use super::context::CliContext;
 use super::reply::{CommandError, CommandReply};
 use super::reply::{explained, refusal_json};
 use crate::casework::Register;
-use crate::exchange::{
-    Intake, LineFault, Roster, RosterKind, RosterNotice, RosterRefusal, read_file, take_in,
-};
-use crate::words::{Message, cell_fault, explain_roster};
+use crate::exchange::{Intake, LineFault, Roster, RosterKind, RosterNotice, read_file, take_in};
+use crate::words::{Message, cell_fault};
 use serde_json::{Value, json};
 use std::fmt::Write as _;
 use std::path::Path;
@@ -24,7 +22,7 @@ impl CliContext {
         dry_run: bool,
     ) -> Result<CommandReply, CommandError> {
         let roster = read_file(kind, file)
-            .map_err(|refusal| CommandError::Fault(self.refused(file, &refusal)))?;
+            .map_err(|refusal| CommandError::Roster(file.to_owned(), refusal))?;
         match kind {
             RosterKind::Allocations => return self.book_allocations(&roster, dry_run),
             RosterKind::BankResult => return self.settle_result(&roster, dry_run),
@@ -159,15 +157,6 @@ impl CliContext {
             "changed": intake.edition.changed, "gone": gone.collect::<Vec<_>>(),
             "faults": faults.collect::<Vec<_>>(), "refused": refused.collect::<Vec<_>>(),
         })
-    }
-
-    /// A file that was refused whole; its name unless the refusal names it.
-    fn refused(&self, file: &Path, refusal: &RosterRefusal) -> String {
-        let message = explain_roster(refusal, self.words);
-        match refusal {
-            RosterRefusal::Unreadable { .. } => message,
-            _ => format!("{}: {message}", file.display()),
-        }
     }
 
     fn cause(&self, kind: RosterKind, fault: &LineFault) -> String {

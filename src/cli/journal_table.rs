@@ -2,7 +2,7 @@
 
 use super::context::CliContext;
 use super::reply::CommandError;
-use crate::exchange::{Cell, ColumnKind, Table};
+use crate::documents::{Cell, Column, ColumnKind, Table};
 use crate::journal::{FileReader, JournalReader};
 use serde_json::Value;
 
@@ -27,7 +27,7 @@ impl CliContext {
         let kind = |key| if key == "seq" { ColumnKind::Count } else { ColumnKind::Text };
         Ok(Table {
             title: self.words.say("exported-journal").to_owned(),
-            columns: keys.map(|key| self.heading(key, kind(key))).into(),
+            columns: keys.map(|key| Column::named(key, kind(key), self.words)).into(),
             rows,
         })
     }

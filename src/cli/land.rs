@@ -12,7 +12,7 @@ impl CliContext {
         let office = self.office()?;
         let answer = self.reader_actor(&office).map(|actor| {
             let reader = office.reader(&actor);
-            let register = reader.land();
+            let register = reader.land().register();
             let rows: Vec<Vec<String>> =
                 register.projects.iter().map(|row| self.project_line(&reader, row)).collect();
             let keys = [

@@ -2,7 +2,7 @@
 
 use super::context::CliContext;
 use super::reply::CommandError;
-use crate::words::{Message, explain_io};
+use crate::words::Message;
 use std::fs;
 use std::io;
 use std::path::Path;
@@ -18,9 +18,7 @@ impl CliContext {
             let message = Message::of("cli-store-there").with("dir", place.display().to_string());
             return Err(CommandError::Message(message));
         }
-        let fault = |path: &Path, fault: &io::Error| {
-            CommandError::Fault(explain_io(path, fault.kind(), self.words))
-        };
+        let fault = CommandError::file;
         if !is_vacant(place).map_err(|cause| fault(place, &cause))? {
             let message = Message::of("fault-not-empty").with("path", place.display().to_string());
             return Err(CommandError::Message(message));

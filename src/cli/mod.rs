@@ -21,6 +21,7 @@ mod import;
 mod journal_table;
 mod land;
 mod make_store;
+mod manual;
 mod money_files;
 mod month;
 mod notices;
@@ -36,6 +37,8 @@ mod sign_in;
 mod text_table;
 mod transition;
 mod usage;
+
+pub use demo::MadeUp;
 
 use crate::desk::session::local;
 use crate::remote::CommandOutput;

@@ -32,8 +32,8 @@ impl CliContext {
     }
 
     fn tie_out_answer(&self, reader: &Reader, month: Month) -> CommandReply {
-        let tied = reader.tie_out(month);
-        let closed = reader.fund().closed.is_some_and(|closed| month <= closed);
+        let tied = reader.fund().tie_out(month);
+        let closed = reader.fund().account().closed.is_some_and(|closed| month <= closed);
         let sides = |row: &TieRow| [row.ledger, row.bank, row.people].map(Money::grouped);
         let rows: Vec<Vec<String>> = tied
             .rows
@@ -61,7 +61,7 @@ impl CliContext {
             text.push('\n');
             text += &self.table(&["case", "name", "account", "ledger", "bank", "files"], &rows);
         }
-        let state = match (closed, tied.breaks.len(), reader.closable(&tied)) {
+        let state = match (closed, tied.breaks.len(), reader.fund().closable(&tied)) {
             (true, ..) => Message::of("cli-month-is-closed"),
             (false, 0, Ok(())) => Message::of("cli-month-ties"),
             // It ties out so far, but cannot be closed yet: it is not over, or another is first.

@@ -30,10 +30,13 @@ impl CliContext {
         let only = township.map(|text| self.township(text)).transpose()?;
         let reader = office.reader(&actor);
         let of_township = |case: &CaseId| {
-            reader.row(*case).is_some_and(|row| only.is_none_or(|only| only == row.person.township))
+            reader
+                .cases()
+                .row(*case)
+                .is_some_and(|row| only.is_none_or(|only| only == row.person.township))
         };
         let cases: Vec<CaseId> =
-            reader.queue(Queue::ToPost).into_iter().filter(of_township).collect();
+            reader.cases().queue(Queue::ToPost).into_iter().filter(of_township).collect();
         let outcomes = self.submit_all(office, &actor, &cases, &|case| {
             Command::Notice(NoticeCommand::Post { case })
         })?;
@@ -44,9 +47,14 @@ impl CliContext {
         let actor = self.reader_actor(office)?;
         let reader = office.reader(&actor);
         let (mut lines, mut rows) = (Vec::new(), Vec::new());
-        for row in reader.queue(Queue::InNotice).into_iter().filter_map(|case| reader.row(case)) {
+        for row in reader
+            .cases()
+            .queue(Queue::InNotice)
+            .into_iter()
+            .filter_map(|case| reader.cases().row(case))
+        {
             let until = row.case.notice_until.map(|day| day.to_string()).unwrap_or_default();
-            let open = row.case.objections.iter().filter_map(|id| reader.objection(*id));
+            let open = row.case.objections.iter().filter_map(|id| reader.cases().objection(*id));
             let open: Vec<_> =
                 open.map(|o| json!({ "id": o.id.to_string(), "reason": o.reason })).collect();
             lines.push(vec![
@@ -127,7 +135,7 @@ fn unknown(text: &str) -> CommandError {
 /// A confirmation case by its own number or by the person's identity number.
 fn case_of(reader: &Reader, text: &str) -> Option<CaseId> {
     match IdNumber::parse(text) {
-        Ok(number) => match reader.person_of(&number)?.confirmation {
+        Ok(number) => match reader.people().by_id_number(&number)?.confirmation {
             Confirmation::Open(case) => Some(case),
             _ => None,
         },

@@ -43,7 +43,7 @@ impl OfficeHandle {
     /// Closes it cleanly, unless it is the server's.
     pub fn close(self) -> Result<(), OfficeFault> {
         if self.own {
-            self.office.stop_round();
+            self.office.stop_jobs();
         }
         match self.own {
             true => Arc::into_inner(self.office).ok_or(OfficeFault::Closed)?.close(),

@@ -3,9 +3,11 @@
 use super::context::CliContext;
 use super::reply::{CommandError, CommandReply};
 use crate::desk::home::tabs;
+use crate::desk::session::local::LocalFault;
 use crate::desk::session::saving::Files;
 use crate::desk::session::{SessionOptions, local};
 use crate::remote;
+use crate::words::{Message, Words, io_cause};
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -19,8 +21,9 @@ impl CliContext {
         let plain = self.plain || local::is_plain(&term);
         if remote::is_served(&self.store) {
             let status = remote::attach(&self.store, self.words.lang(), ascii, plain);
-            let status =
-                status.map_err(CommandError::fault)?.ok_or(CommandError::word("serve-gone"))?;
+            let status = status
+                .map_err(|fault| desk_fault(fault, self.words))?
+                .ok_or(CommandError::word("serve-gone"))?;
             return Ok(CommandReply { code: status, ..CommandReply::silent() });
         }
         let office = self.begin_office()?;
@@ -34,11 +37,20 @@ impl CliContext {
         office.prepare_search();
         let ended = local::run(office.share(), options);
         office.close()?;
-        ended.map_err(|fault| match fault {
-            local::LocalFault::NoTerminal => CommandError::word("cli-no-terminal"),
-            fault => CommandError::fault(fault),
-        })?;
+        ended.map_err(|fault| desk_fault(fault, self.words))?;
         Ok(CommandReply::silent())
+    }
+}
+
+fn desk_fault(fault: LocalFault, words: &Words) -> CommandError {
+    match fault {
+        LocalFault::NoTerminal => CommandError::word("cli-no-terminal"),
+        LocalFault::Terminal(fault) => CommandError::Message(
+            Message::of("cli-terminal-failed").with("cause", io_cause(fault.kind(), words)),
+        ),
+        LocalFault::Broken { ticket, place } => CommandError::Message(
+            Message::of("cli-desk-broken").with("ticket", ticket).with("place", place),
+        ),
     }
 }
 

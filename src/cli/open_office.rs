@@ -6,8 +6,9 @@ use super::reply::CommandError;
 use super::sign_in::ask_here;
 use crate::base::{Clock, Date, Instant, SystemClock};
 use crate::office::Office;
-use crate::policy::Policy;
+use crate::policy::{Policy, PolicyFault};
 use crate::remote::{self, CommandOutput, ForwardedCommand};
+use crate::words::explain_policy;
 use std::ffi::OsString;
 use std::io;
 use std::os::unix::ffi::OsStrExt;
@@ -58,7 +59,7 @@ impl CliContext {
     pub(super) fn at_server(&self, given: &[OsString]) -> Result<CommandOutput, CommandError> {
         let forwarded = ForwardedCommand {
             arguments: given.iter().map(|word| word.as_bytes().to_owned()).collect(),
-            folder: std::env::current_dir().map_err(CommandError::fault)?,
+            folder: std::env::current_dir()?,
             lang: self.words.lang().code().to_owned(),
         };
         remote::forward_command(&self.store, forwarded, &mut |prompt| ask_here(prompt)).map_err(
@@ -89,11 +90,15 @@ impl CliContext {
     pub(super) fn policy(&self) -> Result<Policy, CommandError> {
         let folder = self.store.join("policy");
         if !folder.is_dir() {
-            return Policy::district().map_err(CommandError::fault);
+            return Policy::district().map_err(|fault| self.bad_policy(&fault));
         }
-        let files = toml_files(&folder).map_err(|fault| self.unreadable(&folder, &fault))?;
+        let files = toml_files(&folder).map_err(|fault| CommandError::file(&folder, &fault))?;
         let texts = files.iter().map(|(name, text)| (name.as_str(), text.as_str()));
-        Policy::of_store(texts).map_err(CommandError::fault)
+        Policy::of_store(texts).map_err(|fault| self.bad_policy(&fault))
+    }
+
+    fn bad_policy(&self, fault: &PolicyFault) -> CommandError {
+        CommandError::Fault(explain_policy(fault, self.words))
     }
 
     pub(super) fn clock(&self) -> Result<Arc<dyn Clock>, CommandError> {

@@ -7,7 +7,7 @@ use crate::base::BatchId;
 use crate::casework::{
     Batch, BatchKind, BatchRefusal, Command, FundCommand, LineOutcome, Refusal, Route,
 };
-use crate::exchange::export_batch;
+use crate::documents::export_batch;
 use crate::office::{Actor, Office, OfficeError, Reader};
 use crate::words::{Message, batch_kind_name, batch_stage_name, hold_name, route_name, yuan};
 use serde_json::{Value, json};
@@ -79,7 +79,8 @@ impl CliContext {
             );
         }
         let reader = office.reader(actor);
-        let made: Vec<&Batch> = made.into_iter().filter_map(|batch| reader.batch(batch)).collect();
+        let made: Vec<&Batch> =
+            made.into_iter().filter_map(|batch| reader.fund().batch(batch)).collect();
         let mut text = String::new();
         for batch in &made {
             let message = Message::of("cli-payments-made")
@@ -104,7 +105,7 @@ impl CliContext {
     /// What stays payable of these kinds, by name and cause.
     fn held(&self, reader: &Reader, kinds: &[BatchKind]) -> (String, Vec<Value>) {
         let (mut notes, mut held) = (String::new(), Vec::new());
-        for (case, line) in kinds.iter().flat_map(|kind| reader.payables(*kind)) {
+        for (case, line) in kinds.iter().flat_map(|kind| reader.fund().payables(*kind)) {
             let cause = hold_name(line.as_ref().err(), self.words);
             let name = reader.person(case.person).map_or("", |file| &file.name);
             let _ = writeln!(notes, "{} {name}: {cause}", case.id);
@@ -124,7 +125,7 @@ impl CliContext {
         let submitted = office.next_command(&actor.session);
         office.submit(actor, submitted, Command::Fund(command(id)), None)?;
         let reader = office.reader(actor);
-        let batch = reader.batch(id).ok_or_else(unknown)?;
+        let batch = reader.fund().batch(id).ok_or_else(unknown)?;
         let message = Message::of("cli-payments-stands").with("batch", id.to_string());
         let message = message.with("stage", batch_stage_name(batch.stage, self.words));
         Ok(self.say(&message, batch_json(batch)))
@@ -139,7 +140,7 @@ impl CliContext {
         out: &Path,
     ) -> Result<CommandReply, CommandError> {
         let id = batch_named(text)?;
-        let file = export_batch(office, actor, id, out).map_err(|fault| self.unsent(fault))?;
+        let file = export_batch(office, actor, id, out)?;
         let message = Message::of("cli-payments-written")
             .with("batch", id.to_string())
             .with("file", out.display().to_string())
@@ -156,6 +157,7 @@ impl CliContext {
     fn batches(&self, reader: &Reader) -> CommandReply {
         let rows: Vec<Vec<String>> = reader
             .fund()
+            .account()
             .batches
             .values()
             .map(|batch| {
@@ -173,7 +175,8 @@ impl CliContext {
             })
             .collect();
         let keys = ["batch", "kind", "route", "lines", "total", "state", "paid", "failed"];
-        let json = reader.fund().batches.values().map(|batch| batch_json(batch)).collect();
+        let json =
+            reader.fund().account().batches.values().map(|batch| batch_json(batch)).collect();
         CommandReply::done(self.table(&keys, &rows), json)
     }
 }

@@ -1,12 +1,17 @@
 //! The end of a command: a reply to print, or an error.
 
+use crate::documents::{ExportFault, WriteFault, explain_write};
+use crate::exchange::RosterRefusal;
 use crate::journal::JournalFault;
 use crate::office::{OfficeError, OfficeFault};
 use crate::remote::CommandOutput;
 use crate::store::StoreFault;
-use crate::words::{Message, Words, explain_error, explain_store};
+use crate::words::{
+    Message, Words, explain_error, explain_io, explain_roster, explain_store, explain_system,
+};
 use serde_json::{Value, json};
-use std::fmt::Display;
+use std::io;
+use std::path::{Path, PathBuf};
 
 /// A command's result, for people and for programs.
 pub(super) struct CommandReply {
@@ -47,13 +52,22 @@ pub(super) enum CommandError {
     AtServer,
     /// Failed, with a cause that is a text already (exit 1).
     Fault(String),
+    /// The system did not read or write a file (exit 1).
+    File(PathBuf, io::ErrorKind),
+    /// A file was refused whole as a roster (exit 1).
+    Roster(PathBuf, RosterRefusal),
+    /// A document was not written (exit 1).
+    Write(WriteFault),
+    /// The system failed where no file is concerned (exit 1).
+    System(io::ErrorKind),
     /// The store or its journal (exit 1).
     Store(StoreFault),
 }
 
 impl CommandError {
-    pub fn fault(cause: impl Display) -> Self {
-        Self::Fault(cause.to_string())
+    /// What the system says of a file that was named.
+    pub fn file(path: &Path, fault: &io::Error) -> Self {
+        Self::File(path.to_owned(), fault.kind())
     }
 
     pub fn word(key: &'static str) -> Self {
@@ -71,6 +85,10 @@ impl CommandError {
             Self::Usage(cause) | Self::Fault(cause) => format!("youyang: {cause}"),
             Self::AtServer => format!("youyang: {}", words.say("serve-elsewhere")),
             Self::Message(message) => format!("youyang: {}", message.text(words)),
+            Self::File(path, kind) => format!("youyang: {}", explain_io(path, *kind, words)),
+            Self::Roster(path, refusal) => format!("youyang: {}", refused(path, refusal, words)),
+            Self::Write(fault) => format!("youyang: {}", explain_write(fault, words)),
+            Self::System(kind) => format!("youyang: {}", explain_system(*kind, words)),
             Self::Store(fault) => format!("youyang: {}", explain_store(fault, words)),
             Self::Office(error) => format!("youyang: {}", explained(error, words)),
         }
@@ -89,6 +107,27 @@ impl From<OfficeFault> for CommandError {
     }
 }
 
+impl From<io::Error> for CommandError {
+    fn from(fault: io::Error) -> Self {
+        Self::System(fault.kind())
+    }
+}
+
+impl From<WriteFault> for CommandError {
+    fn from(fault: WriteFault) -> Self {
+        Self::Write(fault)
+    }
+}
+
+impl From<ExportFault> for CommandError {
+    fn from(fault: ExportFault) -> Self {
+        match fault {
+            ExportFault::Office(error) => Self::Office(error),
+            ExportFault::Write(fault) => Self::Write(fault),
+        }
+    }
+}
+
 impl From<StoreFault> for CommandError {
     fn from(fault: StoreFault) -> Self {
         Self::Store(fault)
@@ -98,6 +137,15 @@ impl From<StoreFault> for CommandError {
 impl From<JournalFault> for CommandError {
     fn from(fault: JournalFault) -> Self {
         Self::Store(fault.into())
+    }
+}
+
+/// A file that was refused whole; its name unless the refusal names it.
+fn refused(file: &Path, refusal: &RosterRefusal, words: &Words) -> String {
+    let text = explain_roster(refusal, words);
+    match refusal {
+        RosterRefusal::Unreadable { .. } => text,
+        _ => format!("{}: {text}", file.display()),
     }
 }
 

@@ -2,9 +2,10 @@
 
 use super::context::CliContext;
 use super::reply::{CommandError, CommandReply};
+use crate::documents::report_document;
 use crate::office::{Forbidden, OfficeError, Permission};
 use crate::report::{Period, Report, ReportKind};
-use crate::words::{Message, explain_write, report_document, report_name};
+use crate::words::{Message, report_name};
 use serde_json::json;
 use std::path::Path;
 
@@ -30,8 +31,7 @@ impl CliContext {
         });
         office.close()?;
         let report = made?;
-        let written = report_document(&report, out, self.words).write(out);
-        written.map_err(|fault| CommandError::Fault(explain_write(&fault, self.words)))?;
+        report_document(&report, out, self.words).write(out)?;
         let message = Message::of("cli-report-done")
             .with("report", report_name(kind, self.words))
             .with("period", period.to_string())

@@ -4,8 +4,8 @@ use super::context::CliContext;
 use super::dispatch::run_for_client;
 use super::reply::{CommandError, CommandReply};
 use crate::desk::home::tabs;
-use crate::remote::{Hosting, Latency, ServeFault, Server, StopSignals, fingerprint};
-use crate::words::{Message, Words};
+use crate::remote::{HostKeyFault, Hosting, Latency, ServeFault, Server, StopSignals, fingerprint};
+use crate::words::{Message, Words, explain_io, io_cause};
 use serde_json::json;
 use std::io::{ErrorKind, Write};
 use std::net::SocketAddr;
@@ -15,7 +15,7 @@ impl CliContext {
     /// Serves the store until somebody wants the process to stop; then a clean stop.
     pub(super) fn serve(&self, ssh: Option<SocketAddr>) -> Result<CommandReply, CommandError> {
         // Before anybody is told that it serves, so that no stop can come too early.
-        let signals = StopSignals::taken().map_err(CommandError::fault)?;
+        let signals = StopSignals::taken()?;
         let office = self.own_office()?;
         office.prepare_search();
         tell_panics(self.words);
@@ -58,19 +58,30 @@ impl CliContext {
     fn cannot_serve(&self, fault: &ServeFault) -> CommandError {
         let message = match fault {
             ServeFault::HostKey(fault) => {
-                Message::of("serve-host-key").with("cause", fault.to_string())
+                Message::of("serve-host-key").with("cause", host_key_text(fault, self.words))
             }
             ServeFault::Address { address, source } if source.kind() == ErrorKind::AddrInUse => {
                 Message::of("serve-address-taken").with("address", address.to_string())
             }
             ServeFault::Address { address, source } => Message::of("serve-address")
                 .with("address", address.to_string())
-                .with("cause", source.to_string()),
+                .with("cause", io_cause(source.kind(), self.words)),
             ServeFault::System(fault) => {
-                Message::of("serve-system").with("cause", fault.to_string())
+                Message::of("serve-system").with("cause", io_cause(fault.kind(), self.words))
             }
         };
         CommandError::Message(message)
+    }
+}
+
+/// Words what is wrong with the server's own key.
+pub(super) fn host_key_text(fault: &HostKeyFault, words: &Words) -> String {
+    match fault {
+        HostKeyFault::File { path, source } => explain_io(path, source.kind(), words),
+        HostKeyFault::Key { path, cause } => Message::of("fault-host-key")
+            .with("path", path.display().to_string())
+            .with("cause", cause.clone())
+            .text(words),
     }
 }
 

@@ -6,7 +6,6 @@ use super::progress;
 use super::reply::CommandError;
 use crate::base::{Login, SessionId, TownshipCode};
 use crate::office::{self, Actor, Office};
-use crate::words::explain_io;
 use std::io::{self, IsTerminal};
 use std::path::Path;
 use std::sync::PoisonError;
@@ -40,7 +39,7 @@ impl CliContext {
         match file {
             Some(file) => {
                 let text = std::fs::read_to_string(file);
-                let text = text.map_err(|fault| self.unreadable(file, &fault))?;
+                let text = text.map_err(|fault| CommandError::file(file, &fault))?;
                 Ok(text.lines().next().unwrap_or_default().to_owned())
             }
             None => self.secret(prompt),
@@ -67,13 +66,8 @@ impl CliContext {
         };
         answer.map_err(|fault| match fault.kind() {
             io::ErrorKind::InvalidInput => self.password_needed(),
-            _ => CommandError::fault(fault),
+            _ => fault.into(),
         })
-    }
-
-    /// What the system says of a file that was named.
-    pub(super) fn unreadable(&self, path: &Path, fault: &std::io::Error) -> CommandError {
-        CommandError::Fault(explain_io(path, fault.kind(), self.words))
     }
 
     /// A township by code or name.

@@ -7,7 +7,7 @@ use super::reply::{CommandError, CommandReply};
 use super::reply::{explained, refusal_json};
 use crate::base::{Money, TownshipCode};
 use crate::casework::comparison::RunStep;
-use crate::office::{Reader, RunLine};
+use crate::office::{Reader, TransitionLine};
 use crate::words::{Message, class_name, run_step_name};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -35,7 +35,7 @@ impl CliContext {
         answer
     }
 
-    fn run_text(&self, reader: &Reader, lines: &[RunLine], dry_run: bool) -> String {
+    fn run_text(&self, reader: &Reader, lines: &[TransitionLine], dry_run: bool) -> String {
         let words = self.words;
         let mut text = String::new();
         let done = lines.iter().filter(|line| line.is_done()).count();
@@ -48,7 +48,7 @@ impl CliContext {
             .with("people", lines.len().to_string())
             .with("done", done.to_string());
         let _ = writeln!(text, "{}", message.text(words));
-        let heading = |line: &RunLine| (self.step_text(line), class_name(line.class, words));
+        let heading = |line: &TransitionLine| (self.step_text(line), class_name(line.class, words));
         for ((step, class), tally) in tallied(lines.iter().map(|line| (heading(line), line))) {
             let amount = tally.amount.grouped();
             let _ = writeln!(text, "  {:>7}  {:>17}  {step} ({class})", tally.people, amount);
@@ -64,13 +64,13 @@ impl CliContext {
     }
 
     /// Everybody for whom nothing was done and something is left to do, by name.
-    fn left_text(&self, text: &mut String, reader: &Reader, lines: &[RunLine]) {
-        let left = |line: &&RunLine| !line.is_done() && line.step != RunStep::Done;
+    fn left_text(&self, text: &mut String, reader: &Reader, lines: &[TransitionLine]) {
+        let left = |line: &&TransitionLine| !line.is_done() && line.step != RunStep::Done;
         for (at, line) in lines.iter().filter(left).enumerate() {
             if at == 0 {
                 let _ = writeln!(text, "{}", self.words.say("cli-run-left"));
             }
-            let Some(person) = reader.compared_person(&line.key) else { continue };
+            let Some(person) = reader.comparison().person(&line.key) else { continue };
             let cause = match &line.refused {
                 Some(error) => explained(error, self.words),
                 None => self.step_text(line),
@@ -87,7 +87,7 @@ impl CliContext {
     }
 
     /// What is done for a person, or why nothing is.
-    fn step_text(&self, line: &RunLine) -> String {
+    fn step_text(&self, line: &TransitionLine) -> String {
         let message = match &line.refused {
             Some(_) => self.words.say("cli-run-refused"),
             None => run_step_name(line.step, line.class, self.words),
@@ -95,8 +95,8 @@ impl CliContext {
         message.to_owned()
     }
 
-    fn run_json(&self, reader: &Reader, lines: &[RunLine], dry_run: bool) -> Value {
-        let code = |line: &RunLine| match &line.refused {
+    fn run_json(&self, reader: &Reader, lines: &[TransitionLine], dry_run: bool) -> Value {
+        let code = |line: &TransitionLine| match &line.refused {
             Some(_) => "refused",
             None => line.step.code(),
         };
@@ -109,7 +109,7 @@ impl CliContext {
             tallied(acting.map(|line| (self.name_of_township(reader, line.township), line)));
         let left = lines.iter().filter(|line| !line.is_done() && line.step != RunStep::Done);
         let left = left.filter_map(|line| {
-            let person = reader.compared_person(&line.key)?;
+            let person = reader.comparison().person(&line.key)?;
             let mut message = json!({
                 "legacy_no": person.legacy_no, "name": person.name,
                 "class": line.class.code(), "step": line.step.code(),
@@ -129,7 +129,9 @@ impl CliContext {
     }
 }
 
-fn tallied<'a, K: Ord>(lines: impl Iterator<Item = (K, &'a RunLine)>) -> BTreeMap<K, RunTally> {
+fn tallied<'a, K: Ord>(
+    lines: impl Iterator<Item = (K, &'a TransitionLine)>,
+) -> BTreeMap<K, RunTally> {
     let mut tallies: BTreeMap<K, RunTally> = BTreeMap::new();
     for (key, line) in lines {
         let tally = tallies.entry(key).or_default();

@@ -4,6 +4,9 @@ use crate::words::Words;
 use clap::Error;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
+/// A command that was given no subcommand shows its help.
+const HELP: ErrorKind = ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand;
+
 /// Words what is wrong with the arguments and where the right ones are told.
 pub(super) fn explain(error: &Error, words: &Words) -> String {
     let context = |kind| error.get(kind).map(plain).unwrap_or_default();
@@ -25,8 +28,8 @@ pub(super) fn explain(error: &Error, words: &Words) -> String {
         ErrorKind::ArgumentConflict => {
             words.say_with("cli-usage-twice", &[("argument", argument.into())])
         }
-        // What does not happen here, or is help already.
-        _ => return error.render().to_string(),
+        kind if !error.use_stderr() || kind == HELP => return error.render().to_string(),
+        _ => words.say("cli-usage-other").to_owned(),
     };
     let usage = context(ContextKind::Usage);
     let usage = usage.trim_start_matches("Usage:").trim();
@@ -38,7 +41,10 @@ pub(super) fn explain(error: &Error, words: &Words) -> String {
 }
 
 fn explain_value(argument: String, value: &str, error: &Error, words: &Words) -> String {
-    let allowed = error.get(ContextKind::ValidValue).map(plain).unwrap_or_default();
+    let allowed = match error.get(ContextKind::ValidValue) {
+        Some(ContextValue::Strings(all)) => all.join(words.say("fault-between")),
+        _ => String::new(),
+    };
     let key = match (value.is_empty(), allowed.is_empty()) {
         (true, _) => "cli-usage-no-value",
         (false, true) => "cli-usage-value",

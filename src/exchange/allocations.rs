@@ -39,7 +39,7 @@ pub fn take_allocations(
     let mut new = Vec::new();
     for line in &roster.lines {
         let Row::Allocation(row) = &line.row else { continue };
-        if reader.fund().allocations.contains_key(&(roster.digest.clone(), line.number)) {
+        if reader.fund().account().allocations.contains_key(&(roster.digest.clone(), line.number)) {
             intake.already += 1;
         } else {
             new.push((line.number, row));

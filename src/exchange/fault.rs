@@ -1,8 +1,7 @@
 //! What can be wrong with a file, a line, or a cell, as facts; `words` puts them
 //! into sentences.
 
-use super::table::{Cell, Column, ColumnKind, Table};
-use super::{Cells, Roster, RosterKind};
+use super::{Cells, RosterKind};
 use crate::base::{IdNumberFault, MoneyFault, mask_tail};
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -265,38 +264,6 @@ pub enum RosterRefusal {
         /// What it is said to be.
         asked: RosterKind,
     },
-}
-
-/// A roster's faults as a table to send back to the office that made it; the
-/// headings, for file, sheet, line, column, content and cause, and the words for a
-/// cause are the caller's.
-pub fn fault_table(
-    title: &str,
-    headings: [&str; 6],
-    roster: &Roster,
-    say: impl Fn(FaultCause) -> String,
-) -> Table {
-    const KEYS: [&str; 6] = ["file", "sheet", "line", "column", "content", "cause"];
-    let columns = KEYS.iter().zip(headings).map(|(key, heading)| Column {
-        key,
-        heading: heading.to_owned(),
-        kind: if *key == "line" { ColumnKind::Count } else { ColumnKind::Text },
-    });
-    let row = |fault: &LineFault| {
-        vec![
-            Cell::text(&roster.file_name),
-            roster.sheet.as_deref().map_or(Cell::Empty, Cell::text),
-            Cell::Count(i64::from(fault.line)),
-            Cell::text(&fault.column),
-            Cell::text(&fault.content),
-            Cell::Text(say(fault.cause)),
-        ]
-    };
-    Table {
-        title: title.to_owned(),
-        columns: columns.collect(),
-        rows: roster.faults.iter().map(row).collect(),
-    }
 }
 
 #[cfg(test)]

@@ -7,8 +7,8 @@ use super::sheet::Book;
 use super::{LineFault, LineReader, RosterKind, RosterNotice, RosterRefusal, Row, text};
 use crate::base::{Cells, METER, Money, Phase};
 use crate::casework::{Command, RosterImport, SetAside};
+use data_encoding::HEXLOWER;
 use sm3::{Digest, Sm3};
-use std::fmt::Write;
 use std::path::Path;
 
 /// A roster file, line by line as it arrived and as it was read.
@@ -94,7 +94,7 @@ pub fn read(kind: RosterKind, file_name: &str, bytes: &[u8]) -> Result<Roster, R
     let mut roster = Roster {
         kind,
         file_name: file_name.to_owned(),
-        digest: hex(&Sm3::digest(bytes)),
+        digest: HEXLOWER.encode(&Sm3::digest(bytes)),
         sheet: source.sheet,
         lines: Vec::new(),
         unread: Vec::new(),
@@ -308,12 +308,4 @@ fn counted(cell: &str) -> Option<u64> {
     let digit = |ch: char| ch.is_ascii_digit() || ch == ',';
     let digits = &before[before.trim_end_matches(digit).len()..];
     digits.replace(',', "").parse().ok()
-}
-
-/// Bytes as hexadecimal digits.
-pub(super) fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::with_capacity(64), |mut out, byte| {
-        let _infallible = write!(out, "{byte:02x}");
-        out
-    })
 }

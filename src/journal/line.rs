@@ -12,6 +12,7 @@
 
 use super::{Cause, Draft, Entry, Head, Locator, Share};
 use crate::base::{CommandId, Instant, Login, SessionId};
+use data_encoding::HEXLOWER;
 use serde::de::Visitor;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::value::RawValue;
@@ -136,12 +137,8 @@ impl Members<'_> {
 
 impl LineHash {
     fn hex(self) -> [u8; 64] {
-        const DIGITS: &[u8; 16] = b"0123456789abcdef";
         let mut text = [0; 64];
-        for (pair, byte) in text.chunks_exact_mut(2).zip(self.0) {
-            pair[0] = DIGITS[usize::from(byte >> 4)];
-            pair[1] = DIGITS[usize::from(byte & 15)];
-        }
+        HEXLOWER.encode_mut(&self.0, &mut text);
         text
     }
 }
@@ -162,16 +159,11 @@ impl FromStr for LineHash {
     type Err = LineHashFault;
 
     fn from_str(text: &str) -> Result<Self, LineHashFault> {
-        let digit = |byte: u8| match byte {
-            b'0'..=b'9' => Ok(byte - b'0'),
-            b'a'..=b'f' => Ok(byte - b'a' + 10),
-            _ => Err(LineHashFault),
-        };
-        let text: &[u8; 64] = text.as_bytes().try_into().map_err(|_| LineHashFault)?;
         let mut hash = [0; 32];
-        for (byte, [high, low]) in hash.iter_mut().zip(text.as_chunks().0) {
-            *byte = digit(*high)? << 4 | digit(*low)?;
+        if text.len() != 2 * hash.len() {
+            return Err(LineHashFault);
         }
+        HEXLOWER.decode_mut(text.as_bytes(), &mut hash).map_err(|_| LineHashFault)?;
         Ok(Self(hash))
     }
 }

@@ -1,5 +1,6 @@
 //! Who may do what, from `data/roles.toml`; the only place where it is asked.
 
+use super::permission::{Forbidden, Permission};
 use super::{Actor, OfficeFault};
 use crate::base::{Date, TownshipCode};
 use crate::casework::{
@@ -7,80 +8,8 @@ use crate::casework::{
     NoticeCommand, PersonCommand, ReviewCommand, ReviewStep, State, Subject, SubsidyCommand,
     TransitionCommand,
 };
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use std::collections::BTreeMap;
-
-/// An act that the table of roles names.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-#[allow(missing_docs)] // each is named like the line of data/roles.toml it stands for
-pub enum Permission {
-    RegisterPerson,
-    ImportLegacy,
-    ImportCandidates,
-    ImportResident,
-    ImportEmployee,
-    ImportHousehold,
-    AmendPerson,
-    RecordDeath,
-    RecordContribution,
-    CorrectRecord,
-    OpenConfirmation,
-    AskHousehold,
-    DecideTownship,
-    DecideLandArea,
-    DecideHousehold,
-    DecideFinal,
-    PostNotice,
-    ObjectNotice,
-    SettleObjection,
-    RecordChoice,
-    DecideChoice,
-    ClaimSubsidy,
-    RunClaims,
-    DecideClaim,
-    OpenTransition,
-    DecideTransition,
-    RunTransition,
-    SeeComparison,
-    SettleCompared,
-    ReverseTransition,
-    OpenRefund,
-    DecideRefund,
-    OpenRecovery,
-    DecideRecovery,
-    RecordPayment,
-    ManageProjects,
-    SeeFund,
-    BookAllocation,
-    MakeBatch,
-    CheckBatch,
-    ReleaseBatch,
-    ReturnBatch,
-    WriteBatch,
-    SettleBatch,
-    CloseMonth,
-    SeeReports,
-    Reveal,
-    ExportMasked,
-    ExportUnmasked,
-    ExportJournal,
-    ExportStaff,
-    ManageStaff,
-    Delegate,
-    Oversee,
-}
-
-/// Why an actor may not.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Forbidden {
-    /// Department and level do not have the permission.
-    Role(Permission),
-    /// The person belongs to another township.
-    OtherTownship,
-    /// The account was ended, or is none.
-    NoAccount,
-}
 
 /// Whom an actor sees: everybody, or the people of their own township and of those whose
 /// supervisors they stand in for.
@@ -119,7 +48,7 @@ impl Sight {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Table {
+struct RoleTable {
     may: BTreeMap<Permission, Vec<String>>,
 }
 
@@ -135,7 +64,7 @@ impl Access {
     }
 
     fn read(text: &str) -> Result<Self, OfficeFault> {
-        let table: Table =
+        let table: RoleTable =
             toml::from_str(text).map_err(|fault| OfficeFault::Roles(fault.to_string()))?;
         let role = |text: &String| {
             let (department, level) =

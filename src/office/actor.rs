@@ -6,17 +6,17 @@ use crate::casework::{Department, Level, Staff};
 /// A member of staff at one terminal.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Actor {
-    /// Sign-in name.
+    /// Sign-in name of the account.
     pub login: Login,
     /// Name of the person.
     pub name: String,
-    /// Department.
+    /// The department of the account.
     pub department: Department,
-    /// Level.
+    /// Clerk or supervisor, which the table of roles tells apart.
     pub level: Level,
     /// The township to which the person is confined, of township staff.
     pub township: Option<TownshipCode>,
-    /// The sign-in.
+    /// The sign-in, as the journal names it.
     pub session: SessionId,
 }
 

@@ -1,14 +1,19 @@
 //! Many submissions of one order share records, and come to what each alone would.
 
 use super::*;
-use crate::base::{Date, FixedClock, IdNumber, Login, Money, PersonId, SessionId, TownshipCode};
+use crate::base::{
+    CommandId, Date, FixedClock, IdNumber, Login, Money, PersonId, SessionId, TownshipCode,
+};
 use crate::casework::{
-    AmendPerson, Choice, Cohort, Event, LegacyRelation, PersonCommand, RecordChoice,
+    AmendPerson, Choice, Cohort, Command, Event, LegacyRelation, PersonCommand, RecordChoice,
     RegisterPerson, ReviewCommand, State,
 };
+use crate::policy::Policy;
 use crate::store::decode_events;
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
+use std::path::Path;
+use std::sync::Arc;
 
 fn open(dir: &Path) -> Office {
     let clock = Arc::new(FixedClock::on(Date::new(2020, 5, 4).expect("day")));
@@ -152,12 +157,12 @@ proptest! {
         prop_assert_eq!(&alone.queues, &together.queues);
         for person in together.state.people.keys() {
             let of = |office: &Office| -> Vec<Event> {
-                let records = office.reader(&actor("an")).history(*person).expect("readable");
+                let records = office.reader(&actor("an")).people().history(*person).expect("readable");
                 records.into_iter().flat_map(|record| record.events).collect()
             };
             prop_assert_eq!(of(&singles), of(&bulk));
             let day = Date::new(2020, 5, 4).expect("day");
-            let then = bulk.reader(&actor("an")).person_on(*person, day).expect("readable");
+            let then = bulk.reader(&actor("an")).people().on_day(*person, day).expect("readable");
             prop_assert_eq!(then.as_ref(), together.state.person(*person));
         }
         prop_assert_eq!(unnumbered(alone.state), unnumbered(together.state.clone()));

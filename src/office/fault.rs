@@ -1,7 +1,7 @@
 //! The ways a submission can fail.
 
-use super::access::Forbidden;
 use super::history::Record;
+use super::permission::Forbidden;
 use crate::casework::Refusal;
 use crate::policy::PolicyFault;
 use crate::store::StoreFault;

@@ -1,10 +1,9 @@
-//! A person's history from the journal, and the file as it was on any day.
+//! The records of one person in the journal.
 
-use super::{OfficeError, OfficeFault, Reader};
-use crate::base::{Date, Instant, Login, PersonId};
-use crate::casework::{CaseEvent, Envelope, Event, Person};
-use crate::journal::{Entry, JournalReader};
-use crate::store::{Snapshot, StoreFault, Touched, decode_events};
+use crate::base::{CaseId, Instant, Login, PersonId};
+use crate::casework::{CaseEvent, Event};
+use crate::journal::JournalReader;
+use crate::store::{Snapshot, decode_events};
 use std::collections::BTreeSet;
 
 /// One record of a person's history.
@@ -12,44 +11,12 @@ use std::collections::BTreeSet;
 pub struct Record {
     /// Its line of the journal.
     pub seq: u64,
-    /// When.
+    /// When it was written.
     pub at: Instant,
-    /// Who.
+    /// Who acted, by sign-in name.
     pub actor: Login,
     /// What happened to this person.
     pub events: Vec<Event>,
-}
-
-impl Reader {
-    /// A person's records, oldest first; empty for whom the actor may not see.
-    pub fn history(&self, person: PersonId) -> Result<Vec<Record>, OfficeError> {
-        let mut own = Own::of(person);
-        let mut records = Vec::new();
-        for entry in self.entries_of(person)? {
-            let events = decode_events(&entry).map_err(OfficeFault::from)?;
-            let events = events.into_iter().filter(|event| own.takes(event)).collect();
-            records.push(Record { seq: entry.seq, at: entry.at, actor: entry.actor, events });
-        }
-        Ok(records)
-    }
-
-    /// A person's file as it stood at the end of a day; `None` before registration.
-    pub fn person_on(&self, person: PersonId, day: Date) -> Result<Option<Person>, OfficeError> {
-        let mut then = Snapshot::default();
-        let records = self.history(person)?;
-        for record in records.into_iter().filter(|record| record.at.date() <= day) {
-            let Record { seq, at, actor, events } = record;
-            then.apply(&Envelope { seq, at, actor }, &events, &mut Touched::default());
-        }
-        Ok(then.state.person(person).cloned())
-    }
-
-    fn entries_of(&self, person: PersonId) -> Result<Vec<Entry>, OfficeError> {
-        let seen = self.person(person).and_then(|file| self.snapshot.history.get(&file.id));
-        let places = seen.into_iter().flat_map(|places| places.iter());
-        let entries: Result<Vec<Entry>, _> = places.map(|at| self.records.read(*at)).collect();
-        Ok(entries.map_err(StoreFault::Journal).map_err(OfficeFault::from)?)
-    }
 }
 
 /// A person's records behind a line of the journal, oldest first; what cannot be read is
@@ -87,17 +54,17 @@ fn is_of(event: &Event, person: PersonId, snapshot: &Snapshot) -> bool {
 }
 
 /// Tells one person's events from others in the same record, by the cases met so far.
-struct Own {
+pub(super) struct Own {
     person: PersonId,
-    cases: BTreeSet<crate::base::CaseId>,
+    cases: BTreeSet<CaseId>,
 }
 
 impl Own {
-    fn of(person: PersonId) -> Self {
+    pub(super) fn of(person: PersonId) -> Self {
         Self { person, cases: BTreeSet::new() }
     }
 
-    fn takes(&mut self, event: &Event) -> bool {
+    pub(super) fn takes(&mut self, event: &Event) -> bool {
         match event {
             Event::Person(event) => event.person() == self.person,
             Event::Case(

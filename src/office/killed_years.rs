@@ -2,13 +2,14 @@
 //! killed now and then, some of the time in the middle of writing a line.
 
 use super::*;
-use crate::base::{Clock, Login, SessionId};
+use crate::base::{Clock, Instant, Login, SessionId};
 use crate::casework::rules::years::{live_through, with_seeds};
 use crate::casework::scenario::Shadow;
-use crate::casework::{Department, Level, State};
+use crate::casework::{Command, Department, Level, State};
+use crate::policy::Policy;
 use std::fs;
-use std::path::PathBuf;
-use std::sync::Mutex;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
 use tempfile::TempDir;
 
 /// A clock that stands where it was put.

@@ -1,12 +1,18 @@
 //! The whole way through the office on a real directory, closing and opening again.
 
 use super::*;
-use crate::base::{Date, FixedClock, IdNumber, Login, Money, PersonId, SessionId, TownshipCode};
-use crate::casework::{
-    AccountCommand, Choice, Cohort, Department, LegacyRelation, Level, PersonCommand, RecordChoice,
-    Refusal, RegisterPerson, ReviewCommand, ReviewRefusal, ReviewStep,
+use crate::base::{
+    CaseId, Clock, CommandId, Date, FixedClock, IdNumber, Login, Money, PersonId, SessionId,
+    TownshipCode,
 };
-use crate::store::Queue;
+use crate::casework::{
+    AccountCommand, Choice, Cohort, Command, Department, LegacyRelation, Level, PersonCommand,
+    RecordChoice, Refusal, RegisterPerson, ReviewCommand, ReviewRefusal, ReviewStep,
+};
+use crate::policy::Policy;
+use crate::store::OpeningKind;
+use std::path::Path;
+use std::sync::Arc;
 
 fn open(dir: &Path) -> Office {
     let clock = Arc::new(FixedClock::on(Date::new(2020, 5, 4).expect("day")));
@@ -98,7 +104,10 @@ fn from_registration_to_choice_and_through_a_restart() {
     let receipt = submit(&office, &people.clerk, choose).expect("recorded");
     let case = receipt.case().expect("a case");
     let pass = || Command::Review(ReviewCommand::Pass { case });
-    assert_eq!(office.reader(&people.reviewer).queue_len(Queue::Waiting(ReviewStep::Choice)), 1);
+    assert_eq!(
+        office.reader(&people.reviewer).cases().queue_len(Queue::Waiting(ReviewStep::Choice)),
+        1
+    );
     submit(&office, &people.reviewer, pass()).expect("passed");
     let state = office.snapshot();
     office.close().expect("closed");
@@ -110,8 +119,10 @@ fn from_registration_to_choice_and_through_a_restart() {
     assert_eq!((kept.queues, kept.history), (state.queues, state.history.clone()));
     let reader = again.reader(&people.hr);
     assert_eq!(reader.person(PersonId(1)).and_then(|p| p.present_choice()), Some(Choice::Resident));
-    assert_eq!(reader.history(PersonId(1)).expect("readable").len(), 3);
-    let before = reader.person_on(PersonId(1), Date::new(2020, 5, 3).expect("day"));
+    assert_eq!(reader.people().history(PersonId(1)).expect("readable").len(), 3);
+    let cases: Vec<CaseId> = reader.cases().of_person(PersonId(1)).iter().map(|c| c.id).collect();
+    assert_eq!(cases, [case], "the index of cases by person is there again");
+    let before = reader.people().on_day(PersonId(1), Date::new(2020, 5, 3).expect("day"));
     assert_eq!(before.expect("readable"), None);
     drop(reader);
     again.close().expect("closed");
@@ -131,10 +142,12 @@ fn w1_nobody_passes_their_own_and_township_staff_stay_in_their_township() {
     submit(&office, &people.importer, legacy(11, 530_115_001)).expect("registered");
     submit(&office, &people.importer, legacy(12, 530_115_101)).expect("registered");
     let reader = office.reader(&people.clerk);
-    assert_eq!((reader.population(), reader.people().count()), (1, 1));
-    assert!(reader.person(PersonId(2)).is_none() && reader.person_of(&number(12)).is_none());
+    assert_eq!((reader.people().count(), reader.people().all().count()), (1, 1));
+    assert!(
+        reader.person(PersonId(2)).is_none() && reader.people().by_id_number(&number(12)).is_none()
+    );
     office.wait_for_search();
-    assert_eq!(reader.search("张桂兰", 20).expect("built").total, 1);
+    assert_eq!(reader.people().search("张桂兰", 20).expect("built").total, 1);
     let choose = |person| {
         Command::Choose(RecordChoice {
             person: PersonId(person),
@@ -169,7 +182,7 @@ fn people_who_come_many_at_once_are_found_at_once() {
     });
     let outcomes = office.submit_all(&people.importer, many.collect()).expect("carried out");
     assert!(outcomes.iter().all(Result::is_ok));
-    assert_eq!(office.reader(&people.hr).search("zgl", 50).expect("built").total, 40);
+    assert_eq!(office.reader(&people.hr).people().search("zgl", 50).expect("built").total, 40);
     office.close().expect("closed");
 }
 
@@ -222,7 +235,7 @@ fn a_command_sent_again_after_a_kill_is_answered_as_it_was() {
         let second = submit(&again).expect("answered again");
         assert_eq!((second.seq, &second.events), (first.seq, &first.events));
         assert_eq!(again.reader(&people.hr).head().seq, head, "nothing was done twice");
-        assert_eq!(again.reader(&people.hr).population(), 1);
+        assert_eq!(again.reader(&people.hr).people().count(), 1);
         again.close().expect("closed");
     }
 }
@@ -261,4 +274,20 @@ fn s1_five_wrong_passwords_lock_for_a_growing_time_and_every_no_is_the_same() {
     let stranger = office.sign_in(&Login::from("nobody"), "right", &session);
     assert!(matches!(stranger, Err(OfficeError::SignIn)));
     office.close().expect("closed");
+}
+
+#[test]
+fn a_job_leaves_the_office_to_whoever_closes_it_and_its_outcome_to_whoever_asks() {
+    let dir = tempfile::tempdir().expect("dir");
+    let office = Arc::new(open(dir.path()));
+    let people = staffed(&office);
+    submit(&office, &people.importer, legacy(11, 530_115_001)).expect("registered");
+    assert!(matches!(office.start_transitions(&people.clerk), Err(OfficeError::Forbidden(_))));
+    assert!(office.reader(&people.hr).jobs().transition_status().is_none(), "none was started");
+    office.start_transitions(&people.hr).expect("started");
+    office.stop_jobs();
+    let status = office.reader(&people.hr).jobs().transition_status().expect("it was started");
+    assert_eq!((status.by, status.done), (people.hr.login.clone(), status.all));
+    assert_eq!(status.ended.expect("stopped").expect("no fault").len(), 1, "everybody once");
+    Arc::into_inner(office).expect("no job holds it").close().expect("closed");
 }

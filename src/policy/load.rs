@@ -1,6 +1,6 @@
 //! Reading `data/policy/`: every setting there, none unknown, no gap, no overlap.
 
-use super::setting::{Origin, Rules};
+use super::setting::{Origin, Rules, ValueForm};
 use crate::base::Date;
 use serde::Deserialize;
 use sm3::{Digest, Sm3};
@@ -28,10 +28,14 @@ struct Snapshot {
 #[derive(Debug, PartialEq, Eq, thiserror::Error)]
 pub enum PolicyFault {
     /// Not TOML, or not of the form of a setting.
-    #[error("{file}: {cause}")]
+    #[error("{file}:{line}:{column}: {cause}")]
     Form {
         /// The file.
         file: String,
+        /// The line, counted from 1.
+        line: usize,
+        /// The column, counted from 1.
+        column: usize,
         /// What the reader said.
         cause: String,
     },
@@ -60,12 +64,12 @@ pub enum PolicyFault {
         name: String,
     },
     /// A value of the wrong kind.
-    #[error("setting `{name}`: the value must be {form}")]
+    #[error("setting `{name}`: not of the form {form:?}")]
     Value {
         /// The setting.
         name: String,
         /// What the value must be.
-        form: &'static str,
+        form: ValueForm,
     },
     /// Two periods of the same knowledge cover one day.
     #[error(
@@ -187,9 +191,8 @@ fn entries<'a>(
     let mut entries = BTreeMap::new();
     for (file, text) in files {
         digest.update(text.as_bytes());
-        let read: BTreeMap<String, Entry> = toml::from_str(text).map_err(|fault| {
-            PolicyFault::Form { file: file.to_owned(), cause: fault.to_string() }
-        })?;
+        let read: BTreeMap<String, Entry> =
+            toml::from_str(text).map_err(|fault| unreadable(file, text, &fault))?;
         for (name, entry) in read {
             if RETIRED.contains(&name.as_str()) {
                 continue;
@@ -206,6 +209,17 @@ fn entries<'a>(
         }
     }
     Ok(entries)
+}
+
+fn unreadable(file: &str, text: &str, fault: &toml::de::Error) -> PolicyFault {
+    let before = fault.span().and_then(|span| text.get(..span.start)).unwrap_or_default();
+    let last = before.rsplit('\n').next().unwrap_or_default();
+    PolicyFault::Form {
+        file: file.to_owned(),
+        line: before.matches('\n').count() + 1,
+        column: last.chars().count() + 1,
+        cause: fault.message().replace('\n', " "),
+    }
 }
 
 fn check(entries: &BTreeMap<String, Entry>) -> Result<(), PolicyFault> {

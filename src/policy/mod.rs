@@ -10,4 +10,4 @@ mod setting;
 
 pub use clause::Rule;
 pub use load::{Policy, PolicyFault};
-pub use setting::{Origin, Rules};
+pub use setting::{Origin, Rules, ValueForm};

@@ -28,7 +28,7 @@ macro_rules! settings {
             /// Reads each value with a look-up by name.
             pub(super) fn read<E>(
                 look_up: impl Fn(&'static str) -> Result<toml::Value, E>,
-                wrong: impl Fn(&'static str, &'static str) -> E,
+                wrong: impl Fn(&'static str, ValueForm) -> E,
             ) -> Result<Self, E> {
                 Ok(Self {
                     $($name: <$type as Setting>::read(&look_up(stringify!($name))?)
@@ -90,35 +90,48 @@ settings! {
     post_quantum_only: bool,
 }
 
+/// What a setting's value must be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ValueForm {
+    /// A whole number from 0 on.
+    WholeNumber,
+    /// `true` or `false`.
+    TrueOrFalse,
+    /// An amount in quotes, `"1000.00"`.
+    Amount,
+    /// A day in quotes, `"2020-03-01"`.
+    Day,
+}
+
 /// A type that a setting's value can have.
 trait Setting: Sized {
-    const FORM: &'static str;
+    const FORM: ValueForm;
     fn read(value: &toml::Value) -> Option<Self>;
 }
 
 impl Setting for u32 {
-    const FORM: &'static str = "a whole number from 0";
+    const FORM: ValueForm = ValueForm::WholeNumber;
     fn read(value: &toml::Value) -> Option<Self> {
         value.as_integer().and_then(|n| n.try_into().ok())
     }
 }
 
 impl Setting for bool {
-    const FORM: &'static str = "true or false";
+    const FORM: ValueForm = ValueForm::TrueOrFalse;
     fn read(value: &toml::Value) -> Option<Self> {
         value.as_bool()
     }
 }
 
 impl Setting for Money {
-    const FORM: &'static str = "an amount in quotes, such as \"1000.00\"";
+    const FORM: ValueForm = ValueForm::Amount;
     fn read(value: &toml::Value) -> Option<Self> {
         value.as_str().and_then(|text| Self::parse(text).ok()).filter(|money| !money.is_negative())
     }
 }
 
 impl Setting for Date {
-    const FORM: &'static str = "a date in quotes, such as \"2020-03-01\"";
+    const FORM: ValueForm = ValueForm::Day;
     fn read(value: &toml::Value) -> Option<Self> {
         value.as_str().and_then(|text| Self::parse(text).ok())
     }

@@ -1,7 +1,7 @@
 //! The server's own SSH key, by which people know that it is the server.
 
 use russh::keys::ssh_key::LineEnding;
-use russh::keys::{Algorithm, HashAlg, PrivateKey, PublicKey, load_secret_key};
+use russh::keys::{Algorithm, EcdsaCurve, HashAlg, PrivateKey, PublicKey, load_secret_key};
 use std::io::{self, Write};
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
@@ -12,20 +12,20 @@ const FILE: &str = "ssh-host-key";
 /// The key cannot be made or read.
 #[derive(Debug, thiserror::Error)]
 pub enum HostKeyFault {
-    /// The file.
+    /// The file cannot be written or moved.
     #[error("{}: {source}", path.display())]
     File {
-        /// Which.
+        /// Where it should be.
         path: PathBuf,
-        /// Why.
+        /// The answer of the system.
         source: io::Error,
     },
     /// What stands in it, or could not be put in it.
     #[error("{}: {cause}; without it, the server makes a new key, and everybody is asked to trust that one", path.display())]
     Key {
-        /// Which.
+        /// The file of the key.
         path: PathBuf,
-        /// What is wrong.
+        /// What is wrong with it.
         cause: String,
     },
 }
@@ -80,8 +80,10 @@ fn make(path: &Path) -> Result<(), HostKeyFault> {
     std::fs::rename(&beside, path).map_err(failed)
 }
 
-/// Key kinds that people may sign in with; no RSA, whose one Rust maker leaks its timing.
-pub(super) const KINDS: [Algorithm; 1] = [Algorithm::Ed25519];
+/// Key kinds that people may sign in with; no RSA, whose one Rust maker leaks its timing. The
+/// server's own key is of the first.
+pub(super) const KINDS: [Algorithm; 2] =
+    [Algorithm::Ed25519, Algorithm::Ecdsa { curve: EcdsaCurve::NistP256 }];
 
 /// Whether a line of a `.pub` file is a key that can sign in here.
 pub fn takes(line: &str) -> bool {

@@ -45,11 +45,11 @@ impl LatencyHistogram {
         self.longest.fetch_max(micros, Ordering::Relaxed);
     }
 
-    /// The percentiles of all answers so far.
-    pub fn summary(&self) -> Latency {
-        let counts: Vec<u64> = self.buckets.iter().map(|n| n.load(Ordering::Relaxed)).collect();
+    /// The percentiles of the answers since this was asked last.
+    pub fn take(&self) -> Latency {
+        let counts: Vec<u64> = self.buckets.iter().map(|n| n.swap(0, Ordering::Relaxed)).collect();
         let frames: u64 = counts.iter().sum();
-        let longest = self.longest.load(Ordering::Relaxed);
+        let longest = self.longest.swap(0, Ordering::Relaxed);
         let within = |percent: u64| {
             let mut below = 0;
             let bucket = counts.iter().position(|count| {
@@ -71,11 +71,11 @@ mod tests {
     #[test]
     fn percentiles_are_rounded_up_to_a_tenth_of_a_millisecond() {
         let histogram = LatencyHistogram::default();
-        assert_eq!(histogram.summary(), Latency::default());
+        assert_eq!(histogram.take(), Latency::default());
         (0..98).for_each(|_| histogram.add(Duration::from_micros(250)));
         histogram.add(Duration::from_millis(7));
         histogram.add(Duration::from_secs(9));
         let [median, p99, longest] = [300, 7_100, 9_000_000].map(Duration::from_micros);
-        assert_eq!(histogram.summary(), Latency { frames: 100, median, p99, longest });
+        assert_eq!(histogram.take(), Latency { frames: 100, median, p99, longest });
     }
 }

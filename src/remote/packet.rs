@@ -60,7 +60,7 @@ pub struct CommandOutput {
 pub(super) enum Packet {
     /// What is wanted.
     Open(ClientRequest),
-    /// Typed bytes.
+    /// Bytes that were typed.
     Input(Vec<u8>),
     /// The columns and rows that the terminal has.
     Size(u16, u16),
@@ -72,7 +72,7 @@ pub(super) enum Packet {
     Errors(Vec<u8>),
     /// A secret is to be asked for, under this prompt.
     Ask(String),
-    /// The secret.
+    /// The secret that was asked for.
     Answer(String),
     /// The end, with the exit status.
     Over(u8),

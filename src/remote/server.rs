@@ -28,15 +28,15 @@ use tokio::time::{Instant, sleep, timeout, timeout_at};
 /// The server cannot start.
 #[derive(Debug, thiserror::Error)]
 pub enum ServeFault {
-    /// The host key.
+    /// The host key cannot be used.
     #[error(transparent)]
     HostKey(#[from] HostKeyFault),
-    /// The address.
+    /// The address cannot be listened on.
     #[error("{address}: {source}")]
     Address {
-        /// Which.
+        /// The address asked for.
         address: SocketAddr,
-        /// Why.
+        /// The answer of the system.
         source: io::Error,
     },
     /// The system gives no threads.
@@ -109,9 +109,9 @@ impl Server {
         self.ssh
     }
 
-    /// How fast keys were answered so far.
+    /// How fast keys were answered since this was asked last.
     pub fn latency(&self) -> Latency {
-        self.context.sessions.latency.summary()
+        self.context.sessions.latency.take()
     }
 
     /// Stops: nobody new is let in, every session is ended, and what was typed is kept.

@@ -4,7 +4,7 @@ use super::latency::LatencyHistogram;
 use super::wake_queue::{PATIENCE, WakeQueue};
 use crate::desk::session::event_loop::{self, TerminalEvent};
 use crate::desk::session::{Ending, LEAVE_SCREEN, SessionOptions, start};
-use crate::office::{Office, Wake};
+use crate::office::{Notify, Office};
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -144,7 +144,7 @@ impl TimedWire<'_> {
 fn run_session(
     office: Arc<Office>,
     options: SessionOptions,
-    (wake, events): (Wake, &Receiver<TerminalEvent>),
+    (wake, events): (Notify, &Receiver<TerminalEvent>),
     wire: &mut TimedWire,
 ) -> u8 {
     let served = catch_unwind(AssertUnwindSafe(|| {

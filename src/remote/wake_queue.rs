@@ -2,7 +2,7 @@
 //! while somebody waits for a key to be answered.
 
 use crate::desk::session::event_loop::TerminalEvent;
-use crate::office::Wake;
+use crate::office::Notify;
 use std::sync::mpsc::{Sender, SyncSender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
@@ -34,7 +34,7 @@ impl WakeQueue {
     }
 
     /// A callback that queues a desk to be woken.
-    pub fn wake(&self, desk: SyncSender<TerminalEvent>) -> Wake {
+    pub fn wake(&self, desk: SyncSender<TerminalEvent>) -> Notify {
         let requests = self.0.lock().unwrap_or_else(PoisonError::into_inner).clone();
         Arc::new(move || match &requests {
             // It is there as long as anybody is to be woken.
@@ -49,7 +49,7 @@ mod tests {
     use super::*;
     use std::sync::mpsc::{Receiver, sync_channel};
 
-    fn desk(queue: &WakeQueue) -> (Wake, Receiver<TerminalEvent>) {
+    fn desk(queue: &WakeQueue) -> (Notify, Receiver<TerminalEvent>) {
         let (desk, events) = sync_channel(1);
         (queue.wake(desk), events)
     }

@@ -17,7 +17,7 @@ pub(super) fn sections(period: Period, reader: &Reader) -> Vec<Section> {
 
 /// Opening balance, debits, credits, closing balance of every account.
 fn accounts(period: Period, reader: &Reader) -> Section {
-    let fund = reader.fund();
+    let fund = reader.fund().account();
     let before = Month::of(period.first_day()).previous();
     let row = |account: FundAccount| {
         let moved = turnover(reader, account, period.months());
@@ -45,8 +45,8 @@ fn months(period: Period, reader: &Reader) -> Section {
         FundAccount::RiskReserve,
     ];
     let row = |month: Month| {
-        let credit = |account| reader.fund().moved(account, month).credit;
-        let debit = |account| reader.fund().moved(account, month).debit;
+        let credit = |account| reader.fund().account().moved(account, month).credit;
+        let debit = |account| reader.fund().account().moved(account, month).debit;
         let figures = [
             income.map(credit).into_iter().sum(),
             debit(FundAccount::PaidToAccounts),
@@ -98,7 +98,7 @@ fn places(period: Period, reader: &Reader) -> Section {
 /// Every case paid in the period, with what the books say of it.
 fn paid_within(period: Period, reader: &Reader) -> impl Iterator<Item = (&Case, Money)> {
     let moved = [FundAccount::PaidToAccounts, FundAccount::PaidToBanks];
-    let entries = reader.fund().entries.iter().filter(move |entry| {
+    let entries = reader.fund().account().entries.iter().filter(move |entry| {
         period.contains(entry.day)
             && (moved.contains(&entry.debit) || entry.credit == FundAccount::Recovered)
     });
@@ -116,7 +116,7 @@ fn turnover(
     account: FundAccount,
     months: impl Iterator<Item = Month>,
 ) -> Turnover {
-    let moved = months.map(|month| reader.fund().moved(account, month));
+    let moved = months.map(|month| reader.fund().account().moved(account, month));
     moved.fold(Turnover::default(), |sum, moved| Turnover {
         debit: sum.debit + moved.debit,
         credit: sum.credit + moved.credit,

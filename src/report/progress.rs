@@ -11,6 +11,7 @@ type Share = (u64, u64);
 pub(super) fn sections(period: Period, reader: &Reader) -> Vec<Section> {
     let people: Vec<(&Person, [Share; 3])> = reader
         .people()
+        .all()
         .filter(|person| person.registered <= period.last_day())
         .map(|person| (person, Task::ALL.map(|task| share(person, task, period.last_day()))))
         .collect();

@@ -37,10 +37,10 @@ const MEASURES: [&str; 10] = [
 ];
 
 pub(super) fn sections(period: Period, reader: &Reader) -> Vec<Section> {
-    let paid = reader.cases().filter_map(|case| Some((case.id, case.payment.paid_on?)));
+    let paid = reader.cases().all().filter_map(|case| Some((case.id, case.payment.paid_on?)));
     let paid: PaidDays = paid.collect();
     let people: Vec<(&Person, Tally)> =
-        reader.people().map(|person| (person, tally(person, period, &paid))).collect();
+        reader.people().all().map(|person| (person, tally(person, period, &paid))).collect();
     let section = |code, groups: Vec<(Group, Tally)>| Section {
         code,
         measures: MEASURES.into(),

@@ -1,6 +1,7 @@
-//! Cases by where they stand and in which township, for work lists and counts.
+//! Cases by where they wait and in which township, for work lists and counts; and by whose
+//! they are.
 
-use crate::base::{CaseId, Date, TownshipCode};
+use crate::base::{CaseId, Date, PersonId, TownshipCode};
 use crate::casework::{Case, ReviewStep, Stage};
 use imbl::{OrdMap, OrdSet};
 
@@ -21,9 +22,10 @@ pub enum Queue {
     Batched,
 }
 
-/// Every open case in its place. Copies share.
+/// Every open case in its place, and every case by its person. Copies share.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Queues {
+    by_person: OrdSet<(PersonId, CaseId)>,
     places: OrdMap<(Queue, TownshipCode), OrdSet<CaseId>>,
     notices: OrdMap<TownshipCode, OrdSet<(Date, CaseId)>>,
 }
@@ -31,6 +33,9 @@ pub struct Queues {
 impl Queues {
     /// Moves a case from where it stood to where it stands.
     pub fn move_case(&mut self, township: TownshipCode, before: Option<&Case>, after: &Case) {
+        if before.is_none() {
+            self.by_person.insert((after.person, after.id));
+        }
         let (old, new) = (before.and_then(place), place(after));
         if old != new {
             if let Some(queue) = old {
@@ -49,6 +54,13 @@ impl Queues {
                 self.notices.entry(township).or_default().insert((until, after.id));
             }
         }
+    }
+
+    /// Every case of a person, open or closed, oldest first.
+    pub fn of_person(&self, person: PersonId) -> impl Iterator<Item = CaseId> {
+        self.by_person
+            .range((person, CaseId(0))..=(person, CaseId(u32::MAX)))
+            .map(|(_, case)| *case)
     }
 
     /// How many cases stand in a queue on a day, in one township or in all.

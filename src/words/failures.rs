@@ -2,9 +2,9 @@
 //! else's change, the sign-in, the machine.
 
 use super::refusals::kebab;
-use super::{Explained, Words, clause_of, explain, explain_store, moment};
+use super::{Explained, Words, clause_of, explain, explain_policy, explain_store, moment};
 use crate::journal::JournalFault;
-use crate::office::{Changed, Forbidden, OfficeError, OfficeFault, Standing};
+use crate::office::{Changed, Forbidden, OfficeError, OfficeFault, StoreHealth};
 use crate::policy::Rule;
 use crate::store::StoreFault;
 
@@ -59,11 +59,11 @@ fn explain_changed(changed: &Changed, words: &Words) -> Explained {
 
 /// One line on how far a store can be relied on, for as long as it is so; none for a
 /// sound one.
-pub fn tell_standing(standing: &Standing, words: &Words) -> Option<String> {
+pub fn tell_standing(standing: &StoreHealth, words: &Words) -> Option<String> {
     match standing {
-        Standing::Sound => None,
-        Standing::Loading => Some(words.say("standing-loading").to_owned()),
-        Standing::Faulty(fault) => Some(match &**fault {
+        StoreHealth::Sound => None,
+        StoreHealth::Loading => Some(words.say("standing-loading").to_owned()),
+        StoreHealth::Faulty(fault) => Some(match &**fault {
             StoreFault::Journal(JournalFault::Damaged(damage)) => {
                 words.say_with("standing-damaged", &[("line", damage.seq.to_string().into())])
             }
@@ -72,17 +72,22 @@ pub fn tell_standing(standing: &Standing, words: &Words) -> Option<String> {
     }
 }
 
-/// What is wrong with the store says itself what mends it. Another fault's own text stays
-/// in the language it was written in: it is for whoever mends the program.
+/// What is wrong with the store or the policy says itself what would correct it. The cause
+/// of a bug is quoted as the program has it: it is for whoever mends the program.
 fn explain_fault(fault: &OfficeFault, words: &Words) -> Explained {
-    if let OfficeFault::Store(fault) = fault {
-        return Explained { what: explain_store(fault, words), clause: None, next: None };
-    }
-    Explained {
-        what: words.say_with("failure-fault", &[("fault", fault.to_string().into())]),
-        clause: None,
-        next: Some(words.say("failure-fault-next").to_owned()),
-    }
+    let quoted = |cause: &String| words.say_with("failure-fault", &[("cause", cause.into())]);
+    let (what, next) = match fault {
+        OfficeFault::Store(fault) => (explain_store(fault, words), None),
+        OfficeFault::Policy(fault) => (explain_policy(fault, words), None),
+        OfficeFault::Closed => {
+            (words.say("failure-closed").to_owned(), Some("failure-closed-next"))
+        }
+        OfficeFault::Roles(cause) | OfficeFault::Encoding(cause) => {
+            (quoted(cause), Some("failure-fault-next"))
+        }
+    };
+    let next = next.map(|key| words.say(key).to_owned());
+    Explained { what, clause: None, next }
 }
 
 #[cfg(test)]
@@ -92,6 +97,7 @@ mod tests {
     use crate::casework::ReviewRefusal;
     use crate::office::{Permission, Record};
     use crate::words::Lang;
+    use crate::words::plain_language::stray;
     use std::sync::Arc;
 
     fn changed_at(at: Instant) -> Changed {
@@ -138,12 +144,14 @@ mod tests {
             OfficeError::Changed(Changed::default()),
             OfficeError::SignIn,
             OfficeError::Fault(Arc::new(OfficeFault::Closed)),
+            OfficeError::Fault(Arc::new(OfficeFault::Encoding("no such thing".to_owned()))),
         ];
         for lang in Lang::ALL {
             for failure in &failures {
                 let said = explain_error(failure, Words::get(lang));
                 for text in [said.what, said.next.expect("a next step")] {
                     assert!(!text.contains(['{', '$']), "{text}");
+                    assert_eq!(stray(&text, lang == Lang::Zh), None, "{text}");
                     for area in ["failure-", "forbidden-", "refusal-", "permission-"] {
                         assert!(!text.contains(area), "{text}");
                     }

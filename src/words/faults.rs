@@ -1,8 +1,9 @@
 //! Faults of files, of the store and of whole rosters, for whoever can mend them.
 
 use super::{Words, roster_name};
-use crate::exchange::{RosterKind, RosterRefusal, WriteFault, values_of};
+use crate::exchange::{RosterKind, RosterRefusal, values_of};
 use crate::journal::{Cause, Damage, JournalFault};
+use crate::policy::{PolicyFault, ValueForm};
 use crate::store::StoreFault;
 use std::io;
 use std::path::Path;
@@ -19,6 +20,57 @@ pub fn explain_store(fault: &StoreFault, words: &Words) -> String {
             words.say_with("fault-kept", &[("cause", cause.as_str().into())])
         }
     }
+}
+
+/// Words why the policy files were refused: the place, and what would correct it.
+pub fn explain_policy(fault: &PolicyFault, words: &Words) -> String {
+    let (key, gaps) = match fault {
+        PolicyFault::Form { file, line, column, cause } => (
+            "fault-policy-form",
+            vec![
+                ("file", file.clone()),
+                ("line", line.to_string()),
+                ("column", column.to_string()),
+                ("cause", cause.clone()),
+            ],
+        ),
+        PolicyFault::Unknown { file, name, known } => {
+            let gaps =
+                vec![("file", file.clone()), ("name", name.clone()), ("known", known.clone())];
+            ("fault-policy-unknown", gaps)
+        }
+        PolicyFault::Twice { file, name } => {
+            ("fault-policy-twice", vec![("file", file.clone()), ("name", name.clone())])
+        }
+        PolicyFault::Missing { name } => ("fault-policy-missing", vec![("name", name.clone())]),
+        PolicyFault::Value { name, form } => {
+            let form = words.say(match form {
+                ValueForm::WholeNumber => "fault-policy-whole-number",
+                ValueForm::TrueOrFalse => "fault-policy-true-or-false",
+                ValueForm::Amount => "fault-policy-amount",
+                ValueForm::Day => "fault-policy-day",
+            });
+            ("fault-policy-value", vec![("name", name.clone()), ("form", form.to_owned())])
+        }
+        PolicyFault::Overlap { name, known, day } => {
+            let gaps = vec![
+                ("name", name.clone()),
+                ("known", known.to_string()),
+                ("day", day.to_string()),
+            ];
+            ("fault-policy-overlap", gaps)
+        }
+        PolicyFault::Gap { name, day, known } => {
+            let gaps = vec![
+                ("name", name.clone()),
+                ("known", known.to_string()),
+                ("day", day.to_string()),
+            ];
+            ("fault-policy-gap", gaps)
+        }
+    };
+    let gaps: Vec<_> = gaps.into_iter().map(|(gap, text)| (gap, text.into())).collect();
+    words.say_with(key, &gaps)
 }
 
 /// What is wrong with a cell of a roster, by the code of the cause: also what may stand in
@@ -107,22 +159,6 @@ pub fn explain_roster(refusal: &RosterRefusal, words: &Words) -> String {
     words.say_with(key, &gaps)
 }
 
-/// Words why an export was not written.
-pub fn explain_write(fault: &WriteFault, words: &Words) -> String {
-    match fault {
-        WriteFault::UnknownEnding(path) => {
-            words.say_with("fault-unknown-ending", &[("path", path.display().to_string().into())])
-        }
-        WriteFault::TooManyRows { rows } => {
-            words.say_with("fault-too-many-rows", &[("rows", rows.to_string().into())])
-        }
-        WriteFault::Disk { path, source } => explain_io(path, source.kind(), words),
-        WriteFault::Workbook(cause) => {
-            words.say_with("fault-workbook", &[("cause", cause.to_string().into())])
-        }
-    }
-}
-
 /// Words what the system says of a file.
 pub fn explain_io(path: &Path, kind: io::ErrorKind, words: &Words) -> String {
     let gaps =
@@ -130,8 +166,13 @@ pub fn explain_io(path: &Path, kind: io::ErrorKind, words: &Words) -> String {
     words.say_with("fault-io", &gaps)
 }
 
-/// The causes that happen to people are worded; the system tells the others.
-fn io_cause(kind: io::ErrorKind, words: &Words) -> String {
+/// Words what the system says where no file is concerned.
+pub fn explain_system(kind: io::ErrorKind, words: &Words) -> String {
+    words.say_with("fault-system", &[("cause", io_cause(kind, words).into())])
+}
+
+/// The causes that happen to people have words; the others go by the system's name.
+pub fn io_cause(kind: io::ErrorKind, words: &Words) -> String {
     let key = match kind {
         io::ErrorKind::NotFound => "fault-io-not-found",
         io::ErrorKind::PermissionDenied => "fault-io-permission-denied",
@@ -141,7 +182,10 @@ fn io_cause(kind: io::ErrorKind, words: &Words) -> String {
         io::ErrorKind::ReadOnlyFilesystem => "fault-io-read-only",
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "fault-io-full",
         io::ErrorKind::InvalidData => "fault-io-not-text",
-        other => return other.to_string(),
+        io::ErrorKind::AddrNotAvailable => "fault-io-address",
+        other => {
+            return words.say_with("fault-io-other", &[("kind", format!("{other:?}").into())]);
+        }
     };
     words.say(key).to_owned()
 }
@@ -176,6 +220,7 @@ fn explain_damage(damage: &Damage, words: &Words) -> String {
 mod tests {
     use super::*;
     use crate::words::Lang;
+    use crate::words::plain_language::stray;
 
     #[test]
     fn what_is_wrong_is_said_in_both_languages_with_place_and_way_out() {
@@ -206,6 +251,7 @@ mod tests {
                 let said = explain_journal(fault, Words::get(lang));
                 assert!(said.contains("/srv/store"), "{said}");
                 assert!(!said.contains("fault-") && !said.contains(['{', '$']), "{said}");
+                assert_eq!(stray(&said, lang == Lang::Zh), None, "{said}");
             }
         }
     }
@@ -213,8 +259,8 @@ mod tests {
     #[test]
     fn a_cell_of_a_list_is_told_what_may_stand_there() {
         let told = |kind, column, cause| cell_fault(kind, column, cause, Words::get(Lang::Zh));
-        assert_eq!(told("legacy", "drawing", "unknown-value"), "应填 是、否 之一");
-        assert_eq!(told("legacy", "是否领取", "unknown-value"), "应填 是、否 之一");
+        assert_eq!(told("legacy", "drawing", "unknown-value"), "应填“是、否”之一");
+        assert_eq!(told("legacy", "是否领取", "unknown-value"), "应填“是、否”之一");
         assert!(told("household", "standing", "unknown-value").contains("死亡"));
         assert_eq!(told("legacy", "monthly", "unknown-value"), "不是本栏可填的内容");
         assert_eq!(told("choices", "chosen_on", "not-a-date"), "不是日期，应如 2020-03-01");

@@ -7,21 +7,21 @@
 
 mod failures;
 mod faults;
-mod forms;
 mod money;
 mod names;
+#[cfg(test)]
+mod plain_language;
 mod refusals;
 mod report;
 mod saying;
-mod tables;
 mod telling;
 
 pub use failures::{explain_error, explain_forbidden, tell_standing};
 pub use faults::{
-    cell_fault, explain_io, explain_journal, explain_roster, explain_store, explain_write,
+    cell_fault, explain_io, explain_journal, explain_policy, explain_roster, explain_store,
+    explain_system, io_cause,
 };
 pub use fluent_bundle::FluentValue as Value;
-pub use forms::{ChoiceForm, OptionRow, Receipt, option_rows, pdf_of};
 pub use money::{
     bank_cause, batch_kind_name, batch_stage_name, fund_account_name, hold_name, hold_told,
     line_field_name,
@@ -39,7 +39,6 @@ pub use report::{
     figure_text, group_code, group_name, measure_name, report_name, section_name, task_name,
 };
 pub use saying::Message;
-pub use tables::{Export, Exported, exported, exported_people, report_document};
 pub use telling::{Told, tell};
 
 use crate::base::{Date, Instant, Money};
@@ -230,8 +229,8 @@ fn keys_of(text: &str) -> impl Iterator<Item = &str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::exchange::FaultCause;
     use std::collections::{BTreeMap, BTreeSet};
-    use unicode_width::UnicodeWidthStr;
 
     /// Every message of a language with the gaps it has.
     fn messages(lang: Lang) -> BTreeMap<String, BTreeSet<String>> {
@@ -289,49 +288,14 @@ mod tests {
         }
     }
 
-    const COMMANDS: &str = "youyang demo init staff staff-add staff-list staff-disable \
-        staff-password staff-unlock import review review-list review-pass review-return \
-        review-reject notice notice-post notice-list notice-object notice-settle form export verify \
-        rebuild backup restore doctor completions man";
-    const ARGUMENTS: &str = "store as password-file lang today json people seed no-desk login name \
-        department level township ssh-key kind file dry-run step case all id reason what out \
-        person choice shell dir";
-    const FAULTS: &str = "missing id-shape id-birth-date id-check-character precision-lost \
-        not-an-amount parts-of-fen negative not-an-area not-a-date not-a-year not-a-count \
-        unknown-township unknown-village unknown-value not-a-phone not-an-account garbled \
-        too-long too-many-cells";
     const ROSTER_REFUSALS: &str = "unreadable empty too-large too-much old-workbook damaged \
         open-quote foreign-unit looks-like missing-columns no-headings no-lines";
-
-    #[test]
-    fn the_command_line_explains_each_command_with_an_example() {
-        for lang in Lang::ALL {
-            let words = Words::get(lang);
-            for command in COMMANDS.split_whitespace() {
-                let (about, long) = (format!("cli-{command}"), format!("cli-{command}-long"));
-                assert!(words.has(&about) && words.has(&long), "{lang:?} lacks {command}");
-                assert!(words.say(&about).lines().count() == 1, "{about}");
-                let call = match command {
-                    "youyang" => "\n  youyang".to_owned(),
-                    _ => format!("\n  youyang {}", command.replacen("staff-", "staff ", 1)),
-                };
-                let call = call.replacen("review-", "review ", 1).replacen("notice-", "notice ", 1);
-                assert!(words.say(&long).contains(&call), "{lang:?}: an example in {long}");
-                for line in words.say(&long).lines() {
-                    assert!(line.width() <= 90, "{lang:?}: {line}");
-                }
-            }
-            for argument in ARGUMENTS.split_whitespace() {
-                assert!(words.has(&format!("cli-arg-{argument}")), "{lang:?} lacks {argument}");
-            }
-        }
-    }
 
     #[test]
     fn what_is_wrong_with_rosters_is_worded() {
         for lang in Lang::ALL {
             let words = Words::get(lang);
-            for code in FAULTS.split_whitespace() {
+            for code in FaultCause::ALL.map(FaultCause::code) {
                 assert!(words.has(&format!("fault-{code}")), "{lang:?} lacks {code}");
             }
             for code in ROSTER_REFUSALS.split_whitespace() {

@@ -241,6 +241,7 @@ fn account(refusal: &AccountRefusal) -> Facts {
 mod tests {
     use super::*;
     use crate::words::Lang;
+    use crate::words::plain_language::stray;
     use std::collections::BTreeSet;
 
     /// Every refusal as casework declares it: its area and code.
@@ -313,6 +314,9 @@ mod tests {
                     let text = text.expect("a text");
                     assert!(!text.is_empty() && !text.contains(['{', '$', '\n']), "{text}");
                     assert!(!text.starts_with("refusal-"), "{text}");
+                }
+                for text in [Some(&said.what), said.next.as_ref()].into_iter().flatten() {
+                    assert_eq!(stray(text, lang == Lang::Zh), None, "{text}");
                 }
             }
         }

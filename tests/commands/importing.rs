@@ -24,7 +24,7 @@ fn kept_aside(store: &Store) -> usize {
     let clock = Arc::new(FixedClock::on(Date::parse("2020-05-20").expect("a day")));
     let policy = Policy::district().expect("the policy");
     let office = Office::open(&store.home(), policy, clock).expect("opens");
-    let kept = office.reader(&Actor::onlooker(SessionId::from("test"))).set_aside().len();
+    let kept = office.reader(&Actor::onlooker(SessionId::from("test"))).rosters().set_aside().len();
     office.close().expect("closes");
     kept
 }
@@ -34,7 +34,7 @@ fn the_sample_rosters_are_taken_in_line_by_line() {
     let store = Store::demo(0);
     let clerk = store.by("human-resources.clerk");
     let told = clerk.run(&format!("import legacy {}", legacy())).exits(0);
-    let told = told.says("共 196 行，新登记 192 人，已在册 0 行，重复列名 1 行，搁置待改 3 行");
+    let told = told.says("共 196 行，新登记 192 人，已在册 0 行，重复列名 1 行，未读入待更正 3 行");
     told.says("原参保人员名册.csv:30\t身份证号\t530122193802230311\t身份证号校验码不对");
     let told = clerk.run(&format!("import candidates {}", candidates())).exits(0);
     let told = told.says("共 66 行，新登记 64 人").says("拟确认人员登记表.xlsx:62\t身份证号");
@@ -99,7 +99,7 @@ fn a_file_that_is_another_roster_or_none_is_refused_whole() {
     let told = clerk.run(&format!("import candidates {}", legacy()));
     told.refuses("这不是拟确认人员登记表，从表头看是原参保人员名册。请按原参保人员名册导入。");
     let told = clerk.run(&format!("import legacy {} --lang en", candidates()));
-    told.refuses("by its headings it is");
+    told.refuses("its headings are those of");
     store.write("letter.csv", "各乡镇：\n请于月底前报送。\n");
     clerk.run("import legacy letter.csv").refuses("没有认得出的表头");
     store.write("empty.csv", "");

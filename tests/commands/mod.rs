@@ -11,6 +11,6 @@ mod papers;
 mod paying;
 mod reporting;
 mod serving;
-mod store;
+pub mod store;
 mod using;
 mod workbooks;

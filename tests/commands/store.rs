@@ -119,6 +119,11 @@ impl<'a> Clerk<'a> {
 }
 
 impl Told {
+    /// Whether it ended with another code than success.
+    pub fn failed(&self) -> bool {
+        self.code != Some(0)
+    }
+
     /// Must end with that code.
     #[track_caller]
     pub fn exits(self, code: i32) -> Self {

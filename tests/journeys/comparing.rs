@@ -132,7 +132,7 @@ fn list_again(district: &District, person: u32) {
 
 fn class(district: &District, person: u32) -> Class {
     let reader = district.office.reader(&district.actor(CLERK));
-    let found = reader.comparison();
+    let found = reader.comparison().result();
     found.row(&CompareSubject::Person(PersonId(person))).expect("compared").verdict.class
 }
 
@@ -214,7 +214,7 @@ fn a7_a_death_is_found_with_the_registers_day_and_the_office_is_told_what_is_wro
     let driver = driver.keys("<Enter>姓名请核对<Enter>");
     assert!(driver.sees("已决定：杨慧芬"), "{}", driver.screen());
     let reader = district.office.reader(&district.actor(CLERK));
-    let decisions = reader.compare_decisions(PersonId(7));
+    let decisions = reader.comparison().decisions(PersonId(7));
     assert_eq!(decisions[0].0.decision, CompareDecision::SendBack);
     assert_eq!(decisions[0].0.note, "姓名请核对");
 }
@@ -234,9 +234,7 @@ fn t5_t6_the_run_is_looked_at_confirmed_by_a_word_and_told_by_cause() {
     assert_screen("compare-run-asked-80", &driver.screen());
     let driver = driver.keys("确认<Enter>");
     let reader = || district.office.reader(&district.actor(CLERK));
-    while reader().transition_run().is_none_or(|run| run.ended.is_none()) {
-        std::thread::yield_now();
-    }
+    district.office.wait_for_jobs();
     let driver = driver.wait(std::time::Duration::from_secs(1));
     println!("a transition run: {} keys", driver.press_count() - "确认".chars().count());
     assert!(driver.sees("已办理 2 人"), "{}", driver.screen());
@@ -271,7 +269,7 @@ fn another_persons_line_does_not_count() {
     assert!(driver.sees("已决定：李国珍"), "{}", driver.screen());
     assert_eq!(class(&district, 2), Class::Choose);
     let reader = district.office.reader(&district.actor(CLERK));
-    let decisions = reader.compare_decisions(PersonId(2));
+    let decisions = reader.comparison().decisions(PersonId(2));
     let register = Register::Resident;
     assert_eq!(decisions[0].0.decision, CompareDecision::AnotherPerson { register });
 }
@@ -342,7 +340,7 @@ fn t5_an_amount_that_cannot_be_read_is_taken_from_the_paper() {
     println!("an amount from the paper: {} keys", driver.press_count() - before);
     assert!(driver.sees("已决定：段文兰"), "{}", driver.screen());
     let reader = district.office.reader(&district.actor(CLERK));
-    let file = reader.person_of_legacy_no("BZD000998").expect("on file");
+    let file = reader.people().by_legacy_no("BZD000998").expect("on file");
     assert_eq!(file.legacy.as_ref().expect("legacy").balance, Money::yuan(3_000));
     assert_eq!(class(&district, file.id.0), Class::MergeBenefits);
     let driver = desk_in(&district, CLERK, LARGE, Lang::En).keys("6<Enter><End><Up><Enter>");

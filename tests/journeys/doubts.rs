@@ -121,14 +121,14 @@ fn whoever_waits_for_a_decision_is_counted_as_their_item_says() {
     settle(&district, 6, CompareDecision::Dead { died: day("2019-12-01") });
     settle(&district, 7, CompareDecision::SendBack);
     let reader = district.office.reader(&district.actor(CLERK));
-    let found = reader.comparison();
+    let found = reader.comparison().result();
     let waits: Vec<usize> = (0..found.rows.len())
-        .filter(|at| reader.compare_work(&found.rows[*at]) == CompareWork::ToDecide)
+        .filter(|at| reader.comparison().work(&found.rows[*at]) == CompareWork::ToDecide)
         .collect();
     assert!(!waits.is_empty() && waits.len() < found.rows.len());
-    assert!(waits.iter().all(|at| reader.is_to_decide(&found.rows[*at])));
-    assert_eq!(reader.compare_list(&found, CompareList::ToDecide), waits);
-    assert_eq!(reader.compare_count(&found, CompareList::ToDecide), waits.len());
+    assert!(waits.iter().all(|at| reader.comparison().is_to_decide(&found.rows[*at])));
+    assert_eq!(reader.comparison().list(&found, CompareList::ToDecide), waits);
+    assert_eq!(reader.comparison().count(&found, CompareList::ToDecide), waits.len());
 }
 
 #[test]

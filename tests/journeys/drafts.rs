@@ -70,7 +70,7 @@ fn a_choice_an_objection_and_a_reason_are_kept_too() {
     let driver = desk(&district, CLERK, SMALL).keys("1张桂兰<Enter>c2");
     drop(driver);
     let driver = desk(&district, CLERK, SMALL).keys("1张桂兰<Enter>c1");
-    assert!(driver.sees("已接着上次未提交的内容"), "{}", driver.screen());
+    assert!(driver.sees("已恢复上次未提交的内容"), "{}", driver.screen());
     drop(driver.keys("<F2>"));
     let left = district.office.drafts().of(&Login::from(CLERK));
     assert_eq!(left.len(), 1);
@@ -127,5 +127,5 @@ fn a_double_enter_and_a_resend_after_a_kill_do_an_act_once() {
     let driver = desk(&district, CLERK, SMALL).keys("1张桂兰<Enter>c2 <F2>");
     let done = driver.keys("<F2><F2>");
     let reader = district.office.reader(&district.actor(CLERK));
-    assert_eq!(reader.cases_of(PersonId(1)).len(), 1, "{}", done.screen());
+    assert_eq!(reader.cases().of_person(PersonId(1)).len(), 1, "{}", done.screen());
 }

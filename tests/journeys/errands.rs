@@ -92,13 +92,13 @@ fn lines_kept_aside_are_listed_with_their_cause_and_masked() {
         headings: Cells::default(),
     };
     district.submit("human-resources.clerk", Command::Roster(import));
-    let driver = desk(&district, "human-resources.clerk").keys("<Ctrl-P>暂存<Enter>");
+    let driver = desk(&district, "human-resources.clerk").keys("<Ctrl-P>未读入<Enter>");
     assert!(driver.sees("校验码不对") && driver.sees("1970-01-01"), "{}", driver.screen());
     assert!(driver.sees("1234") && !driver.sees("530122197001011234"), "{}", driver.screen());
     assert_screen("set-aside-80", &driver.screen());
     let driver = driver.keys("<Esc><Ctrl-P>已读<Enter>");
     assert!(driver.sees("原参保人员名册.csv") && driver.sees("1,200"), "{}", driver.screen());
-    let driver = desk(&district, "530115001.clerk").keys("<Ctrl-P>暂存<Enter>");
+    let driver = desk(&district, "530115001.clerk").keys("<Ctrl-P>未读入<Enter>");
     assert!(driver.sees("由区级部门处理"), "{}", driver.screen());
 }
 

@@ -136,7 +136,8 @@ fn a_number_is_shown_for_twenty_seconds_and_masks_itself() {
     let driver = driver.wait(Duration::from_millis(500));
     assert!(!driver.sees(number.as_str()) && driver.sees(&number.masked()));
     let history = driver.keys("8");
-    let records = district.office.reader(&district.actor(HR)).history(PersonId(2)).expect("read");
+    let records =
+        district.office.reader(&district.actor(HR)).people().history(PersonId(2)).expect("read");
     assert_eq!(records.len(), 2, "the look is on record");
     assert!(history.sees("日志第"), "{}", history.screen());
 }

@@ -45,7 +45,7 @@ fn l3_the_projects_with_their_levy_and_how_far_their_people_are() {
     let driver = driver.keys("<Ctrl-U>").paste("3000000").keys("<F2>");
     assert!(driver.sees("登记征地项目 JN2020-001"), "{}", driver.screen());
     let reader = district.office.reader(&district.actor(LAND));
-    let paid = reader.land().projects[0].0.facts.levy_paid;
+    let paid = reader.land().register().projects[0].0.facts.levy_paid;
     assert_eq!(paid, Money::yuan(3_000_000));
     district.submit(LAND, project("JN2020-001", "环湖南路延长线", 2_683_140));
     assert_screen("land-80", &desk(&district, LAND, SMALL).keys("8").screen());

@@ -85,7 +85,7 @@ fn crowded() -> District {
 fn m4_three_hundred_mixed_items_are_decided_in_under_three_hundred_keys() {
     let district = crowded();
     let reader = || district.office.reader(&district.actor(HR));
-    assert_eq!(reader().to_review(), 300);
+    assert_eq!(reader().review().to_review(), 300);
     let driver = desk(&district, HR, LARGE);
     assert!(driver.sees("逾期 100 件"), "{}", driver.screen());
     assert_screen("home-overdue-120", &driver.screen());
@@ -101,10 +101,10 @@ fn m4_three_hundred_mixed_items_are_decided_in_under_three_hundred_keys() {
     let driver = driver.keys("P");
     assert!(driver.sees("有疑点") && driver.sees("按 5% 抽出"), "{}", driver.screen());
     let mut driver = driver.keys("1<End>");
-    let left = reader().to_review();
+    let left = reader().review().to_review();
     assert!((30..=80).contains(&left), "those with findings and those drawn: {left}");
     assert!(driver.sees("抽查"), "{}", driver.screen());
-    while reader().to_review() > 0 {
+    while reader().review().to_review() > 0 {
         let keys = if driver.sees("账号与人相同") { "r5" } else { "p" };
         driver = driver.keys(keys);
         assert!(driver.press_count() <= 300, "{}", driver.screen());
@@ -117,7 +117,7 @@ fn m4_three_hundred_mixed_items_are_decided_in_under_three_hundred_keys() {
         decided.filter(|case| case.stage != Stage::Waiting(ReviewStep::Choice)).count(),
         300
     );
-    assert_eq!(reader.queue_len(Queue::Returned), 20, "every one with a shared account");
+    assert_eq!(reader.cases().queue_len(Queue::Returned), 20, "every one with a shared account");
 }
 
 #[test]
@@ -139,9 +139,12 @@ fn the_lane_and_standing_in_read_well_at_every_size_in_both_languages() {
 
 fn clean(district: &District) -> usize {
     let reader = district.office.reader(&district.actor(HR));
-    let steps = reader.my_steps().into_iter();
-    let cases = steps.flat_map(|step| reader.queue(Queue::Waiting(step)));
-    cases.filter_map(|id| reader.case(id)).filter(|case| reader.findings(case).is_empty()).count()
+    let steps = reader.review().my_steps().into_iter();
+    let cases = steps.flat_map(|step| reader.cases().queue(Queue::Waiting(step)));
+    cases
+        .filter_map(|id| reader.case(id))
+        .filter(|case| reader.review().findings(case).is_empty())
+        .count()
 }
 
 #[test]
@@ -149,8 +152,9 @@ fn m4_the_draw_is_the_same_for_everybody_and_known_to_nobody_before() {
     let district = crowded();
     let drawn = |login: &str| {
         let reader = district.office.reader(&district.actor(login));
-        let cases = reader.queue(Queue::Waiting(ReviewStep::Choice)).into_iter();
-        let cases = cases.filter(|id| reader.case(*id).is_some_and(|case| reader.is_drawn(case)));
+        let cases = reader.cases().queue(Queue::Waiting(ReviewStep::Choice)).into_iter();
+        let cases =
+            cases.filter(|id| reader.case(*id).is_some_and(|case| reader.review().is_drawn(case)));
         cases.collect::<Vec<_>>()
     };
     let (one, other) = (drawn(HR), drawn(TOWNSHIP));
@@ -158,16 +162,18 @@ fn m4_the_draw_is_the_same_for_everybody_and_known_to_nobody_before() {
     assert!((1..=40).contains(&one.len()), "about five of a hundred: {one:?}");
     let killed = district.killed();
     let reader = killed.office.reader(&killed.actor(HR));
-    let cases = reader.queue(Queue::Waiting(ReviewStep::Choice)).into_iter();
-    let again: Vec<CaseId> =
-        cases.filter(|id| reader.case(*id).is_some_and(|case| reader.is_drawn(case))).collect();
+    let cases = reader.cases().queue(Queue::Waiting(ReviewStep::Choice)).into_iter();
+    let again: Vec<CaseId> = cases
+        .filter(|id| reader.case(*id).is_some_and(|case| reader.review().is_drawn(case)))
+        .collect();
     assert_eq!(one, again, "whoever has the journal draws the same");
     // The same people and choices in a store of its own: another journal, another draw.
     let elsewhere = crowded();
     let reader = elsewhere.office.reader(&elsewhere.actor(HR));
-    let cases = reader.queue(Queue::Waiting(ReviewStep::Choice)).into_iter();
-    let others: Vec<CaseId> =
-        cases.filter(|id| reader.case(*id).is_some_and(|case| reader.is_drawn(case))).collect();
+    let cases = reader.cases().queue(Queue::Waiting(ReviewStep::Choice)).into_iter();
+    let others: Vec<CaseId> = cases
+        .filter(|id| reader.case(*id).is_some_and(|case| reader.review().is_drawn(case)))
+        .collect();
     assert_ne!(one, others, "nothing that is known beforehand tells who is drawn");
 }
 
@@ -193,8 +199,9 @@ fn w1_a_neighbour_decides_while_the_supervisor_is_away_and_nothing_else() {
         there.screen()
     );
     let reader = district.office.reader(&district.actor(NEIGHBOUR));
-    let sees =
-        |reader: &Reader| (reader.population(), reader.search("zgl", 9).expect("built").total);
+    let sees = |reader: &Reader| {
+        (reader.people().count(), reader.people().search("zgl", 9).expect("built").total)
+    };
     assert_eq!(sees(&reader), (6, 3), "who is away sees no more");
     let ask = ConfirmationCommand::AskHousehold { case: CaseId(2) };
     assert!(reader.would(&Command::Confirmation(ask)).is_err(), "decisions and nothing else");
@@ -215,7 +222,7 @@ fn w1_a_neighbour_decides_while_the_supervisor_is_away_and_nothing_else() {
     assert!(driver.sees("已收回"), "{}", driver.screen());
     let reader = district.office.reader(&district.actor(NEIGHBOUR));
     assert!(reader.would(&Command::Review(ReviewCommand::Pass { case: CaseId(2) })).is_err());
-    assert_eq!(reader.queue_len(Queue::Waiting(ReviewStep::Township)), 0);
+    assert_eq!(reader.cases().queue_len(Queue::Waiting(ReviewStep::Township)), 0);
     assert_eq!(sees(&reader), (1, 1));
     assert!(reader.person(PersonId(3)).is_none());
     let there = there.wait(Duration::from_millis(60)).keys("1");
@@ -251,8 +258,8 @@ fn w1_who_handled_how_many_is_a_table_of_the_month() {
     }
     let own = district.office.reader(&district.actor("agriculture.supervisor"));
     let month = youyang::casework::Month::of(own.today());
-    assert_eq!(own.work(month).len(), 1, "other departments' work is not theirs to see");
+    assert_eq!(own.staff().work(month).len(), 1, "other departments' work is not theirs to see");
     let killed = district.killed();
     let reader = killed.office.reader(&killed.actor(HR));
-    assert_eq!(reader.work(month).len(), 3, "it is in the journal");
+    assert_eq!(reader.staff().work(month).len(), 3, "it is in the journal");
 }

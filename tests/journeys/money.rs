@@ -65,7 +65,7 @@ fn without_digest(screen: &str) -> String {
 
 fn batch_stage(district: &District, batch: u32) -> BatchStage {
     let reader = district.office.reader(&district.actor(MAKER));
-    reader.batch(BatchId(batch)).expect("there").stage
+    reader.fund().batch(BatchId(batch)).expect("there").stage
 }
 
 #[test]
@@ -102,7 +102,7 @@ fn whoever_looks_at_a_batch_goes_on_looking_at_it_when_others_make_new_ones() {
 /// What the bank sent back for batch 1, with a total line; every line paid.
 fn result_file(district: &District, total: &str) -> String {
     let reader = district.office.reader(&district.actor(MAKER));
-    let batch = reader.batch(BatchId(1)).expect("there");
+    let batch = reader.fund().batch(BatchId(1)).expect("there");
     let line = |(at, line): (usize, &youyang::casework::BatchLine)| {
         let (number, account, holder) = (at + 1, &line.account, &line.holder);
         format!("B000001,{number},{account},{holder},{},成功,\n", line.amount)
@@ -132,7 +132,7 @@ fn m3_the_banks_result_file_is_read_at_the_desk_whole_or_not_at_all() {
     assert!(driver.sees("回盘文件的合计是 1.00 元"), "{}", driver.screen());
     assert_eq!(batch_stage(&district, 1), BatchStage::Released);
     let driver = driver.keys("<Enter><Ctrl-U>").paste("不明.csv").keys("<Enter>");
-    assert!(driver.sees("“结果”列：应填 成功、失败 之一"), "{}", driver.screen());
+    assert!(driver.sees("“结果”列：应填“成功、失败”之一"), "{}", driver.screen());
     assert_eq!(batch_stage(&district, 1), BatchStage::Released);
     let driver = driver.keys("<Enter><Ctrl-U>").paste("回盘.csv").keys("<Enter>");
     assert!(driver.sees("已付 1 笔，退回 0 笔"), "{}", driver.screen());
@@ -163,7 +163,7 @@ fn m1_money_that_came_in_is_booked_at_the_desk_once() {
     let district = District::new();
     let held = || {
         let reader = district.office.reader(&district.actor("finance.clerk"));
-        reader.fund().balance(FundAccount::Special)
+        reader.fund().account().balance(FundAccount::Special)
     };
     let before = held();
     let driver = desk(&district, "finance.clerk", SMALL).keys("7<Left><Left>i");
@@ -218,7 +218,7 @@ fn m3_a_returned_payment_is_mended_and_paid_again_in_six_keys() {
     assert!(driver.press_count() <= 6);
     assert!(driver.sees("已制作批次 B000002"), "{}", driver.screen());
     let reader = district.office.reader(&district.actor(MAKER));
-    let lines = &reader.batch(BatchId(2)).expect("there").lines;
+    let lines = &reader.fund().batch(BatchId(2)).expect("there").lines;
     assert_eq!(lines[0].account, "6228480000000000001");
 }
 
@@ -272,7 +272,7 @@ fn a7_who_died_while_the_batches_were_looked_at_is_told_before_any_is_made() {
     assert!(driver.sees("请再看一遍"), "{}", driver.screen());
     let driver = driver.keys("<Enter>");
     assert!(driver.sees("已死亡，须审查后另付：1 笔（张国良）"), "{}", driver.screen());
-    assert!(district.office.reader(&district.actor(MAKER)).fund().batches.is_empty());
+    assert!(district.office.reader(&district.actor(MAKER)).fund().account().batches.is_empty());
 }
 
 #[test]

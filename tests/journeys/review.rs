@@ -136,11 +136,11 @@ fn m4_marked_items_pass_together_but_those_with_findings_and_those_drawn() {
     let driver = driver.keys("1");
     println!("twenty marked and passed: {} keys", driver.press_count() - 1);
     let reader = district.office.reader(&district.actor(TOWNSHIP));
-    let left = reader.queue(youyang::office::Queue::Waiting(ReviewStep::Township));
+    let left = reader.cases().queue(youyang::office::Queue::Waiting(ReviewStep::Township));
     let flawed: Vec<_> = left
         .iter()
         .filter_map(|case| reader.case(*case))
-        .filter(|case| !reader.findings(case).is_empty())
+        .filter(|case| !reader.review().findings(case).is_empty())
         .collect();
     assert_eq!(flawed.len(), 1, "the one with a finding was left out");
     let clean = left.len() - 1;

@@ -46,7 +46,7 @@ fn a2_a_checked_annual_round_starts_within_eight_keys() {
     let driver = driver.keys("r");
     assert_screen("round-asked-120", &driver.screen());
     let driver = driver.keys("1");
-    district.office.wait_for_round();
+    district.office.wait_for_jobs();
     let keys = driver.press_count();
     println!("start a checked annual round: {keys} keys");
     assert!(keys <= 8);

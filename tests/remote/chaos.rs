@@ -13,7 +13,7 @@ use std::net::SocketAddr;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Condvar, Mutex};
 use std::time::{Duration, Instant};
 use youyang::base::{CaseId, FixedClock, Login, SessionId};
 use youyang::casework::{ReviewStep, Stage};
@@ -40,6 +40,8 @@ struct Measure {
 pub(super) struct Scene {
     /// Where the server listens; nowhere while it is dead.
     address: Mutex<Option<SocketAddr>>,
+    /// Told of whenever the server comes, and whenever a line has broken.
+    changed: Condvar,
     over: AtomicBool,
     /// Whose passing somebody read on their screen.
     told: Mutex<BTreeSet<String>>,
@@ -50,8 +52,32 @@ pub(super) struct Scene {
 }
 
 impl Scene {
+    /// Where the server listens, as soon as it does; nowhere when all is over.
     pub fn address(&self) -> Option<SocketAddr> {
-        *self.address.lock().expect("alive")
+        let dead = |address: &mut Option<SocketAddr>| {
+            address.is_none() && !self.over.load(Ordering::Acquire)
+        };
+        let address = self.address.lock().expect("alive");
+        *self.changed.wait_while(address, dead).expect("alive")
+    }
+
+    /// Another line has broken; who waits looks again.
+    pub fn broke(&self) {
+        let _address = self.address.lock().expect("alive");
+        self.broken.fetch_add(1, Ordering::Relaxed);
+        self.changed.notify_all();
+    }
+
+    /// Waits until something is so, looking again whenever a line has broken.
+    fn until(&self, time: Duration, so: impl Fn() -> bool) {
+        let address = self.address.lock().expect("alive");
+        let waited = self.changed.wait_timeout_while(address, time, |_| !so());
+        drop(waited.expect("alive"));
+    }
+
+    fn set_address(&self, address: Option<SocketAddr>) {
+        *self.address.lock().expect("alive") = address;
+        self.changed.notify_all();
     }
 }
 
@@ -81,6 +107,7 @@ fn nothing_is_lost_or_done_twice_over_broken_lines_and_a_killed_server() {
 
     let scene = Arc::new(Scene {
         address: Mutex::new(None),
+        changed: Condvar::new(),
         over: AtomicBool::new(false),
         told: Mutex::default(),
         broken: AtomicUsize::new(0),
@@ -101,19 +128,15 @@ fn nothing_is_lost_or_done_twice_over_broken_lines_and_a_killed_server() {
     let begun = Instant::now();
     for kill in 1..=measure.kills {
         let mark = measure.items * kill / (measure.kills + 1);
-        while passed().len() < mark && begun.elapsed() < LIMIT {
-            std::thread::yield_now();
-            std::thread::sleep(Duration::from_millis(20));
-        }
-        *scene.address.lock().expect("alive") = None;
+        scene.until(LIMIT, || passed().len() >= mark);
+        scene.set_address(None);
         server.kill().expect("kill -9");
         server.wait().expect("it is gone");
         server = start(store, &scene);
     }
-    while passed().len() < measure.items && begun.elapsed() < LIMIT {
-        std::thread::sleep(Duration::from_millis(50));
-    }
+    scene.until(LIMIT, || passed().len() >= measure.items);
     scene.over.store(true, Ordering::Release);
+    scene.changed.notify_all();
     staff.into_iter().for_each(|one| one.join().expect("no bug in the test"));
     for case in &notices {
         assert_eq!(objectors::taken_down(store, *case), 1, "{case} is objected to once");
@@ -181,7 +204,7 @@ fn start(store: &Path, scene: &Scene) -> Child {
             line[at..].chars().take_while(|ch| "0123456789.:".contains(*ch)).collect();
         text.parse().ok()
     });
-    *scene.address.lock().expect("alive") = Some(address.expect("an address"));
+    scene.set_address(Some(address.expect("an address")));
     server
 }
 
@@ -189,10 +212,7 @@ fn start(store: &Path, scene: &Scene) -> Child {
 fn work(scene: &Scene, seed: u64) {
     let mut roll = dice(seed);
     while !scene.over.load(Ordering::Acquire) {
-        let Some(address) = scene.address() else {
-            std::thread::sleep(QUIET);
-            continue;
-        };
+        let Some(address) = scene.address() else { return };
         let Ok(mut line) = Caller::try_to(address) else { continue };
         if !line.tries(REVIEWER, &Way::Password("demo")).0 || !line.tries_a_desk() {
             continue;
@@ -218,11 +238,13 @@ fn work(scene: &Scene, seed: u64) {
                 // Frozen: nothing is read any more, much is asked for.
                 while roll(200) > 0 && line.tries_typing("\x0c") {}
                 scene.frozen.fetch_add(1, Ordering::Relaxed);
-                std::thread::sleep(QUIET * (1 + roll(60) as u32));
+                let (now, more) = (scene.broken.load(Ordering::Relaxed), roll(8) as usize);
+                let others = || scene.broken.load(Ordering::Relaxed) > now + more;
+                scene.until(QUIET * 60, others);
                 break;
             }
         }
-        scene.broken.fetch_add(1, Ordering::Relaxed);
+        scene.broke();
     }
 }
 
@@ -257,10 +279,10 @@ fn stages(store: &Path) -> BTreeMap<String, Stage> {
     let founder = Actor::founder(Login::from("audit"), SessionId::from("audit"));
     let reader = office.reader(&founder);
     let of = |person: &youyang::casework::Person| {
-        let case = reader.cases_of(person.id)[0];
+        let case = reader.cases().of_person(person.id)[0];
         (person.name.clone(), case.stage)
     };
-    let queue = reader.people().filter(|person| !person.name.starts_with(objectors::SURNAME));
+    let queue = reader.people().all().filter(|person| !person.name.starts_with(objectors::SURNAME));
     let stages = queue.map(of).collect();
     drop(reader);
     office.close().expect("a clean stop");

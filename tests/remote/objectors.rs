@@ -22,7 +22,7 @@ pub fn notices(district: &District, count: usize) -> Vec<CaseId> {
         })
         .collect();
     let reader = district.office.reader(&district.actor("human-resources.supervisor"));
-    let cases: Vec<CaseId> = people.iter().map(|id| reader.cases_of(*id)[0].id).collect();
+    let cases: Vec<CaseId> = people.iter().map(|id| reader.cases().of_person(*id)[0].id).collect();
     let password = hash_password("demo").expect("random salt");
     let days = day("2020-05-04").days_until(SystemClock.now().date());
     district.clock.advance(days * 24 * 3600);
@@ -64,7 +64,7 @@ pub fn object(scene: &Scene, store: &Path, at: usize, case: CaseId) {
         // Nothing else waits for clerks, so that the list of notices opens first.
         line.tries_typing(&format!("2{}i", "\x1b[B".repeat(at)));
         let held = line.hears(QUIET) && roll(4) > 0;
-        scene.broken.fetch_add(1, Ordering::Relaxed);
+        scene.broke();
         if !held {
             continue;
         }
@@ -91,10 +91,7 @@ pub fn object(scene: &Scene, store: &Path, at: usize, case: CaseId) {
 /// A line on which the clerk is signed in, as soon as there is one.
 fn comes(scene: &Scene, at: usize) -> Option<Caller> {
     loop {
-        let Some(address) = scene.address() else {
-            std::thread::sleep(QUIET);
-            continue;
-        };
+        let address = scene.address()?;
         let Ok(mut line) = Caller::try_to(address) else { continue };
         if line.tries(&login(at), &Way::Password("demo")).0 && line.tries_a_desk() {
             return Some(line);

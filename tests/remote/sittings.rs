@@ -19,7 +19,7 @@ fn keeper_at(served: &Served, size: (u16, u16), lang: Lang) -> Driver {
     let office = served.district.office.clone();
     let driver =
         Driver::new(office, SessionOptions { lang, ..SessionOptions::new(tabs::menu) }, size);
-    let name = if lang == Lang::Zh { "在线" } else { "who is on" };
+    let name = if lang == Lang::Zh { "在线" } else { "who is signed in" };
     driver.signed_in(KEEPER).keys("<Ctrl-P>").keys(name).keys("<Enter>")
 }
 

@@ -2,3 +2,4 @@
 
 mod foundation;
 pub mod sample;
+mod styles;

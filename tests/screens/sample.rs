@@ -22,7 +22,7 @@ pub fn options() -> SessionOptions {
 
 fn menu(_actor: &Actor) -> Menu {
     fn waits(reader: &Reader) -> Option<usize> {
-        Some(reader.population())
+        Some(reader.people().count())
     }
     let names = [
         TabName::Search,

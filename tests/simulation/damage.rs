@@ -10,7 +10,7 @@ use youyang::base::{FixedClock, Login, SessionId};
 use youyang::casework::{Command, PersonCommand};
 use youyang::desk::session::SessionOptions;
 use youyang::journal::{JournalFault, verify};
-use youyang::office::{Actor, Office, OfficeFault, Standing};
+use youyang::office::{Actor, Office, OfficeFault, StoreHealth};
 use youyang::policy::Policy;
 use youyang::store::{OpeningKind, StoreFault};
 
@@ -72,8 +72,8 @@ fn a_flipped_bit_in_sled_is_healed_from_the_journal() {
         }
         let office = open(&store);
         let reader = office.reader(&founder());
-        assert_eq!(reader.population(), PEOPLE as usize, "round {round}");
-        assert!(reader.people().all(|person| person.name == "李四"), "round {round}");
+        assert_eq!(reader.people().count(), PEOPLE as usize, "round {round}");
+        assert!(reader.people().all().all(|person| person.name == "李四"), "round {round}");
         drop(reader);
         office.close().expect("a clean stop");
     }
@@ -120,7 +120,7 @@ fn an_old_line_flipped_is_told_by_an_office_that_opened_from_sled() {
     let office = open(&store);
     assert_eq!(office.opening().expect("read"), OpeningKind::Cached);
     office.wait_for_check();
-    let Standing::Faulty(fault) = office.standing() else { panic!("{:?}", office.standing()) };
+    let StoreHealth::Faulty(fault) = office.health() else { panic!("{:?}", office.health()) };
     let StoreFault::Journal(JournalFault::Damaged(damage)) = &*fault else { panic!("{fault:?}") };
     assert_eq!((damage.line, damage.seq), (3, 3));
     let office = Arc::new(office);
@@ -194,9 +194,9 @@ fn healed_or_told(store: &Path, flip: &str) {
     };
     office.wait_for_check();
     let reader = office.reader(&founder());
-    assert_eq!(reader.population(), PEOPLE as usize, "{flip}");
-    assert!(reader.people().all(|person| person.name == "李四"), "{flip}");
-    let told = matches!(office.standing(), Standing::Faulty(_));
+    assert_eq!(reader.people().count(), PEOPLE as usize, "{flip}");
+    assert!(reader.people().all().all(|person| person.name == "李四"), "{flip}");
+    let told = matches!(office.health(), StoreHealth::Faulty(_));
     let line = flip.starts_with("journal") && flip.contains(".jsonl");
     assert_eq!(told, line, "{flip}: a line is told, anything else is healed");
     drop(reader);

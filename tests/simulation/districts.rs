@@ -8,7 +8,8 @@ use fastrand::Rng;
 use std::collections::BTreeMap;
 use youyang::base::{Date, IdNumber, Money};
 use youyang::casework::comparison::Class;
-use youyang::exchange::{Cell, Column, ColumnKind, RosterKind, Table, read, take_in, write_table};
+use youyang::documents::{Cell, Column, ColumnKind, Table, write_table};
+use youyang::exchange::{RosterKind, read, take_in};
 
 /// A roster: its kind, the headings, the lines.
 type Sheet = (RosterKind, Vec<&'static str>, Vec<Vec<String>>);
@@ -275,7 +276,7 @@ fn compared(
         }
     }
     let reader = district.office.reader(&actor);
-    let found = reader.comparison();
+    let found = reader.comparison().result();
     assert!(found.totals.tie_out(), "{way:?}: {:?}", found.totals);
     let lines: Vec<&Someone> = people
         .iter()
@@ -288,7 +289,7 @@ fn compared(
     assert_eq!(found.totals.lines.monthly, monthly, "{way:?}: every fen of a month");
     assert_eq!(found.rows.len(), people.len(), "{way:?}: everybody once");
     let rows = found.rows.iter().map(|row| {
-        let person = reader.compared_person(&row.key).expect("there");
+        let person = reader.comparison().person(&row.key).expect("there");
         let verdict = &row.verdict;
         let told = format!("{:?} {:?}", verdict.figures, verdict.refund);
         let told = format!("{}|{}|{told}", verdict.class.code(), verdict.findings.codes());

@@ -133,7 +133,7 @@ fn opened_on_a_full_disk(disk: &Path, store: &Path, lines: u64) {
     assert_eq!(verify(&store.join("journal")).expect("whole").lines, lines + 1);
     let again = open(store).expect("opens");
     assert_eq!(again.reader(&founder()).head().seq, lines + 1);
-    assert_eq!(again.reader(&founder()).population(), 3);
+    assert_eq!(again.reader(&founder()).people().count(), 3);
     again.close().expect("a clean stop");
 }
 

@@ -44,9 +44,9 @@ fn whole(store: &Path, kind: OpeningKind) {
     let office = open(store);
     assert_eq!(office.opening().expect("read"), kind);
     let reader = office.reader(&founder());
-    assert_eq!(reader.population(), (PEOPLE + MORE) as usize);
-    assert!(reader.people().all(|person| person.name == "李四"));
-    assert_eq!(reader.history(youyang::base::PersonId(1)).expect("readable").len(), 1);
+    assert_eq!(reader.people().count(), (PEOPLE + MORE) as usize);
+    assert!(reader.people().all().all(|person| person.name == "李四"));
+    assert_eq!(reader.people().history(youyang::base::PersonId(1)).expect("readable").len(), 1);
     drop(reader);
     office.close().expect("a clean stop");
 }

@@ -34,7 +34,7 @@ fn child() {
     let office = open(Path::new(&store));
     let session = format!("child-{}", std::process::id());
     let actor = founder(&session);
-    let first = office.reader(&actor).population() as u32 + 1;
+    let first = office.reader(&actor).people().count() as u32 + 1;
     for order in first.. {
         let born = day("1940-01-01").plus_days(order);
         let person = candidate("张三", &born.to_string(), order % 900 + 1, ERJIE);
@@ -84,8 +84,8 @@ fn one_store(store: &Path, kills: u64, random: &mut u64) -> u64 {
 fn same_by_cache_and_by_replay(store: &Path, lines: u64) {
     let opened = open(store);
     let reader = opened.reader(&founder("opened"));
-    assert_eq!(reader.population() as u64, lines, "every line registered one person");
-    let people: Vec<Person> = reader.people().cloned().collect();
+    assert_eq!(reader.people().count() as u64, lines, "every line registered one person");
+    let people: Vec<Person> = reader.people().all().cloned().collect();
     drop(reader);
     opened.close().expect("a clean stop");
     for kind in [OpeningKind::Cached, OpeningKind::Replayed] {
@@ -95,7 +95,7 @@ fn same_by_cache_and_by_replay(store: &Path, lines: u64) {
         let again = open(store);
         assert_eq!(again.opening().expect("read"), kind);
         let reader = again.reader(&founder("again"));
-        assert!(reader.people().eq(&people), "{kind:?} comes to the same");
+        assert!(reader.people().all().eq(&people), "{kind:?} comes to the same");
         assert_eq!(reader.head().seq, lines);
         drop(reader);
         again.close().expect("a clean stop");

@@ -147,6 +147,26 @@ impl Driver {
         told.collect()
     }
 
+    /// The styles on the terminal, a run of cells a line: row, columns, ink and ground by
+    /// their place in the palette, attributes. Plain cells are left out.
+    pub fn styles(&self) -> String {
+        let screen = self.terminal.screen();
+        let (rows, columns) = screen.size();
+        let mut lines = String::new();
+        for row in 0..rows.get() {
+            let cells = (0..columns.get()).filter_map(|at| Some((at, screen.cell(row, at)?)));
+            let styled = cells.filter(|(_, cell)| !cell.is_wide_continuation());
+            let styled: Vec<(u16, String)> = styled.map(|(at, cell)| (at, style(cell))).collect();
+            for run in styled.chunk_by(|one, next| one.1 == next.1) {
+                let ((first, style), (last, _)) = (&run[0], &run[run.len() - 1]);
+                if !style.is_empty() {
+                    lines += &format!("{row:>2} {first:>3}-{last:<3}{style}\n");
+                }
+            }
+        }
+        lines
+    }
+
     fn press(&mut self, bytes: &[u8]) {
         self.presses += 1;
         self.session.feed(bytes);
@@ -161,6 +181,24 @@ impl Driver {
         self.sent = bytes.len();
         self.terminal.process(&bytes);
     }
+}
+
+/// How a cell is drawn; nothing where it is plain.
+fn style(cell: &vt100::Cell) -> String {
+    let colour = |name: &str, colour| match colour {
+        vt100::Color::Default => String::new(),
+        vt100::Color::Idx(at) => format!(" {name} {at}"),
+        vt100::Color::Rgb(red, green, blue) => format!(" {name} #{red:02x}{green:02x}{blue:02x}"),
+    };
+    let attributes = [
+        (cell.bold(), " bold"),
+        (cell.dim(), " dim"),
+        (cell.underline(), " underline"),
+        (cell.inverse(), " reverse"),
+    ];
+    let attributes = attributes.into_iter().filter(|(has, _)| *has).map(|(_, name)| name);
+    let colours = [colour("ink", cell.fgcolor()), colour("ground", cell.bgcolor())];
+    colours.into_iter().chain(attributes.map(str::to_owned)).collect()
 }
 
 fn terminal((columns, rows): (u16, u16)) -> vt100::Parser {

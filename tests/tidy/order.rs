@@ -5,9 +5,21 @@ use std::fs;
 use std::path::Path;
 
 /// The rooms of DESIGN: each may use only those before it.
-const ROOMS: [&str; 13] = [
-    "base", "policy", "casework", "journal", "store", "search", "office", "exchange", "report",
-    "words", "desk", "remote", "cli",
+const ROOMS: [&str; 14] = [
+    "base",
+    "policy",
+    "casework",
+    "journal",
+    "store",
+    "search",
+    "office",
+    "exchange",
+    "report",
+    "words",
+    "documents",
+    "desk",
+    "remote",
+    "cli",
 ];
 
 /// Rooms that the desk reaches through the office only.
@@ -92,11 +104,12 @@ fn every_form_keeps_what_is_typed() {
 }
 
 /// Places where Chinese in a string is data, not something said to people.
-const DATA: [&str; 12] = [
+const DATA: [&str; 13] = [
     "base/",
     "policy/",
     "search/",
     "exchange/",
+    "documents/bank_file.rs",
     "casework/",
     "cli/demo/",
     "words/",

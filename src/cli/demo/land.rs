@@ -18,7 +18,7 @@ impl Story<'_> {
         let reader = self.office.reader(&clerk);
         let mut named: BTreeMap<String, TownshipCode> = BTreeMap::new();
         let project = |person: &Person| person.land.as_ref().and_then(|land| land.project.clone());
-        for person in reader.people() {
+        for person in reader.people().all() {
             if let Some(number) = project(person) {
                 named.entry(number).or_insert(person.township);
             }

@@ -46,7 +46,8 @@ impl Story<'_> {
         let claims = |case: &CaseId| {
             reader.case(*case).is_some_and(|case| matches!(case.matter, CaseKind::Claim { .. }))
         };
-        let cases: Vec<CaseId> = reader.queue(Queue::Payable).into_iter().filter(claims).collect();
+        let cases: Vec<CaseId> =
+            reader.cases().queue(Queue::Payable).into_iter().filter(claims).collect();
         let part = (cases.len() / PART).max(1);
         let stages = [Until::Settled, Until::GivenUp, Until::Released, Until::Checked, Until::Made];
         for (cases, until) in cases.chunks(part).zip(stages) {
@@ -61,12 +62,12 @@ impl Story<'_> {
         let maker = member(self.office, "resident-pension.clerk")?;
         let checker = member(self.office, "resident-pension.supervisor")?;
         let releaser = member(self.office, "finance.supervisor")?;
-        let batch = self.office.reader(&maker).fund().next_batch();
+        let batch = self.office.reader(&maker).fund().account().next_batch();
         let kind = BatchKind::Subsidy;
         let of = |command| vec![Command::Fund(command)];
         self.submit(&maker, of(FundCommand::MakeBatch { kind, route, cases: cases.to_vec() }))?;
         // Where nobody of the part is paid this way there is no batch.
-        if self.office.reader(&maker).batch(batch).is_none() {
+        if self.office.reader(&maker).fund().batch(batch).is_none() {
             return Ok(());
         }
         let reason = "账号待核实".to_owned();
@@ -92,7 +93,7 @@ impl Story<'_> {
     fn receipt(&self, batch: BatchId) -> Result<FundCommand, CommandError> {
         let maker = member(self.office, "resident-pension.clerk")?;
         let reader = self.office.reader(&maker);
-        let sent = reader.batch(batch).into_iter().flat_map(|batch| &batch.lines);
+        let sent = reader.fund().batch(batch).into_iter().flat_map(|batch| &batch.lines);
         let lines = sent.zip(1..).map(|(line, number)| BankLine {
             batch: batch.to_string(),
             line: number,

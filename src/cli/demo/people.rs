@@ -1,5 +1,6 @@
 //! The made-up district's people, led into every state that a case can be in.
 
+use super::made_up::MadeUp;
 use super::story::{Story, member, pass, returned};
 use crate::base::{CaseId, Date, FixedClock, Money, PersonId};
 use crate::casework::comparison::{Class, RunStep};
@@ -9,7 +10,7 @@ use crate::casework::{
 };
 use crate::cli::args::DemoArgs;
 use crate::cli::reply::CommandError;
-use crate::exchange::{MadeUp, RosterKind, read_file, take_in};
+use crate::exchange::{RosterKind, read_file, take_in};
 use crate::office::{Actor, Office, Queue};
 use std::path::Path;
 
@@ -24,8 +25,8 @@ pub(super) fn settle(
     let folder = scratch(asked)?;
     let read = || {
         let district = MadeUp::new(asked.people, asked.seed);
-        let [legacy, candidates] = district.write_rosters(&folder).map_err(CommandError::fault)?;
-        let registers = district.write_registers(&folder).map_err(CommandError::fault)?;
+        let [legacy, candidates] = district.write_rosters(&folder)?;
+        let registers = district.write_registers(&folder)?;
         drop(district);
         let importer = member(office, "human-resources.clerk")?;
         take(office, &importer, RosterKind::Legacy, &legacy)?;
@@ -37,7 +38,7 @@ pub(super) fn settle(
     let taken = read();
     let cleared = std::fs::remove_dir_all(&folder);
     taken?;
-    cleared.map_err(|fault| CommandError::fault(format!("{}: {fault}", folder.display())))?;
+    cleared.map_err(|fault| CommandError::file(&folder, &fault))?;
     let story = Story { office, clock, today };
     story.allocate(asked.people)?;
     story.projects()?;
@@ -53,13 +54,13 @@ pub(super) fn settle(
 fn scratch(asked: &DemoArgs) -> Result<std::path::PathBuf, CommandError> {
     let name = format!("youyang-demo-{}-{}-{}", std::process::id(), asked.people, asked.seed);
     let folder = std::env::temp_dir().join(name);
-    std::fs::create_dir_all(&folder)
-        .map_err(|fault| CommandError::fault(format!("{}: {fault}", folder.display())))?;
+    std::fs::create_dir_all(&folder).map_err(|fault| CommandError::file(&folder, &fault))?;
     Ok(folder)
 }
 
 fn take(office: &Office, actor: &Actor, kind: RosterKind, path: &Path) -> Result<(), CommandError> {
-    let roster = read_file(kind, path).map_err(CommandError::fault)?;
+    let roster =
+        read_file(kind, path).map_err(|refusal| CommandError::Roster(path.to_owned(), refusal))?;
     take_in(office, actor, &roster, false)?;
     Ok(())
 }
@@ -72,7 +73,8 @@ impl Story<'_> {
         drop(reader);
         for code in &townships {
             let reviewer = member(self.office, &format!("{code}.supervisor"))?;
-            let waiting = self.office.reader(&reviewer).queue(Queue::Waiting(ReviewStep::Township));
+            let waiting =
+                self.office.reader(&reviewer).cases().queue(Queue::Waiting(ReviewStep::Township));
             self.act(&reviewer, &waiting, |n, case| match n % 20 {
                 0..=3 => None,
                 4 => Some(returned(case, "承包面积与台账不一致，请核对后再报")),
@@ -101,7 +103,7 @@ impl Story<'_> {
         })?;
         self.move_to(20);
         let poster = member(self.office, "natural-resources.clerk")?;
-        let ready = self.office.reader(&poster).queue(Queue::ToPost);
+        let ready = self.office.reader(&poster).cases().queue(Queue::ToPost);
         self.act(&poster, &ready, |n, case| {
             (n % 5 != 0).then_some(Command::Notice(NoticeCommand::Post { case }))
         })?;
@@ -110,11 +112,11 @@ impl Story<'_> {
             (n % 8 != 0).then(|| pass(case))
         })?;
         self.move_to_before_today(3);
-        let late = self.office.reader(&poster).queue(Queue::ToPost);
+        let late = self.office.reader(&poster).cases().queue(Queue::ToPost);
         self.act(&poster, &late, |n, case| {
             (n % 2 == 0).then_some(Command::Notice(NoticeCommand::Post { case }))
         })?;
-        let running = self.office.reader(&poster).queue(Queue::InNotice);
+        let running = self.office.reader(&poster).cases().queue(Queue::InNotice);
         self.act(&poster, &running, |n, case| {
             let reason = "邻居反映该户征地后户口已迁出".to_owned();
             (n % 12 == 0).then_some(Command::Notice(NoticeCommand::Object { case, reason }))
@@ -128,9 +130,12 @@ impl Story<'_> {
         // Of the originally insured only those choose who must (E1).
         let must = |person: &&Person| {
             person.cohort != Cohort::Original
-                || reader.verdict(person.id).is_some_and(|found| found.class == Class::Choose)
+                || reader
+                    .comparison()
+                    .verdict(person.id)
+                    .is_some_and(|found| found.class == Class::Choose)
         };
-        let confirmed = reader.people().filter(|person| person.is_confirmed());
+        let confirmed = reader.people().all().filter(|person| person.is_confirmed());
         let able: Vec<(PersonId, Cohort)> =
             confirmed.filter(must).map(|person| (person.id, person.cohort)).collect();
         let chosen_on = reader.today();
@@ -153,10 +158,10 @@ impl Story<'_> {
     fn pay(&self) -> Result<(), CommandError> {
         let hr = member(self.office, "human-resources.clerk")?;
         let reader = self.office.reader(&hr);
-        let commands =
-            reader.people().filter_map(|person| match (person.cohort, person.present_choice()?) {
+        let commands = reader.people().all().filter_map(|person| {
+            match (person.cohort, person.present_choice()?) {
                 (Cohort::Original, Choice::Resident) => {
-                    reader.run_command(person.id, RunStep::OpenTransition)
+                    reader.jobs().transition_command(person.id, RunStep::OpenTransition)
                 }
                 (Cohort::Original, choice) => Some(Command::Refund(OpenRefund {
                     person: person.id,
@@ -168,7 +173,8 @@ impl Story<'_> {
                     account_holder: person.name.clone(),
                 })),
                 _ => None,
-            });
+            }
+        });
         self.submit(&hr, commands.collect())?;
         self.decide("human-resources.supervisor", ReviewStep::Transition, |n, case| {
             (n % 3 != 0).then(|| pass(case))
@@ -191,7 +197,7 @@ impl Story<'_> {
         let last = reader.today().year() as u32;
         let today = reader.today();
         let mut commands = Vec::new();
-        for person in reader.people() {
+        for person in reader.people().all() {
             let scheme = match person.present_choice() {
                 Some(Choice::Resident) if person.cohort != Cohort::Original => Scheme::Resident,
                 Some(Choice::Employee) => Scheme::Employee,
@@ -215,7 +221,7 @@ impl Story<'_> {
         let payer = member(self.office, "finance.clerk")?;
         let reader = self.office.reader(&payer);
         let paid_on = reader.today();
-        let cases = reader.queue(Queue::Payable);
+        let cases = reader.cases().queue(Queue::Payable);
         self.act(&payer, &cases, |n, case| {
             let reference = format!("FK{}{:04}", paid_on.compact(), n);
             let pay = SubsidyCommand::RecordPayment { case, paid_on, reference };

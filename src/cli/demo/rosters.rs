@@ -39,7 +39,7 @@ impl Story<'_> {
         });
         let dead = list(RosterFinding::Deceased).filter_map(|(person, n)| {
             let number = reader.person(person)?.id_number;
-            let line = reader.listing(&number)?.of(Register::Household)?;
+            let line = reader.rosters().listing(&number)?.of(Register::Household)?;
             let RegisterEntry::Household { since: Some(died), .. } = line.says else {
                 return None;
             };
@@ -64,7 +64,7 @@ impl Story<'_> {
             (Class::Surrender, RunStep::OpenRefund(RunCause::Draws)),
         ];
         let commands = steps.into_iter().flat_map(|(class, step)| {
-            of(class).filter_map(move |person| reader.run_command(person, step))
+            of(class).filter_map(move |person| reader.jobs().transition_command(person, step))
         });
         let commands = commands.collect();
         let first = people(reader, CompareList::Class(Class::MergeAccounts));
@@ -80,8 +80,8 @@ impl Story<'_> {
 
 /// Those on file in a list of the comparison.
 fn people(reader: &Reader, list: CompareList) -> Vec<PersonId> {
-    let found = reader.comparison();
-    let rows = reader.compare_list(&found, list).into_iter();
+    let found = reader.comparison().result();
+    let rows = reader.comparison().list(&found, list).into_iter();
     rows.filter_map(|at| match found.rows[at].key {
         CompareSubject::Person(person) => Some(person),
         CompareSubject::Aside(_) => None,

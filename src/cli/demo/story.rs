@@ -31,7 +31,7 @@ impl Story<'_> {
         command: impl Fn(usize, CaseId) -> Option<Command>,
     ) -> Result<(), CommandError> {
         let actor = member(self.office, login)?;
-        let waiting = self.office.reader(&actor).queue(Queue::Waiting(step));
+        let waiting = self.office.reader(&actor).cases().queue(Queue::Waiting(step));
         self.act(&actor, &waiting, command)
     }
 

@@ -22,7 +22,7 @@ pub struct DelegationSlip {
 impl DelegationSlip {
     /// With today as the first day.
     pub fn new(reader: &Reader) -> Self {
-        let peers = reader.peers();
+        let peers = reader.staff().peers();
         let names = peers.iter().map(|staff| match staff.township {
             Some(code) => format!("{}  {}", staff.name, reader.places().township_name(code)),
             None => staff.name.clone(),
@@ -34,7 +34,7 @@ impl DelegationSlip {
         ];
         let peers = peers.iter().map(|staff| staff.login.clone()).collect();
         let form = Form::new(fields, "errand-delegate");
-        Self { form, peers, asked: reader.deputy().is_some(), told: None }
+        Self { form, peers, asked: reader.staff().deputy().is_some(), told: None }
     }
 
     fn save(&mut self) -> Step {
@@ -70,9 +70,9 @@ impl Screen for DelegationSlip {
         let (words, reader) = (view.words, view.reader);
         let room = Rect { x: area.x + 2, y: area.y + 1, ..area };
         let room = Rect { width: area.width.saturating_sub(4), height: area.height - 1, ..room };
-        let now = reader.deputy().map(|deputy| {
+        let now = reader.staff().deputy().map(|deputy| {
             let gaps = [
-                ("name", reader.staff_name(&deputy.to).into()),
+                ("name", reader.staff().name(&deputy.to).into()),
                 ("from", deputy.from.to_string().into()),
                 ("until", deputy.until.to_string().into()),
             ];
@@ -127,7 +127,7 @@ impl Screen for DelegationSlip {
     }
 
     fn refresh(&mut self, reader: &Reader) {
-        self.asked = reader.deputy().is_some();
+        self.asked = reader.staff().deputy().is_some();
     }
 
     fn notes(&self, words: &Words) -> Vec<String> {

@@ -19,7 +19,8 @@ impl ListOf for RosterList {
     const EMPTY: &'static str = "errand-no-rosters";
 
     fn items(&self, reader: &Reader) -> Vec<RosterRecord> {
-        let mut rosters: Vec<_> = reader.rosters().map(|(_, roster)| roster.clone()).collect();
+        let mut rosters: Vec<_> =
+            reader.rosters().all().map(|(_, roster)| roster.clone()).collect();
         rosters.sort_by(|a, b| b.read_on.cmp(&a.read_on).then(a.file.cmp(&b.file)));
         rosters
     }

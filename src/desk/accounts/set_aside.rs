@@ -6,8 +6,9 @@ use crate::desk::lists::{ListOf, Listed};
 use crate::desk::screen::{Step, View, Wanted};
 use crate::desk::terminal::{Action, Canvas, Hint, Tone, text};
 use crate::desk::widgets::{Column, Row};
+use crate::documents::Export;
 use crate::office::Reader;
-use crate::words::{Export, Message, Words, cell_fault, roster_name};
+use crate::words::{Message, Words, cell_fault, roster_name};
 use ratatui::layout::Rect;
 
 /// The list, by roster and line.
@@ -32,7 +33,7 @@ impl ListOf for SetAsideList {
     const BELOW: u16 = 4;
 
     fn items(&self, reader: &Reader) -> Vec<Self::Item> {
-        let lines = reader.set_aside().into_iter();
+        let lines = reader.rosters().set_aside().into_iter();
         let mut lines: Vec<_> = lines.map(|(kind, line)| (kind.to_owned(), line.clone())).collect();
         lines.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.line.cmp(&b.1.line)));
         lines

@@ -31,7 +31,7 @@ impl ListOf for Sittings {
     const NOTES: &'static [&'static str] = &["errand-sittings-note"];
 
     fn items(&self, reader: &Reader) -> Vec<ActiveSession> {
-        if self.keeps { reader.sittings() } else { Vec::new() }
+        if self.keeps { reader.staff().active_sessions() } else { Vec::new() }
     }
 
     fn key(&self, session: &ActiveSession) -> SessionId {

@@ -50,7 +50,7 @@ impl ListOf for StaffList {
     const NOTES: &'static [&'static str] = &["errand-staff-note"];
 
     fn items(&self, reader: &Reader) -> Vec<Staff> {
-        reader.staff().cloned().collect()
+        reader.staff().all().cloned().collect()
     }
 
     fn key(&self, staff: &Staff) -> Login {

@@ -30,7 +30,7 @@ impl ListOf for WorkTable {
     const NOTES: &'static [&'static str] = &["work-note"];
 
     fn items(&self, reader: &Reader) -> Vec<Self::Item> {
-        let mut rows = reader.work(self.month);
+        let mut rows = reader.staff().work(self.month);
         rows.sort_by_key(|(login, work)| (std::cmp::Reverse(work.acts()), login.clone()));
         rows
     }
@@ -63,10 +63,10 @@ impl ListOf for WorkTable {
     }
 
     fn row<'r>(&'r self, (login, work): &'r Self::Item, _: u16, view: &'r View) -> Row<'r> {
-        let department = view.reader.staff().find(|staff| staff.login == *login);
+        let department = view.reader.staff().all().find(|staff| staff.login == *login);
         let department = department.map(|staff| department_name(staff.department, view.words));
         let cells = Row::new()
-            .toned(view.reader.staff_name(login), Tone::Strong)
+            .toned(view.reader.staff().name(login), Tone::Strong)
             .toned(department.unwrap_or_default(), Tone::Muted);
         let counts = [work.prepared, work.passed, work.returned, work.rejected, work.taken_back];
         counts.into_iter().fold(cells, |cells, count| match count {

@@ -35,7 +35,7 @@ pub(super) fn detail(row: QueueRow<'_>, view: &View) -> (String, Tone) {
     match (case.stage, &case.returned) {
         (Stage::Returned, Some(back)) => (back.reason.clone(), Tone::Warn),
         (Stage::Payable, _) => {
-            let amount = reader.working(case).map(|working| working.claimed.grouped());
+            let amount = reader.review().working(case).map(|working| working.claimed.grouped());
             let to = destination(row.person, case, words);
             (format!("{}  {to}", amount.unwrap_or_default()), Tone::Strong)
         }
@@ -46,7 +46,7 @@ pub(super) fn detail(row: QueueRow<'_>, view: &View) -> (String, Tone) {
 /// All there is to say of a case.
 pub(super) fn in_full(row: QueueRow<'_>, heading: &'static str, view: &View) -> (String, Tone) {
     let (words, reader) = (view.words, view.reader);
-    let objection = row.case.objections.first().and_then(|id| reader.objection(*id));
+    let objection = row.case.objections.first().and_then(|id| reader.cases().objection(*id));
     match (objection, &row.case.returned, row.case.stage) {
         (Some(open), ..) => {
             let gaps =
@@ -55,12 +55,12 @@ pub(super) fn in_full(row: QueueRow<'_>, heading: &'static str, view: &View) -> 
         }
         (None, Some(back), Stage::Returned) => {
             let gaps = [
-                ("by", reader.staff_name(&back.by).into()),
+                ("by", reader.staff().name(&back.by).into()),
                 ("step", step_name(back.from, words).into()),
                 ("reason", back.reason.as_str().into()),
             ];
             let told = words.say_with("review-returned", &gaps);
-            let opener = row.case.opener().map(|login| reader.staff_name(login));
+            let opener = row.case.opener().map(|login| reader.staff().name(login));
             let label = words.say("review-prepared");
             (format!("{told}  {label} {}", opener.unwrap_or_default()), Tone::Warn)
         }

@@ -28,8 +28,8 @@ pub struct Cases {
 impl Cases {
     /// At the first place where anything waits.
     pub fn new(reader: &Reader) -> Self {
-        let places = reader.my_work();
-        let first = places.iter().copied().find(|place| reader.my_queue_len(*place) > 0);
+        let places = reader.cases().my_queues();
+        let first = places.iter().copied().find(|place| reader.cases().my_queue_len(*place) > 0);
         Self { places: Stops::each(places).at(first), marks: BTreeSet::new() }
     }
 
@@ -82,7 +82,7 @@ fn post<'a>(cases: impl IntoIterator<Item = &'a CaseId>, seen: u64) -> Vec<(Comm
 
 /// Nothing may have been corrected yet: whose it is and why it came back is said first.
 fn ask_to_hand_in(case: CaseId, list: &mut Listed<CaseId>, reader: &Reader) -> Step {
-    let Some(row) = reader.row(case) else { return Step::Stay };
+    let Some(row) = reader.cases().row(case) else { return Step::Stay };
     let reason = row.case.returned.as_ref().map(|back| back.reason.clone());
     let told = Message::of("cases-hand-in-told").with("case", case.to_string());
     let told = told.with("name", row.person.name.clone());
@@ -93,7 +93,7 @@ fn ask_to_hand_in(case: CaseId, list: &mut Listed<CaseId>, reader: &Reader) -> S
 }
 
 fn ask_to_withdraw(case: CaseId, list: &mut Listed<CaseId>, reader: &Reader) -> Step {
-    let name = reader.row(case).map(|row| row.person.name.clone()).unwrap_or_default();
+    let name = reader.cases().row(case).map(|row| row.person.name.clone()).unwrap_or_default();
     let told = Message::of("cases-withdraw-told").with("case", case.to_string());
     let effects = vec![told.with("name", name)];
     let question = Confirm::new("cases-withdraw", effects, "cases-withdraw");
@@ -138,7 +138,7 @@ impl ListOf for Cases {
     }
 
     fn items(&self, reader: &Reader) -> Vec<CaseId> {
-        self.places.chosen().map(|place| reader.my_queue(place)).unwrap_or_default()
+        self.places.chosen().map(|place| reader.cases().my_queue(place)).unwrap_or_default()
     }
 
     fn key(&self, case: &CaseId) -> CaseId {
@@ -155,7 +155,7 @@ impl ListOf for Cases {
             return room;
         }
         let places = self.places.iter().flatten().map(|place| {
-            let count = view.reader.my_queue_len(place);
+            let count = view.reader.cases().my_queue_len(place);
             (Some(place) == chosen, queue_name(place, view.words), Some(count))
         });
         stop_names(canvas, room, 2, places);
@@ -181,7 +181,7 @@ impl ListOf for Cases {
     }
 
     fn row<'r>(&'r self, case: &'r CaseId, width: u16, view: &'r View) -> Row<'r> {
-        let Some(row) = view.reader.row(*case) else { return Row::new() };
+        let Some(row) = view.reader.cases().row(*case) else { return Row::new() };
         let mark = if self.marks.contains(case) { view.theme.glyphs().marked } else { "" };
         let cells = Row::new().toned(mark, Tone::Good).toned(&*row.person.name, Tone::Strong);
         let cells = if width >= WIDE { cells.cell(row.person.id_number.masked()) } else { cells };
@@ -194,7 +194,7 @@ impl ListOf for Cases {
     }
 
     fn detail(&self, canvas: &mut Canvas, area: Rect, case: &CaseId, view: &View) {
-        let Some(row) = view.reader.row(*case) else { return };
+        let Some(row) = view.reader.cases().row(*case) else { return };
         who(canvas, Rect { height: 1, ..area }, row.person, view);
         let (told, tone) = in_full(row, detail_heading(self.places.chosen()), view);
         canvas.paragraph(below(area, 1), &format!("{}  {told}", row.case.id), tone);

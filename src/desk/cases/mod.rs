@@ -20,6 +20,6 @@ pub fn open_cases(reader: &Reader) -> Box<dyn Screen> {
 
 /// What waits there to be carried on; notices that run by themselves are not counted.
 pub fn waiting(reader: &Reader) -> Option<usize> {
-    let waiting = reader.to_carry_on();
+    let waiting = reader.cases().to_carry_on();
     (waiting > 0).then_some(waiting)
 }

@@ -19,8 +19,8 @@ type VillageKey = (TownshipCode, Option<VillageCode>);
 fn lines(reader: &Reader) -> Vec<(String, Tone)> {
     let words = Words::get(Lang::Zh);
     let mut villages: BTreeMap<VillageKey, Vec<(&Person, Date)>> = BTreeMap::new();
-    for case in reader.queue(Queue::InNotice) {
-        if let Some(row) = reader.row(case)
+    for case in reader.cases().queue(Queue::InNotice) {
+        if let Some(row) = reader.cases().row(case)
             && let Some(until) = row.case.notice_until
         {
             let village = (row.person.township, row.person.village);

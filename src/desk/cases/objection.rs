@@ -82,11 +82,12 @@ impl Screen for ObjectionSlip {
         let inside = popup(canvas, centred(area, 66, 10), words.say(self.title_key()));
         let told = match self.about {
             About::Case(case) => {
-                let name = view.reader.row(case).map(|row| row.person.name.clone());
+                let name = view.reader.cases().row(case).map(|row| row.person.name.clone());
                 format!("{case}  {}", name.unwrap_or_default())
             }
             About::Objection(id) => {
-                let reason = view.reader.objection(id).map_or("", |objection| &objection.reason);
+                let reason =
+                    view.reader.cases().objection(id).map_or("", |objection| &objection.reason);
                 let gaps = [("id", id.to_string().into()), ("reason", reason.into())];
                 words.say_with("objection-open", &gaps)
             }

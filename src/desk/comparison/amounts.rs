@@ -25,8 +25,8 @@ pub struct Amounts {
 impl Amounts {
     /// Of a line set aside; `None` where more of it than amounts cannot be read.
     pub fn new(reader: &Reader, legacy_no: &str) -> Option<Self> {
-        let unread = reader.unread_amounts(legacy_no)?;
-        let content = reader.aside_said(legacy_no)?.content.clone();
+        let unread = reader.rosters().unread_amounts(legacy_no)?;
+        let content = reader.rosters().aside_said(legacy_no)?.content.clone();
         let fields = unread.into_iter().map(|amount| (amount, TextField::default())).collect();
         let legacy_no = legacy_no.to_owned();
         Some(Self { legacy_no, content, fields, note: TextField::default(), on: 0 })
@@ -53,7 +53,7 @@ impl Amounts {
         let Some(command) = self.command() else {
             return vec![(words.say("compare-amounts-type").to_owned(), Tone::Muted)];
         };
-        outlook(view.reader.verdict_with_amounts(command), view)
+        outlook(view.reader.comparison().verdict_with_amounts(command), view)
     }
 
     fn field(&mut self) -> &mut TextField {

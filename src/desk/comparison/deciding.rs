@@ -61,7 +61,7 @@ impl Deciding {
         let Some(command) = self.command() else {
             return vec![(words.say("compare-day-wrong").to_owned(), Tone::Bad)];
         };
-        let told = outlook(view.reader.verdict_after(&command, self.person), view);
+        let told = outlook(view.reader.comparison().verdict_after(&command, self.person), view);
         let stops = match self.offers.get(self.at) {
             Some(CompareDecision::Dead { .. }) => "compare-after-dead",
             Some(CompareDecision::SendBack) => "compare-after-send-back",

@@ -2,7 +2,7 @@
 //! with a line that was not taken in, and who else gave the bank account.
 
 use super::columns::hidden;
-use super::list::number;
+use super::rows::number;
 use crate::base::mask_tail;
 use crate::casework::comparison::{CompareSubject, Compared, RosterFinding};
 use crate::casework::{Said, SetAside};
@@ -26,7 +26,7 @@ impl Others {
         if !row.verdict.findings.has(RosterFinding::SharedBankAccount) {
             return Self::default();
         }
-        let (seen, unseen) = reader.sharers(&row.key);
+        let (seen, unseen) = reader.comparison().sharers(&row.key);
         Self { seen, unseen }
     }
 
@@ -55,7 +55,7 @@ pub fn named(key: &CompareSubject, reader: &Reader) -> Option<String> {
             (&*file.name, file.id_number.masked(), Some(file.township))
         }
         CompareSubject::Aside(_) => {
-            let person = reader.compared_person(key)?;
+            let person = reader.comparison().person(key)?;
             (person.name, number(key, person.number), person.township)
         }
     };

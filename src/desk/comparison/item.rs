@@ -2,36 +2,32 @@
 //! takes one key, and the next person comes up.
 
 use super::amounts::Amounts;
-use super::columns::{ArrivedLine, LABEL, LEAST, LEAST_ARRIVED, Slot, arrived, compared, slots};
+use super::columns::ArrivedLine;
 use super::deciding::Deciding;
 use super::doubts::{Others, named};
-use super::fields::heading;
-use super::list::number;
 use super::options::{DECIDING, offers, possible};
-use super::rows::{findings, township, work};
 use super::totals::Totals;
 use super::verdict::verdict;
 use crate::base::PersonId;
-use crate::casework::comparison::{Class, CompareSubject, Compared, Comparison};
+use crate::casework::comparison::{CompareSubject, Compared, Comparison};
 use crate::casework::{Command, SettleCompared};
 use crate::desk::forms::{self, Act};
 use crate::desk::people::open_person;
 use crate::desk::popups::Picker;
 use crate::desk::screen::{Answer, Screen, Step, View};
-use crate::desk::shown::person::sex_and_age;
-use crate::desk::terminal::{Action, Canvas, Hint, Input, KeyContext, Tone, text};
-use crate::office::{Permission, Reader, RosterColumn};
-use crate::words::{Message, Words, class_name};
+use crate::desk::terminal::{Action, Canvas, Hint, Input, KeyContext, Tone};
+use crate::office::{Permission, Reader};
+use crate::words::{Message, Words};
 use ratatui::layout::Rect;
 use std::cell::OnceCell;
 use std::sync::Arc;
 
-/// The item of a work list.
+/// The item of a work list; `item_view` draws it.
 pub struct ComparedItem {
-    keys: Arc<[CompareSubject]>,
-    at: usize,
+    pub(super) keys: Arc<[CompareSubject]>,
+    pub(super) at: usize,
     found: Arc<Comparison>,
-    totals: Totals,
+    pub(super) totals: Totals,
     /// The keys that decide something about this person.
     deciding: Vec<Action>,
     /// Whether a line is completed from the paper, rather than one of several taken.
@@ -43,13 +39,13 @@ pub struct ComparedItem {
     /// Whoever else a finding is about.
     others: Others,
     /// Whether the lines are shown as they arrived, and no fields.
-    as_arrived: bool,
+    pub(super) as_arrived: bool,
     /// The lines as they arrived, once asked for; none where they cannot be read.
     arrived: OnceCell<Option<Vec<ArrivedLine>>>,
     /// The first column on the screen.
-    first: usize,
+    pub(super) first: usize,
     /// What became of the last decision.
-    told: Option<Message>,
+    pub(super) told: Option<Message>,
 }
 
 impl ComparedItem {
@@ -78,7 +74,7 @@ impl ComparedItem {
         self.found.row(self.keys.get(self.at)?)
     }
 
-    fn person(&self) -> Option<PersonId> {
+    pub(super) fn person(&self) -> Option<PersonId> {
         match self.keys.get(self.at)? {
             CompareSubject::Person(id) => Some(*id),
             CompareSubject::Aside(_) => None,
@@ -88,7 +84,7 @@ impl ComparedItem {
     /// Whose line was completed is on file now.
     fn follow(&mut self, reader: &Reader) {
         let Some(CompareSubject::Aside(number)) = self.keys.get(self.at) else { return };
-        if let Some(file) = reader.person_of_legacy_no(number) {
+        if let Some(file) = reader.people().by_legacy_no(number) {
             let mut keys = self.keys.to_vec();
             keys[self.at] = CompareSubject::Person(file.id);
             self.keys = keys.into();
@@ -107,7 +103,7 @@ impl ComparedItem {
         let places = (self.at + 1..self.keys.len()).chain(0..self.at);
         let waits = |at: &usize| {
             let row = self.found.row(&self.keys[*at]);
-            row.is_some_and(|row| reader.is_to_decide(row))
+            row.is_some_and(|row| reader.comparison().is_to_decide(row))
         };
         let found = places.into_iter().find(waits);
         if let Some(at) = found {
@@ -116,13 +112,14 @@ impl ComparedItem {
         found.is_some()
     }
 
-    fn arrived(&self, reader: &Reader) -> Option<&[ArrivedLine]> {
+    /// The lines as they arrived, read when they are first asked for.
+    pub(super) fn arrived(&self, reader: &Reader) -> Option<&[ArrivedLine]> {
         let read = || {
             let key = self.keys.get(self.at)?;
-            let columns = reader.side_by_side(key, &self.asides);
+            let columns = reader.rosters().side_by_side(key, &self.asides);
             let arrived = columns.iter().map(|column| {
-                let cells = reader.arrived(key, column).ok()?;
-                Some(ArrivedLine { headings: reader.headings(column), cells })
+                let cells = reader.rosters().arrived(key, column).ok()?;
+                Some(ArrivedLine { headings: reader.rosters().headings(column), cells })
             });
             arrived.collect()
         };
@@ -130,7 +127,7 @@ impl ComparedItem {
     }
 
     fn decide(&mut self, action: Action, reader: &Reader) -> Step {
-        let legacy_no = self.row().and_then(|row| reader.compared_person(&row.key));
+        let legacy_no = self.row().and_then(|row| reader.comparison().person(&row.key));
         let legacy_no = legacy_no.map(|person| person.legacy_no.to_owned());
         let amounts = legacy_no.and_then(|number| Amounts::new(reader, &number));
         if let Some(amounts) = amounts.filter(|_| action == Action::TakeLine) {
@@ -169,109 +166,6 @@ impl ComparedItem {
             }
         }
     }
-
-    fn head(&self, canvas: &mut Canvas, area: Rect, row: &Compared, view: &View) {
-        let words = view.words;
-        let Some(person) = view.reader.compared_person(&row.key) else { return };
-        let number = number(&row.key, person.number);
-        let place = township(&person, view);
-        let file = self.person().and_then(|id| view.reader.person(id));
-        // Whether somebody is too young to draw is seen by the age.
-        let age = file.map(|file| format!("  {}", sex_and_age(file, view))).unwrap_or_default();
-        let class = class_name(row.verdict.class, words);
-        let tone = if row.verdict.class == Class::Blocked { Tone::Warn } else { Tone::Good };
-        let pieces = [
-            (person.name, Tone::Strong),
-            ("  ", Tone::Plain),
-            (&*number, Tone::Plain),
-            (&*age, Tone::Plain),
-            ("  ", Tone::Plain),
-            (&*place, Tone::Plain),
-            ("  ", Tone::Plain),
-            (class, tone),
-        ];
-        canvas.pieces(area.x, area.y, area.width, &pieces);
-        let place = format!("{}/{}", text::grouped(self.at + 1), text::grouped(self.keys.len()));
-        let cells = text::width(&place) as u16;
-        let x = area.right().saturating_sub(cells);
-        canvas.text(x, area.y, cells, &place, Tone::Muted);
-        let (work, tone) = work(row, view);
-        let found = format!("   {}", findings(row.verdict.findings, words));
-        let told = self.told.as_ref().map(|told| format!("   {}", told.text(words)));
-        let told = told.unwrap_or_default();
-        let pieces = [(&*work, tone), (&*found, Tone::Warn), (&*told, Tone::Accent)];
-        canvas.pieces(area.x, area.y + 1, area.width, &pieces);
-        self.totals.line(canvas, Rect { y: area.y + 2, height: 1, ..area }, view);
-    }
-
-    /// Cells of the labels at the left, and what a column has at least.
-    fn measures(&self) -> (u16, u16) {
-        if self.as_arrived { (0, LEAST_ARRIVED) } else { (LABEL, LEAST) }
-    }
-
-    /// The columns that fit from the first shown on, and cells for each.
-    fn columns(&self, count: usize, width: u16) -> (std::ops::Range<usize>, u16) {
-        let (label, least) = self.measures();
-        let room = width.saturating_sub(label);
-        let fit = usize::from((room / least).max(1)).min(count.max(1));
-        let first = self.first.min(count - fit.min(count));
-        (first..(first + fit).min(count), room / fit as u16)
-    }
-
-    fn side_by_side(
-        &self,
-        canvas: &mut Canvas,
-        area: Rect,
-        columns: &[RosterColumn<'_>],
-        view: &View,
-    ) -> u16 {
-        let words = view.words;
-        let slots = slots(columns);
-        let (shown, cells) = self.columns(slots.len(), area.width);
-        let (label, _) = self.measures();
-        if slots.len() > shown.len() && label > 0 {
-            canvas.text(area.x, area.y, LABEL, words.say("compare-more-columns"), Tone::Muted);
-        }
-        let width = cells.saturating_sub(1);
-        for (place, slot) in slots[shown.clone()].iter().enumerate() {
-            let x = area.x + label + place as u16 * cells;
-            match slot {
-                Slot::Line(at) => {
-                    let column = &columns[*at];
-                    canvas.text(x, area.y, width, heading(column.register, words), Tone::Accent);
-                    if column.line > 0 {
-                        let gap = [("line", column.line.to_string().into())];
-                        let line = words.say_with("compare-line", &gap);
-                        canvas.text(x, area.y + 1, width, &line, Tone::Muted);
-                        canvas.text(x, area.y + 2, width, column.file, Tone::Muted);
-                    }
-                }
-                Slot::Absent(register) => {
-                    canvas.text(x, area.y, width, heading(Some(*register), words), Tone::Muted);
-                    canvas.text(x, area.y + 1, width, words.say("compare-absent"), Tone::Muted);
-                }
-            }
-        }
-        const HEAD: u16 = 3;
-        let body = Rect { y: area.y + HEAD, height: area.height.saturating_sub(HEAD), ..area };
-        let shown = &slots[shown];
-        if let Some(lines) = self.arrived(view.reader).filter(|_| self.as_arrived) {
-            return HEAD + arrived(canvas, body, lines, shown, cells, words);
-        }
-        let used = compared(canvas, body, columns, shown, cells, view);
-        // With room to spare the lines stand below as they arrived.
-        const SPARE: u16 = 10;
-        let y = body.y + used + 1;
-        let below = Rect { y, height: body.bottom().saturating_sub(y), ..body };
-        match self.arrived(view.reader).filter(|_| below.height >= SPARE) {
-            Some(lines) => {
-                canvas.text(below.x, below.y, LABEL - 1, words.say("compare-arrived"), Tone::Muted);
-                let place = Rect { x: below.x + LABEL, ..below };
-                HEAD + used + 1 + arrived(canvas, place, lines, shown, cells, words)
-            }
-            None => HEAD + used,
-        }
-    }
 }
 
 /// Whether somebody died by the file: what can be decided then is that they did not.
@@ -303,8 +197,9 @@ impl Screen for ComparedItem {
             }
             Input::Act(Action::Right) => {
                 self.first += 1;
-                self.first =
-                    self.first.min(reader.side_by_side(&self.keys[self.at], &self.asides).len());
+                self.first = self
+                    .first
+                    .min(reader.rosters().side_by_side(&self.keys[self.at], &self.asides).len());
                 Step::Stay
             }
             Input::Act(Action::NextCase) => {
@@ -354,7 +249,7 @@ impl Screen for ComparedItem {
         // A line as it arrived needs the room more than what is told below it.
         let below = if self.as_arrived { gap } else { 4 + 2 * gap };
         let height = room.height.saturating_sub(HEAD + gap + below);
-        let columns = view.reader.side_by_side(&row.key, &self.asides);
+        let columns = view.reader.rosters().side_by_side(&row.key, &self.asides);
         let used = self.side_by_side(canvas, Rect { y, height, ..room }, &columns, view);
         let y = (y + used + gap).min(room.bottom());
         let rest = Rect { y, height: room.bottom() - y, ..room };
@@ -402,7 +297,7 @@ impl Screen for ComparedItem {
             return chosen.map_or(Step::Stay, |key| open_compared(key, reader));
         }
         let Answer::Done(_) = answer else { return Step::Pass };
-        let name = self.row().and_then(|row| reader.compared_person(&row.key));
+        let name = self.row().and_then(|row| reader.comparison().person(&row.key));
         let name = name.map(|person| person.name.to_owned()).unwrap_or_default();
         let more = self.next(reader);
         let key = if more { "compare-decided" } else { "compare-decided-last" };
@@ -412,14 +307,15 @@ impl Screen for ComparedItem {
 
     fn refresh(&mut self, reader: &Reader) {
         self.follow(reader);
-        self.found = reader.comparison();
+        self.found = reader.comparison().result();
         self.totals = Totals::of(reader, &self.found);
         self.arrived = OnceCell::new();
         let key = self.keys.get(self.at);
-        self.asides = key.map(|key| reader.asides_of(key)).unwrap_or_default();
+        self.asides = key.map(|key| reader.rosters().asides_of(key)).unwrap_or_default();
         let person = self.person();
-        let legacy_no = self.row().and_then(|row| reader.compared_person(&row.key));
-        let amounts = legacy_no.and_then(|person| reader.unread_amounts(person.legacy_no));
+        let legacy_no = self.row().and_then(|row| reader.comparison().person(&row.key));
+        let amounts =
+            legacy_no.and_then(|person| reader.rosters().unread_amounts(person.legacy_no));
         let decides = |action: &Action| {
             *action == Action::TakeLine && amounts.is_some()
                 || person.is_some_and(|person| !offers(reader, person, *action).is_empty())

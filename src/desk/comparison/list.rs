@@ -1,9 +1,9 @@
 //! A work list: people with class, findings, township and money.
 
 use super::item::ComparedItem;
-use super::rows::{class_cells, findings, moves, township, work};
+use super::rows::{class_cells, findings, moves, number, township, work};
 use super::totals::Totals;
-use crate::base::{IdNumber, Money, TownshipCode, fold_width, mask_tail};
+use crate::base::{Money, TownshipCode, fold_width};
 use crate::casework::comparison::{CompareSubject, Compared, Comparison};
 use crate::casework::{AccountCommand, Command, Objects};
 use crate::desk::lists::{ListOf, Listed};
@@ -53,10 +53,10 @@ impl PeopleList {
 
     fn shows(&self, row: &Compared, reader: &Reader) -> bool {
         let here = self.townships.chosen().is_none_or(|only| row.township == Some(only));
-        let open = || !self.open || reader.is_to_decide(row);
+        let open = || !self.open || reader.comparison().is_to_decide(row);
         let found = || {
             self.sought.is_empty()
-                || reader.compared_person(&row.key).is_some_and(|person| {
+                || reader.comparison().person(&row.key).is_some_and(|person| {
                     [person.name, person.number, person.legacy_no]
                         .iter()
                         .any(|text| text.contains(&self.sought))
@@ -75,7 +75,7 @@ impl PeopleList {
         let mut room = LONGEST;
         let line = |at: &usize| {
             let row = &self.found.rows[*at];
-            let person = reader.compared_person(&row.key)?;
+            let person = reader.comparison().person(&row.key)?;
             let number = number(&row.key, person.number);
             let class = row.verdict.class.code();
             let findings = row.verdict.findings.codes();
@@ -97,15 +97,6 @@ impl PeopleList {
     }
 }
 
-/// The identity number, masked, also where it is none.
-pub fn number(key: &CompareSubject, number: &str) -> String {
-    const LAST: usize = 4;
-    match (key, IdNumber::parse(number)) {
-        (CompareSubject::Person(_), Ok(number)) => number.masked(),
-        _ => mask_tail(number, LAST),
-    }
-}
-
 impl ListOf for PeopleList {
     /// The place of a row in the comparison.
     type Item = usize;
@@ -118,21 +109,21 @@ impl ListOf for PeopleList {
     }
 
     fn read(&mut self, reader: &Reader) {
-        self.found = reader.comparison();
-        let all = reader.compare_list(&self.found, self.of).into_iter();
+        self.found = reader.comparison().result();
+        let all = reader.comparison().list(&self.found, self.of).into_iter();
         let townships: BTreeSet<_> = all.filter_map(|at| self.found.rows[at].township).collect();
         self.townships = Stops::all_or_each(townships).at(self.townships.chosen());
         self.totals = Totals::of(reader, &self.found);
     }
 
     fn items(&self, reader: &Reader) -> Vec<usize> {
-        let all = reader.compare_list(&self.found, self.of).into_iter();
+        let all = reader.comparison().list(&self.found, self.of).into_iter();
         all.filter(|at| self.shows(&self.found.rows[*at], reader)).collect()
     }
 
     fn shown(&mut self, items: &[usize], reader: &Reader) {
         let shown = || items.iter().map(|at| &self.found.rows[*at]);
-        let account = |row: &Compared| reader.compared_person(&row.key)?.balance;
+        let account = |row: &Compared| reader.comparison().person(&row.key)?.balance;
         let moved = shown().filter_map(|row| moves(&row.verdict)).sum();
         self.sums = [shown().filter_map(account).sum(), moved];
     }
@@ -209,7 +200,7 @@ impl ListOf for PeopleList {
     fn row<'r>(&'r self, at: &'r usize, width: u16, view: &'r View) -> Row<'r> {
         let row = &self.found.rows[*at];
         let wide = is_wide(width);
-        let Some(person) = view.reader.compared_person(&row.key) else { return Row::new() };
+        let Some(person) = view.reader.comparison().person(&row.key) else { return Row::new() };
         let cells = Row::new().toned(person.name, Tone::Strong);
         let cells = if wide { cells.cell(number(&row.key, person.number)) } else { cells };
         let numbered = is_numbered(width, view.words);

@@ -12,6 +12,7 @@ mod deciding;
 mod doubts;
 mod fields;
 mod item;
+mod item_view;
 mod lines;
 mod list;
 mod options;
@@ -35,6 +36,6 @@ pub fn waiting(reader: &Reader) -> Option<usize> {
     if !reader.may(Permission::SettleCompared) {
         return None;
     }
-    let open = reader.compare_count(&reader.comparison(), CompareList::ToDecide);
+    let open = reader.comparison().count(&reader.comparison().result(), CompareList::ToDecide);
     (open > 0).then_some(open)
 }

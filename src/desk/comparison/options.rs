@@ -29,7 +29,7 @@ pub fn possible(reader: &Reader, person: PersonId, action: Action) -> Vec<Compar
     match action {
         Action::SamePerson => vec![CompareDecision::SamePerson],
         Action::AnotherPerson => {
-            let listing = reader.listing(&file.id_number);
+            let listing = reader.rosters().listing(&file.id_number);
             // A line in doubt tells of another name, or of a death.
             let unsuspicious = |register: &Register| {
                 let line = listing.and_then(|listing| listing.of(*register));
@@ -58,7 +58,7 @@ fn tells_of_death(says: &RegisterEntry) -> bool {
 /// The day on file, else that of the household register, else today.
 fn day_of_death(reader: &Reader, person: PersonId) -> Date {
     let file = reader.person(person);
-    let listing = file.and_then(|file| reader.listing(&file.id_number));
+    let listing = file.and_then(|file| reader.rosters().listing(&file.id_number));
     let line = listing.and_then(|listing| listing.of(Register::Household));
     let since = line.and_then(|line| match line.says {
         RegisterEntry::Household { since, .. } => since,

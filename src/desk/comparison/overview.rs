@@ -10,8 +10,9 @@ use crate::desk::lists::{ListOf, ListScreen, Listed};
 use crate::desk::screen::{Step, View, Wanted};
 use crate::desk::terminal::{Action, Canvas, Hint, KeyContext, Tone, text};
 use crate::desk::widgets::{Column, Row, below};
+use crate::documents::Export;
 use crate::office::{CompareList, Permission, Reader};
-use crate::words::{Export, Words, compare_list_name, roster_name};
+use crate::words::{Words, compare_list_name, roster_name};
 use ratatui::layout::Rect;
 
 /// The first screen of the tab.
@@ -71,15 +72,15 @@ impl ListOf for Overview {
         if !self.may_see {
             return;
         }
-        self.totals = Totals::of(reader, &reader.comparison());
-        let rosters = reader.rosters().map(|(_, roster)| roster.clone());
+        self.totals = Totals::of(reader, &reader.comparison().result());
+        let rosters = reader.rosters().all().map(|(_, roster)| roster.clone());
         self.rosters = rosters.filter(|roster| COMPARED.contains(&&*roster.kind)).collect();
         let place = |roster: &RosterRecord| COMPARED.iter().position(|kind| *kind == roster.kind);
         self.rosters.sort_by(|a, b| (place(a), b.read_on).cmp(&(place(b), a.read_on)));
     }
 
     fn items(&self, reader: &Reader) -> Vec<Self::Item> {
-        if self.may_see { work_lists(&reader.comparison(), reader) } else { Vec::new() }
+        if self.may_see { work_lists(&reader.comparison().result(), reader) } else { Vec::new() }
     }
 
     fn key(&self, (list, ..): &Self::Item) -> CompareList {
@@ -160,8 +161,8 @@ fn is_always_shown(list: CompareList) -> bool {
 /// before a roster was read.
 fn work_lists(found: &Comparison, reader: &Reader) -> Vec<(CompareList, usize, usize)> {
     let count = |list| {
-        let people = reader.compare_list(found, list);
-        let open = |at: &&usize| reader.is_to_decide(&found.rows[**at]);
+        let people = reader.comparison().list(found, list);
+        let open = |at: &&usize| reader.comparison().is_to_decide(&found.rows[**at]);
         (list, people.len(), people.iter().filter(open).count())
     };
     let classes = Class::ALL.into_iter().map(CompareList::Class);

@@ -1,8 +1,8 @@
 //! How a compared person reads in a list: findings, money, and what is waited for.
 
-use crate::base::Money;
+use crate::base::{IdNumber, Money, mask_tail};
 use crate::casework::LegacyEnd;
-use crate::casework::comparison::{Class, Compared, Findings, Verdict};
+use crate::casework::comparison::{Class, CompareSubject, Compared, Findings, Verdict};
 use crate::desk::screen::View;
 use crate::desk::terminal::Tone;
 use crate::office::{CompareWork, ComparedPerson, OfficeError};
@@ -81,7 +81,7 @@ pub fn moves(verdict: &Verdict) -> Option<Money> {
 /// What a compared person waits for, with its sign.
 pub fn work(row: &Compared, view: &View) -> (String, Tone) {
     let glyphs = view.theme.glyphs();
-    let (sign, key, tone) = match view.reader.compare_work(row) {
+    let (sign, key, tone) = match view.reader.comparison().work(row) {
         CompareWork::Nothing => (glyphs.marked, "compare-work-nothing", Tone::Good),
         CompareWork::ToDecide => (glyphs.open, "compare-work-to-decide", Tone::Warn),
         CompareWork::SentBack => (glyphs.working, "compare-work-sent-back", Tone::Plain),
@@ -101,4 +101,13 @@ pub fn work(row: &Compared, view: &View) -> (String, Tone) {
 pub fn township(person: &ComparedPerson<'_>, view: &View) -> String {
     let unknown = || view.words.say("cli-run-no-township").to_owned();
     person.township.map_or_else(unknown, |code| view.reader.places().township_name(code))
+}
+
+/// The identity number, masked, also where it is none.
+pub fn number(key: &CompareSubject, number: &str) -> String {
+    const LAST: usize = 4;
+    match (key, IdNumber::parse(number)) {
+        (CompareSubject::Person(_), Ok(number)) => number.masked(),
+        _ => mask_tail(number, LAST),
+    }
 }

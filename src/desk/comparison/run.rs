@@ -10,7 +10,7 @@ use crate::desk::popups::{Confirm, MessageBox};
 use crate::desk::screen::{Answer, Effect, Screen, Step, View};
 use crate::desk::terminal::{Action, Canvas, Hint, Input, KeyContext, Tone, text};
 use crate::desk::widgets::{Column, Row, Table, bar};
-use crate::office::{OfficeError, Permission, Reader, RunLine, RunProgress};
+use crate::office::{OfficeError, Permission, Reader, TransitionLine, TransitionStatus};
 use crate::words::{Message, Words, class_name, explain_error, run_step_name};
 use ratatui::layout::Rect;
 use std::collections::BTreeMap;
@@ -24,7 +24,7 @@ struct Tally {
 }
 
 impl Tally {
-    fn add(&mut self, line: &RunLine) {
+    fn add(&mut self, line: &TransitionLine) {
         self.people += 1;
         self.amount += line.amount;
     }
@@ -35,13 +35,13 @@ type Heading = (Option<&'static str>, RunStep, Class);
 
 /// The screen of the run.
 pub struct RunScreen {
-    lines: Arc<Vec<RunLine>>,
+    lines: Arc<Vec<TransitionLine>>,
     /// Whether the lines are what became of a run, rather than what it would come to.
     is_outcome: bool,
     /// Each with the place of its first line.
     steps: Vec<(Heading, usize, Tally)>,
     townships: Vec<(Option<TownshipCode>, Tally)>,
-    progress: Option<RunProgress>,
+    progress: Option<TransitionStatus>,
     totals: Totals,
     table: Table,
     /// The journal's length when the preview was made.
@@ -61,12 +61,12 @@ impl RunScreen {
             table: Table::default(),
             seen: None,
         };
-        screen.progress = reader.transition_run().filter(|run| run.ended.is_none());
+        screen.progress = reader.jobs().transition_status().filter(|run| run.ended.is_none());
         screen.refresh(reader);
         screen
     }
 
-    fn take(&mut self, lines: Arc<Vec<RunLine>>) {
+    fn take(&mut self, lines: Arc<Vec<TransitionLine>>) {
         let mut steps: BTreeMap<Heading, (usize, Tally)> = BTreeMap::new();
         let mut townships: BTreeMap<Option<TownshipCode>, Tally> = BTreeMap::new();
         for (at, line) in lines.iter().enumerate() {
@@ -133,7 +133,7 @@ impl RunScreen {
             under_way(canvas, area, run, view);
             return;
         }
-        if let Some(RunProgress { ended: Some(Err(error)), .. }) = &self.progress {
+        if let Some(TransitionStatus { ended: Some(Err(error)), .. }) = &self.progress {
             let told = format!("! {}", explain_error(error, words).what);
             canvas.text(area.x, area.y, area.width, &told, Tone::Bad);
             return;
@@ -204,7 +204,7 @@ impl RunScreen {
     }
 }
 
-fn heading(line: &RunLine) -> Heading {
+fn heading(line: &TransitionLine) -> Heading {
     // Of which case something waits does not matter here.
     let step = match line.step {
         RunStep::ChoicePending(_) => RunStep::ChoicePending(crate::base::CaseId(0)),
@@ -224,15 +224,15 @@ fn acts(step: RunStep) -> bool {
 }
 
 /// How far a run has come: bar, rate and rest.
-fn under_way(canvas: &mut Canvas, area: Rect, run: &RunProgress, view: &View) {
+fn under_way(canvas: &mut Canvas, area: Rect, run: &TransitionStatus, view: &View) {
     let words = view.words;
     let cells = (area.width / 4).min(40);
-    bar(canvas, area.x, area.y, cells, run.tried as u64, run.all as u64, Tone::Accent);
-    let seconds = usize::try_from(run.began.seconds_until(view.now)).unwrap_or(0);
-    let rate = run.tried.checked_div(seconds).unwrap_or(run.tried);
-    let rest = (run.all - run.tried).checked_div(rate).unwrap_or(0);
+    bar(canvas, area.x, area.y, cells, run.done as u64, run.all as u64, Tone::Accent);
+    let seconds = usize::try_from(run.begun.seconds_until(view.now)).unwrap_or(0);
+    let rate = run.done.checked_div(seconds).unwrap_or(run.done);
+    let rest = (run.all - run.done).checked_div(rate).unwrap_or(0);
     let gaps = [
-        ("tried", text::grouped(run.tried).into()),
+        ("tried", text::grouped(run.done).into()),
         ("all", text::grouped(run.all).into()),
         ("rate", text::grouped(rate).into()),
         ("rest", rest.to_string().into()),
@@ -310,7 +310,7 @@ impl Screen for RunScreen {
             Answer::Confirmed => {
                 // Whoever may not run it is told so by the office.
                 if reader.may(Permission::RunTransition) {
-                    self.progress = reader.transition_run();
+                    self.progress = reader.jobs().transition_status();
                     self.is_outcome = true;
                 }
                 Step::Effect(Effect::RunTransitions)
@@ -320,11 +320,11 @@ impl Screen for RunScreen {
     }
 
     fn refresh(&mut self, reader: &Reader) {
-        self.totals = Totals::of(reader, &reader.comparison());
+        self.totals = Totals::of(reader, &reader.comparison().result());
         if self.is_outcome || self.is_running() {
-            self.progress = reader.transition_run();
+            self.progress = reader.jobs().transition_status();
             self.is_outcome = true;
-            if let Some(RunProgress { ended: Some(Ok(lines)), .. }) = &self.progress {
+            if let Some(TransitionStatus { ended: Some(Ok(lines)), .. }) = &self.progress {
                 self.take(Arc::clone(lines));
             }
             return;
@@ -332,7 +332,7 @@ impl Screen for RunScreen {
         let seen = Some(reader.head().seq);
         if self.seen != seen {
             self.seen = seen;
-            self.take(Arc::new(reader.preview_transitions()));
+            self.take(Arc::new(reader.jobs().preview_transitions()));
         }
     }
 

@@ -39,9 +39,9 @@ impl Totals {
 
     fn of_township(reader: &Reader, found: &Comparison) -> Self {
         let mut totals = Self::default();
-        for at in reader.compare_list(found, CompareList::All) {
+        for at in reader.comparison().list(found, CompareList::All) {
             let row = &found.rows[at];
-            let Some(person) = reader.compared_person(&row.key) else { continue };
+            let Some(person) = reader.comparison().person(&row.key) else { continue };
             *totals.place(row.verdict.class) += Sum {
                 count: 1,
                 balance: person.balance.unwrap_or_default(),

@@ -37,7 +37,7 @@ fn comes_to(row: &Compared, view: &View) -> Vec<String> {
     let on =
         |key, day: crate::base::Date| vec![words.say_with(key, &[("day", day.to_string().into())])];
     let told = outcome(&row.verdict, words);
-    match view.reader.compare_work(row) {
+    match view.reader.comparison().work(row) {
         CompareWork::Ended(LegacyEnd::Merged(day)) => {
             let mut lines = on("compare-comes-merged-then", day);
             if !told.is_empty() {
@@ -52,7 +52,9 @@ fn comes_to(row: &Compared, view: &View) -> Vec<String> {
         _ => {
             let key = match &row.key {
                 CompareSubject::Person(_) => "compare-comes-blocked",
-                CompareSubject::Aside(number) if view.reader.unread_amounts(number).is_some() => {
+                CompareSubject::Aside(number)
+                    if view.reader.rosters().unread_amounts(number).is_some() =>
+                {
                     "compare-comes-amounts"
                 }
                 CompareSubject::Aside(_) => "compare-comes-aside",
@@ -66,7 +68,7 @@ fn comes_to(row: &Compared, view: &View) -> Vec<String> {
 fn decisions(canvas: &mut Canvas, area: Rect, key: &CompareSubject, view: &View) {
     let words = view.words;
     let CompareSubject::Person(person) = key else { return };
-    let decisions = view.reader.compare_decisions(*person);
+    let decisions = view.reader.comparison().decisions(*person);
     let room = usize::from(area.height);
     for (at, (one, stands)) in decisions.iter().rev().take(room).enumerate() {
         let glyphs = view.theme.glyphs();
@@ -77,7 +79,7 @@ fn decisions(canvas: &mut Canvas, area: Rect, key: &CompareSubject, view: &View)
             }
             (false, _) => (glyphs.failed, "compare-fallen", Tone::Warn),
         };
-        let by = view.reader.staff_name(&one.by);
+        let by = view.reader.staff().name(&one.by);
         let head = format!("{sign} {}  {}  ", decided(&one.decision, words), words.say(key));
         let tail = format!("{by} {}  {}", moment(one.at), one.note);
         let pieces = [(&*head, tone), (&*tail, Tone::Muted)];

@@ -61,7 +61,7 @@ impl FormSpec for AllocationForm {
     }
 
     fn facts(&self, _form: &Form, view: &View) -> Vec<Fact> {
-        let held = view.reader.fund().balance(FundAccount::Special);
+        let held = view.reader.fund().account().balance(FundAccount::Special);
         vec![Fact::new(view.words.say("fund-account-special-account"), held.grouped())]
     }
 

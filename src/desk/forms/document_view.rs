@@ -6,8 +6,9 @@ use crate::base::PersonId;
 use crate::casework::{Case, Choice};
 use crate::desk::screen::{Effect, Screen, Step, View};
 use crate::desk::terminal::{Action, Canvas, Hint, Input, Tone};
+use crate::documents::{ChoiceForm, Receipt, pdf_of};
 use crate::office::Reader;
-use crate::words::{ChoiceForm, Lang, Receipt, Words, department_name, pdf_of};
+use crate::words::{Lang, Words, department_name};
 use ratatui::layout::Rect;
 use std::cell::Cell;
 
@@ -27,7 +28,7 @@ impl DocumentView {
         let file = reader.person(person)?;
         let form = ChoiceForm {
             file,
-            options: &reader.options(file),
+            options: &reader.people().options(file),
             chosen,
             printed: reader.today(),
             policy: reader.policy(),
@@ -48,7 +49,7 @@ impl DocumentView {
         let receipt = Receipt {
             file: reader.person(case.person)?,
             case,
-            amount: reader.working(case).map(|working| working.claimed),
+            amount: reader.review().working(case).map(|working| working.claimed),
             at: reader.now(),
             office: &office,
             clerk: &actor.name,

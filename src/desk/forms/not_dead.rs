@@ -35,7 +35,7 @@ impl FormSpec for NotDead {
     }
 
     fn facts(&self, _form: &Form, view: &View) -> Vec<Fact> {
-        let listed = view.reader.listed_death(self.person);
+        let listed = view.reader.comparison().listed_death(self.person);
         let told = listed.map(|listed| listed_death_line(listed, view.words));
         vec![Fact::new(view.words.say("roster-household"), told.unwrap_or_default())]
     }

@@ -4,7 +4,8 @@
 use crate::casework::{Choice, Person};
 use crate::desk::screen::View;
 use crate::desk::terminal::{Canvas, Tone, text};
-use crate::words::{choice_name, option_rows};
+use crate::documents::option_rows;
+use crate::words::choice_name;
 use ratatui::layout::Rect;
 
 /// Draws the options from the top of an area with one column chosen, if any; rows
@@ -17,7 +18,7 @@ pub fn options(
     view: &View,
 ) {
     let reader = view.reader;
-    let figures = reader.options(person);
+    let figures = reader.people().options(person);
     // The first row names the choices; here their headings do.
     let rows = option_rows(&figures, reader.policy(), reader.today(), view.words);
     let rows = rows.get(1..).unwrap_or_default();

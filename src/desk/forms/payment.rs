@@ -66,9 +66,10 @@ impl FormSpec for PaymentForm {
 
     fn facts(&self, form: &Form, view: &View) -> Vec<Fact> {
         let words = view.words;
-        let row = self.case(form).and_then(|case| view.reader.row(case));
+        let row = self.case(form).and_then(|case| view.reader.cases().row(case));
         let Some(row) = row else { return Vec::new() };
-        let amount = view.reader.working(row.case).map(|working| working.claimed.grouped());
+        let amount =
+            view.reader.review().working(row.case).map(|working| working.claimed.grouped());
         let title = format!("{}  {}", matter_title(&row.case.matter, words), row.case.id);
         vec![
             Fact::new(words.say("label-matter"), title),

@@ -65,7 +65,7 @@ pub fn probe(act: Act, reader: &Reader, person: PersonId) -> Verdict {
             let died = reader.today();
             would(Command::Person(PersonCommand::RecordDeath { person, died }))
         }
-        Act::SetAsideDeath if reader.listed_death(person).is_none() => {
+        Act::SetAsideDeath if reader.comparison().listed_death(person).is_none() => {
             Err(OfficeError::Refused(CompareRefusal::NoSuchLine.into()))
         }
         Act::SetAsideDeath => would(set_aside(person, ANY.to_owned())),

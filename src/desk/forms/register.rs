@@ -66,7 +66,8 @@ impl Registration {
         if name.is_empty() || village.is_none() {
             return;
         }
-        let found = reader.search(&name, ENOUGH).map(|found| found.hits).unwrap_or_default();
+        let found =
+            reader.people().search(&name, ENOUGH).map(|found| found.hits).unwrap_or_default();
         let people = found.iter().filter_map(|hit| reader.person(hit.person));
         let alike = people.filter(|file| file.name == name && file.village == village);
         self.alike.extend(alike.map(|file| file.id));
@@ -96,7 +97,7 @@ impl Registration {
         ];
         let told = format!("{} {}", glyphs.marked, words.say_with("act-number-says", &gaps));
         let mut facts = vec![Fact::new(label, told).tone(Tone::Good)];
-        if let Some(file) = view.reader.person_of(&number) {
+        if let Some(file) = view.reader.people().by_id_number(&number) {
             let gaps = [
                 ("name", file.name.as_str().into()),
                 ("cohort", cohort_name(file.cohort, words).into()),

@@ -11,7 +11,7 @@ pub fn name_of(left: &Left, reader: &Reader, words: &Words) -> String {
     let (form, about) = parts(left);
     let person = match about.chars().next() {
         Some('P') => about.parse().ok().and_then(|id| reader.person(id)),
-        Some('C') => about.parse().ok().and_then(|id| reader.row(id)).map(|row| row.person),
+        Some('C') => about.parse().ok().and_then(|id| reader.cases().row(id)).map(|row| row.person),
         _ => None,
     };
     let person = person.map(|person| person.name.clone());
@@ -28,7 +28,7 @@ pub fn open_again(left: &Left, reader: &Reader) -> Step {
         _ if form == super::REGISTER => Step::Push(super::register(reader)),
         _ if form == super::ALLOCATION => Step::Push(super::allocate(reader)),
         _ if super::PROJECT.contains(&form) => {
-            Step::Push(super::project(reader, reader.project(about).cloned()))
+            Step::Push(super::project(reader, reader.land().project(about).cloned()))
         }
         _ if form.starts_with("review-") => Step::go(TabName::Review),
         _ => Step::go(TabName::Cases),

@@ -64,23 +64,24 @@ impl Home {
     }
 
     fn read(&mut self, reader: &Reader) {
-        let review = reader.my_steps().into_iter().map(Queue::Waiting);
+        let review = reader.review().my_steps().into_iter().map(Queue::Waiting);
         let lately = self.tally.at.seconds_until(reader.now()) < 60;
         let known = |queue: Queue| self.queues.iter().find(|known| known.queue == queue);
         let waiting = |queue: Queue| {
-            let count = reader.my_queue_len(queue);
+            let count = reader.cases().my_queue_len(queue);
             // Thousands are not looked through at every act of somebody else.
             if let Some(known) = known(queue).filter(|_| lately && count > MANY) {
                 return Waiting { count, ..*known };
             }
-            let ids = reader.my_queue(queue);
+            let ids = reader.cases().my_queue(queue);
             let cases = || ids.iter().filter_map(|id| reader.case(*id));
             let oldest = cases().map(|case| case.since).min().map(|at| at.date());
             let decided = matches!(queue, Queue::Waiting(_));
-            let overdue = cases().filter(|case| decided && reader.is_overdue(case)).count();
+            let overdue =
+                cases().filter(|case| decided && reader.review().is_overdue(case)).count();
             Waiting { queue, count, oldest, overdue }
         };
-        self.queues = review.chain(reader.my_work()).map(waiting).collect();
+        self.queues = review.chain(reader.cases().my_queues()).map(waiting).collect();
         self.left = reader.unfinished();
         self.batches = money::waiting(reader);
         self.table.resize(self.first_left() + self.left.len());
@@ -237,15 +238,15 @@ impl Home {
             canvas.text(area.x, area.y, area.width, &told, Tone::Bad);
         }
         let mut told: Vec<String> = Vec::new();
-        if let Some(deputy) = reader.deputy() {
+        if let Some(deputy) = reader.staff().deputy() {
             let gaps = [
-                ("name", reader.staff_name(&deputy.to).into()),
+                ("name", reader.staff().name(&deputy.to).into()),
                 ("from", deputy.from.to_string().into()),
                 ("until", deputy.until.to_string().into()),
             ];
             told.push(words.say_with("home-deputy", &gaps));
         }
-        for absent in reader.stands_in_for() {
+        for absent in reader.staff().stands_in_for() {
             let until = absent.deputy.as_ref().map(|named| named.until.to_string());
             let gaps = [
                 ("name", absent.name.as_str().into()),
@@ -260,16 +261,16 @@ impl Home {
 impl Tally {
     fn of(reader: &Reader) -> Self {
         let existing = || {
-            let living = reader.people().filter(|person| person.died.is_none());
+            let living = reader.people().all().filter(|person| person.died.is_none());
             living.filter(|person| person.cohort == Cohort::Existing)
         };
         Self {
             at: reader.now(),
-            people: reader.population(),
+            people: reader.people().count(),
             existing: existing().count(),
             confirmed: existing().filter(|person| person.is_confirmed()).count(),
-            set_aside: reader.set_aside().len(),
-            overdue: reader.overdue(),
+            set_aside: reader.rosters().set_aside().len(),
+            overdue: reader.review().overdue(),
         }
     }
 }

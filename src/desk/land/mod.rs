@@ -17,6 +17,6 @@ pub fn open_land(reader: &Reader) -> Box<dyn Screen> {
 
 /// Projects in arrears, for whoever pursues them (L2).
 pub fn in_arrears(reader: &Reader) -> Option<usize> {
-    let late = reader.may(Permission::ManageProjects).then(|| reader.projects_in_arrears())?;
+    let late = reader.may(Permission::ManageProjects).then(|| reader.land().in_arrears())?;
     (late > 0).then_some(late)
 }

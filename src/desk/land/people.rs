@@ -54,7 +54,7 @@ impl ListOf for ProjectPeopleList {
         list: &Listed<PersonId>,
         view: &View,
     ) -> Rect {
-        let project = self.project.as_deref().and_then(|number| view.reader.project(number));
+        let project = self.project.as_deref().and_then(|number| view.reader.land().project(number));
         let Some(project) = project else { return room };
         let (levy, tone) = levy(project, view);
         let gaps = [
@@ -114,8 +114,8 @@ impl ListOf for ProjectPeopleList {
 impl ProjectPeopleList {
     fn people<'r>(&self, reader: &'r Reader) -> Vec<&'r crate::casework::Person> {
         match &self.project {
-            Some(number) => reader.people_of_project(number),
-            None => reader.land().without_project,
+            Some(number) => reader.land().people_of(number),
+            None => reader.land().register().without_project,
         }
     }
 }

@@ -9,8 +9,9 @@ use crate::desk::screen::{Step, View, Wanted};
 use crate::desk::shown::project::levy;
 use crate::desk::terminal::{Action, Hint, Tone, text};
 use crate::desk::widgets::{Column, Row};
+use crate::documents::Export;
 use crate::office::{Permission, ProjectPeople, Reader};
-use crate::words::{Export, Message, Words};
+use crate::words::{Message, Words};
 
 /// The list, with one line more for those without a project.
 pub struct Projects {
@@ -49,7 +50,7 @@ impl ListOf for Projects {
     const NOTES: &'static [&'static str] = &["parcel-note"];
 
     fn items(&self, reader: &Reader) -> Vec<ProjectLine> {
-        let register = reader.land();
+        let register = reader.land().register();
         let projects = register.projects.iter();
         let projects = projects
             .map(|(project, people)| ProjectLine::Project(Box::new((*project).clone()), *people));

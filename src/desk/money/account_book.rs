@@ -22,7 +22,7 @@ impl AccountBook {
 }
 
 fn entry(place: usize, reader: &Reader) -> Option<&BookEntry> {
-    reader.fund().entries.get(place)
+    reader.fund().account().entries.get(place)
 }
 
 /// Whose case an entry is about, where it is about one.
@@ -44,7 +44,7 @@ impl ListOf for AccountBook {
 
     fn items(&self, reader: &Reader) -> Vec<usize> {
         let own = |entry: &BookEntry| entry.debit == self.account || entry.credit == self.account;
-        let entries = reader.fund().entries.iter().enumerate().rev();
+        let entries = reader.fund().account().entries.iter().enumerate().rev();
         entries.filter(|(_, entry)| own(entry)).map(|(at, _)| at).collect()
     }
 
@@ -53,7 +53,7 @@ impl ListOf for AccountBook {
     }
 
     fn heading(&self, _: &Listed<usize>, view: &View) -> Option<(String, Tone)> {
-        let balance = view.reader.fund().balance(self.account).grouped();
+        let balance = view.reader.fund().account().balance(self.account).grouped();
         Some((format!("{}  {balance}", self.title(view.words)), Tone::Strong))
     }
 

@@ -38,7 +38,7 @@ impl BatchLines {
     }
 
     fn line<'r>(&self, at: usize, reader: &'r Reader) -> Option<(&'r Batch, &'r BatchLine)> {
-        let batch = reader.batch(self.batch)?;
+        let batch = reader.fund().batch(self.batch)?;
         Some((batch, batch.lines.get(at)?))
     }
 
@@ -71,7 +71,7 @@ impl ListOf for BatchLines {
     }
 
     fn items(&self, reader: &Reader) -> Vec<usize> {
-        (0..reader.batch(self.batch).map_or(0, |batch| batch.lines.len())).collect()
+        (0..reader.fund().batch(self.batch).map_or(0, |batch| batch.lines.len())).collect()
     }
 
     fn key(&self, at: &usize) -> usize {
@@ -79,7 +79,7 @@ impl ListOf for BatchLines {
     }
 
     fn heading(&self, _: &Listed<usize>, view: &View) -> Option<(String, Tone)> {
-        let (words, batch) = (view.words, view.reader.batch(self.batch)?);
+        let (words, batch) = (view.words, view.reader.fund().batch(self.batch)?);
         let (paid, failed) = outcomes(batch);
         let gaps = [
             ("batch", batch.id.to_string().into()),
@@ -160,7 +160,7 @@ impl ListOf for BatchLines {
             Answer::Done(_) => return Step::Stay,
             _ => return Step::Pass,
         };
-        match list.selected().zip(reader.batch(self.batch)) {
+        match list.selected().zip(reader.fund().batch(self.batch)) {
             Some((at, batch)) => Step::submit(settle(batch, Some(*at), failed, self.seq), None),
             None => Step::Stay,
         }

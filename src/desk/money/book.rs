@@ -21,7 +21,7 @@ pub(super) fn account_columns(words: &Words) -> Vec<Column> {
 
 /// An account with what it holds and what moved in it this month.
 pub(super) fn account_row<'r>(account: FundAccount, view: &View) -> Row<'r> {
-    let fund = view.reader.fund();
+    let fund = view.reader.fund().account();
     let moved = fund.moved(account, Month::of(view.reader.today()));
     Row::new()
         .toned(fund_account_name(account, view.words), Tone::Strong)
@@ -42,7 +42,7 @@ pub(super) fn month_columns(words: &Words) -> Vec<Column> {
 
 /// A month in which anything was booked.
 pub(super) fn month_row<'r>(month: Month, view: &View) -> Row<'r> {
-    let fund = view.reader.fund();
+    let fund = view.reader.fund().account();
     let moved = fund.moved(FundAccount::Special, month);
     let closed = fund.closed.is_some_and(|closed| month <= closed);
     let running = month.last_day() >= view.reader.today();
@@ -70,8 +70,8 @@ pub(super) struct Closing {
 
 impl Closing {
     pub(super) fn of(month: Month, reader: &Reader) -> Self {
-        let tied = reader.tie_out(month);
-        let rules = reader.closable(&tied);
+        let tied = reader.fund().tie_out(month);
+        let rules = reader.fund().closable(&tied);
         let may = rules.is_ok() && reader.may(Permission::CloseMonth);
         Self { tied, rules, may }
     }

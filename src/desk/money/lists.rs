@@ -64,7 +64,7 @@ pub(super) fn returned_row<'r>(row: QueueRow<'r>, view: &View) -> Row<'r> {
     let words = view.words;
     let failed = row.case.payment.failed.as_ref();
     let amount = row.case.payment.promised.map(|amount| amount.grouped());
-    let account = mask_tail(view.reader.paid_account(row.case).unwrap_or_default(), 4);
+    let account = mask_tail(view.reader.fund().paid_account(row.case).unwrap_or_default(), 4);
     let tail: String = account.chars().skip(account.chars().count().saturating_sub(6)).collect();
     let cause = failed.map_or("", |failed| bank_cause(&failed.cause, words));
     Row::new()
@@ -108,7 +108,7 @@ pub(super) fn batch_below(canvas: &mut Canvas, rest: Rect, batch: &Batch, view: 
 /// A returned payment in full: whose, and whether what failed was looked after.
 pub(super) fn returned_below(canvas: &mut Canvas, rest: Rect, row: QueueRow<'_>, view: &View) {
     crate::desk::shown::who(canvas, Rect { height: 1, ..rest }, row.person, view);
-    let mended = view.reader.is_mended(row.case);
+    let mended = view.reader.fund().has_new_account(row.case);
     let (key, tone) = match (mended, returned_from(row.case, view.reader)) {
         (true, _) => ("fund-mended", Tone::Good),
         (false, Route::Bank) => ("fund-to-mend", Tone::Warn),
@@ -120,7 +120,7 @@ pub(super) fn returned_below(canvas: &mut Canvas, rest: Rect, row: QueueRow<'_>,
 
 /// What is there, what is promised, what is free.
 pub(super) fn sums(canvas: &mut Canvas, area: Rect, view: &View) {
-    let fund = view.reader.fund();
+    let fund = view.reader.fund().account();
     let free = fund.free();
     let mut x = area.x + 1;
     for (name, amount, tone) in [

@@ -79,7 +79,7 @@ impl Making {
         }
         let all = Message::of("fund-make-all").count("batches", self.plan.batches.len());
         let all = all.count("lines", lines).with("total", total.grouped());
-        let there = view.reader.fund().payable();
+        let there = view.reader.fund().account().payable();
         let money = Message::of("fund-make-money")
             .with("total", total.grouped())
             .with("there", there.grouped())

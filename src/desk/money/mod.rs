@@ -36,6 +36,6 @@ pub fn waiting(reader: &Reader) -> Option<usize> {
     let mine = |stage: BatchStage| {
         steps.iter().any(|(of, permission)| *of == stage && reader.may(*permission))
     };
-    let count = reader.fund().batches.values().filter(|batch| mine(batch.stage)).count();
+    let count = reader.fund().account().batches.values().filter(|batch| mine(batch.stage)).count();
     (count > 0).then_some(count)
 }

@@ -4,7 +4,7 @@ use crate::casework::{BankLine, Batch, BatchStage, Command, FundCommand, LineOut
 use crate::desk::people::who_of;
 use crate::desk::popups::Confirm;
 use crate::desk::terminal::Action;
-use crate::exchange::bank_file;
+use crate::documents::bank_file;
 use crate::office::{Permission, Reader};
 use crate::words::{Message, Words};
 use std::path::Path;

@@ -75,7 +75,7 @@ pub(super) fn of_returned(case: Option<&Case>, reader: &Reader) -> Vec<Hint> {
 
 /// The batch of one case that came back, and what it sends; or what holds it back.
 pub(super) fn paying_again(case: &Case, reader: &Reader) -> Result<(Command, PayLine), Hold> {
-    let line = reader.pay_line(case)?;
+    let line = reader.fund().pay_line(case)?;
     let kind = kind_of(&case.matter).ok_or(Hold::NotPayable)?;
     let (route, cases): (Route, Vec<CaseId>) = (line.route, vec![case.id]);
     Ok((Command::Fund(FundCommand::MakeBatch { kind, route, cases }), line))
@@ -85,7 +85,7 @@ pub(super) fn paying_again(case: &Case, reader: &Reader) -> Result<(Command, Pay
 /// scheme no bank account of the person's own helps.
 pub(super) fn returned_from(case: &Case, reader: &Reader) -> Route {
     let failed = case.payment.failed.as_ref();
-    let batch = failed.and_then(|failed| reader.batch(failed.batch));
+    let batch = failed.and_then(|failed| reader.fund().batch(failed.batch));
     batch.map_or(Route::Bank, |batch| batch.route)
 }
 

@@ -35,13 +35,13 @@ pub(super) type Rests = (Vec<CaseId>, Money);
 
 /// What a plan rests on now.
 pub(super) fn rests(reader: &Reader) -> Rests {
-    (reader.queue(Queue::Payable), reader.fund().payable())
+    (reader.cases().queue(Queue::Payable), reader.fund().account().payable())
 }
 
 impl Plan {
     pub(super) fn of(kinds: &[BatchKind], reader: &Reader) -> Self {
         let mut plan = Self::default();
-        let mut left = reader.fund().payable();
+        let mut left = reader.fund().account().payable();
         for kind in kinds {
             plan.add(*kind, &mut left, reader);
         }
@@ -51,7 +51,7 @@ impl Plan {
     /// Puts what can be paid into batches in the order of the cases, as the rules will, as
     /// long as there is money; tells for the others what holds them back.
     fn add(&mut self, kind: BatchKind, left: &mut Money, reader: &Reader) {
-        let payables = reader.payables(kind);
+        let payables = reader.fund().payables(kind);
         let most = reader.rules().batch_lines as usize;
         for route in [Route::Account, Route::Bank] {
             let mut reaches = true;

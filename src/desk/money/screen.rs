@@ -88,12 +88,12 @@ impl FundDesk {
 }
 
 fn open_batches(reader: &Reader) -> usize {
-    reader.fund().batches.values().filter(|batch| batch.stage.is_open()).count()
+    reader.fund().account().batches.values().filter(|batch| batch.stage.is_open()).count()
 }
 
 /// Payments that came back and are still to be made.
 fn returned(reader: &Reader) -> Vec<CaseId> {
-    let payable = reader.queue(Queue::Payable).into_iter();
+    let payable = reader.cases().queue(Queue::Payable).into_iter();
     let came_back =
         |id: &CaseId| reader.case(*id).is_some_and(|case| case.payment.failed.is_some());
     payable.filter(came_back).collect()
@@ -101,7 +101,8 @@ fn returned(reader: &Reader) -> Vec<CaseId> {
 
 /// Months in which anything was booked, newest first.
 fn months(reader: &Reader) -> Vec<Month> {
-    let mut months: Vec<Month> = reader.fund().turnover.keys().map(|(_, month)| *month).collect();
+    let mut months: Vec<Month> =
+        reader.fund().account().turnover.keys().map(|(_, month)| *month).collect();
     months.sort_unstable();
     months.dedup();
     months.reverse();
@@ -127,7 +128,7 @@ impl ListOf for FundDesk {
     fn items(&self, reader: &Reader) -> Vec<FundRow> {
         match self.page() {
             FundPage::Batches => {
-                reader.fund().batches.keys().rev().copied().map(FundRow::Batch).collect()
+                reader.fund().account().batches.keys().rev().copied().map(FundRow::Batch).collect()
             }
             FundPage::Returned => self.returned.iter().copied().map(FundRow::Returned).collect(),
             FundPage::Accounts => FundAccount::ALL.into_iter().map(FundRow::Account).collect(),
@@ -158,7 +159,7 @@ impl ListOf for FundDesk {
         stop_names(canvas, room, 2, pages);
         match &self.told {
             Some((told, batch)) => {
-                let batch = batch.and_then(|batch| view.reader.batch(batch));
+                let batch = batch.and_then(|batch| view.reader.fund().batch(batch));
                 let next = batch.map_or(String::new(), |batch| next_key(batch, view));
                 let told = format!("{}  ", told.text(words));
                 let pieces = [(&*told, Tone::Good), (&*next, Tone::Strong)];
@@ -181,8 +182,10 @@ impl ListOf for FundDesk {
     fn row<'r>(&'r self, row: &'r FundRow, width: u16, view: &'r View) -> Row<'r> {
         let reader = view.reader;
         let row = match row {
-            FundRow::Batch(id) => reader.batch(*id).map(|batch| batch_row(batch, width, view)),
-            FundRow::Returned(id) => reader.row(*id).map(|row| returned_row(row, view)),
+            FundRow::Batch(id) => {
+                reader.fund().batch(*id).map(|batch| batch_row(batch, width, view))
+            }
+            FundRow::Returned(id) => reader.cases().row(*id).map(|row| returned_row(row, view)),
             FundRow::Account(account) => Some(account_row(*account, view)),
             FundRow::Month(month) => Some(month_row(*month, view)),
         };
@@ -192,11 +195,11 @@ impl ListOf for FundDesk {
     fn detail(&self, canvas: &mut Canvas, area: Rect, row: &FundRow, view: &View) {
         match row {
             FundRow::Batch(id) => {
-                let batch = view.reader.batch(*id);
+                let batch = view.reader.fund().batch(*id);
                 batch.into_iter().for_each(|batch| batch_below(canvas, area, batch, view));
             }
             FundRow::Returned(id) => {
-                let row = view.reader.row(*id);
+                let row = view.reader.cases().row(*id);
                 row.into_iter().for_each(|row| returned_below(canvas, area, row, view));
             }
             FundRow::Account(_) => {
@@ -232,7 +235,7 @@ impl ListOf for FundDesk {
         };
         self.offered = match (self.page(), selected) {
             (FundPage::Batches, Some(FundRow::Batch(id))) => {
-                of_batch(reader.batch(*id), reader, self.seq)
+                of_batch(reader.fund().batch(*id), reader, self.seq)
             }
             (FundPage::Batches, _) => of_batch(None, reader, self.seq),
             (FundPage::Returned, Some(FundRow::Returned(id))) => {

@@ -15,8 +15,9 @@ use crate::desk::popups::{Confirm, MessageBox, OpenFile, Picker};
 use crate::desk::screen::Step;
 use crate::desk::screen::Wanted;
 use crate::desk::terminal::Action;
+use crate::documents::Export;
 use crate::office::{Forbidden, OfficeError, Permission, QueueRow, Reader};
-use crate::words::{Export, Message, hold_told};
+use crate::words::{Message, hold_told};
 
 impl FundDesk {
     /// Does an action on one of the lists.
@@ -33,14 +34,14 @@ impl FundDesk {
             }
             (_, FundPage::Batches, row) => {
                 let batch = match row {
-                    Some(FundRow::Batch(id)) => reader.batch(id),
+                    Some(FundRow::Batch(id)) => reader.fund().batch(id),
                     _ => None,
                 };
                 self.on_batches(action, batch, list, reader)
             }
             (Action::Export, FundPage::Returned, _) => offer(Export::Payments),
             (Action::Export, FundPage::Accounts | FundPage::Months, _) => offer(Export::Fund),
-            (_, _, Some(FundRow::Returned(case))) => match reader.row(case) {
+            (_, _, Some(FundRow::Returned(case))) => match reader.cases().row(case) {
                 Some(row) => on_returned(action, row, list, reader),
                 None => Step::Pass,
             },
@@ -138,7 +139,7 @@ fn ask_first(
 
 /// Whether any batch waits for the bank's result.
 fn any_sent(reader: &Reader) -> bool {
-    reader.fund().batches.values().any(|batch| batch.stage == BatchStage::Released)
+    reader.fund().account().batches.values().any(|batch| batch.stage == BatchStage::Released)
 }
 
 fn on_returned(

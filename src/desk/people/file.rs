@@ -59,7 +59,7 @@ impl PersonFile {
             trail: Trail::default(),
             as_of: None,
             look: Look::default(),
-            alike: person.map_or(0, |person| reader.look_alikes(person).len()),
+            alike: person.map_or(0, |person| reader.people().look_alikes(person).len()),
         };
         file.read(reader);
         file
@@ -68,7 +68,7 @@ impl PersonFile {
     fn read(&mut self, reader: &Reader) {
         self.trail.mark = mark(reader, self.id);
         self.trail.fault = None;
-        match reader.history(self.id) {
+        match reader.people().history(self.id) {
             Ok(records) => self.trail.records = records,
             Err(fault) => self.trail.fault = Some(fault),
         }
@@ -146,7 +146,7 @@ impl PersonFile {
             self.read(reader);
             return Step::Stay;
         }
-        match reader.person_on(self.id, day) {
+        match reader.people().on_day(self.id, day) {
             Ok(Some(person)) => {
                 self.look = Look::default();
                 self.as_of = Some((day, Box::new(person)));
@@ -167,7 +167,7 @@ impl PersonFile {
 
 /// The newest change of a person's file or of one of the person's cases.
 fn mark(reader: &Reader, id: PersonId) -> u64 {
-    let cases = reader.cases_of(id).into_iter().map(|case| case.version);
+    let cases = reader.cases().of_person(id).into_iter().map(|case| case.version);
     cases.chain(reader.person(id).map(|person| person.version)).max().unwrap_or(0)
 }
 
@@ -252,10 +252,10 @@ impl Screen for PersonFile {
         self.read(reader);
         let last = self.trail.records.last().map(|record| &record.actor);
         let other = last.filter(|actor| **actor != reader.actor().login);
-        self.trail.news = other.map(|login| reader.staff_name(login));
+        self.trail.news = other.map(|login| reader.staff().name(login));
         if let Some(person) = reader.person(self.id) {
             self.name.clone_from(&person.name);
-            self.alike = reader.look_alikes(person).len();
+            self.alike = reader.people().look_alikes(person).len();
         }
     }
 

@@ -90,7 +90,7 @@ impl<'a> Asker<'a> {
                     &[("step", step_name.into()), ("matter", matter.into())],
                 );
                 self.next(step_name, what, queue_clause(Queue::Waiting(step)))
-                    .by(Taker::Staff(self.reader.who_decides(step)))
+                    .by(Taker::Staff(self.reader.review().who_decides(step)))
             }
             (stage, None) => {
                 let what = self.words.say_with("next-mend", &[("matter", matter.into())]);
@@ -205,10 +205,12 @@ impl<'a> Asker<'a> {
     fn of_returned(&self, case: &'a Case, matter: &str) -> Next<'a> {
         let failed = case.payment.failed.as_ref();
         let cause = failed.map_or("", |failed| bank_cause(&failed.cause, self.words));
-        let batch = failed.and_then(|failed| self.reader.batch(failed.batch));
+        let batch = failed.and_then(|failed| self.reader.fund().batch(failed.batch));
         let (what, permission) = match batch.map(|batch| batch.route) {
             Some(Route::Account) => ("next-came-back-scheme", Permission::MakeBatch),
-            _ if self.reader.is_mended(case) => ("next-came-back-mended", Permission::MakeBatch),
+            _ if self.reader.fund().has_new_account(case) => {
+                ("next-came-back-mended", Permission::MakeBatch)
+            }
             _ => ("next-came-back", Permission::AmendPerson),
         };
         let gaps = [("matter", matter.into()), ("cause", cause.into())];
@@ -219,7 +221,7 @@ impl<'a> Asker<'a> {
     /// A case in a payment batch waits for whoever takes the batch's next step (M3).
     fn of_batched(&self, case: &Case, matter: &str) -> Next<'a> {
         let batch = case.in_batch();
-        let stage = batch.and_then(|id| self.reader.batch(id)).map(|batch| batch.stage);
+        let stage = batch.and_then(|id| self.reader.fund().batch(id)).map(|batch| batch.stage);
         let permission = match stage {
             Some(BatchStage::Made) => Permission::CheckBatch,
             Some(BatchStage::Checked) => Permission::ReleaseBatch,
@@ -255,7 +257,7 @@ impl<'a> Next<'a> {
     pub fn who(&self, reader: &Reader, person: &Person, words: &Words) -> String {
         let may = match self.taker {
             Taker::Nobody => return String::new(),
-            Taker::Opener(login) => return reader.staff_name(login),
+            Taker::Opener(login) => return reader.staff().name(login),
             Taker::Staff(may) => may,
         };
         who_of(may, Some(&reader.places().township_name(person.township)), words)

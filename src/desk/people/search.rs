@@ -40,7 +40,7 @@ impl Search {
             found: None,
             took: Duration::ZERO,
             basis: basis(reader),
-            population: reader.population(),
+            population: reader.people().count(),
             table: Table::default(),
             alike: 0,
             served: false,
@@ -51,7 +51,7 @@ impl Search {
         let begun = Instant::now();
         self.found = match self.asked() {
             "" => None,
-            text => reader.search(text, MOST),
+            text => reader.people().search(text, MOST),
         };
         self.took = begun.elapsed();
         self.table = Table::new(self.hits().len());
@@ -60,7 +60,7 @@ impl Search {
 
     fn look_twice(&mut self, reader: &Reader) {
         let person = self.selected().and_then(|id| reader.person(id));
-        self.alike = person.map_or(0, |person| reader.look_alikes(person).len());
+        self.alike = person.map_or(0, |person| reader.people().look_alikes(person).len());
     }
 
     fn asked(&self) -> &str {
@@ -129,7 +129,7 @@ impl Search {
 }
 
 fn basis(reader: &Reader) -> (u64, Vec<TownshipCode>) {
-    (reader.search_version(), reader.covered().to_vec())
+    (reader.people().search_version(), reader.covered().to_vec())
 }
 
 impl Screen for Search {
@@ -218,7 +218,7 @@ impl Screen for Search {
             return;
         }
         self.basis = basis(reader);
-        self.population = reader.population();
+        self.population = reader.people().count();
         let selected = self.selected();
         self.query(reader);
         let again = self.hits().iter().position(|hit| Some(hit.person) == selected);

@@ -6,7 +6,7 @@ use crate::base::{CaseId, Login, PersonId};
 use crate::casework::{Command, Person, ReviewCommand};
 use crate::desk::review::{in_order, on_record, usual_reasons};
 use crate::desk::terminal::{KeyTable, text};
-use crate::office::{Actor, Desk, Door, Office, OfficeError, Reader};
+use crate::office::{Actor, Connection, Door, Office, OfficeError, Reader};
 use crate::words::{Lang, Message, Words, explain_error, matter_title};
 use std::sync::Arc;
 
@@ -19,7 +19,7 @@ pub(super) struct PlainDesk {
     door: Door,
     keys: Arc<KeyTable>,
     lang: Lang,
-    signed_in: Option<(Actor, Desk)>,
+    signed_in: Option<(Actor, Connection)>,
     place: Place,
     /// Lines to be printed.
     out: String,
@@ -35,21 +35,21 @@ impl PlainDesk {
 
     /// The desk of a person who has just signed in.
     pub fn welcome(&mut self, actor: Actor) {
-        let desk = self.office.sit(&actor, self.door.from.clone());
+        let desk = self.office.connect(&actor, self.door.from.clone());
         self.say(&Message::of("plain-hello").with("name", actor.name.clone()));
         self.signed_in = Some((actor, desk));
         self.go(Place::Menu);
     }
 
     /// What the office knows of this desk, once somebody has signed in.
-    pub fn presence(&self) -> Option<&Desk> {
+    pub fn presence(&self) -> Option<&Connection> {
         self.signed_in.as_ref().map(|(_, desk)| desk)
     }
 
     /// Notes that a key was pressed.
     pub fn note_key(&self) {
         if let Some(desk) = self.presence() {
-            desk.press(self.office.now());
+            desk.note_key(self.office.now());
         }
     }
 
@@ -118,7 +118,7 @@ impl PlainDesk {
         match &self.place {
             Place::Locked => self.say(&"plain-locked".into()),
             Place::Menu => {
-                let waiting = self.reader().map_or(0, |reader| reader.to_review());
+                let waiting = self.reader().map_or(0, |reader| reader.review().to_review());
                 let review = Message::of("plain-menu-review").with("count", waiting.to_string());
                 for saying in [
                     "plain-menu-search".into(),
@@ -226,7 +226,7 @@ impl PlainDesk {
     fn search(&mut self, typed: &str) {
         let Some(reader) = self.reader() else { return self.go(Place::Login) };
         self.office.wait_for_search();
-        let found = reader.search(typed, MOST);
+        let found = reader.people().search(typed, MOST);
         let total = found.as_ref().map_or(0, |found| found.total);
         let hits = found.into_iter().flat_map(|found| found.hits);
         let people: Vec<&Person> = hits.filter_map(|hit| reader.person(hit.person)).collect();
@@ -261,7 +261,7 @@ impl PlainDesk {
         let from = if from < cases.len() { from } else { 0 };
         self.say(&Message::of("plain-waiting").with("count", cases.len().to_string()));
         let shown = cases.iter().enumerate().skip(from).take(MOST);
-        for (at, row) in shown.filter_map(|(at, case)| Some((at, reader.row(*case)?))) {
+        for (at, row) in shown.filter_map(|(at, case)| Some((at, reader.cases().row(*case)?))) {
             let (title, name) = (matter_title(&row.case.matter, self.words()), &row.person.name);
             let line = format!("{}. {title}: {name}, {}", at + 1, row.case.since.date());
             self.print(&line);
@@ -280,7 +280,7 @@ impl PlainDesk {
         else {
             return self.go(Place::Login);
         };
-        let Some(row) = reader.row(id) else { return self.queue(0) };
+        let Some(row) = reader.cases().row(id) else { return self.queue(0) };
         let lines = case_lines(&reader, &actor, &row, words, &self.keys);
         for line in lines {
             self.print(&line);

@@ -3,7 +3,7 @@
 use super::desk::PlainDesk;
 use super::input::{Edit, LineInput, Typed};
 use crate::desk::session::{Ending, Frontend, SessionOptions};
-use crate::office::{Desk, Door, Office, Wake, new_session};
+use crate::office::{Connection, Door, Notify, Office, new_session};
 use crate::words::Words;
 use std::sync::Arc;
 use std::time::Duration;
@@ -79,7 +79,7 @@ impl Frontend for Plain {
 
     fn tick(&mut self, now: Duration) -> Duration {
         self.now = now;
-        if self.desk.presence().is_some_and(Desk::is_ended) {
+        if self.desk.presence().is_some_and(Connection::is_ended) {
             self.end(Ending::Dismissed);
         }
         let left = (self.last_key + self.idle_lock).saturating_sub(now);
@@ -101,7 +101,7 @@ impl Frontend for Plain {
         (!printed.is_empty()).then(|| printed.into_bytes())
     }
 
-    fn wake_by(&mut self, wake: Wake) {
+    fn wake_by(&mut self, wake: Notify) {
         if let Some(desk) = self.desk.presence() {
             desk.wake_by(wake);
         }

@@ -34,7 +34,7 @@ pub(super) fn facts(person: &Person, reader: &Reader, words: &Words) -> Vec<Stri
     let who = next.who(reader, person, words);
     let next = if who.is_empty() { next.what } else { format!("{} · {who}", next.what) };
     lines.push(row("plain-next", &next));
-    for case in reader.cases_of(person.id) {
+    for case in reader.cases().of_person(person.id) {
         let title = matter_title(&case.matter, words);
         lines.push(format!("{title}: {}, {}", stage_name(case.stage, words), case.since.date()));
     }
@@ -63,7 +63,7 @@ pub(super) fn case_lines(
         lines.push(format!("{}: {run}", words.say("review-own-run")));
     }
     lines.push(format!("{}: {}", words.say("review-handlers"), handled(row.case, &view)));
-    let findings = reader.findings(row.case);
+    let findings = reader.review().findings(row.case);
     let found: Vec<&str> = findings.iter().map(|found| finding_name(*found, words)).collect();
     lines.push(match found.is_empty() {
         true => words.say("plain-clean").to_owned(),

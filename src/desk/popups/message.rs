@@ -59,7 +59,7 @@ impl MessageBox {
             parts.push((MessagePart::Said(told), Tone::Muted));
         }
         for record in &records[left..] {
-            let who = format!("{}  {}", reader.staff_name(&record.actor), moment(record.at));
+            let who = format!("{}  {}", reader.staff().name(&record.actor), moment(record.at));
             let mut lines = vec![who];
             for event in &record.events {
                 let told = tell(event, words, reader.places(), reader.actor().township);

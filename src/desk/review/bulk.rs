@@ -35,7 +35,8 @@ impl Review {
     fn bulk(&self, reader: &Reader) -> (Vec<CaseId>, Vec<CaseId>) {
         let marked = self.items.iter().filter(|item| self.marks.contains(&item.case));
         let clean = marked.filter(|item| item.is_clean()).map(|item| item.case);
-        let drawn = |case: &CaseId| reader.case(*case).is_none_or(|case| reader.is_drawn(case));
+        let drawn =
+            |case: &CaseId| reader.case(*case).is_none_or(|case| reader.review().is_drawn(case));
         clean.partition(|case| !drawn(case))
     }
 

@@ -8,10 +8,11 @@ use crate::casework::{
 use crate::desk::forms::destination;
 use crate::desk::screen::View;
 use crate::desk::shown::project::project_line;
+use crate::documents::option_rows;
 use crate::office::OfficeError;
 use crate::words::{
-    Words, choice_name, cohort_name, confirmation_name, legacy_end_name, option_rows,
-    refund_cause_name, scheme_name, step_name, subsidy_state_name,
+    Words, choice_name, cohort_name, confirmation_name, legacy_end_name, refund_cause_name,
+    scheme_name, step_name, subsidy_state_name,
 };
 
 /// One row: a fact, or what it is now and what it would be.
@@ -134,7 +135,7 @@ impl ChangeSheet<'_> {
     /// changed later is left to that form.
     fn brings(&self, choice: Choice) -> Vec<Change> {
         let reader = self.view.reader;
-        let figures = reader.options(self.person);
+        let figures = reader.people().options(self.person);
         let at = Choice::ALL.iter().position(|one| *one == choice).unwrap_or(0);
         let rows = option_rows(&figures, reader.policy(), reader.today(), self.words);
         let told = rows.len().saturating_sub(1);

@@ -14,7 +14,7 @@ use ratatui::layout::Rect;
 
 /// Draws an item over an area.
 pub fn draw(canvas: &mut Canvas, area: Rect, item: &ReviewItem, view: &View) {
-    let Some(row) = view.reader.row(item.case) else { return };
+    let Some(row) = view.reader.cases().row(item.case) else { return };
     let words = view.words;
     let title = matter_title(&row.case.matter, words);
     let at = format!("  {}  {}", row.case.id, step_name(item.step, words));
@@ -84,7 +84,7 @@ fn differences<'a>(row: QueueRow<'_>, view: &View) -> Vec<ItemLine<'a>> {
 /// The reviewer's own run, which must come to what was handed in.
 fn working<'a>(row: QueueRow<'_>, view: &View) -> Vec<ItemLine<'a>> {
     let words = view.words;
-    let Some(working) = view.reader.working(row.case) else { return Vec::new() };
+    let Some(working) = view.reader.review().working(row.case) else { return Vec::new() };
     let (figures, verdict, tone) = run_told(&working, view);
     let clause = clause_of(working.rule, words);
     vec![
@@ -118,7 +118,7 @@ fn run_told(working: &Working, view: &View) -> (String, String, Tone) {
 
 /// The reviewer's own run in a line; nothing where a case is not about an amount.
 pub fn own_run(case: &Case, view: &View) -> Option<String> {
-    let working = view.reader.working(case)?;
+    let working = view.reader.review().working(case)?;
     let (figures, verdict, _) = run_told(&working, view);
     Some(format!("{figures}  {verdict}"))
 }
@@ -198,7 +198,7 @@ pub fn handled(case: &Case, view: &View) -> String {
             None => words.say("review-prepared").to_owned(),
             Some(step) => format!("{}{}", step_name(step, words), view.theme.glyphs().marked),
         };
-        format!("{what} {}", reader.staff_name(&handled.by))
+        format!("{what} {}", reader.staff().name(&handled.by))
     });
     handled.collect::<Vec<_>>().join(words.say("history-and"))
 }
@@ -216,7 +216,7 @@ fn way<'a>(row: QueueRow<'_>, view: &View) -> Vec<ItemLine<'a>> {
     }
     if let Some(back) = &row.case.returned {
         let gaps = [
-            ("by", reader.staff_name(&back.by).into()),
+            ("by", reader.staff().name(&back.by).into()),
             ("step", step_name(back.from, words).into()),
             ("reason", back.reason.as_str().into()),
         ];

@@ -5,13 +5,14 @@
 //! reckons: the figures are the reviewer's own run by the office, and every decision
 //! is a command that the session submits.
 
-mod back;
 mod bulk;
 mod change;
+mod decided;
 mod item;
 mod queue;
 mod reasons;
 mod screen;
+mod take_back;
 
 pub use change::{changes, outlook};
 pub use item::{handled, own_run};
@@ -34,6 +35,6 @@ pub fn in_order(reader: &Reader) -> Vec<CaseId> {
 
 /// What waits there; nothing for whoever decides nothing.
 pub fn waiting(reader: &Reader) -> Option<usize> {
-    let waiting = reader.to_review();
+    let waiting = reader.review().to_review();
     (waiting > 0).then_some(waiting)
 }

@@ -2,7 +2,7 @@
 
 use crate::base::{CaseId, Instant};
 use crate::casework::{Case, CaseKind, Finding, ReviewStep, risk_of};
-use crate::office::{Lane, Reader};
+use crate::office::{Reader, ReviewQueue};
 use std::sync::Arc;
 
 /// One item of the queue.
@@ -38,7 +38,7 @@ impl ReviewItem<'_> {
 /// work last.
 #[derive(Default)]
 pub struct ReviewItems {
-    lane: Arc<Lane>,
+    lane: Arc<ReviewQueue>,
     /// Places in the lane.
     order: Vec<usize>,
     /// How many of the last are own work.
@@ -48,7 +48,7 @@ pub struct ReviewItems {
 impl ReviewItems {
     /// All that waits now.
     pub fn of(reader: &Reader) -> Self {
-        let lane = reader.lane();
+        let lane = reader.review().queue();
         let own = lane.handled_by(&reader.actor().login);
         let mut order = Vec::with_capacity(lane.waiting().len());
         let mut from = 0;

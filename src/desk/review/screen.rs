@@ -1,14 +1,12 @@
 //! The tab 审核: left the queue, right the item; where there is no room, the item
 //! takes the queue's place.
 
-use super::back::{DecidedHere, TakenBack};
+use super::decided::{DecidedHere, TakenBack};
 use super::item;
 use super::queue::{ReviewItems, earlier};
 use super::reasons::Reasons;
 use crate::base::{CaseId, PersonId};
-use crate::casework::{
-    CaseEvent, Command, ConfirmationCommand, Event, ReviewCommand, ReviewStep, Stage,
-};
+use crate::casework::{CaseEvent, Command, ConfirmationCommand, Event, ReviewCommand, ReviewStep};
 use crate::desk::lists::{ListOf, Listed};
 use crate::desk::people::open_person;
 use crate::desk::screen::{Answer, Step, View};
@@ -46,7 +44,7 @@ impl Review {
     /// Everything that waits for the user.
     pub fn new(reader: &Reader) -> Self {
         Self {
-            steps: Stops::all_or_each(reader.my_steps()),
+            steps: Stops::all_or_each(reader.review().my_steps()),
             items: ReviewItems::default(),
             marks: BTreeSet::new(),
             drawn: BTreeSet::new(),
@@ -82,7 +80,7 @@ impl Review {
                 "review-did-pass"
             }
         };
-        let name = reader.row(case).map(|row| row.person.name.clone()).unwrap_or_default();
+        let name = reader.cases().row(case).map(|row| row.person.name.clone()).unwrap_or_default();
         self.full &= !list.items().is_empty();
         list.tell(Message::of(key).with("name", name))
     }
@@ -170,22 +168,8 @@ impl Review {
 }
 
 fn open_file(case: CaseId, reader: &Reader) -> Step {
-    let row = reader.row(case);
+    let row = reader.cases().row(case);
     row.map_or(Step::Stay, |row| Step::Push(open_person(reader, row.person.id)))
-}
-
-/// Who decided what was selected, where that is known, and that the next is there now.
-fn moved_on(reader: &Reader, gone: CaseId) -> Message {
-    let row = reader.row(gone);
-    let by = row.as_ref().and_then(|row| match (&row.case.decision, row.case.stage) {
-        (Some(decision), _) => Some(&decision.by),
-        (None, Stage::Returned) => row.case.returned.as_ref().map(|back| &back.by),
-        _ => None,
-    });
-    let name = row.as_ref().map(|row| row.person.name.clone()).unwrap_or_default();
-    let told = Message::of(if by.is_some() { "review-moved-by" } else { "review-moved" });
-    let by = by.map(|by| reader.staff_name(by)).unwrap_or_default();
-    told.with("name", name).with("by", by)
 }
 
 impl ListOf for Review {
@@ -217,7 +201,7 @@ impl ListOf for Review {
 
     fn gone(&mut self, case: &Option<CaseId>, list: &mut Listed<usize>, reader: &Reader) {
         if let Some(gone) = case.filter(|case| !self.items.has(*case)) {
-            self.moved = Some(moved_on(reader, gone));
+            self.moved = Some(Self::moved_on(gone, reader));
             list.told.clone_from(&self.moved);
         }
     }
@@ -259,7 +243,7 @@ impl ListOf for Review {
     fn row<'r>(&'r self, place: &'r usize, width: u16, view: &'r View) -> Row<'r> {
         let (words, reader) = (view.words, view.reader);
         let Some(item) = self.items.get(*place) else { return Row::new() };
-        let Some(row) = reader.row(item.case) else { return Row::new() };
+        let Some(row) = reader.cases().row(item.case) else { return Row::new() };
         let mark = if self.marks.contains(&item.case) { view.theme.glyphs().marked } else { "" };
         let (flag, tone) = match item.findings.len() {
             _ if item.own => (words.say("review-own").to_owned(), Tone::Muted),
@@ -276,7 +260,7 @@ impl ListOf for Review {
             .cell(matter_title(&row.case.matter, words));
         let cells = if width >= WIDE {
             let village = row.person.village.map(|code| reader.places().village_short(code));
-            let last = row.case.handlers.last().map(|handled| reader.staff_name(&handled.by));
+            let last = row.case.handlers.last().map(|handled| reader.staff().name(&handled.by));
             cells.cell(village.unwrap_or_default()).cell(last.unwrap_or_default())
         } else {
             cells

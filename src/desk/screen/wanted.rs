@@ -3,9 +3,10 @@
 use crate::base::{BatchId, Date};
 use crate::casework::comparison::CompareSubject;
 use crate::desk::terminal::text;
+use crate::documents::Export;
 use crate::office::CompareList;
 use crate::report::{Period, ReportKind};
-use crate::words::{Export, Words, compare_list_name, report_name};
+use crate::words::{Words, compare_list_name, report_name};
 use std::sync::Arc;
 
 /// What can be saved as a file.

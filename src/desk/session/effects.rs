@@ -66,7 +66,7 @@ impl Workspace {
                 self.show_begun(begun, words);
             }
             Effect::RunTransitions => {
-                let begun = self.who.office.begin_transitions(&self.who.actor);
+                let begun = self.who.office.start_transitions(&self.who.actor);
                 self.show_begun(begun, words);
             }
         }

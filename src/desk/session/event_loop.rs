@@ -2,7 +2,7 @@
 //! terminal, for SSH and for the local socket.
 
 use super::options::Ending;
-use crate::office::Wake;
+use crate::office::Notify;
 use crate::words::{Message, Words};
 use std::io;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
@@ -53,7 +53,7 @@ pub trait Frontend {
     fn frame(&mut self) -> Option<Vec<u8>>;
 
     /// Has it woken by this when there is something new for it.
-    fn wake_by(&mut self, wake: Wake);
+    fn wake_by(&mut self, wake: Notify);
 
     /// Ends it from outside; what is typed is kept as a draft already.
     fn end(&mut self, ending: Ending);

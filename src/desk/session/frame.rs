@@ -3,7 +3,7 @@
 use crate::base::Instant;
 use crate::desk::screen::{Menu, View};
 use crate::desk::terminal::{Action, Canvas, Hint, KeyContext, Tone, text};
-use crate::office::Company;
+use crate::office::Viewer;
 use crate::words::{Words, tell_standing};
 use ratatui::layout::Rect;
 
@@ -25,7 +25,7 @@ pub struct Frame<'a> {
     /// What is said at the right of the footer.
     pub status: Option<String>,
     /// Who else has the same file open.
-    pub company: &'a [Company],
+    pub company: &'a [Viewer],
     /// Whether the last act failed for a fault of the office.
     pub faulty: bool,
 }
@@ -38,7 +38,7 @@ impl Frame<'_> {
         self.tabs(canvas, row(area, 1), view);
         self.path(canvas, row(area, 2), view);
         canvas.rule(row(area, area.height - 2));
-        let standing = tell_standing(&view.reader.standing(), view.words);
+        let standing = tell_standing(&view.reader.health(), view.words);
         warn(canvas, row(area, area.height - 2), standing.as_deref());
         self.footer(canvas, row(area, area.height - 1), view);
         Rect { y: area.y + 3, height: area.height - 5, ..area }

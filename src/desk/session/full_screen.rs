@@ -11,7 +11,7 @@ use super::workspace::{SessionTask, Workspace};
 use crate::base::SessionId;
 use crate::desk::popups::MessageBox;
 use crate::desk::terminal::{Canvas, Decoder, Input, Key, Renderer, Stroke, Theme};
-use crate::office::{Door, Office, Standing, Wake, new_session};
+use crate::office::{Door, Notify, Office, StoreHealth, new_session};
 use crate::words::{Words, tell_standing};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
@@ -27,7 +27,7 @@ pub struct Session {
     /// Asks who is there, until somebody has signed in and while the screen is locked.
     login: Option<LoginScreen>,
     workspace: Option<Workspace>,
-    wake: Option<Wake>,
+    wake: Option<Notify>,
     ending: Option<Ending>,
 }
 
@@ -174,7 +174,7 @@ impl Session {
     /// What happens without a key: others' acts, the clock, the idle lock.
     fn look_around(&mut self) {
         let open = self.login.is_none();
-        let standing = tell_standing(&self.office.standing(), self.words());
+        let standing = tell_standing(&self.office.health(), self.words());
         if !open && standing != self.timers.standing {
             (self.timers.standing, self.terminal.dirty) = (standing, true);
         }
@@ -207,7 +207,7 @@ impl Session {
     /// minute changes, something shown is to be masked again, or the screen locks.
     fn rest(&self) -> Duration {
         let Some(workspace) = self.workspace.as_ref().filter(|_| self.login.is_none()) else {
-            let loading = matches!(self.office.standing(), Standing::Loading);
+            let loading = matches!(self.office.health(), StoreHealth::Loading);
             return if loading { LOADING_REST } else { LONGEST_REST };
         };
         let now = self.timers.now;
@@ -227,7 +227,7 @@ impl Session {
     fn draw(&mut self, bytes: &mut Vec<u8>) {
         let words = self.words();
         let (theme, keys) = (&self.terminal.theme, &self.options.keys);
-        let standing = tell_standing(&self.office.standing(), words);
+        let standing = tell_standing(&self.office.health(), words);
         let (login, workspace, garbled) = (&self.login, &self.workspace, self.terminal.garbled);
         let walks =
             workspace.as_ref().is_some_and(Workspace::walks) && login.is_none() && theme.is_far();
@@ -317,7 +317,7 @@ impl Frontend for Session {
         (!bytes.is_empty()).then_some(bytes)
     }
 
-    fn wake_by(&mut self, wake: Wake) {
+    fn wake_by(&mut self, wake: Notify) {
         if let Some(workspace) = &self.workspace {
             workspace.wake_by(Arc::clone(&wake));
         }

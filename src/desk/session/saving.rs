@@ -6,16 +6,14 @@
 //! [`save`] makes, notes and writes the file as the command line does.
 
 use crate::desk::screen::Wanted;
-use crate::exchange::{
-    Document, ExportFault, LineFault, NewFile, Roster, RosterKind, WriteFault, export_batch,
-    export_table, read_file, take_bank_result,
+use crate::documents::{
+    Document, ExportFault, Exported, NewFile, WriteFault, explain_write, export_batch,
+    export_table, exported, exported_people, report_document,
 };
+use crate::exchange::{LineFault, Roster, RosterKind, read_file, take_bank_result};
 use crate::office::{Actor, Forbidden, Office, OfficeError, Permission};
 use crate::report::Report;
-use crate::words::{
-    Exported, Message, Words, explain_io, explain_roster, explain_write, exported, exported_people,
-    report_document,
-};
+use crate::words::{Message, Words, explain_io, explain_roster};
 use std::path::{Path, PathBuf};
 
 /// Where a desk saves files.

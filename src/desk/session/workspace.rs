@@ -10,7 +10,7 @@ use crate::base::Instant;
 use crate::desk::popups::{Confirm, Help, Palette, Picker};
 use crate::desk::screen::{Answer, Menu, Screen, Step, TabName, View};
 use crate::desk::terminal::{Action, Canvas, Input, Key, KeyTable, Theme};
-use crate::office::{Actor, Desk, Door, Left, Office, Queue, Reader, Wake};
+use crate::office::{Actor, Connection, Door, Left, Notify, Office, Queue, Reader};
 use crate::words::{Message, Words, moment};
 use std::sync::Arc;
 
@@ -19,7 +19,7 @@ pub struct Workspace {
     pub(super) who: SignedIn,
     pub(super) reader: Reader,
     menu: Menu,
-    desk: Desk,
+    desk: Connection,
     pub(super) screens: Stacks,
     pub(super) submissions: Submissions,
     pub(super) drafts: FormDrafts,
@@ -49,7 +49,7 @@ pub enum SessionTask {
 impl Workspace {
     /// A person's workspace as they sign in: at home.
     pub fn new(office: Arc<Office>, actor: Actor, menu: Menu, door: &Door, files: &Files) -> Self {
-        let desk = office.sit(&actor, door.from.clone());
+        let desk = office.connect(&actor, door.from.clone());
         let drafts = FormDrafts::new(office.clone(), actor.login.clone(), door.session.clone());
         let (session, files) = (door.session.clone(), files.clone());
         let who = SignedIn { office, actor, session, files };
@@ -120,7 +120,7 @@ impl Workspace {
     }
 
     /// Has the session woken by this when there is news for it.
-    pub fn wake_by(&self, wake: Wake) {
+    pub fn wake_by(&self, wake: Notify) {
         self.desk.wake_by(wake);
     }
 
@@ -131,7 +131,7 @@ impl Workspace {
 
     /// Notes that a key was pressed.
     pub fn note_key(&self) {
-        self.desk.press(self.who.office.now());
+        self.desk.note_key(self.who.office.now());
     }
 
     /// Whether somebody else ended this sign-in.
@@ -175,7 +175,7 @@ impl Workspace {
             hints: top.keys(),
             context: top.context(),
             status: self.status.as_ref().map(|status| status.text(words)),
-            company: &self.desk.company(),
+            company: &self.desk.viewers(),
             faulty: self.submissions.is_faulty(),
         };
         let body = frame.draw(canvas, &view);

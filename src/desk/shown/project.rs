@@ -7,12 +7,12 @@ use crate::desk::terminal::Tone;
 /// A project by the number in a file: its levy and name, or that none of the
 /// number is on record.
 pub fn project_line(number: &str, view: &View) -> String {
-    match view.reader.project(number) {
+    match view.reader.land().project(number) {
         Some(project) => {
             format!("{number}  {}  {}", levy(project, view).0, project.facts.name)
         }
         // Another township's project is no secret, but its levy is not theirs.
-        None if view.reader.is_project(number) => number.to_owned(),
+        None if view.reader.land().is_project(number) => number.to_owned(),
         None => view.words.say_with("parcel-unknown", &[("number", number.into())]),
     }
 }

@@ -80,7 +80,7 @@ impl PayoutKind {
 
 /// Every claim and top-up, oldest case first.
 pub fn subsidies(reader: &Reader) -> Vec<PayoutLine> {
-    let lines = reader.people().flat_map(|person| {
+    let lines = reader.people().all().flat_map(|person| {
         let claims = person.subsidies.iter().map(move |subsidy| claim(person, subsidy));
         claims.chain(person.transition().and_then(|made| top_up(person, made)))
     });
@@ -89,7 +89,7 @@ pub fn subsidies(reader: &Reader) -> Vec<PayoutLine> {
 
 /// Every refund, begun or to be begun, and every recovery, oldest case first.
 pub fn refunds(reader: &Reader) -> Vec<PayoutLine> {
-    let people = reader.people();
+    let people = reader.people().all();
     let own = people.flat_map(|person| refund(person).into_iter().chain(recovered(person)));
     sorted(own.chain(recoveries(reader)).collect())
 }
@@ -165,9 +165,9 @@ fn recovered(person: &Person) -> impl Iterator<Item = PayoutLine> {
 fn recoveries(reader: &Reader) -> impl Iterator<Item = PayoutLine> {
     let queues =
         [Queue::Waiting(ReviewStep::Recovery), Queue::Returned, Queue::Payable, Queue::Batched];
-    let cases = queues.into_iter().flat_map(|queue| reader.queue(queue));
+    let cases = queues.into_iter().flat_map(|queue| reader.cases().queue(queue));
     cases.filter_map(|id| {
-        let row = reader.row(id)?;
+        let row = reader.cases().row(id)?;
         let what = match row.case.matter {
             CaseKind::Recovery { year, .. } => PayoutKind::Recovery(year),
             CaseKind::TopUpRecovery { .. } => PayoutKind::TopUpRecovery,
@@ -177,7 +177,7 @@ fn recoveries(reader: &Reader) -> impl Iterator<Item = PayoutLine> {
             Stage::Payable => PayoutProgress::ToPay,
             _ => PayoutProgress::InReview,
         };
-        let amount = reader.working(row.case)?.claimed;
+        let amount = reader.review().working(row.case)?.claimed;
         let person = row.person.id;
         Some(PayoutLine { person, case: Some(id), what, amount, progress })
     })

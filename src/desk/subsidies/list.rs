@@ -11,8 +11,9 @@ use crate::desk::popups::MessageBox;
 use crate::desk::screen::{Step, View, Wanted};
 use crate::desk::terminal::{Action, Canvas, Hint, KeyContext, Tone, text};
 use crate::desk::widgets::{Column, Row, Span, Stops, below, stop_names};
+use crate::documents::Export;
 use crate::office::{Permission, Reader};
-use crate::words::{Export, Message, Words};
+use crate::words::{Message, Words};
 use ratatui::layout::Rect;
 
 /// The list of a tab.

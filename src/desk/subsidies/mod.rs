@@ -13,8 +13,9 @@ use crate::casework::ReviewStep;
 use crate::desk::forms::Act;
 use crate::desk::lists::ListScreen;
 use crate::desk::screen::Screen;
+use crate::documents::Export;
 use crate::office::{Permission, Queue, Reader};
-use crate::words::Export;
+
 use list::{PayoutTab, Payouts};
 
 /// The tab 补助: claims of all years, and top-ups.
@@ -43,8 +44,8 @@ pub fn refunds(reader: &Reader) -> Box<dyn Screen> {
 
 /// What waits in 补助 for this user: money to be moved, of whatever kind.
 pub fn subsidies_waiting(reader: &Reader) -> Option<usize> {
-    let waiting = reader.queue_len(Queue::Payable);
-    (reader.my_work().contains(&Queue::Payable) && waiting > 0).then_some(waiting)
+    let waiting = reader.cases().queue_len(Queue::Payable);
+    (reader.cases().my_queues().contains(&Queue::Payable) && waiting > 0).then_some(waiting)
 }
 
 /// What waits in 退保 for this user: refunds and recoveries to be decided.
@@ -54,6 +55,6 @@ pub fn refunds_waiting(reader: &Reader) -> Option<usize> {
         (ReviewStep::Recovery, Permission::DecideRecovery),
     ];
     let mine = steps.into_iter().filter(|(_, permission)| reader.may(*permission));
-    let waiting = mine.map(|(step, _)| reader.queue_len(Queue::Waiting(step))).sum();
+    let waiting = mine.map(|(step, _)| reader.cases().queue_len(Queue::Waiting(step))).sum();
     (waiting > 0).then_some(waiting)
 }

@@ -8,12 +8,11 @@ use crate::desk::popups::{Confirm, MessageBox};
 use crate::desk::screen::{Answer, Effect, Step, View, Wanted};
 use crate::desk::terminal::{Action, Canvas, Hint, KeyContext, Tone, text};
 use crate::desk::widgets::{Column, Row, Stops, bar, below};
+use crate::documents::Export;
 use crate::office::{
-    AnnualRound, Forbidden, OfficeError, Permission, Reader, RoundRun, RoundTally,
+    AnnualRound, Forbidden, OfficeError, Permission, Reader, RoundStatus, RoundTally,
 };
-use crate::words::{
-    Export, Message, Words, explain_error, round_cause_name, round_fate_name, scheme_name,
-};
+use crate::words::{Message, Words, explain_error, round_cause_name, round_fate_name, scheme_name};
 use ratatui::layout::Rect;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -36,7 +35,7 @@ pub struct AnnualRoundList {
     /// What the round comes to, or why there is none of that year.
     tally: Result<RoundTally, Message>,
     groups: Vec<RoundGroup>,
-    run: Option<RoundRun>,
+    run: Option<RoundStatus>,
 }
 
 impl AnnualRoundList {
@@ -82,7 +81,7 @@ impl AnnualRoundList {
         Step::push(Confirm::new(title, effects, "round-yes"))
     }
 
-    fn running(&self) -> Option<&RoundRun> {
+    fn running(&self) -> Option<&RoundStatus> {
         self.run.as_ref().filter(|run| run.ended.is_none())
     }
 
@@ -91,7 +90,7 @@ impl AnnualRoundList {
         const BAR: u16 = 24;
         let words = view.words;
         let Some(run) = &self.run else {
-            let (amount, free) = (self.tally().amount, view.reader.fund().free());
+            let (amount, free) = (self.tally().amount, view.reader.fund().account().free());
             let needed = Message::of("round-needed").with("amount", amount.grouped());
             let told = needed.with("free", free.grouped()).text(words);
             let tone = if amount > free { Tone::Warn } else { Tone::Plain };
@@ -100,20 +99,19 @@ impl AnnualRoundList {
         };
         let told = match &run.ended {
             None => {
-                let (part, whole) = (run.through as u64, run.of as u64);
+                let (part, whole) = (run.done as u64, run.all as u64);
                 bar(canvas, area.x, area.y, BAR, part, whole, Tone::Accent);
                 let said = Message::of("round-running")
-                    .with("year", run.year.to_string())
-                    .with("through", text::grouped(run.through))
-                    .with("of", text::grouped(run.of));
+                    .with("year", run.request.year.to_string())
+                    .with("through", text::grouped(run.done))
+                    .with("of", text::grouped(run.all));
                 let x = area.x + BAR + 1;
                 let room = area.right().saturating_sub(x);
                 canvas.text(x, area.y, room, &said.text(words), Tone::Plain);
                 return;
             }
-            Some(Ok(round)) => {
-                tally_told("round-came-to", &round.tally()).with("year", run.year.to_string())
-            }
+            Some(Ok(round)) => tally_told("round-came-to", &round.tally())
+                .with("year", run.request.year.to_string()),
             Some(Err(error)) => {
                 Message::of("round-broke-off").with("cause", explain_error(error, words).what)
             }
@@ -171,15 +169,16 @@ impl ListOf for AnnualRoundList {
     const NOTES: &'static [&'static str] = &["round-note"];
 
     fn read(&mut self, reader: &Reader) {
-        self.run = reader.round_run();
-        (self.tally, self.groups) = match reader.round(self.year, self.schemes.chosen()) {
-            Ok(round) => (Ok(round.tally()), grouped(reader, round)),
-            Err(_) => {
-                let first = reader.rules().first_subsidy_year.to_string();
-                let told = Message::of("round-no-year").with("first", first);
-                (Err(told.with("present", reader.today().year().to_string())), Vec::new())
-            }
-        };
+        self.run = reader.jobs().round_status();
+        (self.tally, self.groups) =
+            match reader.jobs().preview_round(self.year, self.schemes.chosen()) {
+                Ok(round) => (Ok(round.tally()), grouped(reader, round)),
+                Err(_) => {
+                    let first = reader.rules().first_subsidy_year.to_string();
+                    let told = Message::of("round-no-year").with("first", first);
+                    (Err(told.with("present", reader.today().year().to_string())), Vec::new())
+                }
+            };
     }
 
     fn items(&self, _: &Reader) -> Vec<RoundGroup> {

@@ -60,7 +60,7 @@ pub(super) fn known_keys(reader: &Reader) -> impl Fn(&str) -> bool + '_ {
 
 /// Every form ever handed in.
 fn forms(reader: &Reader) -> impl Iterator<Item = Form> + '_ {
-    reader.cases().filter_map(|case| match case.matter {
+    reader.cases().all().filter_map(|case| match case.matter {
         CaseKind::Choice { choice, chosen_on } => Some((case.person, choice, chosen_on)),
         _ => None,
     })

@@ -78,7 +78,9 @@ pub(super) fn sort<'a>(roster: &'a Roster, reader: &Reader) -> Sorted<'a> {
             Fate::Aside(field, cause) => {
                 if cause == FaultCause::VoucherUsed {
                     let owner = before.vouchers.get(&voucher).map(|(owner, ..)| *owner);
-                    sorted.notes.extend(owner.or(reader.voucher_owner(&voucher)).map(again));
+                    sorted
+                        .notes
+                        .extend(owner.or(reader.people().voucher_owner(&voucher)).map(again));
                 }
                 set_aside(&mut sorted, (roster, line), (file, row), (field, cause));
             }
@@ -106,7 +108,7 @@ fn fate(
         return Fate::Aside("name", FaultCause::NameMismatch);
     }
     let used_here = before.vouchers.get(&said.voucher).is_some_and(|other| *other != paid);
-    let used = used_here || reader.voucher_owner(&said.voucher).is_some();
+    let used = used_here || reader.people().voucher_owner(&said.voucher).is_some();
     if used && !said.voucher.is_empty() {
         return Fate::Aside("voucher", FaultCause::VoucherUsed);
     }
@@ -136,8 +138,9 @@ pub(super) fn key(roster: &Roster, unread: &Unread) -> String {
 /// Whether a line of that key was taken in.
 pub(super) fn known_keys(reader: &Reader) -> impl Fn(&str) -> bool + '_ {
     let unproven = |file: &&Person| file.contributions.iter().any(|paid| paid.voucher.is_empty());
-    let names: HashSet<&str> = reader.people().filter(unproven).map(|file| &*file.name).collect();
-    move |key| reader.voucher_owner(key).is_some() || names.contains(key)
+    let names: HashSet<&str> =
+        reader.people().all().filter(unproven).map(|file| &*file.name).collect();
+    move |key| reader.people().voucher_owner(key).is_some() || names.contains(key)
 }
 
 fn scheme(row: &ContributionRow) -> Scheme {

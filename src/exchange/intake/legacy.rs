@@ -13,17 +13,19 @@ use std::collections::HashSet;
 pub(super) fn sort<'a>(roster: &'a Roster, reader: &Reader) -> Sorted<'a> {
     let mut seen = HashSet::new();
     let mut sorted = Sorted { gone: gone(roster, reader), ..Sorted::default() };
-    let known = reader.rosters().any(|(digest, _)| *digest == roster.digest);
+    let known = reader.rosters().all().any(|(digest, _)| *digest == roster.digest);
     for (line, row) in rows(roster) {
-        if let Some(person) = reader.person_of_legacy_no(&row.legacy_no) {
-            let is_mended = reader.is_line_aside(&row.legacy_no);
+        if let Some(person) = reader.people().by_legacy_no(&row.legacy_no) {
+            let is_mended = reader.rosters().is_line_aside(&row.legacy_no);
             if known || says_the_same(person, row) && !is_mended {
                 sorted.already += 1;
             } else {
                 let command = amended(roster, line, row, person.id);
                 sorted.arrivals.push(Arrival { line, command, count: Count::Changed });
             }
-        } else if reader.person_of(&row.id_number).is_none() && !seen.contains(&row.id_number) {
+        } else if reader.people().by_id_number(&row.id_number).is_none()
+            && !seen.contains(&row.id_number)
+        {
             sorted.arrivals.push(Arrival {
                 line,
                 command: register(roster, line, row),
@@ -38,11 +40,11 @@ pub(super) fn sort<'a>(roster: &'a Roster, reader: &Reader) -> Sorted<'a> {
 /// Lines under whose legacy number nobody is known once the new people are taken in.
 pub(super) fn again<'a>(roster: &'a Roster, now: &Reader) -> Vec<Arrival<'a>> {
     let again = rows(roster).filter_map(|(line, row)| {
-        if now.person_of_legacy_no(&row.legacy_no).is_some() {
+        if now.people().by_legacy_no(&row.legacy_no).is_some() {
             return None;
         }
         let command = Command::Person(PersonCommand::NoteListedAgain {
-            person: now.person_of(&row.id_number)?.id,
+            person: now.people().by_id_number(&row.id_number)?.id,
             legacy_no: row.legacy_no.clone(),
             name: row.name.clone(),
             relation: relation(row),
@@ -61,7 +63,7 @@ pub(super) fn key(roster: &Roster, unread: &Unread) -> String {
 /// Whether a line was taken in: mended, or with amounts from the paper while it says what
 /// it said then.
 pub(super) fn known_lines(reader: &Reader) -> impl Fn(&SetAside) -> bool + '_ {
-    |line| reader.is_line_on_file(line)
+    |line| reader.rosters().is_line_on_file(line)
 }
 
 /// Whether a line of the legacy roster says what it said before. A line whose figures
@@ -81,7 +83,7 @@ fn says_the_same(person: &Person, row: &LegacyRow) -> bool {
 fn gone(roster: &Roster, reader: &Reader) -> Vec<Gone> {
     let mut listed: HashSet<&str> = rows(roster).map(|(_, row)| &*row.legacy_no).collect();
     listed.extend(roster.unread.iter().map(|unread| said(roster, unread, "legacy_no")));
-    let people = reader.people().filter_map(|person| {
+    let people = reader.people().all().filter_map(|person| {
         let number = &person.legacy.as_ref()?.legacy_no;
         let missing = !listed.contains(&**number);
         missing.then(|| Gone { name: person.name.clone(), number: number.clone() })

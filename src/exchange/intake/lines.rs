@@ -23,11 +23,12 @@ pub(super) fn take_in(
     let mut intake =
         Intake { lines: roster.lines.len() + roster.unread.len(), ..Intake::default() };
     let present = weightiest(roster, &mut intake);
-    let known = reader.rosters().any(|(digest, _)| *digest == roster.digest);
+    let known = reader.rosters().all().any(|(digest, _)| *digest == roster.digest);
     intake.edition.gone = gone(&reader, register, &present);
     let mut fresh = Vec::new();
     for line in present.into_values() {
-        let before = reader.listing(&line.id_number).and_then(|listing| listing.of(register));
+        let before =
+            reader.rosters().listing(&line.id_number).and_then(|listing| listing.of(register));
         match before {
             Some(before) if known || before.is_same(&line) => intake.already += 1,
             Some(_) => {
@@ -118,7 +119,7 @@ fn gone(
     register: Register,
     present: &BTreeMap<IdNumber, ListedLine>,
 ) -> Vec<Gone> {
-    let before = reader.listings().filter_map(|(number, listing)| {
+    let before = reader.rosters().listings().filter_map(|(number, listing)| {
         let line = listing.of(register).filter(|_| !present.contains_key(number))?;
         Some(Gone { name: line.name.clone(), number: number.masked() })
     });

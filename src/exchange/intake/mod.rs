@@ -220,7 +220,7 @@ fn is_known(error: &OfficeError) -> bool {
 
 /// The file that a line's number belongs to.
 fn known<'r>(reader: &'r Reader, line: &Line) -> Result<&'r Person, RefusedLine> {
-    let file = line.row.id_number().and_then(|number| reader.person_of(&number));
+    let file = line.row.id_number().and_then(|number| reader.people().by_id_number(&number));
     file.ok_or_else(|| refused(line, Refusal::from(PersonRefusal::Unknown)))
 }
 

@@ -10,14 +10,15 @@ use std::collections::HashSet;
 /// An edition that was read before brings nothing back, whatever came since.
 pub(super) fn sort<'a>(roster: &'a Roster, reader: &Reader) -> Sorted<'a> {
     let mut sorted = Sorted::default();
-    if reader.rosters().any(|(digest, _)| *digest == roster.digest) {
+    if reader.rosters().all().any(|(digest, _)| *digest == roster.digest) {
         sorted.already = roster.lines.len();
         return sorted;
     }
     let mut seen: HashSet<&str> = HashSet::new();
     for line in &roster.lines {
         let Row::Project(row) = &line.row else { continue };
-        let known = !seen.insert(&row.project_no) || reader.project(&row.project_no).is_some();
+        let known =
+            !seen.insert(&row.project_no) || reader.land().project(&row.project_no).is_some();
         let Some(facts) = facts(row) else { continue };
         let command = Command::Land(RecordProject {
             number: row.project_no.clone(),
@@ -37,7 +38,7 @@ pub(super) fn key(roster: &Roster, unread: &Unread) -> String {
 
 /// Whether a line of that key was taken in.
 pub(super) fn known_keys(reader: &Reader) -> impl Fn(&str) -> bool + '_ {
-    |key| reader.project(key).is_some()
+    |key| reader.land().project(key).is_some()
 }
 
 /// Reading let no area through that is none.

@@ -1,11 +1,9 @@
 //! Tests of the room as a whole.
 
 mod fuzz;
-mod made_up;
 mod reading;
 mod refusing;
 mod workbooks;
-mod writing;
 
 use super::*;
 

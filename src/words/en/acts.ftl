@@ -9,9 +9,9 @@ act-top-up-recovery = Recover top-up
 act-amend = Change the file
 act-death = Record death
 act-correct-death = Correct death record
-act-not-dead = Set aside a listed death
+act-not-dead = Dismiss a listed death
 act-correct-contribution = Correct contribution
-act-ask-household = Ask household check
+act-ask-household = Request household check
 act-contribution = Record contribution
 act-confirmation = Open confirmation
 act-payment = Record payment
@@ -19,9 +19,9 @@ act-register = Register a person
 
 act-hand-in = submit
 act-record = record
-act-see-below = not possible so; the reason stands below
-act-phone-shape = a phone has 7 to 12 digits; area code, +86 and hyphens are taken
-act-see-above = the number is wrong; see the check
+act-see-below = not possible; the reason is given below
+act-phone-shape = a phone has 7 to 12 digits; area code, +86 and hyphens are accepted
+act-see-above = the number is wrong; see the check above
 act-no-area = not an area; write mu as 4.90
 act-check = Please check
 act-none = none
@@ -30,11 +30,11 @@ act-done = Done: { $act }
 act-case = Case { $case }
 
 act-present = (present)
-act-set-by-office = * the office's, not the plan's
+act-set-by-office = * office setting, not the plan
 act-paper-choice = form to sign
 act-paper-receipt = receipt
 act-signed = signed in person
-act-choose-first = The citizen chooses one first (1, 2, 3 or the arrows).
+act-choose-first = First one option is chosen (1, 2, 3 or the arrows).
 act-sign-first = The citizen signs the form; then tick "signed in person" with Space.
 act-choose-note = 五(一)1, 五(六): the citizen sees what each choice brings before choosing, and signs. The first choice covers every year; a change covers the years after it (五(四)).
 
@@ -43,8 +43,8 @@ act-on-record = { $amount }  { $day }  voucher { $voucher }
 act-contributed = Contributed
 act-contributed-on = Contributed on
 act-contributions = Contributions
-act-claim-note = 五(四)2: 1,000 yuan a year, 15 years at most. Residents' scheme: into the personal account. Employees' scheme: yearly, with the voucher, to the own bank account. One subsidy a person and year.
-act-contribution-note = 五(四)2: a year is subsidised only with a contribution to the scheme chosen. The employees' scheme needs a voucher, which serves once.
+act-claim-note = 五(四)2: 1,000 yuan a year, 15 years at most. Residents' scheme: into the personal account. Employees' scheme: yearly, with the voucher, to the own bank account. One subsidy for each person and year.
+act-contribution-note = 五(四)2: a year is subsidised only with a contribution to the scheme chosen. The employees' scheme needs a voucher, which can be used once.
 
 act-cause = Cause
 act-account = Other account
@@ -59,34 +59,34 @@ act-top-up-working = { $years }x{ $yearly } - { $enjoyed } enjoyed = { $amount }
 act-merged-working = { $balance } + { $carried } + { $top-up } = { $amount }
 act-monthly-working = { $legacy } + { $monthly } = { $amount }
 act-office-carries = residents' + old account (* carried over by the office's setting) + top-up
-act-transition-note = 五(四)1: what is missing to the 15-year total is made up once, at transition; nothing is clawed back. One transition a person (五(一)).
-act-reverse-note = 五(一): one transition a person. A supervisor corrects an error; both stay on record, and a top-up that was paid is recovered in a case of its own (五(五)).
+act-transition-note = 五(四)1: what is missing to the 15-year total is topped up once, at transition; nothing is reclaimed. One transition for each person (五(一)).
+act-reverse-note = 五(一): one transition for each person. A supervisor corrects an error; both stay on record, and a top-up that was paid is recovered in a case of its own (五(五)).
 
 act-error = What was wrong
-act-back = To come back
+act-back = To be returned
 act-recovery-note = 五(五): a subsidy paid in error is recovered in a case of its own. Once the money is back the year can be claimed again.
 
 act-phone-on-file = Phone on file
 act-new-phone = New phone
 act-new-account = New account
-act-amend-note = What was and what is both stay in the history. After confirmation the land facts no longer change (五(二)).
+act-amend-note = Old and new values both stay in the history. After confirmation the land facts no longer change (五(二)).
 
 act-died-on = Died on
 act-open-cases = Open cases
-act-correct-death-note = 五(四)2: a supervisor corrects a wrong day; both stay on record. Leave the day empty where the person lives.
-act-right-day = Right day (empty: lives)
+act-correct-death-note = 五(四)2: a supervisor corrects a wrong day; both stay on record. Leave the day empty if the person is alive.
+act-right-day = Right day (empty: alive)
 act-on-record-death = On record
 act-correct-contribution-note = 五(四)2: a supervisor corrects a wrong contribution; both stay on record. It is struck out only after a subsidy approved or paid on it is taken back or recovered.
 act-record-wrong = Wrong record
 act-correct-how = Correction
-act-correct-amend = put right by the voucher
+act-correct-amend = corrected by the voucher
 act-correct-strike = strike out (never paid)
 act-top-up-recovery-note = 五(五): after its transition was reversed, a top-up paid is recovered in a case of its own: amount, reason, the payment it reverses.
 act-top-up-paid = Paid
 act-ask-household-note = 四(二): where needed, Public Security checks household and age; until it answers the case does not go on to notice.
-act-ask = Ask
+act-ask = Request
 act-death-note = 五(四)2: a year contributed before death can still be claimed; it goes to review, never to automatic payment.
-act-not-dead-note = 五(四)2: who is dead by the household roster only is reviewed and not paid meanwhile. Where the line is another person’s, say what you saw and set it aside; where it is true, record the death.
+act-not-dead-note = 五(四)2: a person who is dead only according to the household roster is reviewed and not paid meanwhile. If the line is another person's, say what you saw and dismiss it; if it is true, record the death.
 act-seen = What was seen
 
 act-land = Land
@@ -97,7 +97,7 @@ act-confirmation-note = 五(二): township, agriculture, public notice, natural 
 act-moved-on = Moved on
 act-approved-on = Approved on
 act-to-special-account = back to the special account
-act-payment-note = 五(五): payments go in batches; what was paid outside of them finance records by its receipt. Only approved cases, never by who approved them, never twice.
+act-payment-note = 五(五): payments go in batches; finance records what was paid outside of them by its receipt. Only approved cases, never by the person who approved them, never twice.
 
 act-number = Check
 act-number-empty = checked while you type
@@ -107,7 +107,7 @@ act-number-shape = { $typed } typed; 18 characters (or 15 of an old number)
 act-number-birth = the birth date in it does not exist
 act-number-check = the check character does not match
 act-alike = same name and village: { $person } { $number }
-act-look-twice = Look twice
+act-look-twice = Check again
 act-register-note = 四(一)(二): people of the existing and new cohorts are registered, then confirmed layer by layer. With full land facts the case goes straight to the township's review.
 
 act-did-choose-resident = Chose the residents' scheme, signed { $day }
@@ -129,21 +129,21 @@ act-did-account = Bank account changed, now ending in { $account }
 act-did-village = Village is now { $village }
 act-did-land = Land facts changed
 act-did-correct-death = Day of death corrected to { $day }
-act-did-strike-death = Death record struck out; the person lives
+act-did-strike-death = Death record struck out; the person is alive
 act-did-correct-contribution = Contribution of { $year } corrected: { $amount }
 act-did-strike-contribution = Contribution of { $year } struck out
 act-did-top-up-recovery = Recovery of the top-up opened
-act-did-ask-household = Public Security is asked to check household and age
-act-did-not-dead = That line of the household roster is not this person’s; the subsidy goes its usual way
-act-did-death = Death on { $day }; open cases: { $open }, decided by hand
+act-did-ask-household = Public Security was asked to check household and age
+act-did-not-dead = That line of the household roster is not this person's; the subsidy continues as usual
+act-did-death = Death on { $day }; open cases: { $open }, decided singly
 act-did-contribution-resident = Residents' scheme, { $year }: contribution of { $amount } yuan on record
 act-did-contribution-employee = Employees' scheme, { $year }: contribution of { $amount } yuan on record
-act-did-reverse = Transition reversed, both on record; choose and handle anew
+act-did-reverse = Transition reversed, both on record; choose and process again
 
 # What a choice brings, in one line each, where it is reviewed.
 act-allocation = book money in
-act-allocation-note = 五(五): each sum that comes into the special account is booked by the bank’s slip, once. The risk reserve lies apart and pays nothing ordinary.
-act-did-allocate = { $amount } yuan come in
-act-project = take a project down
-act-project-note = 五(三): the levy paid in full is a precondition of approval. When more of it is paid, change the sum here; what stood before stays in the journal.
-act-did-project = Land project { $number } taken down
+act-allocation-note = 五(五): each sum that comes into the special account is booked once, by the bank's slip. The risk reserve is kept apart and makes no ordinary payments.
+act-did-allocate = { $amount } yuan booked as received
+act-project = record a project
+act-project-note = 五(三): a requisition is approved only once the levy is paid in full. When more of it is paid, change the sum here; the sum before stays in the journal.
+act-did-project = Land project { $number } recorded

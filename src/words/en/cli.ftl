@@ -37,7 +37,7 @@ cli-staff-list-long =
       youyang staff list --json --as li.hua
 cli-staff-disable = Disable an account
 cli-staff-disable-long =
-    Disables an account for good; its login is never given again, its work stays on record.
+    Disables an account for good; its login is never used again, its work stays on record.
     Example:
       youyang staff disable wang.fang --as li.hua
 cli-staff-password = Set a new password
@@ -47,7 +47,7 @@ cli-staff-password-long =
       youyang staff password wang.fang --as li.hua
 cli-staff-unlock = Unlock an account
 cli-staff-unlock-long =
-    Opens an account that wrong passwords have locked, before its time.
+    Unlocks an account that wrong passwords have locked, before the time is over.
     Example:
       youyang staff unlock wang.fang --as li.hua
 cli-import = Import a roster
@@ -60,18 +60,19 @@ cli-import-long =
 cli-compare = Compare the rosters
 cli-compare-long =
     Compares the legacy, residents', employees' and household rosters: people by class
-    and finding, control totals, and by name whoever is to be settled. For each person
+    and finding, control totals, and by name everybody to be resolved. For each person
     see youyang export comparison.
     Example:
       youyang compare --as li.hua
-cli-compare-decide = Settle what the comparison found about one person
+cli-compare-decide = Decide what the comparison found about one person
 cli-compare-decide-long =
-    same-person: all names are one person's; another-person: that roster's line does not
-    count (--register); take-line: which line holds (--line); take-amount: what the paper says
-    of an unreadable amount (--balance --subsidy --monthly, the paper as --reason);
-    dead: died (--died); send-back: to the office (--reason). A newer roster that changes the facts opens it
-    again by itself. A death wrongly on the household roster is set aside for anybody,
-    candidates too, by their identity number (another-person --register household).
+    same-person: all names belong to one person; another-person: that roster's line does not
+    count (--register); take-line: which line is valid (--line); take-amount: the amount on
+    the paper where the roster's cannot be read (--balance --subsidy --monthly, the paper
+    as --reason); dead: died (--died); send-back: to the office (--reason). A newer roster
+    that changes the facts opens it again. A death listed wrongly in the household roster
+    is dismissed for anybody, candidates too, by ID number (another-person --register
+    household).
     Example:
       youyang compare decide BZD000037 same-person --reason "household book seen" --as li.hua
 cli-transition = Transition of the originally insured
@@ -82,8 +83,8 @@ cli-transition-long =
 cli-transition-run = Carry out the transition for all who are cleared
 cli-transition-run-long =
     Merges the relations of all whom the comparison cleared and makes their top-up due;
-    opens refunds for review for those who draw the employees' pension or chose so; names
-    everybody else with the cause. Run again it does nothing twice.
+    opens refunds for review for those who draw the employees' pension or chose so; lists
+    everybody else with the cause. Run again, it repeats nothing.
     Example:
       youyang transition run --dry-run --as li.hua
 cli-review = Review cases
@@ -92,15 +93,15 @@ cli-review-long =
     they handled themselves.
     Example:
       youyang review list --step claim --as li.hua
-cli-review-list = List the cases that wait
+cli-review-list = List the waiting cases
 cli-review-list-long =
     Lists the cases that the signed-in person may decide, of one step or of all.
     Example:
       youyang review list --step land-area --json --as li.hua
 cli-review-pass = Pass cases
 cli-review-pass-long =
-    Passes the cases given; --all passes what the signed-in person may decide and says
-    what it skips.
+    Passes the cases given; --all passes those that the signed-in person may decide and
+    lists what it skips.
     Example:
       youyang review pass --step claim C000042 C000043 --as li.hua
 cli-review-return = Return cases
@@ -113,10 +114,10 @@ cli-review-reject-long =
     Rejects the cases given, with a reason; nothing is deleted.
     Example:
       youyang review reject C000042 --reason "not covered by the plan" --as li.hua
-cli-review-ask = Ask for the household check
+cli-review-ask = Request the household check
 cli-review-ask-long =
-    Asks public security to check household and age, where that is needed; the case
-    goes there once the present step has passed it.
+    Asks public security to check household and age, where needed; the case goes there
+    once the present step has passed it.
     Example:
       youyang review ask C000042 --as li.hua
 cli-claims = The annual subsidy
@@ -126,8 +127,8 @@ cli-claims-long =
       youyang claims run --year 2020 --dry-run --as li.hua
 cli-claims-run = Run a year's round
 cli-claims-run-long =
-    Tells how many are due, claimed, held and refused, by cause, township and scheme, then
-    by name. Who died is claimed, but passed singly only. Run again, it adds nothing.
+    Shows how many are due, claimed, held and refused, by cause, township and scheme, then
+    by name. Claims of the deceased are reviewed singly. Run again, it adds nothing.
     Example:
       youyang claims run --year 2020 --scheme resident --as li.hua
 cli-notice = Public notices
@@ -153,7 +154,7 @@ cli-notice-object-long =
       youyang notice object C000042 --reason "no land was taken" --as li.hua
 cli-notice-settle = Settle an objection
 cli-notice-settle-long =
-    Records what was found. If the objection was right, the case goes back to its clerk.
+    Records what was found. If the objection is upheld, the case returns to its clerk.
     Example:
       youyang notice settle Y000003 --reason "found in order" --as li.hua
       youyang notice settle Y000003 --upheld --reason "no land was taken" --as li.hua
@@ -166,19 +167,19 @@ cli-form-long =
 cli-form-choice = The choice form
 cli-form-choice-long =
     What each of the three choices brings, by which clause, with a place to sign;
-    --choice ticks what the person said.
+    --choice ticks the person's choice.
     Example:
       youyang form choice P000042 --choice resident --out form.pdf --as li.hua
 cli-form-receipt = The receipt of a case
 cli-form-receipt-long =
-    Writes the receipt for what was handed in.
+    Writes the receipt for what was submitted.
     Example:
       youyang form receipt C000042 --out receipt.pdf --as li.hua
 cli-form-done = Written to { $file }.
 cli-form-nobody = No such person or case, or not of your township. Check the number in the desk or by youyang export persons.
 cli-form-ending = The file's name must end in .pdf or .txt.
 cli-arg-person = Number of the file, such as P000042
-cli-arg-choice = What the person said
+cli-arg-choice = The person's choice
 cli-payments = Payment batches
 cli-payments-long =
     Made by a clerk of the pension office, checked by its supervisor, released by
@@ -188,7 +189,7 @@ cli-payments-long =
 cli-payments-make = Make payment batches
 cli-payments-make-long =
     Puts what can be paid into batches by kind and way, as far as the special account
-    reaches; what is held back is told by name.
+    reaches; what is held back is listed by name.
     Example:
       youyang payments make --kind subsidy --as resident-pension.clerk
 cli-payments-check = Check a payment batch
@@ -201,14 +202,14 @@ cli-payments-release-long =
     A supervisor of finance releases a checked batch.
     Example:
       youyang payments release B000001 --as finance.supervisor
-cli-payments-cancel = Give a payment batch up
+cli-payments-cancel = Cancel a payment batch
 cli-payments-cancel-long =
-    Gives a batch up before its release; its cases are payable again.
+    Cancels a batch before its release; its cases are payable again.
     Example:
-      youyang payments cancel B000001 --reason "account to be checked" --as resident-pension.supervisor
+      youyang payments cancel B000001 --reason "wrong account" --as resident-pension.supervisor
 cli-payments-export = Write the file for the bank
 cli-payments-export-long =
-    Writes a released batch to a .csv or .xlsx file for the bank and tells its control
+    Writes a released batch to a .csv or .xlsx file for the bank and shows its control
     total and SM3 digest.
     Example:
       youyang payments export B000001 --out B000001.csv --as resident-pension.clerk
@@ -219,14 +220,14 @@ cli-payments-list-long =
       youyang payments list --json
 cli-report = Reports
 cli-report-long =
-    Statistics, finance or progress of a year, a quarter or a month. An .xlsx has charts,
-    and both .csv and .jsonl are written too. All carry the journal's line and digest.
+    Statistics, finance or progress of a year, a quarter or a month, to .xlsx with charts,
+    to .csv or to .jsonl. Each states the line and the digest of the journal.
     Example:
       youyang report finance --period 2020-Q2 --out finance.xlsx --as finance.clerk
 cli-month = Tie out and close months
 cli-month-long =
-    Books, bank results and people's files against each other; a month that ties out is
-    closed by a supervisor of finance.
+    Compares books, bank results and people's files; a month that ties out is closed by
+    a supervisor of finance.
     Example:
       youyang month show 2020-03
 cli-month-show = Tie a month out
@@ -236,15 +237,16 @@ cli-month-show-long =
       youyang month show 2020-03 --json
 cli-month-close = Close a month
 cli-month-close-long =
-    Closes a month. One with a break cannot be closed; a closed one takes no entry.
+    Closes a month. A month with a break cannot be closed; no entry can be made in a
+    closed one.
     Example:
       youyang month close 2020-03 --as finance.supervisor
 cli-export = Export
 cli-export-long =
-    Exports to .csv, .xlsx or .jsonl by the ending of the file. Only who may see them gets
-    whole ID numbers, and that is recorded. journal as .jsonl is the journal's own lines,
-    which the chain allows no change of: the Argon2 hashes of passwords stand in them.
-    Keep such a file like the store itself.
+    Exports to .csv, .xlsx or .jsonl by the ending of the file. Only those who may see them get
+    full ID numbers, and that is recorded. journal as .jsonl gives the journal's own lines,
+    unchanged so that they can be verified: they contain the Argon2 hashes of passwords.
+    Protect such a file like the store itself.
     Example:
       youyang export persons --out persons.xlsx --as li.hua
 cli-verify = Verify the journal
@@ -253,9 +255,9 @@ cli-verify-long =
     first bad line; also of an exported file, without the store.
     Example:
       youyang verify journal.jsonl
-cli-rebuild = Make the store anew from the journal
+cli-rebuild = Rebuild the store from the journal
 cli-rebuild-long =
-    Makes what is kept at hand anew from the journal, which does not change.
+    Rebuilds the data in sled from the journal, which does not change.
     Example:
       youyang rebuild --store /srv/youyang
 cli-backup = Back up
@@ -271,7 +273,7 @@ cli-restore-long =
 cli-doctor = Check that everything is in order
 cli-doctor-long =
     Checks store, journal, terminal, locale, keys and permissions, and says what is wrong
-    and what would mend it.
+    and what would correct it.
     Example:
       youyang doctor
 cli-completions = Make shell completions
@@ -284,17 +286,22 @@ cli-man-long =
     Writes the manual page of each command into a directory.
     Example:
       youyang man man1/
+cli-manual = Print the manual by role, in Chinese
+cli-manual-long =
+    Prints what everybody begins with, or the page of a role: clerk, reviewer, finance, audit, system.
+    Example:
+      youyang manual clerk | less
 
 cli-arg-year = contribution year
 cli-arg-scheme = only this scheme
 cli-land = Land projects
 cli-land-long =
-    The levy and the people of land projects; youyang import projects takes them in.
+    The levy and the people of land projects; youyang import projects imports them.
     Example:
       youyang land list --as li.hua
 cli-land-list = List land projects
 cli-land-list-long =
-    Of each project the levy owed, paid, outstanding, its age, and the people.
+    Lists for each project the levy owed, paid and outstanding, its age, and the people.
     Example:
       youyang land list --json
 cli-arg-store = Directory of the store (else $YOUYANG_STORE, else the system's data directory)
@@ -304,8 +311,8 @@ cli-arg-lang = Language, else by the locale
 cli-arg-today = Day taken for today, only on a practice store
 cli-arg-json = Print the result as one JSON document
 cli-arg-ascii = Draw borders in ASCII, for terminals that show line signs two cells wide
-cli-arg-people = People of the practice store, 2000 unless told; 0 for none
-cli-arg-seed = Random seed, 1 unless told; the same seed makes the same store
+cli-arg-people = People of the practice store, 2000 by default; 0 for none
+cli-arg-seed = Random seed, 1 by default; the same seed makes the same store
 cli-arg-no-desk = Only make the store, do not open the desk
 cli-arg-login = Login
 cli-arg-name = Name of the member of staff
@@ -323,12 +330,13 @@ cli-arg-id = Number of a case or objection
 cli-arg-legacy-no = Legacy number
 cli-arg-decision = What was found
 cli-arg-register = Which roster
-cli-arg-line = Legacy number of the line that holds
+cli-arg-line = Legacy number of the valid line
 cli-arg-died = Day of death
 cli-arg-reason = Reason
 cli-arg-what = What to export
 cli-arg-out = File to write
 cli-arg-shell = Kind of shell
+cli-arg-role = Whose page
 cli-arg-dir = Directory to write into; without one, the main page is printed
 cli-arg-new-password-file = File that holds the new password (else it is asked for)
 cli-arg-upheld = The objection is upheld; the case goes back

@@ -5,4 +5,4 @@ gate-login = Login
 gate-password = Password
 gate-enter = sign in
 gate-unlock = unlock
-gate-aligned = Do the two upright lines stand in one column? If not, open with --ascii.
+gate-aligned = Do the two vertical lines form one column? If not, start with --ascii.

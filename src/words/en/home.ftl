@@ -6,7 +6,7 @@ home-evening = Good evening, { $name }
 home-people = { $count } people in the district
 home-township-people = { $count } people in this township
 home-covered-people = { $count } people in this township and those you stand in for
-home-waits = Waits for me
+home-waits = Waiting for me
 home-count = Cases
 home-oldest = Oldest
 home-since = since { $since }, { $days ->
@@ -14,12 +14,12 @@ home-since = since { $since }, { $days ->
    *[other] { $days } days
  }
 home-empty = none
-home-nothing-mine = Nothing waits for your decision or your hand.
+home-nothing-mine = Nothing is waiting for you.
 home-batches = payment batches
 home-left = unfinished form
-home-deadline = Confirmation of the existing by { $day }
+home-deadline = Existing cohort to be confirmed by { $day }
 home-confirmed = { $done } / { $all } confirmed
-home-set-aside = { $count } roster lines were set aside; mend them and import again
+home-set-aside = { $count } roster lines were not imported; correct them and import again
 home-hint = Digits open the tabs above; 1 or / finds a person; Ctrl-P finds anything.
 home-overdue = { $count } overdue
 home-overdue-all = Waiting longer than { $days } days: { $parts }

@@ -1,6 +1,6 @@
 # Land projects.
 parcel-told = { $count } land projects, { $owed } yuan of levy owed, { $outstanding } outstanding
-parcel-none = No land project yet. Press i to take one down, or import them with the command youyang import projects.
+parcel-none = No land project yet. Press i to add one, or import them with the command youyang import projects.
 parcel-nobody = Nobody.
 parcel-without = none on record
 parcel-number = Number
@@ -16,7 +16,7 @@ parcel-open = Open
 parcel-unconfirmed = { $count }
 parcel-people = People
 parcel-confirmation = Confirmation
-parcel-note = 五(三): the levy paid in full is a precondition of approving the requisition; arrears are pursued.
+parcel-note = 五(三): a requisition is approved only once the levy is paid in full; arrears are pursued.
 parcel-area = Area (mu)
 parcel-edit = change it
 parcel-unknown = { $number } (no such project on record: check it)

@@ -63,7 +63,8 @@ cli-compare-decide = 核实一个人的比对结果
 cli-compare-decide-long =
     核实名册之间不一致的人：same-person 同一人，another-person 名册上是另一人（--register），
     take-line 以哪一行为准（--line），take-amount 按纸质材料填金额
-    （--balance --subsidy --monthly，--reason 写明材料），dead 已死亡（--died），send-back 退回原单位（--reason）。
+    （--balance --subsidy --monthly，--reason 写明材料），dead 已死亡（--died），
+    send-back 退回原单位（--reason）。
     名册有变化时，核实会自动失效并重新列出。户籍名册误登死亡的，也可按公民身份号码排除
     （another-person --register household），拟确认人员同样适用。
     例：
@@ -265,6 +266,12 @@ cli-man-long =
     把各命令的手册页写到一个目录。
     例：
       youyang man man1/
+cli-manual = 按岗位看使用手册
+cli-manual-long =
+    人人要看的一页，或一个岗位的一页：clerk 窗口经办，reviewer 复核，finance 财政和付款，
+    audit 审计，system 系统管理。
+    例：
+      youyang manual clerk | less
 
 cli-arg-year = 缴费年度
 cli-arg-scheme = 只办一个险种
@@ -310,6 +317,7 @@ cli-arg-reason = 理由
 cli-arg-what = 导出什么
 cli-arg-out = 写到哪个文件
 cli-arg-shell = 哪种命令行
+cli-arg-role = 哪个岗位
 cli-arg-dir = 写到哪个目录；不给则把总页输出到标准输出
 cli-arg-new-password-file = 存放新密码的文件（不给则在终端上输入）
 cli-arg-upheld = 异议成立，办件退回

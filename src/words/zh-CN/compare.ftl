@@ -21,7 +21,7 @@ cli-compare-totals = 合计：补足 { $top_up }，合并账户 { $merged_accoun
 cli-compare-control = 核对：名册 { $lines } 行，个人账户 { $balance }，月待遇 { $monthly }；比对 { $people } 人，个人账户 { $people_balance }，月待遇 { $people_monthly }；重复 { $twice } 行，个人账户 { $twice_balance }，月待遇 { $twice_monthly }。
 cli-compare-ties = 人数和金额前后一致。
 cli-compare-differs = 人数或金额前后不一致，请先核对名册再办理。
-cli-compare-aside = 搁置待核实（姓名，参保编号，原因）：
+cli-compare-aside = 待核实（姓名，参保编号，原因）：
 cli-compare-no-roster = 还没有导入原参保人员名册。
 cli-compare-joint = 、
 cli-run-would = 试算，未改动任何内容。原参保人 { $people } 人，将办理 { $done } 人：
@@ -54,7 +54,7 @@ compare-decision-take-line = 以其中一行为准
 compare-decision-dead = 已死亡，停办
 compare-decision-send-back = 退回原单位
 cli-compare-settled = { $name }（{ $legacy_no }）：已核实。现在的类别：{ $class }。
-cli-compare-set-aside = { $name }：名册上的这一行不作数了。
+cli-compare-set-aside = { $name }：名册上的这一行不再采用。
 standing-terminated = 终止参保
 standing-enrolled = 正常参保
 standing-interrupted = 中断缴费
@@ -75,11 +75,11 @@ compare-enjoyed = 已享受补贴
 compare-monthly = 月待遇
 compare-before = 名册原有
 compare-cleared = = 可办或已办
-compare-aside = + 搁置待核实
+compare-aside = + 未读入的行
 compare-twice = + 重复列名的行
 compare-ties = 前后一致
 compare-differs = 前后不一致，先核对名册
-compare-control-line = { $lines } 行 { $balance } 元 月 { $monthly } = 可办 { $cleared } 搁置 { $aside } 重复 { $twice }
+compare-control-line = { $lines } 行 { $balance } 元 月 { $monthly } = 可办 { $cleared } 未读入 { $aside } 重复 { $twice }
 compare-rosters = 所用名册
 compare-roster-lines = { $lines } 行
 compare-roster-aside = 未读入 { $count }
@@ -134,7 +134,7 @@ compare-arrived-unreadable = 原样行暂时读不出来，请按 F5 再试。
 compare-aside-told = 没有读入的行不能决定，请退回单位更正后重报。
 compare-gone = 名册上已经没有此人。
 compare-note-classes = 四(一)、五(一)：比对的结果按先后只取一类：待核实、退保、待选择、合并发放、合并账户。带 ! 的发现阻止办理。
-compare-note-totals = 名册原有的人数和金额 = 可以办理 + 搁置待核实 + 重复列名的行；搁置的人在名单上有名有姓，一个不少。
+compare-note-totals = 名册原有的人数和金额 = 可以办理 + 未读入的行 + 重复列名的行；未读入的人逐一列在名单上，一个不少。
 compare-note-decide = 决定只在名册不变时有效；新名册改动了决定所依据的内容，本件自动重新待决定。
 compare-note-mark = 带 ! 的格与第一列不同，或户籍状态不正常；✗ 是无法识别的内容。
 compare-moves = 补足/退保
@@ -164,9 +164,9 @@ compare-amounts-stands = 名册上写的是“{ $content }”，无法识别。
 compare-amounts-type = 请按纸质材料填写金额，如 1234.50。
 compare-paper = 依据的材料
 compare-comes-amounts = 金额无法识别：按纸质材料填写，或退回单位更正后重新导入，才能办理。
-compare-comes-merged-then = 已于 { $day } 并轨办结，本台不再改动。
+compare-comes-merged-then = 已于 { $day } 并轨办结，这里不再改动。
 compare-comes-merged-now = 名册现在的比对结果：
-compare-comes-refunded-then = 已于 { $day } 退保办结，本台不再改动。
+compare-comes-refunded-then = 已于 { $day } 退保办结，这里不再改动。
 compare-comes-stopped = 已登记死亡（{ $day }），停办。登记有误的，由复核人员按 D 更正死亡登记。
 compare-comes-sent-back = 已退回原单位更正，在等新名册；新名册导入后自动重新比对，也可以在此另作决定。
 compare-death-corrected = 死亡登记已更正，本决定作废

@@ -10,7 +10,7 @@ failure-changed = 刚刚有人改动了这份内容。
 failure-changed-next = 您的操作没有提交。请先看最新内容，再决定。
 failure-sign-in = 登录不成功：用户名或密码不对，或者账号已停用、已锁定。
 failure-sign-in-next = 请核对后再试。密码连续输错五次，账号会锁定，再错锁得更久；区人社局复核人员可以解锁。
-failure-fault = 系统故障，没有办成：{ $fault }
+failure-fault = 程序出错，没有办成：“{ $cause }”。
 failure-fault-next = 您的操作没有提交。请稍后再试；仍不行的，请把上面的内容告诉管理员，并运行 youyang doctor。
 
 # What each act of the table of roles is called.
@@ -68,3 +68,5 @@ permission-manage-projects = 登记征地项目和社会保障金
 permission-see-comparison = 查看名册比对
 permission-delegate = 委托他人代为审核
 permission-oversee = 监督各部门的逾期办件
+failure-closed = 库已经关闭。
+failure-closed-next = 请重新打开程序。

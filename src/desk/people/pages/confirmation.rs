@@ -56,7 +56,7 @@ fn draw_path(canvas: &mut Canvas, area: Rect, path: &Path, day: Date, view: &Vie
         "confirmation-opened",
         &[
             ("case", path.case.to_string().into()),
-            ("by", view.reader.staff_name(opener).into()),
+            ("by", view.reader.staff().name(opener).into()),
             ("at", at.date().to_string().into()),
         ],
     );
@@ -103,7 +103,7 @@ fn draw_layer(canvas: &mut Canvas, area: Rect, layer: &Layer, waiting: bool, vie
 
 /// `李华  2020-05-04 09:00`.
 fn signed((by, at): &(Login, Instant), view: &View) -> String {
-    format!("{}  {} {}", view.reader.staff_name(by), at.date(), at.hour_minute())
+    format!("{}  {} {}", view.reader.staff().name(by), at.date(), at.hour_minute())
 }
 
 /// What stands below a layer: the reason, the notice's days, the objections.

@@ -37,7 +37,7 @@ pub(super) fn view(canvas: &mut Canvas, area: Rect, sheet: &PersonSheet, view: &
             let when = format!("{} {}", record.at.date(), record.at.hour_minute());
             Row::new()
                 .cell(when)
-                .cell(view.reader.staff_name(&record.actor))
+                .cell(view.reader.staff().name(&record.actor))
                 .cell(summary(record, sheet, view))
         }
         None => Row::new(),
@@ -72,7 +72,7 @@ fn detail(canvas: &mut Canvas, area: Rect, record: &Record, sheet: &PersonSheet,
         "{line}  {} {}  {} ({})",
         record.at.date(),
         record.at.time_of_day(),
-        view.reader.staff_name(&record.actor),
+        view.reader.staff().name(&record.actor),
         record.actor
     );
     canvas.text(area.x, area.y, area.width, &by, Tone::Muted);

@@ -207,7 +207,7 @@ pub(super) fn payments(canvas: &mut Canvas, area: Rect, sheet: &PersonSheet, vie
             .cell(matter.map(|matter| matter_title(matter, words)).unwrap_or_default())
             .toned(amount.grouped(), Tone::Strong)
             .cell(paid.reference.clone().into_owned())
-            .cell(view.reader.staff_name(&paid.record.actor))
+            .cell(view.reader.staff().name(&paid.record.actor))
             .cell(paid.case.to_string())
     });
 }
@@ -221,7 +221,7 @@ fn awaited(sheet: &PersonSheet, view: &View) -> Option<String> {
 }
 
 fn told_awaited(case: &crate::casework::Case, view: &View) -> String {
-    let amount = view.reader.working(case).map(|working| working.claimed.grouped());
+    let amount = view.reader.review().working(case).map(|working| working.claimed.grouped());
     let words: &Words = view.words;
     let gaps = [
         ("matter", matter_title(&case.matter, words).into()),

@@ -44,7 +44,7 @@ fn identity(sheet: &PersonSheet, view: &View) -> Vec<Fact> {
         let label = words.say("people-died-head");
         all.push(Fact::new(label, died.to_string()).tone(Tone::Warn));
     }
-    if let Some(listed) = view.reader.listed_death(person.id) {
+    if let Some(listed) = view.reader.comparison().listed_death(person.id) {
         let told = listed_death_line(listed, words);
         all.push(Fact::new(words.say("roster-household"), told).tone(Tone::Warn));
     }

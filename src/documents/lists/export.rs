@@ -1,0 +1,71 @@
+//! The lists that can be exported, by their codes.
+
+use crate::office::Reader;
+
+/// A list that is exported as a table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Export {
+    /// Everybody on file.
+    Persons,
+    /// What the rosters come to, person by person.
+    Comparison,
+    /// The merged payroll (T5).
+    Payroll,
+    /// Roster lines set aside, to be sent back.
+    Faults,
+    /// Payments, line by line.
+    Payments,
+    /// Entries of the special account.
+    Fund,
+    /// Claims, by person and year.
+    Claims,
+    /// Refunds of legacy balances.
+    Refunds,
+    /// Land projects with their levy.
+    Land,
+    /// Notices for the wall (G2).
+    Notice,
+    /// Accounts of the staff.
+    Staff,
+}
+
+impl Export {
+    /// Every list there is.
+    pub const ALL: [Self; 11] = [
+        Self::Persons,
+        Self::Comparison,
+        Self::Payroll,
+        Self::Faults,
+        Self::Payments,
+        Self::Fund,
+        Self::Claims,
+        Self::Refunds,
+        Self::Land,
+        Self::Notice,
+        Self::Staff,
+    ];
+
+    /// The code, as the command line and the journal say it.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Persons => "persons",
+            Self::Comparison => "comparison",
+            Self::Payroll => "payroll",
+            Self::Faults => "faults",
+            Self::Payments => "payments",
+            Self::Fund => "fund",
+            Self::Claims => "claims",
+            Self::Refunds => "refunds",
+            Self::Land => "land",
+            Self::Notice => "notice",
+            Self::Staff => "staff",
+        }
+    }
+
+    /// Whether the reader's person gets identity numbers whole: lists that hold none, and
+    /// those for the wall, never do.
+    pub fn is_unmasked(self, reader: &Reader) -> bool {
+        let personal = !matches!(self, Self::Fund | Self::Land | Self::Notice | Self::Staff);
+        personal && reader.may_export(self.code(), true)
+    }
+}

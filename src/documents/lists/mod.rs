@@ -1,0 +1,102 @@
+//! Lists as tables: headings, causes and sums in the reader's language, keys and codes as
+//! programs read them; in a workbook names for the codes.
+//!
+//! Pure but for what the reader answers; whoever writes a table to a file notes it in the
+//! journal first.
+
+mod claims;
+mod code_names;
+mod export;
+mod land;
+mod money;
+mod payroll;
+mod people;
+mod rosters;
+
+pub use export::Export;
+
+use super::table::Table;
+use crate::casework::Objects;
+use crate::casework::comparison::CompareSubject;
+use crate::office::Reader;
+use crate::words::Words;
+use code_names::with_names_for_codes;
+use std::path::Path;
+
+/// A table, and what the journal is to say of it.
+pub struct Exported {
+    /// The table to write.
+    pub table: Table,
+    /// What, how many rows, and whether personal data stands in it unmasked.
+    pub objects: Objects,
+}
+
+/// What a table is read by, as its file's ending says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Readers {
+    /// Programs: no sums (`.jsonl`).
+    Programs,
+    /// Programs and people: codes, with sums (`.csv`).
+    Both,
+    /// People: words for the codes (`.xlsx`).
+    People,
+}
+
+impl Readers {
+    fn of(path: &Path) -> Self {
+        let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
+        match ending.to_ascii_lowercase().as_str() {
+            "jsonl" => Self::Programs,
+            "xlsx" => Self::People,
+            _ => Self::Both,
+        }
+    }
+}
+
+/// Makes the table of a list for the reader's person, in a file of the path's ending.
+pub fn exported(export: Export, reader: &Reader, path: &Path, words: &Words) -> Exported {
+    let unmasked = export.is_unmasked(reader);
+    let readers = Readers::of(path);
+    let table = match export {
+        Export::Persons => people::persons(reader, unmasked, words),
+        Export::Comparison => rosters::comparison(reader, unmasked, words),
+        Export::Payroll => payroll::payroll(reader, unmasked, readers != Readers::Programs, words),
+        Export::Faults => rosters::faults(reader, unmasked, words),
+        Export::Payments => money::payments(reader, unmasked, words),
+        Export::Fund => money::fund(reader, words),
+        Export::Claims => claims::claims(reader, unmasked, words),
+        Export::Refunds => money::refunds(reader, unmasked, words),
+        Export::Land => land::land(reader, words),
+        Export::Notice => people::notice(reader, words),
+        Export::Staff => people::staff(reader, words),
+    };
+    finished(export, table, (unmasked, readers), words)
+}
+
+/// The comparison of some people only, in their order: a work list.
+pub fn exported_people(
+    keys: &[CompareSubject],
+    reader: &Reader,
+    path: &Path,
+    words: &Words,
+) -> Exported {
+    let export = Export::Comparison;
+    let unmasked = export.is_unmasked(reader);
+    let table = rosters::comparison_of(keys, reader, unmasked, words);
+    finished(export, table, (unmasked, Readers::of(path)), words)
+}
+
+fn finished(
+    export: Export,
+    table: Table,
+    (unmasked, readers): (bool, Readers),
+    words: &Words,
+) -> Exported {
+    let what = export.code().to_owned();
+    let objects = Objects { what, rows: table.rows.len() as u32, unmasked };
+    let table = match readers {
+        Readers::People => with_names_for_codes(table, export, words),
+        Readers::Programs | Readers::Both => table,
+    };
+    Exported { table, objects }
+}

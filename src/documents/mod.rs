@@ -1,0 +1,38 @@
+//! Documents that leave the desk: lists, reports, forms, receipts and the bank's file, as
+//! CSV, XLSX, JSON lines, PDF or text.
+//!
+//! Owns what stands in each of them and how a file comes into being, whole or not at all.
+//! An export is noted in the journal before it is written. It never decides anything.
+
+mod bank_file;
+mod book;
+mod document;
+mod format;
+mod forms;
+mod lists;
+mod new_file;
+mod outgoing;
+mod report;
+mod table;
+mod whole_file;
+mod write_csv;
+mod write_fault;
+mod write_jsonl;
+mod write_xlsx;
+
+pub use bank_file::{BankFile, bank_file};
+pub use book::{BookSheet, write_book};
+pub use document::Document;
+pub use format::{known_format, write_table};
+pub use forms::{ChoiceForm, OptionRow, Receipt, option_rows, pdf_of};
+pub use lists::{Export, Exported, exported, exported_people};
+pub use new_file::NewFile;
+pub use outgoing::{ExportFault, export_batch, export_table, note_export};
+pub use report::report_document;
+pub use table::{Cell, Column, ColumnKind, Table};
+pub(crate) use whole_file::{write_whole, write_workbook};
+pub use write_fault::{WriteFault, explain_write};
+pub(crate) use write_xlsx::undated;
+
+#[cfg(test)]
+mod tests;

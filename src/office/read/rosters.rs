@@ -1,0 +1,268 @@
+//! One person's lines of all rosters side by side, each also as it arrived.
+
+use super::reader::Reader;
+use crate::base::{Cells, IdNumber, TownshipCode};
+use crate::casework::comparison::{
+    CompareSubject, LineAmount, SourceLine, is_on_file, lines_aside, sources_of, unread_amounts,
+};
+use crate::casework::{
+    Arrived, Event, LegacyRelation, LineSource, Person, PersonEvent, Register, RegisterEntries,
+    RegisterEntry, RosterEvent, RosterRecord, Said, SetAside,
+};
+use crate::office::{OfficeError, OfficeFault};
+use crate::store::{StoreFault, decode_events};
+
+/// One line of one roster.
+#[derive(Clone, Copy)]
+pub struct RosterColumn<'a> {
+    /// Whose roster; `None` for the legacy roster.
+    pub register: Option<Register>,
+    /// Name of the file; empty where the store does not know it.
+    pub file: &'a str,
+    /// Line number as a person sees it.
+    pub line: u32,
+    /// 姓名 in its one form.
+    pub name: &'a str,
+    /// 乡镇街道, where the line names one that is known.
+    pub township: Option<TownshipCode>,
+    /// What the line says.
+    pub says: LineSays<'a>,
+    source: Option<LineSource>,
+}
+
+/// What a line says, as far as it was read.
+#[derive(Clone, Copy)]
+pub enum LineSays<'a> {
+    /// A line of the legacy roster.
+    Legacy(&'a LegacyRelation),
+    /// A line of the legacy roster that was set aside.
+    Aside(&'a SetAside),
+    /// A line of another office's roster.
+    Register(&'a RegisterEntry),
+}
+
+/// Questions about the rosters that were read, line by line.
+#[derive(Clone, Copy)]
+pub struct RosterReader<'r> {
+    pub(in crate::office) reader: &'r Reader,
+}
+
+impl Reader {
+    /// The rosters that were read, line by line.
+    pub fn rosters(&self) -> RosterReader<'_> {
+        RosterReader { reader: self }
+    }
+}
+
+impl<'r> RosterReader<'r> {
+    /// Rosters read so far, by digest.
+    pub fn all(self) -> impl Iterator<Item = (&'r String, &'r RosterRecord)> {
+        self.reader.state().rosters.iter()
+    }
+
+    /// What the registers of other offices say of an identity number.
+    pub fn listing(self, number: &IdNumber) -> Option<&'r RegisterEntries> {
+        let seen =
+            self.reader.sees_everybody() || self.reader.people().by_id_number(number).is_some();
+        self.reader.state().listings.get(number).filter(|_| seen).map(|listing| &**listing)
+    }
+
+    /// Everybody whom the registers of other offices list, in no order; nobody for
+    /// township staff, since they may belong anywhere.
+    pub fn listings(self) -> impl Iterator<Item = (&'r IdNumber, &'r RegisterEntries)> {
+        let all = self.reader.state().listings.iter().map(|(number, listing)| (number, &**listing));
+        all.filter(|_| self.reader.sees_everybody())
+    }
+
+    /// Roster lines kept aside until they are mended, with the roster's kind; they may
+    /// belong to any township, so township staff see none.
+    pub fn set_aside(self) -> Vec<(&'r str, &'r SetAside)> {
+        let all = self.reader.state().set_aside.iter().map(|((kind, _), line)| (&**kind, line));
+        if self.reader.sees_everybody() { all.collect() } else { Vec::new() }
+    }
+
+    /// What could be read of a line of the legacy roster that was set aside.
+    pub fn aside_said(self, key: &str) -> Option<&'r Said> {
+        let line = self.reader.state().set_aside.get(&("legacy".to_owned(), key.to_owned()))?;
+        let said = line.said.as_deref()?;
+        let sees = self.reader.sees_everybody()
+            || said.township.is_some_and(|code| self.reader.sees(code));
+        sees.then_some(said)
+    }
+
+    /// The amounts that cannot be read of a legacy line set aside; `None` where more of it
+    /// cannot be read, or the actor may not see it.
+    pub fn unread_amounts(self, legacy_no: &str) -> Option<Vec<LineAmount>> {
+        self.aside_said(legacy_no)?;
+        unread_amounts(
+            self.reader.state().set_aside.get(&("legacy".to_owned(), legacy_no.to_owned()))?,
+        )
+    }
+
+    /// Whether a legacy line that cannot be read is on file all the same and says nothing
+    /// new.
+    pub fn is_line_on_file(self, line: &SetAside) -> bool {
+        is_on_file(self.reader.state(), line)
+    }
+
+    /// Whether a line of the legacy roster is kept aside under a number.
+    pub fn is_line_aside(self, legacy_no: &str) -> bool {
+        self.reader.state().set_aside.contains_key(&("legacy".to_owned(), legacy_no.to_owned()))
+    }
+
+    /// The legacy numbers of the lines set aside that a compared person's verdict rests on,
+    /// their own first; none that the actor may not see.
+    pub fn asides_of(self, key: &CompareSubject) -> Vec<String> {
+        let mut lines = lines_aside(self.reader.state(), key);
+        lines.retain(|line| self.aside_said(line).is_some());
+        lines
+    }
+
+    /// Every line of every roster that a verdict rests on.
+    pub fn sources(self, key: &CompareSubject) -> Vec<SourceLine> {
+        let seen = self.reader.comparison().person(key).is_some();
+        if seen { sources_of(self.reader.state(), key) } else { Vec::new() }
+    }
+
+    /// Every line on a compared person, the legacy roster's first; none for whom the
+    /// actor may not see. `asides` are the lines set aside ([`RosterReader::asides_of`]).
+    pub fn side_by_side(self, key: &CompareSubject, asides: &[String]) -> Vec<RosterColumn<'r>> {
+        if self.reader.comparison().person(key).is_none() {
+            return Vec::new();
+        }
+        let mut columns = match key {
+            CompareSubject::Person(id) => {
+                self.reader.person(*id).map_or_else(Vec::new, |file| self.legacy_columns(file))
+            }
+            CompareSubject::Aside(_) => Vec::new(),
+        };
+        columns.extend(asides.iter().filter_map(|key| self.aside_column(key)));
+        let listed =
+            self.reader.comparison().listing(key).into_iter().flat_map(|listing| listing.lines());
+        columns.extend(listed.map(|line| RosterColumn {
+            register: Some(line.says.register()),
+            file: self.file_of(&line.source),
+            line: line.source.line,
+            name: &line.name,
+            township: match line.says {
+                RegisterEntry::Resident { township, .. } => township,
+                _ => None,
+            },
+            says: LineSays::Register(&line.says),
+            source: Some(line.source),
+        }));
+        columns
+    }
+
+    /// The headings of the file that a line stood in, in the order of its cells; none
+    /// where the file was read by an older program.
+    pub fn headings(self, column: &RosterColumn<'_>) -> Vec<String> {
+        let state = self.reader.state();
+        let digest = match column.says {
+            LineSays::Aside(line) => line.said.as_deref().map(|said| &*said.digest),
+            _ => column.source.and_then(|from| state.roster_of.get(&from.seq)).map(|d| &**d),
+        };
+        let record = digest.and_then(|digest| state.rosters.get(digest));
+        record.map(|record| texts(&record.headings)).unwrap_or_default()
+    }
+
+    /// The cells of a line as they stood in the file; empty where the store does not
+    /// hold them.
+    pub fn arrived(
+        self,
+        key: &CompareSubject,
+        column: &RosterColumn<'_>,
+    ) -> Result<Vec<String>, OfficeError> {
+        if let LineSays::Aside(line) = column.says {
+            return Ok(texts(&line.cells));
+        }
+        let Some(source) = column.source else { return Ok(Vec::new()) };
+        match (column.register, key) {
+            (Some(register), _) => self.cells_of_register(register, source),
+            (None, CompareSubject::Person(person)) => {
+                let records = self.reader.people().history(*person)?;
+                let own = records.into_iter().filter(|record| record.seq == source.seq);
+                let mut lines = own.flat_map(|record| record.events).filter_map(arrived_of);
+                let found = lines.find(|line| line.line == source.line);
+                Ok(found.map(|line| texts(&line.cells)).unwrap_or_default())
+            }
+            (None, CompareSubject::Aside(_)) => Ok(Vec::new()),
+        }
+    }
+
+    fn cells_of_register(
+        self,
+        register: Register,
+        source: LineSource,
+    ) -> Result<Vec<String>, OfficeError> {
+        let Some(place) = self.reader.snapshot.roster_records.get(&source.seq) else {
+            return Ok(Vec::new());
+        };
+        let entry = self.reader.records.read(*place).map_err(StoreFault::Journal);
+        let events = entry.and_then(|entry| decode_events(&entry)).map_err(OfficeFault::from)?;
+        let mut lines = events.into_iter().flat_map(|event| match event {
+            Event::Roster(RosterEvent::Listed { lines, .. }) => lines,
+            _ => Vec::new(),
+        });
+        let found = lines.find(|line| line.line == source.line && line.says.register() == register);
+        Ok(found.map(|line| texts(&line.cells)).unwrap_or_default())
+    }
+
+    fn legacy_columns(self, file: &'r Person) -> Vec<RosterColumn<'r>> {
+        let column = |name: &'r str, relation: &'r LegacyRelation, source: Option<LineSource>| {
+            let file = source.as_ref().map_or("", |source| self.file_of(source));
+            let line = source.map_or(0, |source| source.line);
+            RosterColumn {
+                register: None,
+                file,
+                line,
+                name,
+                township: None,
+                says: LineSays::Legacy(relation),
+                source,
+            }
+        };
+        let own = file.legacy.iter().map(|legacy| RosterColumn {
+            township: Some(file.township),
+            ..column(&file.name, legacy, file.listed_at)
+        });
+        let further = file.further_lines.iter();
+        let further = further.map(|line| column(&line.name, &line.relation, Some(line.source)));
+        own.chain(further).collect()
+    }
+
+    fn aside_column(self, key: &str) -> Option<RosterColumn<'r>> {
+        let line = self.reader.state().set_aside.get(&("legacy".to_owned(), key.to_owned()))?;
+        let said = line.said.as_deref()?;
+        Some(RosterColumn {
+            register: None,
+            file: &said.file,
+            line: line.line,
+            name: &said.name,
+            township: said.township,
+            says: LineSays::Aside(line),
+            source: None,
+        })
+    }
+
+    fn file_of(self, source: &LineSource) -> &'r str {
+        let digest = self.reader.state().roster_of.get(&source.seq);
+        let record = digest.and_then(|digest| self.reader.state().rosters.get(&**digest));
+        record.map_or("", |record| &record.file)
+    }
+}
+
+/// The line that an event of a file took in.
+fn arrived_of(event: Event) -> Option<Arrived> {
+    match event {
+        Event::Person(PersonEvent::Registered { source, .. }) => source,
+        Event::Person(
+            PersonEvent::ListedAgain { source, .. } | PersonEvent::LegacyAmended { source, .. },
+        ) => Some(source),
+        _ => None,
+    }
+}
+
+fn texts(cells: &Cells) -> Vec<String> {
+    cells.iter().map(str::to_owned).collect()
+}
