@@ -1,4 +1,4 @@
-//! Taking down an objection to a notice, and settling it (C4).
+//! Recording an objection to a notice, and settling it (C4).
 
 use crate::base::{CaseId, ObjectionId};
 use crate::casework::{Command, NoticeCommand};
@@ -22,7 +22,7 @@ enum About {
 }
 
 impl ObjectionSlip {
-    /// Takes down an objection to a case in notice.
+    /// Records an objection to a case in notice.
     pub fn record(case: CaseId, seen: u64) -> Self {
         let form = Form::new(vec![Field::text("reason", "cases-objected", "")], "act-record");
         Self { about: About::Case(case), seen, form }

@@ -1,4 +1,4 @@
-//! Taking down money that came into the special account (M1).
+//! Recording money that came into the special account (M1).
 
 use super::slip::{ConfirmLevel, FieldError, FormSpec};
 use crate::casework::{Command, FundAccount, FundCommand, FundRefusal, FundSubject, Refusal};
@@ -19,14 +19,14 @@ const SUBJECTS: [FundSubject; 4] = [
     FundSubject::RiskReserve,
 ];
 
-/// Why whoever sits here cannot book money.
+/// Why the user cannot book money.
 pub fn blocked(reader: &Reader) -> Option<OfficeError> {
     let needed = Permission::BookAllocation;
     (!reader.may(needed)).then_some(OfficeError::Forbidden(Forbidden::Role(needed)))
 }
 
 impl AllocationForm {
-    /// One that whoever sits here takes down now.
+    /// One that the user records now.
     pub fn new(reader: &Reader) -> Self {
         Self { slip: format!("{}-{}", reader.actor().session, reader.head().seq) }
     }

@@ -1,4 +1,4 @@
-//! Taking down a death (A7).
+//! Recording a death (A7).
 
 use super::slip::{ConfirmLevel, FieldError, FormSpec};
 use crate::base::PersonId;

@@ -1,4 +1,4 @@
-//! Taking down that the money of an approved case moved (M3).
+//! Recording that the money of an approved case moved (M3).
 
 use super::probe;
 use super::slip::{ConfirmLevel, FieldError, FormSpec};

@@ -23,7 +23,7 @@ pub struct Registration {
 
 const COHORTS: [Cohort; 2] = [Cohort::Existing, Cohort::New];
 
-/// Why whoever sits here cannot register anybody.
+/// Why the user cannot register anybody.
 pub fn blocked(reader: &Reader) -> Option<OfficeError> {
     let needed = Permission::RegisterPerson;
     (!reader.may(needed)).then_some(OfficeError::Forbidden(Forbidden::Role(needed)))

@@ -129,7 +129,7 @@ impl SlipScreen {
     fn save(&mut self, reader: &Reader) -> Step {
         self.judge(reader);
         if !self.form.check(self.slip.needs()) {
-            // All that is amiss is told at once.
+            // All that is wrong is said at once.
             if let Err(amiss) = self.slip.command(&self.form) {
                 self.form.mark(amiss.field, amiss.why);
             }

@@ -1,4 +1,4 @@
-//! Review 审核: what waits for the decision of whoever sits here, riskiest first.
+//! Review 审核: what waits for the user's decision, riskiest first.
 //!
 //! Owns the order of the queue, the item as a difference with its working and its
 //! findings, the reasons, and the draw of a bulk pass. Never decides and never
