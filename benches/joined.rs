@@ -6,9 +6,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use youyang::base::{IdNumber, Money};
 use youyang::casework::comparison::Class;
-use youyang::exchange::{
-    EmployeeStanding, HouseholdStanding, ResidentStanding, Roster, RosterKind, Row,
-};
+use youyang::exchange::{EmployeeStatus, HouseholdStatus, ResidentStatus, Roster, RosterKind, Row};
 
 /// What a class comes to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -70,9 +68,9 @@ fn insert(all: &Transaction<'_>, at: u32, row: &Row) -> rusqlite::Result<usize> 
                 row.monthly.as_fen(),
             ]),
         Row::Resident(row) => {
-            let standing = match row.standing {
-                ResidentStanding::Terminated => 0,
-                ResidentStanding::Drawing => 2,
+            let standing = match row.status {
+                ResidentStatus::Terminated => 0,
+                ResidentStatus::Drawing => 2,
                 _ => 1,
             };
             all.prepare_cached("INSERT INTO resident VALUES (?1, ?2, ?3, ?4, ?5)")?.execute(
@@ -86,9 +84,9 @@ fn insert(all: &Transaction<'_>, at: u32, row: &Row) -> rusqlite::Result<usize> 
             )
         }
         Row::Employee(row) => {
-            let standing = match row.standing {
-                EmployeeStanding::Terminated => 0,
-                EmployeeStanding::Drawing => 2,
+            let standing = match row.status {
+                EmployeeStatus::Terminated => 0,
+                EmployeeStatus::Drawing => 2,
                 _ => 1,
             };
             all.prepare_cached("INSERT INTO employee VALUES (?1, ?2, ?3)")?.execute(params![
@@ -98,7 +96,7 @@ fn insert(all: &Transaction<'_>, at: u32, row: &Row) -> rusqlite::Result<usize> 
             ])
         }
         Row::Household(row) => {
-            let dead = row.standing == HouseholdStanding::Deceased;
+            let dead = row.status == HouseholdStatus::Deceased;
             all.prepare_cached("INSERT INTO household VALUES (?1, ?2, ?3)")?.execute(params![
                 row.id_number.as_str(),
                 row.name,

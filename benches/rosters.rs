@@ -20,7 +20,7 @@ use youyang::base::{Date, FixedClock, Login, PersonId, SessionId};
 use youyang::casework::comparison::{
     Class, CompareDecision, CompareSubject, Comparison, RosterFinding,
 };
-use youyang::casework::{Command, SettleCompared};
+use youyang::casework::{Command, DecideComparison};
 use youyang::cli::MadeUp;
 use youyang::exchange::{Roster, RosterKind, read_file, take_in};
 use youyang::office::{Actor, CompareList, Office, TransitionLine};
@@ -162,7 +162,7 @@ fn decide(office: &Office, compared: &Comparison) {
         .into_iter()
         .filter_map(|at| match compared.rows[at].key {
             CompareSubject::Person(person) => Some(person),
-            CompareSubject::Aside(_) => None,
+            CompareSubject::Rejected(_) => None,
         })
         .take(DECISIONS)
         .collect();
@@ -171,7 +171,7 @@ fn decide(office: &Office, compared: &Comparison) {
     let mut before = reader.comparison().result();
     for person in people {
         let (decision, note) = (CompareDecision::SamePerson, String::new());
-        let command = Command::Settle(SettleCompared { person, decision, note });
+        let command = Command::DecideComparison(DecideComparison { person, decision, note });
         let begun = Instant::now();
         let id = office.next_command(&actor.session);
         office.submit(&actor, id, command, None).expect("decided");
@@ -224,7 +224,7 @@ fn against_sqlite(folder: &Path, done: &Transition) {
 
 fn sums(compared: &Comparison) -> BTreeMap<Class, ClassSum> {
     let mut sums: BTreeMap<Class, ClassSum> = BTreeMap::new();
-    for verdict in compared.rows.iter().map(|row| &row.verdict) {
+    for verdict in compared.rows.iter().map(|row| &row.result) {
         let sum = sums.entry(verdict.class).or_default();
         sum.people += 1;
         if let Some(figures) = &verdict.figures {

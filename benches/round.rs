@@ -16,9 +16,9 @@ use youyang::base::{
     Area, BatchId, CaseId, Date, FixedClock, IdNumber, Login, Money, PersonId, SessionId,
 };
 use youyang::casework::{
-    BankLine, BatchKind, Choice, Cohort, Command, Contribution, Department, FundCommand,
-    FundSubject, LandFacts, Level, NoticeCommand, PersonCommand, RecordChoice, RegisterPerson,
-    ReviewCommand, ReviewStep,
+    AllocateMoney, BankLine, BatchKind, Choice, Cohort, Command, Contribution, Department,
+    FundCommand, FundSubject, LandFacts, Level, NoticeCommand, PersonCommand, RecordChoice,
+    RegisterPerson, ReviewCommand, ReviewStep, SettleResult,
 };
 use youyang::office::{Actor, Office, Queue, Reader, Submission};
 use youyang::policy::Policy;
@@ -118,14 +118,14 @@ fn pay(office: &Office, claims: usize) -> (Duration, Duration) {
         let id = office.next_command(&actor.session);
         office.submit(actor, id, Command::Fund(command), None)
     };
-    let allocation = FundCommand::Allocate {
+    let allocation = FundCommand::Allocate(AllocateMoney {
         day: office.now().date(),
         subject: FundSubject::DistrictAllocation,
         amount: Money::yuan(1000 * claims as i64),
         memo: String::new(),
         roster: "allocation".to_owned(),
         line: 1,
-    };
+    });
     act(&treasurer, allocation).expect("booked");
     let pension = actor(Department::ResidentPension, "cashier");
     let (maker, checker) = (Actor { level: Level::Clerk, ..pension.clone() }, pension);
@@ -160,7 +160,12 @@ fn result(reader: &Reader, batch: BatchId) -> FundCommand {
         failed: None,
     });
     let (digest, lines) = (batch.to_string(), lines.collect());
-    FundCommand::Settle { file: "回盘.csv".to_owned(), digest, total: None, lines }
+    FundCommand::SettleResult(SettleResult {
+        file: "回盘.csv".to_owned(),
+        digest,
+        total: None,
+        lines,
+    })
 }
 
 /// Candidates, confirmed, with a choice and this year's contribution; one in twenty

@@ -134,7 +134,7 @@ impl CaseKind {
 /// Where a case stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Stage {
-    /// Returned to the one who opened it, to be mended and handed in again (C5).
+    /// Returned to the one who opened it, to be corrected and handed in again (C5).
     Returned,
     /// Waits for a decision.
     Waiting(ReviewStep),
@@ -185,7 +185,7 @@ pub struct Decision {
 pub struct Involvement {
     /// Who.
     pub by: Login,
-    /// The step decided; `None` for preparing it: opening, mending, handing in.
+    /// The step decided; `None` for preparing it: opening, editing, handing in.
     pub step: Option<ReviewStep>,
 }
 
@@ -217,7 +217,7 @@ pub struct FailedPayment {
     pub cause: String,
 }
 
-/// A payment taken down by hand.
+/// A payment recorded by hand.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct HandPayment {
     /// How much moved.
@@ -294,7 +294,7 @@ impl Case {
         self.handlers.iter().any(|handled| handled.by == *login)
     }
 
-    /// Whether a member of staff prepared it: opened, mended or handed it in.
+    /// Whether a member of staff prepared it: opened, corrected or handed it in.
     pub fn was_prepared_by(&self, login: &Login) -> bool {
         self.handlers.iter().any(|handled| handled.step.is_none() && handled.by == *login)
     }
@@ -304,8 +304,8 @@ impl Case {
         self.handlers.iter().any(|handled| handled.step.is_some() && handled.by == *login)
     }
 
-    /// Whether a member of staff mended what its payment rests on since it was approved.
-    pub fn was_mended_since_approval_by(&self, login: &Login) -> bool {
+    /// Whether a member of staff corrected what its payment rests on since it was approved.
+    pub fn was_edited_since_approval_by(&self, login: &Login) -> bool {
         let since = self.handlers.iter().rev().take_while(|handled| handled.step.is_none());
         since.into_iter().any(|handled| handled.by == *login)
     }

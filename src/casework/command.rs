@@ -3,8 +3,8 @@
 mod account;
 mod roster;
 
-pub use account::AccountCommand;
-pub use roster::{RosterImport, RosterLines, SettleAmounts, SettleCompared};
+pub use account::{AccountCommand, Fact, Objects};
+pub use roster::{DecideComparison, RosterImport, RosterLines, TakeAmounts};
 
 use super::case::ReviewStep;
 use super::fund::FundCommand;
@@ -41,9 +41,9 @@ pub enum Command {
     /// Lines of another office's roster are taken in.
     Lines(RosterLines),
     /// What the rosters leave open is settled.
-    Settle(SettleCompared),
+    DecideComparison(DecideComparison),
     /// Takes amounts that a roster does not tell from the paper (T5).
-    SettleAmounts(SettleAmounts),
+    TakeAmounts(TakeAmounts),
     /// Staff accounts, sign-in, and the looks that are recorded.
     Account(AccountCommand),
     /// The special account and payment batches (M1–M3).
@@ -64,9 +64,9 @@ pub enum Subject {
 pub enum PersonCommand {
     /// Takes a person into the register.
     Register(Box<RegisterPerson>),
-    /// Mends facts of the file.
+    /// Edits facts of the file.
     Amend(AmendPerson),
-    /// Takes down that a roster lists the person again.
+    /// Records that a roster lists the person again.
     NoteListedAgain {
         /// Who.
         person: PersonId,
@@ -90,7 +90,7 @@ pub enum PersonCommand {
         /// The roster's line.
         source: Arrived,
     },
-    /// Takes down that a voucher of the person's was handed in again (A3).
+    /// Records that a voucher of the person's was handed in again (A3).
     NoteVoucherAgain {
         /// Whose contribution it proves.
         person: PersonId,
@@ -99,7 +99,7 @@ pub enum PersonCommand {
         /// The roster's line.
         source: Arrived,
     },
-    /// Takes down a death (A7).
+    /// Records a death (A7).
     RecordDeath {
         /// Who.
         person: PersonId,
@@ -113,7 +113,7 @@ pub enum PersonCommand {
         /// What was paid.
         contribution: Contribution,
     },
-    /// Corrects a death that was taken down wrongly; both stay on record (A7).
+    /// Corrects a death that was recorded wrongly; both stay on record (A7).
     CorrectDeath {
         /// Whose.
         person: PersonId,
@@ -243,7 +243,7 @@ pub enum NoticeCommand {
         /// The case.
         case: CaseId,
     },
-    /// Takes down an objection (C4).
+    /// Records an objection (C4).
     Object {
         /// The case in notice.
         case: CaseId,
@@ -300,7 +300,7 @@ pub enum SubsidyCommand {
         /// Why it was an error.
         reason: String,
     },
-    /// Takes down that the money of an approved case moved.
+    /// Records that the money of an approved case moved.
     RecordPayment {
         /// The case.
         case: CaseId,
@@ -350,29 +350,6 @@ pub struct OpenRefund {
     pub account_holder: String,
 }
 
-/// A fact of a file that is masked by default.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Fact {
-    /// 公民身份号码
-    IdNumber,
-    /// 联系电话
-    Phone,
-    /// 银行账号
-    BankAccount,
-}
-
-/// What an export or an auditor's look covers.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-pub struct Objects {
-    /// What was exported, by its command-line name.
-    pub what: String,
-    /// How many rows.
-    pub rows: u32,
-    /// Whether personal data stood in it unmasked.
-    pub unmasked: bool,
-}
-
 impl Command {
     /// How many lines of a roster it brings; others bring one matter.
     pub fn lines(&self) -> u64 {
@@ -400,9 +377,9 @@ impl Command {
             | Self::Land(_)
             | Self::Roster(_)
             | Self::Lines(_)
-            | Self::SettleAmounts(_) => None,
+            | Self::TakeAmounts(_) => None,
             Self::Choose(command) => Some(Subject::Person(command.person)),
-            Self::Settle(command) => Some(Subject::Person(command.person)),
+            Self::DecideComparison(command) => Some(Subject::Person(command.person)),
             Self::Subsidy(
                 SubsidyCommand::Claim { person, .. }
                 | SubsidyCommand::OpenRecovery { person, .. }

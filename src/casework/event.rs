@@ -3,9 +3,13 @@
 //! A stored variant is never changed, only added to; new members need a default.
 
 mod account;
+mod opened;
+mod registered;
 mod roster;
 
 pub use account::AccountEvent;
+pub use opened::{RefundOpened, SubsidyClaimed, TransitionCarriedOut, TransitionOpened};
+pub use registered::PersonRegistered;
 pub use roster::RosterEvent;
 
 use super::case::{CaseKind, ReviewStep};
@@ -13,12 +17,8 @@ use super::command::Fact;
 use super::comparison::CompareDecision;
 use super::fund::{FundEvent, PaymentEvent};
 use super::land_event::LandEvent;
-use super::person::{
-    Arrived, Cohort, Contribution, LandFacts, LegacyRelation, RefundCause, Route, Scheme,
-};
-use crate::base::{
-    CaseId, Date, IdNumber, Instant, Login, Money, ObjectionId, PersonId, TownshipCode, VillageCode,
-};
+use super::person::{Arrived, Contribution, LandFacts, LegacyRelation};
+use crate::base::{CaseId, Date, Instant, Login, Money, ObjectionId, PersonId, VillageCode};
 use serde::{Deserialize, Serialize};
 
 /// Who caused an event, when, and its place in the journal.
@@ -57,31 +57,8 @@ pub enum Event {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum PersonEvent {
     /// Taken into the register.
-    Registered {
-        /// Number given.
-        person: PersonId,
-        /// 公民身份号码
-        id_number: IdNumber,
-        /// 姓名
-        name: String,
-        /// 人员类别
-        cohort: Cohort,
-        /// 乡镇街道
-        township: TownshipCode,
-        /// 村（社区）
-        village: Option<VillageCode>,
-        /// 联系电话
-        phone: String,
-        /// 银行账号
-        bank_account: String,
-        /// Legacy relation.
-        legacy: Option<LegacyRelation>,
-        /// Land facts.
-        land: Option<LandFacts>,
-        /// The roster's line.
-        source: Option<Arrived>,
-    },
-    /// Facts were mended; what is `None` stayed.
+    Registered(PersonRegistered),
+    /// Facts were corrected; what is `None` stayed.
     Amended {
         /// Whose.
         person: PersonId,
@@ -132,7 +109,8 @@ pub enum PersonEvent {
         source: Arrived,
     },
     /// What the rosters left open was settled.
-    CompareSettled {
+    #[serde(rename = "CompareSettled")]
+    ComparisonDecided {
         /// Whose.
         person: PersonId,
         /// What was found.
@@ -156,7 +134,7 @@ pub enum PersonEvent {
         /// What was paid.
         contribution: Contribution,
     },
-    /// A death taken down wrongly was corrected (A7).
+    /// A death recorded wrongly was corrected (A7).
     DeathCorrected {
         /// Whose.
         person: PersonId,
@@ -200,11 +178,11 @@ impl PersonEvent {
     /// Whose file it belongs to.
     pub fn person(&self) -> PersonId {
         match self {
-            Self::Registered { person, .. }
+            Self::Registered(PersonRegistered { person, .. })
             | Self::Amended { person, .. }
             | Self::ListedAgain { person, .. }
             | Self::LegacyAmended { person, .. }
-            | Self::CompareSettled { person, .. }
+            | Self::ComparisonDecided { person, .. }
             | Self::VoucherUsedAgain { person, .. }
             | Self::DeathRecorded { person, .. }
             | Self::ContributionRecorded { person, .. }
@@ -255,82 +233,13 @@ pub enum CaseEvent {
         matter: CaseKind,
     },
     /// A year was claimed (A1–A6), with the figures used.
-    SubsidyClaimed {
-        /// Number given.
-        case: CaseId,
-        /// Whose.
-        person: PersonId,
-        /// Contribution year.
-        year: u32,
-        /// Scheme.
-        scheme: Scheme,
-        /// Amount by the rate of the year.
-        amount: Money,
-        /// Where it goes.
-        route: Route,
-        /// Clause it rests on.
-        clause: String,
-    },
+    SubsidyClaimed(SubsidyClaimed),
     /// A transition was opened, with the figures used (T1, T2, T5).
-    TransitionOpened {
-        /// Number given.
-        case: CaseId,
-        /// Whose.
-        person: PersonId,
-        /// Residents' personal account before.
-        residents_balance: Money,
-        /// Residents' monthly benefit before.
-        residents_monthly: Money,
-        /// T1.
-        top_up: Money,
-        /// T2.
-        merged_account: Money,
-        /// T5.
-        merged_monthly: Money,
-        /// Clause the top-up rests on.
-        clause: String,
-    },
+    TransitionOpened(TransitionOpened),
     /// Both relations were merged at once, with the figures used (T1, T2, T5, T6).
-    TransitionCarriedOut {
-        /// Number given.
-        case: CaseId,
-        /// Whose.
-        person: PersonId,
-        /// Day.
-        on: Date,
-        /// The class by the comparison of rosters.
-        class: String,
-        /// Residents' personal account before.
-        residents_balance: Money,
-        /// Residents' monthly benefit before.
-        residents_monthly: Money,
-        /// T1.
-        top_up: Money,
-        /// T2.
-        merged_account: Money,
-        /// T5.
-        merged_monthly: Money,
-        /// Clause the merging rests on.
-        clause: String,
-        /// Whether the books promise the top-up from then on (M1).
-        #[serde(default)]
-        promised: bool,
-    },
+    TransitionCarriedOut(TransitionCarriedOut),
     /// A refund was opened, with the amount (R1).
-    RefundOpened {
-        /// Number given.
-        case: CaseId,
-        /// Whose.
-        person: PersonId,
-        /// Why.
-        cause: RefundCause,
-        /// The legacy balance.
-        amount: Money,
-        /// The person's own account.
-        bank_account: String,
-        /// Clause it rests on.
-        clause: String,
-    },
+    RefundOpened(RefundOpened),
     /// The household check was asked for (C3).
     HouseholdAsked {
         /// The case.
@@ -409,14 +318,34 @@ pub enum CaseEvent {
 }
 
 impl CaseEvent {
+    /// Whose case it opens; `None` where it goes on with one that is there.
+    pub fn opens_for(&self) -> Option<PersonId> {
+        match self {
+            Self::Opened { person, .. }
+            | Self::SubsidyClaimed(SubsidyClaimed { person, .. })
+            | Self::TransitionOpened(TransitionOpened { person, .. })
+            | Self::TransitionCarriedOut(TransitionCarriedOut { person, .. })
+            | Self::RefundOpened(RefundOpened { person, .. }) => Some(*person),
+            Self::HouseholdAsked { .. }
+            | Self::Passed { .. }
+            | Self::Approved { .. }
+            | Self::Returned { .. }
+            | Self::Rejected { .. }
+            | Self::TakenBack { .. }
+            | Self::HandedIn { .. }
+            | Self::Withdrawn { .. }
+            | Self::PaymentRecorded { .. } => None,
+        }
+    }
+
     /// The case it belongs to.
     pub fn case(&self) -> CaseId {
         match self {
             Self::Opened { case, .. }
-            | Self::SubsidyClaimed { case, .. }
-            | Self::TransitionOpened { case, .. }
-            | Self::TransitionCarriedOut { case, .. }
-            | Self::RefundOpened { case, .. }
+            | Self::SubsidyClaimed(SubsidyClaimed { case, .. })
+            | Self::TransitionOpened(TransitionOpened { case, .. })
+            | Self::TransitionCarriedOut(TransitionCarriedOut { case, .. })
+            | Self::RefundOpened(RefundOpened { case, .. })
             | Self::HouseholdAsked { case }
             | Self::Passed { case, .. }
             | Self::Approved { case, .. }

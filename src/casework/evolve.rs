@@ -1,19 +1,21 @@
 //! From state and event to the next state; total, asks nobody, judges nothing.
 
 mod account;
+mod books;
 mod case;
+mod change;
 mod fund;
 mod person;
 
-use super::case::{Case, Involvement, ReviewStep, Stage};
+use super::case::ReviewStep;
 use super::event::{CaseEvent, Envelope, Event, NoticeEvent, RosterEvent};
 use super::land_event::LandEvent;
-use super::person::Person;
 use super::project::Project;
 use super::registers::{LineSource, ListedLine, PresentLine};
+use super::roster_kind::RosterKind;
 use super::state::{Objection, RosterRecord, State};
-use super::work::{Month, Work};
-use crate::base::{CaseId, PersonId};
+use super::work::Work;
+use crate::base::Month;
 use std::sync::Arc;
 
 /// Applies an event. What an event speaks of and the state does not hold is passed
@@ -22,7 +24,7 @@ pub fn evolve(state: &mut State, envelope: &Envelope, event: &Event) {
     match event {
         Event::Person(event) => person::evolve(state, envelope, event),
         Event::Case(event) => {
-            fund::follow(state, envelope, event);
+            books::follow(state, envelope, event);
             case::evolve(state, envelope, event);
             count_work(state, envelope, event);
         }
@@ -48,41 +50,15 @@ fn count_work(state: &mut State, envelope: &Envelope, event: &CaseEvent) {
     }
 }
 
-fn with_person(
-    state: &mut State,
-    envelope: &Envelope,
-    id: PersonId,
-    change: impl FnOnce(&mut Person),
-) {
-    if let Some(person) = state.people.get_mut(&id) {
-        let person = Arc::make_mut(person);
-        change(person);
-        person.version = envelope.seq;
-    }
-}
-
-fn with_case(state: &mut State, envelope: &Envelope, id: CaseId, change: impl FnOnce(&mut Case)) {
-    if let Some(case) = state.cases.get_mut(&id) {
-        let case = Arc::make_mut(case);
-        change(case);
-        case.version = envelope.seq;
-    }
-}
-
-/// Preparing a case, by mending its facts or handing it in, bars from deciding it (四眼).
-fn prepare(case: &mut Case, envelope: &Envelope) {
-    if !case.handlers.iter().any(|h| h.by == envelope.actor && h.step.is_none()) {
-        case.handlers.push(Involvement { by: envelope.actor.clone(), step: None });
-    }
-}
-
 fn notice(state: &mut State, envelope: &Envelope, event: &NoticeEvent) {
     match event {
-        NoticeEvent::Posted { case, until, .. } => with_case(state, envelope, *case, |case| {
-            case.notice_until = Some(*until);
-            case.since = envelope.at;
-            case.decision = None;
-        }),
+        NoticeEvent::Posted { case, until, .. } => {
+            change::with_case(state, envelope, *case, |case| {
+                case.notice_until = Some(*until);
+                case.since = envelope.at;
+                case.decision = None;
+            })
+        }
         NoticeEvent::Objected { objection, case, reason } => {
             let taken_down = Objection {
                 id: *objection,
@@ -93,16 +69,16 @@ fn notice(state: &mut State, envelope: &Envelope, event: &NoticeEvent) {
                 settled: None,
             };
             state.objections.insert(*objection, Arc::new(taken_down));
-            with_case(state, envelope, *case, |case| case.objections.push(*objection));
+            change::with_case(state, envelope, *case, |case| case.objections.push(*objection));
         }
         NoticeEvent::Settled { objection, case, upheld, finding } => {
             if let Some(open) = state.objections.get_mut(objection) {
                 Arc::make_mut(open).settled = Some((*upheld, finding.clone()));
             }
-            with_case(state, envelope, *case, |case| {
+            change::with_case(state, envelope, *case, |case| {
                 case.objections.retain(|open| open != objection);
                 if *upheld && !case.is_closed() {
-                    case::send_back(case, envelope, (ReviewStep::Notice, None), finding);
+                    change::send_back(case, envelope, (ReviewStep::Notice, None), finding);
                 }
             });
         }
@@ -114,26 +90,26 @@ fn land(state: &mut State, envelope: &Envelope, event: &LandEvent) {
     | LandEvent::ProjectChanged { number, facts, .. }) = event;
     let (facts, changed_on) = (facts.clone(), envelope.at.date());
     let project = Project { number: number.clone(), facts, changed_on, version: envelope.seq };
-    state.take_from_aside("projects", [number.clone()]);
+    state.forget_rejected(RosterKind::Projects, [number.clone()]);
     state.projects.insert(number.clone(), Arc::new(project));
 }
 
 fn roster(state: &mut State, envelope: &Envelope, event: &RosterEvent) {
     match event {
-        RosterEvent::Imported { kind, file, digest, lines, set_aside, headings } => {
+        RosterEvent::Imported { kind, file, digest, lines, rejected, headings } => {
             let record = RosterRecord {
-                kind: kind.clone(),
+                kind: *kind,
                 file: file.clone(),
                 read_on: envelope.at.date(),
                 lines: *lines,
-                set_aside: set_aside.len() as u32,
+                rejected: rejected.len() as u32,
                 headings: headings.clone(),
             };
             state.rosters.insert(digest.clone(), record);
-            set_aside.iter().for_each(|line| state.put_aside(kind, line.clone()));
+            rejected.iter().for_each(|line| state.keep_rejected(*kind, line.clone()));
         }
         RosterEvent::Listed { digest, lines } => {
-            note_source(state, envelope, digest);
+            change::note_source(state, envelope, digest);
             for ListedLine { id_number, name, says, line, .. } in lines {
                 let source = LineSource { seq: envelope.seq, line: *line };
                 let line = PresentLine { name: name.clone(), says: says.clone(), source };
@@ -142,16 +118,4 @@ fn roster(state: &mut State, envelope: &Envelope, event: &RosterEvent) {
             }
         }
     }
-}
-
-/// Remembers of which roster a record holds lines.
-fn note_source(state: &mut State, envelope: &Envelope, digest: &str) {
-    if state.roster_of.get(&envelope.seq).is_none_or(|known| **known != *digest) {
-        state.roster_of.insert(envelope.seq, digest.into());
-    }
-}
-
-/// Whether a stage is one in which a case no longer belongs to the open ones.
-fn is_closed(stage: Stage) -> bool {
-    matches!(stage, Stage::Closed(_))
 }

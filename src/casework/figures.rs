@@ -2,7 +2,7 @@
 
 use super::case::{Case, CaseKind};
 use super::comparison::holding;
-use super::decide::Context;
+use super::context::Context;
 use super::person::{Choice, Cohort, LegacyRelation, Person, Route};
 use super::state::State;
 use crate::base::Money;

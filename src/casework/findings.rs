@@ -107,7 +107,7 @@ fn voucher_used_again(file: &Person, matter: &CaseKind) -> bool {
     paid.is_some_and(|paid| file.vouchers_again.contains(&paid.voucher))
 }
 
-/// Land is contracted by households; a person taken down as a child needs a look.
+/// Land is contracted by households; a person recorded as a child needs a look.
 fn under_age(file: &Person) -> bool {
     const WORKING_AGE: i32 = 16;
     let taken_on: Option<Date> = file.land.as_ref().and_then(|land| land.taken_on);

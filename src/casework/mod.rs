@@ -5,10 +5,10 @@
 //! state). Never reads a disk or a clock, and never words anything for people:
 //! refusals are facts.
 
-mod aside;
 mod case;
 mod command;
 pub mod comparison;
+mod context;
 mod decide;
 mod event;
 mod evolve;
@@ -17,40 +17,44 @@ mod findings;
 mod fund;
 mod land_event;
 mod person;
+#[cfg(test)]
+pub(crate) mod policy_tests;
 mod project;
 mod refusal;
 mod registers;
+mod rejected_line;
+mod roster_kind;
 mod round;
-#[cfg(test)]
-pub(crate) mod rules;
 #[cfg(test)]
 pub(crate) mod scenario;
 mod staff;
 mod state;
 mod work;
 
-pub use aside::{AsideIndex, Said, SetAside};
 pub use case::{
     Case, CaseKind, Decision, FailedPayment, HandPayment, Involvement, Outcome, Payment, Return,
     ReviewStep, Stage,
 };
 pub use command::{
-    AccountCommand, AmendPerson, Command, ConfirmationCommand, Fact, NoticeCommand, Objects,
-    OpenRefund, PersonCommand, RecordChoice, RegisterPerson, ReviewCommand, RosterImport,
-    RosterLines, SettleAmounts, SettleCompared, Subject, SubsidyCommand, TransitionCommand,
+    AccountCommand, AmendPerson, Command, ConfirmationCommand, DecideComparison, Fact,
+    NoticeCommand, Objects, OpenRefund, PersonCommand, RecordChoice, RegisterPerson, ReviewCommand,
+    RosterImport, RosterLines, Subject, SubsidyCommand, TakeAmounts, TransitionCommand,
 };
-pub use decide::{Claimable, Context, closable, decide};
+pub use context::Context;
+pub use decide::{Claimable, closable, decide};
 pub use event::{
-    AccountEvent, Approval, CaseEvent, Envelope, Event, NoticeEvent, PersonEvent, RosterEvent,
+    AccountEvent, Approval, CaseEvent, Envelope, Event, NoticeEvent, PersonEvent, PersonRegistered,
+    RefundOpened, RosterEvent, SubsidyClaimed, TransitionCarriedOut, TransitionOpened,
 };
 pub use evolve::evolve;
 pub use figures::{Figures, NoSubsidy, OptionFigures, Working, options_for, working_of};
 pub use findings::{Finding, findings_of, risk_of};
 pub use fund::Subject as FundSubject;
 pub use fund::{
-    Act, Allocation, BankLine, Batch, BatchKind, BatchLine, BatchStage, BookEntry, Break, Fund,
-    FundAccount, FundCommand, FundEvent, Hold, LineOutcome, PayLine, PaymentEvent, Reference,
-    ResultFile, TieOut, TieRow, Turnover, kind_of, paid_account, pay_line, tie_out,
+    Act, AllocateMoney, Allocation, BankLine, Batch, BatchKind, BatchLine, BatchStage, BookEntry,
+    Break, Fund, FundAccount, FundCommand, FundEvent, Hold, LineOutcome, MoneyAllocated, PayLine,
+    PaymentEvent, PaymentFailed, Reference, ResultFile, SettleResult, TieOut, TieRow, Turnover,
+    kind_of, paid_account, pay_line, tie_out,
 };
 pub use land_event::LandEvent;
 pub use person::{
@@ -65,10 +69,12 @@ pub use refusal::{
     TransitionRefusal,
 };
 pub use registers::{
-    EmployeeStanding, HouseholdStanding, LineSource, ListedLine, PresentLine, Register,
-    RegisterEntries, RegisterEntry, ResidentStanding,
+    EmployeeStatus, HouseholdStatus, LineSource, ListedLine, PresentLine, Register,
+    RegisterEntries, RegisterEntry, ResidentStatus,
 };
+pub use rejected_line::{PartialReading, RejectedIndex, RejectedLine};
+pub use roster_kind::{RosterKind, UnknownKind};
 pub use round::{RoundCause, RoundFate, RoundLine, check_round, round_line};
 pub use staff::{Department, Deputy, Level, Staff};
 pub use state::{Objection, RosterRecord, State};
-pub use work::{Month, Work};
+pub use work::Work;

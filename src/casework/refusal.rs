@@ -1,4 +1,4 @@
-//! The rules' no, as facts: which rule, what stands against it, what would mend it.
+//! The rules' no, as facts: which rule, what stands against it, what would correct it.
 
 macro_rules! refusals {
     ($($(#[$doc:meta])* $area:ident::$name:ident {
@@ -143,7 +143,7 @@ refusals! {
             /// The case.
             case: CaseId,
         },
-        /// Who approved a layer of an open case does not mend what it rests on (四眼).
+        /// Who approved a layer of an open case does not correct what it rests on (四眼).
         W1 OwnApproval {
             /// The case.
             case: CaseId,

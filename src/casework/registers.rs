@@ -1,6 +1,7 @@
 //! What the rosters of other offices say of a person: the residents' scheme, the
 //! employees' scheme, public security. Whom they list need not be on file here.
 
+use super::roster_kind::RosterKind;
 use crate::base::{Cells, Date, IdNumber, Money, TownshipCode};
 use serde::{Deserialize, Serialize};
 
@@ -22,11 +23,7 @@ impl Register {
 
     /// The code, that of the roster's kind on the command line.
     pub fn code(self) -> &'static str {
-        match self {
-            Self::Resident => "resident",
-            Self::Employee => "employee",
-            Self::Household => "household",
-        }
+        RosterKind::from(self).code()
     }
 
     /// The register of a code.
@@ -35,10 +32,20 @@ impl Register {
     }
 }
 
+impl From<Register> for RosterKind {
+    fn from(register: Register) -> Self {
+        match register {
+            Register::Resident => Self::Resident,
+            Register::Employee => Self::Employee,
+            Register::Household => Self::Household,
+        }
+    }
+}
+
 /// Where a person stands in the residents' scheme; the later weighs more.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum ResidentStanding {
+pub enum ResidentStatus {
     /// 终止参保
     Terminated,
     /// 正常参保
@@ -50,7 +57,7 @@ pub enum ResidentStanding {
 /// Where a person stands in the employees' scheme; the later weighs more.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum EmployeeStanding {
+pub enum EmployeeStatus {
     /// 终止参保
     Terminated,
     /// 中断缴费
@@ -64,7 +71,7 @@ pub enum EmployeeStanding {
 /// What public security says of a registration; the later weighs more.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum HouseholdStanding {
+pub enum HouseholdStatus {
     /// 正常
     Normal,
     /// 迁出
@@ -80,7 +87,8 @@ pub enum RegisterEntry {
     /// Of the residents' scheme.
     Resident {
         /// 参保状态
-        standing: ResidentStanding,
+        #[serde(rename = "standing")]
+        status: ResidentStatus,
         /// 个人账户余额
         balance: Money,
         /// 月养老金; zero where nothing is drawn.
@@ -91,14 +99,16 @@ pub enum RegisterEntry {
     /// Of the employees' scheme.
     Employee {
         /// 人员状态
-        standing: EmployeeStanding,
+        #[serde(rename = "standing")]
+        status: EmployeeStatus,
         /// 单位名称
         employer: Option<String>,
     },
     /// Of public security.
     Household {
         /// 户口状态
-        standing: HouseholdStanding,
+        #[serde(rename = "standing")]
+        status: HouseholdStatus,
         /// 状态日期
         since: Option<Date>,
     },
@@ -117,9 +127,9 @@ impl RegisterEntry {
     /// How much it weighs beside another line of the same number and register.
     pub fn weight(&self) -> u8 {
         match self {
-            Self::Resident { standing, .. } => *standing as u8,
-            Self::Employee { standing, .. } => *standing as u8,
-            Self::Household { standing, .. } => *standing as u8,
+            Self::Resident { status, .. } => *status as u8,
+            Self::Employee { status, .. } => *status as u8,
+            Self::Household { status, .. } => *status as u8,
         }
     }
 }

@@ -1,7 +1,8 @@
 //! The annual round: each person's year, judged as the single claim would be (A1–A7).
 
 use super::comparison::{ListedDeath, listed_death};
-use super::decide::{Context, check_year, claimable};
+use super::context::Context;
+use super::decide::{check_year, claimable};
 use super::person::{Person, Scheme};
 use super::refusal::{Refusal, SubsidyRefusal};
 use super::state::State;
@@ -30,7 +31,7 @@ pub enum RoundFate {
     Due,
     /// Is claimed, and must be looked at singly before it is approved (A7).
     Review,
-    /// Not yet: something can still be mended.
+    /// Not yet: something can still be corrected.
     Held,
     /// Not at all.
     Refused,
@@ -130,7 +131,7 @@ pub fn round_line(state: &State, file: &Person, year: u32, ctx: &Context<'_>) ->
     Some(RoundLine { person: file.id, scheme, amount, fate, cause })
 }
 
-/// What can still be mended is held; what no act of the person changes is refused.
+/// What can still be corrected is held; what no act of the person changes is refused.
 fn fate_of(refusal: &Refusal) -> RoundFate {
     use SubsidyRefusal as No;
     match refusal {

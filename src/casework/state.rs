@@ -1,15 +1,16 @@
 //! All files, cases and accounts at one moment; cheap to copy, since copies share.
 
-use super::aside::{AsideIndex, SetAside};
 use super::case::Case;
 use super::comparison::Decided;
 use super::fund::Fund;
 use super::person::Person;
 use super::project::Project;
 use super::registers::RegisterEntries;
+use super::rejected_line::{RejectedIndex, RejectedLine};
+use super::roster_kind::RosterKind;
 use super::staff::Staff;
-use super::work::{Month, Work};
-use crate::base::{CaseId, Cells, Date, IdNumber, Instant, Login, ObjectionId, PersonId};
+use super::work::Work;
+use crate::base::{CaseId, Cells, Date, IdNumber, Instant, Login, Month, ObjectionId, PersonId};
 use imbl::{HashMap, OrdMap};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -35,15 +36,15 @@ pub struct Objection {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RosterRecord {
     /// Kind by its command-line name.
-    pub kind: String,
+    pub kind: RosterKind,
     /// File name.
     pub file: String,
     /// Day of reading.
     pub read_on: Date,
     /// Lines read.
     pub lines: u32,
-    /// Lines kept aside at that time.
-    pub set_aside: u32,
+    /// Rejected lines at that time.
+    pub rejected: u32,
     /// Its headings as they stood there; none of a roster read by an older program.
     pub headings: Cells,
 }
@@ -75,10 +76,10 @@ pub struct State {
     pub listings: HashMap<IdNumber, Arc<RegisterEntries>>,
     /// Decisions on what the rosters leave open, oldest first.
     pub decisions: OrdMap<PersonId, Arc<Vec<Decided>>>,
-    /// Lines kept aside, by kind and key.
-    pub set_aside: OrdMap<(String, String), SetAside>,
+    /// Rejected lines, by kind and key.
+    pub rejected_lines: OrdMap<(RosterKind, String), RejectedLine>,
     /// Those of the legacy roster, by what they say.
-    pub aside: AsideIndex,
+    pub rejected_index: RejectedIndex,
     /// Accounts.
     pub staff: OrdMap<Login, Arc<Staff>>,
     /// Who handled how many, by month.
@@ -113,21 +114,36 @@ impl State {
         all.filter(move |staff| staff.deputy_on(today).is_some_and(|named| named.to == *deputy))
     }
 
-    /// Keeps a line aside, in place of an earlier one of the same key.
-    pub fn put_aside(&mut self, kind: &str, line: SetAside) {
-        self.take_from_aside(kind, [line.key.clone()]);
-        if kind == "legacy" {
-            self.aside.add(&line);
-        }
-        self.set_aside.insert((kind.to_owned(), line.key.clone()), line);
+    /// The rejected line of the legacy roster with a legacy number.
+    pub fn rejected_legacy_line(&self, legacy_no: &str) -> Option<&RejectedLine> {
+        self.rejected_lines.get(&(RosterKind::Legacy, legacy_no.to_owned()))
     }
 
-    /// Lets go of lines kept aside under these keys: what they say was taken in.
-    pub(super) fn take_from_aside(&mut self, kind: &str, keys: impl IntoIterator<Item = String>) {
+    /// Every rejected line of the legacy roster, by its legacy number.
+    pub fn rejected_legacy_lines(&self) -> impl Iterator<Item = (&String, &RejectedLine)> {
+        let all = self.rejected_lines.iter();
+        all.filter_map(|((kind, key), line)| (*kind == RosterKind::Legacy).then_some((key, line)))
+    }
+
+    /// Keeps a rejected line, in place of an earlier one of the same key.
+    pub fn keep_rejected(&mut self, kind: RosterKind, line: RejectedLine) {
+        self.forget_rejected(kind, [line.key.clone()]);
+        if kind == RosterKind::Legacy {
+            self.rejected_index.add(&line);
+        }
+        self.rejected_lines.insert((kind, line.key.clone()), line);
+    }
+
+    /// Lets go of rejected lines under these keys: what they say was taken in.
+    pub(super) fn forget_rejected(
+        &mut self,
+        kind: RosterKind,
+        keys: impl IntoIterator<Item = String>,
+    ) {
         for key in keys {
-            let kept = self.set_aside.remove(&(kind.to_owned(), key));
-            if let Some(line) = kept.filter(|_| kind == "legacy") {
-                self.aside.remove(&line);
+            let kept = self.rejected_lines.remove(&(kind, key));
+            if let Some(line) = kept.filter(|_| kind == RosterKind::Legacy) {
+                self.rejected_index.remove(&line);
             }
         }
     }

@@ -62,12 +62,12 @@ impl CliContext {
         }
         let _ = writeln!(text, "{}", words.say("cli-compare-classes"));
         for class in Class::ALL {
-            let count = rows.iter().filter(|row| row.verdict.class == class).count();
+            let count = rows.iter().filter(|row| row.result.class == class).count();
             let _ = writeln!(text, "  {count:>7}  {}", class_name(class, words));
         }
         let _ = writeln!(text, "{}", words.say("cli-compare-findings"));
         for finding in RosterFinding::ALL {
-            let count = rows.iter().filter(|row| row.verdict.findings.has(finding)).count();
+            let count = rows.iter().filter(|row| row.result.findings.has(finding)).count();
             if count > 0 {
                 let _ = writeln!(text, "  {count:>7}  {}", roster_finding_name(finding, words));
             }
@@ -106,13 +106,13 @@ impl CliContext {
 
     /// Who is set aside, by name, with what was found.
     fn aside_text(&self, text: &mut String, reader: &Reader, rows: &[&Compared]) {
-        let blocked = rows.iter().filter(|row| row.verdict.class == Class::Blocked);
+        let blocked = rows.iter().filter(|row| row.result.class == Class::Blocked);
         for (at, row) in blocked.enumerate() {
             if at == 0 {
                 let _ = writeln!(text, "{}", self.words.say("cli-compare-aside"));
             }
             let Some(person) = reader.comparison().person(&row.key) else { continue };
-            let findings = row.verdict.findings.iter().filter(|finding| finding.blocks());
+            let findings = row.result.findings.iter().filter(|finding| finding.blocks());
             let findings: Vec<&str> =
                 findings.map(|finding| roster_finding_name(finding, self.words)).collect();
             let findings = findings.join(self.words.say("cli-compare-joint"));
@@ -124,7 +124,7 @@ impl CliContext {
 
 fn figures(rows: &[&Compared]) -> ComparisonSums {
     let mut sums = ComparisonSums::default();
-    for verdict in rows.iter().map(|row| &row.verdict) {
+    for verdict in rows.iter().map(|row| &row.result) {
         if let Some(figures) = &verdict.figures {
             sums.top_up += figures.top_up;
             sums.merged_account += figures.merged_account;
@@ -138,12 +138,12 @@ fn figures(rows: &[&Compared]) -> ComparisonSums {
 fn compare_json(found: &Comparison, rows: &[&Compared], whole: bool) -> Value {
     let mut classes = Map::new();
     for class in Class::ALL {
-        let count = rows.iter().filter(|row| row.verdict.class == class).count();
+        let count = rows.iter().filter(|row| row.result.class == class).count();
         classes.insert(class.code().to_owned(), count.into());
     }
     let mut findings = Map::new();
     for finding in RosterFinding::ALL {
-        let count = rows.iter().filter(|row| row.verdict.findings.has(finding)).count();
+        let count = rows.iter().filter(|row| row.result.findings.has(finding)).count();
         if count > 0 {
             findings.insert(finding.code().to_owned(), count.into());
         }

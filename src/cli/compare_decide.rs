@@ -6,7 +6,7 @@ use super::reply::{CommandError, CommandReply};
 use crate::base::{IdNumber, Money};
 use crate::casework::comparison::{CompareDecision, LineAmounts};
 use crate::casework::{
-    Command, Person, PersonRefusal, Refusal, Register, SettleAmounts, SettleCompared,
+    Command, DecideComparison, Person, PersonRefusal, Refusal, Register, TakeAmounts,
 };
 use crate::office::{OfficeError, Reader};
 use crate::words::{Message, class_name};
@@ -14,7 +14,10 @@ use serde_json::json;
 
 impl CliContext {
     /// Takes a decision down and tells the class that follows from it.
-    pub(super) fn settle_compared(&self, verb: &CompareVerb) -> Result<CommandReply, CommandError> {
+    pub(super) fn decide_comparison(
+        &self,
+        verb: &CompareVerb,
+    ) -> Result<CommandReply, CommandError> {
         let CompareVerb::Decide { legacy_no, reason, .. } = verb;
         let amounts = self.amounts(verb)?;
         let decision = self.decision(verb)?;
@@ -23,17 +26,17 @@ impl CliContext {
             let unknown = || OfficeError::Refused(Refusal::from(PersonRefusal::Unknown));
             let note = reason.clone().unwrap_or_default();
             let command = match amounts {
-                Some(amounts) => Command::SettleAmounts(SettleAmounts { amounts, note }),
+                Some(amounts) => Command::TakeAmounts(TakeAmounts { amounts, note }),
                 None => {
                     let reader = office.reader(&actor);
                     let person = of_either(&reader, legacy_no).ok_or_else(unknown)?.id;
-                    Command::Settle(SettleCompared { person, decision, note })
+                    Command::DecideComparison(DecideComparison { person, decision, note })
                 }
             };
             office.submit(&actor, office.next_command(&actor.session), command, None)?;
             let now = office.reader(&actor);
             let file = of_either(&now, legacy_no).ok_or_else(unknown)?;
-            let Some(verdict) = now.comparison().verdict(file.id) else {
+            let Some(verdict) = now.comparison().of(file.id) else {
                 let message = Message::of("cli-compare-set-aside").with("name", file.name.clone());
                 return Ok(self.say(&message, json!({ "class": null, "findings": "" })));
             };

@@ -46,7 +46,7 @@ impl CliContext {
             Verb::Staff(verb) => self.staff(&verb),
             Verb::Import { kind, file, dry_run } => self.import(kind, &file, dry_run),
             Verb::Compare { verb: None } => self.compare(),
-            Verb::Compare { verb: Some(verb) } => self.settle_compared(&verb),
+            Verb::Compare { verb: Some(verb) } => self.decide_comparison(&verb),
             Verb::Transition(verb) => self.transition(&verb),
             Verb::Review(verb) => self.review(&verb),
             Verb::Notice(verb) => self.notice(&verb),

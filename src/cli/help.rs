@@ -118,7 +118,7 @@ mod tests {
         let text = text.replace("\\\n", " ");
         let lines = text.lines().filter_map(|line| line.strip_prefix("  "));
         let calls = lines.filter(|line| line.starts_with("youyang")).map(|line| {
-            let line = line.split(" > ").next().unwrap_or_default();
+            let line = line.split(['>', '|']).next().unwrap_or_default();
             let mut words = vec![String::new()];
             let mut quoted = false;
             for ch in line.chars() {

@@ -2,7 +2,7 @@
 
 use super::{AllocationRow, AllocationSubject, Roster, Row};
 use crate::base::Money;
-use crate::casework::{Command, FundCommand, FundSubject};
+use crate::casework::{AllocateMoney, Command, FundCommand, FundSubject};
 use crate::office::{Actor, Office, OfficeError, Submission};
 
 /// What became of a file's lines; every line is in exactly one of the counts.
@@ -46,7 +46,7 @@ pub fn take_allocations(
         }
     }
     let command = |line: u32, row: &AllocationRow| {
-        Command::Fund(FundCommand::Allocate {
+        Command::Fund(FundCommand::Allocate(AllocateMoney {
             day: row.date,
             subject: match row.subject {
                 AllocationSubject::FiscalSubsidy => FundSubject::DistrictAllocation,
@@ -58,7 +58,7 @@ pub fn take_allocations(
             memo: row.memo.clone().unwrap_or_default(),
             roster: roster.digest.clone(),
             line,
-        })
+        }))
     };
     let first = roster.lines.iter().find_map(|line| match &line.row {
         Row::Allocation(row) => Some(reader.would(&command(line.number, row))),

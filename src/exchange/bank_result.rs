@@ -1,7 +1,7 @@
 //! The file that comes back from the bank: which lines were paid, which returned (M3).
 
 use super::{BankOutcome, Roster, Row};
-use crate::casework::{BankLine, Command, Event, FundCommand, FundEvent};
+use crate::casework::{BankLine, Command, Event, FundCommand, FundEvent, SettleResult};
 use crate::office::{Actor, Office, OfficeError};
 
 /// What a result file came to.
@@ -37,12 +37,12 @@ pub fn take_bank_result(
         }),
         _ => None,
     });
-    let command = Command::Fund(FundCommand::Settle {
+    let command = Command::Fund(FundCommand::SettleResult(SettleResult {
         file: roster.file_name.clone(),
         digest: roster.digest.clone(),
         total: roster.total,
         lines: lines.collect(),
-    });
+    }));
     let events = if dry_run {
         office.reader(actor).foresee(&command)?
     } else {

@@ -6,7 +6,7 @@ use super::layout::{self, Layout, TOP_ROWS};
 use super::sheet::Book;
 use super::{LineFault, LineReader, RosterKind, RosterNotice, RosterRefusal, Row, text};
 use crate::base::{Cells, METER, Money, Phase};
-use crate::casework::{Command, RosterImport, SetAside};
+use crate::casework::{Command, RejectedLine, RosterImport};
 use data_encoding::HEXLOWER;
 use sm3::{Digest, Sm3};
 use std::path::Path;
@@ -150,13 +150,13 @@ fn from_book(kind: RosterKind, bytes: &[u8]) -> Result<Source, RosterRefusal> {
 
 impl Roster {
     /// The command that takes down that it was read, and which of its lines stay aside.
-    pub(super) fn noted(&self, lines: usize, set_aside: Vec<SetAside>) -> Command {
+    pub(super) fn noted(&self, lines: usize, rejected: Vec<RejectedLine>) -> Command {
         Command::Roster(RosterImport {
-            kind: self.kind.code().to_owned(),
+            kind: self.kind,
             file: self.file_name.clone(),
             digest: self.digest.clone(),
             lines: lines as u32,
-            set_aside,
+            rejected,
             headings: Cells::new(self.reader.headings().iter().map(String::as_str)),
         })
     }

@@ -1,7 +1,7 @@
 //! What the lines of each kind of roster say once they are read.
 
 use crate::base::{Date, IdNumber, Money, TownshipCode, VillageCode};
-use crate::casework::{EmployeeStanding, HouseholdStanding, ResidentStanding};
+use crate::casework::{EmployeeStatus, HouseholdStatus, ResidentStatus};
 use rust_decimal::Decimal;
 use std::fmt;
 
@@ -67,7 +67,7 @@ pub struct ResidentRow {
     /// The township, where the line names one that is known.
     pub township: Option<TownshipCode>,
     /// 参保状态.
-    pub standing: ResidentStanding,
+    pub status: ResidentStatus,
     /// 个人账户余额.
     pub balance: Money,
     /// 月养老金; zero where nothing is drawn.
@@ -82,7 +82,7 @@ pub struct EmployeeRow {
     /// 公民身份号码.
     pub id_number: IdNumber,
     /// 人员状态.
-    pub standing: EmployeeStanding,
+    pub status: EmployeeStatus,
     /// 单位名称.
     pub employer: Option<String>,
 }
@@ -95,7 +95,7 @@ pub struct HouseholdRow {
     /// The name in its one form.
     pub name: String,
     /// 户口状态.
-    pub standing: HouseholdStanding,
+    pub status: HouseholdStatus,
     /// 状态日期, where it is told.
     pub since: Option<Date>,
 }

@@ -5,9 +5,9 @@ use super::cell_values as value;
 use super::line_reader::Fields;
 use super::{
     AllocationRow, AllocationSubject, BankOutcome, BankResultRow, CandidateCohort, CandidateRow,
-    ChoiceRow, ChosenScheme, ContributionRow, EmployeeRow, EmployeeStanding, FaultCause,
-    HouseholdRow, HouseholdStanding, LegacyRow, PaidScheme, ProjectRow, ResidentRow,
-    ResidentStanding, RosterKind, Row,
+    ChoiceRow, ChosenScheme, ContributionRow, EmployeeRow, EmployeeStatus, FaultCause,
+    HouseholdRow, HouseholdStatus, LegacyRow, PaidScheme, ProjectRow, ResidentRow, ResidentStatus,
+    RosterKind, Row,
 };
 use crate::base::Money;
 
@@ -58,21 +58,21 @@ fn resident(f: &mut Fields<'_>) -> Option<ResidentRow> {
     let name = f.name("name");
     let id_number = f.take("id_number", value::id_number);
     let township = f.township();
-    let standing = f.value(
+    let status = f.value(
         "standing",
         &[
-            ("contributing", ResidentStanding::Contributing),
-            ("drawing", ResidentStanding::Drawing),
-            ("terminated", ResidentStanding::Terminated),
+            ("contributing", ResidentStatus::Contributing),
+            ("drawing", ResidentStatus::Drawing),
+            ("terminated", ResidentStatus::Terminated),
         ],
     );
     let balance = f.take("balance", value::money);
-    let monthly = monthly(f, standing.map(|standing| standing == ResidentStanding::Drawing));
+    let monthly = monthly(f, status.map(|status| status == ResidentStatus::Drawing));
     Some(ResidentRow {
         name: name?,
         id_number: id_number?,
         township,
-        standing: standing?,
+        status: status?,
         balance: balance?,
         monthly,
     })
@@ -89,32 +89,32 @@ fn monthly(f: &mut Fields<'_>, drawing: Option<bool>) -> Money {
 fn employee(f: &mut Fields<'_>) -> Option<EmployeeRow> {
     let name = f.name("name");
     let id_number = f.take("id_number", value::id_number);
-    let standing = f.value(
+    let status = f.value(
         "standing",
         &[
-            ("contributing", EmployeeStanding::Contributing),
-            ("interrupted", EmployeeStanding::Interrupted),
-            ("drawing", EmployeeStanding::Drawing),
-            ("terminated", EmployeeStanding::Terminated),
+            ("contributing", EmployeeStatus::Contributing),
+            ("interrupted", EmployeeStatus::Interrupted),
+            ("drawing", EmployeeStatus::Drawing),
+            ("terminated", EmployeeStatus::Terminated),
         ],
     );
     let employer = f.text("employer");
-    Some(EmployeeRow { name: name?, id_number: id_number?, standing: standing?, employer })
+    Some(EmployeeRow { name: name?, id_number: id_number?, status: status?, employer })
 }
 
 fn household(f: &mut Fields<'_>) -> Option<HouseholdRow> {
     let id_number = f.take("id_number", value::id_number);
     let name = f.name("name");
-    let standing = f.value(
+    let status = f.value(
         "standing",
         &[
-            ("normal", HouseholdStanding::Normal),
-            ("deceased", HouseholdStanding::Deceased),
-            ("moved_out", HouseholdStanding::MovedOut),
+            ("normal", HouseholdStatus::Normal),
+            ("deceased", HouseholdStatus::Deceased),
+            ("moved_out", HouseholdStatus::MovedOut),
         ],
     );
     let since = f.take("since", value::date);
-    Some(HouseholdRow { id_number: id_number?, name: name?, standing: standing?, since })
+    Some(HouseholdRow { id_number: id_number?, name: name?, status: status?, since })
 }
 
 fn candidate(f: &mut Fields<'_>) -> Option<CandidateRow> {

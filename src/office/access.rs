@@ -5,8 +5,8 @@ use super::{Actor, OfficeFault};
 use crate::base::{Date, TownshipCode};
 use crate::casework::{
     AccountCommand, CaseKind, Cohort, Command, ConfirmationCommand, Department, FundCommand, Level,
-    NoticeCommand, PersonCommand, ReviewCommand, ReviewStep, State, Subject, SubsidyCommand,
-    TransitionCommand,
+    NoticeCommand, PersonCommand, ReviewCommand, ReviewStep, RosterKind, State, Subject,
+    SubsidyCommand, TransitionCommand,
 };
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -161,9 +161,9 @@ fn needed(state: &State, command: &Command) -> Vec<Permission> {
         Command::Transition(TransitionCommand::Reverse { .. }) => Permission::ReverseTransition,
         Command::Refund(_) => Permission::OpenRefund,
         Command::Land(_) => Permission::ManageProjects,
-        Command::Roster(import) => importing(&import.kind),
-        Command::Settle(_) | Command::SettleAmounts(_) => Permission::SettleCompared,
-        Command::Lines(lines) => importing(lines.register.code()),
+        Command::Roster(import) => importing(import.kind),
+        Command::DecideComparison(_) | Command::TakeAmounts(_) => Permission::DecideComparison,
+        Command::Lines(lines) => importing(lines.register.into()),
         Command::Account(AccountCommand::SignIn { .. } | AccountCommand::FailSignIn { .. }) => {
             return Vec::new();
         }
@@ -181,17 +181,18 @@ fn needed(state: &State, command: &Command) -> Vec<Permission> {
 }
 
 /// The permission to import a kind of roster.
-fn importing(kind: &str) -> Permission {
+fn importing(kind: RosterKind) -> Permission {
     match kind {
-        "legacy" => Permission::ImportLegacy,
-        "resident" => Permission::ImportResident,
-        "employee" => Permission::ImportEmployee,
-        "household" => Permission::ImportHousehold,
-        "choices" => Permission::RecordChoice,
-        "contributions" => Permission::RecordContribution,
-        "projects" => Permission::ManageProjects,
-        "allocations" => Permission::BookAllocation,
-        _ => Permission::ImportCandidates,
+        RosterKind::Legacy => Permission::ImportLegacy,
+        RosterKind::Resident => Permission::ImportResident,
+        RosterKind::Employee => Permission::ImportEmployee,
+        RosterKind::Household => Permission::ImportHousehold,
+        RosterKind::Candidates => Permission::ImportCandidates,
+        RosterKind::Choices => Permission::RecordChoice,
+        RosterKind::Contributions => Permission::RecordContribution,
+        RosterKind::Projects => Permission::ManageProjects,
+        RosterKind::Allocations => Permission::BookAllocation,
+        RosterKind::BankResult => Permission::SettleBatch,
     }
 }
 
@@ -211,13 +212,13 @@ fn is_done_for_others(command: &Command) -> bool {
 
 fn fund(command: &FundCommand) -> Permission {
     match command {
-        FundCommand::Allocate { .. } => Permission::BookAllocation,
+        FundCommand::Allocate(_) => Permission::BookAllocation,
         FundCommand::MakeBatch { .. } => Permission::MakeBatch,
         FundCommand::CheckBatch { .. } => Permission::CheckBatch,
         FundCommand::ReleaseBatch { .. } => Permission::ReleaseBatch,
         FundCommand::ReturnBatch { .. } => Permission::ReturnBatch,
         FundCommand::NoteBatchFile { .. } => Permission::WriteBatch,
-        FundCommand::Settle { .. } => Permission::SettleBatch,
+        FundCommand::SettleResult(_) => Permission::SettleBatch,
         FundCommand::CloseMonth { .. } => Permission::CloseMonth,
     }
 }

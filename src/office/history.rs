@@ -1,7 +1,7 @@
 //! The records of one person in the journal.
 
 use crate::base::{CaseId, Instant, Login, PersonId};
-use crate::casework::{CaseEvent, Event};
+use crate::casework::Event;
 use crate::journal::JournalReader;
 use crate::store::{Snapshot, decode_events};
 use std::collections::BTreeSet;
@@ -67,18 +67,14 @@ impl Own {
     pub(super) fn takes(&mut self, event: &Event) -> bool {
         match event {
             Event::Person(event) => event.person() == self.person,
-            Event::Case(
-                CaseEvent::Opened { case, person, .. }
-                | CaseEvent::SubsidyClaimed { case, person, .. }
-                | CaseEvent::TransitionOpened { case, person, .. }
-                | CaseEvent::TransitionCarriedOut { case, person, .. }
-                | CaseEvent::RefundOpened { case, person, .. },
-            ) => {
-                let own = *person == self.person;
-                self.cases.extend(own.then_some(*case));
-                own
-            }
-            Event::Case(event) => self.cases.contains(&event.case()),
+            Event::Case(event) => match event.opens_for() {
+                Some(person) => {
+                    let own = person == self.person;
+                    self.cases.extend(own.then_some(event.case()));
+                    own
+                }
+                None => self.cases.contains(&event.case()),
+            },
             Event::Notice(event) => self.cases.contains(&event.case()),
             Event::Payment(event) => self.cases.contains(&event.case()),
             Event::Land(_) | Event::Roster(_) | Event::Account(_) | Event::Fund(_) => false,

@@ -1,9 +1,9 @@
-//! Twenty years (`casework::rules::years`) done once more at an office on disk, which is
+//! Twenty years (`casework::policy_tests::years`) done once more at an office on disk, which is
 //! killed now and then, some of the time in the middle of writing a line.
 
 use super::*;
 use crate::base::{Clock, Instant, Login, SessionId};
-use crate::casework::rules::years::{live_through, with_seeds};
+use crate::casework::policy_tests::years::{live_through, with_seeds};
 use crate::casework::scenario::Shadow;
 use crate::casework::{Command, Department, Level, State};
 use crate::policy::Policy;

@@ -35,7 +35,7 @@ pub enum Permission {
     DecideTransition,
     RunTransition,
     SeeComparison,
-    SettleCompared,
+    DecideComparison,
     ReverseTransition,
     OpenRefund,
     DecideRefund,

@@ -24,7 +24,7 @@ struct Snapshot {
     rules: Rules,
 }
 
-/// Why policy files are refused; each names the file or setting and what would mend it.
+/// Why policy files are refused; each names the file or setting and what would correct it.
 #[derive(Debug, PartialEq, Eq, thiserror::Error)]
 pub enum PolicyFault {
     /// Not TOML, or not of the form of a setting.

@@ -4,7 +4,9 @@
 use super::fault::StoreFault;
 use super::queues::Queues;
 use crate::base::{CaseId, PersonId};
-use crate::casework::{AccountEvent, Envelope, Event, PersonEvent, RosterEvent, State, evolve};
+use crate::casework::{
+    AccountEvent, Envelope, Event, PersonEvent, PersonRegistered, RosterEvent, State, evolve,
+};
 use crate::journal::{Entry, Head, Locator};
 use imbl::OrdMap;
 use std::collections::BTreeSet;
@@ -55,9 +57,9 @@ impl Snapshot {
         for event in events {
             let case = case_of(event);
             let before = case.and_then(|id| self.state.cases.get(&id).cloned());
-            let aside = self.state.set_aside.len();
+            let aside = self.state.rejected_lines.len();
             evolve(&mut self.state, envelope, event);
-            touched.district |= self.state.set_aside.len() != aside;
+            touched.district |= self.state.rejected_lines.len() != aside;
             if let Some(after) = case.and_then(|id| self.state.cases.get(&id)) {
                 let township = self.state.people.get(&after.person).map(|file| file.township);
                 if let Some(township) = township {
@@ -118,7 +120,7 @@ fn note(touched: &mut Touched, event: &Event) {
             touched.people.insert(event.person());
             touched.district |= matches!(
                 event,
-                PersonEvent::Registered { source: Some(_), .. }
+                PersonEvent::Registered(PersonRegistered { source: Some(_), .. })
                     | PersonEvent::ListedAgain { .. }
                     | PersonEvent::LegacyAmended { .. }
             );

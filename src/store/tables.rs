@@ -7,8 +7,8 @@ use super::snapshot::Snapshot;
 use crate::base::{IdNumber, Login, Month, PersonId};
 use crate::casework::comparison::Decided;
 use crate::casework::{
-    self, Allocation, Batch, BookEntry, Case, Objection, Person, Project, RegisterEntries,
-    ResultFile, RosterRecord, SetAside, Staff, Work,
+    Allocation, Batch, BookEntry, Case, Objection, Person, Project, RegisterEntries, RejectedLine,
+    ResultFile, RosterKind, RosterRecord, Staff, Work,
 };
 use crate::journal::Locator;
 use imbl::HashMap;
@@ -19,7 +19,7 @@ use std::thread;
 
 /// Number of the layout of all rows. A generation of another layout is not read: the state
 /// is rebuilt from the journal.
-pub(super) const LAYOUT: u32 = 10;
+pub(super) const LAYOUT: u32 = 11;
 
 /// Rows encoded into one value of sled: many enough for few keys, few enough for a leaf of
 /// sixteen values to fit into a segment of sled's.
@@ -111,7 +111,7 @@ tables! {
     "staff": Staff,
         |from| from.state.staff.values().map(|staff| &**staff),
         |into, staff| into.state.staff.insert(staff.login.clone(), Arc::new(staff));
-    "work": ((casework::Month, Login), Work),
+    "work": ((Month, Login), Work),
         |from| from.state.work.iter(),
         |into, (key, work)| into.state.work.insert(key, work);
     "rosters": (String, RosterRecord),
@@ -126,9 +126,9 @@ tables! {
     "registers": (IdNumber, RegisterEntries),
         |from| from.state.listings.iter().map(|(number, entries)| (number, &**entries)),
         |into, (number, entries)| into.state.listings.insert(number, Arc::new(entries));
-    "set-aside": ((String, String), SetAside),
-        |from| from.state.set_aside.iter(),
-        |into, ((kind, _), line)| into.state.put_aside(&kind, line);
+    "rejected-lines": ((RosterKind, String), RejectedLine),
+        |from| from.state.rejected_lines.iter(),
+        |into, ((kind, _), line)| into.state.keep_rejected(kind, line);
     "books": BookEntry,
         |from| from.state.fund.entries.iter(),
         |into, entry| into.state.fund.book(entry);

@@ -117,7 +117,7 @@ pub fn explain_journal(fault: &JournalFault, words: &Words) -> String {
 
 /// Words why a file was refused whole as a roster.
 pub fn explain_roster(refusal: &RosterRefusal, words: &Words) -> String {
-    let kind = |kind: &RosterKind| roster_name(kind.code(), words);
+    let kind = |kind: &RosterKind| roster_name(*kind, words);
     let (key, gaps) = match refusal {
         RosterRefusal::Unreadable { path, cause } => {
             let path = path.display().to_string();

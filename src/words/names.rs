@@ -7,9 +7,9 @@ use crate::casework::comparison::{
     Class, CompareDecision, ListedDeath, RosterFinding, RunCause, RunStep,
 };
 use crate::casework::{
-    CaseKind, Choice, Cohort, Confirmation, Department, EmployeeStanding, Fact, Finding,
-    HouseholdStanding, LegacyEnd, Level, Outcome, RefundCause, RegisterEntry, ResidentStanding,
-    ReviewStep, RoundCause, RoundFate, Route, Scheme, Stage, SubsidyState,
+    CaseKind, Choice, Cohort, Confirmation, Department, EmployeeStatus, Fact, Finding,
+    HouseholdStatus, LegacyEnd, Level, Outcome, RefundCause, RegisterEntry, ResidentStatus,
+    ReviewStep, RosterKind, RoundCause, RoundFate, Route, Scheme, Stage, SubsidyState,
 };
 use crate::office::CompareList;
 use crate::store::Queue;
@@ -38,23 +38,23 @@ pub fn compare_decision_name<'a>(decision: &CompareDecision, words: &'a Words) -
 }
 
 /// What a line of another office's roster says of where the person stands.
-pub fn register_standing_name<'a>(says: &RegisterEntry, words: &'a Words) -> &'a str {
+pub fn register_status_name<'a>(says: &RegisterEntry, words: &'a Words) -> &'a str {
     words.say(match says {
-        RegisterEntry::Resident { standing, .. } => match standing {
-            ResidentStanding::Terminated => "standing-terminated",
-            ResidentStanding::Contributing => "standing-enrolled",
-            ResidentStanding::Drawing => "standing-drawing",
+        RegisterEntry::Resident { status, .. } => match status {
+            ResidentStatus::Terminated => "standing-terminated",
+            ResidentStatus::Contributing => "standing-enrolled",
+            ResidentStatus::Drawing => "standing-drawing",
         },
-        RegisterEntry::Employee { standing, .. } => match standing {
-            EmployeeStanding::Terminated => "standing-terminated",
-            EmployeeStanding::Interrupted => "standing-interrupted",
-            EmployeeStanding::Contributing => "standing-contributing",
-            EmployeeStanding::Drawing => "standing-drawing",
+        RegisterEntry::Employee { status, .. } => match status {
+            EmployeeStatus::Terminated => "standing-terminated",
+            EmployeeStatus::Interrupted => "standing-interrupted",
+            EmployeeStatus::Contributing => "standing-contributing",
+            EmployeeStatus::Drawing => "standing-drawing",
         },
-        RegisterEntry::Household { standing, .. } => match standing {
-            HouseholdStanding::Normal => "standing-normal",
-            HouseholdStanding::MovedOut => "standing-moved-out",
-            HouseholdStanding::Deceased => "standing-deceased",
+        RegisterEntry::Household { status, .. } => match status {
+            HouseholdStatus::Normal => "standing-normal",
+            HouseholdStatus::MovedOut => "standing-moved-out",
+            HouseholdStatus::Deceased => "standing-deceased",
         },
     })
 }
@@ -336,9 +336,9 @@ pub fn fact_name(fact: Fact, words: &Words) -> &str {
     })
 }
 
-/// A kind of roster by its code on the command line; the code itself where it is none.
-pub fn roster_name(kind: &str, words: &Words) -> String {
-    by_code("roster", kind, words)
+/// A kind of roster, such as 城乡居民养老保险名册.
+pub fn roster_name(kind: RosterKind, words: &Words) -> String {
+    by_code("roster", kind.code(), words)
 }
 
 /// What an export covers, by its code on the command line; the code where it is none.
@@ -426,8 +426,7 @@ mod tests {
     #[test]
     fn codes_from_the_command_line_have_names() {
         let zh = Words::get(Lang::Zh);
-        assert_eq!(roster_name("legacy", zh), "原参保人员名册");
+        assert_eq!(roster_name(RosterKind::Legacy, zh), "原参保人员名册");
         assert_eq!(export_name("persons", zh), "人员档案");
-        assert_eq!(roster_name("strange", zh), "strange");
     }
 }

@@ -137,13 +137,13 @@ fn land<'a>(teller: &'a Teller<'a>, event: &LandEvent) -> EventText<'a> {
 
 fn roster<'a>(teller: &'a Teller<'a>, event: &RosterEvent) -> EventText<'a> {
     match event {
-        RosterEvent::Imported { kind, file, lines, set_aside, digest: _, headings: _ } => {
-            let roster = roster_name(kind, teller.words);
+        RosterEvent::Imported { kind, file, lines, rejected, digest: _, headings: _ } => {
+            let roster = roster_name(*kind, teller.words);
             teller
                 .title("event-imported", &[("roster", &roster)])
                 .with("label-file", file)
                 .with("label-lines", lines)
-                .with("label-set-aside", set_aside.len())
+                .with("label-set-aside", rejected.len())
         }
         RosterEvent::Listed { lines, digest: _ } => {
             teller.title("event-listed", &[]).with("label-lines", lines.len())

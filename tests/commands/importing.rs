@@ -24,7 +24,8 @@ fn kept_aside(store: &Store) -> usize {
     let clock = Arc::new(FixedClock::on(Date::parse("2020-05-20").expect("a day")));
     let policy = Policy::district().expect("the policy");
     let office = Office::open(&store.home(), policy, clock).expect("opens");
-    let kept = office.reader(&Actor::onlooker(SessionId::from("test"))).rosters().set_aside().len();
+    let kept =
+        office.reader(&Actor::onlooker(SessionId::from("test"))).rosters().rejected_lines().len();
     office.close().expect("closes");
     kept
 }

@@ -6,8 +6,8 @@ use crate::support::snapshot::assert_screen;
 use youyang::base::{Cells, IdNumber, Money, PersonId};
 use youyang::casework::comparison::{Class, CompareDecision, CompareSubject};
 use youyang::casework::{
-    Arrived, Command, HouseholdStanding, ListedLine, PersonCommand, Register, RegisterEntry,
-    ResidentStanding, RosterImport, RosterLines, Said, SetAside,
+    Arrived, Command, HouseholdStatus, ListedLine, PartialReading, PersonCommand, Register,
+    RegisterEntry, RejectedLine, ResidentStatus, RosterImport, RosterKind, RosterLines,
 };
 use youyang::words::Lang;
 
@@ -37,28 +37,31 @@ pub fn district() -> District {
     lists(&district, 7, "杨惠芬", drawing());
     lists(&district, 8, "普永昌", drawing());
     list_again(&district, 8);
-    let files = [("resident", "城乡居民养老保险名册.csv"), ("household", "户籍状态.csv")];
+    let files = [
+        (RosterKind::Resident, "城乡居民养老保险名册.csv"),
+        (RosterKind::Household, "户籍状态.csv"),
+    ];
     for (kind, file) in files {
         district.submit(CLERK, Command::Roster(import(kind, file, Vec::new())));
     }
-    let legacy = import("legacy", "原参保人员名册.csv", vec![aside()]);
+    let legacy = import(RosterKind::Legacy, "原参保人员名册.csv", vec![aside()]);
     district.submit(CLERK, Command::Roster(legacy));
     district
 }
 
-fn import(kind: &str, file: &str, set_aside: Vec<SetAside>) -> RosterImport {
-    let (kind, file, digest) = (kind.to_owned(), file.to_owned(), kind.to_owned());
-    let headings: &[&str] = match &*kind {
-        "legacy" => &["姓名", "身份证号码", "个人账户余额（元）"],
-        "resident" => &["证件号码", "姓名", "账户余额"],
+fn import(kind: RosterKind, file: &str, rejected: Vec<RejectedLine>) -> RosterImport {
+    let (file, digest) = (file.to_owned(), kind.code().to_owned());
+    let headings: &[&str] = match kind {
+        RosterKind::Legacy => &["姓名", "身份证号码", "个人账户余额（元）"],
+        RosterKind::Resident => &["证件号码", "姓名", "账户余额"],
         _ => &[],
     };
     let headings = Cells::new(headings.iter().copied());
-    RosterImport { kind, file, digest, lines: 7, set_aside, headings }
+    RosterImport { kind, file, digest, lines: 7, rejected, headings }
 }
 
-fn aside() -> SetAside {
-    let said = Said {
+fn aside() -> RejectedLine {
+    let reading = PartialReading {
         file: "原参保人员名册.csv".to_owned(),
         digest: "legacy".to_owned(),
         content: "530122197001011234".to_owned(),
@@ -69,15 +72,15 @@ fn aside() -> SetAside {
         drawing: Some(false),
         balance: Some(Money::yuan(1_000)),
         monthly: Some(Money::ZERO),
-        ..Said::default()
+        ..PartialReading::default()
     };
-    SetAside {
+    RejectedLine {
         line: 17,
         column: "身份证号".to_owned(),
         cause: "id-check-character".to_owned(),
         key: "BZD000999".to_owned(),
         cells: Cells::new(["李桂英", "530122197001011234", "1,000.00"]),
-        said: Some(Box::new(said)),
+        reading: Some(Box::new(reading)),
     }
 }
 
@@ -97,7 +100,7 @@ pub fn lists(district: &District, person: u32, name: &str, says: RegisterEntry) 
 
 fn drawing() -> RegisterEntry {
     RegisterEntry::Resident {
-        standing: ResidentStanding::Drawing,
+        status: ResidentStatus::Drawing,
         balance: Money::yuan(2_400),
         monthly: Money::fen(12_950),
         township: Some(KUNYANG),
@@ -106,7 +109,7 @@ fn drawing() -> RegisterEntry {
 
 pub fn deceased() -> RegisterEntry {
     let since = Some(crate::support::district::day("2019-12-01"));
-    RegisterEntry::Household { standing: HouseholdStanding::Deceased, since }
+    RegisterEntry::Household { status: HouseholdStatus::Deceased, since }
 }
 
 /// Another line of the legacy roster, with 500 yuan more in the account.
@@ -133,7 +136,7 @@ fn list_again(district: &District, person: u32) {
 fn class(district: &District, person: u32) -> Class {
     let reader = district.office.reader(&district.actor(CLERK));
     let found = reader.comparison().result();
-    found.row(&CompareSubject::Person(PersonId(person))).expect("compared").verdict.class
+    found.row(&CompareSubject::Person(PersonId(person))).expect("compared").result.class
 }
 
 #[test]
@@ -222,12 +225,12 @@ fn a7_a_death_is_found_with_the_registers_day_and_the_office_is_told_what_is_wro
 #[test]
 fn t5_t6_the_run_is_looked_at_confirmed_by_a_word_and_told_by_cause() {
     let district = district();
-    let same = youyang::casework::SettleCompared {
+    let same = youyang::casework::DecideComparison {
         person: PersonId(2),
         decision: CompareDecision::SamePerson,
         note: String::new(),
     };
-    district.submit(CLERK, Command::Settle(same));
+    district.submit(CLERK, Command::DecideComparison(same));
     let driver = desk(&district, "human-resources.supervisor", SMALL).keys("6r");
     assert_screen("compare-run-80", &driver.screen());
     let driver = driver.keys("r");
@@ -290,7 +293,7 @@ fn a_list_is_narrowed_by_what_is_typed_and_by_township() {
 /// 段文兰, whose balance cannot be read, drawing in both schemes.
 fn unreadable(district: &District) {
     let number = IdNumber::parse("53012219400615826X").expect("valid");
-    let said = Said {
+    let reading = PartialReading {
         name: "段文兰".to_owned(),
         number: number.as_str().to_owned(),
         id_number: Some(number),
@@ -300,18 +303,20 @@ fn unreadable(district: &District) {
         monthly: Some(Money::fen(31_240)),
         enjoyed: Some(Money::yuan(9_000)),
         drawing: Some(true),
-        ..*aside().said.expect("said")
+        ..*aside().reading.expect("said")
     };
-    let line = SetAside {
+    let line = RejectedLine {
         column: "个人账户余额".to_owned(),
         cause: "not-an-amount".to_owned(),
         key: "BZD000998".to_owned(),
         cells: Cells::new(["段文兰", "53012219400615826X", "约三千"]),
-        said: Some(Box::new(said)),
+        reading: Some(Box::new(reading)),
         ..aside()
     };
-    let file =
-        RosterImport { digest: "newer".to_owned(), ..import("legacy", "补报.csv", vec![line]) };
+    let file = RosterImport {
+        digest: "newer".to_owned(),
+        ..import(RosterKind::Legacy, "补报.csv", vec![line])
+    };
     district.submit(CLERK, Command::Roster(file));
     let says = drawing();
     let lines = vec![ListedLine {

@@ -7,7 +7,7 @@ use crate::support::district::{District, ERJIE, KUNYANG, day, original};
 use crate::support::snapshot::assert_screen;
 use youyang::base::{PersonId, TownshipCode};
 use youyang::casework::comparison::CompareDecision;
-use youyang::casework::{Command, RegisterPerson, SettleCompared, TransitionCommand};
+use youyang::casework::{Command, DecideComparison, RegisterPerson, TransitionCommand};
 use youyang::office::{CompareList, CompareWork};
 use youyang::words::Lang;
 
@@ -16,8 +16,8 @@ const CHIEF: &str = "human-resources.supervisor";
 
 fn settle(district: &District, person: u32, decision: CompareDecision) {
     let note = if decision == CompareDecision::SendBack { "请核实" } else { "" };
-    let settled = SettleCompared { person: PersonId(person), decision, note: note.to_owned() };
-    district.submit(CLERK, Command::Settle(settled));
+    let settled = DecideComparison { person: PersonId(person), decision, note: note.to_owned() };
+    district.submit(CLERK, Command::DecideComparison(settled));
 }
 
 /// Another of the originally insured with the bank account of 张桂兰 in 昆阳街道.

@@ -4,7 +4,7 @@ use crate::support::desk::Driver;
 use crate::support::district::District;
 use crate::support::snapshot::assert_screen;
 use youyang::base::Cells;
-use youyang::casework::{Command, RosterImport, SetAside};
+use youyang::casework::{Command, RejectedLine, RosterImport};
 use youyang::desk::home::tabs;
 use youyang::desk::session::SessionOptions;
 
@@ -75,20 +75,20 @@ fn others_only_read_the_accounts() {
 #[test]
 fn lines_kept_aside_are_listed_with_their_cause_and_masked() {
     let district = District::new();
-    let aside = SetAside {
+    let aside = RejectedLine {
         line: 17,
         column: "身份证号".to_owned(),
         cause: "id-check-character".to_owned(),
         key: "BZD000999".to_owned(),
         cells: Cells::new(["BZD000999", "李桂英", "530122197001011234", "1970-01-01", "1,000.00"]),
-        said: None,
+        reading: None,
     };
     let import = RosterImport {
-        kind: "legacy".to_owned(),
+        kind: youyang::casework::RosterKind::Legacy,
         file: "原参保人员名册.csv".to_owned(),
         digest: "made-up".to_owned(),
         lines: 1_200,
-        set_aside: vec![aside],
+        rejected: vec![aside],
         headings: Cells::default(),
     };
     district.submit("human-resources.clerk", Command::Roster(import));

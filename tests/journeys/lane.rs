@@ -257,7 +257,7 @@ fn w1_who_handled_how_many_is_a_table_of_the_month() {
         assert_screen(name, &driver.screen());
     }
     let own = district.office.reader(&district.actor("agriculture.supervisor"));
-    let month = youyang::casework::Month::of(own.today());
+    let month = youyang::base::Month::of(own.today());
     assert_eq!(own.staff().work(month).len(), 1, "other departments' work is not theirs to see");
     let killed = district.killed();
     let reader = killed.office.reader(&killed.actor(HR));

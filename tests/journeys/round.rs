@@ -5,7 +5,7 @@ use crate::support::district::District;
 use crate::support::snapshot::assert_screen;
 use youyang::base::{CaseId, Cells, Money, PersonId};
 use youyang::casework::{
-    Choice, Command, Contribution, HouseholdStanding, ListedLine, PersonCommand, RecordChoice,
+    Choice, Command, Contribution, HouseholdStatus, ListedLine, PersonCommand, RecordChoice,
     Register, RegisterEntry, RosterLines, Scheme,
 };
 use youyang::words::Lang;
@@ -79,7 +79,7 @@ fn listed_dead(district: &District, person: PersonId) {
     let reader = district.office.reader(&district.actor(PENSION));
     let file = reader.person(person).expect("a file");
     let says = RegisterEntry::Household {
-        standing: HouseholdStanding::Deceased,
+        status: HouseholdStatus::Deceased,
         since: Some(district.office.now().date()),
     };
     let line = ListedLine {

@@ -290,7 +290,7 @@ fn compared(
     assert_eq!(found.rows.len(), people.len(), "{way:?}: everybody once");
     let rows = found.rows.iter().map(|row| {
         let person = reader.comparison().person(&row.key).expect("there");
-        let verdict = &row.verdict;
+        let verdict = &row.result;
         let told = format!("{:?} {:?}", verdict.figures, verdict.refund);
         let told = format!("{}|{}|{told}", verdict.class.code(), verdict.findings.codes());
         (format!("{} {}", person.number, person.name), told)

@@ -9,8 +9,8 @@ use youyang::base::{
     VillageCode,
 };
 use youyang::casework::{
-    AccountCommand, Choice, Cohort, Command, Department, FundCommand, FundSubject, LandFacts,
-    LegacyRelation, Level, NoticeCommand, PersonCommand, RecordChoice, RegisterPerson,
+    AccountCommand, AllocateMoney, Choice, Cohort, Command, Department, FundCommand, FundSubject,
+    LandFacts, LegacyRelation, Level, NoticeCommand, PersonCommand, RecordChoice, RegisterPerson,
     ReviewCommand, TransitionCommand,
 };
 use youyang::office::{Actor, Office, Receipt, hash_password};
@@ -200,14 +200,14 @@ fn copy(from: &Path, to: &Path) {
 
 /// Ten million yuan of the district, come on the day before.
 fn allocation() -> Command {
-    Command::Fund(FundCommand::Allocate {
+    Command::Fund(FundCommand::Allocate(AllocateMoney {
         day: day("2020-05-03"),
         subject: FundSubject::DistrictAllocation,
         amount: Money::yuan(10_000_000),
         memo: "2020年度缴费补助".to_owned(),
         roster: "allocations".to_owned(),
         line: 2,
-    })
+    }))
 }
 
 /// A day.

@@ -16,7 +16,6 @@ const ALLOWED: &[&str] = &[
     "Group",
     "Item",
     "Line",
-    "Month",
     "Outcome",
     "Payment",
     "Receipt",
@@ -27,7 +26,6 @@ const ALLOWED: &[&str] = &[
     "Subject",
     "Table",
     "Told",
-    "Verdict",
 ];
 
 /// The public types of a file, in its modules too.

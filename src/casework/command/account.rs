@@ -1,8 +1,8 @@
 //! Commands on staff accounts, sign-in, and the looks that are recorded.
 
-use super::{Fact, Objects};
 use crate::base::{Date, Login, PersonId, SessionId, TownshipCode};
 use crate::casework::staff::{Department, Level};
+use serde::{Deserialize, Serialize};
 
 /// Commands on staff accounts and recorded looks.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -80,4 +80,27 @@ pub enum AccountCommand {
     },
     /// Notes an export.
     NoteExport(Objects),
+}
+
+/// A fact of a file that is masked by default.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Fact {
+    /// 公民身份号码
+    IdNumber,
+    /// 联系电话
+    Phone,
+    /// 银行账号
+    BankAccount,
+}
+
+/// What an export or an auditor's look covers.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Objects {
+    /// What was exported, by its command-line name.
+    pub what: String,
+    /// How many rows.
+    pub rows: u32,
+    /// Whether personal data stood in it unmasked.
+    pub unmasked: bool,
 }

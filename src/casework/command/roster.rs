@@ -1,13 +1,14 @@
 //! Commands on rosters and on what they leave open.
 
 use crate::base::{Cells, PersonId};
-use crate::casework::aside::SetAside;
 use crate::casework::comparison::{CompareDecision, LineAmounts};
 use crate::casework::registers::{ListedLine, Register};
+use crate::casework::rejected_line::RejectedLine;
+use crate::casework::roster_kind::RosterKind;
 
 /// Settles what the rosters leave open about a person.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SettleCompared {
+pub struct DecideComparison {
     /// Who.
     pub person: PersonId,
     /// What was found.
@@ -18,7 +19,7 @@ pub struct SettleCompared {
 
 /// Takes the amounts of a legacy line that cannot be read from the paper.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SettleAmounts {
+pub struct TakeAmounts {
     /// Which line, and what stands on the paper; nothing where the line itself is clear.
     pub amounts: LineAmounts,
     /// Which paper.
@@ -39,16 +40,16 @@ pub struct RosterLines {
 /// What became of a roster that was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RosterImport {
-    /// Kind by its command-line name.
-    pub kind: String,
+    /// What it is about.
+    pub kind: RosterKind,
     /// Name of the file.
     pub file: String,
     /// Digest of its bytes.
     pub digest: String,
     /// Lines read.
     pub lines: u32,
-    /// Lines kept aside, by line and cause.
-    pub set_aside: Vec<SetAside>,
+    /// Rejected lines, by line and cause.
+    pub rejected: Vec<RejectedLine>,
     /// Its headings as they stand there.
     pub headings: Cells,
 }

@@ -1,8 +1,8 @@
 //! Amounts of a legacy line that cannot be read, taken from the paper.
 
 use crate::base::Money;
-use crate::casework::aside::{Said, SetAside};
 use crate::casework::person::LegacyRelation;
+use crate::casework::rejected_line::{PartialReading, RejectedLine};
 use serde::{Deserialize, Serialize};
 use std::fmt::Write;
 
@@ -53,12 +53,14 @@ impl LineAmount {
 
     /// What a line says of it, where that can be read. Who draws nothing has no monthly
     /// amount.
-    pub fn said(self, said: &Said) -> Option<Money> {
+    pub fn reading(self, reading: &PartialReading) -> Option<Money> {
         match self {
-            Self::Balance => said.balance,
-            Self::Enjoyed => said.enjoyed,
-            Self::Monthly if said.drawing == Some(false) => said.monthly.or(Some(Money::ZERO)),
-            Self::Monthly => said.monthly,
+            Self::Balance => reading.balance,
+            Self::Enjoyed => reading.enjoyed,
+            Self::Monthly if reading.drawing == Some(false) => {
+                reading.monthly.or(Some(Money::ZERO))
+            }
+            Self::Monthly => reading.monthly,
         }
     }
 }
@@ -84,40 +86,44 @@ impl LineAmounts {
     }
 
     /// The line with these amounts where it cannot be read; `None` where one is lacking.
-    pub(in crate::casework) fn completed(&self, said: &Said) -> Option<LegacyRelation> {
-        let amount = |amount: LineAmount| self.of(amount).or(amount.said(said));
+    pub(in crate::casework) fn completed(
+        &self,
+        reading: &PartialReading,
+    ) -> Option<LegacyRelation> {
+        let amount = |amount: LineAmount| self.of(amount).or(amount.reading(reading));
         Some(LegacyRelation {
             legacy_no: self.legacy_no.clone(),
             balance: amount(LineAmount::Balance)?,
             enjoyed: amount(LineAmount::Enjoyed)?,
-            drawing: said.drawing?,
+            drawing: reading.drawing?,
             monthly: amount(LineAmount::Monthly)?,
             ended: None,
         })
     }
 }
 
-/// The amounts for which a line was set aside; `None` where anything else of it cannot be
-/// read either, so that its office must mend it.
-pub fn unread_amounts(line: &SetAside) -> Option<Vec<LineAmount>> {
-    let said = line.said.as_deref()?;
-    let causes = said.causes.iter().map(|(_, field)| LineAmount::of_key(field));
+/// The amounts for which a line was rejected; `None` where anything else of it cannot be
+/// read either, so that its office must correct it.
+pub fn unread_amounts(line: &RejectedLine) -> Option<Vec<LineAmount>> {
+    let reading = line.reading.as_deref()?;
+    let causes = reading.causes.iter().map(|(_, field)| LineAmount::of_key(field));
     let unread: Vec<LineAmount> = causes.collect::<Option<_>>()?;
-    let known = said.id_number.is_some() && said.township.is_some() && said.drawing.is_some();
-    let read = |amount: &LineAmount| unread.contains(amount) || amount.said(said).is_some();
-    let whole = known && !said.name.is_empty() && LineAmount::ALL.iter().all(read);
+    let known =
+        reading.id_number.is_some() && reading.township.is_some() && reading.drawing.is_some();
+    let read = |amount: &LineAmount| unread.contains(amount) || amount.reading(reading).is_some();
+    let whole = known && !reading.name.is_empty() && LineAmount::ALL.iter().all(read);
     (whole && !unread.is_empty()).then_some(unread)
 }
 
 /// What such a line says, as one text; its form never changes, since it is kept in the
 /// journal.
-pub(in crate::casework) fn facts_of_line(line: &SetAside) -> String {
+pub(in crate::casework) fn facts_of_line(line: &RejectedLine) -> String {
     let mut facts = String::new();
-    let Some(said) = line.said.as_deref() else { return facts };
-    let Said { name, number, content, drawing, .. } = said;
+    let Some(reading) = line.reading.as_deref() else { return facts };
+    let PartialReading { name, number, content, drawing, .. } = reading;
     let _infallible = write!(facts, "{name} {number} {drawing:?} {content}|");
     for amount in LineAmount::ALL {
-        let told = amount.said(said).map(|amount| amount.to_string()).unwrap_or_default();
+        let told = amount.reading(reading).map(|amount| amount.to_string()).unwrap_or_default();
         let _infallible = write!(facts, "{told}|");
     }
     facts

@@ -1,10 +1,11 @@
 //! A death that only public security's roster tells of: it pays nothing by itself and
 //! takes nothing away; it leads to review (A7).
 
-use super::decision::{CompareDecision, standing};
+use super::decision::CompareDecision;
+use super::validity::valid_decisions;
 use crate::base::Date;
 use crate::casework::person::Person;
-use crate::casework::registers::{HouseholdStanding, Register, RegisterEntry};
+use crate::casework::registers::{HouseholdStatus, Register, RegisterEntry};
 use crate::casework::state::State;
 
 /// A death on the household roster that is not on file, and that no decision set aside.
@@ -22,11 +23,11 @@ pub fn listed_death(state: &State, file: &Person) -> Option<ListedDeath> {
     }
     let register = Register::Household;
     let line = state.listings.get(&file.id_number)?.of(register)?;
-    let RegisterEntry::Household { standing: HouseholdStanding::Deceased, since: on } = line.says
+    let RegisterEntry::Household { status: HouseholdStatus::Deceased, since: on } = line.says
     else {
         return None;
     };
     let another = CompareDecision::AnotherPerson { register };
-    let set_aside = standing(state, file).any(|decided| decided.decision == another);
-    (!set_aside).then_some(ListedDeath { on })
+    let rejected = valid_decisions(state, file).any(|decided| decided.decision == another);
+    (!rejected).then_some(ListedDeath { on })
 }

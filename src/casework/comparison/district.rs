@@ -2,11 +2,11 @@
 //! control totals that must tie out.
 
 use super::finding::{Class, RosterFinding};
-use super::subject::{CompareSubject, aside_line, is_another, whose};
-use super::verdict::{Verdict, verdict_of_aside, verdict_of_person};
+use super::result::{ComparisonResult, compare_person, compare_rejected};
+use super::subject::{CompareSubject, is_another, whose};
 use crate::base::{Date, Money, TownshipCode};
-use crate::casework::aside::Said;
 use crate::casework::person::{LegacyRelation, Person};
+use crate::casework::rejected_line::PartialReading;
 use crate::casework::state::State;
 use crate::policy::Rules;
 use imbl::Vector;
@@ -21,7 +21,7 @@ pub struct Compared {
     /// Their township, where the roster names one that is known.
     pub township: Option<TownshipCode>,
     /// What the rosters come to.
-    pub verdict: Verdict,
+    pub result: ComparisonResult,
 }
 
 /// Lines or people, and the money that stands on them.
@@ -35,10 +35,10 @@ pub struct Sum {
     pub monthly: Money,
 }
 
-/// What the legacy roster holds, line by line, beside what the verdicts account for.
+/// What the legacy roster holds, line by line, beside what the results account for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ControlTotals {
-    /// Every line of the legacy roster as it stands, those set aside among them.
+    /// Every line of the legacy roster as it stands, those rejected among them.
     pub lines: Sum,
     /// People by class, with the line that counts for each.
     pub people: BTreeMap<Class, Sum>,
@@ -46,7 +46,7 @@ pub struct ControlTotals {
     pub twice: Sum,
 }
 
-/// The district's verdicts as of one state and day; copies share their rows.
+/// The district's results as of one state and day; copies share their rows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Comparison {
     /// Everybody of the legacy roster, those on file first.
@@ -62,22 +62,21 @@ impl Comparison {
     pub fn of(state: &State, rules: &Rules, today: Date) -> Self {
         let mut found = Self::default();
         let people = state.people.iter().filter_map(|(id, file)| {
-            Some((CompareSubject::Person(*id), Part::of_person(state, file, rules, today)?))
+            Some((CompareSubject::Person(*id), TotalsShare::of_person(state, file, rules, today)?))
         });
-        let asides = asides(state).into_iter().filter_map(|(key, twins)| {
-            let part = Part::of_aside(state, &key, &twins, rules, today)?;
-            Some((CompareSubject::Aside(key), part))
+        let rejected = rejected_people(state).into_iter().filter_map(|(key, twins)| {
+            let part = TotalsShare::of_rejected(state, &key, &twins, rules, today)?;
+            Some((CompareSubject::Rejected(key), part))
         });
-        for (key, part) in people.chain(asides) {
+        for (key, part) in people.chain(rejected) {
             found.add(&part);
-            let Part { township, verdict, .. } = part;
-            found.rows.push_back(Compared { key, township, verdict });
+            let TotalsShare { township, result, .. } = part;
+            found.rows.push_back(Compared { key, township, result });
         }
-        let aside = state.set_aside.iter().filter(|((kind, _), _)| kind == "legacy");
-        let aside = aside.filter(|((_, key), _)| is_another(state)(key));
-        let aside = aside.filter_map(|(_, line)| line.said.as_deref()).map(sum_said);
+        let rejected = state.rejected_legacy_lines().filter(|(key, _)| is_another(state)(key));
+        let rejected = rejected.filter_map(|(_, line)| line.reading.as_deref()).map(sum_of_reading);
         let people = state.people.values().map(|file| lines_of(file));
-        people.chain(aside).for_each(|lines| found.totals.lines += lines);
+        people.chain(rejected).for_each(|lines| found.totals.lines += lines);
         found
     }
 
@@ -96,21 +95,21 @@ impl Comparison {
         self.rows.binary_search_by(|row| row.key.cmp(key)).ok()
     }
 
-    /// Adds one person to what verdicts account for.
-    pub(super) fn add(&mut self, part: &Part) {
-        *self.totals.people.entry(part.verdict.class).or_default() += part.own;
+    /// Adds one person to what results account for.
+    pub(super) fn add(&mut self, part: &TotalsShare) {
+        *self.totals.people.entry(part.result.class).or_default() += part.own;
         self.totals.twice += part.twice;
-        for finding in part.verdict.findings.iter() {
+        for finding in part.result.findings.iter() {
             *self.findings.entry(finding).or_default() += 1;
         }
     }
 
     /// Takes one person, who was added, out again.
-    pub(super) fn take_out(&mut self, part: &Part) {
-        *self.totals.people.entry(part.verdict.class).or_default() -= part.own;
+    pub(super) fn take_out(&mut self, part: &TotalsShare) {
+        *self.totals.people.entry(part.result.class).or_default() -= part.own;
         self.totals.people.retain(|_, sum| sum.count > 0);
         self.totals.twice -= part.twice;
-        for finding in part.verdict.findings.iter() {
+        for finding in part.result.findings.iter() {
             *self.findings.entry(finding).or_default() -= 1;
         }
         self.findings.retain(|_, people| *people > 0);
@@ -118,16 +117,16 @@ impl Comparison {
 }
 
 /// What one person adds to a comparison.
-pub(super) struct Part {
+pub(super) struct TotalsShare {
     pub township: Option<TownshipCode>,
-    pub verdict: Verdict,
+    pub result: ComparisonResult,
     /// The line that counts.
     own: Sum,
     /// Further lines.
     twice: Sum,
 }
 
-impl Part {
+impl TotalsShare {
     /// Of a person on file; `None` for whom the legacy roster does not list.
     pub(super) fn of_person(
         state: &State,
@@ -135,30 +134,30 @@ impl Part {
         rules: &Rules,
         today: Date,
     ) -> Option<Self> {
-        let verdict = verdict_of_person(state, file, rules, today)?;
+        let result = compare_person(state, file, rules, today)?;
         let own = file.legacy.as_ref().map(sum_of).unwrap_or_default();
         let mut twice = Sum::default();
         file.further_lines.iter().for_each(|line| twice += sum_of(&line.relation));
-        let aside = state.aside.of_number(&file.id_number).iter();
-        let aside = aside.filter(|key| is_another(state)(key));
-        aside.filter_map(|key| sum_aside(state, key)).for_each(|line| twice += line);
-        Some(Self { township: Some(file.township), verdict, own, twice })
+        let rejected = state.rejected_index.of_number(&file.id_number).iter();
+        let rejected = rejected.filter(|key| is_another(state)(key));
+        rejected.filter_map(|key| sum_rejected(state, key)).for_each(|line| twice += line);
+        Some(Self { township: Some(file.township), result, own, twice })
     }
 
-    /// Of a line set aside and of further such lines of the same person.
-    fn of_aside(
+    /// Of a rejected line and of further such lines of the same person.
+    fn of_rejected(
         state: &State,
         key: &str,
         twins: &[String],
         rules: &Rules,
         today: Date,
     ) -> Option<Self> {
-        let verdict = verdict_of_aside(state, key, twins.len(), rules, today)?;
-        let own = sum_aside(state, key)?;
+        let result = compare_rejected(state, key, twins.len(), rules, today)?;
+        let own = sum_rejected(state, key)?;
         let mut twice = Sum::default();
-        twins.iter().filter_map(|key| sum_aside(state, key)).for_each(|line| twice += line);
-        let township = aside_line(state, key)?.said.as_deref()?.township;
-        Some(Self { township, verdict, own, twice })
+        twins.iter().filter_map(|key| sum_rejected(state, key)).for_each(|line| twice += line);
+        let township = state.rejected_legacy_line(key)?.reading.as_deref()?.township;
+        Some(Self { township, result, own, twice })
     }
 }
 
@@ -199,17 +198,17 @@ fn sum_of(line: &LegacyRelation) -> Sum {
     Sum { count: 1, balance: line.balance, monthly: line.monthly }
 }
 
-fn sum_said(said: &Said) -> Sum {
+fn sum_of_reading(reading: &PartialReading) -> Sum {
     let amount = |amount: Option<Money>| amount.unwrap_or_default();
-    Sum { count: 1, balance: amount(said.balance), monthly: amount(said.monthly) }
+    Sum { count: 1, balance: amount(reading.balance), monthly: amount(reading.monthly) }
 }
 
-fn sum_aside(state: &State, key: &str) -> Option<Sum> {
-    aside_line(state, key)?.said.as_deref().map(sum_said)
+fn sum_rejected(state: &State, key: &str) -> Option<Sum> {
+    state.rejected_legacy_line(key)?.reading.as_deref().map(sum_of_reading)
 }
 
-/// The lines of the legacy roster in a file, told from the lines alone and not from the
-/// verdict: the totals must tie out.
+/// The lines of the legacy roster in a file, taken from the lines alone and not from the
+/// result: the totals must tie out.
 pub(super) fn lines_of(file: &Person) -> Sum {
     let mut all = Sum::default();
     file.legacy.iter().for_each(|line| all += sum_of(line));
@@ -217,18 +216,18 @@ pub(super) fn lines_of(file: &Person) -> Sum {
     all
 }
 
-/// The lines set aside of people who are not on file: of each person the first by its
+/// The rejected lines of people who are not on file: of each person the first by its
 /// key, and the others.
-fn asides(state: &State) -> BTreeMap<String, Vec<String>> {
+fn rejected_people(state: &State) -> BTreeMap<String, Vec<String>> {
     let mut first_of: BTreeMap<String, String> = BTreeMap::new();
     let mut found: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    for ((_, key), line) in state.set_aside.iter().filter(|((kind, _), _)| kind == "legacy") {
-        let Some(said) = line.said.as_deref() else { continue };
+    for (key, line) in state.rejected_legacy_lines() {
+        let Some(reading) = line.reading.as_deref() else { continue };
         let on_file = |number| state.person_of(number).is_some_and(|file| file.legacy.is_some());
-        if said.id_number.as_ref().is_some_and(on_file) || !is_another(state)(key) {
+        if reading.id_number.as_ref().is_some_and(on_file) || !is_another(state)(key) {
             continue;
         }
-        let who = whose(said);
+        let who = whose(reading);
         match who.as_ref().and_then(|who| first_of.get(who)) {
             Some(first) => found.entry(first.clone()).or_default().push(key.clone()),
             None => {

@@ -1,6 +1,6 @@
 //! The comparison after a few files changed: only those are judged again.
 
-use super::district::{Compared, Comparison, Part, lines_of};
+use super::district::{Compared, Comparison, TotalsShare, lines_of};
 use super::subject::CompareSubject;
 use crate::base::{Date, PersonId};
 use crate::casework::person::Person;
@@ -12,30 +12,31 @@ use std::collections::BTreeSet;
 impl Comparison {
     /// What the comparison of `before` comes to in `state`, on the same day: what
     /// [`Comparison::of`] says of it, told from the files that changed. `None` where
-    /// more changed than what verdicts on those alone rest on.
+    /// more changed than what results on those alone rest on.
     pub fn after(&self, before: &State, state: &State, rules: &Rules, today: Date) -> Option<Self> {
         let mut found = self.clone();
         for id in changed(before, state)? {
             let (old, new) = (before.people.get(&id)?, state.people.get(&id)?);
-            let was = Part::of_person(before, old, rules, today);
-            let is = Part::of_person(state, new, rules, today);
+            let was = TotalsShare::of_person(before, old, rules, today);
+            let is = TotalsShare::of_person(state, new, rules, today);
             let (Some(was), Some(is)) = (was, is) else { continue };
             let at = found.place(&CompareSubject::Person(id))?;
             found.take_out(&was);
             found.add(&is);
             found.totals.lines -= lines_of(old);
             found.totals.lines += lines_of(new);
-            let Part { township, verdict, .. } = is;
-            found.rows.set(at, Compared { key: CompareSubject::Person(id), township, verdict });
+            let TotalsShare { township, result, .. } = is;
+            found.rows.set(at, Compared { key: CompareSubject::Person(id), township, result });
         }
         Some(found)
     }
 }
 
 /// Whose file changed or who was decided on; `None` where somebody came, rosters
-/// changed, or a change is one that others' verdicts rest on.
+/// changed, or a change is one that others' results rest on.
 fn changed(before: &State, state: &State) -> Option<BTreeSet<PersonId>> {
-    let same = before.listings.ptr_eq(&state.listings) && before.set_aside.ptr_eq(&state.set_aside);
+    let same = before.listings.ptr_eq(&state.listings)
+        && before.rejected_lines.ptr_eq(&state.rejected_lines);
     if !same {
         return None;
     }
@@ -57,7 +58,7 @@ fn changed(before: &State, state: &State) -> Option<BTreeSet<PersonId>> {
     Some(ids)
 }
 
-/// Whether two versions of a file say the same of all that others' verdicts rest on.
+/// Whether two versions of a file say the same of all that others' results rest on.
 fn concerns_one(old: &Person, new: &Person) -> bool {
     let of_others =
         |file: &Person| (file.id_number, file.bank_account.clone(), file.legacy.is_some());

@@ -4,7 +4,7 @@
 use super::district::Compared;
 use super::finding::{Class, Findings};
 use super::plan::{RunStep, run_step};
-use super::subject::{CompareSubject, aside_line};
+use super::subject::CompareSubject;
 use crate::base::Money;
 use crate::casework::person::Person;
 use crate::casework::state::State;
@@ -33,15 +33,15 @@ pub struct OffPayroll {
 
 /// A compared person's line; `None` for who draws nothing.
 pub fn payroll_line(state: &State, compared: &Compared) -> Option<PayrollLine> {
-    let verdict = &compared.verdict;
-    let residents = verdict.residents.map_or(Money::ZERO, |(_, monthly)| monthly);
+    let result = &compared.result;
+    let residents = result.residents.map_or(Money::ZERO, |(_, monthly)| monthly);
     let file = match &compared.key {
         CompareSubject::Person(id) => state.person(*id)?,
-        CompareSubject::Aside(key) => {
-            let said = aside_line(state, key)?.said.as_deref()?;
-            let legacy = said.monthly.unwrap_or_default();
-            let draws = said.drawing == Some(true) || legacy + residents > Money::ZERO;
-            let cause = OffPayroll { step: RunStep::Blocked, findings: verdict.findings };
+        CompareSubject::Rejected(key) => {
+            let reading = state.rejected_legacy_line(key)?.reading.as_deref()?;
+            let legacy = reading.monthly.unwrap_or_default();
+            let draws = reading.drawing == Some(true) || legacy + residents > Money::ZERO;
+            let cause = OffPayroll { step: RunStep::Blocked, findings: result.findings };
             return draws.then_some(PayrollLine {
                 legacy,
                 residents,
@@ -50,7 +50,7 @@ pub fn payroll_line(state: &State, compared: &Compared) -> Option<PayrollLine> {
             });
         }
     };
-    let step = run_step(state, file, verdict);
+    let step = run_step(state, file, result);
     if let Some(line) = merged(file, compared, step) {
         return (line.legacy + line.residents > Money::ZERO).then_some(line);
     }
@@ -60,21 +60,21 @@ pub fn payroll_line(state: &State, compared: &Compared) -> Option<PayrollLine> {
         legacy: legacy.monthly,
         residents,
         merged: None,
-        cause: Some(OffPayroll { step, findings: verdict.findings }),
+        cause: Some(OffPayroll { step, findings: result.findings }),
     })
 }
 
 /// Of whom was merged the figures on record, of whom the run would merge those it would
 /// use; whom a finding blocks meanwhile gets nothing until it is settled.
 fn merged(file: &Person, compared: &Compared, step: RunStep) -> Option<PayrollLine> {
-    if compared.verdict.class == Class::Blocked {
+    if compared.result.class == Class::Blocked {
         return None;
     }
     let (residents, merged) = match file.transition().filter(|made| made.carried_out.is_some()) {
         Some(made) => (made.residents_monthly, made.merged_monthly),
         None => {
-            let figures = compared.verdict.figures.filter(|_| step == RunStep::CarryOut)?;
-            (compared.verdict.residents?.1, figures.merged_monthly)
+            let figures = compared.result.figures.filter(|_| step == RunStep::CarryOut)?;
+            (compared.result.residents?.1, figures.merged_monthly)
         }
     };
     Some(PayrollLine { legacy: merged - residents, residents, merged: Some(merged), cause: None })

@@ -1,7 +1,7 @@
-//! What the transition run does for a person (T1–T6), from the verdict and the file.
+//! What the transition run does for a person (T1–T6), from the result and the file.
 
 use super::finding::Class;
-use super::verdict::Verdict;
+use super::result::ComparisonResult;
 use crate::base::CaseId;
 use crate::casework::case::CaseKind;
 use crate::casework::person::{Choice, LegacyEnd, Person, RefundCause};
@@ -70,7 +70,7 @@ impl RunStep {
 }
 
 /// What a run does for a person on file.
-pub fn run_step(state: &State, file: &Person, verdict: &Verdict) -> RunStep {
+pub fn run_step(state: &State, file: &Person, result: &ComparisonResult) -> RunStep {
     let ended = file.legacy.as_ref().and_then(|legacy| legacy.ended);
     if matches!(ended, Some(LegacyEnd::Merged(_) | LegacyEnd::Surrendered(_))) {
         return RunStep::Done;
@@ -86,7 +86,7 @@ pub fn run_step(state: &State, file: &Person, verdict: &Verdict) -> RunStep {
     if let Some(case) = open_case(state, file, |matter| matches!(matter, CaseKind::Choice { .. })) {
         return RunStep::ChoicePending(case);
     }
-    match (verdict.class, file.present_choice()) {
+    match (result.class, file.present_choice()) {
         (Class::Blocked, _) => RunStep::Blocked,
         (Class::Surrender, _) => RunStep::OpenRefund(RunCause::Draws),
         (_, Some(Choice::Employee)) => RunStep::OpenRefund(RunCause::Employee),

@@ -1,12 +1,12 @@
 //! Who shares a bank account with a compared person: people, not lines.
 
-use super::subject::{CompareSubject, Lines, aside_line, is_another, whose};
-use crate::casework::aside::Said;
+use super::subject::{CompareSubject, Lines, is_another, whose};
 use crate::casework::person::Person;
+use crate::casework::rejected_line::PartialReading;
 use crate::casework::state::State;
 use std::collections::BTreeSet;
 
-/// Whether anybody else gave the bank account, on file or on a line set aside.
+/// Whether anybody else gave the bank account, on file or on a rejected line.
 pub(super) fn shares_account(state: &State, lines: &Lines<'_>) -> bool {
     let account = lines.bank_account;
     if account.is_empty() {
@@ -14,17 +14,19 @@ pub(super) fn shares_account(state: &State, lines: &Lines<'_>) -> bool {
     }
     let on_file = state.account_users.get(account).copied().unwrap_or(0);
     let own = u32::from(lines.legacy.is_some());
-    let names = state.aside.names_of_account(account).iter();
+    let names = state.rejected_index.names_of_account(account).iter();
     let others = names.filter(|name| *name != lines.name).count();
     // Their own lines under another spelling of the name are nobody else's.
-    let own_number = lines.id_number.map(|number| state.aside.of_number(&number));
-    let own_lines = own_number.into_iter().flatten().filter_map(|key| aside_line(state, key));
-    let spelt = own_lines.filter_map(|line| line.said.as_deref());
-    let spelt = spelt.filter(|said| said.bank_account == account && said.name != lines.name);
+    let own_number = lines.id_number.map(|number| state.rejected_index.of_number(&number));
+    let own_lines =
+        own_number.into_iter().flatten().filter_map(|key| state.rejected_legacy_line(key));
+    let spelt = own_lines.filter_map(|line| line.reading.as_deref());
+    let spelt =
+        spelt.filter(|reading| reading.bank_account == account && reading.name != lines.name);
     on_file > own || others > 0 && others > spelt.count()
 }
 
-/// Everybody else who gave a compared person's bank account, on file or on a line set aside,
+/// Everybody else who gave a compared person's bank account, on file or on a rejected line,
 /// each once: whoever is on file by their file, the others by their first line.
 pub fn sharers_of(state: &State, key: &CompareSubject) -> Vec<CompareSubject> {
     let (name, account, own) = match key {
@@ -32,9 +34,11 @@ pub fn sharers_of(state: &State, key: &CompareSubject) -> Vec<CompareSubject> {
             Some(file) => (&file.name, &file.bank_account, number_of(file)),
             None => return Vec::new(),
         },
-        CompareSubject::Aside(line) => {
-            match aside_line(state, line).and_then(|l| l.said.as_deref()) {
-                Some(said) => (&said.name, &said.bank_account, subject(state, line, said)),
+        CompareSubject::Rejected(line) => {
+            match state.rejected_legacy_line(line).and_then(|l| l.reading.as_deref()) {
+                Some(reading) => {
+                    (&reading.name, &reading.bank_account, subject(state, line, reading))
+                }
                 None => return Vec::new(),
             }
         }
@@ -49,39 +53,39 @@ pub fn sharers_of(state: &State, key: &CompareSubject) -> Vec<CompareSubject> {
             found.push(CompareSubject::Person(file.id));
         }
     }
-    for (line, said) in said_aside(state) {
-        let who = subject(state, line, said);
-        if said.bank_account == *account && said.name != *name && named.insert(who.clone()) {
-            found.push(key_of(state, line, said, &who));
+    for (line, reading) in readings_of_rejected(state) {
+        let who = subject(state, line, reading);
+        if reading.bank_account == *account && reading.name != *name && named.insert(who.clone()) {
+            found.push(key_of(state, line, reading, &who));
         }
     }
     found
 }
 
-/// By what whoever a line set aside is of is known: the number of whom is on file by the
+/// By what whoever a rejected line is of is known: the number of whom is on file by the
 /// line, what tells lines of one person together, or the line alone.
-fn subject(state: &State, line: &String, said: &Said) -> String {
+fn subject(state: &State, line: &String, reading: &PartialReading) -> String {
     let on_file = state.by_legacy_no.get(line).and_then(|id| state.person(*id));
     match on_file {
         Some(file) => number_of(file),
-        None => whose(said).unwrap_or_else(|| line.clone()),
+        None => whose(reading).unwrap_or_else(|| line.clone()),
     }
 }
 
-fn key_of(state: &State, line: &String, said: &Said, who: &str) -> CompareSubject {
+fn key_of(state: &State, line: &String, reading: &PartialReading, who: &str) -> CompareSubject {
     let by_line = state.by_legacy_no.get(line).copied();
-    let by_number = || Some(state.person_of(&said.id_number?)?.id);
+    let by_number = || Some(state.person_of(&reading.id_number?)?.id);
     if let Some(id) = by_line.or_else(by_number) {
         return CompareSubject::Person(id);
     }
-    let mut theirs = said_aside(state).filter(|(line, _)| is_another(state)(line));
-    let first = theirs.find(|(line, said)| subject(state, line, said) == who);
-    CompareSubject::Aside(first.map_or(line, |(first, _)| first).clone())
+    let mut theirs = readings_of_rejected(state).filter(|(line, _)| is_another(state)(line));
+    let first = theirs.find(|(line, reading)| subject(state, line, reading) == who);
+    CompareSubject::Rejected(first.map_or(line, |(first, _)| first).clone())
 }
 
-fn said_aside(state: &State) -> impl Iterator<Item = (&String, &Said)> {
-    let legacy = state.set_aside.iter().filter(|((kind, _), _)| kind == "legacy");
-    legacy.filter_map(|((_, line), aside)| Some((line, aside.said.as_deref()?)))
+fn readings_of_rejected(state: &State) -> impl Iterator<Item = (&String, &PartialReading)> {
+    let lines = state.rejected_legacy_lines();
+    lines.filter_map(|(legacy_no, line)| Some((legacy_no, line.reading.as_deref()?)))
 }
 
 fn number_of(file: &Person) -> String {

@@ -1,22 +1,22 @@
-//! Whom a verdict is about, and the lines of the rosters that speak of them.
+//! Whom a result is about, and the lines of the rosters that speak of them.
 
 use crate::base::{IdNumber, PersonId};
-use crate::casework::aside::{Said, SetAside};
 use crate::casework::person::{LegacyRelation, Person};
 use crate::casework::registers::{LineSource, PresentLine, Register, RegisterEntries};
+use crate::casework::rejected_line::PartialReading;
 use crate::casework::state::State;
 use std::collections::BTreeSet;
 
-/// A person of the legacy roster: on file, or only on a line that was set aside.
+/// A person of the legacy roster: on file, or only on a line that was rejected.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum CompareSubject {
     /// On file.
     Person(PersonId),
-    /// The legacy number of a line that was set aside.
-    Aside(String),
+    /// The legacy number of a line that was rejected.
+    Rejected(String),
 }
 
-/// Where a line that a verdict rests on stands.
+/// Where a line that a result rests on stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SourceLine {
     /// The register; `None` for the legacy roster.
@@ -39,7 +39,7 @@ pub(super) struct Lines<'a> {
     pub listed_twice: bool,
     /// Other names under the number on the legacy roster.
     pub other_names: BTreeSet<&'a str>,
-    pub aside: Vec<&'a Said>,
+    pub rejected: Vec<&'a PartialReading>,
     pub listing: Option<&'a RegisterEntries>,
     /// Registers whose line staff found to be another person's.
     pub not_theirs: Vec<Register>,
@@ -50,13 +50,14 @@ pub(super) struct Lines<'a> {
 impl<'a> Lines<'a> {
     /// Of a person on file.
     pub(super) fn of_person(state: &'a State, file: &'a Person) -> Self {
-        let keys = state.aside.of_number(&file.id_number);
+        let keys = state.rejected_index.of_number(&file.id_number);
         // The person's own line, where it arrived anew under whatever number.
         let own = file.legacy.iter().map(|legacy| &legacy.legacy_no);
         let own = own.filter(|number| !keys.contains(number));
         let all = keys.iter().chain(own);
-        let aside: Vec<&Said> = all.filter_map(|key| said(state, key)).collect();
-        let mut other_names: BTreeSet<&str> = aside.iter().map(|said| &*said.name).collect();
+        let rejected: Vec<&PartialReading> = all.filter_map(|key| reading(state, key)).collect();
+        let mut other_names: BTreeSet<&str> =
+            rejected.iter().map(|reading| &*reading.name).collect();
         other_names.extend(file.further_lines.iter().map(|line| &*line.name));
         Self {
             name: &file.name,
@@ -67,26 +68,26 @@ impl<'a> Lines<'a> {
             died: file.died.is_some(),
             listed_twice: !file.listed_again.is_empty() || keys.iter().any(is_another(state)),
             other_names,
-            aside,
+            rejected,
             listing: state.listings.get(&file.id_number).map(|listing| &**listing),
             not_theirs: Vec::new(),
             same_person: false,
         }
     }
 
-    /// Of a line that was set aside; `twins` are other such lines of the same person.
-    pub(super) fn of_aside(state: &'a State, said: &'a Said, twins: usize) -> Self {
-        let listing = said.id_number.and_then(|number| state.listings.get(&number));
+    /// Of a line that was rejected; `twins` are other such lines of the same person.
+    pub(super) fn of_rejected(state: &'a State, reading: &'a PartialReading, twins: usize) -> Self {
+        let listing = reading.id_number.and_then(|number| state.listings.get(&number));
         Self {
-            name: &said.name,
-            id_number: said.id_number,
+            name: &reading.name,
+            id_number: reading.id_number,
             legacy: None,
-            drawing: said.drawing == Some(true),
-            bank_account: &said.bank_account,
+            drawing: reading.drawing == Some(true),
+            bank_account: &reading.bank_account,
             died: false,
             listed_twice: twins > 0,
             other_names: BTreeSet::new(),
-            aside: vec![said],
+            rejected: vec![reading],
             listing: listing.map(|listing| &**listing),
             not_theirs: Vec::new(),
             same_person: false,
@@ -107,57 +108,52 @@ impl<'a> Lines<'a> {
     }
 }
 
-/// Whether a line set aside is another than those on file: not one whose amounts were
+/// Whether a rejected line is another than those on file: not one whose amounts were
 /// taken from the paper and that arrived anew.
 pub(super) fn is_another(state: &State) -> impl Fn(&String) -> bool {
     |key| !state.by_legacy_no.contains_key(key)
 }
 
-/// By what the lines set aside of somebody who is not on file are known to be theirs;
+/// By what the rejected lines of somebody who is not on file are known to be theirs;
 /// `None` where no number stands on them. One that is nobody's tells people apart only
 /// together with the name.
-pub(super) fn whose(said: &Said) -> Option<String> {
-    match &said.id_number {
+pub(super) fn whose(reading: &PartialReading) -> Option<String> {
+    match &reading.id_number {
         Some(number) => Some(number.as_str().to_owned()),
-        None if said.number.is_empty() => None,
-        None => Some(format!("{}|{}", said.number, said.name)),
+        None if reading.number.is_empty() => None,
+        None => Some(format!("{}|{}", reading.number, reading.name)),
     }
 }
 
-/// The legacy numbers of the lines set aside that say something of a person, their own
+/// The legacy numbers of the rejected lines that say something of a person, their own
 /// first.
-pub fn lines_aside(state: &State, key: &CompareSubject) -> Vec<String> {
+pub fn rejected_lines_of(state: &State, key: &CompareSubject) -> Vec<String> {
     match key {
         CompareSubject::Person(id) => {
             let Some(file) = state.person(*id) else { return Vec::new() };
-            let keys = state.aside.of_number(&file.id_number);
+            let keys = state.rejected_index.of_number(&file.id_number);
             let own = file.legacy.iter().map(|legacy| &legacy.legacy_no);
             let own = own.filter(|number| !keys.contains(number));
             let all = own.chain(keys);
-            all.filter(|key| said(state, key).is_some()).cloned().collect()
+            all.filter(|key| reading(state, key).is_some()).cloned().collect()
         }
-        CompareSubject::Aside(first) => {
-            let who = said(state, first).and_then(whose);
-            let twin = |(kind, key): &(String, String)| kind == "legacy" && key != first;
-            let lines = state.set_aside.iter().filter(|(place, _)| who.is_some() && twin(place));
-            let same = lines.filter(|(_, line)| line.said.as_deref().and_then(whose) == who);
-            let twins = same.map(|((_, key), _)| key.clone());
+        CompareSubject::Rejected(first) => {
+            let who = reading(state, first).and_then(whose);
+            let others = state.rejected_legacy_lines().filter(|(key, _)| *key != first);
+            let lines = others.filter(|_| who.is_some());
+            let same = lines.filter(|(_, line)| line.reading.as_deref().and_then(whose) == who);
+            let twins = same.map(|(key, _)| key.clone());
             std::iter::once(first.clone()).chain(twins).collect()
         }
     }
 }
 
-/// What a line of the legacy roster said that was set aside.
-fn said<'a>(state: &'a State, key: &str) -> Option<&'a Said> {
-    aside_line(state, key)?.said.as_deref()
+/// What a line of the legacy roster said that was rejected.
+fn reading<'a>(state: &'a State, key: &str) -> Option<&'a PartialReading> {
+    state.rejected_legacy_line(key)?.reading.as_deref()
 }
 
-/// A line of the legacy roster that was set aside, by its legacy number.
-pub(in crate::casework) fn aside_line<'a>(state: &'a State, key: &str) -> Option<&'a SetAside> {
-    state.set_aside.get(&("legacy".to_owned(), key.to_owned()))
-}
-
-/// Every line of every roster that a verdict rests on, the legacy roster's first.
+/// Every line of every roster that a result rests on, the legacy roster's first.
 pub fn sources_of(state: &State, key: &CompareSubject) -> Vec<SourceLine> {
     let file_of = |source: &LineSource| {
         let digest = state.roster_of.get(&source.seq);
@@ -169,9 +165,9 @@ pub fn sources_of(state: &State, key: &CompareSubject) -> Vec<SourceLine> {
         file: file_of(source),
         line: source.line,
     };
-    let aside = |key: &String| {
-        let line = aside_line(state, key)?;
-        let file = line.said.as_ref().map(|said| said.file.clone()).unwrap_or_default();
+    let rejected = |key: &String| {
+        let line = state.rejected_legacy_line(key)?;
+        let file = line.reading.as_ref().map(|reading| reading.file.clone()).unwrap_or_default();
         Some(SourceLine { register: None, file, line: line.line })
     };
     let (mut sources, number) = match key {
@@ -180,12 +176,13 @@ pub fn sources_of(state: &State, key: &CompareSubject) -> Vec<SourceLine> {
             let mut own: Vec<SourceLine> =
                 file.listed_at.iter().map(|source| at(None, source)).collect();
             own.extend(file.further_lines.iter().map(|line| at(None, &line.source)));
-            own.extend(state.aside.of_number(&file.id_number).iter().filter_map(aside));
+            own.extend(state.rejected_index.of_number(&file.id_number).iter().filter_map(rejected));
             (own, Some(file.id_number))
         }
-        CompareSubject::Aside(key) => {
-            (aside(key).into_iter().collect(), said(state, key).and_then(|said| said.id_number))
-        }
+        CompareSubject::Rejected(key) => (
+            rejected(key).into_iter().collect(),
+            reading(state, key).and_then(|reading| reading.id_number),
+        ),
     };
     let listing = number.and_then(|number| state.listings.get(&number));
     let lines = listing.into_iter().flat_map(|listing| listing.lines());

@@ -1,8 +1,9 @@
 //! Staff accounts, locks after wrong passwords, and recorded looks (S1, S2).
 
-use super::{Context, person};
+use super::given::person;
 use crate::base::{Date, Login};
 use crate::casework::command::AccountCommand;
+use crate::casework::context::Context;
 use crate::casework::event::{AccountEvent, Event, PersonEvent};
 use crate::casework::staff::{Department, Staff};
 use crate::casework::{AccountRefusal, Refusal, State};

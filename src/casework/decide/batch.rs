@@ -1,71 +1,71 @@
 //! Payment batches: make, check, release, give up, write out (M3, 四眼).
 
-use super::{Context, required};
+use super::given::required;
 use crate::base::{BatchId, CaseId, Money};
 use crate::casework::comparison::listed_death;
+use crate::casework::context::Context;
 use crate::casework::event::Event;
 use crate::casework::fund::{
-    Batch, BatchKind, BatchLine, BatchStage, FundCommand, FundEvent, PayLine, PaymentEvent,
-    kind_of, pay_line,
+    Batch, BatchKind, BatchLine, BatchStage, FundEvent, PayLine, PaymentEvent, kind_of, pay_line,
 };
 use crate::casework::person::Route;
 use crate::casework::{BatchRefusal, FundRefusal, Refusal, State};
 
-pub(super) fn decide(
+/// By another than made it (四眼).
+pub(super) fn check(
     state: &State,
-    command: &FundCommand,
+    batch: BatchId,
     ctx: &Context<'_>,
 ) -> Result<Vec<Event>, Refusal> {
-    let event = match command {
-        FundCommand::MakeBatch { kind, route, cases } => {
-            return make(state, *kind, *route, cases, ctx);
-        }
-        FundCommand::CheckBatch { batch } => {
-            let found = at_stage(state, *batch, &[BatchStage::Made])?;
-            check_eyes(state, found, ctx)?;
-            FundEvent::BatchChecked { batch: *batch }
-        }
-        FundCommand::ReleaseBatch { batch } => {
-            let found = at_stage(state, *batch, &[BatchStage::Checked])?;
-            check_eyes(state, found, ctx)?;
-            if found.lines.iter().any(|line| approved(state, line.case, ctx)) {
-                return Err(BatchRefusal::OwnWork.into());
-            }
-            // Its own lines are among what open batches take.
-            super::fund::check_held(state, Money::ZERO)?;
-            FundEvent::BatchReleased { batch: *batch, total: found.total() }
-        }
-        FundCommand::ReturnBatch { batch, reason } => {
-            let found = at_stage(state, *batch, &BatchStage::BEFORE_RELEASE)?;
-            let reason = required(reason, BatchRefusal::ReasonMissing)?;
-            // From here it succeeds.
-            let returned = Event::Fund(FundEvent::BatchReturned { batch: *batch, reason });
-            let freed = found
-                .lines
-                .iter()
-                .map(|line| Event::Payment(PaymentEvent::Freed { case: line.case, batch: *batch }));
-            return Ok(std::iter::once(returned).chain(freed).collect());
-        }
-        FundCommand::NoteBatchFile { batch, file, digest } => {
-            let sent = [BatchStage::Released, BatchStage::Settled];
-            let found = at_stage(state, *batch, &sent)?;
-            if found.lines.iter().any(|line| line.outcome.is_some()) {
-                return Err(BatchRefusal::Answered { batch: *batch }.into());
-            }
-            let (file, digest) = (file.clone(), digest.clone());
-            FundEvent::BatchWritten { batch: *batch, file, digest, total: found.total() }
-        }
-        FundCommand::Allocate { .. }
-        | FundCommand::Settle { .. }
-        | FundCommand::CloseMonth { .. } => return Ok(Vec::new()),
-    };
-    Ok(vec![Event::Fund(event)])
+    let found = at_stage(state, batch, &[BatchStage::Made])?;
+    check_eyes(state, found, ctx)?;
+    Ok(vec![Event::Fund(FundEvent::BatchChecked { batch })])
+}
+
+/// By a third, who approved no case in it, while its money is there.
+pub(super) fn release(
+    state: &State,
+    batch: BatchId,
+    ctx: &Context<'_>,
+) -> Result<Vec<Event>, Refusal> {
+    let found = at_stage(state, batch, &[BatchStage::Checked])?;
+    check_eyes(state, found, ctx)?;
+    if found.lines.iter().any(|line| approved(state, line.case, ctx)) {
+        return Err(BatchRefusal::OwnWork.into());
+    }
+    // Its own lines are among what open batches take.
+    check_held(state, Money::ZERO)?;
+    Ok(vec![Event::Fund(FundEvent::BatchReleased { batch, total: found.total() })])
+}
+
+pub(super) fn give_up(state: &State, batch: BatchId, reason: &str) -> Result<Vec<Event>, Refusal> {
+    let found = at_stage(state, batch, &BatchStage::BEFORE_RELEASE)?;
+    let reason = required(reason, BatchRefusal::ReasonMissing)?;
+    // From here it succeeds.
+    let returned = Event::Fund(FundEvent::BatchReturned { batch, reason });
+    let freed = found.lines.iter().map(|line| PaymentEvent::Freed { case: line.case, batch });
+    Ok(std::iter::once(returned).chain(freed.map(Event::Payment)).collect())
+}
+
+/// A file can be written again until the bank has answered.
+pub(super) fn note_file(
+    state: &State,
+    batch: BatchId,
+    file: &str,
+    digest: &str,
+) -> Result<Vec<Event>, Refusal> {
+    let found = at_stage(state, batch, &[BatchStage::Released, BatchStage::Settled])?;
+    if found.lines.iter().any(|line| line.outcome.is_some()) {
+        return Err(BatchRefusal::Answered { batch }.into());
+    }
+    let (file, digest, total) = (file.to_owned(), digest.to_owned(), found.total());
+    Ok(vec![Event::Fund(FundEvent::BatchWritten { batch, file, digest, total })])
 }
 
 /// Takes the cases in their order, as many as the account holds and a batch may have;
 /// those that cannot be paid are left out, and whoever asked can tell them by
 /// [`pay_line`].
-fn make(
+pub(super) fn make(
     state: &State,
     kind: BatchKind,
     route: Route,
@@ -108,6 +108,12 @@ fn make(
         Event::Payment(PaymentEvent::Batched { case, batch, line: number, account, holder, amount })
     });
     Ok(std::iter::once(Event::Fund(made)).chain(batched).collect())
+}
+
+/// Whether money that is to leave now is there, beyond what open batches take (M2).
+pub(super) fn check_held(state: &State, needed: Money) -> Result<(), FundRefusal> {
+    let held = state.fund.payable();
+    if needed > held { Err(FundRefusal::NotEnough { needed, held }) } else { Ok(()) }
 }
 
 /// A batch that stands at one of these stages.

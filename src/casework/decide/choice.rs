@@ -1,9 +1,10 @@
 //! Recording an enrolment choice (E1–E4).
 
-use super::{Context, person};
+use super::given::person;
 use crate::base::{CaseId, Date};
 use crate::casework::case::CaseKind;
 use crate::casework::command::RecordChoice;
+use crate::casework::context::Context;
 use crate::casework::event::{CaseEvent, Event};
 use crate::casework::person::{Choice, Person};
 use crate::casework::{ChoiceRefusal, Refusal, State};

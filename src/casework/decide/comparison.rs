@@ -1,12 +1,13 @@
 //! Settling what the rosters leave open; each decision holds the facts it rests on.
 
+use super::given::{person, required};
 use super::person::{amend_legacy, register};
-use super::{Context, person, required};
-use crate::casework::command::{SettleAmounts, SettleCompared};
+use crate::casework::command::{DecideComparison, TakeAmounts};
 use crate::casework::comparison::{
-    CompareDecision, LineAmount, RosterFinding, aside_line, facts_of, facts_of_line, line_of,
-    listed_death, standing, unread_amounts, verdict_of_person,
+    CompareDecision, LineAmount, RosterFinding, compare_person, facts_of, facts_of_line, line_of,
+    listed_death, unread_amounts, valid_decisions,
 };
+use crate::casework::context::Context;
 use crate::casework::event::{Event, PersonEvent};
 use crate::casework::{
     Arrived, Cohort, CompareRefusal, Person, PersonRefusal, Refusal, Register, RegisterPerson,
@@ -15,7 +16,7 @@ use crate::casework::{
 
 pub(super) fn decide(
     state: &State,
-    command: &SettleCompared,
+    command: &DecideComparison,
     ctx: &Context<'_>,
 ) -> Result<Vec<Event>, Refusal> {
     let file = person(state, command.person)?;
@@ -25,19 +26,19 @@ pub(super) fn decide(
         // Whoever it is about: it holds the claims of candidates too (A7).
         return Ok(vec![settled(state, file, command, command.note.trim())]);
     }
-    let verdict = verdict_of_person(state, file, ctx.rules(), ctx.today());
-    let verdict = verdict.ok_or(CompareRefusal::NotOriginal)?;
+    let result = compare_person(state, file, ctx.rules(), ctx.today());
+    let result = result.ok_or(CompareRefusal::NotOriginal)?;
     if file.legacy.as_ref().is_some_and(|legacy| legacy.ended.is_some()) {
         return Err(CompareRefusal::Ended.into());
     }
-    if standing(state, file).any(|decided| decided.decision == *decision) {
+    if valid_decisions(state, file).any(|decided| decided.decision == *decision) {
         return Err(CompareRefusal::SameDecision.into());
     }
     let mut note = command.note.trim().to_owned();
     let mut events = Vec::new();
     match decision {
         CompareDecision::SamePerson => {
-            if !verdict.findings.has(RosterFinding::NameMismatch) {
+            if !result.findings.has(RosterFinding::NameMismatch) {
                 return Err(CompareRefusal::NothingToSettle.into());
             }
         }
@@ -51,7 +52,9 @@ pub(super) fn decide(
             if line_of(file, legacy_no).is_none() {
                 return Err(CompareRefusal::NoSuchLine.into());
             }
-            if file.listed_again.is_empty() && state.aside.of_number(&file.id_number).is_empty() {
+            if file.listed_again.is_empty()
+                && state.rejected_index.of_number(&file.id_number).is_empty()
+            {
                 return Err(CompareRefusal::NothingToSettle.into());
             }
         }
@@ -74,8 +77,8 @@ pub(super) fn decide(
     Ok(events)
 }
 
-fn settled(state: &State, file: &Person, command: &SettleCompared, note: &str) -> Event {
-    Event::Person(PersonEvent::CompareSettled {
+fn settled(state: &State, file: &Person, command: &DecideComparison, note: &str) -> Event {
+    Event::Person(PersonEvent::ComparisonDecided {
         person: file.id,
         decision: command.decision.clone(),
         facts: facts_of(state, file, &command.decision),
@@ -85,14 +88,14 @@ fn settled(state: &State, file: &Person, command: &SettleCompared, note: &str) -
 
 /// Completes a line of the legacy roster with what stands on the paper; who was not on file
 /// comes on file by it.
-pub(super) fn take_amounts(state: &State, command: &SettleAmounts) -> Result<Vec<Event>, Refusal> {
+pub(super) fn take_amounts(state: &State, command: &TakeAmounts) -> Result<Vec<Event>, Refusal> {
     let amounts = &command.amounts;
-    let line = aside_line(state, &amounts.legacy_no).ok_or(CompareRefusal::NoSuchLine)?;
+    let line = state.rejected_legacy_line(&amounts.legacy_no).ok_or(CompareRefusal::NoSuchLine)?;
     let unread = unread_amounts(line).ok_or(CompareRefusal::LineToMend)?;
-    let (Some(said), Some(township), Some(id_number)) = (
-        line.said.as_deref(),
-        line.said.as_ref().and_then(|said| said.township),
-        line.said.as_ref().and_then(|said| said.id_number),
+    let (Some(reading), Some(township), Some(id_number)) = (
+        line.reading.as_deref(),
+        line.reading.as_ref().and_then(|reading| reading.township),
+        line.reading.as_ref().and_then(|reading| reading.id_number),
     ) else {
         return Err(CompareRefusal::LineToMend.into());
     };
@@ -100,22 +103,22 @@ pub(super) fn take_amounts(state: &State, command: &SettleAmounts) -> Result<Vec
     if LineAmount::ALL.iter().any(|amount| given(amount) != unread.contains(amount)) {
         return Err(CompareRefusal::AmountsDiffer.into());
     }
-    let relation = amounts.completed(said).ok_or(CompareRefusal::AmountsDiffer)?;
+    let relation = amounts.completed(reading).ok_or(CompareRefusal::AmountsDiffer)?;
     let note = required(&command.note, CompareRefusal::PaperMissing)?;
-    let (roster, cells) = (said.digest.clone(), line.cells.clone());
+    let (roster, cells) = (reading.digest.clone(), line.cells.clone());
     let source = Arrived { roster, line: line.line, cells };
     let holder = state.by_legacy_no.get(&amounts.legacy_no).and_then(|id| state.person(*id));
     let (person, mut events) = match holder {
-        Some(file) => (file.id, amend_legacy(file, (&said.name, &relation, &source), true)?),
+        Some(file) => (file.id, amend_legacy(file, (&reading.name, &relation, &source), true)?),
         None => {
             let registered = RegisterPerson {
                 id_number,
-                name: said.name.clone(),
+                name: reading.name.clone(),
                 cohort: Cohort::Original,
                 township,
-                village: said.village,
-                phone: said.phone.clone(),
-                bank_account: said.bank_account.clone(),
+                village: reading.village,
+                phone: reading.phone.clone(),
+                bank_account: reading.bank_account.clone(),
                 legacy: Some(relation),
                 land: None,
                 source: Some(source),
@@ -124,7 +127,7 @@ pub(super) fn take_amounts(state: &State, command: &SettleAmounts) -> Result<Vec
         }
     };
     // From here it succeeds.
-    events.push(Event::Person(PersonEvent::CompareSettled {
+    events.push(Event::Person(PersonEvent::ComparisonDecided {
         person,
         decision: CompareDecision::TakeAmounts(amounts.clone()),
         facts: facts_of_line(line),

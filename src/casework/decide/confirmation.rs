@@ -1,6 +1,6 @@
 //! Opening identity confirmation, and asking for the household check (C1–C3).
 
-use super::{case, person};
+use super::given::{case, person};
 use crate::casework::command::ConfirmationCommand;
 use crate::casework::event::{CaseEvent, Event};
 use crate::casework::person::{Confirmation, Person};

@@ -1,8 +1,9 @@
-//! Corrections of what was taken down wrongly; both stay on record (A6, A7).
+//! Corrections of what was recorded wrongly; both stay on record (A6, A7).
 
-use super::person::check_paid;
-use super::{Context, required};
+use super::contribution::check_paid;
+use super::given::required;
 use crate::base::Date;
+use crate::casework::context::Context;
 use crate::casework::event::{Event, PersonEvent};
 use crate::casework::person::{Contribution, Person, Scheme, SubsidyState};
 use crate::casework::{PersonRefusal, Refusal, State, SubsidyRefusal};
@@ -68,7 +69,7 @@ fn not_subsidised_on(file: &Person, scheme: Scheme, year: u32) -> Result<(), Sub
     }
 }
 
-/// Who approved a layer of an open case does not mend what it rests on (四眼).
+/// Who approved a layer of an open case does not correct what it rests on (四眼).
 pub(super) fn not_own_approval(
     state: &State,
     file: &Person,

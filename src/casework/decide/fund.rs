@@ -1,10 +1,13 @@
 //! Money that comes in, and months that are closed (M1, M4).
 
-use super::Context;
+use super::{batch, settle};
 use crate::base::{Date, Money, Month};
+use crate::casework::context::Context;
 use crate::casework::event::{CaseEvent, Event};
 use crate::casework::fund::{FundAccount, FundCommand, FundEvent, PaymentEvent, TieOut, tie_out};
-use crate::casework::{FundRefusal, Refusal, State};
+use crate::casework::{
+    AllocateMoney, FundRefusal, MoneyAllocated, PaymentFailed, Refusal, State, TransitionCarriedOut,
+};
 
 pub(super) fn decide(
     state: &State,
@@ -12,21 +15,27 @@ pub(super) fn decide(
     ctx: &Context<'_>,
 ) -> Result<Vec<Event>, Refusal> {
     match command {
-        FundCommand::Allocate { .. } => allocate(state, command, ctx),
+        FundCommand::Allocate(command) => allocate(state, command, ctx),
+        FundCommand::MakeBatch { kind, route, cases } => {
+            batch::make(state, *kind, *route, cases, ctx)
+        }
+        FundCommand::CheckBatch { batch } => batch::check(state, *batch, ctx),
+        FundCommand::ReleaseBatch { batch } => batch::release(state, *batch, ctx),
+        FundCommand::ReturnBatch { batch, reason } => batch::give_up(state, *batch, reason),
+        FundCommand::NoteBatchFile { batch, file, digest } => {
+            batch::note_file(state, *batch, file, digest)
+        }
+        FundCommand::SettleResult(command) => settle::decide(state, command, ctx),
         FundCommand::CloseMonth { month } => close_month(state, *month, ctx),
-        FundCommand::Settle { .. } => super::settle::decide(state, command, ctx),
-        _ => super::batch::decide(state, command, ctx),
     }
 }
 
 fn allocate(
     state: &State,
-    command: &FundCommand,
+    command: &AllocateMoney,
     ctx: &Context<'_>,
 ) -> Result<Vec<Event>, Refusal> {
-    let FundCommand::Allocate { day, subject, amount, memo, roster, line } = command.clone() else {
-        return Ok(Vec::new());
-    };
+    let AllocateMoney { day, subject, amount, memo, roster, line } = command.clone();
     // The same line of the same file again changes nothing.
     if state.fund.allocations.contains_key(&(roster.clone(), line)) {
         return Ok(Vec::new());
@@ -39,7 +48,8 @@ fn allocate(
     }
     // From here it succeeds.
     let number = state.fund.allocations.len() as u32 + 1;
-    let event = FundEvent::Allocated { number, day, subject, amount, memo, roster, line };
+    let event =
+        FundEvent::Allocated(MoneyAllocated { number, day, subject, amount, memo, roster, line });
     Ok(vec![Event::Fund(event)])
 }
 
@@ -75,12 +85,6 @@ fn close_month(state: &State, month: Month, ctx: &Context<'_>) -> Result<Vec<Eve
     Ok(vec![Event::Fund(FundEvent::MonthClosed { month, balances })])
 }
 
-/// Whether money that is to leave now is there, beyond what open batches take (M2).
-pub(super) fn check_held(state: &State, needed: Money) -> Result<(), FundRefusal> {
-    let held = state.fund.payable();
-    if needed > held { Err(FundRefusal::NotEnough { needed, held }) } else { Ok(()) }
-}
-
 /// A closed month takes no entry, whatever the act (M4).
 pub(super) fn check_open(state: &State, events: &[Event], today: Date) -> Result<(), Refusal> {
     let days = events.iter().filter_map(|event| booked_on(state, event, today));
@@ -94,18 +98,18 @@ pub(super) fn check_open(state: &State, events: &[Event], today: Date) -> Result
 fn booked_on(state: &State, event: &Event, today: Date) -> Option<Date> {
     match event {
         Event::Case(CaseEvent::Approved { payable, .. }) => payable.then_some(today),
-        Event::Case(CaseEvent::TransitionCarriedOut { on, promised, .. }) => {
-            promised.then_some(*on)
-        }
+        Event::Case(CaseEvent::TransitionCarriedOut(TransitionCarriedOut {
+            on, promised, ..
+        })) => promised.then_some(*on),
         Event::Case(CaseEvent::PaymentRecorded { paid_on, .. }) => Some(*paid_on),
         Event::Case(
             CaseEvent::TakenBack { case, .. }
             | CaseEvent::Withdrawn { case }
             | CaseEvent::Rejected { case, .. },
         ) => state.case(*case)?.payment.promised.map(|_| today),
-        Event::Fund(FundEvent::Allocated { day, .. }) => Some(*day),
+        Event::Fund(FundEvent::Allocated(MoneyAllocated { day, .. })) => Some(*day),
         Event::Payment(PaymentEvent::Settled { paid_on, .. }) => Some(*paid_on),
-        Event::Payment(PaymentEvent::Failed { on, .. }) => Some(*on),
+        Event::Payment(PaymentEvent::Failed(PaymentFailed { on, .. })) => Some(*on),
         _ => None,
     }
 }

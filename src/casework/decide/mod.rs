@@ -8,8 +8,10 @@ mod batch;
 mod choice;
 mod comparison;
 mod confirmation;
+mod contribution;
 mod correction;
 mod fund;
+mod given;
 mod land;
 mod notice;
 mod person;
@@ -24,43 +26,11 @@ pub use fund::closable;
 pub use subsidy::Claimable;
 pub(super) use subsidy::{check_year, claimable};
 
-use super::case::Case;
 use super::command::Command;
+use super::context::Context;
 use super::event::Event;
-use super::person::Person;
-use super::refusal::{PersonRefusal, Refusal, ReviewRefusal};
+use super::refusal::Refusal;
 use super::state::State;
-use crate::base::{CaseId, Date, Instant, Login, PersonId};
-use crate::policy::{Policy, Rules};
-
-/// Who acts, when, and by which policy; never asked for, always given.
-#[derive(Clone, Copy, Debug)]
-pub struct Context<'a> {
-    /// Who acts.
-    pub actor: &'a Login,
-    /// The moment of the act.
-    pub now: Instant,
-    /// The office's policy.
-    pub policy: &'a Policy,
-}
-
-impl Context<'_> {
-    /// The day of the act.
-    pub fn today(&self) -> Date {
-        self.now.date()
-    }
-
-    /// What applies today, as far as is known today.
-    pub fn rules(&self) -> &Rules {
-        self.policy.on(self.today(), self.today())
-    }
-
-    /// What applies to a contribution year, as far as is known today: its last day's.
-    pub fn rules_of_year(&self, year: u32) -> &Rules {
-        let last_day = Date::new(year as i32, 12, 31).unwrap_or(self.today());
-        self.policy.on(last_day, self.today())
-    }
-}
 
 /// Judges a command on a state. Never writes, never asks a clock.
 pub fn decide(state: &State, command: &Command, ctx: &Context<'_>) -> Result<Vec<Event>, Refusal> {
@@ -81,24 +51,10 @@ fn judge(state: &State, command: &Command, ctx: &Context<'_>) -> Result<Vec<Even
         Command::Refund(command) => refund::decide(state, command),
         Command::Roster(command) => Ok(roster::decide(state, command)),
         Command::Land(command) => land::decide(state, command),
-        Command::Settle(command) => comparison::decide(state, command, ctx),
-        Command::SettleAmounts(command) => comparison::take_amounts(state, command),
+        Command::DecideComparison(command) => comparison::decide(state, command, ctx),
+        Command::TakeAmounts(command) => comparison::take_amounts(state, command),
         Command::Lines(command) => Ok(roster::list(state, command)),
         Command::Account(command) => account::decide(state, command, ctx),
         Command::Fund(command) => fund::decide(state, command, ctx),
     }
-}
-
-fn person(state: &State, id: PersonId) -> Result<&Person, Refusal> {
-    state.person(id).ok_or_else(|| PersonRefusal::Unknown.into())
-}
-
-fn case(state: &State, id: CaseId) -> Result<&Case, Refusal> {
-    state.case(id).ok_or_else(|| ReviewRefusal::Unknown.into())
-}
-
-/// A text with something in it, trimmed; else the refusal.
-fn required(text: &str, refusal: impl Into<Refusal>) -> Result<String, Refusal> {
-    let text = text.trim();
-    if text.is_empty() { Err(refusal.into()) } else { Ok(text.to_owned()) }
 }

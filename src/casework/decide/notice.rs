@@ -1,7 +1,8 @@
 //! Public notices and objections (C4).
 
-use super::{Context, case, required};
+use super::given::{case, required};
 use crate::casework::command::NoticeCommand;
+use crate::casework::context::Context;
 use crate::casework::event::{Event, NoticeEvent};
 use crate::casework::{ConfirmationRefusal, Refusal, ReviewRefusal, ReviewStep, Stage, State};
 

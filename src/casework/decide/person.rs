@@ -1,15 +1,14 @@
-//! Registering people and mending their files.
+//! Registering people and editing their files.
 
-use super::{Context, correction, person};
+use super::given::{self, person};
+use super::{contribution, correction};
 use crate::base::tidy_name;
 use crate::casework::case::Case;
 use crate::casework::command::{AmendPerson, PersonCommand, RegisterPerson};
-use crate::casework::comparison::aside_line;
+use crate::casework::context::Context;
 use crate::casework::event::{CaseEvent, Event, PersonEvent};
-use crate::casework::person::{
-    Arrived, Cohort, Confirmation, Contribution, LegacyRelation, Person,
-};
-use crate::casework::{CaseKind, PersonRefusal, Refusal, State, SubsidyRefusal};
+use crate::casework::person::{Arrived, Cohort, Confirmation, LegacyRelation, Person};
+use crate::casework::{CaseKind, PersonRefusal, PersonRegistered, Refusal, State};
 
 pub(super) fn decide(
     state: &State,
@@ -20,7 +19,7 @@ pub(super) fn decide(
         PersonCommand::Register(register) => self::register(state, register),
         PersonCommand::Amend(amend) => self::amend(state, amend, ctx),
         PersonCommand::NoteListedAgain { person, legacy_no, name, relation, source } => {
-            let file = super::person(state, *person)?;
+            let file = given::person(state, *person)?;
             if file.listed_again.contains(legacy_no) {
                 return Err(PersonRefusal::NothingChanged.into());
             }
@@ -37,11 +36,11 @@ pub(super) fn decide(
             })])
         }
         PersonCommand::AmendLegacy { person: id, name, relation, source } => {
-            let mended = aside_line(state, &relation.legacy_no).is_some();
-            amend_legacy(person(state, *id)?, (name, relation, source), mended)
+            let was_rejected = state.rejected_legacy_line(&relation.legacy_no).is_some();
+            amend_legacy(person(state, *id)?, (name, relation, source), was_rejected)
         }
         PersonCommand::NoteVoucherAgain { person, voucher, source } => {
-            let file = super::person(state, *person)?;
+            let file = given::person(state, *person)?;
             let theirs = state.vouchers.get(voucher) == Some(person);
             if !theirs || file.vouchers_again.contains(voucher) {
                 return Err(PersonRefusal::NothingChanged.into());
@@ -53,7 +52,7 @@ pub(super) fn decide(
             })])
         }
         PersonCommand::RecordDeath { person, died } => {
-            let file = super::person(state, *person)?;
+            let file = given::person(state, *person)?;
             if let Some(died) = file.died {
                 return Err(PersonRefusal::DeathOnRecord { died }.into());
             }
@@ -64,8 +63,8 @@ pub(super) fn decide(
         }
         PersonCommand::RecordContribution { person: id, contribution } => {
             let file = person(state, *id)?;
-            check_contribution(state, file, contribution, ctx)?;
-            Ok(vec![contribution_recorded(file, contribution)])
+            contribution::check(state, file, contribution, ctx)?;
+            Ok(vec![contribution::recorded(file, contribution)])
         }
         PersonCommand::CorrectDeath { person: id, died, reason } => {
             correction::death(state, person(state, *id)?, *died, reason, ctx)
@@ -74,58 +73,6 @@ pub(super) fn decide(
             let file = person(state, *id)?;
             correction::contribution(state, file, (*scheme, *year), right.as_ref(), reason, ctx)
         }
-    }
-}
-
-/// The event of a contribution that was checked.
-pub(super) fn contribution_recorded(file: &Person, contribution: &Contribution) -> Event {
-    Event::Person(PersonEvent::ContributionRecorded {
-        person: file.id,
-        contribution: Contribution {
-            voucher: contribution.voucher.trim().to_owned(),
-            ..contribution.clone()
-        },
-    })
-}
-
-/// Whether a contribution can come on record (A3, A6).
-pub(super) fn check_contribution(
-    state: &State,
-    file: &Person,
-    contribution: &Contribution,
-    ctx: &Context<'_>,
-) -> Result<(), Refusal> {
-    let Contribution { scheme, year, voucher, .. } = contribution;
-    let voucher = voucher.trim();
-    // One that came without its voucher is completed by the same with it.
-    let complete = |known: &Contribution| !known.voucher.is_empty() || voucher.is_empty();
-    if file.contribution(*scheme, *year).is_some_and(complete) {
-        return Err(SubsidyRefusal::ContributionOnRecord.into());
-    }
-    check_paid(state, contribution, "", ctx)
-}
-
-/// Whether a contribution can have been paid so, and its voucher proves no other but
-/// the one it may have proved before.
-pub(super) fn check_paid(
-    state: &State,
-    contribution: &Contribution,
-    before: &str,
-    ctx: &Context<'_>,
-) -> Result<(), Refusal> {
-    let Contribution { year, amount, paid_on, voucher, .. } = contribution;
-    let voucher = voucher.trim();
-    if amount.decimal().is_zero() || amount.is_negative() || *paid_on > ctx.today() {
-        return Err(SubsidyRefusal::ImpossibleContribution.into());
-    }
-    if paid_on.year() < *year as i32 {
-        return Err(SubsidyRefusal::ImpossibleContribution.into());
-    }
-    match state.vouchers.get(voucher) {
-        Some(person) if !voucher.is_empty() && voucher != before => {
-            Err(SubsidyRefusal::VoucherUsed { person: *person }.into())
-        }
-        _ => Ok(()),
     }
 }
 
@@ -159,7 +106,7 @@ pub(super) fn register(state: &State, command: &RegisterPerson) -> Result<Vec<Ev
     }
     // From here it succeeds. Who is to be confirmed stands in the township's queue at once.
     let id = state.next_person();
-    let registered = Event::Person(PersonEvent::Registered {
+    let registered = Event::Person(PersonEvent::Registered(PersonRegistered {
         person: id,
         id_number: command.id_number,
         name,
@@ -171,7 +118,7 @@ pub(super) fn register(state: &State, command: &RegisterPerson) -> Result<Vec<Ev
         legacy: command.legacy.clone(),
         land: command.land.clone(),
         source: command.source.clone(),
-    });
+    }));
     let opened = Event::Case(CaseEvent::Opened {
         case: state.next_case(),
         person: id,
@@ -214,11 +161,11 @@ fn amend(state: &State, command: &AmendPerson, ctx: &Context<'_>) -> Result<Vec<
 }
 
 /// What a newer edition of the legacy roster says, as long as the relation goes on.
-/// A line that was set aside meanwhile is `mended` even where it says what it said.
+/// A line that was rejected meanwhile is taken in even where it says what it said.
 pub(super) fn amend_legacy(
     file: &Person,
     (name, relation, source): (&str, &LegacyRelation, &Arrived),
-    mended: bool,
+    was_rejected: bool,
 ) -> Result<Vec<Event>, Refusal> {
     let legacy = file.legacy.as_ref().ok_or(PersonRefusal::LegacyNotTheirs)?;
     let number = &relation.legacy_no;
@@ -234,7 +181,7 @@ pub(super) fn amend_legacy(
     let same = |(listed, known): (&String, &LegacyRelation)| {
         listed == name && *known == LegacyRelation { ended: known.ended, ..relation.clone() }
     };
-    if known.is_some_and(same) && !mended {
+    if known.is_some_and(same) && !was_rejected {
         return Err(PersonRefusal::NothingChanged.into());
     }
     if [relation.balance, relation.enjoyed, relation.monthly].iter().any(|m| m.is_negative()) {

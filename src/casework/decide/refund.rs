@@ -1,13 +1,12 @@
 //! Opening a refund of the legacy balance (R1, R2, T3, T4).
 
-use super::person;
-use super::transition::listed_twice;
+use super::given::person;
 use crate::base::tidy_name;
 use crate::casework::command::OpenRefund;
-use crate::casework::comparison::holding;
+use crate::casework::comparison::{holding, listed_twice};
 use crate::casework::event::{CaseEvent, Event};
 use crate::casework::person::{Choice, LegacyEnd, LegacyRelation, Person, RefundCause};
-use crate::casework::{RefundRefusal, Refusal, State};
+use crate::casework::{RefundOpened, RefundRefusal, Refusal, State};
 use crate::policy::Rule;
 
 pub(super) fn decide(state: &State, command: &OpenRefund) -> Result<Vec<Event>, Refusal> {
@@ -28,14 +27,14 @@ pub(super) fn decide(state: &State, command: &OpenRefund) -> Result<Vec<Event>, 
         RefundCause::ChoseEmployee => Rule::T3,
         RefundCause::ChoseNeither | RefundCause::DrawsEmployeePension => Rule::T4,
     };
-    Ok(vec![Event::Case(CaseEvent::RefundOpened {
+    Ok(vec![Event::Case(CaseEvent::RefundOpened(RefundOpened {
         case: state.next_case(),
         person: file.id,
         cause: command.cause,
         amount: holding(state, file).map_or(legacy.balance, |line| line.balance),
         bank_account: command.bank_account.trim().to_owned(),
         clause: rule.clause().to_owned(),
-    })])
+    }))])
 }
 
 /// What bars opening a refund, and approving it after all that came since.

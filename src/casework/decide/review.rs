@@ -1,9 +1,11 @@
 //! Deciding on cases: pass, return, reject, take back, hand in, withdraw (C5, 四眼).
 
-use super::{Context, case, choice, confirmation, person, refund, required, subsidy, transition};
+use super::given::{case, person, required};
+use super::{choice, confirmation, refund, subsidy, transition};
 use crate::base::Money;
 use crate::casework::case::{Case, CaseKind, ReviewStep, Stage};
 use crate::casework::command::ReviewCommand;
+use crate::casework::context::Context;
 use crate::casework::event::{Approval, CaseEvent, Event};
 use crate::casework::figures::{payable_amount, working_of};
 use crate::casework::person::Person;

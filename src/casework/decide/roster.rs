@@ -6,15 +6,15 @@ use crate::casework::{ListedLine, State};
 
 /// The same roster read again with the same outcome changes nothing.
 pub(super) fn decide(state: &State, command: &RosterImport) -> Vec<Event> {
-    let new_aside = command
-        .set_aside
+    let new_rejected = command
+        .rejected
         .iter()
-        .any(|line| !state.set_aside.contains_key(&(command.kind.clone(), line.key.clone())));
-    if state.rosters.contains_key(&command.digest) && !new_aside {
+        .any(|line| !state.rejected_lines.contains_key(&(command.kind, line.key.clone())));
+    if state.rosters.contains_key(&command.digest) && !new_rejected {
         return Vec::new();
     }
-    let RosterImport { kind, file, digest, lines, set_aside, headings } = command.clone();
-    vec![Event::Roster(RosterEvent::Imported { kind, file, digest, lines, set_aside, headings })]
+    let RosterImport { kind, file, digest, lines, rejected, headings } = command.clone();
+    vec![Event::Roster(RosterEvent::Imported { kind, file, digest, lines, rejected, headings })]
 }
 
 /// Only lines that say something new come into the journal.

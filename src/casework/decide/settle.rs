@@ -1,23 +1,19 @@
 //! The bank's result: every line of the file is settled, or none (M3).
 
-use super::Context;
 use super::batch::at_stage;
 use crate::base::{BatchId, Money, tidy_name};
+use crate::casework::context::Context;
 use crate::casework::event::Event;
-use crate::casework::fund::{
-    BankLine, BatchLine, BatchStage, FundCommand, FundEvent, PaymentEvent,
-};
-use crate::casework::{BatchRefusal, LineField, Refusal, State};
+use crate::casework::fund::{BankLine, BatchLine, BatchStage, FundEvent, PaymentEvent};
+use crate::casework::{BatchRefusal, LineField, PaymentFailed, Refusal, SettleResult, State};
 use std::collections::HashSet;
 
 pub(super) fn decide(
     state: &State,
-    command: &FundCommand,
+    command: &SettleResult,
     ctx: &Context<'_>,
 ) -> Result<Vec<Event>, Refusal> {
-    let FundCommand::Settle { file, digest, total: said, lines } = command else {
-        return Ok(Vec::new());
-    };
+    let SettleResult { file, digest, total: said, lines } = command;
     // The same file again changes nothing, and neither does one that says nothing.
     if state.fund.results.contains_key(digest) || lines.is_empty() {
         return Ok(Vec::new());
@@ -50,7 +46,7 @@ pub(super) fn decide(
         Event::Payment(match &line.failed {
             Some(cause) => {
                 let cause = cause.trim().to_owned();
-                PaymentEvent::Failed { case, batch, line: number, cause, on: today }
+                PaymentEvent::Failed(PaymentFailed { case, batch, line: number, cause, on: today })
             }
             None => {
                 let amount = sent.amount;

@@ -1,16 +1,19 @@
 //! Claiming a year's subsidy (A1–A7), recovery (R3), and payments by hand.
 
-use super::person::{check_contribution, contribution_recorded};
-use super::{Context, case, person, required};
+use super::given::{case, person, required};
+use super::{batch, contribution};
 use crate::base::{CaseId, Date, Money};
 use crate::casework::case::{CaseKind, Stage};
 use crate::casework::command::SubsidyCommand;
 use crate::casework::comparison::listed_death;
+use crate::casework::context::Context;
 use crate::casework::event::{CaseEvent, Event};
 use crate::casework::figures::payable_amount;
 use crate::casework::fund::{BatchKind, kind_of};
 use crate::casework::person::{Choice, Cohort, Contribution, Person, Route, Scheme, SubsidyState};
-use crate::casework::{BatchRefusal, Refusal, ReviewRefusal, State, SubsidyRefusal};
+use crate::casework::{
+    BatchRefusal, Refusal, ReviewRefusal, State, SubsidyClaimed, SubsidyRefusal,
+};
 use crate::policy::Rule;
 
 pub(super) fn decide(
@@ -43,7 +46,7 @@ fn claim(
 ) -> Result<Vec<Event>, Refusal> {
     let Claimable { scheme, amount, route, rule } = claimable(state, file, year, handed_in, ctx)?;
     // From here it succeeds.
-    let claimed = Event::Case(CaseEvent::SubsidyClaimed {
+    let claimed = Event::Case(CaseEvent::SubsidyClaimed(SubsidyClaimed {
         case: state.next_case(),
         person: file.id,
         year,
@@ -51,9 +54,9 @@ fn claim(
         amount,
         route,
         clause: rule.clause().to_owned(),
-    });
+    }));
     Ok(match handed_in {
-        Some(new) => vec![contribution_recorded(file, new), claimed],
+        Some(new) => vec![contribution::recorded(file, new), claimed],
         None => vec![claimed],
     })
 }
@@ -95,7 +98,7 @@ pub(in crate::casework) fn claimable(
             return Err(SubsidyRefusal::OtherContribution { scheme }.into());
         }
         Some(new) => {
-            check_contribution(state, file, new, ctx)?;
+            contribution::check(state, file, new, ctx)?;
             new
         }
         None => contribution_of(file, scheme, year)?,
@@ -259,7 +262,7 @@ fn record_payment(
     if case.was_approved_by(ctx.actor) {
         return Err(SubsidyRefusal::OwnApproval.into());
     }
-    if case.was_mended_since_approval_by(ctx.actor) {
+    if case.was_edited_since_approval_by(ctx.actor) {
         return Err(SubsidyRefusal::OwnAccountChange.into());
     }
     if paid_on > ctx.today() || paid_on < case.since.date() {
@@ -269,7 +272,7 @@ fn record_payment(
     let amount = payable_amount(person(state, case.person)?, case);
     let amount = amount.ok_or(SubsidyRefusal::NotPayable)?;
     if kind_of(&case.matter).is_some_and(BatchKind::pays_out) {
-        super::fund::check_held(state, amount)?;
+        batch::check_held(state, amount)?;
     }
     Ok(vec![Event::Case(CaseEvent::PaymentRecorded { case: case.id, amount, paid_on, reference })])
 }

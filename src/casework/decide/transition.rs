@@ -1,14 +1,17 @@
 //! Transition of one originally insured person, and its reversal (T1, T2, T5, T7).
 
-use super::{Context, person, required};
+use super::given::{person, required};
 use crate::base::{CaseId, Money};
 use crate::casework::case::{Case, CaseKind};
 use crate::casework::command::TransitionCommand;
-use crate::casework::comparison::{Class, holding, standing, verdict_of_person};
+use crate::casework::comparison::{Class, compare_person, holding, listed_twice, valid_decisions};
+use crate::casework::context::Context;
 use crate::casework::event::{CaseEvent, Event, PersonEvent};
 use crate::casework::figures::transition_figures;
 use crate::casework::person::{Choice, LegacyEnd, LegacyRelation, Person};
-use crate::casework::{BatchRefusal, Refusal, State, TransitionRefusal};
+use crate::casework::{
+    BatchRefusal, Refusal, State, TransitionCarriedOut, TransitionOpened, TransitionRefusal,
+};
 use crate::policy::Rule;
 
 pub(super) fn decide(
@@ -45,7 +48,7 @@ fn open(
     // From here it succeeds.
     let legacy = holding(state, file).unwrap_or_else(|| legacy.clone());
     let figures = transition_figures(&legacy, residents_balance, residents_monthly, ctx.rules());
-    Ok(vec![Event::Case(CaseEvent::TransitionOpened {
+    Ok(vec![Event::Case(CaseEvent::TransitionOpened(TransitionOpened {
         case: state.next_case(),
         person: file.id,
         residents_balance,
@@ -54,7 +57,7 @@ fn open(
         merged_account: figures.merged_account,
         merged_monthly: figures.merged_monthly,
         clause: Rule::T1.clause().to_owned(),
-    })])
+    }))])
 }
 
 /// For whom the comparison cleared, both relations are merged at once (T5, T6).
@@ -80,23 +83,23 @@ fn carry_out(state: &State, file: &Person, ctx: &Context<'_>) -> Result<Vec<Even
     if choice.is_some_and(|choice| choice != Choice::Resident) {
         return Err(TransitionRefusal::NotChosen { choice }.into());
     }
-    if standing(state, file).any(|decided| decided.by == *ctx.actor) {
+    if valid_decisions(state, file).any(|decided| decided.by == *ctx.actor) {
         return Err(TransitionRefusal::OwnDecision.into());
     }
-    let verdict = verdict_of_person(state, file, ctx.rules(), ctx.today());
-    let verdict = verdict.ok_or(TransitionRefusal::NotOriginal)?;
+    let result = compare_person(state, file, ctx.rules(), ctx.today());
+    let result = result.ok_or(TransitionRefusal::NotOriginal)?;
     let (Some(figures), Some((residents_balance, residents_monthly))) =
-        (verdict.figures, verdict.residents)
+        (result.figures, result.residents)
     else {
-        return Err(TransitionRefusal::NotCleared { class: verdict.class }.into());
+        return Err(TransitionRefusal::NotCleared { class: result.class }.into());
     };
     // From here it succeeds.
-    let rule = if verdict.class == Class::MergeBenefits { Rule::T5 } else { Rule::T6 };
-    Ok(vec![Event::Case(CaseEvent::TransitionCarriedOut {
+    let rule = if result.class == Class::MergeBenefits { Rule::T5 } else { Rule::T6 };
+    Ok(vec![Event::Case(CaseEvent::TransitionCarriedOut(TransitionCarriedOut {
         case: state.next_case(),
         person: file.id,
         on: ctx.today(),
-        class: verdict.class.code().to_owned(),
+        class: result.class.code().to_owned(),
         residents_balance,
         residents_monthly,
         top_up: figures.top_up,
@@ -104,7 +107,7 @@ fn carry_out(state: &State, file: &Person, ctx: &Context<'_>) -> Result<Vec<Even
         merged_monthly: figures.merged_monthly,
         clause: rule.clause().to_owned(),
         promised: figures.top_up > Money::ZERO,
-    })])
+    }))])
 }
 
 /// What bars opening a transition, and approving it after all that came since.
@@ -146,11 +149,4 @@ fn reverse(
     let reversed = Event::Person(PersonEvent::TransitionReversed { person: file.id, on, reason });
     let unpaid = file.open_cases.contains(&case);
     Ok(if unpaid { vec![withdrawn, reversed] } else { vec![reversed] })
-}
-
-/// The further legacy number, while nobody decided which line holds.
-pub(super) fn listed_twice(state: &State, file: &Person) -> Option<String> {
-    let aside = state.aside.of_number(&file.id_number);
-    let further = file.listed_again.iter().chain(aside).next().cloned();
-    further.filter(|_| holding(state, file).is_none())
 }

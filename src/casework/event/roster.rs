@@ -1,8 +1,9 @@
 //! Events of rosters.
 
 use crate::base::Cells;
-use crate::casework::aside::SetAside;
 use crate::casework::registers::ListedLine;
+use crate::casework::rejected_line::RejectedLine;
+use crate::casework::roster_kind::RosterKind;
 use serde::{Deserialize, Serialize};
 
 /// Events of rosters.
@@ -11,15 +12,16 @@ pub enum RosterEvent {
     /// A roster was read; its lines' own events stand before this one.
     Imported {
         /// Kind.
-        kind: String,
+        kind: RosterKind,
         /// File name.
         file: String,
         /// Digest of its bytes.
         digest: String,
         /// Lines read.
         lines: u32,
-        /// Lines kept aside.
-        set_aside: Vec<SetAside>,
+        /// Rejected lines.
+        #[serde(rename = "set_aside")]
+        rejected: Vec<RejectedLine>,
         /// Its headings as they stood there; missing in records of older programs.
         #[serde(default)]
         headings: Cells,

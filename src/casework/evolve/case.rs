@@ -1,16 +1,18 @@
 //! Events of cases, and what their approval or undoing does to the person's file.
 
-use super::{is_closed, prepare, with_person};
+use super::books::promise;
+use super::change::{changed, prepare, send_back, with_person};
 use crate::base::{CaseId, Date, Instant, Money, PersonId};
-use crate::casework::SetAside;
 use crate::casework::case::{
-    Case, CaseKind, Decision, Involvement, Outcome, Payment, Return, ReviewStep, Stage,
+    Case, CaseKind, Decision, Involvement, Outcome, Payment, ReviewStep, Stage,
 };
 use crate::casework::event::{Approval, CaseEvent, Envelope};
 use crate::casework::person::{
     ChoiceRecord, Confirmation, LegacyEnd, Person, Refund, Subsidy, SubsidyState, Transition,
 };
+use crate::casework::roster_kind::RosterKind;
 use crate::casework::state::State;
+use crate::casework::{RefundOpened, RejectedLine, SubsidyClaimed, TransitionCarriedOut};
 use std::sync::Arc;
 
 pub(super) fn evolve(state: &mut State, envelope: &Envelope, event: &CaseEvent) {
@@ -18,44 +20,21 @@ pub(super) fn evolve(state: &mut State, envelope: &Envelope, event: &CaseEvent) 
         CaseEvent::Opened { case, person, matter } => {
             open(state, envelope, *case, *person, matter.clone());
             if let (CaseKind::Choice { chosen_on, .. }, Some(file)) =
-                (matter, state.people.get(person).filter(|_| !state.set_aside.is_empty()))
+                (matter, state.people.get(person).filter(|_| !state.rejected_lines.is_empty()))
             {
-                let keys = SetAside::choice_keys(file, *chosen_on);
-                state.take_from_aside("choices", keys);
+                let keys = RejectedLine::choice_keys(file, *chosen_on);
+                state.forget_rejected(RosterKind::Choices, keys);
             }
         }
-        CaseEvent::SubsidyClaimed { case, person, year, scheme, amount, route, .. } => {
-            let claimed = Subsidy {
-                year: *year,
-                scheme: *scheme,
-                amount: *amount,
-                route: *route,
-                state: SubsidyState::Due,
-                case: *case,
-            };
-            open_with(state, envelope, *case, *person, CaseKind::Claim { year: *year }, |file| {
-                file.subsidies.push(claimed);
+        CaseEvent::SubsidyClaimed(claimed) => subsidy_claimed(state, envelope, claimed),
+        CaseEvent::TransitionOpened(opened) => {
+            open(state, envelope, opened.case, opened.person, CaseKind::Transition);
+            with_person(state, envelope, opened.person, |file| {
+                file.transitions.push(opened.into())
             });
         }
-        CaseEvent::TransitionOpened { case, person, .. } => {
-            open(state, envelope, *case, *person, CaseKind::Transition);
-            let opened = transition(event, *case);
-            with_person(state, envelope, *person, |file| file.transitions.extend(opened));
-        }
-        CaseEvent::TransitionCarriedOut { .. } => carried_out(state, envelope, event),
-        CaseEvent::RefundOpened { case, person, cause, amount, bank_account, .. } => {
-            open(state, envelope, *case, *person, CaseKind::Refund);
-            let opened = Refund {
-                cause: *cause,
-                amount: *amount,
-                bank_account: bank_account.clone(),
-                case: *case,
-                approved: None,
-                paid: None,
-                rejected: false,
-            };
-            with_person(state, envelope, *person, |file| file.last_refund = Some(Box::new(opened)));
-        }
+        CaseEvent::TransitionCarriedOut(made) => carried_out(state, envelope, made),
+        CaseEvent::RefundOpened(opened) => refund_opened(state, envelope, opened),
         _ => advance(state, envelope, event),
     }
 }
@@ -100,65 +79,49 @@ fn open_with(
     state.cases.insert(id, Arc::new(case));
 }
 
-/// A transition that was carried out without a review: its case opens approved.
-fn carried_out(state: &mut State, envelope: &Envelope, event: &CaseEvent) {
-    let CaseEvent::TransitionCarriedOut { case: id, person, on, top_up, promised, .. } = event
-    else {
-        return;
+fn subsidy_claimed(state: &mut State, envelope: &Envelope, event: &SubsidyClaimed) {
+    let SubsidyClaimed { case, person, year, scheme, amount, route, clause: _ } = *event;
+    let claimed = Subsidy { year, scheme, amount, route, state: SubsidyState::Due, case };
+    open_with(state, envelope, case, person, CaseKind::Claim { year }, |file| {
+        file.subsidies.push(claimed);
+    });
+}
+
+fn refund_opened(state: &mut State, envelope: &Envelope, event: &RefundOpened) {
+    open(state, envelope, event.case, event.person, CaseKind::Refund);
+    let opened = Refund {
+        cause: event.cause,
+        amount: event.amount,
+        bank_account: event.bank_account.clone(),
+        case: event.case,
+        approved: None,
+        paid: None,
+        rejected: false,
     };
-    open(state, envelope, *id, *person, CaseKind::Transition);
-    let payable = *top_up > Money::ZERO;
-    if let Some(case) = state.cases.get_mut(id) {
+    with_person(state, envelope, event.person, |file| file.last_refund = Some(Box::new(opened)));
+}
+
+/// A transition that was carried out without a review: its case opens approved.
+fn carried_out(state: &mut State, envelope: &Envelope, event: &TransitionCarriedOut) {
+    let (id, on) = (event.case, event.on);
+    open(state, envelope, id, event.person, CaseKind::Transition);
+    let payable = event.top_up > Money::ZERO;
+    if let Some(case) = state.cases.get_mut(&id) {
         let case = Arc::make_mut(case);
         let by = envelope.actor.clone();
         case.handlers.push(Involvement { by, step: Some(ReviewStep::Transition) });
         case.stage = if payable { Stage::Payable } else { Stage::Closed(Outcome::Passed) };
     }
-    let made = transition(event, *id);
-    with_person(state, envelope, *person, |file| {
-        file.transitions.extend(made.map(|made| Transition { carried_out: Some(*on), ..made }));
-        end_legacy(file, Some(LegacyEnd::Merged(*on)));
+    with_person(state, envelope, event.person, |file| {
+        file.transitions.push(event.into());
+        end_legacy(file, Some(LegacyEnd::Merged(on)));
         if !payable {
-            file.open_cases.retain(|open| open != id);
+            file.open_cases.retain(|open| *open != id);
         }
     });
-    if *promised {
-        super::fund::promise(state, *id, *on);
+    if event.promised {
+        promise(state, id, on);
     }
-}
-
-fn transition(event: &CaseEvent, case: CaseId) -> Option<Transition> {
-    let (CaseEvent::TransitionOpened {
-        residents_balance,
-        residents_monthly,
-        top_up,
-        merged_account,
-        merged_monthly,
-        ..
-    }
-    | CaseEvent::TransitionCarriedOut {
-        residents_balance,
-        residents_monthly,
-        top_up,
-        merged_account,
-        merged_monthly,
-        ..
-    }) = event
-    else {
-        return None;
-    };
-    Some(Transition {
-        residents_balance: *residents_balance,
-        residents_monthly: *residents_monthly,
-        top_up: *top_up,
-        merged_account: *merged_account,
-        merged_monthly: *merged_monthly,
-        case,
-        carried_out: None,
-        paid_on: None,
-        reversed: None,
-        recovered: None,
-    })
 }
 
 /// Events of a case that is there: moves it, then lets the file follow.
@@ -181,33 +144,6 @@ pub(super) fn paid(state: &mut State, envelope: &Envelope, id: CaseId, paid_on: 
         case.stage = Stage::Closed(Outcome::Passed);
     };
     changed(state, envelope, id, close, |file, case| follow_payment(file, case, paid_on));
-}
-
-/// Changes a case, then the file it belongs to, and keeps the file's open cases.
-pub(super) fn changed(
-    state: &mut State,
-    envelope: &Envelope,
-    id: CaseId,
-    change: impl FnOnce(&mut Case),
-    follow: impl FnOnce(&mut Person, &Case),
-) {
-    let Some(case) = state.cases.get_mut(&id) else { return };
-    let case = Arc::make_mut(case);
-    let before = case.stage;
-    change(case);
-    case.version = envelope.seq;
-    let case = case.clone();
-    with_person(state, envelope, case.person, |file| {
-        follow(file, &case);
-        match (is_closed(before), is_closed(case.stage)) {
-            (false, true) => file.open_cases.retain(|open| *open != id),
-            (true, false) => {
-                file.open_cases.push(id);
-                file.open_cases.sort_unstable();
-            }
-            _ => {}
-        }
-    });
 }
 
 fn move_case(case: &mut Case, envelope: &Envelope, event: &CaseEvent) {
@@ -258,23 +194,6 @@ fn decided(case: &mut Case, envelope: &Envelope, step: ReviewStep, since: Instan
     let by = envelope.actor.clone();
     case.handlers.push(Involvement { by: by.clone(), step: Some(step) });
     case.decision = Some(Box::new(Decision { by, step, seq: envelope.seq, since }));
-}
-
-/// Back to an earlier layer or the opener (C5): the layers from there on are decided
-/// anew, so whoever decided them before, or returned it, may do so again.
-pub(super) fn send_back(
-    case: &mut Case,
-    envelope: &Envelope,
-    (from, to): (ReviewStep, Option<ReviewStep>),
-    reason: &str,
-) {
-    let by = envelope.actor.clone();
-    case.handlers.retain(|handled| handled.step.is_none_or(|step| Some(step) < to));
-    case.returned = Some(Box::new(Return { by, from, reason: reason.to_owned() }));
-    case.stage = to.map_or(Stage::Returned, Stage::Waiting);
-    case.since = envelope.at;
-    case.notice_until = None;
-    case.decision = None;
 }
 
 /// What a case's event does to the file it belongs to.

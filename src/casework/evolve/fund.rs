@@ -1,22 +1,23 @@
-//! Events of money, and what the events of cases mean for the books (M2).
+//! Events of money: allocations, batches, what the bank answers (M1–M3).
 
-use super::case::changed;
-use crate::base::{BatchId, CaseId, Date, Money};
-use crate::casework::case::{Case, CaseKind, FailedPayment, HandPayment, Payment};
-use crate::casework::event::{CaseEvent, Envelope};
-use crate::casework::figures::payable_amount;
+use super::books::pay;
+use super::case::paid;
+use super::change::changed;
+use crate::base::BatchId;
+use crate::casework::case::{Case, FailedPayment};
+use crate::casework::event::Envelope;
 use crate::casework::fund::{
     Act, Allocation, Batch, BatchLine, BatchStage, BookEntry, FundAccount, FundEvent, LineOutcome,
-    PaymentEvent, Reference, ResultFile, kind_of, paid_route,
+    PaymentEvent, Reference, ResultFile,
 };
-use crate::casework::person::Route;
 use crate::casework::state::State;
+use crate::casework::{MoneyAllocated, PaymentFailed};
 use std::sync::Arc;
 
 pub(super) fn evolve(state: &mut State, envelope: &Envelope, event: &FundEvent) {
     let act = Act { by: envelope.actor.clone(), at: envelope.at };
     match event {
-        FundEvent::Allocated { .. } => allocated(state, envelope, event),
+        FundEvent::Allocated(event) => allocated(state, envelope, event),
         FundEvent::BatchMade { batch, kind, route, .. } => {
             let made = Batch {
                 id: *batch,
@@ -52,22 +53,14 @@ pub(super) fn evolve(state: &mut State, envelope: &Envelope, event: &FundEvent) 
     }
 }
 
-fn allocated(state: &mut State, envelope: &Envelope, event: &FundEvent) {
-    let FundEvent::Allocated { number, day, subject, amount, memo, roster, line } = event else {
-        return;
-    };
+fn allocated(state: &mut State, envelope: &Envelope, event: &MoneyAllocated) {
+    let MoneyAllocated { number, day, subject, amount, memo, roster, line } = event.clone();
     let (debit, credit) = subject.accounts();
-    let reference = Reference::Allocation(*number);
-    state.fund.book(BookEntry { day: *day, debit, credit, amount: *amount, reference });
-    let allocation = Allocation {
-        number: *number,
-        day: *day,
-        subject: *subject,
-        amount: *amount,
-        memo: memo.clone(),
-        by: envelope.actor.clone(),
-    };
-    state.fund.allocations.insert((roster.clone(), *line), allocation);
+    let reference = Reference::Allocation(number);
+    state.fund.book(BookEntry { day, debit, credit, amount, reference });
+    let by = envelope.actor.clone();
+    let allocation = Allocation { number, day, subject, amount, memo, by };
+    state.fund.allocations.insert((roster, line), allocation);
 }
 
 /// An event of one case's payment: the case, its batch, the books.
@@ -98,15 +91,15 @@ pub(super) fn payment(state: &mut State, envelope: &Envelope, event: &PaymentEve
         PaymentEvent::Settled { case, batch, line, amount, paid_on } => {
             set_outcome(state, (*batch, *line), LineOutcome::Paid(*paid_on));
             pay(state, *case, *amount, *paid_on);
-            super::case::paid(state, envelope, *case, *paid_on);
+            paid(state, envelope, *case, *paid_on);
         }
-        PaymentEvent::Failed { .. } => failed(state, envelope, event),
+        PaymentEvent::Failed(event) => failed(state, envelope, event),
     }
 }
 
 /// The bank returned the money: what was promised is promised still, as returned.
-fn failed(state: &mut State, envelope: &Envelope, event: &PaymentEvent) {
-    let PaymentEvent::Failed { case, batch, line, cause, on } = event else { return };
+fn failed(state: &mut State, envelope: &Envelope, event: &PaymentFailed) {
+    let PaymentFailed { case, batch, line, cause, on } = event;
     let sent = state.fund.batches.get(batch).and_then(|sent| sent.line(*line));
     let account = sent.map(|line| line.account.clone()).unwrap_or_default();
     set_outcome(state, (*batch, *line), LineOutcome::Failed(*on, cause.clone()));
@@ -124,91 +117,6 @@ fn failed(state: &mut State, envelope: &Envelope, event: &PaymentEvent) {
         case.payment.failed = Some(failed);
     };
     changed(state, envelope, *case, send_back, |_, _| {});
-}
-
-/// What the event of a case means for the books: a promise, its release, a payment.
-/// Comes before the event changes the case, since paying closes what it speaks of.
-pub(super) fn follow(state: &mut State, envelope: &Envelope, event: &CaseEvent) {
-    let (id, today) = (event.case(), envelope.at.date());
-    match event {
-        CaseEvent::Approved { payable: true, .. } => promise(state, id, today),
-        CaseEvent::TakenBack { .. } | CaseEvent::Withdrawn { .. } | CaseEvent::Rejected { .. } => {
-            release(state, id, today);
-        }
-        CaseEvent::PaymentRecorded { amount, paid_on, reference, .. } => {
-            let by_hand = HandPayment { amount: *amount, reference: reference.clone() };
-            pay(state, id, *amount, *paid_on);
-            with_payment(state, id, |payment| payment.by_hand = Some(by_hand));
-        }
-        _ => {}
-    }
-}
-
-/// Approval promises the amount; a recovery promises nothing, its money comes in.
-pub(super) fn promise(state: &mut State, id: CaseId, on: Date) {
-    let Some(case) = state.case(id) else { return };
-    let amount = state.person(case.person).and_then(|file| payable_amount(file, case));
-    let Some(amount) = amount.filter(|_| !brings_money(case)) else { return };
-    with_payment(state, id, |payment| payment.promised = Some(amount));
-    let (debit, credit) = (FundAccount::Committed, FundAccount::Promised);
-    let reference = Reference::Case(id);
-    state.fund.book(BookEntry { day: on, debit, credit, amount, reference });
-}
-
-/// Nothing is promised any longer: it was paid, taken back or withdrawn.
-fn release(state: &mut State, id: CaseId, on: Date) {
-    let Some(case) = state.case(id) else { return };
-    let Some(amount) = case.payment.promised else { return };
-    let debit = match case.payment.failed {
-        Some(_) => FundAccount::Returned,
-        None => FundAccount::Promised,
-    };
-    let (credit, reference) = (FundAccount::Committed, reference_of(case));
-    with_payment(state, id, |payment| {
-        payment.promised = None;
-        payment.failed = None;
-    });
-    state.fund.book(BookEntry { day: on, debit, credit, amount, reference });
-}
-
-/// The money of a case moved on a day.
-fn pay(state: &mut State, id: CaseId, amount: Money, paid_on: Date) {
-    let Some(case) = state.case(id) else { return };
-    let Some(file) = state.person(case.person) else { return };
-    let reference = reference_of(case);
-    let recovers = match case.matter {
-        CaseKind::Recovery { year, .. } => file.subsidy_of(year).map(|claimed| claimed.case),
-        _ => None,
-    };
-    let (debit, credit) = match paid_route(file, case) {
-        _ if brings_money(case) => (FundAccount::Special, FundAccount::Recovered),
-        Some(Route::Account) => (FundAccount::PaidToAccounts, FundAccount::Special),
-        Some(Route::Bank) => (FundAccount::PaidToBanks, FundAccount::Special),
-        None => return,
-    };
-    release(state, id, paid_on);
-    state.fund.book(BookEntry { day: paid_on, debit, credit, amount, reference });
-    with_payment(state, id, |payment| {
-        payment.paid_on = Some(paid_on);
-        payment.recovers = recovers;
-    });
-}
-
-fn brings_money(case: &Case) -> bool {
-    kind_of(&case.matter).is_some_and(|kind| !kind.pays_out())
-}
-
-fn reference_of(case: &Case) -> Reference {
-    match case.in_batch() {
-        Some(batch) => Reference::Line(case.id, batch),
-        None => Reference::Case(case.id),
-    }
-}
-
-fn with_payment(state: &mut State, id: CaseId, change: impl FnOnce(&mut Payment)) {
-    if let Some(case) = state.cases.get_mut(&id) {
-        change(&mut Arc::make_mut(case).payment);
-    }
 }
 
 fn with_batch(state: &mut State, id: BatchId, change: impl FnOnce(&mut Batch)) {

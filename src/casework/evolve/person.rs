@@ -1,8 +1,9 @@
 //! Events of a person's file.
 
-use super::{note_source, prepare, with_case, with_person};
+use super::change::{note_source, prepare, with_case, with_person};
 use crate::base::PersonId;
-use crate::casework::SetAside;
+use crate::casework::PersonRegistered;
+use crate::casework::RejectedLine;
 use crate::casework::case::{Involvement, Stage};
 use crate::casework::comparison::Decided;
 use crate::casework::event::{Envelope, PersonEvent};
@@ -10,12 +11,13 @@ use crate::casework::person::{
     Arrived, Cohort, Confirmation, Contribution, FurtherLine, LegacyRelation, Person,
 };
 use crate::casework::registers::LineSource;
+use crate::casework::roster_kind::RosterKind;
 use crate::casework::state::State;
 use std::sync::Arc;
 
 pub(super) fn evolve(state: &mut State, envelope: &Envelope, event: &PersonEvent) {
     match event {
-        PersonEvent::Registered { .. } => registered(state, envelope, event),
+        PersonEvent::Registered(event) => registered(state, envelope, event),
         PersonEvent::Amended { person, name, phone, bank_account, village, land } => {
             if let (Some(new), Some(file)) = (bank_account, state.people.get(person)) {
                 let old = file.bank_account.clone();
@@ -33,10 +35,10 @@ pub(super) fn evolve(state: &mut State, envelope: &Envelope, event: &PersonEvent
                 file.village = village.or(file.village);
                 file.land = land.clone().or(file.land.take());
             });
-            mended(state, envelope, *person, bank_account.is_some());
+            edited(state, envelope, *person, bank_account.is_some());
         }
         PersonEvent::ListedAgain { person, legacy_no, name, relation, source } => {
-            state.take_from_aside("legacy", [legacy_no.clone()]);
+            state.forget_rejected(RosterKind::Legacy, [legacy_no.clone()]);
             state.by_legacy_no.insert(legacy_no.clone(), *person);
             let at = arrived_at(state, envelope, source);
             with_person(state, envelope, *person, |file| {
@@ -47,7 +49,7 @@ pub(super) fn evolve(state: &mut State, envelope: &Envelope, event: &PersonEvent
             });
         }
         PersonEvent::LegacyAmended { person, name, relation, source } => {
-            state.take_from_aside("legacy", [relation.legacy_no.clone()]);
+            state.forget_rejected(RosterKind::Legacy, [relation.legacy_no.clone()]);
             let at = arrived_at(state, envelope, source);
             with_person(state, envelope, *person, |file| {
                 amend_legacy(
@@ -59,7 +61,7 @@ pub(super) fn evolve(state: &mut State, envelope: &Envelope, event: &PersonEvent
         PersonEvent::VoucherUsedAgain { person, voucher, .. } => {
             with_person(state, envelope, *person, |file| file.vouchers_again.push(voucher.clone()));
         }
-        PersonEvent::CompareSettled { person, decision, facts, note } => {
+        PersonEvent::ComparisonDecided { person, decision, facts, note } => {
             let decided = Decided {
                 decision: decision.clone(),
                 facts: facts.clone(),
@@ -77,9 +79,11 @@ pub(super) fn evolve(state: &mut State, envelope: &Envelope, event: &PersonEvent
             if !contribution.voucher.is_empty() {
                 state.vouchers.insert(contribution.voucher.clone(), *person);
             }
-            if let Some(file) = state.people.get(person).filter(|_| !state.set_aside.is_empty()) {
-                let keys = SetAside::contribution_keys(file, contribution);
-                state.take_from_aside("contributions", keys);
+            if let Some(file) =
+                state.people.get(person).filter(|_| !state.rejected_lines.is_empty())
+            {
+                let keys = RejectedLine::contribution_keys(file, contribution);
+                state.forget_rejected(RosterKind::Contributions, keys);
             }
             let Contribution { scheme, year, .. } = *contribution;
             with_person(state, envelope, *person, |file| {
@@ -89,7 +93,7 @@ pub(super) fn evolve(state: &mut State, envelope: &Envelope, event: &PersonEvent
         }
         PersonEvent::DeathCorrected { person, died, .. } => {
             with_person(state, envelope, *person, |file| file.died = *died);
-            mended(state, envelope, *person, false);
+            edited(state, envelope, *person, false);
         }
         PersonEvent::ContributionCorrected { person, was, right, .. } => {
             state.vouchers.remove(&was.voucher);
@@ -101,7 +105,7 @@ pub(super) fn evolve(state: &mut State, envelope: &Envelope, event: &PersonEvent
                 file.contributions.retain(|known| (known.scheme, known.year) != (scheme, year));
                 file.contributions.extend(right.clone());
             });
-            mended(state, envelope, *person, false);
+            edited(state, envelope, *person, false);
         }
         PersonEvent::TransitionReversed { person, on, reason } => {
             with_person(state, envelope, *person, |file| {
@@ -140,9 +144,9 @@ fn arrived_at(state: &mut State, envelope: &Envelope, source: &Arrived) -> LineS
     LineSource { seq: envelope.seq, line: source.line }
 }
 
-/// Who mends what open cases rest on prepared them; and who changes where approved money
+/// Who edits what open cases rest on prepared them; and who changes where approved money
 /// goes stands behind the approval, so as not to pay it too (四眼).
-fn mended(state: &mut State, envelope: &Envelope, person: PersonId, account: bool) {
+fn edited(state: &mut State, envelope: &Envelope, person: PersonId, account: bool) {
     let open = state.person(person).map(|file| file.open_cases.clone());
     for case in open.unwrap_or_default() {
         with_case(state, envelope, case, |case| match case.stage {
@@ -154,15 +158,9 @@ fn mended(state: &mut State, envelope: &Envelope, person: PersonId, account: boo
     }
 }
 
-fn registered(state: &mut State, envelope: &Envelope, event: &PersonEvent) {
-    let PersonEvent::Registered { person, id_number, name, cohort, legacy, .. } = event else {
-        return;
-    };
-    let PersonEvent::Registered { township, village, phone, bank_account, land, source, .. } =
-        event
-    else {
-        return;
-    };
+fn registered(state: &mut State, envelope: &Envelope, event: &PersonRegistered) {
+    let PersonRegistered { person, id_number, name, cohort, legacy, .. } = event;
+    let PersonRegistered { township, village, phone, bank_account, land, source, .. } = event;
     let listed_at = source.as_ref().map(|source| arrived_at(state, envelope, source));
     let file = Person {
         id: *person,
@@ -198,14 +196,15 @@ fn registered(state: &mut State, envelope: &Envelope, event: &PersonEvent) {
     match legacy {
         Some(legacy) => {
             state.by_legacy_no.insert(legacy.legacy_no.clone(), *person);
-            state.take_from_aside("legacy", [legacy.legacy_no.clone()]);
+            state.forget_rejected(RosterKind::Legacy, [legacy.legacy_no.clone()]);
         }
-        None => state.take_from_aside("candidates", [SetAside::candidate_key(name, phone)]),
+        None => state
+            .forget_rejected(RosterKind::Candidates, [RejectedLine::candidate_key(name, phone)]),
     }
     state.people.insert(*person, Arc::new(file));
 }
 
-/// Whether the bank returned the person's refund: a mended account is where it goes next.
+/// Whether the bank returned the person's refund: a corrected account is where it goes next.
 fn refund_came_back(state: &State, person: PersonId) -> bool {
     let refund = state.person(person).and_then(Person::refund);
     let case = refund.and_then(|refund| state.case(refund.case));

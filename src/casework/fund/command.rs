@@ -9,20 +9,7 @@ use crate::casework::person::Route;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FundCommand {
     /// Books money that came into the special account (M1).
-    Allocate {
-        /// Day on which it came.
-        day: Date,
-        /// What it is for.
-        subject: Subject,
-        /// How much.
-        amount: Money,
-        /// 摘要
-        memo: String,
-        /// Digest of the file that tells of it.
-        roster: String,
-        /// Line in that file.
-        line: u32,
-    },
+    Allocate(AllocateMoney),
     /// Makes a batch of those of the cases that can be paid, in their order, up to what
     /// the account holds (M2, M3).
     MakeBatch {
@@ -50,7 +37,7 @@ pub enum FundCommand {
         /// Why.
         reason: String,
     },
-    /// Takes down that a released batch was written to a file for the bank.
+    /// Records that a released batch was written to a file for the bank.
     NoteBatchFile {
         /// The batch.
         batch: BatchId,
@@ -60,21 +47,42 @@ pub enum FundCommand {
         digest: String,
     },
     /// Settles the lines of a result file, all of them or none (M3).
-    Settle {
-        /// The file's name.
-        file: String,
-        /// SM3 digest of its bytes.
-        digest: String,
-        /// What its total line says, where it has one.
-        total: Option<Money>,
-        /// Its lines.
-        lines: Vec<BankLine>,
-    },
+    SettleResult(SettleResult),
     /// Closes a month whose books tie out (M4).
     CloseMonth {
         /// The month.
         month: Month,
     },
+}
+
+/// Books money that came into the special account (M1).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AllocateMoney {
+    /// Day on which it came.
+    pub day: Date,
+    /// What it is for.
+    pub subject: Subject,
+    /// How much.
+    pub amount: Money,
+    /// 摘要
+    pub memo: String,
+    /// Digest of the file that tells of it.
+    pub roster: String,
+    /// Line in that file.
+    pub line: u32,
+}
+
+/// Settles the lines of a result file, all of them or none (M3).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SettleResult {
+    /// The file's name.
+    pub file: String,
+    /// SM3 digest of its bytes.
+    pub digest: String,
+    /// What its total line says, where it has one.
+    pub total: Option<Money>,
+    /// Its lines.
+    pub lines: Vec<BankLine>,
 }
 
 /// One line of the bank's result.

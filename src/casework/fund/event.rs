@@ -10,22 +10,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum FundEvent {
     /// Money came in (M1).
-    Allocated {
-        /// Number given.
-        number: u32,
-        /// Day on which it came.
-        day: Date,
-        /// What it is for.
-        subject: Subject,
-        /// How much.
-        amount: Money,
-        /// 摘要
-        memo: String,
-        /// Digest of the file that tells of it.
-        roster: String,
-        /// Line in that file.
-        line: u32,
-    },
+    Allocated(MoneyAllocated),
     /// A batch was made; its lines follow.
     BatchMade {
         /// Number given.
@@ -130,18 +115,41 @@ pub enum PaymentEvent {
         paid_on: Date,
     },
     /// The bank returned the money; the case is payable again.
-    Failed {
-        /// The case.
-        case: CaseId,
-        /// The batch.
-        batch: BatchId,
-        /// 序号
-        line: u32,
-        /// The bank's cause; empty where it gave none.
-        cause: String,
-        /// Day of the result.
-        on: Date,
-    },
+    Failed(PaymentFailed),
+}
+
+/// Money came in (M1).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MoneyAllocated {
+    /// Number given.
+    pub number: u32,
+    /// Day on which it came.
+    pub day: Date,
+    /// What it is for.
+    pub subject: Subject,
+    /// How much.
+    pub amount: Money,
+    /// 摘要
+    pub memo: String,
+    /// Digest of the file that tells of it.
+    pub roster: String,
+    /// Line in that file.
+    pub line: u32,
+}
+
+/// The bank returned the money; the case is payable again.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PaymentFailed {
+    /// The case.
+    pub case: CaseId,
+    /// The batch.
+    pub batch: BatchId,
+    /// 序号
+    pub line: u32,
+    /// The bank's cause; empty where it gave none.
+    pub cause: String,
+    /// Day of the result.
+    pub on: Date,
 }
 
 impl PaymentEvent {
@@ -151,7 +159,7 @@ impl PaymentEvent {
             Self::Batched { case, .. }
             | Self::Freed { case, .. }
             | Self::Settled { case, .. }
-            | Self::Failed { case, .. } => *case,
+            | Self::Failed(PaymentFailed { case, .. }) => *case,
         }
     }
 
@@ -161,7 +169,7 @@ impl PaymentEvent {
             Self::Batched { batch, .. }
             | Self::Freed { batch, .. }
             | Self::Settled { batch, .. }
-            | Self::Failed { batch, .. } => *batch,
+            | Self::Failed(PaymentFailed { batch, .. }) => *batch,
         }
     }
 }
@@ -175,7 +183,7 @@ impl FundEvent {
             | Self::BatchReleased { batch, .. }
             | Self::BatchReturned { batch, .. }
             | Self::BatchWritten { batch, .. } => Some(*batch),
-            Self::Allocated { .. } | Self::ResultRead { .. } | Self::MonthClosed { .. } => None,
+            Self::Allocated(_) | Self::ResultRead { .. } | Self::MonthClosed { .. } => None,
         }
     }
 }

@@ -10,8 +10,8 @@ mod tie_out;
 
 pub use account::{FundAccount, Subject};
 pub use batch::{Act, Batch, BatchKind, BatchLine, BatchStage, LineOutcome};
-pub use command::{BankLine, FundCommand};
-pub use event::{FundEvent, PaymentEvent};
+pub use command::{AllocateMoney, BankLine, FundCommand, SettleResult};
+pub use event::{FundEvent, MoneyAllocated, PaymentEvent, PaymentFailed};
 pub use ledger::{Allocation, BookEntry, Fund, Reference, ResultFile, Turnover};
 pub(super) use payable::paid_route;
 pub use payable::{Hold, PayLine, kind_of, paid_account, pay_line};

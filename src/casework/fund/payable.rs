@@ -68,7 +68,7 @@ pub fn pay_line(state: &State, case: &Case, maker: &Login) -> Result<PayLine, Ho
     if let Some(listed) = listed_death(state, file) {
         return Err(Hold::ListedDead(listed));
     }
-    if case.was_approved_by(maker) || case.was_mended_since_approval_by(maker) {
+    if case.was_approved_by(maker) || case.was_edited_since_approval_by(maker) {
         return Err(Hold::OwnApproval);
     }
     let account = account_of(file, case, route);

@@ -4,7 +4,7 @@ use super::Refusal;
 use crate::policy::Rule;
 
 refusals! {
-    /// Why a land project cannot be taken down so.
+    /// Why a land project cannot be recorded so.
     Land::LandRefusal {
         /// The number or the name is missing.
         L1 FactsMissing,

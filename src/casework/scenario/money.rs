@@ -5,17 +5,18 @@ use crate::base::{BatchId, CaseId, Money};
 use crate::casework::command::Command;
 use crate::casework::fund::{BankLine, BatchKind, FundCommand, Subject as FundSubject};
 use crate::casework::person::Route;
+use crate::casework::{AllocateMoney, SettleResult};
 
 /// Money that comes in on the first day, in whole yuan, as a line of one file tells.
 pub(crate) fn allocate(yuan: i64, subject: FundSubject, line: u32) -> Command {
-    Command::Fund(FundCommand::Allocate {
+    Command::Fund(FundCommand::Allocate(AllocateMoney {
         day: day("2020-03-02"),
         subject,
         amount: Money::yuan(yuan),
         memo: "年初拨款".to_owned(),
         roster: "allocations".to_owned(),
         line,
-    })
+    }))
 }
 
 pub(crate) fn make_batch(kind: BatchKind, route: Route, cases: &[CaseId]) -> Command {
@@ -25,7 +26,7 @@ pub(crate) fn make_batch(kind: BatchKind, route: Route, cases: &[CaseId]) -> Com
 /// A result file of these lines.
 pub(crate) fn result(digest: &str, total: Option<Money>, lines: Vec<BankLine>) -> Command {
     let (file, digest) = ("回盘.csv".to_owned(), digest.to_owned());
-    Command::Fund(FundCommand::Settle { file, digest, total, lines })
+    Command::Fund(FundCommand::SettleResult(SettleResult { file, digest, total, lines }))
 }
 
 /// Somebody looks a batch through.

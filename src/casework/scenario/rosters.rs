@@ -22,14 +22,18 @@ pub(crate) fn amend_legacy(person: PersonId, balance: i64) -> Command {
 }
 
 /// What the rosters leave open, settled.
-pub(crate) fn settle_compared(person: PersonId, decision: CompareDecision, note: &str) -> Command {
-    Command::Settle(SettleCompared { person, decision, note: note.to_owned() })
+pub(crate) fn decide_comparison(
+    person: PersonId,
+    decision: CompareDecision,
+    note: &str,
+) -> Command {
+    Command::DecideComparison(DecideComparison { person, decision, note: note.to_owned() })
 }
 
 /// Of several legacy lines this one holds.
 pub(crate) fn take_line(person: PersonId, legacy_no: &str) -> Command {
     let decision = CompareDecision::TakeLine { legacy_no: legacy_no.to_owned() };
-    settle_compared(person, decision, "")
+    decide_comparison(person, decision, "")
 }
 
 /// A line of another office's roster under the name that everybody has here.
@@ -47,33 +51,33 @@ pub(crate) fn list(id_number: IdNumber, says: RegisterEntry) -> Command {
 }
 
 /// What the residents' roster says of somebody with 1,200 yuan and 129.50 a month.
-pub(crate) fn in_residents(standing: ResidentStanding) -> RegisterEntry {
+pub(crate) fn in_residents(status: ResidentStatus) -> RegisterEntry {
     RegisterEntry::Resident {
-        standing,
+        status,
         balance: Money::yuan(1_200),
         monthly: Money::fen(12_950),
         township: None,
     }
 }
 
-pub(crate) fn in_employees(standing: EmployeeStanding) -> RegisterEntry {
-    RegisterEntry::Employee { standing, employer: None }
+pub(crate) fn in_employees(status: EmployeeStatus) -> RegisterEntry {
+    RegisterEntry::Employee { status, employer: None }
 }
 
-pub(crate) fn in_household(standing: HouseholdStanding) -> RegisterEntry {
-    RegisterEntry::Household { standing, since: None }
+pub(crate) fn in_household(status: HouseholdStatus) -> RegisterEntry {
+    RegisterEntry::Household { status, since: None }
 }
 
 /// The household roster tells of a death.
 pub(crate) fn listed_dead(id_number: IdNumber, on: &str) -> Command {
-    let (standing, since) = (HouseholdStanding::Deceased, Some(super::day(on)));
-    list(id_number, RegisterEntry::Household { standing, since })
+    let (status, since) = (HouseholdStatus::Deceased, Some(super::day(on)));
+    list(id_number, RegisterEntry::Household { status, since })
 }
 
 /// The household roster's line is found to be another person's.
 pub(crate) fn not_theirs(person: PersonId) -> Command {
     let register = Register::Household;
-    settle_compared(person, CompareDecision::AnotherPerson { register }, "同名")
+    decide_comparison(person, CompareDecision::AnotherPerson { register }, "同名")
 }
 
 pub(crate) fn carry_out(person: PersonId) -> Command {

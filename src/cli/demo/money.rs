@@ -2,7 +2,10 @@
 
 use super::story::{Story, member, start_of};
 use crate::base::{BatchId, CaseId, Money, Month};
-use crate::casework::{BankLine, BatchKind, CaseKind, Command, FundCommand, FundSubject, Route};
+use crate::casework::{
+    AllocateMoney, BankLine, BatchKind, CaseKind, Command, FundCommand, FundSubject, Route,
+    SettleResult,
+};
 use crate::cli::reply::CommandError;
 use crate::office::Queue;
 
@@ -33,7 +36,14 @@ impl Story<'_> {
         let commands = shares.into_iter().zip(1..).map(|((subject, each, memo), line)| {
             let amount = Money::yuan(each * people as i64);
             let (memo, roster) = (memo.to_owned(), "demo".to_owned());
-            Command::Fund(FundCommand::Allocate { day, subject, amount, memo, roster, line })
+            Command::Fund(FundCommand::Allocate(AllocateMoney {
+                day,
+                subject,
+                amount,
+                memo,
+                roster,
+                line,
+            }))
         });
         self.submit(&clerk, commands.collect())
     }
@@ -103,7 +113,12 @@ impl Story<'_> {
             failed: (number == 1).then(|| "账号与户名不符".to_owned()),
         });
         let (file, digest) = (format!("{batch}回盘.csv"), format!("demo-{batch}"));
-        Ok(FundCommand::Settle { file, digest, total: None, lines: lines.collect() })
+        Ok(FundCommand::SettleResult(SettleResult {
+            file,
+            digest,
+            total: None,
+            lines: lines.collect(),
+        }))
     }
 
     /// Closes the story's first month, once it is over.

@@ -132,7 +132,7 @@ impl Story<'_> {
             person.cohort != Cohort::Original
                 || reader
                     .comparison()
-                    .verdict(person.id)
+                    .of(person.id)
                     .is_some_and(|found| found.class == Class::Choose)
         };
         let confirmed = reader.people().all().filter(|person| person.is_confirmed());

@@ -6,7 +6,7 @@ use crate::base::{PersonId, TownshipCode};
 use crate::casework::comparison::{
     Class, CompareDecision, CompareSubject, RosterFinding, RunCause, RunStep,
 };
-use crate::casework::{Command, Register, RegisterEntry, SettleCompared, TransitionCommand};
+use crate::casework::{Command, DecideComparison, Register, RegisterEntry, TransitionCommand};
 use crate::cli::reply::CommandError;
 use crate::office::{CompareList, Reader};
 
@@ -25,7 +25,7 @@ impl Story<'_> {
         let reader = self.office.reader(&clerk);
         let list = |finding| people(&reader, CompareList::Finding(finding)).into_iter().zip(0..);
         let settle = |person, decision, note: &str| {
-            Command::Settle(SettleCompared { person, decision, note: note.to_owned() })
+            Command::DecideComparison(DecideComparison { person, decision, note: note.to_owned() })
         };
         let named = list(RosterFinding::NameMismatch).filter_map(|(person, n)| match n % 4 {
             1 => Some(settle(person, CompareDecision::SamePerson, "同音字，已核对户口簿")),
@@ -84,7 +84,7 @@ fn people(reader: &Reader, list: CompareList) -> Vec<PersonId> {
     let rows = reader.comparison().list(&found, list).into_iter();
     rows.filter_map(|at| match found.rows[at].key {
         CompareSubject::Person(person) => Some(person),
-        CompareSubject::Aside(_) => None,
+        CompareSubject::Rejected(_) => None,
     })
     .collect()
 }

@@ -40,12 +40,12 @@ impl ListOf for RosterList {
     }
 
     fn row<'r>(&'r self, roster: &'r RosterRecord, _: u16, view: &'r View) -> Row<'r> {
-        let tone = if roster.set_aside > 0 { Tone::Warn } else { Tone::Plain };
+        let tone = if roster.rejected > 0 { Tone::Warn } else { Tone::Plain };
         Row::new()
             .cell(roster.read_on.to_string())
-            .toned(roster_name(&roster.kind, view.words), Tone::Strong)
+            .toned(roster_name(roster.kind, view.words), Tone::Strong)
             .cell(&*roster.file)
             .cell(text::grouped(roster.lines as usize))
-            .toned(text::grouped(roster.set_aside as usize), tone)
+            .toned(text::grouped(roster.rejected as usize), tone)
     }
 }

@@ -1,7 +1,7 @@
 //! Roster lines kept aside: which line of which roster, what is wrong, and with what.
 
 use crate::base::mask_tail;
-use crate::casework::SetAside;
+use crate::casework::{RejectedLine, RosterKind};
 use crate::desk::lists::{ListOf, Listed};
 use crate::desk::screen::{Step, View, Wanted};
 use crate::desk::terminal::{Action, Canvas, Hint, Tone, text};
@@ -15,7 +15,7 @@ use ratatui::layout::Rect;
 pub struct SetAsideList;
 
 /// A line's cells, numbers long enough to be a person's masked.
-fn cells(line: &SetAside) -> String {
+fn cells(line: &RejectedLine) -> String {
     const LONG: usize = 7;
     let shown = line.cells.iter().filter(|cell| !cell.is_empty()).map(|cell| {
         let digits = cell.chars().filter(char::is_ascii_digit).count();
@@ -26,21 +26,21 @@ fn cells(line: &SetAside) -> String {
 }
 
 impl ListOf for SetAsideList {
-    type Item = (String, SetAside);
-    type Key = (String, u32);
+    type Item = (RosterKind, RejectedLine);
+    type Key = (RosterKind, u32);
     const TITLE: &'static str = "errand-set-aside";
     const NOTES: &'static [&'static str] = &["errand-aside-note"];
     const BELOW: u16 = 4;
 
     fn items(&self, reader: &Reader) -> Vec<Self::Item> {
-        let lines = reader.rosters().set_aside().into_iter();
-        let mut lines: Vec<_> = lines.map(|(kind, line)| (kind.to_owned(), line.clone())).collect();
+        let lines = reader.rosters().rejected_lines().into_iter();
+        let mut lines: Vec<_> = lines.map(|(kind, line)| (kind, line.clone())).collect();
         lines.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.line.cmp(&b.1.line)));
         lines
     }
 
     fn key(&self, (kind, line): &Self::Item) -> Self::Key {
-        (kind.clone(), line.line)
+        (*kind, line.line)
     }
 
     fn empty(&self, view: &View) -> &'static str {
@@ -67,10 +67,10 @@ impl ListOf for SetAsideList {
 
     fn row<'r>(&'r self, (kind, line): &'r Self::Item, _: u16, view: &'r View) -> Row<'r> {
         Row::new()
-            .cell(roster_name(kind, view.words))
+            .cell(roster_name(*kind, view.words))
             .cell(line.line.to_string())
             .cell(&*line.column)
-            .toned(cell_fault(kind, &line.column, &line.cause, view.words), Tone::Warn)
+            .toned(cell_fault(kind.code(), &line.column, &line.cause, view.words), Tone::Warn)
     }
 
     fn detail(&self, canvas: &mut Canvas, area: Rect, (_, line): &Self::Item, _: &View) {

@@ -1,7 +1,7 @@
 //! Who handled how many, a month at a time.
 
-use crate::base::Login;
-use crate::casework::{Month, Work};
+use crate::base::{Login, Month};
+use crate::casework::Work;
 use crate::desk::lists::{ListOf, Listed};
 use crate::desk::screen::{Step, View};
 use crate::desk::terminal::{Action, Hint, Tone, text};
@@ -40,9 +40,11 @@ impl ListOf for WorkTable {
     }
 
     fn heading(&self, list: &Listed<Self::Item>, view: &View) -> Option<(String, Tone)> {
-        let month = format!("{}-{:02}", self.month.0 / 100, self.month.0 % 100);
         let acts: u32 = list.items().iter().map(|(_, work)| work.acts()).sum();
-        let gaps = [("month", month.into()), ("count", text::grouped(acts as usize).into())];
+        let gaps = [
+            ("month", self.month.to_string().into()),
+            ("count", text::grouped(acts as usize).into()),
+        ];
         Some((view.words.say_with("work-month", &gaps), Tone::Strong))
     }
 
@@ -82,9 +84,9 @@ impl ListOf for WorkTable {
 
     fn act(&mut self, action: Action, list: &mut Listed<Self::Item>, reader: &Reader) -> Step {
         match action {
-            Action::Left => self.month = self.month.before(),
+            Action::Left => self.month = self.month.previous(),
             Action::Right if self.month < Month::of(reader.today()) => {
-                self.month = self.month.after();
+                self.month = self.month.next();
             }
             _ => return Step::Pass,
         }

@@ -3,7 +3,7 @@
 use super::rows::outlook;
 use crate::base::Money;
 use crate::casework::comparison::{LineAmount, LineAmounts};
-use crate::casework::{Command, SettleAmounts};
+use crate::casework::{Command, TakeAmounts};
 use crate::desk::screen::{Answer, Screen, Step, View};
 use crate::desk::terminal::{Action, Canvas, Hint, Input, KeyContext, Tone};
 use crate::desk::widgets::{Popup, TextField};
@@ -26,14 +26,14 @@ impl Amounts {
     /// Of a line set aside; `None` where more of it than amounts cannot be read.
     pub fn new(reader: &Reader, legacy_no: &str) -> Option<Self> {
         let unread = reader.rosters().unread_amounts(legacy_no)?;
-        let content = reader.rosters().aside_said(legacy_no)?.content.clone();
+        let content = reader.rosters().partial_reading(legacy_no)?.content.clone();
         let fields = unread.into_iter().map(|amount| (amount, TextField::default())).collect();
         let legacy_no = legacy_no.to_owned();
         Some(Self { legacy_no, content, fields, note: TextField::default(), on: 0 })
     }
 
     /// The command as it stands; `None` while an amount is none.
-    fn command(&self) -> Option<SettleAmounts> {
+    fn command(&self) -> Option<TakeAmounts> {
         let mut amounts =
             LineAmounts { legacy_no: self.legacy_no.clone(), ..LineAmounts::default() };
         for (amount, field) in &self.fields {
@@ -44,7 +44,7 @@ impl Amounts {
                 LineAmount::Monthly => amounts.monthly = typed,
             }
         }
-        Some(SettleAmounts { amounts, note: self.note.text().trim().to_owned() })
+        Some(TakeAmounts { amounts, note: self.note.text().trim().to_owned() })
     }
 
     /// What the person comes to, or what is still lacking.
@@ -53,7 +53,7 @@ impl Amounts {
         let Some(command) = self.command() else {
             return vec![(words.say("compare-amounts-type").to_owned(), Tone::Muted)];
         };
-        outlook(view.reader.comparison().verdict_with_amounts(command), view)
+        outlook(view.reader.comparison().comparison_with_amounts(command), view)
     }
 
     fn field(&mut self) -> &mut TextField {
@@ -77,7 +77,7 @@ impl Screen for Amounts {
             Input::Act(Action::Accept) if self.on + 1 < places => self.on += 1,
             Input::Act(Action::Accept | Action::Save) => {
                 return self.command().map_or(Step::Stay, |command| {
-                    Step::submit(Command::SettleAmounts(command), None)
+                    Step::submit(Command::TakeAmounts(command), None)
                 });
             }
             Input::Act(Action::Back) => return Step::back(),

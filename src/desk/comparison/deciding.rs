@@ -5,7 +5,7 @@ use super::lines;
 use super::rows::outlook;
 use crate::base::{Date, PersonId};
 use crate::casework::comparison::{CompareDecision, LineAmount};
-use crate::casework::{Command, SettleCompared};
+use crate::casework::{Command, DecideComparison};
 use crate::desk::screen::{Answer, Screen, Step, View};
 use crate::desk::terminal::{Action, Canvas, Hint, Input, KeyContext, Tone};
 use crate::desk::widgets::{Popup, TextField};
@@ -52,7 +52,7 @@ impl Deciding {
             (decision, _) => decision.clone(),
         };
         let note = self.note.text().trim().to_owned();
-        Some(Command::Settle(SettleCompared { person: self.person, decision, note }))
+        Some(Command::DecideComparison(DecideComparison { person: self.person, decision, note }))
     }
 
     /// What the person comes to, or why it cannot be decided so.
@@ -61,7 +61,7 @@ impl Deciding {
         let Some(command) = self.command() else {
             return vec![(words.say("compare-day-wrong").to_owned(), Tone::Bad)];
         };
-        let told = outlook(view.reader.comparison().verdict_after(&command, self.person), view);
+        let told = outlook(view.reader.comparison().comparison_after(&command, self.person), view);
         let stops = match self.offers.get(self.at) {
             Some(CompareDecision::Dead { .. }) => "compare-after-dead",
             Some(CompareDecision::SendBack) => "compare-after-send-back",
@@ -90,7 +90,7 @@ pub fn decided(decision: &CompareDecision, words: &Words) -> String {
     match decision {
         CompareDecision::SamePerson | CompareDecision::SendBack => name.to_owned(),
         CompareDecision::AnotherPerson { register } => {
-            format!("{name} {}", roster_name(register.code(), words))
+            format!("{name} {}", roster_name((*register).into(), words))
         }
         CompareDecision::TakeLine { legacy_no } => format!("{name} {legacy_no}"),
         CompareDecision::Dead { died } => format!("{name} {died}"),

@@ -5,7 +5,7 @@ use super::columns::hidden;
 use super::rows::number;
 use crate::base::mask_tail;
 use crate::casework::comparison::{CompareSubject, Compared, RosterFinding};
-use crate::casework::{Said, SetAside};
+use crate::casework::{PartialReading, RejectedLine};
 use crate::desk::screen::View;
 use crate::desk::terminal::text;
 use crate::office::{LineSays, Reader, RosterColumn};
@@ -23,7 +23,7 @@ pub struct Others {
 impl Others {
     /// Of a compared person; looked for only where something was found.
     pub fn of(reader: &Reader, row: &Compared) -> Self {
-        if !row.verdict.findings.has(RosterFinding::SharedBankAccount) {
+        if !row.result.findings.has(RosterFinding::SharedBankAccount) {
             return Self::default();
         }
         let (seen, unseen) = reader.comparison().sharers(&row.key);
@@ -54,7 +54,7 @@ pub fn named(key: &CompareSubject, reader: &Reader) -> Option<String> {
             let file = reader.person(*id)?;
             (&*file.name, file.id_number.masked(), Some(file.township))
         }
-        CompareSubject::Aside(_) => {
+        CompareSubject::Rejected(_) => {
             let person = reader.comparison().person(key)?;
             (person.name, number(key, person.number), person.township)
         }
@@ -66,7 +66,7 @@ pub fn named(key: &CompareSubject, reader: &Reader) -> Option<String> {
 /// What is behind the findings, a line each.
 pub fn doubts(columns: &[RosterColumn<'_>], others: &Others, view: &View) -> Vec<String> {
     let asides = columns.iter().filter_map(|column| match column.says {
-        LineSays::Aside(line) => Some(line),
+        LineSays::Rejected(line) => Some(line),
         _ => None,
     });
     let faults = asides.flat_map(|line| faults(line, view.words));
@@ -74,8 +74,8 @@ pub fn doubts(columns: &[RosterColumn<'_>], others: &Others, view: &View) -> Vec
 }
 
 /// What is wrong with a line that was not taken in, each cause with what stands there.
-fn faults(line: &SetAside, words: &Words) -> Vec<String> {
-    let Some(said) = line.said.as_deref() else { return Vec::new() };
+fn faults(line: &RejectedLine, words: &Words) -> Vec<String> {
+    let Some(said) = line.reading.as_deref() else { return Vec::new() };
     let fault = |(at, (cause, field)): (usize, &(String, String))| {
         let column = match (column_name(field), at) {
             (Some(key), _) => words.say(key),
@@ -104,7 +104,7 @@ fn faults(line: &SetAside, words: &Words) -> Vec<String> {
 }
 
 /// What stands in a cell at fault; nothing where it was not kept.
-fn content(said: &Said, at: usize, field: &str) -> String {
+fn content(said: &PartialReading, at: usize, field: &str) -> String {
     const LAST: usize = 4;
     match field {
         "id_number" => mask_tail(&said.number, LAST),

@@ -3,10 +3,10 @@
 
 use super::columns::hidden;
 use crate::base::Money;
-use crate::casework::{HouseholdStanding, LegacyRelation, Register, RegisterEntry, SetAside};
+use crate::casework::{HouseholdStatus, LegacyRelation, Register, RegisterEntry, RejectedLine};
 use crate::desk::screen::View;
 use crate::office::{LineSays, RosterColumn};
-use crate::words::{Words, register_standing_name};
+use crate::words::{Words, register_status_name};
 
 /// One row of the comparison.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,7 +77,7 @@ pub fn said(field: ComparedField, column: &RosterColumn<'_>, view: &View) -> Cel
             CellText::Text(view.reader.places().township_name(code))
         }),
         (field, LineSays::Legacy(relation)) => of_legacy(field, relation, view.words),
-        (field, LineSays::Aside(line)) => of_aside(field, line, view.words),
+        (field, LineSays::Rejected(line)) => of_aside(field, line, view.words),
         (field, LineSays::Register(says)) => of_register(field, says, view.words),
     }
 }
@@ -87,12 +87,10 @@ pub fn said(field: ComparedField, column: &RosterColumn<'_>, view: &View) -> Cel
 pub fn differs(field: ComparedField, at: usize, columns: &[RosterColumn<'_>], view: &View) -> bool {
     let (Some(first), Some(column)) = (columns.first(), columns.get(at)) else { return false };
     let here = said(field, column, view);
-    if let (
-        ComparedField::Standing,
-        LineSays::Register(RegisterEntry::Household { standing, .. }),
-    ) = (field, column.says)
+    if let (ComparedField::Standing, LineSays::Register(RegisterEntry::Household { status, .. })) =
+        (field, column.says)
     {
-        return *standing != HouseholdStanding::Normal;
+        return *status != HouseholdStatus::Normal;
     }
     let comparable = match field {
         ComparedField::Name | ComparedField::Township => true,
@@ -125,8 +123,8 @@ fn of_legacy(field: ComparedField, relation: &LegacyRelation, words: &Words) -> 
     }
 }
 
-fn of_aside(field: ComparedField, line: &SetAside, words: &Words) -> CellText {
-    let Some(said) = line.said.as_deref() else { return CellText::Nothing };
+fn of_aside(field: ComparedField, line: &RejectedLine, words: &Words) -> CellText {
+    let Some(said) = line.reading.as_deref() else { return CellText::Nothing };
     let key = match field {
         ComparedField::Balance => "balance",
         ComparedField::Enjoyed => "subsidy_enjoyed",
@@ -155,7 +153,7 @@ fn of_aside(field: ComparedField, line: &SetAside, words: &Words) -> CellText {
 fn of_register(field: ComparedField, says: &RegisterEntry, words: &Words) -> CellText {
     match (field, says) {
         (ComparedField::Standing, says) => {
-            CellText::Text(register_standing_name(says, words).to_owned())
+            CellText::Text(register_status_name(says, words).to_owned())
         }
         (ComparedField::Balance, RegisterEntry::Resident { balance, .. }) => money(*balance),
         (ComparedField::Monthly, RegisterEntry::Resident { monthly, .. }) => money(*monthly),

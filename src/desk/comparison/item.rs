@@ -10,7 +10,7 @@ use super::totals::Totals;
 use super::verdict::verdict;
 use crate::base::PersonId;
 use crate::casework::comparison::{CompareSubject, Compared, Comparison};
-use crate::casework::{Command, SettleCompared};
+use crate::casework::{Command, DecideComparison};
 use crate::desk::forms::{self, Act};
 use crate::desk::people::open_person;
 use crate::desk::popups::Picker;
@@ -77,13 +77,13 @@ impl ComparedItem {
     pub(super) fn person(&self) -> Option<PersonId> {
         match self.keys.get(self.at)? {
             CompareSubject::Person(id) => Some(*id),
-            CompareSubject::Aside(_) => None,
+            CompareSubject::Rejected(_) => None,
         }
     }
 
     /// Whose line was completed is on file now.
     fn follow(&mut self, reader: &Reader) {
-        let Some(CompareSubject::Aside(number)) = self.keys.get(self.at) else { return };
+        let Some(CompareSubject::Rejected(number)) = self.keys.get(self.at) else { return };
         if let Some(file) = reader.people().by_legacy_no(number) {
             let mut keys = self.keys.to_vec();
             keys[self.at] = CompareSubject::Person(file.id);
@@ -147,8 +147,8 @@ impl ComparedItem {
         // The office refuses it, and its words say why.
         let decision = possible(reader, person, action).into_iter().next();
         decision.map_or(Step::Stay, |decision| {
-            let command = SettleCompared { person, decision, note: String::new() };
-            Step::submit(Command::Settle(command), None)
+            let command = DecideComparison { person, decision, note: String::new() };
+            Step::submit(Command::DecideComparison(command), None)
         })
     }
 
@@ -177,7 +177,7 @@ fn is_dead(reader: &Reader, person: PersonId) -> bool {
 fn open_compared(key: &CompareSubject, reader: &Reader) -> Step {
     match key {
         CompareSubject::Person(id) => Step::Push(open_person(reader, *id)),
-        CompareSubject::Aside(_) => {
+        CompareSubject::Rejected(_) => {
             Step::push(ComparedItem::new(reader, Arc::new([key.clone()]), 0))
         }
     }
@@ -311,7 +311,7 @@ impl Screen for ComparedItem {
         self.totals = Totals::of(reader, &self.found);
         self.arrived = OnceCell::new();
         let key = self.keys.get(self.at);
-        self.asides = key.map(|key| reader.rosters().asides_of(key)).unwrap_or_default();
+        self.asides = key.map(|key| reader.rosters().rejected_lines_of(key)).unwrap_or_default();
         let person = self.person();
         let legacy_no = self.row().and_then(|row| reader.comparison().person(&row.key));
         let amounts =

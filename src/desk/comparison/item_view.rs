@@ -22,8 +22,8 @@ impl ComparedItem {
         let file = self.person().and_then(|id| view.reader.person(id));
         // Whether somebody is too young to draw is seen by the age.
         let age = file.map(|file| format!("  {}", sex_and_age(file, view))).unwrap_or_default();
-        let class = class_name(row.verdict.class, words);
-        let tone = if row.verdict.class == Class::Blocked { Tone::Warn } else { Tone::Good };
+        let class = class_name(row.result.class, words);
+        let tone = if row.result.class == Class::Blocked { Tone::Warn } else { Tone::Good };
         let pieces = [
             (person.name, Tone::Strong),
             ("  ", Tone::Plain),
@@ -40,7 +40,7 @@ impl ComparedItem {
         let x = area.right().saturating_sub(cells);
         canvas.text(x, area.y, cells, &place, Tone::Muted);
         let (work, tone) = work(row, view);
-        let found = format!("   {}", findings(row.verdict.findings, words));
+        let found = format!("   {}", findings(row.result.findings, words));
         let told = self.told.as_ref().map(|told| format!("   {}", told.text(words)));
         let told = told.unwrap_or_default();
         let pieces = [(&*work, tone), (&*found, Tone::Warn), (&*told, Tone::Accent)];

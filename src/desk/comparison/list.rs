@@ -77,8 +77,8 @@ impl PeopleList {
             let row = &self.found.rows[*at];
             let person = reader.comparison().person(&row.key)?;
             let number = number(&row.key, person.number);
-            let class = row.verdict.class.code();
-            let findings = row.verdict.findings.codes();
+            let class = row.result.class.code();
+            let findings = row.result.findings.codes();
             let cells = [person.legacy_no, person.name, &number, class, &findings];
             let balance = person.balance.map(|balance| balance.to_string()).unwrap_or_default();
             Some(format!("{}\t{balance}\n", cells.join("\t")))
@@ -124,7 +124,7 @@ impl ListOf for PeopleList {
     fn shown(&mut self, items: &[usize], reader: &Reader) {
         let shown = || items.iter().map(|at| &self.found.rows[*at]);
         let account = |row: &Compared| reader.comparison().person(&row.key)?.balance;
-        let moved = shown().filter_map(|row| moves(&row.verdict)).sum();
+        let moved = shown().filter_map(|row| moves(&row.result)).sum();
         self.sums = [shown().filter_map(account).sum(), moved];
     }
 
@@ -209,10 +209,10 @@ impl ListOf for PeopleList {
         let (work, tone) = work(row, view);
         let cells = cells
             .cell(township(&person, view))
-            .cell(class_name(row.verdict.class, view.words))
-            .toned(findings(row.verdict.findings, view.words), Tone::Warn)
+            .cell(class_name(row.result.class, view.words))
+            .toned(findings(row.result.findings, view.words), Tone::Warn)
             .cell(worded(person.balance));
-        let cells = if wide { cells.cell(worded(moves(&row.verdict))) } else { cells };
+        let cells = if wide { cells.cell(worded(moves(&row.result))) } else { cells };
         cells.toned(work, tone)
     }
 

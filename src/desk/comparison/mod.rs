@@ -33,7 +33,7 @@ pub fn open_comparison(reader: &Reader) -> Box<dyn Screen> {
 
 /// How many people wait there for a decision; nothing for whoever decides none.
 pub fn waiting(reader: &Reader) -> Option<usize> {
-    if !reader.may(Permission::SettleCompared) {
+    if !reader.may(Permission::DecideComparison) {
         return None;
     }
     let open = reader.comparison().count(&reader.comparison().result(), CompareList::ToDecide);

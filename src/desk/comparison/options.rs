@@ -3,7 +3,7 @@
 
 use crate::base::{Date, PersonId};
 use crate::casework::comparison::CompareDecision;
-use crate::casework::{Command, HouseholdStanding, Register, RegisterEntry, SettleCompared};
+use crate::casework::{Command, DecideComparison, HouseholdStatus, Register, RegisterEntry};
 use crate::desk::terminal::Action;
 use crate::office::Reader;
 
@@ -17,8 +17,8 @@ pub fn offers(reader: &Reader, person: PersonId, action: Action) -> Vec<CompareD
     offers.retain(|decision| {
         // Whatever must be written down is not written yet.
         let note = "?".to_owned();
-        let command = SettleCompared { person, decision: decision.clone(), note };
-        reader.would(&Command::Settle(command)).is_ok()
+        let command = DecideComparison { person, decision: decision.clone(), note };
+        reader.would(&Command::DecideComparison(command)).is_ok()
     });
     offers
 }
@@ -52,7 +52,7 @@ pub fn possible(reader: &Reader, person: PersonId, action: Action) -> Vec<Compar
 }
 
 fn tells_of_death(says: &RegisterEntry) -> bool {
-    matches!(says, RegisterEntry::Household { standing: HouseholdStanding::Deceased, .. })
+    matches!(says, RegisterEntry::Household { status: HouseholdStatus::Deceased, .. })
 }
 
 /// The day on file, else that of the household register, else today.

@@ -4,8 +4,8 @@
 use super::list::PeopleList;
 use super::run::RunScreen;
 use super::totals::{ROWS, Totals};
-use crate::casework::RosterRecord;
 use crate::casework::comparison::{Class, Comparison, RosterFinding};
+use crate::casework::{RosterKind, RosterRecord};
 use crate::desk::lists::{ListOf, ListScreen, Listed};
 use crate::desk::screen::{Step, View, Wanted};
 use crate::desk::terminal::{Action, Canvas, Hint, KeyContext, Tone, text};
@@ -23,7 +23,8 @@ pub struct Overview {
 }
 
 /// The rosters that are compared.
-const COMPARED: [&str; 4] = ["legacy", "resident", "employee", "household"];
+const COMPARED: [RosterKind; 4] =
+    [RosterKind::Legacy, RosterKind::Resident, RosterKind::Employee, RosterKind::Household];
 
 impl Overview {
     /// As far as the user may see it.
@@ -40,12 +41,12 @@ impl Overview {
             if y + 1 >= area.bottom() {
                 break;
             }
-            let name = roster_name(&roster.kind, words);
+            let name = roster_name(roster.kind, words);
             let gap = [("lines", text::grouped(roster.lines as usize).into())];
             let lines = format!("  {}", words.say_with("compare-roster-lines", &gap));
             let pieces = [(&*name, Tone::Strong), (&*lines, Tone::Plain)];
             canvas.pieces(area.x, y, area.width, &pieces);
-            let aside = match roster.set_aside {
+            let aside = match roster.rejected {
                 0 => String::new(),
                 aside => {
                     let gap = [("count", text::grouped(aside as usize).into())];
@@ -74,7 +75,7 @@ impl ListOf for Overview {
         }
         self.totals = Totals::of(reader, &reader.comparison().result());
         let rosters = reader.rosters().all().map(|(_, roster)| roster.clone());
-        self.rosters = rosters.filter(|roster| COMPARED.contains(&&*roster.kind)).collect();
+        self.rosters = rosters.filter(|roster| COMPARED.contains(&roster.kind)).collect();
         let place = |roster: &RosterRecord| COMPARED.iter().position(|kind| *kind == roster.kind);
         self.rosters.sort_by(|a, b| (place(a), b.read_on).cmp(&(place(b), a.read_on)));
     }

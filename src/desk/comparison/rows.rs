@@ -2,7 +2,7 @@
 
 use crate::base::{IdNumber, Money, mask_tail};
 use crate::casework::LegacyEnd;
-use crate::casework::comparison::{Class, CompareSubject, Compared, Findings, Verdict};
+use crate::casework::comparison::{Class, CompareSubject, Compared, ComparisonResult, Findings};
 use crate::desk::screen::View;
 use crate::desk::terminal::Tone;
 use crate::office::{CompareWork, ComparedPerson, OfficeError};
@@ -23,10 +23,10 @@ pub fn findings(findings: Findings, words: &Words) -> String {
     named.collect::<Vec<_>>().join(" ")
 }
 
-/// What a verdict comes to in figures, each with its clause; nothing where it moves nothing.
-pub fn outcome(verdict: &Verdict, words: &Words) -> Vec<String> {
-    if let Some(figures) = &verdict.figures {
-        let rule = if verdict.class == Class::MergeBenefits { Rule::T5 } else { Rule::T6 };
+/// What a result comes to in figures, each with its clause; nothing where it moves nothing.
+pub fn outcome(result: &ComparisonResult, words: &Words) -> Vec<String> {
+    if let Some(figures) = &result.figures {
+        let rule = if result.class == Class::MergeBenefits { Rule::T5 } else { Rule::T6 };
         let account = [
             ("top_up", figures.top_up.grouped().into()),
             ("account", figures.merged_account.grouped().into()),
@@ -40,27 +40,30 @@ pub fn outcome(verdict: &Verdict, words: &Words) -> Vec<String> {
         let account = words.say_with("compare-comes-merged", &account);
         return vec![account, words.say_with("compare-comes-monthly", &monthly)];
     }
-    let (key, rule) = match verdict.class {
+    let (key, rule) = match result.class {
         Class::Surrender => ("compare-comes-surrender", Rule::T4),
         Class::Choose => ("compare-comes-choose", Rule::E1),
         _ => return Vec::new(),
     };
-    let refund = verdict.refund.unwrap_or_default().grouped();
+    let refund = result.refund.unwrap_or_default().grouped();
     let gaps = [("refund", refund.into()), ("clause", clause_of(rule, words).into())];
     vec![words.say_with(key, &gaps)]
 }
 
 /// What a person comes to by what is being typed, or why it cannot be decided so.
-pub fn outlook(verdict: Result<Option<Verdict>, OfficeError>, view: &View) -> Vec<(String, Tone)> {
+pub fn outlook(
+    result: Result<Option<ComparisonResult>, OfficeError>,
+    view: &View,
+) -> Vec<(String, Tone)> {
     let words = view.words;
-    match verdict {
-        Ok(Some(verdict)) => {
-            let class = class_name(verdict.class, words);
+    match result {
+        Ok(Some(result)) => {
+            let class = class_name(result.class, words);
             let told = words.say_with("compare-after", &[("class", class.into())]);
             let mut lines = vec![(format!("{} {told}", view.theme.glyphs().path), Tone::Good)];
-            let left = findings(verdict.findings, words);
+            let left = findings(result.findings, words);
             lines.extend((!left.is_empty()).then(|| (format!("  {left}"), Tone::Warn)));
-            let figures = outcome(&verdict, words).into_iter();
+            let figures = outcome(&result, words).into_iter();
             lines.extend(figures.map(|told| (format!("  {told}"), Tone::Plain)));
             lines
         }
@@ -73,9 +76,9 @@ pub fn outlook(verdict: Result<Option<Verdict>, OfficeError>, view: &View) -> Ve
     }
 }
 
-/// The money a verdict moves: top-up or refund.
-pub fn moves(verdict: &Verdict) -> Option<Money> {
-    verdict.figures.as_ref().map(|figures| figures.top_up).or(verdict.refund)
+/// The money a result moves: top-up or refund.
+pub fn moves(result: &ComparisonResult) -> Option<Money> {
+    result.figures.as_ref().map(|figures| figures.top_up).or(result.refund)
 }
 
 /// What a compared person waits for, with its sign.
@@ -92,7 +95,7 @@ pub fn work(row: &Compared, view: &View) -> (String, Tone) {
             (glyphs.done, "compare-work-refunded", Tone::Good)
         }
         CompareWork::Stopped(_) => (glyphs.failed, "compare-work-stopped", Tone::Muted),
-        CompareWork::ToMend => (glyphs.working, "compare-work-to-mend", Tone::Plain),
+        CompareWork::ToCorrect => (glyphs.working, "compare-work-to-mend", Tone::Plain),
     };
     (format!("{sign}{}", view.words.say(key)), tone)
 }

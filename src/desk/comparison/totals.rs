@@ -42,7 +42,7 @@ impl Totals {
         for at in reader.comparison().list(found, CompareList::All) {
             let row = &found.rows[at];
             let Some(person) = reader.comparison().person(&row.key) else { continue };
-            *totals.place(row.verdict.class) += Sum {
+            *totals.place(row.result.class) += Sum {
                 count: 1,
                 balance: person.balance.unwrap_or_default(),
                 monthly: person.monthly.unwrap_or_default(),

@@ -36,7 +36,7 @@ fn comes_to(row: &Compared, view: &View) -> Vec<String> {
     let words = view.words;
     let on =
         |key, day: crate::base::Date| vec![words.say_with(key, &[("day", day.to_string().into())])];
-    let told = outcome(&row.verdict, words);
+    let told = outcome(&row.result, words);
     match view.reader.comparison().work(row) {
         CompareWork::Ended(LegacyEnd::Merged(day)) => {
             let mut lines = on("compare-comes-merged-then", day);
@@ -52,12 +52,12 @@ fn comes_to(row: &Compared, view: &View) -> Vec<String> {
         _ => {
             let key = match &row.key {
                 CompareSubject::Person(_) => "compare-comes-blocked",
-                CompareSubject::Aside(number)
+                CompareSubject::Rejected(number)
                     if view.reader.rosters().unread_amounts(number).is_some() =>
                 {
                     "compare-comes-amounts"
                 }
-                CompareSubject::Aside(_) => "compare-comes-aside",
+                CompareSubject::Rejected(_) => "compare-comes-aside",
             };
             vec![words.say(key).to_owned()]
         }

@@ -1,7 +1,9 @@
 //! Recording money that came into the special account (M1).
 
 use super::slip::{ConfirmLevel, FieldError, FormSpec};
-use crate::casework::{Command, FundAccount, FundCommand, FundRefusal, FundSubject, Refusal};
+use crate::casework::{
+    AllocateMoney, Command, FundAccount, FundCommand, FundRefusal, FundSubject, Refusal,
+};
 use crate::desk::screen::View;
 use crate::desk::widgets::{Fact, Field, Form};
 use crate::office::{Forbidden, OfficeError, Permission, Reader};
@@ -50,14 +52,14 @@ impl FormSpec for AllocationForm {
 
     fn command(&self, form: &Form) -> Result<Command, FieldError> {
         let subject = form.choice("subject").and_then(|at| SUBJECTS.get(at));
-        Ok(Command::Fund(FundCommand::Allocate {
+        Ok(Command::Fund(FundCommand::Allocate(AllocateMoney {
             day: form.date("day").ok_or(FieldError::empty("day"))?,
             subject: *subject.ok_or(FieldError::empty("subject"))?,
             amount: form.money("amount").ok_or(FieldError::empty("amount"))?,
             memo: form.text("memo").trim().to_owned(),
             roster: self.slip.clone(),
             line: 1,
-        }))
+        })))
     }
 
     fn facts(&self, _form: &Form, view: &View) -> Vec<Fact> {

@@ -2,7 +2,8 @@
 
 use crate::casework::comparison::CompareDecision;
 use crate::casework::{
-    CaseEvent, CaseKind, Choice, Event, FundEvent, PersonEvent, Register, Route, Scheme,
+    CaseEvent, CaseKind, Choice, Event, FundEvent, MoneyAllocated, PersonEvent, PersonRegistered,
+    RefundOpened, Register, Route, Scheme, SubsidyClaimed, TransitionOpened,
 };
 use crate::office::Reader;
 use crate::words::Message;
@@ -16,7 +17,7 @@ pub fn effects(events: &[Event], reader: &Reader) -> Vec<Message> {
     let each = events.iter().map(|event| match event {
         Event::Case(event) => case_effects(event, reader),
         Event::Person(event) => person_effects(event, reader),
-        Event::Fund(FundEvent::Allocated { amount, .. }) => {
+        Event::Fund(FundEvent::Allocated(MoneyAllocated { amount, .. })) => {
             vec![Message::of("act-did-allocate").with("amount", amount.grouped())]
         }
         Event::Land(event) => {
@@ -34,7 +35,7 @@ pub fn effects(events: &[Event], reader: &Reader) -> Vec<Message> {
 fn case_effects(event: &CaseEvent, reader: &Reader) -> Vec<Message> {
     match event {
         CaseEvent::Opened { matter, .. } => opened(matter),
-        CaseEvent::SubsidyClaimed { year, amount, route, clause, .. } => {
+        CaseEvent::SubsidyClaimed(SubsidyClaimed { year, amount, route, clause, .. }) => {
             let key = match route {
                 Route::Account => "act-did-claim-account",
                 Route::Bank => "act-did-claim-bank",
@@ -42,7 +43,13 @@ fn case_effects(event: &CaseEvent, reader: &Reader) -> Vec<Message> {
             let claimed = Message::of(key).with("year", year.to_string());
             vec![claimed.with("amount", amount.grouped()).with("clause", clause)]
         }
-        CaseEvent::TransitionOpened { top_up, merged_account, merged_monthly, clause, .. } => {
+        CaseEvent::TransitionOpened(TransitionOpened {
+            top_up,
+            merged_account,
+            merged_monthly,
+            clause,
+            ..
+        }) => {
             vec![
                 Message::of("act-did-top-up")
                     .with("amount", top_up.grouped())
@@ -52,7 +59,7 @@ fn case_effects(event: &CaseEvent, reader: &Reader) -> Vec<Message> {
                     .with("monthly", merged_monthly.grouped()),
             ]
         }
-        CaseEvent::RefundOpened { amount, bank_account, clause, .. } => {
+        CaseEvent::RefundOpened(RefundOpened { amount, bank_account, clause, .. }) => {
             let refund = Message::of("act-did-refund").with("amount", amount.grouped());
             vec![refund.with("account", tail(bank_account)).with("clause", clause)]
         }
@@ -95,7 +102,7 @@ fn opened(matter: &CaseKind) -> Vec<Message> {
 
 fn person_effects(event: &PersonEvent, reader: &Reader) -> Vec<Message> {
     match event {
-        PersonEvent::Registered { person, name, .. } => {
+        PersonEvent::Registered(PersonRegistered { person, name, .. }) => {
             vec![
                 Message::of("act-did-register")
                     .with("name", name)
@@ -141,7 +148,7 @@ fn person_effects(event: &PersonEvent, reader: &Reader) -> Vec<Message> {
             vec![said.with("amount", amount.grouped())]
         }
         PersonEvent::TransitionReversed { .. } => vec!["act-did-reverse".into()],
-        PersonEvent::CompareSettled { decision, .. } if *decision == NOT_THEIRS => {
+        PersonEvent::ComparisonDecided { decision, .. } if *decision == NOT_THEIRS => {
             vec!["act-did-not-dead".into()]
         }
         _ => Vec::new(),

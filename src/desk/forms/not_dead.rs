@@ -3,7 +3,7 @@
 use super::slip::{ConfirmLevel, FieldError, FormSpec};
 use crate::base::PersonId;
 use crate::casework::comparison::CompareDecision;
-use crate::casework::{Command, Refusal, Register, SettleCompared};
+use crate::casework::{Command, DecideComparison, Refusal, Register};
 use crate::desk::screen::View;
 use crate::desk::widgets::{Fact, Field, Form};
 use crate::office::Reader;
@@ -18,7 +18,7 @@ pub struct NotDead {
 /// The decision on a person's line of the household roster.
 pub fn set_aside(person: PersonId, note: String) -> Command {
     let decision = CompareDecision::AnotherPerson { register: Register::Household };
-    Command::Settle(SettleCompared { person, decision, note })
+    Command::DecideComparison(DecideComparison { person, decision, note })
 }
 
 impl FormSpec for NotDead {

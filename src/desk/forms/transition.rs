@@ -3,7 +3,8 @@
 use super::slip::{ConfirmLevel, FieldError, FormSpec, required};
 use crate::base::{Money, PersonId};
 use crate::casework::{
-    CaseEvent, Choice, Command, Event, Refusal, TransitionCommand, TransitionRefusal,
+    CaseEvent, Choice, Command, Event, Refusal, TransitionCommand, TransitionOpened,
+    TransitionRefusal,
 };
 use crate::desk::screen::View;
 use crate::desk::terminal::Tone;
@@ -65,9 +66,11 @@ impl FormSpec for Opening {
         let command = self.command(form).ok();
         let sums = command.and_then(|command| view.reader.foresee(&command).ok());
         let sums = sums.iter().flatten().find_map(|event| match event {
-            Event::Case(CaseEvent::TransitionOpened { merged_account, merged_monthly, .. }) => {
-                Some((merged_account.grouped(), merged_monthly.grouped()))
-            }
+            Event::Case(CaseEvent::TransitionOpened(TransitionOpened {
+                merged_account,
+                merged_monthly,
+                ..
+            })) => Some((merged_account.grouped(), merged_monthly.grouped())),
             _ => None,
         });
         let (account, month) = sums.unwrap_or((OPEN.to_owned(), OPEN.to_owned()));

@@ -269,7 +269,7 @@ impl Tally {
             people: reader.people().count(),
             existing: existing().count(),
             confirmed: existing().filter(|person| person.is_confirmed()).count(),
-            set_aside: reader.rosters().set_aside().len(),
+            set_aside: reader.rosters().rejected_lines().len(),
             overdue: reader.review().overdue(),
         }
     }

@@ -1,6 +1,8 @@
 //! The next step of a batch: what it is, who takes it, and the command it ends in.
 
-use crate::casework::{BankLine, Batch, BatchStage, Command, FundCommand, LineOutcome, Route};
+use crate::casework::{
+    BankLine, Batch, BatchStage, Command, FundCommand, LineOutcome, Route, SettleResult,
+};
 use crate::desk::people::who_of;
 use crate::desk::popups::Confirm;
 use crate::desk::terminal::Action;
@@ -84,12 +86,12 @@ pub(super) fn settle(
     // A receipt has no file; what tells it apart is the moment at which it is recorded.
     let place = only.map_or_else(|| "all".to_owned(), |at| (at + 1).to_string());
     let receipt = format!("{}-{place}-{seq}", batch.id);
-    Command::Fund(FundCommand::Settle {
+    Command::Fund(FundCommand::SettleResult(SettleResult {
         file: receipt.clone(),
         digest: receipt,
         total: None,
         lines: lines.collect(),
-    })
+    }))
 }
 
 /// The question before a step, with what it moves.

@@ -5,7 +5,7 @@ use super::*;
 use crate::base::{CaseId, Date, IdNumber, Instant, Login, Money, PersonId, Places, TownshipCode};
 use crate::casework::{
     CaseEvent, CaseKind, Choice, Cohort, Context, Envelope, Event, LegacyRelation, Person,
-    PersonEvent, State, evolve, options_for,
+    PersonEvent, PersonRegistered, State, evolve, options_for,
 };
 use crate::policy::Policy;
 use crate::words::{Lang, Words};
@@ -22,7 +22,7 @@ fn now() -> Instant {
 
 fn person(enjoyed: Option<Money>) -> Person {
     let birth = Date::new(1966, 5, 17).expect("a day");
-    let registered = PersonEvent::Registered {
+    let registered = PersonEvent::Registered(PersonRegistered {
         person: PersonId(1),
         id_number: IdNumber::compose(530_122, birth, 331).expect("a number"),
         name: "张国良".into(),
@@ -41,7 +41,7 @@ fn person(enjoyed: Option<Money>) -> Person {
         }),
         land: None,
         source: None,
-    };
+    });
     let mut state = State::default();
     let envelope = Envelope { seq: 1, at: now(), actor: Login::from("li.hua") };
     evolve(&mut state, &envelope, &Event::Person(registered));

@@ -76,7 +76,7 @@ fn payroll_row(
     let number = match key {
         _ if unmasked => person.number.to_owned(),
         CompareSubject::Person(id) => reader.person(*id)?.id_number.masked(),
-        CompareSubject::Aside(_) => mask_tail(person.number, 4),
+        CompareSubject::Rejected(_) => mask_tail(person.number, 4),
     };
     let township = person.township.map(|code| reader.places().township_name(code));
     Some(vec![

@@ -2,6 +2,7 @@
 
 use crate::base::mask_tail;
 use crate::casework::comparison::{CompareSubject, Compared};
+use crate::casework::{RejectedLine, RosterKind};
 use crate::documents::table::{Cell, Column, ColumnKind, Table};
 use crate::office::{CompareList, Reader};
 use crate::words::{Words, cell_fault, roster_name};
@@ -62,11 +63,11 @@ pub(super) fn faults(reader: &Reader, unmasked: bool, words: &Words) -> Table {
         ("content", ColumnKind::Text),
         ("cause", ColumnKind::Text),
     ];
-    let row = |(kind, line): (&str, &crate::casework::SetAside)| {
-        let said = line.said.as_deref();
+    let row = |(kind, line): (RosterKind, &RejectedLine)| {
+        let said = line.reading.as_deref();
         let content = said.map_or("", |said| said.content.as_str());
         let content = if unmasked { content.to_owned() } else { mask_tail(content, 4) };
-        let cause = cell_fault(kind, &line.column, &line.cause, words);
+        let cause = cell_fault(kind.code(), &line.column, &line.cause, words);
         vec![
             Cell::Text(roster_name(kind, words)),
             said.map_or(Cell::Empty, |said| Cell::text(&said.file)),
@@ -80,7 +81,7 @@ pub(super) fn faults(reader: &Reader, unmasked: bool, words: &Words) -> Table {
     Table {
         title: words.say("export-faults").to_owned(),
         columns: columns.map(|(key, kind)| fault_column(key, kind, words)).into(),
-        rows: reader.rosters().set_aside().into_iter().map(row).collect(),
+        rows: reader.rosters().rejected_lines().into_iter().map(row).collect(),
     }
 }
 
@@ -97,20 +98,20 @@ fn compared_row(reader: &Reader, row: &Compared, unmasked: bool) -> Option<Vec<C
     let person = reader.comparison().person(&row.key)?;
     let masked = || match &row.key {
         CompareSubject::Person(id) => reader.person(*id).map(|file| file.id_number.masked()),
-        CompareSubject::Aside(_) => Some(mask_tail(person.number, 4)),
+        CompareSubject::Rejected(_) => Some(mask_tail(person.number, 4)),
     };
     let number = if unmasked { Some(person.number.to_owned()) } else { masked() };
     let money = |amount: Option<crate::base::Money>| amount.map_or(Cell::Empty, Cell::Money);
-    let figures = row.verdict.figures.as_ref();
+    let figures = row.result.figures.as_ref();
     Some(vec![
         Cell::text(person.legacy_no),
         Cell::Text(number?),
         Cell::text(person.name),
-        Cell::text(row.verdict.class.code()),
-        Cell::Text(row.verdict.findings.codes()),
+        Cell::text(row.result.class.code()),
+        Cell::Text(row.result.findings.codes()),
         money(figures.map(|figures| figures.top_up)),
         money(figures.map(|figures| figures.merged_account)),
         money(figures.map(|figures| figures.merged_monthly)),
-        money(row.verdict.refund),
+        money(row.result.refund),
     ])
 }

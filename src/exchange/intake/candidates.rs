@@ -2,7 +2,7 @@
 
 use super::{Arrival, Count, Sorted, arrived, said};
 use crate::base::{Area, tidy_name};
-use crate::casework::{Cohort, Command, LandFacts, PersonCommand, RegisterPerson, SetAside};
+use crate::casework::{Cohort, Command, LandFacts, PersonCommand, RegisterPerson, RejectedLine};
 use crate::exchange::{CandidateCohort, CandidateRow, Line, Roster, Row, Unread};
 use crate::office::Reader;
 use std::collections::HashSet;
@@ -21,14 +21,14 @@ pub(super) fn sort<'a>(roster: &'a Roster, _reader: &Reader) -> Sorted<'a> {
 /// What tells an unreadable line apart in a mended roster.
 pub(super) fn key(roster: &Roster, unread: &Unread) -> String {
     let name = tidy_name(said(roster, unread, "name"));
-    SetAside::candidate_key(&name, said(roster, unread, "phone"))
+    RejectedLine::candidate_key(&name, said(roster, unread, "phone"))
 }
 
 /// Whether a line of that key was taken in.
 pub(super) fn known_keys(reader: &Reader) -> impl Fn(&str) -> bool + '_ {
     let candidates = reader.people().all().filter(|person| person.legacy.is_none());
     let known: HashSet<String> =
-        candidates.map(|person| SetAside::candidate_key(&person.name, &person.phone)).collect();
+        candidates.map(|person| RejectedLine::candidate_key(&person.name, &person.phone)).collect();
     move |key| known.contains(key)
 }
 

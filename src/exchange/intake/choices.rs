@@ -2,7 +2,7 @@
 
 use super::{Arrival, Count, Sorted, aside, fault, known, said};
 use crate::base::{Date, PersonId, tidy_name};
-use crate::casework::{CaseKind, Choice, Command, Person, RecordChoice, SetAside};
+use crate::casework::{CaseKind, Choice, Command, Person, RecordChoice, RejectedLine};
 use crate::exchange::{ChoiceRow, ChosenScheme, FaultCause, Roster, Row, Unread};
 use crate::office::Reader;
 use std::collections::HashSet;
@@ -29,7 +29,7 @@ pub(super) fn sort<'a>(roster: &'a Roster, reader: &Reader) -> Sorted<'a> {
             sorted.already += 1;
         } else if file.name != row.name {
             let fault = fault(roster, line, "name", FaultCause::NameMismatch, true);
-            let key = SetAside::choice_key(file.id_number.as_str(), Some(row.chosen_on));
+            let key = RejectedLine::choice_key(file.id_number.as_str(), Some(row.chosen_on));
             sorted.set_aside.push(aside(roster, line, &fault, key));
             sorted.findings.push(fault);
         } else if !seen.insert(form) {
@@ -44,14 +44,14 @@ pub(super) fn sort<'a>(roster: &'a Roster, reader: &Reader) -> Sorted<'a> {
 /// What tells an unreadable line apart in a mended roster.
 pub(super) fn key(roster: &Roster, unread: &Unread) -> String {
     let day = Date::parse(said(roster, unread, "chosen_on")).ok();
-    SetAside::choice_key(&tidy_name(said(roster, unread, "name")), day)
+    RejectedLine::choice_key(&tidy_name(said(roster, unread, "name")), day)
 }
 
 /// Whether a line of that key was taken in.
 pub(super) fn known_keys(reader: &Reader) -> impl Fn(&str) -> bool + '_ {
     let person = |id: PersonId| reader.person(id);
     let keys = |(id, _, day): Form| {
-        let names = move |file: &Person| SetAside::choice_keys(file, day);
+        let names = move |file: &Person| RejectedLine::choice_keys(file, day);
         person(id).map(names).into_iter().flatten()
     };
     let known: HashSet<String> = forms(reader).flat_map(keys).collect();

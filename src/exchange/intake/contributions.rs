@@ -2,7 +2,7 @@
 
 use super::{Arrival, Count, Sorted, arrived, aside, fault, known, said};
 use crate::base::{PersonId, tidy_name};
-use crate::casework::{Command, Contribution, Person, PersonCommand, Scheme, SetAside};
+use crate::casework::{Command, Contribution, Person, PersonCommand, RejectedLine, Scheme};
 use crate::exchange::{ContributionRow, FaultCause, Line, PaidScheme, Roster, Row, Unread};
 use crate::office::Reader;
 use std::collections::{HashMap, HashSet};
@@ -122,7 +122,7 @@ fn set_aside<'a>(
     (field, cause): (&str, FaultCause),
 ) {
     let fault = fault(roster, line, field, cause, true);
-    let key = SetAside::contribution_key(file.id_number.as_str(), scheme(row), row.year.into());
+    let key = RejectedLine::contribution_key(file.id_number.as_str(), scheme(row), row.year.into());
     sorted.set_aside.push(aside(roster, line, &fault, key));
     sorted.findings.push(fault);
 }

@@ -3,7 +3,7 @@
 use super::{Arrival, Count, Gone, Sorted, arrived, said};
 use crate::base::PersonId;
 use crate::casework::{
-    Cohort, Command, LegacyRelation, Person, PersonCommand, RegisterPerson, SetAside,
+    Cohort, Command, LegacyRelation, Person, PersonCommand, RegisterPerson, RejectedLine,
 };
 use crate::exchange::{LegacyRow, Line, Roster, Row, Unread};
 use crate::office::Reader;
@@ -16,7 +16,7 @@ pub(super) fn sort<'a>(roster: &'a Roster, reader: &Reader) -> Sorted<'a> {
     let known = reader.rosters().all().any(|(digest, _)| *digest == roster.digest);
     for (line, row) in rows(roster) {
         if let Some(person) = reader.people().by_legacy_no(&row.legacy_no) {
-            let is_mended = reader.rosters().is_line_aside(&row.legacy_no);
+            let is_mended = reader.rosters().is_line_rejected(&row.legacy_no);
             if known || says_the_same(person, row) && !is_mended {
                 sorted.already += 1;
             } else {
@@ -62,7 +62,7 @@ pub(super) fn key(roster: &Roster, unread: &Unread) -> String {
 
 /// Whether a line was taken in: mended, or with amounts from the paper while it says what
 /// it said then.
-pub(super) fn known_lines(reader: &Reader) -> impl Fn(&SetAside) -> bool + '_ {
+pub(super) fn known_lines(reader: &Reader) -> impl Fn(&RejectedLine) -> bool + '_ {
     |line| reader.rosters().is_line_on_file(line)
 }
 

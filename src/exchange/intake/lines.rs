@@ -91,7 +91,7 @@ fn listed(line: &Line) -> Option<ListedLine> {
             row.id_number,
             &row.name,
             RegisterEntry::Resident {
-                standing: row.standing,
+                status: row.status,
                 balance: row.balance,
                 monthly: row.monthly,
                 township: row.township,
@@ -100,12 +100,12 @@ fn listed(line: &Line) -> Option<ListedLine> {
         Row::Employee(row) => (
             row.id_number,
             &row.name,
-            RegisterEntry::Employee { standing: row.standing, employer: row.employer.clone() },
+            RegisterEntry::Employee { status: row.status, employer: row.employer.clone() },
         ),
         Row::Household(row) => (
             row.id_number,
             &row.name,
-            RegisterEntry::Household { standing: row.standing, since: row.since },
+            RegisterEntry::Household { status: row.status, since: row.since },
         ),
         _ => return None,
     };

@@ -7,10 +7,10 @@ mod legacy;
 mod lines;
 mod projects;
 
-use super::{FaultCause, Line, LineFault, Roster, RosterKind, Unread, gleaning};
+use super::{FaultCause, Line, LineFault, Roster, RosterKind, Unread, partial_reading};
 use crate::base::{IdNumber, METER, Phase};
 use crate::casework::{
-    Arrived, Command, LandRefusal, Person, PersonRefusal, Refusal, Register, SetAside,
+    Arrived, Command, LandRefusal, Person, PersonRefusal, Refusal, Register, RejectedLine,
 };
 use crate::office::{Actor, Forbidden, Office, OfficeError, Reader, Submission};
 
@@ -26,7 +26,7 @@ pub struct Intake {
     /// Lines that say again what another line of the roster says.
     pub listed_again: usize,
     /// Lines kept until they are mended: unreadable, or at odds with the file.
-    pub set_aside: Vec<SetAside>,
+    pub set_aside: Vec<RejectedLine>,
     /// Lines that the rules refuse.
     pub refused: Vec<RefusedLine>,
     /// What is at odds with files or other lines, beside the faults of reading.
@@ -90,7 +90,7 @@ struct Sorted<'a> {
     notes: Vec<Command>,
     already: usize,
     listed_again: usize,
-    set_aside: Vec<SetAside>,
+    set_aside: Vec<RejectedLine>,
     refused: Vec<RefusedLine>,
     findings: Vec<LineFault>,
     gone: Vec<Gone>,
@@ -241,22 +241,22 @@ fn fault(roster: &Roster, line: &Line, field: &str, cause: FaultCause, fatal: bo
 }
 
 /// A readable line kept aside for a fault.
-fn aside(roster: &Roster, line: &Line, fault: &LineFault, key: String) -> SetAside {
-    SetAside {
+fn aside(roster: &Roster, line: &Line, fault: &LineFault, key: String) -> RejectedLine {
+    RejectedLine {
         line: line.number,
         column: fault.column.clone(),
         cause: fault.cause.code().to_owned(),
         key,
         cells: line.cells.clone(),
-        said: Some(Box::new(gleaning::said(roster, &line.cells, &[fault]))),
+        reading: Some(Box::new(partial_reading::read(roster, &line.cells, &[fault]))),
     }
 }
 
 /// What tells an unreadable line of a kind apart, and whether such a line was taken in.
-type Keys<'r> = (fn(&Roster, &Unread) -> String, Box<dyn Fn(&SetAside) -> bool + 'r>);
+type Keys<'r> = (fn(&Roster, &Unread) -> String, Box<dyn Fn(&RejectedLine) -> bool + 'r>);
 
 /// The lines that could not be read and were not taken in, mended, meanwhile.
-fn set_aside(roster: &Roster, reader: &Reader) -> Vec<SetAside> {
+fn set_aside(roster: &Roster, reader: &Reader) -> Vec<RejectedLine> {
     if roster.unread.is_empty() {
         return Vec::new();
     }
@@ -273,23 +273,23 @@ fn set_aside(roster: &Roster, reader: &Reader) -> Vec<SetAside> {
     lines.filter(|line| !is_known(line)).collect()
 }
 
-fn by_key<'r>(known: impl Fn(&str) -> bool + 'r) -> Box<dyn Fn(&SetAside) -> bool + 'r> {
+fn by_key<'r>(known: impl Fn(&str) -> bool + 'r) -> Box<dyn Fn(&RejectedLine) -> bool + 'r> {
     Box::new(move |line| known(&line.key))
 }
 
 /// An unreadable line kept aside; one that nothing tells apart goes by its place.
-fn unreadable(roster: &Roster, unread: &Unread, key: String) -> SetAside {
+fn unreadable(roster: &Roster, unread: &Unread, key: String) -> RejectedLine {
     let faults = roster.faults_of(unread.number).iter();
     let fatal: Vec<&LineFault> = faults.filter(|fault| fault.fatal).collect();
     let first = fatal.first();
     let place = || format!("{}:{}", &roster.digest[..8], unread.number);
-    SetAside {
+    RejectedLine {
         line: unread.number,
         column: first.map(|fault| fault.column.clone()).unwrap_or_default(),
         cause: first.map(|fault| fault.cause.code().to_owned()).unwrap_or_default(),
         key: if key.is_empty() { place() } else { key },
         cells: unread.cells.clone(),
-        said: Some(Box::new(gleaning::said(roster, &unread.cells, &fatal))),
+        reading: Some(Box::new(partial_reading::read(roster, &unread.cells, &fatal))),
     }
 }
 

@@ -92,7 +92,7 @@ fn a_line_kept_aside_reads_once_it_is_mended() {
     let mended = Cells::new(["张三", "53012219400615826X", kept.cells.get(2)]);
     let (row, faults) = roster.reader().read(kept.number, &mended);
     let Some(Row::Household(row)) = row else { panic!("readable once mended") };
-    assert_eq!((row.standing, faults.len()), (HouseholdStanding::Deceased, 0));
+    assert_eq!((row.status, faults.len()), (HouseholdStatus::Deceased, 0));
 }
 
 #[test]
@@ -101,7 +101,7 @@ fn columns_stand_in_any_order_and_strangers_among_them_are_passed_over() {
                 好,迁往市外,李四,53012219400615826X,张三,1\n";
     let roster = read_text(RosterKind::Household, text).expect("readable");
     let Row::Household(row) = &roster.lines[0].row else { panic!("a household row") };
-    assert_eq!((row.name.as_str(), row.standing), ("张三", HouseholdStanding::MovedOut));
+    assert_eq!((row.name.as_str(), row.status), ("张三", HouseholdStatus::MovedOut));
     let second = RosterNotice::SecondColumn { heading: "身份证号".into() };
     assert_eq!(roster.notices, [second]);
 }
@@ -151,7 +151,7 @@ fn every_kind_reads_the_line_of_its_manual() {
         format!("张三,{id},中断缴费,灵活就业"),
     );
     let Row::Employee(row) = row else { panic!() };
-    assert!(row.standing == EmployeeStanding::Interrupted && row.employer.is_some());
+    assert!(row.status == EmployeeStatus::Interrupted && row.employer.is_some());
     let row = read_row(
         RosterKind::Candidates,
         "姓名,公民身份号码,乡镇街道,村,类别,征地项目编号,家庭承包面积（亩）,被征地面积（亩）,征地日期,联系电话,银行账号",

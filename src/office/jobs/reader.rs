@@ -82,21 +82,21 @@ impl<'r> JobReader<'r> {
             let row = &found.rows[at];
             let file = match &row.key {
                 CompareSubject::Person(id) => self.reader.person(*id),
-                CompareSubject::Aside(_) => None,
+                CompareSubject::Rejected(_) => None,
             };
             let step = file
-                .map_or(RunStep::Blocked, |file| run_step(self.reader.state(), file, &row.verdict));
-            let top_up = row.verdict.figures.as_ref().map(|figures| figures.top_up);
+                .map_or(RunStep::Blocked, |file| run_step(self.reader.state(), file, &row.result));
+            let top_up = row.result.figures.as_ref().map(|figures| figures.top_up);
             let balance = file.and_then(|file| file.legacy.as_ref()).map(|legacy| legacy.balance);
             let amount = match step {
                 RunStep::CarryOut => top_up,
-                RunStep::OpenRefund(_) => row.verdict.refund.or(balance),
+                RunStep::OpenRefund(_) => row.result.refund.or(balance),
                 _ => None,
             };
             TransitionLine {
                 key: row.key.clone(),
                 township: row.township,
-                class: row.verdict.class,
+                class: row.result.class,
                 step,
                 amount: amount.unwrap_or_default(),
                 refused: None,
@@ -126,7 +126,7 @@ impl<'r> JobReader<'r> {
 
     /// With what the residents' scheme holds; nothing where the person is not in it.
     fn open_transition(self, person: PersonId) -> Option<Command> {
-        let held = self.reader.comparison().verdict(person)?.residents;
+        let held = self.reader.comparison().of(person)?.residents;
         let (residents_balance, residents_monthly) = held.unwrap_or_default();
         Some(Command::Transition(TransitionCommand::Open {
             person,

@@ -4,13 +4,11 @@
 use super::reader::Reader;
 use crate::base::{Date, Money, PersonId, TownshipCode};
 use crate::casework::comparison::{
-    Class, CompareDecision, CompareSubject, Compared, Comparison, Decided, ListedDeath,
-    PayrollLine, RosterFinding, Verdict, listed_death, payroll_line, sharers_of, standing,
-    verdict_of_person,
+    Class, CompareDecision, CompareSubject, Compared, Comparison, ComparisonResult, Decided,
+    ListedDeath, PayrollLine, RosterFinding, compare_person, listed_death, payroll_line,
+    sharers_of, valid_decisions,
 };
-use crate::casework::{
-    Command, Envelope, LegacyEnd, RegisterEntries, SettleAmounts, State, evolve,
-};
+use crate::casework::{Command, Envelope, LegacyEnd, RegisterEntries, State, TakeAmounts, evolve};
 use crate::office::OfficeError;
 use std::sync::Arc;
 
@@ -41,17 +39,17 @@ pub enum CompareWork {
     /// Nothing more: died on that day by the file.
     Stopped(Date),
     /// A mended roster: nothing of the line could be taken in.
-    ToMend,
+    ToCorrect,
 }
 
-/// Who a verdict is about, as the legacy roster says it.
+/// Who a result is about, as the legacy roster says it.
 #[derive(Clone, Copy)]
 pub struct ComparedPerson<'a> {
     /// 参保编号
     pub legacy_no: &'a str,
     /// 姓名, as the legacy roster has it.
     pub name: &'a str,
-    /// 公民身份号码 in full, or what stands in its place on a line set aside.
+    /// 公民身份号码 in full, or what stands in its place on a rejected line.
     pub number: &'a str,
     /// 乡镇街道, where it is known.
     pub township: Option<TownshipCode>,
@@ -67,8 +65,8 @@ impl CompareList {
     fn shows(self, compared: &Compared) -> bool {
         match self {
             Self::All | Self::ToDecide => true,
-            Self::Class(class) => compared.verdict.class == class,
-            Self::Finding(finding) => compared.verdict.findings.has(finding),
+            Self::Class(class) => compared.result.class == class,
+            Self::Finding(finding) => compared.result.findings.has(finding),
         }
     }
 }
@@ -131,10 +129,9 @@ impl<'r> ComparisonReader<'r> {
                     monthly: Some(legacy.monthly),
                 })
             }
-            CompareSubject::Aside(key) => {
-                let said = self.reader.rosters().aside_said(key)?;
-                let line =
-                    self.reader.state().set_aside.get(&("legacy".to_owned(), key.clone()))?;
+            CompareSubject::Rejected(key) => {
+                let said = self.reader.rosters().partial_reading(key)?;
+                let line = self.reader.state().rejected_legacy_line(key)?;
                 Some(ComparedPerson {
                     legacy_no: &line.key,
                     name: &said.name,
@@ -154,17 +151,17 @@ impl<'r> ComparisonReader<'r> {
             CompareSubject::Person(id) => {
                 self.reader.rosters().listing(&self.reader.person(*id)?.id_number)
             }
-            CompareSubject::Aside(key) => {
-                let number = self.reader.rosters().aside_said(key)?.id_number?;
+            CompareSubject::Rejected(key) => {
+                let number = self.reader.rosters().partial_reading(key)?.id_number?;
                 self.reader.state().listings.get(&number).map(|listing| &**listing)
             }
         }
     }
 
-    /// The verdict on one person on file.
-    pub fn verdict(self, person: PersonId) -> Option<Verdict> {
+    /// The result for one person on file.
+    pub fn of(self, person: PersonId) -> Option<ComparisonResult> {
         let file = self.reader.person(person)?;
-        verdict_of_person(self.reader.state(), file, self.reader.rules(), self.reader.today())
+        compare_person(self.reader.state(), file, self.reader.rules(), self.reader.today())
     }
 
     /// The death that only the household roster tells of (A7).
@@ -177,72 +174,72 @@ impl<'r> ComparisonReader<'r> {
         payroll_line(self.reader.state(), compared)
     }
 
-    /// The decisions on a person, oldest first, and whether each still stands.
+    /// The decisions on a person, oldest first, and whether each is still valid.
     pub fn decisions(self, person: PersonId) -> Vec<(&'r Decided, bool)> {
         let Some(file) = self.reader.person(person) else { return Vec::new() };
-        let stands: Vec<&Decided> = standing(self.reader.state(), file).collect();
+        let valid: Vec<&Decided> = valid_decisions(self.reader.state(), file).collect();
         let all = self.reader.state().decisions.get(&person).map_or(&[][..], |list| &list[..]);
-        let is_standing = |one: &Decided| stands.iter().any(|other| std::ptr::eq(*other, one));
-        all.iter().map(|one| (one, is_standing(one))).collect()
+        let is_valid = |one: &Decided| valid.iter().any(|other| std::ptr::eq(*other, one));
+        all.iter().map(|one| (one, is_valid(one))).collect()
     }
 
     /// Whether somebody here must decide on a compared person; asked of the whole district at
     /// every frame, so the file is looked up only of whom something blocks.
     pub fn is_to_decide(self, row: &Compared) -> bool {
-        row.verdict.class == Class::Blocked && self.work(row) == CompareWork::ToDecide
+        row.result.class == Class::Blocked && self.work(row) == CompareWork::ToDecide
     }
 
     /// What a compared person waits for.
     pub fn work(self, row: &Compared) -> CompareWork {
         let id = match &row.key {
             CompareSubject::Person(id) => *id,
-            CompareSubject::Aside(key) if self.reader.rosters().unread_amounts(key).is_some() => {
+            CompareSubject::Rejected(key)
+                if self.reader.rosters().unread_amounts(key).is_some() =>
+            {
                 return CompareWork::ToDecide;
             }
-            CompareSubject::Aside(_) => return CompareWork::ToMend,
+            CompareSubject::Rejected(_) => return CompareWork::ToCorrect,
         };
         let Some(file) = self.reader.person(id) else { return CompareWork::Nothing };
         if let Some(ended) = file.legacy.as_ref().and_then(|legacy| legacy.ended) {
             return CompareWork::Ended(ended);
         }
-        if row.verdict.class != Class::Blocked {
+        if row.result.class != Class::Blocked {
             return CompareWork::Nothing;
         }
         if let Some(died) = file.died {
             return CompareWork::Stopped(died);
         }
-        match standing(self.reader.state(), file).last().map(|last| &last.decision) {
+        match valid_decisions(self.reader.state(), file).last().map(|last| &last.decision) {
             Some(CompareDecision::SendBack) => CompareWork::SentBack,
             _ => CompareWork::ToDecide,
         }
     }
 
-    /// The verdict on a person if a command were carried out now, and if it would not
+    /// The result for a person if a command were carried out now, and if it would not
     /// be, why.
-    pub fn verdict_after(
+    pub fn comparison_after(
         self,
         command: &Command,
         person: PersonId,
-    ) -> Result<Option<Verdict>, OfficeError> {
+    ) -> Result<Option<ComparisonResult>, OfficeError> {
         let then = self.state_after(command)?;
         let file = then.person(person);
-        Ok(file.and_then(|file| {
-            verdict_of_person(&then, file, self.reader.rules(), self.reader.today())
-        }))
+        Ok(file
+            .and_then(|file| compare_person(&then, file, self.reader.rules(), self.reader.today())))
     }
 
-    /// The verdict on whoever a legacy line is of if its amounts were taken from the paper,
+    /// The result for whoever a legacy line is of if its amounts were taken from the paper,
     /// and if they would not be, why.
-    pub fn verdict_with_amounts(
+    pub fn comparison_with_amounts(
         self,
-        command: SettleAmounts,
-    ) -> Result<Option<Verdict>, OfficeError> {
+        command: TakeAmounts,
+    ) -> Result<Option<ComparisonResult>, OfficeError> {
         let number = command.amounts.legacy_no.clone();
-        let then = self.state_after(&Command::SettleAmounts(command))?;
+        let then = self.state_after(&Command::TakeAmounts(command))?;
         let file = then.by_legacy_no.get(&number).and_then(|id| then.person(*id));
-        Ok(file.and_then(|file| {
-            verdict_of_person(&then, file, self.reader.rules(), self.reader.today())
-        }))
+        Ok(file
+            .and_then(|file| compare_person(&then, file, self.reader.rules(), self.reader.today())))
     }
 
     fn state_after(self, command: &Command) -> Result<State, OfficeError> {
@@ -254,7 +251,7 @@ impl<'r> ComparisonReader<'r> {
         Ok(then)
     }
 
-    /// Whoever else gave a compared person's bank account, on file or on a line set aside:
+    /// Whoever else gave a compared person's bank account, on file or on a rejected line:
     /// those whom the actor may see, and how many others there are.
     pub fn sharers(self, key: &CompareSubject) -> (Vec<CompareSubject>, usize) {
         let all = match self.person(key) {
@@ -263,7 +260,7 @@ impl<'r> ComparisonReader<'r> {
         };
         let (seen, unseen): (Vec<_>, Vec<_>) = all.into_iter().partition(|one| match one {
             CompareSubject::Person(id) => self.reader.person(*id).is_some(),
-            CompareSubject::Aside(line) => self.reader.rosters().aside_said(line).is_some(),
+            CompareSubject::Rejected(line) => self.reader.rosters().partial_reading(line).is_some(),
         });
         (seen, unseen.len())
     }

@@ -35,6 +35,6 @@ impl ComparisonCache {
 fn same_rosters(one: &State, other: &State) -> bool {
     one.people.ptr_eq(&other.people)
         && one.listings.ptr_eq(&other.listings)
-        && one.set_aside.ptr_eq(&other.set_aside)
+        && one.rejected_lines.ptr_eq(&other.rejected_lines)
         && one.decisions.ptr_eq(&other.decisions)
 }

@@ -3,11 +3,12 @@
 use super::reader::Reader;
 use crate::base::{Cells, IdNumber, TownshipCode};
 use crate::casework::comparison::{
-    CompareSubject, LineAmount, SourceLine, is_on_file, lines_aside, sources_of, unread_amounts,
+    CompareSubject, LineAmount, SourceLine, is_on_file, rejected_lines_of, sources_of,
+    unread_amounts,
 };
 use crate::casework::{
-    Arrived, Event, LegacyRelation, LineSource, Person, PersonEvent, Register, RegisterEntries,
-    RegisterEntry, RosterEvent, RosterRecord, Said, SetAside,
+    Arrived, Event, LegacyRelation, LineSource, PartialReading, Person, PersonEvent, Register,
+    RegisterEntries, RegisterEntry, RejectedLine, RosterEvent, RosterKind, RosterRecord,
 };
 use crate::office::{OfficeError, OfficeFault};
 use crate::store::{StoreFault, decode_events};
@@ -35,8 +36,8 @@ pub struct RosterColumn<'a> {
 pub enum LineSays<'a> {
     /// A line of the legacy roster.
     Legacy(&'a LegacyRelation),
-    /// A line of the legacy roster that was set aside.
-    Aside(&'a SetAside),
+    /// A line of the legacy roster that was rejected.
+    Rejected(&'a RejectedLine),
     /// A line of another office's roster.
     Register(&'a RegisterEntry),
 }
@@ -74,58 +75,56 @@ impl<'r> RosterReader<'r> {
         all.filter(|_| self.reader.sees_everybody())
     }
 
-    /// Roster lines kept aside until they are mended, with the roster's kind; they may
+    /// Rejected roster lines, with the roster's kind; they may
     /// belong to any township, so township staff see none.
-    pub fn set_aside(self) -> Vec<(&'r str, &'r SetAside)> {
-        let all = self.reader.state().set_aside.iter().map(|((kind, _), line)| (&**kind, line));
+    pub fn rejected_lines(self) -> Vec<(RosterKind, &'r RejectedLine)> {
+        let all = self.reader.state().rejected_lines.iter().map(|((kind, _), line)| (*kind, line));
         if self.reader.sees_everybody() { all.collect() } else { Vec::new() }
     }
 
-    /// What could be read of a line of the legacy roster that was set aside.
-    pub fn aside_said(self, key: &str) -> Option<&'r Said> {
-        let line = self.reader.state().set_aside.get(&("legacy".to_owned(), key.to_owned()))?;
-        let said = line.said.as_deref()?;
+    /// What could be read of a line of the legacy roster that was rejected.
+    pub fn partial_reading(self, key: &str) -> Option<&'r PartialReading> {
+        let line = self.reader.state().rejected_legacy_line(key)?;
+        let said = line.reading.as_deref()?;
         let sees = self.reader.sees_everybody()
             || said.township.is_some_and(|code| self.reader.sees(code));
         sees.then_some(said)
     }
 
-    /// The amounts that cannot be read of a legacy line set aside; `None` where more of it
+    /// The amounts that cannot be read of a rejected legacy line; `None` where more of it
     /// cannot be read, or the actor may not see it.
     pub fn unread_amounts(self, legacy_no: &str) -> Option<Vec<LineAmount>> {
-        self.aside_said(legacy_no)?;
-        unread_amounts(
-            self.reader.state().set_aside.get(&("legacy".to_owned(), legacy_no.to_owned()))?,
-        )
+        self.partial_reading(legacy_no)?;
+        unread_amounts(self.reader.state().rejected_legacy_line(legacy_no)?)
     }
 
     /// Whether a legacy line that cannot be read is on file all the same and says nothing
     /// new.
-    pub fn is_line_on_file(self, line: &SetAside) -> bool {
+    pub fn is_line_on_file(self, line: &RejectedLine) -> bool {
         is_on_file(self.reader.state(), line)
     }
 
-    /// Whether a line of the legacy roster is kept aside under a number.
-    pub fn is_line_aside(self, legacy_no: &str) -> bool {
-        self.reader.state().set_aside.contains_key(&("legacy".to_owned(), legacy_no.to_owned()))
+    /// Whether a line of the legacy roster is rejected under a number.
+    pub fn is_line_rejected(self, legacy_no: &str) -> bool {
+        self.reader.state().rejected_legacy_line(legacy_no).is_some()
     }
 
-    /// The legacy numbers of the lines set aside that a compared person's verdict rests on,
+    /// The legacy numbers of the rejected lines that a compared person's result rests on,
     /// their own first; none that the actor may not see.
-    pub fn asides_of(self, key: &CompareSubject) -> Vec<String> {
-        let mut lines = lines_aside(self.reader.state(), key);
-        lines.retain(|line| self.aside_said(line).is_some());
+    pub fn rejected_lines_of(self, key: &CompareSubject) -> Vec<String> {
+        let mut lines = rejected_lines_of(self.reader.state(), key);
+        lines.retain(|line| self.partial_reading(line).is_some());
         lines
     }
 
-    /// Every line of every roster that a verdict rests on.
+    /// Every line of every roster that a result rests on.
     pub fn sources(self, key: &CompareSubject) -> Vec<SourceLine> {
         let seen = self.reader.comparison().person(key).is_some();
         if seen { sources_of(self.reader.state(), key) } else { Vec::new() }
     }
 
     /// Every line on a compared person, the legacy roster's first; none for whom the
-    /// actor may not see. `asides` are the lines set aside ([`RosterReader::asides_of`]).
+    /// actor may not see. `asides` are the rejected lines ([`RosterReader::rejected_lines_of`]).
     pub fn side_by_side(self, key: &CompareSubject, asides: &[String]) -> Vec<RosterColumn<'r>> {
         if self.reader.comparison().person(key).is_none() {
             return Vec::new();
@@ -134,9 +133,9 @@ impl<'r> RosterReader<'r> {
             CompareSubject::Person(id) => {
                 self.reader.person(*id).map_or_else(Vec::new, |file| self.legacy_columns(file))
             }
-            CompareSubject::Aside(_) => Vec::new(),
+            CompareSubject::Rejected(_) => Vec::new(),
         };
-        columns.extend(asides.iter().filter_map(|key| self.aside_column(key)));
+        columns.extend(asides.iter().filter_map(|key| self.rejected_column(key)));
         let listed =
             self.reader.comparison().listing(key).into_iter().flat_map(|listing| listing.lines());
         columns.extend(listed.map(|line| RosterColumn {
@@ -159,7 +158,7 @@ impl<'r> RosterReader<'r> {
     pub fn headings(self, column: &RosterColumn<'_>) -> Vec<String> {
         let state = self.reader.state();
         let digest = match column.says {
-            LineSays::Aside(line) => line.said.as_deref().map(|said| &*said.digest),
+            LineSays::Rejected(line) => line.reading.as_deref().map(|said| &*said.digest),
             _ => column.source.and_then(|from| state.roster_of.get(&from.seq)).map(|d| &**d),
         };
         let record = digest.and_then(|digest| state.rosters.get(digest));
@@ -173,7 +172,7 @@ impl<'r> RosterReader<'r> {
         key: &CompareSubject,
         column: &RosterColumn<'_>,
     ) -> Result<Vec<String>, OfficeError> {
-        if let LineSays::Aside(line) = column.says {
+        if let LineSays::Rejected(line) = column.says {
             return Ok(texts(&line.cells));
         }
         let Some(source) = column.source else { return Ok(Vec::new()) };
@@ -186,7 +185,7 @@ impl<'r> RosterReader<'r> {
                 let found = lines.find(|line| line.line == source.line);
                 Ok(found.map(|line| texts(&line.cells)).unwrap_or_default())
             }
-            (None, CompareSubject::Aside(_)) => Ok(Vec::new()),
+            (None, CompareSubject::Rejected(_)) => Ok(Vec::new()),
         }
     }
 
@@ -231,16 +230,16 @@ impl<'r> RosterReader<'r> {
         own.chain(further).collect()
     }
 
-    fn aside_column(self, key: &str) -> Option<RosterColumn<'r>> {
-        let line = self.reader.state().set_aside.get(&("legacy".to_owned(), key.to_owned()))?;
-        let said = line.said.as_deref()?;
+    fn rejected_column(self, key: &str) -> Option<RosterColumn<'r>> {
+        let line = self.reader.state().rejected_legacy_line(key)?;
+        let said = line.reading.as_deref()?;
         Some(RosterColumn {
             register: None,
             file: &said.file,
             line: line.line,
             name: &said.name,
             township: said.township,
-            says: LineSays::Aside(line),
+            says: LineSays::Rejected(line),
             source: None,
         })
     }
@@ -255,7 +254,7 @@ impl<'r> RosterReader<'r> {
 /// The line that an event of a file took in.
 fn arrived_of(event: Event) -> Option<Arrived> {
     match event {
-        Event::Person(PersonEvent::Registered { source, .. }) => source,
+        Event::Person(PersonEvent::Registered(registered)) => registered.source,
         Event::Person(
             PersonEvent::ListedAgain { source, .. } | PersonEvent::LegacyAmended { source, .. },
         ) => Some(source),

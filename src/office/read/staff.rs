@@ -1,8 +1,8 @@
 //! Questions about accounts.
 
 use super::reader::Reader;
-use crate::base::Login;
-use crate::casework::{Deputy, Level, Month, Staff, Work};
+use crate::base::{Login, Month};
+use crate::casework::{Deputy, Level, Staff, Work};
 use crate::office::permission::Permission;
 use crate::office::presence::ActiveSession;
 

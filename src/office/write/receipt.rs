@@ -39,7 +39,7 @@ impl Receipt {
     /// The person it registered.
     pub fn registered(&self) -> Option<PersonId> {
         self.events.iter().find_map(|event| match event {
-            Event::Person(PersonEvent::Registered { person, .. }) => Some(*person),
+            Event::Person(PersonEvent::Registered(registered)) => Some(registered.person),
             _ => None,
         })
     }

@@ -2,7 +2,10 @@
 
 use super::{EventText, Teller};
 use crate::base::CaseId;
-use crate::casework::{Approval, CaseEvent, CaseKind, NoticeEvent, ReviewStep};
+use crate::casework::{
+    Approval, CaseEvent, CaseKind, NoticeEvent, RefundOpened, ReviewStep, SubsidyClaimed,
+    Transition,
+};
 use crate::words::names::{matter_title, refund_cause_name, route_name, scheme_name};
 use crate::words::yuan;
 
@@ -10,17 +13,21 @@ pub(super) fn tell<'a>(teller: &'a Teller<'a>, event: &CaseEvent) -> EventText<'
     let words = teller.words;
     let telling = match event {
         CaseEvent::Opened { matter, .. } => opened(teller, matter),
-        CaseEvent::SubsidyClaimed { year, scheme, amount, route, clause, .. } => {
-            opened(teller, &CaseKind::Claim { year: *year })
-                .with("label-scheme", scheme_name(*scheme, words))
-                .with_money("label-amount", *amount)
-                .with("label-route", route_name(*route, words))
-                .with("label-clause", clause)
+        CaseEvent::SubsidyClaimed(SubsidyClaimed {
+            year, scheme, amount, route, clause, ..
+        }) => opened(teller, &CaseKind::Claim { year: *year })
+            .with("label-scheme", scheme_name(*scheme, words))
+            .with_money("label-amount", *amount)
+            .with("label-route", route_name(*route, words))
+            .with("label-clause", clause),
+        CaseEvent::TransitionOpened(made) => {
+            with_figures(opened(teller, &CaseKind::Transition), &made.into(), &made.clause)
         }
-        CaseEvent::TransitionOpened { .. } | CaseEvent::TransitionCarriedOut { .. } => {
-            transition(teller, event)
+        CaseEvent::TransitionCarriedOut(made) => {
+            let text = teller.title("event-carried-out", &[]).with("label-day", made.on);
+            with_figures(text, &made.into(), &made.clause)
         }
-        CaseEvent::RefundOpened { cause, amount, bank_account, clause, .. } => {
+        CaseEvent::RefundOpened(RefundOpened { cause, amount, bank_account, clause, .. }) => {
             opened(teller, &CaseKind::Refund)
                 .with("label-cause", refund_cause_name(*cause, words))
                 .with_money("label-amount", *amount)
@@ -65,41 +72,14 @@ pub(super) fn tell<'a>(teller: &'a Teller<'a>, event: &CaseEvent) -> EventText<'
     telling.with("label-case", event.case())
 }
 
-/// A transition opened for review, or carried out at once.
-fn transition<'a>(teller: &'a Teller<'a>, event: &CaseEvent) -> EventText<'a> {
-    let telling = match event {
-        CaseEvent::TransitionCarriedOut { on, .. } => {
-            teller.title("event-carried-out", &[]).with("label-day", on)
-        }
-        _ => opened(teller, &CaseKind::Transition),
-    };
-    match event {
-        CaseEvent::TransitionOpened {
-            residents_balance,
-            residents_monthly,
-            top_up,
-            merged_account,
-            merged_monthly,
-            clause,
-            ..
-        }
-        | CaseEvent::TransitionCarriedOut {
-            residents_balance,
-            residents_monthly,
-            top_up,
-            merged_account,
-            merged_monthly,
-            clause,
-            ..
-        } => telling
-            .with_money("label-residents-balance", *residents_balance)
-            .with_money("label-residents-monthly", *residents_monthly)
-            .with_money("label-top-up", *top_up)
-            .with_money("label-merged-account", *merged_account)
-            .with_money("label-merged-monthly", *merged_monthly)
-            .with("label-clause", clause),
-        _ => telling,
-    }
+/// What a transition was reckoned with, opened for review or carried out at once.
+fn with_figures<'a>(text: EventText<'a>, made: &Transition, clause: &str) -> EventText<'a> {
+    text.with_money("label-residents-balance", made.residents_balance)
+        .with_money("label-residents-monthly", made.residents_monthly)
+        .with_money("label-top-up", made.top_up)
+        .with_money("label-merged-account", made.merged_account)
+        .with_money("label-merged-monthly", made.merged_monthly)
+        .with("label-clause", clause)
 }
 
 fn opened<'a>(teller: &'a Teller<'a>, matter: &CaseKind) -> EventText<'a> {

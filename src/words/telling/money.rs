@@ -1,7 +1,7 @@
 //! Events of the special account, of batches and of payments in them.
 
 use super::{EventText, Teller};
-use crate::casework::{FundEvent, PaymentEvent};
+use crate::casework::{FundEvent, MoneyAllocated, PaymentEvent, PaymentFailed};
 use crate::words::money::{bank_cause, batch_kind_name, fund_account_name};
 use crate::words::names::route_name;
 use crate::words::yuan;
@@ -21,7 +21,7 @@ pub(super) fn tell_payment<'a>(teller: &'a Teller<'a>, event: &PaymentEvent) -> 
             .with("label-batch", &batch)
             .with("label-batch-line", line)
             .with("label-day", paid_on),
-        PaymentEvent::Failed { line, cause, on, .. } => teller
+        PaymentEvent::Failed(PaymentFailed { line, cause, on, .. }) => teller
             .title("event-payment-failed", &[])
             .with("label-cause", bank_cause(cause, words))
             .with("label-batch", &batch)
@@ -37,7 +37,7 @@ pub(super) fn tell<'a>(teller: &'a Teller<'a>, event: &FundEvent) -> EventText<'
         teller.title(key, &[("batch", &batch.to_string())])
     };
     match event {
-        FundEvent::Allocated { day, subject, amount, memo, .. } => teller
+        FundEvent::Allocated(MoneyAllocated { day, subject, amount, memo, .. }) => teller
             .title("event-allocated", &[("amount", &yuan(*amount, words))])
             .with("label-subject", fund_account_name(subject.accounts().1, words))
             .with("label-day", day)

@@ -3,14 +3,14 @@
 use super::{EventText, Teller};
 use crate::base::{Area, Money};
 use crate::casework::comparison::{CompareDecision, LineAmount, LineAmounts};
-use crate::casework::{LandFacts, LegacyRelation, PersonEvent};
+use crate::casework::{LandFacts, LegacyRelation, PersonEvent, PersonRegistered};
 use crate::words::names::{cohort_name, fact_name, roster_name, scheme_name};
 use crate::words::{Words, yuan};
 
 pub(super) fn tell<'a>(teller: &'a Teller<'a>, event: &PersonEvent) -> EventText<'a> {
     let words = teller.words;
     match event {
-        PersonEvent::Registered {
+        PersonEvent::Registered(PersonRegistered {
             id_number,
             name,
             cohort,
@@ -22,7 +22,7 @@ pub(super) fn tell<'a>(teller: &'a Teller<'a>, event: &PersonEvent) -> EventText
             land,
             source,
             person: _,
-        } => {
+        }) => {
             let village = village.map(|code| teller.places.village_name(code));
             let telling = teller
                 .title("event-registered", &[("cohort", cohort_name(*cohort, words))])
@@ -61,10 +61,10 @@ pub(super) fn tell<'a>(teller: &'a Teller<'a>, event: &PersonEvent) -> EventText
             .title("event-voucher-used-again", &[])
             .with("label-voucher", voucher)
             .with("label-roster-line", source.line),
-        PersonEvent::CompareSettled { decision, note, .. } => {
+        PersonEvent::ComparisonDecided { decision, note, .. } => {
             let register = match decision {
                 CompareDecision::AnotherPerson { register } => {
-                    Some(roster_name(register.code(), words))
+                    Some(roster_name((*register).into(), words))
                 }
                 _ => None,
             };

@@ -6,9 +6,11 @@ use crate::base::{
 };
 use crate::casework::{
     AccountEvent, Approval, Arrived, BatchKind, CaseEvent, CaseKind, Choice, Cohort, Contribution,
-    Department, EmployeeStanding, Fact, FundAccount, FundEvent, FundSubject, LandFacts,
-    LegacyRelation, Level, ListedLine, NoticeEvent, Objects, PaymentEvent, PersonEvent,
-    ProjectFacts, RefundCause, RegisterEntry, Route, Scheme, SetAside,
+    Department, EmployeeStatus, Fact, FundAccount, FundEvent, FundSubject, LandFacts,
+    LegacyRelation, Level, ListedLine, MoneyAllocated, NoticeEvent, Objects, PaymentEvent,
+    PaymentFailed, PersonEvent, PersonRegistered, ProjectFacts, RefundCause, RefundOpened,
+    RegisterEntry, RejectedLine, Route, Scheme, SubsidyClaimed, TransitionCarriedOut,
+    TransitionOpened,
 };
 use crate::words::Lang;
 use std::collections::BTreeSet;
@@ -72,7 +74,7 @@ fn of_persons() -> Vec<Event> {
         paid_on: day(),
         voucher: "V-17".into(),
     };
-    let registered = PersonEvent::Registered {
+    let registered = PersonEvent::Registered(PersonRegistered {
         person: PERSON,
         id_number: id_number(),
         name: "张国良".into(),
@@ -84,7 +86,7 @@ fn of_persons() -> Vec<Event> {
         legacy: Some(legacy()),
         land: Some(land()),
         source: Some(arrived()),
-    };
+    });
     let amended = PersonEvent::Amended {
         person: PERSON,
         name: Some("张国梁".into()),
@@ -104,7 +106,7 @@ fn of_persons() -> Vec<Event> {
             relation: Some(legacy()),
             source: arrived(),
         },
-        PersonEvent::CompareSettled {
+        PersonEvent::ComparisonDecided {
             person: PERSON,
             decision: crate::casework::comparison::CompareDecision::TakeLine {
                 legacy_no: "JN000124".into(),
@@ -162,7 +164,7 @@ fn opened() -> Vec<Event> {
         CaseEvent::Opened { case, person, matter: CaseKind::Confirmation },
         CaseEvent::Opened { case, person, matter: choice },
         CaseEvent::Opened { case, person, matter: recovery },
-        CaseEvent::TransitionCarriedOut {
+        CaseEvent::TransitionCarriedOut(TransitionCarriedOut {
             case,
             person,
             on: day(),
@@ -174,9 +176,9 @@ fn opened() -> Vec<Event> {
             merged_monthly: Money::yuan(474),
             clause: clause(),
             promised: true,
-        },
+        }),
         CaseEvent::Opened { case, person, matter: top_up },
-        CaseEvent::SubsidyClaimed {
+        CaseEvent::SubsidyClaimed(SubsidyClaimed {
             case,
             person,
             year: 2020,
@@ -184,8 +186,8 @@ fn opened() -> Vec<Event> {
             amount: Money::yuan(1000),
             route: Route::Bank,
             clause: clause(),
-        },
-        CaseEvent::TransitionOpened {
+        }),
+        CaseEvent::TransitionOpened(TransitionOpened {
             case,
             person,
             residents_balance: Money::yuan(1),
@@ -194,15 +196,15 @@ fn opened() -> Vec<Event> {
             merged_account: Money::yuan(7000),
             merged_monthly: Money::yuan(300),
             clause: clause(),
-        },
-        CaseEvent::RefundOpened {
+        }),
+        CaseEvent::RefundOpened(RefundOpened {
             case,
             person,
             cause: RefundCause::ChoseNeither,
             amount: Money::yuan(9),
             bank_account: BANK.into(),
             clause: clause(),
-        },
+        }),
     ]
     .map(Event::Case)
     .into()
@@ -243,13 +245,13 @@ fn of_notices_and_rosters() -> Vec<Event> {
     let (objection, case) = (ObjectionId(3), CASE);
     let finding = || String::from("核实无误");
     let cells = arrived().cells;
-    let line = SetAside {
+    let line = RejectedLine {
         line: 5,
         column: "身份证号".into(),
         cause: "id-shape".into(),
         key: PHONE.into(),
         cells,
-        said: None,
+        reading: None,
     };
     vec![
         Event::Notice(NoticeEvent::Posted { case, posted: day(), until: day().plus_days(7) }),
@@ -267,11 +269,11 @@ fn of_notices_and_rosters() -> Vec<Event> {
             source: None,
         }),
         Event::Roster(RosterEvent::Imported {
-            kind: "legacy".into(),
+            kind: crate::casework::RosterKind::Legacy,
             file: "名册.csv".into(),
             digest: "d".into(),
             lines: 31_895,
-            set_aside: vec![line],
+            rejected: vec![line],
             headings: Cells::default(),
         }),
         Event::Roster(RosterEvent::Listed {
@@ -279,10 +281,7 @@ fn of_notices_and_rosters() -> Vec<Event> {
             lines: vec![ListedLine {
                 id_number: id_number(),
                 name: "张国良".into(),
-                says: RegisterEntry::Employee {
-                    standing: EmployeeStanding::Drawing,
-                    employer: None,
-                },
+                says: RegisterEntry::Employee { status: EmployeeStatus::Drawing, employer: None },
                 line: 7,
                 cells: arrived().cells,
             }],
@@ -328,7 +327,7 @@ fn of_money() -> Vec<Event> {
     let (batch, case, amount) = (BatchId(7), CASE, Money::yuan(1_000));
     let text = |text: &str| text.to_owned();
     let fund = [
-        FundEvent::Allocated {
+        FundEvent::Allocated(MoneyAllocated {
             number: 1,
             day: day(),
             subject: FundSubject::LandLevy,
@@ -336,7 +335,7 @@ fn of_money() -> Vec<Event> {
             memo: text("征地项目社保金"),
             roster: text("5f0c"),
             line: 4,
-        },
+        }),
         FundEvent::BatchMade {
             batch,
             kind: BatchKind::Subsidy,
@@ -376,7 +375,13 @@ fn of_money() -> Vec<Event> {
         },
         PaymentEvent::Freed { case, batch },
         PaymentEvent::Settled { case, batch, line: 1, amount, paid_on: day() },
-        PaymentEvent::Failed { case, batch, line: 1, cause: String::new(), on: day() },
+        PaymentEvent::Failed(PaymentFailed {
+            case,
+            batch,
+            line: 1,
+            cause: String::new(),
+            on: day(),
+        }),
     ];
     fund.map(Event::Fund).into_iter().chain(payments.map(Event::Payment)).collect()
 }

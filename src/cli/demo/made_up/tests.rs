@@ -94,10 +94,7 @@ fn registers_read_back_with_most_people_in_the_residents_roster() {
         let Some(person) = legacy.get(&row.id_number) else { continue };
         known += 1;
         other_name += usize::from(person.name != row.name);
-        assert_eq!(
-            row.monthly > crate::base::Money::ZERO,
-            row.standing == ResidentStanding::Drawing
-        );
+        assert_eq!(row.monthly > crate::base::Money::ZERO, row.status == ResidentStatus::Drawing);
     }
     assert!((2_600..2_850).contains(&known), "{known} of three thousand");
     assert_eq!(other_name, 48);

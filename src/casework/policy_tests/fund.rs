@@ -4,7 +4,7 @@ use crate::base::{CaseId, Date, Money, Month};
 use crate::casework::event::{CaseEvent, Envelope, Event};
 use crate::casework::scenario::*;
 use crate::casework::{
-    BatchKind, Choice, Command, FundAccount, FundCommand, FundSubject, Refusal, ResidentStanding,
+    BatchKind, Choice, Command, FundAccount, FundCommand, FundSubject, Refusal, ResidentStatus,
     Route, Scheme, Stage, State, evolve, tie_out,
 };
 
@@ -164,7 +164,7 @@ fn m4_a_closed_month_takes_no_entry() {
 fn m4_a_merging_of_before_the_books_promised_it_books_nothing_when_it_is_read_again() {
     let mut s = Scenario::new();
     let person = s.original();
-    s.does("clerk", list(s.person(person).id_number, in_residents(ResidentStanding::Drawing)));
+    s.does("clerk", list(s.person(person).id_number, in_residents(ResidentStatus::Drawing)));
     let mut old = s.state.clone();
     let case = s.opens("chief", carry_out(person));
     assert_eq!(s.state.fund.promised(), Money::yuan(9_400));

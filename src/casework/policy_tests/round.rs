@@ -1,8 +1,8 @@
 //! The annual round: everyone's single claim at once, and nobody's twice.
 
 use crate::base::{Login, Money, PersonId};
+use crate::casework::Context;
 use crate::casework::command::Command;
-use crate::casework::decide::Context;
 use crate::casework::scenario::*;
 use crate::casework::{
     Choice, Contribution, Finding, RoundFate, RoundLine, Scheme, State, check_round, findings_of,

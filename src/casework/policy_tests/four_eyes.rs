@@ -30,7 +30,7 @@ fn w1_nobody_decides_two_layers_of_a_confirmation() {
 }
 
 #[test]
-fn w1_who_mends_the_facts_prepared_the_case() {
+fn w1_who_edits_the_facts_prepared_the_case() {
     let mut s = Scenario::new();
     let (person, case) = s.candidate();
     let phone =

@@ -1,4 +1,4 @@
-//! Roster lines that could not be taken in, kept until they are mended.
+//! Roster lines that could not be taken in, kept until they are corrected.
 
 use super::person::{Contribution, Person, Scheme};
 use crate::base::{Cells, Date, IdNumber, Money, TownshipCode, VillageCode};
@@ -7,25 +7,25 @@ use serde::{Deserialize, Serialize};
 
 /// A roster line that could not be taken in.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct SetAside {
+pub struct RejectedLine {
     /// Line number as a person sees it.
     pub line: u32,
     /// Heading of the column at fault.
     pub column: String,
     /// The cause, by its code.
     pub cause: String,
-    /// What tells the line apart in a mended roster: legacy number, phone or name.
+    /// What tells the line apart in a corrected roster: legacy number, phone or name.
     pub key: String,
     /// The cells as they stood there.
     pub cells: Cells,
     /// What could be read of it all the same; missing in records of older programs.
-    #[serde(default)]
-    pub said: Option<Box<Said>>,
+    #[serde(default, rename = "said")]
+    pub reading: Option<Box<PartialReading>>,
 }
 
-/// What could be read of a line that was set aside, and where it stood.
+/// What could be read of a line that was rejected, and where it stood.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Said {
+pub struct PartialReading {
     /// Name of the file.
     pub file: String,
     /// Digest of the file.
@@ -34,7 +34,7 @@ pub struct Said {
     pub sheet: Option<String>,
     /// What stands in the cell at fault.
     pub content: String,
-    /// Every cause for which it was set aside, by its code, with our key of the column.
+    /// Every cause for which it was rejected, by its code, with our key of the column.
     pub causes: Vec<(String, String)>,
     /// 姓名 in its one form.
     pub name: String,
@@ -63,8 +63,8 @@ pub struct Said {
     pub phone: String,
 }
 
-impl SetAside {
-    /// What tells a candidate's line apart in a mended roster: the phone, else the name.
+impl RejectedLine {
+    /// What tells a candidate's line apart in a corrected roster: the phone, else the name.
     pub fn candidate_key(name: &str, phone: &str) -> String {
         if phone.is_empty() { name.to_owned() } else { phone.to_owned() }
     }
@@ -75,7 +75,7 @@ impl SetAside {
         format!("{whose} {}", chosen_on.map(|day| day.to_string()).unwrap_or_default())
     }
 
-    /// Every key that a mended line of a person's choice may have had.
+    /// Every key that a corrected line of a person's choice may have had.
     pub fn choice_keys(file: &Person, chosen_on: Date) -> [String; 3] {
         [
             Self::choice_key(file.id_number.as_str(), Some(chosen_on)),
@@ -89,7 +89,7 @@ impl SetAside {
         format!("{id_number} {scheme:?} {year}")
     }
 
-    /// Every key that a mended line of a person's contribution may have had.
+    /// Every key that a corrected line of a person's contribution may have had.
     pub fn contribution_keys(file: &Person, paid: &Contribution) -> [String; 3] {
         [
             Self::contribution_key(file.id_number.as_str(), paid.scheme, paid.year),
@@ -99,14 +99,14 @@ impl SetAside {
     }
 }
 
-/// Lines of the legacy roster that were set aside, found by what they say.
+/// Lines of the legacy roster that were rejected, found by what they say.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct AsideIndex {
+pub struct RejectedIndex {
     numbers: HashMap<IdNumber, Vec<String>>,
     accounts: HashMap<String, Vec<String>>,
 }
 
-impl AsideIndex {
+impl RejectedIndex {
     /// The keys of the lines with an identity number.
     pub fn of_number(&self, number: &IdNumber) -> &[String] {
         self.numbers.get(number).map_or(&[], Vec::as_slice)
@@ -117,22 +117,22 @@ impl AsideIndex {
         self.accounts.get(account).map_or(&[], Vec::as_slice)
     }
 
-    pub(super) fn add(&mut self, line: &SetAside) {
-        let Some(said) = &line.said else { return };
-        if let Some(number) = said.id_number {
+    pub(super) fn add(&mut self, line: &RejectedLine) {
+        let Some(reading) = &line.reading else { return };
+        if let Some(number) = reading.id_number {
             put_in(self.numbers.entry(number).or_default(), &line.key);
         }
-        if !said.bank_account.is_empty() {
-            put_in(self.accounts.entry(said.bank_account.clone()).or_default(), &said.name);
+        if !reading.bank_account.is_empty() {
+            put_in(self.accounts.entry(reading.bank_account.clone()).or_default(), &reading.name);
         }
     }
 
-    pub(super) fn remove(&mut self, line: &SetAside) {
-        let Some(said) = &line.said else { return };
-        if let Some(number) = &said.id_number {
+    pub(super) fn remove(&mut self, line: &RejectedLine) {
+        let Some(reading) = &line.reading else { return };
+        if let Some(number) = &reading.id_number {
             take_out(&mut self.numbers, number, &line.key);
         }
-        take_out(&mut self.accounts, &said.bank_account, &said.name);
+        take_out(&mut self.accounts, &reading.bank_account, &reading.name);
     }
 }
 

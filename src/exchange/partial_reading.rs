@@ -3,15 +3,15 @@
 use super::cell_values as value;
 use super::{Cells, LineFault, Roster};
 use crate::base::tidy_name;
-use crate::casework::Said;
+use crate::casework::PartialReading;
 
-/// What a line says all the same, and every cause for which it is set aside.
-pub(super) fn said(roster: &Roster, cells: &Cells, fatal: &[&LineFault]) -> Said {
+/// What a line says all the same, and every cause for which it is rejected.
+pub(super) fn read(roster: &Roster, cells: &Cells, fatal: &[&LineFault]) -> PartialReading {
     let said = |key| roster.said(cells, key).trim().to_owned();
     let reader = roster.reader();
     let cause = |fault: &&LineFault| (fault.cause.code().to_owned(), fault.field.clone());
     let township = reader.township(&said("township"));
-    Said {
+    PartialReading {
         file: roster.file_name.clone(),
         digest: roster.digest.clone(),
         sheet: roster.sheet.clone(),

@@ -51,7 +51,7 @@ fn m3_a_batch_goes_its_way_and_its_lines_are_settled() {
 }
 
 #[test]
-fn m3_a_returned_payment_is_paid_again_after_mending_and_never_twice() {
+fn m3_a_returned_payment_is_paid_again_after_correction_and_never_twice() {
     let (mut s, [first, second]) = two();
     let batch = s.sends(SUBSIDY, Route::Bank, &[first, second]);
     s.settles(batch, &[second]);

@@ -68,15 +68,15 @@ fn c3_household_registration_is_checked_only_when_asked() {
 fn c3_facts_that_a_layer_passed_are_mended_only_after_a_return() {
     let mut s = Scenario::new();
     let (person, case) = s.candidate();
-    let mended = |taken| amend(AmendPerson { land: Some(land(500, taken)), ..amendment(person) });
-    s.does("clerk", mended(200));
+    let edited = |taken| amend(AmendPerson { land: Some(land(500, taken)), ..amendment(person) });
+    s.does("clerk", edited(200));
     s.does("township", pass(case));
-    assert_eq!(s.refused("clerk", mended(100)), "FactsUnderReview");
+    assert_eq!(s.refused("clerk", edited(100)), "FactsUnderReview");
     s.does("agriculture", give_back(case, None));
-    s.does("clerk", mended(100));
+    s.does("clerk", edited(100));
     s.does("clerk", hand_in(case));
     s.approve(case);
-    assert_eq!(s.refused("clerk", mended(50)), "FactsConfirmed");
+    assert_eq!(s.refused("clerk", edited(50)), "FactsConfirmed");
 }
 
 #[test]

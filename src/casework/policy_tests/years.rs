@@ -247,7 +247,7 @@ impl Years {
     }
 
     /// Makes, checks, releases and settles a batch by staff as the dice have it; what the
-    /// bank returned, mended where it can be.
+    /// bank returned, corrected where it can be.
     fn pay(&mut self, kind: BatchKind, route: Route, cases: &[CaseId]) -> Vec<CaseId> {
         let maker = self.one_of(["cashier", "teller"]);
         let [checker, other] = self.shuffled(["checker", "treasurer"]);

@@ -4,7 +4,7 @@ use super::comparison::{arrives, unreadable};
 use crate::base::PersonId;
 use crate::casework::comparison::{CompareSubject, Comparison, RosterFinding, sharers_of};
 use crate::casework::scenario::*;
-use crate::casework::{Person, RegisterPerson, SetAside};
+use crate::casework::{Person, RegisterPerson, RejectedLine};
 
 const ACCOUNT: &str = "6217007112345678";
 
@@ -17,15 +17,15 @@ fn holder(s: &mut Scenario, name: &str) -> PersonId {
     person
 }
 
-/// A line set aside with the account, by a legacy number, a name and what stands as number.
-fn line(s: &Scenario, key: &str, name: &str, number: Result<PersonId, &str>) -> SetAside {
+/// A rejected line with the account, by a legacy number, a name and what stands as number.
+fn line(s: &Scenario, key: &str, name: &str, number: Result<PersonId, &str>) -> RejectedLine {
     let any = s.person(PersonId(1)).id_number;
     let on_file = number.ok().map(|person| s.person(person).id_number);
-    let mut line = SetAside { key: key.to_owned(), ..unreadable(any, key) };
-    let said = line.said.as_mut().expect("said");
-    (said.name, said.bank_account) = (name.to_owned(), ACCOUNT.to_owned());
-    said.id_number = on_file;
-    said.number = match number {
+    let mut line = RejectedLine { key: key.to_owned(), ..unreadable(any, key) };
+    let reading = line.reading.as_mut().expect("read");
+    (reading.name, reading.bank_account) = (name.to_owned(), ACCOUNT.to_owned());
+    reading.id_number = on_file;
+    reading.number = match number {
         Ok(_) => on_file.map(|number| number.as_str().to_owned()).unwrap_or_default(),
         Err(text) => text.to_owned(),
     };
@@ -40,7 +40,7 @@ fn is_found(s: &Scenario, key: &CompareSubject) -> bool {
     let rules = s.policy.on(s.today(), s.today());
     let found = Comparison::of(&s.state, rules, s.today());
     let row = found.row(key).expect("compared");
-    row.verdict.findings.has(RosterFinding::SharedBankAccount)
+    row.result.findings.has(RosterFinding::SharedBankAccount)
 }
 
 #[test]
@@ -70,7 +70,7 @@ fn a_line_of_ones_own_under_another_spelling_shares_nothing() {
     let other = line(&s, "L8", "李秀瑛", Err("53012219"));
     s.does("clerk", arrives(&other));
     assert!(is_found(&s, &CompareSubject::Person(own)));
-    assert_eq!(sharers(&s, own), [CompareSubject::Aside("L8".to_owned())]);
+    assert_eq!(sharers(&s, own), [CompareSubject::Rejected("L8".to_owned())]);
 }
 
 #[test]
@@ -78,16 +78,16 @@ fn of_several_lines_of_somebody_not_on_file_the_one_that_is_compared_is_named() 
     let mut s = Scenario::new();
     let own = holder(&mut s, "李秀英");
     let mut first = line(&s, "L7", "段文兰", Err("53012219"));
-    first.said.as_mut().expect("said").bank_account = "6217007100000000".to_owned();
+    first.reading.as_mut().expect("reading").bank_account = "6217007100000000".to_owned();
     let lines = [first, line(&s, "L8", "段文兰", Err("53012219"))];
     lines.iter().for_each(|line| s.does("clerk", arrives(line)));
     let twin = line(&s, "L9", "段文兰", Err("53012219"));
     s.does("clerk", arrives(&twin));
-    let first = CompareSubject::Aside("L7".to_owned());
+    let first = CompareSubject::Rejected("L7".to_owned());
     assert_eq!(sharers(&s, own), std::slice::from_ref(&first));
     assert!(!is_found(&s, &first), "its own account is nobody else's");
     assert_eq!(
-        sharers_of(&s.state, &CompareSubject::Aside("L8".to_owned())),
+        sharers_of(&s.state, &CompareSubject::Rejected("L8".to_owned())),
         [CompareSubject::Person(own)]
     );
 }

@@ -5,7 +5,8 @@ use crate::casework::command::*;
 use crate::casework::comparison::{CompareDecision, Comparison};
 use crate::casework::scenario::*;
 use crate::casework::{
-    AmendPerson, EmployeeStanding, HouseholdStanding, Register, ResidentStanding, Said, SetAside,
+    AmendPerson, EmployeeStatus, HouseholdStatus, PartialReading, Register, RejectedLine,
+    ResidentStatus,
 };
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
@@ -40,7 +41,7 @@ proptest! {
             let anew = Comparison::of(&s.state, &rules, s.today());
             prop_assert!(anew.totals.tie_out());
             let after = found.after(&before, &s.state, &rules, s.today());
-            let of_one = matches!(command, Command::Settle(_) | Command::Transition(_));
+            let of_one = matches!(command, Command::DecideComparison(_) | Command::Transition(_));
             prop_assert!(after.is_some() || !of_one, "{command:?} does not concern one alone");
             if let Some(after) = after {
                 prop_assert_eq!(&after, &anew);
@@ -56,19 +57,19 @@ fn command_of(s: &Scenario, (kind, pick, dice): Act) -> Command {
     let person = PersonId((pick % s.state.people.len()) as u32 + 1);
     let number = s.person(person).id_number;
     let one = dice.is_multiple_of(2);
-    let settled = |decision| settle_compared(person, decision, "请核实");
+    let settled = |decision| decide_comparison(person, decision, "请核实");
     match kind {
         0 | 1 if s.state.people.len() < 8 => {
             let no = s.state.next_person().0;
             register(original(s.number(), no, i64::from(dice % 9_000), 5_600))
         }
-        2 if one => list(number, in_residents(ResidentStanding::Drawing)),
-        2 => list(number, in_residents(ResidentStanding::Contributing)),
-        3 if one => list(number, in_employees(EmployeeStanding::Drawing)),
-        3 => list(number, in_employees(EmployeeStanding::Terminated)),
-        4 if one => list(number, in_household(HouseholdStanding::Deceased)),
-        4 => list(number, in_household(HouseholdStanding::Normal)),
-        5 => set_aside(number, dice),
+        2 if one => list(number, in_residents(ResidentStatus::Drawing)),
+        2 => list(number, in_residents(ResidentStatus::Contributing)),
+        3 if one => list(number, in_employees(EmployeeStatus::Drawing)),
+        3 => list(number, in_employees(EmployeeStatus::Terminated)),
+        4 if one => list(number, in_household(HouseholdStatus::Deceased)),
+        4 => list(number, in_household(HouseholdStatus::Normal)),
+        5 => rejected(number, dice),
         6 => {
             let bank_account = Some(format!("6217{}", dice % 3));
             amend(AmendPerson { bank_account, ..amendment(person) })
@@ -92,31 +93,31 @@ fn command_of(s: &Scenario, (kind, pick, dice): Act) -> Command {
     }
 }
 
-/// A line of the legacy roster that was set aside, under the person's number or nobody's.
-fn set_aside(number: IdNumber, dice: u32) -> Command {
+/// A line of the legacy roster that was rejected, under the person's number or nobody's.
+fn rejected(number: IdNumber, dice: u32) -> Command {
     let id_number = Some(number).filter(|_| dice.is_multiple_of(3));
-    let said = Said {
+    let reading = PartialReading {
         name: "李秀英".to_owned(),
         number: id_number.map_or("5301", |_| number.as_str()).to_owned(),
         id_number,
         balance: Some(Money::yuan(i64::from(dice % 700))),
         bank_account: format!("6217{}", dice % 3),
-        ..Said::default()
+        ..PartialReading::default()
     };
-    let line = SetAside {
+    let line = RejectedLine {
         line: 9,
         column: "身份证号".to_owned(),
         cause: "id-check".to_owned(),
         key: format!("A{}", dice % 4),
         cells: Cells::default(),
-        said: Some(Box::new(said)),
+        reading: Some(Box::new(reading)),
     };
     Command::Roster(RosterImport {
-        kind: "legacy".to_owned(),
+        kind: crate::casework::RosterKind::Legacy,
         file: "名册.csv".to_owned(),
         digest: format!("{dice}"),
         lines: 1,
-        set_aside: vec![line],
+        rejected: vec![line],
         headings: Cells::default(),
     })
 }

@@ -1,8 +1,8 @@
 //! Standing in for a colleague who is away, and who handled how many: W1.
 
-use crate::base::{Login, TownshipCode};
+use crate::base::{Login, Month, TownshipCode};
 use crate::casework::scenario::*;
-use crate::casework::{AccountCommand, Choice, Command, Department, Level, Month};
+use crate::casework::{AccountCommand, Choice, Command, Department, Level};
 
 fn hire(s: &mut Scenario, login: &str, department: Department, level: Level) {
     let township = (department == Department::Township).then_some(TownshipCode(530_115_001));
@@ -82,12 +82,13 @@ fn w1_acts_are_counted_by_month_and_by_who_did_them() {
     s.does("chief", take_back(case));
     s.wait(31);
     s.does("deputy", reject(case));
-    let work = |month, login: &str| {
-        s.state.work.get(&(Month(month), Login::from(login))).copied().unwrap_or_default()
+    let work = |month: &str, login: &str| {
+        let month: Month = month.parse().expect("a month");
+        s.state.work.get(&(month, Login::from(login))).copied().unwrap_or_default()
     };
-    let clerk = work(202003, "clerk");
+    let clerk = work("2020-03", "clerk");
     assert_eq!((clerk.prepared, clerk.acts()), (2, 2));
-    let chief = work(202003, "chief");
+    let chief = work("2020-03", "chief");
     assert_eq!((chief.returned, chief.passed, chief.taken_back, chief.rejected), (1, 1, 1, 0));
-    assert_eq!((work(202004, "deputy").rejected, work(202004, "chief").acts()), (1, 0));
+    assert_eq!((work("2020-04", "deputy").rejected, work("2020-04", "chief").acts()), (1, 0));
 }

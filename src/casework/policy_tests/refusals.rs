@@ -364,18 +364,18 @@ fn every_refusal_of_a_comparison() {
     let [twice, fine] = [(); 2].map(|()| s.original());
     s.does("clerk", list_again(twice, "L-2"));
     s.does("clerk", take_line(twice, "L-2"));
-    let silent = settle_compared(fine, CompareDecision::SendBack, " ");
+    let silent = decide_comparison(fine, CompareDecision::SendBack, " ");
     let line = unreadable(s.number(), "待查");
     s.does("clerk", arrives(&line));
     let mut worse = unreadable(s.number(), "待查");
     worse.key = "L901".to_owned();
-    worse.said.iter_mut().for_each(|said| said.township = None);
+    worse.reading.iter_mut().for_each(|reading| reading.township = None);
     s.does("clerk", arrives(&worse));
     let seen = [
         s.refusal("clerk", take_line(confirmed, "L-2")),
         s.refusal("clerk", take_line(surrendered, "L-2")),
         s.refusal("clerk", take_line(twice, "L-2")),
-        s.refusal("clerk", settle_compared(fine, CompareDecision::SamePerson, "")),
+        s.refusal("clerk", decide_comparison(fine, CompareDecision::SamePerson, "")),
         s.refusal("clerk", take_line(twice, "L-77")),
         s.refusal("clerk", silent),
         s.refusal("clerk", take_balance("L901", Some(1), "缴费证")),

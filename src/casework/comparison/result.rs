@@ -1,22 +1,22 @@
 //! What the comparison says of one person: findings, class, figures.
 
-use super::decision::settle;
 use super::finding::{Class, Findings, RosterFinding};
 use super::sharing::shares_account;
-use super::subject::{Lines, aside_line};
+use super::subject::Lines;
+use super::validity::apply_decisions;
 use crate::base::{Date, Money};
-use crate::casework::aside::Said;
 use crate::casework::figures::{Figures, transition_figures};
 use crate::casework::person::Person;
 use crate::casework::registers::{
-    EmployeeStanding, HouseholdStanding, Register, RegisterEntry, ResidentStanding,
+    EmployeeStatus, HouseholdStatus, Register, RegisterEntry, ResidentStatus,
 };
+use crate::casework::rejected_line::PartialReading;
 use crate::casework::state::State;
 use crate::policy::Rules;
 
 /// What the rosters come to for one person.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Verdict {
+pub struct ComparisonResult {
     /// What is to become of them.
     pub class: Class,
     /// What was found.
@@ -29,49 +29,49 @@ pub struct Verdict {
     pub residents: Option<(Money, Money)>,
 }
 
-/// The verdict on a person on file; `None` for whom the legacy roster does not list.
-pub fn verdict_of_person(
+/// The result on a person on file; `None` for whom the legacy roster does not list.
+pub fn compare_person(
     state: &State,
     file: &Person,
     rules: &Rules,
     today: Date,
-) -> Option<Verdict> {
+) -> Option<ComparisonResult> {
     file.legacy.as_ref()?;
     let mut lines = Lines::of_person(state, file);
-    settle(state, file, &mut lines);
-    Some(verdict(state, &lines, rules, today))
+    apply_decisions(state, file, &mut lines);
+    Some(result(state, &lines, rules, today))
 }
 
-/// The verdict on a line that was set aside, by its legacy number, and how many other
+/// The result on a line that was rejected, by its legacy number, and how many other
 /// such lines are of the same person.
-pub fn verdict_of_aside(
+pub fn compare_rejected(
     state: &State,
     key: &str,
     twins: usize,
     rules: &Rules,
     today: Date,
-) -> Option<Verdict> {
-    let said = aside_line(state, key)?.said.as_deref()?;
-    Some(verdict(state, &Lines::of_aside(state, said, twins), rules, today))
+) -> Option<ComparisonResult> {
+    let reading = state.rejected_legacy_line(key)?.reading.as_deref()?;
+    Some(result(state, &Lines::of_rejected(state, reading, twins), rules, today))
 }
 
-fn verdict(state: &State, lines: &Lines<'_>, rules: &Rules, today: Date) -> Verdict {
+fn result(state: &State, lines: &Lines<'_>, rules: &Rules, today: Date) -> ComparisonResult {
     let resident = lines.line(Register::Resident).and_then(|line| match line.says {
-        RegisterEntry::Resident { standing, balance, monthly, .. } => {
-            let enrolled = standing != ResidentStanding::Terminated;
-            enrolled.then_some((standing == ResidentStanding::Drawing, balance, monthly))
+        RegisterEntry::Resident { status, balance, monthly, .. } => {
+            let enrolled = status != ResidentStatus::Terminated;
+            enrolled.then_some((status == ResidentStatus::Drawing, balance, monthly))
         }
         _ => None,
     });
     let employee = lines.line(Register::Employee).and_then(|line| match line.says {
-        RegisterEntry::Employee { standing, .. } => Some(standing),
+        RegisterEntry::Employee { status, .. } => Some(status),
         _ => None,
     });
-    let employee = employee.filter(|standing| *standing != EmployeeStanding::Terminated);
+    let employee = employee.filter(|status| *status != EmployeeStatus::Terminated);
     let findings = findings(state, lines, employee.is_some(), rules, today);
     let class = match (employee, resident) {
         _ if findings.block() => Class::Blocked,
-        (Some(EmployeeStanding::Drawing), _) => Class::Surrender,
+        (Some(EmployeeStatus::Drawing), _) => Class::Surrender,
         (Some(_), _) | (None, None) => Class::Choose,
         (None, Some((true, ..))) if lines.drawing => Class::MergeBenefits,
         (None, Some(_)) => Class::MergeAccounts,
@@ -79,7 +79,7 @@ fn verdict(state: &State, lines: &Lines<'_>, rules: &Rules, today: Date) -> Verd
     let residents = resident.map(|(_, balance, monthly)| (balance, monthly));
     let merging = lines.legacy.as_ref().filter(|_| class.merges()).zip(residents);
     let surrendered = lines.legacy.as_ref().filter(|_| class == Class::Surrender);
-    Verdict {
+    ComparisonResult {
         class,
         findings,
         figures: merging.map(|(legacy, (balance, monthly))| {
@@ -98,32 +98,29 @@ fn findings(
     today: Date,
 ) -> Findings {
     let household = lines.line(Register::Household).and_then(|line| match line.says {
-        RegisterEntry::Household { standing, .. } => Some(standing),
+        RegisterEntry::Household { status, .. } => Some(status),
         _ => None,
     });
     let too_young = |number: crate::base::IdNumber| number.age_on(today) < rules.pension_age as i32;
     let young = lines.id_number.is_some_and(too_young);
     let mut found = Findings::default();
-    found.note(
-        RosterFinding::Deceased,
-        lines.died || household == Some(HouseholdStanding::Deceased),
-    );
+    found.note(RosterFinding::Deceased, lines.died || household == Some(HouseholdStatus::Deceased));
     found.note(RosterFinding::DrawingUnderAge, lines.drawing && young);
     found.note(RosterFinding::DualEnrolment, in_employees);
     found.note(RosterFinding::DuplicateInRoster, lines.listed_twice);
-    found.note(RosterFinding::MovedOut, household == Some(HouseholdStanding::MovedOut));
+    found.note(RosterFinding::MovedOut, household == Some(HouseholdStatus::MovedOut));
     found.note(RosterFinding::NameMismatch, lines.names_differ());
     found.note(RosterFinding::SharedBankAccount, shares_account(state, lines));
-    for said in &lines.aside {
-        note_unreadable(&mut found, said);
+    for reading in &lines.rejected {
+        note_unreadable(&mut found, reading);
     }
     found
 }
 
-/// Why a line was set aside, as findings; never none.
-fn note_unreadable(found: &mut Findings, said: &Said) {
+/// Why a line was rejected, as findings; never none.
+fn note_unreadable(found: &mut Findings, reading: &PartialReading) {
     const AMOUNTS: [&str; 3] = ["balance", "subsidy_enjoyed", "monthly"];
-    for (cause, field) in &said.causes {
+    for (cause, field) in &reading.causes {
         let finding = match field.as_str() {
             "id_number" => RosterFinding::InvalidId,
             field if AMOUNTS.contains(&field) => RosterFinding::UnreadableAmount,
@@ -131,5 +128,5 @@ fn note_unreadable(found: &mut Findings, said: &Said) {
         };
         found.note(finding, !cause.is_empty());
     }
-    found.note(RosterFinding::UnreadableLine, said.causes.is_empty());
+    found.note(RosterFinding::UnreadableLine, reading.causes.is_empty());
 }

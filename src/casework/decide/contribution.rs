@@ -1,0 +1,58 @@
+//! Whether a contribution can come on record, by the roster, the desk or a claim (A3, A6).
+
+use crate::casework::context::Context;
+use crate::casework::event::{Event, PersonEvent};
+use crate::casework::person::{Contribution, Person};
+use crate::casework::{Refusal, State, SubsidyRefusal};
+
+/// The event of a contribution that was checked.
+pub(super) fn recorded(file: &Person, contribution: &Contribution) -> Event {
+    Event::Person(PersonEvent::ContributionRecorded {
+        person: file.id,
+        contribution: Contribution {
+            voucher: contribution.voucher.trim().to_owned(),
+            ..contribution.clone()
+        },
+    })
+}
+
+/// Whether a contribution can come on record (A3, A6).
+pub(super) fn check(
+    state: &State,
+    file: &Person,
+    contribution: &Contribution,
+    ctx: &Context<'_>,
+) -> Result<(), Refusal> {
+    let Contribution { scheme, year, voucher, .. } = contribution;
+    let voucher = voucher.trim();
+    // One that came without its voucher is completed by the same with it.
+    let complete = |known: &Contribution| !known.voucher.is_empty() || voucher.is_empty();
+    if file.contribution(*scheme, *year).is_some_and(complete) {
+        return Err(SubsidyRefusal::ContributionOnRecord.into());
+    }
+    check_paid(state, contribution, "", ctx)
+}
+
+/// Whether a contribution can have been paid so, and its voucher proves no other but
+/// the one it may have proved before.
+pub(super) fn check_paid(
+    state: &State,
+    contribution: &Contribution,
+    before: &str,
+    ctx: &Context<'_>,
+) -> Result<(), Refusal> {
+    let Contribution { year, amount, paid_on, voucher, .. } = contribution;
+    let voucher = voucher.trim();
+    if amount.decimal().is_zero() || amount.is_negative() || *paid_on > ctx.today() {
+        return Err(SubsidyRefusal::ImpossibleContribution.into());
+    }
+    if paid_on.year() < *year as i32 {
+        return Err(SubsidyRefusal::ImpossibleContribution.into());
+    }
+    match state.vouchers.get(voucher) {
+        Some(person) if !voucher.is_empty() && voucher != before => {
+            Err(SubsidyRefusal::VoucherUsed { person: *person }.into())
+        }
+        _ => Ok(()),
+    }
+}
