@@ -16,7 +16,6 @@ const ALLOWED: &[&str] = &[
     "Group",
     "Item",
     "Line",
-    "Outcome",
     "Payment",
     "Receipt",
     "Refund",
