@@ -24,7 +24,7 @@ const DISTRICT: FixedOffset = match FixedOffset::east_opt(8 * 3600) {
 };
 
 impl Date {
-    /// 1970-01-01.
+    /// The day 1970-01-01, where a value is needed and none is known.
     pub const EPOCH: Self = Self(NaiveDate::from_epoch_days(0).expect("the epoch is a day"));
 
     /// The day of a year, month and day within 1850–2200, where there is one.
@@ -56,7 +56,7 @@ impl Date {
         }
     }
 
-    /// The year.
+    /// The year of the Gregorian calendar.
     pub fn year(self) -> i32 {
         self.0.year()
     }
@@ -92,7 +92,7 @@ impl Date {
         self.0.weekday().num_days_from_monday() as usize
     }
 
-    /// `20200301`.
+    /// Digits alone, such as `20200301`.
     pub fn compact(self) -> String {
         self.0.format("%Y%m%d").to_string()
     }
@@ -127,12 +127,12 @@ impl Instant {
         Date(self.0.date_naive())
     }
 
-    /// `09:41`.
+    /// The time as `09:41`.
     pub fn hour_minute(self) -> String {
         self.0.format("%H:%M").to_string()
     }
 
-    /// `09:41:07`.
+    /// The time as `09:41:07`.
     pub fn time_of_day(self) -> String {
         self.0.format("%H:%M:%S").to_string()
     }

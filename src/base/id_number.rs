@@ -11,9 +11,9 @@ pub struct IdNumber([u8; 18]);
 /// Sex as the seventeenth digit of an identity number tells it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sex {
-    /// 男
+    /// 男: an odd sequence number.
     Male,
-    /// 女
+    /// 女: an even sequence number.
     Female,
 }
 

@@ -45,7 +45,7 @@ pub struct MeterReading {
 pub static METER: Meter = Meter::new();
 
 impl Phase {
-    /// Every phase.
+    /// Every phase, by its number.
     pub const ALL: [Self; 5] =
         [Self::Opening, Self::Reading, Self::Judging, Self::Writing, Self::Checking];
 }

@@ -24,10 +24,10 @@ pub enum MoneyFault {
 }
 
 impl Money {
-    /// 0.00
+    /// No money: 0.00 yuan.
     pub const ZERO: Self = Self(Decimal::from_parts(0, 0, 0, false, 2));
 
-    /// Whole yuan.
+    /// An amount of whole yuan.
     pub fn yuan(yuan: i64) -> Self {
         Self::fen(yuan.saturating_mul(100))
     }

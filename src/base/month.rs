@@ -34,7 +34,7 @@ impl Month {
         Date::new(year, month, 1).map(Self::of)
     }
 
-    /// The year.
+    /// The year it lies in.
     pub fn year(self) -> i32 {
         self.year
     }

@@ -63,7 +63,7 @@ rules! {
     A6 = "五(四)2",
     /// A death leads to review.
     A7 = "五(四)2",
-    /// The top-up.
+    /// The top-up to the 15-year total.
     T1 = "五(四)1",
     /// The merged account.
     T2 = "五(一)1",
@@ -71,7 +71,7 @@ rules! {
     T3 = "五(四)1",
     /// Neither, or drawing the employees' pension: termination and surrender.
     T4 = "五(一)3",
-    /// Merged payment.
+    /// One payment of both benefits.
     T5 = "四(一)",
     /// Merging of relations not yet drawn.
     T6 = "五(一)2",
@@ -85,15 +85,15 @@ rules! {
     R3 = "五(五)",
     /// The levy as precondition.
     L1 = "五(三)",
-    /// Arrears.
+    /// Arrears of the levy.
     L2 = "三",
     /// A project's people.
     L3 = "四(三)",
     /// The special account.
     M1 = "五(五)",
-    /// Double entry.
+    /// Books by double entry.
     M2 = "五(五)",
-    /// Payment batches.
+    /// Payment in checked batches.
     M3 = "五(五)",
     /// Reports and audit.
     M4 = "五(五)",

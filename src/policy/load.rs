@@ -30,7 +30,7 @@ pub enum PolicyFault {
     /// Not TOML, or not of the form of a setting.
     #[error("{file}:{line}:{column}: {cause}")]
     Form {
-        /// The file.
+        /// The file it is in.
         file: String,
         /// The line, counted from 1.
         line: usize,
@@ -42,9 +42,9 @@ pub enum PolicyFault {
     /// A setting the program does not know.
     #[error("{file}: unknown setting `{name}`; known are: {known}")]
     Unknown {
-        /// The file.
+        /// The file it is in.
         file: String,
-        /// The setting.
+        /// The setting by its key.
         name: String,
         /// What could stand there.
         known: String,
@@ -54,19 +54,19 @@ pub enum PolicyFault {
     Twice {
         /// The second file.
         file: String,
-        /// The setting.
+        /// The setting by its key.
         name: String,
     },
     /// A setting is missing.
     #[error("setting `{name}` is missing; add it to a file of the policy folder")]
     Missing {
-        /// The setting.
+        /// The setting by its key.
         name: String,
     },
     /// A value of the wrong kind.
     #[error("setting `{name}`: not of the form {form:?}")]
     Value {
-        /// The setting.
+        /// The setting by its key.
         name: String,
         /// What the value must be.
         form: ValueForm,
@@ -76,7 +76,7 @@ pub enum PolicyFault {
         "setting `{name}`: two periods known since {known} both cover {day}; end the first with `until`"
     )]
     Overlap {
-        /// The setting.
+        /// The setting by its key.
         name: String,
         /// Since when both were known.
         known: Date,
@@ -86,7 +86,7 @@ pub enum PolicyFault {
     /// A day that no period covers.
     #[error("setting `{name}`: no value for {day} as known on {known}; add or extend a period")]
     Gap {
-        /// The setting.
+        /// The setting by its key.
         name: String,
         /// The first day without value.
         day: Date,

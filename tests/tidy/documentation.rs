@@ -7,12 +7,10 @@ use syn::visit::{self, Visit};
 use syn::{Attribute, Expr, ItemMod, Lit, Meta};
 
 /// Rooms and how many shorter comments they have still; it only shrinks.
-const LEFT: [(&str, usize); 7] = [
-    ("base", 11),
+const LEFT: [(&str, usize); 5] = [
     ("casework", 258),
     ("desk", 38),
     ("exchange", 32),
-    ("policy", 8),
     ("report", 11),
     ("words", 14),
 ];
