@@ -96,7 +96,7 @@ impl Sheet<'_> {
                 let leaves = why_none == NoSubsidy::NotEnrolled
                     && option.from_year > self.rules.first_subsidy_year;
                 if leaves {
-                    lines.insert(1, self.from_year(option));
+                    lines.insert(1, self.beginning(option));
                 }
                 return lines;
             }
@@ -108,13 +108,13 @@ impl Sheet<'_> {
         vec![
             self.said("form-a-year", "amount", &amount.grouped()),
             self.said("form-years-left", "years", &option.years_left.to_string()),
-            self.from_year(option),
+            self.beginning(option),
             self.words.say(condition).to_owned(),
             self.clause(rule, &["annual_subsidy", "subsidy_years", "first_subsidy_year"]),
         ]
     }
 
-    fn from_year(&self, option: &OptionFigures) -> String {
+    fn beginning(&self, option: &OptionFigures) -> String {
         self.said("form-from-year", "year", &option.from_year.to_string())
     }
 
