@@ -53,11 +53,11 @@ pub fn line_field_name(field: LineField, words: &Words) -> &str {
 
 /// What keeps a case out of a batch; `None` where the account does not reach.
 pub fn hold_name(hold: Option<&Hold>, words: &Words) -> String {
-    hold.map_or_else(|| "hold-not-enough".into(), hold_told).text(words)
+    hold.map_or_else(|| "hold-not-enough".into(), hold_message).text(words)
 }
 
 /// What keeps a case out of a batch, to be worded later.
-pub fn hold_told(hold: &Hold) -> Message {
+pub fn hold_message(hold: &Hold) -> Message {
     match hold {
         Hold::NotPayable => "hold-not-payable".into(),
         Hold::InBatch(batch) => Message::of("hold-in-batch").with("batch", batch.to_string()),

@@ -3,7 +3,7 @@
 use crate::base::{CaseId, Money};
 use crate::casework::{BatchKind, Case, Hold, PayLine, Route};
 use crate::office::{Queue, Reader};
-use crate::words::{Message, hold_told};
+use crate::words::{Message, hold_message};
 
 /// One batch that would be made.
 #[derive(PartialEq, Eq)]
@@ -121,6 +121,6 @@ fn goes_out(line: &Result<PayLine, Hold>, route: Route) -> Option<&PayLine> {
 fn cause_of(hold: &Hold) -> Message {
     match hold {
         Hold::Deceased(_) => "fund-make-died".into(),
-        hold => hold_told(hold),
+        hold => hold_message(hold),
     }
 }
