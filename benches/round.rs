@@ -131,7 +131,7 @@ fn pay(office: &Office, claims: usize) -> (Duration, Duration) {
     let (maker, checker) = (Actor { level: Level::Clerk, ..pension.clone() }, pension);
     let checker = Actor { login: Login::from("checker"), ..checker };
     let begun = Instant::now();
-    let batches = office.make_batches(&maker, BatchKind::Subsidy).expect("batches").made;
+    let batches = office.make_batches(&maker, &[BatchKind::Subsidy]).expect("batches").made;
     let making = begun.elapsed();
     for batch in &batches {
         act(&checker, FundCommand::CheckBatch { batch: *batch }).expect("checked");

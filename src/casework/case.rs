@@ -284,6 +284,20 @@ impl Case {
         self.objections.is_empty() && self.notice_until.is_some_and(|until| until <= today)
     }
 
+    /// The layers on a confirmation's way, the household check only where it was asked for
+    /// (C3); none of other matters.
+    pub fn layers(&self) -> Vec<ReviewStep> {
+        let all = ReviewStep::ALL.into_iter().filter(|step| step.is_confirmation());
+        let own = all.filter(|step| *step != ReviewStep::Household || self.household_asked);
+        own.filter(|_| self.matter == CaseKind::Confirmation).collect()
+    }
+
+    /// The earlier layers to which it can be returned from a step, besides its opener (C5).
+    pub fn earlier_layers(&self, from: ReviewStep) -> Vec<ReviewStep> {
+        let decided = |step: &ReviewStep| *step < from && *step != ReviewStep::Notice;
+        self.layers().into_iter().filter(decided).collect()
+    }
+
     /// Whether nothing more can happen in it.
     pub fn is_closed(&self) -> bool {
         matches!(self.stage, Stage::Closed(_))

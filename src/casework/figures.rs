@@ -3,9 +3,10 @@
 use super::case::{Case, CaseKind};
 use super::comparison::holding;
 use super::context::Context;
+use super::coverage::covered_from;
 use super::person::{Choice, Cohort, LegacyRelation, Person, Route};
 use super::state::State;
-use crate::base::Money;
+use crate::base::{Date, Money};
 use crate::policy::{Rule, Rules};
 
 /// The figures of a transition (T1, T2, T5).
@@ -47,6 +48,8 @@ pub struct OptionFigures {
     pub refund: Option<Money>,
     /// Subsidy a year, or why there is none.
     pub yearly: Result<Money, NoSubsidy>,
+    /// The first year that the choice covers: of a change, the year after (E5).
+    pub from_year: u32,
     /// Years of subsidy left.
     pub years_left: u32,
     /// Where the yearly subsidy or top-up goes.
@@ -132,9 +135,11 @@ pub fn working_of(state: &State, case: &Case, ctx: &Context<'_>) -> Option<Worki
     Some(Working { claimed, computed, terms, rule })
 }
 
-/// What each choice brings this person, in the order of [`Choice::ALL`] (E4, G3).
-pub fn options_for(file: &Person, ctx: &Context<'_>) -> [OptionFigures; 3] {
+/// What each choice brings this person if the form is signed on a day, in the order of
+/// [`Choice::ALL`] (E4, E5, G3).
+pub fn options_for(file: &Person, signed: Date, ctx: &Context<'_>) -> [OptionFigures; 3] {
     let rules = ctx.rules();
+    let from_year = covered_from(file, signed, rules);
     let barred = file.was_topped_up() || file.draws_employee_pension();
     let left = rules.subsidy_years.saturating_sub(file.years_subsidised());
     let legacy = file.legacy.as_ref().filter(|legacy| legacy.ended.is_none());
@@ -158,6 +163,7 @@ pub fn options_for(file: &Person, ctx: &Context<'_>) -> [OptionFigures; 3] {
             carried_over: balance.filter(|_| resident && rules.legacy_balance_carried),
             refund: balance.filter(|_| !resident),
             yearly,
+            from_year,
             years_left: if yearly.is_ok() { left } else { 0 },
             route: match choice {
                 Choice::Resident => Some(Route::Account),

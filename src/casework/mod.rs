@@ -5,10 +5,13 @@
 //! state). Never reads a disk or a clock, and never words anything for people:
 //! refusals are facts.
 
+mod availability;
+mod bulk;
 mod case;
 mod command;
 pub mod comparison;
 mod context;
+mod coverage;
 mod decide;
 mod event;
 mod evolve;
@@ -16,9 +19,11 @@ mod figures;
 mod findings;
 mod fund;
 mod land_event;
+mod next;
 mod person;
 #[cfg(test)]
 pub(crate) mod policy_tests;
+mod progress;
 mod project;
 mod refusal;
 mod registers;
@@ -31,6 +36,11 @@ mod staff;
 mod state;
 mod work;
 
+pub use availability::{
+    PersonAct, available, claimable_years, open_confirmation, payable_cases, recoverable_years,
+    refund_causes, subsidy_years,
+};
+pub use bulk::{Singly, passed_together};
 pub use case::{
     Case, CaseKind, Decision, FailedPayment, HandPayment, Involvement, Outcome, Payment, Return,
     ReviewStep, Stage,
@@ -41,7 +51,8 @@ pub use command::{
     RosterImport, RosterLines, Subject, SubsidyCommand, TakeAmounts, TransitionCommand,
 };
 pub use context::Context;
-pub use decide::{Claimable, closable, decide};
+pub use coverage::{covered_from, covered_years};
+pub use decide::{Claimable, choosable, closable, decide};
 pub use event::{
     AccountEvent, Approval, CaseEvent, Envelope, Event, NoticeEvent, PersonEvent, PersonRegistered,
     RefundOpened, RosterEvent, SubsidyClaimed, TransitionCarriedOut, TransitionOpened,
@@ -51,17 +62,19 @@ pub use figures::{Figures, NoSubsidy, OptionFigures, Working, options_for, worki
 pub use findings::{Finding, findings_of, risk_of};
 pub use fund::Subject as FundSubject;
 pub use fund::{
-    Act, AllocateMoney, Allocation, BankLine, Batch, BatchKind, BatchLine, BatchStage, BookEntry,
-    Break, Fund, FundAccount, FundCommand, FundEvent, Hold, LineOutcome, MoneyAllocated, PayLine,
-    PaymentEvent, PaymentFailed, Reference, ResultFile, SettleResult, TieOut, TieRow, Turnover,
-    kind_of, paid_account, pay_line, tie_out,
+    Act, AllocateMoney, Allocation, BankLine, Batch, BatchKind, BatchLine, BatchPlan, BatchStage,
+    BookEntry, Break, Fund, FundAccount, FundCommand, FundEvent, Hold, LineOutcome, MoneyAllocated,
+    PayLine, PaymentEvent, PaymentFailed, PlannedBatch, Reference, ResultFile, SettleResult,
+    TieOut, TieRow, Turnover, is_mended, kind_of, paid_account, pay_line, pay_line_again, tie_out,
 };
 pub use land_event::LandEvent;
+pub use next::{AtRest, FollowUp, Next, next_of_case, next_of_person};
 pub use person::{
     Arrived, Choice, ChoiceRecord, Cohort, Confirmation, Contribution, FurtherLine, LandFacts,
     LegacyEnd, LegacyRelation, Person, Refund, RefundCause, Route, Scheme, Subsidy, SubsidyState,
     Transition,
 };
+pub use progress::{ConfirmationProgress, Layer, LayerOutcome};
 pub use project::{Project, ProjectFacts, RecordProject};
 pub use refusal::{
     AccountRefusal, BatchRefusal, ChoiceRefusal, CompareRefusal, ConfirmationRefusal, FundRefusal,

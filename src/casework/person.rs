@@ -276,6 +276,12 @@ pub enum RefundCause {
     DrawsEmployeePension,
 }
 
+impl RefundCause {
+    /// Every cause, those that a choice leads to first.
+    pub const ALL: [Self; 3] =
+        [Self::ChoseEmployee, Self::ChoseNeither, Self::DrawsEmployeePension];
+}
+
 /// A refund of the legacy balance (R1).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Refund {

@@ -239,6 +239,14 @@ impl Scenario {
         case
     }
 
+    /// A year with its contribution on record, claimed and approved.
+    #[track_caller]
+    pub fn subsidise_up_to_approval(&mut self, person: PersonId, year: u32) -> CaseId {
+        let case = self.opens("clerk", claim(person, year, None));
+        self.approve(case);
+        case
+    }
+
     #[track_caller]
     pub fn pays(&mut self, case: CaseId) {
         self.does("cashier", pay(case, self.today()));

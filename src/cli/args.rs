@@ -243,6 +243,8 @@ pub(super) enum PaymentsVerb {
     Make {
         #[arg(long = "kind", id = "batch_kind", value_parser = batch_kind())]
         kind: Option<BatchKind>,
+        #[arg(long, num_args = 1.., value_parser = case_id, conflicts_with = "batch_kind")]
+        again: Vec<CaseId>,
     },
     Check {
         batch: String,

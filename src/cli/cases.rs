@@ -6,7 +6,9 @@ use super::reply::{CommandError, CommandReply};
 use super::reply::{explained, refusal_json};
 use super::text_table::text_table;
 use crate::base::CaseId;
-use crate::casework::{Command, ConfirmationCommand, ReviewCommand, ReviewStep};
+use crate::casework::{
+    Command, ConfirmationCommand, ReviewCommand, ReviewRefusal, ReviewStep, Singly, passed_together,
+};
 use crate::office::{Actor, Office, OfficeError, Queue, QueueRow, Reader, Submission};
 use crate::words::{Message, finding_name, step_name};
 use serde_json::{Value, json};
@@ -93,25 +95,53 @@ impl CliContext {
         Ok(self.tally(&cases, outcomes, which.all))
     }
 
-    /// Passes cases; with `--all`, claims of people who died are left for a look at each
-    /// of them, and named (A7).
+    /// Passes cases; with `--all` those that go with a bulk pass, and tells of each of the
+    /// others why it is decided by its number.
     fn pass(&self, office: &Office, which: &CaseSelection) -> Result<CommandReply, CommandError> {
         let actor = self.actor(office)?;
         let reader = office.reader(&actor);
         let cases = self.which(&reader, which)?;
-        let singly = |case: &CaseId| which.all && reader.review().must_be_seen(*case);
-        let (singly, cases): (Vec<CaseId>, Vec<CaseId>) = cases.into_iter().partition(singly);
+        let (cases, singly) = if which.all { together(&reader, cases) } else { (cases, vec![]) };
         let outcomes = self.submit_all(office, &actor, &cases, &|case| {
             Command::Review(ReviewCommand::Pass { case })
         })?;
         let mut answer = self.tally(&cases, outcomes, which.all);
-        for case in singly {
-            let message = Message::of("cli-seen-singly").with("case", case.to_string());
-            answer.notes += &(message.text(self.words) + "\n");
-            let skipped = json!({ "case": case.to_string(), "rule": "A7", "finding": "deceased" });
-            answer.json["skipped"].as_array_mut().into_iter().for_each(|s| s.push(skipped.clone()));
+        for (case, cause) in singly {
+            answer.notes += &self.told_singly(case, &cause);
+            if let Some(skipped) = answer.json["skipped"].as_array_mut() {
+                skipped.push(self.singly_json(case, &cause));
+            }
         }
         Ok(answer)
+    }
+
+    fn told_singly(&self, case: CaseId, cause: &Singly) -> String {
+        let told = match cause {
+            Singly::OwnWork => {
+                let cause = explained(&own_work(), self.words);
+                return format!("{case}: {cause}\n");
+            }
+            Singly::Findings(found) => {
+                let names = found.iter().map(|finding| finding_name(*finding, self.words));
+                let names = names.collect::<Vec<_>>().join(self.words.say("fault-between"));
+                Message::of("cli-seen-singly").with("findings", names)
+            }
+            Singly::Drawn => "cli-drawn".into(),
+        };
+        told.with("case", case.to_string()).text(self.words) + "\n"
+    }
+
+    fn singly_json(&self, case: CaseId, cause: &Singly) -> Value {
+        let mut told = match cause {
+            Singly::OwnWork => refusal_json(&own_work(), self.words),
+            Singly::Findings(found) => {
+                let codes: Vec<&str> = found.iter().map(|finding| finding.code()).collect();
+                json!({ "finding": codes[0], "findings": codes, "drawn": false })
+            }
+            Singly::Drawn => json!({ "findings": [], "drawn": true }),
+        };
+        told["case"] = case.to_string().into();
+        told
     }
 
     fn which(&self, reader: &Reader, which: &CaseSelection) -> Result<Vec<CaseId>, CommandError> {
@@ -190,6 +220,25 @@ impl CliContext {
     }
 }
 
+/// Those that go with a bulk pass, and the others with the cause.
+fn together(reader: &Reader, cases: Vec<CaseId>) -> (Vec<CaseId>, Vec<(CaseId, Singly)>) {
+    let (mut pass, mut singly) = (Vec::new(), Vec::new());
+    for case in cases.into_iter().filter_map(|id| reader.case(id)) {
+        let own = case.was_handled_by(&reader.actor().login);
+        match passed_together(&reader.review().findings(case), own, || {
+            reader.review().is_drawn(case)
+        }) {
+            Ok(()) => pass.push(case.id),
+            Err(cause) => singly.push((case.id, cause)),
+        }
+    }
+    (pass, singly)
+}
+
+fn own_work() -> OfficeError {
+    OfficeError::Refused(ReviewRefusal::OwnWork.into())
+}
+
 /// A case in a queue, as programs read it.
 pub(super) fn row_json(reader: &Reader, row: &QueueRow<'_>, step: ReviewStep) -> Value {
     let findings: Vec<&str> = reader.review().findings(row.case).iter().map(|f| f.code()).collect();
@@ -203,5 +252,7 @@ pub(super) fn row_json(reader: &Reader, row: &QueueRow<'_>, step: ReviewStep) ->
         "since": row.case.since,
         "handlers": row.case.handlers.iter().map(|h| h.by.to_string()).collect::<Vec<_>>(),
         "findings": findings,
+        "drawn": reader.review().is_drawn(row.case),
+        "amount": reader.review().working(row.case).map(|working| working.claimed),
     })
 }

@@ -4,6 +4,7 @@ use super::args::FormVerb;
 use super::context::CliContext;
 use super::reply::{CommandError, CommandReply};
 use crate::desk::forms::DocumentView;
+use crate::office::OfficeError;
 use crate::words::Message;
 use serde_json::json;
 use std::path::Path;
@@ -16,16 +17,18 @@ impl CliContext {
             let reader = office.reader(&actor);
             match verb {
                 FormVerb::Choice { person, choice, .. } => {
-                    DocumentView::choice(&reader, *person, *choice)
+                    let form = DocumentView::choice(&reader, *person, *choice);
+                    form.map_err(|refusal| OfficeError::Refused(refusal).into())
                 }
-                FormVerb::Receipt { case, .. } => {
-                    reader.case(*case).and_then(|case| DocumentView::receipt(&reader, case))
-                }
+                FormVerb::Receipt { case, .. } => reader
+                    .case(*case)
+                    .and_then(|case| DocumentView::receipt(&reader, case))
+                    .ok_or(CommandError::word("cli-form-nobody")),
             }
         });
         office.close()?;
         let (FormVerb::Choice { out, .. } | FormVerb::Receipt { out, .. }) = verb;
-        self.write_paper(&made?.ok_or(CommandError::word("cli-form-nobody"))?, out)
+        self.write_paper(&made??, out)
     }
 
     fn write_paper(&self, paper: &DocumentView, out: &Path) -> Result<CommandReply, CommandError> {

@@ -2,14 +2,14 @@
 
 use super::args::PaymentsVerb;
 use super::context::CliContext;
-use super::reply::{CommandError, CommandReply};
-use crate::base::BatchId;
+use super::reply::{CommandError, CommandReply, explained};
+use crate::base::{BatchId, CaseId};
 use crate::casework::{
     Batch, BatchKind, BatchRefusal, Command, FundCommand, LineOutcome, Refusal, Route,
 };
 use crate::documents::export_batch;
-use crate::office::{Actor, Office, OfficeError, Reader};
-use crate::words::{Message, batch_kind_name, batch_stage_name, hold_name, route_name, yuan};
+use crate::office::{Actor, Batching, Office, OfficeError, Reader};
+use crate::words::{Message, batch_kind_name, batch_stage_name, hold_told, route_name, yuan};
 use serde_json::{Value, json};
 use std::fmt::Write as _;
 use std::path::Path;
@@ -38,7 +38,7 @@ impl CliContext {
         verb: &PaymentsVerb,
     ) -> Result<CommandReply, CommandError> {
         match verb {
-            PaymentsVerb::Make { kind } => self.make_batches(office, actor, *kind),
+            PaymentsVerb::Make { kind, again } => self.make_batches(office, actor, *kind, again),
             PaymentsVerb::Check { batch } => {
                 self.move_batch(office, actor, batch, |batch| FundCommand::CheckBatch { batch })
             }
@@ -56,29 +56,37 @@ impl CliContext {
     }
 
     /// A batch for each kind and way that has payable cases, more where one is full; what
-    /// is held back is told by name.
+    /// is held back is told by name. What came back goes out again to the same account only
+    /// where its case is named.
     fn make_batches(
         &self,
         office: &Office,
         actor: &Actor,
         kind: Option<BatchKind>,
+        again: &[CaseId],
     ) -> Result<CommandReply, CommandError> {
         let paying = BatchKind::ALL.into_iter().filter(|kind| kind.pays_out()).collect();
         let kinds: Vec<BatchKind> = kind.map_or(paying, |kind| vec![kind]);
-        let (mut made, mut again, mut refused) = (Vec::new(), 0, Vec::new());
-        for kind in &kinds {
-            let batching = office.make_batches(actor, *kind)?;
-            made.extend(batching.made);
-            again += batching.again;
-            refused.extend(batching.refused);
-        }
+        let Batching { made, refused } = match again {
+            [] => office.make_batches(actor, &kinds)?,
+            cases => office.pay_again(actor, cases)?,
+        };
+        let reader = office.reader(actor);
+        let (mut notes, held) = self.held(&reader, &kinds);
         if made.is_empty() {
             let refused = gravest(refused).map(OfficeError::Refused);
-            return Err(
-                refused.map_or(CommandError::word("cli-payments-nothing"), CommandError::Office)
-            );
+            return Err(match refused {
+                Some(refused) if notes.is_empty() => CommandError::Office(refused),
+                Some(refused) => {
+                    let why = explained(&refused, self.words);
+                    CommandError::Fault(format!("{why}\n{}", notes.trim_end()))
+                }
+                None => CommandError::word("cli-payments-nothing"),
+            });
         }
-        let reader = office.reader(actor);
+        for refused in refused {
+            let _ = writeln!(notes, "{}", explained(&OfficeError::Refused(refused), self.words));
+        }
         let made: Vec<&Batch> =
             made.into_iter().filter_map(|batch| reader.fund().batch(batch)).collect();
         let mut text = String::new();
@@ -92,11 +100,7 @@ impl CliContext {
             text += &message.text(self.words);
             text.push('\n');
         }
-        let (mut notes, held) = self.held(&reader, &kinds);
-        if again > 0 {
-            let message = Message::of("cli-payments-again").with("lines", again.to_string());
-            let _ = writeln!(notes, "{}", message.text(self.words));
-        }
+        let again = if again.is_empty() { 0 } else { made.len() };
         let batches: Vec<Value> = made.into_iter().map(batch_json).collect();
         let json = json!({ "batches": batches, "held": held, "again": again });
         Ok(CommandReply { notes, ..CommandReply::done(text, json) })
@@ -105,11 +109,11 @@ impl CliContext {
     /// What stays payable of these kinds, by name and cause.
     fn held(&self, reader: &Reader, kinds: &[BatchKind]) -> (String, Vec<Value>) {
         let (mut notes, mut held) = (String::new(), Vec::new());
-        for (case, line) in kinds.iter().flat_map(|kind| reader.fund().payables(*kind)) {
-            let cause = hold_name(line.as_ref().err(), self.words);
-            let name = reader.person(case.person).map_or("", |file| &file.name);
-            let _ = writeln!(notes, "{} {name}: {cause}", case.id);
-            held.push(json!({ "case": case.id.to_string(), "name": name, "cause": cause }));
+        for (case, hold) in reader.fund().batch_plan(kinds).held {
+            let cause = hold_told(&hold).text(self.words);
+            let name = reader.cases().row(case).map_or("", |row| &row.person.name);
+            let _ = writeln!(notes, "{case} {name}: {cause}");
+            held.push(json!({ "case": case.to_string(), "name": name, "cause": cause }));
         }
         (notes, held)
     }

@@ -95,6 +95,39 @@ impl Access {
         self.may.get(&permission).map_or(&[], Vec::as_slice)
     }
 
+    /// Whether an actor may act on the people of a township by a permission.
+    pub(super) fn allows(
+        &self,
+        state: &State,
+        actor: &Actor,
+        permission: Permission,
+        theirs: TownshipCode,
+    ) -> Result<(), Forbidden> {
+        self.permits(state, actor, &[permission])?;
+        match actor.township {
+            Some(own) if own != theirs => Err(Forbidden::OtherTownship),
+            _ => Ok(()),
+        }
+    }
+
+    /// Whether an account is in use and its role has all these permissions.
+    fn permits(
+        &self,
+        state: &State,
+        actor: &Actor,
+        needed: &[Permission],
+    ) -> Result<(), Forbidden> {
+        // A store without accounts is being founded.
+        let active = state.staff.get(&actor.login).map_or(state.staff.is_empty(), |s| !s.disabled);
+        if !active && !needed.is_empty() {
+            return Err(Forbidden::NoAccount);
+        }
+        match needed.iter().find(|needed| !self.may(actor, **needed)) {
+            Some(permission) => Err(Forbidden::Role(*permission)),
+            None => Ok(()),
+        }
+    }
+
     /// Whether an actor may submit a command on this state: by role, then by township.
     pub(super) fn authorise(
         &self,
@@ -103,15 +136,7 @@ impl Access {
         command: &Command,
         today: Date,
     ) -> Result<(), Forbidden> {
-        // A store without accounts is being founded.
-        let active = state.staff.get(&actor.login).map_or(state.staff.is_empty(), |s| !s.disabled);
-        let needed = needed(state, command);
-        if !active && !needed.is_empty() {
-            return Err(Forbidden::NoAccount);
-        }
-        if let Some(permission) = needed.iter().find(|needed| !self.may(actor, **needed)) {
-            return Err(Forbidden::Role(*permission));
-        }
+        self.permits(state, actor, &needed(state, command))?;
         match (actor.township, township_of(state, command)) {
             (Some(own), Some(theirs)) if own != theirs => {
                 let sees = Sight::of(state, actor, today).takes_in(theirs);
@@ -245,7 +270,7 @@ fn review(state: &State, command: &ReviewCommand) -> Vec<Permission> {
             case.decision.iter().filter_map(|decision| deciding(decision.step)).collect()
         }
         _ => match case.stage {
-            // A notice that is over stands in `Final`; the rules say whether it is over.
+            // A notice that is over waits at `Final`; the rules say whether it is over.
             crate::casework::Stage::Waiting(ReviewStep::Notice) => vec![Permission::DecideFinal],
             crate::casework::Stage::Waiting(step) => deciding(step).into_iter().collect(),
             _ => Vec::new(),

@@ -33,7 +33,7 @@ impl Actor {
     }
 
     /// Whoever reads the store's files without an account: sees lists as audit does,
-    /// and may do nothing, since no account stands behind it.
+    /// and may do nothing, since it has no account.
     pub fn onlooker(session: SessionId) -> Self {
         let founder = Self::founder(Login::from("-"), session);
         Self { department: Department::Audit, level: Level::Clerk, ..founder }

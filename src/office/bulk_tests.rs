@@ -117,7 +117,7 @@ fn all_events(office: &Office) -> Vec<Event> {
     entries.flat_map(|entry| decode_events(&entry).expect("events")).collect()
 }
 
-fn told(outcome: &Outcome) -> Result<Vec<Event>, String> {
+fn told(outcome: &SubmitResult) -> Result<Vec<Event>, String> {
     match outcome {
         Ok(receipt) => Ok(receipt.events.to_vec()),
         Err(error) => Err(format!("{error:?}")),

@@ -21,7 +21,7 @@ const BEGIN: Duration = Duration::from_secs(2);
 /// Checked at one go.
 const PIECE: usize = 1 << 18;
 
-/// For each piece it rests so many times as long as the piece took.
+/// How many times as long as a piece took it rests before the next.
 const RESTS: u32 = 4;
 
 impl JournalCheck {

@@ -43,8 +43,8 @@ pub use permission::{Forbidden, Permission};
 pub use presence::{ActiveSession, Connection, Notify, Viewer};
 pub use read::{
     CaseReader, CompareList, CompareWork, ComparedPerson, ComparisonReader, FundReader, LandReader,
-    LandRegister, LineSays, PeopleReader, ProjectPeople, QueueRow, QueuedCase, Reader, ReviewQueue,
-    ReviewReader, RosterColumn, RosterReader, StaffReader,
+    LandRegister, LineSays, PeopleReader, PersonActs, ProjectPeople, QueueRow, QueuedCase, Reader,
+    ReviewQueue, ReviewReader, RosterColumn, RosterReader, StaffReader, Taker,
 };
 pub use sign_in::Door;
-pub use write::{Outcome, Receipt, Submission};
+pub use write::{CommandReceipt, Submission, SubmitResult};

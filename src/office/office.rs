@@ -8,7 +8,7 @@ use super::presence::Connection;
 use super::read::{ComparisonCache, ReviewQueues};
 use super::search_index::SearchIndex;
 use super::shared::Shared;
-use super::write::{Outcome, Receipt, Submission, Writer};
+use super::write::{CommandReceipt, Submission, SubmitResult, Writer};
 use super::{Actor, OfficeError, OfficeFault, Reader};
 use crate::base::{Clock, CommandId, Instant, Places, SessionId};
 use crate::casework::{AccountEvent, Command, Event};
@@ -41,7 +41,7 @@ impl Office {
     /// As [`Office::open`], but returns as soon as the journal's end was looked at: the
     /// store is read on the writer's thread meanwhile, and whoever asks waits for it.
     /// Where it cannot be read, nobody is in it, nobody signs in, and
-    /// [`Office::health`] tells why.
+    /// [`Office::health`] says why.
     pub fn begin(dir: &Path, policy: Policy, clock: Arc<dyn Clock>) -> Result<Self, OfficeFault> {
         let begun = store::begin(dir)?;
         let (records, notices) = (begun.records(), begun.notices().to_vec());
@@ -80,7 +80,7 @@ impl Office {
         id: CommandId,
         command: Command,
         seen: Option<u64>,
-    ) -> Result<Receipt, OfficeError> {
+    ) -> Result<CommandReceipt, OfficeError> {
         let submission = Submission { id, command, seen };
         let mut outcomes = self.submit_all(actor, vec![submission])?;
         outcomes.pop().unwrap_or_else(|| Err(OfficeFault::Closed.into()))
@@ -93,7 +93,7 @@ impl Office {
         &self,
         actor: &Actor,
         submissions: Vec<Submission>,
-    ) -> Result<Vec<Outcome>, OfficeError> {
+    ) -> Result<Vec<SubmitResult>, OfficeError> {
         self.shared.loaded()?;
         let outcomes = self.writer.submit(actor.clone(), submissions)?.wait()?;
         self.dismiss(&outcomes);
@@ -101,7 +101,7 @@ impl Office {
     }
 
     /// Ends the sessions that what was just carried out closes.
-    fn dismiss(&self, outcomes: &[Outcome]) {
+    fn dismiss(&self, outcomes: &[SubmitResult]) {
         for event in outcomes.iter().flatten().flat_map(|receipt| receipt.events.iter()) {
             match event {
                 Event::Account(AccountEvent::SessionEnded { session, .. }) => {
@@ -180,7 +180,7 @@ impl Office {
         Ok(copied.map_err(store::StoreFault::Journal)?)
     }
 
-    /// Has search made ready behind whatever is done meanwhile; a desk needs it, the
+    /// Has search made ready in the background; a desk needs it, the
     /// command line does not.
     pub fn prepare_search(&self) {
         if !self.shared.search.is_built() {

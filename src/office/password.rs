@@ -43,7 +43,7 @@ impl Drop for Turn {
 }
 
 /// Whether a password is the one of a hash; works as long where there is no hash, so
-/// that the time does not tell whether an account exists.
+/// that the time does not show whether an account exists.
 pub(super) fn matches(password: &str, hash: Option<&str>) -> bool {
     static NOBODYS: OnceLock<String> = OnceLock::new();
     let nobodys = || NOBODYS.get_or_init(|| hash_password("nobody").unwrap_or_default()).as_str();

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 /// An act that the table of roles names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-#[allow(missing_docs)] // each is named like the line of data/roles.toml it stands for
+#[allow(missing_docs)] // each is named like the line of data/roles.toml it is
 pub enum Permission {
     RegisterPerson,
     ImportLegacy,

@@ -38,7 +38,7 @@ impl SearchIndex {
         self.built.notify_all();
     }
 
-    /// Which index there is: what was found in one is found again as long as it stands.
+    /// Which index there is: what was found in one is found again as long as it is the same.
     pub(super) fn version(&self) -> u64 {
         self.version.load(Ordering::Acquire)
     }

@@ -13,7 +13,7 @@ use crate::store::{Drafts, Snapshot, StoreFault, Touched};
 use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};
 
-/// What all desks of one process share.
+/// What all sessions of one process share.
 pub(super) struct Shared {
     pub(super) clock: Arc<dyn Clock>,
     pub(super) policy: Policy,

@@ -77,7 +77,7 @@ impl Office {
         self.note_sign_in(&staff, command, door)
     }
 
-    /// Takes the try down; a locked or ended account is refused like a wrong password.
+    /// Records the attempt; a locked or ended account is refused like a wrong password.
     fn note_sign_in(
         &self,
         staff: &Staff,

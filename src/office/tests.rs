@@ -39,7 +39,7 @@ fn hire(office: &Office, actor: &Actor) {
     office.submit(&founder, id, Command::Account(add), None).expect("hired");
 }
 
-fn submit(office: &Office, actor: &Actor, command: Command) -> Outcome {
+fn submit(office: &Office, actor: &Actor, command: Command) -> SubmitResult {
     office.submit(actor, office.next_command(&actor.session), command, None)
 }
 

@@ -25,8 +25,7 @@ pub use faults::{
 pub use fluent_bundle::FluentValue as Value;
 pub use message::Message;
 pub use money::{
-    bank_cause, batch_kind_name, batch_stage_name, fund_account_name, hold_message, hold_name,
-    line_field_name,
+    bank_cause, batch_kind_name, batch_stage_name, fund_account_name, hold_message, line_field_name,
 };
 pub use names::{
     choice_name, class_name, cohort_name, compare_decision_name, compare_list_name,

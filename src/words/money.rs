@@ -51,11 +51,6 @@ pub fn line_field_name(field: LineField, words: &Words) -> &str {
     })
 }
 
-/// What keeps a case out of a batch; `None` where the account does not reach.
-pub fn hold_name(hold: Option<&Hold>, words: &Words) -> String {
-    hold.map_or_else(|| "hold-not-enough".into(), hold_message).text(words)
-}
-
 /// What keeps a case out of a batch, to be worded later.
 pub fn hold_message(hold: &Hold) -> Message {
     match hold {
@@ -65,6 +60,8 @@ pub fn hold_message(hold: &Hold) -> Message {
         Hold::ListedDead(_) => "hold-listed-dead".into(),
         Hold::AccountMissing => "hold-account-missing".into(),
         Hold::OwnApproval => "hold-own-approval".into(),
+        Hold::Returned => "hold-returned".into(),
+        Hold::NotEnough => "hold-not-enough".into(),
     }
 }
 

@@ -1,6 +1,6 @@
 //! The way to confirmation through all departments, from the command line (C3, C4).
 
-use super::store::{Store, Told, candidates};
+use super::store::{Clerk, Store, Told, candidates};
 use serde_json::Value;
 
 /// 昆阳街道.
@@ -27,6 +27,18 @@ fn done(told: &Told) -> (u64, Vec<Value>) {
     (told["done"].as_u64().expect("a count"), told["skipped"].as_array().expect("a list").clone())
 }
 
+/// Passes what goes together, then by number what is looked at one by one; how many.
+#[track_caller]
+fn passes_all(clerk: &Clerk, step: &str) -> u64 {
+    let (together, singly) = done(&clerk.run(&format!("review pass --all{step} --json")).exits(0));
+    assert!(singly.iter().all(|case| case["drawn"] == true || case["finding"].is_string()));
+    let named: Vec<&str> = singly.iter().filter_map(|case| case["case"].as_str()).collect();
+    if !named.is_empty() {
+        clerk.run(&format!("review pass {}", named.join(" "))).exits(0);
+    }
+    together + named.len() as u64
+}
+
 #[test]
 fn from_the_township_to_the_final_confirmation() {
     let store = with_candidates();
@@ -36,10 +48,8 @@ fn from_the_township_to_the_final_confirmation() {
     let cases = waiting(&store, &township, "2020-05-20");
     let (one, two, count) = (&cases[0], &cases[1], cases.len() as u64);
     store.by(&by(TOWNSHIP, "clerk")).on("2020-05-20").run(&format!("review ask {two}")).exits(0);
-    let told = store.by(&township).on("2020-05-20").run("review pass --all --json").exits(0);
-    assert_eq!(done(&told), (count, Vec::new()));
-    let told = store.by(&land).on("2020-05-21").run("review pass --all --step land-area --json");
-    assert_eq!(done(&told.exits(0)), (count, Vec::new()));
+    assert_eq!(passes_all(&store.by(&township).on("2020-05-20"), ""), count);
+    assert_eq!(passes_all(&store.by(&land).on("2020-05-21"), " --step land-area"), count);
     let police = by("public-security", "supervisor");
     assert_eq!(waiting(&store, &police, "2020-05-22"), std::slice::from_ref(two));
     store.by(&police).on("2020-05-22").run(&format!("review pass --step household {two}")).exits(0);
@@ -65,8 +75,7 @@ fn from_the_township_to_the_final_confirmation() {
     let told = early.run(&format!("review pass {two}")).exits(1);
     told.says("已办 0 件，跳过 1 件").warns("[五(二)]").warns("2020-05-30");
     let after = store.by(&last).on("2020-05-30");
-    let told = after.run("review pass --all --step final --json").exits(0);
-    assert_eq!(done(&told), (count - 1, Vec::new()));
+    assert_eq!(passes_all(&after, " --step final"), count - 1);
     after.run(&format!("review pass {one}")).exits(1).warns("异议");
     after.run("notice settle Y000001 --reason 核实无误").exits(0).says("异议 Y000001 已处理");
     after.run("notice settle Y000001 --reason 核实无误").refuses("已经处理完毕");
@@ -92,6 +101,31 @@ fn nobody_passes_their_own_work_and_all_skips_it_saying_so() {
     assert!(told.err.contains("C000001: "), "{}", told.err);
     let one = skipped[0]["case"].as_str().expect("a case").to_owned();
     supervisor.run(&format!("review pass {one}")).exits(1).warns(&one).warns("[");
+}
+
+#[test]
+fn c5_a_bulk_pass_leaves_findings_and_what_was_drawn_to_a_look_at_each() {
+    let store = Store::demo(240);
+    let pension = store.by("resident-pension.supervisor").on("2020-05-20");
+    let claims = pension.run("review list --step claim --json").exits(0).json();
+    let claims = claims.as_array().expect("a list");
+    assert!(!claims.is_empty() && claims.iter().all(|row| row["amount"] == "1000.00"));
+    let supervisor = store.by("530115001.supervisor").on("2020-05-20");
+    let list = supervisor.run("review list --step township --json").exits(0).json();
+    let rows = list.as_array().expect("a list");
+    assert!(rows.iter().all(|row| row["drawn"].is_boolean() && row["amount"].is_null()));
+    let apart = |row: &&Value| row["drawn"] == true || row["findings"] != Value::Array(vec![]);
+    let apart: Vec<&Value> = rows.iter().filter(apart).map(|row| &row["case"]).collect();
+    assert!(!apart.is_empty() && apart.len() < rows.len(), "{} of {}", apart.len(), rows.len());
+    let told = supervisor.run("review pass --step township --all --json").exits(0);
+    let (passed, skipped) = done(&told);
+    assert_eq!(passed as usize + apart.len(), rows.len());
+    assert_eq!(skipped.iter().map(|left| &left["case"]).collect::<Vec<_>>(), apart);
+    for left in skipped {
+        let case = left["case"].as_str().expect("a case");
+        assert!(left["drawn"] == true || left["finding"].is_string(), "{left}");
+        assert!(told.err.contains(case), "{case} is told why:\n{}", told.err);
+    }
 }
 
 #[test]

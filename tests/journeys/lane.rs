@@ -10,7 +10,7 @@ use youyang::casework::{
     Choice, Command, ConfirmationCommand, OpenRefund, PersonCommand, RecordChoice, RefundCause,
     RegisterPerson, ReviewCommand, ReviewStep, Stage,
 };
-use youyang::office::{Queue, Reader, Receipt, Submission};
+use youyang::office::{CommandReceipt, Queue, Reader, Submission};
 use youyang::words::Lang;
 
 const HR: &str = "human-resources.supervisor";
@@ -19,7 +19,7 @@ const NEIGHBOUR: &str = "530115101.supervisor";
 const CLERK: &str = "530115001.clerk";
 
 /// Many commands of one member of staff, all carried out.
-fn all(district: &District, login: &str, commands: Vec<Command>) -> Vec<Receipt> {
+fn all(district: &District, login: &str, commands: Vec<Command>) -> Vec<CommandReceipt> {
     let actor = district.actor(login);
     let submissions = commands.into_iter().map(|command| {
         let id = district.office.next_command(&actor.session);
@@ -63,7 +63,7 @@ fn crowded() -> District {
         choices.collect::<Vec<_>>()
     };
     let chosen = all(&district, CLERK, choose(1, 100, "2020-05-04"));
-    let pass = chosen.iter().filter_map(Receipt::case);
+    let pass = chosen.iter().filter_map(CommandReceipt::case);
     let pass = pass.map(|case| Command::Review(ReviewCommand::Pass { case }));
     all(&district, TOWNSHIP, pass.collect());
     let refunds = (1..=100).map(|id| {

@@ -11,6 +11,7 @@ mod land;
 mod lane;
 mod live;
 mod money;
+mod next;
 mod review;
 mod round;
 mod saving;

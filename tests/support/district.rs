@@ -13,7 +13,7 @@ use youyang::casework::{
     LandFacts, LegacyRelation, Level, NoticeCommand, PersonCommand, RecordChoice, RegisterPerson,
     ReviewCommand, TransitionCommand,
 };
-use youyang::office::{Actor, Office, Receipt, hash_password};
+use youyang::office::{Actor, CommandReceipt, Office, hash_password};
 use youyang::policy::Policy;
 
 /// An open store in a folder of its own.
@@ -110,7 +110,7 @@ impl District {
     }
 
     /// Submits a command that must be carried out.
-    pub fn submit(&self, login: &str, command: Command) -> Receipt {
+    pub fn submit(&self, login: &str, command: Command) -> CommandReceipt {
         let (department, level) = login.rsplit_once('.').expect("department.level");
         let founder = Actor::founder(Login::from(login), SessionId::from("test"));
         let township = department.parse().ok().map(TownshipCode);

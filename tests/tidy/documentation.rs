@@ -7,13 +7,12 @@ use syn::visit::{self, Visit};
 use syn::{Attribute, Expr, ItemMod, Lit, Meta};
 
 /// Rooms and how many shorter comments they have still; it only shrinks.
-const LEFT: [(&str, usize); 11] = [
+const LEFT: [(&str, usize); 10] = [
     ("base", 11),
     ("casework", 258),
     ("desk", 38),
     ("exchange", 32),
     ("journal", 4),
-    ("office", 27),
     ("policy", 8),
     ("report", 11),
     ("search", 8),

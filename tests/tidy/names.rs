@@ -14,7 +14,6 @@ const ALLOWED: &[&str] = &[
     "Field",
     "Item",
     "Line",
-    "Outcome",
     "Payment",
     "Receipt",
     "Refund",

@@ -27,6 +27,12 @@ const BEHIND_THE_DOOR: [&str; 2] = ["journal", "store"];
 
 const LONGEST_FILE: usize = 500;
 
+/// A screen fits a reader's head: the files of the desk are shorter.
+const LONGEST_DESK_FILE: usize = 350;
+
+/// Files of the desk that are longer still; it only shrinks.
+const LONGER: [&str; 3] = ["desk/comparison/item.rs", "desk/lists/mod.rs", "desk/review/screen.rs"];
+
 /// The lines before a file's test module, comments left out.
 fn code(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let lines = text.lines().enumerate();
@@ -63,7 +69,8 @@ fn files_are_short_and_named_for_what_they_hold() {
     let mut faults = Vec::new();
     for source in sources() {
         let lines = source.text.lines().count();
-        if lines > LONGEST_FILE {
+        let of_desk = source.room == "desk" && !LONGER.contains(&&*source.name);
+        if lines > if of_desk { LONGEST_DESK_FILE } else { LONGEST_FILE } {
             faults.push(format!("{}: {lines} lines", source.name));
         }
         let name = Path::new(&source.name).file_stem().unwrap_or_default().to_string_lossy();

@@ -7,6 +7,7 @@ use crate::casework::context::Context;
 use crate::casework::event::Event;
 use crate::casework::fund::{
     Batch, BatchKind, BatchLine, BatchStage, FundEvent, PayLine, PaymentEvent, kind_of, pay_line,
+    pay_line_again,
 };
 use crate::casework::person::Route;
 use crate::casework::{BatchRefusal, FundRefusal, Refusal, State};
@@ -67,14 +68,14 @@ pub(super) fn note_file(
 /// [`pay_line`].
 pub(super) fn make(
     state: &State,
-    kind: BatchKind,
-    route: Route,
-    cases: &[CaseId],
+    (kind, route): (BatchKind, Route),
+    (cases, again): (&[CaseId], bool),
     ctx: &Context<'_>,
 ) -> Result<Vec<Event>, Refusal> {
+    let of_case = if again { pay_line_again } else { pay_line };
     let line_of = |id: &CaseId| {
         let case = state.case(*id).filter(|case| kind_of(&case.matter) == Some(kind))?;
-        let line = pay_line(state, case, ctx.actor).ok()?;
+        let line = of_case(state, case, ctx.actor).ok()?;
         (line.route == route).then_some((*id, line))
     };
     let mut once = cases.to_vec();

@@ -16,19 +16,30 @@ pub(super) fn decide(
 ) -> Result<Vec<Event>, Refusal> {
     let file = person(state, command.person)?;
     let RecordChoice { choice, chosen_on, .. } = *command;
+    recordable(state, file, chosen_on)?;
     check(file, choice, chosen_on, ctx)?;
-    let is_choice = |case: &&CaseId| {
-        state.case(**case).is_some_and(|case| matches!(case.matter, CaseKind::Choice { .. }))
-    };
-    if let Some(case) = file.open_cases.iter().find(is_choice) {
-        return Err(ChoiceRefusal::Pending { case: *case }.into());
-    }
     // From here it succeeds.
     Ok(vec![Event::Case(CaseEvent::Opened {
         case: state.next_case(),
         person: file.id,
         matter: CaseKind::Choice { choice, chosen_on },
     })])
+}
+
+/// Whether any choice can be recorded that was signed on a day (E2, E3, T7, R1).
+pub(in crate::casework) fn recordable(
+    state: &State,
+    file: &Person,
+    on: Date,
+) -> Result<(), ChoiceRefusal> {
+    choosable(file, on)?;
+    let is_choice = |case: &&CaseId| {
+        state.case(**case).is_some_and(|case| matches!(case.matter, CaseKind::Choice { .. }))
+    };
+    match file.open_cases.iter().find(is_choice) {
+        Some(case) => Err(ChoiceRefusal::Pending { case: *case }),
+        None => Ok(()),
+    }
 }
 
 /// What bars recording a choice, and approving it after all that came since.
@@ -38,18 +49,10 @@ pub(super) fn check(
     chosen_on: Date,
     ctx: &Context<'_>,
 ) -> Result<(), Refusal> {
-    if !file.is_confirmed() {
-        return Err(ChoiceRefusal::NotConfirmed.into());
-    }
-    if let Some(died) = file.died.filter(|died| *died < chosen_on) {
-        return Err(ChoiceRefusal::Died { died }.into());
-    }
+    choosable(file, chosen_on)?;
     let from = ctx.rules().plan_start;
     if chosen_on > ctx.today() || chosen_on < from {
         return Err(ChoiceRefusal::ImpossibleDay { from, until: ctx.today() }.into());
-    }
-    if let Some(transition) = file.transition() {
-        return Err(ChoiceRefusal::Transitioned { on: transition.carried_out }.into());
     }
     if let Some(present) = file.choices.last() {
         if present.choice == choice {
@@ -60,8 +63,22 @@ pub(super) fn check(
             return Err(ChoiceRefusal::BeforePresentChoice { chosen_on }.into());
         }
     }
+    Ok(())
+}
+
+/// Whether a person may choose at all on a day, whatever the choice (E2, T7, R1).
+pub fn choosable(file: &Person, on: Date) -> Result<(), ChoiceRefusal> {
+    if !file.is_confirmed() {
+        return Err(ChoiceRefusal::NotConfirmed);
+    }
+    if let Some(died) = file.died.filter(|died| *died < on) {
+        return Err(ChoiceRefusal::Died { died });
+    }
+    if let Some(transition) = file.transition() {
+        return Err(ChoiceRefusal::Transitioned { on: transition.carried_out });
+    }
     if file.refund().is_some_and(|refund| refund.paid.is_none()) {
-        return Err(ChoiceRefusal::Surrendering.into());
+        return Err(ChoiceRefusal::Surrendering);
     }
     Ok(())
 }

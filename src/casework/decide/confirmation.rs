@@ -1,6 +1,7 @@
 //! Opening identity confirmation, and asking for the household check (C1–C3).
 
 use super::given::{case, person};
+use crate::casework::case::Case;
 use crate::casework::command::ConfirmationCommand;
 use crate::casework::event::{CaseEvent, Event};
 use crate::casework::person::{Confirmation, Person};
@@ -10,17 +11,7 @@ pub(super) fn decide(state: &State, command: &ConfirmationCommand) -> Result<Vec
     match command {
         ConfirmationCommand::Open { person: id } => {
             let file = person(state, *id)?;
-            match file.confirmation {
-                Confirmation::NotNeeded => return Err(ConfirmationRefusal::NotNeeded.into()),
-                Confirmation::Confirmed(on) => {
-                    return Err(ConfirmationRefusal::AlreadyConfirmed { on }.into());
-                }
-                Confirmation::Open(case) => {
-                    return Err(ConfirmationRefusal::AlreadyOpen { case }.into());
-                }
-                Confirmation::NotOpened | Confirmation::Rejected(_) => {}
-            }
-            check_facts(file)?;
+            openable(file)?;
             Ok(vec![Event::Case(CaseEvent::Opened {
                 case: state.next_case(),
                 person: file.id,
@@ -29,18 +20,36 @@ pub(super) fn decide(state: &State, command: &ConfirmationCommand) -> Result<Vec
         }
         ConfirmationCommand::AskHousehold { case: id } => {
             let case = case(state, *id)?;
-            let askable =
-                matches!(case.stage, Stage::Waiting(ReviewStep::Township | ReviewStep::LandArea));
-            if case.matter != CaseKind::Confirmation || case.household_asked || !askable {
-                return Err(ConfirmationRefusal::HouseholdNotOpen.into());
-            }
+            askable(case)?;
             Ok(vec![Event::Case(CaseEvent::HouseholdAsked { case: case.id })])
         }
     }
 }
 
+/// Whether confirmation can be opened for a person (C1, C3).
+pub(in crate::casework) fn openable(file: &Person) -> Result<(), Refusal> {
+    match file.confirmation {
+        Confirmation::NotNeeded => return Err(ConfirmationRefusal::NotNeeded.into()),
+        Confirmation::Confirmed(on) => {
+            return Err(ConfirmationRefusal::AlreadyConfirmed { on }.into());
+        }
+        Confirmation::Open(case) => return Err(ConfirmationRefusal::AlreadyOpen { case }.into()),
+        Confirmation::NotOpened | Confirmation::Rejected(_) => {}
+    }
+    check_facts(file)
+}
+
+/// Whether the household check can be asked for in a case (C3).
+pub(in crate::casework) fn askable(case: &Case) -> Result<(), ConfirmationRefusal> {
+    let early = matches!(case.stage, Stage::Waiting(ReviewStep::Township | ReviewStep::LandArea));
+    if case.matter != CaseKind::Confirmation || case.household_asked || !early {
+        return Err(ConfirmationRefusal::HouseholdNotOpen);
+    }
+    Ok(())
+}
+
 /// Whether the land facts can be put before a layer (C3).
-pub(super) fn check_facts(file: &Person) -> Result<(), Refusal> {
+pub(in crate::casework) fn check_facts(file: &Person) -> Result<(), Refusal> {
     let land = file.land.as_ref().ok_or(ConfirmationRefusal::LandFactsMissing)?;
     if land.requisitioned > land.contracted {
         return Err(ConfirmationRefusal::MoreTakenThanContracted.into());

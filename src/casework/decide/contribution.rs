@@ -2,7 +2,7 @@
 
 use crate::casework::context::Context;
 use crate::casework::event::{Event, PersonEvent};
-use crate::casework::person::{Contribution, Person};
+use crate::casework::person::{Contribution, Person, Scheme};
 use crate::casework::{Refusal, State, SubsidyRefusal};
 
 /// The event of a contribution that was checked.
@@ -24,13 +24,24 @@ pub(super) fn check(
     ctx: &Context<'_>,
 ) -> Result<(), Refusal> {
     let Contribution { scheme, year, voucher, .. } = contribution;
-    let voucher = voucher.trim();
-    // One that came without its voucher is completed by the same with it.
-    let complete = |known: &Contribution| !known.voucher.is_empty() || voucher.is_empty();
-    if file.contribution(*scheme, *year).is_some_and(complete) {
+    not_on_record(file, *scheme, *year)?;
+    if file.contribution(*scheme, *year).is_some() && voucher.trim().is_empty() {
         return Err(SubsidyRefusal::ContributionOnRecord.into());
     }
     check_paid(state, contribution, "", ctx)
+}
+
+/// Whether the contribution of a scheme and year is still to come on record; one that came
+/// without its voucher is completed by the same with it (A6).
+pub(in crate::casework) fn not_on_record(
+    file: &Person,
+    scheme: Scheme,
+    year: u32,
+) -> Result<(), SubsidyRefusal> {
+    match file.contribution(scheme, year) {
+        Some(known) if !known.voucher.is_empty() => Err(SubsidyRefusal::ContributionOnRecord),
+        _ => Ok(()),
+    }
 }
 
 /// Whether a contribution can have been paid so, and its voucher proves no other but

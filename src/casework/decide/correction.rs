@@ -15,7 +15,7 @@ pub(super) fn death(
     reason: &str,
     ctx: &Context<'_>,
 ) -> Result<Vec<Event>, Refusal> {
-    let was = file.died.ok_or(PersonRefusal::NoDeathOnRecord)?;
+    let was = death_on_record(state, file, ctx)?;
     if died == Some(was) {
         return Err(PersonRefusal::NothingChanged.into());
     }
@@ -24,7 +24,6 @@ pub(super) fn death(
     {
         return Err(PersonRefusal::ImpossibleDeath { died }.into());
     }
-    not_own_approval(state, file, ctx)?;
     let reason = required(reason, PersonRefusal::ReasonMissing)?;
     Ok(vec![Event::Person(PersonEvent::DeathCorrected { person: file.id, was, died, reason })])
 }
@@ -37,10 +36,7 @@ pub(super) fn contribution(
     reason: &str,
     ctx: &Context<'_>,
 ) -> Result<Vec<Event>, Refusal> {
-    let Some(was) = file.contribution(scheme, year) else {
-        let in_other_scheme = file.contributions.iter().any(|known| known.year == year);
-        return Err(SubsidyRefusal::NoContribution { scheme, in_other_scheme }.into());
-    };
+    let was = contribution_on_record(state, file, (scheme, year), ctx)?;
     let right = right
         .map(|right| Contribution { voucher: right.voucher.trim().to_owned(), ..right.clone() });
     match &right {
@@ -51,10 +47,32 @@ pub(super) fn contribution(
         Some(right) => check_paid(state, right, &was.voucher, ctx)?,
         None => not_subsidised_on(file, scheme, year)?,
     }
-    not_own_approval(state, file, ctx)?;
     let reason = required(reason, PersonRefusal::ReasonMissing)?;
     let (person, was) = (file.id, was.clone());
     Ok(vec![Event::Person(PersonEvent::ContributionCorrected { person, was, right, reason })])
+}
+
+/// The death that this actor may correct (A7).
+pub(in crate::casework) fn death_on_record(
+    state: &State,
+    file: &Person,
+    ctx: &Context<'_>,
+) -> Result<Date, PersonRefusal> {
+    let was = file.died.ok_or(PersonRefusal::NoDeathOnRecord)?;
+    not_own_approval(state, file, ctx)?;
+    Ok(was)
+}
+
+/// The contribution that this actor may correct (A6).
+pub(in crate::casework) fn contribution_on_record<'a>(
+    state: &State,
+    file: &'a Person,
+    (scheme, year): (Scheme, u32),
+    ctx: &Context<'_>,
+) -> Result<&'a Contribution, Refusal> {
+    let was = super::subsidy::contribution_of(file, scheme, year)?;
+    not_own_approval(state, file, ctx)?;
+    Ok(was)
 }
 
 /// A contribution that money was approved or paid on is not struck out: the approval
@@ -70,7 +88,7 @@ fn not_subsidised_on(file: &Person, scheme: Scheme, year: u32) -> Result<(), Sub
 }
 
 /// Who approved a layer of an open case does not correct what it rests on (四眼).
-pub(super) fn not_own_approval(
+pub(in crate::casework) fn not_own_approval(
     state: &State,
     file: &Person,
     ctx: &Context<'_>,

@@ -16,8 +16,8 @@ pub(super) fn decide(
 ) -> Result<Vec<Event>, Refusal> {
     match command {
         FundCommand::Allocate(command) => allocate(state, command, ctx),
-        FundCommand::MakeBatch { kind, route, cases } => {
-            batch::make(state, *kind, *route, cases, ctx)
+        FundCommand::MakeBatch { kind, route, cases, again } => {
+            batch::make(state, (*kind, *route), (cases, *again), ctx)
         }
         FundCommand::CheckBatch { batch } => batch::check(state, *batch, ctx),
         FundCommand::ReleaseBatch { batch } => batch::release(state, *batch, ctx),

@@ -22,9 +22,27 @@ mod settle;
 mod subsidy;
 mod transition;
 
+pub use choice::choosable;
+pub(super) use confirmation::check_facts;
 pub use fund::closable;
 pub use subsidy::Claimable;
-pub(super) use subsidy::{check_year, claimable};
+pub(super) use subsidy::{check_year, claim_open, claimable};
+
+/// The checks with which acts begin, whatever was typed.
+pub(super) mod checks {
+    pub(in crate::casework) use super::choice::recordable;
+    pub(in crate::casework) use super::confirmation::{askable, openable};
+    pub(in crate::casework) use super::contribution::not_on_record;
+    pub(in crate::casework) use super::correction::{
+        contribution_on_record, death_on_record, not_own_approval,
+    };
+    pub(in crate::casework) use super::person::no_death_yet;
+    pub(in crate::casework) use super::refund::refundable;
+    pub(in crate::casework) use super::subsidy::{
+        payable_by_hand, recoverable, top_up_recoverable,
+    };
+    pub(in crate::casework) use super::transition::{reversible, transitionable};
+}
 
 use super::command::Command;
 use super::context::Context;

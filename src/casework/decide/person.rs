@@ -53,9 +53,7 @@ pub(super) fn decide(
         }
         PersonCommand::RecordDeath { person, died } => {
             let file = given::person(state, *person)?;
-            if let Some(died) = file.died {
-                return Err(PersonRefusal::DeathOnRecord { died }.into());
-            }
+            no_death_yet(file)?;
             if *died > ctx.today() || *died < file.id_number.birth_date() {
                 return Err(PersonRefusal::ImpossibleDeath { died: *died }.into());
             }
@@ -74,6 +72,11 @@ pub(super) fn decide(
             correction::contribution(state, file, (*scheme, *year), right.as_ref(), reason, ctx)
         }
     }
+}
+
+/// Whether no death is on record yet (A7).
+pub(in crate::casework) fn no_death_yet(file: &Person) -> Result<(), PersonRefusal> {
+    file.died.map_or(Ok(()), |died| Err(PersonRefusal::DeathOnRecord { died }))
 }
 
 pub(super) fn register(state: &State, command: &RegisterPerson) -> Result<Vec<Event>, Refusal> {

@@ -11,11 +11,7 @@ use crate::policy::Rule;
 
 pub(super) fn decide(state: &State, command: &OpenRefund) -> Result<Vec<Event>, Refusal> {
     let file = person(state, command.person)?;
-    let legacy = file.legacy.as_ref().ok_or(RefundRefusal::NotOriginal)?;
-    if let Some(refund) = file.refund() {
-        return Err(RefundRefusal::AlreadyOpened { case: refund.case }.into());
-    }
-    check(state, file, legacy, command.cause)?;
+    let legacy = refundable(state, file, command.cause)?;
     if command.bank_account.trim().is_empty() {
         return Err(RefundRefusal::BankAccountMissing.into());
     }
@@ -35,6 +31,20 @@ pub(super) fn decide(state: &State, command: &OpenRefund) -> Result<Vec<Event>, 
         bank_account: command.bank_account.trim().to_owned(),
         clause: rule.clause().to_owned(),
     }))])
+}
+
+/// The legacy relation that can be refunded to a person for a cause (R1, R2).
+pub(in crate::casework) fn refundable<'a>(
+    state: &State,
+    file: &'a Person,
+    cause: RefundCause,
+) -> Result<&'a LegacyRelation, RefundRefusal> {
+    let legacy = file.legacy.as_ref().ok_or(RefundRefusal::NotOriginal)?;
+    if let Some(refund) = file.refund() {
+        return Err(RefundRefusal::AlreadyOpened { case: refund.case });
+    }
+    check(state, file, legacy, cause)?;
+    Ok(legacy)
 }
 
 /// What bars opening a refund, and approving it after all that came since.

@@ -22,7 +22,7 @@ pub(super) fn decide(
         ReviewCommand::Return { to, reason, .. } => {
             let step = decidable(case, ctx)?;
             let reason = required(reason, ReviewRefusal::ReasonMissing)?;
-            if let Some(to) = to.filter(|to| !is_earlier(case, *to, step)) {
+            if let Some(to) = to.filter(|to| !case.earlier_layers(step).contains(to)) {
                 return Err(ReviewRefusal::NotEarlier { to }.into());
             }
             CaseEvent::Returned { case: case.id, step, to: *to, reason }
@@ -113,16 +113,6 @@ fn still_stands(
         _ => {}
     }
     Ok(())
-}
-
-/// Whether a layer comes before another on this case's way.
-fn is_earlier(case: &Case, to: ReviewStep, from: ReviewStep) -> bool {
-    let on_the_way = match to {
-        ReviewStep::Household => case.household_asked,
-        ReviewStep::Notice => false,
-        to => to.is_confirmation() && case.matter == CaseKind::Confirmation,
-    };
-    on_the_way && to < from
 }
 
 /// One's own last decision, as long as neither the case nor the person's file went on.

@@ -3,7 +3,7 @@
 use super::given::{case, person, required};
 use super::{batch, contribution};
 use crate::base::{CaseId, Date, Money};
-use crate::casework::case::{CaseKind, Stage};
+use crate::casework::case::{Case, CaseKind, Stage};
 use crate::casework::command::SubsidyCommand;
 use crate::casework::comparison::listed_death;
 use crate::casework::context::Context;
@@ -83,16 +83,7 @@ pub(in crate::casework) fn claimable(
     handed_in: Option<&Contribution>,
     ctx: &Context<'_>,
 ) -> Result<Claimable, Refusal> {
-    let scheme = claimable_scheme(file, year, ctx)?;
-    if let Some(taken) = file.subsidy_of(year) {
-        return Err(SubsidyRefusal::YearTaken { case: taken.case }.into());
-    }
-    let amount = ctx.rules_of_year(year).annual_subsidy;
-    let years = ctx.rules().subsidy_years;
-    let (used, subsidised) = (file.years_subsidised(), file.subsidised());
-    if used >= years || subsidised + amount > ctx.rules().annual_subsidy * years {
-        return Err(SubsidyRefusal::YearsUsed { years, subsidised }.into());
-    }
+    let (scheme, amount) = free_year(file, year, ctx)?;
     let contribution = match handed_in {
         Some(new) if new.scheme != scheme || new.year != year => {
             return Err(SubsidyRefusal::OtherContribution { scheme }.into());
@@ -109,6 +100,41 @@ pub(in crate::casework) fn claimable(
         Scheme::Employee => (Route::Bank, Rule::A3),
     };
     Ok(Claimable { scheme, amount, route, rule })
+}
+
+/// The scheme and the sum of a year that is not subsidised yet (A1, A4).
+fn free_year(
+    file: &Person,
+    year: u32,
+    ctx: &Context<'_>,
+) -> Result<(Scheme, Money), SubsidyRefusal> {
+    let scheme = claimable_scheme(file, year, ctx)?;
+    if let Some(taken) = file.subsidy_of(year) {
+        return Err(SubsidyRefusal::YearTaken { case: taken.case });
+    }
+    let amount = ctx.rules_of_year(year).annual_subsidy;
+    let years = ctx.rules().subsidy_years;
+    let (used, subsidised) = (file.years_subsidised(), file.subsidised());
+    if used >= years || subsidised + amount > ctx.rules().annual_subsidy * years {
+        return Err(SubsidyRefusal::YearsUsed { years, subsidised });
+    }
+    Ok((scheme, amount))
+}
+
+/// Whether a year can be claimed, with its contribution handed in where none is on record.
+pub(in crate::casework) fn claim_open(
+    state: &State,
+    file: &Person,
+    year: u32,
+    ctx: &Context<'_>,
+) -> Result<(), SubsidyRefusal> {
+    let (scheme, _) = free_year(file, year, ctx)?;
+    if let Some(known) = file.contribution(scheme, year) {
+        return check_contributed(state, file, known);
+    }
+    let first_day = Date::new(year as i32, 1, 1).unwrap_or(ctx.today());
+    check_alive(state, file, first_day)?;
+    check_account(file, scheme)
 }
 
 /// Whether a year can be claimed at all by now.
@@ -135,7 +161,7 @@ pub(super) fn check_claimed(
     check_contributed(state, file, contribution_of(file, scheme, year)?)
 }
 
-fn contribution_of(
+pub(super) fn contribution_of(
     file: &Person,
     scheme: Scheme,
     year: u32,
@@ -152,21 +178,31 @@ fn check_contributed(
     file: &Person,
     contribution: &Contribution,
 ) -> Result<(), SubsidyRefusal> {
-    let before = |died: &Date| *died < contribution.paid_on;
+    check_alive(state, file, contribution.paid_on)?;
+    if contribution.scheme == Scheme::Employee && contribution.voucher.trim().is_empty() {
+        return Err(SubsidyRefusal::VoucherMissing);
+    }
+    check_account(file, contribution.scheme)
+}
+
+/// Whether a person lived on the day of a contribution, as far as is known (A7).
+fn check_alive(state: &State, file: &Person, paid_on: Date) -> Result<(), SubsidyRefusal> {
+    let before = |died: &Date| *died < paid_on;
     if let Some(died) = file.died.filter(before) {
         return Err(SubsidyRefusal::ContributedAfterDeath { died });
     }
     if let Some(died) = listed_death(state, file).and_then(|listed| listed.on).filter(before) {
         return Err(SubsidyRefusal::ContributedAfterListedDeath { died });
     }
-    let employee = contribution.scheme == Scheme::Employee;
-    if employee && contribution.voucher.trim().is_empty() {
-        return Err(SubsidyRefusal::VoucherMissing);
-    }
-    if employee && file.bank_account.is_empty() {
-        return Err(SubsidyRefusal::BankAccountMissing);
-    }
     Ok(())
+}
+
+/// Whether there is an account to pay to, where it is the person's own (A3).
+fn check_account(file: &Person, scheme: Scheme) -> Result<(), SubsidyRefusal> {
+    match scheme {
+        Scheme::Employee if file.bank_account.is_empty() => Err(SubsidyRefusal::BankAccountMissing),
+        _ => Ok(()),
+    }
 }
 
 /// The scheme under which a year can be claimed, by identity, year and choice.
@@ -204,15 +240,7 @@ fn open_recovery(
     year: u32,
     reason: &str,
 ) -> Result<Vec<Event>, Refusal> {
-    let paid = file.subsidy_of(year).is_some_and(|s| s.state == SubsidyState::Paid);
-    if !paid {
-        return Err(SubsidyRefusal::NotPaid.into());
-    }
-    check_none_open(
-        state,
-        file,
-        |matter| matches!(matter, CaseKind::Recovery { year: other, .. } if *other == year),
-    )?;
+    recoverable(state, file, year)?;
     let reason = required(reason, SubsidyRefusal::ReasonMissing)?;
     Ok(vec![Event::Case(CaseEvent::Opened {
         case: state.next_case(),
@@ -221,9 +249,33 @@ fn open_recovery(
     })])
 }
 
-fn open_top_up_recovery(state: &State, file: &Person, reason: &str) -> Result<Vec<Event>, Refusal> {
+/// Whether the recovery of a paid year can be opened (R3).
+pub(in crate::casework) fn recoverable(
+    state: &State,
+    file: &Person,
+    year: u32,
+) -> Result<(), SubsidyRefusal> {
+    let paid = file.subsidy_of(year).is_some_and(|s| s.state == SubsidyState::Paid);
+    if !paid {
+        return Err(SubsidyRefusal::NotPaid);
+    }
+    let same =
+        |kind: &CaseKind| matches!(kind, CaseKind::Recovery { year: other, .. } if *other == year);
+    check_none_open(state, file, same)
+}
+
+/// The case of the transition whose top-up can be recovered (R3, T7).
+pub(in crate::casework) fn top_up_recoverable(
+    state: &State,
+    file: &Person,
+) -> Result<CaseId, SubsidyRefusal> {
     let transition = file.top_up_to_recover().ok_or(SubsidyRefusal::NoTopUpToRecover)?.case;
-    check_none_open(state, file, |matter| matches!(matter, CaseKind::TopUpRecovery { .. }))?;
+    check_none_open(state, file, |kind| matches!(kind, CaseKind::TopUpRecovery { .. }))?;
+    Ok(transition)
+}
+
+fn open_top_up_recovery(state: &State, file: &Person, reason: &str) -> Result<Vec<Event>, Refusal> {
+    let transition = top_up_recoverable(state, file)?;
     let reason = required(reason, SubsidyRefusal::ReasonMissing)?;
     Ok(vec![Event::Case(CaseEvent::Opened {
         case: state.next_case(),
@@ -251,13 +303,27 @@ fn record_payment(
     ctx: &Context<'_>,
 ) -> Result<Vec<Event>, Refusal> {
     let case = case(state, id)?;
+    let amount = payable_by_hand(state, case, ctx)?;
+    if paid_on > ctx.today() || paid_on < case.since.date() {
+        return Err(SubsidyRefusal::ImpossibleDay.into());
+    }
+    let reference = required(reference, SubsidyRefusal::ReferenceMissing)?;
+    Ok(vec![Event::Case(CaseEvent::PaymentRecorded { case: case.id, amount, paid_on, reference })])
+}
+
+/// The amount of a case whose payment this actor may record by hand (M2, M3, 四眼).
+pub(in crate::casework) fn payable_by_hand(
+    state: &State,
+    case: &Case,
+    ctx: &Context<'_>,
+) -> Result<Money, Refusal> {
     match case.stage {
         Stage::Payable => {}
         Stage::Closed(outcome) => return Err(ReviewRefusal::Closed { outcome }.into()),
         _ => return Err(SubsidyRefusal::NotPayable.into()),
     }
     if let Some(batch) = case.in_batch() {
-        return Err(BatchRefusal::InBatch { case: id, batch }.into());
+        return Err(BatchRefusal::InBatch { case: case.id, batch }.into());
     }
     if case.was_approved_by(ctx.actor) {
         return Err(SubsidyRefusal::OwnApproval.into());
@@ -265,14 +331,10 @@ fn record_payment(
     if case.was_edited_since_approval_by(ctx.actor) {
         return Err(SubsidyRefusal::OwnAccountChange.into());
     }
-    if paid_on > ctx.today() || paid_on < case.since.date() {
-        return Err(SubsidyRefusal::ImpossibleDay.into());
-    }
-    let reference = required(reference, SubsidyRefusal::ReferenceMissing)?;
     let amount = payable_amount(person(state, case.person)?, case);
     let amount = amount.ok_or(SubsidyRefusal::NotPayable)?;
     if kind_of(&case.matter).is_some_and(BatchKind::pays_out) {
         batch::check_held(state, amount)?;
     }
-    Ok(vec![Event::Case(CaseEvent::PaymentRecorded { case: case.id, amount, paid_on, reference })])
+    Ok(amount)
 }

@@ -37,11 +37,7 @@ fn open(
     residents_monthly: Money,
     ctx: &Context<'_>,
 ) -> Result<Vec<Event>, Refusal> {
-    let legacy = file.legacy.as_ref().ok_or(TransitionRefusal::NotOriginal)?;
-    if file.transition().is_some() || file.was_topped_up() {
-        return Err(TransitionRefusal::AlreadyMade.into());
-    }
-    check(state, file, legacy)?;
+    let legacy = transitionable(state, file)?;
     if residents_balance.is_negative() || residents_monthly.is_negative() {
         return Err(TransitionRefusal::NegativeAmount.into());
     }
@@ -58,6 +54,19 @@ fn open(
         merged_monthly: figures.merged_monthly,
         clause: Rule::T1.clause().to_owned(),
     }))])
+}
+
+/// The legacy relation whose transition can be opened (T1, T3, T7).
+pub(in crate::casework) fn transitionable<'a>(
+    state: &State,
+    file: &'a Person,
+) -> Result<&'a LegacyRelation, TransitionRefusal> {
+    let legacy = file.legacy.as_ref().ok_or(TransitionRefusal::NotOriginal)?;
+    if file.transition().is_some() || file.was_topped_up() {
+        return Err(TransitionRefusal::AlreadyMade);
+    }
+    check(state, file, legacy)?;
+    Ok(legacy)
 }
 
 /// For whom the comparison cleared, both relations are merged at once (T5, T6).
@@ -137,11 +146,7 @@ fn reverse(
     reason: &str,
     ctx: &Context<'_>,
 ) -> Result<Vec<Event>, Refusal> {
-    let made = file.transition().filter(|made| made.carried_out.is_some());
-    let case = made.ok_or(TransitionRefusal::NotMade)?.case;
-    if let Some(batch) = state.case(case).and_then(Case::in_batch) {
-        return Err(BatchRefusal::InBatch { case, batch }.into());
-    }
+    let case = reversible(state, file)?;
     let reason = required(reason, TransitionRefusal::ReasonMissing)?;
     // From here it succeeds. A top-up not yet paid is not to be paid any more.
     let on = ctx.today();
@@ -149,4 +154,14 @@ fn reverse(
     let reversed = Event::Person(PersonEvent::TransitionReversed { person: file.id, on, reason });
     let unpaid = file.open_cases.contains(&case);
     Ok(if unpaid { vec![withdrawn, reversed] } else { vec![reversed] })
+}
+
+/// The case of the transition that can be reversed (T7).
+pub(in crate::casework) fn reversible(state: &State, file: &Person) -> Result<CaseId, Refusal> {
+    let made = file.transition().filter(|made| made.carried_out.is_some());
+    let case = made.ok_or(TransitionRefusal::NotMade)?.case;
+    match state.case(case).and_then(Case::in_batch) {
+        Some(batch) => Err(BatchRefusal::InBatch { case, batch }.into()),
+        None => Ok(case),
+    }
 }

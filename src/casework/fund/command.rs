@@ -11,7 +11,7 @@ pub enum FundCommand {
     /// Books money that came into the special account (M1).
     Allocate(AllocateMoney),
     /// Makes a batch of those of the cases that can be paid, in their order, up to what
-    /// the account holds (M2, M3).
+    /// the account holds (M2, M3). What came back waits for another account.
     MakeBatch {
         /// What is paid.
         kind: BatchKind,
@@ -19,6 +19,9 @@ pub enum FundCommand {
         route: Route,
         /// The cases.
         cases: Vec<CaseId>,
+        /// Whether somebody looked after what came back and decided to pay it to the same
+        /// account again.
+        again: bool,
     },
     /// Checks a batch (M3).
     CheckBatch {

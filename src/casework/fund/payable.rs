@@ -19,8 +19,6 @@ pub struct PayLine {
     pub holder: String,
     /// 金额
     pub amount: Money,
-    /// Whether the bank returned this case from this very account before.
-    pub returned_before: bool,
 }
 
 /// What keeps a case out of a batch.
@@ -38,6 +36,11 @@ pub enum Hold {
     AccountMissing,
     /// Whoever makes the batch approved the case, or changed its account since (四眼).
     OwnApproval,
+    /// The bank returned it from this very account: the account is changed first, or
+    /// somebody looks after it and decides to pay there again.
+    Returned,
+    /// The special account does not hold as much.
+    NotEnough,
 }
 
 /// The kind of batch that pays a matter; `None` where no money moves.
@@ -53,6 +56,25 @@ pub fn kind_of(matter: &CaseKind) -> Option<BatchKind> {
 
 /// What a case would send in a batch that somebody makes, or what holds it back.
 pub fn pay_line(state: &State, case: &Case, maker: &Login) -> Result<PayLine, Hold> {
+    let line = pay_line_again(state, case, maker)?;
+    let failed = case.payment.failed.as_ref();
+    if failed.is_some_and(|failed| failed.account == line.account) {
+        return Err(Hold::Returned);
+    }
+    Ok(line)
+}
+
+/// The same where somebody decided to pay to the account from which it came back.
+pub fn pay_line_again(state: &State, case: &Case, maker: &Login) -> Result<PayLine, Hold> {
+    let line = sendable(state, case)?;
+    if case.was_approved_by(maker) || case.was_edited_since_approval_by(maker) {
+        return Err(Hold::OwnApproval);
+    }
+    Ok(line)
+}
+
+/// What a case would send in a batch, whoever makes it, or what holds it back.
+pub(in crate::casework) fn sendable(state: &State, case: &Case) -> Result<PayLine, Hold> {
     if case.stage != Stage::Payable {
         return Err(Hold::NotPayable);
     }
@@ -68,17 +90,11 @@ pub fn pay_line(state: &State, case: &Case, maker: &Login) -> Result<PayLine, Ho
     if let Some(listed) = listed_death(state, file) {
         return Err(Hold::ListedDead(listed));
     }
-    if case.was_approved_by(maker) || case.was_edited_since_approval_by(maker) {
-        return Err(Hold::OwnApproval);
-    }
     let account = account_of(file, case, route);
     if account.is_empty() {
         return Err(Hold::AccountMissing);
     }
-    let failed = case.payment.failed.as_ref();
-    let returned_before = failed.is_some_and(|failed| failed.account == account);
-    let (holder, account) = (file.name.clone(), account.to_owned());
-    Ok(PayLine { route, account, holder, amount, returned_before })
+    Ok(PayLine { route, account: account.to_owned(), holder: file.name.clone(), amount })
 }
 
 /// The account that a case's money would go to, whoever sends it; empty where none is on
@@ -86,6 +102,13 @@ pub fn pay_line(state: &State, case: &Case, maker: &Login) -> Result<PayLine, Ho
 pub fn paid_account<'s>(state: &'s State, case: &Case) -> Option<&'s str> {
     let file = state.person(case.person)?;
     Some(account_of(file, case, paid_route(file, case)?))
+}
+
+/// Whether a payment that came back would go to another account now.
+pub fn is_mended(state: &State, case: &Case) -> bool {
+    let now = paid_account(state, case);
+    let failed = case.payment.failed.as_ref();
+    failed.is_some_and(|failed| now.is_some_and(|now| now != failed.account))
 }
 
 fn account_of<'s>(file: &'s Person, case: &Case, route: Route) -> &'s str {

@@ -3,7 +3,8 @@
 use crate::base::{Login, Money};
 use crate::casework::scenario::*;
 use crate::casework::{
-    Choice, Context, NoSubsidy, OptionFigures, RefundCause, Route, Scheme, options_for,
+    Choice, Context, NoSubsidy, OptionFigures, RefundCause, Route, Scheme, covered_years,
+    options_for,
 };
 
 #[test]
@@ -177,8 +178,29 @@ fn e4_the_signed_form_is_of_a_day_of_the_plan() {
     s.opens("clerk", choose(person, Choice::Resident, day("2020-03-01")));
 }
 
+#[test]
+fn e5_the_years_a_choice_covers_are_those_it_is_claimed_under() {
+    let mut s = Scenario::new();
+    let person = s.confirmed_with(Choice::Resident);
+    let new = s.confirmed();
+    assert!(options(&s, new).iter().all(|option| option.from_year == 2020));
+    s.on("2022-06-01");
+    assert!(options(&s, person).iter().all(|option| option.from_year == 2023), "a change");
+    s.chooses(person, Choice::Employee);
+    s.on("2024-02-01");
+    s.chooses(person, Choice::Neither);
+    let file = s.person(person);
+    let covered = covered_years(file, s.policy.on(s.today(), s.today()));
+    assert_eq!(covered, [(2020, Some(2022)), (2023, Some(2024)), (2025, None)]);
+    for ((from, until), record) in covered.into_iter().zip(&file.choices) {
+        for year in from..=until.unwrap_or(2035) {
+            assert_eq!(file.choice_for(year), Some(record.choice), "{year}");
+        }
+    }
+}
+
 fn options(s: &Scenario, person: crate::base::PersonId) -> [OptionFigures; 3] {
     let actor = Login::from("clerk");
     let ctx = Context { actor: &actor, now: s.today().start(), policy: &s.policy };
-    options_for(s.person(person), &ctx)
+    options_for(s.person(person), s.today(), &ctx)
 }

@@ -4,6 +4,7 @@
 //! refusal once, random lives held against what must always be true, and the stored
 //! form of events. Never holds anything the program uses.
 
+mod availability;
 mod choice;
 mod comparison;
 mod confirmation;
@@ -12,6 +13,7 @@ mod following;
 mod four_eyes;
 mod fund;
 mod land;
+mod next;
 mod payments;
 mod random;
 mod refund;

@@ -3,8 +3,9 @@
 use crate::base::{CaseId, Money, Month};
 use crate::casework::scenario::*;
 use crate::casework::{
-    AmendPerson, BankLine, BatchKind, BatchStage, Choice, Command, FundAccount, FundCommand, Hold,
-    LineOutcome, Outcome, RefundCause, Route, Scheme, Stage, SubsidyState, pay_line, tie_out,
+    AmendPerson, BankLine, BatchKind, BatchPlan, BatchStage, Choice, Command, FundAccount,
+    FundCommand, Hold, LineOutcome, Outcome, RefundCause, Route, Scheme, Stage, SubsidyState,
+    pay_line, tie_out,
 };
 
 const SUBSIDY: BatchKind = BatchKind::Subsidy;
@@ -51,18 +52,31 @@ fn m3_a_batch_goes_its_way_and_its_lines_are_settled() {
 }
 
 #[test]
+fn m3_a_returned_payment_goes_to_the_same_account_only_by_a_decision_on_it() {
+    let (mut s, [first, second]) = two();
+    let batch = s.sends(SUBSIDY, Route::Bank, &[first, second]);
+    s.settles(batch, &[second]);
+    let cases = [s.case(first), s.case(second)];
+    let plan = BatchPlan::of(&s.state, &[SUBSIDY], &cases, (&"cashier".into(), 500));
+    assert!(plan.batches.is_empty() && plan.held.contains(&(second, Hold::Returned)));
+    s.does("cashier", pay_again(SUBSIDY, Route::Bank, &[second]));
+    assert!(s.case(second).in_batch().is_some());
+}
+
+#[test]
 fn m3_a_returned_payment_is_paid_again_after_correction_and_never_twice() {
     let (mut s, [first, second]) = two();
     let batch = s.sends(SUBSIDY, Route::Bank, &[first, second]);
     s.settles(batch, &[second]);
     let person = s.case(second).person;
     let maker = "cashier".into();
-    let line = pay_line(&s.state, s.case(second), &maker).expect("payable");
-    assert!(line.returned_before, "from this very account");
+    assert_eq!(pay_line(&s.state, s.case(second), &maker), Err(Hold::Returned));
+    let cases = [first, second];
+    assert_eq!(s.refused("cashier", make_batch(SUBSIDY, Route::Bank, &cases)), "NothingPayable");
     let bank_account = Some("6228480000000000001".to_owned());
     s.does("clerk", amend(AmendPerson { bank_account, ..amendment(person) }));
     let line = pay_line(&s.state, s.case(second), &maker).expect("payable");
-    assert!(!line.returned_before && line.account == "6228480000000000001");
+    assert_eq!(line.account, "6228480000000000001");
     let again = s.sends(SUBSIDY, Route::Bank, &[first, second]);
     let lines = &s.state.fund.batches.get(&again).expect("the batch").lines;
     assert_eq!(lines.iter().map(|line| line.case).collect::<Vec<_>>(), [second]);

@@ -1,5 +1,7 @@
 //! Random staff at random work over the years, held against what must always be true.
 
+use super::availability::check_available;
+use super::next::check_next;
 use crate::base::{CaseId, Login, Money, PersonId};
 use crate::casework::command::*;
 use crate::casework::event::{CaseEvent, Event, NoticeEvent};
@@ -45,7 +47,7 @@ proptest! {
         let mut s = Scenario::new();
         s.original();
         s.confirmed_with(Choice::Resident);
-        s.on(&format!("{year}-03-02"));
+        s.on(&format!("{year}-03-12"));
         s.candidate();
         let mut undo = BTreeMap::new();
         for act in acts {
@@ -114,6 +116,10 @@ fn step(s: &mut Scenario, act: Act, undo: &mut Undo) -> Result<(), TestCaseError
     for file in s.state.people.values() {
         check_money(s, file)?;
         check_cases(&s.state, file)?;
+        if act.dice.is_multiple_of(8) {
+            check_next(s, file)?;
+            check_available(s, file, STAFF[act.actor])?;
+        }
     }
     Ok(())
 }

@@ -252,7 +252,7 @@ impl Years {
         let maker = self.one_of(["cashier", "teller"]);
         let [checker, other] = self.shuffled(["checker", "treasurer"]);
         let batch = self.s.state.fund.next_batch();
-        self.s.does(maker, make_batch(kind, route, cases));
+        self.s.does(maker, pay_again(kind, route, cases));
         assert_eq!(self.s.state.fund.batches[&batch].lines.len(), cases.len(), "all at once");
         assert_eq!(self.s.refused(maker, check(batch)), "OwnWork");
         self.s.does(checker, check(batch));

@@ -20,7 +20,12 @@ pub(crate) fn allocate(yuan: i64, subject: FundSubject, line: u32) -> Command {
 }
 
 pub(crate) fn make_batch(kind: BatchKind, route: Route, cases: &[CaseId]) -> Command {
-    Command::Fund(FundCommand::MakeBatch { kind, route, cases: cases.to_vec() })
+    Command::Fund(FundCommand::MakeBatch { kind, route, cases: cases.to_vec(), again: false })
+}
+
+/// What came back is paid to the same account again.
+pub(crate) fn pay_again(kind: BatchKind, route: Route, cases: &[CaseId]) -> Command {
+    Command::Fund(FundCommand::MakeBatch { kind, route, cases: cases.to_vec(), again: true })
 }
 
 /// A result file of these lines.

@@ -75,7 +75,8 @@ impl Story<'_> {
         let batch = self.office.reader(&maker).fund().account().next_batch();
         let kind = BatchKind::Subsidy;
         let of = |command| vec![Command::Fund(command)];
-        self.submit(&maker, of(FundCommand::MakeBatch { kind, route, cases: cases.to_vec() }))?;
+        let cases = cases.to_vec();
+        self.submit(&maker, of(FundCommand::MakeBatch { kind, route, cases, again: false }))?;
         // Where nobody of the part is paid this way there is no batch.
         if self.office.reader(&maker).fund().batch(batch).is_none() {
             return Ok(());

@@ -9,14 +9,14 @@ use crate::office::Reader;
 use crate::words::{Message, Words};
 use ratatui::layout::Rect;
 
-/// The form.
+/// The form that names a deputy.
 pub struct DelegationSlip {
     form: Form,
     /// Who may be asked, in the order of the list.
     peers: Vec<Login>,
     /// Somebody is asked already.
     asked: bool,
-    told: Option<Message>,
+    message: Option<Message>,
 }
 
 impl DelegationSlip {
@@ -34,7 +34,7 @@ impl DelegationSlip {
         ];
         let peers = peers.iter().map(|staff| staff.login.clone()).collect();
         let form = Form::new(fields, "errand-delegate");
-        Self { form, peers, asked: reader.staff().deputy().is_some(), told: None }
+        Self { form, peers, asked: reader.staff().deputy().is_some(), message: None }
     }
 
     fn save(&mut self) -> Step {
@@ -54,7 +54,7 @@ impl DelegationSlip {
 
 impl Screen for DelegationSlip {
     fn update(&mut self, input: &Input, _reader: &Reader) -> Step {
-        self.told = None;
+        self.message = None;
         match input {
             Input::Act(Action::Undo) if self.asked => {
                 Step::submit(Command::Account(AccountCommand::EndDelegation), None)
@@ -85,8 +85,8 @@ impl Screen for DelegationSlip {
         let gap = rows + 2;
         let form = Rect { y: room.y + gap, height: room.height.saturating_sub(gap), ..room };
         let used = self.form.view(canvas, form, words);
-        let told = self.told.as_ref().map(|told| told.text(words)).unwrap_or_default();
-        canvas.text(room.x, form.y + used + 1, room.width, &told, Tone::Good);
+        let message = self.message.as_ref().map(|message| message.text(words)).unwrap_or_default();
+        canvas.text(room.x, form.y + used + 1, room.width, &message, Tone::Good);
     }
 
     fn title(&self, words: &Words) -> String {
@@ -118,7 +118,7 @@ impl Screen for DelegationSlip {
             Answer::Done(_) => {
                 *self = Self::new(reader);
                 let key = if self.asked { "delegate-done" } else { "delegate-ended" };
-                self.told = Some(key.into());
+                self.message = Some(key.into());
                 Step::Stay
             }
             answer if self.form.answered(answer) => Step::Stay,

@@ -2,7 +2,7 @@
 //! rosters read.
 //!
 //! Owns their lists and forms. Never keeps a password: it is hashed before it becomes
-//! part of a command, and never shown, drafted or told.
+//! part of a command, and never shown, drafted or logged.
 
 mod delegation;
 mod rosters;
@@ -26,7 +26,7 @@ pub fn work(reader: &Reader) -> Box<dyn Screen> {
     list(work::WorkTable::new(reader), reader)
 }
 
-/// Staff accounts.
+/// The accounts of the staff.
 pub fn staff(reader: &Reader) -> Box<dyn Screen> {
     list(staff::StaffList::new(reader), reader)
 }

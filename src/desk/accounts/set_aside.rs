@@ -52,8 +52,8 @@ impl ListOf for SetAsideList {
 
     fn heading(&self, list: &Listed<Self::Item>, view: &View) -> Option<(String, Tone)> {
         let count = list.items().len();
-        let told = Message::of("errand-aside-told").with("count", text::grouped(count));
-        (count > 0).then(|| (told.text(view.words), Tone::Strong))
+        let message = Message::of("errand-aside-told").with("count", text::grouped(count));
+        (count > 0).then(|| (message.text(view.words), Tone::Strong))
     }
 
     fn columns(&self, _: u16, words: &Words) -> Vec<Column> {

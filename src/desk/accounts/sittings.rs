@@ -40,8 +40,8 @@ impl ListOf for Sittings {
 
     fn heading(&self, list: &Listed<ActiveSession>, view: &View) -> Option<(String, Tone)> {
         let count = text::grouped(list.items().len());
-        let told = Message::of("errand-sittings-count").with("count", count).text(view.words);
-        self.keeps.then_some((told, Tone::Strong))
+        let message = Message::of("errand-sittings-count").with("count", count).text(view.words);
+        self.keeps.then_some((message, Tone::Strong))
     }
 
     fn columns(&self, _: u16, words: &Words) -> Vec<Column> {
@@ -78,22 +78,22 @@ impl ListOf for Sittings {
         let Some(ActiveSession { login, session, from, .. }) = list.selected() else {
             return Step::Pass;
         };
-        let told = |key| Message::of(key).with("login", login.as_str());
+        let about = |key| Message::of(key).with("login", login.as_str());
         let (login, session) = (login.clone(), session.clone());
-        let (title, told, command) = match (action, from) {
+        let (title, message, command) = match (action, from) {
             (Action::Remove, from) => {
-                let told = match from {
-                    Some(from) => told("errand-end-session-told").with("from", from.clone()),
-                    None => told("errand-end-session-here-told"),
+                let message = match from {
+                    Some(from) => about("errand-end-session-told").with("from", from.clone()),
+                    None => about("errand-end-session-here-told"),
                 };
-                ("errand-end-session", told, AccountCommand::EndSession { login, session })
+                ("errand-end-session", message, AccountCommand::EndSession { login, session })
             }
             (Action::Edit, _) => {
-                let told = told("errand-disable-now-told");
-                ("errand-disable", told, AccountCommand::Disable { login })
+                let message = about("errand-disable-now-told");
+                ("errand-disable", message, AccountCommand::Disable { login })
             }
             _ => return Step::Pass,
         };
-        list.ask(Confirm::new(title, vec![told], title), Command::Account(command))
+        list.ask(Confirm::new(title, vec![message], title), Command::Account(command))
     }
 }

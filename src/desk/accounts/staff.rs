@@ -35,8 +35,8 @@ fn state(staff: &Staff, view: &View) -> (String, Tone) {
         Some(until) => {
             let today = until.date() == view.now.date();
             let shown = if today { until.hour_minute() } else { moment(until) };
-            let told = Message::of("errand-locked").with("until", shown).text(words);
-            (format!("! {told}"), Tone::Warn)
+            let message = Message::of("errand-locked").with("until", shown).text(words);
+            (format!("! {message}"), Tone::Warn)
         }
         None => (format!("{} {}", glyphs.marked, words.say("errand-active")), Tone::Good),
     }
@@ -59,7 +59,7 @@ impl ListOf for StaffList {
 
     fn heading(&self, list: &Listed<Staff>, view: &View) -> Option<(String, Tone)> {
         Some(match &list.told {
-            Some(told) => (told.text(view.words), Tone::Good),
+            Some(message) => (message.text(view.words), Tone::Good),
             None if self.keeps => (String::new(), Tone::Plain),
             None => (view.words.say("errand-staff-kept-by").to_owned(), Tone::Muted),
         })
@@ -108,8 +108,8 @@ impl ListOf for StaffList {
             Action::Edit => Step::push(StaffSlip::password(login, reader)),
             Action::Undo => Step::submit(Command::Account(AccountCommand::Unlock { login }), None),
             Action::Remove => {
-                let told = Message::of("errand-disable-told").with("login", login.as_str());
-                let question = Confirm::new("errand-disable", vec![told], "errand-disable");
+                let message = Message::of("errand-disable-told").with("login", login.as_str());
+                let question = Confirm::new("errand-disable", vec![message], "errand-disable");
                 list.ask(question, Command::Account(AccountCommand::Disable { login }))
             }
             _ => Step::Pass,

@@ -73,8 +73,9 @@ impl StaffSlip {
             return Step::Stay;
         }
         if self.form.text("password").chars().count() < self.least {
-            let told = Message::of("errand-password-short").with("least", self.least.to_string());
-            self.form.fault("password", told);
+            let message =
+                Message::of("errand-password-short").with("least", self.least.to_string());
+            self.form.fault("password", message);
             return Step::Stay;
         }
         if self.form.text("password") != self.form.text("again") {
@@ -135,11 +136,11 @@ impl Screen for StaffSlip {
     fn view(&self, canvas: &mut Canvas, area: Rect, view: &View) {
         let room = Rect { x: area.x + 2, y: area.y + 1, ..area };
         let room = Rect { width: area.width.saturating_sub(4), height: area.height - 1, ..room };
-        let told = match &self.whose {
+        let message = match &self.whose {
             Some(login) => Message::of("errand-password-of").with("login", login.as_str()),
             None => Message::of("errand-add-told").with("least", self.least.to_string()),
         };
-        let rows = canvas.paragraph(room, &told.text(view.words), Tone::Muted);
+        let rows = canvas.paragraph(room, &message.text(view.words), Tone::Muted);
         let gap = rows + 1;
         let form = Rect { y: room.y + gap, height: room.height.saturating_sub(gap), ..room };
         self.form.view(canvas, form, view.words);

@@ -9,7 +9,7 @@ use crate::desk::widgets::{Column, Row};
 use crate::office::Reader;
 use crate::words::{Words, department_name};
 
-/// The table of one month, whoever did most first.
+/// The table of one month, the person who did most first.
 pub struct WorkTable {
     month: Month,
 }

@@ -13,7 +13,7 @@ use crate::desk::screen::{Answer, Step, View};
 use crate::desk::shown::who;
 use crate::desk::terminal::{Action, Canvas, Hint, Input, KeyContext, Tone};
 use crate::desk::widgets::{Column, Row, Stops, below, stop_names};
-use crate::office::{Outcome, Queue, Reader};
+use crate::office::{Queue, Reader, SubmitResult};
 use crate::words::{Message, Words, matter_title, queue_name};
 use ratatui::layout::Rect;
 use std::collections::BTreeSet;
@@ -67,7 +67,7 @@ impl Cases {
         Step::push(Picker::new(title, options))
     }
 
-    fn all_done(&mut self, outcomes: &[Outcome], list: &mut Listed<CaseId>) -> Step {
+    fn all_done(&mut self, outcomes: &[SubmitResult], list: &mut Listed<CaseId>) -> Step {
         self.marks.clear();
         let failed = outcomes.iter().filter(|outcome| outcome.is_err()).count();
         let told = Message::of("cases-did-all").count("count", outcomes.len() - failed);

@@ -13,8 +13,8 @@ use super::totals::Totals;
 use super::verdict::verdict;
 use crate::base::PersonId;
 use crate::casework::comparison::{Class, CompareSubject, Compared, Comparison};
-use crate::casework::{Command, DecideComparison};
-use crate::desk::forms::{self, Act};
+use crate::casework::{Command, DecideComparison, PersonAct};
+use crate::desk::forms;
 use crate::desk::people::open_person;
 use crate::desk::popups::Picker;
 use crate::desk::screen::{Answer, Screen, Step, View};
@@ -141,7 +141,7 @@ impl Item {
             return Step::Stay;
         };
         if action == Action::Dead && is_dead(reader, person) {
-            return Step::Push(forms::open(Act::CorrectDeath, reader, person));
+            return Step::Push(forms::open(PersonAct::CorrectDeath, reader, person));
         }
         let found = offers(reader, person, action);
         if !found.is_empty() {

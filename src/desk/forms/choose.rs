@@ -1,13 +1,11 @@
 //! The enrolment choice: the options side by side, then the signed form's day (E1–E4).
 
-use super::act::Act;
 use super::document_view::DocumentView;
 use super::options::options;
-use super::probe;
 use super::receipt::Receipt;
 use super::slip::{no, told_below};
 use crate::base::{Date, PersonId};
-use crate::casework::{Choice, Command, RecordChoice};
+use crate::casework::{Choice, Command, PersonAct, RecordChoice};
 use crate::desk::screen::{Answer, FormDraft, Screen, Step, View};
 use crate::desk::shown::who;
 use crate::desk::terminal::{Action, Canvas, Hint, Input, KeyContext, Tone};
@@ -46,7 +44,7 @@ impl ChoiceScreen {
             signed: false,
             focus: Focus::Options,
             seen: reader.head().seq,
-            verdict: probe::probe(Act::Choose, reader, person).err(),
+            verdict: reader.may_act(PersonAct::Choose, person).err(),
             missing: None,
         }
     }
@@ -68,7 +66,7 @@ impl ChoiceScreen {
         self.missing = None;
         self.verdict = match self.command() {
             Some(command) => reader.would(&command).err(),
-            None => probe::probe(Act::Choose, reader, self.person).err(),
+            None => reader.may_act(PersonAct::Choose, self.person).err(),
         };
     }
 
@@ -158,8 +156,10 @@ impl Screen for ChoiceScreen {
             Input::Act(Action::Mark) => self.missing = Some("act-choose-first"),
             Input::Act(Action::Print) => {
                 let chosen = self.chosen.and_then(|at| Choice::ALL.get(at)).copied();
-                let paper = DocumentView::choice(reader, self.person, chosen);
-                return paper.map_or(Step::Stay, Step::push);
+                match DocumentView::choice(reader, self.person, chosen) {
+                    Ok(paper) => return Step::push(paper),
+                    Err(refusal) => self.verdict = Some(OfficeError::Refused(refusal)),
+                }
             }
             Input::Act(Action::Down) => self.go(true),
             Input::Act(Action::Up) => self.go(false),
@@ -175,7 +175,8 @@ impl Screen for ChoiceScreen {
         let room = Rect { y: room.y + 1, height: room.height - 1, ..room };
         let room = told_below(canvas, room, &self.told(view));
         let table = Rect { height: room.height.saturating_sub(1), ..room };
-        options(canvas, table, person, self.chosen, view);
+        let signed = Date::parse(self.day.text()).unwrap_or(view.reader.today());
+        options(canvas, table, (person, signed), self.chosen, view);
         let last = Rect { y: table.bottom(), height: room.height - table.height, ..room };
         if last.height > 0 {
             self.signing(canvas, last, view);

@@ -1,13 +1,12 @@
 //! Claiming a year's subsidy, with the contribution on record or handed in (A1–A7).
 
 use super::contribution::{Handed, handed_in_fields};
-use super::probe;
 use super::slip::{FieldError, FormSpec};
 use crate::base::PersonId;
 use crate::casework::{Choice, Command, Refusal, SubsidyCommand, SubsidyRefusal};
 use crate::desk::screen::View;
 use crate::desk::widgets::{Fact, Field, Form};
-use crate::office::Reader;
+use crate::office::{PersonActs, Reader};
 use crate::words::scheme_name;
 
 /// The claim of one year.
@@ -21,8 +20,8 @@ pub struct Claim {
 impl Claim {
     /// The claim of a person, the next claimable year in front.
     pub fn new(reader: &Reader, person: PersonId) -> Self {
-        let file = reader.person(person);
-        let years = file.map(|file| probe::claimable_years(reader, file)).unwrap_or_default();
+        let acts = reader.acts_for(person);
+        let years = acts.map(PersonActs::claimable_years).unwrap_or_default();
         Self { person, years, handed: None }
     }
 

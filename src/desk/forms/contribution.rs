@@ -1,6 +1,5 @@
 //! A contribution, taken on record by itself or handed in with a claim (A3, A6).
 
-use super::probe;
 use super::slip::{FieldError, FormSpec};
 use crate::base::{Date, PersonId};
 use crate::casework::{
@@ -8,7 +7,7 @@ use crate::casework::{
 };
 use crate::desk::screen::View;
 use crate::desk::widgets::{Fact, Field, Form};
-use crate::office::Reader;
+use crate::office::{PersonActs, Reader};
 use crate::words::scheme_name;
 
 /// A contribution of a scheme and year whose papers lie on the desk.
@@ -50,7 +49,7 @@ const SCHEMES: [Scheme; 2] = [Scheme::Resident, Scheme::Employee];
 impl Contributed {
     /// For a person, the years that can be subsidised so far to choose from.
     pub fn new(reader: &Reader, person: PersonId) -> Self {
-        let mut years = probe::years_so_far(reader);
+        let mut years = reader.acts_for(person).map(PersonActs::subsidy_years).unwrap_or_default();
         years.reverse();
         Self { person, years }
     }

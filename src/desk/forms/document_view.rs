@@ -3,7 +3,7 @@
 //! signs them.
 
 use crate::base::PersonId;
-use crate::casework::{Case, Choice};
+use crate::casework::{Case, CaseKind, Choice, PersonRefusal, Refusal, choosable, covered_from};
 use crate::desk::screen::{Effect, Screen, Step, View};
 use crate::desk::terminal::{Action, Canvas, Hint, Input, Tone};
 use crate::documents::{CaseReceipt, ChoiceForm, pdf_of};
@@ -22,20 +22,25 @@ pub struct DocumentView {
 }
 
 impl DocumentView {
-    /// The choice form to sign, with what was chosen; nothing for whom the reader does
-    /// not know (E4).
-    pub fn choice(reader: &Reader, person: PersonId, chosen: Option<Choice>) -> Option<Self> {
-        let file = reader.person(person)?;
+    /// The choice form to sign, with what was chosen; refused for whom the reader does not
+    /// know and for who may not choose any more (E4, E5).
+    pub fn choice(
+        reader: &Reader,
+        person: PersonId,
+        chosen: Option<Choice>,
+    ) -> Result<Self, Refusal> {
+        let file = reader.person(person).ok_or(PersonRefusal::Unknown)?;
+        choosable(file, reader.today())?;
         let form = ChoiceForm {
             file,
-            options: &reader.people().options(file),
+            options: &reader.people().options(file, reader.today()),
             chosen,
             printed: reader.today(),
             policy: reader.policy(),
             places: reader.places(),
         };
         let number = format!("{} {}", file.id, form.printed);
-        Some(Self::of("act-paper-choice", number, form.lines(Words::get(Lang::Zh))))
+        Ok(Self::of("act-paper-choice", number, form.lines(Words::get(Lang::Zh))))
     }
 
     /// The receipt for what was handed in.
@@ -50,6 +55,7 @@ impl DocumentView {
             file: reader.person(case.person)?,
             case,
             amount: reader.review().working(case).map(|working| working.claimed),
+            from_year: changed_from(reader, case),
             at: reader.now(),
             office: &office,
             clerk: &actor.name,
@@ -77,6 +83,17 @@ impl DocumentView {
     /// As plain text, no line wider than 78 cells.
     pub fn text(&self) -> String {
         self.lines.join("\n") + "\n"
+    }
+}
+
+/// The first year that a changed choice covers, while it is under review.
+fn changed_from(reader: &Reader, case: &Case) -> Option<u32> {
+    let file = reader.person(case.person).filter(|file| !file.choices.is_empty())?;
+    match case.matter {
+        CaseKind::Choice { chosen_on, .. } if !case.is_closed() => {
+            Some(covered_from(file, chosen_on, reader.rules()))
+        }
+        _ => None,
     }
 }
 

@@ -1,9 +1,10 @@
 //! What an act brings, in figures, before it is done and after.
 
+use crate::base::PersonId;
 use crate::casework::comparison::CompareDecision;
 use crate::casework::{
     CaseEvent, CaseKind, Choice, Event, FundEvent, MoneyAllocated, PersonEvent, PersonRegistered,
-    RefundOpened, Register, Route, Scheme, SubsidyClaimed, TransitionOpened,
+    RefundOpened, Register, Route, Scheme, SubsidyClaimed, TransitionOpened, covered_from,
 };
 use crate::office::Reader;
 use crate::words::Message;
@@ -34,7 +35,7 @@ pub fn effects(events: &[Event], reader: &Reader) -> Vec<Message> {
 
 fn case_effects(event: &CaseEvent, reader: &Reader) -> Vec<Message> {
     match event {
-        CaseEvent::Opened { matter, .. } => opened(matter),
+        CaseEvent::Opened { matter, person, .. } => opened(matter, *person, reader),
         CaseEvent::SubsidyClaimed(SubsidyClaimed { year, amount, route, clause, .. }) => {
             let key = match route {
                 Route::Account => "act-did-claim-account",
@@ -80,7 +81,7 @@ fn tail(number: &str) -> &str {
     &number[start..]
 }
 
-fn opened(matter: &CaseKind) -> Vec<Message> {
+fn opened(matter: &CaseKind, person: PersonId, reader: &Reader) -> Vec<Message> {
     let said = match matter {
         CaseKind::Choice { choice, chosen_on } => {
             let key = match choice {
@@ -88,7 +89,13 @@ fn opened(matter: &CaseKind) -> Vec<Message> {
                 Choice::Employee => "act-did-choose-employee",
                 Choice::Neither => "act-did-choose-neither",
             };
-            Message::of(key).with("day", chosen_on.to_string())
+            let said = Message::of(key).with("day", chosen_on.to_string());
+            let file = reader.person(person).filter(|file| !file.choices.is_empty());
+            let change = file.map(|file| {
+                let from = covered_from(file, *chosen_on, reader.rules());
+                Message::of("act-did-change-from").with("year", from.to_string())
+            });
+            return std::iter::once(said).chain(change).collect();
         }
         CaseKind::Recovery { year, .. } => {
             Message::of("act-did-recovery").with("year", year.to_string())

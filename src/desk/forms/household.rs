@@ -1,12 +1,11 @@
 //! Asking Public Security for the household check (C3).
 
-use super::probe::confirmation_of;
 use super::slip::{FieldError, FormSpec};
 use crate::base::{CaseId, PersonId};
 use crate::casework::{Command, ConfirmationCommand};
 use crate::desk::screen::View;
 use crate::desk::widgets::{Fact, Form};
-use crate::office::Reader;
+use crate::office::{PersonActs, Reader};
 use crate::words::stage_name;
 
 /// The household check of one person's confirmation; nothing is asked for.
@@ -17,8 +16,7 @@ pub struct Household {
 impl Household {
     /// For a person whose confirmation is under way.
     pub fn new(reader: &Reader, person: PersonId) -> Self {
-        let file = reader.person(person);
-        Self { case: file.and_then(|file| confirmation_of(reader, file)) }
+        Self { case: reader.acts_for(person).ok().and_then(PersonActs::open_confirmation) }
     }
 }
 

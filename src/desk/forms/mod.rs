@@ -22,7 +22,6 @@ mod not_dead;
 mod options;
 mod payment;
 mod phone;
-mod probe;
 mod project;
 mod receipt;
 mod recovery;
@@ -33,14 +32,14 @@ pub mod reopen;
 mod slip;
 mod transition;
 
-pub use act::{Act, act_name};
+pub use act::act_name;
+use act::key_of;
 pub use document_view::DocumentView;
 pub use payment::destination;
-pub use probe::acts_for;
 pub use slip::{no, told_below};
 
 use crate::base::{CaseId, PersonId};
-use crate::casework::Project;
+use crate::casework::{PersonAct, Project};
 use crate::desk::screen::Screen;
 use crate::office::Reader;
 use slip::{FormSpec, SlipScreen};
@@ -49,34 +48,36 @@ use slip::{FormSpec, SlipScreen};
 pub const REGISTER: &str = "act-register";
 
 /// The form of an act for a person.
-pub fn open(act: Act, reader: &Reader, person: PersonId) -> Box<dyn Screen> {
+pub fn open(act: PersonAct, reader: &Reader, person: PersonId) -> Box<dyn Screen> {
     let slip: Box<dyn FormSpec> = match act {
-        Act::Choose => return Box::new(choose::ChoiceScreen::new(reader, person)),
-        Act::Claim => Box::new(claim::Claim::new(reader, person)),
-        Act::Refund => Box::new(refund::Refund::new(reader, person)),
-        Act::OpenTransition => Box::new(transition::Opening { person }),
-        Act::ReverseTransition => Box::new(transition::Reversal { person }),
-        Act::Recovery => Box::new(recovery::Recovery::new(reader, person)),
-        Act::TopUpRecovery => Box::new(recovery::TopUp { person }),
-        Act::Amend => Box::new(amend::Amendment::new(reader, person)),
-        Act::RecordDeath => Box::new(death::Death { person }),
-        Act::SetAsideDeath => Box::new(not_dead::NotDead { person }),
-        Act::RecordContribution => Box::new(contribution::Contributed::new(reader, person)),
-        Act::CorrectDeath => Box::new(correction::RightDeath { person }),
-        Act::CorrectContribution => Box::new(correction::RightContribution::new(reader, person)),
-        Act::AskHousehold => Box::new(household::Household::new(reader, person)),
-        Act::OpenConfirmation => Box::new(confirmation::Confirming { person }),
-        Act::RecordPayment => Box::new(payment::Payment::of_person(reader, person)),
+        PersonAct::Choose => return Box::new(choose::ChoiceScreen::new(reader, person)),
+        PersonAct::Claim => Box::new(claim::Claim::new(reader, person)),
+        PersonAct::Refund => Box::new(refund::Refund::new(reader, person)),
+        PersonAct::OpenTransition => Box::new(transition::Opening { person }),
+        PersonAct::ReverseTransition => Box::new(transition::Reversal { person }),
+        PersonAct::Recovery => Box::new(recovery::Recovery::new(reader, person)),
+        PersonAct::TopUpRecovery => Box::new(recovery::TopUp { person }),
+        PersonAct::Amend => Box::new(amend::Amendment::new(reader, person)),
+        PersonAct::RecordDeath => Box::new(death::Death { person }),
+        PersonAct::SetAsideDeath => Box::new(not_dead::NotDead { person }),
+        PersonAct::RecordContribution => Box::new(contribution::Contributed::new(reader, person)),
+        PersonAct::CorrectDeath => Box::new(correction::RightDeath { person }),
+        PersonAct::CorrectContribution => {
+            Box::new(correction::RightContribution::new(reader, person))
+        }
+        PersonAct::AskHousehold => Box::new(household::Household::new(reader, person)),
+        PersonAct::OpenConfirmation => Box::new(confirmation::Confirming { person }),
+        PersonAct::RecordPayment => Box::new(payment::Payment::of_person(reader, person)),
     };
-    let blocked = probe::probe(act, reader, person).err();
-    Box::new(SlipScreen::new(act.name(), slip, reader, Some(person), blocked))
+    let blocked = reader.may_act(act, person).err();
+    Box::new(SlipScreen::new(key_of(act), slip, reader, Some(person), blocked))
 }
 
 /// The form of a payment of one approved case.
 pub fn open_payment(reader: &Reader, case: CaseId) -> Box<dyn Screen> {
     let person = reader.case(case).map(|case| case.person);
     let slip = Box::new(payment::Payment::of_case(case));
-    Box::new(SlipScreen::new(Act::RecordPayment.name(), slip, reader, person, None))
+    Box::new(SlipScreen::new(key_of(PersonAct::RecordPayment), slip, reader, person, None))
 }
 
 /// The form that takes a person into the register.

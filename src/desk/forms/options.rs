@@ -1,6 +1,7 @@
 //! What each choice brings this person, side by side, in the same lines as on the
 //! paper that the citizen signs (E4, G3).
 
+use crate::base::Date;
 use crate::casework::{Choice, Person};
 use crate::desk::screen::View;
 use crate::desk::terminal::{Canvas, Tone, text};
@@ -8,17 +9,17 @@ use crate::documents::option_rows;
 use crate::words::choice_name;
 use ratatui::layout::Rect;
 
-/// Draws the options from the top of an area with one column chosen, if any; rows
-/// stand apart where there is room.
+/// Draws the options from the top of an area with one column chosen, if any, as they are
+/// if the form is signed on a day; rows are apart where there is room.
 pub fn options(
     canvas: &mut Canvas,
     area: Rect,
-    person: &Person,
+    (person, signed): (&Person, Date),
     chosen: Option<usize>,
     view: &View,
 ) {
     let reader = view.reader;
-    let figures = reader.people().options(person);
+    let figures = reader.people().options(person, signed);
     // The first row names the choices; here their headings do.
     let rows = option_rows(&figures, reader.policy(), reader.today(), view.words);
     let rows = rows.get(1..).unwrap_or_default();

@@ -1,6 +1,5 @@
 //! Taking down that the money of an approved case moved (M3).
 
-use super::probe;
 use super::slip::{ConfirmLevel, FieldError, FormSpec};
 use crate::base::{CaseId, PersonId, mask_tail};
 use crate::casework::{
@@ -9,7 +8,7 @@ use crate::casework::{
 use crate::desk::screen::View;
 use crate::desk::terminal::Tone;
 use crate::desk::widgets::{Fact, Field, Form};
-use crate::office::Reader;
+use crate::office::{PersonActs, Reader};
 use crate::words::{Words, matter_title};
 
 /// The payment of one of the cases that wait for money.
@@ -20,8 +19,8 @@ pub struct Payment {
 impl Payment {
     /// For a person, with the cases that wait for money.
     pub fn of_person(reader: &Reader, person: PersonId) -> Self {
-        let file = reader.person(person);
-        Self { cases: file.map(|file| probe::payable(reader, file)).unwrap_or_default() }
+        let acts = reader.acts_for(person);
+        Self { cases: acts.map(PersonActs::payable_cases).unwrap_or_default() }
     }
 
     /// For one case.

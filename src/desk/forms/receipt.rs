@@ -8,7 +8,7 @@ use crate::desk::people::{next_of_case, next_step};
 use crate::desk::screen::{Answer, Screen, Step, View};
 use crate::desk::terminal::{Action, Canvas, Hint, Input, KeyContext, Tone, text};
 use crate::desk::widgets::Popup;
-use crate::office::{Reader, Receipt as Done};
+use crate::office::{CommandReceipt, Reader};
 use crate::words::{Message, Words};
 use ratatui::layout::Rect;
 
@@ -24,7 +24,12 @@ pub struct Receipt {
 
 impl Receipt {
     /// The receipt of an act under the key of its name.
-    pub fn new(name: &'static str, done: &Done, person: Option<PersonId>, reader: &Reader) -> Self {
+    pub fn new(
+        name: &'static str,
+        done: &CommandReceipt,
+        person: Option<PersonId>,
+        reader: &Reader,
+    ) -> Self {
         let registered = done.registered();
         Self {
             name,

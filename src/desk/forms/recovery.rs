@@ -1,13 +1,12 @@
 //! Opening the recovery of a year paid in error (R3).
 
-use super::probe::paid_years;
 use super::slip::{ConfirmLevel, FieldError, FormSpec, required};
 use crate::base::PersonId;
 use crate::casework::{Command, Refusal, SubsidyCommand, SubsidyRefusal};
 use crate::desk::screen::View;
 use crate::desk::terminal::Tone;
 use crate::desk::widgets::{Fact, Field, Form};
-use crate::office::Reader;
+use crate::office::{PersonActs, Reader};
 use crate::words::route_name;
 
 /// The recovery of one paid year.
@@ -19,7 +18,10 @@ pub struct Recovery {
 impl Recovery {
     /// For a person, with the years paid.
     pub fn new(reader: &Reader, person: PersonId) -> Self {
-        Self { person, years: reader.person(person).map(paid_years).unwrap_or_default() }
+        Self {
+            person,
+            years: reader.acts_for(person).map(PersonActs::recoverable_years).unwrap_or_default(),
+        }
     }
 
     fn year(&self, form: &Form) -> Option<u32> {

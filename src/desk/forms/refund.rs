@@ -1,6 +1,5 @@
 //! Opening the refund of the legacy balance: computed, never typed (R1, R2).
 
-use super::probe::{CAUSES, refund_probe};
 use super::slip::{ConfirmLevel, FieldError, FormSpec};
 use crate::base::PersonId;
 use crate::casework::{Command, OpenRefund, RefundCause, RefundRefusal, Refusal};
@@ -8,7 +7,7 @@ use crate::desk::screen::View;
 use crate::desk::shown::person::masked;
 use crate::desk::terminal::Tone;
 use crate::desk::widgets::{Fact, Field, Form};
-use crate::office::Reader;
+use crate::office::{PersonActs, Reader};
 
 /// The refund of one person.
 pub struct Refund {
@@ -22,10 +21,7 @@ impl Refund {
     /// The refund of a person, with the causes that the file bears out.
     pub fn new(reader: &Reader, person: PersonId) -> Self {
         let file = reader.person(person);
-        let lawful = |cause: &RefundCause| {
-            file.is_some_and(|file| reader.would(&refund_probe(file, *cause)).is_ok())
-        };
-        let causes = CAUSES.into_iter().filter(lawful).collect();
+        let causes = reader.acts_for(person).map(PersonActs::refund_causes).unwrap_or_default();
         let on_file = file.map(|file| file.bank_account.clone()).unwrap_or_default();
         Self { person, causes, on_file }
     }

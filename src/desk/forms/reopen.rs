@@ -1,6 +1,6 @@
 //! Forms that were left unfinished: what each is called, and how it is opened again.
 
-use super::act::Act;
+use super::act::act_named;
 use crate::base::PersonId;
 use crate::desk::screen::{Step, TabName};
 use crate::office::{Left, Reader};
@@ -23,7 +23,7 @@ pub fn name_of(left: &Left, reader: &Reader, words: &Words) -> String {
 pub fn open_again(left: &Left, reader: &Reader) -> Step {
     let (form, about) = parts(left);
     let person = about.parse::<PersonId>().ok();
-    match (Act::of_name(form), person) {
+    match (act_named(form), person) {
         (Some(act), Some(person)) => Step::Push(super::open(act, reader, person)),
         _ if form == super::REGISTER => Step::Push(super::register(reader)),
         _ if form == super::ALLOCATION => Step::Push(super::allocate(reader)),

@@ -53,7 +53,7 @@ impl FormSpec for Opening {
             return Vec::new();
         };
         let rules = view.reader.rules();
-        let options = view.reader.people().options(file);
+        let options = view.reader.people().options(file, view.reader.today());
         let resident = options.iter().find(|option| option.choice == Choice::Resident);
         let (Some(top_up), carried) = (
             resident.and_then(|option| option.top_up),

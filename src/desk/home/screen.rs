@@ -55,7 +55,7 @@ const MANY: usize = 500;
 const BAR: u16 = 45;
 
 impl Home {
-    /// As things stand now.
+    /// Home as it is now.
     pub fn new(reader: &Reader) -> Self {
         let (queues, left, tally) = (Vec::new(), Vec::new(), Tally::of(reader));
         let mut home = Self { queues, batches: None, left, table: Table::default(), tally };
@@ -201,10 +201,10 @@ impl Home {
             (_, true) => Tone::Warn,
             _ => Tone::Plain,
         };
-        let told = words.say_with("home-deadline", &[("day", deadline.to_string().into())]);
+        let shown = words.say_with("home-deadline", &[("day", deadline.to_string().into())]);
         let left = format!("  {}", days(today, deadline, words));
         let clause = format!("  {}", clause_of(Rule::C6, words));
-        let pieces = [(told.as_str(), Tone::Plain), (&left, tone), (&clause, Tone::Accent)];
+        let pieces = [(shown.as_str(), Tone::Plain), (&left, tone), (&clause, Tone::Accent)];
         canvas.pieces(area.x, area.y, area.width, &pieces);
         let (part, whole) = (tally.confirmed as u64, tally.existing as u64);
         let cells = area.width.min(BAR);
@@ -219,8 +219,8 @@ impl Home {
         self.others(canvas, Rect { y: area.y + 2, height: 2, ..area }, view);
         if tally.set_aside > 0 {
             let gap = [("count", text::grouped(tally.set_aside).into())];
-            let told = format!("! {}", words.say_with("home-set-aside", &gap));
-            canvas.text(area.x, area.y + 4, area.width, &told, Tone::Warn);
+            let shown = format!("! {}", words.say_with("home-set-aside", &gap));
+            canvas.text(area.x, area.y + 4, area.width, &shown, Tone::Warn);
         }
     }
 
@@ -234,17 +234,17 @@ impl Home {
             let parts = parts.collect::<Vec<_>>().join("  ");
             let days = reader.rules().overdue_days.to_string();
             let gaps = [("days", days.into()), ("parts", parts.into())];
-            let told = format!("! {}", words.say_with("home-overdue-all", &gaps));
-            canvas.text(area.x, area.y, area.width, &told, Tone::Bad);
+            let shown = format!("! {}", words.say_with("home-overdue-all", &gaps));
+            canvas.text(area.x, area.y, area.width, &shown, Tone::Bad);
         }
-        let mut told: Vec<String> = Vec::new();
+        let mut shown: Vec<String> = Vec::new();
         if let Some(deputy) = reader.staff().deputy() {
             let gaps = [
                 ("name", reader.staff().name(&deputy.to).into()),
                 ("from", deputy.from.to_string().into()),
                 ("until", deputy.until.to_string().into()),
             ];
-            told.push(words.say_with("home-deputy", &gaps));
+            shown.push(words.say_with("home-deputy", &gaps));
         }
         for absent in reader.staff().stands_in_for() {
             let until = absent.deputy.as_ref().map(|named| named.until.to_string());
@@ -252,9 +252,9 @@ impl Home {
                 ("name", absent.name.as_str().into()),
                 ("until", until.unwrap_or_default().into()),
             ];
-            told.push(words.say_with("home-stands-in", &gaps));
+            shown.push(words.say_with("home-stands-in", &gaps));
         }
-        canvas.text(area.x, area.y + 1, area.width, &told.join("  "), Tone::Accent);
+        canvas.text(area.x, area.y + 1, area.width, &shown.join("  "), Tone::Accent);
     }
 }
 

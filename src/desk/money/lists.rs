@@ -8,7 +8,7 @@ use crate::casework::{Batch, BatchStage, Event, FundAccount, FundEvent, Route};
 use crate::desk::screen::View;
 use crate::desk::terminal::{Canvas, KeyContext, Tone, text};
 use crate::desk::widgets::{Column, Row};
-use crate::office::{OfficeError, Outcome, QueueRow, Receipt};
+use crate::office::{CommandReceipt, OfficeError, QueueRow, SubmitResult};
 use crate::words::{
     Message, Words, bank_cause, batch_kind_name, batch_stage_name, matter_title, route_name,
 };
@@ -205,8 +205,9 @@ pub(super) fn said(event: &Event) -> Option<(Message, Option<BatchId>)> {
 }
 
 /// What came of making several batches: which were made, or why none was.
-pub(super) fn made(outcomes: &[Outcome]) -> Result<(Message, Option<BatchId>), &OfficeError> {
-    let receipts: Vec<&Receipt> = outcomes.iter().filter_map(|done| done.as_ref().ok()).collect();
+pub(super) fn made(outcomes: &[SubmitResult]) -> Result<(Message, Option<BatchId>), &OfficeError> {
+    let receipts: Vec<&CommandReceipt> =
+        outcomes.iter().filter_map(|done| done.as_ref().ok()).collect();
     let error = outcomes.iter().find_map(|done| done.as_ref().err());
     match (receipts.as_slice(), error) {
         ([], Some(error)) => Err(error),

@@ -1,8 +1,8 @@
 //! Making batches: how many go out by which way, what is held back and why, the money that
 //! is needed against what there is; made after one key.
 
-use super::plan::{Plan, Planned, Rests, rests};
-use crate::casework::{BatchKind, Command, FundCommand};
+use super::plan::{Plan, Rests, rests};
+use crate::casework::{BatchKind, Command, FundCommand, PlannedBatch};
 use crate::desk::popups::{MessageBox, buttons};
 use crate::desk::screen::{Answer, Screen, Step, View};
 use crate::desk::terminal::{Action, Canvas, Hint, Input, KeyContext, Tone, text};
@@ -64,9 +64,9 @@ impl Making {
         if self.plan.batches.is_empty() {
             return Step::push(MessageBox::new("message-refused", vec!["fund-make-none".into()]));
         }
-        let command = |batch: &Planned| {
+        let command = |batch: &PlannedBatch| {
             let (kind, route, cases) = (batch.kind, batch.route, batch.cases.clone());
-            (Command::Fund(FundCommand::MakeBatch { kind, route, cases }), None)
+            (Command::Fund(FundCommand::MakeBatch { kind, route, cases, again: false }), None)
         };
         Step::submit_all(self.plan.batches.iter().map(command).collect())
     }
@@ -240,7 +240,7 @@ impl Screen for Making {
 }
 
 /// One batch on a line: what, by which way, how many, how much.
-fn planned(canvas: &mut Canvas, line: Rect, batch: &Planned, words: &Words) {
+fn planned(canvas: &mut Canvas, line: Rect, batch: &PlannedBatch, words: &Words) {
     let Rect { x, y, width, .. } = line;
     canvas.text(x, y, 14, batch_kind_name(batch.kind, words), Tone::Strong);
     canvas.text(x + 14, y, 22, route_name(batch.route, words), Tone::Plain);

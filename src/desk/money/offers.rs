@@ -75,10 +75,10 @@ pub(super) fn of_returned(case: Option<&Case>, reader: &Reader) -> Vec<Hint> {
 
 /// The batch of one case that came back, and what it sends; or what holds it back.
 pub(super) fn paying_again(case: &Case, reader: &Reader) -> Result<(Command, PayLine), Hold> {
-    let line = reader.fund().pay_line(case)?;
+    let line = reader.fund().pay_line_again(case)?;
     let kind = kind_of(&case.matter).ok_or(Hold::NotPayable)?;
     let (route, cases): (Route, Vec<CaseId>) = (line.route, vec![case.id]);
-    Ok((Command::Fund(FundCommand::MakeBatch { kind, route, cases }), line))
+    Ok((Command::Fund(FundCommand::MakeBatch { kind, route, cases, again: true }), line))
 }
 
 /// By which way a payment went that came back: from a personal account of the residents'

@@ -7,8 +7,8 @@ use super::next::{ask, bank_text, route_told, step_of};
 use super::offers::{giving_up, paying_again, returned_from, writing};
 use super::screen::{FundDesk, FundPage, FundRow, REASONS};
 use crate::base::mask_tail;
-use crate::casework::{Batch, BatchStage, Command, FundCommand, Route};
-use crate::desk::forms::{Act, allocate, open};
+use crate::casework::{Batch, BatchStage, Command, FundCommand, PersonAct, Route};
+use crate::desk::forms::{allocate, open};
 use crate::desk::lists::{ListScreen, Listed};
 use crate::desk::people::open_person;
 use crate::desk::popups::{Confirm, MessageBox, OpenFile, Picker};
@@ -155,7 +155,7 @@ fn on_returned(
             Step::push(MessageBox::new("fund-scheme-title", told.into()))
         }
         Action::Edit if !reader.may(Permission::AmendPerson) => not_yours(Permission::AmendPerson),
-        Action::Edit => Step::Push(open(Act::Amend, reader, row.person.id)),
+        Action::Edit => Step::Push(open(PersonAct::Amend, reader, row.person.id)),
         Action::Run => pay_again(row, list, reader),
         _ => Step::Pass,
     }
@@ -178,10 +178,10 @@ fn pay_again(row: QueueRow<'_>, list: &mut Listed<FundRow>, reader: &Reader) -> 
         .with("amount", line.amount.grouped())
         .said("route", route_told(line.route))
         .with("account", mask_tail(&line.account, 4));
-    let sure = match (line.returned_before, line.route) {
-        (false, _) => "fund-mended",
-        (true, Route::Bank) => "fund-again-same",
-        (true, Route::Account) => "fund-again-scheme",
+    let sure = match (reader.fund().has_new_account(row.case), line.route) {
+        (true, _) => "fund-mended",
+        (false, Route::Bank) => "fund-again-same",
+        (false, Route::Account) => "fund-again-scheme",
     };
     ask_first(list, command, reader, || {
         Confirm::new("fund-pay-again", vec![told, sure.into()], "fund-make-yes")

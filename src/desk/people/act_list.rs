@@ -2,18 +2,19 @@
 //! clause that forbids it.
 
 use crate::base::PersonId;
-use crate::desk::forms::{self, Act};
+use crate::casework::PersonAct;
+use crate::desk::forms;
 use crate::desk::screen::{Screen, Step, View};
 use crate::desk::terminal::{Action, Canvas, Hint, Input, KeyContext, Tone};
 use crate::desk::widgets::{Column, Row, Table, centred, popup};
-use crate::office::{OfficeError, Reader};
+use crate::office::{OfficeError, PersonActs, Reader};
 use crate::words::{Words, explain_error};
 use ratatui::layout::Rect;
 
 /// A popup of all acts; the one chosen opens its form in this one's place.
 pub struct ActList {
     person: PersonId,
-    acts: Vec<(Act, Result<(), OfficeError>)>,
+    acts: Vec<(PersonAct, Result<(), OfficeError>)>,
     table: Table,
 }
 
@@ -23,13 +24,13 @@ const WHY: u16 = 4;
 impl ActList {
     /// The acts of a person, those that may be done first.
     pub fn new(reader: &Reader, person: PersonId) -> Self {
-        let mut acts = forms::acts_for(reader, person);
+        let mut acts = reader.acts_for(person).map(PersonActs::all).unwrap_or_default();
         acts.sort_by_key(|(_, may)| may.is_err());
         Self { person, table: Table::new(acts.len()), acts }
     }
 
     /// The same with an act selected: one asked for by its own key that may not be done.
-    pub fn at(mut self, act: Act) -> Self {
+    pub fn at(mut self, act: PersonAct) -> Self {
         let place = self.acts.iter().position(|(known, _)| *known == act);
         self.table.select(place.unwrap_or(0));
         self
@@ -78,24 +79,24 @@ impl Screen for ActList {
                 Err(error) => {
                     let clause = explain_error(error, view.words).clause;
                     let refused = view.words.say("acts-refused");
-                    let told = format!("{failed} {}", clause.as_deref().unwrap_or(refused));
+                    let shown = format!("{failed} {}", clause.as_deref().unwrap_or(refused));
                     Row::new()
                         .toned(digit, Tone::Muted)
                         .toned(name, Tone::Muted)
-                        .toned(told, Tone::Muted)
+                        .toned(shown, Tone::Muted)
                 }
             }
         });
         canvas.rule(Rect { y: list.bottom(), height: 1, ..inside });
-        let told = Rect { y: list.bottom() + 1, height: why, ..inside };
+        let shown = Rect { y: list.bottom() + 1, height: why, ..inside };
         if let Some((_, Err(error))) = self.table.selected().and_then(|row| self.acts.get(row)) {
             let explained = explain_error(error, view.words);
-            let used = canvas.paragraph(told, &explained.what, Tone::Plain);
+            let used = canvas.paragraph(shown, &explained.what, Tone::Plain);
             let next = explained.next.unwrap_or_default();
-            let rest = Rect { y: told.y + used, height: told.height - used, ..told };
+            let rest = Rect { y: shown.y + used, height: shown.height - used, ..shown };
             canvas.paragraph(rest, &next, Tone::Muted);
         } else {
-            canvas.paragraph(told, view.words.say("acts-allowed"), Tone::Good);
+            canvas.paragraph(shown, view.words.say("acts-allowed"), Tone::Good);
         }
     }
 

@@ -6,8 +6,8 @@ use super::header::{self, header};
 use super::pages::{self, Page};
 use super::sheet::PersonSheet;
 use crate::base::{Date, Instant, PersonId};
-use crate::casework::{AccountCommand, Command, Fact, Person};
-use crate::desk::forms::{self, Act};
+use crate::casework::{AccountCommand, Command, Fact, Person, PersonAct};
+use crate::desk::forms;
 use crate::desk::popups::MessageBox;
 use crate::desk::screen::{Answer, Screen, Step, View};
 use crate::desk::terminal::{Action, Canvas, Hint, Input, KeyContext};
@@ -105,12 +105,10 @@ impl PersonFile {
     }
 
     /// Opens the form of an act, or tells why it may not be done.
-    fn act(&self, act: Act, reader: &Reader) -> Step {
-        let known = forms::acts_for(reader, self.id);
-        let refused = known.iter().any(|(other, may)| *other == act && may.is_err());
-        match refused {
-            true => Step::push(ActList::new(reader, self.id).at(act)),
-            false => Step::Push(forms::open(act, reader, self.id)),
+    fn act(&self, act: PersonAct, reader: &Reader) -> Step {
+        match reader.may_act(act, self.id) {
+            Err(_) => Step::push(ActList::new(reader, self.id).at(act)),
+            Ok(()) => Step::Push(forms::open(act, reader, self.id)),
         }
     }
 
@@ -154,8 +152,8 @@ impl PersonFile {
                 Step::Stay
             }
             Ok(None) => {
-                let told = Message::of("file-not-yet").with("day", day.to_string());
-                Step::push(MessageBox::new("key-as-of", vec![told]))
+                let message = Message::of("file-not-yet").with("day", day.to_string());
+                Step::push(MessageBox::new("key-as-of", vec![message]))
             }
             Err(fault) => {
                 self.trail.fault = Some(fault);
@@ -185,9 +183,9 @@ impl Screen for PersonFile {
                 self.go_to(self.page.previous(), reader)
             }
             Input::Act(Action::Acts) if today => Step::push(ActList::new(reader, self.id)),
-            Input::Act(Action::Choose) if today => self.act(Act::Choose, reader),
-            Input::Act(Action::Claim) if today => self.act(Act::Claim, reader),
-            Input::Act(Action::Refund) if today => self.act(Act::Refund, reader),
+            Input::Act(Action::Choose) if today => self.act(PersonAct::Choose, reader),
+            Input::Act(Action::Claim) if today => self.act(PersonAct::Claim, reader),
+            Input::Act(Action::Refund) if today => self.act(PersonAct::Refund, reader),
             Input::Act(Action::Reveal) if today => self.reveal(reader),
             Input::Act(Action::AsOf) => {
                 let day = self.as_of.as_ref().map_or(reader.today(), |(day, _)| *day);

@@ -20,9 +20,9 @@ pub fn header(canvas: &mut Canvas, area: Rect, sheet: &PersonSheet, view: &View)
     standing(canvas, row(1), sheet, view);
     match sheet.as_of {
         Some(day) => {
-            let told = view.words.say_with("file-as-of", &[("day", day.to_string().into())]);
-            let told = format!("{} {told}", canvas.theme().glyphs().selected);
-            canvas.text(area.x, area.y + 2, area.width, &told, Tone::Warn);
+            let shown = view.words.say_with("file-as-of", &[("day", day.to_string().into())]);
+            let shown = format!("{} {shown}", canvas.theme().glyphs().selected);
+            canvas.text(area.x, area.y + 2, area.width, &shown, Tone::Warn);
             canvas.lay(row(2), canvas.theme().selection());
         }
         None => next(canvas, row(2), sheet.person, view),

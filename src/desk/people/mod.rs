@@ -11,12 +11,11 @@ mod file;
 mod header;
 mod next;
 mod pages;
-mod path;
 mod results;
 mod search;
 mod sheet;
 
-pub use next::{Next, Taker, days, next_of_case, next_step, queue_clause, who_of};
+pub use next::{NextText, days, next_of_case, next_step, queue_clause, who_of};
 
 use file::PersonFile;
 use search::Search;

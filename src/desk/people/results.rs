@@ -36,14 +36,15 @@ pub fn results(
         view.words.say_with("search-more", &gap)
     });
     let below = match card_area {
-        Some(_) => [more.map(|told| (told, Tone::Muted)), None],
-        None => {
-            [warning.clone().map(|told| (told, Tone::Warn)), more.map(|told| (told, Tone::Muted))]
-        }
+        Some(_) => [more.map(|shown| (shown, Tone::Muted)), None],
+        None => [
+            warning.clone().map(|shown| (shown, Tone::Warn)),
+            more.map(|shown| (shown, Tone::Muted)),
+        ],
     };
-    for (told, tone) in below.into_iter().flatten() {
+    for (shown, tone) in below.into_iter().flatten() {
         list.height = list.height.saturating_sub(1);
-        canvas.text(list.x + 2, list.bottom(), list.width - 2, &told, tone);
+        canvas.text(list.x + 2, list.bottom(), list.width - 2, &shown, tone);
     }
     let columns = columns(view, list.width);
     table.view(canvas, list, &columns, |row| row_of(&found.hits[row], view));

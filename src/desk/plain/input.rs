@@ -88,3 +88,32 @@ impl LineInput {
         self.line.clear();
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn typed(pieces: &[&[u8]]) -> String {
+        let mut input = LineInput::default();
+        let typed = pieces.iter().flat_map(|piece| input.decode(piece));
+        let shown = typed.map(|typed| match typed {
+            Typed::Char(ch) => ch,
+            Typed::Garbled => '!',
+        });
+        shown.collect()
+    }
+
+    #[test]
+    fn characters_come_whole_in_whatever_pieces_their_bytes_come() {
+        let bytes = "查人1".as_bytes();
+        for cut in 0..=bytes.len() {
+            assert_eq!(typed(&[&bytes[..cut], &bytes[cut..]]), "查人1", "cut at {cut}");
+        }
+    }
+
+    #[test]
+    fn another_encoding_is_said_and_what_follows_is_read() {
+        assert_eq!(typed(&[b"a\xd6\xd0b"]), "a!!b");
+        assert_eq!(typed(&[b"\xff", b"1"]), "!1");
+    }
+}

@@ -16,7 +16,7 @@ pub struct Confirm {
     on_yes: bool,
     /// What is typed to confirm, where it must be.
     typed: Option<TextField>,
-    told: bool,
+    warned: bool,
     leaves: bool,
 }
 
@@ -29,7 +29,7 @@ impl Confirm {
             yes,
             on_yes: false,
             typed: None,
-            told: false,
+            warned: false,
             leaves: false,
         }
     }
@@ -64,7 +64,7 @@ impl Screen for Confirm {
             Input::Act(Action::Accept) if self.typed.is_none() => Step::back(),
             Input::Act(Action::Back) => Step::back(),
             Input::Act(Action::Accept) => {
-                self.told = true;
+                self.warned = true;
                 Step::Stay
             }
             Input::Act(
@@ -91,7 +91,7 @@ impl Screen for Confirm {
         let popup = Popup::new(60, self.title.text(words)).blank().texts(effects).blank();
         let popup = match &self.typed {
             Some(typed) => {
-                let tone = if self.told { Tone::Bad } else { Tone::Warn };
+                let tone = if self.warned { Tone::Bad } else { Tone::Warn };
                 let word = [("word", words.say("confirm-word").into())];
                 let ask = words.say_with("confirm-type", &word);
                 popup.text(ask, tone).drawn(1, |canvas, place| typed.view(canvas, place, true))

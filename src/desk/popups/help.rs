@@ -9,7 +9,7 @@ use crate::words::{Message, Words};
 use ratatui::layout::Rect;
 use std::cell::Cell;
 
-/// A popup over the screen it tells about.
+/// A popup over the screen it is the help of.
 pub struct Help {
     of: String,
     context: KeyContext,

@@ -55,17 +55,17 @@ impl MessageBox {
         let (records, left) = (&changed.records, changed.records.len().saturating_sub(MOST));
         let mut parts = Vec::new();
         if left > 0 {
-            let told = Message::of("message-changed-more").count("count", left);
-            parts.push((MessagePart::Said(told), Tone::Muted));
+            let shown = Message::of("message-changed-more").count("count", left);
+            parts.push((MessagePart::Said(shown), Tone::Muted));
         }
         for record in &records[left..] {
             let who = format!("{}  {}", reader.staff().name(&record.actor), moment(record.at));
             let mut lines = vec![who];
             for event in &record.events {
-                let told = event_text(event, words, reader.places(), reader.actor().township);
-                let facts = told.details.iter().map(|(label, value)| format!("{label} {value}"));
+                let shown = event_text(event, words, reader.places(), reader.actor().township);
+                let facts = shown.details.iter().map(|(label, value)| format!("{label} {value}"));
                 let facts: Vec<String> = facts.collect();
-                lines.push(format!("{}  {}", told.title, facts.join("  ")).trim_end().to_owned());
+                lines.push(format!("{}  {}", shown.title, facts.join("  ")).trim_end().to_owned());
             }
             parts.push((MessagePart::Ready(lines.join("\n")), Tone::Plain));
         }

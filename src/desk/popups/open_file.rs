@@ -7,7 +7,7 @@ use crate::office::Reader;
 use crate::words::Words;
 use ratatui::layout::Rect;
 
-/// A popup that asks for the file of the bank's result; whoever reads it closes it.
+/// A popup that asks for the file of the bank's result; the session closes it once it is read.
 #[derive(Default)]
 pub struct OpenFile {
     name: TextField,

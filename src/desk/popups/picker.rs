@@ -25,7 +25,7 @@ pub struct Picker {
 const BY_DIGIT: usize = 10;
 
 impl Picker {
-    /// A list of text keys, or of names that stand for themselves.
+    /// A list of text keys, or of names that are shown as they are.
     pub fn new(title: impl Into<Message>, options: Vec<String>) -> Self {
         let known =
             |option: &String| Lookup::new(Lang::ALL.map(|lang| Words::get(lang).say(option)));

@@ -8,7 +8,7 @@ use crate::office::Reader;
 use crate::words::{Message, Words};
 use ratatui::layout::Rect;
 
-/// A popup that saves one of some lists; whoever carries it out closes it.
+/// A popup that saves one of some lists; the session closes it once that is done.
 pub struct SaveAs {
     /// Each with its name unless another is typed.
     offers: Vec<(Wanted, String)>,

@@ -31,7 +31,7 @@ pub struct Reports {
     top: usize,
     /// How many measures are passed over, where not all have room.
     skipped: usize,
-    told: Option<Message>,
+    message: Option<Message>,
 }
 
 /// One row of the screen.
@@ -46,7 +46,7 @@ impl Reports {
     pub fn new(reader: &Reader) -> Self {
         let period = Period::year_of(reader.today());
         let report = Report::of(ReportKind::Progress, period, reader);
-        Self { report, top: 0, skipped: 0, told: None }
+        Self { report, top: 0, skipped: 0, message: None }
     }
 
     fn show(&mut self, kind: ReportKind, period: Period, reader: &Reader) -> Step {
@@ -100,15 +100,15 @@ impl Reports {
         }
         let period = format!("< {} >", self.report.period);
         canvas.text(x + 1, area.y, area.right().saturating_sub(x + 1), &period, Tone::FieldFocus);
-        let told = match &self.told {
-            Some(told) => told.text(words),
+        let message = match &self.message {
+            Some(message) => message.text(words),
             None => {
                 let hash: String = self.report.hash.chars().take(16).collect();
                 let gaps = [("seq", self.report.seq.to_string().into()), ("hash", hash.into())];
                 words.say_with("report-rests-on", &gaps)
             }
         };
-        canvas.text(area.x + 1, area.y + 1, area.width - 1, &told, Tone::Muted);
+        canvas.text(area.x + 1, area.y + 1, area.width - 1, &message, Tone::Muted);
         let legend = match self.report.kind {
             ReportKind::Progress => "report-bar-legend-done",
             ReportKind::Statistics | ReportKind::Finance => "report-bar-legend-of",
@@ -226,7 +226,7 @@ fn largest(section: &Section, at: usize) -> Option<u64> {
 
 impl Screen for Reports {
     fn update(&mut self, input: &Input, reader: &Reader) -> Step {
-        self.told = None;
+        self.message = None;
         let (kind, period) = (self.report.kind, self.report.period);
         let last = self.lines().len().saturating_sub(2);
         match input {
@@ -252,7 +252,7 @@ impl Screen for Reports {
                 return Step::offer(vec![Wanted::Report(kind, period)]);
             }
             Input::Act(Action::Copy) => {
-                self.told = Some("report-copied".into());
+                self.message = Some("report-copied".into());
                 let words = Words::get(crate::words::Lang::Zh);
                 return Step::copy(self.text(words, reader));
             }

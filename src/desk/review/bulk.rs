@@ -3,12 +3,12 @@
 
 use super::screen::Review;
 use crate::base::CaseId;
-use crate::casework::{Command, ReviewCommand};
+use crate::casework::{Command, ReviewCommand, Singly, passed_together};
 use crate::desk::lists::Listed;
 use crate::desk::popups::Confirm;
 use crate::desk::screen::Step;
 use crate::desk::terminal::{Action, Input};
-use crate::office::{Outcome, Reader, Receipt};
+use crate::office::{CommandReceipt, Reader, SubmitResult};
 use crate::words::Message;
 
 impl Review {
@@ -33,11 +33,16 @@ impl Review {
 
     /// The marked that may be passed together, those drawn for a closer look apart.
     fn bulk(&self, reader: &Reader) -> (Vec<CaseId>, Vec<CaseId>) {
-        let marked = self.items.iter().filter(|item| self.marks.contains(&item.case));
-        let clean = marked.filter(|item| item.is_clean()).map(|item| item.case);
-        let drawn =
-            |case: &CaseId| reader.case(*case).is_none_or(|case| reader.review().is_drawn(case));
-        clean.partition(|case| !drawn(case))
+        let (mut pass, mut apart) = (Vec::new(), Vec::new());
+        for item in self.items.iter().filter(|item| self.marks.contains(&item.case)) {
+            let drawn = || reader.case(item.case).is_none_or(|case| reader.review().is_drawn(case));
+            match passed_together(item.findings, item.own, drawn) {
+                Ok(()) => pass.push(item.case),
+                Err(Singly::Drawn) => apart.push(item.case),
+                Err(Singly::OwnWork | Singly::Findings(_)) => {}
+            }
+        }
+        (pass, apart)
     }
 
     pub(super) fn ask_to_pass_marked(&mut self, list: &mut Listed<usize>, reader: &Reader) -> Step {
@@ -71,8 +76,12 @@ impl Review {
         Step::submit_all(pass.collect())
     }
 
-    pub(super) fn bulk_done(&mut self, outcomes: &[Outcome], list: &mut Listed<usize>) -> Step {
-        let passed = outcomes.iter().flatten().filter_map(Receipt::case);
+    pub(super) fn bulk_done(
+        &mut self,
+        outcomes: &[SubmitResult],
+        list: &mut Listed<usize>,
+    ) -> Step {
+        let passed = outcomes.iter().flatten().filter_map(CommandReceipt::case);
         self.decided.together(passed);
         let failed = outcomes.iter().filter(|outcome| outcome.is_err()).count();
         let key = if failed == 0 { "review-bulk-done" } else { "review-bulk-some" };

@@ -1,6 +1,6 @@
 //! An item as a difference: what is, and what would be once it is passed.
 
-use crate::base::{Area, CaseId, Money, mask_tail};
+use crate::base::{Area, CaseId, Date, Money, mask_tail};
 use crate::casework::{
     Case, CaseEvent, CaseKind, Choice, Command, Confirmation, Event, LegacyEnd, Person,
     ReviewCommand, ReviewStep, SubsidyState,
@@ -44,7 +44,7 @@ pub fn changes(case: &Case, person: &Person, view: &View) -> Vec<Change> {
     let sheet = Sheet { case, person, view, words: view.words };
     match &case.matter {
         CaseKind::Confirmation => sheet.confirmation(),
-        CaseKind::Choice { choice, chosen_on } => sheet.choice(*choice, &chosen_on.to_string()),
+        CaseKind::Choice { choice, chosen_on } => sheet.choice(*choice, *chosen_on),
         CaseKind::Claim { year } => sheet.claim(*year),
         CaseKind::Transition => sheet.transition(),
         CaseKind::Refund => sheet.refund(),
@@ -119,23 +119,23 @@ impl Sheet<'_> {
         rows
     }
 
-    fn choice(&self, choice: Choice, chosen_on: &str) -> Vec<Change> {
+    fn choice(&self, choice: Choice, chosen_on: Date) -> Vec<Change> {
         let words = self.words;
         let present = self.person.present_choice().map(|choice| choice_name(choice, words));
         let present = present.map_or_else(|| self.none(), str::to_owned);
         let mut rows = vec![
             self.change("label-choice", present, choice_name(choice, words)),
-            self.fact("label-chosen-on", chosen_on),
+            self.fact("label-chosen-on", chosen_on.to_string()),
         ];
-        rows.extend(self.brings(choice));
+        rows.extend(self.brings(choice, chosen_on));
         rows
     }
 
     /// What a choice brings, in the words of the form that was signed; whether it can be
     /// changed later is left to that form.
-    fn brings(&self, choice: Choice) -> Vec<Change> {
+    fn brings(&self, choice: Choice, signed: Date) -> Vec<Change> {
         let reader = self.view.reader;
-        let figures = reader.people().options(self.person);
+        let figures = reader.people().options(self.person, signed);
         let at = Choice::ALL.iter().position(|one| *one == choice).unwrap_or(0);
         let rows = option_rows(&figures, reader.policy(), reader.today(), self.words);
         let told = rows.len().saturating_sub(1);

@@ -1,7 +1,7 @@
 //! The queue in the order in which it is best decided.
 
 use crate::base::{CaseId, Instant};
-use crate::casework::{Case, CaseKind, Finding, ReviewStep, risk_of};
+use crate::casework::{Finding, ReviewStep, passed_together, risk_of};
 use crate::office::{Reader, ReviewQueue};
 use std::sync::Arc;
 
@@ -25,7 +25,7 @@ pub struct ReviewItem<'a> {
 impl ReviewItem<'_> {
     /// Whether it may be passed together with others.
     pub fn is_clean(&self) -> bool {
-        self.findings.is_empty() && !self.own
+        passed_together(self.findings, self.own, || false).is_ok()
     }
 
     /// The sum of its findings' weights.
@@ -90,16 +90,4 @@ impl ReviewItems {
     pub fn found(&self) -> usize {
         self.lane.found()
     }
-}
-
-/// The earlier layers to which a case can be returned, besides its opener (C5).
-pub fn earlier(case: &Case, step: ReviewStep) -> Vec<ReviewStep> {
-    let on_the_way = |earlier: &ReviewStep| match earlier {
-        ReviewStep::Household => case.household_asked,
-        ReviewStep::Township | ReviewStep::LandArea => true,
-        _ => false,
-    };
-    let layers =
-        ReviewStep::ALL.into_iter().filter(|earlier| *earlier < step && on_the_way(earlier));
-    layers.filter(|_| case.matter == CaseKind::Confirmation).collect()
 }

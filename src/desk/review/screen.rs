@@ -3,7 +3,7 @@
 
 use super::back::{DecidedHere, TakenBack};
 use super::item;
-use super::queue::{ReviewItems, earlier};
+use super::queue::ReviewItems;
 use super::reasons::Reasons;
 use crate::base::{CaseId, PersonId};
 use crate::casework::{
@@ -14,7 +14,7 @@ use crate::desk::people::open_person;
 use crate::desk::screen::{Answer, Step, View};
 use crate::desk::terminal::{Action, Canvas, Hint, Input, KeyContext, Tone, text};
 use crate::desk::widgets::{Column, Row, Stops, below, stop_names, two_panes};
-use crate::office::{Queue, Reader, Receipt};
+use crate::office::{CommandReceipt, Queue, Reader};
 use crate::words::{Message, Words, matter_title, step_name};
 use ratatui::layout::Rect;
 use std::collections::BTreeSet;
@@ -58,7 +58,12 @@ impl Review {
         }
     }
 
-    fn done(&mut self, receipt: &Receipt, list: &mut Listed<usize>, reader: &Reader) -> Step {
+    fn done(
+        &mut self,
+        receipt: &CommandReceipt,
+        list: &mut Listed<usize>,
+        reader: &Reader,
+    ) -> Step {
         let Some(case) = receipt.case() else { return Step::Stay };
         self.marks.remove(&case);
         let key = match receipt.events.first() {
@@ -111,7 +116,7 @@ impl Review {
             // The office refuses it, and its words say why.
             Action::Return | Action::Reject if own => decide(ReviewCommand::Pass { case }),
             Action::Return => {
-                let layers = reader.case(case).map(|case| earlier(case, step));
+                let layers = reader.case(case).map(|case| case.earlier_layers(step));
                 Step::push(Reasons::to_return(case, seen, layers.unwrap_or_default()))
             }
             Action::Reject => Step::push(Reasons::to_reject(case, seen)),

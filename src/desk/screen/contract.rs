@@ -7,7 +7,7 @@ use super::wanted::Wanted;
 use crate::base::{CaseId, Instant, PersonId};
 use crate::casework::Command;
 use crate::desk::terminal::{Canvas, Hint, Input, KeyContext, KeyTable, Theme};
-use crate::office::{Actor, OfficeError, Outcome, Queue, Reader, Receipt};
+use crate::office::{Actor, CommandReceipt, OfficeError, Queue, Reader, SubmitResult};
 use crate::words::Words;
 use ratatui::layout::Rect;
 use std::fmt::Display;
@@ -197,9 +197,9 @@ pub enum Answer {
     /// A case was picked.
     Case(CaseId),
     /// The command is done and in the journal.
-    Done(Receipt),
+    Done(CommandReceipt),
     /// What became of each of many commands, in their order.
-    AllDone(Vec<Outcome>),
+    AllDone(Vec<SubmitResult>),
     /// It was not carried out, and why.
     Declined(OfficeError),
 }

@@ -8,16 +8,16 @@ use crate::policy::Rule;
 use crate::words::Words;
 use ratatui::layout::Rect;
 
-/// How a year stands, told by a sign and never by colour alone.
+/// The state of a year, shown by a sign and never by colour alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mark {
-    /// Paid.
+    /// Paid to the person.
     Paid,
     /// Claimed or approved.
     UnderWay,
     /// Rejected or recovered; free again.
     Failed,
-    /// Not used.
+    /// Not used so far.
     Free,
 }
 
@@ -45,9 +45,9 @@ pub fn years(canvas: &mut Canvas, area: Rect, person: &Person, view: &View) {
     let indent = area.x + canvas.text(area.x, area.y, area.width, &label, Tone::Muted);
     let rest = Rect { x: indent, width: area.right().saturating_sub(indent), ..area };
     match none(person, view.words) {
-        Some((told, rule)) => {
+        Some((shown, rule)) => {
             let clause = format!("  {rule}");
-            let pieces = [(told.as_str(), Tone::Plain), (&clause, Tone::Accent)];
+            let pieces = [(shown.as_str(), Tone::Plain), (&clause, Tone::Accent)];
             canvas.pieces(rest.x, rest.y, rest.width, &pieces);
         }
         None => marked_years(canvas, rest, person, view),

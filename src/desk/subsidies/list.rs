@@ -3,8 +3,8 @@
 use super::line::{Line, Progress, What};
 use super::round::AnnualRoundList;
 use crate::base::{CaseId, Money, PersonId};
-use crate::casework::{Command, SubsidyCommand};
-use crate::desk::forms::{Act, open, open_payment};
+use crate::casework::{Command, PersonAct, SubsidyCommand};
+use crate::desk::forms::{open, open_payment};
 use crate::desk::lists::{ListOf, ListScreen, Listed};
 use crate::desk::people::open_person;
 use crate::desk::popups::MessageBox;
@@ -36,7 +36,7 @@ pub struct PayoutTab {
     /// Makes the lines.
     pub lines: fn(&Reader) -> Vec<Line>,
     /// The act that applies for a line which nobody has applied for yet.
-    pub applies: Act,
+    pub applies: PersonAct,
     /// What is needed for that act.
     pub permission: Permission,
     /// What is exported from here.
@@ -99,7 +99,7 @@ fn moved(case: CaseId, reader: &Reader) -> Command {
 }
 
 /// What comes of the key that takes a line on; why nothing does, where nothing does.
-fn take_on(line: &Line, applies: Act, reader: &Reader) -> Step {
+fn take_on(line: &Line, applies: PersonAct, reader: &Reader) -> Step {
     match (line.progress, line.case) {
         (Progress::ToApply, _) => Step::Push(open(applies, reader, line.person)),
         (Progress::ToPay, Some(case)) => match reader.would(&moved(case, reader)) {
@@ -125,7 +125,8 @@ impl ListOf for Payouts {
     }
 
     fn read(&mut self, reader: &Reader) {
-        self.round = matches!(self.tab.applies, Act::Claim) && reader.may(Permission::RunClaims);
+        self.round =
+            matches!(self.tab.applies, PersonAct::Claim) && reader.may(Permission::RunClaims);
         self.lines = (self.tab.lines)(reader);
         let mut years: Vec<u32> = self.lines.iter().filter_map(|line| line.what.year()).collect();
         years.sort_unstable();

@@ -9,8 +9,7 @@ mod list;
 mod round;
 mod round_people;
 
-use crate::casework::ReviewStep;
-use crate::desk::forms::Act;
+use crate::casework::{PersonAct, ReviewStep};
 use crate::desk::lists::ListScreen;
 use crate::desk::screen::Screen;
 use crate::documents::Export;
@@ -23,7 +22,7 @@ pub fn subsidies(reader: &Reader) -> Box<dyn Screen> {
     let tab = PayoutTab {
         name: "tab-subsidy",
         lines: line::subsidies,
-        applies: Act::Claim,
+        applies: PersonAct::Claim,
         permission: Permission::ClaimSubsidy,
         export: Export::Claims,
     };
@@ -35,7 +34,7 @@ pub fn refunds(reader: &Reader) -> Box<dyn Screen> {
     let tab = PayoutTab {
         name: "tab-refund",
         lines: line::refunds,
-        applies: Act::Refund,
+        applies: PersonAct::Refund,
         permission: Permission::OpenRefund,
         export: Export::Refunds,
     };

@@ -84,14 +84,21 @@ impl OptionSheet<'_> {
         let rule = option.rules[2];
         let amount = match option.yearly {
             Ok(amount) => amount,
-            Err(why) => {
-                let why = match why {
+            Err(why_none) => {
+                let why = match why_none {
                     NoSubsidy::NotEnrolled => "form-no-subsidy",
                     NoSubsidy::ToppedUp => "form-topped-up",
                     NoSubsidy::DrawsEmployeePension => "form-draws-pension",
                     NoSubsidy::YearsUsed => "form-years-used",
                 };
-                return vec![self.words.say(why).to_owned(), self.clause(rule, &[])];
+                let mut lines = vec![self.words.say(why).to_owned(), self.clause(rule, &[])];
+                // Who leaves keeps the years before the change.
+                let leaves = why_none == NoSubsidy::NotEnrolled
+                    && option.from_year > self.rules.first_subsidy_year;
+                if leaves {
+                    lines.insert(1, self.from_year(option));
+                }
+                return lines;
             }
         };
         let condition = match option.route {
@@ -101,10 +108,14 @@ impl OptionSheet<'_> {
         vec![
             self.said("form-a-year", "amount", &amount.grouped()),
             self.said("form-years-left", "years", &option.years_left.to_string()),
-            self.said("form-from-year", "year", &self.rules.first_subsidy_year.to_string()),
+            self.from_year(option),
             self.words.say(condition).to_owned(),
             self.clause(rule, &["annual_subsidy", "subsidy_years", "first_subsidy_year"]),
         ]
+    }
+
+    fn from_year(&self, option: &OptionFigures) -> String {
+        self.said("form-from-year", "year", &option.from_year.to_string())
     }
 
     fn route(&self, option: &OptionFigures) -> Vec<String> {

@@ -14,6 +14,8 @@ pub struct CaseReceipt<'a> {
     pub case: &'a Case,
     /// The money it is about, where it is about money.
     pub amount: Option<Money>,
+    /// The first year that a changed choice covers (E5).
+    pub from_year: Option<u32>,
     /// Moment of taking it in.
     pub at: Instant,
     /// The office that took it in, in words.
@@ -33,6 +35,7 @@ impl CaseReceipt<'_> {
             ("label-matter", matter_title(&self.case.matter, words)),
         ];
         facts.extend(self.amount.map(|amount| ("label-amount", yuan(amount, words))));
+        facts.extend(self.from_year.map(|year| ("label-covers-from", year.to_string())));
         facts.push(("label-next", stage_name(self.case.stage, words).to_owned()));
         facts.push(("label-office", self.office.to_owned()));
         facts.push(("label-clerk", self.clerk.to_owned()));

@@ -51,7 +51,7 @@ fn person(enjoyed: Option<Money>) -> Person {
 fn form(file: &Person, chosen: Option<Choice>, lang: Lang) -> Vec<String> {
     let policy = Policy::district().expect("the district's policy");
     let actor = Login::from("li.hua");
-    let options = options_for(file, &Context { actor: &actor, now: now(), policy: &policy });
+    let options = options_for(file, day(), &Context { actor: &actor, now: now(), policy: &policy });
     let places = Places::district();
     let printed = day();
     ChoiceForm { file, options: &options, chosen, printed, policy: &policy, places: &places }
@@ -66,8 +66,16 @@ fn receipt(file: &Person, amount: Option<Money>, lang: Lang) -> Vec<String> {
     state.people.insert(file.id, Arc::new(file.clone()));
     evolve(&mut state, &envelope, &Event::Case(opened));
     let case = state.case(CaseId(42)).expect("opened");
-    CaseReceipt { file, case, amount, at: now(), office: "昆阳街道", clerk: "李华" }
-        .lines(Words::get(lang))
+    CaseReceipt {
+        file,
+        case,
+        amount,
+        from_year: None,
+        at: now(),
+        office: "昆阳街道",
+        clerk: "李华",
+    }
+    .lines(Words::get(lang))
 }
 
 #[test]
@@ -83,7 +91,7 @@ fn no_line_is_too_wide_and_no_cell_runs_into_the_next() {
             assert!(line.width() <= WIDTH, "{} cells: {line}", line.width());
             assert!(!line.contains(['{', '$']) && !line.contains("form-"), "{line}");
         }
-        for row in option_rows(&options_for(&file, &ctx), &policy, day(), Words::get(lang)) {
+        for row in option_rows(&options_for(&file, day(), &ctx), &policy, day(), Words::get(lang)) {
             assert!(row.label.width() <= 14, "{}", row.label);
             for line in row.cells.iter().flatten() {
                 assert!(line.width() <= 20, "{lang:?}: {line}");

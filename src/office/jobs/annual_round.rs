@@ -32,7 +32,7 @@ pub struct RoundTally {
     pub issued: usize,
     /// Claims that must be looked at singly before they are approved (A7).
     pub to_review: usize,
-    /// Not yet: something can still be mended.
+    /// Not yet: something can still be corrected.
     pub held: usize,
     /// Not at all.
     pub refused: usize,

@@ -1,5 +1,5 @@
-//! One kind of work for many people: done lot by lot, in the foreground or behind the
-//! desks. Between two lots others act, and it can stop.
+//! One kind of work for many people: done lot by lot, in the foreground or in
+//! the background. Between two lots others act, and it can stop.
 
 use super::status::{JobSlot, JobStatus, Jobs};
 use crate::office::office::Office;
@@ -61,8 +61,8 @@ impl Office {
         slot.hold(std::thread::spawn(move || go_on(job, &office, &shared, &actor)));
     }
 
-    /// Has all jobs stop before their next lot and waits until they have; whoever they did
-    /// not reach is taken by the next ones. Needed before the office can be closed.
+    /// Has all jobs stop before their next lot and waits until they have; the next ones
+    /// take in whom they did not reach. Needed before the office can be closed.
     pub fn stop_jobs(&self) {
         self.shared.jobs.stop();
         self.wait_for_jobs();

@@ -1,4 +1,4 @@
-//! Work for many people at once, which goes on while the desks are used.
+//! Work for many people at once, which goes on in the background.
 
 mod annual_round;
 mod batching;

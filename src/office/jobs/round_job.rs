@@ -6,13 +6,13 @@ use super::status::{JobSlot, Jobs};
 use crate::base::{METER, Phase};
 use crate::casework::{Command, RoundCause, RoundFate, RoundLine, Scheme, SubsidyCommand};
 use crate::office::office::Office;
-use crate::office::write::{Outcome, PendingOutcomes, Submission};
+use crate::office::write::{PendingResults, Submission, SubmitResult};
 use crate::office::{Actor, OfficeError, Permission};
 use std::collections::VecDeque;
 use std::sync::Arc;
 
 /// Claims that come into the journal together; between two such lots a round can stop,
-/// and a desk's own act waits for no more than two of them.
+/// and another command waits for no more than two of them.
 const LOT: usize = 4000;
 
 /// A round under way.
@@ -23,7 +23,7 @@ struct RoundJob {
     submitted: usize,
     settled: usize,
     /// Lots of claims that the writer has; while one is written, the next is handed in.
-    pending: VecDeque<(usize, PendingOutcomes)>,
+    pending: VecDeque<(usize, PendingResults)>,
 }
 
 impl RoundJob {
@@ -138,7 +138,7 @@ fn claim(round: &AnnualRound, at: usize) -> Command {
 }
 
 /// What arose between the preview and the claim has the last word.
-fn settle(line: &mut RoundLine, outcome: Outcome) -> Result<(), OfficeError> {
+fn settle(line: &mut RoundLine, outcome: SubmitResult) -> Result<(), OfficeError> {
     match outcome {
         Ok(_) => Ok(()),
         Err(OfficeError::Refused(refusal)) => {

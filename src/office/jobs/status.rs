@@ -1,4 +1,4 @@
-//! How far work in the background has come; kept for whoever asks, also after it ended.
+//! How far work in the background has come; kept also after it ended.
 
 use super::annual_round::{AnnualRound, RoundRequest};
 use super::transition_line::TransitionLine;
@@ -81,7 +81,7 @@ impl<Q: Clone, T> JobSlot<Q, T> {
         }
     }
 
-    /// Keeps the thread of a job that began, for whoever waits for it.
+    /// Keeps the thread of a job that began, to wait for its end.
     pub(super) fn hold(&self, thread: JoinHandle<()>) {
         *self.thread.lock().unwrap_or_else(PoisonError::into_inner) = Some(thread);
     }

@@ -13,7 +13,7 @@ use crate::office::write::Submission;
 use crate::office::{Actor, OfficeError, Permission};
 use std::sync::Arc;
 
-/// People for whom a run acts at once: a desk's own act waits for no more than these, and
+/// People for whom a run acts at once: another command waits for no more than these, and
 /// what they need in memory is let go of before the next.
 const LOT: usize = 512;
 

@@ -55,7 +55,7 @@ impl<'r> CaseReader<'r> {
         cases
     }
 
-    /// How many cases stand in a queue.
+    /// How many cases are in a queue.
     pub fn queue_len(self, queue: Queue) -> usize {
         let queues = &self.reader.snapshot.queues;
         self.scopes(queue).map(|scope| queues.count(queue, scope, self.reader.today())).sum()

@@ -38,7 +38,7 @@ pub enum CompareWork {
     SentBack,
     /// Nothing more: died on that day by the file.
     Stopped(Date),
-    /// A mended roster: nothing of the line could be taken in.
+    /// A corrected roster: nothing of the line could be taken in.
     ToCorrect,
 }
 
@@ -49,7 +49,7 @@ pub struct ComparedPerson<'a> {
     pub legacy_no: &'a str,
     /// 姓名, as the legacy roster has it.
     pub name: &'a str,
-    /// 公民身份号码 in full, or what stands in its place on a rejected line.
+    /// 公民身份号码 in full, or what a rejected line has in its place.
     pub number: &'a str,
     /// 乡镇街道, where it is known.
     pub township: Option<TownshipCode>,
@@ -164,7 +164,7 @@ impl<'r> ComparisonReader<'r> {
         compare_person(self.reader.state(), file, self.reader.rules(), self.reader.today())
     }
 
-    /// The death that only the household roster tells of (A7).
+    /// The death that only the household roster has (A7).
     pub fn listed_death(self, person: PersonId) -> Option<ListedDeath> {
         listed_death(self.reader.state(), self.reader.person(person)?)
     }

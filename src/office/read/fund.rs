@@ -3,8 +3,8 @@
 use super::reader::Reader;
 use crate::base::{BatchId, Month};
 use crate::casework::{
-    Batch, BatchKind, Case, Fund, Hold, PayLine, Refusal, TieOut, closable, kind_of, paid_account,
-    pay_line, tie_out,
+    Batch, BatchKind, BatchPlan, Case, Fund, Hold, PayLine, Refusal, TieOut, closable, is_mended,
+    paid_account, pay_line_again, tie_out,
 };
 use crate::office::permission::Permission;
 use crate::store::Queue;
@@ -34,22 +34,20 @@ impl<'r> FundReader<'r> {
         self.account().batches.get(&id).map(|batch| &**batch)
     }
 
-    /// The payable cases of a kind, oldest first, with what each would send in a batch
-    /// that this actor makes, or what holds it back.
-    pub fn payables(self, kind: BatchKind) -> Vec<(&'r Case, Result<PayLine, Hold>)> {
-        let cases = self
-            .reader
-            .cases()
-            .queue(Queue::Payable)
-            .into_iter()
-            .filter_map(|case| self.reader.case(case));
-        let own = cases.filter(|case| kind_of(&case.matter) == Some(kind));
-        own.map(|case| (case, self.pay_line(case))).collect()
+    /// The batches that this actor would make of some kinds as things are, and what is
+    /// held back (M3).
+    pub fn batch_plan(self, kinds: &[BatchKind]) -> BatchPlan {
+        let reader = self.reader;
+        let cases = reader.cases().queue(Queue::Payable).into_iter();
+        let cases: Vec<&Case> = cases.filter_map(|case| reader.case(case)).collect();
+        let most = reader.rules().batch_lines as usize;
+        BatchPlan::of(reader.state(), kinds, &cases, (&reader.actor().login, most))
     }
 
-    /// What a case would send in a batch that this actor makes, or what holds it back.
-    pub fn pay_line(self, case: &Case) -> Result<PayLine, Hold> {
-        pay_line(self.reader.state(), case, &self.reader.actor().login)
+    /// What a case that came back would send if this actor decided to pay it again,
+    /// wherever to, or what holds it back.
+    pub fn pay_line_again(self, case: &Case) -> Result<PayLine, Hold> {
+        pay_line_again(self.reader.state(), case, &self.reader.actor().login)
     }
 
     /// The account that a case's money would go to, whoever sends it.
@@ -59,9 +57,7 @@ impl<'r> FundReader<'r> {
 
     /// Whether a payment that came back would go to another account now.
     pub fn has_new_account(self, case: &Case) -> bool {
-        let now = self.paid_account(case);
-        let failed = case.payment.failed.as_ref();
-        failed.is_some_and(|failed| now.is_some_and(|now| now != failed.account))
+        is_mended(self.reader.state(), case)
     }
 
     /// A month held against itself: books, bank, people (M4).

@@ -1,10 +1,12 @@
 //! Questions: a reader as of one moment, and the views of it, one a matter.
 
+mod acts;
 mod cases;
 mod comparison;
 mod comparison_cache;
 mod fund;
 mod land;
+mod next;
 mod people;
 mod reader;
 mod review;
@@ -12,10 +14,12 @@ mod review_queue;
 mod rosters;
 mod staff;
 
+pub use acts::PersonActs;
 pub use cases::CaseReader;
 pub use comparison::{CompareList, CompareWork, ComparedPerson, ComparisonReader};
 pub use fund::FundReader;
 pub use land::{LandReader, LandRegister, ProjectPeople};
+pub use next::Taker;
 pub use people::PeopleReader;
 pub use reader::{QueueRow, Reader};
 pub use review::ReviewReader;

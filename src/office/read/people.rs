@@ -76,9 +76,9 @@ impl<'r> PeopleReader<'r> {
         self.reader.state().vouchers.get(voucher).copied()
     }
 
-    /// What each choice brings a person (E4).
-    pub fn options(self, person: &Person) -> [OptionFigures; 3] {
-        options_for(person, &self.reader.context())
+    /// What each choice brings a person if the form is signed on a day (E4, E5).
+    pub fn options(self, person: &Person, signed: Date) -> [OptionFigures; 3] {
+        options_for(person, signed, &self.reader.context())
     }
 
     /// A person's records, oldest first; empty for whom the actor may not see.
@@ -93,7 +93,7 @@ impl<'r> PeopleReader<'r> {
         Ok(records)
     }
 
-    /// A person's file as it stood at the end of a day; `None` before registration.
+    /// A person's file as it was at the end of a day; `None` before registration.
     pub fn on_day(self, person: PersonId, day: Date) -> Result<Option<Person>, OfficeError> {
         let mut then = Snapshot::default();
         let records = self.history(person)?;

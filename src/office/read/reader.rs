@@ -123,6 +123,15 @@ impl Reader {
         self.shared.access.may(&self.actor, permission)
     }
 
+    /// Whether the actor may act on the people of a township by a permission.
+    pub(in crate::office) fn allows(
+        &self,
+        permission: Permission,
+        theirs: TownshipCode,
+    ) -> Result<(), Forbidden> {
+        self.shared.access.allows(self.state(), &self.actor, permission, theirs)
+    }
+
     /// Refuses where the actor does not have a permission.
     pub(in crate::office) fn must(&self, permission: Permission) -> Result<(), OfficeError> {
         let forbidden = OfficeError::Forbidden(Forbidden::Role(permission));

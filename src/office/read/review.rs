@@ -3,9 +3,8 @@
 
 use super::reader::Reader;
 use super::review_queue::{QueuedCase, ReviewQueue};
-use crate::base::CaseId;
 use crate::casework::{
-    Case, CaseKind, Department, Finding, Level, ReviewStep, Working, findings_of, working_of,
+    Case, Department, Finding, Level, ReviewStep, Working, findings_of, working_of,
 };
 use crate::office::access::deciding;
 use crate::office::permission::Permission;
@@ -70,18 +69,6 @@ impl<'r> ReviewReader<'r> {
         findings_of(self.reader.state(), case)
     }
 
-    /// Whether a case is never passed among others unseen: the claim of somebody who died
-    /// (A7).
-    pub fn must_be_seen(self, case: CaseId) -> bool {
-        let row = self
-            .reader
-            .cases()
-            .row(case)
-            .filter(|row| matches!(row.case.matter, CaseKind::Claim { .. }));
-        let died = |finding| matches!(finding, Finding::Deceased | Finding::ListedDead);
-        row.is_some_and(|row| self.findings(row.case).into_iter().any(died))
-    }
-
     /// The reviewer's own run of a case's amount.
     pub fn working(self, case: &Case) -> Option<Working> {
         working_of(self.reader.state(), case, &self.reader.context())
@@ -108,7 +95,7 @@ impl<'r> ReviewReader<'r> {
     }
 
     /// Whether a clean case is drawn for a closer look in a bulk pass (M4): by the SM3 hash
-    /// of its number and of the journal's line that brought it where it stands. Nobody
+    /// of its number and of the journal's line that brought it to its step. Nobody
     /// knows that hash before the line is written, nor can change it after, and anybody
     /// who holds the journal can draw again. What cannot be read is drawn.
     pub fn is_drawn(self, case: &Case) -> bool {

@@ -153,7 +153,7 @@ impl<'r> RosterReader<'r> {
         columns
     }
 
-    /// The headings of the file that a line stood in, in the order of its cells; none
+    /// The headings of the file that a line came from, in the order of its cells; none
     /// where the file was read by an older program.
     pub fn headings(self, column: &RosterColumn<'_>) -> Vec<String> {
         let state = self.reader.state();
@@ -165,7 +165,7 @@ impl<'r> RosterReader<'r> {
         record.map(|record| texts(&record.headings)).unwrap_or_default()
     }
 
-    /// The cells of a line as they stood in the file; empty where the store does not
+    /// The cells of a line as they were in the file; empty where the store does not
     /// hold them.
     pub fn arrived(
         self,

@@ -34,7 +34,7 @@ impl<'r> StaffReader<'r> {
             .map_or_else(|| login.to_string(), |staff| staff.name.clone())
     }
 
-    /// Who sits at a desk now, for those who keep the accounts.
+    /// Who is signed in now, for those who keep the accounts.
     pub fn active_sessions(self) -> Vec<ActiveSession> {
         match self.reader.may(Permission::ManageStaff) {
             true => self.reader.shared.presence.active_sessions(&self.reader.actor().session),

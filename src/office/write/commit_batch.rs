@@ -1,7 +1,7 @@
 //! What one commit of the writer thread comes to before it is in the journal, and the
 //! packing of one request's submissions into records they share.
 
-use super::receipt::Receipt;
+use super::receipt::CommandReceipt;
 use crate::base::{CommandId, Instant, PersonId};
 use crate::casework::{Command, Envelope, Event, NoticeCommand, Subject};
 use crate::journal::{Draft, Group, Share};
@@ -22,7 +22,7 @@ const FULL_BYTES: usize = 256 << 10;
 /// A copy of everything on which requests are judged; nobody sees it yet.
 pub(in crate::office) struct CommitBatch {
     pub snapshot: Snapshot,
-    pub receipts: HashMap<CommandId, Receipt>,
+    pub receipts: HashMap<CommandId, CommandReceipt>,
     groups: Vec<Group>,
     touched: Vec<Touched>,
     group: Group,
@@ -33,7 +33,7 @@ pub(in crate::office) struct CommitBatch {
 /// A batch ready for the journal.
 pub(in crate::office) struct WrittenBatch {
     pub snapshot: Snapshot,
-    pub receipts: HashMap<CommandId, Receipt>,
+    pub receipts: HashMap<CommandId, CommandReceipt>,
     /// One group for each request that changed anything.
     pub groups: Vec<Group>,
     /// What each record of the groups touched, in their order.
@@ -100,7 +100,7 @@ impl CommitBatch {
         command: &Command,
         events: Arc<[Event]>,
         heading: &RecordHeading<'_>,
-    ) -> serde_json::Result<Receipt> {
+    ) -> serde_json::Result<CommandReceipt> {
         let decided = self.person_of(command).filter(|_| matches!(command, Command::Review(_)));
         let seq = self.snapshot.head.seq + u64::from(self.open.is_none());
         let mut open = self.open.take().unwrap_or_else(|| OpenRecord::begun_by(id.clone()));
@@ -114,7 +114,7 @@ impl CommitBatch {
         }
         self.open = Some(open).filter(|open| !open.events.is_empty());
         written?;
-        let receipt = Receipt { seq, events };
+        let receipt = CommandReceipt { seq, events };
         self.receipts.insert(id, receipt.clone());
         Ok(receipt)
     }

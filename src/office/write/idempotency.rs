@@ -1,7 +1,7 @@
 //! What was answered lately, so that a command sent twice is done once: also when the line
 //! broke or the program ended between the act and its answer.
 
-use super::receipt::Receipt;
+use super::receipt::CommandReceipt;
 use crate::base::{CommandId, SessionId};
 use crate::journal::{JournalReader, Share};
 use crate::office::OfficeFault;
@@ -18,7 +18,7 @@ const A_LOT: usize = 2048;
 #[derive(Default)]
 pub(in crate::office) struct IdempotencyCache {
     /// Oldest first. Few: what came singly is gathered, what came in bulk is taken whole.
-    lots: VecDeque<HashMap<CommandId, Receipt>>,
+    lots: VecDeque<HashMap<CommandId, CommandReceipt>>,
     /// Whether what was answered before this opening was read from the journal.
     recalled: bool,
 }
@@ -31,7 +31,7 @@ impl IdempotencyCache {
         id: &CommandId,
         session: &SessionId,
         journal: &dyn JournalReader,
-    ) -> Result<Option<&Receipt>, OfficeFault> {
+    ) -> Result<Option<&CommandReceipt>, OfficeFault> {
         if !self.recalled && !id.as_str().starts_with(session.as_str()) {
             self.recall(journal)?;
         }
@@ -39,7 +39,7 @@ impl IdempotencyCache {
     }
 
     /// Takes the receipts of a commit batch on.
-    pub(in crate::office) fn remember(&mut self, receipts: HashMap<CommandId, Receipt>) {
+    pub(in crate::office) fn remember(&mut self, receipts: HashMap<CommandId, CommandReceipt>) {
         match self.lots.back_mut().filter(|last| last.len() + receipts.len() <= A_LOT) {
             Some(last) => last.extend(receipts),
             None => self.lots.push_back(receipts),
@@ -60,9 +60,10 @@ impl IdempotencyCache {
             let mut events = decode_events(&entry)?;
             for Share(command, own) in entry.others.into_iter().rev() {
                 let own = events.split_off(events.len().saturating_sub(own));
-                receipts.insert(command, Receipt { seq: entry.seq, events: own.into() });
+                receipts.insert(command, CommandReceipt { seq: entry.seq, events: own.into() });
             }
-            receipts.insert(entry.command, Receipt { seq: entry.seq, events: events.into() });
+            receipts
+                .insert(entry.command, CommandReceipt { seq: entry.seq, events: events.into() });
         }
         self.remember(receipts);
         self.recalled = true;

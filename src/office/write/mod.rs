@@ -6,6 +6,6 @@ mod idempotency;
 mod receipt;
 mod writer;
 
-pub use receipt::{Outcome, Receipt, Submission};
+pub use receipt::{CommandReceipt, Submission, SubmitResult};
 
-pub(super) use writer::{PendingOutcomes, Writer};
+pub(super) use writer::{PendingResults, Writer};

@@ -17,7 +17,7 @@ pub struct Submission {
 
 /// What became of a command that was carried out.
 #[derive(Clone, Debug)]
-pub struct Receipt {
+pub struct CommandReceipt {
     /// Its line of the journal; the newest line where nothing had to change.
     pub seq: u64,
     /// What happened, in the order of the journal.
@@ -25,9 +25,9 @@ pub struct Receipt {
 }
 
 /// What became of a command.
-pub type Outcome = Result<Receipt, OfficeError>;
+pub type SubmitResult = Result<CommandReceipt, OfficeError>;
 
-impl Receipt {
+impl CommandReceipt {
     /// The case it was about.
     pub fn case(&self) -> Option<CaseId> {
         self.events.iter().find_map(|event| match event {

@@ -3,7 +3,7 @@
 
 use super::commit_batch::{CommitBatch, RecordHeading, WrittenBatch};
 use super::idempotency::IdempotencyCache;
-use super::receipt::{Outcome, Receipt, Submission};
+use super::receipt::{CommandReceipt, Submission, SubmitResult};
 use crate::base::METER;
 use crate::casework::{Command, Context, Event, Subject, decide};
 use crate::journal::{Journal, JournalReader};
@@ -25,15 +25,15 @@ const MOST_REQUESTS: usize = 256;
 struct Request {
     actor: Actor,
     submissions: Vec<Submission>,
-    reply: Sender<Result<Vec<Outcome>, OfficeError>>,
+    reply: Sender<Result<Vec<SubmitResult>, OfficeError>>,
 }
 
 /// The answer to submissions that were handed in.
-pub(in crate::office) struct PendingOutcomes(Receiver<Result<Vec<Outcome>, OfficeError>>);
+pub(in crate::office) struct PendingResults(Receiver<Result<Vec<SubmitResult>, OfficeError>>);
 
-impl PendingOutcomes {
+impl PendingResults {
     /// Waits until they are in the journal or refused.
-    pub(in crate::office) fn wait(self) -> Result<Vec<Outcome>, OfficeError> {
+    pub(in crate::office) fn wait(self) -> Result<Vec<SubmitResult>, OfficeError> {
         self.0.recv().map_err(|_| OfficeFault::Closed)?
     }
 }
@@ -77,11 +77,11 @@ impl Writer {
         &self,
         actor: Actor,
         submissions: Vec<Submission>,
-    ) -> Result<PendingOutcomes, OfficeError> {
+    ) -> Result<PendingResults, OfficeError> {
         let (reply, answer) = channel();
         let request = Request { actor, submissions, reply };
         self.requests.send(request).map_err(|_| OfficeFault::Closed)?;
-        Ok(PendingOutcomes(answer))
+        Ok(PendingResults(answer))
     }
 
     pub(in crate::office) fn close(self) -> Result<(), OfficeFault> {
@@ -117,7 +117,7 @@ impl WriterThread {
         for Request { actor, submissions, reply } in requests {
             let policy = shared.policy.version();
             let heading = RecordHeading { actor: &actor, at: now, policy };
-            let outcomes: Vec<Outcome> = submissions
+            let outcomes: Vec<SubmitResult> = submissions
                 .into_iter()
                 .map(|submission| {
                     METER.step(submission.command.lines());
@@ -143,7 +143,7 @@ impl WriterThread {
         batch: &mut CommitBatch,
         heading: &RecordHeading<'_>,
         submission: Submission,
-    ) -> Outcome {
+    ) -> SubmitResult {
         let Submission { id, command, seen } = submission;
         let actor = heading.actor;
         let earlier = self.answered.find(&id, &actor.session, &*self.records)?;
@@ -157,7 +157,7 @@ impl WriterThread {
         let ctx = Context { actor: &actor.login, now: heading.at, policy: &self.shared.policy };
         let events: Arc<[Event]> = decide(state, &command, &ctx)?.into();
         if events.is_empty() {
-            return Ok(Receipt { seq: batch.snapshot.head.seq, events });
+            return Ok(CommandReceipt { seq: batch.snapshot.head.seq, events });
         }
         batch.make_room(&command, heading);
         let taken_in = batch.take_in(id, &command, events, heading);

@@ -113,6 +113,7 @@ act-register-note = 四(一)(二): people of the existing and new cohorts are re
 act-did-choose-resident = Chose the residents' scheme, signed { $day }
 act-did-choose-employee = Chose the employees' scheme, signed { $day }
 act-did-choose-neither = Chose neither scheme, no subsidy, signed { $day }
+act-did-change-from = The change counts from { $year }; earlier years stay under the former choice
 act-did-claim-account = Subsidy of { $year }: { $amount } yuan to the residents' account ({ $clause })
 act-did-claim-bank = Subsidy of { $year }: { $amount } yuan to the own bank account ({ $clause })
 act-did-top-up = Top-up, once: { $amount } yuan ({ $clause })

@@ -190,6 +190,8 @@ cli-payments-make = Make payment batches
 cli-payments-make-long =
     Puts what can be paid into batches by kind and way, as far as the special account
     reaches; what is held back is listed by name.
+    What the bank returned waits until the account is changed; a case that was looked
+    into and is paid to the same account again is named with --again.
     Example:
       youyang payments make --kind subsidy --as resident-pension.clerk
 cli-payments-check = Check a payment batch
@@ -341,6 +343,7 @@ cli-arg-dir = Directory to write into; without one, the main page is printed
 cli-arg-new-password-file = File that holds the new password (else it is asked for)
 cli-arg-upheld = The objection is upheld; the case goes back
 cli-arg-batch = batch number
+cli-arg-again = returned case to be paid to the same account again
 cli-arg-batch-kind = what is paid
 cli-arg-report = which report
 cli-arg-period = period, such as 2020, 2020-Q2 or 2020-06

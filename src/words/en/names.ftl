@@ -124,6 +124,7 @@ label-roster-line = Roster line
 label-day = Day
 label-scheme = Scheme
 label-chosen-on = Signed on
+label-covers-from = Counts from
 label-year = Year
 label-choice = Choice
 label-amount = Amount

@@ -392,9 +392,9 @@ fn all() -> Vec<Event> {
         .concat()
 }
 
-/// Every event as casework declares it: its area and name.
+/// Every event as casework declares it: its area and the name it is stored by.
 fn declared() -> BTreeSet<(String, String)> {
-    let mut area = None;
+    let (mut area, mut stored) = (None, None);
     let mut found = BTreeSet::new();
     let sources = [
         include_str!("../../casework/event.rs"),
@@ -410,10 +410,13 @@ fn declared() -> BTreeSet<(String, String)> {
         } else if !line.starts_with(' ') {
             area = None;
         }
+        if let Some(name) = line.strip_prefix("    #[serde(rename = \"") {
+            stored = name.split('"').next();
+        }
         let variant = line.strip_prefix("    ").filter(|rest| rest.starts_with(char::is_uppercase));
         if let (Some(area), Some(variant)) = (area, variant) {
             let end = variant.find(|ch: char| !ch.is_alphanumeric()).unwrap_or(variant.len());
-            found.insert((area.to_owned(), variant[..end].to_owned()));
+            found.insert((area.to_owned(), stored.take().unwrap_or(&variant[..end]).to_owned()));
         }
     }
     found

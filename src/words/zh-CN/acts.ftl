@@ -113,6 +113,7 @@ act-register-note = 四(一)(二)：现有和新增被征地人员先登记，�
 act-did-choose-resident = 选择参加城乡居民养老保险，{ $day } 签字
 act-did-choose-employee = 选择参加城镇职工养老保险，{ $day } 签字
 act-did-choose-neither = 选择不参保，不享受补助，{ $day } 签字
+act-did-change-from = 改选自 { $year } 年度起算，以前的年度按原选择
 act-did-claim-account = { $year } 年度补助 { $amount } 元，记入居民个人账户（{ $clause }）
 act-did-claim-bank = { $year } 年度补助 { $amount } 元，付到本人银行账户（{ $clause }）
 act-did-top-up = 一次性补足 { $amount } 元（{ $clause }）

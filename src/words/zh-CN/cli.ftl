@@ -175,6 +175,7 @@ cli-payments-long =
 cli-payments-make = 制作付款批次
 cli-payments-make-long =
     把可以付款的办件按种类和去向列成批次，以专户余额为限；暂不能付的逐件说明。
+    被银行退回、账号没有更正的不列入；核实后仍付原账号的，用 --again 逐件指名。
     例：
       youyang payments make --kind subsidy --as resident-pension.clerk
 cli-payments-check = 复核付款批次
@@ -322,6 +323,7 @@ cli-arg-dir = 写到哪个目录；不给则把总页输出到标准输出
 cli-arg-new-password-file = 存放新密码的文件（不给则在终端上输入）
 cli-arg-upheld = 异议成立，办件退回
 cli-arg-batch = 批次号
+cli-arg-again = 核实后仍付原账号的退回办件
 cli-arg-batch-kind = 付款种类
 cli-arg-report = 哪种报表
 cli-arg-period = 时段，如 2020、2020-Q2、2020-06

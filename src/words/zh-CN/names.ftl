@@ -124,6 +124,7 @@ label-roster-line = 名册行号
 label-day = 日期
 label-scheme = 险种
 label-chosen-on = 签字日期
+label-covers-from = 自何年度起
 label-year = 年度
 label-choice = 参保选择
 label-amount = 金额

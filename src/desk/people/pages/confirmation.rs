@@ -2,9 +2,10 @@
 
 use super::nothing::nothing;
 use crate::base::{Date, Instant, Login};
-use crate::casework::{Confirmation, ReviewStep};
+use crate::casework::{
+    Confirmation, ConfirmationProgress, Envelope, Layer, LayerOutcome, ReviewStep,
+};
 use crate::desk::people::next::days;
-use crate::desk::people::path::{Layer, Path, Verdict};
 use crate::desk::people::sheet::PersonSheet;
 use crate::desk::screen::View;
 use crate::desk::shown::project::project_line;
@@ -17,15 +18,19 @@ use ratatui::layout::Rect;
 pub(super) fn view(canvas: &mut Canvas, area: Rect, sheet: &PersonSheet, view: &View) {
     let clause = |rule: Rule| [("clause", rule.clause().into())];
     if sheet.person.confirmation == Confirmation::NotNeeded {
-        let told = view.words.say_with("confirmation-none-needed", &clause(Rule::C1));
-        return nothing(canvas, area, &told);
+        let shown = view.words.say_with("confirmation-none-needed", &clause(Rule::C1));
+        return nothing(canvas, area, &shown);
     }
     let (left, right) = layout(canvas, area);
-    match Path::of(sheet.records) {
+    let records = sheet.records.iter().map(|record| {
+        let (seq, at, actor) = (record.seq, record.at, record.actor.clone());
+        (Envelope { seq, at, actor }, &record.events[..])
+    });
+    match ConfirmationProgress::of(records) {
         Some(path) => draw_path(canvas, left, &path, sheet.day(view.now.date()), view),
         None => {
-            let told = view.words.say_with("confirmation-none-opened", &clause(Rule::C3));
-            nothing(canvas, left, &told);
+            let shown = view.words.say_with("confirmation-none-opened", &clause(Rule::C3));
+            nothing(canvas, left, &shown);
         }
     }
     let land = land(sheet, view);
@@ -33,9 +38,9 @@ pub(super) fn view(canvas: &mut Canvas, area: Rect, sheet: &PersonSheet, view: &
         facts(canvas, right, &land);
         return;
     }
-    let told = land.iter().map(|fact| format!("{} {}", fact.label, fact.value));
-    let told = told.collect::<Vec<_>>().join("  ");
-    canvas.paragraph(right, &told, Tone::Muted);
+    let shown = land.iter().map(|fact| format!("{} {}", fact.label, fact.value));
+    let shown = shown.collect::<Vec<_>>().join("  ");
+    canvas.paragraph(right, &shown, Tone::Muted);
 }
 
 /// The path and the land facts: beside each other where there is room, else below.
@@ -50,14 +55,14 @@ fn layout(canvas: &mut Canvas, area: Rect) -> (Rect, Rect) {
     (path, Rect { y: path.bottom(), height: below, ..area })
 }
 
-fn draw_path(canvas: &mut Canvas, area: Rect, path: &Path, day: Date, view: &View) {
-    let (opener, at) = &path.opened;
+fn draw_path(canvas: &mut Canvas, area: Rect, path: &ConfirmationProgress, day: Date, view: &View) {
+    let opener = path.case.opener().map(|opener| view.reader.staff().name(opener));
     let opened = view.words.say_with(
         "confirmation-opened",
         &[
-            ("case", path.case.to_string().into()),
-            ("by", view.reader.staff().name(opener).into()),
-            ("at", at.date().to_string().into()),
+            ("case", path.case.id.to_string().into()),
+            ("by", opener.unwrap_or_default().into()),
+            ("at", path.case.opened.date().to_string().into()),
         ],
     );
     canvas.text(area.x, area.y, area.width, &opened, Tone::Muted);
@@ -85,12 +90,12 @@ fn draw_layer(canvas: &mut Canvas, area: Rect, layer: &Layer, waiting: bool, vie
     let names = names.map(|step| text::width(step_name(step, view.words)));
     let name_width = names.max().unwrap_or(0) as u16 + 5;
     let glyphs = canvas.theme().glyphs();
-    let (sign, tone, word) = match &layer.verdict {
+    let (sign, tone, word) = match &layer.outcome {
         _ if waiting => (glyphs.working, Tone::Warn, "layer-waiting"),
         None => (glyphs.open, Tone::Muted, "layer-open"),
-        Some(Verdict::Passed) => (glyphs.done, Tone::Good, "layer-passed"),
-        Some(Verdict::Returned(_)) => (glyphs.failed, Tone::Bad, "layer-returned"),
-        Some(Verdict::Rejected(_)) => (glyphs.failed, Tone::Bad, "layer-rejected"),
+        Some(LayerOutcome::Passed) => (glyphs.done, Tone::Good, "layer-passed"),
+        Some(LayerOutcome::Returned(_)) => (glyphs.failed, Tone::Bad, "layer-returned"),
+        Some(LayerOutcome::Rejected(_)) => (glyphs.failed, Tone::Bad, "layer-rejected"),
     };
     let name = format!(" {}", step_name(layer.step, view.words));
     canvas.pieces(area.x, area.y, area.width, &[(sign, tone), (&name, Tone::Plain)]);
@@ -107,31 +112,37 @@ fn signed((by, at): &(Login, Instant), view: &View) -> String {
 }
 
 /// What stands below a layer: the reason, the notice's days, the objections.
-fn notes(layer: &Layer, path: &Path, day: Date, view: &View) -> Vec<(String, Tone)> {
+fn notes(
+    layer: &Layer,
+    path: &ConfirmationProgress,
+    day: Date,
+    view: &View,
+) -> Vec<(String, Tone)> {
     let words = view.words;
     let mut notes = Vec::new();
-    if let Some(Verdict::Returned(reason) | Verdict::Rejected(reason)) = &layer.verdict {
-        let told = words.say_with("layer-reason", &[("reason", reason.clone().into())]);
-        notes.push((told, Tone::Bad));
+    if let Some(LayerOutcome::Returned(reason) | LayerOutcome::Rejected(reason)) = &layer.outcome {
+        let shown = words.say_with("layer-reason", &[("reason", reason.clone().into())]);
+        notes.push((shown, Tone::Bad));
     }
     if layer.step != ReviewStep::Notice {
         return notes;
     }
     if let Some((posted, until)) = path.notice {
         let gaps = [("posted", posted.to_string().into()), ("until", until.to_string().into())];
-        let mut told = words.say_with("layer-notice", &gaps);
+        let mut shown = words.say_with("layer-notice", &gaps);
         if until > day {
-            told = format!("{told}  {}", days(day, until, words));
+            shown = format!("{shown}  {}", days(day, until, words));
         }
-        notes.push((told, Tone::Muted));
+        notes.push((shown, Tone::Muted));
     }
-    for (objection, reason, settled) in &path.objections {
-        let (key, tone) = match settled {
+    for objection in &path.objections {
+        let (key, tone) = match objection.settled.as_ref().map(|(upheld, _)| *upheld) {
             None => ("objection-open", Tone::Bad),
             Some(true) => ("objection-upheld", Tone::Bad),
             Some(false) => ("objection-dismissed", Tone::Muted),
         };
-        let gaps = [("id", objection.to_string().into()), ("reason", reason.clone().into())];
+        let (id, reason) = (objection.id.to_string(), objection.reason.clone());
+        let gaps = [("id", id.into()), ("reason", reason.into())];
         notes.push((words.say_with(key, &gaps), tone));
     }
     notes

@@ -62,8 +62,8 @@ fn told(event: &Event, sheet: &PersonSheet, view: &View) -> EventText {
 
 /// All that one record did, told in one line.
 pub(super) fn summary(record: &Record, sheet: &PersonSheet, view: &View) -> String {
-    let told = record.events.iter().map(|event| told(event, sheet, view).title);
-    told.collect::<Vec<_>>().join(view.words.say("history-and"))
+    let shown = record.events.iter().map(|event| told(event, sheet, view).title);
+    shown.collect::<Vec<_>>().join(view.words.say("history-and"))
 }
 
 fn detail(canvas: &mut Canvas, area: Rect, record: &Record, sheet: &PersonSheet, view: &View) {

@@ -2,7 +2,9 @@
 
 use super::nothing::nothing;
 use crate::base::{CaseId, Date, Money};
-use crate::casework::{CaseEvent, CaseKind, Event, PaymentEvent, Stage, SubsidyState};
+use crate::casework::{
+    CaseEvent, CaseKind, Event, PaymentEvent, Stage, SubsidyState, covered_years,
+};
 use crate::desk::people::sheet::PersonSheet;
 use crate::desk::screen::View;
 use crate::desk::shown::person::confirmation_line;
@@ -39,14 +41,14 @@ pub(super) fn choices(canvas: &mut Canvas, area: Rect, sheet: &PersonSheet, view
         Column::grow(words.say("choices-cover"), 14),
         Column::fixed(words.say("label-case"), 8),
     ];
-    let first = view.reader.rules().first_subsidy_year;
+    let covered = covered_years(sheet.person, view.reader.rules());
     sheet.table.view(canvas, list, &columns, |row| {
         let record = &all[row];
-        let from = if row == 0 { first } else { year_after(record.chosen_on) };
+        let (from, until) = covered[row];
         let from = ("from", from.to_string().into());
-        let cover = match all.get(row + 1) {
-            Some(next) => {
-                let until = ("until", next.chosen_on.year().to_string().into());
+        let cover = match until {
+            Some(until) => {
+                let until = ("until", until.to_string().into());
                 words.say_with("choices-between", &[from, until])
             }
             None => words.say_with("choices-from", &[from]),
@@ -68,10 +70,6 @@ fn pending_choice(sheet: &PersonSheet, view: &View) -> Option<String> {
     let sign = view.theme.glyphs().working;
     let title = matter_title(&case.matter, view.words);
     Some(format!("{sign} {}  {title}  {}", case.id, stage_name(case.stage, view.words)))
-}
-
-fn year_after(day: Date) -> u32 {
-    day.year().unsigned_abs() + 1
 }
 
 /// Contributions on record (A6), newest year first.
@@ -216,8 +214,8 @@ pub(super) fn payments(canvas: &mut Canvas, area: Rect, sheet: &PersonSheet, vie
 fn awaited(sheet: &PersonSheet, view: &View) -> Option<String> {
     let cases = sheet.person.open_cases.iter().filter_map(|id| view.reader.case(*id));
     let payable = cases.filter(|case| case.stage == Stage::Payable && sheet.as_of.is_none());
-    let told: Vec<String> = payable.map(|case| told_awaited(case, view)).collect();
-    (!told.is_empty()).then(|| format!("{} {}", view.theme.glyphs().working, told.join("  ")))
+    let shown: Vec<String> = payable.map(|case| told_awaited(case, view)).collect();
+    (!shown.is_empty()).then(|| format!("{} {}", view.theme.glyphs().working, shown.join("  ")))
 }
 
 fn told_awaited(case: &crate::casework::Case, view: &View) -> String {

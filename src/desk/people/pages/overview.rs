@@ -45,8 +45,8 @@ fn identity(sheet: &PersonSheet, view: &View) -> Vec<Fact> {
         all.push(Fact::new(label, died.to_string()).tone(Tone::Warn));
     }
     if let Some(listed) = view.reader.comparison().listed_death(person.id) {
-        let told = listed_death_line(listed, words);
-        all.push(Fact::new(words.say("roster-household"), told).tone(Tone::Warn));
+        let shown = listed_death_line(listed, words);
+        all.push(Fact::new(words.say("roster-household"), shown).tone(Tone::Warn));
     }
     all
 }
