@@ -16,7 +16,7 @@ use std::io::Write;
 use std::path::Path;
 use std::time::{Duration, Instant};
 use youyang::base::Date;
-use youyang::journal::{Draft, FileJournal, Group, Head, Journal, Options, verify};
+use youyang::journal::{FileJournal, Head, Journal, LineDraft, LineGroup, Options, verify};
 
 type Result<T> = std::result::Result<T, Box<dyn Error>>;
 
@@ -123,15 +123,15 @@ fn written(dir: &Path, count: usize) -> Result<Vec<String>> {
 }
 
 /// Commands of one line each.
-fn groups(first: usize, count: usize) -> Result<Vec<Group>> {
+fn groups(first: usize, count: usize) -> Result<Vec<LineGroup>> {
     (first..first + count).map(|number| Ok(vec![draft(number)?])).collect()
 }
 
-fn draft(number: usize) -> Result<Draft> {
+fn draft(number: usize) -> Result<LineDraft> {
     let events = format!(
         r#"[{{"SubsidyClaimed":{{"person":{number},"case":{number},"year":2020,"scheme":"resident","amount":"300.00","clause":"A3"}}}},{{"CaseOpened":{{"case":{number},"step":"claim","note":"本人到窗口办理"}}}}]"#
     );
-    Ok(Draft {
+    Ok(LineDraft {
         at: Date::new(2020, 3, 2).ok_or("no day")?.at(9, 41, 7).plus_seconds(number as i64),
         actor: "resident-pension.clerk".into(),
         session: "local-4711".into(),

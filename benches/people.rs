@@ -3,7 +3,7 @@
 
 use pinyin::ToPinyin;
 use youyang::base::{Date, IdNumber, PersonId, Places, TownshipCode};
-use youyang::search::Entry;
+use youyang::search::SearchEntry;
 
 pub struct District {
     pub people: Vec<Citizen>,
@@ -179,8 +179,8 @@ impl Citizen {
     }
 }
 
-pub fn entry(citizen: &Citizen) -> Entry {
-    Entry {
+pub fn entry(citizen: &Citizen) -> SearchEntry {
+    SearchEntry {
         person: PersonId(citizen.person),
         name: citizen.name.clone(),
         id_number: citizen.id_number,

@@ -1,9 +1,9 @@
 //! Copies: one file with all lines, and back. A copy appears under its name
 //! only once it is whole and durable; what is half done has another name.
 
-use super::head::{Mark, Slots};
+use super::head::{LineMark, Slots};
 use super::scan::Scan;
-use super::segment::{Extent, Segment, make_dir, parent, private, sync_dir};
+use super::segment::{Extent, SegmentFile, make_dir, parent, private, sync_dir};
 use super::{Head, JournalFault, JournalReader, Options};
 use crate::base::{METER, Phase};
 use std::fs::{self, File};
@@ -101,13 +101,13 @@ impl Write for Metered<'_> {
 
 /// A segment being filled.
 struct Output {
-    segment: Segment,
+    segment: SegmentFile,
     file: BufWriter<File>,
 }
 
 impl Output {
-    fn create(dir: &Path, first: &Mark) -> Result<Self, JournalFault> {
-        let segment = Segment::create(dir, first.seq, first.start)?;
+    fn create(dir: &Path, first: &LineMark) -> Result<Self, JournalFault> {
+        let segment = SegmentFile::create(dir, first.seq, first.start)?;
         let file = BufWriter::new(segment.appender()?);
         Ok(Self { segment, file })
     }

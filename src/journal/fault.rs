@@ -1,6 +1,6 @@
 //! What can go wrong with the journal, and where.
 
-use super::Head;
+use super::hash::Head;
 use std::io;
 use std::path::{Path, PathBuf};
 

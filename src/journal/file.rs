@@ -11,12 +11,13 @@
 //! the old length is restored and synced, and the next append may succeed.
 
 use super::ballast::Ballast;
+use super::batch::Batch;
 use super::fault::is_full;
-use super::head::{self, Mark, Slots};
+use super::head::{self, Slots};
 use super::opening::{Notice, cut_tail, survey};
 use super::reader::{Acknowledged, FileReader};
-use super::segment::{Segment, make_dir, private};
-use super::{Appended, Group, Head, Journal, JournalFault, JournalReader, Locator, line};
+use super::segment::{SegmentFile, make_dir, private};
+use super::{Appended, Head, Journal, JournalFault, JournalReader, LineGroup};
 use std::fs::{File, TryLockError};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -51,13 +52,6 @@ pub(super) trait Tail: Send {
     fn cut(&mut self, len: u64) -> io::Result<()>;
 }
 
-/// Lines about to be written.
-struct Batch {
-    bytes: Vec<u8>,
-    appended: Vec<Appended>,
-    last: Mark,
-}
-
 impl Default for Options {
     fn default() -> Self {
         Self { segment_bytes: 64 << 20, ballast_bytes: 1 << 20 }
@@ -80,7 +74,7 @@ impl FileJournal {
         let last = match survey.extent.segments.last() {
             Some(segment) => Arc::clone(segment),
             None => {
-                let first = Arc::new(Segment::create(dir, 1, 0)?);
+                let first = Arc::new(SegmentFile::create(dir, 1, 0)?);
                 survey.extent.segments.push(Arc::clone(&first));
                 first
             }
@@ -127,7 +121,7 @@ impl FileJournal {
             return Ok(());
         }
         self.slots.sync()?;
-        let segment = Segment::create(&self.dir, head.seq + 1, extent.end)
+        let segment = SegmentFile::create(&self.dir, head.seq + 1, extent.end)
             .map_err(|fault| self.or_full(fault, bytes))?;
         let segment = Arc::new(segment);
         self.tail = Box::new(segment.appender()?);
@@ -165,7 +159,11 @@ impl Journal for FileJournal {
         self.reader.head()
     }
 
-    fn append(&mut self, expected: Head, groups: &[Group]) -> Result<Vec<Appended>, JournalFault> {
+    fn append(
+        &mut self,
+        expected: Head,
+        groups: &[LineGroup],
+    ) -> Result<Vec<Appended>, JournalFault> {
         if self.poisoned {
             return Err(JournalFault::Poisoned(self.dir.clone()));
         }
@@ -196,22 +194,6 @@ impl Journal for FileJournal {
 
     fn reader(&self) -> Arc<dyn JournalReader> {
         Arc::new(self.reader.clone())
-    }
-}
-
-impl Batch {
-    fn encode(groups: &[Group], head: Head, start: u64) -> Result<Self, serde_json::Error> {
-        let last = Mark { seq: head.seq, line: head.hash, start, end: start };
-        let mut batch = Self { bytes: Vec::new(), appended: Vec::new(), last };
-        for group in groups {
-            for (draft, left) in group.iter().zip((0..group.len() as u32).rev()) {
-                let head = line::encode(draft, batch.last.head(), left, &mut batch.bytes)?;
-                let (begin, end) = (batch.last.end, start + batch.bytes.len() as u64);
-                batch.last = Mark { seq: head.seq, line: head.hash, start: begin, end };
-                batch.appended.push(Appended { seq: head.seq, locator: Locator(begin) });
-            }
-        }
-        Ok(batch)
     }
 }
 

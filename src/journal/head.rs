@@ -26,7 +26,7 @@ use std::path::{Path, PathBuf};
 
 /// A line that ends a group, and where it stands; all zero before the first.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Mark {
+pub(super) struct LineMark {
     pub seq: u64,
     /// The line's hash.
     pub line: LineHash,
@@ -46,7 +46,7 @@ pub(super) struct Slots {
 /// sector, so that it is overwritten as one.
 const SLOT: usize = 320;
 
-impl Mark {
+impl LineMark {
     pub fn head(self) -> Head {
         Head { seq: self.seq, hash: self.line }
     }
@@ -69,7 +69,7 @@ impl Mark {
 
 impl Slots {
     /// Opens both slots, made where they are not, and sets them to a line.
-    pub fn open(dir: &Path, mark: &Mark) -> Result<Self, JournalFault> {
+    pub fn open(dir: &Path, mark: &LineMark) -> Result<Self, JournalFault> {
         let open = |path: PathBuf| -> Result<_, JournalFault> {
             let file = private().write(true).create(true).truncate(false).open(&path);
             let file = file.map_err(JournalFault::at(&path))?;
@@ -87,7 +87,7 @@ impl Slots {
     }
 
     /// Overwrites the older slot; not yet synced.
-    pub fn set(&mut self, mark: &Mark) -> Result<(), JournalFault> {
+    pub fn set(&mut self, mark: &LineMark) -> Result<(), JournalFault> {
         let (path, file) = &self.files[self.next];
         let slot = mark.encode().map_err(io::Error::from);
         slot.and_then(|slot| file.write_all_at(&slot, 0)).map_err(JournalFault::at(path))?;
@@ -104,7 +104,7 @@ impl Slots {
 }
 
 /// What each slot says; `None` where it is missing or fails its hash.
-pub(super) fn read(dir: &Path) -> Result<[Option<Mark>; 2], JournalFault> {
+pub(super) fn read(dir: &Path) -> Result<[Option<LineMark>; 2], JournalFault> {
     let read = |path: PathBuf| match read_slot(&path) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         result => result.map_err(JournalFault::at(&path)),
@@ -113,12 +113,12 @@ pub(super) fn read(dir: &Path) -> Result<[Option<Mark>; 2], JournalFault> {
     Ok([read(first)?, read(second)?])
 }
 
-fn read_slot(path: &Path) -> io::Result<Option<Mark>> {
-    if let Some(mark) = Mark::decode(&fs::read(path)?) {
+fn read_slot(path: &Path) -> io::Result<Option<LineMark>> {
+    if let Some(mark) = LineMark::decode(&fs::read(path)?) {
         return Ok(Some(mark));
     }
     // Another process may have been overwriting it just then.
-    Ok(Mark::decode(&fs::read(path)?))
+    Ok(LineMark::decode(&fs::read(path)?))
 }
 
 /// The files of both slots.
@@ -133,14 +133,14 @@ mod tests {
     #[test]
     fn a_slot_holds_the_largest_numbers_and_refuses_any_flipped_bit() {
         let line = "f".repeat(64).parse().expect("hash");
-        let mark = Mark { seq: u64::MAX, line, start: u64::MAX, end: u64::MAX };
+        let mark = LineMark { seq: u64::MAX, line, start: u64::MAX, end: u64::MAX };
         let slot = mark.encode().expect("encodes");
         assert_eq!(slot.len(), SLOT);
-        assert_eq!(Mark::decode(&slot), Some(mark));
+        assert_eq!(LineMark::decode(&slot), Some(mark));
         for bit in 0..SLOT * 8 {
             let mut broken = slot.clone();
             broken[bit / 8] ^= 1 << (bit % 8);
-            assert_eq!(Mark::decode(&broken), None, "bit {bit}");
+            assert_eq!(LineMark::decode(&broken), None, "bit {bit}");
         }
     }
 }

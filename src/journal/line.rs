@@ -10,25 +10,16 @@
 //! sed -n 7p FILE | sed 's/,"hash":"[0-9a-f]*"}$/}/' | tr -d '\n' | openssl dgst -sm3
 //! ```
 
-use super::{Cause, Draft, Entry, Head, Locator, Share};
+use super::fault::Cause;
+#[cfg(test)]
+use super::hash::Head;
+use super::hash::LineHash;
+use super::{JournalEntry, LineDraft, Locator, SharedCommand};
 use crate::base::{CommandId, Instant, Login, SessionId};
-use data_encoding::HEXLOWER;
-use serde::de::Visitor;
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 use sm3::{Digest, Sm3};
 use std::borrow::Cow;
-use std::fmt;
-use std::str::FromStr;
-
-/// The SM3 hash of a line; zeros before the first.
-#[derive(Clone, Copy, Default, PartialEq, Eq, Hash)]
-pub struct LineHash([u8; 32]);
-
-/// The text is not 64 lower-case hex digits.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("not a hash of 64 lower-case hex digits")]
-pub struct LineHashFault;
 
 /// The one place that knows what a line holds, and in which order.
 #[derive(Serialize, Deserialize)]
@@ -40,33 +31,41 @@ pub(super) struct Members<'a> {
     session: Cow<'a, SessionId>,
     command: Cow<'a, CommandId>,
     /// Left out of lines that one command alone has, as all were once.
-    #[serde(default, skip_serializing_if = "<[Share]>::is_empty")]
-    others: Cow<'a, [Share]>,
+    #[serde(default, skip_serializing_if = "<[SharedCommand]>::is_empty")]
+    others: Cow<'a, [SharedCommand]>,
     #[serde(borrow)]
     policy: Cow<'a, str>,
     pub left: u32,
     #[serde(borrow)]
     events: &'a RawValue,
+    /// Written by [`BegunLine::end`], since the line before may not be there yet.
+    #[serde(skip_serializing)]
     pub prev: LineHash,
     /// Written by [`seal`], since it is taken over all that stands before it.
     #[serde(skip_serializing)]
     pub hash: LineHash,
 }
 
+const PREV_START: &[u8] = br#","prev":""#;
+const PREV_END: &[u8] = br#""}"#;
 const SEAL_START: &[u8] = br#","hash":""#;
 const SEAL_END: &[u8] = br#""}"#;
 const SEAL_LEN: usize = SEAL_START.len() + 64 + SEAL_END.len();
 
-/// Adds a draft's line, with its `\n`, to what is about to be written behind
-/// `head`, and says which head it makes.
-pub(super) fn encode(
-    draft: &Draft,
-    head: Head,
+/// Bytes that ending a line adds, at most.
+pub(super) const END: usize = 64 + PREV_END.len() + SEAL_LEN + 1;
+
+/// A line that lacks the hash of the line before it, and with it its end.
+pub(super) struct BegunLine(Sm3);
+
+/// Adds the beginning of a draft's line to bytes; its end is to follow it directly.
+pub(super) fn begin(
+    draft: &LineDraft,
+    seq: u64,
     left: u32,
     out: &mut Vec<u8>,
-) -> Result<Head, serde_json::Error> {
+) -> Result<BegunLine, serde_json::Error> {
     let start = out.len();
-    let seq = head.seq + 1;
     let members = Members {
         seq,
         at: draft.at,
@@ -77,15 +76,40 @@ pub(super) fn encode(
         policy: Cow::Borrowed(&draft.policy),
         left,
         events: &draft.events,
-        prev: head.hash,
+        prev: LineHash::default(),
         hash: LineHash::default(),
     };
     serde_json::to_writer(&mut *out, &members)?;
     // JSON has line breaks only between tokens, where a space is as good.
     out[start..].iter_mut().filter(|byte| **byte == b'\n').for_each(|byte| *byte = b' ');
-    let hash = seal(out, start);
-    out.push(b'\n');
-    Ok(Head { seq, hash })
+    out.pop();
+    out.extend_from_slice(PREV_START);
+    Ok(BegunLine(Sm3::new_with_prefix(&out[start..])))
+}
+
+impl BegunLine {
+    /// Adds the end of the line, with its `\n`, and says which hash it has.
+    pub fn end(self, prev: LineHash, out: &mut Vec<u8>) -> LineHash {
+        let start = out.len();
+        out.extend_from_slice(&prev.hex());
+        out.extend_from_slice(PREV_END);
+        let hash = LineHash::of(self.0.chain_update(&out[start..]));
+        add_seal(hash, out);
+        out.push(b'\n');
+        hash
+    }
+}
+
+/// A draft's whole line behind `head`, and which head it makes.
+#[cfg(test)]
+pub(super) fn encode(
+    draft: &LineDraft,
+    head: Head,
+    left: u32,
+    out: &mut Vec<u8>,
+) -> Result<Head, serde_json::Error> {
+    let begun = begin(draft, head.seq + 1, left, out)?;
+    Ok(Head { seq: head.seq + 1, hash: begun.end(head.hash, out) })
 }
 
 /// Reads a line, without its `\n`, and checks its hash (not the chain).
@@ -96,12 +120,17 @@ pub(super) fn decode(line: &[u8]) -> Result<Members<'_>, Cause> {
 
 /// Closes the JSON object that begins at `start` with the hash of itself.
 pub(super) fn seal(out: &mut Vec<u8>, start: usize) -> LineHash {
-    let hash = LineHash(Sm3::digest(&out[start..]).into());
+    let hash = LineHash::of(Sm3::new_with_prefix(&out[start..]));
+    add_seal(hash, out);
+    hash
+}
+
+/// Puts the hash of a JSON object in the place of its last brace.
+fn add_seal(hash: LineHash, out: &mut Vec<u8>) {
     out.pop();
     out.extend_from_slice(SEAL_START);
     out.extend_from_slice(&hash.hex());
     out.extend_from_slice(SEAL_END);
-    hash
 }
 
 /// Checks that a JSON object ends in the hash of itself.
@@ -112,14 +141,14 @@ pub(super) fn check_seal(object: &[u8]) -> Result<(), Cause> {
         .strip_prefix(SEAL_START)
         .and_then(|rest| rest.strip_suffix(SEAL_END))
         .ok_or(Cause::NotALine)?;
-    let hash = LineHash(Sm3::new().chain_update(body).chain_update(b"}").finalize().into());
+    let hash = LineHash::of(Sm3::new().chain_update(body).chain_update(b"}"));
     if written == hash.hex() { Ok(()) } else { Err(Cause::Altered) }
 }
 
 impl Members<'_> {
     /// The line as an entry that stands at a place.
-    pub fn into_entry(self, locator: Locator) -> Entry {
-        Entry {
+    pub fn into_entry(self, locator: Locator) -> JournalEntry {
+        JournalEntry {
             seq: self.seq,
             at: self.at,
             actor: self.actor.into_owned(),
@@ -135,73 +164,13 @@ impl Members<'_> {
     }
 }
 
-impl LineHash {
-    fn hex(self) -> [u8; 64] {
-        let mut text = [0; 64];
-        HEXLOWER.encode_mut(&self.0, &mut text);
-        text
-    }
-}
-
-impl fmt::Display for LineHash {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(str::from_utf8(&self.hex()).unwrap_or_default())
-    }
-}
-
-impl fmt::Debug for LineHash {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Display::fmt(self, f)
-    }
-}
-
-impl FromStr for LineHash {
-    type Err = LineHashFault;
-
-    fn from_str(text: &str) -> Result<Self, LineHashFault> {
-        let mut hash = [0; 32];
-        if text.len() != 2 * hash.len() {
-            return Err(LineHashFault);
-        }
-        HEXLOWER.decode_mut(text.as_bytes(), &mut hash).map_err(|_| LineHashFault)?;
-        Ok(Self(hash))
-    }
-}
-
-impl Serialize for LineHash {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
-    }
-}
-
-impl<'de> Deserialize<'de> for LineHash {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Digits;
-
-        impl Visitor<'_> for Digits {
-            type Value = LineHash;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("64 lower-case hex digits")
-            }
-
-            fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<LineHash, E> {
-                text.parse().map_err(E::custom)
-            }
-        }
-
-        deserializer.deserialize_str(Digits)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::base::Date;
-    use crate::journal::Head;
 
-    fn draft(events: &str) -> Draft {
-        Draft {
+    fn draft(events: &str) -> LineDraft {
+        LineDraft {
             at: Date::new(2020, 3, 2).expect("day").at(9, 41, 7),
             actor: "530115001.clerk".into(),
             session: "s1".into(),
@@ -209,19 +178,6 @@ mod tests {
             others: Vec::new(),
             policy: "2020-01".to_owned(),
             events: RawValue::from_string(events.to_owned()).expect("JSON"),
-        }
-    }
-
-    #[test]
-    fn the_hash_is_sm3_of_gb_t_32905() {
-        for (text, hash) in [
-            ("abc", "66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0"),
-            (
-                "abcdabcdabcdabcdabcdabcdabcdabcdabcdabcdabcdabcdabcdabcdabcdabcd",
-                "debe9ff92275b8a138604889c18e5a4d6fdb70e5387e5765293dcba39c0c5732",
-            ),
-        ] {
-            assert_eq!(LineHash(Sm3::digest(text).into()).to_string(), hash);
         }
     }
 
@@ -247,8 +203,8 @@ mod tests {
     #[test]
     fn a_line_of_many_commands_names_them_all() {
         let mut out = Vec::new();
-        let others = vec![Share("c2".into(), 1), Share("c3".into(), 2)];
-        let draft = Draft { others: others.clone(), ..draft("[1,2,3,4]") };
+        let others = vec![SharedCommand("c2".into(), 1), SharedCommand("c3".into(), 2)];
+        let draft = LineDraft { others: others.clone(), ..draft("[1,2,3,4]") };
         encode(&draft, Head::default(), 0, &mut out).expect("encodes");
         let line = String::from_utf8(out).expect("UTF-8");
         assert!(
@@ -280,14 +236,5 @@ mod tests {
         assert_eq!(decode(&newer).err(), Some(Cause::Unreadable { column: 17 }));
         newer[10] ^= 1;
         assert_eq!(decode(&newer).err(), Some(Cause::Altered));
-    }
-
-    #[test]
-    fn hashes_read_back_in_lower_case_only() {
-        let hash = LineHash(Sm3::digest("abc").into());
-        assert_eq!(hash.to_string().parse(), Ok(hash));
-        assert_eq!(hash.to_string().to_uppercase().parse::<LineHash>(), Err(LineHashFault));
-        assert_eq!(hash.to_string()[1..].parse::<LineHash>(), Err(LineHashFault));
-        assert_eq!(hash.to_string()[2..].parse::<LineHash>(), Err(LineHashFault));
     }
 }

@@ -7,9 +7,11 @@
 //! traits may assume a file, or that it is the only writer.
 
 mod ballast;
+mod batch;
 mod copy;
 mod fault;
 mod file;
+mod hash;
 mod head;
 mod line;
 mod opening;
@@ -30,7 +32,7 @@ use std::sync::Arc;
 pub use copy::{backup, restore};
 pub use fault::{Cause, Damage, JournalFault};
 pub use file::{FileJournal, Options};
-pub use line::LineHash;
+pub use hash::{Head, LineHash};
 pub use opening::Notice;
 pub use reader::FileReader;
 pub use verify::{Verified, verify};
@@ -47,7 +49,11 @@ pub trait Journal: Send {
     /// `DiskFull`: nothing was written, and it may be tried again. After `Io`
     /// it is open whether the groups will be there; every further append is
     /// refused as `Poisoned` until the journal is opened anew.
-    fn append(&mut self, expected: Head, groups: &[Group]) -> Result<Vec<Appended>, JournalFault>;
+    fn append(
+        &mut self,
+        expected: Head,
+        groups: &[LineGroup],
+    ) -> Result<Vec<Appended>, JournalFault>;
 
     /// A handle that reads from any thread while this one appends.
     fn reader(&self) -> Arc<dyn JournalReader>;
@@ -66,9 +72,9 @@ pub trait JournalReader: Send + Sync {
     /// Bytes of the line at a place and all behind it, to the head of this moment.
     fn bytes_from(&self, at: Locator) -> u64;
 
-    /// The line at a place that an [`Entry`] or an append named; `Damaged` if
+    /// The line at a place that an [`JournalEntry`] or an append named; `Damaged` if
     /// it no longer matches its hash.
-    fn read(&self, at: Locator) -> Result<Entry, JournalFault>;
+    fn read(&self, at: Locator) -> Result<JournalEntry, JournalFault>;
 
     /// The lines from a sequence number to the head of this moment, the chain
     /// checked between them; ends after the first fault. To follow what comes,
@@ -86,23 +92,23 @@ pub trait JournalReader: Send + Sync {
 }
 
 /// Lines in the order they were written.
-pub type Entries = Box<dyn Iterator<Item = Result<Entry, JournalFault>> + Send>;
+pub type Entries = Box<dyn Iterator<Item = Result<JournalEntry, JournalFault>> + Send>;
 
 /// Lines that are kept all together or not at all.
-pub type Group = Vec<Draft>;
+pub type LineGroup = Vec<LineDraft>;
 
 /// A line before the journal gave it its place.
-pub struct Draft {
+pub struct LineDraft {
     /// When the act was decided.
     pub at: Instant,
-    /// Who acted.
+    /// Who acted, by login.
     pub actor: Login,
     /// At which sign-in.
     pub session: SessionId,
     /// By which command.
     pub command: CommandId,
     /// Further commands that share the line.
-    pub others: Vec<Share>,
+    pub others: Vec<SharedCommand>,
     /// Under which version of the policy.
     pub policy: String,
     /// What happened: a JSON array.
@@ -112,22 +118,22 @@ pub struct Draft {
 /// A further command of a line, and how many of the line's last events are its own: those
 /// of the last command stand last.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Share(pub CommandId, pub usize);
+pub struct SharedCommand(pub CommandId, pub usize);
 
 /// A line of the journal.
-pub struct Entry {
+pub struct JournalEntry {
     /// Its number, from 1 without gaps.
     pub seq: u64,
     /// When the act was decided.
     pub at: Instant,
-    /// Who acted.
+    /// Who acted, by login.
     pub actor: Login,
     /// At which sign-in.
     pub session: SessionId,
     /// By which command.
     pub command: CommandId,
     /// Further commands that share the line.
-    pub others: Vec<Share>,
+    pub others: Vec<SharedCommand>,
     /// Under which version of the policy.
     pub policy: String,
     /// How many more lines of its group follow.
@@ -140,7 +146,7 @@ pub struct Entry {
     pub hash: LineHash,
 }
 
-impl Entry {
+impl JournalEntry {
     /// The head that the journal had when this line was its newest.
     pub fn head(&self) -> Head {
         Head { seq: self.seq, hash: self.hash }
@@ -155,28 +161,19 @@ impl Entry {
 #[serde(transparent)]
 pub struct Locator(pub(crate) u64);
 
-/// The newest line of a journal; sequence 0 and zeros while there is none.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Head {
-    /// Its sequence number, which is also the number of lines.
-    pub seq: u64,
-    /// Its hash.
-    pub hash: LineHash,
-}
-
 /// What an append made of one draft.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Appended {
-    /// Its number.
+    /// Its sequence number.
     pub seq: u64,
     /// Where it stands.
     pub locator: Locator,
 }
 
 /// Without its events: they hold personal data.
-impl fmt::Debug for Entry {
+impl fmt::Debug for JournalEntry {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Entry")
+        f.debug_struct("JournalEntry")
             .field("seq", &self.seq)
             .field("command", &self.command)
             .field("left", &self.left)

@@ -10,7 +10,7 @@
 //! takes no longer as the years go by. Whoever replays checks the chain on the
 //! way; `verify` checks all of it.
 
-use super::head::{self, Mark};
+use super::head::{self, LineMark};
 use super::scan::{Checked, Scan};
 use super::segment::{Extent, make_dir, private, sync_dir};
 use super::{Cause, JournalFault};
@@ -42,14 +42,14 @@ pub(super) struct Survey {
     /// All bytes there are.
     pub extent: Extent,
     /// The last line of the last whole group.
-    pub sound: Mark,
+    pub sound: LineMark,
     /// What the head slots say.
-    pub marks: [Option<Mark>; 2],
+    pub marks: [Option<LineMark>; 2],
 }
 
 impl Survey {
     /// The newest line that was acknowledged for certain.
-    pub fn acknowledged(&self) -> Option<Mark> {
+    pub fn acknowledged(&self) -> Option<LineMark> {
         newest(&self.marks)
     }
 
@@ -86,7 +86,11 @@ pub(super) fn survey_existing(dir: &Path, all: bool) -> Result<Survey, JournalFa
     Ok(survey)
 }
 
-fn last_sound(extent: &Extent, marks: &[Option<Mark>; 2], all: bool) -> Result<Mark, JournalFault> {
+fn last_sound(
+    extent: &Extent,
+    marks: &[Option<LineMark>; 2],
+    all: bool,
+) -> Result<LineMark, JournalFault> {
     let acknowledged = newest(marks).unwrap_or_default();
     let mut scan = if all || acknowledged.seq == 0 {
         Scan::from_first(extent.clone())
@@ -96,7 +100,7 @@ fn last_sound(extent: &Extent, marks: &[Option<Mark>; 2], all: bool) -> Result<M
     if all {
         METER.begin(Phase::Checking, extent.end);
     }
-    let mut sound = Mark::default();
+    let mut sound = LineMark::default();
     let stopped = loop {
         match scan.step().map(|line| line.map(marked)) {
             Ok(Some((mark, _))) if mark.seq == acknowledged.seq && mark != acknowledged => {
@@ -120,12 +124,12 @@ fn last_sound(extent: &Extent, marks: &[Option<Mark>; 2], all: bool) -> Result<M
 }
 
 /// Where a line stands and whether its group ends with it.
-fn marked(line: Checked<'_>) -> (Mark, bool) {
+fn marked(line: Checked<'_>) -> (LineMark, bool) {
     METER.step(line.bytes.len() as u64);
     (line.mark, line.ends_group())
 }
 
-fn newest(marks: &[Option<Mark>; 2]) -> Option<Mark> {
+fn newest(marks: &[Option<LineMark>; 2]) -> Option<LineMark> {
     marks.iter().flatten().max_by_key(|mark| mark.seq).copied()
 }
 

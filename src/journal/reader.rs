@@ -4,7 +4,7 @@
 use super::opening::survey_existing;
 use super::scan::Scan;
 use super::segment::Extent;
-use super::{Cause, Entries, Entry, Head, JournalFault, JournalReader, Locator, line};
+use super::{Cause, Entries, Head, JournalEntry, JournalFault, JournalReader, Locator, line};
 use std::io::{BufRead, BufReader, Write};
 use std::iter;
 use std::path::Path;
@@ -57,7 +57,7 @@ impl JournalReader for FileReader {
         self.acknowledged().extent.end.saturating_sub(at.0)
     }
 
-    fn read(&self, at: Locator) -> Result<Entry, JournalFault> {
+    fn read(&self, at: Locator) -> Result<JournalEntry, JournalFault> {
         let extent = self.acknowledged().extent;
         let index = extent.index_of(at.0);
         let segment = extent.segments.get(index).filter(|_| at.0 < extent.end);

@@ -1,9 +1,9 @@
 //! Walking along the lines, each checked against its hash and the one before.
 
-use super::head::Mark;
+use super::head::LineMark;
 use super::line::{Members, decode};
 use super::segment::Extent;
-use super::{Cause, Entries, Entry, JournalFault, Locator};
+use super::{Cause, Entries, JournalEntry, JournalFault, Locator};
 use std::io::{BufRead, BufReader, Read};
 use std::sync::mpsc;
 use std::{thread, vec};
@@ -19,7 +19,7 @@ pub(super) struct Scan {
 
 /// What the next line is held against.
 struct Chain {
-    last: Mark,
+    last: LineMark,
     /// Whether the last line was seen, or only its place is known.
     seen: bool,
     /// What `left` has to be; `None` where a group may begin.
@@ -30,7 +30,7 @@ struct Chain {
 pub(super) struct Checked<'a> {
     /// Its bytes, with the `\n`.
     pub bytes: &'a [u8],
-    pub mark: Mark,
+    pub mark: LineMark,
     members: Members<'a>,
 }
 
@@ -43,17 +43,21 @@ const BATCH: usize = 256;
 impl Scan {
     /// Walks from the first line on.
     pub fn from_first(extent: Extent) -> Self {
-        Self::start(extent, Mark::default(), true)
+        Self::start(extent, LineMark::default(), true)
     }
 
     /// Walks from a line that begins a segment or ends a group.
     pub fn from_line(extent: Extent, place: u64, seq: u64) -> Self {
-        let before =
-            Mark { seq: seq.saturating_sub(1), start: place, end: place, ..Mark::default() };
+        let before = LineMark {
+            seq: seq.saturating_sub(1),
+            start: place,
+            end: place,
+            ..LineMark::default()
+        };
         Self::start(extent, before, false)
     }
 
-    fn start(extent: Extent, last: Mark, seen: bool) -> Self {
+    fn start(extent: Extent, last: LineMark, seen: bool) -> Self {
         let index = extent.index_of(last.end);
         let chain = Chain { last, seen, left: None };
         Self { extent, index, input: None, line: Vec::new(), chain }
@@ -74,7 +78,7 @@ impl Scan {
     }
 
     /// The last line, once the walk has come to the end of a journal.
-    pub fn finish(&self) -> Result<Mark, JournalFault> {
+    pub fn finish(&self) -> Result<LineMark, JournalFault> {
         if self.chain.left.is_some() {
             return Err(self.damage(Cause::BrokenGroup));
         }
@@ -116,7 +120,7 @@ impl Scan {
 }
 
 impl Chain {
-    fn follow(&mut self, line: &Members<'_>, len: usize) -> Result<Mark, Cause> {
+    fn follow(&mut self, line: &Members<'_>, len: usize) -> Result<LineMark, Cause> {
         if line.seq != self.last.seq + 1 {
             return Err(Cause::OutOfOrder { found: line.seq });
         }
@@ -127,7 +131,7 @@ impl Chain {
             return Err(Cause::BrokenGroup);
         }
         let start = self.last.end;
-        let last = Mark { seq: line.seq, line: line.hash, start, end: start + len as u64 };
+        let last = LineMark { seq: line.seq, line: line.hash, start, end: start + len as u64 };
         *self = Self { last, seen: true, left: line.left.checked_sub(1) };
         Ok(last)
     }
@@ -139,7 +143,7 @@ impl Checked<'_> {
         self.members.left == 0
     }
 
-    fn into_entry(self) -> Entry {
+    fn into_entry(self) -> JournalEntry {
         self.members.into_entry(Locator(self.mark.start))
     }
 }
@@ -150,7 +154,7 @@ struct Walk {
 }
 
 impl Iterator for Walk {
-    type Item = Result<Entry, JournalFault>;
+    type Item = Result<JournalEntry, JournalFault>;
 
     fn next(&mut self) -> Option<Self::Item> {
         let entry = match self.scan.as_mut()?.step() {
@@ -166,15 +170,15 @@ impl Iterator for Walk {
 
 /// Entries that another thread reads and checks while the caller applies.
 struct Ahead {
-    batch: vec::IntoIter<Result<Entry, JournalFault>>,
-    batches: mpsc::Receiver<Vec<Result<Entry, JournalFault>>>,
+    batch: vec::IntoIter<Result<JournalEntry, JournalFault>>,
+    batches: mpsc::Receiver<Vec<Result<JournalEntry, JournalFault>>>,
     thread: Option<thread::JoinHandle<()>>,
 }
 
 impl Ahead {
     fn new<I>(mut entries: I) -> Self
     where
-        I: Iterator<Item = Result<Entry, JournalFault>> + Send + 'static,
+        I: Iterator<Item = Result<JournalEntry, JournalFault>> + Send + 'static,
     {
         let (sender, batches) = mpsc::sync_channel(4);
         let thread = thread::spawn(move || {
@@ -191,7 +195,7 @@ impl Ahead {
 }
 
 impl Iterator for Ahead {
-    type Item = Result<Entry, JournalFault>;
+    type Item = Result<JournalEntry, JournalFault>;
 
     fn next(&mut self) -> Option<Self::Item> {
         if let Some(entry) = self.batch.next() {

@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// One file of lines, open for reading at any place from any thread.
-pub(super) struct Segment {
+pub(super) struct SegmentFile {
     /// The sequence number of its first line.
     pub first: u64,
     /// Where its first byte stands in the journal.
@@ -26,11 +26,11 @@ pub(super) struct Segment {
 pub(super) struct Extent {
     /// The directory, or the one file, that was opened.
     pub root: PathBuf,
-    pub segments: Vec<Arc<Segment>>,
+    pub segments: Vec<Arc<SegmentFile>>,
     pub end: u64,
 }
 
-impl Segment {
+impl SegmentFile {
     /// The file for the lines from a sequence number on; made where there is none.
     pub fn create(dir: &Path, first: u64, base: u64) -> Result<Self, JournalFault> {
         let path = dir.join(format!("{first:012}.jsonl"));
@@ -57,7 +57,7 @@ impl Segment {
 }
 
 struct Bytes {
-    segment: Arc<Segment>,
+    segment: Arc<SegmentFile>,
     offset: u64,
 }
 
@@ -80,7 +80,7 @@ impl Extent {
         found.sort();
         let mut extent = Self { root: dir.to_owned(), segments: Vec::new(), end: 0 };
         for (first, path) in found {
-            extent.add(Segment::open(path, first, extent.end)?)?;
+            extent.add(SegmentFile::open(path, first, extent.end)?)?;
         }
         Ok(extent)
     }
@@ -88,7 +88,7 @@ impl Extent {
     /// All that one file with the lines of a whole journal holds.
     pub fn of_file(file: &Path) -> Result<Self, JournalFault> {
         let mut extent = Self { root: file.to_owned(), segments: Vec::new(), end: 0 };
-        extent.add(Segment::open(file.to_owned(), 1, 0)?)?;
+        extent.add(SegmentFile::open(file.to_owned(), 1, 0)?)?;
         Ok(extent)
     }
 
@@ -98,7 +98,7 @@ impl Extent {
         Self { end, ..self }
     }
 
-    fn add(&mut self, segment: Segment) -> Result<(), JournalFault> {
+    fn add(&mut self, segment: SegmentFile) -> Result<(), JournalFault> {
         let metadata = segment.file.metadata().map_err(JournalFault::at(&segment.path))?;
         self.end += metadata.len();
         self.segments.push(Arc::new(segment));

@@ -28,7 +28,7 @@ mod sign_in;
 mod tests;
 mod write;
 
-pub use crate::store::{Left, Queue};
+pub use crate::store::{Queue, SavedDraft};
 pub use actor::{Actor, new_session};
 pub use fault::{Changed, OfficeError, OfficeFault};
 pub use health::StoreHealth;

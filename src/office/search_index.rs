@@ -2,7 +2,7 @@
 
 use crate::base::{PersonId, Places, TownshipCode};
 use crate::casework::{Person, State};
-use crate::search::{Entry, Found, Index};
+use crate::search::{Found, Index, SearchEntry};
 use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Condvar, Mutex, PoisonError, RwLock};
@@ -108,8 +108,8 @@ pub(super) fn found_alike(old: &Person, new: &Person) -> bool {
         && legacy_no(old) == legacy_no(new)
 }
 
-fn entry(person: &Person, places: &Places) -> Entry {
-    Entry {
+fn entry(person: &Person, places: &Places) -> SearchEntry {
+    SearchEntry {
         person: person.id,
         name: person.name.clone(),
         id_number: person.id_number,

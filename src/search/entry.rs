@@ -5,10 +5,10 @@ use crate::base::{IdNumber, PersonId, TownshipCode};
 /// One registered person as search knows them. Personal data: no `Debug`.
 #[derive(Clone, PartialEq, Eq)]
 #[cfg_attr(test, derive(Debug))]
-pub struct Entry {
+pub struct SearchEntry {
     /// Whose entry it is; a later entry of the same person replaces it.
     pub person: PersonId,
-    /// 姓名.
+    /// 姓名, as it is written in the file.
     pub name: String,
     /// 公民身份号码; its 15-digit form is found too.
     pub id_number: IdNumber,

@@ -15,7 +15,7 @@ pub struct Found {
 /// One person found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hit {
-    /// The person.
+    /// Whose file it is.
     pub person: PersonId,
     /// Higher is better; compares only within one answer.
     pub score: i64,
@@ -26,7 +26,7 @@ pub struct Hit {
 /// A piece of a field that matched a word, for marking it on the screen.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Matched {
-    /// Which field.
+    /// The field they are in.
     pub field: Field,
     /// Characters (not bytes) of the field as it was given, counted from 0.
     pub chars: Range<usize>,
@@ -35,14 +35,14 @@ pub struct Matched {
 /// A searched field of a person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Field {
-    /// 姓名.
+    /// 姓名, by characters or pinyin.
     Name,
     /// 公民身份号码, of 18 characters.
     IdNumber,
-    /// 联系电话.
+    /// 联系电话, by any digits.
     Phone,
     /// The village's full name.
     Village,
-    /// 参保编号.
+    /// 参保编号, by its beginning or digits.
     LegacyNo,
 }

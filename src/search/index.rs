@@ -1,12 +1,12 @@
 //! The index as the desk holds it: segments that are searched one by one, the
 //! newest entries in the smallest.
 
-use super::entry::Entry;
+use super::entry::SearchEntry;
 use super::found::{Found, Hit};
 use super::mark::{Mark, Marks};
 use super::query::Word;
-use super::rank::Judge;
-use super::segment::Segment;
+use super::rank::Scorer;
+use super::segment::IndexSegment;
 use super::spelling::Syllable;
 use crate::base::{PersonId, TownshipCode};
 use std::cmp::Reverse;
@@ -21,12 +21,12 @@ const SCORED: usize = 500;
 #[derive(Clone, Default)]
 pub struct Index {
     /// Each holds more than twice the people of the next, so there are few.
-    parts: Vec<Part>,
+    parts: Vec<IndexPart>,
 }
 
 #[derive(Clone)]
-struct Part {
-    segment: Arc<Segment>,
+struct IndexPart {
+    segment: Arc<IndexSegment>,
     /// By slot: false where a later segment has the person.
     live: Arc<Vec<bool>>,
     living: usize,
@@ -41,33 +41,33 @@ struct Candidate {
 
 impl Index {
     /// The index of some people; of two entries of one person the later counts.
-    pub fn build(entries: impl IntoIterator<Item = Entry>) -> Self {
+    pub fn build(entries: impl IntoIterator<Item = SearchEntry>) -> Self {
         let mut index = Self::default();
         index.extend(entries);
         index
     }
 
     /// Adds a person or replaces what is known of them, for the next search on.
-    pub fn upsert(&mut self, entry: Entry) {
+    pub fn upsert(&mut self, entry: SearchEntry) {
         self.extend([entry]);
     }
 
     /// Adds or replaces many people, in far less time than one after another.
-    pub fn extend(&mut self, entries: impl IntoIterator<Item = Entry>) {
-        let segment = Segment::new(entries.into_iter());
+    pub fn extend(&mut self, entries: impl IntoIterator<Item = SearchEntry>) {
+        let segment = IndexSegment::new(entries.into_iter());
         if segment.len() == 0 {
             return;
         }
         for part in &mut self.parts {
             part.forget(segment.persons());
         }
-        self.parts.push(Part::new(segment));
+        self.parts.push(IndexPart::new(segment));
         while let [.., older, newer] = &self.parts[..]
             && older.living <= 2 * newer.living
         {
-            let merged = Segment::new(older.entries().chain(newer.entries()));
+            let merged = IndexSegment::new(older.entries().chain(newer.entries()));
             self.parts.truncate(self.parts.len() - 2);
-            self.parts.push(Part::new(merged));
+            self.parts.push(IndexPart::new(merged));
         }
     }
 
@@ -87,12 +87,12 @@ impl Index {
     pub fn query(&self, text: &str, scope: Option<&[TownshipCode]>, limit: usize) -> Found {
         let (words, marks) = self.match_words(Word::parse(text), scope);
         let (total, candidates) = self.candidates(&marks);
-        let mut judge = Judge::new(&words);
+        let mut scorer = Scorer::new(&words);
         let mut scored: Vec<(Reverse<i64>, PersonId, &Candidate)> = candidates
             .iter()
             .map(|candidate| {
                 let segment = self.segment(candidate);
-                let score = judge.score(segment, candidate.slot);
+                let score = scorer.score(segment, candidate.slot);
                 (Reverse(score), segment.persons()[candidate.slot as usize], candidate)
             })
             .collect();
@@ -126,12 +126,12 @@ impl Index {
         let mut understood: Vec<(usize, Word)> = Vec::new();
         let mut all: Vec<Marks> = Vec::new();
         while let Some((at, word)) = waiting.pop_front() {
-            let mark = |(at, part): (usize, &Part)| part.mark(&word, all.get(at), scope);
+            let mark = |(at, part): (usize, &IndexPart)| part.mark(&word, all.get(at), scope);
             let marks: Vec<Marks> = self.parts.iter().enumerate().map(mark).collect();
             if marks.iter().all(Marks::is_empty) {
-                let otherwise = word.otherwise();
-                if !otherwise.is_empty() {
-                    waiting.extend(otherwise.into_iter().map(|word| (at, word)));
+                let fallback = word.fallback();
+                if !fallback.is_empty() {
+                    waiting.extend(fallback.into_iter().map(|word| (at, word)));
                     continue;
                 }
             }
@@ -185,13 +185,13 @@ impl Index {
         (Reverse(candidate.mark), names.readings(name).next(), names.text(name), person)
     }
 
-    fn segment(&self, candidate: &Candidate) -> &Segment {
+    fn segment(&self, candidate: &Candidate) -> &IndexSegment {
         &self.parts[candidate.part].segment
     }
 }
 
-impl Part {
-    fn new(segment: Segment) -> Self {
+impl IndexPart {
+    fn new(segment: IndexSegment) -> Self {
         let living = segment.len();
         Self { segment: Arc::new(segment), live: Arc::new(vec![true; living]), living }
     }
@@ -220,7 +220,7 @@ impl Part {
         marks
     }
 
-    fn entries(&self) -> impl Iterator<Item = Entry> {
+    fn entries(&self) -> impl Iterator<Item = SearchEntry> {
         let live = self.live.iter().enumerate().filter(|(_, live)| **live);
         live.filter_map(|(slot, _)| self.segment.entry(slot as u32))
     }

@@ -136,7 +136,7 @@ fn stretch(typed: &[u8]) -> (u128, u128) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::search::spelling::lie;
+    use crate::search::spelling::match_letters;
 
     fn spellings(names: &[&str]) -> Spellings {
         let mut all = Spellings::default();
@@ -191,10 +191,10 @@ mod tests {
             let mut found = keys.beginning(&all, typed.as_bytes()).to_vec();
             found.sort_unstable();
             found.dedup();
-            let lies: Vec<u32> = (0..all.len() as u32)
-                .filter(|reading| lie(all.get(*reading), typed.as_bytes()).is_some())
+            let matching: Vec<u32> = (0..all.len() as u32)
+                .filter(|reading| match_letters(all.get(*reading), typed.as_bytes()).is_some())
                 .collect();
-            assert_eq!(found, lies, "{typed}");
+            assert_eq!(found, matching, "{typed}");
         }
     }
 

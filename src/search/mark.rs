@@ -5,7 +5,7 @@ use std::ops::Range;
 /// A step of matching; 0 is no match and a higher mark is a better one.
 pub(super) type Mark = u8;
 
-/// No match.
+/// No match at all.
 pub(super) const NONE: Mark = 0;
 /// Only by leniency: a slip of the finger, another character of the same sound.
 pub(super) const NEAR: Mark = 1;

@@ -5,11 +5,11 @@ use super::mark::NONE;
 use super::names::han_in_name;
 use super::pinyin::say_name;
 use super::query::Word;
-use super::segment::Segment;
-use super::spelling::lie;
+use super::segment::IndexSegment;
+use super::spelling::match_letters;
 use std::ops::Range;
 
-impl Segment {
+impl IndexSegment {
     /// What of a person matched the words, in their order.
     pub(super) fn matched(&self, slot: u32, words: &[Word]) -> Vec<Matched> {
         words.iter().flat_map(|word| self.matched_word(slot, word)).collect()
@@ -61,11 +61,10 @@ impl Segment {
 
 fn letters_in_name(name: &str, forms: &[String]) -> Option<Range<usize>> {
     let said = say_name(name);
-    let lies = said
-        .readings
-        .iter()
-        .flat_map(|reading| forms.iter().filter_map(|typed| lie(reading, typed.as_bytes())));
-    let best = lies.max_by_key(|lie| lie.mark)?.syllables;
+    let found = said.readings.iter().flat_map(|reading| {
+        forms.iter().filter_map(|typed| match_letters(reading, typed.as_bytes()))
+    });
+    let best = found.max_by_key(|found| found.mark)?.syllables;
     Some(*said.chars.get(best.start)?..said.chars.get(best.end - 1)? + 1)
 }
 

@@ -25,7 +25,7 @@ mod segment;
 mod spelling;
 mod villages;
 
-pub use entry::Entry;
+pub use entry::SearchEntry;
 pub use found::{Field, Found, Hit, Matched};
 pub use index::Index;
 

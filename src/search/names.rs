@@ -4,7 +4,7 @@ use super::keys::{Keys, Spellings};
 use super::mark::{EXACT, HEAD, INSIDE, Mark, Marks, NONE, PART};
 use super::pinyin::say_name;
 use super::runs::Runs;
-use super::spelling::{Syllable, lie};
+use super::spelling::{Syllable, match_letters};
 use std::ops::Range;
 
 /// Names in the order of their likeliest reading, so that the names of a reading
@@ -178,8 +178,8 @@ impl Names {
 
 /// The best mark that any form of the letters has on a reading.
 pub(super) fn letters_mark(spelling: &[Syllable], forms: &[String]) -> Mark {
-    let marks = forms.iter().filter_map(|typed| lie(spelling, typed.as_bytes()));
-    marks.map(|lie| lie.mark).max().unwrap_or(NONE)
+    let marks = forms.iter().filter_map(|typed| match_letters(spelling, typed.as_bytes()));
+    marks.map(|found| found.mark).max().unwrap_or(NONE)
 }
 
 /// How and where characters stand in a name, whose dots and spaces are passed over.

@@ -3,7 +3,7 @@
 use super::keys::partition;
 use super::mark::{Marks, NEAR};
 use super::names::Names;
-use super::segment::Segment;
+use super::segment::IndexSegment;
 use super::spelling::Syllable;
 
 /// Fewest letters that may leave some of a name out, and that may hold a slip.
@@ -37,7 +37,7 @@ impl Names {
     }
 }
 
-impl Segment {
+impl IndexSegment {
     /// Marks the people whose name and village were typed in one.
     pub(super) fn mark_name_and_village(&self, typed: &str, marks: &mut Marks) {
         for (at, _) in typed.char_indices().skip(1) {

@@ -25,7 +25,7 @@ pub(super) struct Numbers {
 
 /// The numbers of one person.
 #[derive(Clone, Copy)]
-pub(super) struct Row<'a> {
+pub(super) struct PersonNumbers<'a> {
     /// The identity number.
     pub(super) id: Packed,
     /// As it is kept.
@@ -36,7 +36,7 @@ pub(super) struct Row<'a> {
 
 impl Numbers {
     /// The rows of all people, in the order of their slots.
-    pub(super) fn new<'a>(rows: impl Iterator<Item = Row<'a>>) -> Self {
+    pub(super) fn new<'a>(rows: impl Iterator<Item = PersonNumbers<'a>>) -> Self {
         let (mut in_ids, mut beside) = (Growing::new(), Growing::new());
         let mut ids = Vec::new();
         let mut text = String::new();
@@ -64,10 +64,10 @@ impl Numbers {
     }
 
     /// The numbers of the person in a slot.
-    pub(super) fn row(&self, slot: u32) -> Row<'_> {
+    pub(super) fn row(&self, slot: u32) -> PersonNumbers<'_> {
         let id = self.ids[slot as usize];
         let [phone, legacy] = [slot * 2, slot * 2 + 1].map(|run| &self.text[self.runs.get(run)]);
-        Row { id, phone, legacy }
+        PersonNumbers { id, phone, legacy }
     }
 
     /// Marks the people who have any of these runs of digits in a number; where
@@ -122,7 +122,7 @@ impl Numbers {
     }
 }
 
-impl Row<'_> {
+impl PersonNumbers<'_> {
     /// How well these digits match, in whichever number they match best.
     pub(super) fn digits_mark(&self, digits: &str) -> Mark {
         let in_id = self.id.find(&Piece::new(digits));
@@ -204,9 +204,9 @@ mod tests {
     use super::*;
     use crate::base::IdNumber;
 
-    fn row<'a>(phone: &'a str, legacy: &'a str) -> Row<'a> {
+    fn row<'a>(phone: &'a str, legacy: &'a str) -> PersonNumbers<'a> {
         let id = IdNumber::parse("53012219400615826X").expect("valid");
-        Row { id: Packed::new(&id), phone, legacy }
+        PersonNumbers { id: Packed::new(&id), phone, legacy }
     }
 
     #[test]

@@ -31,7 +31,7 @@ pub(super) enum Word {
     NearLetters(Vec<String>),
     /// Characters that stand nowhere: others of the same sound, or name and village.
     NearHan {
-        /// As typed.
+        /// The characters as typed.
         chars: String,
         /// How they are said, as letters; empty where that tells too little.
         sound: Vec<String>,
@@ -59,7 +59,7 @@ impl Word {
     }
 
     /// What the word may have meant where nobody matches it as it stands.
-    pub(super) fn otherwise(&self) -> Vec<Word> {
+    pub(super) fn fallback(&self) -> Vec<Word> {
         match self {
             Word::Legacy(_, words) => words.clone(),
             Word::Letters(forms) => {
@@ -137,7 +137,7 @@ impl Rest<'_> {
         }
         let mut forms = vec![year];
         let months = self.part(12, &['-', '/', '.', '月'])?;
-        let closed = !matches!(months, Part::Open(_));
+        let closed = !matches!(months, DatePart::Open(_));
         forms = months.after(&forms);
         if closed {
             let days = self.part(31, &['日', '号'])?;
@@ -149,16 +149,16 @@ impl Rest<'_> {
     }
 
     /// The month or day that comes next, where it is possible.
-    fn part(&mut self, most: u32, ends: &[char]) -> Option<Part> {
+    fn part(&mut self, most: u32, ends: &[char]) -> Option<DatePart> {
         let digits: String = (0..2).map_while(|ahead| self.digit(ahead)).collect();
         self.at += digits.len();
-        let Ok(number) = digits.parse::<u32>() else { return Some(Part::Missing) };
+        let Ok(number) = digits.parse::<u32>() else { return Some(DatePart::Missing) };
         let closed = self.skip(ends);
         if number > most || (number == 0 && (closed || digits.len() == 2)) {
             return None;
         }
         let open = digits.len() == 1 && !closed;
-        Some(if open { Part::Open(number) } else { Part::Whole(number) })
+        Some(if open { DatePart::Open(number) } else { DatePart::Whole(number) })
     }
 
     fn skip(&mut self, any: &[char]) -> bool {
@@ -204,21 +204,21 @@ impl Rest<'_> {
 }
 
 /// A month or day as far as it is typed.
-enum Part {
+enum DatePart {
     Missing,
     /// One digit that another may follow.
     Open(u32),
     Whole(u32),
 }
 
-impl Part {
+impl DatePart {
     fn after(&self, forms: &[String]) -> Vec<String> {
         let add = |part: String| forms.iter().map(move |form| format!("{form}{part}"));
         match *self {
-            Part::Missing => forms.to_vec(),
-            Part::Whole(number) => add(format!("{number:02}")).collect(),
-            Part::Open(0) => add("0".to_owned()).collect(),
-            Part::Open(number) => {
+            DatePart::Missing => forms.to_vec(),
+            DatePart::Whole(number) => add(format!("{number:02}")).collect(),
+            DatePart::Open(0) => add("0".to_owned()).collect(),
+            DatePart::Open(number) => {
                 add(format!("{number:02}")).chain(add(number.to_string())).collect()
             }
         }

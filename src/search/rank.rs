@@ -2,9 +2,9 @@
 
 use super::mark::{EXACT, Mark, NONE};
 use super::names::{Names, han_in_name, letters_mark};
-use super::numbers::Row;
+use super::numbers::PersonNumbers;
 use super::query::Word;
-use super::segment::Segment;
+use super::segment::IndexSegment;
 use super::spelling::Syllable;
 use super::villages::Village;
 use fuzzy_matcher::FuzzyMatcher;
@@ -19,28 +19,37 @@ const MATCHED: usize = 300;
 static SKIM: LazyLock<SkimMatcherV2> = LazyLock::new(|| SkimMatcherV2::default().ignore_case());
 
 /// Scores people for one search; each distinct name and village once.
-pub(super) struct Judge<'a> {
-    words: Vec<Judged<'a>>,
+pub(super) struct Scorer<'a> {
+    words: Vec<ScoredWord<'a>>,
     left: usize,
 }
 
 /// A word with what is known of its worth.
-struct Judged<'a> {
+struct ScoredWord<'a> {
     word: &'a Word,
     names: HashMap<&'a str, i64>,
     villages: HashMap<&'a str, i64>,
+    /// What was scored last: people of one name, and names of one reading, come one
+    /// after another.
+    last_name: Option<(&'a str, i64)>,
+    last_reading: Option<(&'a [Syllable], i64)>,
 }
 
-impl<'a> Judge<'a> {
-    /// A judge of how well people match some words.
+impl<'a> Scorer<'a> {
+    /// A scorer of how well people match some words.
     pub(super) fn new(words: &'a [Word]) -> Self {
-        let judged =
-            |word: &'a Word| Judged { word, names: HashMap::new(), villages: HashMap::new() };
-        Self { words: words.iter().map(judged).collect(), left: MATCHED }
+        let scored = |word: &'a Word| ScoredWord {
+            word,
+            names: HashMap::new(),
+            villages: HashMap::new(),
+            last_name: None,
+            last_reading: None,
+        };
+        Self { words: words.iter().map(scored).collect(), left: MATCHED }
     }
 
     /// The score of the person in a slot; higher is better.
-    pub(super) fn score(&mut self, segment: &'a Segment, slot: u32) -> i64 {
+    pub(super) fn score(&mut self, segment: &'a IndexSegment, slot: u32) -> i64 {
         let name = segment.names().of_slot(slot);
         let village = segment.villages().of_slot(slot);
         let row = segment.row(slot);
@@ -52,25 +61,29 @@ impl<'a> Judge<'a> {
     }
 }
 
-impl<'a> Judged<'a> {
+impl<'a> ScoredWord<'a> {
     fn worth(
         &mut self,
         left: &mut usize,
         names: &'a Names,
         name: u32,
         village: &'a Village,
-        row: &Row,
+        row: &PersonNumbers,
     ) -> i64 {
         let number = bonus(self.number(row));
         if self.word.is_number() {
             return number;
         }
         let text = names.text(name);
-        let named = self.names.get(text).copied().unwrap_or_else(|| {
-            let worth = self.name(left, names, name);
-            self.names.insert(text, worth);
-            worth
-        });
+        let named = match self.last_name {
+            Some((last, worth)) if std::ptr::eq(last, text) => worth,
+            _ => self.names.get(text).copied().unwrap_or_else(|| {
+                let worth = self.name(left, names, name);
+                self.names.insert(text, worth);
+                worth
+            }),
+        };
+        self.last_name = Some((text, named));
         let full = village.full.as_str();
         let housed = self.villages.get(full).copied().unwrap_or_else(|| {
             let worth = self.village(left, village);
@@ -80,7 +93,7 @@ impl<'a> Judged<'a> {
         number.max(named).max(housed)
     }
 
-    fn name(&self, left: &mut usize, names: &Names, name: u32) -> i64 {
+    fn name(&mut self, left: &mut usize, names: &'a Names, name: u32) -> i64 {
         let text = names.text(name);
         let letters = match self.word {
             Word::Han(typed) => {
@@ -93,12 +106,27 @@ impl<'a> Judged<'a> {
         };
         let mut best = 0;
         for reading in names.readings(name) {
-            let camel = if *left == 0 { String::new() } else { camel(reading) };
-            for typed in letters {
-                let mark = letters_mark(reading, std::slice::from_ref(typed));
-                best = best.max(bonus(mark) + skim(left, &camel, typed));
-            }
+            best = best.max(self.reading(left, reading, letters));
         }
+        best
+    }
+
+    fn reading(&mut self, left: &mut usize, reading: &'a [Syllable], letters: &[String]) -> i64 {
+        let all_matched = *left >= letters.len();
+        if all_matched
+            && let Some((last, worth)) = self.last_reading
+            && std::ptr::eq(last, reading)
+        {
+            *left -= letters.len();
+            return worth;
+        }
+        let mut best = 0;
+        let camel = if *left == 0 { String::new() } else { camel(reading) };
+        for typed in letters {
+            let mark = letters_mark(reading, std::slice::from_ref(typed));
+            best = best.max(bonus(mark) + skim(left, &camel, typed));
+        }
+        self.last_reading = all_matched.then_some((reading, best));
         best
     }
 
@@ -112,7 +140,7 @@ impl<'a> Judged<'a> {
         }
     }
 
-    fn number(&self, row: &Row) -> Mark {
+    fn number(&self, row: &PersonNumbers) -> Mark {
         let best = match self.word {
             Word::Digits(forms) => forms.iter().map(|digits| row.digits_mark(digits)).max(),
             Word::Born(forms) => {

@@ -1,10 +1,10 @@
 //! An immutable part of the index: some people, in the order of their names'
 //! pinyin, and every way of finding them.
 
-use super::entry::Entry;
+use super::entry::SearchEntry;
 use super::mark::Marks;
 use super::names::Names;
-use super::numbers::{Numbers, Row};
+use super::numbers::{Numbers, PersonNumbers};
 use super::packed::Packed;
 use super::query::Word;
 use super::villages::Villages;
@@ -13,7 +13,7 @@ use std::collections::HashMap;
 use std::hash::Hash;
 
 /// People by slot, the slots in the order of reading, name and person.
-pub(super) struct Segment {
+pub(super) struct IndexSegment {
     names: Names,
     villages: Villages,
     numbers: Numbers,
@@ -22,19 +22,19 @@ pub(super) struct Segment {
     by_person: Vec<u32>,
 }
 
-impl Segment {
+impl IndexSegment {
     /// The segment of some entries; of two of one person the later counts.
-    pub(super) fn new(entries: impl Iterator<Item = Entry>) -> Self {
+    pub(super) fn new(entries: impl Iterator<Item = SearchEntry>) -> Self {
         let mut names = Numbering(HashMap::new());
         let mut villages = Numbering(HashMap::new());
-        let mut drafts: Vec<Draft> = Vec::new();
+        let mut drafts: Vec<PersonDraft> = Vec::new();
         let mut numbers = String::new();
         for entry in entries {
             let phone = numbers.len() as u32;
             numbers.push_str(&entry.phone);
             let legacy = numbers.len() as u32;
             numbers.push_str(&entry.legacy_no);
-            drafts.push(Draft {
+            drafts.push(PersonDraft {
                 person: entry.person,
                 name: names.number(entry.name),
                 village: villages.number((entry.village, entry.village_short)),
@@ -105,15 +105,15 @@ impl Segment {
     }
 
     /// The numbers of the person in a slot.
-    pub(super) fn row(&self, slot: u32) -> Row<'_> {
+    pub(super) fn row(&self, slot: u32) -> PersonNumbers<'_> {
         self.numbers.row(slot)
     }
 
     /// The entry it was made of, or none where its identity number is no number.
-    pub(super) fn entry(&self, slot: u32) -> Option<Entry> {
+    pub(super) fn entry(&self, slot: u32) -> Option<SearchEntry> {
         let row = self.row(slot);
         let village = self.villages.of_slot(slot);
-        Some(Entry {
+        Some(SearchEntry {
             person: self.persons[slot as usize],
             name: self.names.text(self.names.of_slot(slot)).to_owned(),
             id_number: IdNumber::parse(&row.id.text()).ok()?,
@@ -152,7 +152,7 @@ impl Segment {
 }
 
 /// A person while the segment is made; texts by number.
-struct Draft {
+struct PersonDraft {
     person: PersonId,
     name: u32,
     village: u32,
@@ -164,9 +164,9 @@ struct Draft {
     end: u32,
 }
 
-impl Draft {
-    fn row<'a>(&'a self, numbers: &'a str) -> Row<'a> {
-        Row {
+impl PersonDraft {
+    fn row<'a>(&'a self, numbers: &'a str) -> PersonNumbers<'a> {
+        PersonNumbers {
             id: self.id,
             phone: &numbers[self.phone as usize..self.legacy as usize],
             legacy: &numbers[self.legacy as usize..self.end as usize],

@@ -37,7 +37,7 @@ impl Syllable {
         LONGEST - self.0.trailing_zeros() as usize / LETTER
     }
 
-    /// Its letters.
+    /// Its letters in ASCII.
     pub(super) fn letters(self) -> impl Iterator<Item = u8> {
         (0..self.len()).map(move |at| self.letter(at))
     }
@@ -71,8 +71,8 @@ impl Syllable {
 /// Typed letters as they lie upon a name's syllables.
 #[derive(Clone, PartialEq, Eq)]
 #[cfg_attr(test, derive(Debug))]
-pub(super) struct Lie {
-    /// How well.
+pub(super) struct LettersMatch {
+    /// How well they match.
     pub(super) mark: Mark,
     /// The syllables they touch.
     pub(super) syllables: Range<usize>,
@@ -81,8 +81,8 @@ pub(super) struct Lie {
 /// The best way in which typed letters lie upon a stretch of syllables: each but
 /// the last syllable touched is typed whole or by its initial, the last by any
 /// beginning of it. `zs`, `zsan`, `zhangs`, `zhangsan` and `san` lie on Zhang San.
-pub(super) fn lie(spelling: &[Syllable], typed: &[u8]) -> Option<Lie> {
-    let mut best: Option<Lie> = None;
+pub(super) fn match_letters(spelling: &[Syllable], typed: &[u8]) -> Option<LettersMatch> {
+    let mut best: Option<LettersMatch> = None;
     for (from, syllable) in spelling.iter().enumerate() {
         if typed.first() != Some(&syllable.initial()) {
             continue;
@@ -98,10 +98,10 @@ pub(super) fn lie(spelling: &[Syllable], typed: &[u8]) -> Option<Lie> {
         };
         if from == 0 {
             // Nothing further in can be better.
-            return Some(Lie { mark, syllables: 0..end.last + 1 });
+            return Some(LettersMatch { mark, syllables: 0..end.last + 1 });
         }
         if best.as_ref().is_none_or(|best| best.mark < mark) {
-            best = Some(Lie { mark, syllables: from..end.last + 1 });
+            best = Some(LettersMatch { mark, syllables: from..end.last + 1 });
         }
     }
     best
@@ -190,13 +190,13 @@ mod tests {
             ("an ning", "anning", EXACT, 0..2),
             ("ou a", "oua", EXACT, 0..2),
         ] {
-            let lie = lie(&spelling(name), typed.as_bytes());
-            assert_eq!(lie, Some(Lie { mark, syllables }), "{typed} on {name}");
+            let found = match_letters(&spelling(name), typed.as_bytes());
+            assert_eq!(found, Some(LettersMatch { mark, syllables }), "{typed} on {name}");
         }
         for (name, typed) in
             [("zhang san", "zl"), ("zhang san", "zhangsann"), ("zhang guo liang", "zl")]
         {
-            assert_eq!(lie(&spelling(name), typed.as_bytes()), None, "{typed} on {name}");
+            assert_eq!(match_letters(&spelling(name), typed.as_bytes()), None, "{typed} on {name}");
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::pinyin::say_name;
 use super::spelling::Syllable;
-use super::{Entry, Field, Found, Index};
+use super::{Field, Found, Index, SearchEntry};
 use crate::base::{Date, IdNumber, PersonId, TownshipCode};
 use proptest::prelude::*;
 use std::collections::{HashMap, HashSet};
@@ -10,8 +10,8 @@ use std::collections::{HashMap, HashSet};
 const KUNYANG: TownshipCode = TownshipCode(530_115_001);
 const JINCHENG: TownshipCode = TownshipCode(530_115_003);
 
-fn person(number: u32, name: &str, id: &str, village: &str) -> Entry {
-    Entry {
+fn person(number: u32, name: &str, id: &str, village: &str) -> SearchEntry {
+    SearchEntry {
         person: PersonId(number),
         name: name.to_owned(),
         id_number: IdNumber::parse(id).expect("a valid number"),
@@ -30,7 +30,7 @@ fn number(birth: &str, order: u32) -> String {
 }
 
 /// A small village full of people with telling names, numbered from 1.
-fn district() -> Vec<Entry> {
+fn district() -> Vec<SearchEntry> {
     let names = [
         ("张国良", "南村"),
         ("张桂兰", "南村"),
@@ -250,7 +250,7 @@ const SURNAMES: &str = "王李张刘陈杨赵黄周吴徐孙胡朱曾单解仇�
 const GIVEN: &str = "国良桂兰秀英明华志强军建平芳玲丽萍红霞燕娟琼芬仙珍凤翠美淑玉梅春莲香绿女";
 
 /// Anybody, from a small stock of names so that many share theirs.
-fn anybody(persons: u32) -> impl Strategy<Value = Entry> {
+fn anybody(persons: u32) -> impl Strategy<Value = SearchEntry> {
     let name = (0..SURNAMES.chars().count(), proptest::collection::vec(0..6usize, 1..3));
     (1..=persons, name, 0..400u32, 1..999u32, 0..3u32).prop_map(|(n, name, day, order, place)| {
         let (surname, given) = name;
@@ -320,7 +320,7 @@ proptest! {
 }
 
 /// Four thousand people; the same ones every time.
-fn crowd() -> Vec<Entry> {
+fn crowd() -> Vec<SearchEntry> {
     let mut dice = fastrand::Rng::with_seed(2020);
     let given: Vec<char> = GIVEN.chars().collect();
     let someone = |n: u32| {
@@ -339,7 +339,7 @@ fn crowd() -> Vec<Entry> {
 }
 
 /// What would be typed for a person, their name said in one of its ways.
-fn typed(entry: &Entry, reading: &[Syllable]) -> Vec<String> {
+fn typed(entry: &SearchEntry, reading: &[Syllable]) -> Vec<String> {
     let spell = |whole: usize| {
         let syllables = reading.iter().enumerate().map(|(at, syllable)| {
             let letters = if whole >> at & 1 == 1 { 6 } else { 1 };

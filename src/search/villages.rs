@@ -3,7 +3,7 @@
 use super::mark::{EXACT, HEAD, INSIDE, Mark, Marks, PART, WHOLE};
 use super::pinyin::{Said, say_text};
 use super::runs::Runs;
-use super::spelling::lie;
+use super::spelling::match_letters;
 use std::ops::Range;
 
 /// The villages of a segment; a few thousand at most, so they are simply gone through.
@@ -88,12 +88,13 @@ impl Village {
     pub(super) fn letters(&self, forms: &[String]) -> Option<(Mark, Range<usize>)> {
         let spelling = self.said.readings.first()?;
         let whole = self.short.chars().count();
-        let lies = forms.iter().filter(|typed| typed.len() > 1).filter_map(|typed| {
-            let lie = lie(spelling, typed.as_bytes()).filter(|lie| lie.syllables.start == 0)?;
-            let last = *self.said.chars.get(lie.syllables.end - 1)?;
+        let found = forms.iter().filter(|typed| typed.len() > 1).filter_map(|typed| {
+            let found = match_letters(spelling, typed.as_bytes())
+                .filter(|found| found.syllables.start == 0)?;
+            let last = *self.said.chars.get(found.syllables.end - 1)?;
             let mark = if last + 1 >= whole { PART } else { INSIDE };
             Some((mark, 0..last + 1))
         });
-        lies.max_by_key(|(mark, _)| *mark)
+        found.max_by_key(|(mark, _)| *mark)
     }
 }

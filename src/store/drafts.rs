@@ -24,7 +24,7 @@ const MUCH: u64 = 1 << 20;
 
 /// Something left in a form; personal data, so no `Debug`.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Left {
+pub struct SavedDraft {
     /// Who typed it.
     pub login: Login,
     /// The form and what it is about, such as `act-refund P000041`.
@@ -38,79 +38,80 @@ pub struct Left {
     pub text: String,
 }
 
-type Key = (Login, String);
+type DraftKey = (Login, String);
 
 /// Unfinished forms, by who typed them and where; copies see the same.
 #[derive(Clone)]
 pub struct Drafts {
-    shelf: Arc<Shelf>,
+    store: Arc<DraftStore>,
 }
 
-struct Shelf {
-    left: Mutex<BTreeMap<Key, Left>>,
+struct DraftStore {
+    left: Mutex<BTreeMap<DraftKey, SavedDraft>>,
     failed: Arc<AtomicBool>,
-    writer: Mutex<Option<(Sender<Left>, JoinHandle<()>)>>,
+    writer: Mutex<Option<(Sender<SavedDraft>, JoinHandle<()>)>>,
 }
 
 /// The file, and how much of it is worth something.
-struct Lines {
+struct DraftFile {
     path: PathBuf,
     file: File,
     bytes: u64,
-    live: BTreeMap<Key, Left>,
+    live: BTreeMap<DraftKey, SavedDraft>,
 }
 
 impl Drafts {
-    /// Opens the file of a directory, made where there is none. Lines that cannot be
+    /// Opens the file of a directory, made where there is none. DraftFile that cannot be
     /// read, such as one torn by a power cut, are left out; where the disk gives or takes
     /// nothing the desk works without.
     pub(super) fn open(dir: &Path) -> Self {
-        let opened = Lines::open(&dir.join("drafts")).ok();
+        let opened = DraftFile::open(&dir.join("drafts")).ok();
         let live = opened.as_ref().map(|lines| lines.live.clone()).unwrap_or_default();
         let (orders, inbox) = channel();
         let failed = Arc::new(AtomicBool::new(opened.is_none()));
-        let told = Arc::clone(&failed);
-        let thread = std::thread::spawn(move || write_behind(opened, &inbox, &told));
+        let failing = Arc::clone(&failed);
+        let thread = std::thread::spawn(move || write_behind(opened, &inbox, &failing));
         let writer = Mutex::new(Some((orders, thread)));
-        Self { shelf: Arc::new(Shelf { left: Mutex::new(live), failed, writer }) }
+        Self { store: Arc::new(DraftStore { left: Mutex::new(live), failed, writer }) }
     }
 
     /// Keeps what somebody typed into a form, or forgets it where the text is empty. It is
     /// on disk soon after; `Cache` where the disk took none lately.
-    pub fn keep(&self, left: Left) -> Result<(), StoreFault> {
+    pub fn keep(&self, left: SavedDraft) -> Result<(), StoreFault> {
         take(&mut self.left(), left.clone());
-        let writer = self.shelf.writer.lock().unwrap_or_else(PoisonError::into_inner);
+        let writer = self.store.writer.lock().unwrap_or_else(PoisonError::into_inner);
         let sent = writer.as_ref().is_some_and(|(orders, _)| orders.send(left).is_ok());
-        if sent && !self.shelf.failed.load(Ordering::Relaxed) {
+        if sent && !self.store.failed.load(Ordering::Relaxed) {
             return Ok(());
         }
         Err(StoreFault::Cache("unfinished forms could not be written".to_owned()))
     }
 
     /// What somebody left in a form.
-    pub fn find(&self, login: &Login, form: &str) -> Option<Left> {
+    pub fn find(&self, login: &Login, form: &str) -> Option<SavedDraft> {
         self.left().get(&(login.clone(), form.to_owned())).cloned()
     }
 
     /// All that somebody left, the newest first.
-    pub fn of(&self, login: &Login) -> Vec<Left> {
+    pub fn of(&self, login: &Login) -> Vec<SavedDraft> {
         let left = self.left();
         let own = left.range((login.clone(), String::new())..).map(|(_, left)| left);
-        let mut own: Vec<Left> = own.take_while(|left| left.login == *login).cloned().collect();
+        let mut own: Vec<SavedDraft> =
+            own.take_while(|left| left.login == *login).cloned().collect();
         own.sort_by_key(|left| std::cmp::Reverse(left.at));
         own
     }
 
     /// Forgets what nobody came back to since a moment.
     pub fn forget_before(&self, moment: Instant) -> Result<(), StoreFault> {
-        let old: Vec<Left> =
+        let old: Vec<SavedDraft> =
             self.left().values().filter(|left| left.at < moment).cloned().collect();
-        old.into_iter().try_for_each(|left| self.keep(Left { text: String::new(), ..left }))
+        old.into_iter().try_for_each(|left| self.keep(SavedDraft { text: String::new(), ..left }))
     }
 
     /// Writes what is left to write; nothing is kept after that.
     pub fn close(&self) {
-        let writer = self.shelf.writer.lock().unwrap_or_else(PoisonError::into_inner).take();
+        let writer = self.store.writer.lock().unwrap_or_else(PoisonError::into_inner).take();
         if let Some((orders, thread)) = writer {
             drop(orders);
             // It ends by itself, whatever the disk said.
@@ -118,12 +119,12 @@ impl Drafts {
         }
     }
 
-    fn left(&self) -> MutexGuard<'_, BTreeMap<Key, Left>> {
-        self.shelf.left.lock().unwrap_or_else(PoisonError::into_inner)
+    fn left(&self) -> MutexGuard<'_, BTreeMap<DraftKey, SavedDraft>> {
+        self.store.left.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-fn take(all: &mut BTreeMap<Key, Left>, left: Left) {
+fn take(all: &mut BTreeMap<DraftKey, SavedDraft>, left: SavedDraft) {
     let key = (left.login.clone(), left.form.clone());
     if left.text.is_empty() {
         all.remove(&key);
@@ -133,7 +134,7 @@ fn take(all: &mut BTreeMap<Key, Left>, left: Left) {
 }
 
 /// Writes what comes, all of a moment with one sync, until nobody can send any more.
-fn write_behind(mut lines: Option<Lines>, inbox: &Receiver<Left>, failed: &AtomicBool) {
+fn write_behind(mut lines: Option<DraftFile>, inbox: &Receiver<SavedDraft>, failed: &AtomicBool) {
     while let Ok(first) = inbox.recv() {
         let mut newest = BTreeMap::from([((first.login.clone(), first.form.clone()), first)]);
         let due = Moment::now() + DELAY;
@@ -146,7 +147,7 @@ fn write_behind(mut lines: Option<Lines>, inbox: &Receiver<Left>, failed: &Atomi
     }
 }
 
-impl Lines {
+impl DraftFile {
     /// The file as it is, where all of it is worth something, else written anew.
     fn open(path: &Path) -> io::Result<Self> {
         let text = match std::fs::read(path) {
@@ -155,7 +156,7 @@ impl Lines {
             Err(fault) => return Err(fault),
         };
         let mut live = BTreeMap::new();
-        for left in text.lines().filter_map(|line| serde_json::from_str::<Left>(line).ok()) {
+        for left in text.lines().filter_map(|line| serde_json::from_str::<SavedDraft>(line).ok()) {
             take(&mut live, left);
         }
         if text.ends_with('\n') && text.lines().count() == live.len() {
@@ -166,21 +167,21 @@ impl Lines {
     }
 
     /// A new file with nothing of no use, in the old one's place.
-    fn written_anew(path: &Path, live: BTreeMap<Key, Left>) -> io::Result<Self> {
+    fn written_anew(path: &Path, live: BTreeMap<DraftKey, SavedDraft>) -> io::Result<Self> {
         let temporary = path.with_extension("new");
         let mut options = OpenOptions::new();
         options.write(true).create(true).truncate(true).mode(0o600);
         let mut file = options.open(&temporary)?;
-        let text = told(live.values())?;
+        let text = encode(live.values())?;
         file.write_all(&text)?;
         file.sync_all()?;
         std::fs::rename(&temporary, path)?;
         Ok(Self { path: path.to_owned(), file, bytes: text.len() as u64, live })
     }
 
-    fn add(&mut self, newest: impl Iterator<Item = Left>) -> io::Result<()> {
-        let newest: Vec<Left> = newest.collect();
-        let text = told(newest.iter())?;
+    fn add(&mut self, newest: impl Iterator<Item = SavedDraft>) -> io::Result<()> {
+        let newest: Vec<SavedDraft> = newest.collect();
+        let text = encode(newest.iter())?;
         newest.into_iter().for_each(|left| take(&mut self.live, left));
         self.file.write_all(&text)?;
         self.bytes += text.len() as u64;
@@ -193,7 +194,7 @@ impl Lines {
     }
 }
 
-fn told<'a>(all: impl Iterator<Item = &'a Left>) -> io::Result<Vec<u8>> {
+fn encode<'a>(all: impl Iterator<Item = &'a SavedDraft>) -> io::Result<Vec<u8>> {
     let mut text = Vec::new();
     for left in all {
         serde_json::to_writer(&mut text, left)?;
@@ -208,8 +209,8 @@ mod tests {
     use crate::base::Date;
     use std::os::unix::fs::PermissionsExt;
 
-    fn left(login: &str, form: &str, minute: u32, text: &str) -> Left {
-        Left {
+    fn left(login: &str, form: &str, minute: u32, text: &str) -> SavedDraft {
+        SavedDraft {
             login: Login::from(login),
             form: form.to_owned(),
             at: Date::new(2020, 5, 4).expect("a day").at(9, minute, 0),
@@ -265,7 +266,7 @@ mod tests {
     fn the_file_does_not_grow_with_what_is_of_no_use() {
         let dir = tempfile::tempdir().expect("a folder");
         let mut lines =
-            Lines::written_anew(&dir.path().join("drafts"), BTreeMap::new()).expect("made");
+            DraftFile::written_anew(&dir.path().join("drafts"), BTreeMap::new()).expect("made");
         let long = "x".repeat(50_000);
         for minute in 0..59 {
             let again = left("a", "one", minute, &long);

@@ -14,7 +14,7 @@ pub enum StoreFault {
     /// A file beside the journal.
     #[error("{}: {source}", path.display())]
     Io {
-        /// The file.
+        /// The file that could not be read or written.
         path: PathBuf,
         /// What the system said.
         source: io::Error,

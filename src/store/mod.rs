@@ -16,7 +16,7 @@ mod snapshot;
 mod tables;
 
 pub use cache_writer::CacheWriter;
-pub use drafts::{Drafts, Left};
+pub use drafts::{Drafts, SavedDraft};
 pub use fault::StoreFault;
 pub use opening::{Opened, OpeningKind, StoreOpening, begin, rebuild};
 pub use queues::{Queue, Queues};

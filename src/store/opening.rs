@@ -22,7 +22,7 @@ pub enum OpeningKind {
 
 /// An open store.
 pub struct Opened {
-    /// The truth.
+    /// The truth, open for appending.
     pub journal: FileJournal,
     /// The hot state.
     pub snapshot: Snapshot,
@@ -67,7 +67,7 @@ impl StoreOpening {
         self.journal.reader()
     }
 
-    /// Unfinished forms.
+    /// What was left unfinished in forms; there before the state is.
     pub fn drafts(&self) -> Drafts {
         self.drafts.clone()
     }

@@ -7,7 +7,7 @@ use crate::base::{CaseId, PersonId};
 use crate::casework::{
     AccountEvent, Envelope, Event, PersonEvent, PersonRegistered, RosterEvent, State, evolve,
 };
-use crate::journal::{Entry, Head, Locator};
+use crate::journal::{Head, JournalEntry, Locator};
 use imbl::OrdMap;
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -43,7 +43,7 @@ pub struct Touched {
 }
 
 /// Reads the events of a journal's line.
-pub fn decode_events(entry: &Entry) -> Result<Vec<Event>, StoreFault> {
+pub fn decode_events(entry: &JournalEntry) -> Result<Vec<Event>, StoreFault> {
     let unreadable = |fault: serde_json::Error| {
         // The parser's own words may quote personal data; where it stopped does not.
         StoreFault::Unreadable { seq: entry.seq, column: fault.column() }
@@ -89,7 +89,7 @@ impl Snapshot {
     }
 
     /// Applies a journal's line, as opening does.
-    pub fn replay(&mut self, entry: &Entry) -> Result<(), StoreFault> {
+    pub fn replay(&mut self, entry: &JournalEntry) -> Result<(), StoreFault> {
         let events = decode_events(entry)?;
         let envelope = Envelope { seq: entry.seq, at: entry.at, actor: entry.actor.clone() };
         let mut touched = Touched::default();

@@ -7,16 +7,13 @@ use syn::visit::{self, Visit};
 use syn::{Attribute, Expr, ItemMod, Lit, Meta};
 
 /// Rooms and how many shorter comments they have still; it only shrinks.
-const LEFT: [(&str, usize); 10] = [
+const LEFT: [(&str, usize); 7] = [
     ("base", 11),
     ("casework", 258),
     ("desk", 38),
     ("exchange", 32),
-    ("journal", 4),
     ("policy", 8),
     ("report", 11),
-    ("search", 8),
-    ("store", 9),
     ("words", 14),
 ];
 

@@ -3,11 +3,11 @@
 use super::act::act_named;
 use crate::base::PersonId;
 use crate::desk::screen::{Step, TabName};
-use crate::office::{Left, Reader};
+use crate::office::{Reader, SavedDraft};
 use crate::words::Words;
 
 /// What a form is called and whom it is about: `申领补助  张国良`.
-pub fn name_of(left: &Left, reader: &Reader, words: &Words) -> String {
+pub fn name_of(left: &SavedDraft, reader: &Reader, words: &Words) -> String {
     let (form, about) = parts(left);
     let person = match about.chars().next() {
         Some('P') => about.parse().ok().and_then(|id| reader.person(id)),
@@ -20,7 +20,7 @@ pub fn name_of(left: &Left, reader: &Reader, words: &Words) -> String {
 }
 
 /// Opens it again, or the tab from which it opens.
-pub fn open_again(left: &Left, reader: &Reader) -> Step {
+pub fn open_again(left: &SavedDraft, reader: &Reader) -> Step {
     let (form, about) = parts(left);
     let person = about.parse::<PersonId>().ok();
     match (act_named(form), person) {
@@ -35,6 +35,6 @@ pub fn open_again(left: &Left, reader: &Reader) -> Step {
     }
 }
 
-fn parts(left: &Left) -> (&str, &str) {
+fn parts(left: &SavedDraft) -> (&str, &str) {
     left.form.split_once(' ').unwrap_or((&left.form, ""))
 }

@@ -8,7 +8,7 @@ use crate::desk::people::{days, queue_clause};
 use crate::desk::screen::{Screen, Step, TabName, View};
 use crate::desk::terminal::{Action, Canvas, Hint, Input, Tone, text};
 use crate::desk::widgets::{Column, Row, Table, bar};
-use crate::office::{Left, Queue, Reader};
+use crate::office::{Queue, Reader, SavedDraft};
 use crate::policy::Rule;
 use crate::words::{
     Words, clause_of, department_name, level_name, moment_short, queue_name, step_name,
@@ -21,7 +21,7 @@ pub struct Home {
     /// How many batches of payments wait, where any do: below the queues.
     batches: Option<usize>,
     /// Forms left unfinished, below these.
-    left: Vec<Left>,
+    left: Vec<SavedDraft>,
     table: Table,
     tally: Tally,
 }
@@ -180,7 +180,7 @@ impl Home {
         });
     }
 
-    fn left_row<'r>(&self, left: &Left, view: &View) -> Row<'r> {
+    fn left_row<'r>(&self, left: &SavedDraft, view: &View) -> Row<'r> {
         let name = name_of(left, view.reader, view.words);
         let at = moment_short(left.at, view.now.date());
         Row::new()

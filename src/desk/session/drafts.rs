@@ -3,7 +3,7 @@
 
 use crate::base::{CommandId, Login, SessionId};
 use crate::desk::screen::FormDraft;
-use crate::office::{Left, Office};
+use crate::office::{Office, SavedDraft};
 use std::collections::BTreeMap;
 use std::hash::Hasher;
 use std::sync::Arc;
@@ -19,7 +19,7 @@ pub struct FormDrafts {
     /// however often and wherever it is submitted.
     acts: BTreeMap<String, CommandId>,
     /// What was left in the form just opened, while it is asked whether to go on with it.
-    offered: Option<Left>,
+    offered: Option<SavedDraft>,
 }
 
 /// The disk takes no draft.
@@ -34,7 +34,7 @@ impl FormDrafts {
 
     /// Begins with a form as it opens; gives what was left in it before, which is offered
     /// until [`FormDrafts::take_offered`].
-    pub fn begin(&mut self, draft: FormDraft) -> Option<&Left> {
+    pub fn begin(&mut self, draft: FormDraft) -> Option<&SavedDraft> {
         self.offered = self.office.drafts().find(&self.login, &draft.form);
         if let Some(left) = &self.offered {
             self.acts.insert(draft.form.clone(), left.act.clone());
@@ -44,7 +44,7 @@ impl FormDrafts {
     }
 
     /// What was offered, once its person has chosen.
-    pub fn take_offered(&mut self) -> Option<Left> {
+    pub fn take_offered(&mut self) -> Option<SavedDraft> {
         self.offered.take()
     }
 
@@ -75,7 +75,7 @@ impl FormDrafts {
     }
 
     fn note(&mut self, draft: FormDraft) -> Result<(), DraftLost> {
-        let left = Left {
+        let left = SavedDraft {
             login: self.login.clone(),
             form: draft.form.clone(),
             at: self.office.now(),

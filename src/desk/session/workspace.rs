@@ -10,7 +10,7 @@ use crate::base::Instant;
 use crate::desk::popups::{Confirm, Help, Palette, Picker};
 use crate::desk::screen::{Answer, Menu, Screen, Step, TabName, View};
 use crate::desk::terminal::{Action, Canvas, Input, Key, KeyTable, Theme};
-use crate::office::{Actor, Connection, Door, Left, Notify, Office, Queue, Reader};
+use crate::office::{Actor, Connection, Door, Notify, Office, Queue, Reader, SavedDraft};
 use crate::words::{Message, Words, moment};
 use std::sync::Arc;
 
@@ -247,7 +247,7 @@ impl Workspace {
 
     /// Goes on with what was left in the form on top, or begins anew. Leaving the question
     /// loses nothing either.
-    fn take_up(&mut self, left: &Left, answer: &Answer) {
+    fn take_up(&mut self, left: &SavedDraft, answer: &Answer) {
         let top = self.screens.top_mut();
         let kept = if matches!(answer, Answer::Chosen(1)) {
             self.drafts.forget(top.draft())

@@ -10,7 +10,7 @@ fn what_was_appended_is_read_back_after_reopening() {
     let mut reopened = open(&dir);
     append(&mut reopened, &[2]);
     assert_eq!(reopened.head().seq, 6);
-    let entries: Vec<Entry> =
+    let entries: Vec<JournalEntry> =
         reopened.reader().read_from(1).collect::<Result<_, _>>().expect("whole");
     for (entry, number) in entries.iter().zip(1..) {
         let draft = draft(number);
@@ -118,7 +118,8 @@ fn readers_see_whole_acknowledged_lines_while_others_are_appended() {
     let mut seen = 0;
     while seen < 180 {
         let head = reader.head().seq;
-        let lines: Vec<Entry> = reader.read_from(1).collect::<Result<_, _>>().expect("whole");
+        let lines: Vec<JournalEntry> =
+            reader.read_from(1).collect::<Result<_, _>>().expect("whole");
         assert!(lines.len() as u64 >= head && lines.len() >= seen && lines.len().is_multiple_of(3));
         if let Some(last) = lines.last() {
             assert_eq!(reader.read(last.locator).expect("reads").hash, last.hash);

@@ -34,7 +34,7 @@ fn all_segments() -> Vec<(&'static str, &'static [u8])> {
 }
 
 /// What replaying says, be it at opening or on the way.
-fn replay(dir: &Path) -> Result<Vec<Entry>, JournalFault> {
+fn replay(dir: &Path) -> Result<Vec<JournalEntry>, JournalFault> {
     let (journal, notices) = FileJournal::open(dir, SMALL)?;
     assert_eq!(notices, []);
     journal.reader().read_from(1).collect()

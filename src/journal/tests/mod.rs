@@ -21,9 +21,9 @@ fn place() -> tempfile::TempDir {
     made.expect("directory")
 }
 
-fn draft(number: u64) -> Draft {
+fn draft(number: u64) -> LineDraft {
     let events = format!(r#"[{{"Registered":{{"name":"张三{number}","village":"大营"}}}}]"#);
-    Draft {
+    LineDraft {
         at: Date::new(2020, 3, 2).expect("day").at(9, 41, 7).plus_seconds(number as i64),
         actor: "resident-pension.clerk".into(),
         session: "s1".into(),
@@ -35,7 +35,7 @@ fn draft(number: u64) -> Draft {
 }
 
 /// Groups of these lengths, their drafts numbered on.
-fn groups(after: u64, lengths: &[u64]) -> Vec<Group> {
+fn groups(after: u64, lengths: &[u64]) -> Vec<LineGroup> {
     let mut next = after + 1..;
     lengths.iter().map(|length| next.by_ref().take(*length as usize).map(draft).collect()).collect()
 }

@@ -3,7 +3,7 @@
 use super::reader::Reader;
 use crate::base::{Date, IdNumber, PersonId};
 use crate::casework::{Envelope, OptionFigures, Person, options_for};
-use crate::journal::Entry;
+use crate::journal::JournalEntry;
 use crate::office::history::{Own, Record};
 use crate::office::{OfficeError, OfficeFault};
 use crate::search::Found;
@@ -104,11 +104,11 @@ impl<'r> PeopleReader<'r> {
         Ok(then.state.person(person).cloned())
     }
 
-    fn entries_of(self, person: PersonId) -> Result<Vec<Entry>, OfficeError> {
+    fn entries_of(self, person: PersonId) -> Result<Vec<JournalEntry>, OfficeError> {
         let seen =
             self.reader.person(person).and_then(|file| self.reader.snapshot.history.get(&file.id));
         let places = seen.into_iter().flat_map(|places| places.iter());
-        let entries: Result<Vec<Entry>, _> =
+        let entries: Result<Vec<JournalEntry>, _> =
             places.map(|at| self.reader.records.read(*at)).collect();
         Ok(entries.map_err(StoreFault::Journal).map_err(OfficeFault::from)?)
     }

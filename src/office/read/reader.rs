@@ -11,7 +11,7 @@ use crate::office::permission::{Forbidden, Permission};
 use crate::office::shared::Shared;
 use crate::office::{Actor, OfficeError};
 use crate::policy::{Policy, Rules};
-use crate::store::{Left, Snapshot, Touched};
+use crate::store::{SavedDraft, Snapshot, Touched};
 use std::sync::{Arc, OnceLock};
 
 /// Answers as of one moment, for one actor; cheap to copy, and stays as it is while
@@ -149,7 +149,7 @@ impl Reader {
     }
 
     /// What this actor typed into forms and did not submit, the newest first.
-    pub fn unfinished(&self) -> Vec<Left> {
+    pub fn unfinished(&self) -> Vec<SavedDraft> {
         self.shared.drafts.of(&self.actor.login)
     }
 

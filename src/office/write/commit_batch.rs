@@ -4,7 +4,7 @@
 use super::receipt::CommandReceipt;
 use crate::base::{CommandId, Instant, PersonId};
 use crate::casework::{Command, Envelope, Event, NoticeCommand, Subject};
-use crate::journal::{Draft, Group, Share};
+use crate::journal::{LineDraft, LineGroup, SharedCommand};
 use crate::office::Actor;
 use crate::store::{Snapshot, Touched};
 use serde::ser::Error;
@@ -23,9 +23,9 @@ const FULL_BYTES: usize = 256 << 10;
 pub(in crate::office) struct CommitBatch {
     pub snapshot: Snapshot,
     pub receipts: HashMap<CommandId, CommandReceipt>,
-    groups: Vec<Group>,
+    groups: Vec<LineGroup>,
     touched: Vec<Touched>,
-    group: Group,
+    group: LineGroup,
     open: Option<OpenRecord>,
     fault: Option<serde_json::Error>,
 }
@@ -35,7 +35,7 @@ pub(in crate::office) struct WrittenBatch {
     pub snapshot: Snapshot,
     pub receipts: HashMap<CommandId, CommandReceipt>,
     /// One group for each request that changed anything.
-    pub groups: Vec<Group>,
+    pub groups: Vec<LineGroup>,
     /// What each record of the groups touched, in their order.
     pub touched: Vec<Touched>,
 }
@@ -43,7 +43,7 @@ pub(in crate::office) struct WrittenBatch {
 /// The record that takes in the next submission.
 struct OpenRecord {
     command: CommandId,
-    others: Vec<Share>,
+    others: Vec<SharedCommand>,
     /// A JSON array that is not closed yet.
     events: Vec<u8>,
     touched: Touched,
@@ -65,7 +65,7 @@ impl CommitBatch {
             receipts: HashMap::with_capacity(submitted),
             groups: Vec::new(),
             touched: Vec::new(),
-            group: Group::new(),
+            group: LineGroup::new(),
             open: None,
             fault: None,
         }
@@ -107,7 +107,7 @@ impl CommitBatch {
         let first = open.events.is_empty();
         let written = open.write(&events);
         if written.is_ok() {
-            open.others.extend((!first).then(|| Share(id.clone(), events.len())));
+            open.others.extend((!first).then(|| SharedCommand(id.clone(), events.len())));
             let envelope = Envelope { seq, at: heading.at, actor: heading.actor.login.clone() };
             self.snapshot.apply(&envelope, &events, &mut open.touched);
             open.decided.extend(decided);
@@ -139,7 +139,7 @@ impl CommitBatch {
     fn close_record(&mut self, heading: &RecordHeading<'_>) {
         let Some(mut open) = self.open.take() else { return };
         match open.events() {
-            Ok(events) => self.group.push(Draft {
+            Ok(events) => self.group.push(LineDraft {
                 at: heading.at,
                 actor: heading.actor.login.clone(),
                 session: heading.actor.session.clone(),

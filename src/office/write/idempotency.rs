@@ -3,7 +3,7 @@
 
 use super::receipt::CommandReceipt;
 use crate::base::{CommandId, SessionId};
-use crate::journal::{JournalReader, Share};
+use crate::journal::{JournalReader, SharedCommand};
 use crate::office::OfficeFault;
 use crate::store::{StoreFault, decode_events};
 use std::collections::{HashMap, VecDeque};
@@ -58,7 +58,7 @@ impl IdempotencyCache {
         for entry in journal.read_from(first) {
             let entry = entry.map_err(StoreFault::Journal)?;
             let mut events = decode_events(&entry)?;
-            for Share(command, own) in entry.others.into_iter().rev() {
+            for SharedCommand(command, own) in entry.others.into_iter().rev() {
                 let own = events.split_off(events.len().saturating_sub(own));
                 receipts.insert(command, CommandReceipt { seq: entry.seq, events: own.into() });
             }
