@@ -13,12 +13,12 @@ use std::collections::BTreeMap;
 /// The list as text, to be read here and copied.
 pub struct NoticeSheet;
 
-type Village = (TownshipCode, Option<VillageCode>);
+type VillageKey = (TownshipCode, Option<VillageCode>);
 
 /// What hangs on the wall is in Chinese, whoever prints it reads the desk in which language.
 fn lines(reader: &Reader) -> Vec<(String, Tone)> {
     let words = Words::get(Lang::Zh);
-    let mut villages: BTreeMap<Village, Vec<(&Person, Date)>> = BTreeMap::new();
+    let mut villages: BTreeMap<VillageKey, Vec<(&Person, Date)>> = BTreeMap::new();
     for case in reader.cases().queue(Queue::InNotice) {
         if let Some(row) = reader.cases().row(case)
             && let Some(until) = row.case.notice_until

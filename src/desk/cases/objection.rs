@@ -1,4 +1,4 @@
-//! Taking down an objection to a notice, and settling it (C4).
+//! Recording an objection to a notice, and settling it (C4).
 
 use crate::base::{CaseId, ObjectionId};
 use crate::casework::{Command, NoticeCommand};
@@ -22,13 +22,13 @@ enum About {
 }
 
 impl ObjectionSlip {
-    /// Takes down an objection to a case in notice.
+    /// Records an objection to a case in notice.
     pub fn record(case: CaseId, seen: u64) -> Self {
         let form = Form::new(vec![Field::text("reason", "cases-objected", "")], "act-record");
         Self { about: About::Case(case), seen, form }
     }
 
-    /// Settles one.
+    /// Settles an objection that is open.
     pub fn settle(objection: ObjectionId, seen: u64) -> Self {
         let outcomes = ["cases-upheld", "cases-dismissed"].map(str::to_owned).to_vec();
         let fields = vec![

@@ -1,7 +1,7 @@
 //! What stands in the columns of the rosters side by side: field under field, or the
 //! lines as they arrived.
 
-use super::fields::{Field, Said, differs, said};
+use super::fields::{CellText, ComparedField, differs, said};
 use crate::base::{Money, mask_tail};
 use crate::casework::Register;
 use crate::desk::screen::View;
@@ -38,7 +38,7 @@ pub fn slots(columns: &[RosterColumn<'_>]) -> Vec<Slot> {
 
 /// A line as it arrived: its headings, where the file's are known, and its cells.
 #[derive(Default)]
-pub struct Arrived {
+pub struct ArrivedLine {
     /// In the order of the cells.
     pub headings: Vec<String>,
     /// As they stood there.
@@ -50,7 +50,7 @@ pub struct Arrived {
 pub fn arrived(
     canvas: &mut Canvas,
     area: Rect,
-    lines: &[Arrived],
+    lines: &[ArrivedLine],
     shown: &[Slot],
     cells: u16,
     words: &Words,
@@ -110,7 +110,7 @@ pub fn compared(
     cells: u16,
     view: &View,
 ) -> u16 {
-    for (row, field) in Field::ALL.into_iter().enumerate().take(usize::from(area.height)) {
+    for (row, field) in ComparedField::ALL.into_iter().enumerate().take(usize::from(area.height)) {
         let y = area.y + row as u16;
         let label = view.words.say(field.name());
         canvas.text(area.x, y, LABEL - 1, label, Tone::Muted);
@@ -120,17 +120,17 @@ pub fn compared(
             let x = area.x + LABEL + place as u16 * cells;
             let differs = differs(field, at, columns, view);
             let (said, tone) = match said(field, column, view) {
-                Said::Nothing => continue,
-                Said::Text(text) if differs => (format!("!{text}"), Tone::Match),
-                Said::Text(text) => (text, Tone::Plain),
-                Said::Unreadable(text) => {
+                CellText::Nothing => continue,
+                CellText::Text(text) if differs => (format!("!{text}"), Tone::Match),
+                CellText::Text(text) => (text, Tone::Plain),
+                CellText::Unreadable(text) => {
                     (format!("{}{text}", view.theme.glyphs().failed), Tone::Bad)
                 }
             };
             canvas.text(x, y, cells.saturating_sub(1), &said, tone);
         }
     }
-    (Field::ALL.len() as u16).min(area.height)
+    (ComparedField::ALL.len() as u16).min(area.height)
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 //! with a line that was not taken in, and who else gave the bank account.
 
 use super::columns::hidden;
-use super::list::number;
+use super::rows::number;
 use crate::base::mask_tail;
 use crate::casework::comparison::{CompareSubject, Compared, RosterFinding};
 use crate::casework::{PartialReading, RejectedLine};

@@ -10,26 +10,26 @@ use crate::words::{Words, register_status_name};
 
 /// One row of the comparison.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Field {
-    /// 姓名
+pub enum ComparedField {
+    /// 姓名 as the roster has it.
     Name,
-    /// 参保编号
+    /// 参保编号 of the legacy roster.
     LegacyNo,
     /// Where the person stands with the office.
     Standing,
-    /// 个人账户余额
+    /// 个人账户余额 in yuan.
     Balance,
-    /// 已享受政府补贴
+    /// 已享受政府补贴 in yuan.
     Enjoyed,
-    /// 月待遇
+    /// 月待遇 in yuan.
     Monthly,
-    /// 乡镇街道
+    /// 乡镇街道 by its name.
     Township,
     /// 单位名称 of the employees' roster, 状态日期 of the household register.
     More,
 }
 
-impl Field {
+impl ComparedField {
     /// Every row, in the order shown.
     pub const ALL: [Self; 8] = [
         Self::Name,
@@ -59,23 +59,23 @@ impl Field {
 
 /// What stands in a cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Said {
+pub enum CellText {
     /// The roster has no such field, or it is empty.
     Nothing,
-    /// A text.
+    /// What the roster says, as text.
     Text(String),
     /// What stands there cannot be read.
     Unreadable(String),
 }
 
 /// What a line says of a field.
-pub fn said(field: Field, column: &RosterColumn<'_>, view: &View) -> Said {
-    let text = |text: &str| Said::Text(text.to_owned());
+pub fn said(field: ComparedField, column: &RosterColumn<'_>, view: &View) -> CellText {
+    let text = |text: &str| CellText::Text(text.to_owned());
     match (field, column.says) {
-        (Field::Name, _) => text(column.name),
-        (Field::Township, _) => column
-            .township
-            .map_or(Said::Nothing, |code| Said::Text(view.reader.places().township_name(code))),
+        (ComparedField::Name, _) => text(column.name),
+        (ComparedField::Township, _) => column.township.map_or(CellText::Nothing, |code| {
+            CellText::Text(view.reader.places().township_name(code))
+        }),
         (field, LineSays::Legacy(relation)) => of_legacy(field, relation, view.words),
         (field, LineSays::Rejected(line)) => of_aside(field, line, view.words),
         (field, LineSays::Register(says)) => of_register(field, says, view.words),
@@ -84,22 +84,22 @@ pub fn said(field: Field, column: &RosterColumn<'_>, view: &View) -> Said {
 
 /// Whether a cell differs from what it is held against: names from the first line's,
 /// the legacy lines among themselves, and a registration that is not a normal one.
-pub fn differs(field: Field, at: usize, columns: &[RosterColumn<'_>], view: &View) -> bool {
+pub fn differs(field: ComparedField, at: usize, columns: &[RosterColumn<'_>], view: &View) -> bool {
     let (Some(first), Some(column)) = (columns.first(), columns.get(at)) else { return false };
     let here = said(field, column, view);
-    if let (Field::Standing, LineSays::Register(RegisterEntry::Household { status, .. })) =
+    if let (ComparedField::Standing, LineSays::Register(RegisterEntry::Household { status, .. })) =
         (field, column.says)
     {
         return *status != HouseholdStatus::Normal;
     }
     let comparable = match field {
-        Field::Name | Field::Township => true,
-        Field::More => false,
+        ComparedField::Name | ComparedField::Township => true,
+        ComparedField::More => false,
         _ => column.register.is_none(),
     };
     let before = said(field, first, view);
-    let both = here != Said::Nothing && before != Said::Nothing;
-    matches!(here, Said::Unreadable(_)) || comparable && both && here != before
+    let both = here != CellText::Nothing && before != CellText::Nothing;
+    matches!(here, CellText::Unreadable(_)) || comparable && both && here != before
 }
 
 /// Whose roster a column is; `None` for the legacy roster.
@@ -112,61 +112,67 @@ pub fn heading(register: Option<Register>, words: &Words) -> &str {
     })
 }
 
-fn of_legacy(field: Field, relation: &LegacyRelation, words: &Words) -> Said {
+fn of_legacy(field: ComparedField, relation: &LegacyRelation, words: &Words) -> CellText {
     match field {
-        Field::LegacyNo => Said::Text(relation.legacy_no.clone()),
-        Field::Standing => draws(relation.drawing, words),
-        Field::Balance => money(relation.balance),
-        Field::Enjoyed => money(relation.enjoyed),
-        Field::Monthly => money(relation.monthly),
-        Field::Name | Field::Township | Field::More => Said::Nothing,
+        ComparedField::LegacyNo => CellText::Text(relation.legacy_no.clone()),
+        ComparedField::Standing => draws(relation.drawing, words),
+        ComparedField::Balance => money(relation.balance),
+        ComparedField::Enjoyed => money(relation.enjoyed),
+        ComparedField::Monthly => money(relation.monthly),
+        ComparedField::Name | ComparedField::Township | ComparedField::More => CellText::Nothing,
     }
 }
 
-fn of_aside(field: Field, line: &RejectedLine, words: &Words) -> Said {
-    let Some(said) = line.reading.as_deref() else { return Said::Nothing };
+fn of_aside(field: ComparedField, line: &RejectedLine, words: &Words) -> CellText {
+    let Some(said) = line.reading.as_deref() else { return CellText::Nothing };
     let key = match field {
-        Field::Balance => "balance",
-        Field::Enjoyed => "subsidy_enjoyed",
-        Field::Monthly => "monthly",
-        Field::LegacyNo => return Said::Text(line.key.clone()),
-        Field::Standing => {
-            return said.drawing.map_or(Said::Nothing, |drawing| draws(drawing, words));
+        ComparedField::Balance => "balance",
+        ComparedField::Enjoyed => "subsidy_enjoyed",
+        ComparedField::Monthly => "monthly",
+        ComparedField::LegacyNo => return CellText::Text(line.key.clone()),
+        ComparedField::Standing => {
+            return said.drawing.map_or(CellText::Nothing, |drawing| draws(drawing, words));
         }
-        Field::Name | Field::Township | Field::More => return Said::Nothing,
+        ComparedField::Name | ComparedField::Township | ComparedField::More => {
+            return CellText::Nothing;
+        }
     };
     // What stands there was kept of the first cell at fault only.
     match said.causes.iter().position(|(_, column)| column == key) {
-        Some(0) => return Said::Unreadable(hidden(&said.content)),
-        Some(_) => return Said::Unreadable(String::new()),
+        Some(0) => return CellText::Unreadable(hidden(&said.content)),
+        Some(_) => return CellText::Unreadable(String::new()),
         None => {}
     }
     match field {
-        Field::Balance => said.balance.map_or(Said::Nothing, money),
-        Field::Monthly => said.monthly.map_or(Said::Nothing, money),
-        _ => Said::Nothing,
+        ComparedField::Balance => said.balance.map_or(CellText::Nothing, money),
+        ComparedField::Monthly => said.monthly.map_or(CellText::Nothing, money),
+        _ => CellText::Nothing,
     }
 }
 
-fn of_register(field: Field, says: &RegisterEntry, words: &Words) -> Said {
+fn of_register(field: ComparedField, says: &RegisterEntry, words: &Words) -> CellText {
     match (field, says) {
-        (Field::Standing, says) => Said::Text(register_status_name(says, words).to_owned()),
-        (Field::Balance, RegisterEntry::Resident { balance, .. }) => money(*balance),
-        (Field::Monthly, RegisterEntry::Resident { monthly, .. }) => money(*monthly),
-        (Field::More, RegisterEntry::Employee { employer: Some(employer), .. }) => {
-            Said::Text(employer.clone())
+        (ComparedField::Standing, says) => {
+            CellText::Text(register_status_name(says, words).to_owned())
         }
-        (Field::More, RegisterEntry::Household { since: Some(since), .. }) => {
-            Said::Text(since.to_string())
+        (ComparedField::Balance, RegisterEntry::Resident { balance, .. }) => money(*balance),
+        (ComparedField::Monthly, RegisterEntry::Resident { monthly, .. }) => money(*monthly),
+        (ComparedField::More, RegisterEntry::Employee { employer: Some(employer), .. }) => {
+            CellText::Text(employer.clone())
         }
-        _ => Said::Nothing,
+        (ComparedField::More, RegisterEntry::Household { since: Some(since), .. }) => {
+            CellText::Text(since.to_string())
+        }
+        _ => CellText::Nothing,
     }
 }
 
-fn draws(drawing: bool, words: &Words) -> Said {
-    Said::Text(words.say(if drawing { "compare-draws" } else { "compare-draws-not" }).to_owned())
+fn draws(drawing: bool, words: &Words) -> CellText {
+    CellText::Text(
+        words.say(if drawing { "compare-draws" } else { "compare-draws-not" }).to_owned(),
+    )
 }
 
-fn money(amount: Money) -> Said {
-    Said::Text(amount.grouped())
+fn money(amount: Money) -> CellText {
+    CellText::Text(amount.grouped())
 }

@@ -2,36 +2,32 @@
 //! takes one key, and the next person comes up.
 
 use super::amounts::Amounts;
-use super::columns::{Arrived, LABEL, LEAST, LEAST_ARRIVED, Slot, arrived, compared, slots};
+use super::columns::ArrivedLine;
 use super::deciding::Deciding;
 use super::doubts::{Others, named};
-use super::fields::heading;
-use super::list::number;
 use super::options::{DECIDING, offers, possible};
-use super::rows::{findings, township, work};
 use super::totals::Totals;
 use super::verdict::verdict;
 use crate::base::PersonId;
-use crate::casework::comparison::{Class, CompareSubject, Compared, Comparison};
+use crate::casework::comparison::{CompareSubject, Compared, Comparison};
 use crate::casework::{Command, DecideComparison, PersonAct};
 use crate::desk::forms;
 use crate::desk::people::open_person;
 use crate::desk::popups::Picker;
 use crate::desk::screen::{Answer, Screen, Step, View};
-use crate::desk::shown::person::sex_and_age;
-use crate::desk::terminal::{Action, Canvas, Hint, Input, KeyContext, Tone, text};
-use crate::office::{Permission, Reader, RosterColumn};
-use crate::words::{Message, Words, class_name};
+use crate::desk::terminal::{Action, Canvas, Hint, Input, KeyContext, Tone};
+use crate::office::{Permission, Reader};
+use crate::words::{Message, Words};
 use ratatui::layout::Rect;
 use std::cell::OnceCell;
 use std::sync::Arc;
 
-/// The item of a work list.
-pub struct Item {
-    keys: Arc<[CompareSubject]>,
-    at: usize,
+/// The item of a work list; `item_view` draws it.
+pub struct ComparedItem {
+    pub(super) keys: Arc<[CompareSubject]>,
+    pub(super) at: usize,
     found: Arc<Comparison>,
-    totals: Totals,
+    pub(super) totals: Totals,
     /// The keys that decide something about this person.
     deciding: Vec<Action>,
     /// Whether a line is completed from the paper, rather than one of several taken.
@@ -43,16 +39,16 @@ pub struct Item {
     /// Whoever else a finding is about.
     others: Others,
     /// Whether the lines are shown as they arrived, and no fields.
-    as_arrived: bool,
+    pub(super) as_arrived: bool,
     /// The lines as they arrived, once asked for; none where they cannot be read.
-    arrived: OnceCell<Option<Vec<Arrived>>>,
+    arrived: OnceCell<Option<Vec<ArrivedLine>>>,
     /// The first column on the screen.
-    first: usize,
+    pub(super) first: usize,
     /// What became of the last decision.
-    told: Option<Message>,
+    pub(super) told: Option<Message>,
 }
 
-impl Item {
+impl ComparedItem {
     /// The person of a place in a list.
     pub fn new(reader: &Reader, keys: Arc<[CompareSubject]>, at: usize) -> Self {
         let mut item = Self {
@@ -78,7 +74,7 @@ impl Item {
         self.found.row(self.keys.get(self.at)?)
     }
 
-    fn person(&self) -> Option<PersonId> {
+    pub(super) fn person(&self) -> Option<PersonId> {
         match self.keys.get(self.at)? {
             CompareSubject::Person(id) => Some(*id),
             CompareSubject::Rejected(_) => None,
@@ -116,13 +112,14 @@ impl Item {
         found.is_some()
     }
 
-    fn arrived(&self, reader: &Reader) -> Option<&[Arrived]> {
+    /// The lines as they arrived, read when they are first asked for.
+    pub(super) fn arrived(&self, reader: &Reader) -> Option<&[ArrivedLine]> {
         let read = || {
             let key = self.keys.get(self.at)?;
             let columns = reader.rosters().side_by_side(key, &self.asides);
             let arrived = columns.iter().map(|column| {
                 let cells = reader.rosters().arrived(key, column).ok()?;
-                Some(Arrived { headings: reader.rosters().headings(column), cells })
+                Some(ArrivedLine { headings: reader.rosters().headings(column), cells })
             });
             arrived.collect()
         };
@@ -169,109 +166,6 @@ impl Item {
             }
         }
     }
-
-    fn head(&self, canvas: &mut Canvas, area: Rect, row: &Compared, view: &View) {
-        let words = view.words;
-        let Some(person) = view.reader.comparison().person(&row.key) else { return };
-        let number = number(&row.key, person.number);
-        let place = township(&person, view);
-        let file = self.person().and_then(|id| view.reader.person(id));
-        // Whether somebody is too young to draw is seen by the age.
-        let age = file.map(|file| format!("  {}", sex_and_age(file, view))).unwrap_or_default();
-        let class = class_name(row.result.class, words);
-        let tone = if row.result.class == Class::Blocked { Tone::Warn } else { Tone::Good };
-        let pieces = [
-            (person.name, Tone::Strong),
-            ("  ", Tone::Plain),
-            (&*number, Tone::Plain),
-            (&*age, Tone::Plain),
-            ("  ", Tone::Plain),
-            (&*place, Tone::Plain),
-            ("  ", Tone::Plain),
-            (class, tone),
-        ];
-        canvas.pieces(area.x, area.y, area.width, &pieces);
-        let place = format!("{}/{}", text::grouped(self.at + 1), text::grouped(self.keys.len()));
-        let cells = text::width(&place) as u16;
-        let x = area.right().saturating_sub(cells);
-        canvas.text(x, area.y, cells, &place, Tone::Muted);
-        let (work, tone) = work(row, view);
-        let found = format!("   {}", findings(row.result.findings, words));
-        let told = self.told.as_ref().map(|told| format!("   {}", told.text(words)));
-        let told = told.unwrap_or_default();
-        let pieces = [(&*work, tone), (&*found, Tone::Warn), (&*told, Tone::Accent)];
-        canvas.pieces(area.x, area.y + 1, area.width, &pieces);
-        self.totals.line(canvas, Rect { y: area.y + 2, height: 1, ..area }, view);
-    }
-
-    /// Cells of the labels at the left, and what a column has at least.
-    fn measures(&self) -> (u16, u16) {
-        if self.as_arrived { (0, LEAST_ARRIVED) } else { (LABEL, LEAST) }
-    }
-
-    /// The columns that fit from the first shown on, and cells for each.
-    fn columns(&self, count: usize, width: u16) -> (std::ops::Range<usize>, u16) {
-        let (label, least) = self.measures();
-        let room = width.saturating_sub(label);
-        let fit = usize::from((room / least).max(1)).min(count.max(1));
-        let first = self.first.min(count - fit.min(count));
-        (first..(first + fit).min(count), room / fit as u16)
-    }
-
-    fn side_by_side(
-        &self,
-        canvas: &mut Canvas,
-        area: Rect,
-        columns: &[RosterColumn<'_>],
-        view: &View,
-    ) -> u16 {
-        let words = view.words;
-        let slots = slots(columns);
-        let (shown, cells) = self.columns(slots.len(), area.width);
-        let (label, _) = self.measures();
-        if slots.len() > shown.len() && label > 0 {
-            canvas.text(area.x, area.y, LABEL, words.say("compare-more-columns"), Tone::Muted);
-        }
-        let width = cells.saturating_sub(1);
-        for (place, slot) in slots[shown.clone()].iter().enumerate() {
-            let x = area.x + label + place as u16 * cells;
-            match slot {
-                Slot::Line(at) => {
-                    let column = &columns[*at];
-                    canvas.text(x, area.y, width, heading(column.register, words), Tone::Accent);
-                    if column.line > 0 {
-                        let gap = [("line", column.line.to_string().into())];
-                        let line = words.say_with("compare-line", &gap);
-                        canvas.text(x, area.y + 1, width, &line, Tone::Muted);
-                        canvas.text(x, area.y + 2, width, column.file, Tone::Muted);
-                    }
-                }
-                Slot::Absent(register) => {
-                    canvas.text(x, area.y, width, heading(Some(*register), words), Tone::Muted);
-                    canvas.text(x, area.y + 1, width, words.say("compare-absent"), Tone::Muted);
-                }
-            }
-        }
-        const HEAD: u16 = 3;
-        let body = Rect { y: area.y + HEAD, height: area.height.saturating_sub(HEAD), ..area };
-        let shown = &slots[shown];
-        if let Some(lines) = self.arrived(view.reader).filter(|_| self.as_arrived) {
-            return HEAD + arrived(canvas, body, lines, shown, cells, words);
-        }
-        let used = compared(canvas, body, columns, shown, cells, view);
-        // With room to spare the lines stand below as they arrived.
-        const SPARE: u16 = 10;
-        let y = body.y + used + 1;
-        let below = Rect { y, height: body.bottom().saturating_sub(y), ..body };
-        match self.arrived(view.reader).filter(|_| below.height >= SPARE) {
-            Some(lines) => {
-                canvas.text(below.x, below.y, LABEL - 1, words.say("compare-arrived"), Tone::Muted);
-                let place = Rect { x: below.x + LABEL, ..below };
-                HEAD + used + 1 + arrived(canvas, place, lines, shown, cells, words)
-            }
-            None => HEAD + used,
-        }
-    }
 }
 
 /// Whether somebody died by the file: what can be decided then is that they did not.
@@ -283,11 +177,13 @@ fn is_dead(reader: &Reader, person: PersonId) -> bool {
 fn open_compared(key: &CompareSubject, reader: &Reader) -> Step {
     match key {
         CompareSubject::Person(id) => Step::Push(open_person(reader, *id)),
-        CompareSubject::Rejected(_) => Step::push(Item::new(reader, Arc::new([key.clone()]), 0)),
+        CompareSubject::Rejected(_) => {
+            Step::push(ComparedItem::new(reader, Arc::new([key.clone()]), 0))
+        }
     }
 }
 
-impl Screen for Item {
+impl Screen for ComparedItem {
     fn update(&mut self, input: &Input, reader: &Reader) -> Step {
         self.told = None;
         match input {

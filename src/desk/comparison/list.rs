@@ -1,9 +1,9 @@
 //! A work list: people with class, findings, township and money.
 
-use super::item::Item;
-use super::rows::{class_cells, findings, moves, township, work};
+use super::item::ComparedItem;
+use super::rows::{class_cells, findings, moves, number, township, work};
 use super::totals::Totals;
-use crate::base::{IdNumber, Money, TownshipCode, fold_width, mask_tail};
+use crate::base::{Money, TownshipCode, fold_width};
 use crate::casework::comparison::{CompareSubject, Compared, Comparison};
 use crate::casework::{AccountCommand, Command, Objects};
 use crate::desk::lists::{ListOf, Listed};
@@ -94,15 +94,6 @@ impl PeopleList {
         let (what, rows) = ("comparison".to_owned(), self.copied.len() as u32);
         let note = AccountCommand::NoteExport(Objects { what, rows, unmasked: false });
         Step::submit(Command::Account(note), None)
-    }
-}
-
-/// The identity number, masked, also where it is none.
-pub fn number(key: &CompareSubject, number: &str) -> String {
-    const LAST: usize = 4;
-    match (key, IdNumber::parse(number)) {
-        (CompareSubject::Person(_), Ok(number)) => number.masked(),
-        _ => mask_tail(number, LAST),
     }
 }
 
@@ -277,7 +268,7 @@ impl ListOf for PeopleList {
                 Step::Stay
             }
             (Action::Accept, Some(at)) => {
-                Step::push(Item::new(reader, self.subjects(list.items()), at))
+                Step::push(ComparedItem::new(reader, self.subjects(list.items()), at))
             }
             (Action::Export, Some(_)) => {
                 Step::offer(vec![Wanted::People(self.of, self.subjects(list.items()))])

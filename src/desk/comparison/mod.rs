@@ -12,6 +12,7 @@ mod deciding;
 mod doubts;
 mod fields;
 mod item;
+mod item_view;
 mod lines;
 mod list;
 mod options;

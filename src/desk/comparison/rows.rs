@@ -1,8 +1,8 @@
 //! How a compared person reads in a list: findings, money, and what is waited for.
 
-use crate::base::Money;
+use crate::base::{IdNumber, Money, mask_tail};
 use crate::casework::LegacyEnd;
-use crate::casework::comparison::{Class, Compared, ComparisonResult, Findings};
+use crate::casework::comparison::{Class, CompareSubject, Compared, ComparisonResult, Findings};
 use crate::desk::screen::View;
 use crate::desk::terminal::Tone;
 use crate::office::{CompareWork, ComparedPerson, OfficeError};
@@ -104,4 +104,13 @@ pub fn work(row: &Compared, view: &View) -> (String, Tone) {
 pub fn township(person: &ComparedPerson<'_>, view: &View) -> String {
     let unknown = || view.words.say("cli-run-no-township").to_owned();
     person.township.map_or_else(unknown, |code| view.reader.places().township_name(code))
+}
+
+/// The identity number, masked, also where it is none.
+pub fn number(key: &CompareSubject, number: &str) -> String {
+    const LAST: usize = 4;
+    match (key, IdNumber::parse(number)) {
+        (CompareSubject::Person(_), Ok(number)) => number.masked(),
+        _ => mask_tail(number, LAST),
+    }
 }

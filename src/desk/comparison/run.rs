@@ -1,7 +1,7 @@
 //! The transition run: what it would come to, then how far it has come, then what became
 //! of everybody.
 
-use super::item::Item;
+use super::item::ComparedItem;
 use super::rows::class_cells;
 use super::totals::Totals;
 use crate::base::{Money, TownshipCode};
@@ -124,7 +124,7 @@ impl RunScreen {
             .filter(|line| heading(line) == *chosen)
             .map(|line| line.key.clone())
             .collect();
-        Step::push(Item::new(reader, keys, 0))
+        Step::push(ComparedItem::new(reader, keys, 0))
     }
 
     fn told(&self, canvas: &mut Canvas, area: Rect, view: &View) {

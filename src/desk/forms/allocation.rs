@@ -1,4 +1,4 @@
-//! Taking down money that came into the special account (M1).
+//! Recording money that came into the special account (M1).
 
 use super::slip::{ConfirmLevel, FieldError, FormSpec};
 use crate::casework::{
@@ -9,7 +9,7 @@ use crate::desk::widgets::{Fact, Field, Form};
 use crate::office::{Forbidden, OfficeError, Permission, Reader};
 
 /// One allocation by the bank's slip.
-pub struct Allocation {
+pub struct AllocationForm {
     /// What tells it apart from every other, as file and line tell those of a file apart.
     slip: String,
 }
@@ -21,20 +21,20 @@ const SUBJECTS: [FundSubject; 4] = [
     FundSubject::RiskReserve,
 ];
 
-/// Why whoever sits here cannot book money.
+/// Why the user cannot book money.
 pub fn blocked(reader: &Reader) -> Option<OfficeError> {
     let needed = Permission::BookAllocation;
     (!reader.may(needed)).then_some(OfficeError::Forbidden(Forbidden::Role(needed)))
 }
 
-impl Allocation {
-    /// One that whoever sits here takes down now.
+impl AllocationForm {
+    /// One that the user records now.
     pub fn new(reader: &Reader) -> Self {
         Self { slip: format!("{}-{}", reader.actor().session, reader.head().seq) }
     }
 }
 
-impl FormSpec for Allocation {
+impl FormSpec for AllocationForm {
     fn form(&self, reader: &Reader) -> Form {
         let name = |subject: FundSubject| format!("fund-account-{}", subject.accounts().1.code());
         let fields = vec![

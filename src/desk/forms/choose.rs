@@ -2,7 +2,7 @@
 
 use super::document_view::DocumentView;
 use super::options::options;
-use super::receipt::Receipt;
+use super::receipt::ActReceipt;
 use super::slip::{no, told_below};
 use crate::base::{Date, PersonId};
 use crate::casework::{Choice, Command, PersonAct, RecordChoice};
@@ -207,7 +207,7 @@ impl Screen for ChoiceScreen {
 
     fn answered(&mut self, answer: &Answer, reader: &Reader) -> Step {
         match answer {
-            Answer::Done(receipt) => Step::Replace(Box::new(Receipt::new(
+            Answer::Done(receipt) => Step::Replace(Box::new(ActReceipt::new(
                 "act-choose",
                 receipt,
                 Some(self.person),

@@ -10,7 +10,7 @@ use crate::office::Reader;
 
 /// The confirmation of one person; nothing is asked for, the facts are shown.
 pub struct Confirming {
-    /// Whose.
+    /// Whose identity is confirmed.
     pub person: PersonId,
 }
 

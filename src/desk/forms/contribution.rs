@@ -13,9 +13,9 @@ use crate::words::scheme_name;
 /// A contribution of a scheme and year whose papers lie on the desk.
 #[derive(Clone, Copy)]
 pub struct Handed {
-    /// Scheme.
+    /// Into which scheme it was paid.
     pub scheme: Scheme,
-    /// Contribution year.
+    /// The year it was paid for.
     pub year: u32,
 }
 

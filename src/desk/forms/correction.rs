@@ -1,4 +1,4 @@
-//! Corrections by a supervisor of what was taken down wrongly (A6, A7).
+//! Corrections by a supervisor of what was recorded wrongly (A6, A7).
 
 use super::contribution::{Handed, handed_in_fields};
 use super::slip::{ConfirmLevel, FieldError, FormSpec, required};
@@ -13,7 +13,7 @@ use crate::words::scheme_name;
 
 /// The correction of one person's death.
 pub struct RightDeath {
-    /// Whose.
+    /// Whose death is corrected.
     pub person: PersonId,
 }
 

@@ -1,4 +1,4 @@
-//! Taking down a death (A7).
+//! Recording a death (A7).
 
 use super::slip::{ConfirmLevel, FieldError, FormSpec};
 use crate::base::PersonId;
@@ -10,7 +10,7 @@ use crate::words::matter_title;
 
 /// The death of one person.
 pub struct Death {
-    /// Whose.
+    /// Who has died.
     pub person: PersonId,
 }
 

@@ -52,7 +52,7 @@ pub fn open(act: PersonAct, reader: &Reader, person: PersonId) -> Box<dyn Screen
     let slip: Box<dyn FormSpec> = match act {
         PersonAct::Choose => return Box::new(choose::ChoiceScreen::new(reader, person)),
         PersonAct::Claim => Box::new(claim::Claim::new(reader, person)),
-        PersonAct::Refund => Box::new(refund::Refund::new(reader, person)),
+        PersonAct::Refund => Box::new(refund::RefundForm::new(reader, person)),
         PersonAct::OpenTransition => Box::new(transition::Opening { person }),
         PersonAct::ReverseTransition => Box::new(transition::Reversal { person }),
         PersonAct::Recovery => Box::new(recovery::Recovery::new(reader, person)),
@@ -67,7 +67,7 @@ pub fn open(act: PersonAct, reader: &Reader, person: PersonId) -> Box<dyn Screen
         }
         PersonAct::AskHousehold => Box::new(household::Household::new(reader, person)),
         PersonAct::OpenConfirmation => Box::new(confirmation::Confirming { person }),
-        PersonAct::RecordPayment => Box::new(payment::Payment::of_person(reader, person)),
+        PersonAct::RecordPayment => Box::new(payment::PaymentForm::of_person(reader, person)),
     };
     let blocked = reader.may_act(act, person).err();
     Box::new(SlipScreen::new(key_of(act), slip, reader, Some(person), blocked))
@@ -76,7 +76,7 @@ pub fn open(act: PersonAct, reader: &Reader, person: PersonId) -> Box<dyn Screen
 /// The form of a payment of one approved case.
 pub fn open_payment(reader: &Reader, case: CaseId) -> Box<dyn Screen> {
     let person = reader.case(case).map(|case| case.person);
-    let slip = Box::new(payment::Payment::of_case(case));
+    let slip = Box::new(payment::PaymentForm::of_case(case));
     Box::new(SlipScreen::new(key_of(PersonAct::RecordPayment), slip, reader, person, None))
 }
 
@@ -92,7 +92,7 @@ pub const ALLOCATION: &str = "act-allocation";
 
 /// The form that takes money into the special account.
 pub fn allocate(reader: &Reader) -> Box<dyn Screen> {
-    let slip = Box::new(allocation::Allocation::new(reader));
+    let slip = Box::new(allocation::AllocationForm::new(reader));
     Box::new(SlipScreen::new(ALLOCATION, slip, reader, None, allocation::blocked(reader)))
 }
 

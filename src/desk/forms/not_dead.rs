@@ -11,7 +11,7 @@ use crate::words::listed_death_line;
 
 /// The roster's line of one person.
 pub struct NotDead {
-    /// Who lives.
+    /// Who is alive, contrary to the roster.
     pub person: PersonId,
 }
 

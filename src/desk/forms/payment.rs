@@ -1,4 +1,4 @@
-//! Taking down that the money of an approved case moved (M3).
+//! Recording that the money of an approved case moved (M3).
 
 use super::slip::{ConfirmLevel, FieldError, FormSpec};
 use crate::base::{CaseId, PersonId, mask_tail};
@@ -12,11 +12,11 @@ use crate::office::{PersonActs, Reader};
 use crate::words::{Words, matter_title};
 
 /// The payment of one of the cases that wait for money.
-pub struct Payment {
+pub struct PaymentForm {
     cases: Vec<CaseId>,
 }
 
-impl Payment {
+impl PaymentForm {
     /// For a person, with the cases that wait for money.
     pub fn of_person(reader: &Reader, person: PersonId) -> Self {
         let acts = reader.acts_for(person);
@@ -33,7 +33,7 @@ impl Payment {
     }
 }
 
-impl FormSpec for Payment {
+impl FormSpec for PaymentForm {
     fn form(&self, reader: &Reader) -> Form {
         let numbers = self.cases.iter().map(CaseId::to_string).collect();
         let first = (!self.cases.is_empty()).then_some(0);

@@ -1,4 +1,4 @@
-//! Taking down a land project, or what changed of its levy (L1, L2).
+//! Recording a land project, or what changed of its levy (L1, L2).
 
 use super::slip::{FieldError, FormSpec};
 use crate::base::{Area, TownshipCode, fold_width};
@@ -14,7 +14,7 @@ pub struct ProjectSlip {
     known: Option<Project>,
 }
 
-/// Why whoever sits here cannot take projects down.
+/// Why the user cannot record projects.
 pub fn blocked(reader: &Reader) -> Option<OfficeError> {
     let needed = Permission::ManageProjects;
     (!reader.may(needed)).then_some(OfficeError::Forbidden(Forbidden::Role(needed)))

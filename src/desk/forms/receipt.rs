@@ -13,7 +13,7 @@ use crate::words::{Message, Words};
 use ratatui::layout::Rect;
 
 /// A popup over the screen from which the act was begun.
-pub struct Receipt {
+pub struct ActReceipt {
     name: &'static str,
     effects: Vec<Message>,
     case: Option<CaseId>,
@@ -22,7 +22,7 @@ pub struct Receipt {
     registered: Answer,
 }
 
-impl Receipt {
+impl ActReceipt {
     /// The receipt of an act under the key of its name.
     pub fn new(
         name: &'static str,
@@ -60,7 +60,7 @@ impl Receipt {
     }
 }
 
-impl Screen for Receipt {
+impl Screen for ActReceipt {
     fn update(&mut self, input: &Input, reader: &Reader) -> Step {
         match input {
             Input::Act(Action::Print) => {

@@ -86,7 +86,7 @@ impl FormSpec for Recovery {
 
 /// The recovery of a top-up whose transition was reversed (T7).
 pub struct TopUp {
-    /// Whose.
+    /// Who pays the top-up back.
     pub person: PersonId,
 }
 

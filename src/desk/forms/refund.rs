@@ -10,14 +10,14 @@ use crate::desk::widgets::{Fact, Field, Form};
 use crate::office::{PersonActs, Reader};
 
 /// The refund of one person.
-pub struct Refund {
+pub struct RefundForm {
     person: PersonId,
     causes: Vec<RefundCause>,
     /// The account on file; it is used unless another is typed.
     on_file: String,
 }
 
-impl Refund {
+impl RefundForm {
     /// The refund of a person, with the causes that the file bears out.
     pub fn new(reader: &Reader, person: PersonId) -> Self {
         let file = reader.person(person);
@@ -27,7 +27,7 @@ impl Refund {
     }
 }
 
-impl FormSpec for Refund {
+impl FormSpec for RefundForm {
     fn form(&self, reader: &Reader) -> Form {
         let causes = self.causes.iter().map(|cause| cause_key(*cause).to_owned()).collect();
         // That somebody draws the employees' pension is not in the file: the clerk says so.

@@ -11,7 +11,7 @@ use crate::desk::widgets::{Fact, Field, Form};
 use crate::office::{Forbidden, OfficeError, Permission, Reader};
 use crate::words::{cohort_name, sex_name};
 
-/// One registration.
+/// The registration of one person.
 pub struct Registration {
     townships: Vec<TownshipCode>,
     /// Where the villages offered lie.
@@ -23,7 +23,7 @@ pub struct Registration {
 
 const COHORTS: [Cohort; 2] = [Cohort::Existing, Cohort::New];
 
-/// Why whoever sits here cannot register anybody.
+/// Why the user cannot register anybody.
 pub fn blocked(reader: &Reader) -> Option<OfficeError> {
     let needed = Permission::RegisterPerson;
     (!reader.may(needed)).then_some(OfficeError::Forbidden(Forbidden::Role(needed)))

@@ -2,7 +2,7 @@
 //! is being filled. What was typed stays until the act is done or left.
 
 use super::effects::effects;
-use super::receipt::Receipt;
+use super::receipt::ActReceipt;
 use crate::base::PersonId;
 use crate::casework::{Command, Event, Refusal};
 use crate::desk::popups::Confirm;
@@ -71,7 +71,7 @@ pub enum ConfirmLevel {
 
 /// A field that does not read as what it is, and why.
 pub struct FieldError {
-    /// The field.
+    /// The field's id in the form.
     pub field: &'static str,
     /// Key of what is wrong with it.
     pub why: &'static str,
@@ -129,7 +129,7 @@ impl SlipScreen {
     fn save(&mut self, reader: &Reader) -> Step {
         self.judge(reader);
         if !self.form.check(self.slip.needs()) {
-            // All that is amiss is told at once.
+            // All that is wrong is said at once.
             if let Err(amiss) = self.slip.command(&self.form) {
                 self.form.mark(amiss.field, amiss.why);
             }
@@ -271,7 +271,7 @@ impl Screen for SlipScreen {
     fn answered(&mut self, answer: &Answer, reader: &Reader) -> Step {
         match answer {
             Answer::Done(receipt) => {
-                Step::Replace(Box::new(Receipt::new(self.name, receipt, self.person, reader)))
+                Step::Replace(Box::new(ActReceipt::new(self.name, receipt, self.person, reader)))
             }
             Answer::Confirmed => self.submit(),
             Answer::Declined(OfficeError::Changed(_)) => {

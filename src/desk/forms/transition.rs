@@ -16,7 +16,7 @@ const OPEN: &str = "?";
 
 /// The transition of one originally insured person.
 pub struct Opening {
-    /// Whose.
+    /// Who goes over to the residents.
     pub person: PersonId,
 }
 
@@ -132,7 +132,7 @@ impl FormSpec for Opening {
 
 /// The reversal of a transition, by a supervisor (T7).
 pub struct Reversal {
-    /// Whose.
+    /// Whose transition is reversed.
     pub person: PersonId,
 }
 

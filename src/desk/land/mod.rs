@@ -10,7 +10,7 @@ use crate::desk::lists::ListScreen;
 use crate::desk::screen::Screen;
 use crate::office::{Permission, Reader};
 
-/// The projects.
+/// The tab 征地, at its list of projects.
 pub fn open_land(reader: &Reader) -> Box<dyn Screen> {
     Box::new(ListScreen::new(projects::Projects::new(reader), reader))
 }

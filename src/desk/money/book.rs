@@ -64,7 +64,7 @@ pub(super) struct Closing {
     tied: TieOut,
     /// What the rules say of closing it, whoever asks.
     rules: Result<(), Refusal>,
-    /// Whether whoever sits here may close it now.
+    /// Whether the user may close it now.
     pub(super) may: bool,
 }
 

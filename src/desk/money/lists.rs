@@ -151,7 +151,7 @@ fn stage_sign(stage: BatchStage, view: &View) -> (&'static str, Tone) {
     }
 }
 
-/// What comes next, with its key where whoever sits here may take it; empty where nobody has
+/// What comes next, with its key where the user may take it; empty where nobody has
 /// to act any more.
 pub(super) fn next_key(batch: &Batch, view: &View) -> String {
     let Some(NextStep { name, permission, action }) = next_of(batch) else { return String::new() };

@@ -83,7 +83,7 @@ pub(super) fn settle(
         amount: line.amount,
         failed: failed.map(str::to_owned),
     });
-    // A receipt has no file; what tells it apart is the moment at which it is taken down.
+    // A receipt has no file; what tells it apart is the moment at which it is recorded.
     let place = only.map_or_else(|| "all".to_owned(), |at| (at + 1).to_string());
     let receipt = format!("{}-{place}-{seq}", batch.id);
     Command::Fund(FundCommand::SettleResult(SettleResult {

@@ -1,4 +1,4 @@
-//! Which keys are offered: those alone that the rules let whoever sits here use now on what
+//! Which keys are offered: those alone that the rules let the user press now on what
 //! is selected.
 
 use super::next::{NextStep, next_of, settle, step_name, step_of};
@@ -47,7 +47,7 @@ pub(super) fn of_batch(batch: Option<&Batch>, reader: &Reader, seq: u64) -> Vec<
     keys
 }
 
-/// Whether whoever sits here may take the next step now. At the bank one open line stands for
+/// Whether the user may take the next step now. At the bank one open line is taken for
 /// all: thousands are not settled to know it.
 fn goes_on(batch: &Batch, reader: &Reader, seq: u64) -> bool {
     let open = batch.lines.iter().position(|line| line.outcome.is_none());

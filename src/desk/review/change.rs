@@ -41,7 +41,7 @@ pub fn outlook(case: &Case, view: &View) -> Result<String, OfficeError> {
 
 /// The rows of a case, by what it is about.
 pub fn changes(case: &Case, person: &Person, view: &View) -> Vec<Change> {
-    let sheet = Sheet { case, person, view, words: view.words };
+    let sheet = ChangeSheet { case, person, view, words: view.words };
     match &case.matter {
         CaseKind::Confirmation => sheet.confirmation(),
         CaseKind::Choice { choice, chosen_on } => sheet.choice(*choice, *chosen_on),
@@ -55,14 +55,14 @@ pub fn changes(case: &Case, person: &Person, view: &View) -> Vec<Change> {
     }
 }
 
-struct Sheet<'a> {
+struct ChangeSheet<'a> {
     case: &'a Case,
     person: &'a Person,
     view: &'a View<'a>,
     words: &'static Words,
 }
 
-impl Sheet<'_> {
+impl ChangeSheet<'_> {
     fn fact(&self, label: &str, value: impl Into<String>) -> Change {
         Change { label: self.words.say(label).to_owned(), before: None, after: value.into() }
     }

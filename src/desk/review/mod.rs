@@ -1,17 +1,18 @@
-//! Review 审核: what waits for the decision of whoever sits here, riskiest first.
+//! Review 审核: what waits for the user's decision, riskiest first.
 //!
 //! Owns the order of the queue, the item as a difference with its working and its
 //! findings, the reasons, and the draw of a bulk pass. Never decides and never
 //! reckons: the figures are the reviewer's own run by the office, and every decision
 //! is a command that the session submits.
 
-mod back;
 mod bulk;
 mod change;
+mod decided;
 mod item;
 mod queue;
 mod reasons;
 mod screen;
+mod take_back;
 
 pub use change::{changes, outlook};
 pub use item::{handled, own_run};

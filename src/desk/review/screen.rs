@@ -1,14 +1,12 @@
 //! The tab 审核: left the queue, right the item; where there is no room, the item
 //! takes the queue's place.
 
-use super::back::{DecidedHere, TakenBack};
+use super::decided::{DecidedHere, TakenBack};
 use super::item;
 use super::queue::ReviewItems;
 use super::reasons::Reasons;
 use crate::base::{CaseId, PersonId};
-use crate::casework::{
-    CaseEvent, Command, ConfirmationCommand, Event, ReviewCommand, ReviewStep, Stage,
-};
+use crate::casework::{CaseEvent, Command, ConfirmationCommand, Event, ReviewCommand, ReviewStep};
 use crate::desk::lists::{ListOf, Listed};
 use crate::desk::people::open_person;
 use crate::desk::screen::{Answer, Step, View};
@@ -179,20 +177,6 @@ fn open_file(case: CaseId, reader: &Reader) -> Step {
     row.map_or(Step::Stay, |row| Step::Push(open_person(reader, row.person.id)))
 }
 
-/// Who decided what was selected, where that is known, and that the next is there now.
-fn moved_on(reader: &Reader, gone: CaseId) -> Message {
-    let row = reader.cases().row(gone);
-    let by = row.as_ref().and_then(|row| match (&row.case.decision, row.case.stage) {
-        (Some(decision), _) => Some(&decision.by),
-        (None, Stage::Returned) => row.case.returned.as_ref().map(|back| &back.by),
-        _ => None,
-    });
-    let name = row.as_ref().map(|row| row.person.name.clone()).unwrap_or_default();
-    let told = Message::of(if by.is_some() { "review-moved-by" } else { "review-moved" });
-    let by = by.map(|by| reader.staff().name(by)).unwrap_or_default();
-    told.with("name", name).with("by", by)
-}
-
 impl ListOf for Review {
     /// The place of an item among all that wait.
     type Item = usize;
@@ -222,7 +206,7 @@ impl ListOf for Review {
 
     fn gone(&mut self, case: &Option<CaseId>, list: &mut Listed<usize>, reader: &Reader) {
         if let Some(gone) = case.filter(|case| !self.items.has(*case)) {
-            self.moved = Some(moved_on(reader, gone));
+            self.moved = Some(Self::moved_on(gone, reader));
             list.told.clone_from(&self.moved);
         }
     }

@@ -21,7 +21,7 @@ pub fn sex_and_age(person: &Person, view: &View) -> String {
     view.words.say_with("people-sex-age", &gaps)
 }
 
-/// `昆阳街道 南村`.
+/// Township and village: `昆阳街道 南村`.
 pub fn place(person: &Person, reader: &Reader) -> String {
     let township = reader.places().township_name(person.township);
     match person.village {
@@ -50,7 +50,7 @@ pub fn standing_line(person: &Person, dot: &str, words: &Words) -> String {
     parts.join(&format!(" {dot} "))
 }
 
-/// `已确认 2020-05-11`.
+/// The state and its day: `已确认 2020-05-11`.
 pub fn confirmation_line(confirmation: &Confirmation, words: &Words) -> String {
     let name = confirmation_name(confirmation, words);
     match confirmation {

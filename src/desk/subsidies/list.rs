@@ -1,6 +1,6 @@
 //! The list of a tab: narrowed by year and by how far things have come, with totals.
 
-use super::line::{Line, Progress, What};
+use super::line::{PayoutKind, PayoutLine, PayoutProgress};
 use super::round::AnnualRoundList;
 use crate::base::{CaseId, Money, PersonId};
 use crate::casework::{Command, PersonAct, SubsidyCommand};
@@ -19,9 +19,9 @@ use ratatui::layout::Rect;
 /// The list of a tab.
 pub struct Payouts {
     tab: PayoutTab,
-    lines: Vec<Line>,
+    lines: Vec<PayoutLine>,
     years: Stops<u32>,
-    progress: Option<Progress>,
+    progress: Option<PayoutProgress>,
     /// Whether the user may run the year's round from here.
     round: bool,
     /// The key that takes the selected line on, where the rules let the user.
@@ -34,7 +34,7 @@ pub struct PayoutTab {
     /// Key of the tab's name.
     pub name: &'static str,
     /// Makes the lines.
-    pub lines: fn(&Reader) -> Vec<Line>,
+    pub lines: fn(&Reader) -> Vec<PayoutLine>,
     /// The act that applies for a line which nobody has applied for yet.
     pub applies: PersonAct,
     /// What is needed for that act.
@@ -52,34 +52,34 @@ impl Payouts {
 
     /// The next stop of the way that any line has reached.
     fn turn_progress(&mut self) {
-        let any = |progress: &Progress| self.lines.iter().any(|l| l.progress == *progress);
-        let after = |progress: &Progress| self.progress.is_none_or(|now| *progress > now);
-        self.progress = Progress::ALL.into_iter().filter(any).find(after);
+        let any = |progress: &PayoutProgress| self.lines.iter().any(|l| l.progress == *progress);
+        let after = |progress: &PayoutProgress| self.progress.is_none_or(|now| *progress > now);
+        self.progress = PayoutProgress::ALL.into_iter().filter(any).find(after);
     }
 
-    fn fits(&self, line: &Line, progress: Option<Progress>) -> bool {
+    fn fits(&self, line: &PayoutLine, progress: Option<PayoutProgress>) -> bool {
         self.years.chosen().is_none_or(|year| line.what.year() == Some(year))
             && progress.is_none_or(|progress| line.progress == progress)
     }
 
-    fn totals(&self, progress: Option<Progress>) -> (usize, Money) {
+    fn totals(&self, progress: Option<PayoutProgress>) -> (usize, Money) {
         let lines = self.lines.iter().filter(|line| self.fits(line, progress));
         lines.fold((0, Money::ZERO), |(count, sum), line| (count + 1, sum + line.amount))
     }
 }
 
 /// `■ 申请 ▲ 审批 □ 付款`: from application to money received.
-fn way<'r>(line: &Line, view: &'r View) -> Vec<Span<'r>> {
+fn way<'r>(line: &PayoutLine, view: &'r View) -> Vec<Span<'r>> {
     let glyphs = view.theme.glyphs();
     let words = view.words;
-    if line.progress == Progress::Undone {
+    if line.progress == PayoutProgress::Undone {
         let said = format!("{} {}", glyphs.failed, words.say(line.progress.name()));
         return vec![(said.into(), Tone::Bad)];
     }
     let stops = [
-        (Progress::ToApply, "payout-apply"),
-        (Progress::InReview, "payout-review"),
-        (Progress::ToPay, "payout-pay"),
+        (PayoutProgress::ToApply, "payout-apply"),
+        (PayoutProgress::InReview, "payout-review"),
+        (PayoutProgress::ToPay, "payout-pay"),
     ];
     let spans = stops.into_iter().map(|(stop, name)| {
         let (sign, tone) = match line.progress.cmp(&stop) {
@@ -99,10 +99,10 @@ fn moved(case: CaseId, reader: &Reader) -> Command {
 }
 
 /// What comes of the key that takes a line on; why nothing does, where nothing does.
-fn take_on(line: &Line, applies: PersonAct, reader: &Reader) -> Step {
+fn take_on(line: &PayoutLine, applies: PersonAct, reader: &Reader) -> Step {
     match (line.progress, line.case) {
-        (Progress::ToApply, _) => Step::Push(open(applies, reader, line.person)),
-        (Progress::ToPay, Some(case)) => match reader.would(&moved(case, reader)) {
+        (PayoutProgress::ToApply, _) => Step::Push(open(applies, reader, line.person)),
+        (PayoutProgress::ToPay, Some(case)) => match reader.would(&moved(case, reader)) {
             Ok(()) => Step::Push(open_payment(reader, case)),
             Err(error) => Step::push(MessageBox::no(&error)),
         },
@@ -114,8 +114,8 @@ fn take_on(line: &Line, applies: PersonAct, reader: &Reader) -> Step {
 }
 
 impl ListOf for Payouts {
-    type Item = Line;
-    type Key = (PersonId, Option<CaseId>, What);
+    type Item = PayoutLine;
+    type Key = (PersonId, Option<CaseId>, PayoutKind);
     const EMPTY: &'static str = "payout-none";
     const CONTEXT: KeyContext = KeyContext::Round;
     const NOTES: &'static [&'static str] = &["payout-note"];
@@ -134,15 +134,15 @@ impl ListOf for Payouts {
         self.years = Stops::all_or_each(years).at(self.years.chosen());
     }
 
-    fn items(&self, _: &Reader) -> Vec<Line> {
+    fn items(&self, _: &Reader) -> Vec<PayoutLine> {
         self.lines.iter().filter(|line| self.fits(line, self.progress)).copied().collect()
     }
 
-    fn key(&self, line: &Line) -> Self::Key {
+    fn key(&self, line: &PayoutLine) -> Self::Key {
         (line.person, line.case, line.what)
     }
 
-    fn around(&self, canvas: &mut Canvas, room: Rect, _: &Listed<Line>, view: &View) -> Rect {
+    fn around(&self, canvas: &mut Canvas, room: Rect, _: &Listed<PayoutLine>, view: &View) -> Rect {
         let words = view.words;
         let all = words.say("payout-all");
         let mut x = room.x;
@@ -152,7 +152,7 @@ impl ListOf for Payouts {
             let pieces = [(&*label, Tone::Muted), (&*year, Tone::FieldFocus)];
             x += canvas.pieces(x, room.y, room.width, &pieces) + 3;
         }
-        let stops = [None].into_iter().chain(Progress::ALL.map(Some));
+        let stops = [None].into_iter().chain(PayoutProgress::ALL.map(Some));
         let stops = stops.filter_map(|stop| {
             let (count, _) = self.totals(stop);
             let name = stop.map_or(all, |stop| words.say(stop.name()));
@@ -185,7 +185,7 @@ impl ListOf for Payouts {
         columns
     }
 
-    fn row<'r>(&'r self, line: &'r Line, width: u16, view: &'r View) -> Row<'r> {
+    fn row<'r>(&'r self, line: &'r PayoutLine, width: u16, view: &'r View) -> Row<'r> {
         let (words, places, wide) = (view.words, view.reader.places(), width >= WIDE);
         let Some(person) = view.reader.person(line.person) else { return Row::new() };
         let village = person.village.map(|code| places.village_short(code)).unwrap_or_default();
@@ -196,11 +196,11 @@ impl ListOf for Payouts {
             false => village,
         };
         let what = match line.what {
-            What::Claim(year) => year.to_string(),
-            What::TopUp => words.say("label-top-up").to_owned(),
-            What::Refund => words.say("matter-refund").to_owned(),
-            What::TopUpRecovery => words.say("matter-top-up-recovery").to_owned(),
-            What::Recovery(year) => {
+            PayoutKind::Claim(year) => year.to_string(),
+            PayoutKind::TopUp => words.say("label-top-up").to_owned(),
+            PayoutKind::Refund => words.say("matter-refund").to_owned(),
+            PayoutKind::TopUpRecovery => words.say("matter-top-up-recovery").to_owned(),
+            PayoutKind::Recovery(year) => {
                 words.say_with("payout-recovery", &[("year", year.to_string().into())])
             }
         };
@@ -212,7 +212,7 @@ impl ListOf for Payouts {
             .toned(case, Tone::Muted)
     }
 
-    fn keys(&self, selected: Option<&Line>) -> Vec<Hint> {
+    fn keys(&self, selected: Option<&PayoutLine>) -> Vec<Hint> {
         let mut keys = vec![Action::Up.into(), Action::Down.into()];
         keys.extend(selected.map(|_| Action::Accept.hint("payout-open")));
         keys.extend(self.step);
@@ -222,7 +222,7 @@ impl ListOf for Payouts {
         keys
     }
 
-    fn act(&mut self, action: Action, list: &mut Listed<Line>, reader: &Reader) -> Step {
+    fn act(&mut self, action: Action, list: &mut Listed<PayoutLine>, reader: &Reader) -> Step {
         match (action, list.selected()) {
             (Action::Left | Action::Right, _) => self.years.turn(action == Action::Right),
             (Action::Filter, _) => self.turn_progress(),
@@ -238,12 +238,12 @@ impl ListOf for Payouts {
     }
 
     /// Asks what may be done with the selected line now.
-    fn look(&mut self, selected: Option<&Line>, reader: &Reader) {
+    fn look(&mut self, selected: Option<&PayoutLine>, reader: &Reader) {
         self.step = match selected.map(|line| (line.progress, line.case)) {
-            Some((Progress::ToApply, _)) => {
+            Some((PayoutProgress::ToApply, _)) => {
                 reader.may(self.tab.permission).then(|| Action::Run.hint("payout-do-apply"))
             }
-            Some((Progress::ToPay, Some(case))) => {
+            Some((PayoutProgress::ToPay, Some(case))) => {
                 reader.would(&moved(case, reader)).is_ok().then(|| Action::Run.hint("act-payment"))
             }
             _ => None,

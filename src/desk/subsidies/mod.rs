@@ -41,13 +41,13 @@ pub fn refunds(reader: &Reader) -> Box<dyn Screen> {
     Box::new(ListScreen::new(Payouts::new(tab), reader))
 }
 
-/// What waits in 补助 for whoever sits here: money to be moved, of whatever kind.
+/// What waits in 补助 for this user: money to be moved, of whatever kind.
 pub fn subsidies_waiting(reader: &Reader) -> Option<usize> {
     let waiting = reader.cases().queue_len(Queue::Payable);
     (reader.cases().my_queues().contains(&Queue::Payable) && waiting > 0).then_some(waiting)
 }
 
-/// What waits in 退保 for whoever sits here: refunds and recoveries to be decided.
+/// What waits in 退保 for this user: refunds and recoveries to be decided.
 pub fn refunds_waiting(reader: &Reader) -> Option<usize> {
     let steps = [
         (ReviewStep::Refund, Permission::DecideRefund),

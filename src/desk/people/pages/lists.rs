@@ -147,7 +147,7 @@ fn sign_of(state: SubsidyState, glyphs: &Glyphs) -> (&'static str, Tone) {
 }
 
 /// Money that moved, as the history tells it.
-pub(super) struct Payment<'a> {
+pub(super) struct PaymentLine<'a> {
     record: &'a Record,
     case: CaseId,
     amount: Money,
@@ -156,19 +156,19 @@ pub(super) struct Payment<'a> {
 }
 
 /// The payments recorded until the sheet's day, newest first.
-pub(super) fn payments_of<'a>(sheet: &'a PersonSheet) -> Vec<Payment<'a>> {
+pub(super) fn payments_of<'a>(sheet: &'a PersonSheet) -> Vec<PaymentLine<'a>> {
     let events = sheet.records.iter().rev();
     let events = events.flat_map(|record| record.events.iter().map(move |event| (record, event)));
     let paid = events.filter_map(|(record, event)| match event {
         Event::Case(CaseEvent::PaymentRecorded { case, amount, paid_on, reference }) => {
             let (case, amount, paid_on) = (*case, *amount, *paid_on);
             let reference = reference.as_str().into();
-            Some(Payment { record, case, amount, paid_on, reference })
+            Some(PaymentLine { record, case, amount, paid_on, reference })
         }
         Event::Payment(PaymentEvent::Settled { case, batch, line, amount, paid_on }) => {
             let (case, amount, paid_on) = (*case, *amount, *paid_on);
             let reference = format!("{batch}-{line}").into();
-            Some(Payment { record, case, amount, paid_on, reference })
+            Some(PaymentLine { record, case, amount, paid_on, reference })
         }
         _ => None,
     });

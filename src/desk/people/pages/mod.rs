@@ -14,24 +14,24 @@ use crate::desk::terminal::{Canvas, Tone};
 use crate::words::Words;
 use ratatui::layout::Rect;
 
-/// A page.
+/// A page of the file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Page {
-    /// 概况
+    /// 概况: the facts and what is under way.
     Overview,
-    /// 身份确认
+    /// 身份确认: the layers and the land.
     Confirmation,
-    /// 参保
+    /// 参保: choices and the years they cover.
     Choices,
-    /// 缴费
+    /// 缴费: contributions on record.
     Contributions,
-    /// 补助
+    /// 补助: claims and what became of them.
     Subsidies,
-    /// 退保
+    /// 退保: the legacy relation and its refund.
     Refund,
-    /// 收付
+    /// 收付: money that moved.
     Payments,
-    /// 经过
+    /// 经过: the history from the journal.
     History,
 }
 
@@ -74,7 +74,7 @@ impl Page {
         }
     }
 
-    /// Draws it.
+    /// Draws the page over an area.
     pub fn view(self, canvas: &mut Canvas, area: Rect, sheet: &PersonSheet, view: &View) {
         match self {
             Self::Overview => overview::view(canvas, area, sheet, view),

@@ -1,28 +1,20 @@
-//! Taking back what was decided from here: at once what was decided by the last key, and
-//! after a question that names it what lies further back.
+//! What was decided from a review queue, and which of it is being taken back.
 
-use super::screen::Review;
 use crate::base::CaseId;
-use crate::casework::{Command, ReviewCommand};
-use crate::desk::lists::Listed;
-use crate::desk::popups::Confirm;
-use crate::desk::screen::Step;
-use crate::office::Reader;
-use crate::words::Message;
 
 /// What was decided from here, the last one last.
 #[derive(Default)]
 pub(super) struct DecidedHere {
-    cases: Vec<(CaseId, DecisionKind)>,
+    pub(super) cases: Vec<(CaseId, DecisionKind)>,
     /// The last one was decided alone, and no key came since: the screen still says so.
     fresh: bool,
     /// The key that is being taken is the first since.
-    at_once: bool,
-    taken: Option<TakenBack>,
+    pub(super) at_once: bool,
+    pub(super) taken: Option<TakenBack>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum DecisionKind {
+pub(super) enum DecisionKind {
     /// Passed or rejected: it may be taken back until it has gone on.
     Standing,
     /// Returned: it is no longer with whoever decided.
@@ -69,32 +61,5 @@ impl DecidedHere {
     /// What an answer was about.
     pub(super) fn answered(&mut self) -> Option<TakenBack> {
         self.taken.take()
-    }
-}
-
-impl Review {
-    /// Takes back what was decided last. A return is not taken back: it says so, and leaves
-    /// what was decided before it alone.
-    pub(super) fn take_back(&mut self, list: &mut Listed<usize>, reader: &Reader) -> Step {
-        let Some(&(case, kind)) = self.decided.cases.last() else {
-            return list.tell("review-nothing-decided");
-        };
-        let name = reader.cases().row(case).map(|row| row.person.name.clone()).unwrap_or_default();
-        if kind == DecisionKind::Returned {
-            self.decided.cases.pop();
-            return list.tell(Message::of("review-return-stands").with("name", name));
-        }
-        if self.decided.at_once {
-            return self.submit_take_back(case);
-        }
-        self.decided.taken = Some(TakenBack::Asked(case));
-        let told = Message::of("review-take-back-told").with("name", name);
-        let effects = vec![told.with("case", case.to_string())];
-        Step::push(Confirm::new("key-take-back", effects, "key-take-back"))
-    }
-
-    pub(super) fn submit_take_back(&mut self, case: CaseId) -> Step {
-        self.decided.taken = Some(TakenBack::Submitted(case));
-        Step::submit(Command::Review(ReviewCommand::TakeBack { case }), None)
     }
 }
