@@ -2,14 +2,14 @@
 
 use super::context::CliContext;
 use super::reply::CommandError;
-use crate::documents::{Cell, Column, ColumnKind, Table};
+use crate::documents::{Cell, ColumnKind, DataColumn, DataTable};
 use crate::journal::{FileReader, JournalReader};
 use serde_json::Value;
 
 impl CliContext {
     /// A row for each line of the journal to this moment. Only the lines as they stand
     /// (`.jsonl`) can be verified later.
-    pub(super) fn journal_table(&self) -> Result<Table, CommandError> {
+    pub(super) fn journal_table(&self) -> Result<DataTable, CommandError> {
         let reader = FileReader::open(&self.store.join("journal"))?;
         let mut rows = Vec::new();
         for entry in reader.read_from(1) {
@@ -25,9 +25,9 @@ impl CliContext {
         }
         let keys = ["seq", "at", "actor", "policy", "events", "hash"];
         let kind = |key| if key == "seq" { ColumnKind::Count } else { ColumnKind::Text };
-        Ok(Table {
+        Ok(DataTable {
             title: self.words.say("exported-journal").to_owned(),
-            columns: keys.map(|key| Column::named(key, kind(key), self.words)).into(),
+            columns: keys.map(|key| DataColumn::named(key, kind(key), self.words)).into(),
             rows,
         })
     }

@@ -9,7 +9,7 @@ use crate::casework::{
 };
 use crate::documents::export_batch;
 use crate::office::{Actor, Batching, Office, OfficeError, Reader};
-use crate::words::{Message, batch_kind_name, batch_stage_name, hold_told, route_name, yuan};
+use crate::words::{Message, batch_kind_name, batch_stage_name, hold_message, route_name, yuan};
 use serde_json::{Value, json};
 use std::fmt::Write as _;
 use std::path::Path;
@@ -110,7 +110,7 @@ impl CliContext {
     fn held(&self, reader: &Reader, kinds: &[BatchKind]) -> (String, Vec<Value>) {
         let (mut notes, mut held) = (String::new(), Vec::new());
         for (case, hold) in reader.fund().batch_plan(kinds).held {
-            let cause = hold_told(&hold).text(self.words);
+            let cause = hold_message(&hold).text(self.words);
             let name = reader.cases().row(case).map_or("", |row| &row.person.name);
             let _ = writeln!(notes, "{case} {name}: {cause}");
             held.push(json!({ "case": case.to_string(), "name": name, "cause": cause }));

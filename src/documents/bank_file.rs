@@ -1,7 +1,7 @@
 //! The file of a batch that goes to the bank (M3).
 
 use super::format::table_bytes;
-use super::table::{Cell, Column, ColumnKind, Table};
+use super::table::{Cell, ColumnKind, DataColumn, DataTable};
 use super::whole_file::write_whole;
 use super::write_fault::WriteFault;
 use crate::base::Money;
@@ -43,10 +43,10 @@ pub fn bank_file(batch: &Batch, path: &Path) -> Result<BankFile, WriteFault> {
     });
     let total = batch.total();
     let last = vec![Cell::text("合计"), Cell::Empty, Cell::Empty, Cell::Empty, Cell::Money(total)];
-    let table = Table {
+    let table = DataTable {
         title: batch.id.to_string(),
         columns: columns
-            .map(|(key, heading, kind)| Column { key, heading: heading.to_owned(), kind })
+            .map(|(key, heading, kind)| DataColumn { key, heading: heading.to_owned(), kind })
             .into(),
         rows: rows.chain([last]).collect(),
     };

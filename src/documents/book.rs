@@ -1,6 +1,6 @@
 //! A workbook of several tables, each with a chart of its own.
 
-use super::table::Table;
+use super::table::DataTable;
 use super::whole_file::write_workbook;
 use super::write_fault::WriteFault;
 use super::write_xlsx;
@@ -10,7 +10,7 @@ use std::path::Path;
 /// A table and what of it is drawn.
 pub struct BookSheet {
     /// The table; its title names the sheet.
-    pub table: Table,
+    pub table: DataTable,
     /// Columns drawn as bars over the first column; none where nothing is drawn.
     pub bars: Vec<u16>,
 }

@@ -2,14 +2,14 @@
 
 use super::book::{BookSheet, write_book};
 use super::format::write_table;
-use super::table::Table;
+use super::table::DataTable;
 use super::write_fault::WriteFault;
 use std::path::Path;
 
 /// What a file is made of.
 pub enum Document {
     /// One table, in any of the formats.
-    Table(Table),
+    Table(DataTable),
     /// A workbook of several tables with charts.
     Book(Vec<BookSheet>),
 }

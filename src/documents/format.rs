@@ -1,6 +1,6 @@
 //! The formats of a table by the ending of its file's name: CSV, XLSX, JSON lines.
 
-use super::table::Table;
+use super::table::DataTable;
 use super::whole_file::{write_whole, write_workbook};
 use super::write_fault::WriteFault;
 use super::{write_csv, write_jsonl, write_xlsx};
@@ -15,7 +15,7 @@ pub fn known_format(path: &Path) -> Result<(), WriteFault> {
 
 /// Writes a table as CSV (UTF-8 with mark), XLSX or JSON lines by the path's ending.
 /// The file appears whole, for its owner only, or not at all.
-pub fn write_table(table: &Table, path: &Path) -> Result<(), WriteFault> {
+pub fn write_table(table: &DataTable, path: &Path) -> Result<(), WriteFault> {
     let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
     match ending.to_ascii_lowercase().as_str() {
         "csv" => write_whole(path, |out| write_csv::write(table, out)),
@@ -26,7 +26,7 @@ pub fn write_table(table: &Table, path: &Path) -> Result<(), WriteFault> {
 }
 
 /// The bytes of a table's file, CSV or XLSX by the path's ending.
-pub(super) fn table_bytes(table: &Table, path: &Path) -> Result<Vec<u8>, WriteFault> {
+pub(super) fn table_bytes(table: &DataTable, path: &Path) -> Result<Vec<u8>, WriteFault> {
     let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
     let disk = |source| WriteFault::Disk { path: path.to_owned(), source };
     match ending.to_ascii_lowercase().as_str() {

@@ -2,7 +2,7 @@
 
 use super::bank_file::{BankFile, bank_file};
 use super::format::write_table;
-use super::table::Table;
+use super::table::DataTable;
 use super::write_fault::WriteFault;
 use crate::base::BatchId;
 use crate::casework::{AccountCommand, BatchRefusal, Command, FundCommand, Objects, Refusal};
@@ -42,7 +42,7 @@ pub fn export_table(
     office: &Office,
     actor: &Actor,
     objects: Objects,
-    table: &Table,
+    table: &DataTable,
     path: &Path,
 ) -> Result<(), ExportFault> {
     note_export(office, actor, objects)?;

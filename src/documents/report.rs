@@ -2,7 +2,7 @@
 
 use super::book::BookSheet;
 use super::document::Document;
-use super::table::{Cell, Column, ColumnKind, Table};
+use super::table::{Cell, ColumnKind, DataColumn, DataTable};
 use crate::report::{Figure, Report, Section};
 use crate::words::{Words, group_code, group_name, measure_name, report_name, section_name};
 use std::path::Path;
@@ -18,7 +18,7 @@ pub fn report_document(report: &Report, path: &Path, words: &Words) -> Document 
 }
 
 /// One figure a row, for programs and simple sheets; codes where programs read it.
-fn flat(report: &Report, coded: bool, words: &Words) -> Table {
+fn flat(report: &Report, coded: bool, words: &Words) -> DataTable {
     let places = crate::base::Places::district();
     let keys = ["section", "group", "measure", "value"];
     let row = |section: &str, group: String, measure: &str, value: Cell| {
@@ -56,9 +56,9 @@ fn flat(report: &Report, coded: bool, words: &Words) -> Table {
             }
         }
     }
-    Table {
+    DataTable {
         title: report_name(report.kind, words).to_owned(),
-        columns: keys.map(|key| Column::named(key, ColumnKind::Text, words)).into(),
+        columns: keys.map(|key| DataColumn::named(key, ColumnKind::Text, words)).into(),
         rows,
     }
 }
@@ -72,14 +72,18 @@ fn sheets(report: &Report, words: &Words) -> Vec<BookSheet> {
         ("journal-seq", report.seq.to_string()),
         ("journal-hash", report.hash.clone()),
     ];
-    let text =
-        |key, heading: &str| Column { key, heading: heading.to_owned(), kind: ColumnKind::Text };
+    let text = |key, heading: &str| DataColumn {
+        key,
+        heading: heading.to_owned(),
+        kind: ColumnKind::Text,
+    };
     let title = section_name("about", words);
     let columns = vec![text("measure", &title), text("value", "")];
     let rows = about
         .into_iter()
         .map(|(measure, value)| vec![Cell::Text(measure_name(measure, words)), Cell::Text(value)]);
-    let first = BookSheet { table: Table { title, columns, rows: rows.collect() }, bars: vec![] };
+    let first =
+        BookSheet { table: DataTable { title, columns, rows: rows.collect() }, bars: vec![] };
     let sections = report.sections.iter().map(|section| sheet(section, words));
     std::iter::once(first).chain(sections).collect()
 }
@@ -87,10 +91,10 @@ fn sheets(report: &Report, words: &Words) -> Vec<BookSheet> {
 fn sheet(section: &Section, words: &Words) -> BookSheet {
     let places = crate::base::Places::district();
     let title = section_name(section.code, words);
-    let first = Column { key: "group", heading: title.clone(), kind: ColumnKind::Text };
+    let first = DataColumn { key: "group", heading: title.clone(), kind: ColumnKind::Text };
     let kinds = section.rows.first().map_or(Vec::new(), |(_, figures)| figures.clone());
     let columns = section.measures.iter().zip(kinds.iter().map(kind_of)).map(|(measure, kind)| {
-        Column { key: measure, heading: measure_name(measure, words), kind }
+        DataColumn { key: measure, heading: measure_name(measure, words), kind }
     });
     let columns = std::iter::once(first).chain(columns).collect();
     let rows = section.rows.iter().map(|(group, figures)| {
@@ -106,7 +110,7 @@ fn sheet(section: &Section, words: &Words) -> BookSheet {
     };
     let bars = kinds.iter().zip(1..).filter(|(figure, _)| drawn(figure));
     let bars = bars.map(|(_, column)| column).collect();
-    BookSheet { table: Table { title, columns, rows: rows.collect() }, bars }
+    BookSheet { table: DataTable { title, columns, rows: rows.collect() }, bars }
 }
 
 fn kind_of(figure: &Figure) -> ColumnKind {

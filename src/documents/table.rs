@@ -5,18 +5,18 @@ use crate::words::Words;
 
 /// A table: what an export is before it is a file.
 #[derive(Clone, PartialEq, Eq)]
-pub struct Table {
+pub struct DataTable {
     /// What it is, for the page header and the sheet's name.
     pub title: String,
     /// The columns, left to right.
-    pub columns: Vec<Column>,
+    pub columns: Vec<DataColumn>,
     /// The rows, each with a cell for every column.
     pub rows: Vec<Vec<Cell>>,
 }
 
 /// A column of a table.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Column {
+pub struct DataColumn {
     /// Its key in JSON lines, never translated.
     pub key: &'static str,
     /// Its heading in the chosen language.
@@ -57,7 +57,7 @@ pub enum Cell {
     List(Vec<Cell>),
 }
 
-impl Column {
+impl DataColumn {
     /// A column under the heading that its key has in the reader's language.
     pub fn named(key: &'static str, kind: ColumnKind, words: &Words) -> Self {
         let heading = words.say(&format!("column-{}", key.replace('_', "-"))).to_owned();

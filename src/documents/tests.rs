@@ -2,12 +2,13 @@
 
 use super::*;
 use crate::base::{Date, Money};
+use crate::words::{Lang, Words};
 use calamine::{Data, Reader, Xlsx};
 use std::path::PathBuf;
 
-fn table() -> Table {
-    let column = |key, heading: &str, kind| Column { key, heading: heading.into(), kind };
-    Table {
+fn table() -> DataTable {
+    let column = |key, heading: &str, kind| DataColumn { key, heading: heading.into(), kind };
+    DataTable {
         title: "缴费补助发放/名单: 2020".into(),
         columns: vec![
             column("id_number", "公民身份号码", ColumnKind::Text),
@@ -102,7 +103,7 @@ fn the_same_table_is_the_same_file() {
 #[test]
 fn files_are_the_owners_alone_and_replaced_whole() {
     let (folder, path) = written("a.csv");
-    write_table(&Table { rows: Vec::new(), ..table() }, &path).expect("written again");
+    write_table(&DataTable { rows: Vec::new(), ..table() }, &path).expect("written again");
     assert_eq!(std::fs::read_to_string(&path).expect("utf-8").lines().count(), 1);
     assert_eq!(std::fs::read_dir(folder.path()).expect("a folder").count(), 1);
     #[cfg(unix)]
@@ -119,7 +120,8 @@ fn what_cannot_be_written_leaves_nothing_behind() {
     for name in ["a.xls", "a", "a.pdf"] {
         let fault = write_table(&table(), &folder.path().join(name)).expect_err("refused");
         assert!(matches!(fault, WriteFault::UnknownEnding(_)));
-        assert!(fault.to_string().contains(".csv, .xlsx or .jsonl"));
+        let text = explain_write(&fault, Words::get(Lang::En));
+        assert!(text.contains(".csv, .xlsx or .jsonl"));
     }
     let taken = folder.path().join("taken.csv");
     std::fs::create_dir(&taken).expect("a folder in the way");

@@ -1,12 +1,12 @@
 //! A table as CSV: UTF-8 with mark, so that spreadsheets read it, and CRLF.
 
-use super::table::{Cell, Table};
+use super::table::{Cell, DataTable};
 use crate::base::{METER, Phase};
 use std::borrow::Cow;
 use std::io::{self, Write};
 
 /// Writes the headings and every row.
-pub(super) fn write(table: &Table, out: &mut impl Write) -> io::Result<()> {
+pub(super) fn write(table: &DataTable, out: &mut impl Write) -> io::Result<()> {
     out.write_all(b"\xEF\xBB\xBF")?;
     let mut writer =
         csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(&mut *out);

@@ -5,19 +5,16 @@ use std::io;
 use std::path::PathBuf;
 
 /// Why a table was not written; nothing is left behind.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 pub enum WriteFault {
     /// The file's ending names no format.
-    #[error("{}: write to a file ending in .csv, .xlsx or .jsonl", .0.display())]
     UnknownEnding(PathBuf),
     /// A sheet holds at most 1,048,576 rows.
-    #[error("{rows} rows are more than a sheet holds; write .csv or .jsonl instead")]
     TooManyRows {
         /// How many there are, the heading included.
         rows: usize,
     },
     /// The disk did not take it.
-    #[error("{}: {source}", path.display())]
     Disk {
         /// The file that was to be written.
         path: PathBuf,
@@ -25,8 +22,13 @@ pub enum WriteFault {
         source: io::Error,
     },
     /// The workbook could not be made.
-    #[error("the workbook could not be made: {0}")]
-    Workbook(#[from] rust_xlsxwriter::XlsxError),
+    Workbook(rust_xlsxwriter::XlsxError),
+}
+
+impl From<rust_xlsxwriter::XlsxError> for WriteFault {
+    fn from(fault: rust_xlsxwriter::XlsxError) -> Self {
+        Self::Workbook(fault)
+    }
 }
 
 /// Words why an export was not written.

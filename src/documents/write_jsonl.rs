@@ -1,11 +1,11 @@
 //! A table as JSON lines: the columns' keys, money as text with two decimals.
 
-use super::table::{Cell, ColumnKind, Table};
+use super::table::{Cell, ColumnKind, DataTable};
 use crate::base::{METER, Phase};
 use std::io::{self, Write};
 
 /// Writes one object a row, its keys in the order of the columns.
-pub(super) fn write(table: &Table, out: &mut impl Write) -> io::Result<()> {
+pub(super) fn write(table: &DataTable, out: &mut impl Write) -> io::Result<()> {
     METER.begin(Phase::Writing, table.rows.len() as u64);
     for row in &table.rows {
         METER.step(1);

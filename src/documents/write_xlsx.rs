@@ -1,7 +1,7 @@
 //! A table as a workbook: numbers as numbers, identity numbers as text, the heading
 //! row frozen and repeated on every printed page.
 
-use super::table::{Cell, Table};
+use super::table::{Cell, DataTable};
 use super::write_fault::WriteFault;
 use crate::base::{Date, METER, Money, Phase};
 use rust_decimal::prelude::ToPrimitive;
@@ -11,7 +11,7 @@ use rust_xlsxwriter::{
 use unicode_width::UnicodeWidthStr;
 
 /// The workbook of a table, one sheet.
-pub(super) fn workbook(table: &Table) -> Result<Workbook, WriteFault> {
+pub(super) fn workbook(table: &DataTable) -> Result<Workbook, WriteFault> {
     const SHEET_ROWS: usize = 1_048_576;
     let rows = table.rows.len() + 1;
     if rows > SHEET_ROWS {
@@ -25,7 +25,7 @@ pub(super) fn workbook(table: &Table) -> Result<Workbook, WriteFault> {
 /// Adds a table's sheet to a workbook.
 pub(super) fn add_sheet<'w>(
     workbook: &'w mut Workbook,
-    table: &Table,
+    table: &DataTable,
 ) -> Result<&'w mut Worksheet, XlsxError> {
     let sheet = workbook.add_worksheet();
     sheet.set_name(sheet_name(&table.title))?;
@@ -53,7 +53,7 @@ pub(crate) fn undated() -> Result<Workbook, XlsxError> {
 }
 
 /// The widths, the frozen heading, and the page as it is printed.
-fn lay_out(sheet: &mut Worksheet, table: &Table) -> Result<(), XlsxError> {
+fn lay_out(sheet: &mut Worksheet, table: &DataTable) -> Result<(), XlsxError> {
     for (column, heading) in table.columns.iter().enumerate() {
         let cells = table.rows.iter().filter_map(|row| row.get(column));
         let widest = cells.map(|cell| cell.plain().width()).max().unwrap_or_default();

@@ -189,10 +189,9 @@ pub enum RosterNotice {
 }
 
 /// Why a file was refused whole.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum RosterRefusal {
     /// The file could not be opened or read.
-    #[error("{path}: {cause}; check the path and the permissions")]
     Unreadable {
         /// Where it was looked for.
         path: PathBuf,
@@ -200,34 +199,27 @@ pub enum RosterRefusal {
         cause: std::io::ErrorKind,
     },
     /// Nothing is in it.
-    #[error("the file is empty")]
     Empty,
     /// Larger than any roster, packed or unpacked.
-    #[error("larger than {limit} bytes, or unpacks to far more than a roster holds; split it")]
     TooLarge {
         /// The most that is read, in bytes.
         limit: u64,
     },
     /// More lines, columns or text in a cell than a roster has.
-    #[error("line {line}: more lines, columns or text in a cell than a roster has")]
     TooMuch {
         /// Where it became too much.
         line: u32,
     },
     /// An old `.xls`, a WPS `.et`, or a workbook with a password.
-    #[error("an old .xls or .et workbook, or one with a password; save it as .xlsx without one")]
     OldWorkbook,
     /// A workbook that cannot be read to its end.
-    #[error("the workbook is damaged; open it in a spreadsheet program and save it again")]
     Damaged,
     /// A quotation mark opens a cell and swallows the lines after it.
-    #[error("line {line}: a quotation mark is not closed; remove it or double it")]
     OpenQuote {
         /// The line it opens on.
         line: u32,
     },
     /// Amounts or areas in another unit than 元 and 亩.
-    #[error("line {line}: in units of {unit}; send it in yuan and mu")]
     ForeignUnit {
         /// The title, unit or heading line.
         line: u32,
@@ -235,7 +227,6 @@ pub enum RosterRefusal {
         unit: String,
     },
     /// It is another kind of roster than it is said to be.
-    #[error("not a {asked} roster: by its headings it is {found}; import it as {found}")]
     LooksLike {
         /// What it is said to be.
         asked: RosterKind,
@@ -243,7 +234,6 @@ pub enum RosterRefusal {
         found: RosterKind,
     },
     /// It has some of the headings, but not all that are needed.
-    #[error("line {line}: not a {asked} roster without the columns {}", missing.join(", "))]
     MissingColumns {
         /// What it is said to be.
         asked: RosterKind,
@@ -253,13 +243,11 @@ pub enum RosterRefusal {
         missing: Vec<String>,
     },
     /// No line of it looks like the heading line of any roster.
-    #[error("not a {asked} roster: no heading line of any roster in its first lines")]
     NoHeadings {
         /// What it is said to be.
         asked: RosterKind,
     },
     /// Headings and nothing below them.
-    #[error("a {asked} roster without a single line")]
     NoLines {
         /// What it is said to be.
         asked: RosterKind,

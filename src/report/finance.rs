@@ -1,7 +1,8 @@
 //! The special account: what each account held and moved, month by month, and what was
 //! paid for what.
 
-use super::{Figure, Group, Period, Section, townships};
+use super::figures::{Figure, FigureGroup, Section, townships};
+use super::period::Period;
 use crate::base::{Money, Month};
 use crate::casework::{BatchKind, Case, FundAccount, Turnover, kind_of};
 use crate::office::Reader;
@@ -27,7 +28,7 @@ fn accounts(period: Period, reader: &Reader) -> Section {
             moved.credit,
             fund.balance_at(account, period.last()),
         ];
-        (Group::Account(account), figures.map(Figure::Money).into())
+        (FigureGroup::Account(account), figures.map(Figure::Money).into())
     };
     Section {
         code: "by-account",
@@ -54,7 +55,7 @@ fn months(period: Period, reader: &Reader) -> Section {
             credit(FundAccount::Returned),
             credit(FundAccount::Recovered),
         ];
-        (Group::Month(month), figures.map(Figure::Money).into())
+        (FigureGroup::Month(month), figures.map(Figure::Money).into())
     };
     Section {
         code: "by-month",
@@ -68,7 +69,7 @@ fn kinds(period: Period, reader: &Reader) -> Section {
     let row = |kind: BatchKind| {
         let own =
             paid_within(period, reader).filter(|(case, _)| kind_of(&case.matter) == Some(kind));
-        (Group::Kind(kind), count_and_sum(own.map(|(_, amount)| amount)))
+        (FigureGroup::Kind(kind), count_and_sum(own.map(|(_, amount)| amount)))
     };
     Section {
         code: "by-kind",
@@ -85,13 +86,13 @@ fn places(period: Period, reader: &Reader) -> Section {
         .collect();
     let rows = townships(reader).map(|code| {
         let own = paid.iter().filter(|(township, _)| *township == code);
-        (Group::Township(code), count_and_sum(own.map(|(_, amount)| *amount)))
+        (FigureGroup::Township(code), count_and_sum(own.map(|(_, amount)| *amount)))
     });
     let whole = count_and_sum(paid.iter().map(|(_, amount)| *amount));
     Section {
         code: "by-township",
         measures: vec!["cases", "amount"],
-        rows: rows.chain([(Group::Whole, whole)]).collect(),
+        rows: rows.chain([(FigureGroup::Whole, whole)]).collect(),
     }
 }
 

@@ -1,15 +1,16 @@
 //! How far the plan's tasks have come at the end of a period, against their deadlines.
 
-use super::{Figure, Group, Period, Section, Task, townships};
+use super::figures::{Figure, FigureGroup, Section, Task, townships};
+use super::period::Period;
 use crate::base::Date;
 use crate::casework::{Cohort, Confirmation, LegacyEnd, Person};
 use crate::office::Reader;
 
 /// How many are done of how many.
-type Share = (u64, u64);
+type DoneOf = (u64, u64);
 
 pub(super) fn sections(period: Period, reader: &Reader) -> Vec<Section> {
-    let people: Vec<(&Person, [Share; 3])> = reader
+    let people: Vec<(&Person, [DoneOf; 3])> = reader
         .people()
         .all()
         .filter(|person| person.registered <= period.last_day())
@@ -20,7 +21,7 @@ pub(super) fn sections(period: Period, reader: &Reader) -> Vec<Section> {
         let rows = townships(reader).map(|code| {
             let own = people.iter().filter(|(person, _)| person.township == code);
             let (done, whole) = sum(own.map(|(_, shares)| shares[at]));
-            (Group::Township(code), vec![Figure::Count(done), Figure::Count(whole)])
+            (FigureGroup::Township(code), vec![Figure::Count(done), Figure::Count(whole)])
         });
         Section { code: task.code(), measures: vec!["done", "whole"], rows: rows.collect() }
     }));
@@ -37,7 +38,7 @@ fn deadline(task: Task, reader: &Reader) -> Date {
     }
 }
 
-fn deadlines(period: Period, reader: &Reader, people: &[(&Person, [Share; 3])]) -> Section {
+fn deadlines(period: Period, reader: &Reader, people: &[(&Person, [DoneOf; 3])]) -> Section {
     // A period that is not over is looked at as of today.
     let seen_on = period.last_day().min(reader.today());
     let rows = Task::ALL.into_iter().enumerate().map(|(at, task)| {
@@ -49,7 +50,7 @@ fn deadlines(period: Period, reader: &Reader, people: &[(&Person, [Share; 3])]) 
             Figure::Count(done),
             Figure::Count(whole),
         ];
-        (Group::Task(task), figures)
+        (FigureGroup::Task(task), figures)
     });
     Section {
         code: "deadlines",
@@ -59,7 +60,7 @@ fn deadlines(period: Period, reader: &Reader, people: &[(&Person, [Share; 3])]) 
 }
 
 /// Whether a person belongs to a task, and whether it is done for them on a day.
-fn share(person: &Person, task: Task, on: Date) -> Share {
+fn share(person: &Person, task: Task, on: Date) -> DoneOf {
     let ended = person.legacy.as_ref().and_then(|legacy| legacy.ended).is_some_and(|end| {
         let (LegacyEnd::Merged(day) | LegacyEnd::Surrendered(day)) = end;
         day <= on
@@ -75,6 +76,6 @@ fn share(person: &Person, task: Task, on: Date) -> Share {
     (u64::from(belongs && done), u64::from(belongs))
 }
 
-fn sum(shares: impl Iterator<Item = Share>) -> Share {
+fn sum(shares: impl Iterator<Item = DoneOf>) -> DoneOf {
     shares.fold((0, 0), |sum, share| (sum.0 + share.0, sum.1 + share.1))
 }

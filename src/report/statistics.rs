@@ -1,6 +1,7 @@
 //! People, what they chose and what they got, by township, cohort and scheme.
 
-use super::{Figure, Group, Period, Section, townships};
+use super::figures::{Figure, FigureGroup, Section, townships};
+use super::period::Period;
 use crate::base::{CaseId, Date, Money};
 use crate::casework::{Choice, Cohort, Confirmation, Person, Scheme};
 use crate::office::Reader;
@@ -10,7 +11,7 @@ use std::collections::HashMap;
 type PaidDays = HashMap<CaseId, Date>;
 
 #[derive(Clone, Copy, Default)]
-struct Tally {
+struct PeopleTally {
     registered: u64,
     confirmed: u64,
     not_needed: u64,
@@ -39,23 +40,23 @@ const MEASURES: [&str; 10] = [
 pub(super) fn sections(period: Period, reader: &Reader) -> Vec<Section> {
     let paid = reader.cases().all().filter_map(|case| Some((case.id, case.payment.paid_on?)));
     let paid: PaidDays = paid.collect();
-    let people: Vec<(&Person, Tally)> =
+    let people: Vec<(&Person, PeopleTally)> =
         reader.people().all().map(|person| (person, tally(person, period, &paid))).collect();
-    let section = |code, groups: Vec<(Group, Tally)>| Section {
+    let section = |code, groups: Vec<(FigureGroup, PeopleTally)>| Section {
         code,
         measures: MEASURES.into(),
         rows: groups.into_iter().map(|(group, tally)| (group, tally.figures())).collect(),
     };
     let sum_of = |fits: &dyn Fn(&Person) -> bool| {
         let own = people.iter().filter(|(person, _)| fits(person));
-        own.fold(Tally::default(), |sum, (_, tally)| sum.plus(*tally))
+        own.fold(PeopleTally::default(), |sum, (_, tally)| sum.plus(*tally))
     };
     let by_township = townships(reader)
-        .map(|code| (Group::Township(code), sum_of(&|person| person.township == code)))
-        .chain([(Group::Whole, sum_of(&|_| true))]);
+        .map(|code| (FigureGroup::Township(code), sum_of(&|person| person.township == code)))
+        .chain([(FigureGroup::Whole, sum_of(&|_| true))]);
     let cohorts = [Cohort::Original, Cohort::Existing, Cohort::New];
-    let by_cohort =
-        cohorts.map(|cohort| (Group::Cohort(cohort), sum_of(&|person| person.cohort == cohort)));
+    let by_cohort = cohorts
+        .map(|cohort| (FigureGroup::Cohort(cohort), sum_of(&|person| person.cohort == cohort)));
     vec![
         section("by-township", by_township.collect()),
         section("by-cohort", by_cohort.into()),
@@ -64,7 +65,7 @@ pub(super) fn sections(period: Period, reader: &Reader) -> Vec<Section> {
 }
 
 /// Claims paid in the period by the scheme they were claimed under.
-fn by_scheme(period: Period, people: &[(&Person, Tally)], paid: &PaidDays) -> Section {
+fn by_scheme(period: Period, people: &[(&Person, PeopleTally)], paid: &PaidDays) -> Section {
     let row = |scheme: Scheme| {
         let (mut persons, mut claims, mut amount) = (0, 0, Money::ZERO);
         for (person, _) in people {
@@ -80,7 +81,7 @@ fn by_scheme(period: Period, people: &[(&Person, Tally)], paid: &PaidDays) -> Se
             persons += u64::from(claims > before);
         }
         let figures = vec![Figure::Count(persons), Figure::Count(claims), Figure::Money(amount)];
-        (Group::Scheme(scheme), figures)
+        (FigureGroup::Scheme(scheme), figures)
     };
     Section {
         code: "by-scheme",
@@ -90,9 +91,9 @@ fn by_scheme(period: Period, people: &[(&Person, Tally)], paid: &PaidDays) -> Se
 }
 
 /// People as they stand at the period's end, money as it moved within it.
-fn tally(person: &Person, period: Period, paid: &PaidDays) -> Tally {
+fn tally(person: &Person, period: Period, paid: &PaidDays) -> PeopleTally {
     let end = period.last_day();
-    let mut tally = Tally::default();
+    let mut tally = PeopleTally::default();
     if person.registered > end {
         return tally;
     }
@@ -122,7 +123,7 @@ fn tally(person: &Person, period: Period, paid: &PaidDays) -> Tally {
     tally
 }
 
-impl Tally {
+impl PeopleTally {
     fn plus(self, other: Self) -> Self {
         Self {
             registered: self.registered + other.registered,

@@ -59,7 +59,7 @@ fn explain_changed(changed: &Changed, words: &Words) -> Explained {
 
 /// One line on how far a store can be relied on, for as long as it is so; none for a
 /// sound one.
-pub fn tell_standing(standing: &StoreHealth, words: &Words) -> Option<String> {
+pub fn store_health_text(standing: &StoreHealth, words: &Words) -> Option<String> {
     match standing {
         StoreHealth::Sound => None,
         StoreHealth::Loading => Some(words.say("standing-loading").to_owned()),

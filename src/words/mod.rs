@@ -5,25 +5,27 @@
 //! up (what is to be said is given), and is used by no room below it. A session passes its own
 //! language along: nothing here is global to the process.
 
+mod event_text;
 mod failures;
 mod faults;
+mod message;
 mod money;
 mod names;
 #[cfg(test)]
 mod plain_language;
 mod refusals;
 mod report;
-mod saying;
-mod telling;
 
-pub use failures::{explain_error, explain_forbidden, tell_standing};
+pub use event_text::{EventText, event_text};
+pub use failures::{explain_error, explain_forbidden, store_health_text};
 pub use faults::{
     cell_fault, explain_io, explain_journal, explain_policy, explain_roster, explain_store,
     explain_system, io_cause,
 };
 pub use fluent_bundle::FluentValue as Value;
+pub use message::Message;
 pub use money::{
-    bank_cause, batch_kind_name, batch_stage_name, fund_account_name, hold_told, line_field_name,
+    bank_cause, batch_kind_name, batch_stage_name, fund_account_name, hold_message, line_field_name,
 };
 pub use names::{
     choice_name, class_name, cohort_name, compare_decision_name, compare_list_name,
@@ -37,8 +39,6 @@ pub use refusals::{Explained, clause_of, explain};
 pub use report::{
     figure_text, group_code, group_name, measure_name, report_name, section_name, task_name,
 };
-pub use saying::Message;
-pub use telling::{Told, tell};
 
 use crate::base::{Date, Instant, Money};
 use fluent_bundle::concurrent::FluentBundle;

@@ -52,7 +52,7 @@ pub fn line_field_name(field: LineField, words: &Words) -> &str {
 }
 
 /// What keeps a case out of a batch, to be worded later.
-pub fn hold_told(hold: &Hold) -> Message {
+pub fn hold_message(hold: &Hold) -> Message {
     match hold {
         Hold::NotPayable => "hold-not-payable".into(),
         Hold::InBatch(batch) => Message::of("hold-in-batch").with("batch", batch.to_string()),

@@ -1,17 +1,18 @@
 //! Refusals in words: what stands against it, the clause behind it, the next step.
 
+mod facts;
 mod money;
 #[cfg(test)]
 mod samples;
 
 use super::names::{choice_name, class_name, cohort_name, outcome_name, scheme_name, step_name};
-use super::{Value, Words, moment, yuan};
+use super::{Words, moment, yuan};
 use crate::casework::{
     AccountRefusal, Choice, ChoiceRefusal, ConfirmationRefusal, PersonRefusal, RefundRefusal,
     Refusal, ReviewRefusal, SubsidyRefusal, TransitionRefusal,
 };
 use crate::policy::Rule;
-use std::fmt::Display;
+use facts::{Facts, fact};
 
 /// A no as people read it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,9 +25,6 @@ pub struct Explained {
     /// What would mend it.
     pub next: Option<String>,
 }
-
-/// What fills the gaps of a text.
-type Facts = Vec<(&'static str, Value<'static>)>;
 
 /// Words a refusal, under `refusal-AREA-CODE` and `refusal-AREA-CODE-next`.
 pub fn explain(refusal: &Refusal, words: &Words) -> Explained {
@@ -73,10 +71,6 @@ pub(super) fn kebab(name: &str) -> String {
         out.push(ch.to_ascii_lowercase());
     }
     out
-}
-
-fn fact(name: &'static str, value: impl Display) -> Facts {
-    vec![(name, value.to_string().into())]
 }
 
 /// The choice for telling its cases apart, and its name.

@@ -4,7 +4,7 @@ use super::Words;
 use super::money::{batch_kind_name, fund_account_name};
 use super::names::{cohort_name, scheme_name};
 use crate::base::Places;
-use crate::report::{Figure, Group, ReportKind, Task};
+use crate::report::{Figure, FigureGroup, ReportKind, Task};
 
 /// A report.
 pub fn report_name(kind: ReportKind, words: &Words) -> &str {
@@ -25,33 +25,33 @@ pub fn task_name(task: Task, words: &Words) -> &str {
 }
 
 /// What a row of figures is about.
-pub fn group_name(group: Group, words: &Words, places: &Places) -> String {
+pub fn group_name(group: FigureGroup, words: &Words, places: &Places) -> String {
     match group {
-        Group::Whole => words.say("group-whole").to_owned(),
-        Group::Township(code) => places.township_name(code),
-        Group::Cohort(cohort) => cohort_name(cohort, words).to_owned(),
-        Group::Scheme(scheme) => scheme_name(scheme, words).to_owned(),
-        Group::Kind(kind) => batch_kind_name(kind, words).to_owned(),
-        Group::Account(account) => fund_account_name(account, words).to_owned(),
-        Group::Month(month) => month.to_string(),
-        Group::Task(task) => task_name(task, words).to_owned(),
+        FigureGroup::Whole => words.say("group-whole").to_owned(),
+        FigureGroup::Township(code) => places.township_name(code),
+        FigureGroup::Cohort(cohort) => cohort_name(cohort, words).to_owned(),
+        FigureGroup::Scheme(scheme) => scheme_name(scheme, words).to_owned(),
+        FigureGroup::Kind(kind) => batch_kind_name(kind, words).to_owned(),
+        FigureGroup::Account(account) => fund_account_name(account, words).to_owned(),
+        FigureGroup::Month(month) => month.to_string(),
+        FigureGroup::Task(task) => task_name(task, words).to_owned(),
     }
 }
 
 /// What a row is about, as programs read it.
-pub fn group_code(group: Group) -> String {
+pub fn group_code(group: FigureGroup) -> String {
     match group {
-        Group::Whole => "all".to_owned(),
-        Group::Township(code) => code.to_string(),
-        Group::Cohort(crate::casework::Cohort::Original) => "original".to_owned(),
-        Group::Cohort(crate::casework::Cohort::Existing) => "existing".to_owned(),
-        Group::Cohort(crate::casework::Cohort::New) => "new".to_owned(),
-        Group::Scheme(crate::casework::Scheme::Resident) => "resident".to_owned(),
-        Group::Scheme(crate::casework::Scheme::Employee) => "employee".to_owned(),
-        Group::Kind(kind) => kind.code().to_owned(),
-        Group::Account(account) => account.code().to_owned(),
-        Group::Month(month) => month.to_string(),
-        Group::Task(task) => task.code().to_owned(),
+        FigureGroup::Whole => "all".to_owned(),
+        FigureGroup::Township(code) => code.to_string(),
+        FigureGroup::Cohort(crate::casework::Cohort::Original) => "original".to_owned(),
+        FigureGroup::Cohort(crate::casework::Cohort::Existing) => "existing".to_owned(),
+        FigureGroup::Cohort(crate::casework::Cohort::New) => "new".to_owned(),
+        FigureGroup::Scheme(crate::casework::Scheme::Resident) => "resident".to_owned(),
+        FigureGroup::Scheme(crate::casework::Scheme::Employee) => "employee".to_owned(),
+        FigureGroup::Kind(kind) => kind.code().to_owned(),
+        FigureGroup::Account(account) => account.code().to_owned(),
+        FigureGroup::Month(month) => month.to_string(),
+        FigureGroup::Task(task) => task.code().to_owned(),
     }
 }
 

@@ -8,7 +8,7 @@ use fastrand::Rng;
 use std::collections::BTreeMap;
 use youyang::base::{Date, IdNumber, Money};
 use youyang::casework::comparison::Class;
-use youyang::documents::{Cell, Column, ColumnKind, Table, write_table};
+use youyang::documents::{Cell, ColumnKind, DataColumn, DataTable, write_table};
 use youyang::exchange::{RosterKind, read, take_in};
 
 /// A roster: its kind, the headings, the lines.
@@ -244,14 +244,14 @@ fn text(heads: &[&str], lines: &[Vec<String>]) -> String {
 fn workbook(heads: &[&'static str], lines: &[Vec<String>]) -> Vec<u8> {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("a.xlsx");
-    let column = |head: &&'static str| Column {
+    let column = |head: &&'static str| DataColumn {
         key: head,
         heading: (*head).to_owned(),
         kind: ColumnKind::Text,
     };
     let rows = lines.iter().map(|line| line.iter().map(|cell| Cell::text(cell)).collect());
     let columns = heads.iter().map(column).collect();
-    let table = Table { title: "名册".to_owned(), columns, rows: rows.collect() };
+    let table = DataTable { title: "名册".to_owned(), columns, rows: rows.collect() };
     write_table(&table, &path).expect("written");
     std::fs::read(path).expect("there")
 }
@@ -271,7 +271,7 @@ fn compared(
                 Ok(roster) => take_in(&district.office, &actor, &roster, false).expect("taken in"),
                 // A roster in which nobody stands is no roster.
                 Err(_) if sheet.2.is_empty() => continue,
-                Err(refusal) => panic!("{way:?}: {refusal}"),
+                Err(refusal) => panic!("{way:?}: {refusal:?}"),
             };
         }
     }

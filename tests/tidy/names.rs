@@ -9,11 +9,9 @@ const ALLOWED: &[&str] = &[
     "Act",
     "Allocation",
     "Arrived",
-    "Column",
     "Entry",
     "Fact",
     "Field",
-    "Group",
     "Item",
     "Line",
     "Payment",
@@ -23,8 +21,6 @@ const ALLOWED: &[&str] = &[
     "Said",
     "Sheet",
     "Subject",
-    "Table",
-    "Told",
 ];
 
 /// The public types of a file, in its modules too.

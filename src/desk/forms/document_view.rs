@@ -6,7 +6,7 @@ use crate::base::PersonId;
 use crate::casework::{Case, CaseKind, Choice, PersonRefusal, Refusal, choosable, covered_from};
 use crate::desk::screen::{Effect, Screen, Step, View};
 use crate::desk::terminal::{Action, Canvas, Hint, Input, Tone};
-use crate::documents::{ChoiceForm, Receipt, pdf_of};
+use crate::documents::{CaseReceipt, ChoiceForm, pdf_of};
 use crate::office::Reader;
 use crate::words::{Lang, Words, department_name};
 use ratatui::layout::Rect;
@@ -51,7 +51,7 @@ impl DocumentView {
             Some(code) => reader.places().township_name(code),
             None => department_name(actor.department, words).to_owned(),
         };
-        let receipt = Receipt {
+        let receipt = CaseReceipt {
             file: reader.person(case.person)?,
             case,
             amount: reader.review().working(case).map(|working| working.claimed),

@@ -3,7 +3,7 @@
 use crate::base::{CaseId, Money};
 use crate::casework::{BatchKind, Hold, PlannedBatch};
 use crate::office::{Queue, Reader};
-use crate::words::{Message, hold_told};
+use crate::words::{Message, hold_message};
 
 /// Cases that stay where they are, for one cause.
 #[derive(PartialEq)]
@@ -64,6 +64,6 @@ impl Plan {
 fn cause_of(hold: &Hold) -> Message {
     match hold {
         Hold::Deceased(_) => "fund-make-died".into(),
-        hold => hold_told(hold),
+        hold => hold_message(hold),
     }
 }

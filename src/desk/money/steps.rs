@@ -17,7 +17,7 @@ use crate::desk::screen::Wanted;
 use crate::desk::terminal::Action;
 use crate::documents::Export;
 use crate::office::{Forbidden, OfficeError, Permission, QueueRow, Reader};
-use crate::words::{Message, hold_told};
+use crate::words::{Message, hold_message};
 
 impl FundDesk {
     /// Does an action on one of the lists.
@@ -169,7 +169,7 @@ fn pay_again(row: QueueRow<'_>, list: &mut Listed<FundRow>, reader: &Reader) -> 
     let (command, line) = match paying_again(row.case, reader) {
         Ok(paying) => paying,
         Err(hold) => {
-            let held = Message::of("fund-held").said("cause", hold_told(&hold));
+            let held = Message::of("fund-held").said("cause", hold_message(&hold));
             return Step::push(MessageBox::new("message-refused", vec![held]));
         }
     };

@@ -4,7 +4,7 @@ use crate::desk::screen::{Screen, Step, View};
 use crate::desk::terminal::{Action, Canvas, Hint, Input, Tone};
 use crate::desk::widgets::Popup;
 use crate::office::{Changed, OfficeError, Reader};
-use crate::words::{Message, Words, explain_error, moment, tell};
+use crate::words::{Message, Words, event_text, explain_error, moment};
 use ratatui::layout::Rect;
 
 /// A popup that any of Enter, Esc and Space closes.
@@ -62,7 +62,7 @@ impl MessageBox {
             let who = format!("{}  {}", reader.staff().name(&record.actor), moment(record.at));
             let mut lines = vec![who];
             for event in &record.events {
-                let shown = tell(event, words, reader.places(), reader.actor().township);
+                let shown = event_text(event, words, reader.places(), reader.actor().township);
                 let facts = shown.details.iter().map(|(label, value)| format!("{label} {value}"));
                 let facts: Vec<String> = facts.collect();
                 lines.push(format!("{}  {}", shown.title, facts.join("  ")).trim_end().to_owned());

@@ -7,7 +7,7 @@ use crate::desk::screen::{Screen, Step, View, Wanted};
 use crate::desk::terminal::{Action, Canvas, Hint, Input, Tone};
 use crate::desk::widgets::bar;
 use crate::office::Reader;
-use crate::report::{Figure, Group, Period, Report, ReportKind, Section};
+use crate::report::{Figure, FigureGroup, Period, Report, ReportKind, Section};
 use crate::words::{
     Message, Words, figure_text, group_name, measure_name, report_name, section_name,
 };
@@ -37,7 +37,7 @@ pub struct Reports {
 /// One row of the screen.
 enum Line<'a> {
     Heading(&'a Section),
-    Row(&'a Section, &'a (Group, Vec<Figure>)),
+    Row(&'a Section, &'a (FigureGroup, Vec<Figure>)),
     Blank,
 }
 
@@ -190,7 +190,7 @@ enum Drawn {
 fn share(
     drawn: Drawn,
     section: &Section,
-    group: &Group,
+    group: &FigureGroup,
     figures: &[Figure],
 ) -> Option<(u64, u64, Tone)> {
     match drawn {
@@ -200,7 +200,7 @@ fn share(
             // Of nobody nothing is done.
             (whole > 0).then_some((done, whole, tone))
         }
-        Drawn::Measure(_) if *group == Group::Whole => None,
+        Drawn::Measure(_) if *group == FigureGroup::Whole => None,
         Drawn::Measure(at) => {
             Some((amount(figures.get(at)?)?, largest(section, at)?, Tone::Accent))
         }
@@ -219,7 +219,7 @@ fn amount(figure: &Figure) -> Option<u64> {
 /// The largest figure of a measure, the sum over all rows left out; `None` where there is
 /// nothing of it.
 fn largest(section: &Section, at: usize) -> Option<u64> {
-    let others = section.rows.iter().filter(|(group, _)| *group != Group::Whole);
+    let others = section.rows.iter().filter(|(group, _)| *group != FigureGroup::Whole);
     let most = others.filter_map(|(_, figures)| amount(figures.get(at)?)).max();
     most.filter(|most| *most > 0)
 }

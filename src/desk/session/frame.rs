@@ -4,7 +4,7 @@ use crate::base::Instant;
 use crate::desk::screen::{Menu, View};
 use crate::desk::terminal::{Action, Canvas, Hint, KeyContext, Tone, text};
 use crate::office::Viewer;
-use crate::words::{Words, tell_standing};
+use crate::words::{Words, store_health_text};
 use ratatui::layout::Rect;
 
 /// The smallest window the desk works in.
@@ -38,7 +38,7 @@ impl Frame<'_> {
         self.tabs(canvas, row(area, 1), view);
         self.path(canvas, row(area, 2), view);
         canvas.rule(row(area, area.height - 2));
-        let standing = tell_standing(&view.reader.health(), view.words);
+        let standing = store_health_text(&view.reader.health(), view.words);
         warn(canvas, row(area, area.height - 2), standing.as_deref());
         self.footer(canvas, row(area, area.height - 1), view);
         Rect { y: area.y + 3, height: area.height - 5, ..area }

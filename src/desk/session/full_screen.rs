@@ -12,7 +12,7 @@ use crate::base::SessionId;
 use crate::desk::popups::MessageBox;
 use crate::desk::terminal::{Canvas, Decoder, Input, Key, Renderer, Stroke, Theme};
 use crate::office::{Door, Notify, Office, StoreHealth, new_session};
-use crate::words::{Words, tell_standing};
+use crate::words::{Words, store_health_text};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::time::Duration;
@@ -174,7 +174,7 @@ impl Session {
     /// What happens without a key: others' acts, the clock, the idle lock.
     fn look_around(&mut self) {
         let open = self.login.is_none();
-        let standing = tell_standing(&self.office.health(), self.words());
+        let standing = store_health_text(&self.office.health(), self.words());
         if !open && standing != self.timers.standing {
             (self.timers.standing, self.terminal.dirty) = (standing, true);
         }
@@ -227,7 +227,7 @@ impl Session {
     fn draw(&mut self, bytes: &mut Vec<u8>) {
         let words = self.words();
         let (theme, keys) = (&self.terminal.theme, &self.options.keys);
-        let standing = tell_standing(&self.office.health(), words);
+        let standing = store_health_text(&self.office.health(), words);
         let (login, workspace, garbled) = (&self.login, &self.workspace, self.terminal.garbled);
         let walks =
             workspace.as_ref().is_some_and(Workspace::walks) && login.is_none() && theme.is_far();

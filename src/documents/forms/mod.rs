@@ -14,4 +14,4 @@ mod tests;
 pub use choice_form::ChoiceForm;
 pub use options::{OptionRow, option_rows};
 pub use pdf::pdf_of;
-pub use receipt::Receipt;
+pub use receipt::CaseReceipt;

@@ -22,7 +22,7 @@ pub fn option_rows(
     on: Date,
     words: &Words,
 ) -> Vec<OptionRow> {
-    let sheet = Sheet { policy, rules: policy.on(on, on), words };
+    let sheet = OptionSheet { policy, rules: policy.on(on, on), words };
     let row = |key: &str, cell: &dyn Fn(&OptionFigures) -> Vec<String>| OptionRow {
         label: words.say(key).to_owned(),
         cells: [cell(&options[0]), cell(&options[1]), cell(&options[2])],
@@ -46,13 +46,13 @@ pub(super) fn is_own(policy: &Policy, setting: &str) -> bool {
     matches!(policy.origin(setting), Some((Origin::Office, ..)))
 }
 
-struct Sheet<'a> {
+struct OptionSheet<'a> {
     policy: &'a Policy,
     rules: &'a Rules,
     words: &'a Words,
 }
 
-impl Sheet<'_> {
+impl OptionSheet<'_> {
     fn top_up(&self, option: &OptionFigures) -> Vec<String> {
         let Some(amount) = option.top_up else { return self.none() };
         let total = self.rules.annual_subsidy * self.rules.subsidy_years;

@@ -7,7 +7,7 @@ use crate::words::{Words, moment, yuan};
 use crate::words::{matter_title, stage_name};
 
 /// A receipt for what one person handed in.
-pub struct Receipt<'a> {
+pub struct CaseReceipt<'a> {
     /// The file of the person who submitted it.
     pub file: &'a Person,
     /// The case that was opened.
@@ -24,7 +24,7 @@ pub struct Receipt<'a> {
     pub clerk: &'a str,
 }
 
-impl Receipt<'_> {
+impl CaseReceipt<'_> {
     /// The receipt's lines.
     pub fn lines(&self, words: &Words) -> Vec<String> {
         let mut facts = vec![

@@ -66,8 +66,14 @@ fn receipt(file: &Person, amount: Option<Money>, lang: Lang) -> Vec<String> {
     state.people.insert(file.id, Arc::new(file.clone()));
     evolve(&mut state, &envelope, &Event::Case(opened));
     let case = state.case(CaseId(42)).expect("opened");
-    Receipt {
-        file, case, amount, from_year: None, at: now(), office: "昆阳街道", clerk: "李华"
+    CaseReceipt {
+        file,
+        case,
+        amount,
+        from_year: None,
+        at: now(),
+        office: "昆阳街道",
+        clerk: "李华",
     }
     .lines(Words::get(lang))
 }

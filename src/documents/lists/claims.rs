@@ -1,12 +1,12 @@
 //! `export claims`: every year claimed and not undone, as far as it has come.
 
 use crate::casework::{Person, Route, Scheme, Subsidy, SubsidyState};
-use crate::documents::table::{Cell, Column, ColumnKind, Table};
+use crate::documents::table::{Cell, ColumnKind, DataColumn, DataTable};
 use crate::office::Reader;
 use crate::words::Words;
 
 /// The claims of everyone, by person and year.
-pub(super) fn claims(reader: &Reader, unmasked: bool, words: &Words) -> Table {
+pub(super) fn claims(reader: &Reader, unmasked: bool, words: &Words) -> DataTable {
     use ColumnKind::{Count, Money, Text};
     let columns = [
         ("id_number", Text),
@@ -23,9 +23,9 @@ pub(super) fn claims(reader: &Reader, unmasked: bool, words: &Words) -> Table {
         claims.sort_by_key(|claim| claim.year);
         claims.into_iter().map(move |claim| row(reader, person, claim, unmasked))
     });
-    Table {
+    DataTable {
         title: words.say("export-claims").to_owned(),
-        columns: columns.map(|(key, kind)| Column::named(key, kind, words)).into(),
+        columns: columns.map(|(key, kind)| DataColumn::named(key, kind, words)).into(),
         rows: rows.collect(),
     }
 }

@@ -1,7 +1,7 @@
 //! Codes as words: in workbooks, which people read; programs read CSV and JSON lines.
 
 use super::export::Export;
-use crate::documents::table::{Cell, Table};
+use crate::documents::table::{Cell, DataTable};
 use crate::words::Words;
 
 /// Columns that hold codes, by our keys, and what the keys of their words begin with.
@@ -23,7 +23,11 @@ const CODED: [(&str, &str); 14] = [
 ];
 
 /// The same table with words for its codes.
-pub(super) fn with_names_for_codes(mut table: Table, export: Export, words: &Words) -> Table {
+pub(super) fn with_names_for_codes(
+    mut table: DataTable,
+    export: Export,
+    words: &Words,
+) -> DataTable {
     let state = [format!("value-{}-", export.code()), "value-".to_owned()];
     for (at, column) in table.columns.iter().enumerate() {
         let known = CODED.iter().find(|(key, _)| *key == column.key);

@@ -1,12 +1,12 @@
 //! `export land`: projects, levy, people.
 
 use crate::casework::Project;
-use crate::documents::table::{Cell, Column, ColumnKind, Table};
+use crate::documents::table::{Cell, ColumnKind, DataColumn, DataTable};
 use crate::office::{ProjectPeople, Reader};
 use crate::words::Words;
 
 /// The projects as a table for export.
-pub(super) fn land(reader: &Reader, words: &Words) -> Table {
+pub(super) fn land(reader: &Reader, words: &Words) -> DataTable {
     use ColumnKind::{Count, Money, Text};
     let columns = [
         ("project_no", Text),
@@ -38,9 +38,9 @@ pub(super) fn land(reader: &Reader, words: &Words) -> Table {
             count(people.confirmed),
         ]
     };
-    Table {
+    DataTable {
         title: words.say("export-land").to_owned(),
-        columns: columns.map(|(key, kind)| Column::named(key, kind, words)).into(),
+        columns: columns.map(|(key, kind)| DataColumn::named(key, kind, words)).into(),
         rows: reader.land().register().projects.iter().map(row).collect(),
     }
 }

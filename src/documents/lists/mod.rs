@@ -15,7 +15,7 @@ mod rosters;
 
 pub use export::Export;
 
-use super::table::Table;
+use super::table::DataTable;
 use crate::casework::Objects;
 use crate::casework::comparison::CompareSubject;
 use crate::office::Reader;
@@ -26,7 +26,7 @@ use std::path::Path;
 /// A table, and what the journal is to say of it.
 pub struct Exported {
     /// The table to write.
-    pub table: Table,
+    pub table: DataTable,
     /// What, how many rows, and whether personal data stands in it unmasked.
     pub objects: Objects,
 }
@@ -88,7 +88,7 @@ pub fn exported_people(
 
 fn finished(
     export: Export,
-    table: Table,
+    table: DataTable,
     (unmasked, readers): (bool, Readers),
     words: &Words,
 ) -> Exported {

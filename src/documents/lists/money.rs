@@ -2,12 +2,12 @@
 
 use crate::base::{Money, mask_tail};
 use crate::casework::{Batch, BatchLine, Case, LineOutcome, kind_of};
-use crate::documents::table::{Cell, Column, ColumnKind, Table};
+use crate::documents::table::{Cell, ColumnKind, DataColumn, DataTable};
 use crate::office::Reader;
 use crate::words::{Words, bank_cause};
 
 /// Every line of every batch, then the payments by hand.
-pub(super) fn payments(reader: &Reader, unmasked: bool, words: &Words) -> Table {
+pub(super) fn payments(reader: &Reader, unmasked: bool, words: &Words) -> DataTable {
     use ColumnKind::{Count, Money as Yuan, Text};
     let columns = [
         ("batch", Text),
@@ -26,15 +26,15 @@ pub(super) fn payments(reader: &Reader, unmasked: bool, words: &Words) -> Table 
         lines.map(|(line, number)| line_row(reader, batch, (number, line), unmasked, words))
     });
     let by_hand = reader.cases().all().filter_map(|case| hand_row(reader, case, unmasked));
-    Table {
+    DataTable {
         title: words.say("export-payments").to_owned(),
-        columns: columns.map(|(key, kind)| Column::named(key, kind, words)).into(),
+        columns: columns.map(|(key, kind)| DataColumn::named(key, kind, words)).into(),
         rows: lines.chain(by_hand).collect(),
     }
 }
 
 /// Every refund opened and not rejected, as far as it has come.
-pub(super) fn refunds(reader: &Reader, unmasked: bool, words: &Words) -> Table {
+pub(super) fn refunds(reader: &Reader, unmasked: bool, words: &Words) -> DataTable {
     use ColumnKind::{Money as Yuan, Text};
     let columns = [("id_number", Text), ("name", Text), ("amount", Yuan), ("state", Text)];
     let rows = reader.people().all().filter_map(|person| {
@@ -56,15 +56,15 @@ pub(super) fn refunds(reader: &Reader, unmasked: bool, words: &Words) -> Table {
             Cell::text(state),
         ])
     });
-    Table {
+    DataTable {
         title: words.say("export-refunds").to_owned(),
-        columns: columns.map(|(key, kind)| Column::named(key, kind, words)).into(),
+        columns: columns.map(|(key, kind)| DataColumn::named(key, kind, words)).into(),
         rows: rows.collect(),
     }
 }
 
 /// Every entry of the books.
-pub(super) fn fund(reader: &Reader, words: &Words) -> Table {
+pub(super) fn fund(reader: &Reader, words: &Words) -> DataTable {
     use ColumnKind::{Count, Date, Money as Yuan, Text};
     let columns = [
         ("entry", Count),
@@ -86,9 +86,9 @@ pub(super) fn fund(reader: &Reader, words: &Words) -> Table {
             case.map_or(Cell::Empty, |case| Cell::Text(case.to_string())),
         ]
     };
-    Table {
+    DataTable {
         title: words.say("export-fund").to_owned(),
-        columns: columns.map(|(key, kind)| Column::named(key, kind, words)).into(),
+        columns: columns.map(|(key, kind)| DataColumn::named(key, kind, words)).into(),
         rows: entries.map(row).collect(),
     }
 }

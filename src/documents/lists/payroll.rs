@@ -2,7 +2,7 @@
 
 use crate::base::{Money, TownshipCode, mask_tail};
 use crate::casework::comparison::{CompareSubject, OffPayroll, PayrollLine, RunCause, RunStep};
-use crate::documents::table::{Cell, Column, ColumnKind, Table};
+use crate::documents::table::{Cell, ColumnKind, DataColumn, DataTable};
 use crate::office::{CompareList, Reader};
 use crate::words::{Words, roster_finding_name};
 use std::collections::BTreeMap;
@@ -18,7 +18,7 @@ struct Sums {
 
 /// Everybody on the payroll, then everybody who draws and is not on it; for people,
 /// who read no keys, sums by township below.
-pub(super) fn payroll(reader: &Reader, unmasked: bool, sums: bool, words: &Words) -> Table {
+pub(super) fn payroll(reader: &Reader, unmasked: bool, sums: bool, words: &Words) -> DataTable {
     use ColumnKind::{Money as Yuan, Text};
     let columns = [
         ("legacy_no", Text),
@@ -58,9 +58,9 @@ pub(super) fn payroll(reader: &Reader, unmasked: bool, sums: bool, words: &Words
     if sums {
         on.extend(sum_rows(reader, townships, words));
     }
-    Table {
+    DataTable {
         title: words.say("export-payroll").to_owned(),
-        columns: columns.map(|(key, kind)| Column::named(key, kind, words)).into(),
+        columns: columns.map(|(key, kind)| DataColumn::named(key, kind, words)).into(),
         rows: on,
     }
 }

@@ -2,12 +2,12 @@
 
 use crate::base::Money;
 use crate::casework::{Person, Staff};
-use crate::documents::table::{Cell, Column, ColumnKind, Table};
+use crate::documents::table::{Cell, ColumnKind, DataColumn, DataTable};
 use crate::office::{Queue, QueueRow, Reader};
 use crate::words::Words;
 
 /// Everybody on file.
-pub(super) fn persons(reader: &Reader, unmasked: bool, words: &Words) -> Table {
+pub(super) fn persons(reader: &Reader, unmasked: bool, words: &Words) -> DataTable {
     use ColumnKind::{List, Money as Yuan, Text};
     let columns = [
         ("id_number", Text),
@@ -23,15 +23,15 @@ pub(super) fn persons(reader: &Reader, unmasked: bool, words: &Words) -> Table {
         ("top_up", Yuan),
         ("refunded", Yuan),
     ];
-    Table {
+    DataTable {
         title: words.say("export-persons").to_owned(),
-        columns: columns.map(|(key, kind)| Column::named(key, kind, words)).into(),
+        columns: columns.map(|(key, kind)| DataColumn::named(key, kind, words)).into(),
         rows: reader.people().all().map(|person| person_row(reader, person, unmasked)).collect(),
     }
 }
 
 /// Every account of the staff.
-pub(super) fn staff(reader: &Reader, words: &Words) -> Table {
+pub(super) fn staff(reader: &Reader, words: &Words) -> DataTable {
     let keys = ["login", "name", "department", "level", "township", "disabled"];
     let row = |staff: &Staff| {
         let township = staff.township.map_or_else(String::new, |code| code.to_string());
@@ -45,15 +45,15 @@ pub(super) fn staff(reader: &Reader, words: &Words) -> Table {
         ];
         cells.map(Cell::text).into()
     };
-    Table {
+    DataTable {
         title: words.say("export-staff").to_owned(),
-        columns: keys.map(|key| Column::named(key, ColumnKind::Text, words)).into(),
+        columns: keys.map(|key| DataColumn::named(key, ColumnKind::Text, words)).into(),
         rows: reader.staff().all().map(row).collect(),
     }
 }
 
 /// The lists for the wall: by village, identity numbers masked whoever asks (G2).
-pub(super) fn notice(reader: &Reader, words: &Words) -> Table {
+pub(super) fn notice(reader: &Reader, words: &Words) -> DataTable {
     let columns = ["township", "village", "name", "id_number", "case", "until"];
     let cases = reader.cases().queue(Queue::InNotice);
     let mut posted: Vec<_> =
@@ -72,9 +72,9 @@ pub(super) fn notice(reader: &Reader, words: &Words) -> Table {
             Cell::Text(until.unwrap_or_default()),
         ]
     };
-    Table {
+    DataTable {
         title: words.say("export-notice").to_owned(),
-        columns: columns.map(|key| Column::named(key, ColumnKind::Text, words)).into(),
+        columns: columns.map(|key| DataColumn::named(key, ColumnKind::Text, words)).into(),
         rows: posted.into_iter().map(row).collect(),
     }
 }

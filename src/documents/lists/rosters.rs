@@ -3,12 +3,12 @@
 use crate::base::mask_tail;
 use crate::casework::comparison::{CompareSubject, Compared};
 use crate::casework::{RejectedLine, RosterKind};
-use crate::documents::table::{Cell, Column, ColumnKind, Table};
+use crate::documents::table::{Cell, ColumnKind, DataColumn, DataTable};
 use crate::office::{CompareList, Reader};
 use crate::words::{Words, cell_fault, roster_name};
 
 /// One line for each person of the legacy roster.
-pub(super) fn comparison(reader: &Reader, unmasked: bool, words: &Words) -> Table {
+pub(super) fn comparison(reader: &Reader, unmasked: bool, words: &Words) -> DataTable {
     let found = reader.comparison().result();
     let shown = reader.comparison().list(&found, CompareList::All).into_iter();
     compared(shown.map(|at| &found.rows[at]), reader, unmasked, words)
@@ -20,7 +20,7 @@ pub(super) fn comparison_of(
     reader: &Reader,
     unmasked: bool,
     words: &Words,
-) -> Table {
+) -> DataTable {
     let found = reader.comparison().result();
     compared(keys.iter().filter_map(|key| found.row(key)), reader, unmasked, words)
 }
@@ -30,9 +30,9 @@ fn compared<'a>(
     reader: &Reader,
     unmasked: bool,
     words: &Words,
-) -> Table {
+) -> DataTable {
     use ColumnKind::{Money as Yuan, Text};
-    let columns: Vec<Column> = [
+    let columns: Vec<DataColumn> = [
         ("legacy_no", Text),
         ("id_number", Text),
         ("name", Text),
@@ -43,9 +43,9 @@ fn compared<'a>(
         ("merged_monthly", Yuan),
         ("refund", Yuan),
     ]
-    .map(|(key, kind)| Column::named(key, kind, words))
+    .map(|(key, kind)| DataColumn::named(key, kind, words))
     .into();
-    Table {
+    DataTable {
         title: words.say("export-comparison").to_owned(),
         columns,
         rows: rows.filter_map(|row| compared_row(reader, row, unmasked)).collect(),
@@ -53,7 +53,7 @@ fn compared<'a>(
 }
 
 /// Every line set aside, as it goes back to the office that sent it.
-pub(super) fn faults(reader: &Reader, unmasked: bool, words: &Words) -> Table {
+pub(super) fn faults(reader: &Reader, unmasked: bool, words: &Words) -> DataTable {
     let columns = [
         ("roster", ColumnKind::Text),
         ("file", ColumnKind::Text),
@@ -78,7 +78,7 @@ pub(super) fn faults(reader: &Reader, unmasked: bool, words: &Words) -> Table {
             Cell::Text(cause),
         ]
     };
-    Table {
+    DataTable {
         title: words.say("export-faults").to_owned(),
         columns: columns.map(|(key, kind)| fault_column(key, kind, words)).into(),
         rows: reader.rosters().rejected_lines().into_iter().map(row).collect(),
@@ -86,10 +86,10 @@ pub(super) fn faults(reader: &Reader, unmasked: bool, words: &Words) -> Table {
 }
 
 /// The line of a file goes by another word than the line of a batch.
-fn fault_column(key: &'static str, kind: ColumnKind, words: &Words) -> Column {
-    let column = Column::named(key, kind, words);
+fn fault_column(key: &'static str, kind: ColumnKind, words: &Words) -> DataColumn {
+    let column = DataColumn::named(key, kind, words);
     match key {
-        "line" => Column { heading: words.say("column-file-line").to_owned(), ..column },
+        "line" => DataColumn { heading: words.say("column-file-line").to_owned(), ..column },
         _ => column,
     }
 }

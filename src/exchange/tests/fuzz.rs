@@ -326,7 +326,7 @@ proptest! {
 fn every_good_sample_is_read_line_by_line() {
     for (kind, forms) in SAMPLES.iter() {
         for bytes in forms {
-            let roster = read(*kind, "名册", bytes).unwrap_or_else(|no| panic!("{kind}: {no}"));
+            let roster = read(*kind, "名册", bytes).unwrap_or_else(|no| panic!("{kind}: {no:?}"));
             assert_eq!(roster.lines.len() + roster.unread.len(), 2, "{kind}");
             assert!(!roster.lines.is_empty(), "{kind}: {:?}", roster.faults);
         }

@@ -15,7 +15,6 @@ fn a_file_that_is_another_roster_is_called_what_it_is() {
         let found = RosterKind::Household;
         let refusal = refused(asked, HOUSEHOLD.as_bytes());
         assert_eq!(refusal, RosterRefusal::LooksLike { asked, found });
-        assert!(refusal.to_string().contains("import it as household"));
     }
 }
 
@@ -39,5 +38,6 @@ fn files_that_are_no_roster_say_why() {
 fn a_file_that_is_not_there_is_named() {
     let path = Path::new("没有这个文件.csv");
     let refusal = read_file(RosterKind::Legacy, path).err().expect("refused");
-    assert!(refusal.to_string().contains("没有这个文件.csv"), "{refusal}");
+    let cause = std::io::ErrorKind::NotFound;
+    assert_eq!(refusal, RosterRefusal::Unreadable { path: path.to_owned(), cause });
 }

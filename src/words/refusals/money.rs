@@ -1,6 +1,6 @@
 //! The facts of refusals where money moves.
 
-use super::{Facts, fact};
+use super::facts::{Facts, fact};
 use crate::casework::{BatchRefusal, FundRefusal};
 use crate::words::money::{batch_kind_name, batch_stage_name, line_field_name};
 use crate::words::{Words, yuan};

@@ -7,7 +7,7 @@ use crate::desk::screen::View;
 use crate::desk::terminal::{Canvas, Tone};
 use crate::desk::widgets::{Column, Fact, Row, facts, two_panes};
 use crate::office::Record;
-use crate::words::{Told, explain_error, tell};
+use crate::words::{EventText, event_text, explain_error};
 use ratatui::layout::Rect;
 
 /// From so many columns on the details stand beside the list, not below it.
@@ -56,8 +56,8 @@ fn split(canvas: &mut Canvas, area: Rect) -> (Rect, Rect) {
     (list, Rect { y: list.bottom() + 1, height: below, ..area })
 }
 
-fn told(event: &Event, sheet: &PersonSheet, view: &View) -> Told {
-    tell(event, view.words, view.reader.places(), Some(sheet.person.township))
+fn told(event: &Event, sheet: &PersonSheet, view: &View) -> EventText {
+    event_text(event, view.words, view.reader.places(), Some(sheet.person.township))
 }
 
 /// All that one record did, told in one line.
@@ -80,7 +80,7 @@ fn detail(canvas: &mut Canvas, area: Rect, record: &Record, sheet: &PersonSheet,
     // Below the list there are few rows: the facts of an event share them.
     let few = area.height <= BELOW;
     for event in &record.events {
-        let Told { title, details } = told(event, sheet, view);
+        let EventText { title, details } = told(event, sheet, view);
         let mut used = canvas.paragraph(rest, &title, Tone::Strong);
         let room = Rect { y: rest.y + used, height: rest.height - used, ..rest };
         used += if few {

@@ -1,4 +1,4 @@
-//! Something to be said later, in whichever language is read then.
+//! A text for later, in whichever language is read then.
 
 use super::{Value, Words, cell_fault};
 
@@ -35,8 +35,8 @@ impl Message {
     }
 
     /// With a gap filled by another text, in the language of the whole.
-    pub fn said(self, gap: &'static str, saying: impl Into<Self>) -> Self {
-        self.filled(gap, Gap::Said(saying.into()))
+    pub fn said(self, gap: &'static str, message: impl Into<Self>) -> Self {
+        self.filled(gap, Gap::Said(message.into()))
     }
 
     /// With a gap filled by what is wrong with a cell of a roster ([`cell_fault`]).
@@ -54,7 +54,7 @@ impl Message {
             .iter()
             .map(|(gap, filling)| match filling {
                 Gap::Ready(value) => (*gap, value.clone()),
-                Gap::Said(saying) => (*gap, Value::from(saying.text(words))),
+                Gap::Said(message) => (*gap, Value::from(message.text(words))),
                 Gap::Cell(kind, column, cause) => {
                     (*gap, Value::from(cell_fault(kind, column, cause, words)))
                 }

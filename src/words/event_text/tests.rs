@@ -2,14 +2,15 @@
 
 use super::*;
 use crate::base::{
-    Area, BatchId, CaseId, Cells, Date, IdNumber, Login, Month, ObjectionId, PersonId, VillageCode,
+    Area, BatchId, CaseId, Cells, Date, IdNumber, Login, Money, Month, ObjectionId, PersonId,
+    VillageCode,
 };
 use crate::casework::{
     AccountEvent, Approval, Arrived, BatchKind, CaseEvent, CaseKind, Choice, Cohort, Contribution,
     Department, EmployeeStatus, Fact, FundAccount, FundEvent, FundSubject, LandFacts,
     LegacyRelation, Level, ListedLine, MoneyAllocated, NoticeEvent, Objects, PaymentEvent,
     PaymentFailed, PersonEvent, PersonRegistered, ProjectFacts, RefundCause, RefundOpened,
-    RegisterEntry, RejectedLine, Route, Scheme, SubsidyClaimed, TransitionCarriedOut,
+    RegisterEntry, RejectedLine, ReviewStep, Route, Scheme, SubsidyClaimed, TransitionCarriedOut,
     TransitionOpened,
 };
 use crate::words::Lang;
@@ -428,8 +429,8 @@ fn name_of(event: &Event) -> (String, String) {
     (area.clone(), name.clone())
 }
 
-fn told(event: &Event, lang: Lang) -> Told {
-    tell(event, Words::get(lang), &Places::district(), Some(KUNYANG))
+fn told(event: &Event, lang: Lang) -> EventText {
+    event_text(event, Words::get(lang), &Places::district(), Some(KUNYANG))
 }
 
 #[test]
@@ -472,7 +473,7 @@ fn a_title_names_who_decided_and_who_is_next() {
         CaseEvent::Passed { case: CASE, step: ReviewStep::Township, next: ReviewStep::LandArea };
     let event = Event::Case(passed);
     assert_eq!(told(&event, Lang::Zh).title, "昆阳街道复核通过，转区农业农村局核地");
-    let unknown = tell(&event, Words::get(Lang::Zh), &Places::district(), None);
+    let unknown = event_text(&event, Words::get(Lang::Zh), &Places::district(), None);
     assert_eq!(unknown.title, "乡镇（街道）复核通过，转区农业农村局核地");
     assert_eq!(
         told(&event, Lang::En).title,

@@ -1,14 +1,14 @@
 //! Events of a person's file.
 
-use super::{EventText, Teller};
+use super::builder::{EventBuilder, EventTexts};
 use crate::base::{Area, Money};
 use crate::casework::comparison::{CompareDecision, LineAmount, LineAmounts};
 use crate::casework::{LandFacts, LegacyRelation, PersonEvent, PersonRegistered};
 use crate::words::names::{cohort_name, fact_name, roster_name, scheme_name};
 use crate::words::{Words, yuan};
 
-pub(super) fn tell<'a>(teller: &'a Teller<'a>, event: &PersonEvent) -> EventText<'a> {
-    let words = teller.words;
+pub(super) fn text<'a>(texts: &'a EventTexts<'a>, event: &PersonEvent) -> EventBuilder<'a> {
+    let words = texts.words;
     match event {
         PersonEvent::Registered(PersonRegistered {
             id_number,
@@ -23,41 +23,41 @@ pub(super) fn tell<'a>(teller: &'a Teller<'a>, event: &PersonEvent) -> EventText
             source,
             person: _,
         }) => {
-            let village = village.map(|code| teller.places.village_name(code));
-            let telling = teller
+            let village = village.map(|code| texts.places.village_name(code));
+            let text = texts
                 .title("event-registered", &[("cohort", cohort_name(*cohort, words))])
                 .with("label-name", name)
                 .with("label-id-number", id_number.masked())
-                .with("label-township", teller.places.township_name(*township))
+                .with("label-township", texts.places.township_name(*township))
                 .with_some("label-village", village)
                 .with_masked("label-phone", phone)
                 .with_masked("label-bank-account", bank_account)
                 .with_some("label-roster-line", source.as_ref().map(|source| source.line));
-            with_land(with_legacy(telling, legacy.as_ref()), land.as_ref())
+            with_land(with_legacy(text, legacy.as_ref()), land.as_ref())
         }
         PersonEvent::Amended { name, phone, bank_account, village, land, person: _ } => {
-            let village = village.map(|code| teller.places.village_name(code));
-            let telling = teller
+            let village = village.map(|code| texts.places.village_name(code));
+            let text = texts
                 .title("event-amended", &[])
                 .with_some("label-name", name.as_ref())
                 .with_masked("label-phone", phone.as_deref().unwrap_or_default())
                 .with_masked("label-bank-account", bank_account.as_deref().unwrap_or_default())
                 .with_some("label-village", village);
-            with_land(telling, land.as_ref())
+            with_land(text, land.as_ref())
         }
         PersonEvent::ListedAgain { legacy_no, name, relation, source, person: _ } => {
-            let telling = teller.title("event-listed-again", &[]).with("label-name", name);
-            let telling = match relation {
-                Some(relation) => with_legacy(telling, Some(relation)),
-                None => telling.with("label-legacy-no", legacy_no),
+            let text = texts.title("event-listed-again", &[]).with("label-name", name);
+            let text = match relation {
+                Some(relation) => with_legacy(text, Some(relation)),
+                None => text.with("label-legacy-no", legacy_no),
             };
-            telling.with("label-roster-line", source.line)
+            text.with("label-roster-line", source.line)
         }
         PersonEvent::LegacyAmended { name, relation, source, person: _ } => {
-            let telling = teller.title("event-legacy-amended", &[]).with("label-name", name);
-            with_legacy(telling, Some(relation)).with("label-roster-line", source.line)
+            let text = texts.title("event-legacy-amended", &[]).with("label-name", name);
+            with_legacy(text, Some(relation)).with("label-roster-line", source.line)
         }
-        PersonEvent::VoucherUsedAgain { voucher, source, person: _ } => teller
+        PersonEvent::VoucherUsedAgain { voucher, source, person: _ } => texts
             .title("event-voucher-used-again", &[])
             .with("label-voucher", voucher)
             .with("label-roster-line", source.line),
@@ -80,7 +80,7 @@ pub(super) fn tell<'a>(teller: &'a Teller<'a>, event: &PersonEvent) -> EventText
             let [balance, enjoyed, monthly] =
                 LineAmount::ALL.map(|amount| taken.of(amount).map(Money::grouped));
             let decided = words.say(decision_key(decision));
-            teller
+            texts
                 .title("event-compare-settled", &[("decision", decided)])
                 .with_some("label-roster", register)
                 .with_some("label-legacy-no", line)
@@ -90,12 +90,12 @@ pub(super) fn tell<'a>(teller: &'a Teller<'a>, event: &PersonEvent) -> EventText
                 .with("label-reason", note)
         }
         PersonEvent::DeathRecorded { died, person: _ } => {
-            teller.title("event-death-recorded", &[("died", &died.to_string())])
+            texts.title("event-death-recorded", &[("died", &died.to_string())])
         }
         PersonEvent::ContributionRecorded { contribution, person: _ } => {
             let scheme = scheme_name(contribution.scheme, words);
             let gaps = [("year", &*contribution.year.to_string()), ("scheme", scheme)];
-            teller
+            texts
                 .title("event-contribution-recorded", &gaps)
                 .with_money("label-amount", contribution.amount)
                 .with("label-day", contribution.paid_on)
@@ -106,49 +106,46 @@ pub(super) fn tell<'a>(teller: &'a Teller<'a>, event: &PersonEvent) -> EventText
                 Some(died) => ("event-death-corrected", died.to_string()),
                 None => ("event-death-struck", String::new()),
             };
-            teller.title(key, &[("died", &day)]).with("label-was", was).with("label-reason", reason)
+            texts.title(key, &[("died", &day)]).with("label-was", was).with("label-reason", reason)
         }
         PersonEvent::ContributionCorrected { was, right, reason, person: _ } => {
             let scheme = scheme_name(was.scheme, words);
             let gaps = [("year", &*was.year.to_string()), ("scheme", scheme)];
-            let telling = match right {
-                Some(right) => teller
+            let text = match right {
+                Some(right) => texts
                     .title("event-contribution-corrected", &gaps)
                     .with_money("label-amount", right.amount)
                     .with("label-day", right.paid_on)
                     .with("label-voucher", &right.voucher),
-                None => teller.title("event-contribution-struck", &gaps),
+                None => texts.title("event-contribution-struck", &gaps),
             };
             let was = format!("{} · {} · {}", yuan(was.amount, words), was.paid_on, was.voucher);
-            telling
-                .with("label-was", was.trim_end_matches(" · ").to_owned())
+            text.with("label-was", was.trim_end_matches(" · ").to_owned())
                 .with("label-reason", reason)
         }
-        PersonEvent::TransitionReversed { on, reason, person: _ } => teller
+        PersonEvent::TransitionReversed { on, reason, person: _ } => texts
             .title("event-transition-reversed", &[])
             .with("label-day", on)
             .with("label-reason", reason),
         PersonEvent::Revealed { fact, person: _ } => {
-            teller.title("event-revealed", &[("fact", fact_name(*fact, words))])
+            texts.title("event-revealed", &[("fact", fact_name(*fact, words))])
         }
     }
 }
 
-fn with_legacy<'a>(telling: EventText<'a>, legacy: Option<&LegacyRelation>) -> EventText<'a> {
-    let Some(legacy) = legacy else { return telling };
-    telling
-        .with("label-legacy-no", &legacy.legacy_no)
+fn with_legacy<'a>(text: EventBuilder<'a>, legacy: Option<&LegacyRelation>) -> EventBuilder<'a> {
+    let Some(legacy) = legacy else { return text };
+    text.with("label-legacy-no", &legacy.legacy_no)
         .with_money("label-legacy-balance", legacy.balance)
         .with_money("label-enjoyed", legacy.enjoyed)
         .with_answer("label-drawing", legacy.drawing)
         .with_money("label-legacy-monthly", legacy.monthly)
 }
 
-fn with_land<'a>(telling: EventText<'a>, land: Option<&LandFacts>) -> EventText<'a> {
-    let Some(land) = land else { return telling };
-    let words = telling.teller.words;
-    telling
-        .with_some("label-project", land.project.as_ref())
+fn with_land<'a>(text: EventBuilder<'a>, land: Option<&LandFacts>) -> EventBuilder<'a> {
+    let Some(land) = land else { return text };
+    let words = text.texts.words;
+    text.with_some("label-project", land.project.as_ref())
         .with("label-contracted", mu(land.contracted, words))
         .with("label-requisitioned", mu(land.requisitioned, words))
         .with_some("label-taken-on", land.taken_on)

@@ -1,43 +1,46 @@
 //! Events of the special account, of batches and of payments in them.
 
-use super::{EventText, Teller};
+use super::builder::{EventBuilder, EventTexts};
 use crate::casework::{FundEvent, MoneyAllocated, PaymentEvent, PaymentFailed};
 use crate::words::money::{bank_cause, batch_kind_name, fund_account_name};
 use crate::words::names::route_name;
 use crate::words::yuan;
 
-pub(super) fn tell_payment<'a>(teller: &'a Teller<'a>, event: &PaymentEvent) -> EventText<'a> {
-    let words = teller.words;
+pub(super) fn payment_text<'a>(
+    texts: &'a EventTexts<'a>,
+    event: &PaymentEvent,
+) -> EventBuilder<'a> {
+    let words = texts.words;
     let batch = event.batch().to_string();
-    let telling = match event {
-        PaymentEvent::Batched { line, account, amount, .. } => teller
+    let text = match event {
+        PaymentEvent::Batched { line, account, amount, .. } => texts
             .title("event-batched", &[("batch", &batch)])
             .with("label-batch-line", line)
             .with_masked("label-account", account)
             .with_money("label-amount", *amount),
-        PaymentEvent::Freed { .. } => teller.title("event-freed", &[("batch", &batch)]),
-        PaymentEvent::Settled { line, amount, paid_on, .. } => teller
+        PaymentEvent::Freed { .. } => texts.title("event-freed", &[("batch", &batch)]),
+        PaymentEvent::Settled { line, amount, paid_on, .. } => texts
             .title("event-settled", &[("amount", &yuan(*amount, words))])
             .with("label-batch", &batch)
             .with("label-batch-line", line)
             .with("label-day", paid_on),
-        PaymentEvent::Failed(PaymentFailed { line, cause, on, .. }) => teller
+        PaymentEvent::Failed(PaymentFailed { line, cause, on, .. }) => texts
             .title("event-payment-failed", &[])
             .with("label-cause", bank_cause(cause, words))
             .with("label-batch", &batch)
             .with("label-batch-line", line)
             .with("label-day", on),
     };
-    telling.with("label-case", event.case())
+    text.with("label-case", event.case())
 }
 
-pub(super) fn tell<'a>(teller: &'a Teller<'a>, event: &FundEvent) -> EventText<'a> {
-    let words = teller.words;
+pub(super) fn text<'a>(texts: &'a EventTexts<'a>, event: &FundEvent) -> EventBuilder<'a> {
+    let words = texts.words;
     let of = |key: &str, batch: &crate::base::BatchId| {
-        teller.title(key, &[("batch", &batch.to_string())])
+        texts.title(key, &[("batch", &batch.to_string())])
     };
     match event {
-        FundEvent::Allocated(MoneyAllocated { day, subject, amount, memo, .. }) => teller
+        FundEvent::Allocated(MoneyAllocated { day, subject, amount, memo, .. }) => texts
             .title("event-allocated", &[("amount", &yuan(*amount, words))])
             .with("label-subject", fund_account_name(subject.accounts().1, words))
             .with("label-day", day)
@@ -58,7 +61,7 @@ pub(super) fn tell<'a>(teller: &'a Teller<'a>, event: &FundEvent) -> EventText<'
             .with("label-file", file)
             .with("label-digest", digest)
             .with_money("label-total", *total),
-        FundEvent::ResultRead { file, digest, paid, failed, total } => teller
+        FundEvent::ResultRead { file, digest, paid, failed, total } => texts
             .title("event-result-read", &[])
             .with("label-file", file)
             .with("label-digest", digest)
@@ -66,7 +69,7 @@ pub(super) fn tell<'a>(teller: &'a Teller<'a>, event: &FundEvent) -> EventText<'
             .with("label-failed-lines", failed)
             .with_money("label-total", *total),
         FundEvent::MonthClosed { month, balances } => {
-            let told = teller.title("event-month-closed", &[("month", &month.to_string())]);
+            let told = texts.title("event-month-closed", &[("month", &month.to_string())]);
             balances.iter().fold(told, |told, (account, held)| {
                 told.with_named(fund_account_name(*account, words), yuan(*held, words))
             })

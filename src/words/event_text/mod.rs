@@ -1,0 +1,85 @@
+//! What happened, for the history of a file (经过): one sentence and its facts.
+//!
+//! Identity numbers, phones and bank accounts are masked; passwords and the cells of
+//! rosters are never shown.
+
+mod account;
+mod builder;
+mod case;
+mod money;
+mod person;
+#[cfg(test)]
+mod tests;
+
+use super::Words;
+use super::names::roster_name;
+use crate::base::{Places, TownshipCode};
+use crate::casework::{Event, LandEvent, RosterEvent};
+use builder::{EventBuilder, EventTexts};
+
+/// One event in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EventText {
+    /// What happened, in one sentence without a full stop.
+    pub title: String,
+    /// Its facts: label and value.
+    pub details: Vec<(String, String)>,
+}
+
+/// The text of an event of a person of a township; `None` where it belongs to no person.
+pub fn event_text(
+    event: &Event,
+    words: &Words,
+    places: &Places,
+    township: Option<TownshipCode>,
+) -> EventText {
+    let texts = EventTexts { words, places, township };
+    let text = match event {
+        Event::Person(event) => person::text(&texts, event),
+        Event::Case(event) => case::text(&texts, event),
+        Event::Notice(event) => case::notice_text(&texts, event),
+        Event::Land(event) => land(&texts, event),
+        Event::Roster(event) => roster(&texts, event),
+        Event::Account(event) => account::text(&texts, event),
+        Event::Fund(event) => money::text(&texts, event),
+        Event::Payment(event) => money::payment_text(&texts, event),
+    };
+    EventText { title: text.title, details: text.details }
+}
+
+fn land<'a>(texts: &'a EventTexts<'a>, event: &LandEvent) -> EventBuilder<'a> {
+    let (key, number, facts, source) = match event {
+        LandEvent::ProjectRegistered { number, facts, source } => {
+            ("event-project-registered", number, facts, source)
+        }
+        LandEvent::ProjectChanged { number, facts, source } => {
+            ("event-project-changed", number, facts, source)
+        }
+    };
+    let area = facts.area.to_string();
+    texts
+        .title(key, &[("number", number)])
+        .with("label-name", &facts.name)
+        .with("label-township", texts.places.township_name(facts.township))
+        .with("label-area", texts.words.say_with("area-mu", &[("area", area.into())]))
+        .with_money("label-levy-owed", facts.levy_owed)
+        .with_money("label-levy-paid", facts.levy_paid)
+        .with("label-due-on", facts.due_on)
+        .with_some("label-roster-line", source.as_ref().map(|source| source.line))
+}
+
+fn roster<'a>(texts: &'a EventTexts<'a>, event: &RosterEvent) -> EventBuilder<'a> {
+    match event {
+        RosterEvent::Imported { kind, file, lines, rejected, digest: _, headings: _ } => {
+            let roster = roster_name(*kind, texts.words);
+            texts
+                .title("event-imported", &[("roster", &roster)])
+                .with("label-file", file)
+                .with("label-lines", lines)
+                .with("label-set-aside", rejected.len())
+        }
+        RosterEvent::Listed { lines, digest: _ } => {
+            texts.title("event-listed", &[]).with("label-lines", lines.len())
+        }
+    }
+}
