@@ -208,7 +208,7 @@ cli-payments-cancel = Cancel a payment batch
 cli-payments-cancel-long =
     Cancels a batch before its release; its cases are payable again.
     Example:
-      youyang payments cancel B000001 --reason "wrong account" --as resident-pension.supervisor
+      youyang payments cancel B000001 --reason "wrong account" --as LOGIN
 cli-payments-export = Write the file for the bank
 cli-payments-export-long =
     Writes a released batch to a .csv or .xlsx file for the bank and shows its control

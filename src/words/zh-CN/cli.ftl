@@ -192,7 +192,7 @@ cli-payments-cancel = 退回付款批次
 cli-payments-cancel-long =
     放行之前退回一个批次，其中的办件重新待付。
     例：
-      youyang payments cancel B000001 --reason "账号待核" --as resident-pension.supervisor
+      youyang payments cancel B000001 --reason "账号待核" --as LOGIN
 cli-payments-export = 导出付款文件
 cli-payments-export-long =
     把已经放行的批次写成给银行的文件（.csv 或 .xlsx），报出合计和 SM3 校验值。
