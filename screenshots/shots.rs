@@ -216,7 +216,7 @@ fn shots() -> Vec<Shot> {
         zh("sign-in", "", "", LARGE, "┌─ 登录"),
         zh("home", CLERK, "", LARGE, "── 首页 ──"),
         zh("home-80", CLERK, "", SMALL, "── 首页 ──"),
-        en("home-en", CLERK, "", "Waits for me"),
+        en("home-en", CLERK, "", "Waiting for me"),
         zh("search", CLERK, "1zhang", LARGE, "> zhang"),
         zh("search-80", CLERK, "1zhang", SMALL, "> zhang"),
         en("search-en", CLERK, "1zhang", "> zhang"),

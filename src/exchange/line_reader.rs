@@ -4,7 +4,7 @@ use super::cell_values as value;
 use super::cells::{plain, unseen};
 use super::headers::{CellRule, Field, KindTable, table, words};
 use super::layout;
-use super::{Cells, FaultCause, LineFault, RosterKind, Row, row_readers};
+use super::{Cells, FaultCause, LineFault, RosterKind, Row};
 use crate::base::{Places, TownshipCode, VillageCode, tidy_name};
 
 /// Reads lines of one roster: the kind and the headings say which cell is what.
@@ -21,16 +21,6 @@ impl LineReader {
     pub fn new(kind: RosterKind, headings: Vec<String>) -> Self {
         let (columns, _) = layout::columns(kind, &headings);
         Self { kind, table: table(kind), headings, columns, places: Places::district() }
-    }
-
-    /// What a line says, where it can be read, and everything that is wrong with it.
-    /// A line kept aside can be read again with its cells mended.
-    pub fn read(&self, line: u32, cells: &Cells) -> (Option<Row>, Vec<LineFault>) {
-        let cells: Vec<&str> = cells.iter().collect();
-        let mut fields = Fields { reader: self, line, cells, faults: Vec::new(), fatal: false };
-        fields.check_width();
-        let row = row_readers::read(&mut fields);
-        (row.filter(|_| !fields.fatal), fields.faults)
     }
 
     /// The township of a name as offices write it.
@@ -85,6 +75,21 @@ pub(super) struct Fields<'a> {
 
 /// The most bytes any cell that is read can hold.
 const LONGEST: usize = 600;
+
+impl<'a> Fields<'a> {
+    /// The cells of a line, held against the width of the headings.
+    pub fn new(reader: &'a LineReader, line: u32, cells: &'a Cells) -> Self {
+        let cells = cells.iter().collect();
+        let mut fields = Self { reader, line, cells, faults: Vec::new(), fatal: false };
+        fields.check_width();
+        fields
+    }
+
+    /// The row, where no fault bars it, and all faults found.
+    pub fn finish(self, row: Option<Row>) -> (Option<Row>, Vec<LineFault>) {
+        (row.filter(|_| !self.fatal), self.faults)
+    }
+}
 
 impl Fields<'_> {
     /// Reads a cell by its key; `None` where it is empty or unreadable, with the

@@ -14,6 +14,7 @@ mod fault;
 mod headers;
 mod intake;
 mod layout;
+mod limits;
 mod line_reader;
 mod partial_reading;
 mod roster;

@@ -3,6 +3,7 @@
 use super::cells::{RawRow, plain};
 use super::headers::{value_key, words};
 use super::layout::{self, Layout, TOP_ROWS};
+use super::limits::MAX_FILE;
 use super::sheet::Book;
 use super::{LineFault, LineReader, RosterKind, RosterNotice, RosterRefusal, Row, text};
 use crate::base::{Cells, METER, Money, Phase};
@@ -53,15 +54,6 @@ pub struct Unread {
     /// Its cells as they arrived.
     pub cells: Cells,
 }
-
-/// The largest file that is read, in bytes.
-pub(super) const MAX_FILE: u64 = 256 << 20;
-/// The most rows of one sheet or file.
-pub(super) const MAX_LINES: usize = 2_000_000;
-/// The most columns.
-pub(super) const MAX_COLUMNS: usize = 512;
-/// The longest cell in bytes; a spreadsheet's holds 32,767 characters.
-pub(super) const MAX_CELL: usize = 3 * 32_767;
 
 /// Reads a roster from a file; see [`read`].
 pub fn read_file(kind: RosterKind, path: &Path) -> Result<Roster, RosterRefusal> {

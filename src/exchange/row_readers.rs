@@ -2,17 +2,27 @@
 //! so that all faults of a line are listed at once.
 
 use super::cell_values as value;
-use super::line_reader::Fields;
+use super::line_reader::{Fields, LineReader};
 use super::{
     AllocationRow, AllocationSubject, BankOutcome, BankResultRow, CandidateCohort, CandidateRow,
-    ChoiceRow, ChosenScheme, ContributionRow, EmployeeRow, EmployeeStatus, FaultCause,
-    HouseholdRow, HouseholdStatus, LegacyRow, PaidScheme, ProjectRow, ResidentRow, ResidentStatus,
-    RosterKind, Row,
+    Cells, ChoiceRow, ChosenScheme, ContributionRow, EmployeeRow, EmployeeStatus, FaultCause,
+    HouseholdRow, HouseholdStatus, LegacyRow, LineFault, PaidScheme, ProjectRow, ResidentRow,
+    ResidentStatus, RosterKind, Row,
 };
 use crate::base::Money;
 
+impl LineReader {
+    /// What a line says, where it can be read, and everything that is wrong with it.
+    /// A line kept aside can be read again with its cells mended.
+    pub fn read(&self, line: u32, cells: &Cells) -> (Option<Row>, Vec<LineFault>) {
+        let mut fields = Fields::new(self, line, cells);
+        let row = read(&mut fields);
+        fields.finish(row)
+    }
+}
+
 /// The row of a line, where everything it needs could be read.
-pub(super) fn read(fields: &mut Fields<'_>) -> Option<Row> {
+fn read(fields: &mut Fields<'_>) -> Option<Row> {
     match fields.reader.kind {
         RosterKind::Legacy => legacy(fields).map(Row::Legacy),
         RosterKind::Resident => resident(fields).map(Row::Resident),

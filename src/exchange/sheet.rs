@@ -5,7 +5,7 @@
 
 use super::RosterRefusal;
 use super::cells::{RawRow, is_blank};
-use super::roster::{MAX_CELL, MAX_COLUMNS, MAX_LINES};
+use super::limits::{MAX_CELL, MAX_COLUMNS, MAX_LINES};
 use crate::base::Cells;
 use calamine::{DataRef, Dimensions, ExcelDateTime, Reader, SheetType, SheetVisible, Xlsx};
 use std::io::{Cursor, Read};

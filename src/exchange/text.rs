@@ -2,7 +2,7 @@
 
 use super::RosterRefusal;
 use super::cells::{RawRow, is_blank};
-use super::roster::{MAX_CELL, MAX_COLUMNS, MAX_LINES};
+use super::limits::{MAX_CELL, MAX_COLUMNS, MAX_LINES};
 use crate::base::Cells;
 use encoding_rs::{GB18030, UTF_16BE, UTF_16LE};
 use std::borrow::Cow;

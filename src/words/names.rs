@@ -1,7 +1,6 @@
 //! Short names of what casework counts and sorts, for columns and headings.
 
 use super::Words;
-use super::refusals::{explain, kebab};
 use crate::base::Sex;
 use crate::casework::comparison::{
     Class, CompareDecision, ListedDeath, RosterFinding, RunCause, RunStep,
@@ -9,7 +8,7 @@ use crate::casework::comparison::{
 use crate::casework::{
     CaseKind, Choice, Cohort, Confirmation, Department, EmployeeStatus, Fact, Finding,
     HouseholdStatus, LegacyEnd, Level, Outcome, RefundCause, RegisterEntry, ResidentStatus,
-    ReviewStep, RosterKind, RoundCause, RoundFate, Route, Scheme, Stage, SubsidyState,
+    ReviewStep, RosterKind, RoundFate, Route, Scheme, Stage, SubsidyState,
 };
 use crate::office::CompareList;
 use crate::store::Queue;
@@ -280,16 +279,6 @@ pub fn round_fate_name(fate: RoundFate, words: &Words) -> &str {
         RoundFate::Refused => "round-refused",
         RoundFate::Claimed => "round-claimed",
     })
-}
-
-/// Why a person's year stands where it does in the annual round, in a few words; of a
-/// rarer refusal its whole sentence.
-pub fn round_cause_name(cause: &RoundCause, words: &Words) -> String {
-    let key = format!("round-cause-{}", kebab(cause.code()));
-    match cause {
-        RoundCause::Refused(refusal) if !words.has(&key) => explain(refusal, words).what,
-        _ => words.say(&key).to_owned(),
-    }
 }
 
 /// `登记死亡 2020-11-04`: what the household roster alone tells (A7).

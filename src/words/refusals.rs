@@ -9,7 +9,7 @@ use super::names::{choice_name, class_name, cohort_name, outcome_name, scheme_na
 use super::{Words, moment, yuan};
 use crate::casework::{
     AccountRefusal, Choice, ChoiceRefusal, ConfirmationRefusal, PersonRefusal, RefundRefusal,
-    Refusal, ReviewRefusal, SubsidyRefusal, TransitionRefusal,
+    Refusal, ReviewRefusal, RoundCause, SubsidyRefusal, TransitionRefusal,
 };
 use crate::policy::Rule;
 use facts::{Facts, fact};
@@ -58,6 +58,16 @@ pub fn clause_of(rule: Rule, words: &Words) -> String {
             words.say_with("clause-own", &[("clause", clause.into())])
         }
         _ => clause.to_owned(),
+    }
+}
+
+/// Why the annual round treats a person's year as it does, in a few words; of a rarer
+/// refusal its whole sentence.
+pub fn round_cause_name(cause: &RoundCause, words: &Words) -> String {
+    let key = format!("round-cause-{}", kebab(cause.code()));
+    match cause {
+        RoundCause::Refused(refusal) if !words.has(&key) => explain(refusal, words).what,
+        _ => words.say(&key).to_owned(),
     }
 }
 

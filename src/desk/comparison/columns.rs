@@ -2,7 +2,7 @@
 //! lines as they arrived.
 
 use super::fields::{CellText, ComparedField, differs, said};
-use crate::base::{Money, mask_tail};
+use super::masked_cell::masked_cell;
 use crate::casework::Register;
 use crate::desk::screen::View;
 use crate::desk::terminal::{Canvas, Tone, text};
@@ -72,7 +72,7 @@ pub fn arrived(
             if let Some(heading) = line.headings.get(row) {
                 canvas.text(x, y, label, heading, Tone::Muted);
             }
-            canvas.text(x + gap, y, room.saturating_sub(gap), &hidden(cell), Tone::Plain);
+            canvas.text(x + gap, y, room.saturating_sub(gap), &masked_cell(cell), Tone::Plain);
             most = most.max(row as u16 + 1);
         }
         if line.cells.len() > fits && rows > 0 {
@@ -83,22 +83,6 @@ pub fn arrived(
         }
     }
     most
-}
-
-/// A cell with whatever may be somebody's number masked.
-pub fn hidden(cell: &str) -> String {
-    const LONG: usize = 9;
-    const LAST: usize = 4;
-    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).count();
-    // An amount has few digits before its point; a number that a spreadsheet took for one
-    // has many.
-    let amount = Money::parse(cell).is_ok()
-        && cell.split('.').next().is_some_and(|whole| digits(whole) < LONG);
-    if digits(cell) < LONG || amount {
-        return cell.to_owned();
-    }
-    let stars = mask_tail(cell, LAST);
-    stars.chars().skip(stars.chars().count().saturating_sub(2 * LAST)).collect()
 }
 
 /// Field under field, with what differs marked; gives the rows used.
@@ -131,26 +115,4 @@ pub fn compared(
         }
     }
     (ComparedField::ALL.len() as u16).min(area.height)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::hidden;
-
-    #[test]
-    fn only_an_amount_is_shown_with_many_digits() {
-        for amount in ["1,234,567.00", "12345678.90", "2020-03-01", "￥12345678.5元"] {
-            assert_eq!(hidden(amount), amount);
-        }
-        let numbers = [
-            "6222021234567890.0",
-            "6222021234567890",
-            "123456789.00",
-            "530122.19700101",
-            "5.30122E+17 1234",
-        ];
-        for number in numbers {
-            assert!(hidden(number).starts_with("****"), "{number}: {}", hidden(number));
-        }
-    }
 }

@@ -1,7 +1,7 @@
 //! What the findings on a person rest on, where the columns do not say it: what is wrong
 //! with a line that was not taken in, and who else gave the bank account.
 
-use super::columns::hidden;
+use super::masked_cell::masked_cell;
 use super::rows::number;
 use crate::base::mask_tail;
 use crate::casework::comparison::{CompareSubject, Compared, RosterFinding};
@@ -108,7 +108,7 @@ fn content(said: &PartialReading, at: usize, field: &str) -> String {
     const LAST: usize = 4;
     match field {
         "id_number" => mask_tail(&said.number, LAST),
-        _ if at == 0 => hidden(&said.content),
+        _ if at == 0 => masked_cell(&said.content),
         _ => String::new(),
     }
 }

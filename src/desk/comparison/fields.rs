@@ -1,7 +1,7 @@
 //! The rosters side by side: one field a row, one line of a roster a column, and what
 //! differs marked.
 
-use super::columns::hidden;
+use super::masked_cell::masked_cell;
 use crate::base::Money;
 use crate::casework::{HouseholdStatus, LegacyRelation, Register, RegisterEntry, RejectedLine};
 use crate::desk::screen::View;
@@ -139,7 +139,7 @@ fn of_aside(field: ComparedField, line: &RejectedLine, words: &Words) -> CellTex
     };
     // What stands there was kept of the first cell at fault only.
     match said.causes.iter().position(|(_, column)| column == key) {
-        Some(0) => return CellText::Unreadable(hidden(&said.content)),
+        Some(0) => return CellText::Unreadable(masked_cell(&said.content)),
         Some(_) => return CellText::Unreadable(String::new()),
         None => {}
     }

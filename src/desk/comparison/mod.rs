@@ -15,6 +15,7 @@ mod item;
 mod item_view;
 mod lines;
 mod list;
+mod masked_cell;
 mod options;
 mod overview;
 mod rows;

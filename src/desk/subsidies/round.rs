@@ -1,6 +1,6 @@
 //! The annual round of 补助: who is due, held and refused and why, then the run.
 
-use super::round_people::RoundPeople;
+use super::round_people::{RoundPeople, tone_of};
 use crate::base::{Money, TownshipCode};
 use crate::casework::{RoundCause, RoundFate, RoundLine, Scheme};
 use crate::desk::lists::{ListOf, ListScreen, Listed};
@@ -148,16 +148,6 @@ fn grouped(reader: &Reader, round: AnnualRound) -> Vec<RoundGroup> {
         Arc::make_mut(&mut group.lines).push(line);
     }
     groups.into_values().collect()
-}
-
-/// The tone of a fate; a word always stands beside it.
-pub(super) fn tone_of(fate: RoundFate) -> Tone {
-    match fate {
-        RoundFate::Due => Tone::Good,
-        RoundFate::Review | RoundFate::Held => Tone::Warn,
-        RoundFate::Refused => Tone::Bad,
-        RoundFate::Claimed => Tone::Muted,
-    }
 }
 
 impl ListOf for AnnualRoundList {

@@ -1,7 +1,6 @@
 //! The people of one line of the annual round, each with the working of it.
 
-use super::round::tone_of;
-use crate::casework::{Person, RoundCause, RoundLine};
+use crate::casework::{Person, RoundCause, RoundFate, RoundLine};
 use crate::desk::lists::{ListOf, Listed};
 use crate::desk::people::open_person;
 use crate::desk::screen::{Step, View};
@@ -11,6 +10,16 @@ use crate::office::Reader;
 use crate::words::{Message, Words, explain, round_cause_name, scheme_name};
 use ratatui::layout::Rect;
 use std::sync::Arc;
+
+/// The tone of a fate; a word always stands beside it.
+pub(super) fn tone_of(fate: RoundFate) -> Tone {
+    match fate {
+        RoundFate::Due => Tone::Good,
+        RoundFate::Review | RoundFate::Held => Tone::Warn,
+        RoundFate::Refused => Tone::Bad,
+        RoundFate::Claimed => Tone::Muted,
+    }
+}
 
 /// The people of some lines of a year's round, as they were when it was opened.
 pub struct RoundPeople {

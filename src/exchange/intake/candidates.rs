@@ -1,6 +1,6 @@
 //! 拟确认人员登记表: whom townships put forward for confirmation.
 
-use super::{Arrival, Count, Sorted, arrived, said};
+use super::sorted::{Arrival, Count, Sorted, arrived, said};
 use crate::base::{Area, tidy_name};
 use crate::casework::{Cohort, Command, LandFacts, PersonCommand, RegisterPerson, RejectedLine};
 use crate::exchange::{CandidateCohort, CandidateRow, Line, Roster, Row, Unread};

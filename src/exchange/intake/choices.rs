@@ -1,6 +1,6 @@
 //! 参保选择登记表: choices on signed forms, each handed in for review (E1–E4).
 
-use super::{Arrival, Count, Sorted, aside, fault, known, said};
+use super::sorted::{Arrival, Count, Sorted, aside, fault, known, said};
 use crate::base::{Date, PersonId, tidy_name};
 use crate::casework::{CaseKind, Choice, Command, Person, RecordChoice, RejectedLine};
 use crate::exchange::{ChoiceRow, ChosenScheme, FaultCause, Roster, Row, Unread};

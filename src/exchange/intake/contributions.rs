@@ -1,6 +1,6 @@
 //! 缴费记录: contributions on record, and with a voucher the application for a year (A3, A6).
 
-use super::{Arrival, Count, Sorted, arrived, aside, fault, known, said};
+use super::sorted::{Arrival, Count, Sorted, arrived, aside, fault, known, said};
 use crate::base::{PersonId, tidy_name};
 use crate::casework::{Command, Contribution, Person, PersonCommand, RejectedLine, Scheme};
 use crate::exchange::{ContributionRow, FaultCause, Line, PaidScheme, Roster, Row, Unread};

@@ -1,6 +1,6 @@
 //! 原参保人员名册: the people of the old measure.
 
-use super::{Arrival, Count, Gone, Sorted, arrived, said};
+use super::sorted::{Arrival, Count, Gone, Sorted, arrived, said};
 use crate::base::PersonId;
 use crate::casework::{
     Cohort, Command, LegacyRelation, Person, PersonCommand, RegisterPerson, RejectedLine,

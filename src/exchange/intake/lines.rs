@@ -1,7 +1,7 @@
 //! Taking in the rosters of other offices: new and changed lines come into the journal
 //! as read and as they arrived, and whoever is no longer listed is told by name.
 
-use super::{Gone, Intake, said, unreadable};
+use super::sorted::{Gone, Intake, said, unreadable};
 use crate::base::{IdNumber, METER, Phase, tidy_name};
 use crate::casework::{Command, ListedLine, Register, RegisterEntry, RosterLines};
 use crate::exchange::{Line, Roster, Row, Unread};

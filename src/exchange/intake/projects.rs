@@ -1,6 +1,6 @@
 //! 征地项目: requisitions and their levy; a newer edition changes the amounts (L1, L2).
 
-use super::{Arrival, Count, Sorted, arrived, said};
+use super::sorted::{Arrival, Count, Sorted, arrived, said};
 use crate::base::Area;
 use crate::casework::{Command, ProjectFacts, RecordProject};
 use crate::exchange::{ProjectRow, Roster, Row, Unread};

@@ -245,10 +245,10 @@ cli-month-close-long =
       youyang month close 2020-03 --as finance.supervisor
 cli-export = Export
 cli-export-long =
-    Exports to .csv, .xlsx or .jsonl by the ending of the file. Only those who may see them get
-    full ID numbers, and that is recorded. journal as .jsonl gives the journal's own lines,
-    unchanged so that they can be verified: they contain the Argon2 hashes of passwords.
-    Protect such a file like the store itself.
+    Exports to .csv, .xlsx or .jsonl by the ending of the file. Only those who may see full
+    ID numbers get them, and that is recorded. journal as .jsonl gives the journal's own
+    lines, unchanged so that they can be verified: they contain the Argon2 hashes of
+    passwords. Protect such a file like the store itself.
     Example:
       youyang export persons --out persons.xlsx --as li.hua
 cli-verify = Verify the journal
@@ -290,7 +290,8 @@ cli-man-long =
       youyang man man1/
 cli-manual = Print the manual by role, in Chinese
 cli-manual-long =
-    Prints what everybody begins with, or the page of a role: clerk, reviewer, finance, audit, system.
+    Prints what everybody begins with, or the page of a role: clerk, reviewer, finance, audit,
+    system.
     Example:
       youyang manual clerk | less
 

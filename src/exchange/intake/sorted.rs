@@ -1,0 +1,154 @@
+//! What becomes of a roster's lines: the counts, and the lines sorted by what is to be done
+//! with them.
+
+use crate::base::IdNumber;
+use crate::casework::{Arrived, Command, Person, PersonRefusal, Refusal, RejectedLine};
+use crate::exchange::{FaultCause, Line, LineFault, Roster, Unread, partial_reading};
+use crate::office::{OfficeError, Reader};
+
+/// What became of a roster's lines; every line is in exactly one of the counts.
+#[derive(Clone, Debug, Default)]
+pub struct Intake {
+    /// Lines that say anything.
+    pub lines: usize,
+    /// People newly registered, or facts newly recorded.
+    pub taken: usize,
+    /// Lines whose people or facts were taken in from such a line before.
+    pub already: usize,
+    /// Lines that say again what another line of the roster says.
+    pub listed_again: usize,
+    /// Lines kept until they are mended: unreadable, or at odds with the file.
+    pub set_aside: Vec<RejectedLine>,
+    /// Lines that the rules refuse.
+    pub refused: Vec<RefusedLine>,
+    /// What is at odds with files or other lines, beside the faults of reading.
+    pub findings: Vec<LineFault>,
+    /// The roster against the edition before it.
+    pub edition: Edition,
+}
+
+/// A roster against the edition before it.
+#[derive(Clone, Debug, Default)]
+pub struct Edition {
+    /// Lines that say something else than before.
+    pub changed: usize,
+    /// People who were listed before and are no longer; they stay.
+    pub gone: Vec<Gone>,
+}
+
+/// Somebody who is no longer listed.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Gone {
+    /// The name.
+    pub name: String,
+    /// The legacy number, or the masked identity number.
+    pub number: String,
+}
+
+/// A line that was read but refused.
+#[derive(Clone, Debug)]
+pub struct RefusedLine {
+    /// Line number as a person sees it.
+    pub line: u32,
+    /// The identity number on it, where the kind has one; masked when shown.
+    pub id_number: Option<IdNumber>,
+    /// Why.
+    pub error: OfficeError,
+}
+
+/// A readable line on its way.
+pub(super) struct Arrival<'a> {
+    pub(super) line: &'a Line,
+    pub(super) command: Command,
+    pub(super) count: Count,
+}
+
+/// Among which lines one counts that was carried out.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Count {
+    /// It says something new.
+    Taken,
+    /// It says again what another line says.
+    Again,
+    /// It says something else than the edition before.
+    Changed,
+}
+
+/// A roster's lines, sorted by what is to become of them.
+#[derive(Default)]
+pub(super) struct Sorted<'a> {
+    pub(super) arrivals: Vec<Arrival<'a>>,
+    /// Commands that belong to no line's own count.
+    pub(super) notes: Vec<Command>,
+    pub(super) already: usize,
+    pub(super) listed_again: usize,
+    pub(super) set_aside: Vec<RejectedLine>,
+    pub(super) refused: Vec<RefusedLine>,
+    pub(super) findings: Vec<LineFault>,
+    pub(super) gone: Vec<Gone>,
+}
+
+pub(super) fn refused(line: &Line, error: impl Into<OfficeError>) -> RefusedLine {
+    RefusedLine { line: line.number, id_number: line.row.id_number(), error: error.into() }
+}
+
+/// The file that a line's number belongs to.
+pub(super) fn known<'r>(reader: &'r Reader, line: &Line) -> Result<&'r Person, RefusedLine> {
+    let file = line.row.id_number().and_then(|number| reader.people().by_id_number(&number));
+    file.ok_or_else(|| refused(line, Refusal::from(PersonRefusal::Unknown)))
+}
+
+pub(super) fn arrived(roster: &Roster, line: &Line) -> Arrived {
+    Arrived { roster: roster.digest.clone(), line: line.number, cells: line.cells.clone() }
+}
+
+/// A readable line with something in it that is at odds with what is on file.
+pub(super) fn fault(
+    roster: &Roster,
+    line: &Line,
+    field: &str,
+    cause: FaultCause,
+    fatal: bool,
+) -> LineFault {
+    LineFault {
+        line: line.number,
+        column: roster.heading(field).to_owned(),
+        field: field.to_owned(),
+        content: roster.said(&line.cells, field).trim().to_owned(),
+        cause,
+        fatal,
+    }
+}
+
+/// A readable line kept aside for a fault.
+pub(super) fn aside(roster: &Roster, line: &Line, fault: &LineFault, key: String) -> RejectedLine {
+    RejectedLine {
+        line: line.number,
+        column: fault.column.clone(),
+        cause: fault.cause.code().to_owned(),
+        key,
+        cells: line.cells.clone(),
+        reading: Some(Box::new(partial_reading::read(roster, &line.cells, &[fault]))),
+    }
+}
+
+/// An unreadable line kept aside; one that nothing tells apart goes by its place.
+pub(super) fn unreadable(roster: &Roster, unread: &Unread, key: String) -> RejectedLine {
+    let faults = roster.faults_of(unread.number).iter();
+    let fatal: Vec<&LineFault> = faults.filter(|fault| fault.fatal).collect();
+    let first = fatal.first();
+    let place = || format!("{}:{}", &roster.digest[..8], unread.number);
+    RejectedLine {
+        line: unread.number,
+        column: first.map(|fault| fault.column.clone()).unwrap_or_default(),
+        cause: first.map(|fault| fault.cause.code().to_owned()).unwrap_or_default(),
+        key: if key.is_empty() { place() } else { key },
+        cells: unread.cells.clone(),
+        reading: Some(Box::new(partial_reading::read(roster, &unread.cells, &fatal))),
+    }
+}
+
+/// What an unreadable line says under a key, trimmed.
+pub(super) fn said<'a>(roster: &'a Roster, unread: &'a Unread, key: &str) -> &'a str {
+    roster.said(&unread.cells, key).trim()
+}
