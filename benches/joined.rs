@@ -6,7 +6,9 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use youyang::base::{IdNumber, Money};
 use youyang::casework::comparison::Class;
-use youyang::exchange::{EmployeeStatus, HouseholdStatus, ResidentStatus, Roster, RosterKind, Row};
+use youyang::exchange::{
+    EmployeeStatus, HouseholdStatus, ResidentStatus, Roster, RosterKind, RosterRow,
+};
 
 /// What a class comes to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -54,9 +56,9 @@ pub fn load(path: &Path, rosters: &[Roster]) -> Connection {
     peer
 }
 
-fn insert(all: &Transaction<'_>, at: u32, row: &Row) -> rusqlite::Result<usize> {
+fn insert(all: &Transaction<'_>, at: u32, row: &RosterRow) -> rusqlite::Result<usize> {
     match row {
-        Row::Legacy(row) => all
+        RosterRow::Legacy(row) => all
             .prepare_cached("INSERT INTO legacy VALUES (?1, ?2, TRUE, ?3, ?4, ?5, ?6, ?7)")?
             .execute(params![
                 at,
@@ -67,7 +69,7 @@ fn insert(all: &Transaction<'_>, at: u32, row: &Row) -> rusqlite::Result<usize> 
                 row.drawing,
                 row.monthly.as_fen(),
             ]),
-        Row::Resident(row) => {
+        RosterRow::Resident(row) => {
             let standing = match row.status {
                 ResidentStatus::Terminated => 0,
                 ResidentStatus::Drawing => 2,
@@ -83,7 +85,7 @@ fn insert(all: &Transaction<'_>, at: u32, row: &Row) -> rusqlite::Result<usize> 
                 ],
             )
         }
-        Row::Employee(row) => {
+        RosterRow::Employee(row) => {
             let standing = match row.status {
                 EmployeeStatus::Terminated => 0,
                 EmployeeStatus::Drawing => 2,
@@ -95,7 +97,7 @@ fn insert(all: &Transaction<'_>, at: u32, row: &Row) -> rusqlite::Result<usize> 
                 standing
             ])
         }
-        Row::Household(row) => {
+        RosterRow::Household(row) => {
             let dead = row.status == HouseholdStatus::Deceased;
             all.prepare_cached("INSERT INTO household VALUES (?1, ?2, ?3)")?.execute(params![
                 row.id_number.as_str(),

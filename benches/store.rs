@@ -15,7 +15,7 @@ use std::process::Command as Process;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 use youyang::base::{Date, FixedClock, Login, SessionId};
-use youyang::casework::{AccountCommand, Command, Fact};
+use youyang::casework::{AccountCommand, Command, RevealedFact};
 use youyang::cli::MadeUp;
 use youyang::desk::home::tabs;
 use youyang::desk::session::{Frontend, Session, SessionOptions};
@@ -135,7 +135,8 @@ fn work_and_die(store: &Path) {
     let actor = founder();
     let person = office.reader(&actor).people().all().next().expect("somebody").id;
     for _ in 0..TAIL {
-        let command = Command::Account(AccountCommand::Reveal { person, fact: Fact::Phone });
+        let command =
+            Command::Account(AccountCommand::Reveal { person, fact: RevealedFact::Phone });
         let id = office.next_command(&actor.session);
         office.submit(&actor, id, command, None).expect("done");
     }
@@ -185,7 +186,8 @@ fn commands(store: &Path) {
     let line = vec![b'x'; line_length(store)];
     let (mut ours, mut theirs) = (Vec::new(), Vec::new());
     for _ in 0..COMMANDS {
-        let command = Command::Account(AccountCommand::Reveal { person, fact: Fact::Phone });
+        let command =
+            Command::Account(AccountCommand::Reveal { person, fact: RevealedFact::Phone });
         let id = office.next_command(&actor.session);
         let begun = Instant::now();
         office.submit(&actor, id, command, None).expect("done");

@@ -3,7 +3,7 @@
 mod account;
 mod roster;
 
-pub use account::{AccountCommand, Fact, Objects};
+pub use account::{AccountCommand, Objects, RevealedFact};
 pub use roster::{DecideComparison, RosterImport, RosterLines, TakeAmounts};
 
 use super::case::ReviewStep;

@@ -13,7 +13,7 @@ pub use registered::PersonRegistered;
 pub use roster::RosterEvent;
 
 use super::case::{CaseKind, ReviewStep};
-use super::command::Fact;
+use super::command::RevealedFact;
 use super::comparison::CompareDecision;
 use super::fund::{FundEvent, PaymentEvent};
 use super::land_event::LandEvent;
@@ -170,7 +170,7 @@ pub enum PersonEvent {
         /// Whose.
         person: PersonId,
         /// Which.
-        fact: Fact,
+        fact: RevealedFact,
     },
 }
 

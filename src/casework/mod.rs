@@ -46,8 +46,8 @@ pub use case::{
     ReviewStep, Stage,
 };
 pub use command::{
-    AccountCommand, AmendPerson, Command, ConfirmationCommand, DecideComparison, Fact,
-    NoticeCommand, Objects, OpenRefund, PersonCommand, RecordChoice, RegisterPerson, ReviewCommand,
+    AccountCommand, AmendPerson, Command, ConfirmationCommand, DecideComparison, NoticeCommand,
+    Objects, OpenRefund, PersonCommand, RecordChoice, RegisterPerson, RevealedFact, ReviewCommand,
     RosterImport, RosterLines, Subject, SubsidyCommand, TakeAmounts, TransitionCommand,
 };
 pub use context::Context;
@@ -60,7 +60,7 @@ pub use event::{
 pub use evolve::evolve;
 pub use figures::{Figures, NoSubsidy, OptionFigures, Working, options_for, working_of};
 pub use findings::{Finding, findings_of, risk_of};
-pub use fund::Subject as FundSubject;
+pub use fund::FundSubject;
 pub use fund::{
     Act, AllocateMoney, Allocation, BankLine, Batch, BatchKind, BatchLine, BatchPlan, BatchStage,
     BookEntry, Break, Fund, FundAccount, FundCommand, FundEvent, Hold, LineOutcome, MoneyAllocated,

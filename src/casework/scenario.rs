@@ -8,7 +8,7 @@ pub(crate) use money::*;
 pub(crate) use rosters::*;
 
 use super::command::*;
-use super::fund::{BankLine, BatchKind, Subject as FundSubject};
+use super::fund::{BankLine, BatchKind, FundSubject};
 use super::person::*;
 use super::{Case, Context, Envelope, Event, Refusal, ReviewStep, Stage, State, decide, evolve};
 use crate::base::{

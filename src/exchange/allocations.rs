@@ -1,6 +1,6 @@
 //! Money that comes into the special account, line by line of the file that tells of it.
 
-use super::{AllocationRow, AllocationSubject, Roster, Row};
+use super::{AllocationRow, AllocationSubject, Roster, RosterRow};
 use crate::base::Money;
 use crate::casework::{AllocateMoney, Command, FundCommand, FundSubject};
 use crate::office::{Actor, Office, OfficeError, Submission};
@@ -38,7 +38,7 @@ pub fn take_allocations(
     };
     let mut new = Vec::new();
     for line in &roster.lines {
-        let Row::Allocation(row) = &line.row else { continue };
+        let RosterRow::Allocation(row) = &line.row else { continue };
         if reader.fund().account().allocations.contains_key(&(roster.digest.clone(), line.number)) {
             intake.already += 1;
         } else {
@@ -61,7 +61,7 @@ pub fn take_allocations(
         }))
     };
     let first = roster.lines.iter().find_map(|line| match &line.row {
-        Row::Allocation(row) => Some(reader.would(&command(line.number, row))),
+        RosterRow::Allocation(row) => Some(reader.would(&command(line.number, row))),
         _ => None,
     });
     // Who may not book is told so, also where all was booked before.

@@ -1,13 +1,13 @@
 //! The file that comes back from the bank: which lines were paid, which returned (M3).
 
-use super::{BankOutcome, Roster, Row};
+use super::{BankOutcome, Roster, RosterRow};
 use crate::casework::{BankLine, Command, Event, FundCommand, FundEvent, SettleResult};
 use crate::office::{Actor, Office, OfficeError};
 
 /// What a result file came to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ResultIntake {
-    /// Lines paid.
+    /// Lines that the bank paid.
     pub paid: usize,
     /// Lines that the bank returned.
     pub failed: usize,
@@ -24,7 +24,7 @@ pub fn take_bank_result(
     dry_run: bool,
 ) -> Result<ResultIntake, OfficeError> {
     let lines = roster.lines.iter().filter_map(|line| match &line.row {
-        Row::BankResult(row) => Some(BankLine {
+        RosterRow::BankResult(row) => Some(BankLine {
             batch: row.batch.clone(),
             line: row.line,
             account: row.account.clone(),

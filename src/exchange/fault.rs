@@ -171,7 +171,7 @@ pub enum RosterNotice {
     },
     /// A line that fills none of the roster's columns: a signature, a remark.
     BesideTheTable {
-        /// The line.
+        /// Line number as people see it.
         line: u32,
         /// What it says.
         cells: Cells,
@@ -183,7 +183,7 @@ pub enum RosterNotice {
     },
     /// A second column of the same meaning, which was not read.
     SecondColumn {
-        /// Its heading.
+        /// Its heading in the file.
         heading: String,
     },
 }

@@ -4,7 +4,7 @@ use super::cell_values as value;
 use super::cells::{plain, unseen};
 use super::headers::{CellRule, Field, KindTable, table, words};
 use super::layout;
-use super::{Cells, FaultCause, LineFault, RosterKind, Row};
+use super::{Cells, FaultCause, LineFault, RosterKind, RosterRow};
 use crate::base::{Places, TownshipCode, VillageCode, tidy_name};
 
 /// Reads lines of one roster: the kind and the headings say which cell is what.
@@ -86,7 +86,7 @@ impl<'a> Fields<'a> {
     }
 
     /// The row, where no fault bars it, and all faults found.
-    pub fn finish(self, row: Option<Row>) -> (Option<Row>, Vec<LineFault>) {
+    pub fn finish(self, row: Option<RosterRow>) -> (Option<RosterRow>, Vec<LineFault>) {
         (row.filter(|_| !self.fatal), self.faults)
     }
 }
@@ -123,7 +123,7 @@ impl Fields<'_> {
         Some(name)
     }
 
-    /// Free text.
+    /// Free text of a cell; empty where there is none.
     pub fn text(&mut self, key: &str) -> Option<String> {
         self.take(key, |text| Ok(text.to_owned()))
     }
@@ -143,7 +143,7 @@ impl Fields<'_> {
         })
     }
 
-    /// The township.
+    /// The township a cell names.
     pub fn township(&mut self) -> Option<TownshipCode> {
         let places = &self.reader.places;
         self.take("township", |text| value::township(places, text))

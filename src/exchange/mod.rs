@@ -36,7 +36,7 @@ pub use roster::{Line, Roster, Unread, read, read_file};
 pub use row::{
     AllocationRow, AllocationSubject, BankOutcome, BankResultRow, CandidateCohort, CandidateRow,
     ChoiceRow, ChosenScheme, ContributionRow, EmployeeRow, HouseholdRow, LegacyRow, PaidScheme,
-    ProjectRow, ResidentRow, Row,
+    ProjectRow, ResidentRow, RosterRow,
 };
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use super::headers::{value_key, words};
 use super::layout::{self, Layout, TOP_ROWS};
 use super::limits::MAX_FILE;
 use super::sheet::Book;
-use super::{LineFault, LineReader, RosterKind, RosterNotice, RosterRefusal, Row, text};
+use super::{LineFault, LineReader, RosterKind, RosterNotice, RosterRefusal, RosterRow, text};
 use crate::base::{Cells, METER, Money, Phase};
 use crate::casework::{Command, RejectedLine, RosterImport};
 use data_encoding::HEXLOWER;
@@ -43,7 +43,7 @@ pub struct Line {
     /// Its cells as they arrived.
     pub cells: Cells,
     /// What they say.
-    pub row: Row,
+    pub row: RosterRow,
 }
 
 /// A line that could not be read; [`Roster::faults_of`] tells why.

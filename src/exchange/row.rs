@@ -7,7 +7,7 @@ use std::fmt;
 
 /// A line of any roster, read.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Row {
+pub enum RosterRow {
     /// Of the old measure's roster.
     Legacy(LegacyRow),
     /// Of the residents' scheme.
@@ -37,7 +37,7 @@ pub struct LegacyRow {
     pub name: String,
     /// 公民身份号码.
     pub id_number: IdNumber,
-    /// The township.
+    /// The person's township code.
     pub township: TownshipCode,
     /// The village, where the line names one that is known.
     pub village: Option<VillageCode>,
@@ -51,7 +51,7 @@ pub struct LegacyRow {
     pub drawing: bool,
     /// 月待遇标准; zero where nothing is drawn.
     pub monthly: Money,
-    /// Telephone number.
+    /// Telephone number, as written.
     pub phone: Option<String>,
     /// Bank account number.
     pub bank_account: Option<String>,
@@ -107,11 +107,11 @@ pub struct CandidateRow {
     pub name: String,
     /// 公民身份号码.
     pub id_number: IdNumber,
-    /// The township.
+    /// The person's township code.
     pub township: TownshipCode,
     /// The village, where the line names one that is known.
     pub village: Option<VillageCode>,
-    /// 类别.
+    /// 类别: existing or new.
     pub cohort: CandidateCohort,
     /// 征地项目编号.
     pub project_no: Option<String>,
@@ -121,7 +121,7 @@ pub struct CandidateRow {
     pub requisitioned_area: Decimal,
     /// 征地日期, where it is told.
     pub requisitioned_on: Option<Date>,
-    /// Telephone number.
+    /// Telephone number, as written.
     pub phone: Option<String>,
     /// Bank account number.
     pub bank_account: Option<String>,
@@ -167,9 +167,9 @@ pub struct ContributionRow {
     pub id_number: IdNumber,
     /// The name in its one form.
     pub name: String,
-    /// 险种.
+    /// 险种: the scheme paid into.
     pub scheme: PaidScheme,
-    /// 年度.
+    /// 年度: the contribution year.
     pub year: u16,
     /// 缴费金额.
     pub amount: Money,
@@ -195,7 +195,7 @@ pub struct ProjectRow {
     pub project_no: String,
     /// 项目名称.
     pub project_name: String,
-    /// The township.
+    /// The project's township code.
     pub township: TownshipCode,
     /// 征地面积 in 亩, at most two decimals.
     pub area: Decimal,
@@ -210,13 +210,13 @@ pub struct ProjectRow {
 /// 资金划拨.
 #[derive(Clone, PartialEq, Eq)]
 pub struct AllocationRow {
-    /// 日期.
+    /// 日期: the day of the allocation.
     pub date: Date,
-    /// 科目.
+    /// 科目: what the money is for.
     pub subject: AllocationSubject,
-    /// 金额.
+    /// 金额: the sum in yuan.
     pub amount: Money,
-    /// 摘要.
+    /// 摘要: the note beside it.
     pub memo: Option<String>,
 }
 
@@ -240,13 +240,13 @@ pub struct BankResultRow {
     pub batch: String,
     /// 序号 within the batch.
     pub line: u32,
-    /// 账号.
+    /// 账号: the account paid to.
     pub account: String,
     /// 户名 in its one form.
     pub holder: String,
-    /// 金额.
+    /// 金额: the sum in yuan.
     pub amount: Money,
-    /// 结果.
+    /// 结果: paid or failed.
     pub outcome: BankOutcome,
     /// 原因 of a failure.
     pub cause: Option<String>,
@@ -255,13 +255,13 @@ pub struct BankResultRow {
 /// 结果 of a payment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum BankOutcome {
-    /// 成功
+    /// 成功: the bank paid.
     Paid,
-    /// 失败
+    /// 失败: the bank did not pay.
     Failed,
 }
 
-impl Row {
+impl RosterRow {
     /// The identity number, in the kinds that are about people.
     pub fn id_number(&self) -> Option<IdNumber> {
         match self {

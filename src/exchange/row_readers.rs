@@ -7,14 +7,14 @@ use super::{
     AllocationRow, AllocationSubject, BankOutcome, BankResultRow, CandidateCohort, CandidateRow,
     Cells, ChoiceRow, ChosenScheme, ContributionRow, EmployeeRow, EmployeeStatus, FaultCause,
     HouseholdRow, HouseholdStatus, LegacyRow, LineFault, PaidScheme, ProjectRow, ResidentRow,
-    ResidentStatus, RosterKind, Row,
+    ResidentStatus, RosterKind, RosterRow,
 };
 use crate::base::Money;
 
 impl LineReader {
     /// What a line says, where it can be read, and everything that is wrong with it.
     /// A line kept aside can be read again with its cells mended.
-    pub fn read(&self, line: u32, cells: &Cells) -> (Option<Row>, Vec<LineFault>) {
+    pub fn read(&self, line: u32, cells: &Cells) -> (Option<RosterRow>, Vec<LineFault>) {
         let mut fields = Fields::new(self, line, cells);
         let row = read(&mut fields);
         fields.finish(row)
@@ -22,18 +22,18 @@ impl LineReader {
 }
 
 /// The row of a line, where everything it needs could be read.
-fn read(fields: &mut Fields<'_>) -> Option<Row> {
+fn read(fields: &mut Fields<'_>) -> Option<RosterRow> {
     match fields.reader.kind {
-        RosterKind::Legacy => legacy(fields).map(Row::Legacy),
-        RosterKind::Resident => resident(fields).map(Row::Resident),
-        RosterKind::Employee => employee(fields).map(Row::Employee),
-        RosterKind::Household => household(fields).map(Row::Household),
-        RosterKind::Candidates => candidate(fields).map(Row::Candidate),
-        RosterKind::Choices => choice(fields).map(Row::Choice),
-        RosterKind::Contributions => contribution(fields).map(Row::Contribution),
-        RosterKind::Projects => project(fields).map(Row::Project),
-        RosterKind::Allocations => allocation(fields).map(Row::Allocation),
-        RosterKind::BankResult => bank_result(fields).map(Row::BankResult),
+        RosterKind::Legacy => legacy(fields).map(RosterRow::Legacy),
+        RosterKind::Resident => resident(fields).map(RosterRow::Resident),
+        RosterKind::Employee => employee(fields).map(RosterRow::Employee),
+        RosterKind::Household => household(fields).map(RosterRow::Household),
+        RosterKind::Candidates => candidate(fields).map(RosterRow::Candidate),
+        RosterKind::Choices => choice(fields).map(RosterRow::Choice),
+        RosterKind::Contributions => contribution(fields).map(RosterRow::Contribution),
+        RosterKind::Projects => project(fields).map(RosterRow::Project),
+        RosterKind::Allocations => allocation(fields).map(RosterRow::Allocation),
+        RosterKind::BankResult => bank_result(fields).map(RosterRow::BankResult),
     }
 }
 

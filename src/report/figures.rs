@@ -38,26 +38,26 @@ pub enum FigureGroup {
     Township(TownshipCode),
     /// 人员类别
     Cohort(Cohort),
-    /// 险种
+    /// 险种: one scheme.
     Scheme(Scheme),
     /// What was paid.
     Kind(BatchKind),
     /// An account of the books.
     Account(FundAccount),
-    /// A month.
+    /// One calendar month.
     Month(Month),
     /// A task of the plan.
     Task(Task),
 }
 
-/// One figure.
+/// One figure and what it counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Figure {
-    /// People, cases.
+    /// A number of people or cases.
     Count(u64),
-    /// Yuan.
+    /// A sum in yuan.
     Money(Money),
-    /// A day.
+    /// One calendar day.
     Day(Date),
     /// Days that are left; below zero where they are over.
     Days(i64),

@@ -17,7 +17,7 @@ pub use period::{Period, PeriodFault};
 use crate::base::Date;
 use crate::office::Reader;
 
-/// Which report.
+/// Which report is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ReportKind {
     /// People and what they got.
@@ -29,7 +29,7 @@ pub enum ReportKind {
 }
 
 impl ReportKind {
-    /// Every report.
+    /// Every report there is.
     pub const ALL: [Self; 3] = [Self::Statistics, Self::Finance, Self::Progress];
 
     /// The name on the command line.
@@ -45,9 +45,9 @@ impl ReportKind {
 /// A report as of one line of the journal.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Report {
-    /// Which.
+    /// Which report it is.
     pub kind: ReportKind,
-    /// For when.
+    /// The period it covers.
     pub period: Period,
     /// The day on which it was made.
     pub day: Date,
@@ -55,7 +55,7 @@ pub struct Report {
     pub seq: u64,
     /// The hash of that line.
     pub hash: String,
-    /// The figures.
+    /// The figures, in their order.
     pub sections: Vec<Section>,
 }
 

@@ -27,14 +27,14 @@ pub struct Hit {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Matched {
     /// The field they are in.
-    pub field: Field,
+    pub field: MatchedField,
     /// Characters (not bytes) of the field as it was given, counted from 0.
     pub chars: Range<usize>,
 }
 
 /// A searched field of a person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Field {
+pub enum MatchedField {
     /// 姓名, by characters or pinyin.
     Name,
     /// 公民身份号码, of 18 characters.

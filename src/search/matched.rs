@@ -1,6 +1,6 @@
 //! Which characters of which field matched, for marking them on the screen.
 
-use super::found::{Field, Matched};
+use super::found::{Matched, MatchedField};
 use super::mark::NONE;
 use super::names::han_in_name;
 use super::pinyin::say_name;
@@ -20,39 +20,39 @@ impl IndexSegment {
         let village = self.villages().of_slot(slot);
         let row = self.row(slot);
         let mut matched = Vec::new();
-        let mut add = |field: Field, chars: Option<Range<usize>>| {
+        let mut add = |field: MatchedField, chars: Option<Range<usize>>| {
             matched.extend(chars.map(|chars| Matched { field, chars }));
         };
         match word {
             Word::Han(typed) => {
-                add(Field::Name, han_in_name(name, typed).map(|(_, range)| range));
-                add(Field::Village, village.han(typed).map(|(_, range)| range));
+                add(MatchedField::Name, han_in_name(name, typed).map(|(_, range)| range));
+                add(MatchedField::Village, village.han(typed).map(|(_, range)| range));
             }
             Word::Letters(forms) => {
-                add(Field::Name, letters_in_name(name, forms));
-                add(Field::Village, village.letters(forms).map(|(_, range)| range));
+                add(MatchedField::Name, letters_in_name(name, forms));
+                add(MatchedField::Village, village.letters(forms).map(|(_, range)| range));
             }
             Word::Digits(forms) => {
                 for digits in forms {
                     let [id, phone, legacy] = row.digits_at(digits);
-                    add(Field::IdNumber, id);
-                    add(Field::Phone, phone.map(|bytes| chars(row.phone, bytes)));
-                    add(Field::LegacyNo, legacy.map(|bytes| chars(row.legacy, bytes)));
+                    add(MatchedField::IdNumber, id);
+                    add(MatchedField::Phone, phone.map(|bytes| chars(row.phone, bytes)));
+                    add(MatchedField::LegacyNo, legacy.map(|bytes| chars(row.legacy, bytes)));
                 }
             }
             Word::Born(forms) => {
                 for digits in forms {
-                    add(Field::IdNumber, row.born(digits).map(|(_, range)| range));
+                    add(MatchedField::IdNumber, row.born(digits).map(|(_, range)| range));
                 }
             }
-            Word::NearLetters(_) => add(Field::Name, Some(0..name.chars().count())),
+            Word::NearLetters(_) => add(MatchedField::Name, Some(0..name.chars().count())),
             Word::NearHan { chars, .. } => {
-                add(Field::Name, span(name, chars));
-                add(Field::Village, span(&village.full, chars));
+                add(MatchedField::Name, span(name, chars));
+                add(MatchedField::Village, span(&village.full, chars));
             }
             Word::Legacy(typed, _) => {
                 let begun = row.legacy_mark(typed) != NONE;
-                add(Field::LegacyNo, begun.then_some(0..typed.len()));
+                add(MatchedField::LegacyNo, begun.then_some(0..typed.len()));
             }
         }
         matched

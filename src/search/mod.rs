@@ -26,7 +26,7 @@ mod spelling;
 mod villages;
 
 pub use entry::SearchEntry;
-pub use found::{Field, Found, Hit, Matched};
+pub use found::{Found, Hit, Matched, MatchedField};
 pub use index::Index;
 
 #[cfg(test)]

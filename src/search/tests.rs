@@ -2,7 +2,7 @@
 
 use super::pinyin::say_name;
 use super::spelling::Syllable;
-use super::{Field, Found, Index, SearchEntry};
+use super::{Found, Index, MatchedField, SearchEntry};
 use crate::base::{Date, IdNumber, PersonId, TownshipCode};
 use proptest::prelude::*;
 use std::collections::{HashMap, HashSet};
@@ -174,18 +174,18 @@ fn what_nobody_matches_is_looked_for_leniently() {
 fn what_matched_is_told_by_field_and_characters() {
     let index = Index::build(district());
     for (line, field, chars) in [
-        ("国良 南村", Field::Name, 1..3),
-        ("zgl 南村", Field::Name, 0..3),
-        ("zgl 南村", Field::Village, 0..2),
-        ("guol 南村", Field::Name, 1..3),
-        ("19410101", Field::IdNumber, 6..14),
-        ("1941-01", Field::IdNumber, 6..12),
-        ("0013-0001", Field::Phone, 3..11),
-        ("bzd000001", Field::LegacyNo, 0..9),
-        ("000001", Field::LegacyNo, 3..9),
-        ("guliang yi", Field::Name, 0..2),
-        ("guli 阿依", Field::Name, 3..5),
-        ("zhnagguoliang", Field::Name, 0..3),
+        ("国良 南村", MatchedField::Name, 1..3),
+        ("zgl 南村", MatchedField::Name, 0..3),
+        ("zgl 南村", MatchedField::Village, 0..2),
+        ("guol 南村", MatchedField::Name, 1..3),
+        ("19410101", MatchedField::IdNumber, 6..14),
+        ("1941-01", MatchedField::IdNumber, 6..12),
+        ("0013-0001", MatchedField::Phone, 3..11),
+        ("bzd000001", MatchedField::LegacyNo, 0..9),
+        ("000001", MatchedField::LegacyNo, 3..9),
+        ("guliang yi", MatchedField::Name, 0..2),
+        ("guli 阿依", MatchedField::Name, 3..5),
+        ("zhnagguoliang", MatchedField::Name, 0..3),
     ] {
         let found = index.query(line, None, 1);
         let told = found.hits.iter().flat_map(|hit| &hit.matched);

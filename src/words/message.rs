@@ -44,7 +44,7 @@ impl Message {
         self.filled(gap, Gap::Cell(kind.to_owned(), column.to_owned(), cause.to_owned()))
     }
 
-    /// In words.
+    /// The text in a language.
     pub fn text(&self, words: &Words) -> String {
         if self.gaps.is_empty() {
             return words.say(&self.key).to_owned();

@@ -51,7 +51,7 @@ use unic_langid::LanguageIdentifier;
 pub enum Lang {
     /// Chinese as written in the mainland, the desk's first language.
     Zh,
-    /// English.
+    /// English, the second language.
     En,
 }
 

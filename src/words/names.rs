@@ -6,8 +6,8 @@ use crate::casework::comparison::{
     Class, CompareDecision, ListedDeath, RosterFinding, RunCause, RunStep,
 };
 use crate::casework::{
-    CaseKind, Choice, Cohort, Confirmation, Department, EmployeeStatus, Fact, Finding,
-    HouseholdStatus, LegacyEnd, Level, Outcome, RefundCause, RegisterEntry, ResidentStatus,
+    CaseKind, Choice, Cohort, Confirmation, Department, EmployeeStatus, Finding, HouseholdStatus,
+    LegacyEnd, Level, Outcome, RefundCause, RegisterEntry, ResidentStatus, RevealedFact,
     ReviewStep, RosterKind, RoundFate, Route, Scheme, Stage, SubsidyState,
 };
 use crate::office::CompareList;
@@ -111,7 +111,7 @@ pub fn cohort_name(cohort: Cohort, words: &Words) -> &str {
     })
 }
 
-/// 险种
+/// 险种: a scheme's name.
 pub fn scheme_name(scheme: Scheme, words: &Words) -> &str {
     words.say(match scheme {
         Scheme::Resident => "scheme-resident",
@@ -317,11 +317,11 @@ pub fn sex_name(sex: Sex, words: &Words) -> &str {
 }
 
 /// A fact that is masked by default.
-pub fn fact_name(fact: Fact, words: &Words) -> &str {
+pub fn fact_name(fact: RevealedFact, words: &Words) -> &str {
     words.say(match fact {
-        Fact::IdNumber => "label-id-number",
-        Fact::Phone => "label-phone",
-        Fact::BankAccount => "label-bank-account",
+        RevealedFact::IdNumber => "label-id-number",
+        RevealedFact::Phone => "label-phone",
+        RevealedFact::BankAccount => "label-bank-account",
     })
 }
 

@@ -6,7 +6,7 @@ use super::names::{cohort_name, scheme_name};
 use crate::base::Places;
 use crate::report::{Figure, FigureGroup, ReportKind, Task};
 
-/// A report.
+/// The name of a report.
 pub fn report_name(kind: ReportKind, words: &Words) -> &str {
     words.say(match kind {
         ReportKind::Statistics => "report-statistics",

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 use youyang::base::PersonId;
-use youyang::casework::{AccountCommand, Command, ConfirmationCommand, Fact as Masked};
+use youyang::casework::{AccountCommand, Command, ConfirmationCommand, RevealedFact};
 use youyang::desk::popups::Confirm;
 use youyang::desk::screen::{
     Answer, FormDraft, Menu, PaletteCommand, Screen, Step, Tab, TabName, View,
@@ -67,7 +67,7 @@ impl Cases {
 
 /// A look that is recorded: every time it is done the journal grows by a line.
 fn reveal() -> Command {
-    let fact = Masked::IdNumber;
+    let fact = RevealedFact::IdNumber;
     Command::Account(AccountCommand::Reveal { person: PersonId(1), fact })
 }
 

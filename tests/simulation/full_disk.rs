@@ -13,7 +13,7 @@ use std::path::Path;
 use std::process::{Command as Process, Stdio};
 use std::sync::Arc;
 use youyang::base::{FixedClock, Login, PersonId, SessionId};
-use youyang::casework::{AccountCommand, Command, Fact, PersonCommand, RegisterPerson};
+use youyang::casework::{AccountCommand, Command, PersonCommand, RegisterPerson, RevealedFact};
 use youyang::desk::home::tabs;
 use youyang::desk::session::SessionOptions;
 use youyang::journal::{JournalFault, verify};
@@ -102,7 +102,7 @@ fn a_desk_on_a_full_disk(disk: &Path, store: &Path) -> u64 {
 fn fill_the_last_page(office: &Office) -> u64 {
     let mut lines = office.reader(&founder()).head().seq;
     loop {
-        let reveal = AccountCommand::Reveal { person: PersonId(1), fact: Fact::Phone };
+        let reveal = AccountCommand::Reveal { person: PersonId(1), fact: RevealedFact::Phone };
         let id = office.next_command(&founder().session);
         match office.submit(&founder(), id, Command::Account(reveal), None) {
             Ok(receipt) => lines = receipt.seq,

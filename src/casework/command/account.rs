@@ -76,7 +76,7 @@ pub enum AccountCommand {
         /// Whose.
         person: PersonId,
         /// Which.
-        fact: Fact,
+        fact: RevealedFact,
     },
     /// Notes an export.
     NoteExport(Objects),
@@ -85,7 +85,7 @@ pub enum AccountCommand {
 /// A fact of a file that is masked by default.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Fact {
+pub enum RevealedFact {
     /// 公民身份号码
     IdNumber,
     /// 联系电话

@@ -85,7 +85,7 @@ impl FundAccount {
 /// What money that comes into the special account is for (科目).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Subject {
+pub enum FundSubject {
     /// 财政补助 of the district.
     DistrictAllocation,
     /// 财政补助 of the city.
@@ -96,7 +96,7 @@ pub enum Subject {
     RiskReserve,
 }
 
-impl Subject {
+impl FundSubject {
     /// Where the money comes to lie, and the account that tells where it is from.
     pub fn accounts(self) -> (FundAccount, FundAccount) {
         match self {

@@ -1,6 +1,6 @@
 //! What staff can ask for where money moves.
 
-use super::account::Subject;
+use super::account::FundSubject;
 use super::batch::BatchKind;
 use crate::base::{BatchId, CaseId, Date, Money, Month};
 use crate::casework::person::Route;
@@ -64,7 +64,7 @@ pub struct AllocateMoney {
     /// Day on which it came.
     pub day: Date,
     /// What it is for.
-    pub subject: Subject,
+    pub subject: FundSubject,
     /// How much.
     pub amount: Money,
     /// 摘要

@@ -1,6 +1,6 @@
 //! What happened to money: the words the journal keeps for ever.
 
-use super::account::{FundAccount, Subject};
+use super::account::{FundAccount, FundSubject};
 use super::batch::BatchKind;
 use crate::base::{BatchId, CaseId, Date, Money, Month};
 use crate::casework::person::Route;
@@ -126,7 +126,7 @@ pub struct MoneyAllocated {
     /// Day on which it came.
     pub day: Date,
     /// What it is for.
-    pub subject: Subject,
+    pub subject: FundSubject,
     /// How much.
     pub amount: Money,
     /// 摘要

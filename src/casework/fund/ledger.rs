@@ -1,6 +1,6 @@
 //! The books: balanced entries, and what each account holds (M2).
 
-use super::account::{FundAccount, Subject};
+use super::account::{FundAccount, FundSubject};
 use super::batch::Batch;
 use crate::base::{BatchId, CaseId, Date, Login, Money, Month};
 use imbl::{OrdMap, Vector};
@@ -60,7 +60,7 @@ pub struct Allocation {
     /// Day on which it came.
     pub day: Date,
     /// What it is for.
-    pub subject: Subject,
+    pub subject: FundSubject,
     /// How much.
     pub amount: Money,
     /// 摘要

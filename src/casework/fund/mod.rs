@@ -9,7 +9,7 @@ mod payable;
 mod plan;
 mod tie_out;
 
-pub use account::{FundAccount, Subject};
+pub use account::{FundAccount, FundSubject};
 pub use batch::{Act, Batch, BatchKind, BatchLine, BatchStage, LineOutcome};
 pub use command::{AllocateMoney, BankLine, FundCommand, SettleResult};
 pub use event::{FundEvent, MoneyAllocated, PaymentEvent, PaymentFailed};

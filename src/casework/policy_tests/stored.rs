@@ -57,7 +57,7 @@ fn every_variant_has_a_line() {
         variants_of::<Choice>(),
         variants_of::<Cohort>(),
         variants_of::<Department>(),
-        variants_of::<Fact>(),
+        variants_of::<RevealedFact>(),
         variants_of::<FundAccount>(),
         variants_of::<FundSubject>(),
         variants_of::<LegacyEnd>(),

@@ -3,7 +3,7 @@
 use super::day;
 use crate::base::{BatchId, CaseId, Money};
 use crate::casework::command::Command;
-use crate::casework::fund::{BankLine, BatchKind, FundCommand, Subject as FundSubject};
+use crate::casework::fund::{BankLine, BatchKind, FundCommand, FundSubject};
 use crate::casework::person::Route;
 use crate::casework::{AllocateMoney, SettleResult};
 

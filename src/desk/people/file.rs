@@ -6,7 +6,7 @@ use super::header::{self, header};
 use super::pages::{self, Page};
 use super::sheet::PersonSheet;
 use crate::base::{Date, Instant, PersonId};
-use crate::casework::{AccountCommand, Command, Fact, Person, PersonAct};
+use crate::casework::{AccountCommand, Command, Person, PersonAct, RevealedFact};
 use crate::desk::forms;
 use crate::desk::popups::MessageBox;
 use crate::desk::screen::{Answer, Screen, Step, View};
@@ -43,8 +43,8 @@ struct Trail {
 /// A masked fact shown in full for a short time.
 #[derive(Default)]
 struct Look {
-    asked: Option<Fact>,
-    shown: Option<(Fact, Instant)>,
+    asked: Option<RevealedFact>,
+    shown: Option<(RevealedFact, Instant)>,
 }
 
 impl PersonFile {
@@ -116,9 +116,9 @@ impl PersonFile {
     fn reveal(&mut self, reader: &Reader) -> Step {
         let Some(person) = reader.person(self.id) else { return Step::Stay };
         let there = [
-            (Fact::IdNumber, true),
-            (Fact::Phone, !person.phone.is_empty()),
-            (Fact::BankAccount, !person.bank_account.is_empty()),
+            (RevealedFact::IdNumber, true),
+            (RevealedFact::Phone, !person.phone.is_empty()),
+            (RevealedFact::BankAccount, !person.bank_account.is_empty()),
         ];
         let mut facts = there.into_iter().filter_map(|(fact, there)| there.then_some(fact));
         let shown = self.look.shown.filter(|(_, until)| reader.now() < *until);

@@ -2,7 +2,7 @@
 
 use super::next::next_step;
 use super::sheet::PersonSheet;
-use crate::casework::{Fact, Person};
+use crate::casework::{Person, RevealedFact};
 use crate::desk::screen::View;
 use crate::desk::shown::person::{alike_warning, place, sex_and_age, standing_line};
 use crate::desk::shown::years;
@@ -34,7 +34,7 @@ pub fn header(canvas: &mut Canvas, area: Rect, sheet: &PersonSheet, view: &View)
 fn who(canvas: &mut Canvas, area: Rect, sheet: &PersonSheet, view: &View) {
     let person = sheet.person;
     let number = sheet.id_number();
-    let revealed = sheet.shown == Some(Fact::IdNumber);
+    let revealed = sheet.shown == Some(RevealedFact::IdNumber);
     let pieces = [
         (person.name.as_str(), Tone::Strong),
         ("  ", Tone::Plain),

@@ -9,7 +9,7 @@ use crate::desk::shown::person::{alike_warning, masked, place, sex_and_age, stan
 use crate::desk::shown::years;
 use crate::desk::terminal::{Canvas, Tone, text};
 use crate::desk::widgets::{Column, Row, Span, Table, two_panes};
-use crate::search::{Field, Found, Hit};
+use crate::search::{Found, Hit, MatchedField};
 use crate::words::{clause_of, cohort_name, sex_name};
 use ratatui::layout::Rect;
 use std::ops::Range;
@@ -76,10 +76,10 @@ fn row_of<'a>(hit: &'a Hit, view: &View<'a>) -> Row<'a> {
     let next = next_step(view.reader, person, view.words);
     let state = if next.waits { Tone::Muted } else { Tone::Plain };
     Row::new()
-        .spans(marked(&person.name, hit, Field::Name))
+        .spans(marked(&person.name, hit, MatchedField::Name))
         .cell(sex_name(person.id_number.sex(), view.words))
         .cell(person.id_number.age_on(view.now.date()).to_string())
-        .spans(marked(&person.id_number.masked(), hit, Field::IdNumber))
+        .spans(marked(&person.id_number.masked(), hit, MatchedField::IdNumber))
         .spans(where_or_matched(person, hit, view))
         .toned(cohort_name(person.cohort, view.words), Tone::Plain)
         .toned(next.short, state)
@@ -87,12 +87,14 @@ fn row_of<'a>(hit: &'a Hit, view: &View<'a>) -> Row<'a> {
 
 /// The place; or the phone or legacy number, where that is what was searched for.
 fn where_or_matched<'a>(person: &Person, hit: &Hit, view: &View) -> Vec<Span<'a>> {
-    let has = |field: Field| hit.matched.iter().any(|matched| matched.field == field);
+    let has = |field: MatchedField| hit.matched.iter().any(|matched| matched.field == field);
     match &person.legacy {
-        Some(legacy) if has(Field::LegacyNo) => {
-            return marked(&legacy.legacy_no, hit, Field::LegacyNo);
+        Some(legacy) if has(MatchedField::LegacyNo) => {
+            return marked(&legacy.legacy_no, hit, MatchedField::LegacyNo);
         }
-        _ if has(Field::Phone) => return marked(&masked(&person.phone), hit, Field::Phone),
+        _ if has(MatchedField::Phone) => {
+            return marked(&masked(&person.phone), hit, MatchedField::Phone);
+        }
         _ => {}
     }
     let mut spans: Vec<Span<'a>> = Vec::new();
@@ -104,7 +106,7 @@ fn where_or_matched<'a>(person: &Person, hit: &Hit, view: &View) -> Vec<Span<'a>
     if let Some(village) = person.village {
         // The short name is the beginning of the full one, which was searched.
         let short = view.reader.places().village_short(village);
-        spans.extend(marked(&short, hit, Field::Village));
+        spans.extend(marked(&short, hit, MatchedField::Village));
     }
     spans
 }
@@ -114,7 +116,7 @@ fn sees_one_township(view: &View) -> bool {
 }
 
 /// A text with what matched in one of its fields marked.
-fn marked<'a>(text: &str, hit: &Hit, field: Field) -> Vec<Span<'a>> {
+fn marked<'a>(text: &str, hit: &Hit, field: MatchedField) -> Vec<Span<'a>> {
     let ranges: Vec<&Range<usize>> =
         hit.matched.iter().filter(|m| m.field == field).map(|m| &m.chars).collect();
     let mut spans: Vec<(String, Tone)> = Vec::new();
@@ -165,11 +167,14 @@ mod tests {
     #[test]
     fn what_matched_is_marked_and_nothing_else() {
         let matched = |field, chars| Matched { field, chars };
-        let matched = vec![matched(Field::Name, 0..1), matched(Field::Name, 2..3)];
+        let matched = vec![matched(MatchedField::Name, 0..1), matched(MatchedField::Name, 2..3)];
         let hit = Hit { person: PersonId(1), score: 0, matched };
-        let spans = marked("张桂兰", &hit, Field::Name);
+        let spans = marked("张桂兰", &hit, MatchedField::Name);
         let wanted = [("张", Tone::Match), ("桂", Tone::Plain), ("兰", Tone::Match)];
         assert_eq!(spans, wanted.map(|(text, tone)| (text.into(), tone)));
-        assert_eq!(marked("530122", &hit, Field::IdNumber), [("530122".into(), Tone::Plain)]);
+        assert_eq!(
+            marked("530122", &hit, MatchedField::IdNumber),
+            [("530122".into(), Tone::Plain)]
+        );
     }
 }

@@ -1,7 +1,7 @@
 //! What head and pages of a person's file draw from.
 
 use crate::base::Date;
-use crate::casework::{Fact, Person};
+use crate::casework::{Person, RevealedFact};
 use crate::desk::shown::person::masked;
 use crate::desk::widgets::Table;
 use crate::office::{OfficeError, Record};
@@ -17,7 +17,7 @@ pub struct PersonSheet<'a> {
     /// The day before today that is shown.
     pub as_of: Option<Date>,
     /// The fact shown in full.
-    pub shown: Option<Fact>,
+    pub shown: Option<RevealedFact>,
     /// Who else changed the file just now.
     pub news: Option<&'a str>,
     /// How many others could be taken for this person.
@@ -30,19 +30,19 @@ impl PersonSheet<'_> {
     /// The identity number, masked unless it is being shown.
     pub fn id_number(&self) -> String {
         match self.shown {
-            Some(Fact::IdNumber) => self.person.id_number.as_str().to_owned(),
+            Some(RevealedFact::IdNumber) => self.person.id_number.as_str().to_owned(),
             _ => self.person.id_number.masked(),
         }
     }
 
     /// The phone or bank account, masked unless it is being shown.
-    pub fn number(&self, fact: Fact) -> String {
+    pub fn number(&self, fact: RevealedFact) -> String {
         match (fact, self.shown == Some(fact)) {
-            (Fact::IdNumber, _) => self.id_number(),
-            (Fact::Phone, true) => self.person.phone.clone(),
-            (Fact::Phone, false) => masked(&self.person.phone),
-            (Fact::BankAccount, true) => self.person.bank_account.clone(),
-            (Fact::BankAccount, false) => masked(&self.person.bank_account),
+            (RevealedFact::IdNumber, _) => self.id_number(),
+            (RevealedFact::Phone, true) => self.person.phone.clone(),
+            (RevealedFact::Phone, false) => masked(&self.person.phone),
+            (RevealedFact::BankAccount, true) => self.person.bank_account.clone(),
+            (RevealedFact::BankAccount, false) => masked(&self.person.bank_account),
         }
     }
 

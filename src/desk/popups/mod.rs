@@ -1,4 +1,4 @@
-//! The screens.
+//! The popups that every room may open.
 
 mod confirm;
 mod help;

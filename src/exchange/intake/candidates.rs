@@ -3,14 +3,14 @@
 use super::sorted::{Arrival, Count, Sorted, arrived, said};
 use crate::base::{Area, tidy_name};
 use crate::casework::{Cohort, Command, LandFacts, PersonCommand, RegisterPerson, RejectedLine};
-use crate::exchange::{CandidateCohort, CandidateRow, Line, Roster, Row, Unread};
+use crate::exchange::{CandidateCohort, CandidateRow, Line, Roster, RosterRow, Unread};
 use crate::office::Reader;
 use std::collections::HashSet;
 
 /// Every line registers somebody; the rules know who is registered already.
 pub(super) fn sort<'a>(roster: &'a Roster, _reader: &Reader) -> Sorted<'a> {
     let arrivals = roster.lines.iter().filter_map(|line| match &line.row {
-        Row::Candidate(row) => {
+        RosterRow::Candidate(row) => {
             Some(Arrival { line, command: register(roster, line, row), count: Count::Taken })
         }
         _ => None,

@@ -3,7 +3,7 @@
 use super::sorted::{Arrival, Count, Sorted, aside, fault, known, said};
 use crate::base::{Date, PersonId, tidy_name};
 use crate::casework::{CaseKind, Choice, Command, Person, RecordChoice, RejectedLine};
-use crate::exchange::{ChoiceRow, ChosenScheme, FaultCause, Roster, Row, Unread};
+use crate::exchange::{ChoiceRow, ChosenScheme, FaultCause, Roster, RosterRow, Unread};
 use crate::office::Reader;
 use std::collections::HashSet;
 
@@ -16,7 +16,7 @@ pub(super) fn sort<'a>(roster: &'a Roster, reader: &Reader) -> Sorted<'a> {
     let mut seen: HashSet<Form> = HashSet::new();
     let mut sorted = Sorted::default();
     for line in &roster.lines {
-        let Row::Choice(row) = &line.row else { continue };
+        let RosterRow::Choice(row) = &line.row else { continue };
         let file = match known(reader, line) {
             Ok(file) => file,
             Err(refused) => {

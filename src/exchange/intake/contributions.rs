@@ -3,7 +3,7 @@
 use super::sorted::{Arrival, Count, Sorted, arrived, aside, fault, known, said};
 use crate::base::{PersonId, tidy_name};
 use crate::casework::{Command, Contribution, Person, PersonCommand, RejectedLine, Scheme};
-use crate::exchange::{ContributionRow, FaultCause, Line, PaidScheme, Roster, Row, Unread};
+use crate::exchange::{ContributionRow, FaultCause, Line, PaidScheme, Roster, RosterRow, Unread};
 use crate::office::Reader;
 use std::collections::{HashMap, HashSet};
 
@@ -33,7 +33,7 @@ enum Fate {
 pub(super) fn sort<'a>(roster: &'a Roster, reader: &Reader) -> Sorted<'a> {
     let (mut sorted, mut before) = (Sorted::default(), Before::default());
     for line in &roster.lines {
-        let Row::Contribution(row) = &line.row else { continue };
+        let RosterRow::Contribution(row) = &line.row else { continue };
         let file = match known(reader, line) {
             Ok(file) => file,
             Err(refused) => {

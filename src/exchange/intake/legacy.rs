@@ -5,7 +5,7 @@ use crate::base::PersonId;
 use crate::casework::{
     Cohort, Command, LegacyRelation, Person, PersonCommand, RegisterPerson, RejectedLine,
 };
-use crate::exchange::{LegacyRow, Line, Roster, Row, Unread};
+use crate::exchange::{LegacyRow, Line, Roster, RosterRow, Unread};
 use crate::office::Reader;
 use std::collections::HashSet;
 
@@ -113,7 +113,7 @@ fn amended(roster: &Roster, line: &Line, row: &LegacyRow, person: PersonId) -> C
 
 fn rows(roster: &Roster) -> impl Iterator<Item = (&Line, &LegacyRow)> {
     roster.lines.iter().filter_map(|line| match &line.row {
-        Row::Legacy(row) => Some((line, row)),
+        RosterRow::Legacy(row) => Some((line, row)),
         _ => None,
     })
 }

@@ -4,7 +4,7 @@
 use super::sorted::{Gone, Intake, said, unreadable};
 use crate::base::{IdNumber, METER, Phase, tidy_name};
 use crate::casework::{Command, ListedLine, Register, RegisterEntry, RosterLines};
-use crate::exchange::{Line, Roster, Row, Unread};
+use crate::exchange::{Line, Roster, RosterRow, Unread};
 use crate::office::{Actor, Office, OfficeError, Reader, Submission};
 use std::collections::BTreeMap;
 
@@ -87,7 +87,7 @@ fn weightiest(roster: &Roster, intake: &mut Intake) -> BTreeMap<IdNumber, Listed
 
 fn listed(line: &Line) -> Option<ListedLine> {
     let (id_number, name, says) = match &line.row {
-        Row::Resident(row) => (
+        RosterRow::Resident(row) => (
             row.id_number,
             &row.name,
             RegisterEntry::Resident {
@@ -97,12 +97,12 @@ fn listed(line: &Line) -> Option<ListedLine> {
                 township: row.township,
             },
         ),
-        Row::Employee(row) => (
+        RosterRow::Employee(row) => (
             row.id_number,
             &row.name,
             RegisterEntry::Employee { status: row.status, employer: row.employer.clone() },
         ),
-        Row::Household(row) => (
+        RosterRow::Household(row) => (
             row.id_number,
             &row.name,
             RegisterEntry::Household { status: row.status, since: row.since },

@@ -3,7 +3,7 @@
 use super::sorted::{Arrival, Count, Sorted, arrived, said};
 use crate::base::Area;
 use crate::casework::{Command, ProjectFacts, RecordProject};
-use crate::exchange::{ProjectRow, Roster, Row, Unread};
+use crate::exchange::{ProjectRow, Roster, RosterRow, Unread};
 use crate::office::Reader;
 use std::collections::HashSet;
 
@@ -16,7 +16,7 @@ pub(super) fn sort<'a>(roster: &'a Roster, reader: &Reader) -> Sorted<'a> {
     }
     let mut seen: HashSet<&str> = HashSet::new();
     for line in &roster.lines {
-        let Row::Project(row) = &line.row else { continue };
+        let RosterRow::Project(row) = &line.row else { continue };
         let known =
             !seen.insert(&row.project_no) || reader.land().project(&row.project_no).is_some();
         let Some(facts) = facts(row) else { continue };

@@ -39,7 +39,7 @@ pub struct Edition {
 /// Somebody who is no longer listed.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Gone {
-    /// The name.
+    /// Name as last listed.
     pub name: String,
     /// The legacy number, or the masked identity number.
     pub number: String,
@@ -52,7 +52,7 @@ pub struct RefusedLine {
     pub line: u32,
     /// The identity number on it, where the kind has one; masked when shown.
     pub id_number: Option<IdNumber>,
-    /// Why.
+    /// Why it was refused.
     pub error: OfficeError,
 }
 

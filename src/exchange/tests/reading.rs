@@ -21,7 +21,7 @@ const LEGACY: &str = "\
 ";
 
 fn legacy(roster: &Roster, at: usize) -> &LegacyRow {
-    let Row::Legacy(row) = &roster.lines[at].row else { panic!("a legacy row") };
+    let RosterRow::Legacy(row) = &roster.lines[at].row else { panic!("a legacy row") };
     row
 }
 
@@ -91,7 +91,7 @@ fn a_line_kept_aside_reads_once_it_is_mended() {
     let kept = &roster.unread[0];
     let mended = Cells::new(["张三", "53012219400615826X", kept.cells.get(2)]);
     let (row, faults) = roster.reader().read(kept.number, &mended);
-    let Some(Row::Household(row)) = row else { panic!("readable once mended") };
+    let Some(RosterRow::Household(row)) = row else { panic!("readable once mended") };
     assert_eq!((row.status, faults.len()), (HouseholdStatus::Deceased, 0));
 }
 
@@ -100,7 +100,7 @@ fn columns_stand_in_any_order_and_strangers_among_them_are_passed_over() {
     let text = "备注,户口状态,户主姓名,证件号码,姓名,身份证号\n\
                 好,迁往市外,李四,53012219400615826X,张三,1\n";
     let roster = read_text(RosterKind::Household, text).expect("readable");
-    let Row::Household(row) = &roster.lines[0].row else { panic!("a household row") };
+    let RosterRow::Household(row) = &roster.lines[0].row else { panic!("a household row") };
     assert_eq!((row.name.as_str(), row.status), ("张三", HouseholdStatus::MovedOut));
     let second = RosterNotice::SecondColumn { heading: "身份证号".into() };
     assert_eq!(roster.notices, [second]);
@@ -150,14 +150,14 @@ fn every_kind_reads_the_line_of_its_manual() {
         "姓名,公民身份号码,人员状态,单位名称",
         format!("张三,{id},中断缴费,灵活就业"),
     );
-    let Row::Employee(row) = row else { panic!() };
+    let RosterRow::Employee(row) = row else { panic!() };
     assert!(row.status == EmployeeStatus::Interrupted && row.employer.is_some());
     let row = read_row(
         RosterKind::Candidates,
         "姓名,公民身份号码,乡镇街道,村,类别,征地项目编号,家庭承包面积（亩）,被征地面积（亩）,征地日期,联系电话,银行账号",
         format!("张三,{id},昆阳街道,汉营,新增,JN2020-001,4.9,0.45,2020/6/30,,"),
     );
-    let Row::Candidate(row) = row else { panic!() };
+    let RosterRow::Candidate(row) = row else { panic!() };
     assert!(row.cohort == CandidateCohort::New && row.requisitioned_on == Some(day));
     assert_eq!(
         (row.contracted_area, row.requisitioned_area),
@@ -168,35 +168,35 @@ fn every_kind_reads_the_line_of_its_manual() {
         "公民身份号码,姓名,参保选择,选择日期",
         format!("{id},张三,不参保,2020年6月30日"),
     );
-    let Row::Choice(row) = row else { panic!() };
+    let RosterRow::Choice(row) = row else { panic!() };
     assert!(row.choice == ChosenScheme::Neither && row.chosen_on == day);
     let row = read_row(
         RosterKind::Contributions,
         "公民身份号码,姓名,险种,年度,缴费金额,缴费日期,凭证号",
         format!("{id},张三,城镇职工,2020,1000.00,2020-06-30,PZ20200005984"),
     );
-    let Row::Contribution(row) = row else { panic!() };
+    let RosterRow::Contribution(row) = row else { panic!() };
     assert!(row.scheme == PaidScheme::Employee && row.year == 2020 && row.paid_on == Some(day));
     let row = read_row(
         RosterKind::Projects,
         "项目编号,项目名称,乡镇街道,征地面积（亩）,应缴社会保障金,已缴社会保障金,应缴日期",
         "JN2020-001,环湖南路延长线,宝峰街道,367.03,5366280.47,2683140.24,2020-06-30".into(),
     );
-    let Row::Project(row) = row else { panic!() };
+    let RosterRow::Project(row) = row else { panic!() };
     assert!(row.area == Decimal::new(36_703, 2) && row.due_on == day);
     let row = read_row(
         RosterKind::Allocations,
         "日期,科目,金额,摘要",
         "2020-06-30,风险准备金,\"1,000,000.00\",第二季度".into(),
     );
-    let Row::Allocation(row) = row else { panic!() };
+    let RosterRow::Allocation(row) = row else { panic!() };
     assert!(row.subject == AllocationSubject::RiskReserve && row.amount == Money::yuan(1_000_000));
     let row = read_row(
         RosterKind::BankResult,
         "批次号,序号,账号,户名,金额,结果,原因",
         "B20200301-1,7,6217002735061294149,张三,1000.00,失败,账号户名不符".into(),
     );
-    let Row::BankResult(row) = row else { panic!() };
+    let RosterRow::BankResult(row) = row else { panic!() };
     assert!(row.outcome == BankOutcome::Failed && row.line == 7 && row.cause.is_some());
 }
 

@@ -7,10 +7,10 @@ use crate::base::{
 };
 use crate::casework::{
     AccountEvent, Approval, Arrived, BatchKind, CaseEvent, CaseKind, Choice, Cohort, Contribution,
-    Department, EmployeeStatus, Fact, FundAccount, FundEvent, FundSubject, LandFacts,
-    LegacyRelation, Level, ListedLine, MoneyAllocated, NoticeEvent, Objects, PaymentEvent,
-    PaymentFailed, PersonEvent, PersonRegistered, ProjectFacts, RefundCause, RefundOpened,
-    RegisterEntry, RejectedLine, ReviewStep, Route, Scheme, SubsidyClaimed, TransitionCarriedOut,
+    Department, EmployeeStatus, FundAccount, FundEvent, FundSubject, LandFacts, LegacyRelation,
+    Level, ListedLine, MoneyAllocated, NoticeEvent, Objects, PaymentEvent, PaymentFailed,
+    PersonEvent, PersonRegistered, ProjectFacts, RefundCause, RefundOpened, RegisterEntry,
+    RejectedLine, RevealedFact, ReviewStep, Route, Scheme, SubsidyClaimed, TransitionCarriedOut,
     TransitionOpened,
 };
 use crate::words::Lang;
@@ -149,7 +149,7 @@ fn of_persons() -> Vec<Event> {
             reason: reason.clone(),
         },
         PersonEvent::TransitionReversed { person: PERSON, on: day(), reason },
-        PersonEvent::Revealed { person: PERSON, fact: Fact::IdNumber },
+        PersonEvent::Revealed { person: PERSON, fact: RevealedFact::IdNumber },
     ]
     .map(Event::Person)
     .into()

@@ -63,7 +63,7 @@ fn rosters_read_back_as_the_people_they_were_made_of() {
         district.legacy.iter().map(|row| (row.legacy_no.as_str(), row)).collect();
     let mut twice = 0;
     for line in &roster.lines {
-        let Row::Legacy(row) = &line.row else { panic!("a legacy row") };
+        let RosterRow::Legacy(row) = &line.row else { panic!("a legacy row") };
         let (number, again) = row.legacy_no.split_once('-').unwrap_or((&row.legacy_no, ""));
         let made = LegacyRow { legacy_no: row.legacy_no.clone(), ..by_number[number].clone() };
         assert!(*row == made, "line {}", line.number);
@@ -90,7 +90,7 @@ fn registers_read_back_with_most_people_in_the_residents_roster() {
     assert!((1..15).contains(&roster.unread.len()), "{}", roster.unread.len());
     let (mut known, mut other_name) = (0, 0);
     for line in &roster.lines {
-        let Row::Resident(row) = &line.row else { panic!("a resident row") };
+        let RosterRow::Resident(row) = &line.row else { panic!("a resident row") };
         let Some(person) = legacy.get(&row.id_number) else { continue };
         known += 1;
         other_name += usize::from(person.name != row.name);

@@ -1,7 +1,7 @@
 //! 概况: the facts of the file, and what is under way.
 
 use super::history;
-use crate::casework::{Fact as Masked, Person};
+use crate::casework::{Person, RevealedFact};
 use crate::desk::people::sheet::PersonSheet;
 use crate::desk::screen::View;
 use crate::desk::shown::person::{confirmation_line, place};
@@ -28,16 +28,16 @@ pub(super) fn view(canvas: &mut Canvas, area: Rect, sheet: &PersonSheet, view: &
 
 fn identity(sheet: &PersonSheet, view: &View) -> Vec<Fact> {
     let (person, words) = (sheet.person, view.words);
-    let masked = |fact: Masked| {
+    let masked = |fact: RevealedFact| {
         let tone = if sheet.shown == Some(fact) { Tone::Warn } else { Tone::Plain };
         Fact::new(fact_name(fact, words), sheet.number(fact)).tone(tone)
     };
     let mut all = vec![
-        masked(Masked::IdNumber),
+        masked(RevealedFact::IdNumber),
         Fact::new(words.say("people-born"), person.id_number.birth_date().to_string()),
         Fact::new(words.say("people-place"), place(person, view.reader)),
-        masked(Masked::Phone),
-        masked(Masked::BankAccount),
+        masked(RevealedFact::Phone),
+        masked(RevealedFact::BankAccount),
         Fact::new(words.say("people-registered"), person.registered.to_string()),
     ];
     if let Some(died) = person.died {

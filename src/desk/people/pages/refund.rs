@@ -3,7 +3,7 @@
 
 use super::nothing::nothing;
 use crate::base::{Date, mask_tail};
-use crate::casework::{Fact as Masked, LegacyEnd, LegacyRelation, Refund, Transition};
+use crate::casework::{LegacyEnd, LegacyRelation, Refund, RevealedFact, Transition};
 use crate::desk::people::sheet::PersonSheet;
 use crate::desk::screen::View;
 use crate::desk::terminal::{Canvas, Tone};
@@ -63,8 +63,11 @@ fn relation(legacy: &LegacyRelation, words: &Words) -> Vec<Fact> {
 fn refund(refund: &Refund, sheet: &PersonSheet, words: &Words) -> Vec<Fact> {
     // The refund's own account may differ from the one on file, which alone is revealed.
     let own = refund.bank_account == sheet.person.bank_account;
-    let account =
-        if own { sheet.number(Masked::BankAccount) } else { mask_tail(&refund.bank_account, 4) };
+    let account = if own {
+        sheet.number(RevealedFact::BankAccount)
+    } else {
+        mask_tail(&refund.bank_account, 4)
+    };
     let (state, tone) = match (refund.rejected, refund.approved, refund.paid) {
         (true, _, _) => (words.say("outcome-rejected").to_owned(), Tone::Bad),
         (_, _, Some(on)) => (dated(words.say("subsidy-state-paid"), on), Tone::Good),
