@@ -354,12 +354,17 @@ pub struct Person {
     pub version: u64,
 }
 
+/// The first year that a change covers whose form was signed on a day (E3).
+pub(super) fn changed_from(signed: Date) -> u32 {
+    signed.year().unsigned_abs() + 1
+}
+
 impl Person {
     /// The choice that covers a year (E3): the first covers every year before the
     /// change; a change covers the years after the year of the change.
     pub fn choice_for(&self, year: u32) -> Option<Choice> {
         let covers =
-            |at: usize, record: &ChoiceRecord| at == 0 || record.chosen_on.year() < year as i32;
+            |at: usize, record: &ChoiceRecord| at == 0 || changed_from(record.chosen_on) <= year;
         let mut covering =
             self.choices.iter().enumerate().filter(|(at, record)| covers(*at, record));
         covering.next_back().map(|(_, record)| record.choice)

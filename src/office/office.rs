@@ -143,11 +143,6 @@ impl Office {
         self.shared.policy.on(today, today)
     }
 
-    /// Whether anybody has an account yet.
-    pub fn has_staff(&self) -> bool {
-        !self.snapshot().state.staff.is_empty()
-    }
-
     /// How the store was opened.
     pub fn opening(&self) -> Result<OpeningKind, OfficeFault> {
         self.shared.loaded().map(|loaded| loaded.kind)

@@ -39,7 +39,7 @@ pub use report::{
     figure_text, group_code, group_name, measure_name, report_name, section_name, task_name,
 };
 
-use crate::base::{Date, Instant, Money};
+use crate::base::{Area, Date, Instant, Money};
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource};
 use std::collections::HashMap;
@@ -200,6 +200,11 @@ impl Words {
 /// An amount as people read it: `1,000.00 元`.
 pub fn yuan(amount: Money, words: &Words) -> String {
     words.say_with("amount-yuan", &[("amount", amount.grouped().into())])
+}
+
+/// An area as people read it: `1.50 亩`.
+pub fn mu(area: Area, words: &Words) -> String {
+    words.say_with("area-mu", &[("area", area.to_string().into())])
 }
 
 /// A moment to the minute: `2020-03-02 09:41`.

@@ -123,10 +123,7 @@ impl Screen for Amounts {
     }
 
     fn answered(&mut self, answer: &Answer, _reader: &Reader) -> Step {
-        match answer {
-            Answer::Done(_) => Step::Pop(answer.clone()),
-            _ => Step::Pass,
-        }
+        Step::pop_when_done(answer)
     }
 
     fn popup(&self) -> bool {

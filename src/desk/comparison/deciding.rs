@@ -182,10 +182,7 @@ impl Screen for Deciding {
     }
 
     fn answered(&mut self, answer: &Answer, _reader: &Reader) -> Step {
-        match answer {
-            Answer::Done(_) => Step::Pop(answer.clone()),
-            _ => Step::Pass,
-        }
+        Step::pop_when_done(answer)
     }
 
     fn popup(&self) -> bool {

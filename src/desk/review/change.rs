@@ -76,7 +76,7 @@ impl ChangeSheet<'_> {
     }
 
     fn area(&self, area: Area) -> String {
-        self.words.say_with("area-mu", &[("area", area.to_string().into())])
+        crate::words::mu(area, self.words)
     }
 
     fn confirmation(&self) -> Vec<Change> {

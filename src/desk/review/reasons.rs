@@ -190,10 +190,7 @@ impl Screen for Reasons {
     }
 
     fn answered(&mut self, answer: &Answer, _reader: &Reader) -> Step {
-        match answer {
-            Answer::Done(_) => Step::Pop(answer.clone()),
-            _ => Step::Pass,
-        }
+        Step::pop_when_done(answer)
     }
 
     /// A reason of one's own; the numbered ones are chosen in one key.

@@ -145,6 +145,14 @@ impl Step {
         Self::Pop(Answer::Left)
     }
 
+    /// Closes the screen, with its receipt, once what it submitted is done.
+    pub fn pop_when_done(answer: &Answer) -> Self {
+        match answer {
+            Answer::Done(_) => Self::Pop(answer.clone()),
+            _ => Self::Pass,
+        }
+    }
+
     /// Submits a command on what the screen showed.
     pub fn submit(command: Command, seen: Option<u64>) -> Self {
         Self::Submit(Submitted::One(Box::new(command), seen))

@@ -11,8 +11,8 @@ mod person;
 #[cfg(test)]
 mod tests;
 
-use super::Words;
 use super::names::roster_name;
+use super::{Words, mu};
 use crate::base::{Places, TownshipCode};
 use crate::casework::{Event, LandEvent, RosterEvent};
 use builder::{EventBuilder, EventTexts};
@@ -56,12 +56,11 @@ fn land<'a>(texts: &'a EventTexts<'a>, event: &LandEvent) -> EventBuilder<'a> {
             ("event-project-changed", number, facts, source)
         }
     };
-    let area = facts.area.to_string();
     texts
         .title(key, &[("number", number)])
         .with("label-name", &facts.name)
         .with("label-township", texts.places.township_name(facts.township))
-        .with("label-area", texts.words.say_with("area-mu", &[("area", area.into())]))
+        .with("label-area", mu(facts.area, texts.words))
         .with_money("label-levy-owed", facts.levy_owed)
         .with_money("label-levy-paid", facts.levy_paid)
         .with("label-due-on", facts.due_on)

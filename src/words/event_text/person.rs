@@ -1,11 +1,13 @@
 //! Events of a person's file.
 
 use super::builder::{EventBuilder, EventTexts};
-use crate::base::{Area, Money};
+use crate::base::Money;
 use crate::casework::comparison::{CompareDecision, LineAmount, LineAmounts};
 use crate::casework::{LandFacts, LegacyRelation, PersonEvent, PersonRegistered};
-use crate::words::names::{cohort_name, fact_name, roster_name, scheme_name};
-use crate::words::{Words, yuan};
+use crate::words::names::{
+    cohort_name, compare_decision_name, fact_name, roster_name, scheme_name,
+};
+use crate::words::{mu, yuan};
 
 pub(super) fn text<'a>(texts: &'a EventTexts<'a>, event: &PersonEvent) -> EventBuilder<'a> {
     let words = texts.words;
@@ -79,7 +81,7 @@ pub(super) fn text<'a>(texts: &'a EventTexts<'a>, event: &PersonEvent) -> EventB
             };
             let [balance, enjoyed, monthly] =
                 LineAmount::ALL.map(|amount| taken.of(amount).map(Money::grouped));
-            let decided = words.say(decision_key(decision));
+            let decided = compare_decision_name(decision, words);
             texts
                 .title("event-compare-settled", &[("decision", decided)])
                 .with_some("label-roster", register)
@@ -149,19 +151,4 @@ fn with_land<'a>(text: EventBuilder<'a>, land: Option<&LandFacts>) -> EventBuild
         .with("label-contracted", mu(land.contracted, words))
         .with("label-requisitioned", mu(land.requisitioned, words))
         .with_some("label-taken-on", land.taken_on)
-}
-
-fn mu(area: Area, words: &Words) -> String {
-    words.say_with("area-mu", &[("area", area.to_string().into())])
-}
-
-fn decision_key(decision: &CompareDecision) -> &'static str {
-    match decision {
-        CompareDecision::SamePerson => "compare-decision-same-person",
-        CompareDecision::AnotherPerson { .. } => "compare-decision-another-person",
-        CompareDecision::TakeLine { .. } => "compare-decision-take-line",
-        CompareDecision::Dead { .. } => "compare-decision-dead",
-        CompareDecision::SendBack => "compare-decision-send-back",
-        CompareDecision::TakeAmounts(_) => "compare-decision-take-amount",
-    }
 }

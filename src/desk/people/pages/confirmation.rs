@@ -12,7 +12,7 @@ use crate::desk::shown::project::project_line;
 use crate::desk::terminal::{Canvas, Tone, text};
 use crate::desk::widgets::{Fact, facts, two_panes};
 use crate::policy::Rule;
-use crate::words::step_name;
+use crate::words::{mu, step_name};
 use ratatui::layout::Rect;
 
 pub(super) fn view(canvas: &mut Canvas, area: Rect, sheet: &PersonSheet, view: &View) {
@@ -156,8 +156,6 @@ fn land(sheet: &PersonSheet, view: &View) -> Vec<Fact> {
                 .tone(Tone::Warn),
         ];
     };
-    let mu =
-        |area: crate::base::Area| words.say_with("area-mu", &[("area", area.to_string().into())]);
     let more = land.requisitioned > land.contracted;
     let taken_on = land.taken_on.map(|day| day.to_string());
     vec![
@@ -165,8 +163,8 @@ fn land(sheet: &PersonSheet, view: &View) -> Vec<Fact> {
             words.say("label-project"),
             land.project.as_ref().map_or("-".to_owned(), |number| project_line(number, view)),
         ),
-        Fact::new(words.say("label-contracted"), mu(land.contracted)),
-        Fact::new(words.say("label-requisitioned"), mu(land.requisitioned)).tone(if more {
+        Fact::new(words.say("label-contracted"), mu(land.contracted, words)),
+        Fact::new(words.say("label-requisitioned"), mu(land.requisitioned, words)).tone(if more {
             Tone::Bad
         } else {
             Tone::Plain
