@@ -22,7 +22,7 @@ use youyang::casework::comparison::{
 };
 use youyang::casework::{Command, DecideComparison};
 use youyang::cli::MadeUp;
-use youyang::exchange::{Roster, RosterKind, read_file, take_in};
+use youyang::exchange::{ReadingOptions, Roster, RosterKind, read_file, take_in};
 use youyang::office::{Actor, CompareList, Office, TransitionLine};
 use youyang::policy::Policy;
 
@@ -124,7 +124,7 @@ fn carry_out(office: &Office, folder: &Path) -> Transition {
     let mut lines = 0;
     for (kind, file) in FILES {
         let begun = Instant::now();
-        let roster = read_file(kind, &folder.join(file)).expect("read");
+        let roster = read_file(kind, &folder.join(file), &ReadingOptions::default()).expect("read");
         let read = begun.elapsed();
         let intake = take_in(office, &actor, &roster, false).expect("taken in");
         let count = intake.lines;
@@ -196,7 +196,9 @@ fn decide(office: &Office, compared: &Comparison) {
 }
 
 fn against_sqlite(folder: &Path, done: &Transition) {
-    let read = |(kind, file)| read_file(kind, &folder.join(file)).expect("read");
+    let read = |(kind, file)| {
+        read_file(kind, &folder.join(file), &ReadingOptions::default()).expect("read")
+    };
     let rosters: Vec<Roster> = FILES.into_iter().map(read).collect();
     let begun = Instant::now();
     let peer = joined::load(&folder.join("peer.sqlite"), &rosters);

@@ -19,7 +19,7 @@ use youyang::casework::{AccountCommand, Command, RevealedFact};
 use youyang::cli::MadeUp;
 use youyang::desk::home::tabs;
 use youyang::desk::session::{Frontend, Session, SessionOptions};
-use youyang::exchange::{RosterKind, read_file, take_in};
+use youyang::exchange::{ReadingOptions, RosterKind, read_file, take_in};
 use youyang::office::{Actor, Office};
 use youyang::policy::Policy;
 
@@ -102,7 +102,7 @@ fn settle(store: &Path) {
         MadeUp::new(PEOPLE, 1).write_rosters(rosters.path()).expect("written");
     let office = open(store);
     for (kind, path) in [(RosterKind::Legacy, legacy), (RosterKind::Candidates, candidates)] {
-        let roster = read_file(kind, &path).expect("read");
+        let roster = read_file(kind, &path, &ReadingOptions::default()).expect("read");
         take_in(&office, &founder(), &roster, false).expect("taken in");
     }
     office.close().expect("closed");

@@ -47,7 +47,7 @@ impl Money {
         let shaped = bare.len() - digits.len() <= 1
             && digits.starts_with(|ch: char| ch.is_ascii_digit())
             && digits.chars().all(|ch| ch.is_ascii_digit() || ch == '.');
-        if !shaped || !grouped_well(body) {
+        if !shaped || !is_grouped_well(body) {
             return Err(MoneyFault::Unreadable);
         }
         Self::from_decimal(Decimal::from_str(&bare).map_err(|_| MoneyFault::Unreadable)?)
@@ -107,8 +107,8 @@ impl Money {
     }
 }
 
-/// A comma may stand only where it groups thousands.
-fn grouped_well(text: &str) -> bool {
+/// Whether every comma in a number groups thousands.
+pub fn is_grouped_well(text: &str) -> bool {
     let whole = text.trim_start_matches(['-', '+']).split('.').next().unwrap_or_default();
     let part = text.split_once('.').map(|(_, part)| part).unwrap_or_default();
     let mut groups = whole.split(',');

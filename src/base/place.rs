@@ -36,12 +36,17 @@ impl fmt::Display for VillageCode {
 /// The tables of places, names to codes and back.
 pub struct Places {
     townships: Vec<(TownshipCode, String)>,
+    names_of_2020: HashMap<TownshipCode, String>,
     villages: Vec<(VillageCode, String)>,
     township_by_name: HashMap<String, TownshipCode>,
+    township_by_short: HashMap<String, TownshipCode>,
     village_by_name: HashMap<(TownshipCode, String), VillageCode>,
 }
 
-/// Endings that rosters write or leave out.
+/// Endings of townships that rosters write or leave out.
+const TOWNSHIP_ENDINGS: [&str; 5] = ["彝族乡", "民族乡", "街道", "镇", "乡"];
+
+/// Endings of villages that rosters write or leave out.
 const ENDINGS: [&str; 7] =
     ["社区居民委员会", "村民委员会", "居民委员会", "村委会", "居委会", "社区", "村"];
 
@@ -57,8 +62,10 @@ impl Places {
     fn parse(townships: &str, villages: &str) -> Self {
         let mut places = Self {
             townships: Vec::new(),
+            names_of_2020: HashMap::new(),
             villages: Vec::new(),
             township_by_name: HashMap::new(),
+            township_by_short: HashMap::new(),
             village_by_name: HashMap::new(),
         };
         for line in townships.lines().skip(1) {
@@ -68,7 +75,9 @@ impl Places {
             places.townships.push((code, name.to_owned()));
             places.township_by_name.insert(name.to_owned(), code);
             places.township_by_name.insert(name_2020.to_owned(), code);
+            places.names_of_2020.insert(code, name_2020.to_owned());
         }
+        places.name_townships_short();
         for line in villages.lines().skip(1) {
             let cells: Vec<&str> = line.trim().split(',').collect();
             let [code, name, _] = cells[..] else { continue };
@@ -79,6 +88,25 @@ impl Places {
             }
         }
         places
+    }
+
+    /// Townships by their names without an ending, where no other has the same.
+    fn name_townships_short(&mut self) {
+        let named = self.township_by_name.iter();
+        let short: Vec<_> = named.map(|(name, code)| (short_township(name), *code)).collect();
+        let is_unique = |name: &str, code| short.iter().all(|(of, c)| *of != name || *c == code);
+        let unique = short.iter().filter(|(name, code)| is_unique(name, *code));
+        self.township_by_short = unique.map(|(name, code)| ((*name).to_owned(), *code)).collect();
+    }
+
+    /// The township of a name without its ending, `昆阳`, where it is only one's.
+    pub fn township_of_short(&self, name: &str) -> Option<TownshipCode> {
+        self.township_by_short.get(name).copied()
+    }
+
+    /// A township's name when the plan began.
+    pub fn township_name_of_2020(&self, code: TownshipCode) -> String {
+        self.names_of_2020.get(&code).cloned().unwrap_or_else(|| self.township_name(code))
     }
 
     /// All townships with their present names, in the order of their codes.
@@ -128,6 +156,12 @@ impl Places {
     }
 }
 
+/// A township's name without its ending: `昆阳`, `双河`.
+pub fn short_township(name: &str) -> &str {
+    let short = TOWNSHIP_ENDINGS.iter().find_map(|ending| name.strip_suffix(ending));
+    short.filter(|short| !short.is_empty()).unwrap_or(name)
+}
+
 fn short(name: &str) -> &str {
     ENDINGS
         .iter()
@@ -152,6 +186,9 @@ mod tests {
         assert_eq!(places.village(kunyang, "汉营村"), Some(full));
         assert_eq!(places.village_short(full), "汉营");
         assert_eq!(places.village(jincheng, "汉营"), None);
+        assert_eq!(places.township_of_short("晋城"), Some(jincheng));
+        assert_eq!(places.township_of_short("双河"), places.township("双河彝族乡"));
+        assert_eq!(places.township_of_short("街道"), None);
     }
 
     #[test]

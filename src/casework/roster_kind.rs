@@ -65,6 +65,11 @@ impl RosterKind {
             Self::BankResult => "bank-result",
         }
     }
+
+    /// Whether its lines are about people, each with an identity number.
+    pub const fn is_of_people(self) -> bool {
+        !matches!(self, Self::Projects | Self::Allocations | Self::BankResult)
+    }
 }
 
 impl fmt::Display for RosterKind {

@@ -51,8 +51,8 @@ pub(super) enum Verb {
         #[arg(value_parser = kind())]
         kind: RosterKind,
         file: PathBuf,
-        #[arg(long)]
-        dry_run: bool,
+        #[command(flatten)]
+        how: ImportArgs,
     },
     Compare {
         #[command(subcommand)]
@@ -399,4 +399,23 @@ fn person_id(text: &str) -> Result<PersonId, String> {
 /// A case by number, as lists show it.
 fn case_id(text: &str) -> Result<CaseId, String> {
     text.parse().map_err(|()| "C000001".to_owned())
+}
+
+/// How a file is read, and whether it is only tried.
+#[derive(Args)]
+pub(super) struct ImportArgs {
+    #[arg(long)]
+    pub dry_run: bool,
+    /// The one sheet to read.
+    #[arg(long)]
+    pub sheet: Option<String>,
+    /// The township of lines that name none, by its code or name.
+    #[arg(long)]
+    pub township: Option<String>,
+    /// Lines of allocations that were checked to be second sums.
+    #[arg(long)]
+    pub second: Vec<u32>,
+    /// The batch of a bank's result that names none.
+    #[arg(long = "batch")]
+    pub of_batch: Option<String>,
 }

@@ -44,7 +44,7 @@ impl CliContext {
             Verb::Demo(asked) => self.demo(&asked),
             Verb::Init { name } => self.init(name.as_deref()),
             Verb::Staff(verb) => self.staff(&verb),
-            Verb::Import { kind, file, dry_run } => self.import(kind, &file, dry_run),
+            Verb::Import { kind, file, how } => self.import(kind, &file, &how),
             Verb::Compare { verb: None } => self.compare(),
             Verb::Compare { verb: Some(verb) } => self.decide_comparison(&verb),
             Verb::Transition(verb) => self.transition(&verb),

@@ -1,10 +1,16 @@
-//! `import`: reads a roster, takes its people in, lists every line that was not.
+//! `import`: reads a roster, takes its people in, and says of every line, column and sheet
+//! what became of it.
 
+use super::args::ImportArgs;
 use super::context::CliContext;
+use super::office_source::OfficeHandle;
 use super::reply::{CommandError, CommandReply};
 use super::reply::{explained, refusal_json};
 use crate::casework::Register;
-use crate::exchange::{Intake, LineFault, Roster, RosterKind, RosterNotice, read_file, take_in};
+use crate::documents::import_account;
+use crate::exchange::{
+    Intake, LineFault, ReadingOptions, Roster, RosterKind, SheetFate, Told, read_file, take_in,
+};
 use crate::words::{Message, cell_fault};
 use serde_json::{Value, json};
 use std::fmt::Write as _;
@@ -14,32 +20,47 @@ use std::path::Path;
 const NAMED: usize = 20;
 
 impl CliContext {
-    /// Imports a roster, or with `dry_run` tells what would become of it.
+    /// Imports a roster, or on trial tells what would become of it.
     pub(super) fn import(
         &self,
         kind: RosterKind,
         file: &Path,
-        dry_run: bool,
+        how: &ImportArgs,
     ) -> Result<CommandReply, CommandError> {
-        let roster = read_file(kind, file)
-            .map_err(|refusal| CommandError::Roster(file.to_owned(), refusal))?;
-        match kind {
-            RosterKind::Allocations => return self.book_allocations(&roster, dry_run),
-            RosterKind::BankResult => return self.settle_result(&roster, dry_run),
-            _ => {}
-        }
         let office = self.office()?;
-        let intake =
-            self.actor(&office).and_then(|actor| Ok(take_in(&office, &actor, &roster, dry_run)?));
+        let reply = self.import_into(&office, kind, file, how);
         office.close()?;
-        let intake = intake?;
-        Ok(CommandReply {
-            notes: self.notices_of(&roster),
-            ..CommandReply::done(
-                self.import_text(&roster, &intake, dry_run),
-                self.import_json(&roster, &intake),
-            )
-        })
+        reply
+    }
+
+    fn import_into(
+        &self,
+        office: &OfficeHandle,
+        kind: RosterKind,
+        file: &Path,
+        how: &ImportArgs,
+    ) -> Result<CommandReply, CommandError> {
+        let options = ReadingOptions {
+            sheet: how.sheet.clone(),
+            told: Told {
+                today: Some(office.now().date()),
+                township: how.township.as_deref().map(|text| self.township(text)).transpose()?,
+                batch: how.of_batch.clone(),
+                ..Told::default()
+            },
+        };
+        let roster = read_file(kind, file, &options)
+            .map_err(|refusal| CommandError::Roster(file.to_owned(), refusal))?;
+        let actor = self.actor(office)?;
+        match kind {
+            RosterKind::Allocations => self.book_allocations(office, &actor, &roster, how),
+            RosterKind::BankResult => self.settle_result(office, &actor, &roster, how.dry_run),
+            _ => {
+                let intake = take_in(office, &actor, &roster, how.dry_run)?;
+                let text = self.import_text(&roster, &intake, how.dry_run);
+                Ok(CommandReply::done(text, self.import_json(&roster, &intake)))
+            }
+        }
     }
 
     fn import_text(&self, roster: &Roster, intake: &Intake, dry_run: bool) -> String {
@@ -61,7 +82,8 @@ impl CliContext {
             .with("already", intake.already.to_string())
             .with("again", intake.listed_again.to_string())
             .with("aside", intake.set_aside.len().to_string())
-            .with("refused", intake.refused.len().to_string());
+            .with("refused", intake.refused.len().to_string())
+            .with("ignored", intake.ignored.to_string());
         let mut text = message.text(self.words) + "\n";
         let again = if listed { 0 } else { intake.listed_again };
         if !dry_run && intake.taken + again + changed == 0 {
@@ -77,9 +99,28 @@ impl CliContext {
         for refused in &intake.refused {
             let cause = explained(&refused.error, self.words);
             let number = refused.id_number.map(|number| number.masked()).unwrap_or_default();
-            let _ = writeln!(text, "{}:{}\t{number}\t{cause}", roster.file_name, refused.line);
+            let file = roster.name_of(refused.table);
+            let _ = writeln!(text, "{file}:{}\t{number}\t{cause}", refused.line);
         }
-        text
+        text += &self.account_text(roster);
+        text + &self.balance_text(intake)
+    }
+
+    /// What became of everything in a file that is no line of the roster.
+    pub(super) fn account_text(&self, roster: &Roster) -> String {
+        import_account(roster, self.words).into_iter().map(|line| line + "\n").collect()
+    }
+
+    /// The sum that shows every line accounted for.
+    fn balance_text(&self, intake: &Intake) -> String {
+        let message = Message::of("cli-import-balance")
+            .with("lines", intake.lines.to_string())
+            .with("taken", intake.taken.to_string())
+            .with("known", intake.known().to_string())
+            .with("changed", intake.edition.changed.to_string())
+            .with("rejected", intake.rejected().to_string())
+            .with("ignored", intake.ignored.to_string());
+        message.text(self.words) + "\n"
     }
 
     /// Who is no longer listed, by name; a long list is cut short.
@@ -103,45 +144,64 @@ impl CliContext {
     /// Every fault of a line, with its place, column, content and cause.
     pub(super) fn faults_of(&self, roster: &Roster, findings: &[LineFault]) -> String {
         let message = roster.faults.iter().chain(findings).map(|fault| {
-            let LineFault { line, column, content, .. } = fault;
+            let LineFault { table, line, column, content, .. } = fault;
             let cause = self.cause(roster.kind, fault);
-            format!("{}:{line}\t{column}\t{content}\t{cause}\n", roster.file_name)
+            format!("{}:{line}\t{column}\t{content}\t{cause}\n", roster.name_of(*table))
         });
         message.collect()
     }
 
-    /// What a person should know of how the file was read.
-    pub(super) fn notices_of(&self, roster: &Roster) -> String {
-        let message = roster.notices.iter().map(|notice| {
-            let message = match notice {
-                RosterNotice::TotalDiffers { line, said, found } => {
-                    Message::of("roster-notice-total-differs")
-                        .with("line", line.to_string())
-                        .with("said", said.to_string())
-                        .with("found", found.to_string())
-                }
-                RosterNotice::BesideTheTable { line, .. } => {
-                    Message::of("roster-notice-beside-the-table").with("line", line.to_string())
-                }
-                RosterNotice::OtherSheet { sheet } => {
-                    Message::of("roster-notice-other-sheet").with("sheet", sheet.clone())
-                }
-                RosterNotice::SecondColumn { heading } => {
-                    Message::of("roster-notice-second-column").with("heading", heading.clone())
-                }
-            };
-            format!("youyang: {}\n", message.text(self.words))
-        });
-        message.collect()
-    }
-
-    fn import_json(&self, roster: &Roster, intake: &Intake) -> Value {
-        let faults = roster.faults.iter().chain(&intake.findings).map(|fault| {
+    /// The faults of a file, as machine output says them.
+    pub(super) fn faults_json(roster: &Roster, findings: &[LineFault]) -> Value {
+        let faults = roster.faults.iter().chain(findings).map(|fault| {
             json!({
-                "line": fault.line, "column": fault.column, "content": fault.content,
+                "sheet": roster.tables[fault.table].sheet, "line": fault.line,
+                "column": fault.column, "field": fault.field, "content": fault.content,
                 "cause": fault.cause.code(), "set_aside": fault.fatal,
             })
         });
+        faults.collect()
+    }
+
+    /// Adds to an answer what became of everything else in the file: lines that are no data,
+    /// columns, sheets, totals.
+    pub(super) fn account_json(&self, roster: &Roster, answer: &mut Value) {
+        let ignored = roster.ignored.iter().map(
+            |line| json!({ "sheet": line.sheet, "line": line.number, "why": line.what.code() }),
+        );
+        answer["ignored"] = ignored.collect();
+        let mut columns: Vec<String> = Vec::new();
+        for column in &roster.unread_columns {
+            let name = match column.heading.is_empty() {
+                true => format!("#{}", column.column),
+                false => column.heading.clone(),
+            };
+            if !columns.contains(&name) {
+                columns.push(name);
+            }
+        }
+        answer["unread_columns"] = columns.into();
+        let sheets = roster.sheets.iter().map(|sheet| {
+            json!({
+                "name": sheet.name, "read": sheet.fate == SheetFate::Read,
+                "state": sheet.fate.code(),
+            })
+        });
+        answer["sheets"] = sheets.collect();
+        let totals = roster.totals.iter().map(|total| {
+            json!({
+                "sheet": roster.tables[total.table].sheet, "line": total.line,
+                "column": total.heading, "field": total.key,
+                "printed": total.printed.normalize().to_string(),
+                "counted": total.counted.normalize().to_string(), "equal": !total.differs(),
+            })
+        });
+        answer["totals"] = totals.collect();
+        answer["notices"] = import_account(roster, self.words).into();
+        answer["sheet"] = roster.tables[0].sheet.clone().into();
+    }
+
+    fn import_json(&self, roster: &Roster, intake: &Intake) -> Value {
         let refused = intake.refused.iter().map(|refused| {
             let mut message = refusal_json(&refused.error, self.words);
             message["line"] = refused.line.into();
@@ -150,13 +210,17 @@ impl CliContext {
         });
         let gone = intake.edition.gone.iter();
         let gone = gone.map(|person| json!({ "name": person.name, "number": person.number }));
-        json!({
-            "file": roster.file_name, "sheet": roster.sheet, "kind": roster.kind.code(), "digest": roster.digest,
-            "lines": intake.lines, taken_key(roster.kind): intake.taken, "already": intake.already,
-            "listed_again": intake.listed_again, "set_aside": intake.set_aside.len(),
-            "changed": intake.edition.changed, "gone": gone.collect::<Vec<_>>(),
-            "faults": faults.collect::<Vec<_>>(), "refused": refused.collect::<Vec<_>>(),
-        })
+        let mut answer = json!({
+            "file": roster.file_name, "kind": roster.kind.code(), "digest": roster.digest,
+            "lines": intake.lines, "registered": intake.taken, "already": intake.known(),
+            "changed": intake.edition.changed, "set_aside": intake.rejected(),
+            "listed_again": intake.listed_again, "gone": gone.collect::<Vec<_>>(),
+            "faults": Self::faults_json(roster, &intake.findings),
+            "refused": refused.collect::<Vec<_>>(),
+        });
+        answer[taken_key(roster.kind)] = intake.taken.into();
+        self.account_json(roster, &mut answer);
+        answer
     }
 
     fn cause(&self, kind: RosterKind, fault: &LineFault) -> String {

@@ -1,9 +1,11 @@
 //! `import allocations` and `import bank-result`: money files taken in.
 
+use super::args::ImportArgs;
 use super::context::CliContext;
 use super::reply::{CommandError, CommandReply};
 use super::reply::{explained, refusal_json};
 use crate::exchange::{Roster, take_allocations, take_bank_result};
+use crate::office::{Actor, Office};
 use crate::words::{Message, yuan};
 use serde_json::json;
 use std::fmt::Write as _;
@@ -12,16 +14,14 @@ impl CliContext {
     /// Books allocations, line by line; the same file again books nothing.
     pub(super) fn book_allocations(
         &self,
+        office: &Office,
+        actor: &Actor,
         roster: &Roster,
-        dry_run: bool,
+        how: &ImportArgs,
     ) -> Result<CommandReply, CommandError> {
-        let office = self.office()?;
-        let done = self
-            .actor(&office)
-            .and_then(|actor| Ok(take_allocations(&office, &actor, roster, dry_run)?));
-        office.close()?;
-        let intake = done?;
-        let key = if dry_run { "cli-allocations-would" } else { "cli-allocations-done" };
+        self.check_totals(roster)?;
+        let intake = take_allocations(office, actor, roster, &how.second, how.dry_run)?;
+        let key = if how.dry_run { "cli-allocations-would" } else { "cli-allocations-done" };
         let message = Message::of(key)
             .with("file", roster.file_name.clone())
             .with("lines", intake.lines.to_string())
@@ -29,7 +29,8 @@ impl CliContext {
             .with("amount", yuan(intake.amount, self.words))
             .with("already", intake.already.to_string())
             .with("unread", intake.unread.to_string())
-            .with("refused", intake.refused.len().to_string());
+            .with("refused", intake.refused.len().to_string())
+            .with("ignored", roster.ignored.len().to_string());
         let mut text = message.text(self.words) + "\n";
         if intake.booked == 0 && intake.refused.is_empty() && intake.unread == 0 {
             text += self.words.say("cli-allocations-nothing-new");
@@ -43,17 +44,23 @@ impl CliContext {
             message["line"] = (*line).into();
             refused.push(message);
         }
-        let json = json!({
+        text += &self.account_text(roster);
+        let mut json = json!({
             "file": roster.file_name, "kind": roster.kind.code(), "digest": roster.digest,
-            "lines": intake.lines, "booked": intake.booked, "amount": intake.amount,
-            "already": intake.already, "unread": intake.unread, "refused": refused,
+            "lines": intake.lines, "booked": intake.booked, "registered": intake.booked,
+            "changed": 0, "amount": intake.amount, "already": intake.already,
+            "unread": intake.unread, "set_aside": intake.unread + intake.refused.len(),
+            "refused": refused, "faults": Self::faults_json(roster, &[]),
         });
-        Ok(CommandReply { notes: self.notices_of(roster), ..CommandReply::done(text, json) })
+        self.account_json(roster, &mut json);
+        Ok(CommandReply::done(text, json))
     }
 
     /// Settles the bank's result, whole or not at all.
     pub(super) fn settle_result(
         &self,
+        office: &Office,
+        actor: &Actor,
         roster: &Roster,
         dry_run: bool,
     ) -> Result<CommandReply, CommandError> {
@@ -66,12 +73,8 @@ impl CliContext {
                 faults.trim_end()
             )));
         }
-        let office = self.office()?;
-        let done = self
-            .actor(&office)
-            .and_then(|actor| Ok(take_bank_result(&office, &actor, roster, dry_run)?));
-        office.close()?;
-        let intake = done?;
+        self.check_totals(roster)?;
+        let intake = take_bank_result(office, actor, roster, dry_run)?;
         let key = match (intake.already, dry_run) {
             (true, _) => "cli-result-already",
             (false, true) => "cli-result-would",
@@ -81,12 +84,26 @@ impl CliContext {
             .with("file", roster.file_name.clone())
             .with("paid", intake.paid.to_string())
             .with("failed", intake.failed.to_string());
-        let json = json!({
+        let settled = intake.paid + intake.failed;
+        let mut json = json!({
             "file": roster.file_name, "kind": roster.kind.code(), "digest": roster.digest,
-            "lines": roster.lines.len(), "paid": intake.paid, "failed": intake.failed,
-            "already": intake.already,
+            "lines": roster.all_lines(), "registered": settled, "changed": 0, "set_aside": 0,
+            "paid": intake.paid, "failed": intake.failed,
+            "already": intake.already, "faults": Self::faults_json(roster, &[]),
         });
-        let answer = CommandReply::done(message.text(self.words) + "\n", json);
-        Ok(CommandReply { notes: self.notices_of(roster), ..answer })
+        self.account_json(roster, &mut json);
+        let text = message.text(self.words) + "\n" + &self.account_text(roster);
+        Ok(CommandReply::done(text, json))
+    }
+
+    /// A money file whose printed totals its lines do not come to is not booked: lines are
+    /// missing, doubled or misread.
+    fn check_totals(&self, roster: &Roster) -> Result<(), CommandError> {
+        if roster.stopping_totals().next().is_none() {
+            return Ok(());
+        }
+        let message = Message::of("cli-totals-differ").with("file", roster.file_name.clone());
+        let account = self.account_text(roster);
+        Err(CommandError::Fault(format!("{}\n{}", message.text(self.words), account.trim_end())))
     }
 }

@@ -1,6 +1,6 @@
 //! Money that comes into the special account, line by line of the file that tells of it.
 
-use super::{AllocationRow, AllocationSubject, Roster, RosterRow};
+use super::{AllocationRow, AllocationSubject, Line, Roster, RosterRow};
 use crate::base::Money;
 use crate::casework::{AllocateMoney, Command, FundCommand, FundSubject};
 use crate::office::{Actor, Office, OfficeError, Submission};
@@ -8,7 +8,7 @@ use crate::office::{Actor, Office, OfficeError, Submission};
 /// What became of a file's lines; every line is in exactly one of the counts.
 #[derive(Clone, Debug, Default)]
 pub struct AllocationIntake {
-    /// Lines with money on them.
+    /// Lines that say anything, those that are no data among them.
     pub lines: usize,
     /// Lines booked now.
     pub booked: usize,
@@ -23,45 +23,34 @@ pub struct AllocationIntake {
 }
 
 /// Books the allocations of a file; with `dry_run` only tells what would become of them.
-/// The same file again changes nothing.
+/// The same file again changes nothing; a line equal to one booked from another file is
+/// refused unless it is among those confirmed as a second sum (M5).
 pub fn take_allocations(
     office: &Office,
     actor: &Actor,
     roster: &Roster,
+    second: &[u32],
     dry_run: bool,
 ) -> Result<AllocationIntake, OfficeError> {
     let reader = office.reader(actor);
     let mut intake = AllocationIntake {
-        lines: roster.lines.len() + roster.unread.len(),
+        lines: roster.all_lines(),
         unread: roster.unread.len(),
         ..AllocationIntake::default()
     };
     let mut new = Vec::new();
     for line in &roster.lines {
         let RosterRow::Allocation(row) = &line.row else { continue };
-        if reader.fund().account().allocations.contains_key(&(roster.digest.clone(), line.number)) {
+        let place = (roster.tables[line.table].digest.clone(), line.number);
+        if reader.fund().account().allocations.contains_key(&place) {
             intake.already += 1;
         } else {
-            new.push((line.number, row));
+            new.push((line, row));
         }
     }
-    let command = |line: u32, row: &AllocationRow| {
-        Command::Fund(FundCommand::Allocate(AllocateMoney {
-            day: row.date,
-            subject: match row.subject {
-                AllocationSubject::FiscalSubsidy => FundSubject::DistrictAllocation,
-                AllocationSubject::CitySubsidy => FundSubject::CityAllocation,
-                AllocationSubject::Levy => FundSubject::LandLevy,
-                AllocationSubject::RiskReserve => FundSubject::RiskReserve,
-            },
-            amount: row.amount,
-            memo: row.memo.clone().unwrap_or_default(),
-            roster: roster.digest.clone(),
-            line,
-        }))
-    };
+    let command = |line: &Line, row| booking(roster, line, row, second);
     let first = roster.lines.iter().find_map(|line| match &line.row {
-        RosterRow::Allocation(row) => Some(reader.would(&command(line.number, row))),
+        RosterRow::Allocation(row) => Some(reader.would(&command(line, row))),
         _ => None,
     });
     // Who may not book is told so, also where all was booked before.
@@ -69,11 +58,11 @@ pub fn take_allocations(
         return Err(forbidden);
     }
     let outcomes: Vec<Result<(), OfficeError>> = if dry_run {
-        new.iter().map(|(line, row)| reader.would(&command(*line, row))).collect()
+        new.iter().map(|(line, row)| reader.would(&command(line, row))).collect()
     } else {
         let submissions = new.iter().map(|(line, row)| Submission {
             id: office.next_command(&actor.session),
-            command: command(*line, row),
+            command: command(line, row),
             seen: None,
         });
         let outcomes = office.submit_all(actor, submissions.collect())?;
@@ -85,12 +74,32 @@ pub fn take_allocations(
                 intake.booked += 1;
                 intake.amount += row.amount;
             }
-            Err(error) => intake.refused.push((line, error)),
+            Err(error) => intake.refused.push((line.number, error)),
         }
     }
     if !dry_run && intake.booked > 0 {
-        let import = roster.noted(intake.lines, Vec::new());
-        office.submit(actor, office.next_command(&actor.session), import, None)?;
+        for table in 0..roster.tables.len() {
+            let import = roster.noted(table, Vec::new());
+            office.submit(actor, office.next_command(&actor.session), import, None)?;
+        }
     }
     Ok(intake)
+}
+
+/// The command that books a line.
+fn booking(roster: &Roster, line: &Line, row: &AllocationRow, second: &[u32]) -> Command {
+    Command::Fund(FundCommand::Allocate(AllocateMoney {
+        day: row.date,
+        subject: match row.subject {
+            AllocationSubject::FiscalSubsidy => FundSubject::DistrictAllocation,
+            AllocationSubject::CitySubsidy => FundSubject::CityAllocation,
+            AllocationSubject::Levy => FundSubject::LandLevy,
+            AllocationSubject::RiskReserve => FundSubject::RiskReserve,
+        },
+        amount: row.amount,
+        memo: row.memo.clone().unwrap_or_default(),
+        roster: roster.tables[line.table].digest.clone(),
+        line: line.number,
+        second: second.contains(&line.number),
+    }))
 }

@@ -2,27 +2,66 @@
 
 use super::FaultCause;
 use super::cells::unseen;
-use super::headers::{value_key, words};
+use super::heading_text::value_key;
+use super::tables::words;
 use crate::base::{
     Date, IdNumber, IdNumberFault, Money, Places, TownshipCode, VillageCode, fold_width,
+    is_grouped_well, short_township,
 };
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, RoundingStrategy};
+use std::collections::HashMap;
 
 /// The most 亩 a cell can mean; what is above it is a slip of the keyboard,
 /// and sums of it would overflow.
 const MOST: Decimal = Decimal::from_parts(3_567_587_328, 232, 0, false, 0);
 
-/// 公民身份号码, told apart from one that a spreadsheet spoiled.
-pub(super) fn id_number(text: &str) -> Result<IdNumber, FaultCause> {
+/// The first two digits of every province's code (GB/T 2260).
+const PROVINCES: [&str; 35] = [
+    "11", "12", "13", "14", "15", "21", "22", "23", "31", "32", "33", "34", "35", "36", "37", "41",
+    "42", "43", "44", "45", "46", "50", "51", "52", "53", "54", "61", "62", "63", "64", "65", "71",
+    "81", "82", "83",
+];
+
+/// Nobody older is alive, nor was when the plan began.
+const OLDEST: i32 = 125;
+
+/// 公民身份号码, told apart from one that a spreadsheet spoiled and from one that nobody can
+/// have: of no province, born after the day of reading, or too long ago.
+pub(super) fn id_number(text: &str, today: Option<Date>) -> Result<IdNumber, FaultCause> {
     if is_scientific(text) {
         return Err(FaultCause::PrecisionLost);
     }
     let seen: String = text.chars().filter(|ch| !unseen(*ch)).collect();
-    IdNumber::parse(&seen).map_err(|fault| match fault {
+    let number = IdNumber::parse(&seen).map_err(|fault| match fault {
         // A spreadsheet keeps fifteen digits and writes zeros for the rest.
         IdNumberFault::CheckCharacter if seen.ends_with("000") => FaultCause::PrecisionLost,
         other => other.into(),
-    })
+    })?;
+    let impossible =
+        today.is_some_and(|today| number.birth_date() > today || number.age_on(today) > OLDEST);
+    match () {
+        () if !PROVINCES.contains(&&number.as_str()[..2]) => Err(FaultCause::IdRegion),
+        () if impossible => Err(FaultCause::IdAge),
+        () => Ok(number),
+    }
+}
+
+/// Whether a cell says the birth date, or its year and month, of a number.
+pub(super) fn is_birth_date(text: &str, birth: Date) -> bool {
+    if let Ok(day) = Date::parse(text) {
+        return day == birth;
+    }
+    let digits: Vec<u32> = value_key(text)
+        .split(|ch: char| !ch.is_ascii_digit())
+        .filter_map(|t| t.parse().ok())
+        .collect();
+    let (year, month) = (birth.year() as u32, birth.month());
+    match digits[..] {
+        [alone] if alone >= 190_000 => alone == year * 100 + month,
+        [alone] => alone == year,
+        [of_year, of_month, ..] => (of_year, of_month) == (year, month),
+        [] => true,
+    }
 }
 
 /// An amount that is not negative.
@@ -31,16 +70,60 @@ pub(super) fn money(text: &str) -> Result<Money, FaultCause> {
     if amount.is_negative() { Err(FaultCause::Negative) } else { Ok(amount) }
 }
 
+/// An amount that is not negative, in 元, of a column in a unit of so many 元.
+pub(super) fn money_in(text: &str, factor: Option<Decimal>) -> Result<Money, FaultCause> {
+    let Some(factor) = factor else { return money(text) };
+    let number = converted(text, &words().money_units, factor).ok_or(FaultCause::NotAnAmount)?;
+    match Money::from_decimal(number)? {
+        amount if amount.is_negative() => Err(FaultCause::Negative),
+        amount => Ok(amount),
+    }
+}
+
 /// An area in 亩 with at most two decimals.
 pub(super) fn area(text: &str) -> Result<Decimal, FaultCause> {
-    let digits = fold_width(text).replace(',', "");
-    let digits = digits.trim_end_matches('亩').trim();
-    let area = digits.parse::<Decimal>().map_err(|_| FaultCause::NotAnArea)?.normalize();
+    let folded = fold_width(text);
+    let area = figure(folded.trim().trim_end_matches('亩')).ok_or(FaultCause::NotAnArea)?;
+    if area.scale() > 2 { Err(FaultCause::NotAnArea) } else { bounded_area(area) }
+}
+
+/// An area in 亩 of a column in another unit, rounded to the two decimals that are kept.
+pub(super) fn area_in(text: &str, factor: Option<Decimal>) -> Result<Decimal, FaultCause> {
+    let Some(factor) = factor else { return area(text) };
+    let area = converted(text, &words().area_units, factor).ok_or(FaultCause::NotAnArea)?;
+    bounded_area(area.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero).normalize())
+}
+
+fn bounded_area(area: Decimal) -> Result<Decimal, FaultCause> {
     match area {
         _ if area.is_sign_negative() && !area.is_zero() => Err(FaultCause::Negative),
-        _ if area.scale() > 2 || area > MOST => Err(FaultCause::NotAnArea),
+        _ if area > MOST => Err(FaultCause::NotAnArea),
         _ => Ok(area),
     }
+}
+
+/// A number times the unit of its column; a cell that names a unit itself is in that one.
+fn converted(text: &str, units: &HashMap<String, Decimal>, factor: Decimal) -> Option<Decimal> {
+    let text = value_key(text);
+    let own = units.iter().filter(|(name, _)| text.ends_with(name.as_str()));
+    let (bare, factor) = match own.max_by_key(|(name, _)| name.len()) {
+        Some((name, own)) => (text.strip_suffix(name.as_str())?, *own),
+        None => (text.as_str(), factor),
+    };
+    figure(bare)?.checked_mul(factor)
+}
+
+/// A plain number, with commas only where they group thousands.
+fn figure(text: &str) -> Option<Decimal> {
+    let folded = fold_width(text.trim());
+    let body = folded.trim_start_matches(['¥', '￥']).trim();
+    let bare: String = body.chars().filter(|ch| *ch != ',').collect();
+    let digits = bare.trim_start_matches(['-', '+']);
+    let shaped = bare.len() - digits.len() <= 1
+        && digits.starts_with(|ch: char| ch.is_ascii_digit())
+        && digits.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    let number = (shaped && is_grouped_well(body)).then(|| bare.parse::<Decimal>().ok())?;
+    number.map(|number| number.normalize())
 }
 
 /// A day of the calendar.
@@ -88,7 +171,7 @@ pub(super) fn account(text: &str) -> Result<String, FaultCause> {
 /// An account that was paid: a bank account number, or the identity number that names a
 /// personal account.
 pub(super) fn paid_account(text: &str) -> Result<String, FaultCause> {
-    match id_number(text) {
+    match id_number(text, None) {
         Ok(number) if value_key(text).len() == number.as_str().len() => {
             Ok(number.as_str().to_owned())
         }
@@ -100,10 +183,12 @@ pub(super) fn paid_account(text: &str) -> Result<String, FaultCause> {
 pub(super) fn township(places: &Places, text: &str) -> Result<TownshipCode, FaultCause> {
     let said = value_key(text);
     let endings = &words().township_endings;
-    let bare =
-        endings.iter().find_map(|ending| said.strip_suffix(ending.as_str())).unwrap_or(&said);
+    let bare = endings.iter().find_map(|ending| said.strip_suffix(ending.as_str()));
+    let bare = bare.unwrap_or(&said);
     let from = |(at, _): (usize, char)| places.township(&bare[at..]);
-    bare.char_indices().find_map(from).ok_or(FaultCause::UnknownTownship)
+    let after_district = bare.rsplit_once(['区', '县', '市']).map_or(bare, |(_, after)| after);
+    let short = || places.township_of_short(after_district);
+    bare.char_indices().find_map(from).or_else(short).ok_or(FaultCause::UnknownTownship)
 }
 
 /// A village of a township, also with the township before it or a group behind it.
@@ -121,12 +206,30 @@ pub(super) fn village(
         (places.township(&said[..end]) == Some(township)).then(|| &said[end..])
     };
     let bare = said.char_indices().find_map(after_township).unwrap_or(&said);
+    let township_name = places.township_name(township);
+    let bare = bare.strip_prefix(short_township(&township_name)).unwrap_or(bare);
     let mut villages = places.villages_of(township);
     let mut within = || villages.find(|(_, full)| bare.starts_with(full.as_str()));
     places
         .village(township, bare)
         .or_else(|| within().map(|(code, _)| *code))
+        .or_else(|| village_of_group(places, township, bare))
         .ok_or(FaultCause::UnknownVillage)
+}
+
+/// The village whose group a text names by its short name: `汉营村三组`, `汉营小组`.
+fn village_of_group(places: &Places, township: TownshipCode, text: &str) -> Option<VillageCode> {
+    let is_group = |rest: &str| {
+        let rest = rest.trim_start_matches('村').trim_start_matches("民");
+        let bare = rest.trim_end_matches(['组', '小', '社', '队']);
+        bare.len() < rest.len()
+            && bare.chars().all(|ch| ch.is_ascii_digit() || "第一二三四五六七八九十".contains(ch))
+    };
+    let mut found = places
+        .villages_of(township)
+        .filter(|(code, _)| text.strip_prefix(&*places.village_short(*code)).is_some_and(is_group));
+    let first = found.next()?;
+    found.next().is_none().then_some(first.0)
 }
 
 /// Whether characters were lost before the name came here.
@@ -159,12 +262,12 @@ mod tests {
         for text in
             ["5.30122E+17", "5.3012219400615E17", "５.３０１２２ｅ＋１７", "530122194006158000"]
         {
-            assert_eq!(id_number(text), Err(FaultCause::PrecisionLost), "{text}");
+            assert_eq!(id_number(text, None), Err(FaultCause::PrecisionLost), "{text}");
         }
-        assert_eq!(id_number("530122194006158261"), Err(FaultCause::IdCheckCharacter));
-        assert_eq!(id_number("53012219400615826"), Err(FaultCause::IdShape));
-        assert_eq!(id_number("53012219401315826X"), Err(FaultCause::IdBirthDate));
-        assert!(id_number("\u{202d}5301221940061\u{200b}5826x\u{202c}").is_ok());
+        assert_eq!(id_number("530122194006158261", None), Err(FaultCause::IdCheckCharacter));
+        assert_eq!(id_number("53012219400615826", None), Err(FaultCause::IdShape));
+        assert_eq!(id_number("53012219401315826X", None), Err(FaultCause::IdBirthDate));
+        assert!(id_number("\u{202d}5301221940061\u{200b}5826x\u{202c}", None).is_ok());
         assert_eq!(account("6.21700273506129E+18"), Err(FaultCause::PrecisionLost));
     }
 
@@ -199,12 +302,20 @@ mod tests {
     fn places_are_found_with_what_offices_write_around_them() {
         let places = Places::district();
         let kunyang = TownshipCode(530_115_001);
-        for text in ["昆阳街道", "昆 阳街道办事处", "云南省昆明市晋宁区昆阳街道", "530115001"]
-        {
+        for text in [
+            "昆阳街道",
+            "昆 阳街道办事处",
+            "云南省昆明市晋宁区昆阳街道",
+            "530115001",
+            "昆阳",
+            "晋宁区昆阳",
+        ] {
             assert_eq!(township(&places, text), Ok(kunyang), "{text}");
         }
         assert_eq!(township(&places, "晋城镇"), Ok(TownshipCode(530_115_003)));
-        assert_eq!(township(&places, "呈贡街道"), Err(FaultCause::UnknownTownship));
+        for text in ["呈贡街道", "十二街", "街道"] {
+            assert_eq!(township(&places, text), Err(FaultCause::UnknownTownship), "{text}");
+        }
         let hanying = VillageCode(530_115_001_204);
         for text in ["汉营村委会", "汉营", "昆阳街道汉营村委会", "汉营村委会三组"]
         {

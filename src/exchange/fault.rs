@@ -1,8 +1,9 @@
 //! What can be wrong with a file, a line, or a cell, as facts; `words` puts them
 //! into sentences.
 
-use super::{Cells, RosterKind};
-use crate::base::{IdNumberFault, MoneyFault, mask_tail};
+use super::RosterKind;
+use crate::base::{IdNumberFault, MoneyFault, TownshipCode, mask_tail};
+use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::path::PathBuf;
@@ -55,11 +56,31 @@ pub enum FaultCause {
     NameMismatch,
     /// The voucher number stands on another contribution, or on this one twice (A3).
     VoucherUsed,
+    /// The first digits of an identity number are no province's.
+    IdRegion,
+    /// Nobody can be born on the day inside an identity number: it is to come, or too long ago.
+    IdAge,
+    /// The column of the sex says otherwise than the identity number.
+    SexDiffers,
+    /// The column of the birth date says otherwise than the identity number.
+    BirthDateDiffers,
+    /// The bank account is in another name (R2).
+    AccountOfAnother,
+    /// What stands as a name is none: a word, a figure, a place.
+    NotAName,
+    /// Two people in one cell.
+    TwoNames,
+    /// Text that was read in a wrong encoding and saved so.
+    Mojibake,
+    /// A formula, or the error that one came to.
+    Formula,
+    /// Signs that nobody sees stand inside.
+    Invisible,
 }
 
 impl FaultCause {
     /// Every cause there is.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 32] = [
         Self::Missing,
         Self::IdShape,
         Self::IdBirthDate,
@@ -82,6 +103,16 @@ impl FaultCause {
         Self::TooManyCells,
         Self::NameMismatch,
         Self::VoucherUsed,
+        Self::IdRegion,
+        Self::IdAge,
+        Self::SexDiffers,
+        Self::BirthDateDiffers,
+        Self::AccountOfAnother,
+        Self::NotAName,
+        Self::TwoNames,
+        Self::Mojibake,
+        Self::Formula,
+        Self::Invisible,
     ];
 
     /// The code under which the cause is worded and counted, `id-check-character`.
@@ -109,6 +140,16 @@ impl FaultCause {
             Self::TooManyCells => "too-many-cells",
             Self::NameMismatch => "name-mismatch",
             Self::VoucherUsed => "voucher-used",
+            Self::IdRegion => "id-region",
+            Self::IdAge => "id-age",
+            Self::SexDiffers => "id-sex-differs",
+            Self::BirthDateDiffers => "id-birth-differs",
+            Self::AccountOfAnother => "account-of-another",
+            Self::NotAName => "not-a-name",
+            Self::TwoNames => "two-names",
+            Self::Mojibake => "mojibake",
+            Self::Formula => "formula",
+            Self::Invisible => "invisible",
         }
     }
 }
@@ -135,6 +176,9 @@ impl From<MoneyFault> for FaultCause {
 /// One thing wrong with one line, by the names a person finds it under in the file.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LineFault {
+    /// Which of the file's tables ([`super::Roster::tables`]).
+    #[serde(default)]
+    pub table: usize,
     /// Line of a CSV file or row of a sheet, counted from 1.
     pub line: u32,
     /// The heading as the file has it; empty where the whole line is meant.
@@ -160,31 +204,31 @@ impl fmt::Debug for LineFault {
 /// What a person should know of a roster that was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum RosterNotice {
-    /// The total line counts another number of lines than there are.
-    TotalDiffers {
-        /// The total's line.
-        line: u32,
-        /// What it says.
-        said: u64,
-        /// The lines there are.
-        found: u64,
-    },
-    /// A line that fills none of the roster's columns: a signature, a remark.
-    BesideTheTable {
-        /// Line number as people see it.
-        line: u32,
-        /// What it says.
-        cells: Cells,
-    },
-    /// Another sheet has the same headings and was not read.
-    OtherSheet {
-        /// The sheet's name.
-        sheet: String,
-    },
     /// A second column of the same meaning, which was not read.
     SecondColumn {
         /// Its heading in the file.
         heading: String,
+    },
+    /// Figures in another unit than 元 and 亩, which were converted.
+    Converted {
+        /// Heading of their column.
+        heading: String,
+        /// The unit as the file names it.
+        unit: String,
+        /// What one of it is, in 元 or 亩.
+        factor: Decimal,
+    },
+    /// The township of the lines, told by the title of the file.
+    TownshipOfTitle {
+        /// The township of all lines.
+        township: TownshipCode,
+    },
+    /// Rows that the spreadsheet hides, and that were read all the same.
+    HiddenRows {
+        /// The sheet they are in.
+        sheet: String,
+        /// Their numbers as people see them.
+        rows: Vec<u32>,
     },
 }
 
@@ -219,12 +263,42 @@ pub enum RosterRefusal {
         /// The line it opens on.
         line: u32,
     },
-    /// Amounts or areas in another unit than 元 and 亩.
-    ForeignUnit {
-        /// The title, unit or heading line.
+    /// Two units are named for the same figures.
+    TwoUnits {
+        /// The line that names the second.
         line: u32,
-        /// The unit it names.
-        unit: String,
+        /// The unit named first.
+        first: String,
+        /// The unit named after it.
+        second: String,
+    },
+    /// Two columns mean the same and say different things.
+    TwoColumns {
+        /// The heading of both.
+        heading: String,
+        /// The columns, counted from 1.
+        columns: (usize, usize),
+        /// The first line on which they differ.
+        line: u32,
+    },
+    /// The only column of numbers stands behind somebody else's name.
+    AnothersColumn {
+        /// Heading of that column.
+        heading: String,
+        /// Counted from 1.
+        column: usize,
+    },
+    /// No visible sheet has the name that was asked for.
+    NoSuchSheet {
+        /// What was asked for.
+        sheet: String,
+        /// The sheets there are.
+        sheets: Vec<String>,
+    },
+    /// Neither the file nor its title says which township, nor was it told.
+    NoTownship {
+        /// What it is said to be.
+        asked: RosterKind,
     },
     /// It is another kind of roster than it is said to be.
     LooksLike {
@@ -272,6 +346,7 @@ mod tests {
     #[test]
     fn debug_output_masks_what_stood_in_the_cell() {
         let fault = LineFault {
+            table: 0,
             line: 4,
             column: "身份证号".into(),
             field: "id_number".into(),

@@ -1,8 +1,10 @@
-//! Where a roster's headings stand among its rows, and what a file is when it is
-//! not the roster it is said to be.
+//! Where a roster's headings stand among its rows, which column says what, and what a file is
+//! when it is not the roster it is said to be.
 
 use super::cells::{RawRow, plain};
-use super::headers::{name_and_note, table, value_key, words};
+use super::headers::{field_of, is_of_another, is_own};
+use super::heading_text::value_key;
+use super::tables::{KindTable, table};
 use super::{RosterKind, RosterRefusal};
 use std::collections::HashSet;
 
@@ -10,112 +12,227 @@ use std::collections::HashSet;
 pub(super) const TOP_ROWS: usize = 60;
 
 /// Where the headings are and what they mean.
+#[derive(Clone, Debug)]
 pub(super) struct Layout {
     /// Index of the first row below the headings.
     pub below: usize,
+    /// How many rows the headings take.
+    pub height: usize,
     /// The headings as the file has them.
     pub headings: Vec<String>,
+    /// What stands above each heading over a group of columns (户主, 家庭成员); empty where
+    /// nothing does.
+    pub groups: Vec<String>,
 }
 
 impl Layout {
-    /// Looks for one row, or two under merged cells, with every heading the kind needs.
+    /// Looks among the top rows for one row, or two under merged cells, with every heading
+    /// the kind needs.
     pub fn find(kind: RosterKind, rows: &[RawRow]) -> Option<Self> {
-        let top = &rows[..rows.len().min(TOP_ROWS)];
-        let single = top.iter().enumerate().map(|(at, row)| (at + 1, headings_of(row)));
-        let double = top.windows(2).enumerate().map(|(at, pair)| (at + 2, joined(kind, pair)));
-        single
-            .chain(double)
-            .find(|(_, headings)| missing(kind, headings).is_empty())
-            .map(|(below, headings)| Self { below, headings })
+        let top = rows.len().min(TOP_ROWS);
+        let single = (0..top).find_map(|at| Self::of_row(kind, rows, at));
+        single.or_else(|| (1..top).find_map(|at| Self::of_pair(kind, rows, at)))
+    }
+
+    /// The headings that stand in a row itself, or in it and the row below it.
+    pub fn at(kind: RosterKind, rows: &[RawRow], at: usize) -> Option<Self> {
+        Self::of_row(kind, rows, at).or_else(|| {
+            let below = (at + 1 < rows.len()).then_some(at + 1)?;
+            Self::of_pair(kind, rows, below)
+        })
+    }
+
+    fn of_row(kind: RosterKind, rows: &[RawRow], at: usize) -> Option<Self> {
+        let headings = headings_of(&rows[at]);
+        if !missing(kind, &headings).is_empty() {
+            return None;
+        }
+        let above = at.checked_sub(1).map(|above| &rows[above]);
+        let groups = above.map_or_else(Vec::new, |row| groups_above(row, headings.len()));
+        Some(Self { below: at + 1, height: 1, headings, groups })
+    }
+
+    fn of_pair(kind: RosterKind, rows: &[RawRow], at: usize) -> Option<Self> {
+        let (upper, lower) = (&rows[at - 1], &rows[at]);
+        let headings = joined(kind, upper, lower);
+        let fits = missing(kind, &headings).is_empty();
+        fits.then(|| {
+            let groups = groups_above(upper, headings.len());
+            Self { below: at + 1, height: 2, headings, groups }
+        })
     }
 }
 
-/// For each field of the kind the column it stands in, the first where there are
-/// two, and the columns that are second to another.
-pub(super) fn columns(kind: RosterKind, headings: &[String]) -> (Vec<Option<usize>>, Vec<usize>) {
-    let table = table(kind);
-    let mut columns = vec![None; table.fields.len()];
-    let mut second = Vec::new();
-    for (at, heading) in headings.iter().enumerate() {
-        let Some(field) = table.field_of(heading) else { continue };
-        match columns[field] {
-            None => columns[field] = Some(at),
-            Some(_) => second.push(at),
+/// Whose a column is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Owner {
+    /// The person's of the line, or nobody's in particular.
+    Own,
+    /// Somebody's beside the person: the householder's, a proxy's.
+    Another,
+}
+
+/// Which column says what.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Columns {
+    /// For each field of the kind the column it stands in.
+    pub of_field: Vec<Option<usize>>,
+    /// Columns of the same meaning as another that is read, with that one.
+    pub second: Vec<(usize, usize)>,
+    /// Columns with headings that are not read.
+    pub unread: Vec<usize>,
+    /// The number's column where it is all there is and stands behind somebody else's name.
+    pub of_another: Option<usize>,
+}
+
+impl Columns {
+    /// Takes each column for what its heading says; of two with one meaning that of the
+    /// person, by the group above them or by whose name stands before them.
+    pub fn of(table: &KindTable, layout: &Layout, named: &[(String, String)]) -> Self {
+        let mut candidates: Vec<Vec<(usize, Owner)>> = vec![Vec::new(); table.fields.len()];
+        let mut columns = Self::default();
+        let mut subject = Owner::Own;
+        for (at, heading) in layout.headings.iter().enumerate() {
+            let key = value_key(heading);
+            let group = layout.groups.get(at).map(|group| value_key(group)).unwrap_or_default();
+            let by_hand = named.iter().find(|(name, _)| value_key(name) == key);
+            let by_hand = by_hand.and_then(|(_, field)| table.position(field));
+            let field = by_hand.or_else(|| field_of(table, heading));
+            match field.map(|field| table.fields[field].key.as_str()) {
+                Some("name") => subject = Owner::Own,
+                Some("id_number" | "phone" | "bank_account" | "sex" | "birth_date") => {}
+                Some(_) => subject = Owner::Own,
+                None if key.contains("关系") => {}
+                None if is_of_another(&key) => subject = Owner::Another,
+                None => {}
+            }
+            let owner = match () {
+                () if is_of_another(&group) => Owner::Another,
+                () if is_own(&group) => Owner::Own,
+                () => subject,
+            };
+            match field {
+                Some(field) => candidates[field].push((at, owner)),
+                None if !key.is_empty() => columns.unread.push(at),
+                None => {}
+            }
+        }
+        let own_name = table.position("name").and_then(|name| {
+            candidates[name].iter().find(|(_, owner)| *owner == Owner::Own).map(|(at, _)| *at)
+        });
+        for (field, found) in candidates.into_iter().enumerate() {
+            columns.take(&table.fields[field].key, found, own_name);
+        }
+        columns.unread.sort_unstable();
+        columns
+    }
+
+    fn take(&mut self, key: &str, found: Vec<(usize, Owner)>, own_name: Option<usize>) {
+        let is_own = |(_, owner): &&(usize, Owner)| *owner == Owner::Own;
+        let mut own = found.iter().filter(is_own).map(|(at, _)| *at);
+        let first = own.next();
+        let others = found.iter().filter(|place| !is_own(place)).map(|(at, _)| *at);
+        if let Some(first) = first {
+            self.second.extend(own.map(|at| (at, first)));
+            self.unread.extend(others);
+            self.of_field.push(Some(first));
+            return;
+        }
+        let mut others = others;
+        let only = others.next();
+        self.unread.extend(others);
+        let identity = matches!(key, "id_number" | "name");
+        let behind_own_name = |at: &usize| own_name.is_some_and(|name| name < *at);
+        match only {
+            Some(at) if identity && !behind_own_name(&at) => {
+                self.of_another = self.of_another.or(Some(at));
+                self.unread.push(at);
+                self.of_field.push(None);
+            }
+            only => self.of_field.push(only),
         }
     }
-    (columns, second)
 }
 
-/// Refuses a unit line, or the heading of a column that is read, which names a unit
-/// other than 元 and 亩: every figure below it would be wrong.
-pub(super) fn check_units(kind: RosterKind, rows: &[RawRow]) -> Result<(), RosterRefusal> {
-    for row in rows {
-        let named = row.cells.iter().map(|cell| unit_named(kind, cell));
-        let foreign = |unit: &String| words().foreign_units.contains(unit);
-        if let Some(unit) = named.flatten().find(foreign) {
-            return Err(RosterRefusal::ForeignUnit { line: row.number, unit });
-        }
-    }
-    Ok(())
-}
-
-/// The unit in `单位：万元`, or in the heading `金额（万元）`.
-fn unit_named(kind: RosterKind, cell: &str) -> Option<String> {
-    let (name, note) = name_and_note(cell);
-    if table(kind).field_of(&name).is_some() {
-        return Some(note);
-    }
-    let text = value_key(cell);
-    text.split_once(':').map(|(_, unit)| unit.trim_end_matches(')').to_owned())
-}
-
-/// RegisterEntry what the sheets of a file are, none of which is the roster asked for.
-pub(super) fn refuse(asked: RosterKind, sheets: &[Vec<RawRow>]) -> RosterRefusal {
+/// Says what the sheets of a file are, none of which is the roster asked for.
+pub(super) fn refuse(asked: RosterKind, sheets: &[&[RawRow]]) -> RosterRefusal {
     let is = |kind: &RosterKind| sheets.iter().any(|rows| Layout::find(*kind, rows).is_some());
     if let Some(found) = RosterKind::ALL.into_iter().find(is) {
         return RosterRefusal::LooksLike { asked, found };
     }
-    let rows = sheets.iter().flat_map(|rows| rows.iter().take(TOP_ROWS));
-    let known = |row: &RawRow| {
-        let (columns, _) = columns(asked, &headings_of(row));
-        columns.iter().flatten().count()
-    };
-    let nearest = rows
-        .map(|row| (known(row), row))
-        .reduce(|best, next| if next.0 > best.0 { next } else { best });
-    match nearest {
-        Some((known, row)) if known >= 2 => {
-            let units = check_units(asked, std::slice::from_ref(row));
-            let missing = missing(asked, &headings_of(row));
-            units.err().unwrap_or(RosterRefusal::MissingColumns {
-                asked,
-                line: row.number,
-                missing,
-            })
-        }
+    let nearest = sheets.iter().filter_map(|rows| nearest(asked, rows));
+    match nearest.reduce(|best, next| if next.0 > best.0 { next } else { best }) {
+        Some((known, row)) if known >= 2 => RosterRefusal::MissingColumns {
+            asked,
+            line: row.number,
+            missing: missing_of(asked, row),
+        },
         _ => RosterRefusal::NoHeadings { asked },
     }
 }
 
-/// Our headings of the columns that a heading line lacks.
+/// The row of a sheet that has the most headings of a kind, and how many.
+pub(super) fn nearest(kind: RosterKind, rows: &[RawRow]) -> Option<(usize, &RawRow)> {
+    let known = |row: &RawRow| {
+        let headings = headings_of(row);
+        let found: HashSet<usize> =
+            headings.iter().filter_map(|heading| field_of(table(kind), heading)).collect();
+        found.len()
+    };
+    let rows = rows.iter().take(TOP_ROWS).map(|row| (known(row), row));
+    rows.reduce(|best, next| if next.0 > best.0 { next } else { best })
+}
+
+/// Our headings of the columns that a heading line lacks; what can be told beside the file,
+/// or follows from another column, is not among them.
 fn missing(kind: RosterKind, headings: &[String]) -> Vec<String> {
     let table = table(kind);
     let found: HashSet<usize> =
-        headings.iter().filter_map(|heading| table.field_of(heading)).collect();
-    let lacking = |(at, _): &(usize, _)| !found.contains(at);
+        headings.iter().filter_map(|heading| field_of(table, heading)).collect();
+    let instead = |key: &String| table.position(key).is_some_and(|at| found.contains(&at));
     let required = table.fields.iter().enumerate().filter(|(_, field)| field.required);
-    required.filter(lacking).map(|(_, field)| field.heading.clone()).collect()
+    let lacking = required.filter(|(at, field)| {
+        !found.contains(at) && !field.unless_told && !field.unless.as_ref().is_some_and(instead)
+    });
+    lacking.map(|(_, field)| field.heading.clone()).collect()
+}
+
+/// Our headings of the columns that a row lacks.
+pub(super) fn missing_of(kind: RosterKind, row: &RawRow) -> Vec<String> {
+    missing(kind, &headings_of(row))
 }
 
 fn headings_of(row: &RawRow) -> Vec<String> {
     row.cells.iter().map(|cell| plain(cell).to_owned()).collect()
 }
 
+/// What stands above each column in a row over groups of columns; a title, or a line of who
+/// made the file and when, stands over no group.
+fn groups_above(row: &RawRow, width: usize) -> Vec<String> {
+    const LONGEST: usize = 10;
+    let cells = headings_of(row);
+    let is_group = |cell: &String| {
+        !cell.contains([':', '：']) && cell.chars().count() <= LONGEST || cell.is_empty()
+    };
+    let groups = cells.iter().filter(|cell| !cell.is_empty()).count();
+    if groups < 2 || !cells.iter().all(is_group) {
+        return Vec::new();
+    }
+    let mut spanning = "";
+    let mut groups = Vec::with_capacity(width);
+    for at in 0..width {
+        let above = cells.get(at).map_or("", String::as_str);
+        spanning = if above.is_empty() { spanning } else { above };
+        groups.push(spanning.to_owned());
+    }
+    groups
+}
+
 /// Two heading rows read as one: the lower cell where it names a column, the upper
 /// (which may span several) before it where only both together do.
-fn joined(kind: RosterKind, pair: &[RawRow]) -> Vec<String> {
+fn joined(kind: RosterKind, upper: &RawRow, lower: &RawRow) -> Vec<String> {
     let table = table(kind);
-    let (upper, lower) = (headings_of(&pair[0]), headings_of(&pair[1]));
+    let (upper, lower) = (headings_of(upper), headings_of(lower));
     let mut spanning = "";
     let mut headings = Vec::with_capacity(upper.len().max(lower.len()));
     for at in 0..upper.len().max(lower.len()) {
@@ -125,7 +242,7 @@ fn joined(kind: RosterKind, pair: &[RawRow]) -> Vec<String> {
         let both = format!("{spanning}{below}");
         headings.push(match below {
             "" => above.to_owned(),
-            _ if table.field_of(below).is_none() && table.field_of(&both).is_some() => both,
+            _ if field_of(table, below).is_none() && field_of(table, &both).is_some() => both,
             _ => below.to_owned(),
         });
     }
@@ -152,7 +269,6 @@ mod tests {
         let rows = rows(&["户籍状态,,,", "填报单位：公安分局,,,单位：人", HOUSEHOLD, "1,2,3,4"]);
         let layout = Layout::find(RosterKind::Household, &rows).expect("found");
         assert_eq!((layout.below, layout.headings.len()), (3, 4));
-        assert_eq!(check_units(RosterKind::Household, &rows[..3]), Ok(()));
     }
 
     #[test]
@@ -170,37 +286,53 @@ mod tests {
 
     #[test]
     fn another_roster_is_called_by_its_name() {
-        let rows = [rows(&["户籍状态,,,", HOUSEHOLD, "1,2,3,4"])];
+        let rows = rows(&["户籍状态,,,", HOUSEHOLD, "1,2,3,4"]);
         assert_eq!(
-            refuse(RosterKind::Choices, &rows),
+            refuse(RosterKind::Choices, &[&rows]),
             RosterRefusal::LooksLike { asked: RosterKind::Choices, found: RosterKind::Household }
         );
     }
 
     #[test]
     fn missing_columns_are_named_and_strangers_refused() {
-        let near = [rows(&["名册", "姓名,身份证号,乡镇街道,参保编号"])];
-        let RosterRefusal::MissingColumns { line, missing, .. } = refuse(RosterKind::Legacy, &near)
+        let near = rows(&["名册", "姓名,身份证号,乡镇街道,参保编号"]);
+        let RosterRefusal::MissingColumns { line, missing, .. } =
+            refuse(RosterKind::Legacy, &[&near])
         else {
             panic!("columns are missing")
         };
         assert_eq!(line, 2);
         assert_eq!(missing, ["个人账户余额", "已享受政府补贴", "是否领取待遇", "月待遇标准"]);
-        let stranger = [rows(&["日期,温度", "2020-03-01,21"])];
+        let stranger = rows(&["日期,温度", "2020-03-01,21"]);
         assert_eq!(
-            refuse(RosterKind::Legacy, &stranger),
+            refuse(RosterKind::Legacy, &[&stranger]),
             RosterRefusal::NoHeadings { asked: RosterKind::Legacy }
         );
     }
 
+    fn columns(kind: RosterKind, lines: &[&str]) -> (Columns, &'static KindTable) {
+        let layout = Layout::find(kind, &rows(lines)).expect("found");
+        (Columns::of(table(kind), &layout, &[]), table(kind))
+    }
+
+    /// K3: members are not registered under the householder's number.
     #[test]
-    fn units_that_would_multiply_every_figure_are_refused() {
-        let check = |line| check_units(RosterKind::Allocations, &rows(&[line]));
-        for line in ["名册,单位：万元", "名册,（单位：万元）", "日期,科目,金额（万元）"]
-        {
-            let unit = "万元".to_owned();
-            assert_eq!(check(line), Err(RosterRefusal::ForeignUnit { line: 1, unit }), "{line}");
+    fn k3_of_two_columns_with_one_meaning_the_persons_own_is_read() {
+        for lines in [
+            &["户主姓名,身份证号,姓名,与户主关系,身份证号,户口状态"][..],
+            &["户主,,家庭成员,,,", "姓名,身份证号,姓名,关系,身份证号,户口状态"],
+            &["代领人,,,本人,,", "姓名,关系,身份证号,姓名,身份证号,户口状态"],
+        ] {
+            let (columns, table) = columns(RosterKind::Household, lines);
+            let own = columns.of_field[table.position("id_number").expect("a number")];
+            assert_eq!(own, Some(4), "{lines:?}");
+            assert_eq!((columns.second.len(), columns.of_another), (0, None), "{lines:?}");
         }
-        assert_eq!(check("总投资：5000万元,单位：元、亩,家庭收入（万元）"), Ok(()));
+        let (columns, table) = columns(RosterKind::Household, &["户主姓名,身份证号,姓名,户口状态"]);
+        assert_eq!(columns.of_field[table.position("id_number").expect("a number")], None);
+        assert_eq!(columns.of_another, Some(1));
+        let behind = &["姓名,户主姓名,与户主关系,身份证号,户口状态"];
+        let (columns, table) = self::columns(RosterKind::Household, behind);
+        assert_eq!(columns.of_field[table.position("id_number").expect("a number")], Some(3));
     }
 }

@@ -2,30 +2,91 @@
 
 use super::cell_values as value;
 use super::cells::{plain, unseen};
-use super::headers::{CellRule, Field, KindTable, table, words};
-use super::layout;
+use super::layout::{Columns, Layout};
+use super::person_name;
+use super::tables::{CellRule, Field, KindTable, Measure, table, words};
+use super::units::{StatedUnits, Unit, unit_of_heading};
 use super::{Cells, FaultCause, LineFault, RosterKind, RosterRow};
-use crate::base::{Places, TownshipCode, VillageCode, tidy_name};
+use crate::base::{Date, IdNumber, Money, Places, Sex, TownshipCode, VillageCode, tidy_name};
+use rust_decimal::Decimal;
+use std::sync::Arc;
 
-/// Reads lines of one roster: the kind and the headings say which cell is what.
+/// What is told of a file's lines beside them: by its title, or by whoever brings it.
+#[derive(Clone, Debug, Default)]
+pub struct Told {
+    /// The day on which it is read: nobody is born later.
+    pub today: Option<Date>,
+    /// The township of lines that name none.
+    pub township: Option<TownshipCode>,
+    /// The village of lines in a file without that column.
+    pub village: Option<VillageCode>,
+    /// The payment batch of a bank's result that names none.
+    pub batch: Option<String>,
+    /// Columns named by hand: a heading, and our key of what it says.
+    pub columns: Vec<(String, String)>,
+}
+
+/// Reads lines of one table: the kind and the headings say which cell is what.
 pub struct LineReader {
     pub(super) kind: RosterKind,
     table: &'static KindTable,
     headings: Vec<String>,
-    columns: Vec<Option<usize>>,
-    places: Places,
+    columns: Columns,
+    /// For each field of the kind the unit its figures are in, where another than 元 and 亩.
+    units: Vec<Option<Unit>>,
+    told: Told,
+    places: Arc<Places>,
+    /// Which of the file's tables it reads.
+    number: usize,
 }
 
 impl LineReader {
-    /// A reader of lines under these headings, as the file has them.
-    pub fn new(kind: RosterKind, headings: Vec<String>) -> Self {
-        let (columns, _) = layout::columns(kind, &headings);
-        Self { kind, table: table(kind), headings, columns, places: Places::district() }
+    /// A reader of lines under these headings, of figures in 元 and 亩.
+    pub(super) fn new(
+        kind: RosterKind,
+        layout: &Layout,
+        told: Told,
+        places: Arc<Places>,
+        number: usize,
+    ) -> Self {
+        let table = table(kind);
+        let columns = Columns::of(table, layout, &told.columns);
+        let units = table.fields.iter().map(|_| None).collect();
+        Self {
+            kind,
+            table,
+            headings: layout.headings.clone(),
+            columns,
+            units,
+            told,
+            places,
+            number,
+        }
+    }
+
+    /// Takes figures in the units that the file names: a column's heading before what is
+    /// stated for all.
+    pub(super) fn convert(&mut self, stated: &StatedUnits, layout: &Layout) {
+        for (at, column) in self.read_columns().collect::<Vec<_>>() {
+            let Some(measure) = self.table.fields[at].measure else { continue };
+            let of_column = unit_of_heading(&layout.headings[column], measure)
+                .or_else(|| unit_of_heading(layout.groups.get(column)?, measure));
+            let unit = of_column.or_else(|| stated.of_measure(measure).cloned());
+            self.units[at] = unit.filter(|unit| unit.factor != Decimal::ONE);
+        }
+    }
+
+    /// Whether the township of the lines was told beside them.
+    pub(super) fn is_told_township(&self) -> bool {
+        self.told.township.is_some()
     }
 
     /// The township of a name as offices write it.
     pub(super) fn township(&self, text: &str) -> Option<TownshipCode> {
-        value::township(&self.places, text).ok()
+        match text.trim() {
+            "" => self.told.township,
+            text => value::township(&self.places, text).ok(),
+        }
     }
 
     /// The village of a township that a text names.
@@ -38,29 +99,75 @@ impl LineReader {
         self.table.position(key).and_then(|at| self.table.fields[at].value_of(text))
     }
 
+    /// An amount in 元, whatever the unit of its column.
+    pub(super) fn money(&self, key: &str, text: &str) -> Result<Money, FaultCause> {
+        value::money_in(text, self.factor(key))
+    }
+
+    /// What a cell of a column with figures says, in 元 or 亩; `None` where it is no figure.
+    pub(super) fn figure(&self, field: usize, text: &str) -> Option<Decimal> {
+        let factor = self.units[field].as_ref().map(|unit| unit.factor);
+        match self.table.fields[field].measure? {
+            Measure::Money => value::money_in(text, factor).ok().map(Money::decimal),
+            Measure::Area => value::area_in(text, factor).ok(),
+        }
+    }
+
     /// The headings as the file has them.
     pub fn headings(&self) -> &[String] {
         &self.headings
     }
 
+    /// Columns whose heading says nothing that is read, or the same as another.
+    pub(super) fn columns(&self) -> &Columns {
+        &self.columns
+    }
+
+    /// The table of the kind.
+    pub(super) fn table(&self) -> &'static KindTable {
+        self.table
+    }
+
+    /// The units that were converted, with the heading of their column.
+    pub(super) fn converted(&self) -> impl Iterator<Item = (&str, &Unit)> {
+        let read = self.columns.of_field.iter().zip(&self.units);
+        read.filter_map(|(column, unit)| Some((self.headings[(*column)?].as_str(), unit.as_ref()?)))
+    }
+
     /// The column, counted from 0, of one of our keys, where the file has it.
     pub fn column_of(&self, key: &str) -> Option<usize> {
-        self.table.position(key).and_then(|at| self.columns[at])
+        self.table.position(key).and_then(|at| self.columns.of_field[at])
     }
 
-    /// Whether a line fills any of the roster's columns.
-    pub(super) fn fills_any(&self, cells: &Cells) -> bool {
-        let cells: Vec<&str> = cells.iter().collect();
-        let filled = |at: &usize| cells.get(*at).is_some_and(|cell| !plain(cell).is_empty());
-        self.columns.iter().flatten().any(filled)
+    /// Every column that is read, with its field.
+    pub(super) fn read_columns(&self) -> impl Iterator<Item = (usize, usize)> + '_ {
+        let fields = self.columns.of_field.iter().enumerate();
+        fields.filter_map(|(field, column)| Some((field, (*column)?)))
     }
 
-    /// Whether a line repeats the headings, as printed pages do.
-    pub(super) fn is_heading_again(&self, cells: &Cells) -> bool {
-        let cells: Vec<&str> = cells.iter().collect();
-        let same =
-            |at: &usize| cells.get(*at).is_some_and(|cell| plain(cell) == self.headings[*at]);
-        self.columns.iter().flatten().all(same)
+    /// The columns in which something stands only where a line is filled in.
+    pub(super) fn filling_columns(&self) -> impl Iterator<Item = usize> + '_ {
+        let filling = |(field, _): &(usize, usize)| !self.table.fields[*field].prefilled;
+        self.read_columns().filter(filling).map(|(_, column)| column)
+    }
+
+    /// Columns of figures, each with its field.
+    pub(super) fn figure_columns(&self) -> impl Iterator<Item = (usize, usize)> + '_ {
+        self.read_columns().filter(|(field, _)| self.table.fields[*field].measure.is_some())
+    }
+
+    /// Whether the cell of the identity number holds most of one, readable or not.
+    pub(super) fn has_number(&self, cells: &Cells) -> bool {
+        const MOST: usize = 12;
+        let digit = |ch: &char| ch.is_ascii_digit() || ('０'..='９').contains(ch);
+        self.kind.is_of_people()
+            && self
+                .column_of("id_number")
+                .is_some_and(|at| cells.get(at).chars().filter(digit).count() >= MOST)
+    }
+
+    fn factor(&self, key: &str) -> Option<Decimal> {
+        self.units[self.table.position(key)?].as_ref().map(|unit| unit.factor)
     }
 }
 
@@ -112,10 +219,17 @@ impl Fields<'_> {
 
     /// A person's name in its one form; one with lost characters is noted and kept.
     pub fn name(&mut self, key: &str) -> Option<String> {
+        let places = &self.reader.places;
         let name = self.take(key, |text| {
-            let seen: String = text.chars().filter(|ch| !unseen(*ch)).collect();
-            let name = tidy_name(&seen);
-            if name.is_empty() { Err(FaultCause::Missing) } else { Ok(name) }
+            if text.chars().any(|ch| unseen(ch) && !ch.is_whitespace()) {
+                return Err(FaultCause::Invisible);
+            }
+            let name = tidy_name(text);
+            match person_name::fault_of(&name, places) {
+                Some(cause) => Err(cause),
+                None if name.is_empty() => Err(FaultCause::Missing),
+                None => Ok(name),
+            }
         })?;
         if value::is_garbled(&name) {
             self.fault(key, FaultCause::Garbled, false);
@@ -133,6 +247,11 @@ impl Fields<'_> {
         self.cell(key).is_none_or(|(_, text)| text.is_empty())
     }
 
+    /// What a cell says; empty where the file has no such column.
+    pub fn said(&self, key: &str) -> &str {
+        self.cell(key).map_or("", |(_, text)| text)
+    }
+
     /// One of the values known for the column, by our codes.
     pub fn value<T: Copy>(&mut self, key: &str, meanings: &[(&str, T)]) -> Option<T> {
         let (field, _) = self.cell(key)?;
@@ -143,17 +262,76 @@ impl Fields<'_> {
         })
     }
 
-    /// The township a cell names.
+    /// An amount in 元, whatever the unit of its column.
+    pub fn money(&mut self, key: &str) -> Option<Money> {
+        let factor = self.reader.factor(key);
+        self.take(key, |text| value::money_in(text, factor))
+    }
+
+    /// An area in 亩, whatever the unit of its column.
+    pub fn area(&mut self, key: &str) -> Option<Decimal> {
+        let factor = self.reader.factor(key);
+        self.take(key, |text| value::area_in(text, factor))
+    }
+
+    /// The identity number, which somebody can have on the day of reading, and what the
+    /// columns of sex and birth date say against it.
+    pub fn id_number(&mut self) -> Option<IdNumber> {
+        let today = self.reader.told.today;
+        let number = self.take("id_number", |text| value::id_number(text, today))?;
+        let sexes = [("male", Sex::Male), ("female", Sex::Female)];
+        let told = self.value("sex", &sexes);
+        if told.is_some_and(|sex| sex != number.sex()) {
+            self.fault("sex", FaultCause::SexDiffers, false);
+        }
+        let birth = number.birth_date();
+        if let Some(text) = self.cell("birth_date").map(|(_, text)| text).filter(|t| !t.is_empty())
+            && !value::is_birth_date(text, birth)
+        {
+            self.fault("birth_date", FaultCause::BirthDateDiffers, false);
+        }
+        Some(number)
+    }
+
+    /// A bank account, where no other name stands beside it (R2).
+    pub fn bank_account(&mut self, name: Option<&String>) -> Option<String> {
+        let account = self.take("bank_account", value::account)?;
+        let holder = self.cell("account_holder").map(|(_, text)| tidy_name(text));
+        let holder = holder.filter(|holder| !holder.is_empty());
+        if holder.zip(name).is_some_and(|(holder, name)| holder != *name) {
+            self.fault("account_holder", FaultCause::AccountOfAnother, false);
+            return None;
+        }
+        Some(account)
+    }
+
+    /// The township a cell names; where none does, the one that was told.
     pub fn township(&mut self) -> Option<TownshipCode> {
+        let told = self.reader.told.township;
+        if let Some(told) = told.filter(|_| self.says_nothing("township")) {
+            return Some(told);
+        }
         let places = &self.reader.places;
         self.take("township", |text| value::township(places, text))
+    }
+
+    /// The batch a cell names; in a file without that column the one that was told.
+    pub fn batch(&mut self) -> Option<String> {
+        match self.cell("batch") {
+            Some(_) => self.take("batch", value::code),
+            None => self.reader.told.batch.clone(),
+        }
     }
 
     /// The village within a township.
     pub fn village(&mut self, township: Option<TownshipCode>) -> Option<VillageCode> {
         let places = &self.reader.places;
+        let told = self.reader.told.village;
         let township = township?;
-        self.take("village", |text| value::village(places, township, text))
+        match self.cell("village") {
+            Some(_) => self.take("village", |text| value::village(places, township, text)),
+            None => told.filter(|village| village.township() == township),
+        }
     }
 
     /// Notes a fault of a cell; a fatal one keeps the line from being read.
@@ -175,6 +353,7 @@ impl Fields<'_> {
     fn note(&mut self, heading: &str, key: &str, content: &str, cause: FaultCause, fatal: bool) {
         self.fatal |= fatal;
         self.faults.push(LineFault {
+            table: self.reader.number,
             line: self.line,
             column: heading.to_owned(),
             field: key.to_owned(),
@@ -190,7 +369,7 @@ impl<'a> Fields<'a> {
     /// where the file has no such column.
     fn cell(&self, key: &str) -> Option<(&'static Field, &'a str)> {
         let at = self.reader.table.position(key)?;
-        let column = self.reader.columns[at]?;
+        let column = self.reader.columns.of_field[at]?;
         let text = plain(self.cells.get(column).copied().unwrap_or_default());
         let blank = words().blanks.iter().any(|blank| blank == text);
         Some((&self.reader.table.fields[at], if blank { "" } else { text }))

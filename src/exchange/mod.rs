@@ -12,16 +12,25 @@ mod cell_values;
 mod cells;
 mod fault;
 mod headers;
+mod heading_text;
 mod intake;
 mod layout;
 mod limits;
 mod line_reader;
 mod partial_reading;
+mod person_name;
+mod reading;
 mod roster;
 mod row;
 mod row_readers;
 mod sheet;
+mod sheets;
+mod standing;
+mod tables;
 mod text;
+mod title;
+mod totals;
+mod units;
 
 pub use crate::base::Cells;
 pub use crate::casework::RosterKind;
@@ -29,15 +38,20 @@ pub use crate::casework::{EmployeeStatus, HouseholdStatus, ResidentStatus};
 pub use allocations::{AllocationIntake, take_allocations};
 pub use bank_result::{ResultIntake, take_bank_result};
 pub use fault::{FaultCause, LineFault, RosterNotice, RosterRefusal};
-pub use headers::values_of;
 pub use intake::{Edition, Gone, Intake, RefusedLine, take_in};
-pub use line_reader::LineReader;
-pub use roster::{Line, Roster, Unread, read, read_file};
+pub use line_reader::{LineReader, Told};
+pub use reading::{ReadingOptions, read, read_file};
+pub use roster::{
+    IgnoredLine, Line, Roster, RosterTable, SheetAccount, SheetFate, Unread, UnreadColumn,
+};
 pub use row::{
     AllocationRow, AllocationSubject, BankOutcome, BankResultRow, CandidateCohort, CandidateRow,
     ChoiceRow, ChosenScheme, ContributionRow, EmployeeRow, HouseholdRow, LegacyRow, PaidScheme,
     ProjectRow, ResidentRow, RosterRow,
 };
+pub use standing::NoData;
+pub use tables::values_of;
+pub use totals::PrintedTotal;
 
 #[cfg(test)]
 mod tests;

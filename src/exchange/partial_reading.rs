@@ -6,26 +6,31 @@ use crate::base::tidy_name;
 use crate::casework::PartialReading;
 
 /// What a line says all the same, and every cause for which it is rejected.
-pub(super) fn read(roster: &Roster, cells: &Cells, fatal: &[&LineFault]) -> PartialReading {
-    let said = |key| roster.said(cells, key).trim().to_owned();
-    let reader = roster.reader();
+pub(super) fn read(
+    roster: &Roster,
+    table: usize,
+    cells: &Cells,
+    fatal: &[&LineFault],
+) -> PartialReading {
+    let said = |key| roster.said(table, cells, key).trim().to_owned();
+    let reader = roster.reader(table);
     let cause = |fault: &&LineFault| (fault.cause.code().to_owned(), fault.field.clone());
     let township = reader.township(&said("township"));
     PartialReading {
         file: roster.file_name.clone(),
-        digest: roster.digest.clone(),
-        sheet: roster.sheet.clone(),
+        digest: roster.tables[table].digest.clone(),
+        sheet: roster.tables[table].sheet.clone(),
         content: fatal.first().map(|fault| fault.content.clone()).unwrap_or_default(),
         causes: fatal.iter().map(cause).collect(),
         name: tidy_name(&said("name")),
         number: said("id_number").split_whitespace().collect(),
-        id_number: value::id_number(&said("id_number")).ok(),
+        id_number: value::id_number(&said("id_number"), None).ok(),
         township,
         drawing: reader.meaning("drawing", &said("drawing")).map(|code| code == "yes"),
-        balance: value::money(&said("balance")).ok(),
-        monthly: value::money(&said("monthly")).ok(),
+        balance: reader.money("balance", &said("balance")).ok(),
+        monthly: reader.money("monthly", &said("monthly")).ok(),
         bank_account: value::account(&said("bank_account")).unwrap_or_default(),
-        enjoyed: value::money(&said("subsidy_enjoyed")).ok(),
+        enjoyed: reader.money("subsidy_enjoyed", &said("subsidy_enjoyed")).ok(),
         village: township.and_then(|code| reader.village(code, &said("village"))),
         phone: value::phone(&said("phone")).unwrap_or_default(),
     }

@@ -1,16 +1,15 @@
-//! A roster file read: which lines could be read, which could not, and why.
+//! A roster file read: which lines could be read, which could not, and why; every line and
+//! every column of every sheet is accounted for.
 
 use super::cells::{RawRow, plain};
-use super::headers::{value_key, words};
-use super::layout::{self, Layout, TOP_ROWS};
-use super::limits::MAX_FILE;
-use super::sheet::Book;
-use super::{LineFault, LineReader, RosterKind, RosterNotice, RosterRefusal, RosterRow, text};
-use crate::base::{Cells, METER, Money, Phase};
+use super::line_reader::LineReader;
+use super::standing::NoData;
+use super::totals::PrintedTotal;
+use super::{LineFault, RosterKind, RosterNotice, RosterRow};
+use crate::base::{Cells, Money};
 use crate::casework::{Command, RejectedLine, RosterImport};
 use data_encoding::HEXLOWER;
 use sm3::{Digest, Sm3};
-use std::path::Path;
 
 /// A roster file, line by line as it arrived and as it was read.
 pub struct Roster {
@@ -20,24 +19,85 @@ pub struct Roster {
     pub file_name: String,
     /// SM3 (GB/T 32905) of the file's bytes in hex: the same file again has the same.
     pub digest: String,
-    /// The sheet, where the file is a workbook.
-    pub sheet: Option<String>,
+    /// The tables that were read, each with headings of its own.
+    pub tables: Vec<RosterTable>,
+    /// Every sheet of a workbook, and what became of it.
+    pub sheets: Vec<SheetAccount>,
     /// The lines that could be read, in the file's order.
     pub lines: Vec<Line>,
     /// The lines that could not, kept for mending.
     pub unread: Vec<Unread>,
+    /// The lines that are no data.
+    pub ignored: Vec<IgnoredLine>,
+    /// Columns that say nothing that is read.
+    pub unread_columns: Vec<UnreadColumn>,
     /// Everything wrong with any line, in the file's order.
     pub faults: Vec<LineFault>,
     /// What a person should know of the file as a whole.
     pub notices: Vec<RosterNotice>,
+    /// Every printed total, beside what the lines come to.
+    pub totals: Vec<PrintedTotal>,
     /// The amount of the last total line, in the kinds that have amounts.
     pub total: Option<Money>,
-    reader: LineReader,
+}
+
+/// One table of a file: lines under headings of their own.
+pub struct RosterTable {
+    /// The sheet, where the file is a workbook.
+    pub sheet: Option<String>,
+    /// What tells it apart in the journal; of a file's first table that of the file.
+    pub digest: String,
+    pub(super) reader: LineReader,
+}
+
+/// A sheet and what became of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SheetAccount {
+    /// Name of the sheet.
+    pub name: String,
+    /// What became of it.
+    pub fate: SheetFate,
+}
+
+/// What became of a sheet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SheetFate {
+    /// Its lines were read.
+    Read,
+    /// Another sheet was asked for.
+    NotAsked,
+    /// Hidden in the workbook, and not asked for.
+    Hidden,
+    /// By its name an example or an explanation.
+    Example,
+    /// Nothing stands in it.
+    Empty,
+    /// No line looks like the headings.
+    NoHeadings,
+    /// Some of the headings are there, and these are not.
+    MissingColumns(Vec<String>),
+}
+
+impl SheetFate {
+    /// The code, as machine output says it.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Read => "read",
+            Self::NotAsked => "not-asked",
+            Self::Hidden => "hidden",
+            Self::Example => "example",
+            Self::Empty => "empty",
+            Self::NoHeadings => "no-headings",
+            Self::MissingColumns(_) => "missing-columns",
+        }
+    }
 }
 
 /// A line that could be read.
 #[derive(Debug)]
 pub struct Line {
+    /// Which of the file's tables.
+    pub table: usize,
     /// Line of a CSV file or row of a sheet, counted from 1.
     pub number: u32,
     /// Its cells as they arrived.
@@ -49,255 +109,136 @@ pub struct Line {
 /// A line that could not be read; [`Roster::faults_of`] tells why.
 #[derive(Debug)]
 pub struct Unread {
+    /// Which of the file's tables.
+    pub table: usize,
     /// Line of a CSV file or row of a sheet, counted from 1.
     pub number: u32,
     /// Its cells as they arrived.
     pub cells: Cells,
 }
 
-/// Reads a roster from a file; see [`read`].
-pub fn read_file(kind: RosterKind, path: &Path) -> Result<Roster, RosterRefusal> {
-    let unreadable = |fault: std::io::Error| RosterRefusal::Unreadable {
-        path: path.into(),
-        cause: fault.kind(),
-    };
-    if std::fs::metadata(path).map_err(unreadable)?.len() > MAX_FILE {
-        return Err(RosterRefusal::TooLarge { limit: MAX_FILE });
-    }
-    let bytes = std::fs::read(path).map_err(unreadable)?;
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    read(kind, &name, &bytes)
+/// A line that is no data.
+#[derive(Debug)]
+pub struct IgnoredLine {
+    /// The sheet, where the file is a workbook.
+    pub sheet: Option<String>,
+    /// Line of a CSV file or row of a sheet, counted from 1.
+    pub number: u32,
+    /// What it is.
+    pub what: NoData,
+    /// Its cells as they arrived.
+    pub cells: Cells,
 }
 
-/// Reads a roster of a kind from the bytes of a CSV or XLSX file. A file that is not
-/// that roster is refused whole; a line that cannot be read is kept aside.
-pub fn read(kind: RosterKind, file_name: &str, bytes: &[u8]) -> Result<Roster, RosterRefusal> {
-    let source = match bytes {
-        [] => return Err(RosterRefusal::Empty),
-        _ if bytes.len() as u64 > MAX_FILE => {
-            return Err(RosterRefusal::TooLarge { limit: MAX_FILE });
-        }
-        // A compound file: an old workbook, or a new one with a password.
-        [0xD0, 0xCF, 0x11, 0xE0, ..] => return Err(RosterRefusal::OldWorkbook),
-        [b'P', b'K', 3, 4, ..] => from_book(kind, bytes)?,
-        _ => from_text(kind, bytes)?,
-    };
-    layout::check_units(kind, &source.rows[..source.layout.below])?;
-    let mut roster = Roster {
-        kind,
-        file_name: file_name.to_owned(),
-        digest: HEXLOWER.encode(&Sm3::digest(bytes)),
-        sheet: source.sheet,
-        lines: Vec::new(),
-        unread: Vec::new(),
-        faults: Vec::new(),
-        notices: source.notices,
-        total: None,
-        reader: LineReader::new(kind, source.layout.headings),
-    };
-    roster.note_second_columns();
-    METER.begin(Phase::Reading, source.rows.len() as u64);
-    for row in source.rows.into_iter().skip(source.layout.below) {
-        METER.step(1);
-        roster.take(row);
-    }
-    if roster.lines.is_empty() && roster.unread.is_empty() {
-        return Err(RosterRefusal::NoLines { asked: kind });
-    }
-    Ok(roster)
-}
-
-/// A file's rows, and where among them the headings are.
-struct Source {
-    sheet: Option<String>,
-    rows: Vec<RawRow>,
-    layout: Layout,
-    notices: Vec<RosterNotice>,
-}
-
-fn from_text(kind: RosterKind, bytes: &[u8]) -> Result<Source, RosterRefusal> {
-    let rows = text::rows(bytes)?;
-    match Layout::find(kind, &rows) {
-        Some(layout) => Ok(Source { sheet: None, rows, layout, notices: Vec::new() }),
-        None => Err(layout::refuse(kind, &[rows])),
-    }
-}
-
-/// The first sheet that has the headings; others that have them are named.
-fn from_book(kind: RosterKind, bytes: &[u8]) -> Result<Source, RosterRefusal> {
-    let mut book = Book::open(bytes)?;
-    let sheets = book.sheets();
-    let tops: Vec<Vec<RawRow>> =
-        sheets.iter().map(|sheet| book.rows(sheet, TOP_ROWS)).collect::<Result<_, _>>()?;
-    let found = tops.iter().map(|rows| Layout::find(kind, rows));
-    let mut found = sheets.into_iter().zip(found).filter_map(|(s, layout)| Some((s, layout?)));
-    let Some((sheet, mut layout)) = found.next() else { return Err(layout::refuse(kind, &tops)) };
-    let notices = found.map(|(sheet, _)| RosterNotice::OtherSheet { sheet }).collect();
-    let rows = book.rows(&sheet, usize::MAX)?;
-    // In a sheet no cell is shifted: what stands beyond the headings has none.
-    let width = rows.iter().map(|row| row.cells.iter().count()).max().unwrap_or_default();
-    layout.headings.resize(width.max(layout.headings.len()), String::new());
-    Ok(Source { rows, layout, notices, sheet: Some(sheet) })
+/// A column that is not read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnreadColumn {
+    /// Which of the file's tables.
+    pub table: usize,
+    /// Counted from 1.
+    pub column: usize,
+    /// Its heading; empty where it has none.
+    pub heading: String,
 }
 
 impl Roster {
-    /// The command that takes down that it was read, and which of its lines stay aside.
-    pub(super) fn noted(&self, lines: usize, rejected: Vec<RejectedLine>) -> Command {
+    /// A file of which nothing is read yet.
+    pub(super) fn empty(kind: RosterKind, file_name: &str, bytes: &[u8]) -> Self {
+        Self {
+            kind,
+            file_name: file_name.to_owned(),
+            digest: HEXLOWER.encode(&Sm3::digest(bytes)),
+            tables: Vec::new(),
+            sheets: Vec::new(),
+            lines: Vec::new(),
+            unread: Vec::new(),
+            ignored: Vec::new(),
+            unread_columns: Vec::new(),
+            faults: Vec::new(),
+            notices: Vec::new(),
+            totals: Vec::new(),
+            total: None,
+        }
+    }
+
+    /// The command that takes down that a table was read, and which of its lines stay aside.
+    pub(super) fn noted(&self, table: usize, rejected: Vec<RejectedLine>) -> Command {
+        let lines = self.lines.iter().filter(|line| line.table == table).count()
+            + self.unread.iter().filter(|line| line.table == table).count();
+        let RosterTable { digest, reader, .. } = &self.tables[table];
         Command::Roster(RosterImport {
             kind: self.kind,
-            file: self.file_name.clone(),
-            digest: self.digest.clone(),
+            file: self.name_of(table),
+            digest: digest.clone(),
             lines: lines as u32,
             rejected,
-            headings: Cells::new(self.reader.headings().iter().map(String::as_str)),
+            headings: Cells::new(reader.headings().iter().map(String::as_str)),
         })
     }
 
-    /// What a line's cell says under one of our keys; empty where the file has no
-    /// such column.
-    pub fn said<'a>(&self, cells: &'a Cells, key: &str) -> &'a str {
-        self.reader.column_of(key).map_or("", |at| plain(cells.get(at)))
+    /// The name of the file; where it has several tables, with the sheet.
+    pub fn name_of(&self, table: usize) -> String {
+        let sheet = self.tables.get(table).and_then(|table| table.sheet.as_ref());
+        match sheet.filter(|_| self.tables.len() > 1) {
+            Some(sheet) => format!("{}[{sheet}]", self.file_name),
+            None => self.file_name.clone(),
+        }
     }
 
-    /// The heading that the file has over one of our keys; empty where it has none.
-    pub fn heading(&self, key: &str) -> &str {
-        self.reader.column_of(key).map_or("", |at| &self.reader.headings()[at])
+    /// What a line's cell says under one of our keys; empty where its table has no such
+    /// column.
+    pub fn said<'a>(&self, table: usize, cells: &'a Cells, key: &str) -> &'a str {
+        self.tables[table].reader.column_of(key).map_or("", |at| plain(cells.get(at)))
+    }
+
+    /// The heading that a table has over one of our keys; empty where it has none.
+    pub fn heading(&self, table: usize, key: &str) -> &str {
+        let reader = &self.tables[table].reader;
+        reader.column_of(key).map_or("", |at| &reader.headings()[at])
     }
 
     /// The faults of one line.
-    pub fn faults_of(&self, line: u32) -> &[LineFault] {
-        let from = self.faults.partition_point(|fault| fault.line < line);
-        let to = self.faults.partition_point(|fault| fault.line <= line);
+    pub fn faults_of(&self, table: usize, line: u32) -> &[LineFault] {
+        let place = |fault: &LineFault| (fault.table, fault.line);
+        let from = self.faults.partition_point(|fault| place(fault) < (table, line));
+        let to = self.faults.partition_point(|fault| place(fault) <= (table, line));
         &self.faults[from..to]
     }
 
-    /// What reads this roster's lines: a line kept aside can be read again, mended.
-    pub fn reader(&self) -> &LineReader {
-        &self.reader
+    /// What reads a table's lines: a line kept aside can be read again, mended.
+    pub fn reader(&self, table: usize) -> &LineReader {
+        &self.tables[table].reader
     }
 
-    fn note_second_columns(&mut self) {
-        let headings = self.reader.headings();
-        let (_, second) = layout::columns(self.kind, headings);
-        let notice = |at: usize| RosterNotice::SecondColumn { heading: headings[at].clone() };
-        self.notices.extend(second.into_iter().map(notice));
+    /// Printed totals that the lines do not come to.
+    pub fn differing_totals(&self) -> impl Iterator<Item = &PrintedTotal> {
+        self.totals.iter().filter(|total| total.differs())
     }
 
-    fn take(&mut self, raw: RawRow) {
-        let RawRow { number, cells } = raw;
-        match Standing::of(&cells, &self.reader) {
-            Standing::Idle => {}
-            Standing::Total(said) => {
-                let counted = self.check_total(number, said, &cells);
-                self.read_total(number, cells, counted);
-            }
-            Standing::Beside => {
-                self.notices.push(RosterNotice::BesideTheTable { line: number, cells })
-            }
-            Standing::Data => {
-                let (row, faults) = self.reader.read(number, &cells);
-                self.faults.extend(faults);
-                match row {
-                    Some(row) => self.lines.push(Line { number, cells, row }),
-                    None => self.unread.push(Unread { number, cells }),
-                }
-            }
-        }
+    /// Printed totals that keep a file that moves money from being booked. What all lines of a
+    /// bank's result come to is held against its total by the rules (M3).
+    pub fn stopping_totals(&self) -> impl Iterator<Item = &PrintedTotal> {
+        let by_rule = |total: &PrintedTotal| {
+            self.kind == RosterKind::BankResult && total.is_whole && total.key == "amount"
+        };
+        self.differing_totals().filter(move |total| !by_rule(total))
     }
 
-    /// Reads what the lines come to. The total of a bank's result is there to be checked, so
-    /// one that is no amount, nor counts the lines rightly, is a line that could not be read.
-    fn read_total(&mut self, line: u32, cells: Cells, counted: bool) {
-        let Some(at) = self.reader.column_of("amount") else { return };
-        match super::cell_values::money(cells.get(at)) {
-            Ok(total) => self.total = Some(total),
-            Err(cause) if self.kind == RosterKind::BankResult && !counted => {
-                self.faults.push(LineFault {
-                    line,
-                    column: self.reader.headings()[at].clone(),
-                    field: "amount".to_owned(),
-                    content: cells.get(at).to_owned(),
-                    cause,
-                    fatal: true,
-                });
-                self.unread.push(Unread { number: line, cells });
-            }
-            Err(_) => self.total = None,
+    /// Every line that says anything: those read, those rejected and those that are no data.
+    pub fn all_lines(&self) -> usize {
+        self.lines.len() + self.unread.len() + self.ignored.len()
+    }
+
+    /// What tells a table apart in the journal: a file's first as the file itself.
+    pub(super) fn digest_of(&self, table: usize) -> String {
+        match table {
+            0 => self.digest.clone(),
+            table => HEXLOWER.encode(&Sm3::digest(format!("{} {table}", self.digest).as_bytes())),
         }
     }
 
-    /// A total that counts other lines than there are means that lines were lost; whether it
-    /// counts those that there are.
-    fn check_total(&mut self, line: u32, said: Option<u64>, cells: &Cells) -> bool {
-        let found = (self.lines.len() + self.unread.len()) as u64;
-        if let Some(said) = said.filter(|said| *said != found) {
-            self.notices.push(RosterNotice::TotalDiffers { line, said, found });
-        }
-        // A bare number beside the word is a count too.
-        said.or_else(|| cells.iter().find_map(|cell| value_key(cell).parse().ok())) == Some(found)
+    pub(super) fn ignore(&mut self, sheet: Option<&String>, row: RawRow, what: NoData) {
+        let RawRow { number, cells } = row;
+        self.ignored.push(IgnoredLine { sheet: sheet.cloned(), number, what, cells });
     }
-}
-
-/// What a row below the headings is.
-enum Standing {
-    /// A line of the roster.
-    Data,
-    /// A total, with the number of lines it counts where it counts them all.
-    Total(Option<u64>),
-    /// The headings again, a unit line, or a prepared line nobody filled in.
-    Idle,
-    /// A signature or remark.
-    Beside,
-}
-
-impl Standing {
-    fn of(cells: &Cells, reader: &LineReader) -> Self {
-        let first = cells.iter().map(value_key).find(|text| !text.is_empty()).unwrap_or_default();
-        if let Some(total) = words().totals.iter().find(|word| is_total(&first, word)) {
-            let whole = !words().parts.contains(total);
-            return Self::Total(cells.iter().find_map(counted).filter(|_| whole));
-        }
-        if signed(&first) {
-            return Self::Beside;
-        }
-        if reader.is_heading_again(cells) || cells.iter().all(is_unit) {
-            return Self::Idle;
-        }
-        if reader.fills_any(cells) {
-            return Self::Data;
-        }
-        let number = |cell: &str| value_key(cell).chars().all(|ch| ch.is_ascii_digit());
-        if cells.iter().all(number) { Self::Idle } else { Self::Beside }
-    }
-}
-
-/// `合计`, `合计：`, `合计31895人`, `合计（人）`, but not a word that goes on.
-fn is_total(first: &str, word: &str) -> bool {
-    let goes_on = |ch: char| ch.is_alphabetic() && !words().counters.contains(&ch.to_string());
-    first.strip_prefix(word).is_some_and(|rest| !rest.chars().next().is_some_and(goes_on))
-}
-
-/// `制表人：`: a word of those who sign, and a colon.
-fn signed(first: &str) -> bool {
-    let before = first.split_once(':').map(|(before, _)| before);
-    before.is_some_and(|before| words().signatures.iter().any(|word| word == before))
-}
-
-/// A cell of a unit line is empty or holds a unit only.
-fn is_unit(cell: &str) -> bool {
-    let text = value_key(cell);
-    let bare = text.trim_matches(['(', ')']);
-    bare.is_empty() || words().heading_notes.iter().any(|note| note == bare)
-}
-
-/// The number in `31895人` or `合计：31,895 人`.
-fn counted(cell: &str) -> Option<u64> {
-    let text = value_key(cell);
-    let before = words()
-        .counters
-        .iter()
-        .find_map(|word| text.trim_end_matches(')').strip_suffix(word.as_str()))?;
-    let digit = |ch: char| ch.is_ascii_digit() || ch == ',';
-    let digits = &before[before.trim_end_matches(digit).len()..];
-    digits.replace(',', "").parse().ok()
 }

@@ -111,8 +111,8 @@ pub struct CandidateRow {
     pub township: TownshipCode,
     /// The village, where the line names one that is known.
     pub village: Option<VillageCode>,
-    /// 类别: existing or new.
-    pub cohort: CandidateCohort,
+    /// 类别: existing or new; where the file has no such column it follows from the date.
+    pub cohort: Option<CandidateCohort>,
     /// 征地项目编号.
     pub project_no: Option<String>,
     /// 家庭承包面积 in 亩, at most two decimals.
@@ -273,6 +273,28 @@ impl RosterRow {
             Self::Choice(row) => Some(row.id_number),
             Self::Contribution(row) => Some(row.id_number),
             Self::Project(_) | Self::Allocation(_) | Self::BankResult(_) => None,
+        }
+    }
+}
+
+impl RosterRow {
+    /// The figure under one of our keys, in 元 or 亩, in the kinds that have it.
+    pub fn figure(&self, key: &str) -> Option<Decimal> {
+        match (self, key) {
+            (Self::Legacy(row), "balance") => Some(row.balance.decimal()),
+            (Self::Legacy(row), "subsidy_enjoyed") => Some(row.subsidy_enjoyed.decimal()),
+            (Self::Legacy(row), "monthly") => Some(row.monthly.decimal()),
+            (Self::Resident(row), "balance") => Some(row.balance.decimal()),
+            (Self::Resident(row), "monthly") => Some(row.monthly.decimal()),
+            (Self::Candidate(row), "contracted_area") => row.contracted_area,
+            (Self::Candidate(row), "requisitioned_area") => Some(row.requisitioned_area),
+            (Self::Contribution(row), "amount") => Some(row.amount.decimal()),
+            (Self::Project(row), "area") => Some(row.area),
+            (Self::Project(row), "levy_due") => Some(row.levy_due.decimal()),
+            (Self::Project(row), "levy_paid") => Some(row.levy_paid.decimal()),
+            (Self::Allocation(row), "amount") => Some(row.amount.decimal()),
+            (Self::BankResult(row), "amount") => Some(row.amount.decimal()),
+            _ => None,
         }
     }
 }

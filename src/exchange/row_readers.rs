@@ -39,16 +39,16 @@ fn read(fields: &mut Fields<'_>) -> Option<RosterRow> {
 
 fn legacy(f: &mut Fields<'_>) -> Option<LegacyRow> {
     let name = f.name("name");
-    let id_number = f.take("id_number", value::id_number);
+    let id_number = f.id_number();
     let township = f.township();
     let village = f.village(township);
     let legacy_no = f.take("legacy_no", value::code);
-    let balance = f.take("balance", value::money);
-    let subsidy_enjoyed = f.take("subsidy_enjoyed", value::money);
+    let balance = f.money("balance");
+    let subsidy_enjoyed = f.money("subsidy_enjoyed");
     let drawing = f.value("drawing", &[("yes", true), ("no", false)]);
     let monthly = monthly(f, drawing);
     let phone = f.take("phone", value::phone);
-    let bank_account = f.take("bank_account", value::account);
+    let bank_account = f.bank_account(name.as_ref());
     Some(LegacyRow {
         name: name?,
         id_number: id_number?,
@@ -66,7 +66,7 @@ fn legacy(f: &mut Fields<'_>) -> Option<LegacyRow> {
 
 fn resident(f: &mut Fields<'_>) -> Option<ResidentRow> {
     let name = f.name("name");
-    let id_number = f.take("id_number", value::id_number);
+    let id_number = f.id_number();
     let township = f.township();
     let status = f.value(
         "standing",
@@ -76,7 +76,7 @@ fn resident(f: &mut Fields<'_>) -> Option<ResidentRow> {
             ("terminated", ResidentStatus::Terminated),
         ],
     );
-    let balance = f.take("balance", value::money);
+    let balance = f.money("balance");
     let monthly = monthly(f, status.map(|status| status == ResidentStatus::Drawing));
     Some(ResidentRow {
         name: name?,
@@ -93,12 +93,12 @@ fn monthly(f: &mut Fields<'_>, drawing: Option<bool>) -> Money {
     if drawing == Some(true) && f.says_nothing("monthly") {
         f.fault("monthly", FaultCause::Missing, true);
     }
-    f.take("monthly", value::money).unwrap_or_default()
+    f.money("monthly").unwrap_or_default()
 }
 
 fn employee(f: &mut Fields<'_>) -> Option<EmployeeRow> {
     let name = f.name("name");
-    let id_number = f.take("id_number", value::id_number);
+    let id_number = f.id_number();
     let status = f.value(
         "standing",
         &[
@@ -113,7 +113,7 @@ fn employee(f: &mut Fields<'_>) -> Option<EmployeeRow> {
 }
 
 fn household(f: &mut Fields<'_>) -> Option<HouseholdRow> {
-    let id_number = f.take("id_number", value::id_number);
+    let id_number = f.id_number();
     let name = f.name("name");
     let status = f.value(
         "standing",
@@ -129,23 +129,27 @@ fn household(f: &mut Fields<'_>) -> Option<HouseholdRow> {
 
 fn candidate(f: &mut Fields<'_>) -> Option<CandidateRow> {
     let name = f.name("name");
-    let id_number = f.take("id_number", value::id_number);
+    let id_number = f.id_number();
     let township = f.township();
     let village = f.village(township);
     let cohorts = [("existing", CandidateCohort::Existing), ("new", CandidateCohort::New)];
     let cohort = f.value("cohort", &cohorts);
+    let has_cohort = f.reader.column_of("cohort").is_some();
     let project_no = f.take("project_no", value::code);
-    let contracted_area = f.take("contracted_area", value::area);
-    let requisitioned_area = f.take("requisitioned_area", value::area);
+    let contracted_area = f.area("contracted_area");
+    let requisitioned_area = f.area("requisitioned_area");
     let requisitioned_on = f.take("requisitioned_on", value::date);
+    if !has_cohort && requisitioned_on.is_none() {
+        f.fault("requisitioned_on", FaultCause::Missing, true);
+    }
     let phone = f.take("phone", value::phone);
-    let bank_account = f.take("bank_account", value::account);
+    let bank_account = f.bank_account(name.as_ref());
     Some(CandidateRow {
         name: name?,
         id_number: id_number?,
         township: township?,
         village,
-        cohort: cohort?,
+        cohort: if has_cohort { Some(cohort?) } else { None },
         project_no,
         contracted_area,
         requisitioned_area: requisitioned_area?,
@@ -156,7 +160,7 @@ fn candidate(f: &mut Fields<'_>) -> Option<CandidateRow> {
 }
 
 fn choice(f: &mut Fields<'_>) -> Option<ChoiceRow> {
-    let id_number = f.take("id_number", value::id_number);
+    let id_number = f.id_number();
     let name = f.name("name");
     let choice = f.value(
         "choice",
@@ -171,12 +175,12 @@ fn choice(f: &mut Fields<'_>) -> Option<ChoiceRow> {
 }
 
 fn contribution(f: &mut Fields<'_>) -> Option<ContributionRow> {
-    let id_number = f.take("id_number", value::id_number);
+    let id_number = f.id_number();
     let name = f.name("name");
     let schemes = [("resident", PaidScheme::Resident), ("employee", PaidScheme::Employee)];
     let scheme = f.value("scheme", &schemes);
     let year = f.take("year", value::year);
-    let amount = f.take("amount", value::money);
+    let amount = f.money("amount");
     let paid_on = f.take("paid_on", value::date);
     let voucher = f.take("voucher", value::code);
     Some(ContributionRow {
@@ -194,9 +198,9 @@ fn project(f: &mut Fields<'_>) -> Option<ProjectRow> {
     let project_no = f.take("project_no", value::code);
     let project_name = f.text("project_name");
     let township = f.township();
-    let area = f.take("area", value::area);
-    let levy_due = f.take("levy_due", value::money);
-    let levy_paid = f.take("levy_paid", value::money);
+    let area = f.area("area");
+    let levy_due = f.money("levy_due");
+    let levy_paid = f.money("levy_paid");
     let due_on = f.take("due_on", value::date);
     Some(ProjectRow {
         project_no: project_no?,
@@ -220,19 +224,18 @@ fn allocation(f: &mut Fields<'_>) -> Option<AllocationRow> {
             ("risk_reserve", AllocationSubject::RiskReserve),
         ],
     );
-    let amount = f.take("amount", value::money);
+    let amount = f.money("amount");
     let memo = f.text("memo");
     Some(AllocationRow { date: date?, subject: subject?, amount: amount?, memo })
 }
 
 fn bank_result(f: &mut Fields<'_>) -> Option<BankResultRow> {
-    let batch = f.take("batch", value::code);
+    let batch = f.batch();
     let line = f.take("line", value::count);
     let account = f.take("account", value::paid_account);
     let holder = f.name("holder");
-    let amount = f.take("amount", value::money);
-    let outcomes = [("paid", BankOutcome::Paid), ("failed", BankOutcome::Failed)];
-    let outcome = f.value("outcome", &outcomes);
+    let amount = f.money("amount");
+    let outcome = outcome(f);
     let cause = f.text("cause");
     Some(BankResultRow {
         batch: batch?,
@@ -243,4 +246,19 @@ fn bank_result(f: &mut Fields<'_>) -> Option<BankResultRow> {
         outcome: outcome?,
         cause,
     })
+}
+
+/// What the bank says, by its word or by its code: a code that is none of success is one of
+/// failure.
+fn outcome(f: &mut Fields<'_>) -> Option<BankOutcome> {
+    let outcomes = [("paid", BankOutcome::Paid), ("failed", BankOutcome::Failed)];
+    if f.reader.column_of("outcome").is_some() {
+        return f.value("outcome", &outcomes);
+    }
+    if f.says_nothing("code") {
+        f.fault("code", FaultCause::Missing, true);
+        return None;
+    }
+    let paid = f.reader.meaning("code", f.said("code")) == Some("paid");
+    Some(if paid { BankOutcome::Paid } else { BankOutcome::Failed })
 }

@@ -91,6 +91,8 @@ rules! {
     L3 = "四(三)",
     /// The special account.
     M1 = "五(五)",
+    /// Income is confirmed by another; equal sums are held.
+    M5 = "五(五)",
     /// Books by double entry.
     M2 = "五(五)",
     /// Payment in checked batches.

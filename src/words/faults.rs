@@ -135,10 +135,30 @@ pub fn explain_roster(refusal: &RosterRefusal, words: &Words) -> String {
         RosterRefusal::OpenQuote { line } => {
             ("roster-refusal-open-quote", vec![("line", line.to_string())])
         }
-        RosterRefusal::ForeignUnit { line, unit } => (
-            "roster-refusal-foreign-unit",
-            vec![("line", line.to_string()), ("unit", unit.clone())],
+        RosterRefusal::TwoUnits { line, first, second } => (
+            "roster-refusal-two-units",
+            vec![("line", line.to_string()), ("first", first.clone()), ("second", second.clone())],
         ),
+        RosterRefusal::TwoColumns { heading, columns: (first, second), line } => (
+            "roster-refusal-two-columns",
+            vec![
+                ("heading", heading.clone()),
+                ("first", first.to_string()),
+                ("second", second.to_string()),
+                ("line", line.to_string()),
+            ],
+        ),
+        RosterRefusal::AnothersColumn { heading, column } => (
+            "roster-refusal-anothers-column",
+            vec![("heading", heading.clone()), ("column", column.to_string())],
+        ),
+        RosterRefusal::NoSuchSheet { sheet, sheets } => (
+            "roster-refusal-no-such-sheet",
+            vec![("sheet", sheet.clone()), ("sheets", sheets.join(words.say("fault-between")))],
+        ),
+        RosterRefusal::NoTownship { asked } => {
+            ("roster-refusal-no-township", vec![("asked", kind(asked))])
+        }
         RosterRefusal::LooksLike { asked, found } => {
             ("roster-refusal-looks-like", vec![("asked", kind(asked)), ("found", kind(found))])
         }

@@ -292,7 +292,8 @@ mod tests {
     }
 
     const ROSTER_REFUSALS: &str = "unreadable empty too-large too-much old-workbook damaged \
-        open-quote foreign-unit looks-like missing-columns no-headings no-lines";
+        open-quote two-units two-columns anothers-column no-such-sheet no-township looks-like \
+        missing-columns no-headings no-lines";
 
     #[test]
     fn what_is_wrong_with_rosters_is_worded() {

@@ -5,6 +5,7 @@ mod accounts;
 mod comparing;
 mod confirming;
 mod exporting;
+mod field;
 mod importing;
 mod keeping;
 mod papers;

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use youyang::base::{Date, IdNumber, Money};
 use youyang::casework::comparison::Class;
 use youyang::documents::{Cell, ColumnKind, DataColumn, DataTable, write_table};
-use youyang::exchange::{RosterKind, read, take_in};
+use youyang::exchange::{ReadingOptions, RosterKind, read, take_in};
 
 /// A roster: its kind, the headings, the lines.
 type Sheet = (RosterKind, Vec<&'static str>, Vec<Vec<String>>);
@@ -267,7 +267,7 @@ fn compared(
     let actor = district.actor("human-resources.clerk");
     for sheet in sheets {
         for bytes in files(sheet, way, rng) {
-            match read(sheet.0, "名册.csv", &bytes) {
+            match read(sheet.0, "名册.csv", &bytes, &ReadingOptions::default()) {
                 Ok(roster) => take_in(&district.office, &actor, &roster, false).expect("taken in"),
                 // A roster in which nobody stands is no roster.
                 Err(_) if sheet.2.is_empty() => continue,

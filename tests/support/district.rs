@@ -207,6 +207,7 @@ fn allocation() -> Command {
         memo: "2020年度缴费补助".to_owned(),
         roster: "allocations".to_owned(),
         line: 2,
+        second: false,
     }))
 }
 

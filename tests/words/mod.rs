@@ -9,7 +9,7 @@ use std::path::Path;
 use youyang::words::{Lang, Words};
 
 /// Keys made at run time from codes.
-const MADE: [&str; 16] = [
+const MADE: [&str; 18] = [
     "cli-",
     "column-",
     "department-",
@@ -17,6 +17,8 @@ const MADE: [&str; 16] = [
     "exported-",
     "fault-",
     "forbidden-",
+    "import-no-data-",
+    "import-sheet-",
     "level-",
     "measure-",
     "permission-",

@@ -76,7 +76,7 @@ fn a_file_that_is_no_roster_is_told_in_the_readers_language() {
     store.write("old.xls", [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1]);
     store.write("damaged.xlsx", b"PK\x03\x04nothing more");
     store.write("quote.csv", format!("{head}\"张三,53012219400615826X,正常,\n{line}"));
-    store.write("unit.csv", format!("单位：万元,,,\n{head}{line}"));
+    store.write("unit.csv", format!("单位：万元,单位：元,,\n{head}{line}"));
     store.write("few.csv", "姓名,身份证号,乡镇街道,参保编号\n");
     store.write("stranger.csv", "日期,温度\n2020-03-01,21\n");
     store.write("none.csv", head);

@@ -35,7 +35,7 @@ fn allocate(
     command: &AllocateMoney,
     ctx: &Context<'_>,
 ) -> Result<Vec<Event>, Refusal> {
-    let AllocateMoney { day, subject, amount, memo, roster, line } = command.clone();
+    let AllocateMoney { day, subject, amount, memo, roster, line, second } = command.clone();
     // The same line of the same file again changes nothing.
     if state.fund.allocations.contains_key(&(roster.clone(), line)) {
         return Ok(Vec::new());
@@ -45,6 +45,16 @@ fn allocate(
     }
     if day > ctx.today() {
         return Err(FundRefusal::ImpossibleDay { day }.into());
+    }
+    if let Some(equal) = state.fund.equal_allocation(command) {
+        match second {
+            false => {
+                let number = equal.number;
+                return Err(FundRefusal::BookedBefore { number, day, amount }.into());
+            }
+            true if equal.by == *ctx.actor => return Err(FundRefusal::SecondByTheSame.into()),
+            true => {}
+        }
     }
     // From here it succeeds.
     let number = state.fund.allocations.len() as u32 + 1;

@@ -73,6 +73,8 @@ pub struct AllocateMoney {
     pub roster: String,
     /// Line in that file.
     pub line: u32,
+    /// Whether it was checked to be another sum than one that is booked and equal (M5).
+    pub second: bool,
 }
 
 /// Settles the lines of a result file, all of them or none (M3).

@@ -2,7 +2,8 @@
 
 use super::account::{FundAccount, FundSubject};
 use super::batch::Batch;
-use crate::base::{BatchId, CaseId, Date, Login, Money, Month};
+use super::command::AllocateMoney;
+use crate::base::{BatchId, CaseId, Date, Login, Money, Month, fold_width};
 use imbl::{OrdMap, Vector};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -100,6 +101,19 @@ pub struct Fund {
 }
 
 impl Fund {
+    /// The allocation of another file that is equal to one to be booked in day, subject,
+    /// amount and note (M5); how the note is spaced does not matter.
+    pub fn equal_allocation(&self, new: &AllocateMoney) -> Option<&Allocation> {
+        let bare = |memo: &str| fold_width(memo).split_whitespace().collect::<String>();
+        let memo = bare(&new.memo);
+        let others = self.allocations.iter().filter(|((roster, _), _)| *roster != new.roster);
+        let mut equal = others.map(|(_, allocation)| allocation).filter(|booked| {
+            (booked.day, booked.subject, booked.amount) == (new.day, new.subject, new.amount)
+                && bare(&booked.memo) == memo
+        });
+        equal.next()
+    }
+
     /// Books an entry; nothing moves where there is no amount.
     pub fn book(&mut self, entry: BookEntry) {
         if entry.amount == Money::ZERO {

@@ -4,8 +4,8 @@ use crate::base::{CaseId, Date, Money, Month};
 use crate::casework::event::{CaseEvent, Envelope, Event};
 use crate::casework::scenario::*;
 use crate::casework::{
-    BatchKind, Choice, Command, FundAccount, FundCommand, FundSubject, Refusal, ResidentStatus,
-    Route, Scheme, Stage, State, evolve, tie_out,
+    AllocateMoney, BatchKind, Choice, Command, FundAccount, FundCommand, FundSubject, Refusal,
+    ResidentStatus, Route, Scheme, Stage, State, evolve, tie_out,
 };
 
 /// What every account holds; those that hold nothing left out.
@@ -212,6 +212,10 @@ fn every_refusal_of_the_fund() {
         s.refusal("treasurer", allocate(5, FundSubject::LandLevy, 2))
     };
     seen.push(early);
+    s.on("2020-03-02");
+    s.does("treasurer", allocate(7, FundSubject::LandLevy, 3));
+    seen.push(s.refusal("treasurer", equal_of_another_file(7, false)));
+    seen.push(s.refusal("treasurer", equal_of_another_file(7, true)));
     s.on("2020-05-02");
     s.does("treasurer", close("2020-03"));
     seen.push(s.refusal("treasurer", allocate(5, FundSubject::LandLevy, 2)));
@@ -225,6 +229,27 @@ fn every_refusal_of_the_fund() {
     seen.push(s.refusal("treasurer", close("2020-05")));
     let codes: Vec<_> = seen.iter().map(Refusal::code).collect();
     assert_eq!(codes, crate::casework::FundRefusal::CODES);
+}
+
+/// The line of another file that says what [`allocate`] says.
+fn equal_of_another_file(yuan: i64, second: bool) -> Command {
+    let Command::Fund(FundCommand::Allocate(command)) = allocate(yuan, FundSubject::LandLevy, 9)
+    else {
+        unreachable!("an allocation")
+    };
+    let (roster, memo) = ("another file".to_owned(), format!(" {}　", command.memo));
+    Command::Fund(FundCommand::Allocate(AllocateMoney { roster, memo, second, ..command }))
+}
+
+#[test]
+fn m5_money_equal_to_what_another_file_told_waits_until_somebody_else_confirms_it() {
+    let mut s = Scenario::new();
+    s.does("treasurer", allocate(7, FundSubject::LandLevy, 3));
+    assert_eq!(s.refused("treasurer", equal_of_another_file(7, false)), "BookedBefore");
+    assert_eq!(s.refused("treasurer", equal_of_another_file(7, true)), "SecondByTheSame");
+    s.does("cashier", equal_of_another_file(7, true));
+    let sevens = s.state.fund.allocations.values().filter(|a| a.amount == Money::yuan(7));
+    assert_eq!(sevens.count(), 2);
 }
 
 fn wrongly_paid(s: &mut Scenario, case: CaseId, amount: Money, paid_on: Date) {

@@ -33,6 +33,17 @@ refusals! {
             /// The day given.
             day: Date,
         },
+        /// Another file's line of the same day, subject, amount and note is booked already.
+        M5 BookedBefore {
+            /// The number of that allocation.
+            number: u32,
+            /// The day of both.
+            day: Date,
+            /// The amount of both.
+            amount: Money,
+        },
+        /// Whoever booked the first does not confirm that there is a second.
+        M5 SecondByTheSame,
         /// The month is closed and takes no entry.
         M4 MonthClosed {
             /// The month.

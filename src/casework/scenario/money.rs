@@ -16,6 +16,7 @@ pub(crate) fn allocate(yuan: i64, subject: FundSubject, line: u32) -> Command {
         memo: "年初拨款".to_owned(),
         roster: "allocations".to_owned(),
         line,
+        second: false,
     }))
 }
 

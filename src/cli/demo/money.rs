@@ -43,6 +43,7 @@ impl Story<'_> {
                 memo,
                 roster,
                 line,
+                second: false,
             }))
         });
         self.submit(&clerk, commands.collect())

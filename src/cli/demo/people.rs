@@ -10,7 +10,7 @@ use crate::casework::{
 };
 use crate::cli::args::DemoArgs;
 use crate::cli::reply::CommandError;
-use crate::exchange::{RosterKind, read_file, take_in};
+use crate::exchange::{ReadingOptions, RosterKind, read_file, take_in};
 use crate::office::{Actor, Office, Queue};
 use std::path::Path;
 
@@ -59,8 +59,9 @@ fn scratch(asked: &DemoArgs) -> Result<std::path::PathBuf, CommandError> {
 }
 
 fn take(office: &Office, actor: &Actor, kind: RosterKind, path: &Path) -> Result<(), CommandError> {
-    let roster =
-        read_file(kind, path).map_err(|refusal| CommandError::Roster(path.to_owned(), refusal))?;
+    let options = ReadingOptions::default();
+    let roster = read_file(kind, path, &options)
+        .map_err(|refusal| CommandError::Roster(path.to_owned(), refusal))?;
     take_in(office, actor, &roster, false)?;
     Ok(())
 }

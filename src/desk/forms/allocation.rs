@@ -59,6 +59,7 @@ impl FormSpec for AllocationForm {
             memo: form.text("memo").trim().to_owned(),
             roster: self.slip.clone(),
             line: 1,
+            second: false,
         })))
     }
 

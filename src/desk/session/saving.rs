@@ -6,11 +6,12 @@
 //! [`save`] makes, notes and writes the file as the command line does.
 
 use crate::desk::screen::Wanted;
+use crate::documents::differing_total;
 use crate::documents::{
     Document, ExportFault, Exported, NewFile, WriteFault, explain_write, export_batch,
     export_table, exported, exported_people, report_document,
 };
-use crate::exchange::{LineFault, Roster, RosterKind, read_file, take_bank_result};
+use crate::exchange::{LineFault, ReadingOptions, Roster, RosterKind, read_file, take_bank_result};
 use crate::office::{Actor, Forbidden, Office, OfficeError, Permission};
 use crate::report::Report;
 use crate::words::{Message, Words, explain_io, explain_roster};
@@ -82,11 +83,16 @@ pub fn take_result(
 ) -> Result<Vec<Message>, Unsaved> {
     let Files::Here(folder) = files else { return Err(Unsaved::Because("result-nowhere".into())) };
     let cause = |cause: String| Unsaved::Because(Message::of("result-failed").with("cause", cause));
-    let roster = read_file(RosterKind::BankResult, &folder.join(name.trim()))
-        .map_err(|refusal| cause(explain_roster(&refusal, words)))?;
+    let roster =
+        read_file(RosterKind::BankResult, &folder.join(name.trim()), &ReadingOptions::default())
+            .map_err(|refusal| cause(explain_roster(&refusal, words)))?;
     let about = |key| Message::of(key).with("file", &*roster.file_name);
     if !roster.unread.is_empty() {
         return Err(Unsaved::Lines(unread(&roster, about("cli-result-unread"))));
+    }
+    if let Some(total) = roster.stopping_totals().next() {
+        let differs = differing_total(&roster, total, words);
+        return Err(cause(differs));
     }
     let intake = take_bank_result(office, actor, &roster, false).map_err(Unsaved::Office)?;
     let key = if intake.already { "cli-result-already" } else { "cli-result-done" };

@@ -1,18 +1,21 @@
 //! 拟确认人员登记表: whom townships put forward for confirmation.
 
 use super::sorted::{Arrival, Count, Sorted, arrived, said};
-use crate::base::{Area, tidy_name};
+use crate::base::{Area, Date, tidy_name};
 use crate::casework::{Cohort, Command, LandFacts, PersonCommand, RegisterPerson, RejectedLine};
 use crate::exchange::{CandidateCohort, CandidateRow, Line, Roster, RosterRow, Unread};
 use crate::office::Reader;
 use std::collections::HashSet;
 
 /// Every line registers somebody; the rules know who is registered already.
-pub(super) fn sort<'a>(roster: &'a Roster, _reader: &Reader) -> Sorted<'a> {
+pub(super) fn sort<'a>(roster: &'a Roster, reader: &Reader) -> Sorted<'a> {
+    let plan_start = reader.rules().plan_start;
     let arrivals = roster.lines.iter().filter_map(|line| match &line.row {
-        RosterRow::Candidate(row) => {
-            Some(Arrival { line, command: register(roster, line, row), count: Count::Taken })
-        }
+        RosterRow::Candidate(row) => Some(Arrival {
+            line,
+            command: register(roster, line, row, plan_start),
+            count: Count::Taken,
+        }),
         _ => None,
     });
     Sorted { arrivals: arrivals.collect(), ..Sorted::default() }
@@ -32,15 +35,18 @@ pub(super) fn known_keys(reader: &Reader) -> impl Fn(&str) -> bool + '_ {
     move |key| known.contains(key)
 }
 
-fn register(roster: &Roster, line: &Line, row: &CandidateRow) -> Command {
+/// Where the file does not say it, whose land is taken from the plan's first day on is new.
+fn register(roster: &Roster, line: &Line, row: &CandidateRow, plan_start: Date) -> Command {
     let contracted = row.contracted_area.and_then(Area::from_decimal);
     let land = contracted.zip(Area::from_decimal(row.requisitioned_area));
     Command::Person(PersonCommand::Register(Box::new(RegisterPerson {
         id_number: row.id_number,
         name: row.name.clone(),
         cohort: match row.cohort {
-            CandidateCohort::Existing => Cohort::Existing,
-            CandidateCohort::New => Cohort::New,
+            Some(CandidateCohort::Existing) => Cohort::Existing,
+            Some(CandidateCohort::New) => Cohort::New,
+            None if row.requisitioned_on.is_some_and(|day| day >= plan_start) => Cohort::New,
+            None => Cohort::Existing,
         },
         township: row.township,
         village: row.village,

@@ -20,42 +20,43 @@ pub(super) fn take_in(
     dry_run: bool,
 ) -> Result<Intake, OfficeError> {
     let reader = office.reader(actor);
-    let mut intake =
-        Intake { lines: roster.lines.len() + roster.unread.len(), ..Intake::default() };
+    let mut intake = Intake::of(roster);
     let present = weightiest(roster, &mut intake);
     let known = reader.rosters().all().any(|(digest, _)| *digest == roster.digest);
     intake.edition.gone = gone(&reader, register, &present);
     let mut fresh = Vec::new();
-    for line in present.into_values() {
+    for (table, line) in present.into_values() {
         let before =
             reader.rosters().listing(&line.id_number).and_then(|listing| listing.of(register));
         match before {
             Some(before) if known || before.is_same(&line) => intake.already += 1,
             Some(_) => {
                 intake.edition.changed += 1;
-                fresh.push(line);
+                fresh.push((table, line));
             }
             None => {
                 intake.taken += 1;
-                fresh.push(line);
+                fresh.push((table, line));
             }
         }
     }
     let aside = roster.unread.iter().map(|unread| unreadable(roster, unread, key(roster, unread)));
     intake.set_aside = aside.collect();
-    let mut fresh = fresh.into_iter();
-    let chunks = std::iter::from_fn(|| {
-        let lines: Vec<ListedLine> = fresh.by_ref().take(TOGETHER).collect();
-        let digest = roster.digest.clone();
-        (!lines.is_empty()).then_some(Command::Lines(RosterLines { register, digest, lines }))
-    });
-    let import = roster.noted(intake.lines, intake.set_aside.clone());
+    let imports = intake.notes(roster);
     if dry_run {
-        reader.would(&import)?;
+        imports.iter().try_for_each(|import| reader.would(import))?;
         return Ok(intake);
     }
+    // A record holds lines of one table: by it a line's table is found again.
+    fresh.sort_by_key(|(table, _)| *table);
+    let tables = fresh.chunk_by(|(one, _), (other, _)| one == other);
+    let chunks = tables.flat_map(|lines| lines.chunks(TOGETHER)).map(|lines| {
+        let digest = roster.tables[lines[0].0].digest.clone();
+        let lines = lines.iter().map(|(_, line)| line.clone()).collect();
+        Command::Lines(RosterLines { register, digest, lines })
+    });
     METER.begin(Phase::Judging, (intake.taken + intake.edition.changed) as u64);
-    let submissions = chunks.chain([import]).map(|command| Submission {
+    let submissions = chunks.chain(imports).map(|command| Submission {
         id: office.next_command(&actor.session),
         command,
         seen: None,
@@ -67,18 +68,18 @@ pub(super) fn take_in(
 
 /// The line of each number that weighs most, the later of equals; further lines of one
 /// number are counted as such.
-fn weightiest(roster: &Roster, intake: &mut Intake) -> BTreeMap<IdNumber, ListedLine> {
-    let mut present: BTreeMap<_, ListedLine> = BTreeMap::new();
-    for line in roster.lines.iter().filter_map(listed) {
+fn weightiest(roster: &Roster, intake: &mut Intake) -> BTreeMap<IdNumber, (usize, ListedLine)> {
+    let mut present: BTreeMap<_, (usize, ListedLine)> = BTreeMap::new();
+    for (table, line) in roster.lines.iter().filter_map(|line| Some((line.table, listed(line)?))) {
         match present.get(&line.id_number) {
-            Some(other) => {
+            Some((_, other)) => {
                 intake.listed_again += 1;
                 if line.says.weight() >= other.says.weight() {
-                    present.insert(line.id_number, line);
+                    present.insert(line.id_number, (table, line));
                 }
             }
             None => {
-                present.insert(line.id_number, line);
+                present.insert(line.id_number, (table, line));
             }
         }
     }
@@ -117,7 +118,7 @@ fn listed(line: &Line) -> Option<ListedLine> {
 fn gone(
     reader: &Reader,
     register: Register,
-    present: &BTreeMap<IdNumber, ListedLine>,
+    present: &BTreeMap<IdNumber, (usize, ListedLine)>,
 ) -> Vec<Gone> {
     let before = reader.rosters().listings().filter_map(|(number, listing)| {
         let line = listing.of(register).filter(|_| !present.contains_key(number))?;

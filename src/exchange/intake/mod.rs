@@ -28,8 +28,7 @@ pub fn take_in(
         return lines::take_in(office, actor, roster, register, dry_run);
     }
     let reader = office.reader(actor);
-    let mut intake =
-        Intake { lines: roster.lines.len() + roster.unread.len(), ..Intake::default() };
+    let mut intake = Intake::of(roster);
     let mut desk = Giving { office, actor, rehearsal: dry_run.then(|| reader.clone()) };
     let sorted = match roster.kind {
         RosterKind::Legacy => legacy::sort(roster, &reader),
@@ -54,8 +53,9 @@ pub fn take_in(
     desk.note(sorted.notes)?;
     intake.refused.sort_by_key(|refused| refused.line);
     if !dry_run {
-        let import = roster.noted(intake.lines, intake.set_aside.clone());
-        office.submit(actor, office.next_command(&actor.session), import, None)?;
+        for import in intake.notes(roster) {
+            office.submit(actor, office.next_command(&actor.session), import, None)?;
+        }
     }
     Ok(intake)
 }

@@ -9,8 +9,10 @@ use crate::office::{OfficeError, Reader};
 /// What became of a roster's lines; every line is in exactly one of the counts.
 #[derive(Clone, Debug, Default)]
 pub struct Intake {
-    /// Lines that say anything.
+    /// Lines that say anything, those that are no data among them.
     pub lines: usize,
+    /// Lines that are no data.
+    pub ignored: usize,
     /// People newly registered, or facts newly recorded.
     pub taken: usize,
     /// Lines whose people or facts were taken in from such a line before.
@@ -25,6 +27,43 @@ pub struct Intake {
     pub findings: Vec<LineFault>,
     /// The roster against the edition before it.
     pub edition: Edition,
+}
+
+impl Intake {
+    /// Of a roster that was read and not yet taken in.
+    pub(super) fn of(roster: &Roster) -> Self {
+        Self { lines: roster.all_lines(), ignored: roster.ignored.len(), ..Self::default() }
+    }
+
+    /// What is taken down of each table: that it was read, and its rejected lines.
+    pub(super) fn notes(&self, roster: &Roster) -> Vec<Command> {
+        let of_table = |at: usize| {
+            let digest = &roster.tables[at].digest;
+            let is_in = |line: &&RejectedLine| {
+                line.reading.as_ref().is_some_and(|reading| reading.digest == *digest)
+            };
+            roster.noted(at, self.set_aside.iter().filter(is_in).cloned().collect())
+        };
+        (0..roster.tables.len()).map(of_table).collect()
+    }
+
+    /// Lines that say what was known: taken in before, or listed again.
+    pub fn known(&self) -> usize {
+        self.already + self.listed_again
+    }
+
+    /// Lines that were rejected: unreadable, at odds with the file, or refused by the rules.
+    pub fn rejected(&self) -> usize {
+        self.set_aside.len() + self.refused.len()
+    }
+
+    /// Whether every line is accounted for: lines = taken + known + changed + rejected + no
+    /// data.
+    pub fn balances(&self) -> bool {
+        let accounted =
+            self.taken + self.known() + self.edition.changed + self.rejected() + self.ignored;
+        accounted == self.lines
+    }
 }
 
 /// A roster against the edition before it.
@@ -48,6 +87,8 @@ pub struct Gone {
 /// A line that was read but refused.
 #[derive(Clone, Debug)]
 pub struct RefusedLine {
+    /// Which of the file's tables.
+    pub table: usize,
     /// Line number as a person sees it.
     pub line: u32,
     /// The identity number on it, where the kind has one; masked when shown.
@@ -89,7 +130,12 @@ pub(super) struct Sorted<'a> {
 }
 
 pub(super) fn refused(line: &Line, error: impl Into<OfficeError>) -> RefusedLine {
-    RefusedLine { line: line.number, id_number: line.row.id_number(), error: error.into() }
+    RefusedLine {
+        table: line.table,
+        line: line.number,
+        id_number: line.row.id_number(),
+        error: error.into(),
+    }
 }
 
 /// The file that a line's number belongs to.
@@ -99,7 +145,11 @@ pub(super) fn known<'r>(reader: &'r Reader, line: &Line) -> Result<&'r Person, R
 }
 
 pub(super) fn arrived(roster: &Roster, line: &Line) -> Arrived {
-    Arrived { roster: roster.digest.clone(), line: line.number, cells: line.cells.clone() }
+    Arrived {
+        roster: roster.tables[line.table].digest.clone(),
+        line: line.number,
+        cells: line.cells.clone(),
+    }
 }
 
 /// A readable line with something in it that is at odds with what is on file.
@@ -111,10 +161,11 @@ pub(super) fn fault(
     fatal: bool,
 ) -> LineFault {
     LineFault {
+        table: line.table,
         line: line.number,
-        column: roster.heading(field).to_owned(),
+        column: roster.heading(line.table, field).to_owned(),
         field: field.to_owned(),
-        content: roster.said(&line.cells, field).trim().to_owned(),
+        content: roster.said(line.table, &line.cells, field).trim().to_owned(),
         cause,
         fatal,
     }
@@ -128,27 +179,27 @@ pub(super) fn aside(roster: &Roster, line: &Line, fault: &LineFault, key: String
         cause: fault.cause.code().to_owned(),
         key,
         cells: line.cells.clone(),
-        reading: Some(Box::new(partial_reading::read(roster, &line.cells, &[fault]))),
+        reading: Some(Box::new(partial_reading::read(roster, line.table, &line.cells, &[fault]))),
     }
 }
 
 /// An unreadable line kept aside; one that nothing tells apart goes by its place.
 pub(super) fn unreadable(roster: &Roster, unread: &Unread, key: String) -> RejectedLine {
-    let faults = roster.faults_of(unread.number).iter();
+    let faults = roster.faults_of(unread.table, unread.number).iter();
     let fatal: Vec<&LineFault> = faults.filter(|fault| fault.fatal).collect();
     let first = fatal.first();
-    let place = || format!("{}:{}", &roster.digest[..8], unread.number);
+    let place = || format!("{}:{}", &roster.tables[unread.table].digest[..8], unread.number);
     RejectedLine {
         line: unread.number,
         column: first.map(|fault| fault.column.clone()).unwrap_or_default(),
         cause: first.map(|fault| fault.cause.code().to_owned()).unwrap_or_default(),
         key: if key.is_empty() { place() } else { key },
         cells: unread.cells.clone(),
-        reading: Some(Box::new(partial_reading::read(roster, &unread.cells, &fatal))),
+        reading: Some(Box::new(partial_reading::read(roster, unread.table, &unread.cells, &fatal))),
     }
 }
 
 /// What an unreadable line says under a key, trimmed.
 pub(super) fn said<'a>(roster: &'a Roster, unread: &'a Unread, key: &str) -> &'a str {
-    roster.said(&unread.cells, key).trim()
+    roster.said(unread.table, &unread.cells, key).trim()
 }

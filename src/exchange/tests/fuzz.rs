@@ -235,7 +235,7 @@ fn check(kind: RosterKind, bytes: &[u8]) {
     numbers.dedup();
     assert_eq!(numbers.len(), lines);
     for line in &roster.unread {
-        assert!(roster.faults_of(line.number).iter().any(|fault| fault.fatal));
+        assert!(roster.faults_of(line.table, line.number).iter().any(|fault| fault.fatal));
     }
 }
 

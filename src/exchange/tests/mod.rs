@@ -7,6 +7,11 @@ mod workbooks;
 
 use super::*;
 
+/// Reads a roster of which nothing is told beside it.
+fn read(kind: RosterKind, file_name: &str, bytes: &[u8]) -> Result<Roster, RosterRefusal> {
+    super::read(kind, file_name, bytes, &ReadingOptions::default())
+}
+
 /// Reads a CSV text as a roster.
 fn read_text(kind: RosterKind, text: &str) -> Result<Roster, RosterRefusal> {
     read(kind, "名册.csv", text.as_bytes())

@@ -66,21 +66,39 @@ fn every_fault_of_a_line_is_listed_and_only_what_is_needed_keeps_it_out() {
             (9, "monthly", FaultCause::Negative),
         ]
     );
-    assert!(roster.faults_of(8).iter().all(|fault| !fault.fatal));
-    let fault = &roster.faults_of(9)[1];
+    assert!(roster.faults_of(0, 8).iter().all(|fault| !fault.fatal));
+    let fault = &roster.faults_of(0, 9)[1];
     assert_eq!((fault.column.as_str(), fault.content.as_str()), ("身份证号", "530122194006158261"));
     let kept = &roster.unread[0];
     assert_eq!((roster.unread.len(), kept.number), (1, 9));
-    assert_eq!(roster.said(&kept.cells, "balance"), "约100");
+    assert_eq!(roster.said(0, &kept.cells, "balance"), "约100");
 }
 
 #[test]
 fn what_stands_around_the_lines_is_no_line_and_is_not_lost() {
     let roster = read_text(RosterKind::Legacy, LEGACY).expect("readable");
-    let [total, signature] = &roster.notices[..] else { panic!("{:?}", roster.notices) };
-    assert_eq!(*total, RosterNotice::TotalDiffers { line: 12, said: 5, found: 4 });
-    let RosterNotice::BesideTheTable { line: 13, cells } = signature else { panic!() };
-    assert_eq!(cells.get(0), "制表人：李四");
+    let differing = roster.differing_totals().map(|total| {
+        (total.line, &*total.heading, total.printed.to_string(), total.counted.to_string())
+    });
+    let differing: Vec<_> = differing.collect();
+    let lines = |line, printed: &str| (line, "", printed.to_owned(), "4".to_owned());
+    assert_eq!(differing, [lines(11, "2"), lines(12, "5")]);
+    let no_data: Vec<(u32, NoData)> =
+        roster.ignored.iter().map(|line| (line.number, line.what)).collect();
+    assert_eq!(
+        no_data,
+        [
+            (1, NoData::Title),
+            (2, NoData::Title),
+            (3, NoData::Heading),
+            (7, NoData::Heading),
+            (10, NoData::NotFilledIn),
+            (11, NoData::Total),
+            (12, NoData::Total),
+            (13, NoData::Signature),
+        ]
+    );
+    assert_eq!(roster.all_lines(), 12, "every line that says anything");
 }
 
 #[test]
@@ -90,7 +108,7 @@ fn a_line_kept_aside_reads_once_it_is_mended() {
             .expect("readable");
     let kept = &roster.unread[0];
     let mended = Cells::new(["张三", "53012219400615826X", kept.cells.get(2)]);
-    let (row, faults) = roster.reader().read(kept.number, &mended);
+    let (row, faults) = roster.reader(0).read(kept.number, &mended);
     let Some(RosterRow::Household(row)) = row else { panic!("readable once mended") };
     assert_eq!((row.status, faults.len()), (HouseholdStatus::Deceased, 0));
 }
@@ -98,12 +116,12 @@ fn a_line_kept_aside_reads_once_it_is_mended() {
 #[test]
 fn columns_stand_in_any_order_and_strangers_among_them_are_passed_over() {
     let text = "备注,户口状态,户主姓名,证件号码,姓名,身份证号\n\
-                好,迁往市外,李四,53012219400615826X,张三,1\n";
+                好,迁往市外,李四,1,张三,53012219400615826X\n";
     let roster = read_text(RosterKind::Household, text).expect("readable");
     let RosterRow::Household(row) = &roster.lines[0].row else { panic!("a household row") };
     assert_eq!((row.name.as_str(), row.status), ("张三", HouseholdStatus::MovedOut));
-    let second = RosterNotice::SecondColumn { heading: "身份证号".into() };
-    assert_eq!(roster.notices, [second]);
+    let unread: Vec<&str> = roster.unread_columns.iter().map(|c| c.heading.as_str()).collect();
+    assert_eq!(unread, ["备注", "户主姓名", "证件号码"]);
 }
 
 #[test]
@@ -158,7 +176,7 @@ fn every_kind_reads_the_line_of_its_manual() {
         format!("张三,{id},昆阳街道,汉营,新增,JN2020-001,4.9,0.45,2020/6/30,,"),
     );
     let RosterRow::Candidate(row) = row else { panic!() };
-    assert!(row.cohort == CandidateCohort::New && row.requisitioned_on == Some(day));
+    assert!(row.cohort == Some(CandidateCohort::New) && row.requisitioned_on == Some(day));
     assert_eq!(
         (row.contracted_area, row.requisitioned_area),
         (Some(Decimal::new(49, 1)), Decimal::new(45, 2))

@@ -27,17 +27,17 @@ fn files_that_are_no_roster_say_why() {
     assert_eq!(refused(asked, b"PK\x03\x04 and no more"), RosterRefusal::Damaged);
     let empty = "户籍状态\n姓名,身份证号,户口状态\n,,\n合计,0人,\n";
     assert_eq!(refused(asked, empty.as_bytes()), RosterRefusal::NoLines { asked });
-    let units = format!("户籍状态,单位：万元,\n{HOUSEHOLD}");
-    let RosterRefusal::ForeignUnit { line: 1, unit } = refused(asked, units.as_bytes()) else {
-        panic!("in another unit")
-    };
-    assert_eq!(unit, "万元");
+    let units = format!("户籍状态,单位：元,单位：万元\n{HOUSEHOLD}");
+    let refusal = refused(asked, units.as_bytes());
+    let (first, second) = ("元".to_owned(), "万元".to_owned());
+    assert_eq!(refusal, RosterRefusal::TwoUnits { line: 1, first, second });
 }
 
 #[test]
 fn a_file_that_is_not_there_is_named() {
     let path = Path::new("没有这个文件.csv");
-    let refusal = read_file(RosterKind::Legacy, path).err().expect("refused");
+    let refusal =
+        read_file(RosterKind::Legacy, path, &ReadingOptions::default()).err().expect("refused");
     let cause = std::io::ErrorKind::NotFound;
     assert_eq!(refusal, RosterRefusal::Unreadable { path: path.to_owned(), cause });
 }

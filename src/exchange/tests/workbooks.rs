@@ -34,7 +34,7 @@ fn real_dates_texts_and_numbers_all_read() {
     assert_eq!(dates, ["2018-12-03", "2019.6.14"]);
     assert_eq!(roster.lines[1].number, 5);
     assert_eq!(roster.lines[1].cells.get(1), "530122290529490");
-    assert_eq!(roster.sheet.as_deref(), Some("Sheet1"));
+    assert_eq!(roster.tables[0].sheet.as_deref(), Some("Sheet1"));
 }
 
 #[test]
@@ -63,7 +63,7 @@ fn cells_merged_over_rows_speak_for_each() {
 }
 
 #[test]
-fn the_first_sheet_with_the_headings_is_read_and_others_are_named() {
+fn k3_every_sheet_with_the_headings_is_read_and_others_are_named() {
     let mut workbook = Workbook::new();
     workbook.add_worksheet().set_name("说明").expect("name").write(0, 0, "填表说明").expect("text");
     for name in ["一季度", "二季度"] {
@@ -73,8 +73,13 @@ fn the_first_sheet_with_the_headings_is_read_and_others_are_named() {
     }
     let bytes = workbook.save_to_buffer().expect("a workbook");
     let roster = read(RosterKind::Household, "户籍.xlsx", &bytes).expect("readable");
-    assert_eq!(roster.sheet.as_deref(), Some("一季度"));
-    assert_eq!(roster.notices, [RosterNotice::OtherSheet { sheet: "二季度".into() }]);
+    let sheets: Vec<_> = roster.tables.iter().map(|table| table.sheet.as_deref()).collect();
+    assert_eq!(sheets, [Some("一季度"), Some("二季度")]);
+    assert_eq!(roster.sheets[0].fate, SheetFate::NoHeadings);
+    let places: Vec<_> = roster.lines.iter().map(|line| (line.table, line.number)).collect();
+    assert_eq!(places, [(0, 4), (1, 4)]);
+    assert_ne!(roster.tables[0].digest, roster.tables[1].digest);
+    assert_eq!(roster.tables[0].digest, roster.digest);
     let asked = RosterKind::Choices;
     let refusal = read(asked, "户籍.xlsx", &bytes).err();
     assert_eq!(refusal, Some(RosterRefusal::LooksLike { asked, found: RosterKind::Household }));

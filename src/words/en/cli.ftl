@@ -52,9 +52,11 @@ cli-staff-unlock-long =
       youyang staff unlock wang.fang --as li.hua
 cli-import = Import a roster
 cli-import-long =
-    Reads a roster (CSV or XLSX, UTF-8 or GB18030). Lines that cannot be read are listed
-    with line, column and cause, the others go in; the same file again changes nothing.
-    --dry-run only shows what would happen.
+    Reads a roster. Every line and column is accounted for: taken in, rejected with its
+    place and cause, or no data; the answer ends with the sum of all lines. The same file
+    again changes nothing. --dry-run only shows what would happen. Of a workbook all sheets
+    with fitting headings are read, or the one of --sheet; --township names the township of
+    lines that do not.
     Example:
       youyang import legacy roster.csv --dry-run --as li.hua
 cli-compare = Compare the rosters
@@ -325,6 +327,9 @@ cli-arg-township = Code or full name of the township
 cli-arg-ssh-key = File with an SSH public key
 cli-arg-kind = Kind of roster
 cli-arg-file = File
+cli-arg-sheet = Read only this sheet
+cli-arg-of-batch = The batch of a bank’s result that names none
+cli-arg-second = Lines that were checked to be second sums
 cli-arg-dry-run = Only show what would happen
 cli-arg-step = Step of review
 cli-arg-case = Case number

@@ -12,6 +12,11 @@ pub(super) fn fund(refusal: &FundRefusal, words: &Words) -> Facts {
             vec![("needed", yuan(*needed, words).into()), ("held", yuan(*held, words).into())]
         }
         ImpossibleDay { day } => fact("day", day),
+        BookedBefore { number, day, amount } => vec![
+            ("number", number.to_string().into()),
+            ("day", day.to_string().into()),
+            ("amount", yuan(*amount, words).into()),
+        ],
         MonthClosed { month } | MonthNotOver { month } | EarlierOpen { month } => {
             fact("month", month)
         }
@@ -20,7 +25,7 @@ pub(super) fn fund(refusal: &FundRefusal, words: &Words) -> Facts {
             ("breaks", breaks.to_string().into()),
             ("case", case.to_string().into()),
         ],
-        AmountMissing => Facts::new(),
+        AmountMissing | SecondByTheSame => Facts::new(),
     }
 }
 

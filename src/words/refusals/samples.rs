@@ -239,6 +239,8 @@ fn funds() -> Vec<Refusal> {
         NotEnough { needed: Money::yuan(31_000), held: Money::yuan(500) },
         AmountMissing,
         ImpossibleDay { day: day() },
+        BookedBefore { number: 3, day: day(), amount: Money::yuan(1_000_000) },
+        SecondByTheSame,
         MonthClosed { month },
         MonthNotOver { month },
         EarlierOpen { month },

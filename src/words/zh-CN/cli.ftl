@@ -49,8 +49,9 @@ cli-staff-unlock-long =
       youyang staff unlock wang.fang --as li.hua
 cli-import = 导入名册
 cli-import-long =
-    读入一份名册（CSV 或 XLSX，UTF-8 或 GB18030）。读不了的行列出行号、栏目和原因，
-    其余照常读入；同一文件再次导入不会改变什么。--dry-run 只看结果，不写入。
+    读入一份名册。每一行、每一栏都有着落：读入、未读入（列出行号、栏目和原因）或不是数据，
+    最后一行是核对等式；同一文件再次导入不会改变什么。--dry-run 只看结果，不写入。
+    工作簿里表头相符的工作表都读，--sheet 只读一张；没有乡镇（街道）栏的用 --township 指明。
     例：
       youyang import legacy 原参保人员名册.csv --dry-run --as li.hua
 cli-compare = 比对名册
@@ -304,6 +305,9 @@ cli-arg-township = 乡镇（街道）的代码或全称
 cli-arg-ssh-key = SSH 公钥文件
 cli-arg-kind = 名册种类
 cli-arg-file = 文件
+cli-arg-sheet = 只读这一张工作表
+cli-arg-of-batch = 回盘文件没有批次号时，属于哪一批
+cli-arg-second = 已核对确是另一笔款项的行号
 cli-arg-dry-run = 只看结果，不写入
 cli-arg-step = 审核环节
 cli-arg-case = 办件号

@@ -14,7 +14,7 @@ fn sample_folder() -> PathBuf {
 }
 
 fn contents(kind: RosterKind, path: &Path) -> Vec<(u32, Vec<String>)> {
-    let roster = read_file(kind, path).expect("readable");
+    let roster = read_file(kind, path, &ReadingOptions::default()).expect("readable");
     let cells = |cells: &Cells| cells.iter().map(str::to_owned).collect();
     let read = roster.lines.iter().map(|line| (line.number, cells(&line.cells)));
     let unread = roster.unread.iter().map(|line| (line.number, cells(&line.cells)));
@@ -53,7 +53,8 @@ fn rosters_read_back_as_the_people_they_were_made_of() {
     let district = MadeUp::new(4_000, 7);
     let folder = tempfile::tempdir().expect("a folder");
     let [legacy, candidates] = district.write_rosters(folder.path()).expect("written");
-    let roster = read_file(RosterKind::Legacy, &legacy).expect("readable");
+    let roster =
+        read_file(RosterKind::Legacy, &legacy, &ReadingOptions::default()).expect("readable");
     assert_eq!(roster.notices, []);
     assert_eq!((district.legacy.len(), roster.unread.len()), (3_000, 18 + 6));
     assert!(roster.faults.iter().all(|fault| fault.fatal));
@@ -70,7 +71,8 @@ fn rosters_read_back_as_the_people_they_were_made_of() {
         twice += usize::from(again == "2");
     }
     assert_eq!((twice, roster.lines.len()), (9, 3_000 - 18 - 6 + 9));
-    let roster = read_file(RosterKind::Candidates, &candidates).expect("readable");
+    let roster = read_file(RosterKind::Candidates, &candidates, &ReadingOptions::default())
+        .expect("readable");
     assert_eq!((district.candidates.len(), roster.unread.len()), (1_000, 5));
     let insured: HashSet<_> = district.legacy.iter().map(|row| row.id_number).collect();
     let listed = roster.lines.iter().filter_map(|line| line.row.id_number());
@@ -85,7 +87,8 @@ fn registers_read_back_with_most_people_in_the_residents_roster() {
         district.write_registers(folder.path()).expect("written");
     let legacy: HashMap<_, &LegacyRow> =
         district.legacy.iter().map(|row| (row.id_number, row)).collect();
-    let roster = read_file(RosterKind::Resident, &residents).expect("readable");
+    let roster =
+        read_file(RosterKind::Resident, &residents, &ReadingOptions::default()).expect("readable");
     assert!(roster.faults.iter().all(|fault| fault.field == "id_number"), "spoiled numbers");
     assert!((1..15).contains(&roster.unread.len()), "{}", roster.unread.len());
     let (mut known, mut other_name) = (0, 0);
@@ -98,14 +101,16 @@ fn registers_read_back_with_most_people_in_the_residents_roster() {
     }
     assert!((2_600..2_850).contains(&known), "{known} of three thousand");
     assert_eq!(other_name, 48);
-    let roster = read_file(RosterKind::Employee, &employees).expect("readable");
+    let roster =
+        read_file(RosterKind::Employee, &employees, &ReadingOptions::default()).expect("readable");
     assert_eq!((roster.unread.len(), roster.lines.len()), (0, 270));
     assert!(
         roster.lines.iter().all(|line| {
             line.row.id_number().is_some_and(|number| legacy.contains_key(&number))
         })
     );
-    let roster = read_file(RosterKind::Household, &household).expect("readable");
+    let roster =
+        read_file(RosterKind::Household, &household, &ReadingOptions::default()).expect("readable");
     assert_eq!(roster.unread.len(), 0);
     assert!((60..80).contains(&roster.lines.len()), "{}", roster.lines.len());
 }
@@ -137,6 +142,6 @@ fn a_made_up_district_is_like_the_real_one() {
         assert!(people.iter().any(|row| row.name.starts_with(surname)), "{surname}");
     }
     assert!(people.iter().any(|row| row.name.contains('·')));
-    let new = district.candidates.iter().filter(|row| row.cohort == CandidateCohort::New);
+    let new = district.candidates.iter().filter(|row| row.cohort == Some(CandidateCohort::New));
     assert!(new.clone().count() > 100 && new.clone().all(|row| row.project_no.is_some()));
 }

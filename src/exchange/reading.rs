@@ -1,0 +1,424 @@
+//! Reads a roster from a file: which of its sheets fit, where their tables begin, and what each
+//! row of them is.
+
+use super::cells::{RawRow, plain};
+use super::heading_text::value_key;
+use super::layout::{self, Columns, Layout};
+use super::limits::MAX_FILE;
+use super::line_reader::{LineReader, Told};
+use super::roster::{Line, Roster, RosterTable, SheetAccount, SheetFate, Unread, UnreadColumn};
+use super::sheets::{OpenedFile, Sheet, open};
+use super::standing::{NoData, Standing, TotalOf};
+use super::tables::{CellRule, table, words};
+use super::totals::RunningTotals;
+use super::units::StatedUnits;
+use super::{Cells, LineFault, RosterKind, RosterNotice, RosterRefusal, title};
+use crate::base::{METER, Money, Phase, Places};
+use std::path::Path;
+use std::sync::Arc;
+
+/// How a file is to be read.
+#[derive(Clone, Debug, Default)]
+pub struct ReadingOptions {
+    /// The one sheet to read.
+    pub sheet: Option<String>,
+    /// What is told of the lines beside the file.
+    pub told: Told,
+}
+
+/// Reads a roster from a file; see [`read`].
+pub fn read_file(
+    kind: RosterKind,
+    path: &Path,
+    options: &ReadingOptions,
+) -> Result<Roster, RosterRefusal> {
+    let unreadable = |fault: std::io::Error| RosterRefusal::Unreadable {
+        path: path.into(),
+        cause: fault.kind(),
+    };
+    if std::fs::metadata(path).map_err(unreadable)?.len() > MAX_FILE {
+        return Err(RosterRefusal::TooLarge { limit: MAX_FILE });
+    }
+    let bytes = std::fs::read(path).map_err(unreadable)?;
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    read(kind, &name, &bytes, options)
+}
+
+/// Reads a roster of a kind from the bytes of a file. A file that is not that roster is
+/// refused whole; a line that cannot be read is kept aside.
+pub fn read(
+    kind: RosterKind,
+    file_name: &str,
+    bytes: &[u8],
+    options: &ReadingOptions,
+) -> Result<Roster, RosterRefusal> {
+    if bytes.is_empty() {
+        return Err(RosterRefusal::Empty);
+    }
+    let roster = Roster::empty(kind, file_name, bytes);
+    Reading::new(roster, options).of(bytes)
+}
+
+/// A roster on its way from the rows.
+struct Reading<'a> {
+    roster: Roster,
+    options: &'a ReadingOptions,
+    places: Arc<Places>,
+    totals: Option<RunningTotals>,
+}
+
+impl<'a> Reading<'a> {
+    /// Nothing read yet.
+    pub fn new(roster: Roster, options: &'a ReadingOptions) -> Self {
+        Self { roster, options, places: Arc::new(Places::district()), totals: None }
+    }
+
+    /// The roster that a file's bytes hold.
+    pub fn of(mut self, bytes: &[u8]) -> Result<Roster, RosterRefusal> {
+        if bytes.len() as u64 > MAX_FILE {
+            return Err(RosterRefusal::TooLarge { limit: MAX_FILE });
+        }
+        let kind = self.roster.kind;
+        let OpenedFile { sheets, notices } = open(bytes)?;
+        self.roster.notices.extend(notices);
+        let mut fitting = Vec::new();
+        let mut tops: Vec<Vec<RawRow>> = Vec::new();
+        for sheet in sheets {
+            let fate = self.fate(&sheet);
+            let is_read = fate == SheetFate::Read;
+            if let Some(name) = sheet.name.clone() {
+                self.roster.sheets.push(SheetAccount { name, fate });
+            }
+            if is_read {
+                fitting.push(sheet);
+            } else if sheet.visible {
+                tops.push(sheet.rows.into_iter().take(layout::TOP_ROWS).collect());
+            }
+        }
+        if fitting.is_empty() {
+            return Err(self.nothing_fits(&tops));
+        }
+        let rows = fitting.iter().map(|sheet| sheet.rows.len() as u64).sum();
+        METER.begin(Phase::Reading, rows);
+        for sheet in fitting {
+            self.take_sheet(sheet)?;
+        }
+        let mut roster = self.roster;
+        if roster.lines.is_empty() && roster.unread.is_empty() {
+            return Err(RosterRefusal::NoLines { asked: kind });
+        }
+        roster.faults.sort_by_key(|fault| (fault.table, fault.line));
+        Ok(roster)
+    }
+
+    /// What is to become of a sheet.
+    fn fate(&self, sheet: &Sheet) -> SheetFate {
+        let name = sheet.name.as_deref().unwrap_or_default();
+        let kind = self.roster.kind;
+        match &self.options.sheet {
+            Some(asked) if sheet.name.is_some() && value_key(asked) != value_key(name) => {
+                return SheetFate::NotAsked;
+            }
+            Some(_) => {}
+            None if !sheet.visible => return SheetFate::Hidden,
+            None if words().sheets_of_examples.iter().any(|word| name.contains(word.as_str())) => {
+                return SheetFate::Example;
+            }
+            None => {}
+        }
+        if sheet.rows.is_empty() {
+            return SheetFate::Empty;
+        }
+        if Layout::find(kind, &sheet.rows).is_some() {
+            return SheetFate::Read;
+        }
+        match layout::nearest(kind, &sheet.rows) {
+            Some((known, row)) if known >= 2 => {
+                SheetFate::MissingColumns(layout::missing_of(kind, row))
+            }
+            _ => SheetFate::NoHeadings,
+        }
+    }
+
+    fn nothing_fits(&self, tops: &[Vec<RawRow>]) -> RosterRefusal {
+        if let Some(sheet) = &self.options.sheet
+            && self.roster.sheets.iter().all(|sheet| sheet.fate == SheetFate::NotAsked)
+            && !self.roster.sheets.is_empty()
+        {
+            let sheets = self.roster.sheets.iter().map(|sheet| sheet.name.clone()).collect();
+            return RosterRefusal::NoSuchSheet { sheet: sheet.clone(), sheets };
+        }
+        let tops: Vec<&[RawRow]> = tops.iter().map(Vec::as_slice).collect();
+        layout::refuse(self.roster.kind, &tops)
+    }
+
+    fn take_sheet(&mut self, sheet: Sheet) -> Result<(), RosterRefusal> {
+        let Sheet { name, rows, hidden_rows, .. } = sheet;
+        if !hidden_rows.is_empty() {
+            let sheet = name.clone().unwrap_or_default();
+            self.roster.notices.push(RosterNotice::HiddenRows { sheet, rows: hidden_rows });
+        }
+        let Some(first) = Layout::find(self.roster.kind, &rows) else { return Ok(()) };
+        let told = self.told_by_title(name.as_deref(), &rows[..first.below - first.height]);
+        let mut rest = rows;
+        let mut next = Some(first);
+        while let Some(mut layout) = next {
+            // In a sheet no cell is shifted: what stands beyond the headings has none.
+            if name.is_some() {
+                let width = rest.iter().map(|row| row.cells.iter().count()).max();
+                let width = width.unwrap_or_default().max(layout.headings.len());
+                layout.headings.resize(width, String::new());
+            }
+            let below = rest.split_off(layout.below);
+            let titles = layout.below - layout.height;
+            let (below, after) = self.block(&layout, &told, below);
+            self.take_table(name.as_ref(), &layout, &told, Block { top: rest, titles, below })?;
+            (rest, next) = match after {
+                Some((rows, layout)) => (rows, Some(layout)),
+                None => (Vec::new(), None),
+            };
+        }
+        Ok(())
+    }
+
+    /// What the title of a sheet, its name or the file's tell of its lines; what was told
+    /// by whoever brings the file goes before.
+    fn told_by_title(&mut self, sheet: Option<&str>, above: &[RawRow]) -> Told {
+        let mut told = self.options.told.clone();
+        let title = above.iter().flat_map(|row| row.cells.iter());
+        let names = [sheet.unwrap_or_default(), &*self.roster.file_name];
+        let found = title::places_of(&self.places, title, &names);
+        if told.township.is_none()
+            && let Some(township) = found.township
+        {
+            told.township = Some(township);
+        }
+        if told.village.is_none() {
+            told.village =
+                found.village.filter(|village| Some(village.township()) == told.township);
+        }
+        told
+    }
+
+    /// Cuts the rows below headings where other headings of the kind begin.
+    fn block(
+        &self,
+        layout: &Layout,
+        told: &Told,
+        mut rows: Vec<RawRow>,
+    ) -> (Vec<RawRow>, Option<(Vec<RawRow>, Layout)>) {
+        let kind = self.roster.kind;
+        let columns = Columns::of(table(kind), layout, &told.columns);
+        let other = |at: usize| {
+            let found = may_be_headings(&rows[at]).then(|| Layout::at(kind, &rows, at))??;
+            let same = Columns::of(table(kind), &found, &told.columns).of_field == columns.of_field;
+            (!same).then_some((at, found))
+        };
+        match (0..rows.len()).find_map(other) {
+            Some((at, mut found)) => {
+                let begin = if found.groups.is_empty() || at == 0 { at } else { at - 1 };
+                found.below -= begin;
+                found.height = found.below;
+                let rest = rows.split_off(begin);
+                (rows, Some((rest, found)))
+            }
+            None => (rows, None),
+        }
+    }
+
+    fn take_table(
+        &mut self,
+        sheet: Option<&String>,
+        layout: &Layout,
+        told: &Told,
+        block: Block,
+    ) -> Result<(), RosterRefusal> {
+        let number = self.roster.tables.len();
+        let kind = self.roster.kind;
+        let mut reader =
+            LineReader::new(kind, layout, told.clone(), Arc::clone(&self.places), number);
+        self.check_columns(&reader)?;
+        let standing: Vec<Standing> =
+            block.below.iter().map(|row| Standing::of(&row.cells, &reader)).collect();
+        check_second_columns(&reader, &block.below, &standing)?;
+        let beside = block.below.iter().zip(&standing).filter(
+            |(_, standing)| matches!(standing, Standing::NoData(what) if *what != NoData::Heading),
+        );
+        let titles = block.top.iter().take(block.titles);
+        let beside = titles.chain(beside.map(|(row, _)| row));
+        let stated = StatedUnits::of(beside.map(|row| (row.number, &row.cells)))?;
+        reader.convert(&stated, layout);
+        self.note_columns(&reader, &block.below, &standing);
+        let township = told.township.filter(|_| self.options.told.township.is_none());
+        if let Some(township) = township.filter(|_| reader.column_of("township").is_none()) {
+            self.roster.notices.push(RosterNotice::TownshipOfTitle { township });
+        }
+        for (at, row) in block.top.into_iter().enumerate() {
+            let what = if at < block.titles { NoData::Title } else { NoData::Heading };
+            self.roster.ignore(sheet, row, what);
+        }
+        let mut totals = RunningTotals::new(&reader, self.totals.as_ref());
+        let digest = self.roster.digest_of(number);
+        self.roster.tables.push(RosterTable { sheet: sheet.cloned(), digest, reader });
+        for (row, standing) in block.below.into_iter().zip(standing) {
+            METER.step(1);
+            match standing {
+                Standing::NoData(what) => self.roster.ignore(sheet, row, what),
+                Standing::Total(of) => self.take_total(&mut totals, number, of, row),
+                Standing::Data => self.take_line(&mut totals, number, row),
+            }
+        }
+        self.totals = Some(totals);
+        Ok(())
+    }
+
+    /// Refuses a table without a township of its own or told, and one whose only numbers are
+    /// somebody else's.
+    fn check_columns(&self, reader: &LineReader) -> Result<(), RosterRefusal> {
+        let asked = self.roster.kind;
+        if let Some(column) = reader.columns().of_another {
+            let heading = reader.headings()[column].clone();
+            return Err(RosterRefusal::AnothersColumn { heading, column: column + 1 });
+        }
+        let township = table(asked).position("township").map(|at| &table(asked).fields[at]);
+        let needed = township.is_some_and(|field| field.required);
+        if needed && reader.column_of("township").is_none() && !reader.is_told_township() {
+            return Err(RosterRefusal::NoTownship { asked });
+        }
+        Ok(())
+    }
+
+    fn take_line(&mut self, totals: &mut RunningTotals, table: usize, row: RawRow) {
+        let RawRow { number, cells } = row;
+        let reader = &self.roster.tables[table].reader;
+        let (row, faults) = reader.read(number, &cells);
+        totals.add(reader, &cells, row.as_ref());
+        self.roster.faults.extend(faults);
+        match row {
+            Some(row) => self.roster.lines.push(Line { table, number, cells, row }),
+            None => self.roster.unread.push(Unread { table, number, cells }),
+        }
+    }
+
+    /// Holds a total against the lines. That of a bank's result is there to be checked, so
+    /// one that is no amount, nor counts the lines rightly, is a line that could not be read.
+    fn take_total(&mut self, totals: &mut RunningTotals, table: usize, of: TotalOf, row: RawRow) {
+        let reader = &self.roster.tables[table].reader;
+        let held = totals.hold(reader, (table, row.number), of, &row.cells);
+        if of == TotalOf::All
+            && let Some(at) = reader.column_of("amount")
+        {
+            let amount = held.iter().find(|total| total.key == "amount");
+            self.roster.total = amount.and_then(|total| Money::from_decimal(total.printed).ok());
+            let unread = amount.is_none() && !counts_rightly(&row.cells, totals);
+            if unread && self.roster.kind == RosterKind::BankResult {
+                self.roster.faults.push(LineFault {
+                    table,
+                    line: row.number,
+                    column: reader.headings()[at].clone(),
+                    field: "amount".to_owned(),
+                    content: row.cells.get(at).to_owned(),
+                    cause: super::FaultCause::NotAnAmount,
+                    fatal: true,
+                });
+                let RawRow { number, cells } = row;
+                self.roster.unread.push(Unread { table, number, cells });
+                return;
+            }
+        }
+        self.roster.totals.extend(held);
+        let sheet = self.roster.tables[table].sheet.clone();
+        self.roster.ignore(sheet.as_ref(), row, NoData::Total);
+    }
+
+    /// Names every column that is not read, and every unit that was converted.
+    fn note_columns(&mut self, reader: &LineReader, rows: &[RawRow], standing: &[Standing]) {
+        let headings = reader.headings();
+        for (column, _) in &reader.columns().second {
+            let heading = headings[*column].clone();
+            self.roster.notices.push(RosterNotice::SecondColumn { heading });
+        }
+        for (heading, unit) in reader.converted() {
+            self.roster.notices.push(RosterNotice::Converted {
+                heading: heading.to_owned(),
+                unit: unit.name.clone(),
+                factor: unit.factor,
+            });
+        }
+        let is_number =
+            |heading: &str| words().line_numbers.iter().any(|word| *word == value_key(heading));
+        let table = self.roster.tables.len();
+        let named =
+            reader.columns().unread.iter().chain(reader.columns().second.iter().map(|(at, _)| at));
+        let mut unread: Vec<usize> =
+            named.copied().filter(|at| !is_number(&headings[*at])).collect();
+        let data = rows.iter().zip(standing).filter(|(_, standing)| **standing == Standing::Data);
+        let data: Vec<&Cells> = data.map(|(row, _)| &row.cells).collect();
+        let nameless = (0..headings.len()).filter(|at| headings[*at].is_empty());
+        unread.extend(
+            nameless.filter(|at| data.iter().any(|cells| !plain(cells.get(*at)).is_empty())),
+        );
+        unread.sort_unstable();
+        unread.dedup();
+        self.roster.unread_columns.extend(unread.into_iter().map(|at| UnreadColumn {
+            table,
+            column: at + 1,
+            heading: headings[at].clone(),
+        }));
+    }
+}
+
+/// A table's rows: the titles and headings, and what stands below.
+struct Block {
+    top: Vec<RawRow>,
+    titles: usize,
+    below: Vec<RawRow>,
+}
+
+/// Headings hold no digits and are several: a quick look before the long one.
+fn may_be_headings(row: &RawRow) -> bool {
+    const FEWEST: usize = 3;
+    let mut filled = 0;
+    for cell in row.cells.iter().filter(|cell| !cell.is_empty()) {
+        if cell.bytes().filter(u8::is_ascii_digit).count() > 2 {
+            return false;
+        }
+        filled += 1;
+    }
+    filled >= FEWEST
+}
+
+/// A bare number beside the word is a count too.
+fn counts_rightly(cells: &Cells, totals: &RunningTotals) -> bool {
+    let bare = cells.iter().find_map(|cell| value_key(cell).parse::<u64>().ok());
+    let counted = cells.iter().find_map(super::totals::counted);
+    counted.or(bare.map(Into::into)) == Some(totals.lines())
+}
+
+/// Two columns of one meaning must not say different things of what identity or money rests
+/// on: nobody would know which of them was read.
+fn check_second_columns(
+    reader: &LineReader,
+    rows: &[RawRow],
+    standing: &[Standing],
+) -> Result<(), RosterRefusal> {
+    for (second, first) in &reader.columns().second {
+        let field = reader.read_columns().find(|(_, column)| column == first).map(|(at, _)| at);
+        let Some(field) = field.map(|at| &reader.table().fields[at]) else { continue };
+        let weighs = field.cell != CellRule::Any || field.key == "bank_account";
+        let differs = |(row, standing): (&RawRow, &Standing)| {
+            let [first, second] = [first, second].map(|at| value_key(plain(row.cells.get(*at))));
+            let differs = *standing == Standing::Data && !second.is_empty() && first != second;
+            (weighs && differs).then_some(row.number)
+        };
+        if let Some(line) = rows.iter().zip(standing).find_map(differs) {
+            let heading = reader.headings()[*second].clone();
+            return Err(RosterRefusal::TwoColumns {
+                heading,
+                columns: (first + 1, second + 1),
+                line,
+            });
+        }
+    }
+    Ok(())
+}

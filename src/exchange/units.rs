@@ -1,0 +1,196 @@
+//! Units that a file names for its figures: in a heading, above it, in a title, in a line
+//! of units, or in a note below the table. Everything else is 元 and 亩.
+
+use super::cells::plain;
+use super::heading_text::{name_and_note, value_key};
+use super::tables::{Measure, words};
+use super::{Cells, RosterRefusal};
+use rust_decimal::Decimal;
+
+/// A unit and how much it is in 元 or 亩.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Unit {
+    pub measure: Measure,
+    /// As the file names it.
+    pub name: String,
+    /// In 元 or 亩.
+    pub factor: Decimal,
+}
+
+/// The units that a file names for all its figures, at most one a measure.
+#[derive(Clone, Debug, Default)]
+pub(super) struct StatedUnits {
+    money: Option<Unit>,
+    area: Option<Unit>,
+    /// Whether the word 单位 stood before them.
+    by_word: bool,
+}
+
+impl StatedUnits {
+    /// What a file's lines beside the table say; a line of units goes before a title that
+    /// has a unit in brackets. Two units of one measure are refused with the line of the
+    /// second.
+    pub fn of<'a>(lines: impl Iterator<Item = (u32, &'a Cells)>) -> Result<Self, RosterRefusal> {
+        let mut stated = Self::default();
+        for (number, cells) in lines {
+            for cell in cells.iter() {
+                let (units, by_word) = units_of_line(cell);
+                for unit in units {
+                    stated.put(unit, by_word, number)?;
+                }
+            }
+        }
+        Ok(stated)
+    }
+
+    /// The unit of a measure, where one is named.
+    pub fn of_measure(&self, measure: Measure) -> Option<&Unit> {
+        match measure {
+            Measure::Money => self.money.as_ref(),
+            Measure::Area => self.area.as_ref(),
+        }
+    }
+
+    fn put(&mut self, unit: Unit, by_word: bool, line: u32) -> Result<(), RosterRefusal> {
+        if self.by_word && !by_word {
+            return Ok(());
+        }
+        if by_word && !self.by_word {
+            *self = Self { by_word, ..Self::default() };
+        }
+        let place = match unit.measure {
+            Measure::Money => &mut self.money,
+            Measure::Area => &mut self.area,
+        };
+        match place {
+            Some(before) if before.factor != unit.factor => {
+                Err(RosterRefusal::TwoUnits { line, first: before.name.clone(), second: unit.name })
+            }
+            _ => {
+                *place = Some(unit);
+                Ok(())
+            }
+        }
+    }
+}
+
+/// The unit in a heading's note, `金额（万元）`, of what the column measures.
+pub(super) fn unit_of_heading(heading: &str, measure: Measure) -> Option<Unit> {
+    let (_, note) = name_and_note(heading);
+    units_in(&note).into_iter().find(|unit| unit.measure == measure)
+}
+
+/// The units that a cell beside the table names, and whether by the word 单位: `单位：亩、万元`,
+/// `注：金额单位为万元`, `划拨表（万元）`.
+fn units_of_line(cell: &str) -> (Vec<Unit>, bool) {
+    let text = value_key(plain(cell));
+    let mut named = Vec::new();
+    for word in &words().unit_words {
+        for (at, _) in text.match_indices(word.as_str()) {
+            let after = text[at + word.len()..].trim_start_matches(':');
+            let end = after.find(['。', ';', ')', ']']).unwrap_or(after.len());
+            named.extend(units_in(&after[..end]));
+        }
+    }
+    if !named.is_empty() {
+        return (named, true);
+    }
+    let (name, note) = name_and_note(cell);
+    let units = units_in(if name.is_empty() { &text } else { &note });
+    (units, false)
+}
+
+/// Units that a text consists of, and of nothing else: `人民币万元`, `亩、万元`.
+fn units_in(text: &str) -> Vec<Unit> {
+    let text = text.trim_matches(['(', ')', '[', ']', ':']);
+    let mut found = Vec::new();
+    for part in text.split(['、', ',', '，', '/', '和', '及', ';']).filter(|part| !part.is_empty())
+    {
+        match unit(part) {
+            Some(unit) => found.push(unit),
+            // `元/月`, `人`: how the figure is counted besides.
+            None if !found.is_empty() || is_count(part) => {}
+            None => return Vec::new(),
+        }
+    }
+    found
+}
+
+fn is_count(part: &str) -> bool {
+    words().counters.iter().any(|word| word == part)
+}
+
+/// The unit of a name, with what offices put before and behind it.
+fn unit(part: &str) -> Option<Unit> {
+    let mut name = part;
+    while let Some(rest) = words().unit_prefixes.iter().find_map(|word| name.strip_prefix(&**word))
+    {
+        name = rest;
+    }
+    while let Some(rest) = words().unit_suffixes.iter().find_map(|word| name.strip_suffix(&**word))
+    {
+        name = rest;
+    }
+    let money = words().money_units.get(name).map(|factor| (Measure::Money, *factor));
+    let found = money.or_else(|| words().area_units.get(name).map(|f| (Measure::Area, *f)));
+    let (measure, factor) = found?;
+    Some(Unit { measure, name: name.to_owned(), factor })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn stated(lines: &[&str]) -> Result<StatedUnits, RosterRefusal> {
+        let cells: Vec<Cells> = lines.iter().map(|line| Cells::new(line.split('|'))).collect();
+        StatedUnits::of(cells.iter().enumerate().map(|(at, cells)| (at as u32 + 1, cells)))
+    }
+
+    fn factors(lines: &[&str]) -> (Option<String>, Option<String>) {
+        let stated = stated(lines).expect("one unit each");
+        let factor = |measure| stated.of_measure(measure).map(|unit| unit.factor.to_string());
+        (factor(Measure::Money), factor(Measure::Area))
+    }
+
+    #[test]
+    fn k4_a_unit_is_honoured_wherever_a_file_names_it() {
+        for (line, money, area) in [
+            ("名册|单位：万元", Some("10000"), None),
+            ("名册|（单位：万元）", Some("10000"), None),
+            ("2020年专项资金划拨表（金额单位：人民币万元）", Some("10000"), None),
+            ("名册|单位：亩、万元", Some("10000"), Some("1")),
+            ("注：金额单位为万元", Some("10000"), None),
+            ("说明：本表金额单位均为千元。", Some("1000"), None),
+            ("划拨表（万元）", Some("10000"), None),
+            ("（万元）", Some("10000"), None),
+            ("单位：公顷", None, Some("15")),
+            ("面积单位：㎡", None, Some("0.0015")),
+            ("总投资：5000万元|单位：元、亩|家庭收入（万元）", Some("1"), Some("1")),
+            ("填报单位：晋宁区万元村", None, None),
+            ("填报单位：公安分局|单位：人", None, None),
+            ("一、汉营村委会（3人）", None, None),
+        ] {
+            let expected = (money.map(str::to_owned), area.map(str::to_owned));
+            assert_eq!(factors(&[line]), expected, "{line}");
+        }
+    }
+
+    #[test]
+    fn k4_two_units_of_one_measure_are_refused() {
+        let refusal = stated(&["单位：元", "注：金额单位为万元"]).err();
+        let (first, second) = ("元".into(), "万元".into());
+        assert_eq!(refusal, Some(RosterRefusal::TwoUnits { line: 2, first, second }));
+    }
+
+    #[test]
+    fn k4_a_heading_names_the_unit_of_its_column() {
+        let factor = |heading, measure| {
+            unit_of_heading(heading, measure).map(|unit| unit.factor.to_string())
+        };
+        assert_eq!(factor("金额（万元）", Measure::Money).as_deref(), Some("10000"));
+        assert_eq!(factor("金额（分）", Measure::Money).as_deref(), Some("0.01"));
+        assert_eq!(factor("月待遇标准（元/月）", Measure::Money).as_deref(), Some("1"));
+        assert_eq!(factor("被征地面积（平方米）", Measure::Area).as_deref(), Some("0.0015"));
+        assert_eq!(factor("证件号码（18位）", Measure::Money), None);
+    }
+}

@@ -1,0 +1,237 @@
+//! Files as offices really send them (`tests/field/`), by the kinds in which they fail.
+
+use super::store::{Store, Told};
+use serde_json::Value;
+
+/// A file of the field, by its number.
+fn file(number: &str) -> String {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/field");
+    let names = std::fs::read_dir(folder).expect("the field").flatten();
+    let mut names = names.map(|entry| entry.file_name().to_string_lossy().into_owned());
+    let name = names.find(|name| name.starts_with(&format!("{number}-"))).expect("such a file");
+    format!("{folder}/{name}")
+}
+
+/// A named file of the field, where several have its number.
+fn named(name: &str) -> String {
+    format!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/field/{}"), name)
+}
+
+/// Who takes in files of a kind.
+fn login(kind: &str) -> &'static str {
+    match kind {
+        "candidates" => "530115001.clerk",
+        "allocations" => "finance.clerk",
+        "bank-result" => "resident-pension.clerk",
+        _ => "human-resources.clerk",
+    }
+}
+
+fn import(store: &Store, kind: &str, path: &str) -> Told {
+    store.by(login(kind)).run(&format!("import {kind} {path} --json"))
+}
+
+/// What a file comes to on an empty register, with its balance held.
+#[track_caller]
+fn taken(kind: &str, path: &str) -> Value {
+    let store = Store::demo(0);
+    let told = import(&store, kind, path).exits(0).json();
+    balances(&told);
+    told
+}
+
+/// Every line is read, known, changed, rejected, or no data.
+#[track_caller]
+fn balances(told: &Value) {
+    let count = |key: &str| told[key].as_u64().unwrap_or_else(|| panic!("{key} in {told}"));
+    let ignored = told["ignored"].as_array().expect("a list").len() as u64;
+    let keys = ["registered", "already", "changed", "set_aside"];
+    assert_eq!(count("lines"), keys.map(count).iter().sum::<u64>() + ignored, "{told}");
+}
+
+#[track_caller]
+fn counts(told: &Value, registered: u64, set_aside: u64) {
+    let found = (told["registered"].as_u64(), told["set_aside"].as_u64());
+    assert_eq!(found, (Some(registered), Some(set_aside)), "{told}");
+}
+
+/// The causes for which lines are rejected or told of, by line.
+fn causes(told: &Value) -> Vec<(u64, String)> {
+    let faults = told["faults"].as_array().expect("a list").iter();
+    let cause = |fault: &Value| {
+        (fault["line"].as_u64().expect("a line"), fault["cause"].as_str().expect("a cause").into())
+    };
+    faults.map(cause).collect()
+}
+
+/// A list as JSON lines.
+fn exported(store: &Store, login: &str, what: &str) -> String {
+    let name = format!("{what}.jsonl");
+    let out = store.path(&name);
+    store.by(login).run(&format!("export {what} --out {}", out.display())).exits(0);
+    store.read(&name)
+}
+
+/// The numbers and names of everybody on file.
+fn people(store: &Store) -> Vec<(String, String)> {
+    let text = exported(store, "human-resources.supervisor", "persons");
+    let lines = text.lines().map(|line| serde_json::from_str::<Value>(line).expect("a line"));
+    let of = |line: &Value, key: &str| line[key].as_str().expect("text").to_owned();
+    lines.map(|line| (of(&line, "id_number"), of(&line, "name"))).collect()
+}
+
+/// K3: a sheet a village, all of them read, each line with its sheet.
+#[test]
+fn k3_every_sheet_is_read_and_every_other_named() {
+    let told = taken("candidates", &file("40"));
+    counts(&told, 9, 0);
+    let sheets = told["sheets"].as_array().expect("a list");
+    assert!(sheets.len() == 3 && sheets.iter().all(|sheet| sheet["read"] == true));
+    let store = Store::demo(0);
+    let one = format!("import candidates {} --sheet 甸心村委会 --json", file("40"));
+    let told = store.by("530115001.clerk").run(&one).exits(0).json();
+    counts(&told, 4, 0);
+    assert_eq!(told["sheets"][0]["state"], "not-asked");
+    let none = format!("import candidates {} --sheet 别处", file("40"));
+    store.by("530115001.clerk").run(&none).exits(1).warns("汉营村委会、甸心村委会、旧寨村委会");
+}
+
+/// K3: nobody is registered under the householder's number.
+#[test]
+fn k3_members_are_registered_under_their_own_numbers() {
+    for (number, expected) in [
+        ("44", vec!["530122196001010038", "530122196001010054", "530122196001010070"]),
+        ("47", vec!["53012219500101005X", "530122195001010113"]),
+        ("45", vec!["530122196001010054"]),
+    ] {
+        let store = Store::demo(0);
+        let told = import(&store, "candidates", &file(number)).exits(0).json();
+        balances(&told);
+        let mut numbers: Vec<String> = people(&store).into_iter().map(|(id, _)| id).collect();
+        numbers.sort();
+        let mut expected: Vec<String> = expected.into_iter().map(str::to_owned).collect();
+        expected.sort();
+        assert_eq!(numbers, expected, "{number}");
+        let unread = told["unread_columns"].to_string();
+        assert!(unread.contains("户主"), "{number}: {unread}");
+    }
+    let told = taken("candidates", &file("45"));
+    assert_eq!(causes(&told), [(2, "account-of-another".to_owned())]);
+}
+
+/// K4: units are honoured wherever they stand, and said.
+#[test]
+fn k4_money_in_ten_thousands_is_booked_in_yuan() {
+    for number in ["122", "124"] {
+        let told = taken("allocations", &file(number));
+        assert_eq!(told["amount"], "1000000.00", "{number}");
+        assert!(told["notices"].to_string().contains("万元"), "{number}: {told}");
+    }
+}
+
+/// K5: printed totals are held against the lines; a difference stops money.
+#[test]
+fn k5_totals_that_differ_are_told_and_stop_money() {
+    let told = taken("legacy", &file("49"));
+    counts(&told, 2, 0);
+    let totals = told["totals"].as_array().expect("a list");
+    let differing: Vec<&Value> = totals.iter().filter(|total| total["equal"] == false).collect();
+    let [total] = differing[..] else { panic!("{told}") };
+    assert_eq!((&total["column"], &total["line"]), (&"个人账户余额".into(), &4.into()));
+    assert_eq!((&total["printed"], &total["counted"]), (&"13000".into(), &"3000".into()));
+    let store = Store::demo(0);
+    import(&store, "allocations", &file("120")).exits(1);
+    let booked = exported(&store, "finance.clerk", "fund");
+    assert_eq!(booked, "", "nothing is booked");
+}
+
+/// K5: what another file told already waits for somebody else's word.
+#[test]
+fn k5_the_same_money_in_another_file_waits() {
+    let store = Store::demo(0);
+    import(&store, "allocations", &file("122")).exits(0);
+    let told = import(&store, "allocations", &file("125")).exits(0).json();
+    balances(&told);
+    counts(&told, 1, 1);
+    let second = format!("import allocations {} --second 2 --json", file("125"));
+    let own = store.by("finance.clerk").run(&second).exits(0).json();
+    assert_eq!(own["booked"], 0, "not by whoever booked the first");
+    let other = store.by("finance.supervisor").run(&second).exits(0).json();
+    assert_eq!(other["booked"], 1);
+}
+
+/// K6: sub-totals, column numbers, banners, remarks and forms not filled in are nobody.
+#[test]
+fn k6_lines_that_are_nobody_become_nobody() {
+    for (kind, number, people) in [
+        ("candidates", "41", 3),
+        ("candidates", "42", 3),
+        ("legacy", "48", 3),
+        ("legacy", "50", 1),
+        ("legacy", "52", 1),
+    ] {
+        let told = taken(kind, &file(number));
+        counts(&told, people, 0);
+        let totals = told["totals"].as_array().expect("a list").iter();
+        assert!(totals.clone().all(|total| total["equal"] == true), "{number}: {told}");
+    }
+}
+
+/// K13: what is no name, and a number that nobody can have, is rejected with its cause.
+#[test]
+fn k13_no_names_and_impossible_numbers_are_rejected() {
+    let told = taken("candidates", &file("113"));
+    counts(&told, 0, 13);
+    let told = taken("candidates", &file("58"));
+    counts(&told, 2, 8);
+    let told: Vec<String> = causes(&told).into_iter().map(|(_, cause)| cause).collect();
+    let expected = ["id-age", "id-age", "id-region", "mojibake", "mojibake", "too-long"];
+    assert_eq!(told[..6], expected.map(str::to_owned));
+    let told = taken("candidates", &file("115"));
+    counts(&told, 1, 0);
+    let expected = [(2, "id-sex-differs".to_owned()), (2, "id-birth-differs".to_owned())];
+    assert_eq!(causes(&told), expected);
+}
+
+/// K14: columns that are not read are named, always.
+#[test]
+fn k14_columns_that_are_not_read_are_named() {
+    let told = taken("candidates", &file("114"));
+    assert_eq!(told["unread_columns"], serde_json::json!(["家庭人口", "备注"]));
+    let store = Store::demo(0);
+    let baseline = store.by("human-resources.clerk").run(&format!("import legacy {}", file("00")));
+    baseline.exits(0).says("未读的栏目：无");
+}
+
+/// K15: everyday forms.
+#[test]
+fn k15_the_township_may_stand_in_the_title_or_be_told() {
+    counts(&taken("candidates", &file("114")), 1, 0);
+    let store = Store::demo(0);
+    store.write("none.csv", "姓名,身份证号,类别,被征地面积\n农一,530122196001010038,现有,0.5\n");
+    let clerk = store.by("530115001.clerk");
+    clerk.run("import candidates none.csv").exits(1).warns("--township");
+    clerk.run("import candidates none.csv --township 昆阳街道").exits(0).says("新登记 1 人");
+    store.write(
+        "short.csv",
+        "姓名,身份证号,乡镇,类别,被征地面积\n农二,530122196001010054,昆阳,现有,0.5\n",
+    );
+    clerk.run("import candidates short.csv").exits(0).says("新登记 1 人");
+}
+
+/// What was right stays right.
+#[test]
+fn layouts_that_were_read_are_read() {
+    for (kind, number, registered, set_aside) in [
+        ("candidates", "100", 2, 0),
+        ("candidates", "101", 4, 0),
+        ("candidates", "104", 2, 0),
+        ("legacy", "16", 3, 0),
+        ("candidates", "93", 3, 0),
+        ("legacy", "131", 26, 0),
+    ] {
+        let told = taken(kind, &file(number));
+        counts(&told, registered, set_aside);
+    }
+    counts(&taken("candidates", &named("102-merged-as-csv.csv")), 2, 2);
+}
