@@ -241,7 +241,7 @@ fn is_unit(text: &str) -> bool {
 fn is_example(cells: &Cells, reader: &LineReader) -> bool {
     let says = |text: &str| {
         let text = value_key(plain(text));
-        words().examples.iter().any(|word| *word == text)
+        words().examples.contains(&text)
     };
     let first = cells.iter().find(|cell| !plain(cell).is_empty()).unwrap_or_default();
     says(first) || reader.column_of("name").is_some_and(|at| says(cells.get(at)))
