@@ -5,7 +5,7 @@ use super::reply::{CommandError, CommandReply};
 use super::reply::{explained, refusal_json};
 use crate::casework::Register;
 use crate::exchange::{Intake, LineFault, Roster, RosterKind, RosterNotice, read_file, take_in};
-use crate::words::{Message, cell_fault};
+use crate::words::{Message, cell_fault, encoding_name};
 use serde_json::{Value, json};
 use std::fmt::Write as _;
 use std::path::Path;
@@ -126,6 +126,16 @@ impl CliContext {
                 RosterNotice::OtherSheet { sheet } => {
                     Message::of("roster-notice-other-sheet").with("sheet", sheet.clone())
                 }
+                RosterNotice::StrayQuotes { lines } => Message::of("roster-notice-stray-quotes")
+                    .with("lines", self.lines_listed(lines)),
+                RosterNotice::LostCharacters { lines } => {
+                    Message::of("roster-notice-lost-characters")
+                        .with("lines", self.lines_listed(lines))
+                }
+                RosterNotice::GuessedEncoding { encoding } => {
+                    Message::of("roster-notice-guessed-encoding")
+                        .with("encoding", encoding_name(*encoding, self.words))
+                }
                 RosterNotice::SecondColumn { heading } => {
                     Message::of("roster-notice-second-column").with("heading", heading.clone())
                 }
@@ -133,6 +143,14 @@ impl CliContext {
             format!("youyang: {}\n", message.text(self.words))
         });
         message.collect()
+    }
+
+    /// The first numbers of lines, and whether there are more.
+    fn lines_listed(&self, lines: &[u32]) -> String {
+        const LISTED: usize = 10;
+        let listed: Vec<String> = lines.iter().take(LISTED).map(u32::to_string).collect();
+        let more = if lines.len() > LISTED { "…" } else { "" };
+        format!("{}{more}", listed.join(self.words.say("fault-between")))
     }
 
     fn import_json(&self, roster: &Roster, intake: &Intake) -> Value {

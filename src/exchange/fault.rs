@@ -186,6 +186,53 @@ pub enum RosterNotice {
         /// Its heading in the file.
         heading: String,
     },
+    /// Lines whose quotation marks do not pair; they were read as they stand.
+    StrayQuotes {
+        /// Their numbers as an editor counts them.
+        lines: Vec<u32>,
+    },
+    /// Lines with characters that were lost in another encoding.
+    LostCharacters {
+        /// Their numbers as an editor counts them.
+        lines: Vec<u32>,
+    },
+    /// The file does not say its encoding, and it is none of the usual ones.
+    GuessedEncoding {
+        /// What it was read as.
+        encoding: TextEncoding,
+    },
+}
+
+/// Encodings that offices do not mean to send.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TextEncoding {
+    /// Traditional Chinese in two bytes.
+    Big5,
+    /// UTF-16 without its mark.
+    Utf16,
+    /// Unicode in four bytes a character.
+    Utf32,
+    /// Text that was read in a wrong encoding and saved again.
+    Mojibake,
+}
+
+/// Files that hold no rows to be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ForeignFile {
+    /// A PDF, which may be a scan.
+    Pdf,
+    /// A photograph or scan.
+    Picture,
+    /// Files packed into one.
+    Archive,
+    /// A Word or WPS text document.
+    Document,
+    /// Slides of a talk, `.pptx` or `.odp`.
+    Presentation,
+    /// A workbook of the binary kind, `.xlsb`.
+    BinaryWorkbook,
+    /// Something else that is no text.
+    Other,
 }
 
 /// Why a file was refused whole.
@@ -210,14 +257,26 @@ pub enum RosterRefusal {
         /// Where it became too much.
         line: u32,
     },
-    /// An old `.xls`, a WPS `.et`, or a workbook with a password.
+    /// A folder is not meant here: a pipe, a device, a socket.
+    NotAFile {
+        /// Where it is.
+        path: PathBuf,
+    },
+    /// A workbook with a password.
+    Locked,
+    /// A compound file (`.xls`, `.et`, or one with a password) that cannot be opened.
     OldWorkbook,
     /// A workbook that cannot be read to its end.
     Damaged,
-    /// A quotation mark opens a cell and swallows the lines after it.
-    OpenQuote {
-        /// The line it opens on.
-        line: u32,
+    /// A file of a kind that holds no rows.
+    NotRows {
+        /// What it is.
+        found: ForeignFile,
+    },
+    /// A text whose characters make no sense in any encoding that is read.
+    Encoding {
+        /// What it seems to be.
+        looks_like: Option<TextEncoding>,
     },
     /// Amounts or areas in another unit than 元 and 亩.
     ForeignUnit {

@@ -20,15 +20,15 @@ mod partial_reading;
 mod roster;
 mod row;
 mod row_readers;
-mod sheet;
-mod text;
+mod sheets;
+mod source_file;
 
 pub use crate::base::Cells;
 pub use crate::casework::RosterKind;
 pub use crate::casework::{EmployeeStatus, HouseholdStatus, ResidentStatus};
 pub use allocations::{AllocationIntake, take_allocations};
 pub use bank_result::{ResultIntake, take_bank_result};
-pub use fault::{FaultCause, LineFault, RosterNotice, RosterRefusal};
+pub use fault::{FaultCause, ForeignFile, LineFault, RosterNotice, RosterRefusal, TextEncoding};
 pub use headers::values_of;
 pub use intake::{Edition, Gone, Intake, RefusedLine, take_in};
 pub use line_reader::LineReader;

@@ -2,10 +2,10 @@
 
 use super::cells::{RawRow, plain};
 use super::headers::{value_key, words};
-use super::layout::{self, Layout, TOP_ROWS};
-use super::limits::MAX_FILE;
-use super::sheet::Book;
-use super::{LineFault, LineReader, RosterKind, RosterNotice, RosterRefusal, RosterRow, text};
+use super::layout::{self, Layout};
+use super::sheets::{self, Sheet};
+use super::source_file;
+use super::{LineFault, LineReader, RosterKind, RosterNotice, RosterRefusal, RosterRow};
 use crate::base::{Cells, METER, Money, Phase};
 use crate::casework::{Command, RejectedLine, RosterImport};
 use data_encoding::HEXLOWER;
@@ -57,14 +57,7 @@ pub struct Unread {
 
 /// Reads a roster from a file; see [`read`].
 pub fn read_file(kind: RosterKind, path: &Path) -> Result<Roster, RosterRefusal> {
-    let unreadable = |fault: std::io::Error| RosterRefusal::Unreadable {
-        path: path.into(),
-        cause: fault.kind(),
-    };
-    if std::fs::metadata(path).map_err(unreadable)?.len() > MAX_FILE {
-        return Err(RosterRefusal::TooLarge { limit: MAX_FILE });
-    }
-    let bytes = std::fs::read(path).map_err(unreadable)?;
+    let bytes = source_file::read(path)?;
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     read(kind, &name, &bytes)
 }
@@ -72,16 +65,7 @@ pub fn read_file(kind: RosterKind, path: &Path) -> Result<Roster, RosterRefusal>
 /// Reads a roster of a kind from the bytes of a CSV or XLSX file. A file that is not
 /// that roster is refused whole; a line that cannot be read is kept aside.
 pub fn read(kind: RosterKind, file_name: &str, bytes: &[u8]) -> Result<Roster, RosterRefusal> {
-    let source = match bytes {
-        [] => return Err(RosterRefusal::Empty),
-        _ if bytes.len() as u64 > MAX_FILE => {
-            return Err(RosterRefusal::TooLarge { limit: MAX_FILE });
-        }
-        // A compound file: an old workbook, or a new one with a password.
-        [0xD0, 0xCF, 0x11, 0xE0, ..] => return Err(RosterRefusal::OldWorkbook),
-        [b'P', b'K', 3, 4, ..] => from_book(kind, bytes)?,
-        _ => from_text(kind, bytes)?,
-    };
+    let source = Source::of(kind, bytes)?;
     layout::check_units(kind, &source.rows[..source.layout.below])?;
     let mut roster = Roster {
         kind,
@@ -115,29 +99,29 @@ struct Source {
     notices: Vec<RosterNotice>,
 }
 
-fn from_text(kind: RosterKind, bytes: &[u8]) -> Result<Source, RosterRefusal> {
-    let rows = text::rows(bytes)?;
-    match Layout::find(kind, &rows) {
-        Some(layout) => Ok(Source { sheet: None, rows, layout, notices: Vec::new() }),
-        None => Err(layout::refuse(kind, &[rows])),
+impl Source {
+    /// The first sheet people see that has the headings; others that have them are named.
+    fn of(kind: RosterKind, bytes: &[u8]) -> Result<Self, RosterRefusal> {
+        let sheets::OpenedFile { sheets, mut notices } = sheets::open(bytes)?;
+        let mut sheets: Vec<Sheet> = sheets.into_iter().filter(|sheet| sheet.visible).collect();
+        let found = |sheet: &Sheet| Layout::find(kind, &sheet.rows);
+        let Some((at, mut layout)) =
+            sheets.iter().enumerate().find_map(|(at, sheet)| Some((at, found(sheet)?)))
+        else {
+            let tops: Vec<Vec<RawRow>> = sheets.into_iter().map(|sheet| sheet.rows).collect();
+            return Err(layout::refuse(kind, &tops));
+        };
+        let others = sheets[at + 1..].iter().filter(|sheet| found(sheet).is_some());
+        let others = others.filter_map(|sheet| sheet.name.clone());
+        notices.extend(others.map(|sheet| RosterNotice::OtherSheet { sheet }));
+        let Sheet { name: sheet, rows, .. } = sheets.swap_remove(at);
+        if sheet.is_some() {
+            // In a sheet no cell is shifted: what stands beyond the headings has none.
+            let width = rows.iter().map(|row| row.cells.iter().count()).max().unwrap_or_default();
+            layout.headings.resize(width.max(layout.headings.len()), String::new());
+        }
+        Ok(Self { sheet, rows, layout, notices })
     }
-}
-
-/// The first sheet that has the headings; others that have them are named.
-fn from_book(kind: RosterKind, bytes: &[u8]) -> Result<Source, RosterRefusal> {
-    let mut book = Book::open(bytes)?;
-    let sheets = book.sheets();
-    let tops: Vec<Vec<RawRow>> =
-        sheets.iter().map(|sheet| book.rows(sheet, TOP_ROWS)).collect::<Result<_, _>>()?;
-    let found = tops.iter().map(|rows| Layout::find(kind, rows));
-    let mut found = sheets.into_iter().zip(found).filter_map(|(s, layout)| Some((s, layout?)));
-    let Some((sheet, mut layout)) = found.next() else { return Err(layout::refuse(kind, &tops)) };
-    let notices = found.map(|(sheet, _)| RosterNotice::OtherSheet { sheet }).collect();
-    let rows = book.rows(&sheet, usize::MAX)?;
-    // In a sheet no cell is shifted: what stands beyond the headings has none.
-    let width = rows.iter().map(|row| row.cells.iter().count()).max().unwrap_or_default();
-    layout.headings.resize(width.max(layout.headings.len()), String::new());
-    Ok(Source { rows, layout, notices, sheet: Some(sheet) })
 }
 
 impl Roster {
