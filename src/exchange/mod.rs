@@ -1,4 +1,4 @@
-//! What comes in as files: rosters of every kind from CSV and XLSX, the bank's
+//! What comes in as files of any form offices send: rosters of every kind, the bank's
 //! results and the allocations. It keeps what a line said beside what was read from it and
 //! names every fault by line, column and cause. The names offices give to columns are data
 //! (`data/rosters/`).

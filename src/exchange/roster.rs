@@ -62,7 +62,7 @@ pub fn read_file(kind: RosterKind, path: &Path) -> Result<Roster, RosterRefusal>
     read(kind, &name, &bytes)
 }
 
-/// Reads a roster of a kind from the bytes of a CSV or XLSX file. A file that is not
+/// Reads a roster of a kind from the bytes of a file of any form. A file that is not
 /// that roster is refused whole; a line that cannot be read is kept aside.
 pub fn read(kind: RosterKind, file_name: &str, bytes: &[u8]) -> Result<Roster, RosterRefusal> {
     let source = Source::of(kind, bytes)?;

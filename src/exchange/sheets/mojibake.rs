@@ -12,7 +12,8 @@ pub(super) fn mend(text: Cow<'_, str>) -> Result<Decoded<'_>, RosterRefusal> {
     if foreign < 4 {
         return Ok(Decoded { text, guessed: None });
     }
-    if western(&text) * 10 >= foreign * 9 {
+    // Bytes of Chinese stand side by side; accents stand alone.
+    if western(&text) * 10 >= foreign * 9 && side_by_side(&text) * 10 >= foreign * 8 {
         return of_western(text);
     }
     // What is left of lost characters that were read as GBK.
@@ -32,11 +33,25 @@ fn western(text: &str) -> usize {
     text.chars().filter(western).count()
 }
 
+/// Characters beyond ASCII that stand beside another.
+fn side_by_side(text: &str) -> usize {
+    let (mut beside, mut run) = (0, 0_usize);
+    for ch in text.chars().chain(['\n']) {
+        run = if ch.is_ascii() { 0 } else { run + 1 };
+        beside += match run {
+            0 | 1 => 0,
+            2 => 2,
+            _ => 1,
+        };
+    }
+    beside
+}
+
 fn of_western(text: Cow<'_, str>) -> Result<Decoded<'_>, RosterRefusal> {
-    let (bytes, _, lost) = WINDOWS_1252.encode(&text);
+    let Some(bytes) = bytes_of_western(&text) else { return Ok(Decoded { text, guessed: None }) };
     for encoding in [UTF_8, GB18030] {
         let (mended, bad) = encoding.decode_without_bom_handling(&bytes);
-        if !lost && !bad && mostly_chinese(&mended) {
+        if !bad && mostly_chinese(&mended) {
             let guessed = Some(TextEncoding::Mojibake);
             return Ok(Decoded { text: Cow::Owned(mended.into_owned()), guessed });
         }
@@ -46,6 +61,22 @@ fn of_western(text: Cow<'_, str>) -> Result<Decoded<'_>, RosterRefusal> {
         true => Err(RosterRefusal::Encoding { looks_like: None }),
         false => Ok(Decoded { text, guessed: None }),
     }
+}
+
+/// The bytes that were read as Latin 1 or as Windows 1252, which has signs where that has
+/// none; nothing where there are characters of neither.
+fn bytes_of_western(text: &str) -> Option<Vec<u8>> {
+    let signs: Vec<(char, u8)> = (0x80..=0x9F_u8)
+        .filter_map(|byte| {
+            let sign = WINDOWS_1252.decode_without_bom_handling(&[byte]).0.chars().next()?;
+            Some((sign, byte))
+        })
+        .collect();
+    let byte = |ch: char| match u8::try_from(ch) {
+        Ok(byte) => Some(byte),
+        Err(_) => signs.iter().find(|(sign, _)| *sign == ch).map(|(_, byte)| *byte),
+    };
+    text.chars().map(byte).collect()
 }
 
 /// UTF-8 read as GBK: rare characters whose bytes are UTF-8 again, but for the ends of
@@ -94,6 +125,8 @@ mod tests {
         for bytes in [TEXT.as_bytes().to_vec(), GB18030.encode(TEXT).0.into_owned()] {
             let wrong = WINDOWS_1252.decode_without_bom_handling(&bytes).0;
             assert_eq!(mended(&wrong).as_deref(), Some(TEXT));
+            let latin: String = bytes.iter().map(|byte| char::from(*byte)).collect();
+            assert_eq!(mended(&latin).as_deref(), Some(TEXT));
         }
     }
 
@@ -108,8 +141,12 @@ mod tests {
 
     #[test]
     fn good_text_stays() {
-        for text in [TEXT, "Müller,Noël\n", "张三,锟斤拷,正常参保,昆阳街道办事处\n", "喆䶮㛃"]
-        {
+        for text in [
+            TEXT,
+            "Müller,Noël,Łódź,Zoë,Günter,François\n",
+            "张三,锟斤拷,正常参保,昆阳街道办事处\n",
+            "喆䶮㛃",
+        ] {
             assert_eq!(mended(text).as_deref(), Some(text));
         }
         assert_eq!(mended(&"锟斤拷锟斤拷,5301\n".repeat(3)), None);

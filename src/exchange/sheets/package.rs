@@ -9,8 +9,10 @@ use std::collections::HashMap;
 use std::io::{Cursor, Read};
 use zip::ZipArchive;
 
-/// The most a workbook may unpack to, in bytes.
-const MAX_UNPACKED: u64 = 512 << 20;
+/// The most a small workbook may unpack to, in bytes.
+const MAX_UNPACKED: u64 = 256 << 20;
+/// The most a large one may for each byte of it.
+const UNPACKED_PER_BYTE: u64 = 16;
 /// The most the table of texts of a small file may unpack to.
 const MAX_TEXTS: u64 = 40 << 20;
 /// The most its styles may unpack to.
@@ -23,6 +25,8 @@ const STYLE: usize = 400;
 const MAX_PARTS: usize = 20_000;
 /// The longest tag, text or comment.
 const MAX_TOKEN: usize = 1 << 20;
+/// The most cells, empty ones too: each is looked at.
+const MAX_CELLS: usize = 24_000_000;
 /// The most areas of merged cells.
 const MAX_MERGED: usize = 1 << 20;
 
@@ -34,6 +38,10 @@ pub(super) struct RowMarks {
     pub merged: Vec<MergedArea>,
     /// The row that is open, counted from 0.
     at: Option<u32>,
+    /// Where the cell that is open begins.
+    cell: Option<u64>,
+    /// How many there are.
+    cells: usize,
 }
 
 pub(super) type Archive<'a> = ZipArchive<Cursor<&'a [u8]>>;
@@ -62,8 +70,8 @@ pub(super) fn part_names(bytes: &[u8]) -> Result<Vec<String>, RosterRefusal> {
 /// Unpacks every part once; what it found in each that is XML, by name.
 pub(super) fn check(bytes: &[u8]) -> Result<HashMap<String, RowMarks>, RosterRefusal> {
     let mut archive = archive(bytes)?;
-    let mut left = MAX_UNPACKED;
-    let mut marks = HashMap::new();
+    let mut left = MAX_UNPACKED.max(bytes.len() as u64 * UNPACKED_PER_BYTE);
+    let (mut marks, mut cells) = (HashMap::new(), 0);
     for at in 0..archive.len() {
         if archive.by_index_raw(at).map_err(damaged)?.encrypted() {
             return Err(RosterRefusal::Locked);
@@ -77,7 +85,11 @@ pub(super) fn check(bytes: &[u8]) -> Result<HashMap<String, RowMarks>, RosterRef
             () if is_media(&name) => size_of(part, left)?,
             () => {
                 let mut found = RowMarks::default();
-                let size = scan(part, left, MAX_TOKEN, |tag| found.take(tag))?;
+                let size = scan(part, left, MAX_TOKEN, |tag, at| found.take(tag, at))?;
+                cells += found.cells;
+                if cells > MAX_CELLS {
+                    return Err(found.too_much());
+                }
                 marks.insert(name, found);
                 size
             }
@@ -104,7 +116,7 @@ fn size_of(part: impl Read, most: u64) -> Result<u64, RosterRefusal> {
 /// a number beyond what its bytes could hold is a trap.
 fn check_texts(part: impl Read, most: u64) -> Result<u64, RosterRefusal> {
     let mut said = 0;
-    let size = scan(part, most, MAX_TOKEN, |tag| {
+    let size = scan(part, most, MAX_TOKEN, |tag, _| {
         if local_name(tag) == b"sst"
             && let Some(count) = value(tag, "uniqueCount")
         {
@@ -120,7 +132,7 @@ fn check_texts(part: impl Read, most: u64) -> Result<u64, RosterRefusal> {
 fn check_styles(part: impl Read, most: u64) -> Result<u64, RosterRefusal> {
     const LONGEST: usize = 4 << 10;
     let (mut styles, mut others, mut longest) = (0_usize, 0_usize, 0_usize);
-    let size = scan(part, most, LONGEST, |tag| {
+    let size = scan(part, most, LONGEST, |tag, _| {
         match local_name(tag) {
             b"xf" => styles += 1,
             b"font" | b"fill" | b"border" | b"numFmt" => others += 1,
@@ -134,8 +146,30 @@ fn check_styles(part: impl Read, most: u64) -> Result<u64, RosterRefusal> {
 }
 
 impl RowMarks {
-    fn take(&mut self, tag: &[u8]) -> Result<(), RosterRefusal> {
+    fn too_much(&self) -> RosterRefusal {
+        RosterRefusal::TooMuch { line: self.at.map_or(1, |at| at.saturating_add(1)) }
+    }
+
+    /// Takes a tag that ends at this byte. A cell too long is refused here, as it is taken
+    /// in whole when it is read, in however many pieces it comes.
+    fn take(&mut self, tag: &[u8], at: u64) -> Result<(), RosterRefusal> {
+        if self.cell.is_some_and(|start| at - start > MAX_TOKEN as u64) {
+            return Err(RosterRefusal::Damaged);
+        }
+        if let Some(ended) = tag.strip_prefix(b"/") {
+            if local_name(ended) == b"c" {
+                self.cell = None;
+            }
+            return Ok(());
+        }
         match local_name(tag) {
+            b"c" => {
+                self.cell = (!tag.ends_with(b"/")).then_some(at);
+                self.cells += 1;
+                if self.cells > MAX_CELLS {
+                    return Err(self.too_much());
+                }
+            }
             b"row" => {
                 let number = value(tag, "r").and_then(|number| number.trim().parse::<u32>().ok());
                 let next = self.at.map_or(0, |at| at.saturating_add(1));
@@ -203,50 +237,94 @@ enum Within {
     Until(&'static [u8]),
 }
 
-/// Reads XML tag by tag without keeping it. A token longer than allowed is refused before a
-/// reader takes it in whole, and so is a document type, which workbooks have none of.
+/// Reads XML tag by tag without keeping it, and tells each with the place where it ends. A
+/// token longer than allowed is refused before a reader takes it in whole, and so is a
+/// document type, which workbooks have none of.
 fn scan(
     part: impl Read,
     most: u64,
     longest: usize,
-    mut on_tag: impl FnMut(&[u8]) -> Result<(), RosterRefusal>,
+    mut on_tag: impl FnMut(&[u8], u64) -> Result<(), RosterRefusal>,
 ) -> Result<u64, RosterRefusal> {
     let mut part = part.take(most + 1);
     let mut chunk = vec![0; 64 << 10];
-    let (mut size, mut length, mut tag) = (0_u64, 0_usize, Vec::new());
-    let mut within = Within::Text;
+    let mut scan = Scan { within: Within::Text, length: 0, longest: 0, tag: Vec::new() };
+    let mut size = 0_u64;
     loop {
         let read = part.read(&mut chunk).map_err(damaged)?;
         if read == 0 {
             return Ok(size);
         }
+        let mut bytes = &chunk[..read];
+        while !bytes.is_empty() {
+            let (ended, rest) = scan.take(bytes);
+            if ended {
+                on_tag(&scan.tag, size + (read - rest.len()) as u64)?;
+            }
+            if scan.longest > longest || scan.tag.starts_with(b"!DOCTYPE") {
+                return Err(RosterRefusal::Damaged);
+            }
+            bytes = rest;
+        }
         size += read as u64;
         if size > most {
             return Err(RosterRefusal::TooLarge { limit: most });
         }
-        let mut bytes = &chunk[..read];
-        while let Some((byte, rest)) = bytes.split_first() {
-            if within == Within::Text {
-                let start = bytes.iter().position(|byte| *byte == b'<');
-                length += start.unwrap_or(bytes.len());
-                bytes = start.map_or(&[], |start| &bytes[start + 1..]);
-                if start.is_some() {
-                    (within, length) = (Within::Tag(None), 0);
-                    tag.clear();
-                }
-            } else {
-                bytes = rest;
-                length += 1;
-                within = next(within, *byte, &mut tag);
-                if within == Within::Text {
-                    on_tag(&tag)?;
-                    length = 0;
-                }
+    }
+}
+
+/// Where a scan stands.
+struct Scan {
+    within: Within,
+    /// Of the token so far, in bytes.
+    length: usize,
+    /// Of any token so far.
+    longest: usize,
+    /// The tag so far; of a comment its last bytes.
+    tag: Vec<u8>,
+}
+
+impl Scan {
+    /// Takes bytes up to where something changes; whether a tag ended there, and the rest.
+    fn take<'a>(&mut self, bytes: &'a [u8]) -> (bool, &'a [u8]) {
+        let marks: fn(&u8) -> bool = match self.within {
+            Within::Text => |byte| *byte == b'<',
+            Within::Tag(None) if self.is_plain(bytes) => |byte| matches!(byte, b'>' | b'"' | b'\''),
+            Within::Tag(Some(b'"')) => |byte| *byte == b'"',
+            Within::Tag(Some(_)) => |byte| *byte == b'\'',
+            Within::Tag(None) | Within::Until(_) => |_| true,
+        };
+        let Some(at) = bytes.iter().position(marks) else {
+            self.lengthen(bytes.len());
+            if self.within != Within::Text {
+                self.tag.extend(bytes);
             }
-            if length > longest || tag.starts_with(b"!DOCTYPE") {
-                return Err(RosterRefusal::Damaged);
-            }
+            return (false, &[]);
+        };
+        let (before, rest) = (&bytes[..at], &bytes[at + 1..]);
+        self.lengthen(at + 1);
+        if self.within == Within::Text {
+            (self.within, self.length) = (Within::Tag(None), 0);
+            self.tag.clear();
+            return (false, rest);
         }
+        self.tag.extend(before);
+        self.within = next(self.within, bytes[at], &mut self.tag);
+        if self.within == Within::Text {
+            self.length = 0;
+            return (true, rest);
+        }
+        (false, rest)
+    }
+
+    fn lengthen(&mut self, bytes: usize) {
+        self.length += bytes;
+        self.longest = self.longest.max(self.length);
+    }
+
+    /// Whether what begins here, or has begun, is a tag and nothing that looks like one.
+    fn is_plain(&self, bytes: &[u8]) -> bool {
+        self.tag.first().or(bytes.first()).is_none_or(|byte| !matches!(byte, b'!' | b'?'))
     }
 }
 
@@ -294,7 +372,7 @@ mod tests {
 
     fn tags(text: &str) -> Vec<String> {
         let mut tags = Vec::new();
-        scan(text.as_bytes(), 1 << 20, 64, |tag| {
+        scan(text.as_bytes(), 1 << 20, 64, |tag, _| {
             tags.push(String::from_utf8_lossy(tag).into_owned());
             Ok(())
         })
@@ -314,9 +392,9 @@ mod tests {
         let mut marks = RowMarks::default();
         for tag in ["row r=\"3\" hidden=\"1\"", "x:row hidden='true'/", "row r=\"9\" hidden=\"0\""]
         {
-            marks.take(tag.as_bytes()).expect("taken");
+            marks.take(tag.as_bytes(), 0).expect("taken");
         }
-        marks.take(b"mergeCell ref=\"$B$3:B7\"/").expect("taken");
+        marks.take(b"mergeCell ref=\"$B$3:B7\"/", 0).expect("taken");
         assert_eq!(marks.hidden, [2, 3]);
         assert_eq!(marks.merged, [MergedArea { top: 2, bottom: 6, column: 1 }]);
         assert_eq!(merged_area("A0:B1"), None);
@@ -324,8 +402,19 @@ mod tests {
     }
 
     #[test]
+    fn a_cell_in_many_pieces_is_not_taken_in() {
+        let mut marks = RowMarks::default();
+        let far = 2 * MAX_TOKEN as u64;
+        marks.take(b"c r=\"A1\"", 9).expect("taken");
+        marks.take(b"/c", 20).expect("taken");
+        marks.take(b"row", far).expect("no cell is open");
+        marks.take(b"x:c", far + 9).expect("taken");
+        assert_eq!(marks.take(b"t", 2 * far), Err(RosterRefusal::Damaged));
+    }
+
+    #[test]
     fn what_no_reader_should_take_in_is_refused() {
-        let refused = |text: &str| scan(text.as_bytes(), 1 << 20, 64, |_| Ok(())).err();
+        let refused = |text: &str| scan(text.as_bytes(), 1 << 20, 64, |_, _| Ok(())).err();
         for text in [
             format!("<a {}>", "x".repeat(99)),
             format!("<!--{}-->", "< ".repeat(99)),

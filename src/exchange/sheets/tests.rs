@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::exchange::fault::{ForeignFile, TextEncoding};
+use std::io::{Cursor, Write};
 use std::path::Path;
 
 fn field(name: &str) -> Vec<u8> {
@@ -70,6 +71,7 @@ fn every_form_of_a_roster_has_the_same_rows() {
 #[test]
 fn oddities_of_workbooks_change_no_row() {
     for (name, count) in [
+        ("11-x000D.xlsx", 4),
         ("12-phonetic-rich.xlsx", 4),
         ("134-inlinestr-v.xlsx", 3),
         ("135-str-cells.xlsx", 3),
@@ -80,6 +82,7 @@ fn oddities_of_workbooks_change_no_row() {
     ] {
         let rows = only(name);
         assert_eq!(rows.len(), count, "{name}");
+        assert!(rows.iter().flatten().all(|cell| !cell.contains("x000D")), "{name}");
     }
     let far = only("94-stray-far-cell.xlsx");
     assert_eq!(far.last().expect("rows"), &["1048576", "1"]);
@@ -195,4 +198,57 @@ fn all_other_files_of_the_field_are_opened() {
         }
     }
     assert!(count > 80, "{count}");
+}
+
+/// A compound file with one stream.
+fn compound(name: &str, stream: &[u8]) -> Vec<u8> {
+    let mut file = cfb::CompoundFile::create(Cursor::new(Vec::new())).expect("a compound file");
+    file.create_stream(name).expect("a stream").write_all(stream).expect("written");
+    file.into_inner().into_inner()
+}
+
+/// A zip of these parts.
+fn packed(parts: &[(&str, &str)]) -> Vec<u8> {
+    let mut out = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, text) in parts {
+        out.start_file(*name, zip::write::SimpleFileOptions::default()).expect("a part");
+        out.write_all(text.as_bytes()).expect("written");
+    }
+    out.finish().expect("a zip").into_inner()
+}
+
+#[test]
+fn a_password_is_told_from_damage() {
+    let locked = b"\x09\x08\x04\0\0\x06\x05\0\x2F\0\x02\0\x01\0";
+    let manifest = "<manifest:file-entry><manifest:encryption-data/></manifest:file-entry>";
+    let mimetype = "application/vnd.oasis.opendocument.spreadsheet";
+    for bytes in [
+        compound("EncryptedPackage", b"x"),
+        compound("Workbook", locked),
+        packed(&[
+            ("mimetype", mimetype),
+            ("META-INF/manifest.xml", manifest),
+            ("content.xml", "x"),
+        ]),
+    ] {
+        assert_eq!(open(&bytes).err(), Some(RosterRefusal::Locked));
+    }
+    assert_eq!(open(&compound("Other", b"x")).err(), Some(RosterRefusal::OldWorkbook));
+    let short = compound("Workbook", b"\x09\x08\x04\0\0\x06");
+    assert_eq!(open(&short).err(), Some(RosterRefusal::Damaged));
+}
+
+#[test]
+fn documents_of_other_programs_are_called_by_their_names() {
+    let text = "application/vnd.oasis.opendocument.text";
+    for (bytes, found) in [
+        (compound("WordDocument", b"x"), ForeignFile::Document),
+        (packed(&[("word/document.xml", "<a/>")]), ForeignFile::Document),
+        (packed(&[("mimetype", text), ("content.xml", "<a/>")]), ForeignFile::Document),
+        (packed(&[("ppt/presentation.xml", "<a/>")]), ForeignFile::Presentation),
+        (packed(&[("xl/workbook.bin", "")]), ForeignFile::BinaryWorkbook),
+        (packed(&[("名册.csv", "")]), ForeignFile::Archive),
+    ] {
+        assert_eq!(open(&bytes).err(), Some(RosterRefusal::NotRows { found }));
+    }
 }
