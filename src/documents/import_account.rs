@@ -3,7 +3,7 @@
 
 use crate::casework::RosterKind;
 use crate::exchange::{NoData, PrintedTotal, Roster, RosterNotice, SheetFate};
-use crate::words::{Message, Words};
+use crate::words::{Message, Words, encoding_name};
 use rust_decimal::Decimal;
 
 /// The account of a file beside its counts: its sheets, the lines that are no data, the
@@ -147,6 +147,14 @@ fn notice_text(notice: &RosterNotice, words: &Words) -> String {
             let places = crate::base::Places::district();
             Message::of("roster-notice-township").with("township", places.township_name(*township))
         }
+        RosterNotice::StrayQuotes { lines } => {
+            Message::of("roster-notice-stray-quotes").with("lines", ranges(lines))
+        }
+        RosterNotice::LostCharacters { lines } => {
+            Message::of("roster-notice-lost-characters").with("lines", ranges(lines))
+        }
+        RosterNotice::GuessedEncoding { encoding } => Message::of("roster-notice-guessed-encoding")
+            .with("encoding", encoding_name(*encoding, words)),
         RosterNotice::HiddenRows { sheet, rows } => Message::of("roster-notice-hidden-rows")
             .with("sheet", sheet.clone())
             .with("rows", ranges(rows)),

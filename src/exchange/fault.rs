@@ -61,9 +61,9 @@ pub enum FaultCause {
     /// Nobody can be born on the day inside an identity number: it is to come, or too long ago.
     IdAge,
     /// The column of the sex says otherwise than the identity number.
-    SexDiffers,
+    IdSexDiffers,
     /// The column of the birth date says otherwise than the identity number.
-    BirthDateDiffers,
+    IdBirthDiffers,
     /// The bank account is in another name (R2).
     AccountOfAnother,
     /// What stands as a name is none: a word, a figure, a place.
@@ -105,8 +105,8 @@ impl FaultCause {
         Self::VoucherUsed,
         Self::IdRegion,
         Self::IdAge,
-        Self::SexDiffers,
-        Self::BirthDateDiffers,
+        Self::IdSexDiffers,
+        Self::IdBirthDiffers,
         Self::AccountOfAnother,
         Self::NotAName,
         Self::TwoNames,
@@ -142,8 +142,8 @@ impl FaultCause {
             Self::VoucherUsed => "voucher-used",
             Self::IdRegion => "id-region",
             Self::IdAge => "id-age",
-            Self::SexDiffers => "id-sex-differs",
-            Self::BirthDateDiffers => "id-birth-differs",
+            Self::IdSexDiffers => "id-sex-differs",
+            Self::IdBirthDiffers => "id-birth-differs",
             Self::AccountOfAnother => "account-of-another",
             Self::NotAName => "not-a-name",
             Self::TwoNames => "two-names",
@@ -230,6 +230,53 @@ pub enum RosterNotice {
         /// Their numbers as people see them.
         rows: Vec<u32>,
     },
+    /// Lines whose quotation marks do not pair; they were read as they stand.
+    StrayQuotes {
+        /// Their numbers as an editor counts them.
+        lines: Vec<u32>,
+    },
+    /// Lines with characters that were lost in another encoding.
+    LostCharacters {
+        /// Their numbers as an editor counts them.
+        lines: Vec<u32>,
+    },
+    /// The file does not say its encoding, and it is none of the usual ones.
+    GuessedEncoding {
+        /// What it was read as.
+        encoding: TextEncoding,
+    },
+}
+
+/// Encodings that offices do not mean to send.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TextEncoding {
+    /// Traditional Chinese in two bytes.
+    Big5,
+    /// UTF-16 without its mark.
+    Utf16,
+    /// Unicode in four bytes a character.
+    Utf32,
+    /// Text that was read in a wrong encoding and saved again.
+    Mojibake,
+}
+
+/// Files that hold no rows to be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ForeignFile {
+    /// A PDF, which may be a scan.
+    Pdf,
+    /// A photograph or scan.
+    Picture,
+    /// Files packed into one.
+    Archive,
+    /// A Word or WPS text document.
+    Document,
+    /// Slides of a talk, `.pptx` or `.odp`.
+    Presentation,
+    /// A workbook of the binary kind, `.xlsb`.
+    BinaryWorkbook,
+    /// Something else that is no text.
+    Other,
 }
 
 /// Why a file was refused whole.
@@ -254,14 +301,26 @@ pub enum RosterRefusal {
         /// Where it became too much.
         line: u32,
     },
-    /// An old `.xls`, a WPS `.et`, or a workbook with a password.
+    /// A folder is not meant here: a pipe, a device, a socket.
+    NotAFile {
+        /// Where it is.
+        path: PathBuf,
+    },
+    /// A workbook with a password.
+    Locked,
+    /// A compound file (`.xls`, `.et`, or one with a password) that cannot be opened.
     OldWorkbook,
     /// A workbook that cannot be read to its end.
     Damaged,
-    /// A quotation mark opens a cell and swallows the lines after it.
-    OpenQuote {
-        /// The line it opens on.
-        line: u32,
+    /// A file of a kind that holds no rows.
+    NotRows {
+        /// What it is.
+        found: ForeignFile,
+    },
+    /// A text whose characters make no sense in any encoding that is read.
+    Encoding {
+        /// What it seems to be.
+        looks_like: Option<TextEncoding>,
     },
     /// Two units are named for the same figures.
     TwoUnits {

@@ -224,7 +224,8 @@ impl Fields<'_> {
             if text.chars().any(|ch| unseen(ch) && !ch.is_whitespace()) {
                 return Err(FaultCause::Invisible);
             }
-            let name = tidy_name(text);
+            // A quotation mark in a name was left there by a file whose marks do not pair.
+            let name = tidy_name(&text.replace('"', ""));
             match person_name::fault_of(&name, places) {
                 Some(cause) => Err(cause),
                 None if name.is_empty() => Err(FaultCause::Missing),
@@ -282,13 +283,13 @@ impl Fields<'_> {
         let sexes = [("male", Sex::Male), ("female", Sex::Female)];
         let told = self.value("sex", &sexes);
         if told.is_some_and(|sex| sex != number.sex()) {
-            self.fault("sex", FaultCause::SexDiffers, false);
+            self.fault("sex", FaultCause::IdSexDiffers, false);
         }
         let birth = number.birth_date();
         if let Some(text) = self.cell("birth_date").map(|(_, text)| text).filter(|t| !t.is_empty())
             && !value::is_birth_date(text, birth)
         {
-            self.fault("birth_date", FaultCause::BirthDateDiffers, false);
+            self.fault("birth_date", FaultCause::IdBirthDiffers, false);
         }
         Some(number)
     }

@@ -1,4 +1,4 @@
-//! What comes in as files: rosters of every kind from CSV and XLSX, the bank's
+//! What comes in as files of any form offices send: rosters of every kind, the bank's
 //! results and the allocations. It keeps what a line said beside what was read from it and
 //! names every fault by line, column and cause. The names offices give to columns are data
 //! (`data/rosters/`).
@@ -23,11 +23,10 @@ mod reading;
 mod roster;
 mod row;
 mod row_readers;
-mod sheet;
 mod sheets;
+mod source_file;
 mod standing;
 mod tables;
-mod text;
 mod title;
 mod totals;
 mod units;
@@ -37,7 +36,7 @@ pub use crate::casework::RosterKind;
 pub use crate::casework::{EmployeeStatus, HouseholdStatus, ResidentStatus};
 pub use allocations::{AllocationIntake, take_allocations};
 pub use bank_result::{ResultIntake, take_bank_result};
-pub use fault::{FaultCause, LineFault, RosterNotice, RosterRefusal};
+pub use fault::{FaultCause, ForeignFile, LineFault, RosterNotice, RosterRefusal, TextEncoding};
 pub use intake::{Edition, Gone, Intake, RefusedLine, take_in};
 pub use line_reader::{LineReader, Told};
 pub use reading::{ReadingOptions, read, read_file};

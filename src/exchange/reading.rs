@@ -4,7 +4,6 @@
 use super::cells::{RawRow, plain};
 use super::heading_text::value_key;
 use super::layout::{self, Columns, Layout};
-use super::limits::MAX_FILE;
 use super::line_reader::{LineReader, Told};
 use super::roster::{Line, Roster, RosterTable, SheetAccount, SheetFate, Unread, UnreadColumn};
 use super::sheets::{OpenedFile, Sheet, open};
@@ -12,8 +11,9 @@ use super::standing::{NoData, Standing, TotalOf};
 use super::tables::{CellRule, table, words};
 use super::totals::RunningTotals;
 use super::units::StatedUnits;
-use super::{Cells, LineFault, RosterKind, RosterNotice, RosterRefusal, title};
+use super::{Cells, LineFault, RosterKind, RosterNotice, RosterRefusal, source_file, title};
 use crate::base::{METER, Money, Phase, Places};
+use std::collections::HashMap;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -32,14 +32,7 @@ pub fn read_file(
     path: &Path,
     options: &ReadingOptions,
 ) -> Result<Roster, RosterRefusal> {
-    let unreadable = |fault: std::io::Error| RosterRefusal::Unreadable {
-        path: path.into(),
-        cause: fault.kind(),
-    };
-    if std::fs::metadata(path).map_err(unreadable)?.len() > MAX_FILE {
-        return Err(RosterRefusal::TooLarge { limit: MAX_FILE });
-    }
-    let bytes = std::fs::read(path).map_err(unreadable)?;
+    let bytes = source_file::read(path)?;
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     read(kind, &name, &bytes, options)
 }
@@ -52,9 +45,6 @@ pub fn read(
     bytes: &[u8],
     options: &ReadingOptions,
 ) -> Result<Roster, RosterRefusal> {
-    if bytes.is_empty() {
-        return Err(RosterRefusal::Empty);
-    }
     let roster = Roster::empty(kind, file_name, bytes);
     Reading::new(roster, options).of(bytes)
 }
@@ -65,19 +55,23 @@ struct Reading<'a> {
     options: &'a ReadingOptions,
     places: Arc<Places>,
     totals: Option<RunningTotals>,
+    above: LineAbove,
 }
 
 impl<'a> Reading<'a> {
     /// Nothing read yet.
     pub fn new(roster: Roster, options: &'a ReadingOptions) -> Self {
-        Self { roster, options, places: Arc::new(Places::district()), totals: None }
+        Self {
+            roster,
+            options,
+            places: Arc::new(Places::district()),
+            totals: None,
+            above: LineAbove::default(),
+        }
     }
 
     /// The roster that a file's bytes hold.
     pub fn of(mut self, bytes: &[u8]) -> Result<Roster, RosterRefusal> {
-        if bytes.len() as u64 > MAX_FILE {
-            return Err(RosterRefusal::TooLarge { limit: MAX_FILE });
-        }
         let kind = self.roster.kind;
         let OpenedFile { sheets, notices } = open(bytes)?;
         self.roster.notices.extend(notices);
@@ -147,6 +141,14 @@ impl<'a> Reading<'a> {
         {
             let sheets = self.roster.sheets.iter().map(|sheet| sheet.name.clone()).collect();
             return RosterRefusal::NoSuchSheet { sheet: sheet.clone(), sheets };
+        }
+        // Headings that nobody knows in a text whose encoding was guessed are badly read ones.
+        let guessed = self.roster.notices.iter().find_map(|notice| match notice {
+            RosterNotice::GuessedEncoding { encoding } => Some(*encoding),
+            _ => None,
+        });
+        if let Some(encoding) = guessed {
+            return RosterRefusal::Encoding { looks_like: Some(encoding) };
         }
         let tops: Vec<&[RawRow]> = tops.iter().map(Vec::as_slice).collect();
         layout::refuse(self.roster.kind, &tops)
@@ -257,6 +259,7 @@ impl<'a> Reading<'a> {
             let what = if at < block.titles { NoData::Title } else { NoData::Heading };
             self.roster.ignore(sheet, row, what);
         }
+        self.above = LineAbove::default();
         let mut totals = RunningTotals::new(&reader, self.totals.as_ref());
         let digest = self.roster.digest_of(number);
         self.roster.tables.push(RosterTable { sheet: sheet.cloned(), digest, reader });
@@ -291,7 +294,8 @@ impl<'a> Reading<'a> {
     fn take_line(&mut self, totals: &mut RunningTotals, table: usize, row: RawRow) {
         let RawRow { number, cells } = row;
         let reader = &self.roster.tables[table].reader;
-        let (row, faults) = reader.read(number, &cells);
+        let meant = self.above.meant(reader, &cells);
+        let (row, faults) = reader.read(number, meant.as_ref().unwrap_or(&cells));
         totals.add(reader, &cells, row.as_ref());
         self.roster.faults.extend(faults);
         match row {
@@ -365,6 +369,35 @@ impl<'a> Reading<'a> {
             column: at + 1,
             heading: headings[at].clone(),
         }));
+    }
+}
+
+/// What the lines above said where a line says the same by a ditto mark: of places and kinds,
+/// never of a person, a number or a sum.
+#[derive(Default)]
+struct LineAbove {
+    said: HashMap<usize, String>,
+}
+
+impl LineAbove {
+    /// The cells of a line with its ditto marks spelt out; nothing where it has none.
+    fn meant(&mut self, reader: &LineReader, cells: &Cells) -> Option<Cells> {
+        let mut meant: Option<Vec<String>> = None;
+        for (field, column) in reader.read_columns() {
+            if !reader.table().fields[field].prefilled {
+                continue;
+            }
+            let cell = plain(cells.get(column));
+            if !words().dittos.iter().any(|mark| mark == cell) {
+                if self.said.get(&column).is_none_or(|said| said != cell) {
+                    self.said.insert(column, cell.to_owned());
+                }
+            } else if let Some(said) = self.said.get(&column) {
+                let cells = meant.get_or_insert_with(|| cells.iter().map(str::to_owned).collect());
+                cells[column].clone_from(said);
+            }
+        }
+        meant.map(|cells| Cells::new(cells.iter().map(String::as_str)))
     }
 }
 

@@ -147,6 +147,7 @@ pub(super) struct Words {
     pub line_numbers: Vec<String>,
     pub signatures: Vec<String>,
     pub blanks: Vec<String>,
+    pub dittos: Vec<String>,
     pub unit_words: Vec<String>,
     pub unit_prefixes: Vec<String>,
     pub unit_suffixes: Vec<String>,

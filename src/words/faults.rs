@@ -1,7 +1,7 @@
 //! Faults of files, of the store and of whole rosters, for whoever can mend them.
 
 use super::{Words, roster_name};
-use crate::exchange::{RosterKind, RosterRefusal, values_of};
+use crate::exchange::{ForeignFile, RosterKind, RosterRefusal, TextEncoding, values_of};
 use crate::journal::{Cause, Damage, JournalFault};
 use crate::policy::{PolicyFault, ValueForm};
 use crate::store::StoreFault;
@@ -132,8 +132,16 @@ pub fn explain_roster(refusal: &RosterRefusal, words: &Words) -> String {
         }
         RosterRefusal::OldWorkbook => ("roster-refusal-old-workbook", Vec::new()),
         RosterRefusal::Damaged => ("roster-refusal-damaged", Vec::new()),
-        RosterRefusal::OpenQuote { line } => {
-            ("roster-refusal-open-quote", vec![("line", line.to_string())])
+        RosterRefusal::NotAFile { path } => {
+            ("roster-refusal-not-a-file", vec![("path", path.display().to_string())])
+        }
+        RosterRefusal::Locked => ("roster-refusal-locked", Vec::new()),
+        RosterRefusal::NotRows { found } => (foreign_file(*found), Vec::new()),
+        RosterRefusal::Encoding { looks_like: None } => {
+            ("roster-refusal-encoding-unknown", Vec::new())
+        }
+        RosterRefusal::Encoding { looks_like: Some(encoding) } => {
+            ("roster-refusal-encoding", vec![("encoding", encoding_name(*encoding, words))])
         }
         RosterRefusal::TwoUnits { line, first, second } => (
             "roster-refusal-two-units",
@@ -177,6 +185,30 @@ pub fn explain_roster(refusal: &RosterRefusal, words: &Words) -> String {
     };
     let gaps: Vec<_> = gaps.into_iter().map(|(gap, text)| (gap, text.into())).collect();
     words.say_with(key, &gaps)
+}
+
+/// The text about a file that holds no rows.
+const fn foreign_file(found: ForeignFile) -> &'static str {
+    match found {
+        ForeignFile::Pdf => "roster-refusal-pdf",
+        ForeignFile::Picture => "roster-refusal-picture",
+        ForeignFile::Archive => "roster-refusal-archive",
+        ForeignFile::Document => "roster-refusal-document",
+        ForeignFile::Presentation => "roster-refusal-presentation",
+        ForeignFile::BinaryWorkbook => "roster-refusal-binary-workbook",
+        ForeignFile::Other => "roster-refusal-other-file",
+    }
+}
+
+/// What an encoding is called.
+pub fn encoding_name(encoding: TextEncoding, words: &Words) -> String {
+    let key = match encoding {
+        TextEncoding::Big5 => "text-encoding-big5",
+        TextEncoding::Utf16 => "text-encoding-utf-16",
+        TextEncoding::Utf32 => "text-encoding-utf-32",
+        TextEncoding::Mojibake => "text-encoding-mojibake",
+    };
+    words.say(key).to_owned()
 }
 
 /// Words what the system says of a file.

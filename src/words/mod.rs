@@ -19,8 +19,8 @@ mod report;
 pub use event_text::{EventText, event_text};
 pub use failures::{explain_error, explain_forbidden, store_health_text};
 pub use faults::{
-    cell_fault, explain_io, explain_journal, explain_policy, explain_roster, explain_store,
-    explain_system, io_cause,
+    cell_fault, encoding_name, explain_io, explain_journal, explain_policy, explain_roster,
+    explain_store, explain_system, io_cause,
 };
 pub use fluent_bundle::FluentValue as Value;
 pub use message::Message;
@@ -291,9 +291,10 @@ mod tests {
         }
     }
 
-    const ROSTER_REFUSALS: &str = "unreadable empty too-large too-much old-workbook damaged \
-        open-quote two-units two-columns anothers-column no-such-sheet no-township looks-like \
-        missing-columns no-headings no-lines";
+    const ROSTER_REFUSALS: &str = "unreadable not-a-file empty too-large too-much locked \
+        old-workbook damaged pdf picture archive document presentation binary-workbook \
+        other-file encoding encoding-unknown two-units two-columns anothers-column \
+        no-such-sheet no-township looks-like missing-columns no-headings no-lines";
 
     #[test]
     fn what_is_wrong_with_rosters_is_worded() {

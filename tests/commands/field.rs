@@ -203,6 +203,34 @@ fn k14_columns_that_are_not_read_are_named() {
     baseline.exits(0).says("未读的栏目：无");
 }
 
+/// K7: quotation marks that do not pair melt nobody into anybody.
+#[test]
+fn k7_stray_quotation_marks_melt_nobody() {
+    let store = Store::demo(0);
+    let told = import(&store, "candidates", &file("106")).exits(0).json();
+    balances(&told);
+    counts(&told, 4, 0);
+    let mut names: Vec<String> = people(&store).into_iter().map(|(_, name)| name).collect();
+    names.sort();
+    assert_eq!(names, ["农一", "农三", "农二", "农四"]);
+    assert!(told["notices"].to_string().contains("引号"), "{told}");
+    counts(&taken("candidates", &file("112")), 4, 0);
+}
+
+/// K15: every form of file that offices send.
+#[test]
+fn k15_every_form_of_file_is_read() {
+    for number in ["01", "02", "03", "04", "05", "06", "07", "08", "09", "10", "15"] {
+        counts(&taken("legacy", &file(number)), 3, 0);
+    }
+    for (number, said) in
+        [("138", "密码"), ("140", "压缩包"), ("141", "扫描件"), ("33", "文字编码")]
+    {
+        let store = Store::demo(0);
+        import(&store, "legacy", &file(number)).exits(1).warns(said);
+    }
+}
+
 /// K15: everyday forms.
 #[test]
 fn k15_the_township_may_stand_in_the_title_or_be_told() {

@@ -75,16 +75,23 @@ fn a_file_that_is_no_roster_is_told_in_the_readers_language() {
     store.write("empty.csv", "");
     store.write("old.xls", [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1]);
     store.write("damaged.xlsx", b"PK\x03\x04nothing more");
-    store.write("quote.csv", format!("{head}\"张三,53012219400615826X,正常,\n{line}"));
+    store.write("scan.pdf", "%PDF-1.4");
+    store.write("packed.rar", "Rar!\u{1a}\u{7}");
+    store.write("unicode.csv", [0xFF, 0xFE, 0, 0, b'x', 0, 0, 0]);
+    store.write("garbled.csv", [0xFF; 64]);
     store.write("unit.csv", format!("单位：万元,单位：元,,\n{head}{line}"));
     store.write("few.csv", "姓名,身份证号,乡镇街道,参保编号\n");
     store.write("stranger.csv", "日期,温度\n2020-03-01,21\n");
     store.write("none.csv", head);
     for (command, zh, en) in [
         ("household empty.csv", "空的", "empty"),
-        ("household old.xls", "旧版", "old .xls"),
+        ("household old.xls", "打不开", "cannot be opened"),
+        ("household scan.pdf", "扫描件", "scan"),
+        ("household packed.rar", "解压", "Unpack"),
+        ("household unicode.csv", "UTF-32", "UTF-32"),
+        ("household garbled.csv", "乱码", "garbled"),
+        ("household /dev/null", "普通文件", "regular file"),
         ("household damaged.xlsx", "已损坏", "damaged"),
-        ("household quote.csv", "引号", "quotation mark"),
         ("household unit.csv", "万元", "unit"),
         ("legacy few.csv", "缺少栏目", "lacks the columns"),
         ("legacy stranger.csv", "认得出的表头", "no known headings"),

@@ -1,6 +1,7 @@
 //! Tests of the room as a whole.
 
 mod fuzz;
+mod fuzz_forms;
 mod reading;
 mod refusing;
 mod workbooks;
