@@ -1,6 +1,7 @@
 //! Who shares a bank account with a compared person: people, not lines.
 
 use super::subject::{CompareSubject, Lines, is_another, whose};
+use crate::base::same_name;
 use crate::casework::person::Person;
 use crate::casework::rejected_line::PartialReading;
 use crate::casework::state::State;
@@ -15,14 +16,14 @@ pub(super) fn shares_account(state: &State, lines: &Lines<'_>) -> bool {
     let on_file = state.account_users.get(account).copied().unwrap_or(0);
     let own = u32::from(lines.legacy.is_some());
     let names = state.rejected_index.names_of_account(account).iter();
-    let others = names.filter(|name| *name != lines.name).count();
+    let others = names.filter(|name| !same_name(name, lines.name)).count();
     // Their own lines under another spelling of the name are nobody else's.
     let own_number = lines.id_number.map(|number| state.rejected_index.of_number(&number));
     let own_lines =
         own_number.into_iter().flatten().filter_map(|key| state.rejected_legacy_line(key));
     let spelt = own_lines.filter_map(|line| line.reading.as_deref());
-    let spelt =
-        spelt.filter(|reading| reading.bank_account == account && reading.name != lines.name);
+    let spelt = spelt
+        .filter(|reading| reading.bank_account == account && !same_name(&reading.name, lines.name));
     on_file > own || others > 0 && others > spelt.count()
 }
 
@@ -55,7 +56,8 @@ pub fn sharers_of(state: &State, key: &CompareSubject) -> Vec<CompareSubject> {
     }
     for (line, reading) in readings_of_rejected(state) {
         let who = subject(state, line, reading);
-        if reading.bank_account == *account && reading.name != *name && named.insert(who.clone()) {
+        let another = reading.bank_account == *account && !same_name(&reading.name, name);
+        if another && named.insert(who.clone()) {
             found.push(key_of(state, line, reading, &who));
         }
     }

@@ -1,6 +1,6 @@
 //! Whom a result is about, and the lines of the rosters that speak of them.
 
-use crate::base::{IdNumber, PersonId};
+use crate::base::{IdNumber, PersonId, same_name};
 use crate::casework::person::{LegacyRelation, Person};
 use crate::casework::registers::{LineSource, PresentLine, Register, RegisterEntries};
 use crate::casework::rejected_line::PartialReading;
@@ -101,7 +101,7 @@ impl<'a> Lines<'a> {
 
     /// Whether another name stands under the number on any roster.
     pub(super) fn names_differ(&self) -> bool {
-        let other = |name: &str| !name.is_empty() && name != self.name;
+        let other = |name: &str| !name.is_empty() && !same_name(name, self.name);
         let listed = Register::ALL.into_iter().filter_map(|register| self.line(register));
         let mut names = listed.map(|line| &*line.name).chain(self.other_names.iter().copied());
         !self.same_person && names.any(other)

@@ -2,7 +2,7 @@
 //! differs marked.
 
 use super::masked_cell::masked_cell;
-use crate::base::Money;
+use crate::base::{Money, same_name};
 use crate::casework::{HouseholdStatus, LegacyRelation, Register, RegisterEntry, RejectedLine};
 use crate::desk::screen::View;
 use crate::office::{LineSays, RosterColumn};
@@ -93,7 +93,8 @@ pub fn differs(field: ComparedField, at: usize, columns: &[RosterColumn<'_>], vi
         return *status != HouseholdStatus::Normal;
     }
     let comparable = match field {
-        ComparedField::Name | ComparedField::Township => true,
+        ComparedField::Name => !same_name(column.name, first.name),
+        ComparedField::Township => true,
         ComparedField::More => false,
         _ => column.register.is_none(),
     };

@@ -1,7 +1,7 @@
 //! What can be decided about a person: for each key the decisions that the office would
 //! carry out now.
 
-use crate::base::{Date, PersonId};
+use crate::base::{Date, PersonId, same_name};
 use crate::casework::comparison::CompareDecision;
 use crate::casework::{Command, DecideComparison, HouseholdStatus, Register, RegisterEntry};
 use crate::desk::terminal::Action;
@@ -33,7 +33,9 @@ pub fn possible(reader: &Reader, person: PersonId, action: Action) -> Vec<Compar
             // A line in doubt tells of another name, or of a death.
             let unsuspicious = |register: &Register| {
                 let line = listing.and_then(|listing| listing.of(*register));
-                line.is_none_or(|line| line.name == file.name && !tells_of_death(&line.says))
+                line.is_none_or(|line| {
+                    same_name(&line.name, &file.name) && !tells_of_death(&line.says)
+                })
             };
             let mut registers = Register::ALL;
             registers.sort_by_key(unsuspicious);

@@ -1,7 +1,7 @@
 //! Questions about people: their files, the search for them, their history.
 
 use super::reader::Reader;
-use crate::base::{Date, IdNumber, PersonId};
+use crate::base::{Date, IdNumber, PersonId, same_name};
 use crate::casework::{Envelope, OptionFigures, Person, options_for};
 use crate::journal::JournalEntry;
 use crate::office::history::{Own, Record};
@@ -52,7 +52,7 @@ impl<'r> PeopleReader<'r> {
     pub fn look_alikes(self, person: &Person) -> Vec<&'r Person> {
         let alike = |other: &&Person| {
             other.id != person.id
-                && other.name == person.name
+                && same_name(&other.name, &person.name)
                 && (other.village == person.village && other.township == person.township
                     || other.id_number.last_four() == person.id_number.last_four())
         };
