@@ -13,6 +13,8 @@ pub enum Finding {
     Deceased,
     /// Dead by the household roster, not by the file (A7).
     ListedDead,
+    /// The household roster has a line on the person that cannot be read (A7).
+    HouseholdUnreadable,
     /// A roster lists the person twice.
     ListedTwice,
     /// Others gave the same bank account.
@@ -39,6 +41,7 @@ impl Finding {
         match self {
             Self::Deceased => "deceased",
             Self::ListedDead => "deceased-on-roster",
+            Self::HouseholdUnreadable => "household-unreadable",
             Self::ListedTwice => "duplicate-in-roster",
             Self::SharedBankAccount => "shared-bank-account",
             Self::BothSchemes => "both-schemes",
@@ -57,7 +60,7 @@ impl Finding {
     /// owed weighs most, what only lacks a fact of the file least.
     pub fn weight(self) -> u32 {
         match self {
-            Self::Deceased | Self::ListedDead => 40,
+            Self::Deceased | Self::ListedDead | Self::HouseholdUnreadable => 40,
             Self::ListedTwice | Self::VoucherUsedAgain => 30,
             Self::SharedBankAccount | Self::BothSchemes => 25,
             Self::UnderAgeAtTaking | Self::MoreTakenThanContracted => 15,
@@ -75,9 +78,11 @@ pub fn risk_of(findings: &[Finding]) -> u32 {
 /// The findings of a case, gravest first; an empty list is a clean item.
 pub fn findings_of(state: &State, case: &Case) -> Vec<Finding> {
     let Some(file) = state.person(case.person) else { return Vec::new() };
+    let listed = listed_death(state, file);
     let checks = [
         (Finding::Deceased, file.died.is_some()),
-        (Finding::ListedDead, listed_death(state, file).is_some()),
+        (Finding::ListedDead, listed.is_some_and(|listed| !listed.unreadable)),
+        (Finding::HouseholdUnreadable, listed.is_some_and(|listed| listed.unreadable)),
         (Finding::ListedTwice, !file.listed_again.is_empty()),
         (Finding::SharedBankAccount, shares_account(state, file)),
         (Finding::BothSchemes, contributed_twice(file, &case.matter)),

@@ -1,6 +1,7 @@
 //! A person's file: identity, confirmation, choice, subsidies, transition, refund.
 
 use super::registers::LineSource;
+use super::whom::Whom;
 use crate::base::{
     Area, CaseId, Cells, Date, IdNumber, Money, PersonId, TownshipCode, VillageCode,
 };
@@ -429,6 +430,12 @@ impl Person {
             made.paid_on.is_some() && made.reversed.is_some() && made.recovered.is_none()
         };
         self.transitions.iter().find(owed)
+    }
+
+    /// Whom a roster's lines are held against.
+    pub fn whom(&self) -> Whom<'_> {
+        let (id_number, township) = (Some(self.id_number), Some(self.township));
+        Whom { id_number, number: "", name: &self.name, township }
     }
 
     /// Whether identity is settled: originally insured or confirmed (C1, C2).

@@ -28,5 +28,6 @@ pub(super) fn read(roster: &Roster, cells: &Cells, fatal: &[&LineFault]) -> Part
         enjoyed: value::money(&said("subsidy_enjoyed")).ok(),
         village: township.and_then(|code| reader.village(code, &said("village"))),
         phone: value::phone(&said("phone")).unwrap_or_default(),
+        standing: said("standing"),
     }
 }

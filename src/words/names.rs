@@ -258,6 +258,7 @@ pub fn finding_name(finding: Finding, words: &Words) -> &str {
     words.say(match finding {
         Finding::Deceased => "finding-deceased",
         Finding::ListedDead => "finding-deceased-on-roster",
+        Finding::HouseholdUnreadable => "finding-household-unreadable",
         Finding::ListedTwice => "finding-duplicate-in-roster",
         Finding::SharedBankAccount => "finding-shared-bank-account",
         Finding::BothSchemes => "finding-both-schemes",
@@ -283,6 +284,9 @@ pub fn round_fate_name(fate: RoundFate, words: &Words) -> &str {
 
 /// `登记死亡 2020-11-04`: what the household roster alone tells (A7).
 pub fn listed_death_line(listed: ListedDeath, words: &Words) -> String {
+    if listed.unreadable {
+        return words.say("listed-unreadable").to_owned();
+    }
     let day =
         listed.on.map_or_else(|| words.say("day-not-given").to_owned(), |day| day.to_string());
     words.say_with("listed-death", &[("day", day.into())])

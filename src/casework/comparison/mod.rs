@@ -27,6 +27,8 @@ pub use payroll::{OffPayroll, PayrollLine, payroll_line};
 pub use plan::{RunCause, RunStep, run_step};
 pub use result::{ComparisonResult, compare_person, compare_rejected};
 pub use sharing::sharers_of;
-pub use subject::{CompareSubject, SourceLine, rejected_lines_of, sources_of};
+pub use subject::{
+    CompareSubject, SourceLine, rejected_lines_of, sources_of, unread_register_lines,
+};
 pub(super) use validity::{facts_of, line_of, listed_twice};
 pub use validity::{holding, is_on_file, valid_decisions};

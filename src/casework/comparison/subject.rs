@@ -2,9 +2,12 @@
 
 use crate::base::{IdNumber, PersonId, same_name};
 use crate::casework::person::{LegacyRelation, Person};
-use crate::casework::registers::{LineSource, PresentLine, Register, RegisterEntries};
-use crate::casework::rejected_line::PartialReading;
+use crate::casework::registers::{
+    HouseholdStatus, LineSource, PresentLine, Register, RegisterEntries, RegisterEntry,
+};
+use crate::casework::rejected_line::{PartialReading, RejectedLine};
 use crate::casework::state::State;
+use crate::casework::whom::Whom;
 use std::collections::BTreeSet;
 
 /// A person of the legacy roster: on file, or only on a line that was rejected.
@@ -41,6 +44,8 @@ pub(super) struct Lines<'a> {
     pub other_names: BTreeSet<&'a str>,
     pub rejected: Vec<&'a PartialReading>,
     pub listing: Option<&'a RegisterEntries>,
+    /// Lines of the registers that can be tied to them and cannot be read.
+    pub unread: Vec<(Register, &'a RejectedLine)>,
     /// Registers whose line staff found to be another person's.
     pub not_theirs: Vec<Register>,
     /// Staff found every name to be the same person's.
@@ -70,6 +75,7 @@ impl<'a> Lines<'a> {
             other_names,
             rejected,
             listing: state.listings.get(&file.id_number).map(|listing| &**listing),
+            unread: unread_of(state, &file.whom()),
             not_theirs: Vec::new(),
             same_person: false,
         }
@@ -89,6 +95,7 @@ impl<'a> Lines<'a> {
             other_names: BTreeSet::new(),
             rejected: vec![reading],
             listing: listing.map(|listing| &**listing),
+            unread: unread_of(state, &reading.whom()),
             not_theirs: Vec::new(),
             same_person: false,
         }
@@ -99,12 +106,52 @@ impl<'a> Lines<'a> {
         self.listing.filter(|_| !self.not_theirs.contains(&register))?.of(register)
     }
 
+    /// Leaves a register's lines out that staff found to be another person's: those that
+    /// cannot be read, and the readable one where nothing else was in doubt, or where it
+    /// is in doubt itself by another name or a death.
+    pub(super) fn leave_out(&mut self, register: Register) {
+        let before = self.unread.len();
+        self.unread.retain(|(of, _)| *of != register);
+        let tells_of_death = |says: &RegisterEntry| {
+            matches!(says, RegisterEntry::Household { status: HouseholdStatus::Deceased, .. })
+        };
+        let in_doubt =
+            |line: &PresentLine| !same_name(&line.name, self.name) || tells_of_death(&line.says);
+        if self.unread.len() == before || self.line(register).is_some_and(in_doubt) {
+            self.not_theirs.push(register);
+        }
+    }
+
     /// Whether another name stands under the number on any roster.
     pub(super) fn names_differ(&self) -> bool {
         let other = |name: &str| !name.is_empty() && !same_name(name, self.name);
         let listed = Register::ALL.into_iter().filter_map(|register| self.line(register));
         let mut names = listed.map(|line| &*line.name).chain(self.other_names.iter().copied());
         !self.same_person && names.any(other)
+    }
+}
+
+/// The lines of the registers that can be tied to somebody and cannot be read.
+pub(super) fn unread_of<'a>(
+    state: &'a State,
+    whom: &Whom<'_>,
+) -> Vec<(Register, &'a RejectedLine)> {
+    let of = |register| state.rejected_of(register, whom).into_iter().map(move |l| (register, l));
+    Register::ALL.into_iter().flat_map(of).collect()
+}
+
+/// The same of whoever a result is about.
+pub fn unread_register_lines<'a>(
+    state: &'a State,
+    key: &CompareSubject,
+) -> Vec<(Register, &'a RejectedLine)> {
+    match key {
+        CompareSubject::Person(id) => {
+            state.person(*id).map_or_else(Vec::new, |file| unread_of(state, &file.whom()))
+        }
+        CompareSubject::Rejected(key) => {
+            reading(state, key).map_or_else(Vec::new, |reading| unread_of(state, &reading.whom()))
+        }
     }
 }
 
@@ -187,5 +234,11 @@ pub fn sources_of(state: &State, key: &CompareSubject) -> Vec<SourceLine> {
     let listing = number.and_then(|number| state.listings.get(&number));
     let lines = listing.into_iter().flat_map(|listing| listing.lines());
     sources.extend(lines.map(|line| at(Some(line.says.register()), &line.source)));
+    let unread = unread_register_lines(state, key).into_iter();
+    sources.extend(unread.map(|(register, line)| SourceLine {
+        register: Some(register),
+        file: line.reading.as_ref().map(|reading| reading.file.clone()).unwrap_or_default(),
+        line: line.line,
+    }));
     sources
 }

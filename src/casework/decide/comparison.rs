@@ -44,7 +44,9 @@ pub(super) fn decide(
         }
         CompareDecision::AnotherPerson { register } => {
             let listing = state.listings.get(&file.id_number);
-            if listing.and_then(|listing| listing.of(*register)).is_none() {
+            if listing.and_then(|listing| listing.of(*register)).is_none()
+                && state.rejected_of(*register, &file.whom()).is_empty()
+            {
                 return Err(CompareRefusal::NoSuchLine.into());
             }
         }

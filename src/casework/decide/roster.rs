@@ -17,13 +17,15 @@ pub(super) fn decide(state: &State, command: &RosterImport) -> Vec<Event> {
     vec![Event::Roster(RosterEvent::Imported { kind, file, digest, lines, rejected, headings })]
 }
 
-/// Only lines that say something new come into the journal.
+/// Only lines that say something new come into the journal, or that can be read where a
+/// rejected one could not.
 pub(super) fn list(state: &State, command: &RosterLines) -> Vec<Event> {
     let known = |line: &ListedLine| {
         let present = state.listings.get(&line.id_number)?.of(command.register)?;
         Some(present.is_same(line))
     };
-    let new = |line: &&ListedLine| known(line) != Some(true);
+    let answers = |line: &ListedLine| !state.rejected_of(command.register, &line.whom()).is_empty();
+    let new = |line: &&ListedLine| known(line) != Some(true) || answers(line);
     let lines: Vec<ListedLine> = command.lines.iter().filter(new).cloned().collect();
     let digest = command.digest.clone();
     let listed = (!lines.is_empty()).then_some(RosterEvent::Listed { digest, lines });

@@ -178,6 +178,7 @@ fn look_at(finding: Finding) -> &'static str {
     match finding {
         Finding::Deceased => "review-look-deceased",
         Finding::ListedDead => "review-look-listed-dead",
+        Finding::HouseholdUnreadable => "review-look-household-unreadable",
         Finding::ListedTwice => "review-look-listed-twice",
         Finding::SharedBankAccount => "review-look-shared-account",
         Finding::BothSchemes => "review-look-both-schemes",

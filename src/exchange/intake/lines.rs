@@ -3,7 +3,7 @@
 
 use super::sorted::{Gone, Intake, said, unreadable};
 use crate::base::{IdNumber, METER, Phase, tidy_name};
-use crate::casework::{Command, ListedLine, Register, RegisterEntry, RosterLines};
+use crate::casework::{Command, ListedLine, Register, RegisterEntry, RejectedLine, RosterLines};
 use crate::exchange::{Line, Roster, RosterRow, Unread};
 use crate::office::{Actor, Office, OfficeError, Reader, Submission};
 use std::collections::BTreeMap;
@@ -26,11 +26,18 @@ pub(super) fn take_in(
     let known = reader.rosters().all().any(|(digest, _)| *digest == roster.digest);
     intake.edition.gone = gone(&reader, register, &present);
     let mut fresh = Vec::new();
+    // They say nothing new, but can be read where a rejected line could not.
+    let mut again = Vec::new();
     for line in present.into_values() {
         let before =
             reader.rosters().listing(&line.id_number).and_then(|listing| listing.of(register));
         match before {
-            Some(before) if known || before.is_same(&line) => intake.already += 1,
+            Some(before) if known || before.is_same(&line) => {
+                intake.already += 1;
+                if !known && reader.rosters().answers_rejected(&line) {
+                    again.push(line);
+                }
+            }
             Some(_) => {
                 intake.edition.changed += 1;
                 fresh.push(line);
@@ -42,8 +49,13 @@ pub(super) fn take_in(
         }
     }
     let aside = roster.unread.iter().map(|unread| unreadable(roster, unread, key(roster, unread)));
-    intake.set_aside = aside.collect();
-    let mut fresh = fresh.into_iter();
+    // The same file again brings nothing back that was mended since.
+    let stands =
+        |line: &RejectedLine| !known || reader.rosters().is_rejected(register.into(), &line.key);
+    let (aside, mended): (Vec<_>, Vec<_>) = aside.partition(stands);
+    intake.already += mended.len();
+    intake.set_aside = aside;
+    let mut fresh = fresh.into_iter().chain(again);
     let chunks = std::iter::from_fn(|| {
         let lines: Vec<ListedLine> = fresh.by_ref().take(TOGETHER).collect();
         let digest = roster.digest.clone();

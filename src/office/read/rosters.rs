@@ -4,11 +4,11 @@ use super::reader::Reader;
 use crate::base::{Cells, IdNumber, TownshipCode};
 use crate::casework::comparison::{
     CompareSubject, LineAmount, SourceLine, is_on_file, rejected_lines_of, sources_of,
-    unread_amounts,
+    unread_amounts, unread_register_lines,
 };
 use crate::casework::{
-    Arrived, Event, LegacyRelation, LineSource, PartialReading, Person, PersonEvent, Register,
-    RegisterEntries, RegisterEntry, RejectedLine, RosterEvent, RosterKind, RosterRecord,
+    Arrived, Event, LegacyRelation, LineSource, ListedLine, PartialReading, Person, PersonEvent,
+    Register, RegisterEntries, RegisterEntry, RejectedLine, RosterEvent, RosterKind, RosterRecord,
 };
 use crate::office::{OfficeError, OfficeFault};
 use crate::store::{StoreFault, decode_events};
@@ -36,7 +36,7 @@ pub struct RosterColumn<'a> {
 pub enum LineSays<'a> {
     /// A line of the legacy roster.
     Legacy(&'a LegacyRelation),
-    /// A line of the legacy roster that was rejected.
+    /// A line of any roster that was rejected.
     Rejected(&'a RejectedLine),
     /// A line of another office's roster.
     Register(&'a RegisterEntry),
@@ -109,6 +109,16 @@ impl<'r> RosterReader<'r> {
         self.reader.state().rejected_legacy_line(legacy_no).is_some()
     }
 
+    /// Whether a line of a kind is rejected under a key.
+    pub fn is_rejected(self, kind: RosterKind, key: &str) -> bool {
+        self.reader.state().rejected_lines.contains_key(&(kind, key.to_owned()))
+    }
+
+    /// Whether a readable line of a register takes the place of a rejected one.
+    pub fn answers_rejected(self, line: &ListedLine) -> bool {
+        !self.reader.state().rejected_of(line.says.register(), &line.whom()).is_empty()
+    }
+
     /// The legacy numbers of the rejected lines that a compared person's result rests on,
     /// their own first; none that the actor may not see.
     pub fn rejected_lines_of(self, key: &CompareSubject) -> Vec<String> {
@@ -150,6 +160,8 @@ impl<'r> RosterReader<'r> {
             says: LineSays::Register(&line.says),
             source: Some(line.source),
         }));
+        let unread = unread_register_lines(self.reader.state(), key).into_iter();
+        columns.extend(unread.filter_map(|(register, line)| unread_column(Some(register), line)));
         columns
     }
 
@@ -231,17 +243,7 @@ impl<'r> RosterReader<'r> {
     }
 
     fn rejected_column(self, key: &str) -> Option<RosterColumn<'r>> {
-        let line = self.reader.state().rejected_legacy_line(key)?;
-        let said = line.reading.as_deref()?;
-        Some(RosterColumn {
-            register: None,
-            file: &said.file,
-            line: line.line,
-            name: &said.name,
-            township: said.township,
-            says: LineSays::Rejected(line),
-            source: None,
-        })
+        unread_column(None, self.reader.state().rejected_legacy_line(key)?)
     }
 
     fn file_of(self, source: &LineSource) -> &'r str {
@@ -249,6 +251,20 @@ impl<'r> RosterReader<'r> {
         let record = digest.and_then(|digest| self.reader.state().rosters.get(&**digest));
         record.map_or("", |record| &record.file)
     }
+}
+
+/// A rejected line, as far as it was read.
+fn unread_column(register: Option<Register>, line: &RejectedLine) -> Option<RosterColumn<'_>> {
+    let said = line.reading.as_deref()?;
+    Some(RosterColumn {
+        register,
+        file: &said.file,
+        line: line.line,
+        name: &said.name,
+        township: said.township,
+        says: LineSays::Rejected(line),
+        source: None,
+    })
 }
 
 /// The line that an event of a file took in.

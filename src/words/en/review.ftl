@@ -54,6 +54,7 @@ review-bulk-done = Passed together: { $count }
 review-bulk-some = Passed: { $count }; not passed and still in the list: { $failed }
 review-look-deceased = check the day of death; years paid for before it remain valid
 review-look-listed-dead = dead only according to the household roster: record the death, or dismiss that line
+review-look-household-unreadable = the household roster's line cannot be read and may tell of a death: look at it, have it mended, or dismiss it
 review-look-listed-twice = decide which line of the roster is valid
 review-look-shared-account = check that the account is the person's own
 review-look-voucher = the same voucher was submitted again; check the original

@@ -45,6 +45,7 @@ review-bulk-done = 一并通过 { $count } 件
 review-bulk-some = 通过 { $count } 件，另有 { $failed } 件没有通过，仍在列表里
 review-look-deceased = 核对死亡日期；去世前已缴费的年度仍可申领
 review-look-listed-dead = 户籍名册登记死亡而档案没有：核实后登记死亡，或排除该行
+review-look-household-unreadable = 户籍名册里本人一行无法读取，可能登记死亡：看原文，补正名册，或排除该行
 review-look-listed-twice = 核定以名册哪一条为准
 review-look-shared-account = 核对账户是否本人户名
 review-look-voucher = 同一凭证号又报过一次，核对凭证原件

@@ -1,0 +1,122 @@
+//! Lines of other offices that cannot be read: nobody counts as "not listed" because of
+//! them (K1), and names are held against each other by their keys (K12).
+
+use super::store::Store;
+use serde_json::Value;
+use std::collections::BTreeMap;
+
+/// Imports a file as offices sent it.
+fn import(store: &Store, kind: &str, file: &str) -> Value {
+    let path = format!("{}/tests/field/{file}", env!("CARGO_MANIFEST_DIR"));
+    let clerk = store.by("human-resources.clerk");
+    clerk.run(&format!("import {kind} {path} --json")).exits(0).json()
+}
+
+/// Class and findings by name.
+fn found(store: &Store) -> BTreeMap<String, (String, String)> {
+    store.by("human-resources.clerk").run("export comparison --out found.jsonl").exits(0);
+    let text = store.read("found.jsonl");
+    let rows = text.lines().map(|line| serde_json::from_str::<Value>(line).expect("JSON"));
+    let of = |row: &Value, key: &str| row[key].as_str().unwrap_or_default().to_owned();
+    rows.map(|row| (of(&row, "name"), (of(&row, "class"), of(&row, "findings")))).collect()
+}
+
+/// Whoever has a finding that a line cannot be read.
+fn unread(found: &BTreeMap<String, (String, String)>) -> Vec<&str> {
+    let unread = found.iter().filter(|(_, (_, findings))| findings.contains("unreadable"));
+    unread.map(|(name, _)| name.as_str()).collect()
+}
+
+#[test]
+fn k1_a_status_that_cannot_be_read_blocks_and_is_never_not_enrolled() {
+    let store = Store::demo(0);
+    for (kind, file) in [
+        ("legacy", "60-employee-words-legacy.csv"),
+        ("resident", "60-employee-words-resident.csv"),
+        ("employee", "60-employee-words-employee.csv"),
+    ] {
+        import(&store, kind, file);
+    }
+    let found = found(&store);
+    let merging = found.iter().filter(|(_, (class, _))| class.starts_with("merge"));
+    let merging: Vec<&str> = merging.map(|(name, _)| name.as_str()).collect();
+    // Terminated or never insured; whatever else the office says, nobody gets a top-up.
+    for name in merging {
+        assert!(["农3", "农5", "农14"].contains(&name), "{name} {:?}", found[name]);
+    }
+    assert_eq!(found.len(), 21);
+}
+
+#[test]
+fn k1_a_household_line_that_cannot_be_read_blocks() {
+    let store = Store::demo(0);
+    import(&store, "legacy", "59-death-words-legacy.csv");
+    let told = import(&store, "household", "59-death-words-household.csv");
+    let found = found(&store);
+    let aside = told["set_aside"].as_u64().expect("a count") as usize;
+    assert_eq!(unread(&found).len(), aside, "each line is tied to somebody");
+    let blocked = found.values().filter(|(class, _)| class == "blocked").count();
+    assert!(blocked >= aside.max(2), "{found:?}");
+}
+
+#[test]
+fn k1_lines_are_tied_by_number_by_name_and_township_and_by_seventeen_digits() {
+    let store = Store::demo(0);
+    import(&store, "legacy", "62-resident-unreadable-legacy.csv");
+    import(&store, "resident", "62-resident-unreadable-resident.csv");
+    let found = found(&store);
+    assert_eq!(found["农1"], ("blocked".into(), "unreadable-amount".into()));
+    assert_eq!(found["农2"], ("blocked".into(), "unreadable-amount".into()));
+    assert_eq!(found["农3"], ("blocked".into(), "unreadable-line".into()));
+    assert_eq!(found["农4"], ("blocked".into(), "unreadable-amount".into()));
+    assert_eq!(found["农5"], ("merge-benefits".into(), String::new()));
+}
+
+#[test]
+fn k1_a_later_edition_that_can_be_read_clears_the_line() {
+    const HEAD: &str = "姓名,公民身份号码,乡镇街道,参保状态,个人账户余额,月养老金\n";
+    let store = Store::demo(0);
+    import(&store, "legacy", "62-resident-unreadable-legacy.csv");
+    import(&store, "resident", "62-resident-unreadable-resident.csv");
+    let mended = "农1,530122195001010033,昆阳街道,待遇领取,2000.00,103.00\n\
+                  农3,530122195001010076,昆阳街道,待遇领取,2000.00,103.00\n";
+    let clerk = store.by("human-resources.clerk");
+    store.write("mended.csv", format!("{HEAD}{mended}"));
+    clerk.run("import resident mended.csv").exits(0);
+    assert_eq!(unread(&found(&store)), ["农2", "农4"]);
+    // The old file again brings nothing back.
+    let again = import(&store, "resident", "62-resident-unreadable-resident.csv");
+    assert_eq!((again["set_aside"].as_u64(), again["already"].as_u64()), (Some(2), Some(3)));
+    assert_eq!(unread(&found(&store)), ["农2", "农4"]);
+    // A newer edition in which the line cannot be read again blocks again.
+    let spoiled = "农1,530122195001010033,昆阳街道,待遇领取,见附表,103.00\n";
+    store.write("spoiled.csv", format!("{HEAD}{spoiled}"));
+    clerk.run("import resident spoiled.csv").exits(0);
+    assert_eq!(unread(&found(&store)), ["农1", "农2", "农4"]);
+    store.write("again.csv", format!("{HEAD}{mended}\n"));
+    clerk.run("import resident again.csv").exits(0);
+    assert_eq!(unread(&found(&store)), ["农2", "农4"], "it says what it said, and is read");
+}
+
+#[test]
+fn k12_no_name_differs_by_how_a_machine_wrote_it() {
+    let store = Store::demo(0);
+    import(&store, "legacy", "25-latin-legacy.csv");
+    import(&store, "resident", "25-latin-resident.csv");
+    for (name, (class, findings)) in found(&store) {
+        assert_eq!((&*class, &*findings), ("merge-benefits", ""), "{name}");
+    }
+}
+
+/// U+E863 stands for 䶮. U+E81A stands for 㑳 (GB 18030: 0xFE55) and U+E854 for 龺 (0xFE90):
+/// the residents' roster lists other people there, 㑇 and 䲟.
+#[test]
+fn k12_private_code_points_are_read_by_the_standards_table() {
+    let store = Store::demo(0);
+    import(&store, "legacy", "20-pua-legacy.csv");
+    import(&store, "resident", "20-pua-resident.csv");
+    let found = found(&store);
+    assert_eq!(found["张\u{e863}"], ("merge-benefits".into(), String::new()));
+    assert_eq!(found["王\u{e81a}"], ("blocked".into(), "name-mismatch".into()));
+    assert_eq!(found["李\u{e854}"], ("blocked".into(), "name-mismatch".into()));
+}
