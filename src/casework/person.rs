@@ -432,6 +432,12 @@ impl Person {
         self.transitions.iter().find(owed)
     }
 
+    /// Whether the line of the legacy roster names the person and its figures cannot be
+    /// read: nothing that rests on them is done until they are mended (X1).
+    pub fn lacks_figures(&self) -> bool {
+        self.cohort == Cohort::Original && self.legacy.is_none()
+    }
+
     /// Whom a roster's lines are held against.
     pub fn whom(&self) -> Whom<'_> {
         let (id_number, township) = (Some(self.id_number), Some(self.township));

@@ -120,3 +120,39 @@ fn k12_private_code_points_are_read_by_the_standards_table() {
     assert_eq!(found["王\u{e81a}"], ("blocked".into(), "name-mismatch".into()));
     assert_eq!(found["李\u{e854}"], ("blocked".into(), "name-mismatch".into()));
 }
+
+#[test]
+fn k1b_who_is_named_on_a_line_is_found_though_its_figures_cannot_be_read() {
+    const HEAD: &str = "姓名,身份证号,乡镇（街道）,参保编号,个人账户余额,已享受政府补贴,\
+                        是否领取待遇,月待遇标准（元）\n";
+    let store = Store::demo(0);
+    let clerk = store.by("human-resources.clerk");
+    let lines = |first: &str, second: &str, third: &str| {
+        format!(
+            "{HEAD}张一,530122195001010033,昆阳街道,L1,{first},9000,是,300.00\n\
+             张二,53012219500101005X,昆阳街道,L2,{second},9000,是,300.00\n\
+             张三,530122195001010076,昆阳街道,L3,1000.00,9000,{third},300.00\n"
+        )
+    };
+    store.write("legacy.csv", lines("见附件", "12.345", "待定"));
+    let told = clerk.run("import legacy legacy.csv --json").exits(0).json();
+    assert_eq!(told["set_aside"], 3);
+    clerk.run("export persons --out persons.jsonl").exits(0);
+    let persons = store.read("persons.jsonl");
+    for (name, number) in [("张一", "L1"), ("张二", "L2"), ("张三", "L3")] {
+        let line = persons.lines().find(|line| line.contains(name)).expect("registered");
+        let told: Value = serde_json::from_str(line).expect("JSON");
+        assert_eq!((&told["cohort"], &told["legacy_no"]), (&"original".into(), &number.into()));
+    }
+    let before = found(&store);
+    assert_eq!(before["张一"], ("blocked".into(), "unreadable-amount".into()));
+    assert_eq!(before["张三"], ("blocked".into(), "unreadable-line".into()));
+    let again = clerk.run("import legacy legacy.csv --json").exits(0).json();
+    assert_eq!((&again["set_aside"], &again["registered"]), (&3.into(), &0.into()));
+    store.write("mended.csv", lines("1000.00", "12.34", "是"));
+    let mended = clerk.run("import legacy mended.csv --json").exits(0).json();
+    assert_eq!((&mended["set_aside"], &mended["changed"]), (&0.into(), &3.into()));
+    assert_eq!(found(&store)["张一"], ("choose".into(), String::new()));
+    clerk.run("export persons --out persons.jsonl").exits(0);
+    assert_eq!(store.read("persons.jsonl").lines().count(), 3);
+}

@@ -6,6 +6,7 @@ use crate::casework::person::Person;
 use crate::casework::rejected_line::PartialReading;
 use crate::casework::state::State;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// Whether anybody else gave the bank account, on file or on a rejected line.
 pub(super) fn shares_account(state: &State, lines: &Lines<'_>) -> bool {
@@ -14,7 +15,7 @@ pub(super) fn shares_account(state: &State, lines: &Lines<'_>) -> bool {
         return false;
     }
     let on_file = state.account_users.get(account).copied().unwrap_or(0);
-    let own = u32::from(lines.legacy.is_some());
+    let own = u32::from(lines.on_file);
     let names = state.rejected_index.names_of_account(account).iter();
     let others = names.filter(|name| !same_name(name, lines.name)).count();
     // Their own lines under another spelling of the name are nobody else's.
@@ -49,7 +50,9 @@ pub fn sharers_of(state: &State, key: &CompareSubject) -> Vec<CompareSubject> {
     }
     let mut named = BTreeSet::from([own]);
     let mut found = Vec::new();
-    for file in state.people.values().filter(|file| file.bank_account == *account) {
+    // Whose figures cannot be read is known by the line.
+    let theirs = |file: &&Arc<Person>| file.bank_account == *account && !file.lacks_figures();
+    for file in state.people.values().filter(theirs) {
         if named.insert(number_of(file)) {
             found.push(CompareSubject::Person(file.id));
         }
@@ -76,7 +79,10 @@ fn subject(state: &State, line: &String, reading: &PartialReading) -> String {
 
 fn key_of(state: &State, line: &String, reading: &PartialReading, who: &str) -> CompareSubject {
     let by_line = state.by_legacy_no.get(line).copied();
-    let by_number = || Some(state.person_of(&reading.id_number?)?.id);
+    let by_number = || {
+        let file = state.person_of(&reading.id_number?)?;
+        (!file.lacks_figures()).then_some(file.id)
+    };
     if let Some(id) = by_line.or_else(by_number) {
         return CompareSubject::Person(id);
     }

@@ -39,6 +39,8 @@ pub(super) struct Lines<'a> {
     pub drawing: bool,
     pub bank_account: &'a str,
     pub died: bool,
+    /// Whether their own file counts among those of the bank account.
+    pub on_file: bool,
     pub listed_twice: bool,
     /// Other names under the number on the legacy roster.
     pub other_names: BTreeSet<&'a str>,
@@ -71,6 +73,7 @@ impl<'a> Lines<'a> {
             drawing: file.legacy.as_ref().is_some_and(|legacy| legacy.drawing),
             bank_account: &file.bank_account,
             died: file.died.is_some(),
+            on_file: true,
             listed_twice: !file.listed_again.is_empty() || keys.iter().any(is_another(state)),
             other_names,
             rejected,
@@ -83,6 +86,7 @@ impl<'a> Lines<'a> {
 
     /// Of a line that was rejected; `twins` are other such lines of the same person.
     pub(super) fn of_rejected(state: &'a State, reading: &'a PartialReading, twins: usize) -> Self {
+        let file = reading.id_number.and_then(|number| state.person_of(&number));
         let listing = reading.id_number.and_then(|number| state.listings.get(&number));
         Self {
             name: &reading.name,
@@ -90,7 +94,8 @@ impl<'a> Lines<'a> {
             legacy: None,
             drawing: reading.drawing == Some(true),
             bank_account: &reading.bank_account,
-            died: false,
+            died: file.is_some_and(|file| file.died.is_some()),
+            on_file: file.is_some_and(|file| file.bank_account == reading.bank_account),
             listed_twice: twins > 0,
             other_names: BTreeSet::new(),
             rejected: vec![reading],

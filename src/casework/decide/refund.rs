@@ -39,6 +39,9 @@ pub(in crate::casework) fn refundable<'a>(
     file: &'a Person,
     cause: RefundCause,
 ) -> Result<&'a LegacyRelation, RefundRefusal> {
+    if file.lacks_figures() {
+        return Err(RefundRefusal::FiguresUnread);
+    }
     let legacy = file.legacy.as_ref().ok_or(RefundRefusal::NotOriginal)?;
     if let Some(refund) = file.refund() {
         return Err(RefundRefusal::AlreadyOpened { case: refund.case });

@@ -51,6 +51,7 @@ pub(super) fn evolve(state: &mut State, envelope: &Envelope, event: &PersonEvent
         PersonEvent::LegacyAmended { person, name, relation, source } => {
             state.forget_rejected(RosterKind::Legacy, [relation.legacy_no.clone()]);
             let at = arrived_at(state, envelope, source);
+            state.by_legacy_no.insert(relation.legacy_no.clone(), *person);
             with_person(state, envelope, *person, |file| {
                 amend_legacy(
                     file,
@@ -126,6 +127,11 @@ pub(super) fn evolve(state: &mut State, envelope: &Envelope, event: &PersonEvent
 fn amend_legacy(file: &mut Person, new: FurtherLine) {
     let number = &new.relation.legacy_no;
     match &mut file.legacy {
+        legacy @ None => {
+            file.name = new.name;
+            *legacy = Some(new.relation);
+            file.listed_at = Some(new.source);
+        }
         Some(legacy) if legacy.legacy_no == *number => {
             file.name = new.name;
             *legacy = LegacyRelation { ended: legacy.ended, ..new.relation };
@@ -198,6 +204,7 @@ fn registered(state: &mut State, envelope: &Envelope, event: &PersonRegistered) 
             state.by_legacy_no.insert(legacy.legacy_no.clone(), *person);
             state.forget_rejected(RosterKind::Legacy, [legacy.legacy_no.clone()]);
         }
+        None if *cohort == Cohort::Original => {}
         None => state
             .forget_rejected(RosterKind::Candidates, [RejectedLine::candidate_key(name, phone)]),
     }

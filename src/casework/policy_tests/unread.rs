@@ -1,12 +1,17 @@
 //! Lines of registers that cannot be read: they stop what they may speak of until they are
 //! mended or set aside (K1, A7).
 
-use crate::base::{Cells, IdNumber, Login, PersonId, TownshipCode};
-use crate::casework::comparison::{Class, CompareDecision, compare_person, listed_death};
+use super::comparison::{arrives, take_balance, unreadable};
+use crate::base::{Cells, IdNumber, Login, Money, PersonId, TownshipCode};
+use crate::casework::comparison::{
+    Class, CompareDecision, CompareSubject, Compared, Comparison, compare_person, listed_death,
+    sharers_of,
+};
 use crate::casework::scenario::*;
 use crate::casework::{
-    Choice, Command, EmployeeStatus, Finding, Hold, HouseholdStatus, PartialReading, Register,
-    RejectedLine, ResidentStatus, RosterImport, Scheme, findings_of, pay_line,
+    Choice, Command, EmployeeStatus, Finding, Hold, HouseholdStatus, PartialReading, PersonCommand,
+    RefundCause, Refusal, Register, RegisterPerson, RejectedLine, ResidentStatus, RosterImport,
+    Scheme, findings_of, pay_line,
 };
 
 /// A register's line whose status cannot be read, as far as the number and place can.
@@ -113,4 +118,79 @@ fn a7_a_household_line_that_cannot_be_read_stops_a_payment() {
     assert!(pay_line(&s.state, s.case(case), &maker).is_ok());
     s.does("police", list(number, in_household(HouseholdStatus::Normal)));
     assert!(s.state.rejected_lines.is_empty(), "a readable line takes its place");
+}
+
+/// Whom a line names of which the balance cannot be read, and the line.
+fn named(s: &mut Scenario) -> (PersonId, IdNumber) {
+    let (id, number) = (s.state.next_person(), s.number());
+    let (whole, source) = (original(number, 900, 0, 0), Some(arrived(7)));
+    s.does("clerk", register(RegisterPerson { legacy: None, source, ..whole }));
+    s.does("clerk", arrives(&unreadable(number, "见附件")));
+    (id, number)
+}
+
+fn row(s: &Scenario, key: &CompareSubject) -> Option<Compared> {
+    let rules = s.policy.on(s.today(), s.today());
+    Comparison::of(&s.state, rules, s.today()).row(key).cloned()
+}
+
+#[test]
+fn k1b_whom_a_line_names_is_on_file_and_nothing_that_needs_a_figure_is_done() {
+    let mut s = Scenario::new();
+    let (person, _) = named(&mut s);
+    let key = CompareSubject::Rejected("L900".to_owned());
+    let found = row(&s, &key).expect("they are compared by the line, as before");
+    assert_eq!((found.result.class, found.result.findings.codes().as_str()), {
+        (Class::Blocked, "unreadable-amount")
+    });
+    assert_eq!(row(&s, &CompareSubject::Person(person)), None, "and once only");
+    s.chooses(person, Choice::Resident);
+    assert_eq!(s.refused("clerk", transition(person)), "FiguresUnread");
+    assert_eq!(s.refused("chief", carry_out(person)), "FiguresUnread");
+    let cause = RefundCause::DrawsEmployeePension;
+    assert_eq!(s.refused("clerk", refund(person, cause)), "FiguresUnread");
+    assert!(matches!(s.refusal("clerk", claim(person, 2020, None)), Refusal::Subsidy(_)));
+}
+
+#[test]
+fn k1b_x1_amounts_from_the_paper_or_a_mended_line_set_the_relation() {
+    for mended in [false, true] {
+        let mut s = Scenario::new();
+        let (person, _) = named(&mut s);
+        if mended {
+            let (name, source) = ("李秀英".to_owned(), arrived(9));
+            let relation = original(s.number(), 900, 123, 5_600).legacy.expect("a relation");
+            let amend = PersonCommand::AmendLegacy { person, name, relation, source };
+            s.does("clerk", Command::Person(amend));
+        } else {
+            s.does("clerk", take_balance("L900", Some(123), "缴费证"));
+        }
+        let legacy = s.person(person).legacy.clone().expect("a relation");
+        assert_eq!((&*legacy.legacy_no, legacy.balance), ("L900", Money::yuan(123)));
+        assert!(s.state.rejected_lines.is_empty());
+        let found = row(&s, &CompareSubject::Person(person)).expect("compared as a file");
+        assert_eq!(found.result.findings.codes(), "");
+        assert_eq!(s.state.people.len(), 1);
+    }
+}
+
+#[test]
+fn k1b_a_named_person_shares_a_bank_account_with_others_only() {
+    let mut s = Scenario::new();
+    let (person, number) = named(&mut s);
+    let mut line = unreadable(number, "见附表");
+    let account = s.person(person).bank_account.clone();
+    line.reading.iter_mut().for_each(|reading| reading.bank_account.clone_from(&account));
+    s.does("clerk", arrives(&line));
+    let key = CompareSubject::Rejected("L900".to_owned());
+    assert_eq!(row(&s, &key).expect("compared").result.findings.codes(), "unreadable-amount");
+    let bank_account = account;
+    let name = "普永昌".to_owned();
+    let other = RegisterPerson { bank_account, name, ..original(s.number(), 901, 1, 1) };
+    s.does("clerk", register(other));
+    let findings = row(&s, &key).expect("compared").result.findings.codes();
+    assert_eq!(findings, "shared-bank-account;unreadable-amount");
+    let other = CompareSubject::Person(PersonId(person.0 + 1));
+    assert_eq!(sharers_of(&s.state, &key), std::slice::from_ref(&other));
+    assert_eq!(sharers_of(&s.state, &other), [key]);
 }

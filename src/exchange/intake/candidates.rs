@@ -26,7 +26,7 @@ pub(super) fn key(roster: &Roster, unread: &Unread) -> String {
 
 /// Whether a line of that key was taken in.
 pub(super) fn known_keys(reader: &Reader) -> impl Fn(&str) -> bool + '_ {
-    let candidates = reader.people().all().filter(|person| person.legacy.is_none());
+    let candidates = reader.people().all().filter(|person| person.cohort != Cohort::Original);
     let known: HashSet<String> =
         candidates.map(|person| RejectedLine::candidate_key(&person.name, &person.phone)).collect();
     move |key| known.contains(key)

@@ -3,9 +3,11 @@
 use super::sorted::{Arrival, Count, Gone, Sorted, arrived, said};
 use crate::base::PersonId;
 use crate::casework::{
-    Cohort, Command, LegacyRelation, Person, PersonCommand, RegisterPerson, RejectedLine,
+    Arrived, Cohort, Command, LegacyRelation, Person, PersonCommand, RegisterPerson, RejectedLine,
 };
-use crate::exchange::{LegacyRow, Line, Roster, RosterRow, Unread};
+use crate::exchange::{
+    FaultCause, LegacyRow, Line, LineFault, Roster, RosterRow, Unread, partial_reading,
+};
 use crate::office::Reader;
 use std::collections::HashSet;
 
@@ -15,7 +17,14 @@ pub(super) fn sort<'a>(roster: &'a Roster, reader: &Reader) -> Sorted<'a> {
     let mut sorted = Sorted { gone: gone(roster, reader), ..Sorted::default() };
     let known = reader.rosters().all().any(|(digest, _)| *digest == roster.digest);
     for (line, row) in rows(roster) {
-        if let Some(person) = reader.people().by_legacy_no(&row.legacy_no) {
+        let of_number = reader.people().by_id_number(&row.id_number);
+        // Whose figures could not be read is on file without a legacy number.
+        let mended =
+            of_number.filter(|file| file.lacks_figures() && !seen.contains(&row.id_number));
+        if let Some(person) = mended {
+            let command = amended(roster, line, row, person.id);
+            sorted.arrivals.push(Arrival { line, command, count: Count::Changed });
+        } else if let Some(person) = reader.people().by_legacy_no(&row.legacy_no) {
             let is_mended = reader.rosters().is_line_rejected(&row.legacy_no);
             if known || says_the_same(person, row) && !is_mended {
                 sorted.already += 1;
@@ -23,9 +32,7 @@ pub(super) fn sort<'a>(roster: &'a Roster, reader: &Reader) -> Sorted<'a> {
                 let command = amended(roster, line, row, person.id);
                 sorted.arrivals.push(Arrival { line, command, count: Count::Changed });
             }
-        } else if reader.people().by_id_number(&row.id_number).is_none()
-            && !seen.contains(&row.id_number)
-        {
+        } else if of_number.is_none() && !seen.contains(&row.id_number) {
             sorted.arrivals.push(Arrival {
                 line,
                 command: register(roster, line, row),
@@ -34,7 +41,39 @@ pub(super) fn sort<'a>(roster: &'a Roster, reader: &Reader) -> Sorted<'a> {
         }
         seen.insert(row.id_number);
     }
+    sorted.named = roster.unread.iter().filter_map(|unread| named(roster, unread)).collect();
     sorted
+}
+
+/// Whoever a line names of which the rest cannot be read: on file all the same, so that
+/// they are found at the window (X1).
+fn named(roster: &Roster, unread: &Unread) -> Option<Command> {
+    let faults = roster.faults_of(unread.number).iter().filter(|fault| fault.fatal);
+    let fatal: Vec<&LineFault> = faults.collect();
+    let reading = partial_reading::read(roster, &unread.cells, &fatal);
+    let (id_number, township) = (reading.id_number?, reading.township?);
+    // Cells too many may have shifted what stands behind the name and number.
+    let shifted = fatal.iter().any(|fault| fault.cause == FaultCause::TooManyCells);
+    let kept = |text: String| if shifted { String::new() } else { text };
+    let readable = !reading.name.is_empty() && !fatal.iter().any(|fault| fault.field == "name");
+    readable.then(|| {
+        Command::Person(PersonCommand::Register(Box::new(RegisterPerson {
+            id_number,
+            name: reading.name,
+            cohort: Cohort::Original,
+            township,
+            village: reading.village.filter(|_| !shifted),
+            phone: kept(reading.phone),
+            bank_account: kept(reading.bank_account),
+            legacy: None,
+            land: None,
+            source: Some(Arrived {
+                roster: roster.digest.clone(),
+                line: unread.number,
+                cells: unread.cells.clone(),
+            }),
+        })))
+    })
 }
 
 /// Lines under whose legacy number nobody is known once the new people are taken in.

@@ -19,6 +19,9 @@ pub struct Intake {
     pub listed_again: usize,
     /// Lines kept until they are mended: unreadable, or at odds with the file.
     pub set_aside: Vec<RejectedLine>,
+    /// People newly registered whom a line names that is kept aside: their figures cannot
+    /// be read yet.
+    pub named: usize,
     /// Lines that the rules refuse.
     pub refused: Vec<RefusedLine>,
     /// What is at odds with files or other lines, beside the faults of reading.
@@ -78,6 +81,8 @@ pub(super) enum Count {
 #[derive(Default)]
 pub(super) struct Sorted<'a> {
     pub(super) arrivals: Vec<Arrival<'a>>,
+    /// Commands that register whoever is named on a line that cannot be read.
+    pub(super) named: Vec<Command>,
     /// Commands that belong to no line's own count.
     pub(super) notes: Vec<Command>,
     pub(super) already: usize,

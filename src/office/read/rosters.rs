@@ -1,7 +1,7 @@
 //! One person's lines of all rosters side by side, each also as it arrived.
 
 use super::reader::Reader;
-use crate::base::{Cells, IdNumber, TownshipCode};
+use crate::base::{Cells, IdNumber, PersonId, TownshipCode};
 use crate::casework::comparison::{
     CompareSubject, LineAmount, SourceLine, is_on_file, rejected_lines_of, sources_of,
     unread_amounts, unread_register_lines,
@@ -96,6 +96,15 @@ impl<'r> RosterReader<'r> {
     pub fn unread_amounts(self, legacy_no: &str) -> Option<Vec<LineAmount>> {
         self.partial_reading(legacy_no)?;
         unread_amounts(self.reader.state().rejected_legacy_line(legacy_no)?)
+    }
+
+    /// The legacy line that names a person and whose figures cannot be read; `None` where
+    /// they can, or the actor may not see the person.
+    pub fn unread_legacy_line(self, person: PersonId) -> Option<&'r RejectedLine> {
+        let file = self.reader.person(person).filter(|file| file.lacks_figures())?;
+        let state = self.reader.state();
+        let keys = state.rejected_index.of_number(&file.id_number);
+        keys.iter().find_map(|key| state.rejected_legacy_line(key))
     }
 
     /// Whether a legacy line that cannot be read is on file all the same and says nothing
