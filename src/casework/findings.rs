@@ -2,7 +2,7 @@
 
 use super::case::{Case, CaseKind};
 use super::comparison::listed_death;
-use super::person::{Cohort, Person};
+use super::person::{Cohort, LandFacts, Person};
 use super::state::State;
 use crate::base::Date;
 
@@ -27,6 +27,8 @@ pub enum Finding {
     UnderAgeAtTaking,
     /// More land taken than contracted.
     MoreTakenThanContracted,
+    /// The area that the household contracted is not known (C3).
+    ContractedMissing,
     /// Returned before.
     ReturnedBefore,
     /// No village known.
@@ -48,6 +50,7 @@ impl Finding {
             Self::VoucherUsedAgain => "voucher-used",
             Self::UnderAgeAtTaking => "under-age-at-taking",
             Self::MoreTakenThanContracted => "more-taken-than-contracted",
+            Self::ContractedMissing => "contracted-missing",
             Self::ReturnedBefore => "returned-before",
             Self::VillageUnknown => "village-unknown",
             Self::ProjectMissing => "project-missing",
@@ -63,7 +66,7 @@ impl Finding {
             Self::Deceased | Self::ListedDead | Self::HouseholdUnreadable => 40,
             Self::ListedTwice | Self::VoucherUsedAgain => 30,
             Self::SharedBankAccount | Self::BothSchemes => 25,
-            Self::UnderAgeAtTaking | Self::MoreTakenThanContracted => 15,
+            Self::UnderAgeAtTaking | Self::MoreTakenThanContracted | Self::ContractedMissing => 15,
             Self::ReturnedBefore => 10,
             Self::VillageUnknown | Self::ProjectMissing => 5,
         }
@@ -89,6 +92,7 @@ pub fn findings_of(state: &State, case: &Case) -> Vec<Finding> {
         (Finding::VoucherUsedAgain, voucher_used_again(file, &case.matter)),
         (Finding::UnderAgeAtTaking, case.matter == CaseKind::Confirmation && under_age(file)),
         (Finding::MoreTakenThanContracted, more_taken(file)),
+        (Finding::ContractedMissing, contracted_missing(file)),
         (Finding::ReturnedBefore, case.returned.is_some()),
         (Finding::VillageUnknown, file.village.is_none()),
         (Finding::ProjectMissing, file.cohort == Cohort::New && project_missing(file)),
@@ -120,7 +124,11 @@ fn under_age(file: &Person) -> bool {
 }
 
 fn more_taken(file: &Person) -> bool {
-    file.land.as_ref().is_some_and(|land| land.requisitioned > land.contracted)
+    file.land.as_ref().is_some_and(LandFacts::takes_too_much)
+}
+
+fn contracted_missing(file: &Person) -> bool {
+    file.land.as_ref().is_some_and(|land| land.contracted.is_none())
 }
 
 fn project_missing(file: &Person) -> bool {

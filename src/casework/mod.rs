@@ -35,6 +35,7 @@ mod round;
 pub(crate) mod scenario;
 mod staff;
 mod state;
+mod succession;
 mod whom;
 mod work;
 
@@ -93,5 +94,6 @@ pub use roster_kind::{RosterKind, UnknownKind};
 pub use round::{RoundCause, RoundFate, RoundLine, check_round, round_line};
 pub use staff::{Department, Deputy, Level, Staff};
 pub use state::{Objection, RosterRecord, State};
+pub use succession::Succession;
 pub use whom::Whom;
 pub use work::Work;

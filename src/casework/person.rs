@@ -108,12 +108,19 @@ impl Confirmation {
 pub struct LandFacts {
     /// 征地项目编号, where known.
     pub project: Option<String>,
-    /// 家庭承包面积
-    pub contracted: Area,
+    /// 家庭承包面积; `None` where the register does not tell it.
+    pub contracted: Option<Area>,
     /// 被征地面积
     pub requisitioned: Area,
     /// 征地日期
     pub taken_on: Option<Date>,
+}
+
+impl LandFacts {
+    /// Whether more land was taken than the household contracted, as far as that is known.
+    pub fn takes_too_much(&self) -> bool {
+        self.contracted.is_some_and(|contracted| self.requisitioned > contracted)
+    }
 }
 
 /// What the old scheme's roster says of an originally insured person.

@@ -2,7 +2,7 @@
 
 use super::person::{Contribution, Person, Scheme};
 use super::whom::Whom;
-use crate::base::{Cells, Date, IdNumber, Money, TownshipCode, VillageCode};
+use crate::base::{Cells, Date, IdNumber, Money, TownshipCode, VillageCode, same_name};
 use serde::{Deserialize, Serialize};
 
 /// A roster line that could not be taken in.
@@ -85,6 +85,27 @@ impl RejectedLine {
     /// What tells a candidate's line apart in a corrected roster: the phone, else the name.
     pub fn candidate_key(name: &str, phone: &str) -> String {
         if phone.is_empty() { name.to_owned() } else { phone.to_owned() }
+    }
+
+    /// What tells apart a line of somebody on file that says something else: whose, and
+    /// which township's.
+    pub fn candidate_difference(number: &IdNumber, township: TownshipCode) -> String {
+        format!("{} {}", number.as_str(), township.0)
+    }
+
+    /// Whether all that such a line says otherwise stands in the file by now; of land facts
+    /// it is settled once they were edited.
+    pub(super) fn is_settled_by(&self, file: &Person, land_edited: bool) -> bool {
+        let Some(reading) = self.reading.as_deref() else { return false };
+        reading.causes.iter().all(|(_, field)| match field.as_str() {
+            "name" => same_name(&reading.name, &file.name),
+            "township" => reading.township == Some(file.township),
+            "village" => reading.village == file.village,
+            "phone" => reading.phone == file.phone,
+            "bank_account" => reading.bank_account == file.bank_account,
+            "cohort" => false,
+            _ => land_edited,
+        })
     }
 
     /// What tells the line of a choice apart: whose, by number or name, and the day of

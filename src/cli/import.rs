@@ -1,6 +1,7 @@
 //! `import`: reads a roster, takes its people in, lists every line that was not.
 
 use super::context::CliContext;
+use super::import_editions::{differences_json, older_json};
 use super::reply::{CommandError, CommandReply};
 use super::reply::{explained, refusal_json};
 use crate::casework::Register;
@@ -73,6 +74,7 @@ impl CliContext {
             text += &(message.text(self.words) + "\n");
         }
         self.gone_text(&mut text, intake);
+        text += &self.edition_text(roster, intake);
         text += &self.faults_of(roster, &intake.findings);
         for refused in &intake.refused {
             let cause = explained(&refused.error, self.words);
@@ -155,6 +157,8 @@ impl CliContext {
             "lines": intake.lines, taken_key(roster.kind): intake.taken, "already": intake.already,
             "listed_again": intake.listed_again, "set_aside": intake.set_aside.len(),
             "changed": intake.edition.changed, "gone": gone.collect::<Vec<_>>(),
+            "older": older_json(intake), "differences": differences_json(intake),
+            "named": intake.named,
             "faults": faults.collect::<Vec<_>>(), "refused": refused.collect::<Vec<_>>(),
         })
     }

@@ -55,11 +55,17 @@ pub enum FaultCause {
     NameMismatch,
     /// The voucher number stands on another contribution, or on this one twice (A3).
     VoucherUsed,
+    /// The household roster listed a death, and this line would lift it (A7).
+    LiftsDeath,
+    /// Registered by another township.
+    OtherTownship,
+    /// Something else than the file of the person says.
+    Differs,
 }
 
 impl FaultCause {
     /// Every cause there is.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 25] = [
         Self::Missing,
         Self::IdShape,
         Self::IdBirthDate,
@@ -82,6 +88,9 @@ impl FaultCause {
         Self::TooManyCells,
         Self::NameMismatch,
         Self::VoucherUsed,
+        Self::LiftsDeath,
+        Self::OtherTownship,
+        Self::Differs,
     ];
 
     /// The code under which the cause is worded and counted, `id-check-character`.
@@ -109,6 +118,9 @@ impl FaultCause {
             Self::TooManyCells => "too-many-cells",
             Self::NameMismatch => "name-mismatch",
             Self::VoucherUsed => "voucher-used",
+            Self::LiftsDeath => "lifts-death",
+            Self::OtherTownship => "other-township",
+            Self::Differs => "differs",
         }
     }
 }

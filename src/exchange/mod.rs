@@ -30,7 +30,7 @@ pub use allocations::{AllocationIntake, take_allocations};
 pub use bank_result::{ResultIntake, take_bank_result};
 pub use fault::{FaultCause, LineFault, RosterNotice, RosterRefusal};
 pub use headers::values_of;
-pub use intake::{Edition, Gone, Intake, RefusedLine, take_in};
+pub use intake::{Difference, Edition, Gone, Intake, OlderLine, RefusedLine, take_in};
 pub use line_reader::LineReader;
 pub use roster::{Line, Roster, Unread, read, read_file};
 pub use row::{

@@ -265,6 +265,7 @@ pub fn finding_name(finding: Finding, words: &Words) -> &str {
         Finding::VoucherUsedAgain => "finding-voucher-used-again",
         Finding::UnderAgeAtTaking => "finding-under-age-at-taking",
         Finding::MoreTakenThanContracted => "finding-more-taken-than-contracted",
+        Finding::ContractedMissing => "finding-contracted-missing",
         Finding::ReturnedBefore => "finding-returned-before",
         Finding::VillageUnknown => "finding-village-unknown",
         Finding::ProjectMissing => "finding-project-missing",

@@ -156,3 +156,91 @@ fn k1b_who_is_named_on_a_line_is_found_though_its_figures_cannot_be_read() {
     clerk.run("export persons --out persons.jsonl").exits(0);
     assert_eq!(store.read("persons.jsonl").lines().count(), 3);
 }
+
+const HOUSEHOLD: &str = "公民身份号码,姓名,户口状态,状态日期\n";
+
+#[test]
+fn k2_the_later_status_date_counts_and_not_the_later_file() {
+    let store = Store::demo(0);
+    import(&store, "legacy", "62-resident-unreadable-legacy.csv");
+    let read = |name: &str, lines: &str| {
+        store.write(name, format!("{HOUSEHOLD}{lines}"));
+        let human = store.by("human-resources.clerk");
+        human.run(&format!("import household {name} --json")).exits(0).json()
+    };
+    read("march.csv", "530122195001010033,农1,死亡注销,2020-02-10\n");
+    assert_eq!(found(&store)["农1"].1, "deceased");
+    // A file of January, read in March.
+    let old = read("january.csv", "530122195001010033,农1,正常,2020-01-05\n");
+    assert_eq!(old["older"][0]["name"], "农1");
+    assert_eq!((&old["changed"], &old["set_aside"]), (&0.into(), &0.into()));
+    assert_eq!(found(&store)["农1"].1, "deceased");
+    // Of one day later: nobody comes back to life by a file.
+    let lifting = read("april.csv", "530122195001010033,农1,正常,2020-03-05\n");
+    assert_eq!((&lifting["changed"], &lifting["set_aside"]), (&0.into(), &1.into()));
+    assert_eq!(lifting["faults"][0]["cause"], "lifts-death");
+    assert_eq!(found(&store)["农1"].1, "deceased;unreadable-line");
+    // Within one file likewise.
+    let both = read(
+        "both.csv",
+        "53012219500101005X,农2,死亡注销,2020-02-10\n53012219500101005X,农2,正常,2020-03-10\n",
+    );
+    assert_eq!((&both["registered"], &both["set_aside"]), (&1.into(), &1.into()));
+    // The death told again clears the line that contradicted it.
+    read("may.csv", "530122195001010033,农1,死亡注销,2020-02-10\n\n");
+    assert_eq!(found(&store)["农1"].1, "deceased");
+}
+
+fn by_township(store: &Store, township: u32, file: &str) -> Value {
+    let path = format!("{}/tests/field/{file}", env!("CARGO_MANIFEST_DIR"));
+    let login = format!("{township}.clerk");
+    store.by(&login).run(&format!("import candidates {path} --json")).exits(0).json()
+}
+
+#[test]
+fn k9_a_claim_of_another_township_is_told_and_listed() {
+    let store = Store::demo(0);
+    assert_eq!(by_township(&store, 530_115_001, "110-two-townships-a.csv")["registered"], 1);
+    let told = by_township(&store, 530_115_003, "110-two-townships-b.csv");
+    assert_eq!((&told["registered"], &told["already"]), (&1.into(), &0.into()));
+    let claims = told["differences"].as_array().expect("a list");
+    assert_eq!(claims[0]["field"], "township");
+    assert_eq!(claims[0]["from"], "昆阳街道");
+    let causes: Vec<&str> = told["faults"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .map(|fault| fault["cause"].as_str().expect("a cause"))
+        .collect();
+    assert!(causes.contains(&"other-township"), "{causes:?}");
+}
+
+#[test]
+fn k9_another_name_or_another_area_is_not_already_registered() {
+    let store = Store::demo(0);
+    by_township(&store, 530_115_001, "116-again-a.csv");
+    let told = by_township(&store, 530_115_001, "116-again-b.csv");
+    assert_eq!((&told["already"], &told["set_aside"]), (&0.into(), &2.into()));
+    let of = |line: u64| -> Vec<&str> {
+        let all = told["differences"].as_array().expect("a list").iter();
+        let all = all.filter(|one| one["line"] == line);
+        all.map(|one| one["field"].as_str().expect("a field")).collect()
+    };
+    assert_eq!(of(2), ["name"]);
+    assert_eq!(of(3), ["contracted_area", "requisitioned_area", "bank_account"]);
+    let causes = told["faults"].as_array().expect("a list").iter().map(|fault| &fault["cause"]);
+    let causes: Vec<&Value> = causes.collect();
+    assert_eq!(causes, ["name-mismatch", "differs", "differs", "differs"]);
+    let same = by_township(&store, 530_115_001, "116-again-a.csv");
+    assert_eq!((&same["already"], &same["set_aside"]), (&2.into(), &0.into()));
+}
+
+#[test]
+fn k8_without_a_contracted_area_the_case_is_opened_all_the_same() {
+    let store = Store::demo(0);
+    assert_eq!(by_township(&store, 530_115_001, "53-no-contracted-area.csv")["registered"], 3);
+    let clerk = store.by("530115001.supervisor");
+    let queue = clerk.run("review list --step township --json").exits(0).json();
+    let text = queue.to_string();
+    assert_eq!(text.matches("contracted-missing").count(), 3, "{text}");
+}

@@ -132,7 +132,7 @@ pub(super) fn register(state: &State, command: &RegisterPerson) -> Result<Vec<Ev
         person: id,
         matter: CaseKind::Confirmation,
     });
-    let ready = command.land.as_ref().is_some_and(|land| land.requisitioned <= land.contracted);
+    let ready = command.land.as_ref().is_some_and(|land| !land.takes_too_much());
     Ok(if !original && ready { vec![registered, opened] } else { vec![registered] })
 }
 

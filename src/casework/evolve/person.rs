@@ -36,6 +36,7 @@ pub(super) fn evolve(state: &mut State, envelope: &Envelope, event: &PersonEvent
                 file.land = land.clone().or(file.land.take());
             });
             edited(state, envelope, *person, bank_account.is_some());
+            settle_differences(state, *person, land.is_some());
         }
         PersonEvent::ListedAgain { person, legacy_no, name, relation, source } => {
             state.forget_rejected(RosterKind::Legacy, [legacy_no.clone()]);
@@ -121,6 +122,18 @@ pub(super) fn evolve(state: &mut State, envelope: &Envelope, event: &PersonEvent
         // A look changes no file; it stands in the journal.
         PersonEvent::Revealed { .. } => {}
     }
+}
+
+/// Lets go of candidates' lines that said something else than the file did before.
+fn settle_differences(state: &mut State, person: PersonId, land_edited: bool) {
+    let Some(file) = state.people.get(&person) else { return };
+    let kind = RosterKind::Candidates;
+    let number = file.id_number.as_str();
+    let lines = state.rejected_lines.range((kind, format!("{number} "))..);
+    let theirs = lines.take_while(|((of, key), _)| *of == kind && key.starts_with(number));
+    let settled = theirs.filter(|(_, line)| line.is_settled_by(file, land_edited));
+    let settled: Vec<String> = settled.map(|((_, key), _)| key.clone()).collect();
+    state.forget_rejected(kind, settled);
 }
 
 /// What a newer edition says takes the place of what the same line said before.

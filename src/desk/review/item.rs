@@ -185,6 +185,7 @@ fn look_at(finding: Finding) -> &'static str {
         Finding::VoucherUsedAgain => "review-look-voucher",
         Finding::UnderAgeAtTaking => "review-look-under-age",
         Finding::MoreTakenThanContracted => "review-look-more-taken",
+        Finding::ContractedMissing => "review-look-contracted-missing",
         Finding::ReturnedBefore => "review-look-returned",
         Finding::VillageUnknown => "review-look-village",
         Finding::ProjectMissing => "review-look-project",

@@ -1,6 +1,6 @@
 //! 原参保人员名册: the people of the old measure.
 
-use super::sorted::{Arrival, Count, Gone, Sorted, arrived, said};
+use super::sorted::{Arrival, Count, Difference, Gone, Sorted, arrived, said};
 use crate::base::PersonId;
 use crate::casework::{
     Arrived, Cohort, Command, LegacyRelation, Person, PersonCommand, RegisterPerson, RejectedLine,
@@ -29,6 +29,7 @@ pub(super) fn sort<'a>(roster: &'a Roster, reader: &Reader) -> Sorted<'a> {
             if known || says_the_same(person, row) && !is_mended {
                 sorted.already += 1;
             } else {
+                sorted.differences.extend(differing(person, line, row));
                 let command = amended(roster, line, row, person.id);
                 sorted.arrivals.push(Arrival { line, command, count: Count::Changed });
             }
@@ -116,6 +117,27 @@ fn says_the_same(person: &Person, row: &LegacyRow) -> bool {
     let mut lines = person.legacy.iter().map(|legacy| (&person.name, legacy)).chain(further);
     let known = lines.find(|(_, known)| known.legacy_no == row.legacy_no);
     known.is_none_or(|(name, known)| same(name, known))
+}
+
+/// Where a line says something else than the one of the same number did before.
+fn differing(person: &Person, line: &Line, row: &LegacyRow) -> Vec<Difference> {
+    let further = person.further_lines.iter().map(|line| (&line.name, &line.relation));
+    let mut lines = person.legacy.iter().map(|legacy| (&person.name, legacy)).chain(further);
+    let Some((name, known)) = lines.find(|(_, known)| known.legacy_no == row.legacy_no) else {
+        return Vec::new();
+    };
+    let draws = |drawing: bool| if drawing { "yes" } else { "no" }.to_owned();
+    let new = relation(row);
+    let pairs = [
+        ("name", name.clone(), row.name.clone()),
+        ("balance", known.balance.to_string(), new.balance.to_string()),
+        ("subsidy_enjoyed", known.enjoyed.to_string(), new.enjoyed.to_string()),
+        ("drawing", draws(known.drawing), draws(new.drawing)),
+        ("monthly", known.monthly.to_string(), new.monthly.to_string()),
+    ];
+    let (line, id_number) = (line.number, row.id_number);
+    let others = pairs.into_iter().filter(|(_, from, to)| from != to);
+    others.map(|(field, from, to)| Difference { line, id_number, field, from, to }).collect()
 }
 
 /// Who is registered by a legacy number that this roster no longer has.

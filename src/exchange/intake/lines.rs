@@ -1,15 +1,20 @@
 //! Taking in the rosters of other offices: new and changed lines come into the journal
 //! as read and as they arrived, and whoever is no longer listed is told by name.
 
-use super::sorted::{Gone, Intake, said, unreadable};
-use crate::base::{IdNumber, METER, Phase, tidy_name};
-use crate::casework::{Command, ListedLine, Register, RegisterEntry, RejectedLine, RosterLines};
-use crate::exchange::{Line, Roster, RosterRow, Unread};
+use super::sorted::{Gone, Intake, OlderLine, aside as kept_aside, fault, unreadable};
+use crate::base::{Cells, IdNumber, METER, Phase, tidy_name};
+use crate::casework::{
+    Command, ListedLine, Register, RegisterEntry, RejectedLine, RosterLines, Succession,
+};
+use crate::exchange::{FaultCause, Line, Roster, RosterRow, Unread};
 use crate::office::{Actor, Office, OfficeError, Reader, Submission};
 use std::collections::BTreeMap;
 
 /// Lines that come into the journal together.
 const TOGETHER: usize = 128;
+
+/// Where a line stands: its number in the file, and whose it is.
+type Place = (u32, IdNumber);
 
 /// Takes in a roster of a register; with `dry_run` only tells what would become of it.
 pub(super) fn take_in(
@@ -22,40 +27,18 @@ pub(super) fn take_in(
     let reader = office.reader(actor);
     let mut intake =
         Intake { lines: roster.lines.len() + roster.unread.len(), ..Intake::default() };
-    let present = weightiest(roster, &mut intake);
-    let known = reader.rosters().all().any(|(digest, _)| *digest == roster.digest);
+    let (present, lifting) = present(roster, &mut intake);
+    let sorting = Sorting {
+        reader: &reader,
+        roster,
+        register,
+        known: reader.rosters().all().any(|(digest, _)| *digest == roster.digest),
+    };
     intake.edition.gone = gone(&reader, register, &present);
-    let mut fresh = Vec::new();
-    // They say nothing new, but can be read where a rejected line could not.
-    let mut again = Vec::new();
-    for line in present.into_values() {
-        let before =
-            reader.rosters().listing(&line.id_number).and_then(|listing| listing.of(register));
-        match before {
-            Some(before) if known || before.is_same(&line) => {
-                intake.already += 1;
-                if !known && reader.rosters().answers_rejected(&line) {
-                    again.push(line);
-                }
-            }
-            Some(_) => {
-                intake.edition.changed += 1;
-                fresh.push(line);
-            }
-            None => {
-                intake.taken += 1;
-                fresh.push(line);
-            }
-        }
-    }
-    let aside = roster.unread.iter().map(|unread| unreadable(roster, unread, key(roster, unread)));
-    // The same file again brings nothing back that was mended since.
-    let stands =
-        |line: &RejectedLine| !known || reader.rosters().is_rejected(register.into(), &line.key);
-    let (aside, mended): (Vec<_>, Vec<_>) = aside.partition(stands);
-    intake.already += mended.len();
-    intake.set_aside = aside;
-    let mut fresh = fresh.into_iter().chain(again);
+    let fresh = sorting.sort(&mut intake, present);
+    sorting.set_aside(&mut intake, &lifting);
+    sorting.keep_unread(&mut intake);
+    let mut fresh = fresh.into_iter();
     let chunks = std::iter::from_fn(|| {
         let lines: Vec<ListedLine> = fresh.by_ref().take(TOGETHER).collect();
         let digest = roster.digest.clone();
@@ -77,24 +60,122 @@ pub(super) fn take_in(
     Ok(intake)
 }
 
-/// The line of each number that weighs most, the later of equals; further lines of one
-/// number are counted as such.
-fn weightiest(roster: &Roster, intake: &mut Intake) -> BTreeMap<IdNumber, ListedLine> {
-    let mut present: BTreeMap<_, ListedLine> = BTreeMap::new();
-    for line in roster.lines.iter().filter_map(listed) {
-        match present.get(&line.id_number) {
-            Some(other) => {
-                intake.listed_again += 1;
-                if line.says.weight() >= other.says.weight() {
-                    present.insert(line.id_number, line);
+/// What the lines of a roster are sorted by.
+struct Sorting<'a> {
+    reader: &'a Reader,
+    roster: &'a Roster,
+    register: Register,
+    /// The same file was read before.
+    known: bool,
+}
+
+impl Sorting<'_> {
+    /// Counts the lines that stand for their numbers; gives those that come into the
+    /// journal.
+    fn sort(
+        &self,
+        intake: &mut Intake,
+        present: BTreeMap<IdNumber, ListedLine>,
+    ) -> Vec<ListedLine> {
+        let rosters = self.reader.rosters();
+        let (mut fresh, mut lifting) = (Vec::new(), Vec::new());
+        for line in present.into_values() {
+            let before = rosters.listing(&line.id_number).and_then(|l| l.of(self.register));
+            match (before, rosters.succession(&line)) {
+                (Some(before), _) if before.is_same(&line) => {
+                    intake.already += 1;
+                    // It can be read where a rejected line could not.
+                    if !self.known && rosters.answers_rejected(&line) {
+                        fresh.push(line);
+                    }
+                }
+                (_, Some(Succession::LiftsDeath)) => lifting.push((line.line, line.id_number)),
+                (Some(_), _) if self.known => intake.already += 1,
+                (_, Some(Succession::Older)) => intake.edition.older.push(older(&line)),
+                (Some(_), _) => {
+                    intake.edition.changed += 1;
+                    fresh.push(line);
+                }
+                (None, _) => {
+                    intake.taken += 1;
+                    fresh.push(line);
                 }
             }
-            None => {
+        }
+        self.set_aside(intake, &lifting);
+        fresh
+    }
+
+    /// Keeps lines aside that would lift a death.
+    fn set_aside(&self, intake: &mut Intake, lifting: &[Place]) {
+        let lifts = |line: &&Line| {
+            line.row.id_number().is_some_and(|number| lifting.contains(&(line.number, number)))
+        };
+        let lines = self.roster.lines.iter().filter(lifts);
+        let mut aside = Vec::new();
+        for line in lines {
+            let fault = fault(self.roster, line, "standing", FaultCause::LiftsDeath, true);
+            aside.push(kept_aside(self.roster, line, &fault, line_key(self.roster, &line.cells)));
+            intake.findings.push(fault);
+        }
+        self.keep(intake, aside);
+    }
+
+    /// Keeps the lines aside that could not be read.
+    fn keep_unread(&self, intake: &mut Intake) {
+        let key = |unread: &Unread| line_key(self.roster, &unread.cells);
+        let unread = self.roster.unread.iter();
+        let unread = unread.map(|unread| unreadable(self.roster, unread, key(unread)));
+        self.keep(intake, unread.collect());
+    }
+
+    /// The same file again brings nothing back that was mended since.
+    fn keep(&self, intake: &mut Intake, aside: Vec<RejectedLine>) {
+        let kind = self.register.into();
+        let stands =
+            |line: &RejectedLine| !self.known || self.reader.rosters().is_rejected(kind, &line.key);
+        let (aside, mended): (Vec<_>, Vec<_>) = aside.into_iter().partition(stands);
+        intake.already += mended.len();
+        intake.set_aside.extend(aside);
+    }
+}
+
+/// The line of each number that stands in the roster: of the household register the one
+/// with the later date, of the others the one that weighs more, the later of equals.
+/// Further lines of one number are counted as such; those that would lift a death are
+/// given by their numbers.
+fn present(roster: &Roster, intake: &mut Intake) -> (BTreeMap<IdNumber, ListedLine>, Vec<Place>) {
+    let mut present: BTreeMap<_, ListedLine> = BTreeMap::new();
+    let mut lifting = Vec::new();
+    for line in roster.lines.iter().filter_map(listed) {
+        let Some(other) = present.get(&line.id_number) else {
+            present.insert(line.id_number, line);
+            continue;
+        };
+        let stands = match line.says.register() {
+            Register::Household => Succession::of(&line.says, &other.says),
+            _ if line.says.weight() >= other.says.weight() => Succession::Replaces,
+            _ => Succession::Older,
+        };
+        match stands {
+            Succession::LiftsDeath => lifting.push((line.line, line.id_number)),
+            Succession::Older => intake.listed_again += 1,
+            Succession::Replaces => {
+                intake.listed_again += 1;
                 present.insert(line.id_number, line);
             }
         }
     }
-    present
+    (present, lifting)
+}
+
+fn older(line: &ListedLine) -> OlderLine {
+    let since = match line.says {
+        RegisterEntry::Household { since, .. } => since,
+        _ => None,
+    };
+    let (name, number) = (line.name.clone(), line.id_number.masked());
+    OlderLine { line: line.line, name, number, since }
 }
 
 fn listed(line: &Line) -> Option<ListedLine> {
@@ -140,8 +221,8 @@ fn gone(
     gone
 }
 
-/// What tells an unreadable line apart in a mended roster: name and number as they stand.
-fn key(roster: &Roster, unread: &Unread) -> String {
-    let name = tidy_name(said(roster, unread, "name"));
-    format!("{name} {}", said(roster, unread, "id_number")).trim().to_owned()
+/// What tells a line kept aside apart in a mended roster: name and number as they stand.
+fn line_key(roster: &Roster, cells: &Cells) -> String {
+    let name = tidy_name(roster.said(cells, "name").trim());
+    format!("{name} {}", roster.said(cells, "id_number").trim()).trim().to_owned()
 }

@@ -8,7 +8,7 @@ mod lines;
 mod projects;
 mod sorted;
 
-pub use sorted::{Edition, Gone, Intake, RefusedLine};
+pub use sorted::{Difference, Edition, Gone, Intake, OlderLine, RefusedLine};
 
 use super::{Roster, RosterKind, Unread};
 use crate::base::{METER, Phase};
@@ -46,6 +46,7 @@ pub fn take_in(
     intake.refused = sorted.refused;
     intake.findings = sorted.findings;
     intake.edition.gone = sorted.gone;
+    intake.differences = sorted.differences;
     desk.take(&mut intake, sorted.arrivals)?;
     if roster.kind == RosterKind::Legacy {
         let again = legacy::again(roster, &desk.reader());

@@ -1,7 +1,7 @@
 //! Questions about people: their files, the search for them, their history.
 
 use super::reader::Reader;
-use crate::base::{Date, IdNumber, PersonId, same_name};
+use crate::base::{Date, IdNumber, PersonId, TownshipCode, same_name};
 use crate::casework::{Envelope, OptionFigures, Person, options_for};
 use crate::journal::JournalEntry;
 use crate::office::history::{Own, Record};
@@ -41,6 +41,12 @@ impl<'r> PeopleReader<'r> {
     /// The person of an identity number.
     pub fn by_id_number(self, number: &IdNumber) -> Option<&'r Person> {
         self.reader.state().person_of(number).filter(|person| self.reader.sees(person.township))
+    }
+
+    /// The township that registered an identity number, whether the actor sees it or not:
+    /// two townships that claim one person must both know.
+    pub fn township_of(self, number: &IdNumber) -> Option<TownshipCode> {
+        self.reader.state().person_of(number).map(|person| person.township)
     }
 
     /// The person of a legacy number.

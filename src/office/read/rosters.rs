@@ -9,6 +9,7 @@ use crate::casework::comparison::{
 use crate::casework::{
     Arrived, Event, LegacyRelation, LineSource, ListedLine, PartialReading, Person, PersonEvent,
     Register, RegisterEntries, RegisterEntry, RejectedLine, RosterEvent, RosterKind, RosterRecord,
+    Succession,
 };
 use crate::office::{OfficeError, OfficeFault};
 use crate::store::{StoreFault, decode_events};
@@ -75,11 +76,18 @@ impl<'r> RosterReader<'r> {
         all.filter(|_| self.reader.sees_everybody())
     }
 
-    /// Rejected roster lines, with the roster's kind; they may
-    /// belong to any township, so township staff see none.
+    /// Rejected roster lines, with the roster's kind; township staff see those that name
+    /// their township or a person of theirs.
     pub fn rejected_lines(self) -> Vec<(RosterKind, &'r RejectedLine)> {
         let all = self.reader.state().rejected_lines.iter().map(|((kind, _), line)| (*kind, line));
-        if self.reader.sees_everybody() { all.collect() } else { Vec::new() }
+        all.filter(|(_, line)| self.reader.sees_everybody() || self.is_theirs(line)).collect()
+    }
+
+    fn is_theirs(self, line: &RejectedLine) -> bool {
+        let Some(reading) = line.reading.as_deref() else { return false };
+        let of_theirs = |number| self.reader.people().by_id_number(number).is_some();
+        reading.township.is_some_and(|code| self.reader.sees(code))
+            || reading.id_number.as_ref().is_some_and(of_theirs)
     }
 
     /// What could be read of a line of the legacy roster that was rejected.
@@ -121,6 +129,11 @@ impl<'r> RosterReader<'r> {
     /// Whether a line of a kind is rejected under a key.
     pub fn is_rejected(self, kind: RosterKind, key: &str) -> bool {
         self.reader.state().rejected_lines.contains_key(&(kind, key.to_owned()))
+    }
+
+    /// What becomes of a register's line beside the one that stands; `None` where none does.
+    pub fn succession(self, line: &ListedLine) -> Option<Succession> {
+        Succession::in_state(self.reader.state(), line)
     }
 
     /// Whether a readable line of a register takes the place of a rejected one.

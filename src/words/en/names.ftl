@@ -66,6 +66,7 @@ finding-both-schemes = paid in both schemes
 finding-voucher-used-again = voucher used twice
 finding-under-age-at-taking = under 16 at taking
 finding-more-taken-than-contracted = more taken than held
+finding-contracted-missing = no contracted area
 finding-returned-before = returned before
 finding-village-unknown = village unknown
 finding-project-missing = no land project

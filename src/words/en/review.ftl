@@ -61,6 +61,7 @@ review-look-voucher = the same voucher was submitted again; check the original
 review-look-both-schemes = only one scheme is subsidised; check contributions
 review-look-under-age = check the day of requisition and the contract
 review-look-more-taken = check the areas contracted and requisitioned
+review-look-contracted-missing = the contracted area is missing: check the contract, return it to the township to be filled in
 review-look-returned = check that what was wrong has been corrected
 review-look-village = find out the village
 review-look-project = add the land project

@@ -66,6 +66,7 @@ finding-both-schemes = 两险都缴
 finding-voucher-used-again = 凭证重复使用
 finding-under-age-at-taking = 征地时未满16
 finding-more-taken-than-contracted = 征地多于承包
+finding-contracted-missing = 缺承包面积
 finding-returned-before = 曾被退回
 finding-village-unknown = 村不明
 finding-project-missing = 缺征地项目

@@ -52,6 +52,7 @@ review-look-voucher = 同一凭证号又报过一次，核对凭证原件
 review-look-both-schemes = 只能补一个险种，核对缴费记录
 review-look-under-age = 核对征地日期和承包关系
 review-look-more-taken = 核对承包面积和征地面积
+review-look-contracted-missing = 未填家庭承包面积：核对承包合同，退回乡镇（街道）补填
 review-look-returned = 看退回的问题是否已补正
 review-look-village = 查明所在村（社区）
 review-look-project = 补上征地项目编号
