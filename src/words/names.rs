@@ -3,7 +3,7 @@
 use super::Words;
 use crate::base::Sex;
 use crate::casework::comparison::{
-    Class, CompareDecision, ListedDeath, RosterFinding, RunCause, RunStep,
+    Class, CompareDecision, Likeness, ListedDeath, RosterFinding, RunCause, RunStep,
 };
 use crate::casework::{
     CaseKind, Choice, Cohort, Confirmation, Department, EmployeeStatus, Finding, HouseholdStatus,
@@ -12,6 +12,16 @@ use crate::casework::{
 };
 use crate::office::CompareList;
 use crate::store::Queue;
+
+/// In what a near match is like a compared person.
+pub fn likeness_name(likeness: Likeness, words: &Words) -> &str {
+    words.say(match likeness {
+        Likeness::OneDigit => "near-one-digit",
+        Likeness::Transposed => "near-transposed",
+        Likeness::BirthAndSequence => "near-birth-and-sequence",
+        Likeness::Township => "near-township",
+    })
+}
 
 /// What is to become of a person by the comparison of rosters.
 pub fn class_name(class: Class, words: &Words) -> &str {

@@ -244,3 +244,42 @@ fn k8_without_a_contracted_area_the_case_is_opened_all_the_same() {
     let text = queue.to_string();
     assert_eq!(text.matches("contracted-missing").count(), 3, "{text}");
 }
+
+#[test]
+fn k16_near_matches_stand_beside_whoever_seems_not_enrolled() {
+    let store = Store::demo(0);
+    import(&store, "legacy", "57-15-18-legacy.csv");
+    import(&store, "resident", "57-15-18-resident.csv");
+    let clerk = store.by("human-resources.clerk");
+    let told = clerk.run("compare --json").exits(0).json();
+    let near = told["near_matches"].as_array().expect("a list").iter();
+    let near: Vec<(&str, &str)> = near
+        .map(|one| {
+            let of = |key: &str| one[key].as_str().expect("a text");
+            (of("name"), of("likeness"))
+        })
+        .collect();
+    assert_eq!(near, [("错号乙", "one-digit"), ("重名丙", "one-digit")]);
+    assert_eq!(found(&store)["错号乙"], ("choose".into(), String::new()), "it decides nothing");
+    clerk.run("compare").exits(0).says("身份证号差一位");
+}
+
+#[test]
+fn k16_another_senders_people_are_not_gone() {
+    let store = Store::demo(0);
+    for kind in ["legacy", "resident"] {
+        for town in ["a", "b"] {
+            let told = import(&store, kind, &format!("132-{kind}-town-{town}.csv"));
+            assert_eq!(told["gone"], Value::Array(Vec::new()), "{kind} {town}");
+            assert_eq!(told["registered"], 3);
+        }
+    }
+    const HEAD: &str = "姓名,公民身份号码,乡镇街道,参保状态,个人账户余额,月养老金\n";
+    let lines = "农4,530122195001010092,二街镇,待遇领取,2000.00,103.00\n\
+                 农5,530122195001010113,二街镇,待遇领取,2000.00,103.00\n";
+    store.write("newer.csv", format!("{HEAD}{lines}"));
+    let clerk = store.by("human-resources.clerk");
+    let told = clerk.run("import resident newer.csv --json").exits(0).json();
+    assert_eq!(told["gone"].as_array().map(Vec::len), Some(1));
+    assert_eq!(told["gone"][0]["name"], "农6");
+}

@@ -62,7 +62,8 @@ impl<'a> Lines<'a> {
         let own = file.legacy.iter().map(|legacy| &legacy.legacy_no);
         let own = own.filter(|number| !keys.contains(number));
         let all = keys.iter().chain(own);
-        let rejected: Vec<&PartialReading> = all.filter_map(|key| reading(state, key)).collect();
+        let rejected: Vec<&PartialReading> =
+            all.filter_map(|key| rejected_reading(state, key)).collect();
         let mut other_names: BTreeSet<&str> =
             rejected.iter().map(|reading| &*reading.name).collect();
         other_names.extend(file.further_lines.iter().map(|line| &*line.name));
@@ -154,9 +155,8 @@ pub fn unread_register_lines<'a>(
         CompareSubject::Person(id) => {
             state.person(*id).map_or_else(Vec::new, |file| unread_of(state, &file.whom()))
         }
-        CompareSubject::Rejected(key) => {
-            reading(state, key).map_or_else(Vec::new, |reading| unread_of(state, &reading.whom()))
-        }
+        CompareSubject::Rejected(key) => rejected_reading(state, key)
+            .map_or_else(Vec::new, |reading| unread_of(state, &reading.whom())),
     }
 }
 
@@ -187,10 +187,10 @@ pub fn rejected_lines_of(state: &State, key: &CompareSubject) -> Vec<String> {
             let own = file.legacy.iter().map(|legacy| &legacy.legacy_no);
             let own = own.filter(|number| !keys.contains(number));
             let all = own.chain(keys);
-            all.filter(|key| reading(state, key).is_some()).cloned().collect()
+            all.filter(|key| rejected_reading(state, key).is_some()).cloned().collect()
         }
         CompareSubject::Rejected(first) => {
-            let who = reading(state, first).and_then(whose);
+            let who = rejected_reading(state, first).and_then(whose);
             let others = state.rejected_legacy_lines().filter(|(key, _)| *key != first);
             let lines = others.filter(|_| who.is_some());
             let same = lines.filter(|(_, line)| line.reading.as_deref().and_then(whose) == who);
@@ -201,7 +201,7 @@ pub fn rejected_lines_of(state: &State, key: &CompareSubject) -> Vec<String> {
 }
 
 /// What a line of the legacy roster said that was rejected.
-fn reading<'a>(state: &'a State, key: &str) -> Option<&'a PartialReading> {
+pub(super) fn rejected_reading<'a>(state: &'a State, key: &str) -> Option<&'a PartialReading> {
     state.rejected_legacy_line(key)?.reading.as_deref()
 }
 
@@ -233,7 +233,7 @@ pub fn sources_of(state: &State, key: &CompareSubject) -> Vec<SourceLine> {
         }
         CompareSubject::Rejected(key) => (
             rejected(key).into_iter().collect(),
-            reading(state, key).and_then(|reading| reading.id_number),
+            rejected_reading(state, key).and_then(|reading| reading.id_number),
         ),
     };
     let listing = number.and_then(|number| state.listings.get(&number));

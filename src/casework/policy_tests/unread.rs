@@ -4,14 +4,14 @@
 use super::comparison::{arrives, take_balance, unreadable};
 use crate::base::{Cells, IdNumber, Login, Money, PersonId, TownshipCode};
 use crate::casework::comparison::{
-    Class, CompareDecision, CompareSubject, Compared, Comparison, compare_person, listed_death,
-    sharers_of,
+    Class, CompareDecision, CompareSubject, Compared, Comparison, Likeness, NearIndex,
+    compare_person, listed_death, sharers_of,
 };
 use crate::casework::scenario::*;
 use crate::casework::{
     Choice, Command, EmployeeStatus, Finding, Hold, HouseholdStatus, PartialReading, PersonCommand,
-    RefundCause, Refusal, Register, RegisterPerson, RejectedLine, ResidentStatus, RosterImport,
-    Scheme, findings_of, pay_line,
+    RefundCause, Refusal, Register, RegisterEntry, RegisterPerson, RejectedLine, ResidentStatus,
+    RosterImport, Scheme, findings_of, pay_line,
 };
 
 /// A register's line whose status cannot be read, as far as the number and place can.
@@ -193,4 +193,54 @@ fn k1b_a_named_person_shares_a_bank_account_with_others_only() {
     let other = CompareSubject::Person(PersonId(person.0 + 1));
     assert_eq!(sharers_of(&s.state, &key), std::slice::from_ref(&other));
     assert_eq!(sharers_of(&s.state, &other), [key]);
+}
+
+/// A line of the residents' roster in a township, under the name that everybody has here.
+fn resident_in(number: IdNumber, township: u32) -> Command {
+    let says = match in_residents(ResidentStatus::Drawing) {
+        RegisterEntry::Resident { status, balance, monthly, .. } => {
+            let township = Some(TownshipCode(township));
+            RegisterEntry::Resident { status, balance, monthly, township }
+        }
+        other => other,
+    };
+    list(number, says)
+}
+
+#[test]
+fn k16_a_namesake_of_the_township_is_near_unless_on_file_or_enrolled() {
+    let mut s = Scenario::new();
+    let person = s.original();
+    let key = CompareSubject::Person(person);
+    let other = |order| IdNumber::compose(530_102, day("1961-11-23"), order).expect("a number");
+    s.does("clerk", resident_in(other(77), 530_115_001));
+    s.does("clerk", resident_in(other(88), 530_115_002));
+    let near = NearIndex::of(&s.state).matches(&key);
+    assert_eq!(near.iter().map(|one| one.id_number).collect::<Vec<_>>(), [other(77)]);
+    assert_eq!(near[0].likeness, Likeness::Township);
+    s.does("clerk", register(candidate(other(77))));
+    assert_eq!(NearIndex::of(&s.state).matches(&key), [], "they are somebody themselves");
+    s.does("clerk", resident_in(other(99), 530_115_001));
+    s.does("clerk", resident_in(s.person(person).id_number, 530_115_001));
+    assert_eq!(NearIndex::of(&s.state).matches(&key), [], "enrolled");
+}
+
+#[test]
+fn k2_a_death_is_lifted_by_a_decision_only() {
+    let mut s = Scenario::new();
+    let person = s.original();
+    let number = s.person(person).id_number;
+    s.does("police", listed_dead(number, "2020-02-10"));
+    let normal = |on: &str| {
+        let (status, since) = (HouseholdStatus::Normal, Some(day(on)));
+        list(number, RegisterEntry::Household { status, since })
+    };
+    for later in ["2020-01-05", "2020-03-01"] {
+        assert_eq!(s.submit("police", &normal(later)).map(|events| events.len()), Ok(0));
+        assert_eq!(class(&s, person).1, "deceased", "{later}");
+    }
+    s.does("clerk", another(person, Register::Household));
+    s.does("police", normal("2020-03-01"));
+    assert_eq!(class(&s, person).1, "");
+    assert_eq!(s.state.decisions.len(), 1);
 }

@@ -1,5 +1,6 @@
 //! 原参保人员名册: the people of the old measure.
 
+use super::editions::{self, Present, Standing};
 use super::sorted::{Arrival, Count, Difference, Gone, Sorted, arrived, said};
 use crate::base::PersonId;
 use crate::casework::{
@@ -140,16 +141,22 @@ fn differing(person: &Person, line: &Line, row: &LegacyRow) -> Vec<Difference> {
     others.map(|(field, from, to)| Difference { line, id_number, field, from, to }).collect()
 }
 
-/// Who is registered by a legacy number that this roster no longer has.
+/// Who is registered by a legacy number that this edition no longer has.
 fn gone(roster: &Roster, reader: &Reader) -> Vec<Gone> {
-    let mut listed: HashSet<&str> = rows(roster).map(|(_, row)| &*row.legacy_no).collect();
-    listed.extend(roster.unread.iter().map(|unread| said(roster, unread, "legacy_no")));
-    let people = reader.people().all().filter_map(|person| {
+    let mut people: HashSet<&str> = rows(roster).map(|(_, row)| &*row.legacy_no).collect();
+    people.extend(roster.unread.iter().map(|unread| said(roster, unread, "legacy_no")));
+    let townships = rows(roster).map(|(_, row)| row.township).collect();
+    let before = reader.people().all().filter_map(|person| {
         let number = &person.legacy.as_ref()?.legacy_no;
-        let missing = !listed.contains(&**number);
-        missing.then(|| Gone { name: person.name.clone(), number: number.clone() })
+        let source = person.listed_at.as_ref();
+        Some(Standing {
+            key: &**number,
+            file: source.and_then(|source| reader.rosters().digest_of(source)).unwrap_or_default(),
+            township: Some(person.township),
+            told: Gone { name: person.name.clone(), number: number.clone() },
+        })
     });
-    people.collect()
+    editions::gone(before, &Present { people, townships })
 }
 
 fn relation(row: &LegacyRow) -> LegacyRelation {

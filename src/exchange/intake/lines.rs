@@ -1,14 +1,15 @@
 //! Taking in the rosters of other offices: new and changed lines come into the journal
 //! as read and as they arrived, and whoever is no longer listed is told by name.
 
+use super::editions::{self, Present, Standing};
 use super::sorted::{Gone, Intake, OlderLine, aside as kept_aside, fault, unreadable};
-use crate::base::{Cells, IdNumber, METER, Phase, tidy_name};
+use crate::base::{Cells, IdNumber, METER, Phase, name_key, tidy_name};
 use crate::casework::{
     Command, ListedLine, Register, RegisterEntry, RejectedLine, RosterLines, Succession,
 };
 use crate::exchange::{FaultCause, Line, Roster, RosterRow, Unread};
 use crate::office::{Actor, Office, OfficeError, Reader, Submission};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 /// Lines that come into the journal together.
 const TOGETHER: usize = 128;
@@ -34,7 +35,7 @@ pub(super) fn take_in(
         register,
         known: reader.rosters().all().any(|(digest, _)| *digest == roster.digest),
     };
-    intake.edition.gone = gone(&reader, register, &present);
+    intake.edition.gone = gone(&reader, roster, register, &present);
     let fresh = sorting.sort(&mut intake, present);
     sorting.set_aside(&mut intake, &lifting);
     sorting.keep_unread(&mut intake);
@@ -206,18 +207,33 @@ fn listed(line: &Line) -> Option<ListedLine> {
     Some(ListedLine { id_number, name: name.clone(), says, line: line.number, cells })
 }
 
-/// Who stood in the register and is not in this roster; they stay as they were.
+/// Who stood in the register and is not in this edition; they stay as they were. Whoever a
+/// line may be about that could not be read is not gone.
 fn gone(
     reader: &Reader,
+    roster: &Roster,
     register: Register,
     present: &BTreeMap<IdNumber, ListedLine>,
 ) -> Vec<Gone> {
+    let unread = |key| roster.unread.iter().map(move |unread| roster.said(&unread.cells, key));
+    let mut people: HashSet<IdNumber> = present.keys().copied().collect();
+    people.extend(unread("id_number").filter_map(|text| IdNumber::parse_written(text).ok()));
+    let names: HashSet<String> = unread("name").map(name_key).collect();
+    let townships = present.values().filter_map(|line| line.whom().township).collect();
     let before = reader.rosters().listings().filter_map(|(number, listing)| {
-        let line = listing.of(register).filter(|_| !present.contains_key(number))?;
-        Some(Gone { name: line.name.clone(), number: number.masked() })
+        let line = listing.of(register)?;
+        Some(Standing {
+            key: *number,
+            file: reader.rosters().digest_of(&line.source).unwrap_or_default(),
+            township: match line.says {
+                RegisterEntry::Resident { township, .. } => township,
+                _ => None,
+            },
+            told: Gone { name: line.name.clone(), number: number.masked() },
+        })
     });
-    let mut gone: Vec<Gone> = before.collect();
-    gone.sort();
+    let mut gone = editions::gone(before, &Present { people, townships });
+    gone.retain(|person| !names.contains(&name_key(&person.name)));
     gone
 }
 

@@ -3,6 +3,7 @@
 mod candidates;
 mod choices;
 mod contributions;
+mod editions;
 mod legacy;
 mod lines;
 mod projects;

@@ -48,7 +48,7 @@ pub struct Edition {
 pub struct OlderLine {
     /// Line number as a person sees it.
     pub line: u32,
-    /// 姓名 on it.
+    /// 姓名 as it stands on it.
     pub name: String,
     /// The masked identity number.
     pub number: String,

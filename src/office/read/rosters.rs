@@ -126,6 +126,11 @@ impl<'r> RosterReader<'r> {
         self.reader.state().rejected_legacy_line(legacy_no).is_some()
     }
 
+    /// Digest of the file that a line came from, where the store knows it.
+    pub fn digest_of(self, source: &LineSource) -> Option<&'r str> {
+        self.reader.state().roster_of.get(&source.seq).map(|digest| &**digest)
+    }
+
     /// Whether a line of a kind is rejected under a key.
     pub fn is_rejected(self, kind: RosterKind, key: &str) -> bool {
         self.reader.state().rejected_lines.contains_key(&(kind, key.to_owned()))
@@ -147,6 +152,12 @@ impl<'r> RosterReader<'r> {
         let mut lines = rejected_lines_of(self.reader.state(), key);
         lines.retain(|line| self.partial_reading(line).is_some());
         lines
+    }
+
+    /// The registers with a line on a compared person that cannot be read.
+    pub fn unread_registers(self, key: &CompareSubject) -> Vec<Register> {
+        let lines = unread_register_lines(self.reader.state(), key).into_iter();
+        lines.map(|(register, _)| register).collect()
     }
 
     /// Every line of every roster that a result rests on.
