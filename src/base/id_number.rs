@@ -34,6 +34,9 @@ pub enum IdNumberFault {
 const WEIGHTS: [u32; 17] = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 const CHECKS: &[u8; 11] = b"10X98765432";
 
+/// What offices write where an `X` belongs.
+const LOOK_LIKE_X: [char; 13] = ['Ⅹ', 'ⅹ', '×', 'Х', 'х', 'χ', 'Χ', '✕', '✖', '⨯', '╳', '✗', '✘'];
+
 impl IdNumber {
     /// Reads a number as offices write it: full-width digits, spaces, a leading
     /// apostrophe, lower-case `x`, and first-generation 15-digit numbers, which
@@ -64,6 +67,38 @@ impl IdNumber {
             return Err(IdNumberFault::CheckCharacter);
         }
         Ok(number)
+    }
+
+    /// Reads a number as [`IdNumber::parse`] does, and one whose check character `X` was
+    /// written as something that looks like it (`Ⅹ`, `×`, Cyrillic `Х`, Greek `χ`), where
+    /// `X` fits. A `*` looks like nothing: it stands for what was left out.
+    pub fn parse_written(text: &str) -> Result<Self, IdNumberFault> {
+        let text = text.trim_end();
+        let plain = |digits: &str| Self::parse(&format!("{digits}X"));
+        match text.strip_suffix(LOOK_LIKE_X) {
+            Some(digits) => plain(digits).map_err(|_| IdNumberFault::Shape),
+            None => Self::parse(text),
+        }
+    }
+
+    /// Whether a text comes within one character of this number: one digit is another, is
+    /// missing, or is too many.
+    pub fn is_near(&self, text: &str) -> bool {
+        let written: Vec<u8> = fold_width(text)
+            .chars()
+            .filter(|ch| !ch.is_whitespace())
+            .map(|ch| if LOOK_LIKE_X.contains(&ch) { b'X' } else { ch.to_ascii_uppercase() as u8 })
+            .collect();
+        let (own, written) = (&self.0[..], &written[..]);
+        let before = own.iter().zip(written).take_while(|(one, other)| one == other).count();
+        let (own, written) = (&own[before..], &written[before..]);
+        match (own, written) {
+            ([], []) => true,
+            ([_, own @ ..], [_, rest @ ..]) if own.len() == rest.len() => own == rest,
+            ([_, own @ ..], written) if own.len() == written.len() => own == written,
+            (own, [_, rest @ ..]) => own == rest,
+            _ => false,
+        }
     }
 
     /// The number made of a region code, birth date and order code, with its
@@ -164,6 +199,36 @@ mod tests {
         let long =
             long.unwrap_or_else(|()| IdNumber::parse(&format!("{base}{check}")).expect("valid"));
         assert_eq!(IdNumber::parse("530122470317204"), Ok(long));
+    }
+
+    #[test]
+    fn k12_look_alikes_of_x_are_x_where_it_fits() {
+        let plain = IdNumber::parse("53012219500101005X").expect("valid");
+        for sign in ["Ⅹ", "ⅹ", "×", "Х", "х", "χ", "Χ", "x", "Ｘ", "ｘ"] {
+            let text = format!("53012219500101005{sign} ");
+            assert_eq!(IdNumber::parse_written(&text), Ok(plain), "{sign}");
+        }
+        for text in ["53012219500101005*", "53012219500101007×", "5301221950010100×X"] {
+            assert!(IdNumber::parse_written(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn k1_numbers_within_one_character_are_near() {
+        let number = IdNumber::parse("530122195001010076").expect("valid");
+        for text in [
+            "530122195001010070",
+            "530122195001010016",
+            "53012219500101007",
+            "53012219500101076",
+            "5301221950010100766",
+            "５30122195001010076 ",
+        ] {
+            assert!(number.is_near(text), "{text}");
+        }
+        for text in ["", "530122195001010033", "530122500101007", "见附件"] {
+            assert!(!number.is_near(text), "{text}");
+        }
     }
 
     #[test]

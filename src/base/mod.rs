@@ -14,6 +14,7 @@ mod meter;
 mod money;
 mod month;
 mod name;
+mod name_key;
 mod place;
 
 pub use area::Area;
@@ -26,4 +27,5 @@ pub use meter::{METER, Meter, MeterReading, Phase};
 pub use money::{Money, MoneyFault, is_grouped_well};
 pub use month::{Month, MonthFault};
 pub use name::{fold_width, mask_tail, tidy_name};
+pub use name_key::{name_key, same_name};
 pub use place::{Places, TownshipCode, VillageCode, short_township};

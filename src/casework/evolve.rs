@@ -110,8 +110,10 @@ fn roster(state: &mut State, envelope: &Envelope, event: &RosterEvent) {
         }
         RosterEvent::Listed { digest, lines } => {
             change::note_source(state, envelope, digest);
-            for ListedLine { id_number, name, says, line, .. } in lines {
+            for listed in lines {
+                let ListedLine { id_number, name, says, line, .. } = listed;
                 let source = LineSource { seq: envelope.seq, line: *line };
+                state.forget_answered(listed);
                 let line = PresentLine { name: name.clone(), says: says.clone(), source };
                 let listing = state.listings.entry(*id_number).or_default();
                 Arc::make_mut(listing).put(line);

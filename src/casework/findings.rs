@@ -2,7 +2,7 @@
 
 use super::case::{Case, CaseKind};
 use super::comparison::listed_death;
-use super::person::{Cohort, Person};
+use super::person::{Cohort, LandFacts, Person};
 use super::state::State;
 use crate::base::Date;
 
@@ -13,6 +13,8 @@ pub enum Finding {
     Deceased,
     /// Dead by the household roster, not by the file (A7).
     ListedDead,
+    /// The household roster has a line on the person that cannot be read (A7).
+    HouseholdUnreadable,
     /// A roster lists the person twice.
     ListedTwice,
     /// Others gave the same bank account.
@@ -25,6 +27,8 @@ pub enum Finding {
     UnderAgeAtTaking,
     /// More land taken than contracted.
     MoreTakenThanContracted,
+    /// The area that the household contracted is not known (C3).
+    ContractedMissing,
     /// Returned before.
     ReturnedBefore,
     /// No village known.
@@ -39,12 +43,14 @@ impl Finding {
         match self {
             Self::Deceased => "deceased",
             Self::ListedDead => "deceased-on-roster",
+            Self::HouseholdUnreadable => "household-unreadable",
             Self::ListedTwice => "duplicate-in-roster",
             Self::SharedBankAccount => "shared-bank-account",
             Self::BothSchemes => "both-schemes",
             Self::VoucherUsedAgain => "voucher-used",
             Self::UnderAgeAtTaking => "under-age-at-taking",
             Self::MoreTakenThanContracted => "more-taken-than-contracted",
+            Self::ContractedMissing => "contracted-missing",
             Self::ReturnedBefore => "returned-before",
             Self::VillageUnknown => "village-unknown",
             Self::ProjectMissing => "project-missing",
@@ -57,10 +63,10 @@ impl Finding {
     /// owed weighs most, what only lacks a fact of the file least.
     pub fn weight(self) -> u32 {
         match self {
-            Self::Deceased | Self::ListedDead => 40,
+            Self::Deceased | Self::ListedDead | Self::HouseholdUnreadable => 40,
             Self::ListedTwice | Self::VoucherUsedAgain => 30,
             Self::SharedBankAccount | Self::BothSchemes => 25,
-            Self::UnderAgeAtTaking | Self::MoreTakenThanContracted => 15,
+            Self::UnderAgeAtTaking | Self::MoreTakenThanContracted | Self::ContractedMissing => 15,
             Self::ReturnedBefore => 10,
             Self::VillageUnknown | Self::ProjectMissing => 5,
         }
@@ -75,15 +81,18 @@ pub fn risk_of(findings: &[Finding]) -> u32 {
 /// The findings of a case, gravest first; an empty list is a clean item.
 pub fn findings_of(state: &State, case: &Case) -> Vec<Finding> {
     let Some(file) = state.person(case.person) else { return Vec::new() };
+    let listed = listed_death(state, file);
     let checks = [
         (Finding::Deceased, file.died.is_some()),
-        (Finding::ListedDead, listed_death(state, file).is_some()),
+        (Finding::ListedDead, listed.is_some_and(|listed| !listed.unreadable)),
+        (Finding::HouseholdUnreadable, listed.is_some_and(|listed| listed.unreadable)),
         (Finding::ListedTwice, !file.listed_again.is_empty()),
         (Finding::SharedBankAccount, shares_account(state, file)),
         (Finding::BothSchemes, contributed_twice(file, &case.matter)),
         (Finding::VoucherUsedAgain, voucher_used_again(file, &case.matter)),
         (Finding::UnderAgeAtTaking, case.matter == CaseKind::Confirmation && under_age(file)),
         (Finding::MoreTakenThanContracted, more_taken(file)),
+        (Finding::ContractedMissing, contracted_missing(file)),
         (Finding::ReturnedBefore, case.returned.is_some()),
         (Finding::VillageUnknown, file.village.is_none()),
         (Finding::ProjectMissing, file.cohort == Cohort::New && project_missing(file)),
@@ -115,7 +124,11 @@ fn under_age(file: &Person) -> bool {
 }
 
 fn more_taken(file: &Person) -> bool {
-    file.land.as_ref().is_some_and(|land| land.requisitioned > land.contracted)
+    file.land.as_ref().is_some_and(LandFacts::takes_too_much)
+}
+
+fn contracted_missing(file: &Person) -> bool {
+    file.land.as_ref().is_some_and(|land| land.contracted.is_none())
 }
 
 fn project_missing(file: &Person) -> bool {

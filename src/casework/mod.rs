@@ -27,6 +27,7 @@ mod progress;
 mod project;
 mod refusal;
 mod registers;
+mod rejected_index;
 mod rejected_line;
 mod roster_kind;
 mod round;
@@ -34,6 +35,8 @@ mod round;
 pub(crate) mod scenario;
 mod staff;
 mod state;
+mod succession;
+mod whom;
 mod work;
 
 pub use availability::{
@@ -85,9 +88,12 @@ pub use registers::{
     EmployeeStatus, HouseholdStatus, LineSource, ListedLine, PresentLine, Register,
     RegisterEntries, RegisterEntry, ResidentStatus,
 };
-pub use rejected_line::{PartialReading, RejectedIndex, RejectedLine};
+pub use rejected_index::RejectedIndex;
+pub use rejected_line::{PartialReading, RejectedLine};
 pub use roster_kind::{RosterKind, UnknownKind};
 pub use round::{RoundCause, RoundFate, RoundLine, check_round, round_line};
 pub use staff::{Department, Deputy, Level, Staff};
 pub use state::{Objection, RosterRecord, State};
+pub use succession::Succession;
+pub use whom::Whom;
 pub use work::Work;

@@ -213,6 +213,7 @@ fn of_file(state: &State, file: &Person, ctx: &Context<'_>) -> Next {
 /// claims year by year.
 fn of_confirmed(state: &State, file: &Person, ctx: &Context<'_>) -> Next {
     match file.legacy.as_ref().map(|legacy| legacy.ended) {
+        None if file.lacks_figures() => FollowUp::SettleFindings.by(Rule::T1),
         Some(Some(LegacyEnd::Merged(_))) => FollowUp::Nothing(AtRest::Merged).by(Rule::A5),
         Some(None) => of_lasting(state, file, ctx),
         Some(Some(LegacyEnd::Surrendered(_))) | None => {

@@ -1,6 +1,7 @@
 //! A person's file: identity, confirmation, choice, subsidies, transition, refund.
 
 use super::registers::LineSource;
+use super::whom::Whom;
 use crate::base::{
     Area, CaseId, Cells, Date, IdNumber, Money, PersonId, TownshipCode, VillageCode,
 };
@@ -107,12 +108,19 @@ impl Confirmation {
 pub struct LandFacts {
     /// 征地项目编号, where known.
     pub project: Option<String>,
-    /// 家庭承包面积
-    pub contracted: Area,
+    /// 家庭承包面积; `None` where the register does not tell it.
+    pub contracted: Option<Area>,
     /// 被征地面积
     pub requisitioned: Area,
     /// 征地日期
     pub taken_on: Option<Date>,
+}
+
+impl LandFacts {
+    /// Whether more land was taken than the household contracted, as far as that is known.
+    pub fn takes_too_much(&self) -> bool {
+        self.contracted.is_some_and(|contracted| self.requisitioned > contracted)
+    }
 }
 
 /// What the old scheme's roster says of an originally insured person.
@@ -429,6 +437,18 @@ impl Person {
             made.paid_on.is_some() && made.reversed.is_some() && made.recovered.is_none()
         };
         self.transitions.iter().find(owed)
+    }
+
+    /// Whether the line of the legacy roster names the person and its figures cannot be
+    /// read: nothing that rests on them is done until they are mended (X1).
+    pub fn lacks_figures(&self) -> bool {
+        self.cohort == Cohort::Original && self.legacy.is_none()
+    }
+
+    /// Whom a roster's lines are held against.
+    pub fn whom(&self) -> Whom<'_> {
+        let (id_number, township) = (Some(self.id_number), Some(self.township));
+        Whom { id_number, number: "", name: &self.name, township }
     }
 
     /// Whether identity is settled: originally insured or confirmed (C1, C2).

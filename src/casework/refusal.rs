@@ -288,6 +288,8 @@ refusals! {
     Transition::TransitionRefusal {
         /// Only the originally insured.
         T1 NotOriginal,
+        /// The legacy line's figures cannot be read.
+        T1 FiguresUnread,
         /// The choice is not the residents' scheme.
         T1 NotChosen {
             /// The present choice.
@@ -338,6 +340,8 @@ refusals! {
     Refund::RefundRefusal {
         /// No legacy relation.
         R1 NotOriginal,
+        /// The legacy line's figures cannot be read.
+        R1 FiguresUnread,
         /// Once.
         R1 AlreadyOpened {
             /// In this case.

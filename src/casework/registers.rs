@@ -2,6 +2,7 @@
 //! employees' scheme, public security. Whom they list need not be on file here.
 
 use super::roster_kind::RosterKind;
+use super::whom::Whom;
 use crate::base::{Cells, Date, IdNumber, Money, TownshipCode};
 use serde::{Deserialize, Serialize};
 
@@ -24,6 +25,11 @@ impl Register {
     /// The code, that of the roster's kind on the command line.
     pub fn code(self) -> &'static str {
         RosterKind::from(self).code()
+    }
+
+    /// The register of a kind of roster, where it is one.
+    pub fn of_kind(kind: RosterKind) -> Option<Self> {
+        Self::ALL.into_iter().find(|register| RosterKind::from(*register) == kind)
     }
 
     /// The register of a code.
@@ -147,6 +153,17 @@ pub struct ListedLine {
     pub line: u32,
     /// The cells as they stood there.
     pub cells: Cells,
+}
+
+impl ListedLine {
+    /// Whom the line is about.
+    pub fn whom(&self) -> Whom<'_> {
+        let township = match self.says {
+            RegisterEntry::Resident { township, .. } => township,
+            _ => None,
+        };
+        Whom { id_number: Some(self.id_number), number: "", name: &self.name, township }
+    }
 }
 
 /// Where a line came from: the record that holds it as it arrived, and its number.

@@ -1,8 +1,8 @@
 //! Roster lines that could not be taken in, kept until they are corrected.
 
 use super::person::{Contribution, Person, Scheme};
-use crate::base::{Cells, Date, IdNumber, Money, TownshipCode, VillageCode};
-use imbl::HashMap;
+use super::whom::Whom;
+use crate::base::{Cells, Date, IdNumber, Money, TownshipCode, VillageCode, same_name};
 use serde::{Deserialize, Serialize};
 
 /// A roster line that could not be taken in.
@@ -61,12 +61,51 @@ pub struct PartialReading {
     /// 联系电话
     #[serde(default)]
     pub phone: String,
+    /// What stands where the register says how the person stands with the office.
+    #[serde(default)]
+    pub standing: String,
+}
+
+impl PartialReading {
+    /// Whom the line is about, as far as it can be told.
+    pub fn whom(&self) -> Whom<'_> {
+        let Self { id_number, number, name, township, .. } = self;
+        Whom { id_number: *id_number, number, name, township: *township }
+    }
+
+    /// Whether all that cannot be read are amounts.
+    pub fn lacks_amounts_only(&self) -> bool {
+        const AMOUNTS: [&str; 3] = ["balance", "subsidy_enjoyed", "monthly"];
+        let amount = |(_, field): &(String, String)| AMOUNTS.contains(&field.as_str());
+        !self.causes.is_empty() && self.causes.iter().all(amount)
+    }
 }
 
 impl RejectedLine {
     /// What tells a candidate's line apart in a corrected roster: the phone, else the name.
     pub fn candidate_key(name: &str, phone: &str) -> String {
         if phone.is_empty() { name.to_owned() } else { phone.to_owned() }
+    }
+
+    /// What tells apart a line of somebody on file that says something else: whose, and
+    /// which township's.
+    pub fn candidate_difference(number: &IdNumber, township: TownshipCode) -> String {
+        format!("{} {}", number.as_str(), township.0)
+    }
+
+    /// Whether all that such a line says otherwise stands in the file by now; of land facts
+    /// it is settled once they were edited.
+    pub(super) fn is_settled_by(&self, file: &Person, land_edited: bool) -> bool {
+        let Some(reading) = self.reading.as_deref() else { return false };
+        reading.causes.iter().all(|(_, field)| match field.as_str() {
+            "name" => same_name(&reading.name, &file.name),
+            "township" => reading.township == Some(file.township),
+            "village" => reading.village == file.village,
+            "phone" => reading.phone == file.phone,
+            "bank_account" => reading.bank_account == file.bank_account,
+            "cohort" => false,
+            _ => land_edited,
+        })
     }
 
     /// What tells the line of a choice apart: whose, by number or name, and the day of
@@ -96,63 +135,5 @@ impl RejectedLine {
             paid.voucher.clone(),
             if paid.voucher.is_empty() { file.name.clone() } else { String::new() },
         ]
-    }
-}
-
-/// Lines of the legacy roster that were rejected, found by what they say.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct RejectedIndex {
-    numbers: HashMap<IdNumber, Vec<String>>,
-    accounts: HashMap<String, Vec<String>>,
-}
-
-impl RejectedIndex {
-    /// The keys of the lines with an identity number.
-    pub fn of_number(&self, number: &IdNumber) -> &[String] {
-        self.numbers.get(number).map_or(&[], Vec::as_slice)
-    }
-
-    /// The names on lines with a bank account.
-    pub fn names_of_account(&self, account: &str) -> &[String] {
-        self.accounts.get(account).map_or(&[], Vec::as_slice)
-    }
-
-    pub(super) fn add(&mut self, line: &RejectedLine) {
-        let Some(reading) = &line.reading else { return };
-        if let Some(number) = reading.id_number {
-            put_in(self.numbers.entry(number).or_default(), &line.key);
-        }
-        if !reading.bank_account.is_empty() {
-            put_in(self.accounts.entry(reading.bank_account.clone()).or_default(), &reading.name);
-        }
-    }
-
-    pub(super) fn remove(&mut self, line: &RejectedLine) {
-        let Some(reading) = &line.reading else { return };
-        if let Some(number) = &reading.id_number {
-            take_out(&mut self.numbers, number, &line.key);
-        }
-        take_out(&mut self.accounts, &reading.bank_account, &reading.name);
-    }
-}
-
-/// Puts a text into a sorted list, however often it stands there.
-fn put_in(list: &mut Vec<String>, text: &str) {
-    let at = list.partition_point(|kept| kept.as_str() < text);
-    list.insert(at, text.to_owned());
-}
-
-/// Takes one text out of a key's list, and an emptied list out of the map.
-fn take_out<K>(lists: &mut HashMap<K, Vec<String>>, key: &K, text: &str)
-where
-    K: Clone + Eq + std::hash::Hash,
-{
-    if let Some(list) = lists.get_mut(key) {
-        if let Some(at) = list.iter().position(|kept| kept == text) {
-            list.remove(at);
-        }
-        if list.is_empty() {
-            lists.remove(key);
-        }
     }
 }

@@ -81,6 +81,7 @@ impl RoundCause {
         match self {
             Self::Claimable(_) => "Claimable",
             Self::Deceased => "Deceased",
+            Self::ListedDead(listed) if listed.unreadable => "HouseholdUnreadable",
             Self::ListedDead(_) => "ListedDead",
             Self::Claimed(_) => "Claimed",
             Self::Undone(_) => "Undone",

@@ -337,7 +337,7 @@ pub(crate) fn candidate(number: IdNumber) -> RegisterPerson {
 pub(crate) fn land(contracted: u32, requisitioned: u32) -> LandFacts {
     LandFacts {
         project: None,
-        contracted: Area::hundredths(contracted),
+        contracted: Some(Area::hundredths(contracted)),
         requisitioned: Area::hundredths(requisitioned),
         taken_on: None,
     }

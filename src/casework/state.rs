@@ -5,10 +5,12 @@ use super::comparison::Decided;
 use super::fund::Fund;
 use super::person::Person;
 use super::project::Project;
-use super::registers::RegisterEntries;
-use super::rejected_line::{RejectedIndex, RejectedLine};
+use super::registers::{ListedLine, Register, RegisterEntries};
+use super::rejected_index::RejectedIndex;
+use super::rejected_line::RejectedLine;
 use super::roster_kind::RosterKind;
 use super::staff::Staff;
+use super::whom::Whom;
 use super::work::Work;
 use crate::base::{CaseId, Cells, Date, IdNumber, Instant, Login, Month, ObjectionId, PersonId};
 use imbl::{HashMap, OrdMap};
@@ -78,7 +80,7 @@ pub struct State {
     pub decisions: OrdMap<PersonId, Arc<Vec<Decided>>>,
     /// Rejected lines, by kind and key.
     pub rejected_lines: OrdMap<(RosterKind, String), RejectedLine>,
-    /// Those of the legacy roster, by what they say.
+    /// The same by what they say.
     pub rejected_index: RejectedIndex,
     /// Accounts.
     pub staff: OrdMap<Login, Arc<Staff>>,
@@ -125,12 +127,17 @@ impl State {
         all.filter_map(|((kind, key), line)| (*kind == RosterKind::Legacy).then_some((key, line)))
     }
 
+    /// The rejected lines of a register that can be tied to somebody.
+    pub fn rejected_of(&self, register: Register, whom: &Whom<'_>) -> Vec<&RejectedLine> {
+        let keys = self.rejected_index.of_register(register, whom).into_iter();
+        let line = |key: &str| self.rejected_lines.get(&(register.into(), key.to_owned()));
+        keys.filter_map(line).collect()
+    }
+
     /// Keeps a rejected line, in place of an earlier one of the same key.
     pub fn keep_rejected(&mut self, kind: RosterKind, line: RejectedLine) {
         self.forget_rejected(kind, [line.key.clone()]);
-        if kind == RosterKind::Legacy {
-            self.rejected_index.add(&line);
-        }
+        self.rejected_index.add(kind, &line);
         self.rejected_lines.insert((kind, line.key.clone()), line);
     }
 
@@ -142,10 +149,18 @@ impl State {
     ) {
         for key in keys {
             let kept = self.rejected_lines.remove(&(kind, key));
-            if let Some(line) = kept.filter(|_| kind == RosterKind::Legacy) {
-                self.rejected_index.remove(&line);
+            if let Some(line) = kept {
+                self.rejected_index.remove(kind, &line);
             }
         }
+    }
+
+    /// Lets go of a register's rejected lines that a readable line takes the place of.
+    pub(super) fn forget_answered(&mut self, line: &ListedLine) {
+        let register = line.says.register();
+        let keys = self.rejected_index.of_register(register, &line.whom());
+        let keys: Vec<String> = keys.into_iter().map(str::to_owned).collect();
+        self.forget_rejected(register.into(), keys);
     }
 
     /// The number that the next person gets.

@@ -3,9 +3,9 @@
 use super::context::CliContext;
 use super::reply::{CommandError, CommandReply};
 use crate::base::{Money, mask_tail};
-use crate::casework::comparison::{Class, Compared, Comparison, RosterFinding, Sum};
+use crate::casework::comparison::{Class, Compared, Comparison, NearMatch, RosterFinding, Sum};
 use crate::office::{CompareList, Reader};
-use crate::words::{Message, class_name, roster_finding_name};
+use crate::words::{Message, class_name, likeness_name, roster_finding_name, roster_name};
 use serde_json::{Map, Value, json};
 use std::fmt::Write as _;
 
@@ -37,7 +37,9 @@ impl CliContext {
             }
             let whole = reader.actor().township.is_none();
             let text = self.compare_text(&reader, &found, &rows, whole);
-            CommandReply::done(text, compare_json(&found, &rows, whole))
+            let mut told = compare_json(&found, &rows, whole);
+            told["near_matches"] = near_json(&reader, &rows);
+            CommandReply::done(text, told)
         });
         office.close()?;
         answer
@@ -83,6 +85,7 @@ impl CliContext {
             self.control_text(&mut text, found);
         }
         self.aside_text(&mut text, reader, rows);
+        self.near_text(&mut text, reader, rows);
         text
     }
 
@@ -104,6 +107,24 @@ impl CliContext {
         let _ = writeln!(text, "{}\n{}", message.text(self.words), self.words.say(ties));
     }
 
+    /// Who seems not to be enrolled and has near matches in other rosters.
+    fn near_text(&self, text: &mut String, reader: &Reader, rows: &[&Compared]) {
+        let all = reader.comparison().near_matches_of(rows.iter().copied());
+        for (at, (key, found)) in all.iter().enumerate() {
+            if at == 0 {
+                let _ = writeln!(text, "{}", self.words.say("cli-compare-near"));
+            }
+            let Some(person) = reader.comparison().person(key) else { continue };
+            for near in found {
+                let roster = roster_name(near.register.into(), self.words);
+                let (number, other) = (mask_tail(person.number, 4), near.id_number.masked());
+                let likeness = likeness_name(near.likeness, self.words);
+                let own = format!("{}\t{}\t{number}", person.name, person.legacy_no);
+                let _ = writeln!(text, "  {own}\t{roster} {other}\t{likeness}");
+            }
+        }
+    }
+
     /// Who is set aside, by name, with what was found.
     fn aside_text(&self, text: &mut String, reader: &Reader, rows: &[&Compared]) {
         let blocked = rows.iter().filter(|row| row.result.class == Class::Blocked);
@@ -120,6 +141,24 @@ impl CliContext {
             let _ = writeln!(text, "  {}\t{}\t{number}\t{findings}", person.name, person.legacy_no);
         }
     }
+}
+
+/// The near matches of those who seem not to be enrolled.
+fn near_json(reader: &Reader, rows: &[&Compared]) -> Value {
+    let all = reader.comparison().near_matches_of(rows.iter().copied()).into_iter();
+    let told = all.flat_map(|(key, found)| {
+        let person = reader.comparison().person(&key);
+        let line = move |near: NearMatch| {
+            let person = person?;
+            Some(json!({
+                "legacy_no": person.legacy_no, "name": person.name,
+                "roster": near.register.code(), "number": near.id_number.masked(),
+                "likeness": near.likeness.code(),
+            }))
+        };
+        found.into_iter().filter_map(line)
+    });
+    told.collect()
 }
 
 fn figures(rows: &[&Compared]) -> ComparisonSums {

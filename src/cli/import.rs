@@ -3,14 +3,17 @@
 
 use super::args::ImportArgs;
 use super::context::CliContext;
+use super::import_editions::{differences_json, older_json};
 use super::office_source::OfficeHandle;
 use super::reply::{CommandError, CommandReply};
 use super::reply::{explained, refusal_json};
+use super::sign_in::new_session;
 use crate::casework::Register;
 use crate::documents::import_account;
 use crate::exchange::{
     Intake, LineFault, ReadingOptions, Roster, RosterKind, SheetFate, Told, read_file, take_in,
 };
+use crate::office::Actor;
 use crate::words::{Message, cell_fault};
 use serde_json::{Value, json};
 use std::fmt::Write as _;
@@ -40,10 +43,13 @@ impl CliContext {
         file: &Path,
         how: &ImportArgs,
     ) -> Result<CommandReply, CommandError> {
+        let nobody = office.reader(&Actor::onlooker(new_session()));
+        let (today, plan_start) = (nobody.today(), nobody.rules().plan_start);
         let options = ReadingOptions {
             sheet: how.sheet.clone(),
             told: Told {
-                today: Some(office.now().date()),
+                today: Some(today),
+                plan_start: Some(plan_start),
                 township: how.township.as_deref().map(|text| self.township(text)).transpose()?,
                 batch: how.of_batch.clone(),
                 ..Told::default()
@@ -95,6 +101,7 @@ impl CliContext {
             text += &(message.text(self.words) + "\n");
         }
         self.gone_text(&mut text, intake);
+        text += &self.edition_text(roster, intake);
         text += &self.faults_of(roster, &intake.findings);
         for refused in &intake.refused {
             let cause = explained(&refused.error, self.words);
@@ -215,6 +222,8 @@ impl CliContext {
             "lines": intake.lines, "registered": intake.taken, "already": intake.known(),
             "changed": intake.edition.changed, "set_aside": intake.rejected(),
             "listed_again": intake.listed_again, "gone": gone.collect::<Vec<_>>(),
+            "older": older_json(intake), "differences": differences_json(intake),
+            "named": intake.named,
             "faults": Self::faults_json(roster, &intake.findings),
             "refused": refused.collect::<Vec<_>>(),
         });

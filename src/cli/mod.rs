@@ -18,6 +18,7 @@ mod export;
 mod forms;
 mod help;
 mod import;
+mod import_editions;
 mod journal_table;
 mod land;
 mod make_store;

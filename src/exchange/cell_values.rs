@@ -32,7 +32,7 @@ pub(super) fn id_number(text: &str, today: Option<Date>) -> Result<IdNumber, Fau
         return Err(FaultCause::PrecisionLost);
     }
     let seen: String = text.chars().filter(|ch| !unseen(*ch)).collect();
-    let number = IdNumber::parse(&seen).map_err(|fault| match fault {
+    let number = IdNumber::parse_written(&seen).map_err(|fault| match fault {
         // A spreadsheet keeps fifteen digits and writes zeros for the rest.
         IdNumberFault::CheckCharacter if seen.ends_with("000") => FaultCause::PrecisionLost,
         other => other.into(),

@@ -76,11 +76,17 @@ pub enum FaultCause {
     Formula,
     /// Signs that nobody sees stand inside.
     Invisible,
+    /// The household roster listed a death, and this line would lift it (A7).
+    LiftsDeath,
+    /// Registered by another township.
+    OtherTownship,
+    /// Something else than the file of the person says.
+    Differs,
 }
 
 impl FaultCause {
     /// Every cause there is.
-    pub const ALL: [Self; 32] = [
+    pub const ALL: [Self; 35] = [
         Self::Missing,
         Self::IdShape,
         Self::IdBirthDate,
@@ -113,6 +119,9 @@ impl FaultCause {
         Self::Mojibake,
         Self::Formula,
         Self::Invisible,
+        Self::LiftsDeath,
+        Self::OtherTownship,
+        Self::Differs,
     ];
 
     /// The code under which the cause is worded and counted, `id-check-character`.
@@ -150,6 +159,9 @@ impl FaultCause {
             Self::Mojibake => "mojibake",
             Self::Formula => "formula",
             Self::Invisible => "invisible",
+            Self::LiftsDeath => "lifts-death",
+            Self::OtherTownship => "other-township",
+            Self::Differs => "differs",
         }
     }
 }

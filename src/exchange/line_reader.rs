@@ -6,8 +6,10 @@ use super::layout::{Columns, Layout};
 use super::person_name;
 use super::tables::{CellRule, Field, KindTable, Measure, table, words};
 use super::units::{StatedUnits, Unit, unit_of_heading};
-use super::{Cells, FaultCause, LineFault, RosterKind, RosterRow};
-use crate::base::{Date, IdNumber, Money, Places, Sex, TownshipCode, VillageCode, tidy_name};
+use super::{CandidateCohort, Cells, FaultCause, LineFault, RosterKind, RosterRow};
+use crate::base::{
+    Date, IdNumber, Money, Places, Sex, TownshipCode, VillageCode, same_name, tidy_name,
+};
 use rust_decimal::Decimal;
 use std::sync::Arc;
 
@@ -16,6 +18,8 @@ use std::sync::Arc;
 pub struct Told {
     /// The day on which it is read: nobody is born later.
     pub today: Option<Date>,
+    /// The day on which the plan began: whose land is taken from then on is new.
+    pub plan_start: Option<Date>,
     /// The township of lines that name none.
     pub township: Option<TownshipCode>,
     /// The village of lines in a file without that column.
@@ -299,7 +303,7 @@ impl Fields<'_> {
         let account = self.take("bank_account", value::account)?;
         let holder = self.cell("account_holder").map(|(_, text)| tidy_name(text));
         let holder = holder.filter(|holder| !holder.is_empty());
-        if holder.zip(name).is_some_and(|(holder, name)| holder != *name) {
+        if holder.zip(name).is_some_and(|(holder, name)| !same_name(&holder, name)) {
             self.fault("account_holder", FaultCause::AccountOfAnother, false);
             return None;
         }
@@ -314,6 +318,22 @@ impl Fields<'_> {
         }
         let places = &self.reader.places;
         self.take("township", |text| value::township(places, text))
+    }
+
+    /// The cohort in a file without that column: whose land is taken from the plan's first day
+    /// on is new (四). Without a day nobody can tell.
+    pub fn cohort_by_day(&mut self, taken_on: Option<Date>) -> Option<CandidateCohort> {
+        if self.reader.column_of("cohort").is_some() {
+            return None;
+        }
+        match (taken_on, self.reader.told.plan_start) {
+            (Some(day), Some(start)) if day >= start => Some(CandidateCohort::New),
+            (Some(_), Some(_)) => Some(CandidateCohort::Existing),
+            _ => {
+                self.fault("requisitioned_on", FaultCause::Missing, true);
+                None
+            }
+        }
     }
 
     /// The batch a cell names; in a file without that column the one that was told.

@@ -37,7 +37,7 @@ pub use crate::casework::{EmployeeStatus, HouseholdStatus, ResidentStatus};
 pub use allocations::{AllocationIntake, take_allocations};
 pub use bank_result::{ResultIntake, take_bank_result};
 pub use fault::{FaultCause, ForeignFile, LineFault, RosterNotice, RosterRefusal, TextEncoding};
-pub use intake::{Edition, Gone, Intake, RefusedLine, take_in};
+pub use intake::{Difference, Edition, Gone, Intake, OlderLine, RefusedLine, take_in};
 pub use line_reader::{LineReader, Told};
 pub use reading::{ReadingOptions, read, read_file};
 pub use roster::{

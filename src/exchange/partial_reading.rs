@@ -33,5 +33,6 @@ pub(super) fn read(
         enjoyed: reader.money("subsidy_enjoyed", &said("subsidy_enjoyed")).ok(),
         village: township.and_then(|code| reader.village(code, &said("village"))),
         phone: value::phone(&said("phone")).unwrap_or_default(),
+        standing: said("standing"),
     }
 }

@@ -112,7 +112,7 @@ pub struct CandidateRow {
     /// The village, where the line names one that is known.
     pub village: Option<VillageCode>,
     /// 类别: existing or new; where the file has no such column it follows from the date.
-    pub cohort: Option<CandidateCohort>,
+    pub cohort: CandidateCohort,
     /// 征地项目编号.
     pub project_no: Option<String>,
     /// 家庭承包面积 in 亩, at most two decimals.

@@ -133,15 +133,12 @@ fn candidate(f: &mut Fields<'_>) -> Option<CandidateRow> {
     let township = f.township();
     let village = f.village(township);
     let cohorts = [("existing", CandidateCohort::Existing), ("new", CandidateCohort::New)];
-    let cohort = f.value("cohort", &cohorts);
-    let has_cohort = f.reader.column_of("cohort").is_some();
+    let told = f.value("cohort", &cohorts);
     let project_no = f.take("project_no", value::code);
     let contracted_area = f.area("contracted_area");
     let requisitioned_area = f.area("requisitioned_area");
     let requisitioned_on = f.take("requisitioned_on", value::date);
-    if !has_cohort && requisitioned_on.is_none() {
-        f.fault("requisitioned_on", FaultCause::Missing, true);
-    }
+    let cohort = told.or_else(|| f.cohort_by_day(requisitioned_on));
     let phone = f.take("phone", value::phone);
     let bank_account = f.bank_account(name.as_ref());
     Some(CandidateRow {
@@ -149,7 +146,7 @@ fn candidate(f: &mut Fields<'_>) -> Option<CandidateRow> {
         id_number: id_number?,
         township: township?,
         village,
-        cohort: if has_cohort { Some(cohort?) } else { None },
+        cohort: cohort?,
         project_no,
         contracted_area,
         requisitioned_area: requisitioned_area?,

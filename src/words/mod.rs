@@ -30,9 +30,10 @@ pub use money::{
 pub use names::{
     choice_name, class_name, cohort_name, compare_decision_name, compare_list_name,
     confirmation_name, department_name, export_name, fact_name, finding_name, legacy_end_name,
-    level_name, listed_death_line, matter_name, matter_title, outcome_name, queue_name,
-    refund_cause_name, register_status_name, roster_finding_name, roster_name, round_fate_name,
-    route_name, run_step_name, scheme_name, sex_name, stage_name, step_name, subsidy_state_name,
+    level_name, likeness_name, listed_death_line, matter_name, matter_title, outcome_name,
+    queue_name, refund_cause_name, register_status_name, roster_finding_name, roster_name,
+    round_fate_name, route_name, run_step_name, scheme_name, sex_name, stage_name, step_name,
+    subsidy_state_name,
 };
 pub use refusals::{Explained, clause_of, explain, round_cause_name};
 pub use report::{

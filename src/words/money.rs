@@ -57,6 +57,7 @@ pub fn hold_message(hold: &Hold) -> Message {
         Hold::NotPayable => "hold-not-payable".into(),
         Hold::InBatch(batch) => Message::of("hold-in-batch").with("batch", batch.to_string()),
         Hold::Deceased(died) => Message::of("hold-deceased").with("died", died.to_string()),
+        Hold::ListedDead(listed) if listed.unreadable => "hold-household-unreadable".into(),
         Hold::ListedDead(_) => "hold-listed-dead".into(),
         Hold::AccountMissing => "hold-account-missing".into(),
         Hold::OwnApproval => "hold-own-approval".into(),

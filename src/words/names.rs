@@ -3,7 +3,7 @@
 use super::Words;
 use crate::base::Sex;
 use crate::casework::comparison::{
-    Class, CompareDecision, ListedDeath, RosterFinding, RunCause, RunStep,
+    Class, CompareDecision, Likeness, ListedDeath, RosterFinding, RunCause, RunStep,
 };
 use crate::casework::{
     CaseKind, Choice, Cohort, Confirmation, Department, EmployeeStatus, Finding, HouseholdStatus,
@@ -12,6 +12,16 @@ use crate::casework::{
 };
 use crate::office::CompareList;
 use crate::store::Queue;
+
+/// In what a near match is like a compared person.
+pub fn likeness_name(likeness: Likeness, words: &Words) -> &str {
+    words.say(match likeness {
+        Likeness::OneDigit => "near-one-digit",
+        Likeness::Transposed => "near-transposed",
+        Likeness::BirthAndSequence => "near-birth-and-sequence",
+        Likeness::Township => "near-township",
+    })
+}
 
 /// What is to become of a person by the comparison of rosters.
 pub fn class_name(class: Class, words: &Words) -> &str {
@@ -258,12 +268,14 @@ pub fn finding_name(finding: Finding, words: &Words) -> &str {
     words.say(match finding {
         Finding::Deceased => "finding-deceased",
         Finding::ListedDead => "finding-deceased-on-roster",
+        Finding::HouseholdUnreadable => "finding-household-unreadable",
         Finding::ListedTwice => "finding-duplicate-in-roster",
         Finding::SharedBankAccount => "finding-shared-bank-account",
         Finding::BothSchemes => "finding-both-schemes",
         Finding::VoucherUsedAgain => "finding-voucher-used-again",
         Finding::UnderAgeAtTaking => "finding-under-age-at-taking",
         Finding::MoreTakenThanContracted => "finding-more-taken-than-contracted",
+        Finding::ContractedMissing => "finding-contracted-missing",
         Finding::ReturnedBefore => "finding-returned-before",
         Finding::VillageUnknown => "finding-village-unknown",
         Finding::ProjectMissing => "finding-project-missing",
@@ -283,6 +295,9 @@ pub fn round_fate_name(fate: RoundFate, words: &Words) -> &str {
 
 /// `登记死亡 2020-11-04`: what the household roster alone tells (A7).
 pub fn listed_death_line(listed: ListedDeath, words: &Words) -> String {
+    if listed.unreadable {
+        return words.say("listed-unreadable").to_owned();
+    }
     let day =
         listed.on.map_or_else(|| words.say("day-not-given").to_owned(), |day| day.to_string());
     words.say_with("listed-death", &[("day", day.into())])

@@ -213,9 +213,8 @@ fn transition(refusal: &TransitionRefusal, words: &Words) -> Facts {
         ListedTwice { legacy_no } => fact("legacy_no", legacy_no),
         Surrendering { case } | ChoicePending { case } => fact("case", case),
         NotCleared { class } => fact("class", class_name(*class, words)),
-        NotOriginal | OwnDecision | AlreadyMade | NegativeAmount | NotMade | ReasonMissing => {
-            Facts::new()
-        }
+        NotOriginal | FiguresUnread | OwnDecision | AlreadyMade | NegativeAmount | NotMade
+        | ReasonMissing => Facts::new(),
     }
 }
 
@@ -226,7 +225,7 @@ fn refund(refusal: &RefundRefusal, words: &Words) -> Facts {
         Merged { on } => fact("on", on),
         CauseNotOnRecord { choice } => present(*choice, words),
         ListedTwice { legacy_no } => fact("legacy_no", legacy_no),
-        NotOriginal | BankAccountMissing | NotOwnAccount => Facts::new(),
+        NotOriginal | FiguresUnread | BankAccountMissing | NotOwnAccount => Facts::new(),
     }
 }
 

@@ -10,6 +10,7 @@ mod importing;
 mod keeping;
 mod papers;
 mod paying;
+mod registers;
 mod reporting;
 mod serving;
 pub mod store;

@@ -253,7 +253,7 @@ pub fn candidate(name: &str, born: &str, order: u32, township: TownshipCode) -> 
         legacy: None,
         land: Some(LandFacts {
             project: None,
-            contracted: Area::hundredths(490),
+            contracted: Some(Area::hundredths(490)),
             requisitioned: Area::hundredths(40),
             taken_on: Some(day("2013-06-30")),
         }),

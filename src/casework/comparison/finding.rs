@@ -21,9 +21,9 @@ pub enum RosterFinding {
     NameMismatch,
     /// Another person gave the same bank account.
     SharedBankAccount,
-    /// An amount of the legacy line cannot be read.
+    /// An amount of the legacy line, or of a register's, cannot be read.
     UnreadableAmount,
-    /// Something else of the legacy line cannot be read.
+    /// Something else of the legacy line, or of a register's, cannot be read.
     UnreadableLine,
 }
 

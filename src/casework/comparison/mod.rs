@@ -10,6 +10,7 @@ mod decision;
 mod district;
 mod finding;
 mod following;
+mod near;
 mod payroll;
 mod plan;
 mod result;
@@ -23,10 +24,13 @@ pub use death::{ListedDeath, listed_death};
 pub use decision::{CompareDecision, Decided};
 pub use district::{Compared, Comparison, ControlTotals, Sum};
 pub use finding::{Class, Findings, RosterFinding};
+pub use near::{Likeness, NearIndex, NearMatch};
 pub use payroll::{OffPayroll, PayrollLine, payroll_line};
 pub use plan::{RunCause, RunStep, run_step};
 pub use result::{ComparisonResult, compare_person, compare_rejected};
 pub use sharing::sharers_of;
-pub use subject::{CompareSubject, SourceLine, rejected_lines_of, sources_of};
+pub use subject::{
+    CompareSubject, SourceLine, rejected_lines_of, sources_of, unread_register_lines,
+};
 pub(super) use validity::{facts_of, line_of, listed_twice};
 pub use validity::{holding, is_on_file, valid_decisions};

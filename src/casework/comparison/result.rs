@@ -114,6 +114,11 @@ fn findings(
     for reading in &lines.rejected {
         note_unreadable(&mut found, reading);
     }
+    for (_, line) in &lines.unread {
+        let amounts = line.reading.as_deref().is_some_and(PartialReading::lacks_amounts_only);
+        found.note(RosterFinding::UnreadableAmount, amounts);
+        found.note(RosterFinding::UnreadableLine, !amounts);
+    }
     found
 }
 

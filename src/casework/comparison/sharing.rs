@@ -1,10 +1,12 @@
 //! Who shares a bank account with a compared person: people, not lines.
 
 use super::subject::{CompareSubject, Lines, is_another, whose};
+use crate::base::same_name;
 use crate::casework::person::Person;
 use crate::casework::rejected_line::PartialReading;
 use crate::casework::state::State;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// Whether anybody else gave the bank account, on file or on a rejected line.
 pub(super) fn shares_account(state: &State, lines: &Lines<'_>) -> bool {
@@ -13,16 +15,16 @@ pub(super) fn shares_account(state: &State, lines: &Lines<'_>) -> bool {
         return false;
     }
     let on_file = state.account_users.get(account).copied().unwrap_or(0);
-    let own = u32::from(lines.legacy.is_some());
+    let own = u32::from(lines.on_file);
     let names = state.rejected_index.names_of_account(account).iter();
-    let others = names.filter(|name| *name != lines.name).count();
+    let others = names.filter(|name| !same_name(name, lines.name)).count();
     // Their own lines under another spelling of the name are nobody else's.
     let own_number = lines.id_number.map(|number| state.rejected_index.of_number(&number));
     let own_lines =
         own_number.into_iter().flatten().filter_map(|key| state.rejected_legacy_line(key));
     let spelt = own_lines.filter_map(|line| line.reading.as_deref());
-    let spelt =
-        spelt.filter(|reading| reading.bank_account == account && reading.name != lines.name);
+    let spelt = spelt
+        .filter(|reading| reading.bank_account == account && !same_name(&reading.name, lines.name));
     on_file > own || others > 0 && others > spelt.count()
 }
 
@@ -48,14 +50,17 @@ pub fn sharers_of(state: &State, key: &CompareSubject) -> Vec<CompareSubject> {
     }
     let mut named = BTreeSet::from([own]);
     let mut found = Vec::new();
-    for file in state.people.values().filter(|file| file.bank_account == *account) {
+    // Whose figures cannot be read is known by the line.
+    let theirs = |file: &&Arc<Person>| file.bank_account == *account && !file.lacks_figures();
+    for file in state.people.values().filter(theirs) {
         if named.insert(number_of(file)) {
             found.push(CompareSubject::Person(file.id));
         }
     }
     for (line, reading) in readings_of_rejected(state) {
         let who = subject(state, line, reading);
-        if reading.bank_account == *account && reading.name != *name && named.insert(who.clone()) {
+        let another = reading.bank_account == *account && !same_name(&reading.name, name);
+        if another && named.insert(who.clone()) {
             found.push(key_of(state, line, reading, &who));
         }
     }
@@ -74,7 +79,10 @@ fn subject(state: &State, line: &String, reading: &PartialReading) -> String {
 
 fn key_of(state: &State, line: &String, reading: &PartialReading, who: &str) -> CompareSubject {
     let by_line = state.by_legacy_no.get(line).copied();
-    let by_number = || Some(state.person_of(&reading.id_number?)?.id);
+    let by_number = || {
+        let file = state.person_of(&reading.id_number?)?;
+        (!file.lacks_figures()).then_some(file.id)
+    };
     if let Some(id) = by_line.or_else(by_number) {
         return CompareSubject::Person(id);
     }

@@ -1,10 +1,13 @@
 //! Whom a result is about, and the lines of the rosters that speak of them.
 
-use crate::base::{IdNumber, PersonId};
+use crate::base::{IdNumber, PersonId, same_name};
 use crate::casework::person::{LegacyRelation, Person};
-use crate::casework::registers::{LineSource, PresentLine, Register, RegisterEntries};
-use crate::casework::rejected_line::PartialReading;
+use crate::casework::registers::{
+    HouseholdStatus, LineSource, PresentLine, Register, RegisterEntries, RegisterEntry,
+};
+use crate::casework::rejected_line::{PartialReading, RejectedLine};
 use crate::casework::state::State;
+use crate::casework::whom::Whom;
 use std::collections::BTreeSet;
 
 /// A person of the legacy roster: on file, or only on a line that was rejected.
@@ -36,11 +39,15 @@ pub(super) struct Lines<'a> {
     pub drawing: bool,
     pub bank_account: &'a str,
     pub died: bool,
+    /// Whether their own file counts among those of the bank account.
+    pub on_file: bool,
     pub listed_twice: bool,
     /// Other names under the number on the legacy roster.
     pub other_names: BTreeSet<&'a str>,
     pub rejected: Vec<&'a PartialReading>,
     pub listing: Option<&'a RegisterEntries>,
+    /// Lines of the registers that can be tied to them and cannot be read.
+    pub unread: Vec<(Register, &'a RejectedLine)>,
     /// Registers whose line staff found to be another person's.
     pub not_theirs: Vec<Register>,
     /// Staff found every name to be the same person's.
@@ -55,7 +62,8 @@ impl<'a> Lines<'a> {
         let own = file.legacy.iter().map(|legacy| &legacy.legacy_no);
         let own = own.filter(|number| !keys.contains(number));
         let all = keys.iter().chain(own);
-        let rejected: Vec<&PartialReading> = all.filter_map(|key| reading(state, key)).collect();
+        let rejected: Vec<&PartialReading> =
+            all.filter_map(|key| rejected_reading(state, key)).collect();
         let mut other_names: BTreeSet<&str> =
             rejected.iter().map(|reading| &*reading.name).collect();
         other_names.extend(file.further_lines.iter().map(|line| &*line.name));
@@ -66,10 +74,12 @@ impl<'a> Lines<'a> {
             drawing: file.legacy.as_ref().is_some_and(|legacy| legacy.drawing),
             bank_account: &file.bank_account,
             died: file.died.is_some(),
+            on_file: true,
             listed_twice: !file.listed_again.is_empty() || keys.iter().any(is_another(state)),
             other_names,
             rejected,
             listing: state.listings.get(&file.id_number).map(|listing| &**listing),
+            unread: unread_of(state, &file.whom()),
             not_theirs: Vec::new(),
             same_person: false,
         }
@@ -77,6 +87,7 @@ impl<'a> Lines<'a> {
 
     /// Of a line that was rejected; `twins` are other such lines of the same person.
     pub(super) fn of_rejected(state: &'a State, reading: &'a PartialReading, twins: usize) -> Self {
+        let file = reading.id_number.and_then(|number| state.person_of(&number));
         let listing = reading.id_number.and_then(|number| state.listings.get(&number));
         Self {
             name: &reading.name,
@@ -84,11 +95,13 @@ impl<'a> Lines<'a> {
             legacy: None,
             drawing: reading.drawing == Some(true),
             bank_account: &reading.bank_account,
-            died: false,
+            died: file.is_some_and(|file| file.died.is_some()),
+            on_file: file.is_some_and(|file| file.bank_account == reading.bank_account),
             listed_twice: twins > 0,
             other_names: BTreeSet::new(),
             rejected: vec![reading],
             listing: listing.map(|listing| &**listing),
+            unread: unread_of(state, &reading.whom()),
             not_theirs: Vec::new(),
             same_person: false,
         }
@@ -99,12 +112,51 @@ impl<'a> Lines<'a> {
         self.listing.filter(|_| !self.not_theirs.contains(&register))?.of(register)
     }
 
+    /// Leaves a register's lines out that staff found to be another person's: those that
+    /// cannot be read, and the readable one where nothing else was in doubt, or where it
+    /// is in doubt itself by another name or a death.
+    pub(super) fn leave_out(&mut self, register: Register) {
+        let before = self.unread.len();
+        self.unread.retain(|(of, _)| *of != register);
+        let tells_of_death = |says: &RegisterEntry| {
+            matches!(says, RegisterEntry::Household { status: HouseholdStatus::Deceased, .. })
+        };
+        let in_doubt =
+            |line: &PresentLine| !same_name(&line.name, self.name) || tells_of_death(&line.says);
+        if self.unread.len() == before || self.line(register).is_some_and(in_doubt) {
+            self.not_theirs.push(register);
+        }
+    }
+
     /// Whether another name stands under the number on any roster.
     pub(super) fn names_differ(&self) -> bool {
-        let other = |name: &str| !name.is_empty() && name != self.name;
+        let other = |name: &str| !name.is_empty() && !same_name(name, self.name);
         let listed = Register::ALL.into_iter().filter_map(|register| self.line(register));
         let mut names = listed.map(|line| &*line.name).chain(self.other_names.iter().copied());
         !self.same_person && names.any(other)
+    }
+}
+
+/// The lines of the registers that can be tied to somebody and cannot be read.
+pub(super) fn unread_of<'a>(
+    state: &'a State,
+    whom: &Whom<'_>,
+) -> Vec<(Register, &'a RejectedLine)> {
+    let of = |register| state.rejected_of(register, whom).into_iter().map(move |l| (register, l));
+    Register::ALL.into_iter().flat_map(of).collect()
+}
+
+/// The same of whoever a result is about.
+pub fn unread_register_lines<'a>(
+    state: &'a State,
+    key: &CompareSubject,
+) -> Vec<(Register, &'a RejectedLine)> {
+    match key {
+        CompareSubject::Person(id) => {
+            state.person(*id).map_or_else(Vec::new, |file| unread_of(state, &file.whom()))
+        }
+        CompareSubject::Rejected(key) => rejected_reading(state, key)
+            .map_or_else(Vec::new, |reading| unread_of(state, &reading.whom())),
     }
 }
 
@@ -135,10 +187,10 @@ pub fn rejected_lines_of(state: &State, key: &CompareSubject) -> Vec<String> {
             let own = file.legacy.iter().map(|legacy| &legacy.legacy_no);
             let own = own.filter(|number| !keys.contains(number));
             let all = own.chain(keys);
-            all.filter(|key| reading(state, key).is_some()).cloned().collect()
+            all.filter(|key| rejected_reading(state, key).is_some()).cloned().collect()
         }
         CompareSubject::Rejected(first) => {
-            let who = reading(state, first).and_then(whose);
+            let who = rejected_reading(state, first).and_then(whose);
             let others = state.rejected_legacy_lines().filter(|(key, _)| *key != first);
             let lines = others.filter(|_| who.is_some());
             let same = lines.filter(|(_, line)| line.reading.as_deref().and_then(whose) == who);
@@ -149,7 +201,7 @@ pub fn rejected_lines_of(state: &State, key: &CompareSubject) -> Vec<String> {
 }
 
 /// What a line of the legacy roster said that was rejected.
-fn reading<'a>(state: &'a State, key: &str) -> Option<&'a PartialReading> {
+pub(super) fn rejected_reading<'a>(state: &'a State, key: &str) -> Option<&'a PartialReading> {
     state.rejected_legacy_line(key)?.reading.as_deref()
 }
 
@@ -181,11 +233,17 @@ pub fn sources_of(state: &State, key: &CompareSubject) -> Vec<SourceLine> {
         }
         CompareSubject::Rejected(key) => (
             rejected(key).into_iter().collect(),
-            reading(state, key).and_then(|reading| reading.id_number),
+            rejected_reading(state, key).and_then(|reading| reading.id_number),
         ),
     };
     let listing = number.and_then(|number| state.listings.get(&number));
     let lines = listing.into_iter().flat_map(|listing| listing.lines());
     sources.extend(lines.map(|line| at(Some(line.says.register()), &line.source)));
+    let unread = unread_register_lines(state, key).into_iter();
+    sources.extend(unread.map(|(register, line)| SourceLine {
+        register: Some(register),
+        file: line.reading.as_ref().map(|reading| reading.file.clone()).unwrap_or_default(),
+        line: line.line,
+    }));
     sources
 }

@@ -74,7 +74,7 @@ pub(super) fn apply_decisions(state: &State, file: &Person, lines: &mut Lines<'_
     for decided in valid_decisions(state, file) {
         match &decided.decision {
             CompareDecision::SamePerson => lines.same_person = true,
-            CompareDecision::AnotherPerson { register } => lines.not_theirs.push(*register),
+            CompareDecision::AnotherPerson { register } => lines.leave_out(*register),
             CompareDecision::TakeLine { legacy_no } => {
                 if let Some(taken) = line_of(file, legacy_no) {
                     lines.drawing = taken.drawing;
@@ -124,6 +124,7 @@ pub(in crate::casework) fn facts_of(
         CompareDecision::AnotherPerson { register } => {
             name(&mut facts, &file.name);
             listed(&mut facts, line(*register));
+            unread(&mut facts, state, file, *register);
         }
         CompareDecision::TakeLine { .. } => legacy(&mut facts, state, file),
         CompareDecision::Dead { .. } => {}
@@ -134,6 +135,9 @@ pub(in crate::casework) fn facts_of(
             name(&mut facts, &file.name);
             legacy(&mut facts, state, file);
             Register::ALL.into_iter().for_each(|register| listed(&mut facts, line(register)));
+            for register in Register::ALL {
+                unread(&mut facts, state, file, register);
+            }
         }
     }
     facts
@@ -154,6 +158,16 @@ fn legacy(facts: &mut String, state: &State, file: &Person) {
         line(name, relation);
     }
     state.rejected_index.of_number(&file.id_number).iter().for_each(|key| name(facts, key));
+}
+
+/// The lines of a register that cannot be read; nothing where there are none.
+fn unread(facts: &mut String, state: &State, file: &Person, register: Register) {
+    for line in state.rejected_of(register, &file.whom()) {
+        let content = line.reading.as_deref().map_or("", |reading| &reading.content);
+        let RejectedLine { key, column, cause, .. } = line;
+        let code = register.code();
+        let _infallible = write!(facts, "{code} ? {key} {column} {cause} {content}|");
+    }
 }
 
 fn listed(facts: &mut String, line: Option<&PresentLine>) {

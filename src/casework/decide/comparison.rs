@@ -44,7 +44,9 @@ pub(super) fn decide(
         }
         CompareDecision::AnotherPerson { register } => {
             let listing = state.listings.get(&file.id_number);
-            if listing.and_then(|listing| listing.of(*register)).is_none() {
+            if listing.and_then(|listing| listing.of(*register)).is_none()
+                && state.rejected_of(*register, &file.whom()).is_empty()
+            {
                 return Err(CompareRefusal::NoSuchLine.into());
             }
         }
@@ -108,6 +110,8 @@ pub(super) fn take_amounts(state: &State, command: &TakeAmounts) -> Result<Vec<E
     let (roster, cells) = (reading.digest.clone(), line.cells.clone());
     let source = Arrived { roster, line: line.line, cells };
     let holder = state.by_legacy_no.get(&amounts.legacy_no).and_then(|id| state.person(*id));
+    let named = state.person_of(&id_number).filter(|file| file.lacks_figures());
+    let holder = holder.or(named);
     let (person, mut events) = match holder {
         Some(file) => (file.id, amend_legacy(file, (&reading.name, &relation, &source), true)?),
         None => {

@@ -48,10 +48,21 @@ pub(in crate::casework) fn askable(case: &Case) -> Result<(), ConfirmationRefusa
     Ok(())
 }
 
+/// Whether a layer can pass a case: from the check of the land area on the contracted
+/// area must be known (C3).
+pub(super) fn check_layer(file: &Person, case: &Case) -> Result<(), Refusal> {
+    check_facts(file)?;
+    let measured = file.land.as_ref().is_some_and(|land| land.contracted.is_some());
+    if case.stage != Stage::Waiting(ReviewStep::Township) && !measured {
+        return Err(ConfirmationRefusal::LandFactsMissing.into());
+    }
+    Ok(())
+}
+
 /// Whether the land facts can be put before a layer (C3).
 pub(in crate::casework) fn check_facts(file: &Person) -> Result<(), Refusal> {
     let land = file.land.as_ref().ok_or(ConfirmationRefusal::LandFactsMissing)?;
-    if land.requisitioned > land.contracted {
+    if land.takes_too_much() {
         return Err(ConfirmationRefusal::MoreTakenThanContracted.into());
     }
     Ok(())

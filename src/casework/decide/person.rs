@@ -37,7 +37,9 @@ pub(super) fn decide(
         }
         PersonCommand::AmendLegacy { person: id, name, relation, source } => {
             let was_rejected = state.rejected_legacy_line(&relation.legacy_no).is_some();
-            amend_legacy(person(state, *id)?, (name, relation, source), was_rejected)
+            let file = person(state, *id)?;
+            not_anothers(state, file, &relation.legacy_no)?;
+            amend_legacy(file, (name, relation, source), was_rejected)
         }
         PersonCommand::NoteVoucherAgain { person, voucher, source } => {
             let file = given::person(state, *person)?;
@@ -94,7 +96,10 @@ pub(super) fn register(state: &State, command: &RegisterPerson) -> Result<Vec<Ev
         .into());
     }
     match &command.legacy {
-        None if original => return Err(PersonRefusal::LegacyMissing.into()),
+        // A line of the roster whose figures cannot be read still names the person (X1).
+        None if original && command.source.is_none() => {
+            return Err(PersonRefusal::LegacyMissing.into());
+        }
         Some(_) if !original => return Err(PersonRefusal::LegacyNotTheirs.into()),
         Some(legacy) if state.by_legacy_no.contains_key(&legacy.legacy_no) => {
             let legacy_no = legacy.legacy_no.clone();
@@ -127,7 +132,7 @@ pub(super) fn register(state: &State, command: &RegisterPerson) -> Result<Vec<Ev
         person: id,
         matter: CaseKind::Confirmation,
     });
-    let ready = command.land.as_ref().is_some_and(|land| land.requisitioned <= land.contracted);
+    let ready = command.land.as_ref().is_some_and(|land| !land.takes_too_much());
     Ok(if !original && ready { vec![registered, opened] } else { vec![registered] })
 }
 
@@ -163,6 +168,16 @@ fn amend(state: &State, command: &AmendPerson, ctx: &Context<'_>) -> Result<Vec<
     })])
 }
 
+/// Whether nobody else is listed under a legacy number.
+fn not_anothers(state: &State, file: &Person, legacy_no: &str) -> Result<(), PersonRefusal> {
+    match state.by_legacy_no.get(legacy_no) {
+        Some(holder) if *holder != file.id => {
+            Err(PersonRefusal::LegacyNumberTaken { legacy_no: legacy_no.to_owned() })
+        }
+        _ => Ok(()),
+    }
+}
+
 /// What a newer edition of the legacy roster says, as long as the relation goes on.
 /// A line that was rejected meanwhile is taken in even where it says what it said.
 pub(super) fn amend_legacy(
@@ -170,15 +185,14 @@ pub(super) fn amend_legacy(
     (name, relation, source): (&str, &LegacyRelation, &Arrived),
     was_rejected: bool,
 ) -> Result<Vec<Event>, Refusal> {
-    let legacy = file.legacy.as_ref().ok_or(PersonRefusal::LegacyNotTheirs)?;
+    if file.legacy.is_none() && !file.lacks_figures() {
+        return Err(PersonRefusal::LegacyNotTheirs.into());
+    }
     let number = &relation.legacy_no;
-    let known = if legacy.legacy_no == *number {
-        Some((&file.name, legacy))
-    } else {
-        let further = file.further_lines.iter().find(|line| line.relation.legacy_no == *number);
-        further.map(|line| (&line.name, &line.relation))
-    };
-    if known.is_none() && !file.listed_again.contains(number) {
+    let own = file.legacy.iter().map(|legacy| (&file.name, legacy));
+    let further = file.further_lines.iter().map(|line| (&line.name, &line.relation));
+    let known = own.chain(further).find(|(_, line)| line.legacy_no == *number);
+    if known.is_none() && !file.lacks_figures() && !file.listed_again.contains(number) {
         return Err(PersonRefusal::LegacyNumberTaken { legacy_no: number.clone() }.into());
     }
     let same = |(listed, known): (&String, &LegacyRelation)| {
@@ -190,7 +204,7 @@ pub(super) fn amend_legacy(
     if [relation.balance, relation.enjoyed, relation.monthly].iter().any(|m| m.is_negative()) {
         return Err(PersonRefusal::NegativeAmount.into());
     }
-    if legacy.ended.is_some() {
+    if file.legacy.as_ref().is_some_and(|legacy| legacy.ended.is_some()) {
         return Err(PersonRefusal::LegacyEnded.into());
     }
     Ok(vec![Event::Person(PersonEvent::LegacyAmended {

@@ -1,7 +1,7 @@
 //! Opening a refund of the legacy balance (R1, R2, T3, T4).
 
 use super::given::person;
-use crate::base::tidy_name;
+use crate::base::same_name;
 use crate::casework::command::OpenRefund;
 use crate::casework::comparison::{holding, listed_twice};
 use crate::casework::event::{CaseEvent, Event};
@@ -15,7 +15,7 @@ pub(super) fn decide(state: &State, command: &OpenRefund) -> Result<Vec<Event>, 
     if command.bank_account.trim().is_empty() {
         return Err(RefundRefusal::BankAccountMissing.into());
     }
-    if tidy_name(&command.account_holder) != file.name {
+    if !same_name(&command.account_holder, &file.name) {
         return Err(RefundRefusal::NotOwnAccount.into());
     }
     // From here it succeeds. An empty account is surrendered all the same.
@@ -39,6 +39,9 @@ pub(in crate::casework) fn refundable<'a>(
     file: &'a Person,
     cause: RefundCause,
 ) -> Result<&'a LegacyRelation, RefundRefusal> {
+    if file.lacks_figures() {
+        return Err(RefundRefusal::FiguresUnread);
+    }
     let legacy = file.legacy.as_ref().ok_or(RefundRefusal::NotOriginal)?;
     if let Some(refund) = file.refund() {
         return Err(RefundRefusal::AlreadyOpened { case: refund.case });

@@ -101,7 +101,7 @@ fn still_stands(
     ctx: &Context<'_>,
 ) -> Result<(), Refusal> {
     match (&case.matter, &file.legacy, file.refund()) {
-        (CaseKind::Confirmation, ..) => confirmation::check_facts(file)?,
+        (CaseKind::Confirmation, ..) => confirmation::check_layer(file, case)?,
         (CaseKind::Choice { choice, chosen_on }, ..) => {
             choice::check(file, *choice, *chosen_on, ctx)?;
         }

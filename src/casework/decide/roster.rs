@@ -2,7 +2,7 @@
 
 use crate::casework::command::{RosterImport, RosterLines};
 use crate::casework::event::{Event, RosterEvent};
-use crate::casework::{ListedLine, State};
+use crate::casework::{ListedLine, State, Succession};
 
 /// The same roster read again with the same outcome changes nothing.
 pub(super) fn decide(state: &State, command: &RosterImport) -> Vec<Event> {
@@ -17,13 +17,24 @@ pub(super) fn decide(state: &State, command: &RosterImport) -> Vec<Event> {
     vec![Event::Roster(RosterEvent::Imported { kind, file, digest, lines, rejected, headings })]
 }
 
-/// Only lines that say something new come into the journal.
+/// Only lines that say something new come into the journal, or that can be read where a
+/// rejected one could not; none that is older than what stands, or lifts a death.
 pub(super) fn list(state: &State, command: &RosterLines) -> Vec<Event> {
     let known = |line: &ListedLine| {
         let present = state.listings.get(&line.id_number)?.of(command.register)?;
         Some(present.is_same(line))
     };
-    let new = |line: &&ListedLine| known(line) != Some(true);
+    let answers = |line: &ListedLine| !state.rejected_of(command.register, &line.whom()).is_empty();
+    let stands = |line: &ListedLine| {
+        matches!(
+            Succession::in_state(state, line),
+            Some(Succession::Older | Succession::LiftsDeath)
+        )
+    };
+    let new = |line: &&ListedLine| match known(line) {
+        Some(true) => answers(line),
+        _ => !stands(line),
+    };
     let lines: Vec<ListedLine> = command.lines.iter().filter(new).cloned().collect();
     let digest = command.digest.clone();
     let listed = (!lines.is_empty()).then_some(RosterEvent::Listed { digest, lines });

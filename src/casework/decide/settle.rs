@@ -1,7 +1,7 @@
 //! The bank's result: every line of the file is settled, or none (M3).
 
 use super::batch::at_stage;
-use crate::base::{BatchId, Money, tidy_name};
+use crate::base::{BatchId, Money, same_name};
 use crate::casework::context::Context;
 use crate::casework::event::Event;
 use crate::casework::fund::{BankLine, BatchLine, BatchStage, FundEvent, PaymentEvent};
@@ -69,7 +69,7 @@ fn sent<'a>(state: &'a State, line: &BankLine) -> Result<(BatchId, &'a BatchLine
     let sent = batch.line(number).ok_or(BatchRefusal::UnknownLine { batch: id, line: number })?;
     let field = if !sent.account.eq_ignore_ascii_case(&line.account) {
         Some(LineField::Account)
-    } else if tidy_name(&sent.holder) != tidy_name(&line.holder) {
+    } else if !same_name(&sent.holder, &line.holder) {
         Some(LineField::Holder)
     } else if sent.amount != line.amount {
         Some(LineField::Amount)

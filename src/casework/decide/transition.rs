@@ -61,7 +61,7 @@ pub(in crate::casework) fn transitionable<'a>(
     state: &State,
     file: &'a Person,
 ) -> Result<&'a LegacyRelation, TransitionRefusal> {
-    let legacy = file.legacy.as_ref().ok_or(TransitionRefusal::NotOriginal)?;
+    let legacy = legacy(file)?;
     if file.transition().is_some() || file.was_topped_up() {
         return Err(TransitionRefusal::AlreadyMade);
     }
@@ -69,9 +69,18 @@ pub(in crate::casework) fn transitionable<'a>(
     Ok(legacy)
 }
 
+/// The relation with its figures, where they can be read.
+fn legacy(file: &Person) -> Result<&LegacyRelation, TransitionRefusal> {
+    file.legacy.as_ref().ok_or(if file.lacks_figures() {
+        TransitionRefusal::FiguresUnread
+    } else {
+        TransitionRefusal::NotOriginal
+    })
+}
+
 /// For whom the comparison cleared, both relations are merged at once (T5, T6).
 fn carry_out(state: &State, file: &Person, ctx: &Context<'_>) -> Result<Vec<Event>, Refusal> {
-    let legacy = file.legacy.as_ref().ok_or(TransitionRefusal::NotOriginal)?;
+    let legacy = legacy(file)?;
     // One a person, ever: a reversed or rejected one is made again only by hand (T7).
     if !file.transitions.is_empty() {
         return Err(TransitionRefusal::AlreadyMade.into());

@@ -36,6 +36,7 @@ pub(super) fn evolve(state: &mut State, envelope: &Envelope, event: &PersonEvent
                 file.land = land.clone().or(file.land.take());
             });
             edited(state, envelope, *person, bank_account.is_some());
+            settle_differences(state, *person, land.is_some());
         }
         PersonEvent::ListedAgain { person, legacy_no, name, relation, source } => {
             state.forget_rejected(RosterKind::Legacy, [legacy_no.clone()]);
@@ -51,6 +52,7 @@ pub(super) fn evolve(state: &mut State, envelope: &Envelope, event: &PersonEvent
         PersonEvent::LegacyAmended { person, name, relation, source } => {
             state.forget_rejected(RosterKind::Legacy, [relation.legacy_no.clone()]);
             let at = arrived_at(state, envelope, source);
+            state.by_legacy_no.insert(relation.legacy_no.clone(), *person);
             with_person(state, envelope, *person, |file| {
                 amend_legacy(
                     file,
@@ -122,10 +124,27 @@ pub(super) fn evolve(state: &mut State, envelope: &Envelope, event: &PersonEvent
     }
 }
 
+/// Lets go of candidates' lines that said something else than the file did before.
+fn settle_differences(state: &mut State, person: PersonId, land_edited: bool) {
+    let Some(file) = state.people.get(&person) else { return };
+    let kind = RosterKind::Candidates;
+    let number = file.id_number.as_str();
+    let lines = state.rejected_lines.range((kind, format!("{number} "))..);
+    let theirs = lines.take_while(|((of, key), _)| *of == kind && key.starts_with(number));
+    let settled = theirs.filter(|(_, line)| line.is_settled_by(file, land_edited));
+    let settled: Vec<String> = settled.map(|((_, key), _)| key.clone()).collect();
+    state.forget_rejected(kind, settled);
+}
+
 /// What a newer edition says takes the place of what the same line said before.
 fn amend_legacy(file: &mut Person, new: FurtherLine) {
     let number = &new.relation.legacy_no;
     match &mut file.legacy {
+        legacy @ None => {
+            file.name = new.name;
+            *legacy = Some(new.relation);
+            file.listed_at = Some(new.source);
+        }
         Some(legacy) if legacy.legacy_no == *number => {
             file.name = new.name;
             *legacy = LegacyRelation { ended: legacy.ended, ..new.relation };
@@ -198,6 +217,7 @@ fn registered(state: &mut State, envelope: &Envelope, event: &PersonRegistered) 
             state.by_legacy_no.insert(legacy.legacy_no.clone(), *person);
             state.forget_rejected(RosterKind::Legacy, [legacy.legacy_no.clone()]);
         }
+        None if *cohort == Cohort::Original => {}
         None => state
             .forget_rejected(RosterKind::Candidates, [RejectedLine::candidate_key(name, phone)]),
     }

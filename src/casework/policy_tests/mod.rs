@@ -23,4 +23,5 @@ mod sharing;
 mod stored;
 mod subsidy;
 mod transition;
+mod unread;
 pub(crate) mod years;

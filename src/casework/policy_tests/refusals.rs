@@ -305,8 +305,10 @@ fn every_refusal_of_a_transition() {
     let settled = s.original();
     s.does("clerk", list_again(settled, "L-9"));
     s.does("chief", take_line(settled, "L-9"));
+    let unread = named_only(&mut s);
     let seen = [
         s.refusal("clerk", transition(confirmed)),
+        s.refusal("clerk", transition(unread)),
         s.refusal("clerk", transition(unchosen)),
         s.refusal("clerk", transition(merged)),
         s.refusal("clerk", transition(surrendered)),
@@ -321,6 +323,15 @@ fn every_refusal_of_a_transition() {
         s.refusal("chief", Command::Transition(silent)),
     ];
     assert_eq!(codes(seen), TransitionRefusal::CODES);
+}
+
+/// Somebody whom a line of the legacy roster names, and no more of it can be read.
+fn named_only(s: &mut Scenario) -> PersonId {
+    let id = s.state.next_person();
+    let whole = original(s.number(), 0, 0, 0);
+    let source = Some(arrived(3));
+    s.does("clerk", register(RegisterPerson { legacy: None, source, ..whole }));
+    id
 }
 
 #[test]
@@ -344,8 +355,10 @@ fn every_refusal_of_a_refund() {
             account_holder: account_holder.to_owned(),
         })
     };
+    let unread = named_only(&mut s);
     let seen = [
         s.refusal("clerk", refund(confirmed, cause)),
+        s.refusal("clerk", refund(unread, cause)),
         s.refusal("clerk", refund(surrendered, cause)),
         s.refusal("clerk", refund(merged, cause)),
         s.refusal("clerk", refund(fine, RefundCause::ChoseEmployee)),

@@ -26,12 +26,13 @@ pub enum Slot {
     Absent(Register),
 }
 
-/// The legacy lines, then one place for each register.
+/// The legacy lines, then those of each register, or one place where it has none.
 pub fn slots(columns: &[RosterColumn<'_>]) -> Vec<Slot> {
     let legacy = (0..columns.len()).filter(|at| columns[*at].register.is_none());
-    let registers = Register::ALL.into_iter().map(|register| {
-        let line = columns.iter().position(|column| column.register == Some(register));
-        line.map_or(Slot::Absent(register), Slot::Line)
+    let registers = Register::ALL.into_iter().flat_map(|register| {
+        let lines = (0..columns.len()).filter(|at| columns[*at].register == Some(register));
+        let lines: Vec<Slot> = lines.map(Slot::Line).collect();
+        if lines.is_empty() { vec![Slot::Absent(register)] } else { lines }
     });
     legacy.map(Slot::Line).chain(registers).collect()
 }

@@ -1,15 +1,17 @@
 //! What the findings on a person rest on, where the columns do not say it: what is wrong
-//! with a line that was not taken in, and who else gave the bank account.
+//! with a line that was not taken in, who else gave the bank account, and who stands in a
+//! register under almost the same number.
 
+use super::fields::heading;
 use super::masked_cell::masked_cell;
 use super::rows::number;
 use crate::base::mask_tail;
-use crate::casework::comparison::{CompareSubject, Compared, RosterFinding};
-use crate::casework::{PartialReading, RejectedLine};
+use crate::casework::comparison::{Class, CompareSubject, Compared, NearMatch, RosterFinding};
+use crate::casework::{PartialReading, Register, RejectedLine};
 use crate::desk::screen::View;
 use crate::desk::terminal::text;
 use crate::office::{LineSays, Reader, RosterColumn};
-use crate::words::{Words, cell_fault};
+use crate::words::{Words, cell_fault, likeness_name};
 
 /// Whoever else a finding on somebody is about.
 #[derive(Default)]
@@ -18,16 +20,22 @@ pub struct Others {
     pub seen: Vec<CompareSubject>,
     /// How many there are besides.
     unseen: usize,
+    /// Near matches in registers that do not list a person who seems to have to choose.
+    near: Vec<NearMatch>,
 }
 
 impl Others {
     /// Of a compared person; looked for only where something was found.
     pub fn of(reader: &Reader, row: &Compared) -> Self {
+        let near = match row.result.class {
+            Class::Choose => reader.comparison().near_matches(&row.key),
+            _ => Vec::new(),
+        };
         if !row.result.findings.has(RosterFinding::SharedBankAccount) {
-            return Self::default();
+            return Self { near, ..Self::default() };
         }
         let (seen, unseen) = reader.comparison().sharers(&row.key);
-        Self { seen, unseen }
+        Self { seen, unseen, near }
     }
 
     /// One line: who it is, or the first of several and how many.
@@ -66,15 +74,31 @@ pub fn named(key: &CompareSubject, reader: &Reader) -> Option<String> {
 /// What is behind the findings, a line each.
 pub fn doubts(columns: &[RosterColumn<'_>], others: &Others, view: &View) -> Vec<String> {
     let asides = columns.iter().filter_map(|column| match column.says {
-        LineSays::Rejected(line) => Some(line),
+        LineSays::Rejected(line) => Some((column.register, line)),
         _ => None,
     });
-    let faults = asides.flat_map(|line| faults(line, view.words));
-    faults.chain(others.told(view)).collect()
+    let faults = asides.flat_map(|(register, line)| faults(register, line, view.words));
+    faults.chain(others.told(view)).chain(near(&others.near, view.words)).collect()
+}
+
+/// Near matches, the closest first, as many as there is room for.
+fn near(all: &[NearMatch], words: &Words) -> Vec<String> {
+    const SHOWN: usize = 3;
+    let line = |one: &NearMatch| {
+        let NearMatch { register, id_number, name, likeness } = one;
+        let gaps = [
+            ("roster", heading(Some(*register), words).into()),
+            ("name", name.as_str().into()),
+            ("number", id_number.masked().into()),
+            ("likeness", likeness_name(*likeness, words).into()),
+        ];
+        words.say_with("compare-near", &gaps)
+    };
+    all.iter().take(SHOWN).map(line).collect()
 }
 
 /// What is wrong with a line that was not taken in, each cause with what stands there.
-fn faults(line: &RejectedLine, words: &Words) -> Vec<String> {
+fn faults(register: Option<Register>, line: &RejectedLine, words: &Words) -> Vec<String> {
     let Some(said) = line.reading.as_deref() else { return Vec::new() };
     let fault = |(at, (cause, field)): (usize, &(String, String))| {
         let column = match (column_name(field), at) {
@@ -82,7 +106,13 @@ fn faults(line: &RejectedLine, words: &Words) -> Vec<String> {
             (None, 0) => &line.column,
             (None, _) => field,
         };
-        let told = cell_fault("legacy", field, cause, words);
+        // Of a register's line it is said whose roster it stands in.
+        let column = match register {
+            Some(register) => format!("{} {column}", heading(Some(register), words)),
+            None => column.to_owned(),
+        };
+        let kind = register.map_or("legacy", Register::code);
+        let told = cell_fault(kind, field, cause, words);
         let content = content(said, at, field);
         let length = match cause.as_str() {
             "id-shape" => {

@@ -2,7 +2,7 @@
 //! differs marked.
 
 use super::masked_cell::masked_cell;
-use crate::base::Money;
+use crate::base::{Money, same_name};
 use crate::casework::{HouseholdStatus, LegacyRelation, Register, RegisterEntry, RejectedLine};
 use crate::desk::screen::View;
 use crate::office::{LineSays, RosterColumn};
@@ -77,6 +77,7 @@ pub fn said(field: ComparedField, column: &RosterColumn<'_>, view: &View) -> Cel
             CellText::Text(view.reader.places().township_name(code))
         }),
         (field, LineSays::Legacy(relation)) => of_legacy(field, relation, view.words),
+        (field, LineSays::Rejected(line)) if column.register.is_some() => of_unread(field, line),
         (field, LineSays::Rejected(line)) => of_aside(field, line, view.words),
         (field, LineSays::Register(says)) => of_register(field, says, view.words),
     }
@@ -93,7 +94,8 @@ pub fn differs(field: ComparedField, at: usize, columns: &[RosterColumn<'_>], vi
         return *status != HouseholdStatus::Normal;
     }
     let comparable = match field {
-        ComparedField::Name | ComparedField::Township => true,
+        ComparedField::Name => !same_name(column.name, first.name),
+        ComparedField::Township => true,
         ComparedField::More => false,
         _ => column.register.is_none(),
     };
@@ -144,6 +146,35 @@ fn of_aside(field: ComparedField, line: &RejectedLine, words: &Words) -> CellTex
         None => {}
     }
     match field {
+        ComparedField::Balance => said.balance.map_or(CellText::Nothing, money),
+        ComparedField::Monthly => said.monthly.map_or(CellText::Nothing, money),
+        _ => CellText::Nothing,
+    }
+}
+
+/// A register's line that cannot be read: what stands in the cell at fault, in its row or,
+/// where it has none, in the last.
+fn of_unread(field: ComparedField, line: &RejectedLine) -> CellText {
+    let Some(said) = line.reading.as_deref() else { return CellText::Nothing };
+    let key = match field {
+        ComparedField::Standing => "standing",
+        ComparedField::Balance => "balance",
+        ComparedField::Monthly => "monthly",
+        ComparedField::More => "",
+        _ => return CellText::Nothing,
+    };
+    let at_fault = said.causes.first().map(|(_, column)| column.as_str());
+    let elsewhere = !matches!(at_fault, Some("standing" | "balance" | "monthly"));
+    if at_fault == Some(key) || key.is_empty() && elsewhere {
+        return CellText::Unreadable(masked_cell(&said.content));
+    }
+    if said.causes.iter().any(|(_, column)| column == key) {
+        return CellText::Unreadable(String::new());
+    }
+    match field {
+        ComparedField::Standing if !said.standing.is_empty() => {
+            CellText::Text(said.standing.clone())
+        }
         ComparedField::Balance => said.balance.map_or(CellText::Nothing, money),
         ComparedField::Monthly => said.monthly.map_or(CellText::Nothing, money),
         _ => CellText::Nothing,

@@ -1,8 +1,8 @@
 //! What can be decided about a person: for each key the decisions that the office would
 //! carry out now.
 
-use crate::base::{Date, PersonId};
-use crate::casework::comparison::CompareDecision;
+use crate::base::{Date, PersonId, same_name};
+use crate::casework::comparison::{CompareDecision, CompareSubject};
 use crate::casework::{Command, DecideComparison, HouseholdStatus, Register, RegisterEntry};
 use crate::desk::terminal::Action;
 use crate::office::Reader;
@@ -30,10 +30,14 @@ pub fn possible(reader: &Reader, person: PersonId, action: Action) -> Vec<Compar
         Action::SamePerson => vec![CompareDecision::SamePerson],
         Action::AnotherPerson => {
             let listing = reader.rosters().listing(&file.id_number);
-            // A line in doubt tells of another name, or of a death.
+            let unread = reader.rosters().unread_registers(&CompareSubject::Person(person));
+            // A line in doubt cannot be read, or tells of another name, or of a death.
             let unsuspicious = |register: &Register| {
                 let line = listing.and_then(|listing| listing.of(*register));
-                line.is_none_or(|line| line.name == file.name && !tells_of_death(&line.says))
+                !unread.contains(register)
+                    && line.is_none_or(|line| {
+                        same_name(&line.name, &file.name) && !tells_of_death(&line.says)
+                    })
             };
             let mut registers = Register::ALL;
             registers.sort_by_key(unsuspicious);

@@ -14,7 +14,7 @@ pub fn fields(land: Option<&LandFacts>) -> [Field; 4] {
     let area = |area: Option<Area>| area.map(|area| area.to_string()).unwrap_or_default();
     let project = land.and_then(|land| land.project.clone()).unwrap_or_default();
     [
-        Field::text("contracted", "act-contracted", area(land.map(|land| land.contracted))),
+        Field::text("contracted", "act-contracted", area(land.and_then(|land| land.contracted))),
         Field::text("requisitioned", "act-requisitioned", area(land.map(|l| l.requisitioned))),
         Field::date("taken-on", "label-taken-on", land.and_then(|land| land.taken_on)),
         Field::text("project", "label-project", project),
@@ -32,7 +32,7 @@ pub fn read(form: &Form) -> Result<Option<LandFacts>, FieldError> {
     };
     let project = form.text("project").trim();
     Ok(Some(LandFacts {
-        contracted: area("contracted")?,
+        contracted: Some(area("contracted")?),
         requisitioned: area("requisitioned")?,
         taken_on: form.date("taken-on"),
         project: (!project.is_empty()).then(|| project.to_owned()),
@@ -48,7 +48,7 @@ pub fn facts(land: Option<&LandFacts>, words: &Words) -> Vec<Fact> {
     let none = words.say("act-none");
     let day = land.taken_on.map_or(none.to_owned(), |day| day.to_string());
     vec![
-        Fact::new(words.say("label-contracted"), mu(land.contracted)),
+        Fact::new(words.say("label-contracted"), land.contracted.map_or(none.to_owned(), mu)),
         Fact::new(words.say("label-requisitioned"), mu(land.requisitioned)),
         Fact::new(words.say("label-taken-on"), day),
         Fact::new(words.say("label-project"), land.project.as_deref().unwrap_or(none)),

@@ -2,7 +2,9 @@
 
 use super::slip::{FieldError, FormSpec};
 use super::{land, phone};
-use crate::base::{IdNumber, IdNumberFault, PersonId, TownshipCode, VillageCode, tidy_name};
+use crate::base::{
+    IdNumber, IdNumberFault, PersonId, TownshipCode, VillageCode, same_name, tidy_name,
+};
 use crate::casework::{Cohort, Command, PersonCommand, PersonRefusal, Refusal, RegisterPerson};
 use crate::desk::screen::View;
 use crate::desk::shown::project::project_line;
@@ -69,7 +71,7 @@ impl Registration {
         let found =
             reader.people().search(&name, ENOUGH).map(|found| found.hits).unwrap_or_default();
         let people = found.iter().filter_map(|hit| reader.person(hit.person));
-        let alike = people.filter(|file| file.name == name && file.village == village);
+        let alike = people.filter(|file| same_name(&file.name, &name) && file.village == village);
         self.alike.extend(alike.map(|file| file.id));
     }
 

@@ -104,8 +104,9 @@ impl ChangeSheet<'_> {
                 words.say_with("review-taken", &gaps)
             },
         );
+        let contracted = land.contracted.map_or_else(|| self.none(), |area| self.area(area));
         rows.extend([
-            self.fact("label-contracted", self.area(land.contracted)),
+            self.fact("label-contracted", contracted),
             self.fact("label-requisitioned", self.area(land.requisitioned)),
             self.fact("label-taken-on", taken),
             self.fact(

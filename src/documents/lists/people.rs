@@ -87,6 +87,9 @@ fn person_row(reader: &Reader, person: &Person, unmasked: bool) -> Vec<Cell> {
     let top_up = made.map_or(Money::ZERO, |made| made.top_up);
     let paid = person.refund().filter(|refund| refund.paid.is_some());
     let refunded = paid.map_or(Money::ZERO, |refund| refund.amount);
+    let own = person.legacy.as_ref().map(|legacy| legacy.legacy_no.clone());
+    let unread = || reader.rosters().unread_legacy_line(person.id).map(|line| line.key.clone());
+    let legacy_no = own.or_else(unread);
     vec![
         Cell::Text(number),
         Cell::text(&person.name),
@@ -95,7 +98,7 @@ fn person_row(reader: &Reader, person: &Person, unmasked: bool) -> Vec<Cell> {
         Cell::Text(
             person.village.map(|code| reader.places().village_name(code)).unwrap_or_default(),
         ),
-        Cell::Text(person.legacy.as_ref().map(|l| l.legacy_no.clone()).unwrap_or_default()),
+        Cell::Text(legacy_no.unwrap_or_default()),
         Cell::text(person.confirmation.code()),
         person.present_choice().map_or(Cell::Empty, |choice| Cell::text(choice.code())),
         Cell::List(years),

@@ -1,7 +1,7 @@
 //! 参保选择登记表: choices on signed forms, each handed in for review (E1–E4).
 
 use super::sorted::{Arrival, Count, Sorted, aside, fault, known, said};
-use crate::base::{Date, PersonId, tidy_name};
+use crate::base::{Date, PersonId, same_name, tidy_name};
 use crate::casework::{CaseKind, Choice, Command, Person, RecordChoice, RejectedLine};
 use crate::exchange::{ChoiceRow, ChosenScheme, FaultCause, Roster, RosterRow, Unread};
 use crate::office::Reader;
@@ -27,7 +27,7 @@ pub(super) fn sort<'a>(roster: &'a Roster, reader: &Reader) -> Sorted<'a> {
         let form = (file.id, chosen(row), row.chosen_on);
         if handed_in.contains(&form) {
             sorted.already += 1;
-        } else if file.name != row.name {
+        } else if !same_name(&file.name, &row.name) {
             let fault = fault(roster, line, "name", FaultCause::NameMismatch, true);
             let key = RejectedLine::choice_key(file.id_number.as_str(), Some(row.chosen_on));
             sorted.set_aside.push(aside(roster, line, &fault, key));

@@ -1,7 +1,7 @@
 //! 缴费记录: contributions on record, and with a voucher the application for a year (A3, A6).
 
 use super::sorted::{Arrival, Count, Sorted, arrived, aside, fault, known, said};
-use crate::base::{PersonId, tidy_name};
+use crate::base::{PersonId, same_name, tidy_name};
 use crate::casework::{Command, Contribution, Person, PersonCommand, RejectedLine, Scheme};
 use crate::exchange::{ContributionRow, FaultCause, Line, PaidScheme, Roster, RosterRow, Unread};
 use crate::office::Reader;
@@ -104,7 +104,7 @@ fn fate(
     } else if file.contribution(said.scheme, said.year) == Some(said) {
         return Fate::Known;
     }
-    if file.name != row.name {
+    if !same_name(&file.name, &row.name) {
         return Fate::Aside("name", FaultCause::NameMismatch);
     }
     let used_here = before.vouchers.get(&said.voucher).is_some_and(|other| *other != paid);

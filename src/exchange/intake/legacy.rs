@@ -1,11 +1,14 @@
 //! 原参保人员名册: the people of the old measure.
 
-use super::sorted::{Arrival, Count, Gone, Sorted, arrived, said};
+use super::editions::{self, Present, Standing};
+use super::sorted::{Arrival, Count, Difference, Gone, Sorted, arrived, said};
 use crate::base::PersonId;
 use crate::casework::{
-    Cohort, Command, LegacyRelation, Person, PersonCommand, RegisterPerson, RejectedLine,
+    Arrived, Cohort, Command, LegacyRelation, Person, PersonCommand, RegisterPerson, RejectedLine,
 };
-use crate::exchange::{LegacyRow, Line, Roster, RosterRow, Unread};
+use crate::exchange::{
+    FaultCause, LegacyRow, Line, LineFault, Roster, RosterRow, Unread, partial_reading,
+};
 use crate::office::Reader;
 use std::collections::HashSet;
 
@@ -15,17 +18,23 @@ pub(super) fn sort<'a>(roster: &'a Roster, reader: &Reader) -> Sorted<'a> {
     let mut sorted = Sorted { gone: gone(roster, reader), ..Sorted::default() };
     let known = reader.rosters().all().any(|(digest, _)| *digest == roster.digest);
     for (line, row) in rows(roster) {
-        if let Some(person) = reader.people().by_legacy_no(&row.legacy_no) {
+        let of_number = reader.people().by_id_number(&row.id_number);
+        // Whose figures could not be read is on file without a legacy number.
+        let mended =
+            of_number.filter(|file| file.lacks_figures() && !seen.contains(&row.id_number));
+        if let Some(person) = mended {
+            let command = amended(roster, line, row, person.id);
+            sorted.arrivals.push(Arrival { line, command, count: Count::Changed });
+        } else if let Some(person) = reader.people().by_legacy_no(&row.legacy_no) {
             let is_mended = reader.rosters().is_line_rejected(&row.legacy_no);
             if known || says_the_same(person, row) && !is_mended {
                 sorted.already += 1;
             } else {
+                sorted.differences.extend(differing(person, line, row));
                 let command = amended(roster, line, row, person.id);
                 sorted.arrivals.push(Arrival { line, command, count: Count::Changed });
             }
-        } else if reader.people().by_id_number(&row.id_number).is_none()
-            && !seen.contains(&row.id_number)
-        {
+        } else if of_number.is_none() && !seen.contains(&row.id_number) {
             sorted.arrivals.push(Arrival {
                 line,
                 command: register(roster, line, row),
@@ -34,7 +43,39 @@ pub(super) fn sort<'a>(roster: &'a Roster, reader: &Reader) -> Sorted<'a> {
         }
         seen.insert(row.id_number);
     }
+    sorted.named = roster.unread.iter().filter_map(|unread| named(roster, unread)).collect();
     sorted
+}
+
+/// Whoever a line names of which the rest cannot be read: on file all the same, so that
+/// they are found at the window (X1).
+fn named(roster: &Roster, unread: &Unread) -> Option<Command> {
+    let faults = roster.faults_of(unread.table, unread.number).iter().filter(|fault| fault.fatal);
+    let fatal: Vec<&LineFault> = faults.collect();
+    let reading = partial_reading::read(roster, unread.table, &unread.cells, &fatal);
+    let (id_number, township) = (reading.id_number?, reading.township?);
+    // Cells too many may have shifted what stands behind the name and number.
+    let shifted = fatal.iter().any(|fault| fault.cause == FaultCause::TooManyCells);
+    let kept = |text: String| if shifted { String::new() } else { text };
+    let readable = !reading.name.is_empty() && !fatal.iter().any(|fault| fault.field == "name");
+    readable.then(|| {
+        Command::Person(PersonCommand::Register(Box::new(RegisterPerson {
+            id_number,
+            name: reading.name,
+            cohort: Cohort::Original,
+            township,
+            village: reading.village.filter(|_| !shifted),
+            phone: kept(reading.phone),
+            bank_account: kept(reading.bank_account),
+            legacy: None,
+            land: None,
+            source: Some(Arrived {
+                roster: roster.digest.clone(),
+                line: unread.number,
+                cells: unread.cells.clone(),
+            }),
+        })))
+    })
 }
 
 /// Lines under whose legacy number nobody is known once the new people are taken in.
@@ -79,16 +120,43 @@ fn says_the_same(person: &Person, row: &LegacyRow) -> bool {
     known.is_none_or(|(name, known)| same(name, known))
 }
 
-/// Who is registered by a legacy number that this roster no longer has.
+/// Where a line says something else than the one of the same number did before.
+fn differing(person: &Person, line: &Line, row: &LegacyRow) -> Vec<Difference> {
+    let further = person.further_lines.iter().map(|line| (&line.name, &line.relation));
+    let mut lines = person.legacy.iter().map(|legacy| (&person.name, legacy)).chain(further);
+    let Some((name, known)) = lines.find(|(_, known)| known.legacy_no == row.legacy_no) else {
+        return Vec::new();
+    };
+    let draws = |drawing: bool| if drawing { "yes" } else { "no" }.to_owned();
+    let new = relation(row);
+    let pairs = [
+        ("name", name.clone(), row.name.clone()),
+        ("balance", known.balance.to_string(), new.balance.to_string()),
+        ("subsidy_enjoyed", known.enjoyed.to_string(), new.enjoyed.to_string()),
+        ("drawing", draws(known.drawing), draws(new.drawing)),
+        ("monthly", known.monthly.to_string(), new.monthly.to_string()),
+    ];
+    let (line, id_number) = (line.number, row.id_number);
+    let others = pairs.into_iter().filter(|(_, from, to)| from != to);
+    others.map(|(field, from, to)| Difference { line, id_number, field, from, to }).collect()
+}
+
+/// Who is registered by a legacy number that this edition no longer has.
 fn gone(roster: &Roster, reader: &Reader) -> Vec<Gone> {
-    let mut listed: HashSet<&str> = rows(roster).map(|(_, row)| &*row.legacy_no).collect();
-    listed.extend(roster.unread.iter().map(|unread| said(roster, unread, "legacy_no")));
-    let people = reader.people().all().filter_map(|person| {
+    let mut people: HashSet<&str> = rows(roster).map(|(_, row)| &*row.legacy_no).collect();
+    people.extend(roster.unread.iter().map(|unread| said(roster, unread, "legacy_no")));
+    let townships = rows(roster).map(|(_, row)| row.township).collect();
+    let before = reader.people().all().filter_map(|person| {
         let number = &person.legacy.as_ref()?.legacy_no;
-        let missing = !listed.contains(&**number);
-        missing.then(|| Gone { name: person.name.clone(), number: number.clone() })
+        let source = person.listed_at.as_ref();
+        Some(Standing {
+            key: &**number,
+            file: source.and_then(|source| reader.rosters().digest_of(source)).unwrap_or_default(),
+            township: Some(person.township),
+            told: Gone { name: person.name.clone(), number: number.clone() },
+        })
     });
-    people.collect()
+    editions::gone(before, &Present { people, townships })
 }
 
 fn relation(row: &LegacyRow) -> LegacyRelation {

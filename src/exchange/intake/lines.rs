@@ -1,15 +1,24 @@
 //! Taking in the rosters of other offices: new and changed lines come into the journal
 //! as read and as they arrived, and whoever is no longer listed is told by name.
 
-use super::sorted::{Gone, Intake, said, unreadable};
-use crate::base::{IdNumber, METER, Phase, tidy_name};
-use crate::casework::{Command, ListedLine, Register, RegisterEntry, RosterLines};
-use crate::exchange::{Line, Roster, RosterRow, Unread};
+use super::editions::{self, Present, Standing};
+use super::sorted::{Gone, Intake, OlderLine, aside as kept_aside, fault, unreadable};
+use crate::base::{Cells, IdNumber, METER, Phase, name_key, tidy_name};
+use crate::casework::{
+    Command, ListedLine, Register, RegisterEntry, RejectedLine, RosterLines, Succession,
+};
+use crate::exchange::{FaultCause, Line, Roster, RosterRow, Unread};
 use crate::office::{Actor, Office, OfficeError, Reader, Submission};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 /// Lines that come into the journal together.
 const TOGETHER: usize = 128;
+
+/// A line with the table it stands in.
+type OfTable = (usize, ListedLine);
+
+/// Where a line stands: its table, its number there, and whose it is.
+type Place = (usize, u32, IdNumber);
 
 /// Takes in a roster of a register; with `dry_run` only tells what would become of it.
 pub(super) fn take_in(
@@ -21,27 +30,17 @@ pub(super) fn take_in(
 ) -> Result<Intake, OfficeError> {
     let reader = office.reader(actor);
     let mut intake = Intake::of(roster);
-    let present = weightiest(roster, &mut intake);
-    let known = reader.rosters().all().any(|(digest, _)| *digest == roster.digest);
-    intake.edition.gone = gone(&reader, register, &present);
-    let mut fresh = Vec::new();
-    for (table, line) in present.into_values() {
-        let before =
-            reader.rosters().listing(&line.id_number).and_then(|listing| listing.of(register));
-        match before {
-            Some(before) if known || before.is_same(&line) => intake.already += 1,
-            Some(_) => {
-                intake.edition.changed += 1;
-                fresh.push((table, line));
-            }
-            None => {
-                intake.taken += 1;
-                fresh.push((table, line));
-            }
-        }
-    }
-    let aside = roster.unread.iter().map(|unread| unreadable(roster, unread, key(roster, unread)));
-    intake.set_aside = aside.collect();
+    let (present, lifting) = present(roster, &mut intake);
+    let sorting = Sorting {
+        reader: &reader,
+        roster,
+        register,
+        known: reader.rosters().all().any(|(digest, _)| *digest == roster.digest),
+    };
+    intake.edition.gone = gone(&reader, roster, register, &present);
+    let mut fresh = sorting.sort(&mut intake, present);
+    sorting.set_aside(&mut intake, &lifting);
+    sorting.keep_unread(&mut intake);
     let imports = intake.notes(roster);
     if dry_run {
         imports.iter().try_for_each(|import| reader.would(import))?;
@@ -66,24 +65,126 @@ pub(super) fn take_in(
     Ok(intake)
 }
 
-/// The line of each number that weighs most, the later of equals; further lines of one
-/// number are counted as such.
-fn weightiest(roster: &Roster, intake: &mut Intake) -> BTreeMap<IdNumber, (usize, ListedLine)> {
-    let mut present: BTreeMap<_, (usize, ListedLine)> = BTreeMap::new();
-    for (table, line) in roster.lines.iter().filter_map(|line| Some((line.table, listed(line)?))) {
-        match present.get(&line.id_number) {
-            Some((_, other)) => {
-                intake.listed_again += 1;
-                if line.says.weight() >= other.says.weight() {
-                    present.insert(line.id_number, (table, line));
+/// What the lines of a roster are sorted by.
+struct Sorting<'a> {
+    reader: &'a Reader,
+    roster: &'a Roster,
+    register: Register,
+    /// The same file was read before.
+    known: bool,
+}
+
+impl Sorting<'_> {
+    /// Counts the lines that stand for their numbers; gives those that come into the
+    /// journal.
+    fn sort(&self, intake: &mut Intake, present: BTreeMap<IdNumber, OfTable>) -> Vec<OfTable> {
+        let rosters = self.reader.rosters();
+        let (mut fresh, mut lifting) = (Vec::new(), Vec::new());
+        for (table, line) in present.into_values() {
+            let before = rosters.listing(&line.id_number).and_then(|l| l.of(self.register));
+            match (before, rosters.succession(&line)) {
+                (Some(before), _) if before.is_same(&line) => {
+                    intake.already += 1;
+                    // It can be read where a rejected line could not.
+                    if !self.known && rosters.answers_rejected(&line) {
+                        fresh.push((table, line));
+                    }
+                }
+                (_, Some(Succession::LiftsDeath)) => {
+                    lifting.push((table, line.line, line.id_number))
+                }
+                (Some(_), _) if self.known => intake.already += 1,
+                (_, Some(Succession::Older)) => intake.edition.older.push(older(&line)),
+                (Some(_), _) => {
+                    intake.edition.changed += 1;
+                    fresh.push((table, line));
+                }
+                (None, _) => {
+                    intake.taken += 1;
+                    fresh.push((table, line));
                 }
             }
-            None => {
+        }
+        self.set_aside(intake, &lifting);
+        fresh
+    }
+
+    /// Keeps lines aside that would lift a death.
+    fn set_aside(&self, intake: &mut Intake, lifting: &[Place]) {
+        let lifts = |line: &&Line| {
+            let number = line.row.id_number();
+            number.is_some_and(|number| lifting.contains(&(line.table, line.number, number)))
+        };
+        let lines = self.roster.lines.iter().filter(lifts);
+        let mut aside = Vec::new();
+        for line in lines {
+            let fault = fault(self.roster, line, "standing", FaultCause::LiftsDeath, true);
+            aside.push(kept_aside(
+                self.roster,
+                line,
+                &fault,
+                line_key(self.roster, line.table, &line.cells),
+            ));
+            intake.findings.push(fault);
+        }
+        self.keep(intake, aside);
+    }
+
+    /// Keeps the lines aside that could not be read.
+    fn keep_unread(&self, intake: &mut Intake) {
+        let key = |unread: &Unread| line_key(self.roster, unread.table, &unread.cells);
+        let unread = self.roster.unread.iter();
+        let unread = unread.map(|unread| unreadable(self.roster, unread, key(unread)));
+        self.keep(intake, unread.collect());
+    }
+
+    /// The same file again brings nothing back that was mended since.
+    fn keep(&self, intake: &mut Intake, aside: Vec<RejectedLine>) {
+        let kind = self.register.into();
+        let stands =
+            |line: &RejectedLine| !self.known || self.reader.rosters().is_rejected(kind, &line.key);
+        let (aside, mended): (Vec<_>, Vec<_>) = aside.into_iter().partition(stands);
+        intake.already += mended.len();
+        intake.set_aside.extend(aside);
+    }
+}
+
+/// The line of each number that stands in the roster: of the household register the one
+/// with the later date, of the others the one that weighs more, the later of equals.
+/// Further lines of one number are counted as such; those that would lift a death are
+/// given by their numbers.
+fn present(roster: &Roster, intake: &mut Intake) -> (BTreeMap<IdNumber, OfTable>, Vec<Place>) {
+    let mut present: BTreeMap<_, OfTable> = BTreeMap::new();
+    let mut lifting = Vec::new();
+    for (table, line) in roster.lines.iter().filter_map(|line| Some((line.table, listed(line)?))) {
+        let Some((_, other)) = present.get(&line.id_number) else {
+            present.insert(line.id_number, (table, line));
+            continue;
+        };
+        let stands = match line.says.register() {
+            Register::Household => Succession::of(&line.says, &other.says),
+            _ if line.says.weight() >= other.says.weight() => Succession::Replaces,
+            _ => Succession::Older,
+        };
+        match stands {
+            Succession::LiftsDeath => lifting.push((table, line.line, line.id_number)),
+            Succession::Older => intake.listed_again += 1,
+            Succession::Replaces => {
+                intake.listed_again += 1;
                 present.insert(line.id_number, (table, line));
             }
         }
     }
-    present
+    (present, lifting)
+}
+
+fn older(line: &ListedLine) -> OlderLine {
+    let since = match line.says {
+        RegisterEntry::Household { since, .. } => since,
+        _ => None,
+    };
+    let (name, number) = (line.name.clone(), line.id_number.masked());
+    OlderLine { line: line.line, name, number, since }
 }
 
 fn listed(line: &Line) -> Option<ListedLine> {
@@ -114,23 +215,39 @@ fn listed(line: &Line) -> Option<ListedLine> {
     Some(ListedLine { id_number, name: name.clone(), says, line: line.number, cells })
 }
 
-/// Who stood in the register and is not in this roster; they stay as they were.
+/// Who stood in the register and is not in this edition; they stay as they were. Whoever a
+/// line may be about that could not be read is not gone.
 fn gone(
     reader: &Reader,
+    roster: &Roster,
     register: Register,
     present: &BTreeMap<IdNumber, (usize, ListedLine)>,
 ) -> Vec<Gone> {
+    let unread =
+        |key| roster.unread.iter().map(move |unread| roster.said(unread.table, &unread.cells, key));
+    let mut people: HashSet<IdNumber> = present.keys().copied().collect();
+    people.extend(unread("id_number").filter_map(|text| IdNumber::parse_written(text).ok()));
+    let names: HashSet<String> = unread("name").map(name_key).collect();
+    let townships = present.values().filter_map(|(_, line)| line.whom().township).collect();
     let before = reader.rosters().listings().filter_map(|(number, listing)| {
-        let line = listing.of(register).filter(|_| !present.contains_key(number))?;
-        Some(Gone { name: line.name.clone(), number: number.masked() })
+        let line = listing.of(register)?;
+        Some(Standing {
+            key: *number,
+            file: reader.rosters().digest_of(&line.source).unwrap_or_default(),
+            township: match line.says {
+                RegisterEntry::Resident { township, .. } => township,
+                _ => None,
+            },
+            told: Gone { name: line.name.clone(), number: number.masked() },
+        })
     });
-    let mut gone: Vec<Gone> = before.collect();
-    gone.sort();
+    let mut gone = editions::gone(before, &Present { people, townships });
+    gone.retain(|person| !names.contains(&name_key(&person.name)));
     gone
 }
 
-/// What tells an unreadable line apart in a mended roster: name and number as they stand.
-fn key(roster: &Roster, unread: &Unread) -> String {
-    let name = tidy_name(said(roster, unread, "name"));
-    format!("{name} {}", said(roster, unread, "id_number")).trim().to_owned()
+/// What tells a line kept aside apart in a mended roster: name and number as they stand.
+fn line_key(roster: &Roster, table: usize, cells: &Cells) -> String {
+    let name = tidy_name(roster.said(table, cells, "name").trim());
+    format!("{name} {}", roster.said(table, cells, "id_number").trim()).trim().to_owned()
 }

@@ -3,12 +3,13 @@
 mod candidates;
 mod choices;
 mod contributions;
+mod editions;
 mod legacy;
 mod lines;
 mod projects;
 mod sorted;
 
-pub use sorted::{Edition, Gone, Intake, RefusedLine};
+pub use sorted::{Difference, Edition, Gone, Intake, OlderLine, RefusedLine};
 
 use super::{Roster, RosterKind, Unread};
 use crate::base::{METER, Phase};
@@ -45,11 +46,13 @@ pub fn take_in(
     intake.refused = sorted.refused;
     intake.findings = sorted.findings;
     intake.edition.gone = sorted.gone;
+    intake.differences = sorted.differences;
     desk.take(&mut intake, sorted.arrivals)?;
     if roster.kind == RosterKind::Legacy {
         let again = legacy::again(roster, &desk.reader());
         desk.take(&mut intake, again)?;
     }
+    intake.named = desk.note(sorted.named)?;
     desk.note(sorted.notes)?;
     intake.refused.sort_by_key(|refused| refused.line);
     if !dry_run {
@@ -95,13 +98,15 @@ impl Giving<'_> {
     }
 
     /// What is noted on a file besides; whose file the actor does not see, or who has the
-    /// note already, gets none.
-    fn note(&mut self, notes: Vec<Command>) -> Result<(), OfficeError> {
+    /// note already, gets none. Tells how many were taken.
+    fn note(&mut self, notes: Vec<Command>) -> Result<usize, OfficeError> {
         let unneeded = |error: &OfficeError| {
             is_known(error) || matches!(error, OfficeError::Forbidden(Forbidden::OtherTownship))
         };
-        let failed = self.give(notes)?.into_iter().filter_map(Result::err);
-        failed.filter(|error| !unneeded(error)).try_for_each(Err)
+        let outcomes = self.give(notes)?;
+        let done = outcomes.iter().filter(|outcome| outcome.is_ok()).count();
+        let mut failed = outcomes.into_iter().filter_map(Result::err);
+        failed.find(|error| !unneeded(error)).map_or(Ok(done), Err)
     }
 
     fn take(&mut self, intake: &mut Intake, arrivals: Vec<Arrival<'_>>) -> Result<(), OfficeError> {

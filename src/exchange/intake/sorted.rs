@@ -1,7 +1,7 @@
 //! What becomes of a roster's lines: the counts, and the lines sorted by what is to be done
 //! with them.
 
-use crate::base::IdNumber;
+use crate::base::{Date, IdNumber};
 use crate::casework::{Arrived, Command, Person, PersonRefusal, Refusal, RejectedLine};
 use crate::exchange::{FaultCause, Line, LineFault, Roster, Unread, partial_reading};
 use crate::office::{OfficeError, Reader};
@@ -21,10 +21,15 @@ pub struct Intake {
     pub listed_again: usize,
     /// Lines kept until they are mended: unreadable, or at odds with the file.
     pub set_aside: Vec<RejectedLine>,
+    /// People newly registered whom a line names that is kept aside: their figures cannot
+    /// be read yet.
+    pub named: usize,
     /// Lines that the rules refuse.
     pub refused: Vec<RefusedLine>,
     /// What is at odds with files or other lines, beside the faults of reading.
     pub findings: Vec<LineFault>,
+    /// Where readable lines say something else than what is on file.
+    pub differences: Vec<Difference>,
     /// The roster against the edition before it.
     pub edition: Edition,
 }
@@ -47,9 +52,9 @@ impl Intake {
         (0..roster.tables.len()).map(of_table).collect()
     }
 
-    /// Lines that say what was known: taken in before, or listed again.
+    /// Lines that say what was known: taken in before, listed again, or older than what is.
     pub fn known(&self) -> usize {
-        self.already + self.listed_again
+        self.already + self.listed_again + self.edition.older.len()
     }
 
     /// Lines that were rejected: unreadable, at odds with the file, or refused by the rules.
@@ -73,6 +78,36 @@ pub struct Edition {
     pub changed: usize,
     /// People who were listed before and are no longer; they stay.
     pub gone: Vec<Gone>,
+    /// Lines with an earlier status date than what stands, which stays.
+    pub older: Vec<OlderLine>,
+}
+
+/// A line that is older than the one that stands for its person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OlderLine {
+    /// Line number as a person sees it.
+    pub line: u32,
+    /// 姓名 as it stands on it.
+    pub name: String,
+    /// The masked identity number.
+    pub number: String,
+    /// Its status date, where it has one.
+    pub since: Option<Date>,
+}
+
+/// Where a line says something else than what is on file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Difference {
+    /// Line number as a person sees it.
+    pub line: u32,
+    /// The identity number on it; masked when shown.
+    pub id_number: IdNumber,
+    /// Our key of the column.
+    pub field: &'static str,
+    /// What is on file, as text.
+    pub from: String,
+    /// What the line says, as text.
+    pub to: String,
 }
 
 /// Somebody who is no longer listed.
@@ -119,6 +154,8 @@ pub(super) enum Count {
 #[derive(Default)]
 pub(super) struct Sorted<'a> {
     pub(super) arrivals: Vec<Arrival<'a>>,
+    /// Commands that register whoever is named on a line that cannot be read.
+    pub(super) named: Vec<Command>,
     /// Commands that belong to no line's own count.
     pub(super) notes: Vec<Command>,
     pub(super) already: usize,
@@ -127,6 +164,7 @@ pub(super) struct Sorted<'a> {
     pub(super) refused: Vec<RefusedLine>,
     pub(super) findings: Vec<LineFault>,
     pub(super) gone: Vec<Gone>,
+    pub(super) differences: Vec<Difference>,
 }
 
 pub(super) fn refused(line: &Line, error: impl Into<OfficeError>) -> RefusedLine {
@@ -173,13 +211,24 @@ pub(super) fn fault(
 
 /// A readable line kept aside for a fault.
 pub(super) fn aside(roster: &Roster, line: &Line, fault: &LineFault, key: String) -> RejectedLine {
+    aside_for(roster, line, &[fault], key)
+}
+
+/// A readable line kept aside for several faults; the first is told.
+pub(super) fn aside_for(
+    roster: &Roster,
+    line: &Line,
+    faults: &[&LineFault],
+    key: String,
+) -> RejectedLine {
+    let first = faults.first();
     RejectedLine {
         line: line.number,
-        column: fault.column.clone(),
-        cause: fault.cause.code().to_owned(),
+        column: first.map(|fault| fault.column.clone()).unwrap_or_default(),
+        cause: first.map(|fault| fault.cause.code().to_owned()).unwrap_or_default(),
         key,
         cells: line.cells.clone(),
-        reading: Some(Box::new(partial_reading::read(roster, line.table, &line.cells, &[fault]))),
+        reading: Some(Box::new(partial_reading::read(roster, line.table, &line.cells, faults))),
     }
 }
 

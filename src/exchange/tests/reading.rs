@@ -176,7 +176,7 @@ fn every_kind_reads_the_line_of_its_manual() {
         format!("张三,{id},昆阳街道,汉营,新增,JN2020-001,4.9,0.45,2020/6/30,,"),
     );
     let RosterRow::Candidate(row) = row else { panic!() };
-    assert!(row.cohort == Some(CandidateCohort::New) && row.requisitioned_on == Some(day));
+    assert!(row.cohort == CandidateCohort::New && row.requisitioned_on == Some(day));
     assert_eq!(
         (row.contracted_area, row.requisitioned_area),
         (Some(Decimal::new(49, 1)), Decimal::new(45, 2))

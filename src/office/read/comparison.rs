@@ -5,8 +5,8 @@ use super::reader::Reader;
 use crate::base::{Date, Money, PersonId, TownshipCode};
 use crate::casework::comparison::{
     Class, CompareDecision, CompareSubject, Compared, Comparison, ComparisonResult, Decided,
-    ListedDeath, PayrollLine, RosterFinding, compare_person, listed_death, payroll_line,
-    sharers_of, valid_decisions,
+    ListedDeath, NearIndex, NearMatch, PayrollLine, RosterFinding, compare_person, listed_death,
+    payroll_line, sharers_of, valid_decisions,
 };
 use crate::casework::{Command, Envelope, LegacyEnd, RegisterEntries, State, TakeAmounts, evolve};
 use crate::office::OfficeError;
@@ -263,6 +263,27 @@ impl<'r> ComparisonReader<'r> {
             CompareSubject::Rejected(line) => self.reader.rosters().partial_reading(line).is_some(),
         });
         (seen, unseen.len())
+    }
+
+    /// Whoever stands in the residents' or employees' register under almost the number of
+    /// a compared person whom these do not list, or under their name in their township.
+    pub fn near_matches(self, key: &CompareSubject) -> Vec<NearMatch> {
+        match self.person(key) {
+            Some(_) => NearIndex::of(self.reader.state()).matches(key),
+            None => Vec::new(),
+        }
+    }
+
+    /// The same of everybody in these rows who must choose, as it seems: who has none is
+    /// left out.
+    pub fn near_matches_of<'a>(
+        self,
+        rows: impl IntoIterator<Item = &'a Compared>,
+    ) -> Vec<(CompareSubject, Vec<NearMatch>)> {
+        let index = NearIndex::of(self.reader.state());
+        let rows = rows.into_iter().filter(|row| row.result.class == Class::Choose);
+        let all = rows.map(|row| (row.key.clone(), index.matches(&row.key)));
+        all.filter(|(_, found)| !found.is_empty()).collect()
     }
 
     fn sees_compared(self, row: &Compared) -> bool {

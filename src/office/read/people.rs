@@ -1,7 +1,7 @@
 //! Questions about people: their files, the search for them, their history.
 
 use super::reader::Reader;
-use crate::base::{Date, IdNumber, PersonId};
+use crate::base::{Date, IdNumber, PersonId, TownshipCode, same_name};
 use crate::casework::{Envelope, OptionFigures, Person, options_for};
 use crate::journal::JournalEntry;
 use crate::office::history::{Own, Record};
@@ -43,6 +43,12 @@ impl<'r> PeopleReader<'r> {
         self.reader.state().person_of(number).filter(|person| self.reader.sees(person.township))
     }
 
+    /// The township that registered an identity number, whether the actor sees it or not:
+    /// two townships that claim one person must both know.
+    pub fn township_of(self, number: &IdNumber) -> Option<TownshipCode> {
+        self.reader.state().person_of(number).map(|person| person.township)
+    }
+
     /// The person of a legacy number.
     pub fn by_legacy_no(self, number: &str) -> Option<&'r Person> {
         self.reader.state().by_legacy_no.get(number).and_then(|id| self.reader.person(*id))
@@ -52,7 +58,7 @@ impl<'r> PeopleReader<'r> {
     pub fn look_alikes(self, person: &Person) -> Vec<&'r Person> {
         let alike = |other: &&Person| {
             other.id != person.id
-                && other.name == person.name
+                && same_name(&other.name, &person.name)
                 && (other.village == person.village && other.township == person.township
                     || other.id_number.last_four() == person.id_number.last_four())
         };

@@ -1,14 +1,15 @@
 //! One person's lines of all rosters side by side, each also as it arrived.
 
 use super::reader::Reader;
-use crate::base::{Cells, IdNumber, TownshipCode};
+use crate::base::{Cells, IdNumber, PersonId, TownshipCode};
 use crate::casework::comparison::{
     CompareSubject, LineAmount, SourceLine, is_on_file, rejected_lines_of, sources_of,
-    unread_amounts,
+    unread_amounts, unread_register_lines,
 };
 use crate::casework::{
-    Arrived, Event, LegacyRelation, LineSource, PartialReading, Person, PersonEvent, Register,
-    RegisterEntries, RegisterEntry, RejectedLine, RosterEvent, RosterKind, RosterRecord,
+    Arrived, Event, LegacyRelation, LineSource, ListedLine, PartialReading, Person, PersonEvent,
+    Register, RegisterEntries, RegisterEntry, RejectedLine, RosterEvent, RosterKind, RosterRecord,
+    Succession,
 };
 use crate::office::{OfficeError, OfficeFault};
 use crate::store::{StoreFault, decode_events};
@@ -36,7 +37,7 @@ pub struct RosterColumn<'a> {
 pub enum LineSays<'a> {
     /// A line of the legacy roster.
     Legacy(&'a LegacyRelation),
-    /// A line of the legacy roster that was rejected.
+    /// A line of any roster that was rejected.
     Rejected(&'a RejectedLine),
     /// A line of another office's roster.
     Register(&'a RegisterEntry),
@@ -75,11 +76,18 @@ impl<'r> RosterReader<'r> {
         all.filter(|_| self.reader.sees_everybody())
     }
 
-    /// Rejected roster lines, with the roster's kind; they may
-    /// belong to any township, so township staff see none.
+    /// Rejected roster lines, with the roster's kind; township staff see those that name
+    /// their township or a person of theirs.
     pub fn rejected_lines(self) -> Vec<(RosterKind, &'r RejectedLine)> {
         let all = self.reader.state().rejected_lines.iter().map(|((kind, _), line)| (*kind, line));
-        if self.reader.sees_everybody() { all.collect() } else { Vec::new() }
+        all.filter(|(_, line)| self.reader.sees_everybody() || self.is_theirs(line)).collect()
+    }
+
+    fn is_theirs(self, line: &RejectedLine) -> bool {
+        let Some(reading) = line.reading.as_deref() else { return false };
+        let of_theirs = |number| self.reader.people().by_id_number(number).is_some();
+        reading.township.is_some_and(|code| self.reader.sees(code))
+            || reading.id_number.as_ref().is_some_and(of_theirs)
     }
 
     /// What could be read of a line of the legacy roster that was rejected.
@@ -98,6 +106,15 @@ impl<'r> RosterReader<'r> {
         unread_amounts(self.reader.state().rejected_legacy_line(legacy_no)?)
     }
 
+    /// The legacy line that names a person and whose figures cannot be read; `None` where
+    /// they can, or the actor may not see the person.
+    pub fn unread_legacy_line(self, person: PersonId) -> Option<&'r RejectedLine> {
+        let file = self.reader.person(person).filter(|file| file.lacks_figures())?;
+        let state = self.reader.state();
+        let keys = state.rejected_index.of_number(&file.id_number);
+        keys.iter().find_map(|key| state.rejected_legacy_line(key))
+    }
+
     /// Whether a legacy line that cannot be read is on file all the same and says nothing
     /// new.
     pub fn is_line_on_file(self, line: &RejectedLine) -> bool {
@@ -109,12 +126,38 @@ impl<'r> RosterReader<'r> {
         self.reader.state().rejected_legacy_line(legacy_no).is_some()
     }
 
+    /// Digest of the file that a line came from, where the store knows it.
+    pub fn digest_of(self, source: &LineSource) -> Option<&'r str> {
+        self.reader.state().roster_of.get(&source.seq).map(|digest| &**digest)
+    }
+
+    /// Whether a line of a kind is rejected under a key.
+    pub fn is_rejected(self, kind: RosterKind, key: &str) -> bool {
+        self.reader.state().rejected_lines.contains_key(&(kind, key.to_owned()))
+    }
+
+    /// What becomes of a register's line beside the one that stands; `None` where none does.
+    pub fn succession(self, line: &ListedLine) -> Option<Succession> {
+        Succession::in_state(self.reader.state(), line)
+    }
+
+    /// Whether a readable line of a register takes the place of a rejected one.
+    pub fn answers_rejected(self, line: &ListedLine) -> bool {
+        !self.reader.state().rejected_of(line.says.register(), &line.whom()).is_empty()
+    }
+
     /// The legacy numbers of the rejected lines that a compared person's result rests on,
     /// their own first; none that the actor may not see.
     pub fn rejected_lines_of(self, key: &CompareSubject) -> Vec<String> {
         let mut lines = rejected_lines_of(self.reader.state(), key);
         lines.retain(|line| self.partial_reading(line).is_some());
         lines
+    }
+
+    /// The registers with a line on a compared person that cannot be read.
+    pub fn unread_registers(self, key: &CompareSubject) -> Vec<Register> {
+        let lines = unread_register_lines(self.reader.state(), key).into_iter();
+        lines.map(|(register, _)| register).collect()
     }
 
     /// Every line of every roster that a result rests on.
@@ -150,6 +193,8 @@ impl<'r> RosterReader<'r> {
             says: LineSays::Register(&line.says),
             source: Some(line.source),
         }));
+        let unread = unread_register_lines(self.reader.state(), key).into_iter();
+        columns.extend(unread.filter_map(|(register, line)| unread_column(Some(register), line)));
         columns
     }
 
@@ -231,17 +276,7 @@ impl<'r> RosterReader<'r> {
     }
 
     fn rejected_column(self, key: &str) -> Option<RosterColumn<'r>> {
-        let line = self.reader.state().rejected_legacy_line(key)?;
-        let said = line.reading.as_deref()?;
-        Some(RosterColumn {
-            register: None,
-            file: &said.file,
-            line: line.line,
-            name: &said.name,
-            township: said.township,
-            says: LineSays::Rejected(line),
-            source: None,
-        })
+        unread_column(None, self.reader.state().rejected_legacy_line(key)?)
     }
 
     fn file_of(self, source: &LineSource) -> &'r str {
@@ -249,6 +284,20 @@ impl<'r> RosterReader<'r> {
         let record = digest.and_then(|digest| self.reader.state().rosters.get(&**digest));
         record.map_or("", |record| &record.file)
     }
+}
+
+/// A rejected line, as far as it was read.
+fn unread_column(register: Option<Register>, line: &RejectedLine) -> Option<RosterColumn<'_>> {
+    let said = line.reading.as_deref()?;
+    Some(RosterColumn {
+        register,
+        file: &said.file,
+        line: line.line,
+        name: &said.name,
+        township: said.township,
+        says: LineSays::Rejected(line),
+        source: None,
+    })
 }
 
 /// The line that an event of a file took in.

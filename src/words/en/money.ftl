@@ -24,6 +24,7 @@ hold-not-payable = no money is due
 hold-in-batch = in batch { $batch }
 hold-deceased = died on { $died }; paid singly after a check
 hold-listed-dead = dead according to the household roster; resolve that first
+hold-household-unreadable = a line of the household roster cannot be read; resolve that first
 hold-account-missing = no bank account
 hold-own-approval = you approved it; another person makes its batch
 hold-not-enough = not enough money in the special account

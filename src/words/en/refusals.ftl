@@ -194,6 +194,8 @@ refusal-subsidy-subsidised-on-it-next = Take the approval back first, or recover
 
 refusal-transition-not-original = Only originally insured people have a transition.
 refusal-transition-not-original-next = Others go through confirmation and choice.
+refusal-transition-figures-unread = The figures of this person's legacy line cannot be read; until they are mended there is no transition.
+refusal-transition-figures-unread-next = Enter them from the paper in the comparison, or have the office that sent the roster correct the line.
 refusal-transition-not-chosen =
     { $choice ->
         [none] No choice is recorded, so there is no transition.
@@ -237,6 +239,8 @@ refusal-transition-reason-missing-next = Write the reason.
 
 refusal-refund-not-original = This person has no legacy insurance, so there is nothing to refund.
 refusal-refund-not-original-next = Check that it is the right person.
+refusal-refund-figures-unread = The figures of this person's legacy line cannot be read; until they are mended nothing is refunded.
+refusal-refund-figures-unread-next = Enter them from the paper in the comparison, or have the office that sent the roster correct the line.
 refusal-refund-already-opened = The refund was made or is under way, in case { $case }.
 refusal-refund-already-opened-next = There is one refund for each person; open that case.
 refusal-refund-merged = The legacy insurance was merged into the residents' scheme ({ $on }).
@@ -317,7 +321,7 @@ refusal-batch-own-work = You made or checked this batch, or approved a case in i
 refusal-batch-own-work-next = Another person who may do this must take it.
 refusal-batch-deceased = The person of { $case } died on { $died }; nothing is paid automatically.
 refusal-batch-deceased-next = Cancel the batch and make it again; this case is paid singly after a check.
-refusal-batch-listed-dead = According to the household roster the person of { $case } has died; nothing is paid automatically.
+refusal-batch-listed-dead = According to the household roster the person of { $case } has died, or its line cannot be read; nothing is paid automatically.
 refusal-batch-listed-dead-next = Cancel the batch; record the death or dismiss the line in the file, then make it again.
 refusal-batch-reason-missing = A batch is cancelled only with a reason.
 refusal-batch-reason-missing-next = Enter the reason.

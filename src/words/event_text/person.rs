@@ -148,7 +148,7 @@ fn with_land<'a>(text: EventBuilder<'a>, land: Option<&LandFacts>) -> EventBuild
     let Some(land) = land else { return text };
     let words = text.texts.words;
     text.with_some("label-project", land.project.as_ref())
-        .with("label-contracted", mu(land.contracted, words))
+        .with_some("label-contracted", land.contracted.map(|area| mu(area, words)))
         .with("label-requisitioned", mu(land.requisitioned, words))
         .with_some("label-taken-on", land.taken_on)
 }

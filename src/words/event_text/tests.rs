@@ -39,7 +39,7 @@ fn arrived() -> Arrived {
 fn land() -> LandFacts {
     LandFacts {
         project: Some("JN-2019-03".into()),
-        contracted: Area::hundredths(490),
+        contracted: Some(Area::hundredths(490)),
         requisitioned: Area::hundredths(120),
         taken_on: Some(day()),
     }

@@ -200,6 +200,7 @@ fn money() -> Vec<Refusal> {
     let legacy_no = || "JN000124".to_owned();
     let transition = into(vec![
         T::NotOriginal,
+        T::FiguresUnread,
         T::NotChosen { choice: None },
         T::NotChosen { choice: Some(Choice::Employee) },
         T::AlreadyMade,
@@ -216,6 +217,7 @@ fn money() -> Vec<Refusal> {
     ]);
     let refund = into(vec![
         R::NotOriginal,
+        R::FiguresUnread,
         R::AlreadyOpened { case: CaseId(42) },
         R::Merged { on: day() },
         R::CauseNotOnRecord { choice: None },

@@ -24,6 +24,7 @@ hold-not-payable = 没有待付的款
 hold-in-batch = 已在批次 { $batch }
 hold-deceased = { $died } 死亡，须审查后另付
 hold-listed-dead = 户籍登记死亡，先核实
+hold-household-unreadable = 户籍名册有一行无法读取，先核实
 hold-account-missing = 没有银行账号
 hold-own-approval = 您审核过，由他人制批
 hold-not-enough = 专户余额不够

@@ -191,6 +191,8 @@ refusal-subsidy-subsidised-on-it-next = 请先撤回审核，或追回该年度�
 
 refusal-transition-not-original = 只有原参保人办理并轨衔接。
 refusal-transition-not-original-next = 其他人员请办理身份确认和参保选择。
+refusal-transition-figures-unread = 原参保名册上此人的金额或待遇无法读取，更正以前不办理并轨衔接。
+refusal-transition-figures-unread-next = 请在名册比对里照纸质材料补录，或由送来名册的单位更正该行。
 refusal-transition-not-chosen =
     { $choice ->
         [none] 还没有登记参保选择，不能并轨。
@@ -234,6 +236,8 @@ refusal-transition-reason-missing-next = 请填写理由。
 
 refusal-refund-not-original = 此人没有原办法的参保关系，没有可退的账户。
 refusal-refund-not-original-next = 请核对是否选对了人。
+refusal-refund-figures-unread = 原参保名册上此人的金额或待遇无法读取，更正以前不办理退保。
+refusal-refund-figures-unread-next = 请在名册比对里照纸质材料补录，或由送来名册的单位更正该行。
 refusal-refund-already-opened = 退保已经办过或正在办理，办件号 { $case }。
 refusal-refund-already-opened-next = 每人只退一次，请打开该办件查看。
 refusal-refund-merged = 原办法已并入城乡居民（{ $on }），不能再退保。
@@ -314,7 +318,7 @@ refusal-batch-own-work = 您制作、复核过这个批次，或审核过其中�
 refusal-batch-own-work-next = 请由另一位有权限的人办理。
 refusal-batch-deceased = { $case } 的本人已于 { $died } 死亡，不能自动付款。
 refusal-batch-deceased-next = 请退回批次，重新制作；该件经审查后另行付款。
-refusal-batch-listed-dead = 户籍名册登记 { $case } 的本人已死亡，不能自动付款。
+refusal-batch-listed-dead = 户籍名册登记 { $case } 的本人已死亡，或本人一行无法读取，不能自动付款。
 refusal-batch-listed-dead-next = 请退回批次；核实后登记死亡，或在个人档案里排除该行，再重新制作。
 refusal-batch-reason-missing = 退回批次须写明理由。
 refusal-batch-reason-missing-next = 请填写理由。

@@ -106,8 +106,8 @@ impl Pen {
         let id_number = &person.id_number;
         let village = person.village.map(|code| self.places.village_name(code));
         let cohort = match person.cohort {
-            Some(CandidateCohort::New) => &words.new,
-            _ => &words.existing,
+            CandidateCohort::Existing => &words.existing,
+            CandidateCohort::New => &words.new,
         };
         vec![
             odd::name(rng, &person.name),

@@ -187,7 +187,7 @@ impl People {
             id_number,
             township,
             village,
-            cohort: Some(if new { CandidateCohort::New } else { CandidateCohort::Existing }),
+            cohort: if new { CandidateCohort::New } else { CandidateCohort::Existing },
             project_no: project.cloned(),
             contracted_area: Some(Decimal::new(contracted, 1).normalize()),
             requisitioned_area: Decimal::new(self.rng.i64(1..=contracted), 1).normalize(),

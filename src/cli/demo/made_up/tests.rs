@@ -142,6 +142,6 @@ fn a_made_up_district_is_like_the_real_one() {
         assert!(people.iter().any(|row| row.name.starts_with(surname)), "{surname}");
     }
     assert!(people.iter().any(|row| row.name.contains('·')));
-    let new = district.candidates.iter().filter(|row| row.cohort == Some(CandidateCohort::New));
+    let new = district.candidates.iter().filter(|row| row.cohort == CandidateCohort::New);
     assert!(new.clone().count() > 100 && new.clone().all(|row| row.project_no.is_some()));
 }

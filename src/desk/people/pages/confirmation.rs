@@ -156,14 +156,15 @@ fn land(sheet: &PersonSheet, view: &View) -> Vec<Fact> {
                 .tone(Tone::Warn),
         ];
     };
-    let more = land.requisitioned > land.contracted;
+    let more = land.takes_too_much();
+    let contracted = land.contracted.map(|area| mu(area, words));
     let taken_on = land.taken_on.map(|day| day.to_string());
     vec![
         Fact::new(
             words.say("label-project"),
             land.project.as_ref().map_or("-".to_owned(), |number| project_line(number, view)),
         ),
-        Fact::new(words.say("label-contracted"), mu(land.contracted, words)),
+        Fact::new(words.say("label-contracted"), contracted.unwrap_or_else(|| "-".to_owned())),
         Fact::new(words.say("label-requisitioned"), mu(land.requisitioned, words)).tone(if more {
             Tone::Bad
         } else {

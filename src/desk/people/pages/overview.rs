@@ -68,6 +68,15 @@ fn standing(person: &Person, view: &View) -> Vec<Fact> {
             Fact::new(words.say("label-enjoyed"), yuan(legacy.enjoyed)),
         ]);
     }
+    if let Some(line) = view.reader.rosters().unread_legacy_line(person.id) {
+        let content = line.reading.as_deref().map_or("", |reading| &reading.content);
+        let shown = [("column", line.column.as_str().into()), ("content", content.into())];
+        all.extend([
+            Fact::new(words.say("label-legacy-no"), line.key.clone()),
+            Fact::new(words.say("label-legacy-figures"), words.say_with("legacy-unread", &shown))
+                .tone(Tone::Warn),
+        ]);
+    }
     if !person.listed_again.is_empty() {
         let numbers = person.listed_again.join(" ");
         all.push(Fact::new(words.say("people-listed-again"), numbers).tone(Tone::Warn));
