@@ -61,5 +61,5 @@ roster-notice-guessed-encoding = 文件没有标明文字编码，已按 { $enco
 text-encoding-big5 = Big5（繁体）
 text-encoding-utf-16 = UTF-16
 text-encoding-utf-32 = UTF-32
-text-encoding-mojibake = 转码出错的文字
+text-encoding-mojibake = 还原后的文字（原文件转错了编码）
 roster-notice-second-column = “{ $heading }”与前面的栏目意思相同，没有读入。
