@@ -4,6 +4,8 @@
 pub(super) const MAX_FILE: u64 = 256 << 20;
 /// The most rows that say anything, in all sheets of a file.
 pub(super) const MAX_LINES: usize = 1_000_000;
+/// The most cells of workbooks that say anything, in all sheets of a file.
+pub(super) const MAX_CELLS: usize = 12_000_000;
 /// The most columns.
 pub(super) const MAX_COLUMNS: usize = 512;
 /// The longest cell in bytes; a spreadsheet's holds 32,767 characters.

@@ -26,6 +26,7 @@ mod xls_texts;
 mod xlsx;
 mod xml;
 
+use super::cells::RawRow;
 use super::fault::{RosterNotice, RosterRefusal};
 use super::limits::MAX_FILE;
 use budget::Budget;
@@ -57,17 +58,24 @@ fn open_text(bytes: &[u8], budget: &mut Budget) -> Result<OpenedFile, RosterRefu
     let decoded = encoding::decode(bytes)?;
     let mut notices: Vec<RosterNotice> = decoded.notice().into_iter().collect();
     let text = &*decoded.text;
-    if form::is_spreadsheetml(text) {
-        return spreadsheetml::sheets(text, budget).map(OpenedFile::of_sheets);
+    let sheets = match () {
+        () if form::is_spreadsheetml(text) => spreadsheetml::sheets(text, budget)?,
+        () if form::is_flat_ods(text) => ods::flat(text, budget)?,
+        () if form::is_html(text) => html::sheets(text, budget)?,
+        () => {
+            let read = text::read(decoded.text, budget)?;
+            if !read.stray_quotes.is_empty() {
+                notices.push(RosterNotice::StrayQuotes { lines: read.stray_quotes });
+            }
+            let (rows, hidden_rows) = (read.rows, Vec::new());
+            vec![Sheet { name: None, visible: true, rows, hidden_rows }]
+        }
+    };
+    let lost = |row: &&RawRow| row.cells.iter().any(|cell| cell.contains('\u{fffd}'));
+    let lines = sheets.iter().flat_map(|sheet| sheet.rows.iter().filter(lost));
+    let lines: Vec<u32> = lines.map(|row| row.number).collect();
+    if !lines.is_empty() {
+        notices.push(RosterNotice::LostCharacters { lines });
     }
-    if form::is_flat_ods(text) {
-        return ods::flat(text, budget).map(OpenedFile::of_sheets);
-    }
-    if form::is_html(text) {
-        return html::sheets(text, budget).map(OpenedFile::of_sheets);
-    }
-    let read = text::read(decoded.text, budget)?;
-    notices.extend(read.notices());
-    let sheet = Sheet { name: None, visible: true, rows: read.rows, hidden_rows: Vec::new() };
-    Ok(OpenedFile { sheets: vec![sheet], notices })
+    Ok(OpenedFile { sheets, notices })
 }

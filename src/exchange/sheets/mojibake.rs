@@ -82,23 +82,26 @@ fn bytes_of_western(text: &str) -> Option<Vec<u8>> {
 /// UTF-8 read as GBK: rare characters whose bytes are UTF-8 again, but for the ends of
 /// words whose last byte found no partner.
 fn of_gbk(text: Cow<'_, str>) -> Result<Decoded<'_>, RosterRefusal> {
-    let (bytes, _, lost) = GB18030.encode(&text);
-    if !lost && let Ok(mended) = std::str::from_utf8(&bytes) {
-        if !mostly_chinese(mended) {
-            return Ok(Decoded { text, guessed: None });
-        }
-        let guessed = Some(TextEncoding::Mojibake);
-        return Ok(Decoded { text: Cow::Owned(mended.to_owned()), guessed });
-    }
-    let kept: String = text.chars().filter(|ch| *ch != char::REPLACEMENT_CHARACTER).collect();
+    let sample = &text[..text.floor_char_boundary(SAMPLE)];
+    let kept: String = sample.chars().filter(|ch| *ch != char::REPLACEMENT_CHARACTER).collect();
     let again = GB18030.encode(&kept).0;
     let again = String::from_utf8_lossy(&again);
     let bad = again.matches(char::REPLACEMENT_CHARACTER).count();
-    match again.chars().filter(is_chinese).count() >= 4.max(2 * bad) {
-        true => Err(RosterRefusal::Encoding { looks_like: None }),
-        false => Ok(Decoded { text, guessed: None }),
+    if again.chars().filter(is_chinese).count() < 4.max(2 * bad) {
+        return Ok(Decoded { text, guessed: None });
+    }
+    let (bytes, _, lost) = GB18030.encode(&text);
+    match std::str::from_utf8(&bytes) {
+        Ok(mended) if !lost && mostly_chinese(mended) => {
+            let guessed = Some(TextEncoding::Mojibake);
+            Ok(Decoded { text: Cow::Owned(mended.to_owned()), guessed })
+        }
+        _ => Err(RosterRefusal::Encoding { looks_like: None }),
     }
 }
+
+/// How much of a text tells whether it is worth reading again.
+const SAMPLE: usize = 64 << 10;
 
 fn is_chinese(ch: &char) -> bool {
     matches!(ch, '\u{4e00}'..='\u{9fff}' | '\u{3000}'..='\u{303f}' | '\u{ff00}'..='\u{ffef}')

@@ -11,6 +11,12 @@ pub(super) fn number_text(number: f64) -> String {
     if !(1e-5..1e15).contains(&number.abs()) {
         return format!("{number:E}");
     }
+    // The shortest text that is this number is what shows, unless it is longer than shows.
+    let shortest = number.to_string();
+    let digits = shortest.trim_start_matches(['-', '0', '.']);
+    if digits.bytes().filter(u8::is_ascii_digit).count() <= 15 {
+        return shortest;
+    }
     let whole_digits = number.abs().log10().floor() as i32 + 1;
     let text = format!("{number:.*}", (15 - whole_digits).clamp(0, 19) as usize);
     match text.contains('.') {

@@ -18,7 +18,7 @@ const MAX_TEXTS: u64 = 40 << 20;
 /// The most its styles may unpack to.
 const MAX_STYLES: u64 = 8 << 20;
 /// What they may take in memory: each is kept whole beside all others.
-const MAX_STYLES_HELD: usize = 96 << 20;
+const MAX_STYLES_HELD: usize = 56 << 20;
 /// What one of them takes beside its texts.
 const STYLE: usize = 400;
 /// The most parts.

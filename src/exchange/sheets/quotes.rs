@@ -34,6 +34,10 @@ impl Widths {
             };
             counts[width.min(WIDEST)] += 1;
         }
+        // Titles stand over a table, in one cell, and say nothing of its width.
+        if counts[2..].iter().any(|count| *count > 0) {
+            counts[1] = 0;
+        }
         let most = counts.iter().enumerate().max_by_key(|(_, count)| **count);
         Self { usual: most.map_or(1, |(width, _)| width.max(1)) }
     }
@@ -260,6 +264,16 @@ mod tests {
         assert_eq!(rows[0], cells(&["1", "昆阳\n汉营,村", "3", "4"]));
         let (rows, _) = read(&["\"名册", "二〇二六年", "单位：元\"", "5,6,7,8"]);
         assert_eq!(rows.len(), 2);
+    }
+
+    #[test]
+    fn headings_broken_over_lines_below_titles_are_one_row() {
+        let text = "名册\n二〇二六年\n序号,\"姓\n名\",\"面积\n（亩）\"\n1,张三,2.5";
+        let lines: Vec<&str> = text.split('\n').collect();
+        let widths = Widths::of(lines.iter().copied(), b',');
+        let parted = part(lines[2], lines[3..].iter().copied(), b',', &widths);
+        assert_eq!(parted.cells, ["序号", "姓\n名", "面积\n（亩）"]);
+        assert_eq!((parted.more_lines, parted.stray), (2, false));
     }
 
     #[test]

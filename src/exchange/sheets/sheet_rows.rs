@@ -51,6 +51,7 @@ impl<'a> SheetRows<'a> {
         if column >= MAX_COLUMNS || text.len() > MAX_CELL || row >= MAX_ROW {
             return Err(too_much);
         }
+        self.budget.take_cell(row.saturating_add(1))?;
         if self.cells.len() <= column {
             self.cells.resize_with(column + 1, String::new);
         }

@@ -143,6 +143,14 @@ fn encodings_are_told_apart() {
 }
 
 #[test]
+fn lines_with_lost_characters_are_told() {
+    let mut bytes = "姓名,乡镇街道\n张三,昆阳街道\n".repeat(3).into_bytes();
+    bytes.push(0xFF);
+    let lost = RosterNotice::LostCharacters { lines: vec![7] };
+    assert_eq!(open(&bytes).expect("a text").notices, [lost]);
+}
+
+#[test]
 fn stray_quotation_marks_melt_nobody() {
     let rows = only("106-stray-quote.csv");
     let names: Vec<&str> = rows.iter().map(|row| &*row[2]).collect();

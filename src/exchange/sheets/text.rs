@@ -4,7 +4,7 @@ use super::budget::Budget;
 use super::quotes::{Parted, Widths, part};
 use crate::base::Cells;
 use crate::exchange::cells::{RawRow, is_blank};
-use crate::exchange::fault::{RosterNotice, RosterRefusal};
+use crate::exchange::fault::RosterRefusal;
 use crate::exchange::limits::{MAX_CELL, MAX_COLUMNS};
 use std::borrow::Cow;
 
@@ -12,23 +12,7 @@ use std::borrow::Cow;
 pub(super) struct TextRows {
     pub rows: Vec<RawRow>,
     /// Lines whose quotation marks do not pair, read as they stand.
-    stray_quotes: Vec<u32>,
-    /// Lines with characters that were lost.
-    lost: Vec<u32>,
-}
-
-impl TextRows {
-    /// What a person should know of them.
-    pub fn notices(&self) -> Vec<RosterNotice> {
-        let mut notices = Vec::new();
-        if !self.stray_quotes.is_empty() {
-            notices.push(RosterNotice::StrayQuotes { lines: self.stray_quotes.clone() });
-        }
-        if !self.lost.is_empty() {
-            notices.push(RosterNotice::LostCharacters { lines: self.lost.clone() });
-        }
-        notices
-    }
+    pub stray_quotes: Vec<u32>,
 }
 
 /// Reads a text, which is used up.
@@ -38,7 +22,7 @@ pub(super) fn read(text: Cow<'_, str>, budget: &mut Budget) -> Result<TextRows, 
     check_cells(lines.clone())?;
     let delimiter = delimiter(&text);
     let widths = Widths::of(lines.clone().map(|(_, line)| line), delimiter);
-    let mut read = TextRows { rows: Vec::new(), stray_quotes: Vec::new(), lost: Vec::new() };
+    let mut read = TextRows { rows: Vec::new(), stray_quotes: Vec::new() };
     let mut lines = lines;
     while let Some((number, line)) = lines.next() {
         let following = lines.clone().map(|(_, line)| line);
@@ -57,9 +41,6 @@ pub(super) fn read(text: Cow<'_, str>, budget: &mut Budget) -> Result<TextRows, 
         if !is_blank(&cells) {
             let said: usize = cells.iter().map(|cell| cell.len() + 1).sum();
             budget.take_row(number, said)?;
-            if cells.iter().any(|cell| cell.contains(char::REPLACEMENT_CHARACTER)) {
-                read.lost.push(number);
-            }
             read.rows.push(RawRow { number, cells });
         }
     }
@@ -168,8 +149,6 @@ mod tests {
         let mut utf8 = "姓名,乡镇街道\n张三,昆阳街道\n".repeat(3).into_bytes();
         utf8.push(0xFF);
         assert_eq!(read(&utf8)[1].1, ["张三", "昆阳街道"]);
-        let lost = RosterNotice::LostCharacters { lines: vec![7] };
-        assert_eq!(rows(&utf8).expect("readable").notices(), [lost]);
         let mut chinese = GB18030.encode("姓名,乡镇街道\n张三,昆阳街道\n").0.into_owned();
         chinese.push(0xFF);
         assert_eq!(read(&chinese)[1].1, ["张三", "昆阳街道"]);
@@ -196,7 +175,7 @@ mod tests {
         let text = format!("a,b,c,d\n1,\"2,3,4\n{}", "1,2,3,4\n".repeat(9));
         let read = rows(text.as_bytes()).expect("readable");
         assert_eq!(read.rows.len(), 11);
-        assert_eq!(read.notices(), [RosterNotice::StrayQuotes { lines: vec![2] }]);
+        assert_eq!(read.stray_quotes, [2]);
     }
 
     #[test]

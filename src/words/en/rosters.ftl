@@ -108,4 +108,4 @@ roster-notice-guessed-encoding = The file does not name its text encoding; it wa
 text-encoding-big5 = Big5 (traditional Chinese)
 text-encoding-utf-16 = UTF-16
 text-encoding-utf-32 = UTF-32
-text-encoding-mojibake = wrongly converted text
+text-encoding-mojibake = text converted back from a wrong encoding
