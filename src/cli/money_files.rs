@@ -4,8 +4,10 @@ use super::args::ImportArgs;
 use super::context::CliContext;
 use super::reply::{CommandError, CommandReply};
 use super::reply::{explained, refusal_json};
-use crate::exchange::{Roster, take_allocations, take_bank_result};
-use crate::office::{Actor, Office};
+use crate::exchange::{
+    Roster, fitting_batches, names_no_batch, take_allocations, take_bank_result,
+};
+use crate::office::{Actor, Office, Reader};
 use crate::words::{Message, yuan};
 use serde_json::json;
 use std::fmt::Write as _;
@@ -73,6 +75,9 @@ impl CliContext {
                 faults.trim_end()
             )));
         }
+        if names_no_batch(roster) {
+            return Err(self.offer_batch(&office.reader(actor), roster));
+        }
         self.check_totals(roster)?;
         let intake = take_bank_result(office, actor, roster, dry_run)?;
         let key = match (intake.already, dry_run) {
@@ -94,6 +99,21 @@ impl CliContext {
         self.account_json(roster, &mut json);
         let text = message.text(self.words) + "\n" + &self.account_text(roster);
         Ok(CommandReply::done(text, json))
+    }
+
+    /// A result that names no batch: which it may be of, and how to say so.
+    fn offer_batch(&self, reader: &Reader, roster: &Roster) -> CommandError {
+        let fitting: Vec<String> =
+            fitting_batches(reader, roster).iter().map(ToString::to_string).collect();
+        let key = match &fitting[..] {
+            [] => "cli-result-no-batch",
+            [_] => "cli-result-batch-fits",
+            _ => "cli-result-batches-fit",
+        };
+        let message = Message::of(key)
+            .with("file", roster.file_name.clone())
+            .with("batch", fitting.join(self.words.say("fault-between")));
+        CommandError::Fault(message.text(self.words))
     }
 
     /// A money file whose printed totals its lines do not come to is not booked: lines are

@@ -1,8 +1,12 @@
 //! The file that comes back from the bank: which lines were paid, which returned (M3).
 
-use super::{BankOutcome, Roster, RosterRow};
-use crate::casework::{BankLine, Command, Event, FundCommand, FundEvent, SettleResult};
-use crate::office::{Actor, Office, OfficeError};
+use super::{BankOutcome, BankResultRow, Roster, RosterRow};
+use crate::base::BatchId;
+use crate::casework::{
+    BankLine, Batch, BatchStage, Command, Event, FundCommand, FundEvent, SettleResult,
+};
+use crate::office::{Actor, Office, OfficeError, Reader};
+use std::sync::Arc;
 
 /// What a result file came to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,6 +19,35 @@ pub struct ResultIntake {
     pub already: bool,
 }
 
+/// Whether a result names no batch, neither in its lines nor told beside them.
+pub fn names_no_batch(roster: &Roster) -> bool {
+    rows(roster).any(|row| row.batch.is_empty())
+}
+
+/// The released batches that a result without a number may be of: each of its lines was sent
+/// so, by number, account and amount.
+pub fn fitting_batches(reader: &Reader, roster: &Roster) -> Vec<BatchId> {
+    let batches = reader.fund().account().batches.values();
+    let released = batches.filter(|batch| batch.stage == BatchStage::Released);
+    let fits = |batch: &&Arc<Batch>| {
+        rows(roster).all(|row| {
+            batch.line(row.line).is_some_and(|sent| {
+                sent.outcome.is_none()
+                    && sent.account.eq_ignore_ascii_case(&row.account)
+                    && sent.amount == row.amount
+            })
+        })
+    };
+    released.filter(fits).map(|batch| batch.id).collect()
+}
+
+fn rows(roster: &Roster) -> impl Iterator<Item = &BankResultRow> {
+    roster.lines.iter().filter_map(|line| match &line.row {
+        RosterRow::BankResult(row) => Some(row),
+        _ => None,
+    })
+}
+
 /// Settles the lines of the bank's result, all of them or none; with `dry_run` only tells
 /// what they would come to. The caller has seen to it that every line could be read.
 pub fn take_bank_result(
@@ -23,19 +56,16 @@ pub fn take_bank_result(
     roster: &Roster,
     dry_run: bool,
 ) -> Result<ResultIntake, OfficeError> {
-    let lines = roster.lines.iter().filter_map(|line| match &line.row {
-        RosterRow::BankResult(row) => Some(BankLine {
-            batch: row.batch.clone(),
-            line: row.line,
-            account: row.account.clone(),
-            holder: row.holder.clone(),
-            amount: row.amount,
-            failed: match row.outcome {
-                BankOutcome::Paid => None,
-                BankOutcome::Failed => Some(row.cause.clone().unwrap_or_default()),
-            },
-        }),
-        _ => None,
+    let lines = rows(roster).map(|row| BankLine {
+        batch: row.batch.clone(),
+        line: row.line,
+        account: row.account.clone(),
+        holder: row.holder.clone(),
+        amount: row.amount,
+        failed: match row.outcome {
+            BankOutcome::Paid => None,
+            BankOutcome::Failed => Some(row.cause.clone().unwrap_or_default()),
+        },
     });
     let command = Command::Fund(FundCommand::SettleResult(SettleResult {
         file: roster.file_name.clone(),

@@ -336,11 +336,12 @@ impl Fields<'_> {
         }
     }
 
-    /// The batch a cell names; in a file without that column the one that was told.
+    /// The batch a cell names; in a file without that column the one that was told, or none
+    /// yet: an empty number, which the rules refuse.
     pub fn batch(&mut self) -> Option<String> {
         match self.cell("batch") {
             Some(_) => self.take("batch", value::code),
-            None => self.reader.told.batch.clone(),
+            None => Some(self.reader.told.batch.clone().unwrap_or_default()),
         }
     }
 

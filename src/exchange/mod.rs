@@ -35,7 +35,7 @@ pub use crate::base::Cells;
 pub use crate::casework::RosterKind;
 pub use crate::casework::{EmployeeStatus, HouseholdStatus, ResidentStatus};
 pub use allocations::{AllocationIntake, take_allocations};
-pub use bank_result::{ResultIntake, take_bank_result};
+pub use bank_result::{ResultIntake, fitting_batches, names_no_batch, take_bank_result};
 pub use fault::{FaultCause, ForeignFile, LineFault, RosterNotice, RosterRefusal, TextEncoding};
 pub use intake::{Difference, Edition, Gone, Intake, OlderLine, RefusedLine, take_in};
 pub use line_reader::{LineReader, Told};

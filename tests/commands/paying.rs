@@ -217,3 +217,59 @@ fn m1_allocations_are_booked_once_and_nothing_is_paid_without_them() {
     by(&store, "finance.supervisor").run("payments release B000001").refuses("没有这个付款批次");
     by(&store, "resident-pension.clerk").run("payments make --kind gift").exits(2);
 }
+
+/// K15: banks answer in words, codes and flags of their own, with titles and totals of paid and
+/// failed lines, in fen, and without the number of the batch.
+#[test]
+fn k15_a_banks_own_way_of_answering_is_read() {
+    let lines_of = |store: &Store| {
+        let batches = released(store, &made(store));
+        let long = batches.into_iter().find(|batch| written(store, batch).len() > 1);
+        let batch = long.expect("a batch of several lines");
+        let lines = written(store, &batch);
+        (batch, lines)
+    };
+    let told = |store: &Store| settle(store, "bank.csv").exits(0);
+    let answers: [(&str, &str, &str); 5] = [
+        ("结果,原因", "入账成功,", "交易失败,账号户名不符"),
+        ("处理结果,备注", "已入账,", "退汇,账户冻结"),
+        ("返回码,返回信息", "0000,交易成功", "A012,账号户名不符"),
+        ("成功标志,失败原因", "Y,", "N,销户"),
+        ("交易状态,附言", "已发放,", "无此账户,"),
+    ];
+    for (heading, paid, failed) in answers {
+        let store = Store::demo(160);
+        let (_, lines) = lines_of(&store);
+        let mut text =
+            format!("昆明农村商业银行代发回盘明细,,,,,,\n批次号,序号,账号,户名,金额,{heading}\n");
+        let mut sums = [0, 0];
+        for (at, line) in lines.iter().enumerate() {
+            sums[usize::from(at == 0)] += fen(line.rsplit(',').next().expect("an amount"));
+            text += &format!("{line},{}\n", if at == 0 { failed } else { paid });
+        }
+        let yuan = |fen: i64| format!("{}.{:02}", fen / 100, fen % 100);
+        let count = lines.len();
+        text += &format!("成功笔数：{},,,,{},,\n", count - 1, yuan(sums[0]));
+        text += &format!("失败笔数：1,,,,{},,\n", yuan(sums[1]));
+        text += &format!("总笔数：{count},,,,{},,\n", yuan(sums[0] + sums[1]));
+        store.write("bank.csv", &text);
+        told(&store).says(&format!("已付 {} 笔，退回 1 笔", count - 1));
+        let wrong = text.replace("失败笔数：1", "失败笔数：2");
+        store.write("wrong.csv", wrong);
+        settle(&store, "wrong.csv").exits(1).warns("不符");
+    }
+    let store = Store::demo(160);
+    let (batch, lines) = lines_of(&store);
+    let bare = |line: &String| line.split_once(',').expect("a number").1.to_owned();
+    let cells = |line: &String| bare(line).split(',').map(str::to_owned).collect::<Vec<_>>();
+    let mut text = "序号,账号,户名,金额（分）,结果,原因\n".to_owned();
+    for line in &lines {
+        let [number, account, holder, amount] = &cells(line)[..] else { panic!("{line}") };
+        text += &format!("{number},{account},{holder},{},成功,\n", fen(amount));
+    }
+    store.write("bank.csv", text);
+    settle(&store, "bank.csv").exits(1).warns(&format!("--batch {batch}"));
+    let clerk = by(&store, "resident-pension.clerk");
+    let named = clerk.run(&format!("import bank-result bank.csv --batch {batch}")).exits(0);
+    named.says(&format!("已付 {} 笔，退回 0 笔", lines.len()));
+}
