@@ -158,7 +158,7 @@ impl CliContext {
             "listed_again": intake.listed_again, "set_aside": intake.set_aside.len(),
             "changed": intake.edition.changed, "gone": gone.collect::<Vec<_>>(),
             "older": older_json(intake), "differences": differences_json(intake),
-            "named": intake.named,
+            "named": intake.named, "without_case": intake.without_case,
             "faults": faults.collect::<Vec<_>>(), "refused": refused.collect::<Vec<_>>(),
         })
     }

@@ -283,3 +283,30 @@ fn k16_another_senders_people_are_not_gone() {
     assert_eq!(told["gone"].as_array().map(Vec::len), Some(1));
     assert_eq!(told["gone"][0]["name"], "农6");
 }
+
+#[test]
+fn k8_whoever_is_registered_without_a_case_is_told() {
+    const HEAD: &str = "姓名,身份证号,乡镇（街道）,村（社区）,类别,家庭承包面积（亩）,\
+                        被征地面积（亩）,征地日期\n";
+    let store = Store::demo(0);
+    let lines = "农一,530122196001010038,昆阳街道,汉营村委会,现有,1.00,2.00,2013-06-30\n\
+                 农二,530122196001010054,昆阳街道,汉营村委会,现有,2.00,1.00,2013-06-30\n";
+    store.write("candidates.csv", format!("{HEAD}{lines}"));
+    let clerk = store.by("530115001.clerk");
+    let told = clerk.run("import candidates candidates.csv --json").exits(0).json();
+    assert_eq!((&told["registered"], &told["without_case"]), (&2.into(), &1.into()));
+    assert_eq!(told["faults"][0]["cause"], "takes-too-much");
+    assert_eq!(told["faults"][0]["line"], 2);
+}
+
+#[test]
+fn k1_two_of_one_name_without_numbers_are_both_kept() {
+    const HEAD: &str = "姓名,公民身份号码,乡镇街道,参保状态,个人账户余额,月养老金\n";
+    let store = Store::demo(0);
+    import(&store, "legacy", "62-resident-unreadable-legacy.csv");
+    let lines = "农5,见附件,昆阳街道,待遇领取,2000.00,103.00\n\
+                 农5,见附件,晋城街道,待遇领取,2000.00,103.00\n";
+    store.write("resident.csv", format!("{HEAD}{lines}"));
+    store.by("human-resources.clerk").run("import resident resident.csv").exits(0);
+    assert_eq!(found(&store)["农5"], ("blocked".into(), "unreadable-line".into()));
+}
