@@ -213,6 +213,15 @@ fn k9_a_claim_of_another_township_is_told_and_listed() {
         .map(|fault| fault["cause"].as_str().expect("a cause"))
         .collect();
     assert!(causes.contains(&"other-township"), "{causes:?}");
+    // Both townships and human-resources see the claim, others do not.
+    let seen = |login: &str| {
+        store.by(login).run("export faults --out faults.csv").exits(0);
+        store.read("faults.csv").matches("已由其他乡镇（街道）登记").count()
+    };
+    for login in ["530115001.clerk", "530115003.clerk", "human-resources.clerk"] {
+        assert_eq!(seen(login), 1, "{login}");
+    }
+    assert_eq!(seen("530115002.clerk"), 0);
 }
 
 #[test]
