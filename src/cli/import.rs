@@ -223,7 +223,7 @@ impl CliContext {
             "changed": intake.edition.changed, "set_aside": intake.rejected(),
             "listed_again": intake.listed_again, "gone": gone.collect::<Vec<_>>(),
             "older": older_json(intake), "differences": differences_json(intake),
-            "named": intake.named,
+            "named": intake.named, "without_case": intake.without_case,
             "faults": Self::faults_json(roster, &intake.findings),
             "refused": refused.collect::<Vec<_>>(),
         });

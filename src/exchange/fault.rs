@@ -82,11 +82,13 @@ pub enum FaultCause {
     OtherTownship,
     /// Something else than the file of the person says.
     Differs,
+    /// More land was taken than contracted: registered, but no case is opened (C3).
+    TakesTooMuch,
 }
 
 impl FaultCause {
     /// Every cause there is.
-    pub const ALL: [Self; 35] = [
+    pub const ALL: [Self; 36] = [
         Self::Missing,
         Self::IdShape,
         Self::IdBirthDate,
@@ -122,6 +124,7 @@ impl FaultCause {
         Self::LiftsDeath,
         Self::OtherTownship,
         Self::Differs,
+        Self::TakesTooMuch,
     ];
 
     /// The code under which the cause is worded and counted, `id-check-character`.
@@ -162,6 +165,7 @@ impl FaultCause {
             Self::LiftsDeath => "lifts-death",
             Self::OtherTownship => "other-township",
             Self::Differs => "differs",
+            Self::TakesTooMuch => "takes-too-much",
         }
     }
 }

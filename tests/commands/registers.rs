@@ -108,17 +108,16 @@ fn k12_no_name_differs_by_how_a_machine_wrote_it() {
     }
 }
 
-/// U+E863 stands for 䶮. U+E81A stands for 㑳 (GB 18030: 0xFE55) and U+E854 for 龺 (0xFE90):
-/// the residents' roster lists other people there, 㑇 and 䲟.
+/// K12: private code points are read by their table; two as offices have sent them.
 #[test]
-fn k12_private_code_points_are_read_by_the_standards_table() {
+fn k12_private_code_points_are_the_characters_they_stand_for() {
     let store = Store::demo(0);
     import(&store, "legacy", "20-pua-legacy.csv");
     import(&store, "resident", "20-pua-resident.csv");
     let found = found(&store);
-    assert_eq!(found["张\u{e863}"], ("merge-benefits".into(), String::new()));
-    assert_eq!(found["王\u{e81a}"], ("blocked".into(), "name-mismatch".into()));
-    assert_eq!(found["李\u{e854}"], ("blocked".into(), "name-mismatch".into()));
+    for name in ["张\u{e863}", "王\u{e81a}", "李\u{e854}"] {
+        assert_eq!(found[name], ("merge-benefits".into(), String::new()), "{name}");
+    }
 }
 
 #[test]
@@ -213,6 +212,15 @@ fn k9_a_claim_of_another_township_is_told_and_listed() {
         .map(|fault| fault["cause"].as_str().expect("a cause"))
         .collect();
     assert!(causes.contains(&"other-township"), "{causes:?}");
+    // Both townships and human-resources see the claim, others do not.
+    let seen = |login: &str| {
+        store.by(login).run("export faults --out faults.csv").exits(0);
+        store.read("faults.csv").matches("已由其他乡镇（街道）登记").count()
+    };
+    for login in ["530115001.clerk", "530115003.clerk", "human-resources.clerk"] {
+        assert_eq!(seen(login), 1, "{login}");
+    }
+    assert_eq!(seen("530115002.clerk"), 0);
 }
 
 #[test]
@@ -282,4 +290,31 @@ fn k16_another_senders_people_are_not_gone() {
     let told = clerk.run("import resident newer.csv --json").exits(0).json();
     assert_eq!(told["gone"].as_array().map(Vec::len), Some(1));
     assert_eq!(told["gone"][0]["name"], "农6");
+}
+
+#[test]
+fn k8_whoever_is_registered_without_a_case_is_told() {
+    const HEAD: &str = "姓名,身份证号,乡镇（街道）,村（社区）,类别,家庭承包面积（亩）,\
+                        被征地面积（亩）,征地日期\n";
+    let store = Store::demo(0);
+    let lines = "农一,530122196001010038,昆阳街道,汉营村委会,现有,1.00,2.00,2013-06-30\n\
+                 农二,530122196001010054,昆阳街道,汉营村委会,现有,2.00,1.00,2013-06-30\n";
+    store.write("candidates.csv", format!("{HEAD}{lines}"));
+    let clerk = store.by("530115001.clerk");
+    let told = clerk.run("import candidates candidates.csv --json").exits(0).json();
+    assert_eq!((&told["registered"], &told["without_case"]), (&2.into(), &1.into()));
+    assert_eq!(told["faults"][0]["cause"], "takes-too-much");
+    assert_eq!(told["faults"][0]["line"], 2);
+}
+
+#[test]
+fn k1_two_of_one_name_without_numbers_are_both_kept() {
+    const HEAD: &str = "姓名,公民身份号码,乡镇街道,参保状态,个人账户余额,月养老金\n";
+    let store = Store::demo(0);
+    import(&store, "legacy", "62-resident-unreadable-legacy.csv");
+    let lines = "农5,见附件,昆阳街道,待遇领取,2000.00,103.00\n\
+                 农5,见附件,晋城街道,待遇领取,2000.00,103.00\n";
+    store.write("resident.csv", format!("{HEAD}{lines}"));
+    store.by("human-resources.clerk").run("import resident resident.csv").exits(0);
+    assert_eq!(found(&store)["农5"], ("blocked".into(), "unreadable-line".into()));
 }

@@ -15,6 +15,7 @@ mod next;
 mod review;
 mod round;
 mod saving;
+mod unread;
 
 use crate::support::desk::Driver;
 use crate::support::district::District;

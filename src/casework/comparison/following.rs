@@ -62,5 +62,6 @@ fn changed(before: &State, state: &State) -> Option<BTreeSet<PersonId>> {
 fn concerns_one(old: &Person, new: &Person) -> bool {
     let of_others =
         |file: &Person| (file.id_number, file.bank_account.clone(), file.legacy.is_some());
-    of_others(old) == of_others(new)
+    // Whose figures cannot be read is compared by the line, not by the file.
+    of_others(old) == of_others(new) && !new.lacks_figures()
 }

@@ -53,6 +53,7 @@ pub(super) fn evolve(state: &mut State, envelope: &Envelope, event: &PersonEvent
             state.forget_rejected(RosterKind::Legacy, [relation.legacy_no.clone()]);
             let at = arrived_at(state, envelope, source);
             state.by_legacy_no.insert(relation.legacy_no.clone(), *person);
+            forget_unnumbered(state, *person);
             with_person(state, envelope, *person, |file| {
                 amend_legacy(
                     file,
@@ -122,6 +123,16 @@ pub(super) fn evolve(state: &mut State, envelope: &Envelope, event: &PersonEvent
         // A look changes no file; it stands in the journal.
         PersonEvent::Revealed { .. } => {}
     }
+}
+
+/// Lets go of the line that named somebody without a legacy number, by its place in the
+/// file: the line that sets the relation takes its place.
+fn forget_unnumbered(state: &mut State, person: PersonId) {
+    let Some(file) = state.people.get(&person).filter(|file| file.lacks_figures()) else { return };
+    let keys = state.rejected_index.of_number(&file.id_number).iter();
+    let placed = keys.filter(|key| key.contains(':')).cloned();
+    let placed: Vec<String> = placed.collect();
+    state.forget_rejected(RosterKind::Legacy, placed);
 }
 
 /// Lets go of candidates' lines that said something else than the file did before.

@@ -244,3 +244,29 @@ fn k2_a_death_is_lifted_by_a_decision_only() {
     assert_eq!(class(&s, person).1, "");
     assert_eq!(s.state.decisions.len(), 1);
 }
+
+#[test]
+fn k1b_a_line_without_a_legacy_number_is_mended_by_one_that_has_it() {
+    let mut s = Scenario::new();
+    let (id, number) = (s.state.next_person(), s.number());
+    let (whole, source) = (original(number, 900, 123, 5_600), Some(arrived(7)));
+    let relation = whole.legacy.clone().expect("a relation");
+    s.does("clerk", register(RegisterPerson { legacy: None, source, ..whole }));
+    let mut line = unreadable(number, "见附件");
+    line.key = "0a1b2c3d:7".to_owned();
+    s.does("clerk", arrives(&line));
+    let rules =
+        |s: &Scenario| Comparison::of(&s.state, s.policy.on(s.today(), s.today()), s.today());
+    let before = (s.state.clone(), rules(&s));
+    s.does("clerk", die(id, s.today()));
+    let found = row(&s, &CompareSubject::Rejected(line.key)).expect("compared by the line");
+    assert_eq!(found.result.findings.codes(), "deceased;unreadable-amount");
+    let today = s.today();
+    let followed = before.1.after(&before.0, &s.state, s.policy.on(today, today), today);
+    assert!(followed.is_none_or(|followed| followed == rules(&s)));
+    let (name, source) = ("李秀英".to_owned(), arrived(9));
+    let amend = PersonCommand::AmendLegacy { person: id, name, relation, source };
+    s.does("clerk", Command::Person(amend));
+    let found = row(&s, &CompareSubject::Person(id)).expect("compared as a file");
+    assert_eq!(found.result.findings.codes(), "deceased", "and not listed twice");
+}

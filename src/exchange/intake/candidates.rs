@@ -3,7 +3,7 @@
 use super::sorted::{Arrival, Count, Difference, Sorted, arrived, aside_for, fault, said};
 use crate::base::{Area, IdNumber, TownshipCode, VillageCode, same_name, tidy_name};
 use crate::casework::{
-    Cohort, Command, LandFacts, Person, PersonCommand, RegisterPerson, RejectedLine,
+    Cohort, Command, Confirmation, LandFacts, Person, PersonCommand, RegisterPerson, RejectedLine,
 };
 use crate::exchange::{
     CandidateCohort, CandidateRow, FaultCause, Line, LineFault, Roster, RosterKind, RosterRow,
@@ -31,6 +31,15 @@ pub(super) fn sort<'a>(roster: &'a Roster, reader: &Reader) -> Sorted<'a> {
         seen.entry(*number).or_insert(row);
         match held.first() {
             None => {
+                let file = reader.people().by_id_number(number);
+                if file.is_none_or(|file| file.confirmation == Confirmation::NotOpened)
+                    && land(row).is_none_or(|land| land.takes_too_much())
+                {
+                    let cause = FaultCause::TakesTooMuch;
+                    let told = fault(roster, line, "requisitioned_area", cause, false);
+                    sorted.findings.push(told);
+                    sorted.without_case += 1;
+                }
                 let command = register(roster, line, row);
                 sorted.arrivals.push(Arrival { line, command, count: Count::Taken });
             }

@@ -246,8 +246,15 @@ fn gone(
     gone
 }
 
-/// What tells a line kept aside apart in a mended roster: name and number as they stand.
+/// What tells a line kept aside apart in a mended roster: name and number as they stand,
+/// and where the number is none the place, since two of one name may lack it alike.
 fn line_key(roster: &Roster, table: usize, cells: &Cells) -> String {
-    let name = tidy_name(roster.said(table, cells, "name").trim());
-    format!("{name} {}", roster.said(table, cells, "id_number").trim()).trim().to_owned()
+    let said = |key| roster.said(table, cells, key).trim();
+    let (name, number) = (tidy_name(said("name")), said("id_number"));
+    let place = match IdNumber::parse_written(number) {
+        Ok(_) => "",
+        Err(_) => said("township"),
+    };
+    let parts = [name.as_str(), number, place].into_iter().filter(|part| !part.is_empty());
+    parts.collect::<Vec<_>>().join(" ")
 }

@@ -47,6 +47,7 @@ pub fn take_in(
     intake.findings = sorted.findings;
     intake.edition.gone = sorted.gone;
     intake.differences = sorted.differences;
+    intake.without_case = sorted.without_case;
     desk.take(&mut intake, sorted.arrivals)?;
     if roster.kind == RosterKind::Legacy {
         let again = legacy::again(roster, &desk.reader());

@@ -24,6 +24,8 @@ pub struct Intake {
     /// People newly registered whom a line names that is kept aside: their figures cannot
     /// be read yet.
     pub named: usize,
+    /// Candidates on file for whom no confirmation case could be opened; each is a finding.
+    pub without_case: usize,
     /// Lines that the rules refuse.
     pub refused: Vec<RefusedLine>,
     /// What is at odds with files or other lines, beside the faults of reading.
@@ -165,6 +167,7 @@ pub(super) struct Sorted<'a> {
     pub(super) findings: Vec<LineFault>,
     pub(super) gone: Vec<Gone>,
     pub(super) differences: Vec<Difference>,
+    pub(super) without_case: usize,
 }
 
 pub(super) fn refused(line: &Line, error: impl Into<OfficeError>) -> RefusedLine {

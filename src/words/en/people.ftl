@@ -153,6 +153,7 @@ choices-note = The first choice covers all years; a change those after its own. 
 contributions-none = No contribution on record. Only years with a contribution count. Clause: { $clause }
 contributions-paid-on = Paid on
 subsidies-none = No subsidy claimed yet: { $amount } yuan a year, { $years } years at most. Clause: { $clause }
+refund-figures-unread = The figures of the legacy line cannot be read; a refund has to wait until they are mended. Clause: { $clause }
 refund-none-legacy = No legacy relation, so nothing to refund. Clause: { $clause }
 refund-none-yet = No refund and no transition so far.
 payments-none = No payment so far.

@@ -34,6 +34,7 @@ fault-invisible = has invisible characters inside
 fault-voucher-used = the voucher number was used before
 fault-lifts-death = the household roster lists a death; this line contradicts it and must be checked
 fault-other-township = registered by another township
+fault-takes-too-much = more than the contracted area: registered, but confirmation opens only once it is corrected
 fault-differs = differs from the file, which stays as it is
 fault-too-many-cells = more cells than headings; perhaps a comma too many
 fault-heading-file = File

@@ -138,6 +138,7 @@ choices-note = 首次选择涵盖全部年度；以后变更，自变更次年�
 contributions-none = 没有缴费记录。只有缴费的年度才可申领补助。依据：{ $clause }
 contributions-paid-on = 缴费日期
 subsidies-none = 还没有申领过补助。每年 { $amount } 元，最多 { $years } 年。依据：{ $clause }
+refund-figures-unread = 原参保名册上此人的金额或待遇无法读取，更正后才能退保。依据：{ $clause }
 refund-none-legacy = 没有原办法参保关系，不涉及退保。依据：{ $clause }
 refund-none-yet = 没有办过退保或并轨衔接。
 payments-none = 还没有收付记录。

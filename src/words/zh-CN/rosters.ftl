@@ -34,6 +34,7 @@ fault-invisible = 夹有看不见的字符
 fault-voucher-used = 凭证号已用过
 fault-lifts-death = 户籍名册已登记死亡，本行状态与之矛盾，须核实
 fault-other-township = 此人已由其他乡镇（街道）登记
+fault-takes-too-much = 大于家庭承包面积：已登记，更正后才能开身份确认
 fault-differs = 与档案不一致，档案未改
 fault-too-many-cells = 内容比表头多，可能多了逗号，各栏错位
 fault-heading-file = 文件

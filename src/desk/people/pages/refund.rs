@@ -16,7 +16,9 @@ pub(super) fn view(canvas: &mut Canvas, area: Rect, sheet: &PersonSheet, view: &
     let words = view.words;
     let Some(legacy) = &sheet.person.legacy else {
         let gap = [("clause", Rule::R1.clause().into())];
-        return nothing(canvas, area, &words.say_with("refund-none-legacy", &gap));
+        let unread = sheet.person.lacks_figures();
+        let key = if unread { "refund-figures-unread" } else { "refund-none-legacy" };
+        return nothing(canvas, area, &words.say_with(key, &gap));
     };
     let (left, right) = two_panes(canvas, area, 46, 60);
     facts(canvas, left, &relation(legacy, words));
