@@ -96,7 +96,7 @@ fn land(state: &mut State, envelope: &Envelope, event: &LandEvent) {
 
 fn roster(state: &mut State, envelope: &Envelope, event: &RosterEvent) {
     match event {
-        RosterEvent::Imported { kind, file, digest, lines, rejected, headings } => {
+        RosterEvent::Imported { kind, file, digest, lines, rejected, headings, totals } => {
             let record = RosterRecord {
                 kind: *kind,
                 file: file.clone(),
@@ -104,6 +104,8 @@ fn roster(state: &mut State, envelope: &Envelope, event: &RosterEvent) {
                 lines: *lines,
                 rejected: rejected.len() as u32,
                 headings: headings.clone(),
+                seq: envelope.seq,
+                totals: totals.clone(),
             };
             state.rosters.insert(digest.clone(), record);
             rejected.iter().for_each(|line| state.keep_rejected(*kind, line.clone()));

@@ -13,6 +13,7 @@ pub mod comparison;
 mod context;
 mod coverage;
 mod decide;
+mod differing_total;
 mod event;
 mod evolve;
 mod figures;
@@ -56,6 +57,7 @@ pub use command::{
 pub use context::Context;
 pub use coverage::{covered_from, covered_years};
 pub use decide::{Claimable, choosable, closable, decide};
+pub use differing_total::DifferingTotal;
 pub use event::{
     AccountEvent, Approval, CaseEvent, Envelope, Event, NoticeEvent, PersonEvent, PersonRegistered,
     RefundOpened, RosterEvent, SubsidyClaimed, TransitionCarriedOut, TransitionOpened,

@@ -2,6 +2,7 @@
 
 use super::case::Case;
 use super::comparison::Decided;
+use super::differing_total::DifferingTotal;
 use super::fund::Fund;
 use super::person::Person;
 use super::project::Project;
@@ -49,6 +50,10 @@ pub struct RosterRecord {
     pub rejected: u32,
     /// Its headings as they stood there; none of a roster read by an older program.
     pub headings: Cells,
+    /// Sequence number of its record.
+    pub seq: u64,
+    /// Printed totals that its lines do not come to.
+    pub totals: Vec<DifferingTotal>,
 }
 
 /// The whole state of a district's store.

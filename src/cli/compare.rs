@@ -4,6 +4,7 @@ use super::context::CliContext;
 use super::reply::{CommandError, CommandReply};
 use crate::base::{Money, mask_tail};
 use crate::casework::comparison::{Class, Compared, Comparison, NearMatch, RosterFinding, Sum};
+use crate::documents::stored_total;
 use crate::office::{CompareList, Reader};
 use crate::words::{Message, class_name, likeness_name, roster_finding_name, roster_name};
 use serde_json::{Map, Value, json};
@@ -39,6 +40,7 @@ impl CliContext {
             let text = self.compare_text(&reader, &found, &rows, whole);
             let mut told = compare_json(&found, &rows, whole);
             told["near_matches"] = near_json(&reader, &rows);
+            told["differing_totals"] = differing_json(&reader);
             CommandReply::done(text, told)
         });
         office.close()?;
@@ -83,6 +85,7 @@ impl CliContext {
         let _ = writeln!(text, "{}", message.text(words));
         if whole {
             self.control_text(&mut text, found);
+            self.printed_text(&mut text, reader);
         }
         self.aside_text(&mut text, reader, rows);
         self.near_text(&mut text, reader, rows);
@@ -105,6 +108,20 @@ impl CliContext {
         let message = of(message, totals.twice, ["twice", "twice_balance", "twice_monthly"]);
         let ties = if totals.tie_out() { "cli-compare-ties" } else { "cli-compare-differs" };
         let _ = writeln!(text, "{}\n{}", message.text(self.words), self.words.say(ties));
+    }
+
+    /// Printed totals of rosters that their lines do not come to, and whose lines may be why.
+    fn printed_text(&self, text: &mut String, reader: &Reader) {
+        for (record, names) in reader.rosters().differing() {
+            for total in &record.totals {
+                let _ = writeln!(text, "{}", stored_total(&record.file, total, self.words));
+            }
+            if !names.is_empty() {
+                let names = names.join(self.words.say("cli-compare-joint"));
+                let message = Message::of("cli-compare-rejected").with("names", names);
+                let _ = writeln!(text, "  {}", message.text(self.words));
+            }
+        }
     }
 
     /// Who seems not to be enrolled and has near matches in other rosters.
@@ -141,6 +158,20 @@ impl CliContext {
             let _ = writeln!(text, "  {}\t{}\t{number}\t{findings}", person.name, person.legacy_no);
         }
     }
+}
+
+/// Rosters whose printed totals their lines do not come to.
+fn differing_json(reader: &Reader) -> Value {
+    let told = reader.rosters().differing().into_iter().flat_map(|(record, names)| {
+        record.totals.iter().map(move |total| {
+            json!({
+                "roster": record.kind.code(), "file": record.file, "line": total.line,
+                "column": total.column, "printed": total.printed, "counted": total.counted,
+                "rejected": names,
+            })
+        })
+    });
+    told.collect()
 }
 
 /// The near matches of those who seem not to be enrolled.

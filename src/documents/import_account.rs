@@ -1,10 +1,10 @@
 //! What became of every line, column and sheet of a file, as it is told wherever files are
 //! taken in.
 
-use crate::casework::RosterKind;
+use crate::base::{Money, Places};
+use crate::casework::{DifferingTotal, RosterKind};
 use crate::exchange::{NoData, PrintedTotal, Roster, RosterNotice, SheetFate};
 use crate::words::{Message, Words, encoding_name};
-use rust_decimal::Decimal;
 
 /// The account of a file beside its counts: its sheets, the lines that are no data, the
 /// columns that were not read, units that were converted, printed totals against the lines.
@@ -20,24 +20,24 @@ pub fn import_account(roster: &Roster, words: &Words) -> Vec<String> {
 
 /// A printed total that the lines do not come to.
 pub fn differing_total(roster: &Roster, total: &PrintedTotal, words: &Words) -> String {
-    let counts_lines = total.heading.is_empty();
-    let figure = |number: Decimal| match counts_lines {
-        true => number.normalize().to_string(),
-        false => grouped(number),
+    stored_total(&roster.name_of(total.table), &total.noted(), words)
+}
+
+/// A printed total of a file that its lines do not come to, as the journal keeps it.
+pub fn stored_total(file: &str, total: &DifferingTotal, words: &Words) -> String {
+    let counts_lines = total.column.is_empty();
+    let figure = |number: &str| match Money::parse(number) {
+        Ok(amount) if !counts_lines => amount.grouped(),
+        _ => number.to_owned(),
     };
     let key = if counts_lines { "import-total-lines" } else { "import-total-figure" };
     Message::of(key)
-        .with("file", roster.name_of(total.table))
+        .with("file", file)
         .with("line", total.line.to_string())
-        .with("heading", total.heading.clone())
-        .with("printed", figure(total.printed))
-        .with("counted", figure(total.counted))
+        .with("heading", total.column.clone())
+        .with("printed", figure(&total.printed))
+        .with("counted", figure(&total.counted))
         .text(words)
-}
-
-fn grouped(number: Decimal) -> String {
-    crate::base::Money::from_decimal(number)
-        .map_or_else(|_| number.to_string(), crate::base::Money::grouped)
 }
 
 /// Every sheet of a workbook; of a text file nothing.
@@ -144,8 +144,8 @@ fn notice_text(notice: &RosterNotice, words: &Words) -> String {
             .with("unit", unit.clone())
             .with("factor", factor.normalize().to_string()),
         RosterNotice::TownshipOfTitle { township } => {
-            let places = crate::base::Places::district();
-            Message::of("roster-notice-township").with("township", places.township_name(*township))
+            let township = Places::district().township_name(*township);
+            Message::of("roster-notice-township").with("township", township)
         }
         RosterNotice::StrayQuotes { lines } => {
             Message::of("roster-notice-stray-quotes").with("lines", ranges(lines))

@@ -173,6 +173,11 @@ impl Roster {
             lines: lines as u32,
             rejected,
             headings: Cells::new(reader.headings().iter().map(String::as_str)),
+            totals: self
+                .differing_totals()
+                .filter(|total| total.table == table)
+                .map(PrintedTotal::noted)
+                .collect(),
         })
     }
 

@@ -6,6 +6,7 @@ use super::line_reader::LineReader;
 use super::standing::TotalOf;
 use super::tables::words;
 use super::{BankOutcome, Cells, RosterRow};
+use crate::casework::DifferingTotal;
 use rust_decimal::Decimal;
 
 /// A figure of a total line, and what the lines come to.
@@ -31,6 +32,16 @@ impl PrintedTotal {
     /// Whether the lines come to something else.
     pub fn differs(&self) -> bool {
         self.printed != self.counted
+    }
+
+    /// The total as the journal keeps it.
+    pub fn noted(&self) -> DifferingTotal {
+        DifferingTotal {
+            line: self.line,
+            column: self.heading.clone(),
+            printed: self.printed.normalize().to_string(),
+            counted: self.counted.normalize().to_string(),
+        }
     }
 }
 

@@ -140,6 +140,9 @@ fn k5_totals_that_differ_are_told_and_stop_money() {
     assert_eq!((&total["column"], &total["line"]), (&"个人账户余额".into(), &4.into()));
     assert_eq!((&total["printed"], &total["counted"]), (&"13000".into(), &"3000".into()));
     let store = Store::demo(0);
+    import(&store, "legacy", &file("49")).exits(0);
+    let compared = store.by("human-resources.clerk").run("compare").exits(0);
+    compared.says("“个人账户余额”是 13,000.00，各行相加是 3,000.00，不符");
     import(&store, "allocations", &file("120")).exits(1);
     let booked = exported(&store, "finance.clerk", "fund");
     assert_eq!(booked, "", "nothing is booked");

@@ -57,7 +57,7 @@ fn import(kind: RosterKind, file: &str, rejected: Vec<RejectedLine>) -> RosterIm
         _ => &[],
     };
     let headings = Cells::new(headings.iter().copied());
-    RosterImport { kind, file, digest, lines: 7, rejected, headings }
+    RosterImport { kind, file, digest, lines: 7, rejected, headings, totals: Vec::new() }
 }
 
 fn aside() -> RejectedLine {

@@ -90,6 +90,7 @@ fn lines_kept_aside_are_listed_with_their_cause_and_masked() {
         lines: 1_200,
         rejected: vec![aside],
         headings: Cells::default(),
+        totals: Vec::new(),
     };
     district.submit("human-resources.clerk", Command::Roster(import));
     let driver = desk(&district, "human-resources.clerk").keys("<Ctrl-P>未读入<Enter>");

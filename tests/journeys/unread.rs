@@ -44,6 +44,7 @@ fn unread(district: &District, person: PersonId) -> Command {
         lines: 1,
         rejected: vec![line],
         headings: Cells::new(["姓名", "人员状态"]),
+        totals: Vec::new(),
     })
 }
 

@@ -2,6 +2,7 @@
 
 use crate::base::{Cells, PersonId};
 use crate::casework::comparison::{CompareDecision, LineAmounts};
+use crate::casework::differing_total::DifferingTotal;
 use crate::casework::registers::{ListedLine, Register};
 use crate::casework::rejected_line::RejectedLine;
 use crate::casework::roster_kind::RosterKind;
@@ -52,4 +53,6 @@ pub struct RosterImport {
     pub rejected: Vec<RejectedLine>,
     /// Its headings as they stand there.
     pub headings: Cells,
+    /// Printed totals that its lines do not come to.
+    pub totals: Vec<DifferingTotal>,
 }

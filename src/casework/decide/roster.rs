@@ -13,8 +13,9 @@ pub(super) fn decide(state: &State, command: &RosterImport) -> Vec<Event> {
     if state.rosters.contains_key(&command.digest) && !new_rejected {
         return Vec::new();
     }
-    let RosterImport { kind, file, digest, lines, rejected, headings } = command.clone();
-    vec![Event::Roster(RosterEvent::Imported { kind, file, digest, lines, rejected, headings })]
+    let RosterImport { kind, file, digest, lines, rejected, headings, totals } = command.clone();
+    let imported = RosterEvent::Imported { kind, file, digest, lines, rejected, headings, totals };
+    vec![Event::Roster(imported)]
 }
 
 /// Only lines that say something new come into the journal, or that can be read where a

@@ -1,6 +1,7 @@
 //! Events of rosters.
 
 use crate::base::Cells;
+use crate::casework::differing_total::DifferingTotal;
 use crate::casework::registers::ListedLine;
 use crate::casework::rejected_line::RejectedLine;
 use crate::casework::roster_kind::RosterKind;
@@ -25,6 +26,9 @@ pub enum RosterEvent {
         /// Its headings as they stood there; missing in records of older programs.
         #[serde(default)]
         headings: Cells,
+        /// Printed totals that its lines do not come to; missing in records of older programs.
+        #[serde(default)]
+        totals: Vec<DifferingTotal>,
     },
     /// New and changed lines of another office's roster.
     Listed {

@@ -288,6 +288,7 @@ pub(super) fn arrives(line: &RejectedLine) -> Command {
         lines: 1,
         rejected: vec![line.clone()],
         headings: Cells::default(),
+        totals: Vec::new(),
     })
 }
 

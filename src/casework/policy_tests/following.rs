@@ -119,5 +119,6 @@ fn rejected(number: IdNumber, dice: u32) -> Command {
         lines: 1,
         rejected: vec![line],
         headings: Cells::default(),
+        totals: Vec::new(),
     })
 }

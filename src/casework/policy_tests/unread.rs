@@ -40,6 +40,7 @@ fn unread(register: Register, number: &str, township: Option<TownshipCode>) -> C
         lines: 1,
         rejected: vec![line],
         headings: Cells::default(),
+        totals: Vec::new(),
     })
 }
 

@@ -62,6 +62,30 @@ impl<'r> RosterReader<'r> {
         self.reader.state().rosters.iter()
     }
 
+    /// Rosters whose printed totals their lines do not come to, until the file is read again
+    /// with others; each with the names on those of its lines that are rejected.
+    pub fn differing(self) -> Vec<(&'r RosterRecord, Vec<&'r str>)> {
+        let all = self.all().filter(|(_, record)| !record.totals.is_empty());
+        let again = |record: &RosterRecord| {
+            self.all().any(|(_, other)| {
+                (other.kind, &other.file) == (record.kind, &record.file) && other.seq > record.seq
+            })
+        };
+        let standing = all.filter(|(_, record)| !again(record));
+        let mut found: Vec<_> = standing
+            .map(|(digest, record)| {
+                let lines = self.reader.state().rejected_lines.values();
+                let readings = lines.filter_map(|line| line.reading.as_deref());
+                let own = readings.filter(|reading| reading.digest == *digest);
+                let mut names: Vec<&str> = own.map(|reading| reading.name.as_str()).collect();
+                names.sort_unstable();
+                (record, names)
+            })
+            .collect();
+        found.sort_by_key(|(record, _)| record.seq);
+        found
+    }
+
     /// What the registers of other offices say of an identity number.
     pub fn listing(self, number: &IdNumber) -> Option<&'r RegisterEntries> {
         let seen =

@@ -150,6 +150,7 @@ cli-result-already = { $file } was read before; nothing was changed.
 cli-result-no-batch = { $file } names no batch, and none of those sent fits it line by line. Check the file, or name the batch with --batch.
 cli-result-batch-fits = { $file } names no batch. Line by line (number, account, amount) it fits { $batch }; if that is right, read it again with --batch { $batch }.
 cli-result-batches-fit = { $file } names no batch. It fits these line by line: { $batch }; say which with --batch.
+cli-compare-rejected = Rejected lines of this roster: { $names }
 cli-result-unread = { $file } has lines that cannot be read; nothing of it was used. Correct the lines listed, or ask the bank for the complete file, and read it again.
 cli-payments-made = Batch { $batch } made: { $kind }, { $route }, { $lines } lines, { $total }.
 cli-payments-stands = Batch { $batch }: { $stage }.

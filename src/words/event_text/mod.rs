@@ -69,7 +69,15 @@ fn land<'a>(texts: &'a EventTexts<'a>, event: &LandEvent) -> EventBuilder<'a> {
 
 fn roster<'a>(texts: &'a EventTexts<'a>, event: &RosterEvent) -> EventBuilder<'a> {
     match event {
-        RosterEvent::Imported { kind, file, lines, rejected, digest: _, headings: _ } => {
+        RosterEvent::Imported {
+            kind,
+            file,
+            lines,
+            rejected,
+            digest: _,
+            headings: _,
+            totals: _,
+        } => {
             let roster = roster_name(*kind, texts.words);
             texts
                 .title("event-imported", &[("roster", &roster)])

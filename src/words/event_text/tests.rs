@@ -276,6 +276,7 @@ fn of_notices_and_rosters() -> Vec<Event> {
             lines: 31_895,
             rejected: vec![line],
             headings: Cells::default(),
+            totals: Vec::new(),
         }),
         Event::Roster(RosterEvent::Listed {
             digest: "d".into(),

@@ -150,6 +150,7 @@ cli-result-already = { $file } 已经读入过，没有改动。
 cli-result-no-batch = { $file } 没有批次号，已发出的批次里也没有与它逐行相符的。请核对文件，或用 --batch 指明批次号。
 cli-result-batch-fits = { $file } 没有批次号。与它逐行相符（序号、账号、金额）的是批次 { $batch }；确认无误，请加 --batch { $batch } 再读一次。
 cli-result-batches-fit = { $file } 没有批次号。与它逐行相符的批次有 { $batch }；请用 --batch 指明是哪一批。
+cli-compare-rejected = 这份名册未读入的行：{ $names }
 cli-result-unread = { $file } 有读不了的行，整个文件没有入账。请补正下列各处，或向银行要完整的回盘文件，再读一次。
 cli-payments-made = 已制作批次 { $batch }：{ $kind }，{ $route }，{ $lines } 笔，{ $total }。
 cli-payments-stands = 批次 { $batch }：{ $stage }。
