@@ -3,6 +3,7 @@
 use super::case::Case;
 use super::comparison::Decided;
 use super::fund::Fund;
+use super::named_column::FileSender;
 use super::person::Person;
 use super::project::Project;
 use super::registers::RegisterEntries;
@@ -80,6 +81,8 @@ pub struct State {
     pub rejected_lines: OrdMap<(RosterKind, String), RejectedLine>,
     /// Those of the legacy roster, by what they say.
     pub rejected_index: RejectedIndex,
+    /// What columns say that were named by hand, by who brings the file and by heading.
+    pub named_columns: OrdMap<(FileSender, String), String>,
     /// Accounts.
     pub staff: OrdMap<Login, Arc<Staff>>,
     /// Who handled how many, by month.

@@ -32,6 +32,13 @@ pub fn read_file(
     path: &Path,
     options: &ReadingOptions,
 ) -> Result<Roster, RosterRefusal> {
+    let bytes = file_bytes(path)?;
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    read(kind, &name, &bytes, options)
+}
+
+/// The bytes of a file, where it is no larger than any roster.
+pub fn file_bytes(path: &Path) -> Result<Vec<u8>, RosterRefusal> {
     let unreadable = |fault: std::io::Error| RosterRefusal::Unreadable {
         path: path.into(),
         cause: fault.kind(),
@@ -39,9 +46,7 @@ pub fn read_file(
     if std::fs::metadata(path).map_err(unreadable)?.len() > MAX_FILE {
         return Err(RosterRefusal::TooLarge { limit: MAX_FILE });
     }
-    let bytes = std::fs::read(path).map_err(unreadable)?;
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    read(kind, &name, &bytes, options)
+    std::fs::read(path).map_err(unreadable)
 }
 
 /// Reads a roster of a kind from the bytes of a file. A file that is not that roster is

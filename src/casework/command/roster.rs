@@ -53,3 +53,14 @@ pub struct RosterImport {
     /// Its headings as they stand there.
     pub headings: Cells,
 }
+
+/// Says what a column says in the files that the actor's office brings.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NameColumn {
+    /// What the files are about.
+    pub kind: RosterKind,
+    /// The heading as it stands in the file.
+    pub heading: String,
+    /// Our key of what the column says; empty where the heading is to mean by itself again.
+    pub field: String,
+}
