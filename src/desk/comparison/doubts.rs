@@ -1,12 +1,12 @@
 //! What the findings on a person rest on, where the columns do not say it: what is wrong
 //! with a line that was not taken in, and who else gave the bank account.
 
-use super::masked_cell::masked_cell;
 use super::rows::number;
 use crate::base::mask_tail;
 use crate::casework::comparison::{CompareSubject, Compared, RosterFinding};
 use crate::casework::{PartialReading, RejectedLine};
 use crate::desk::screen::View;
+use crate::desk::shown::masked_cell;
 use crate::desk::terminal::text;
 use crate::office::{LineSays, Reader, RosterColumn};
 use crate::words::{Words, cell_fault};
