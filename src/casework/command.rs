@@ -4,7 +4,7 @@ mod account;
 mod roster;
 
 pub use account::{AccountCommand, Objects, RevealedFact};
-pub use roster::{DecideComparison, RosterImport, RosterLines, TakeAmounts};
+pub use roster::{DecideComparison, NameColumn, RosterImport, RosterLines, TakeAmounts};
 
 use super::case::ReviewStep;
 use super::fund::FundCommand;
@@ -40,6 +40,8 @@ pub enum Command {
     Roster(RosterImport),
     /// Lines of another office's roster are taken in.
     Lines(RosterLines),
+    /// A column of the actor's files is named by hand.
+    NameColumn(NameColumn),
     /// What the rosters leave open is settled.
     DecideComparison(DecideComparison),
     /// Takes amounts that a roster does not tell from the paper (T5).
@@ -377,6 +379,7 @@ impl Command {
             | Self::Land(_)
             | Self::Roster(_)
             | Self::Lines(_)
+            | Self::NameColumn(_)
             | Self::TakeAmounts(_) => None,
             Self::Choose(command) => Some(Subject::Person(command.person)),
             Self::DecideComparison(command) => Some(Subject::Person(command.person)),

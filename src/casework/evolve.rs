@@ -121,5 +121,12 @@ fn roster(state: &mut State, envelope: &Envelope, event: &RosterEvent) {
                 Arc::make_mut(listing).put(line);
             }
         }
+        RosterEvent::ColumnNamed(named) => {
+            let key = (named.sender(), named.heading.clone());
+            match named.field.as_str() {
+                "" => state.named_columns.remove(&key),
+                field => state.named_columns.insert(key, field.to_owned()),
+            };
+        }
     }
 }

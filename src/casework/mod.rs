@@ -20,6 +20,7 @@ mod figures;
 mod findings;
 mod fund;
 mod land_event;
+mod named_column;
 mod next;
 mod person;
 #[cfg(test)]
@@ -50,9 +51,10 @@ pub use case::{
     ReviewStep, Stage,
 };
 pub use command::{
-    AccountCommand, AmendPerson, Command, ConfirmationCommand, DecideComparison, NoticeCommand,
-    Objects, OpenRefund, PersonCommand, RecordChoice, RegisterPerson, RevealedFact, ReviewCommand,
-    RosterImport, RosterLines, Subject, SubsidyCommand, TakeAmounts, TransitionCommand,
+    AccountCommand, AmendPerson, Command, ConfirmationCommand, DecideComparison, NameColumn,
+    NoticeCommand, Objects, OpenRefund, PersonCommand, RecordChoice, RegisterPerson, RevealedFact,
+    ReviewCommand, RosterImport, RosterLines, Subject, SubsidyCommand, TakeAmounts,
+    TransitionCommand,
 };
 pub use context::Context;
 pub use coverage::{covered_from, covered_years};
@@ -73,6 +75,7 @@ pub use fund::{
     TieOut, TieRow, Turnover, is_mended, kind_of, paid_account, pay_line, pay_line_again, tie_out,
 };
 pub use land_event::LandEvent;
+pub use named_column::{FileSender, NamedColumn};
 pub use next::{AtRest, FollowUp, Next, next_of_case, next_of_person};
 pub use person::{
     Arrived, Choice, ChoiceRecord, Cohort, Confirmation, Contribution, FurtherLine, LandFacts,

@@ -4,6 +4,7 @@ use super::case::Case;
 use super::comparison::Decided;
 use super::differing_total::DifferingTotal;
 use super::fund::Fund;
+use super::named_column::FileSender;
 use super::person::Person;
 use super::project::Project;
 use super::registers::{ListedLine, Register, RegisterEntries};
@@ -87,6 +88,8 @@ pub struct State {
     pub rejected_lines: OrdMap<(RosterKind, String), RejectedLine>,
     /// The same by what they say.
     pub rejected_index: RejectedIndex,
+    /// What columns say that were named by hand, by who brings the file and by heading.
+    pub named_columns: OrdMap<(FileSender, String), String>,
     /// Accounts.
     pub staff: OrdMap<Login, Arc<Staff>>,
     /// Who handled how many, by month.

@@ -45,7 +45,7 @@ impl CliContext {
     ) -> Result<CommandReply, CommandError> {
         let nobody = office.reader(&Actor::onlooker(new_session()));
         let (today, plan_start) = (nobody.today(), nobody.rules().plan_start);
-        let options = ReadingOptions {
+        let mut options = ReadingOptions {
             sheet: how.sheet.clone(),
             told: Told {
                 today: Some(today),
@@ -55,9 +55,17 @@ impl CliContext {
                 ..Told::default()
             },
         };
-        let roster = read_file(kind, file, &options)
-            .map_err(|refusal| CommandError::Roster(file.to_owned(), refusal))?;
+        let read = |options: &ReadingOptions| {
+            read_file(kind, file, options)
+                .map_err(|refusal| CommandError::Roster(file.to_owned(), refusal))
+        };
+        // A file that is none is told before anybody signs in.
+        let mut roster = read(&options)?;
         let actor = self.actor(office)?;
+        options.told.columns = office.reader(&actor).rosters().named_columns(kind);
+        if !options.told.columns.is_empty() {
+            roster = read(&options)?;
+        }
         match kind {
             RosterKind::Allocations => self.book_allocations(office, &actor, &roster, how),
             RosterKind::BankResult => self.settle_result(office, &actor, &roster, how.dry_run),

@@ -14,6 +14,7 @@ pub mod cases;
 pub mod comparison;
 pub mod forms;
 pub mod home;
+mod intake;
 mod land;
 mod lists;
 pub mod money;

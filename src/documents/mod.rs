@@ -27,7 +27,9 @@ pub use document::Document;
 pub use format::{known_format, write_table};
 pub use forms::{CaseReceipt, ChoiceForm, OptionRow, option_rows, pdf_of};
 pub use import_account::{differing_total, import_account, stored_total};
-pub use lists::{Export, Exported, exported, exported_people};
+pub use lists::{
+    Export, Exported, FaultsOf, exported, exported_faults, exported_file_faults, exported_people,
+};
 pub use new_file::NewFile;
 pub use outgoing::{ExportFault, export_batch, export_table, note_export};
 pub use report::report_document;

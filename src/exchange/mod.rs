@@ -10,7 +10,9 @@ mod allocations;
 mod bank_result;
 mod cell_values;
 mod cells;
+mod columns_read;
 mod fault;
+mod file_intake;
 mod headers;
 mod heading_text;
 mod intake;
@@ -36,10 +38,14 @@ pub use crate::casework::RosterKind;
 pub use crate::casework::{EmployeeStatus, HouseholdStatus, ResidentStatus};
 pub use allocations::{AllocationIntake, take_allocations};
 pub use bank_result::{ResultIntake, fitting_batches, names_no_batch, take_bank_result};
+pub use columns_read::{
+    ColumnUse, ReadColumn, field_heading, field_of_heading, fields_of, fitting_kinds, naming,
+};
 pub use fault::{FaultCause, ForeignFile, LineFault, RosterNotice, RosterRefusal, TextEncoding};
+pub use file_intake::{FileCounts, FileIntake, WholeFileBar, bar_of, take_file};
 pub use intake::{Difference, Edition, Gone, Intake, OlderLine, RefusedLine, take_in};
 pub use line_reader::{LineReader, Told};
-pub use reading::{ReadingOptions, read, read_file};
+pub use reading::{ReadingOptions, file_bytes, read, read_file};
 pub use roster::{
     IgnoredLine, Line, Roster, RosterTable, SheetAccount, SheetFate, Unread, UnreadColumn,
 };

@@ -32,9 +32,14 @@ pub fn read_file(
     path: &Path,
     options: &ReadingOptions,
 ) -> Result<Roster, RosterRefusal> {
-    let bytes = source_file::read(path)?;
+    let bytes = file_bytes(path)?;
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     read(kind, &name, &bytes, options)
+}
+
+/// The bytes of a regular file that is no larger than any roster.
+pub fn file_bytes(path: &Path) -> Result<Vec<u8>, RosterRefusal> {
+    source_file::read(path)
 }
 
 /// Reads a roster of a kind from the bytes of a file. A file that is not that roster is

@@ -189,6 +189,7 @@ fn needed(state: &State, command: &Command) -> Vec<Permission> {
         Command::Roster(import) => importing(import.kind),
         Command::DecideComparison(_) | Command::TakeAmounts(_) => Permission::DecideComparison,
         Command::Lines(lines) => importing(lines.register.into()),
+        Command::NameColumn(column) => importing(column.kind),
         Command::Account(AccountCommand::SignIn { .. } | AccountCommand::FailSignIn { .. }) => {
             return Vec::new();
         }
@@ -206,7 +207,7 @@ fn needed(state: &State, command: &Command) -> Vec<Permission> {
 }
 
 /// The permission to import a kind of roster.
-fn importing(kind: RosterKind) -> Permission {
+pub(super) fn importing(kind: RosterKind) -> Permission {
     match kind {
         RosterKind::Legacy => Permission::ImportLegacy,
         RosterKind::Resident => Permission::ImportResident,

@@ -7,8 +7,8 @@ use super::snapshot::Snapshot;
 use crate::base::{IdNumber, Login, Month, PersonId};
 use crate::casework::comparison::Decided;
 use crate::casework::{
-    Allocation, Batch, BookEntry, Case, Objection, Person, Project, RegisterEntries, RejectedLine,
-    ResultFile, RosterKind, RosterRecord, Staff, Work,
+    Allocation, Batch, BookEntry, Case, FileSender, Objection, Person, Project, RegisterEntries,
+    RejectedLine, ResultFile, RosterKind, RosterRecord, Staff, Work,
 };
 use crate::journal::Locator;
 use imbl::HashMap;
@@ -19,7 +19,7 @@ use std::thread;
 
 /// Number of the layout of all rows. A generation of another layout is not read: the state
 /// is rebuilt from the journal.
-pub(super) const LAYOUT: u32 = 13;
+pub(super) const LAYOUT: u32 = 14;
 
 /// Rows encoded into one value of sled: many enough for few keys, few enough for a leaf of
 /// sixteen values to fit into a segment of sled's.
@@ -129,6 +129,9 @@ tables! {
     "rejected-lines": ((RosterKind, String), RejectedLine),
         |from| from.state.rejected_lines.iter(),
         |into, ((kind, _), line)| into.state.keep_rejected(kind, line);
+    "named-columns": ((FileSender, String), String),
+        |from| from.state.named_columns.iter(),
+        |into, (column, field)| into.state.named_columns.insert(column, field);
     "books": BookEntry,
         |from| from.state.fund.entries.iter(),
         |into, entry| into.state.fund.book(entry);

@@ -4,6 +4,8 @@ use super::store::{Store, candidates, legacy};
 use serde_json::Value;
 use std::sync::Arc;
 use youyang::base::{Date, FixedClock, IdNumber, SessionId};
+use youyang::casework::RosterKind;
+use youyang::exchange::naming;
 use youyang::office::{Actor, Office};
 use youyang::policy::Policy;
 
@@ -89,6 +91,31 @@ fn a_mended_line_is_registered_and_no_longer_kept_aside() {
     let told = clerk.run(&format!("import legacy {} --json", legacy())).exits(0).json();
     assert_eq!(counts(&told), [200, 0, 194, 0, 2, 4]);
     assert_eq!(kept_aside(&store), 2);
+}
+
+#[test]
+fn k14_a_column_named_for_a_sender_is_read_by_the_command_line_too() {
+    let store = Store::demo(0);
+    let line = "杨秀英,530122197001010211,昆阳街道,现有,1.5,2013-06-30,13887654321";
+    store.write(
+        "list.csv",
+        format!("姓名,身份证号,乡镇街道,类别,被征地面积,征地日期,家里找谁\n{line}\n"),
+    );
+    let unread = |login: &str| {
+        let told = store.by(login).run("import candidates list.csv --dry-run --json").json();
+        told["unread_columns"].as_array().expect("a list").len()
+    };
+    let (own, other) = ("human-resources.clerk", "530115001.clerk");
+    assert_eq!((unread(own), unread(other)), (1, 1));
+    let clock = Arc::new(FixedClock::on(Date::parse("2020-05-20").expect("a day")));
+    let policy = Policy::district().expect("the policy");
+    let office = Office::open(&store.home(), policy, clock).expect("opens");
+    let actor = office.sign_in(&own.into(), "demo", &SessionId::from("test")).expect("signs in");
+    let named = naming(RosterKind::Candidates, "家里找谁", "phone").expect("a field");
+    let id = office.next_command(&actor.session);
+    office.submit(&actor, id, named, None).expect("named");
+    office.close().expect("closes");
+    assert_eq!((unread(own), unread(other)), (0, 1), "each sender's columns are their own");
 }
 
 #[test]

@@ -7,6 +7,7 @@ mod doubts;
 mod drafts;
 mod errands;
 mod finding;
+mod importing;
 mod land;
 mod lane;
 mod live;

@@ -56,3 +56,14 @@ pub struct RosterImport {
     /// Printed totals that its lines do not come to.
     pub totals: Vec<DifferingTotal>,
 }
+
+/// Says what a column says in the files that the actor's office brings.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NameColumn {
+    /// What the files are about.
+    pub kind: RosterKind,
+    /// The heading as it stands in the file.
+    pub heading: String,
+    /// Our key of what the column says; empty where the heading is to mean by itself again.
+    pub field: String,
+}

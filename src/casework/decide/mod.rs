@@ -72,6 +72,7 @@ fn judge(state: &State, command: &Command, ctx: &Context<'_>) -> Result<Vec<Even
         Command::DecideComparison(command) => comparison::decide(state, command, ctx),
         Command::TakeAmounts(command) => comparison::take_amounts(state, command),
         Command::Lines(command) => Ok(roster::list(state, command)),
+        Command::NameColumn(command) => roster::name_column(state, command, ctx),
         Command::Account(command) => account::decide(state, command, ctx),
         Command::Fund(command) => fund::decide(state, command, ctx),
     }

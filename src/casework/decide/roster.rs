@@ -1,8 +1,10 @@
 //! What became of a roster that was read.
 
-use crate::casework::command::{RosterImport, RosterLines};
+use crate::casework::command::{NameColumn, RosterImport, RosterLines};
+use crate::casework::context::Context;
 use crate::casework::event::{Event, RosterEvent};
-use crate::casework::{ListedLine, State, Succession};
+use crate::casework::refusal::{AccountRefusal, CompareRefusal, Refusal};
+use crate::casework::{ListedLine, NamedColumn, State, Succession};
 
 /// The same roster read again with the same outcome changes nothing.
 pub(super) fn decide(state: &State, command: &RosterImport) -> Vec<Event> {
@@ -40,4 +42,27 @@ pub(super) fn list(state: &State, command: &RosterLines) -> Vec<Event> {
     let digest = command.digest.clone();
     let listed = (!lines.is_empty()).then_some(RosterEvent::Listed { digest, lines });
     listed.map(Event::Roster).into_iter().collect()
+}
+
+/// A column is named for whoever brings such files: the department, and township, of the
+/// actor's account. The same name again changes nothing.
+pub(super) fn name_column(
+    state: &State,
+    command: &NameColumn,
+    ctx: &Context<'_>,
+) -> Result<Vec<Event>, Refusal> {
+    let heading = command.heading.trim().to_owned();
+    if heading.is_empty() {
+        return Err(CompareRefusal::HeadingMissing.into());
+    }
+    let staff = state.staff.get(ctx.actor).ok_or(AccountRefusal::Unknown)?;
+    // From here it succeeds.
+    let (department, township) = (staff.department, staff.township);
+    let (kind, field) = (command.kind, command.field.clone());
+    let named = NamedColumn { kind, department, township, heading, field };
+    let known = state.named_columns.get(&(named.sender(), named.heading.clone()));
+    if known.map_or("", String::as_str) == named.field {
+        return Ok(Vec::new());
+    }
+    Ok(vec![Event::Roster(RosterEvent::ColumnNamed(named))])
 }

@@ -2,6 +2,7 @@
 
 use crate::base::Cells;
 use crate::casework::differing_total::DifferingTotal;
+use crate::casework::named_column::NamedColumn;
 use crate::casework::registers::ListedLine;
 use crate::casework::rejected_line::RejectedLine;
 use crate::casework::roster_kind::RosterKind;
@@ -37,4 +38,6 @@ pub enum RosterEvent {
         /// The lines, as read and as they arrived.
         lines: Vec<ListedLine>,
     },
+    /// Somebody said what a column of their files says.
+    ColumnNamed(NamedColumn),
 }

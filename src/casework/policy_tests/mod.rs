@@ -9,6 +9,7 @@ mod choice;
 mod comparison;
 mod confirmation;
 mod delegation;
+mod files;
 mod following;
 mod four_eyes;
 mod fund;

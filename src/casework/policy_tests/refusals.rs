@@ -1,6 +1,7 @@
 //! Every refusal provoked once, in the order of their list, so that none is missing.
 
 use super::comparison::{arrives, take_balance, unreadable};
+use super::files::name_column;
 use crate::base::{CaseId, Login, Money, PersonId};
 use crate::casework::command::*;
 use crate::casework::comparison::CompareDecision;
@@ -394,6 +395,7 @@ fn every_refusal_of_a_comparison() {
         s.refusal("clerk", take_balance("L901", Some(1), "缴费证")),
         s.refusal("clerk", take_balance("L900", None, "缴费证")),
         s.refusal("clerk", take_balance("L900", Some(1), "")),
+        s.refusal("clerk", name_column(" ", "phone")),
     ];
     assert_eq!(codes(seen), CompareRefusal::CODES);
 }

@@ -24,5 +24,7 @@ refusals! {
         T5 AmountsDiffer,
         /// The paper that the amounts were taken from must be named.
         C5 PaperMissing,
+        /// Only a column with a heading is known again in the next file.
+        T5 HeadingMissing,
     }
 }

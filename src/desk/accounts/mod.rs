@@ -1,12 +1,10 @@
-//! Office errands that need no tab: staff accounts, who is on, roster lines kept aside,
-//! rosters read.
+//! Office errands that need no tab: staff accounts, who is on, rosters read.
 //!
 //! Owns their lists and forms. Never keeps a password: it is hashed before it becomes
 //! part of a command, and never shown, drafted or logged.
 
 mod delegation;
 mod rosters;
-mod set_aside;
 mod sittings;
 mod staff;
 mod staff_slip;
@@ -34,11 +32,6 @@ pub fn staff(reader: &Reader) -> Box<dyn Screen> {
 /// Who is on.
 pub fn sittings(reader: &Reader) -> Box<dyn Screen> {
     list(sittings::Sittings::new(reader), reader)
-}
-
-/// Roster lines kept aside until they are mended.
-pub fn set_aside(reader: &Reader) -> Box<dyn Screen> {
-    list(set_aside::SetAsideList, reader)
 }
 
 /// Rosters read so far.

@@ -2,9 +2,9 @@
 //! lines as they arrived.
 
 use super::fields::{CellText, ComparedField, differs, said};
-use super::masked_cell::masked_cell;
 use crate::casework::Register;
 use crate::desk::screen::View;
+use crate::desk::shown::masked_cell;
 use crate::desk::terminal::{Canvas, Tone, text};
 use crate::office::RosterColumn;
 use crate::words::Words;

@@ -3,12 +3,12 @@
 //! register under almost the same number.
 
 use super::fields::heading;
-use super::masked_cell::masked_cell;
 use super::rows::number;
 use crate::base::mask_tail;
 use crate::casework::comparison::{Class, CompareSubject, Compared, NearMatch, RosterFinding};
 use crate::casework::{PartialReading, Register, RejectedLine};
 use crate::desk::screen::View;
+use crate::desk::shown::masked_cell;
 use crate::desk::terminal::text;
 use crate::office::{LineSays, Reader, RosterColumn};
 use crate::words::{Words, cell_fault, likeness_name};

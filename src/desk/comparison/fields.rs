@@ -1,10 +1,10 @@
 //! The rosters side by side: one field a row, one line of a roster a column, and what
 //! differs marked.
 
-use super::masked_cell::masked_cell;
 use crate::base::{Money, same_name};
 use crate::casework::{HouseholdStatus, LegacyRelation, Register, RegisterEntry, RejectedLine};
 use crate::desk::screen::View;
+use crate::desk::shown::masked_cell;
 use crate::office::{LineSays, RosterColumn};
 use crate::words::{Words, register_status_name};
 

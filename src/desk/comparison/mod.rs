@@ -15,7 +15,6 @@ mod item;
 mod item_view;
 mod lines;
 mod list;
-mod masked_cell;
 mod options;
 mod overview;
 mod rows;

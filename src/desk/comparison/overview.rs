@@ -6,6 +6,7 @@ use super::run::RunScreen;
 use super::totals::{ROWS, Totals};
 use crate::casework::comparison::{Class, Comparison, RosterFinding};
 use crate::casework::{RosterKind, RosterRecord};
+use crate::desk::intake::{ask_for_file, may_import, rejected_lines};
 use crate::desk::lists::{ListOf, ListScreen, Listed};
 use crate::desk::screen::{Step, View, Wanted};
 use crate::desk::terminal::{Action, Canvas, Hint, KeyContext, Tone, text};
@@ -20,6 +21,8 @@ pub struct Overview {
     totals: Totals,
     rosters: Vec<RosterRecord>,
     may_see: bool,
+    /// Whether the user may import any file.
+    imports: bool,
 }
 
 /// The rosters that are compared.
@@ -30,7 +33,8 @@ impl Overview {
     /// As far as the user may see it.
     pub fn new(reader: &Reader) -> Self {
         let may_see = reader.may(Permission::SeeComparison);
-        Self { totals: Totals::default(), rosters: Vec::new(), may_see }
+        let imports = may_import(reader);
+        Self { totals: Totals::default(), rosters: Vec::new(), may_see, imports }
     }
 
     fn rosters(&self, canvas: &mut Canvas, area: Rect, view: &View) {
@@ -136,6 +140,8 @@ impl ListOf for Overview {
             keys.push(Action::Run.hint("compare-run"));
             keys.push(Action::Export.into());
         }
+        keys.extend(self.imports.then(|| Action::New.hint("errand-import")));
+        keys.push(Action::Details.hint("errand-set-aside"));
         keys
     }
 
@@ -144,6 +150,8 @@ impl ListOf for Overview {
             (Action::Accept, Some((of, ..))) => {
                 Step::push(ListScreen::new(PeopleList::new(*of), reader))
             }
+            (Action::New, _) if self.imports => ask_for_file(reader),
+            (Action::Details, _) => Step::Push(rejected_lines(reader)),
             (Action::Run, Some(_)) => Step::push(RunScreen::new(reader)),
             (Action::Export, Some(_)) => {
                 let lists = [Export::Comparison, Export::Payroll, Export::Faults];

@@ -3,6 +3,7 @@
 use crate::base::{Date, Instant, TownshipCode};
 use crate::casework::{Cohort, ReviewStep as Layer};
 use crate::desk::forms::reopen::{name_of, open_again};
+use crate::desk::intake::{ask_for_file, may_import};
 use crate::desk::money;
 use crate::desk::people::{days, queue_clause};
 use crate::desk::screen::{Screen, Step, TabName, View};
@@ -24,6 +25,8 @@ pub struct Home {
     left: Vec<SavedDraft>,
     table: Table,
     tally: Tally,
+    /// Whether the user may import any file.
+    imports: bool,
 }
 
 /// What takes a look at everybody, and is therefore counted once a minute.
@@ -58,7 +61,8 @@ impl Home {
     /// Home as it is now.
     pub fn new(reader: &Reader) -> Self {
         let (queues, left, tally) = (Vec::new(), Vec::new(), Tally::of(reader));
-        let mut home = Self { queues, batches: None, left, table: Table::default(), tally };
+        let (table, imports) = (Table::default(), may_import(reader));
+        let mut home = Self { queues, batches: None, left, table, tally, imports };
         home.read(reader);
         home
     }
@@ -297,6 +301,7 @@ impl Screen for Home {
                     (None, None) => Step::go(TabName::Money),
                 }
             }
+            Input::Act(Action::New) if self.imports => ask_for_file(reader),
             Input::Act(Action::Find) => Step::go(TabName::Search),
             _ if self.table.update(input) => Step::Stay,
             _ => Step::Pass,
@@ -321,14 +326,10 @@ impl Screen for Home {
     }
 
     fn keys(&self) -> Vec<Hint> {
-        vec![
-            Action::Up.into(),
-            Action::Down.into(),
-            Action::Accept.hint("key-open"),
-            Action::Find.hint("tab-search"),
-            Action::Palette.into(),
-            Action::Lock.into(),
-        ]
+        let import = self.imports.then(|| Action::New.hint("errand-import"));
+        let first = [Action::Up.into(), Action::Down.into(), Action::Accept.hint("key-open")];
+        let first = first.into_iter().chain([Action::Find.hint("tab-search")]);
+        first.chain(import).chain([Action::Palette.into(), Action::Lock.into()]).collect()
     }
 
     fn refresh(&mut self, reader: &Reader) {

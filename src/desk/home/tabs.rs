@@ -4,7 +4,7 @@ use super::screen::Home;
 use crate::casework::Department;
 use crate::desk::screen::{Menu, Opener, PaletteCommand, Tab, TabName};
 use crate::desk::{
-    accounts, cases, comparison, forms, land, money, people, reports, review, subsidies,
+    accounts, cases, comparison, forms, intake, land, money, people, reports, review, subsidies,
 };
 use crate::office::{Actor, Permission, Reader};
 
@@ -31,7 +31,8 @@ pub fn menu(actor: &Actor) -> Menu {
             command("errand-work", everybody, accounts::work),
             command("errand-staff", everybody, accounts::staff),
             command("errand-sittings", keeps_accounts, accounts::sittings),
-            command("errand-set-aside", everybody, accounts::set_aside),
+            command("errand-import", intake::may_import, intake::import_file),
+            command("errand-set-aside", everybody, intake::rejected_lines),
             command("errand-rosters", everybody, accounts::rosters),
         ],
     }

@@ -2,6 +2,7 @@
 //! draw, and say by a [`Step`] what is to happen. They cannot write.
 
 use super::effect::Effect;
+use super::file_to_import::FileRead;
 use super::tab::TabName;
 use super::wanted::Wanted;
 use crate::base::{CaseId, Instant, PersonId};
@@ -11,6 +12,7 @@ use crate::office::{Actor, CommandReceipt, OfficeError, Queue, Reader, SubmitRes
 use crate::words::Words;
 use ratatui::layout::Rect;
 use std::fmt::Display;
+use std::sync::Arc;
 
 /// One screen of the desk, or a popup over one.
 pub trait Screen {
@@ -208,6 +210,8 @@ pub enum Answer {
     Done(CommandReceipt),
     /// What became of each of many commands, in their order.
     AllDone(Vec<SubmitResult>),
+    /// A file was read on trial, or taken in.
+    FileRead(Arc<FileRead>),
     /// It was not carried out, and why.
     Declined(OfficeError),
 }

@@ -1,6 +1,7 @@
 //! What a screen asks the session to do for it: effects on the terminal, on files and in
 //! the background. Screens themselves touch none of these.
 
+use super::file_to_import::FileToImport;
 use super::wanted::Wanted;
 use crate::casework::Scheme;
 use crate::desk::terminal::Action;
@@ -17,6 +18,11 @@ pub enum Effect {
     Export(Wanted, String),
     /// Settles the bank's result in a file of that name on the person's own machine.
     TakeResult(String),
+    /// Reads a file on the person's own machine on trial; the answer is
+    /// [`Answer::FileRead`](super::Answer::FileRead).
+    ReadFile(FileToImport),
+    /// Takes a file in that was seen with a digest; the same answer.
+    TakeFile(FileToImport, String),
     /// Saves a printed document, named so, where the desk and its person's files are on one
     /// machine.
     SaveDocument(String, Vec<u8>),

@@ -1,12 +1,13 @@
 //! What can be saved as a file, and what such a file is called.
 
-use crate::base::{BatchId, Date};
+use super::file_to_import::FileRead;
+use crate::base::{BatchId, Date, Places};
 use crate::casework::comparison::CompareSubject;
 use crate::desk::terminal::text;
-use crate::documents::Export;
+use crate::documents::{Export, FaultsOf};
 use crate::office::CompareList;
 use crate::report::{Period, ReportKind};
-use crate::words::{Words, compare_list_name, report_name};
+use crate::words::{Words, compare_list_name, report_name, roster_name};
 use std::sync::Arc;
 
 /// What can be saved as a file.
@@ -16,6 +17,10 @@ pub enum Wanted {
     List(Export),
     /// The comparison of these people: a work list as it is shown.
     People(CompareList, Arc<[CompareSubject]>),
+    /// Some of the rejected lines.
+    Faults(FaultsOf),
+    /// What is wrong with the lines of a file that was read.
+    FileFaults(Arc<FileRead>),
     /// A report of a period.
     Report(ReportKind, Period),
     /// The file of a batch for the bank.
@@ -29,6 +34,17 @@ impl Wanted {
             Self::List(export) => words.say(&format!("export-{}", export.code())).to_owned(),
             Self::People(list, _) => {
                 format!("{} {}", words.say("export-comparison"), compare_list_name(*list, words))
+            }
+            Self::Faults(FaultsOf { kind, township }) => {
+                let kind = kind.map(|kind| roster_name(kind, words));
+                let township = township.map(|code| Places::district().township_name(code));
+                let parts = [Some(words.say("export-faults").to_owned()), kind, township];
+                parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
+            }
+            Self::FileFaults(read) => {
+                let name = std::path::Path::new(&read.file.name).file_stem();
+                let name = name.unwrap_or_default().to_string_lossy();
+                format!("{} {name}", words.say("export-faults"))
             }
             Self::Report(kind, period) => format!("{} {period}", report_name(*kind, words)),
             Self::Batch(batch) => format!("{} {batch}", words.say("save-batch")),

@@ -1,13 +1,15 @@
 //! What the session does for a screen: commands, clipboard, files, work in the background.
 
+use super::importing;
 use super::saving::{Unsaved, save, take_result};
 use super::signed_in::SignedIn;
 use super::workspace::{SessionTask, Workspace};
 use crate::desk::popups::{MessageBox, SaveAs};
-use crate::desk::screen::{Answer, Effect, Step, Submitted, Wanted};
+use crate::desk::screen::{Answer, Effect, FileRead, Step, Submitted, Wanted};
 use crate::desk::terminal::{Action, Input, clipboard};
 use crate::office::OfficeError;
 use crate::words::{Message, Words};
+use std::sync::Arc;
 
 impl Workspace {
     /// Submits, and has the screen that did so learn what became of it.
@@ -60,6 +62,15 @@ impl Workspace {
                     take_result(&self.who.office, &self.who.actor, &self.who.files, &name, words);
                 self.show_saved(settled, ["result-done", "result-not-done"], words);
             }
+            Effect::ReadFile(file) => {
+                let read = importing::preview(&self.who, file, words);
+                return self.answer_file(read, words);
+            }
+            Effect::TakeFile(file, seen) => {
+                let read = importing::take(&self.who, file, &seen, words);
+                self.reread();
+                return self.answer_file(read, words);
+            }
             Effect::SaveDocument(name, bytes) => return SessionTask::Save(name, bytes),
             Effect::RunRound(year, scheme) => {
                 let begun = self.who.office.start_round(&self.who.actor, year, scheme);
@@ -71,6 +82,23 @@ impl Workspace {
             }
         }
         SessionTask::Draw
+    }
+
+    /// Hands a file that was read to the screen that asked for it, or says why there is none.
+    fn answer_file(&mut self, read: Result<FileRead, Message>, words: &Words) -> SessionTask {
+        match read {
+            Ok(read) => {
+                let answer = Answer::FileRead(Arc::new(read));
+                match self.screens.top_mut().answered(&answer, &self.reader) {
+                    Step::Pass => SessionTask::Draw,
+                    step => self.carry(step, &Input::Act(Action::Accept), words),
+                }
+            }
+            Err(why) => {
+                self.push(Box::new(MessageBox::new("import-not-read", vec![why])));
+                SessionTask::Draw
+            }
+        }
     }
 
     /// Shows the work that began in the background, or why it did not.

@@ -9,6 +9,7 @@ mod effects;
 pub mod event_loop;
 mod frame;
 mod full_screen;
+mod importing;
 pub mod local;
 mod login;
 mod options;

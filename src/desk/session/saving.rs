@@ -5,13 +5,16 @@
 //! [`Effect::Offer`](crate::desk::screen::Effect::Offer), a popup asks for the name, and
 //! [`save`] makes, notes and writes the file as the command line does.
 
-use crate::desk::screen::Wanted;
+use crate::desk::screen::{FileContent, Wanted};
 use crate::documents::differing_total;
 use crate::documents::{
     Document, ExportFault, Exported, NewFile, WriteFault, explain_write, export_batch,
-    export_table, exported, exported_people, report_document,
+    export_table, exported, exported_faults, exported_file_faults, exported_people,
+    report_document,
 };
-use crate::exchange::{LineFault, ReadingOptions, Roster, RosterKind, read_file, take_bank_result};
+use crate::exchange::{
+    LineFault, ReadingOptions, Roster, RosterKind, Told, read_file, take_bank_result,
+};
 use crate::office::{Actor, Forbidden, Office, OfficeError, Permission};
 use crate::report::Report;
 use crate::words::{Message, Words, explain_io, explain_roster};
@@ -83,9 +86,12 @@ pub fn take_result(
 ) -> Result<Vec<Message>, Unsaved> {
     let Files::Here(folder) = files else { return Err(Unsaved::Because("result-nowhere".into())) };
     let cause = |cause: String| Unsaved::Because(Message::of("result-failed").with("cause", cause));
-    let roster =
-        read_file(RosterKind::BankResult, &folder.join(name.trim()), &ReadingOptions::default())
-            .map_err(|refusal| cause(explain_roster(&refusal, words)))?;
+    let kind = RosterKind::BankResult;
+    let columns = office.reader(actor).rosters().named_columns(kind);
+    let told = Told { columns, today: Some(office.now().date()), ..Told::default() };
+    let options = ReadingOptions { told, ..ReadingOptions::default() };
+    let roster = read_file(kind, &folder.join(name.trim()), &options)
+        .map_err(|refusal| cause(explain_roster(&refusal, words)))?;
     let about = |key| Message::of(key).with("file", &*roster.file_name);
     if !roster.unread.is_empty() {
         return Err(Unsaved::Lines(unread(&roster, about("cli-result-unread"))));
@@ -195,6 +201,14 @@ fn written(
     match wanted {
         Wanted::List(export) => listed(exported(*export, &reader, path, words)),
         Wanted::People(_, keys) => listed(exported_people(keys, &reader, path, words)),
+        Wanted::Faults(of) => listed(exported_faults(*of, &reader, path, words)),
+        Wanted::FileFaults(read) => match &read.content {
+            Ok(FileContent { roster, intake }) => {
+                let file = (roster, intake.as_ref().ok());
+                listed(exported_file_faults(file, &reader, path, words))
+            }
+            Err(_) => Err(Unsaved::Because("save-nowhere".into())),
+        },
         Wanted::Report(kind, period) => {
             if !reader.may(Permission::SeeReports) {
                 let forbidden = Forbidden::Role(Permission::SeeReports);

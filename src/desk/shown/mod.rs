@@ -2,9 +2,11 @@
 //!
 //! Owns how a fact of a person or a case looks. Never asks for input.
 
+mod masked_cell;
 pub mod person;
 pub mod project;
 mod who;
 pub mod years;
 
+pub use masked_cell::masked_cell;
 pub use who::who;

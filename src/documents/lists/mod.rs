@@ -7,6 +7,7 @@
 mod claims;
 mod code_names;
 mod export;
+mod faults_of;
 mod land;
 mod money;
 mod payroll;
@@ -14,10 +15,12 @@ mod people;
 mod rosters;
 
 pub use export::Export;
+pub use faults_of::FaultsOf;
 
 use super::table::DataTable;
 use crate::casework::Objects;
 use crate::casework::comparison::CompareSubject;
+use crate::exchange::{FileIntake, Roster};
 use crate::office::Reader;
 use crate::words::Words;
 use code_names::with_names_for_codes;
@@ -61,7 +64,7 @@ pub fn exported(export: Export, reader: &Reader, path: &Path, words: &Words) -> 
         Export::Persons => people::persons(reader, unmasked, words),
         Export::Comparison => rosters::comparison(reader, unmasked, words),
         Export::Payroll => payroll::payroll(reader, unmasked, readers != Readers::Programs, words),
-        Export::Faults => rosters::faults(reader, unmasked, words),
+        Export::Faults => rosters::faults(reader, FaultsOf::default(), unmasked, words),
         Export::Payments => money::payments(reader, unmasked, words),
         Export::Fund => money::fund(reader, words),
         Export::Claims => claims::claims(reader, unmasked, words),
@@ -83,6 +86,27 @@ pub fn exported_people(
     let export = Export::Comparison;
     let unmasked = export.is_unmasked(reader);
     let table = rosters::comparison_of(keys, reader, unmasked, words);
+    finished(export, table, (unmasked, Readers::of(path)), words)
+}
+
+/// Some of the rejected lines only.
+pub fn exported_faults(of: FaultsOf, reader: &Reader, path: &Path, words: &Words) -> Exported {
+    let export = Export::Faults;
+    let unmasked = export.is_unmasked(reader);
+    let table = rosters::faults(reader, of, unmasked, words);
+    finished(export, table, (unmasked, Readers::of(path)), words)
+}
+
+/// What is wrong with the lines of one file; `intake` is what became of them, or would.
+pub fn exported_file_faults(
+    file: (&Roster, Option<&FileIntake>),
+    reader: &Reader,
+    path: &Path,
+    words: &Words,
+) -> Exported {
+    let export = Export::Faults;
+    let unmasked = export.is_unmasked(reader);
+    let table = rosters::file_faults(file, unmasked, words);
     finished(export, table, (unmasked, Readers::of(path)), words)
 }
 

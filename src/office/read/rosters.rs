@@ -7,10 +7,11 @@ use crate::casework::comparison::{
     unread_amounts, unread_register_lines,
 };
 use crate::casework::{
-    Arrived, Event, LegacyRelation, LineSource, ListedLine, PartialReading, Person, PersonEvent,
-    Register, RegisterEntries, RegisterEntry, RejectedLine, RosterEvent, RosterKind, RosterRecord,
-    Succession,
+    Arrived, Event, FileSender, LegacyRelation, LineSource, ListedLine, PartialReading, Person,
+    PersonEvent, Register, RegisterEntries, RegisterEntry, RejectedLine, RosterEvent, RosterKind,
+    RosterRecord, Succession,
 };
+use crate::office::access::importing;
 use crate::office::{OfficeError, OfficeFault};
 use crate::store::{StoreFault, decode_events};
 
@@ -84,6 +85,21 @@ impl<'r> RosterReader<'r> {
             .collect();
         found.sort_by_key(|(record, _)| record.seq);
         found
+    }
+
+    /// Whether the actor may import a kind of file, and if not, why.
+    pub fn may_import(self, kind: RosterKind) -> Result<(), OfficeError> {
+        self.reader.must(importing(kind))
+    }
+
+    /// What columns of the actor's files say that were named by hand: heading, and our key.
+    pub fn named_columns(self, kind: RosterKind) -> Vec<(String, String)> {
+        let actor = self.reader.actor();
+        let (department, township) = (actor.department, actor.township);
+        let sender = FileSender { kind, department, township };
+        let own = self.reader.state().named_columns.range((sender, String::new())..);
+        let own = own.take_while(|((of, _), _)| *of == sender);
+        own.map(|((_, heading), field)| (heading.clone(), field.clone())).collect()
     }
 
     /// What the registers of other offices say of an identity number.
@@ -231,6 +247,13 @@ impl<'r> RosterReader<'r> {
             _ => column.source.and_then(|from| state.roster_of.get(&from.seq)).map(|d| &**d),
         };
         let record = digest.and_then(|digest| state.rosters.get(digest));
+        record.map(|record| texts(&record.headings)).unwrap_or_default()
+    }
+
+    /// The headings of the file that a rejected line came from, in the order of its cells.
+    pub fn headings_of(self, line: &RejectedLine) -> Vec<String> {
+        let digest = line.reading.as_deref().map(|reading| &reading.digest);
+        let record = digest.and_then(|digest| self.reader.state().rosters.get(digest));
         record.map(|record| texts(&record.headings)).unwrap_or_default()
     }
 

@@ -341,3 +341,5 @@ refusal-compare-amounts-differ = Only the amounts that cannot be read in the ros
 refusal-compare-amounts-differ-next = Check which amounts of the line cannot be read.
 refusal-compare-paper-missing = Amounts taken from a paper need the paper's name.
 refusal-compare-paper-missing-next = Say which paper it is, such as “contribution book, page 12”.
+refusal-compare-heading-missing = The column has no heading, so it would not be recognised in the next file.
+refusal-compare-heading-missing-next = Give the column a heading in the file and read it again.

@@ -11,10 +11,11 @@ mod person;
 #[cfg(test)]
 mod tests;
 
-use super::names::roster_name;
+use super::names::{department_name, roster_name};
 use super::{Words, mu};
 use crate::base::{Places, TownshipCode};
 use crate::casework::{Event, LandEvent, RosterEvent};
+use crate::exchange::field_heading;
 use builder::{EventBuilder, EventTexts};
 
 /// One event in words.
@@ -87,6 +88,15 @@ fn roster<'a>(texts: &'a EventTexts<'a>, event: &RosterEvent) -> EventBuilder<'a
         }
         RosterEvent::Listed { lines, digest: _ } => {
             texts.title("event-listed", &[]).with("label-lines", lines.len())
+        }
+        RosterEvent::ColumnNamed(named) => {
+            let roster = roster_name(named.kind, texts.words);
+            let field = field_heading(named.kind, &named.field);
+            let key = if field.is_empty() { "event-column-unnamed" } else { "event-column-named" };
+            texts
+                .title(key, &[("roster", &roster), ("heading", &named.heading), ("field", field)])
+                .with("label-department", department_name(named.department, texts.words))
+                .with_some("label-township", named.township.map(|c| texts.places.township_name(c)))
         }
     }
 }

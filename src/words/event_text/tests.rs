@@ -8,10 +8,10 @@ use crate::base::{
 use crate::casework::{
     AccountEvent, Approval, Arrived, BatchKind, CaseEvent, CaseKind, Choice, Cohort, Contribution,
     Department, EmployeeStatus, FundAccount, FundEvent, FundSubject, LandFacts, LegacyRelation,
-    Level, ListedLine, MoneyAllocated, NoticeEvent, Objects, PaymentEvent, PaymentFailed,
-    PersonEvent, PersonRegistered, ProjectFacts, RefundCause, RefundOpened, RegisterEntry,
-    RejectedLine, RevealedFact, ReviewStep, Route, Scheme, SubsidyClaimed, TransitionCarriedOut,
-    TransitionOpened,
+    Level, ListedLine, MoneyAllocated, NamedColumn, NoticeEvent, Objects, PaymentEvent,
+    PaymentFailed, PersonEvent, PersonRegistered, ProjectFacts, RefundCause, RefundOpened,
+    RegisterEntry, RejectedLine, RevealedFact, ReviewStep, Route, Scheme, SubsidyClaimed,
+    TransitionCarriedOut, TransitionOpened,
 };
 use crate::words::Lang;
 use std::collections::BTreeSet;
@@ -254,21 +254,18 @@ fn of_notices_and_rosters() -> Vec<Event> {
         cells,
         reading: None,
     };
+    let number = || "JN2020-001".to_owned();
     vec![
         Event::Notice(NoticeEvent::Posted { case, posted: day(), until: day().plus_days(7) }),
         Event::Notice(NoticeEvent::Objected { objection, case, reason: "并未征地".into() }),
         Event::Notice(NoticeEvent::Settled { objection, case, upheld: true, finding: finding() }),
         Event::Notice(NoticeEvent::Settled { objection, case, upheld: false, finding: finding() }),
         Event::Land(LandEvent::ProjectRegistered {
-            number: "JN2020-001".into(),
+            number: number(),
             facts: project(),
             source: Some(arrived()),
         }),
-        Event::Land(LandEvent::ProjectChanged {
-            number: "JN2020-001".into(),
-            facts: project(),
-            source: None,
-        }),
+        Event::Land(LandEvent::ProjectChanged { number: number(), facts: project(), source: None }),
         Event::Roster(RosterEvent::Imported {
             kind: crate::casework::RosterKind::Legacy,
             file: "名册.csv".into(),
@@ -288,6 +285,13 @@ fn of_notices_and_rosters() -> Vec<Event> {
                 cells: arrived().cells,
             }],
         }),
+        Event::Roster(RosterEvent::ColumnNamed(NamedColumn {
+            kind: crate::casework::RosterKind::Candidates,
+            department: Department::Township,
+            township: Some(KUNYANG),
+            heading: "联系电话2".into(),
+            field: "phone".into(),
+        })),
     ]
 }
 

@@ -191,6 +191,7 @@ fn compared() -> Vec<Refusal> {
         LineToMend,
         AmountsDiffer,
         PaperMissing,
+        HeadingMissing,
     ])
 }
 

@@ -338,3 +338,5 @@ refusal-compare-amounts-differ = 只能填写名册上无法识别的金额，�
 refusal-compare-amounts-differ-next = 请看这一行哪些金额无法识别。
 refusal-compare-paper-missing = 按纸质材料填金额，须写明依据的材料。
 refusal-compare-paper-missing-next = 请写明是哪份材料，如“缴费证第 12 页”。
+refusal-compare-heading-missing = 这一栏没有表头，下一份文件里认不出来。
+refusal-compare-heading-missing-next = 请在文件里给这一栏补上表头，再读一次。

@@ -43,6 +43,8 @@ pub enum KeyContext {
     Round,
     /// The comparison of rosters.
     Compare,
+    /// A file before it is taken in.
+    Import,
     /// A person's file.
     Person,
 }
@@ -95,6 +97,8 @@ actions! {
     SamePerson = "key-same-person", AnotherPerson = "key-another-person",
     TakeLine = "key-take-line", Dead = "key-dead", SendBack = "key-send-back",
     Others = "key-others",
+    ChooseSheet = "key-choose-sheet", ChooseKind = "key-choose-kind",
+    ChooseTownship = "key-choose-township",
     Choose = "key-choose", Claim = "key-claim", Refund = "key-refund",
 }
 

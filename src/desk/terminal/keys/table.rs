@@ -53,6 +53,7 @@ enum Section {
     Review,
     Round,
     Compare,
+    Import,
     Person,
 }
 
@@ -66,18 +67,20 @@ impl KeyContext {
             Self::Review => &[Section::Review, Section::List, Section::Everywhere],
             Self::Round => &[Section::Round, Section::List, Section::Everywhere],
             Self::Compare => &[Section::Compare, Section::List, Section::Everywhere],
+            Self::Import => &[Section::Import, Section::List, Section::Everywhere],
             Self::Person => &[Section::Person, Section::List, Section::Everywhere],
         }
     }
 }
 
-const CONTEXTS: [KeyContext; 7] = [
+const CONTEXTS: [KeyContext; 8] = [
     KeyContext::Text,
     KeyContext::List,
     KeyContext::Form,
     KeyContext::Review,
     KeyContext::Round,
     KeyContext::Compare,
+    KeyContext::Import,
     KeyContext::Person,
 ];
 

@@ -1,0 +1,91 @@
+//! What a preview says of a file: its account, what its columns are read as, its sheets.
+
+use crate::casework::RosterKind;
+use crate::desk::screen::{FileContent, FileToImport};
+use crate::desk::terminal::Tone;
+use crate::documents::import_account;
+use crate::exchange::{
+    ColumnUse, FileIntake, ReadColumn, Roster, SheetFate, WholeFileBar, field_heading,
+};
+use crate::words::{Message, Words};
+
+/// What became of the money, and of everything in the file that is no line.
+pub(super) fn account(content: &FileContent, words: &Words) -> Vec<(String, Tone)> {
+    let FileContent { roster, intake } = content;
+    let own = match intake {
+        Ok(FileIntake::Lines(intake)) if intake.listed_again > 0 => {
+            Some(Message::of("import-again").count("count", intake.listed_again))
+        }
+        Ok(FileIntake::Allocations(intake)) => {
+            Some(Message::of("import-booked").with("amount", intake.amount.grouped()))
+        }
+        Ok(FileIntake::BankResult(result)) => {
+            let key = if result.already { "import-settled-before" } else { "import-settled" };
+            let message = Message::of(key).count("paid", result.paid);
+            Some(message.count("failed", result.failed))
+        }
+        _ => None,
+    };
+    let own = own.map(|message| (message.text(words), Tone::Strong));
+    let lines = import_account(roster, words).into_iter();
+    let lines = lines.enumerate().map(|(at, text)| (text, tone_of(roster, at)));
+    own.into_iter().chain(lines).collect()
+}
+
+/// How a line of the account looks, by its place: sheets, lines that are no data, columns that
+/// are not read, notices, totals.
+fn tone_of(roster: &Roster, at: usize) -> Tone {
+    let sheets = usize::from(!roster.sheets.is_empty());
+    let notices = sheets + 2 + roster.notices.len();
+    match at {
+        at if at < sheets + 1 => Tone::Plain,
+        at if at == sheets + 1 && roster.unread_columns.is_empty() => Tone::Plain,
+        at if at < notices => Tone::Warn,
+        _ if roster.differing_totals().next().is_some() => Tone::Bad,
+        _ => Tone::Good,
+    }
+}
+
+/// The heading of a column, what it is read as, and how that looks.
+pub(super) fn column_texts(
+    column: &ReadColumn,
+    (kind, file): (RosterKind, &FileToImport),
+    words: &Words,
+) -> (String, String, Tone) {
+    let by_hand =
+        file.columns.iter().any(|(heading, field)| !field.is_empty() && *heading == column.heading);
+    let unread = |key| (format!("! {}", words.say(key)), Tone::Warn);
+    let (read_as, tone) = match column.taken_for {
+        ColumnUse::Field(key) if by_hand => {
+            let field = field_heading(kind, key);
+            (Message::of("import-by-hand").with("field", field).text(words), Tone::Good)
+        }
+        ColumnUse::Field(key) => (field_heading(kind, key).to_owned(), Tone::Plain),
+        ColumnUse::Number => (words.say("import-use-number").to_owned(), Tone::Muted),
+        ColumnUse::Second => unread("import-use-second"),
+        ColumnUse::Unread => unread("import-use-unread"),
+    };
+    let heading = column.heading.split_whitespace().collect::<Vec<_>>().join(" ");
+    let nameless = heading.is_empty().then(|| words.say("import-no-heading").to_owned());
+    (nameless.unwrap_or(heading), read_as, tone)
+}
+
+/// What became of a sheet.
+pub(super) fn fate(fate: &SheetFate, words: &Words) -> String {
+    let key = format!("import-sheet-{}", fate.code());
+    let said = words.say(&key);
+    match fate {
+        SheetFate::MissingColumns(missing) => {
+            format!("{said}{}", missing.join(words.say("fault-between")))
+        }
+        _ => said.to_owned(),
+    }
+}
+
+/// Why nothing of a file is taken in.
+pub(super) fn barred(bar: WholeFileBar) -> &'static str {
+    match bar {
+        WholeFileBar::Unread => "import-barred-unread",
+        WholeFileBar::Totals => "import-totals-stop",
+    }
+}

@@ -1,0 +1,109 @@
+//! A file on the person's own machine brought in: read on trial and shown, then read again and
+//! taken in, if it is still the file that was seen.
+
+use super::saving::Files;
+use super::signed_in::SignedIn;
+use crate::desk::screen::{
+    FileContent, FileRead, FileRefusal, FileToImport, ImportStage, NotTaken,
+};
+use crate::exchange::{
+    FileIntake, ReadingOptions, Roster, Told, bar_of, file_bytes, fitting_kinds, naming, read,
+    take_file,
+};
+use crate::office::OfficeError;
+use crate::words::{Message, Words, explain_roster};
+
+/// Reads a file on trial; nothing is written. Fails with what is to be said where there is no
+/// such file, or none can be read here.
+pub fn preview(who: &SignedIn, file: FileToImport, words: &Words) -> Result<FileRead, Message> {
+    let (file, roster) = roster_of(who, file, words)?;
+    Ok(shown(who, file, roster, ImportStage::Preview))
+}
+
+/// Takes a file in that was seen with a digest; another one is shown again instead.
+pub fn take(
+    who: &SignedIn,
+    file: FileToImport,
+    seen: &str,
+    words: &Words,
+) -> Result<FileRead, Message> {
+    let (file, roster) = roster_of(who, file, words)?;
+    match roster {
+        Ok(roster) if roster.digest == seen => {
+            let intake = taken(who, &file, &roster);
+            let stage = match intake {
+                Ok(_) => ImportStage::Taken,
+                Err(_) => ImportStage::Preview,
+            };
+            Ok(FileRead { file, content: Ok(FileContent { roster, intake }), stage })
+        }
+        roster => Ok(shown(who, file, roster, ImportStage::Changed)),
+    }
+}
+
+/// The file as it is read now, the kind told by its headings where it is not said: of kinds
+/// that fit alike one that its person may import.
+fn roster_of(
+    who: &SignedIn,
+    mut file: FileToImport,
+    words: &Words,
+) -> Result<(FileToImport, Result<Roster, FileRefusal>), Message> {
+    let Files::Here(folder) = &who.files else { return Err("import-nowhere".into()) };
+    let path = folder.join(file.name.trim());
+    let bytes = file_bytes(&path).map_err(|refusal| {
+        Message::of("import-unreadable").with("cause", explain_roster(&refusal, words))
+    })?;
+    let reader = who.reader();
+    if file.kind.is_none() {
+        let fitting = fitting_kinds(&bytes);
+        let own = fitting.iter().find(|kind| reader.rosters().may_import(**kind).is_ok());
+        file.kind = own.or(fitting.first()).copied();
+    }
+    let Some(kind) = file.kind else { return Ok((file, Err(FileRefusal::NoKind))) };
+    let mut columns = file.columns.clone();
+    columns.extend(reader.rosters().named_columns(kind));
+    let told = Told {
+        today: Some(who.office.now().date()),
+        township: file.township,
+        columns,
+        ..Told::default()
+    };
+    let options = ReadingOptions { sheet: file.sheet.clone(), told };
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let roster = read(kind, &name, &bytes, &options).map_err(FileRefusal::Roster);
+    Ok((file, roster))
+}
+
+/// What a file would come to.
+fn shown(
+    who: &SignedIn,
+    file: FileToImport,
+    roster: Result<Roster, FileRefusal>,
+    stage: ImportStage,
+) -> FileRead {
+    let content = roster.map(|roster| {
+        let intake = may(who, &roster).and_then(|()| {
+            take_file(&who.office, &who.actor, &roster, true).map_err(NotTaken::Office)
+        });
+        FileContent { roster, intake }
+    });
+    FileRead { file, content, stage }
+}
+
+/// Takes it in, with the columns that were named by hand taken down before.
+fn taken(who: &SignedIn, file: &FileToImport, roster: &Roster) -> Result<FileIntake, NotTaken> {
+    may(who, roster)?;
+    let named = file.columns.iter();
+    let named = named.filter_map(|(heading, field)| naming(roster.kind, heading, field));
+    let submit = |command| -> Result<(), OfficeError> {
+        let id = who.office.next_command(&who.session);
+        who.office.submit(&who.actor, id, command, None).map(|_| ())
+    };
+    named.map(submit).collect::<Result<Vec<()>, _>>().map_err(NotTaken::Office)?;
+    take_file(&who.office, &who.actor, roster, false).map_err(NotTaken::Office)
+}
+
+fn may(who: &SignedIn, roster: &Roster) -> Result<(), NotTaken> {
+    who.reader().rosters().may_import(roster.kind).map_err(NotTaken::Office)?;
+    bar_of(roster).map_or(Ok(()), |bar| Err(NotTaken::Barred(bar)))
+}
