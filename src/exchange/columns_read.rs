@@ -24,6 +24,14 @@ pub struct ReadColumn {
     pub unit: Option<String>,
 }
 
+impl ReadColumn {
+    /// Whether another column has the same heading and is taken for the same.
+    pub fn is_same(&self, other: &Self) -> bool {
+        (&self.heading, self.taken_for, &self.unit)
+            == (&other.heading, other.taken_for, &other.unit)
+    }
+}
+
 /// What a column is taken for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ColumnUse {

@@ -1,7 +1,8 @@
 //! A file before it is taken in, and after: what becomes of every line, column and sheet.
 
 use super::asking::{Questions, again};
-use super::rows::{FileRows, ImportPage};
+use super::page::ImportPage;
+use super::rows::FileRows;
 use super::texts::barred;
 use crate::desk::lists::{ListOf, Listed};
 use crate::desk::screen::{
@@ -231,7 +232,7 @@ impl ListOf for ImportPreview {
                 Step::offer(vec![Wanted::FileFaults(Arc::clone(&self.read))])
             }
             _ if self.is_taken() => Step::Pass,
-            (Action::Save, _) => self.questions.take_in(&self.read),
+            (Action::Save, _) => self.questions.take_in(&self.read, reader),
             (Action::Accept | Action::Edit, Some((ImportPage::Columns, at))) => match &self.rows {
                 Some(rows) => self.questions.column(&self.read, rows, at),
                 None => Step::Stay,

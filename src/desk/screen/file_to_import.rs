@@ -17,6 +17,8 @@ pub struct FileToImport {
     pub sheet: Option<String>,
     /// The township of lines that name none.
     pub township: Option<TownshipCode>,
+    /// The batch of a bank's result that names none.
+    pub batch: Option<String>,
     /// Columns named here and not yet on record: heading, and our key.
     pub columns: Vec<(String, String)>,
 }

@@ -63,8 +63,10 @@ fn roster_of(
     let mut columns = file.columns.clone();
     columns.extend(reader.rosters().named_columns(kind));
     let told = Told {
-        today: Some(who.office.now().date()),
+        today: Some(reader.today()),
+        plan_start: Some(reader.rules().plan_start),
         township: file.township,
+        batch: file.batch.clone(),
         columns,
         ..Told::default()
     };
