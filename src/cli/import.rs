@@ -11,7 +11,8 @@ use super::sign_in::new_session;
 use crate::casework::Register;
 use crate::documents::import_account;
 use crate::exchange::{
-    Intake, LineFault, ReadingOptions, Roster, RosterKind, SheetFate, Told, read_file, take_in,
+    Intake, LineFault, ReadingOptions, Roster, RosterKind, RosterRefusal, SheetFate, Told,
+    read_file, take_in,
 };
 use crate::office::Actor;
 use crate::words::{Message, cell_fault};
@@ -59,13 +60,22 @@ impl CliContext {
             read_file(kind, file, options)
                 .map_err(|refusal| CommandError::Roster(file.to_owned(), refusal))
         };
-        // A file that is none is told before anybody signs in.
-        let mut roster = read(&options)?;
-        let actor = self.actor(office)?;
+        // A file that is none is told before anybody signs in; one that lacks a column may
+        // have it under a heading that was named by hand.
+        let first = read(&options);
+        let lacks = |error: &CommandError| {
+            matches!(error, CommandError::Roster(_, RosterRefusal::MissingColumns { .. }))
+        };
+        let first = match first {
+            Err(error) if !lacks(&error) => return Err(error),
+            first => first,
+        };
+        let actor = match self.actor(office) {
+            Ok(actor) => actor,
+            Err(error) => return Err(first.err().unwrap_or(error)),
+        };
         options.told.columns = office.reader(&actor).rosters().named_columns(kind);
-        if !options.told.columns.is_empty() {
-            roster = read(&options)?;
-        }
+        let roster = if options.told.columns.is_empty() { first } else { read(&options) }?;
         match kind {
             RosterKind::Allocations => self.book_allocations(office, &actor, &roster, how),
             RosterKind::BankResult => self.settle_result(office, &actor, &roster, how.dry_run),

@@ -11,6 +11,17 @@ use std::collections::HashSet;
 /// How far down the headings may stand: rosters begin with a title and a unit line.
 pub(super) const TOP_ROWS: usize = 60;
 
+/// Columns named by hand: a heading, and our key of what it says.
+pub(super) type NamedHeadings = [(String, String)];
+
+/// Which field a heading means: as it was named by hand, else by itself.
+pub(super) fn meaning(table: &KindTable, heading: &str, named: &NamedHeadings) -> Option<usize> {
+    let key = value_key(heading);
+    let by_hand = named.iter().find(|(name, _)| !key.is_empty() && value_key(name) == key);
+    let by_hand = by_hand.and_then(|(_, field)| table.position(field));
+    by_hand.or_else(|| field_of(table, heading))
+}
+
 /// Where the headings are and what they mean.
 #[derive(Clone, Debug)]
 pub(super) struct Layout {
@@ -28,23 +39,23 @@ pub(super) struct Layout {
 impl Layout {
     /// Looks among the top rows for one row, or two under merged cells, with every heading
     /// the kind needs.
-    pub fn find(kind: RosterKind, rows: &[RawRow]) -> Option<Self> {
+    pub fn find(kind: RosterKind, rows: &[RawRow], named: &NamedHeadings) -> Option<Self> {
         let top = rows.len().min(TOP_ROWS);
-        let single = (0..top).find_map(|at| Self::of_row(kind, rows, at));
-        single.or_else(|| (1..top).find_map(|at| Self::of_pair(kind, rows, at)))
+        let single = (0..top).find_map(|at| Self::of_row(kind, rows, at, named));
+        single.or_else(|| (1..top).find_map(|at| Self::of_pair(kind, rows, at, named)))
     }
 
     /// The headings that stand in a row itself, or in it and the row below it.
-    pub fn at(kind: RosterKind, rows: &[RawRow], at: usize) -> Option<Self> {
-        Self::of_row(kind, rows, at).or_else(|| {
+    pub fn at(kind: RosterKind, rows: &[RawRow], at: usize, named: &NamedHeadings) -> Option<Self> {
+        Self::of_row(kind, rows, at, named).or_else(|| {
             let below = (at + 1 < rows.len()).then_some(at + 1)?;
-            Self::of_pair(kind, rows, below)
+            Self::of_pair(kind, rows, below, named)
         })
     }
 
-    fn of_row(kind: RosterKind, rows: &[RawRow], at: usize) -> Option<Self> {
+    fn of_row(kind: RosterKind, rows: &[RawRow], at: usize, named: &NamedHeadings) -> Option<Self> {
         let headings = headings_of(&rows[at]);
-        if !missing(kind, &headings).is_empty() {
+        if !missing(kind, &headings, named).is_empty() {
             return None;
         }
         let above = at.checked_sub(1).map(|above| &rows[above]);
@@ -52,10 +63,15 @@ impl Layout {
         Some(Self { below: at + 1, height: 1, headings, groups })
     }
 
-    fn of_pair(kind: RosterKind, rows: &[RawRow], at: usize) -> Option<Self> {
+    fn of_pair(
+        kind: RosterKind,
+        rows: &[RawRow],
+        at: usize,
+        named: &NamedHeadings,
+    ) -> Option<Self> {
         let (upper, lower) = (&rows[at - 1], &rows[at]);
         let headings = joined(kind, upper, lower);
-        let fits = missing(kind, &headings).is_empty();
+        let fits = missing(kind, &headings, named).is_empty();
         fits.then(|| {
             let groups = groups_above(upper, headings.len());
             Self { below: at + 1, height: 2, headings, groups }
@@ -88,16 +104,14 @@ pub(super) struct Columns {
 impl Columns {
     /// Takes each column for what its heading says; of two with one meaning that of the
     /// person, by the group above them or by whose name stands before them.
-    pub fn of(table: &KindTable, layout: &Layout, named: &[(String, String)]) -> Self {
+    pub fn of(table: &KindTable, layout: &Layout, named: &NamedHeadings) -> Self {
         let mut candidates: Vec<Vec<(usize, Owner)>> = vec![Vec::new(); table.fields.len()];
         let mut columns = Self::default();
         let mut subject = Owner::Own;
         for (at, heading) in layout.headings.iter().enumerate() {
             let key = value_key(heading);
             let group = layout.groups.get(at).map(|group| value_key(group)).unwrap_or_default();
-            let by_hand = named.iter().find(|(name, _)| value_key(name) == key);
-            let by_hand = by_hand.and_then(|(_, field)| table.position(field));
-            let field = by_hand.or_else(|| field_of(table, heading));
+            let field = meaning(table, heading, named);
             match field.map(|field| table.fields[field].key.as_str()) {
                 Some("name") => subject = Owner::Own,
                 Some("id_number" | "phone" | "bank_account" | "sex" | "birth_date") => {}
@@ -155,28 +169,36 @@ impl Columns {
 }
 
 /// Says what the sheets of a file are, none of which is the roster asked for.
-pub(super) fn refuse(asked: RosterKind, sheets: &[&[RawRow]]) -> RosterRefusal {
-    let is = |kind: &RosterKind| sheets.iter().any(|rows| Layout::find(*kind, rows).is_some());
+pub(super) fn refuse(
+    asked: RosterKind,
+    sheets: &[&[RawRow]],
+    named: &NamedHeadings,
+) -> RosterRefusal {
+    let is = |kind: &RosterKind| sheets.iter().any(|rows| Layout::find(*kind, rows, &[]).is_some());
     if let Some(found) = RosterKind::ALL.into_iter().find(is) {
         return RosterRefusal::LooksLike { asked, found };
     }
-    let nearest = sheets.iter().filter_map(|rows| nearest(asked, rows));
+    let nearest = sheets.iter().filter_map(|rows| nearest(asked, rows, named));
     match nearest.reduce(|best, next| if next.0 > best.0 { next } else { best }) {
         Some((known, row)) if known >= 2 => RosterRefusal::MissingColumns {
             asked,
             line: row.number,
-            missing: missing_of(asked, row),
+            missing: missing_of(asked, row, named),
         },
         _ => RosterRefusal::NoHeadings { asked },
     }
 }
 
 /// The row of a sheet that has the most headings of a kind, and how many.
-pub(super) fn nearest(kind: RosterKind, rows: &[RawRow]) -> Option<(usize, &RawRow)> {
+pub(super) fn nearest<'r>(
+    kind: RosterKind,
+    rows: &'r [RawRow],
+    named: &NamedHeadings,
+) -> Option<(usize, &'r RawRow)> {
     let known = |row: &RawRow| {
         let headings = headings_of(row);
         let found: HashSet<usize> =
-            headings.iter().filter_map(|heading| field_of(table(kind), heading)).collect();
+            headings.iter().filter_map(|heading| meaning(table(kind), heading, named)).collect();
         found.len()
     };
     let rows = rows.iter().take(TOP_ROWS).map(|row| (known(row), row));
@@ -185,10 +207,10 @@ pub(super) fn nearest(kind: RosterKind, rows: &[RawRow]) -> Option<(usize, &RawR
 
 /// Our headings of the columns that a heading line lacks; what can be told beside the file,
 /// or follows from another column, is not among them.
-fn missing(kind: RosterKind, headings: &[String]) -> Vec<String> {
+fn missing(kind: RosterKind, headings: &[String], named: &NamedHeadings) -> Vec<String> {
     let table = table(kind);
     let found: HashSet<usize> =
-        headings.iter().filter_map(|heading| field_of(table, heading)).collect();
+        headings.iter().filter_map(|heading| meaning(table, heading, named)).collect();
     let instead = |key: &String| table.position(key).is_some_and(|at| found.contains(&at));
     let required = table.fields.iter().enumerate().filter(|(_, field)| field.required);
     let lacking = required.filter(|(at, field)| {
@@ -198,8 +220,8 @@ fn missing(kind: RosterKind, headings: &[String]) -> Vec<String> {
 }
 
 /// Our headings of the columns that a row lacks.
-pub(super) fn missing_of(kind: RosterKind, row: &RawRow) -> Vec<String> {
-    missing(kind, &headings_of(row))
+pub(super) fn missing_of(kind: RosterKind, row: &RawRow, named: &NamedHeadings) -> Vec<String> {
+    missing(kind, &headings_of(row), named)
 }
 
 fn headings_of(row: &RawRow) -> Vec<String> {
@@ -267,7 +289,7 @@ mod tests {
     #[test]
     fn headings_are_found_below_titles() {
         let rows = rows(&["户籍状态,,,", "填报单位：公安分局,,,单位：人", HOUSEHOLD, "1,2,3,4"]);
-        let layout = Layout::find(RosterKind::Household, &rows).expect("found");
+        let layout = Layout::find(RosterKind::Household, &rows, &[]).expect("found");
         assert_eq!((layout.below, layout.headings.len()), (3, 4));
     }
 
@@ -278,7 +300,7 @@ mod tests {
             ",,,,,家庭承包,被征地面积,",
             "1,张三,53012219400615826X,昆阳街道,现有,3.5,0.5,2013-06-30",
         ]);
-        let layout = Layout::find(RosterKind::Candidates, &rows).expect("found");
+        let layout = Layout::find(RosterKind::Candidates, &rows, &[]).expect("found");
         assert_eq!(layout.below, 2);
         assert_eq!(layout.headings[6], "被征地面积");
         assert_eq!(layout.headings[7], "征地日期");
@@ -288,7 +310,7 @@ mod tests {
     fn another_roster_is_called_by_its_name() {
         let rows = rows(&["户籍状态,,,", HOUSEHOLD, "1,2,3,4"]);
         assert_eq!(
-            refuse(RosterKind::Choices, &[&rows]),
+            refuse(RosterKind::Choices, &[&rows], &[]),
             RosterRefusal::LooksLike { asked: RosterKind::Choices, found: RosterKind::Household }
         );
     }
@@ -297,7 +319,7 @@ mod tests {
     fn missing_columns_are_named_and_strangers_refused() {
         let near = rows(&["名册", "姓名,身份证号,乡镇街道,参保编号"]);
         let RosterRefusal::MissingColumns { line, missing, .. } =
-            refuse(RosterKind::Legacy, &[&near])
+            refuse(RosterKind::Legacy, &[&near], &[])
         else {
             panic!("columns are missing")
         };
@@ -305,13 +327,13 @@ mod tests {
         assert_eq!(missing, ["个人账户余额", "已享受政府补贴", "是否领取待遇", "月待遇标准"]);
         let stranger = rows(&["日期,温度", "2020-03-01,21"]);
         assert_eq!(
-            refuse(RosterKind::Legacy, &[&stranger]),
+            refuse(RosterKind::Legacy, &[&stranger], &[]),
             RosterRefusal::NoHeadings { asked: RosterKind::Legacy }
         );
     }
 
     fn columns(kind: RosterKind, lines: &[&str]) -> (Columns, &'static KindTable) {
-        let layout = Layout::find(kind, &rows(lines)).expect("found");
+        let layout = Layout::find(kind, &rows(lines), &[]).expect("found");
         (Columns::of(table(kind), &layout, &[]), table(kind))
     }
 

@@ -128,12 +128,13 @@ impl<'a> Reading<'a> {
         if sheet.rows.is_empty() {
             return SheetFate::Empty;
         }
-        if Layout::find(kind, &sheet.rows).is_some() {
+        let named = &self.options.told.columns;
+        if Layout::find(kind, &sheet.rows, named).is_some() {
             return SheetFate::Read;
         }
-        match layout::nearest(kind, &sheet.rows) {
+        match layout::nearest(kind, &sheet.rows, named) {
             Some((known, row)) if known >= 2 => {
-                SheetFate::MissingColumns(layout::missing_of(kind, row))
+                SheetFate::MissingColumns(layout::missing_of(kind, row, named))
             }
             _ => SheetFate::NoHeadings,
         }
@@ -156,7 +157,7 @@ impl<'a> Reading<'a> {
             return RosterRefusal::Encoding { looks_like: Some(encoding) };
         }
         let tops: Vec<&[RawRow]> = tops.iter().map(Vec::as_slice).collect();
-        layout::refuse(self.roster.kind, &tops)
+        layout::refuse(self.roster.kind, &tops, &self.options.told.columns)
     }
 
     fn take_sheet(&mut self, sheet: Sheet) -> Result<(), RosterRefusal> {
@@ -165,7 +166,9 @@ impl<'a> Reading<'a> {
             let sheet = name.clone().unwrap_or_default();
             self.roster.notices.push(RosterNotice::HiddenRows { sheet, rows: hidden_rows });
         }
-        let Some(first) = Layout::find(self.roster.kind, &rows) else { return Ok(()) };
+        let Some(first) = Layout::find(self.roster.kind, &rows, &self.options.told.columns) else {
+            return Ok(());
+        };
         let told = self.told_by_title(name.as_deref(), &rows[..first.below - first.height]);
         let mut rest = rows;
         let mut next = Some(first);
@@ -217,7 +220,8 @@ impl<'a> Reading<'a> {
         let kind = self.roster.kind;
         let columns = Columns::of(table(kind), layout, &told.columns);
         let other = |at: usize| {
-            let found = may_be_headings(&rows[at]).then(|| Layout::at(kind, &rows, at))??;
+            let found = may_be_headings(&rows[at])
+                .then(|| Layout::at(kind, &rows, at, &told.columns))??;
             let same = Columns::of(table(kind), &found, &told.columns).of_field == columns.of_field;
             (!same).then_some((at, found))
         };

@@ -120,9 +120,11 @@ impl Questions {
             let refusal = OfficeError::Refused(CompareRefusal::HeadingMissing.into());
             return Step::push(MessageBox::no(&refusal));
         }
-        let Ok(FileContent { roster, .. }) = &read.content else { return Step::Stay };
-        let own = roster.columns(*table).into_iter();
-        let taken: Vec<ColumnUse> = own.map(|column| column.taken_for).collect();
+        let own = match &read.content {
+            Ok(content) => content.roster.columns(*table),
+            Err(_) => read.nearest.clone(),
+        };
+        let taken: Vec<ColumnUse> = own.into_iter().map(|column| column.taken_for).collect();
         let free = fields_of(kind).map(|(key, _)| key);
         let mut fields: Vec<&'static str> =
             free.filter(|key| !taken.contains(&ColumnUse::Field(key))).collect();

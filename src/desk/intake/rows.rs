@@ -24,6 +24,7 @@ const SHEET: u16 = 10;
 const EXAMPLES: usize = 4;
 
 /// The rows of all pages, made once for a file that was read.
+#[derive(Default)]
 pub(super) struct FileRows {
     /// The account in each language.
     account: [Vec<(String, Tone)>; 2],
@@ -67,6 +68,12 @@ impl FileRows {
         }
     }
 
+    /// Of a file that lacks columns which its kind needs.
+    pub(super) fn of_columns(columns: &[ReadColumn]) -> Self {
+        let columns = columns.iter().map(|column| (0, column.clone())).collect();
+        Self { columns, ..Self::default() }
+    }
+
     /// How many rows a page has.
     pub(super) fn len(&self, page: ImportPage, roster: &Roster) -> usize {
         match page {
@@ -80,6 +87,16 @@ impl FileRows {
         }
     }
 
+    /// The columns of the page that lists a file's columns.
+    pub(super) fn column_headings(words: &Words) -> Vec<Column> {
+        vec![
+            Column::fixed(words.say("import-column-number"), 4).right(),
+            Column::grow(words.say("import-heading"), 16),
+            Column::grow(words.say("import-read-as"), 16),
+            Column::fixed(words.say("import-unit"), 8),
+        ]
+    }
+
     /// The columns of a page's table; where lines are of several tables, the sheet first.
     pub(super) fn headings(page: ImportPage, roster: &Roster, words: &Words) -> Vec<Column> {
         let say = |key| words.say(key).to_owned();
@@ -88,12 +105,7 @@ impl FileRows {
             .then(|| Column::fixed(say("import-sheet-name"), SHEET));
         let own = match page {
             ImportPage::Account => vec![Column::grow("", 20)],
-            ImportPage::Columns => vec![
-                Column::fixed(say("import-column-number"), 4).right(),
-                Column::grow(say("import-heading"), 16),
-                Column::grow(say("import-read-as"), 16),
-                Column::fixed(say("import-unit"), 8),
-            ],
+            ImportPage::Columns => Self::column_headings(words),
             ImportPage::Lines => vec![
                 Column::fixed(say("errand-line"), 7).right(),
                 Column::grow(say("import-as-read"), 30),
@@ -141,6 +153,16 @@ impl FileRows {
             canvas.text(area.x, y, half.saturating_sub(1), &heading, Tone::Strong);
             canvas.text(area.x + half, y, area.width - half, &read_as, tone);
         }
+    }
+
+    /// A column of a file that was refused whole.
+    pub(super) fn refused_column<'r>(
+        &'r self,
+        at: usize,
+        of: (RosterKind, &FileToImport),
+        words: &Words,
+    ) -> Row<'r> {
+        column_row(Row::new(), &self.columns[at].1, of, words)
     }
 
     /// A row of a page.

@@ -2,7 +2,7 @@
 
 use crate::base::TownshipCode;
 use crate::casework::RosterKind;
-use crate::exchange::{FileIntake, Roster, RosterRefusal, WholeFileBar};
+use crate::exchange::{FileIntake, ReadColumn, Roster, RosterRefusal, WholeFileBar};
 use crate::office::OfficeError;
 use std::fmt;
 
@@ -29,6 +29,8 @@ pub struct FileRead {
     pub file: FileToImport,
     /// What stands in it, or why it was refused whole.
     pub content: Result<FileContent, FileRefusal>,
+    /// The columns of a file that lacks some which its kind needs.
+    pub nearest: Vec<ReadColumn>,
     /// Whether it was taken in.
     pub stage: ImportStage,
 }

@@ -64,6 +64,7 @@ import-told-taken = Imported  { $kind }  { $file }
 import-refused = The file was not read; none of its lines was taken.
 import-refused-kind = Its headings are of no known kind of file.
 import-refused-next = k chooses the kind, b the sheet, z the township. Once the file is corrected and saved, Enter reads it again.
+import-refused-columns = These are the headings of the file. If one of them is the missing column, Enter names it; it is remembered when you import.
 import-read-again = Read again
 import-page = Page
 import-page-account = Account

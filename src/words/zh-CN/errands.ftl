@@ -64,6 +64,7 @@ import-told-taken = 已导入　{ $kind }　{ $file }
 import-refused = 这份文件没有读入，一行也没有收。
 import-refused-kind = 从表头看不出是哪一种文件。
 import-refused-next = 按 k 换种类，按 b 选工作表，按 z 指定乡镇（街道）。文件改好保存以后，按回车再读。
+import-refused-columns = 下面是这份文件的表头。缺的栏目如在其中，按回车指定；确认导入时记住。
 import-read-again = 再读
 import-page = 换页
 import-page-account = 总账
