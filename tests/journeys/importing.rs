@@ -232,6 +232,9 @@ fn a_file_refused_whole_says_why_and_is_read_otherwise() {
     assert_screen("import-refused-80", &driver.screen());
     let driver = driver.keys("k").pick("原参保人员名册");
     assert!(driver.sees("没有认得出的表头"), "{}", driver.screen());
+    let locked = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/field/138-encrypted.xlsx");
+    let driver = zh(&district, CLERK, &folder).keys("i").paste(locked).keys("<Enter>");
+    assert!(driver.sees("加密") || driver.sees("密码"), "{}", driver.screen());
     let driver = zh(&district, CLERK, &folder).keys("i<Down>").paste("登记表.csv").keys("<Enter>");
     assert!(driver.sees("从表头看是拟确认人员登记表"), "{}", driver.screen());
     let driver = driver.keys("k1");
@@ -265,8 +268,8 @@ fn k14_a_file_that_lacks_a_column_is_read_once_the_column_is_named() {
     let file = candidates().replace("被征地面积（亩）", "征收亩数合计");
     write(&folder, "登记表.csv", &file);
     let ask = || zh(&district, CLERK, &folder).keys("i").paste("登记表.csv").keys("<Enter>");
-    let driver = ask().keys("k").pick("拟确认人员登记表");
-    assert!(driver.sees("缺少栏目“被征地面积”"), "{}", driver.screen());
+    let driver = ask();
+    assert!(driver.sees("拟确认人员登记表缺少栏目“被征地面积”"), "{}", driver.screen());
     let driver = driver.keys("<Down><Down><Down><Down><Down>");
     assert_screen("import-lacking-80", &driver.screen());
     let driver = driver.keys("<Enter>").pick("被征地面积");

@@ -3,15 +3,17 @@
 
 use super::saving::Files;
 use super::signed_in::SignedIn;
+use crate::casework::RosterKind;
 use crate::desk::screen::{
     FileContent, FileRead, FileRefusal, FileToImport, ImportStage, NotTaken,
 };
 use crate::exchange::{
-    FileIntake, ReadColumn, ReadingOptions, Roster, RosterRefusal, Told, bar_of, file_bytes,
-    fitting_kinds, naming, nearest_columns, read, take_file,
+    ColumnUse, FileIntake, ReadColumn, ReadingOptions, Roster, RosterRefusal, Told, bar_of,
+    file_bytes, fitting_kinds, naming, nearest_columns, read, take_file,
 };
-use crate::office::OfficeError;
+use crate::office::{OfficeError, Reader};
 use crate::words::{Message, Words, explain_roster};
+use std::cmp::Reverse;
 
 /// Reads a file on trial; nothing is written. Fails with what is to be said where there is no
 /// such file, or none can be read here.
@@ -62,6 +64,15 @@ fn roster_of(who: &SignedIn, mut file: FileToImport, words: &Words) -> Result<So
         let own = fitting.iter().find(|kind| reader.rosters().may_import(**kind).is_ok());
         file.kind = own.or(fitting.first()).copied();
     }
+    if file.kind.is_none() {
+        match nearest_kind(&bytes, &reader) {
+            Ok(nearest) => file.kind = nearest,
+            Err(refusal) => {
+                let roster = Err(FileRefusal::Roster(refusal));
+                return Ok(Source { file, roster, nearest: Vec::new() });
+            }
+        }
+    }
     let Some(kind) = file.kind else {
         return Ok(Source { file, roster: Err(FileRefusal::NoKind), nearest: Vec::new() });
     };
@@ -85,6 +96,27 @@ fn roster_of(who: &SignedIn, mut file: FileToImport, words: &Words) -> Result<So
         _ => Vec::new(),
     };
     Ok(Source { file, roster: roster.map_err(FileRefusal::Roster), nearest })
+}
+
+/// Of a file that is of no kind: the kind of which it has the most columns, though not all that
+/// are needed; or why it cannot be opened at all.
+fn nearest_kind(bytes: &[u8], reader: &Reader) -> Result<Option<RosterKind>, RosterRefusal> {
+    let own = RosterKind::ALL.into_iter();
+    let own = own.filter(|kind| reader.rosters().may_import(*kind).is_ok());
+    let mut nearest: Option<(Reverse<usize>, usize, RosterKind)> = None;
+    for kind in own {
+        match read(kind, "", bytes, &ReadingOptions::default()) {
+            Err(RosterRefusal::MissingColumns { missing, .. }) => {
+                let columns = nearest_columns(kind, bytes, &[]);
+                let read = |column: &&ReadColumn| matches!(column.taken_for, ColumnUse::Field(_));
+                let found = (Reverse(columns.iter().filter(read).count()), missing.len(), kind);
+                nearest = Some(nearest.map_or(found, |best| best.min(found)));
+            }
+            Err(RosterRefusal::NoHeadings { .. } | RosterRefusal::LooksLike { .. }) | Ok(_) => {}
+            Err(refusal) => return Err(refusal),
+        }
+    }
+    Ok(nearest.map(|(.., kind)| kind))
 }
 
 /// What a file would come to.
