@@ -8,6 +8,7 @@ use super::office_source::OfficeHandle;
 use super::reply::{CommandError, CommandReply};
 use super::reply::{explained, refusal_json};
 use super::sign_in::new_session;
+use crate::base::Login;
 use crate::casework::Register;
 use crate::documents::import_account;
 use crate::exchange::{
@@ -45,27 +46,23 @@ impl CliContext {
     ) -> Result<CommandReply, CommandError> {
         let nobody = office.reader(&Actor::onlooker(new_session()));
         let (today, plan_start) = (nobody.today(), nobody.rules().plan_start);
-        let mut options = ReadingOptions {
+        let login = self.login.as_deref().map(Login::from);
+        let columns = login.map(|login| nobody.rosters().columns_named_for(&login, kind));
+        let options = ReadingOptions {
             sheet: how.sheet.clone(),
             told: Told {
                 today: Some(today),
                 plan_start: Some(plan_start),
                 township: how.township.as_deref().map(|text| self.township(text)).transpose()?,
                 batch: how.of_batch.clone(),
+                columns: columns.unwrap_or_default(),
                 ..Told::default()
             },
         };
-        let read = |options: &ReadingOptions| {
-            read_file(kind, file, options)
-                .map_err(|refusal| CommandError::Roster(file.to_owned(), refusal))
-        };
         // A file that is none is told before anybody signs in.
-        let mut roster = read(&options)?;
+        let roster = read_file(kind, file, &options)
+            .map_err(|refusal| CommandError::Roster(file.to_owned(), refusal))?;
         let actor = self.actor(office)?;
-        options.told.columns = office.reader(&actor).rosters().named_columns(kind);
-        if !options.told.columns.is_empty() {
-            roster = read(&options)?;
-        }
         match kind {
             RosterKind::Allocations => self.book_allocations(office, &actor, &roster, how),
             RosterKind::BankResult => self.settle_result(office, &actor, &roster, how.dry_run),

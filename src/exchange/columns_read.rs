@@ -2,7 +2,7 @@
 //! kind a file can be.
 
 use super::cells::plain;
-use super::headers::field_of;
+use super::headers::{Meanings, field_of};
 use super::heading_text::value_key;
 use super::layout::{self, Layout};
 use super::sheets::open;
@@ -116,8 +116,8 @@ pub fn fitting_kinds(bytes: &[u8]) -> Vec<RosterKind> {
     let Ok(file) = open(bytes) else { return Vec::new() };
     let fits = |kind: &RosterKind| {
         let known = file.sheets.iter().filter_map(|sheet| {
-            Layout::find(*kind, &sheet.rows)?;
-            layout::nearest(*kind, &sheet.rows).map(|(known, _)| known)
+            Layout::find(&Meanings::of(*kind, &[]), &sheet.rows)?;
+            layout::nearest(&Meanings::of(*kind, &[]), &sheet.rows).map(|(known, _)| known)
         });
         known.max()
     };
@@ -140,6 +140,20 @@ mod tests {
         assert_eq!(fitting_kinds(FILE.as_bytes()), [RosterKind::Household]);
         assert_eq!(fitting_kinds(b"a,b\n1,2\n"), []);
         assert_eq!(fitting_kinds(b""), []);
+    }
+
+    /// A heading that nobody knows does not keep a file out once it was named.
+    #[test]
+    fn k14_a_needed_column_may_be_the_one_that_was_named() {
+        let kind = RosterKind::Household;
+        let text = FILE.replace("户口状态", "人员去向");
+        let read_with = |columns| {
+            let told = Told { columns, ..Told::default() };
+            read(kind, "a.csv", text.as_bytes(), &ReadingOptions { told, ..Default::default() })
+        };
+        assert!(read_with(Vec::new()).is_err());
+        let named = read_with(vec![("人员去向".to_owned(), "standing".to_owned())]);
+        assert_eq!(named.expect("read").lines.len(), 1);
     }
 
     #[test]

@@ -2,6 +2,7 @@
 //! row of them is.
 
 use super::cells::{RawRow, plain};
+use super::headers::Meanings;
 use super::heading_text::value_key;
 use super::layout::{self, Columns, Layout};
 use super::line_reader::{LineReader, Told};
@@ -110,10 +111,14 @@ impl<'a> Reading<'a> {
         Ok(roster)
     }
 
+    /// What headings mean in this file.
+    fn meanings(&self) -> Meanings<'a> {
+        Meanings::of(self.roster.kind, &self.options.told.columns)
+    }
+
     /// What is to become of a sheet.
     fn fate(&self, sheet: &Sheet) -> SheetFate {
         let name = sheet.name.as_deref().unwrap_or_default();
-        let kind = self.roster.kind;
         match &self.options.sheet {
             Some(asked) if sheet.name.is_some() && value_key(asked) != value_key(name) => {
                 return SheetFate::NotAsked;
@@ -128,12 +133,12 @@ impl<'a> Reading<'a> {
         if sheet.rows.is_empty() {
             return SheetFate::Empty;
         }
-        if Layout::find(kind, &sheet.rows).is_some() {
+        if Layout::find(&self.meanings(), &sheet.rows).is_some() {
             return SheetFate::Read;
         }
-        match layout::nearest(kind, &sheet.rows) {
+        match layout::nearest(&self.meanings(), &sheet.rows) {
             Some((known, row)) if known >= 2 => {
-                SheetFate::MissingColumns(layout::missing_of(kind, row))
+                SheetFate::MissingColumns(layout::missing_of(&self.meanings(), row))
             }
             _ => SheetFate::NoHeadings,
         }
@@ -156,7 +161,7 @@ impl<'a> Reading<'a> {
             return RosterRefusal::Encoding { looks_like: Some(encoding) };
         }
         let tops: Vec<&[RawRow]> = tops.iter().map(Vec::as_slice).collect();
-        layout::refuse(self.roster.kind, &tops)
+        layout::refuse(&self.meanings(), &tops)
     }
 
     fn take_sheet(&mut self, sheet: Sheet) -> Result<(), RosterRefusal> {
@@ -165,7 +170,7 @@ impl<'a> Reading<'a> {
             let sheet = name.clone().unwrap_or_default();
             self.roster.notices.push(RosterNotice::HiddenRows { sheet, rows: hidden_rows });
         }
-        let Some(first) = Layout::find(self.roster.kind, &rows) else { return Ok(()) };
+        let Some(first) = Layout::find(&self.meanings(), &rows) else { return Ok(()) };
         let told = self.told_by_title(name.as_deref(), &rows[..first.below - first.height]);
         let mut rest = rows;
         let mut next = Some(first);
@@ -178,7 +183,7 @@ impl<'a> Reading<'a> {
             }
             let below = rest.split_off(layout.below);
             let titles = layout.below - layout.height;
-            let (below, after) = self.block(&layout, &told, below);
+            let (below, after) = self.block(&layout, below);
             self.take_table(name.as_ref(), &layout, &told, Block { top: rest, titles, below })?;
             (rest, next) = match after {
                 Some((rows, layout)) => (rows, Some(layout)),
@@ -211,14 +216,13 @@ impl<'a> Reading<'a> {
     fn block(
         &self,
         layout: &Layout,
-        told: &Told,
         mut rows: Vec<RawRow>,
     ) -> (Vec<RawRow>, Option<(Vec<RawRow>, Layout)>) {
-        let kind = self.roster.kind;
-        let columns = Columns::of(table(kind), layout, &told.columns);
+        let known = self.meanings();
+        let columns = Columns::of(&known, layout);
         let other = |at: usize| {
-            let found = may_be_headings(&rows[at]).then(|| Layout::at(kind, &rows, at))??;
-            let same = Columns::of(table(kind), &found, &told.columns).of_field == columns.of_field;
+            let found = may_be_headings(&rows[at]).then(|| Layout::at(&known, &rows, at))??;
+            let same = Columns::of(&known, &found).of_field == columns.of_field;
             (!same).then_some((at, found))
         };
         match (0..rows.len()).find_map(other) {
