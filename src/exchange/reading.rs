@@ -5,6 +5,7 @@ use super::cells::{RawRow, plain};
 use super::headers::Meanings;
 use super::heading_text::value_key;
 use super::layout::{self, Columns, Layout};
+use super::limits::MAX_REJECTED;
 use super::line_reader::{LineReader, Told};
 use super::roster::{Line, Roster, RosterTable, SheetAccount, SheetFate, Unread, UnreadColumn};
 use super::sheets::{OpenedFile, Sheet, open};
@@ -279,6 +280,9 @@ impl<'a> Reading<'a> {
                 Standing::Total(of) => self.take_total(&mut totals, number, of, row),
                 Standing::Data => self.take_line(&mut totals, number, row),
             }
+            if self.roster.unread.len() > MAX_REJECTED {
+                return Err(too_many(&self.roster));
+            }
         }
         self.totals = Some(totals);
         Ok(())
@@ -407,6 +411,17 @@ impl LineAbove {
             }
         }
         meant.map(|cells| Cells::new(cells.iter().map(String::as_str)))
+    }
+}
+
+/// Too many lines cannot be read; the first says why.
+fn too_many(roster: &Roster) -> RosterRefusal {
+    let fatal = roster.faults.iter().find(|fault| fault.fatal);
+    match fatal {
+        Some(first) => {
+            RosterRefusal::TooManyRejected { limit: MAX_REJECTED, first: Box::new(first.clone()) }
+        }
+        None => RosterRefusal::NoLines { asked: roster.kind },
     }
 }
 

@@ -179,6 +179,15 @@ pub fn explain_roster(refusal: &RosterRefusal, words: &Words) -> String {
         RosterRefusal::NoHeadings { asked } => {
             ("roster-refusal-no-headings", vec![("asked", kind(asked))])
         }
+        RosterRefusal::TooManyRejected { limit, first } => (
+            "roster-refusal-too-many-rejected",
+            vec![
+                ("limit", limit.to_string()),
+                ("line", first.line.to_string()),
+                ("column", first.column.clone()),
+                ("cause", words.say(&format!("fault-{}", first.cause.code())).to_owned()),
+            ],
+        ),
         RosterRefusal::NoLines { asked } => {
             ("roster-refusal-no-lines", vec![("asked", kind(asked))])
         }
