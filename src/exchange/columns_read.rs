@@ -24,6 +24,14 @@ pub struct ReadColumn {
     pub unit: Option<String>,
 }
 
+impl ReadColumn {
+    /// Whether another column has the same heading and is taken for the same.
+    pub fn is_same(&self, other: &Self) -> bool {
+        (&self.heading, self.taken_for, &self.unit)
+            == (&other.heading, other.taken_for, &other.unit)
+    }
+}
+
 /// What a column is taken for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ColumnUse {
@@ -42,10 +50,6 @@ impl Roster {
     pub fn columns(&self, table: usize) -> Vec<ReadColumn> {
         let Some(reader) = self.tables.get(table).map(|table| &table.reader) else {
             return Vec::new();
-        };
-        let is_number = |heading: &str| {
-            let key = value_key(heading);
-            words().line_numbers.contains(&key)
         };
         let units: Vec<(&str, &str)> =
             reader.converted().map(|(heading, unit)| (heading, unit.name.as_str())).collect();
@@ -87,6 +91,11 @@ impl Roster {
     }
 }
 
+/// Whether a heading is that of a running number.
+fn is_number(heading: &str) -> bool {
+    words().line_numbers.contains(&value_key(heading))
+}
+
 /// The fields of a kind: our key, and our heading.
 pub fn fields_of(kind: RosterKind) -> impl Iterator<Item = (&'static str, &'static str)> {
     table(kind).fields.iter().map(|field| (field.key.as_str(), field.heading.as_str()))
@@ -110,14 +119,43 @@ pub fn naming(kind: RosterKind, heading: &str, field: &str) -> Option<Command> {
     known.then_some(Command::NameColumn(NameColumn { kind, heading, field }))
 }
 
+/// What the columns of a file are taken for that lacks some which its kind needs: those of the
+/// row that comes nearest to its headings.
+pub fn nearest_columns(
+    kind: RosterKind,
+    bytes: &[u8],
+    named: &[(String, String)],
+) -> Vec<ReadColumn> {
+    let Ok(file) = open(bytes) else { return Vec::new() };
+    let rows = file.sheets.iter().filter(|sheet| sheet.visible);
+    let meanings = Meanings::of(kind, named);
+    let rows = rows.filter_map(|sheet| layout::nearest(&meanings, &sheet.rows));
+    let Some((_, row)) = rows.max_by_key(|(known, _)| *known) else { return Vec::new() };
+    let column = |(at, cell): (usize, &str)| {
+        let heading = plain(cell).to_owned();
+        let field = meanings.field_of(&heading);
+        let field = field.map(|at| ColumnUse::Field(&table(kind).fields[at].key));
+        let other = if is_number(&heading) { ColumnUse::Number } else { ColumnUse::Unread };
+        let taken_for = field.unwrap_or(other);
+        ReadColumn { column: at + 1, heading, taken_for, unit: None }
+    };
+    let columns = row.cells.iter().enumerate().map(column);
+    columns.filter(|column| !column.heading.is_empty()).collect()
+}
+
 /// The kinds of which a file has all the headings that are needed, those first of which it has
 /// the most; none where it cannot be opened.
-pub fn fitting_kinds(bytes: &[u8]) -> Vec<RosterKind> {
+pub fn fitting_kinds(
+    bytes: &[u8],
+    named: impl Fn(RosterKind) -> Vec<(String, String)>,
+) -> Vec<RosterKind> {
     let Ok(file) = open(bytes) else { return Vec::new() };
     let fits = |kind: &RosterKind| {
+        let named = named(*kind);
         let known = file.sheets.iter().filter_map(|sheet| {
-            Layout::find(&Meanings::of(*kind, &[]), &sheet.rows)?;
-            layout::nearest(&Meanings::of(*kind, &[]), &sheet.rows).map(|(known, _)| known)
+            let meanings = Meanings::of(*kind, &named);
+            Layout::find(&meanings, &sheet.rows)?;
+            layout::nearest(&meanings, &sheet.rows).map(|(known, _)| known)
         });
         known.max()
     };
@@ -137,9 +175,9 @@ mod tests {
 
     #[test]
     fn a_file_is_known_by_its_headings() {
-        assert_eq!(fitting_kinds(FILE.as_bytes()), [RosterKind::Household]);
-        assert_eq!(fitting_kinds(b"a,b\n1,2\n"), []);
-        assert_eq!(fitting_kinds(b""), []);
+        assert_eq!(fitting_kinds(FILE.as_bytes(), |_| Vec::new()), [RosterKind::Household]);
+        assert_eq!(fitting_kinds(b"a,b\n1,2\n", |_| Vec::new()), []);
+        assert_eq!(fitting_kinds(b"", |_| Vec::new()), []);
     }
 
     /// A heading that nobody knows does not keep a file out once it was named.
@@ -168,6 +206,16 @@ mod tests {
             ReadingOptions { told: Told { columns, ..Told::default() }, ..Default::default() };
         let named = read(kind, "a.csv", file.as_bytes(), &options).expect("read");
         assert_eq!(named.columns(0)[3].taken_for, ColumnUse::Field("since"));
+        let file = FILE.replace("户口状态", "现状");
+        let columns = vec![("现状".to_owned(), "standing".to_owned())];
+        assert_eq!(fitting_kinds(file.as_bytes(), |_| Vec::new()), []);
+        assert_eq!(fitting_kinds(file.as_bytes(), |_| columns.clone())[0], kind);
+        let nearest = nearest_columns(kind, file.as_bytes(), &[]);
+        assert_eq!((&*nearest[2].heading, nearest[2].taken_for), ("现状", ColumnUse::Unread));
+        let told = Told { columns, ..Told::default() };
+        let options = ReadingOptions { told, ..Default::default() };
+        let named = read(kind, "a.csv", file.as_bytes(), &options).expect("read");
+        assert_eq!(named.lines.len(), 1, "a needed column is read as it was named too");
         assert_eq!(field_heading(kind, "since"), "状态日期");
         assert_eq!(naming(kind, "来源", "no_such_field"), None);
         assert!(naming(kind, "来源", "since").is_some());

@@ -2,7 +2,7 @@
 
 use super::{
     AllocationIntake, Intake, LineFault, RefusedLine, ResultIntake, Roster, RosterKind,
-    take_allocations, take_bank_result, take_in,
+    names_no_batch, take_allocations, take_bank_result, take_in,
 };
 use crate::office::{Actor, Office, OfficeError};
 
@@ -48,6 +48,8 @@ pub enum WholeFileBar {
     Unread,
     /// Printed totals that the lines do not come to.
     Totals,
+    /// The bank's result names no batch, nor was one told.
+    NoBatch,
 }
 
 /// What keeps a file out as a whole.
@@ -56,6 +58,7 @@ pub fn bar_of(roster: &Roster) -> Option<WholeFileBar> {
     let of_money = whole || roster.kind == RosterKind::Allocations;
     match () {
         () if whole && !roster.unread.is_empty() => Some(WholeFileBar::Unread),
+        () if whole && names_no_batch(roster) => Some(WholeFileBar::NoBatch),
         () if of_money && roster.stopping_totals().next().is_some() => Some(WholeFileBar::Totals),
         () => None,
     }

@@ -40,6 +40,7 @@ pub use allocations::{AllocationIntake, take_allocations};
 pub use bank_result::{ResultIntake, fitting_batches, names_no_batch, take_bank_result};
 pub use columns_read::{
     ColumnUse, ReadColumn, field_heading, field_of_heading, fields_of, fitting_kinds, naming,
+    nearest_columns,
 };
 pub use fault::{FaultCause, ForeignFile, LineFault, RosterNotice, RosterRefusal, TextEncoding};
 pub use file_intake::{FileCounts, FileIntake, WholeFileBar, bar_of, take_file};

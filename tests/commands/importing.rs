@@ -116,6 +116,19 @@ fn k14_a_column_named_for_a_sender_is_read_by_the_command_line_too() {
     office.submit(&actor, id, named, None).expect("named");
     office.close().expect("closes");
     assert_eq!((unread(own), unread(other)), (0, 1), "each sender's columns are their own");
+    // A column without which the file is none is named so too.
+    let text = store.read("list.csv").replace("被征地面积", "征收亩数合计");
+    store.write("list.csv", text);
+    store.by(own).run("import candidates list.csv --dry-run").refuses("缺少栏目“被征地面积”");
+    let clock = Arc::new(FixedClock::on(Date::parse("2020-05-20").expect("a day")));
+    let policy = Policy::district().expect("the policy");
+    let office = Office::open(&store.home(), policy, clock).expect("opens");
+    let named = naming(RosterKind::Candidates, "征收亩数合计", "requisitioned_area");
+    let id = office.next_command(&actor.session);
+    office.submit(&actor, id, named.expect("a field"), None).expect("named");
+    office.close().expect("closes");
+    assert_eq!(unread(own), 0);
+    store.by(other).run("import candidates list.csv --dry-run").refuses("缺少栏目");
 }
 
 #[test]

@@ -1,13 +1,13 @@
 //! Files brought in at the desk: preview, then in; sheets and columns chosen; what is refused.
 
-use super::{LARGE, SMALL};
+use super::{LARGE, SMALL, money};
 use crate::support::desk::Driver;
 use crate::support::district::District;
 use crate::support::snapshot::assert_screen;
 use rust_xlsxwriter::Workbook;
 use std::path::Path;
 use tempfile::TempDir;
-use youyang::casework::RosterKind;
+use youyang::casework::{BatchStage, RosterKind};
 use youyang::desk::home::tabs;
 use youyang::desk::session::SessionOptions;
 use youyang::desk::session::saving::Files;
@@ -62,10 +62,9 @@ trait Pick {
 impl Pick for Driver {
     fn pick(self, option: &str) -> Self {
         let screen = self.screen();
-        let line = screen.lines().find(|line| line.contains(option));
-        let line = line.unwrap_or_else(|| panic!("no {option} in\n{screen}"));
-        let before = &line[..line.find(option).expect("there")];
-        let digit = before.trim_end().chars().last().filter(char::is_ascii_digit);
+        let before = screen.lines().filter_map(|line| Some(&line[..line.find(option)?]));
+        let digit = |before: &str| before.trim_end().chars().last().filter(char::is_ascii_digit);
+        let digit = before.filter_map(digit).next();
         match digit {
             Some(digit) => self.keys(&digit.to_string()),
             None => self.paste(option).keys("<Enter>"),
@@ -257,4 +256,56 @@ fn whoever_may_not_import_a_kind_is_told_and_over_the_network_no_file_is_read() 
     assert!(!audit.sees("导入文件") && !audit.keys("i").sees("按表头识别"));
     let far = super::desk(&district, CLERK, SMALL).keys("i").paste("登记表.csv").keys("<Enter>");
     assert!(far.sees("网络终端上不能读本机的文件"), "{}", far.screen());
+}
+
+#[test]
+fn k14_a_file_that_lacks_a_column_is_read_once_the_column_is_named() {
+    let district = District::new();
+    let folder = TempDir::new().expect("a folder");
+    let file = candidates().replace("被征地面积（亩）", "征收亩数合计");
+    write(&folder, "登记表.csv", &file);
+    let ask = || zh(&district, CLERK, &folder).keys("i").paste("登记表.csv").keys("<Enter>");
+    let driver = ask().keys("k").pick("拟确认人员登记表");
+    assert!(driver.sees("缺少栏目“被征地面积”"), "{}", driver.screen());
+    let driver = driver.keys("<Down><Down><Down><Down><Down>");
+    assert_screen("import-lacking-80", &driver.screen());
+    let driver = driver.keys("<Enter>").pick("被征地面积");
+    assert!(driver.sees("读入 3 "), "{}", driver.screen());
+    let driver = driver.keys("<F2>1");
+    assert!(driver.sees("已导入"), "{}", driver.screen());
+    let next = ask();
+    assert!(next.sees("拟确认人员登记表") && next.sees("已有 3 "), "{}", next.screen());
+}
+
+#[test]
+fn what_differs_from_the_record_is_shown_before_a_file_is_taken_in() {
+    let district = District::new();
+    let folder = TempDir::new().expect("a folder");
+    write(&folder, "登记表.csv", &candidates());
+    let ask = || zh(&district, CLERK, &folder).keys("i").paste("登记表.csv").keys("<Enter>");
+    assert!(ask().keys("<F2>1").sees("已导入"));
+    write(&folder, "登记表.csv", &candidates().replace("现有,1.5", "现有,1.2"));
+    let driver = ask().keys("<Left>");
+    assert!(driver.sees("与在册不同"), "{}", driver.screen());
+    assert_screen("import-differing-80", &driver.screen());
+}
+
+#[test]
+fn m3_a_banks_result_without_a_batch_is_settled_for_the_batch_that_fits() {
+    let (district, _) = money::sent();
+    let folder = TempDir::new().expect("a folder");
+    let result = money::result_file(&district, "1000.00");
+    let cut = |line: &str| line.split_once(',').map(|(_, rest)| rest.to_owned() + "\n");
+    let without: String = result.lines().filter_map(cut).collect();
+    write(&folder, "回盘.csv", &without.replace(",,,1000.00,,", "合计,,,1000.00,,"));
+    let login = "resident-pension.clerk";
+    let driver = zh(&district, login, &folder).keys("i").paste("回盘.csv").keys("<Enter>");
+    assert!(driver.sees("回盘没有批次号"), "{}", driver.screen());
+    let driver = driver.keys("<F2>");
+    assert!(driver.sees("B000001"), "{}", driver.screen());
+    let driver = driver.keys("1");
+    assert!(driver.sees("已付 1 笔，退回 0 笔"), "{}", driver.screen());
+    let driver = driver.keys("<F2>1");
+    assert!(driver.sees("已导入"), "{}", driver.screen());
+    assert_eq!(money::batch_stage(&district, 1), BatchStage::Settled);
 }

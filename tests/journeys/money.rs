@@ -43,7 +43,7 @@ fn payable() -> (District, CaseId) {
 }
 
 /// The same, sent to the bank in batch 1.
-fn sent() -> (District, CaseId) {
+pub(super) fn sent() -> (District, CaseId) {
     let (district, case) = payable();
     assert!(desk(&district, MAKER, SMALL).keys("7i1").sees("已制作批次 B000001"));
     assert!(desk(&district, CHECKER, SMALL).keys("7r1").sees("已复核批次 B000001"));
@@ -63,7 +63,7 @@ fn without_digest(screen: &str) -> String {
     screen.lines().map(line).collect()
 }
 
-fn batch_stage(district: &District, batch: u32) -> BatchStage {
+pub(super) fn batch_stage(district: &District, batch: u32) -> BatchStage {
     let reader = district.office.reader(&district.actor(MAKER));
     reader.fund().batch(BatchId(batch)).expect("there").stage
 }
@@ -100,7 +100,7 @@ fn whoever_looks_at_a_batch_goes_on_looking_at_it_when_others_make_new_ones() {
 }
 
 /// What the bank sent back for batch 1, with a total line; every line paid.
-fn result_file(district: &District, total: &str) -> String {
+pub(super) fn result_file(district: &District, total: &str) -> String {
     let reader = district.office.reader(&district.actor(MAKER));
     let batch = reader.fund().batch(BatchId(1)).expect("there");
     let line = |(at, line): (usize, &youyang::casework::BatchLine)| {

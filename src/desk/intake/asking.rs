@@ -8,7 +8,10 @@ use crate::desk::popups::{Confirm, MessageBox, Picker};
 use crate::desk::screen::{
     Answer, Effect, FileContent, FileRead, FileRefusal, FileToImport, NotTaken, Step,
 };
-use crate::exchange::{ColumnUse, FileCounts, RosterRefusal, field_heading, fields_of};
+use crate::exchange::{
+    ColumnUse, FileCounts, FileIntake, Roster, RosterRefusal, WholeFileBar, field_heading,
+    fields_of, fitting_batches,
+};
 use crate::office::{OfficeError, Reader};
 use crate::words::Message;
 
@@ -19,6 +22,7 @@ enum Asked {
     Sheet(Vec<Option<String>>),
     Township(Vec<Option<TownshipCode>>),
     Column(String, Vec<&'static str>),
+    Batch(Vec<String>),
 }
 
 /// The question that is open, if any is.
@@ -29,19 +33,25 @@ pub(super) struct Questions {
 
 impl Questions {
     /// Asks whether the file is to be taken in, with what that comes to.
-    pub(super) fn take_in(&mut self, read: &FileRead) -> Step {
+    pub(super) fn take_in(&mut self, read: &FileRead, reader: &Reader) -> Step {
         let Ok(FileContent { roster, intake }) = &read.content else { return Step::Stay };
         let counts = match intake {
             Ok(intake) => intake.counts(roster),
             Err(NotTaken::Office(error)) => return Step::push(MessageBox::no(error)),
+            Err(NotTaken::Barred(WholeFileBar::NoBatch)) => return self.batch(roster, reader),
             Err(NotTaken::Barred(bar)) => {
                 return Step::push(MessageBox::new("message-refused", vec![barred(*bar).into()]));
             }
         };
         let differing = roster.differing_totals().count();
         let named = read.file.columns.iter().filter(|(_, field)| !field.is_empty()).count();
+        let gone = match intake {
+            Ok(FileIntake::Lines(intake)) => intake.edition.gone.len(),
+            _ => 0,
+        };
         let more = [
             ("import-effect-rejected", counts.rejected),
+            ("import-effect-gone", gone),
             ("import-effect-totals", differing),
             ("import-effect-columns", named),
         ];
@@ -50,6 +60,17 @@ impl Questions {
         let effects = std::iter::once(effect(&counts)).chain(more).collect();
         self.asked = Some(Asked::TakeIn);
         Step::push(Confirm::new("import-do", effects, "import-do"))
+    }
+
+    /// Asks of which batch a bank's result is that names none, of those that fit it.
+    fn batch(&mut self, roster: &Roster, reader: &Reader) -> Step {
+        let fitting = fitting_batches(reader, roster);
+        if fitting.is_empty() {
+            let why = vec!["import-no-batch-fits".into()];
+            return Step::push(MessageBox::new("message-refused", why));
+        }
+        let numbers: Vec<String> = fitting.iter().map(ToString::to_string).collect();
+        self.ask("import-which-batch", numbers.clone(), Asked::Batch(numbers))
     }
 
     /// Asks of which kind the file is.
@@ -99,8 +120,11 @@ impl Questions {
             let refusal = OfficeError::Refused(CompareRefusal::HeadingMissing.into());
             return Step::push(MessageBox::no(&refusal));
         }
-        let own = rows.columns.iter().filter(|(of, _)| of == table);
-        let taken: Vec<ColumnUse> = own.map(|(_, column)| column.taken_for).collect();
+        let own = match &read.content {
+            Ok(content) => content.roster.columns(*table),
+            Err(_) => read.nearest.clone(),
+        };
+        let taken: Vec<ColumnUse> = own.into_iter().map(|column| column.taken_for).collect();
         let free = fields_of(kind).map(|(key, _)| key);
         let mut fields: Vec<&'static str> =
             free.filter(|key| !taken.contains(&ColumnUse::Field(key))).collect();
@@ -134,6 +158,9 @@ impl Questions {
                 file.columns.retain(|(named, _)| *named != heading);
                 file.columns.push((heading, fields[*at].to_owned()));
             }),
+            (Some(Asked::Batch(numbers)), Answer::Chosen(at)) => {
+                again(read, |file| file.batch = numbers.get(*at).cloned())
+            }
             (Some(_), _) => Step::Stay,
             (None, _) => Step::Pass,
         }

@@ -6,6 +6,7 @@
 
 mod ask_file;
 mod asking;
+mod page;
 mod preview;
 mod rejected;
 mod rejected_line;

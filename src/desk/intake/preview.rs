@@ -1,7 +1,8 @@
 //! A file before it is taken in, and after: what becomes of every line, column and sheet.
 
 use super::asking::{Questions, again};
-use super::rows::{FileRows, ImportPage};
+use super::page::ImportPage;
+use super::rows::FileRows;
 use super::texts::barred;
 use crate::desk::lists::{ListOf, Listed};
 use crate::desk::screen::{
@@ -51,14 +52,20 @@ impl ImportPreview {
     /// Makes the rows, and the pages that have any.
     fn look_through(&mut self) {
         let page = self.page();
-        self.rows = self.read.content.as_ref().ok().map(FileRows::of);
+        self.rows = Some(match &self.read.content {
+            Ok(content) => FileRows::of(content),
+            Err(_) => FileRows::of_columns(&self.read.nearest),
+        });
         let has_rows = |page: &ImportPage| self.len(*page) > 0;
         self.pages = Stops::each(ImportPage::ALL.into_iter().filter(has_rows)).at(Some(page));
     }
 
     fn len(&self, page: ImportPage) -> usize {
-        let rows = self.rows.as_ref().zip(self.read.content.as_ref().ok());
-        rows.map_or(0, |(rows, content)| rows.len(page, &content.roster))
+        match (&self.rows, &self.read.content) {
+            (Some(rows), Ok(content)) => rows.len(page, &content.roster),
+            (_, Err(_)) if page == ImportPage::Columns => self.read.nearest.len(),
+            _ => 0,
+        }
     }
 
     fn is_taken(&self) -> bool {
@@ -163,8 +170,12 @@ impl ListOf for ImportPreview {
                 area = below(area, used);
                 let used = canvas.paragraph(area, &why, Tone::Plain);
                 area = below(area, used + 1);
-                canvas.paragraph(area, words.say("import-refused-next"), Tone::Muted);
-                Rect { height: 0, ..room }
+                if self.read.nearest.is_empty() {
+                    canvas.paragraph(area, words.say("import-refused-next"), Tone::Muted);
+                    return Rect { height: 0, ..room };
+                }
+                let used = canvas.paragraph(area, words.say("import-refused-columns"), Tone::Muted);
+                Rect { x: room.x, width: room.width, ..below(area, used + 1) }
             }
         }
     }
@@ -172,7 +183,7 @@ impl ListOf for ImportPreview {
     fn columns(&self, _: u16, words: &Words) -> Vec<Column> {
         let content = self.read.content.as_ref();
         content.map_or_else(
-            |_| Vec::new(),
+            |_| FileRows::column_headings(words),
             |content| FileRows::headings(self.page(), &content.roster, words),
         )
     }
@@ -180,6 +191,10 @@ impl ListOf for ImportPreview {
     fn row<'r>(&'r self, item: &'r Self::Item, _: u16, view: &'r View) -> Row<'r> {
         match (&self.rows, &self.read.content) {
             (Some(rows), Ok(content)) => rows.row(*item, (content, self.file()), view),
+            (Some(rows), Err(_)) => match self.file().kind {
+                Some(kind) => rows.refused_column(item.1, (kind, self.file()), view.words),
+                None => Row::new(),
+            },
             _ => Row::new(),
         }
     }
@@ -205,7 +220,7 @@ impl ListOf for ImportPreview {
             None if !readable => keys.push(Action::Accept.hint("import-read-again")),
             _ => {}
         }
-        if readable {
+        if readable && self.len(ImportPage::Account) > 0 {
             keys.extend([Action::Left, Action::Right].map(|side| side.hint("import-page")));
         }
         if self.len(ImportPage::Faults) > 0 {
@@ -231,7 +246,7 @@ impl ListOf for ImportPreview {
                 Step::offer(vec![Wanted::FileFaults(Arc::clone(&self.read))])
             }
             _ if self.is_taken() => Step::Pass,
-            (Action::Save, _) => self.questions.take_in(&self.read),
+            (Action::Save, _) => self.questions.take_in(&self.read, reader),
             (Action::Accept | Action::Edit, Some((ImportPage::Columns, at))) => match &self.rows {
                 Some(rows) => self.questions.column(&self.read, rows, at),
                 None => Step::Stay,

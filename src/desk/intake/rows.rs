@@ -1,5 +1,6 @@
 //! What the pages of a preview list: the account, columns, first lines, sheets and faults.
 
+use super::page::ImportPage;
 use super::texts::{account, column_texts, fate};
 use crate::casework::RosterKind;
 use crate::desk::screen::{FileContent, FileToImport, View};
@@ -7,38 +8,11 @@ use crate::desk::shown::masked_cell;
 use crate::desk::terminal::{Canvas, Tone};
 use crate::desk::widgets::{Column, Row};
 use crate::exchange::{
-    ColumnUse, FileIntake, Gone, LineFault, ReadColumn, RefusedLine, Roster, RosterTable,
-    SheetFate, field_heading,
+    ColumnUse, Difference, Edition, FileIntake, LineFault, ReadColumn, RefusedLine, Roster,
+    RosterTable, SheetFate, field_heading,
 };
 use crate::words::{Lang, Message, Words, cell_fault, explain_error};
 use ratatui::layout::Rect;
-
-/// A page of the preview.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum ImportPage {
-    Account,
-    Columns,
-    Lines,
-    Sheets,
-    Faults,
-    Gone,
-}
-
-impl ImportPage {
-    pub(super) const ALL: [Self; 6] =
-        [Self::Account, Self::Columns, Self::Lines, Self::Sheets, Self::Faults, Self::Gone];
-
-    pub(super) fn name(self) -> &'static str {
-        match self {
-            Self::Account => "import-page-account",
-            Self::Columns => "import-page-columns",
-            Self::Lines => "import-page-lines",
-            Self::Sheets => "import-page-sheets",
-            Self::Faults => "import-page-faults",
-            Self::Gone => "import-page-gone",
-        }
-    }
-}
 
 /// First lines that are shown as they are read.
 const FIRST: usize = 30;
@@ -50,6 +24,7 @@ const SHEET: u16 = 10;
 const EXAMPLES: usize = 4;
 
 /// The rows of all pages, made once for a file that was read.
+#[derive(Default)]
 pub(super) struct FileRows {
     /// The account in each language.
     account: [Vec<(String, Tone)>; 2],
@@ -58,30 +33,45 @@ pub(super) struct FileRows {
     lines: Vec<(usize, u32, Vec<String>)>,
     faults: Vec<LineFault>,
     refused: Vec<RefusedLine>,
-    gone: Vec<Gone>,
+    differences: Vec<Difference>,
+    edition: Edition,
 }
 
 impl FileRows {
     pub(super) fn of(content: &FileContent) -> Self {
         let roster = &content.roster;
         let intake = content.intake.as_ref().ok();
-        let columns = (0..roster.tables.len())
-            .flat_map(|table| roster.columns(table).into_iter().map(move |column| (table, column)));
+        // Sheets alike have the same columns, which are named once.
+        let mut columns: Vec<(usize, ReadColumn)> = Vec::new();
+        for table in 0..roster.tables.len() {
+            for column in roster.columns(table) {
+                if !columns.iter().any(|(_, known)| known.is_same(&column)) {
+                    columns.push((table, column));
+                }
+            }
+        }
         let findings = intake.map_or(&[][..], FileIntake::findings);
         let mut faults: Vec<LineFault> = roster.faults.iter().chain(findings).cloned().collect();
         faults.sort_by_key(|fault| (!fault.fatal, fault.table, fault.line));
-        let gone = match intake {
-            Some(FileIntake::Lines(intake)) => intake.edition.gone.clone(),
-            _ => Vec::new(),
+        let (differences, edition) = match intake {
+            Some(FileIntake::Lines(intake)) => (intake.differences.clone(), intake.edition.clone()),
+            _ => (Vec::new(), Edition::default()),
         };
         Self {
             account: Lang::ALL.map(|lang| account(content, Words::get(lang))),
-            columns: columns.collect(),
+            columns,
             lines: roster.first_lines(FIRST),
             faults,
             refused: intake.map(FileIntake::refused).unwrap_or_default(),
-            gone,
+            differences,
+            edition,
         }
+    }
+
+    /// Of a file that lacks columns which its kind needs.
+    pub(super) fn of_columns(columns: &[ReadColumn]) -> Self {
+        let columns = columns.iter().map(|column| (0, column.clone())).collect();
+        Self { columns, ..Self::default() }
     }
 
     /// How many rows a page has.
@@ -92,8 +82,19 @@ impl FileRows {
             ImportPage::Lines => self.lines.len(),
             ImportPage::Sheets => roster.sheets.len(),
             ImportPage::Faults => self.refused.len() + self.faults.len(),
-            ImportPage::Gone => self.gone.len(),
+            ImportPage::Differing => self.differences.len() + self.edition.older.len(),
+            ImportPage::Gone => self.edition.gone.len(),
         }
+    }
+
+    /// The columns of the page that lists a file's columns.
+    pub(super) fn column_headings(words: &Words) -> Vec<Column> {
+        vec![
+            Column::fixed(words.say("import-column-number"), 4).right(),
+            Column::grow(words.say("import-heading"), 16),
+            Column::grow(words.say("import-read-as"), 16),
+            Column::fixed(words.say("import-unit"), 8),
+        ]
     }
 
     /// The columns of a page's table; where lines are of several tables, the sheet first.
@@ -104,12 +105,7 @@ impl FileRows {
             .then(|| Column::fixed(say("import-sheet-name"), SHEET));
         let own = match page {
             ImportPage::Account => vec![Column::grow("", 20)],
-            ImportPage::Columns => vec![
-                Column::fixed(say("import-column-number"), 4).right(),
-                Column::grow(say("import-heading"), 16),
-                Column::grow(say("import-read-as"), 16),
-                Column::fixed(say("import-unit"), 8),
-            ],
+            ImportPage::Columns => Self::column_headings(words),
             ImportPage::Lines => vec![
                 Column::fixed(say("errand-line"), 7).right(),
                 Column::grow(say("import-as-read"), 30),
@@ -123,6 +119,12 @@ impl FileRows {
                 Column::fixed(say("errand-column"), 12),
                 Column::fixed(say("import-content"), 16),
                 Column::grow(say("label-cause"), 20),
+            ],
+            ImportPage::Differing => vec![
+                Column::fixed(say("errand-line"), 7).right(),
+                Column::fixed(say("import-number"), 18),
+                Column::fixed(say("errand-column"), 14),
+                Column::grow(say("import-differing"), 20),
             ],
             ImportPage::Gone => {
                 vec![Column::grow(say("label-name"), 16), Column::grow(say("import-number"), 20)]
@@ -151,6 +153,16 @@ impl FileRows {
             canvas.text(area.x, y, half.saturating_sub(1), &heading, Tone::Strong);
             canvas.text(area.x + half, y, area.width - half, &read_as, tone);
         }
+    }
+
+    /// A column of a file that was refused whole.
+    pub(super) fn refused_column<'r>(
+        &'r self,
+        at: usize,
+        of: (RosterKind, &FileToImport),
+        words: &Words,
+    ) -> Row<'r> {
+        column_row(Row::new(), &self.columns[at].1, of, words)
     }
 
     /// A row of a page.
@@ -195,7 +207,10 @@ impl FileRows {
                 }
                 None => fault_row(&self.faults[at - self.refused.len()], roster, words),
             },
-            ImportPage::Gone => Row::new().cell(&*self.gone[at].name).cell(&*self.gone[at].number),
+            ImportPage::Differing => self.differing_row(at, roster, words),
+            ImportPage::Gone => {
+                Row::new().cell(&*self.edition.gone[at].name).cell(&*self.edition.gone[at].number)
+            }
         }
     }
 
@@ -211,8 +226,8 @@ impl FileRows {
             ImportPage::Columns => self.column_at_length(at, roster, words),
             ImportPage::Lines => {
                 let (table, _, cells) = &self.lines[at];
-                let own = self.columns.iter().filter(|(of, _)| of == table);
-                let read = own.filter_map(|(_, column)| match column.taken_for {
+                let own = roster.columns(*table).into_iter();
+                let read = own.filter_map(|column| match column.taken_for {
                     ColumnUse::Field(key) => Some(field_heading(roster.kind, key)),
                     _ => None,
                 });
@@ -228,6 +243,10 @@ impl FileRows {
                 }
                 None => self.fault_at_length(at - self.refused.len(), roster, words),
             },
+            ImportPage::Differing => match self.differences.get(at) {
+                Some(one) => format!("{} → {}", masked_cell(&one.from), masked_cell(&one.to)),
+                None => words.say("import-older-note").to_owned(),
+            },
             ImportPage::Gone => words.say("import-gone-note").to_owned(),
         }
     }
@@ -235,6 +254,24 @@ impl FileRows {
     fn account_line(&self, at: usize, words: &Words) -> (&str, Tone) {
         let lang = Lang::ALL.iter().position(|lang| *lang == words.lang()).unwrap_or(0);
         self.account[lang].get(at).map_or(("", Tone::Plain), |(text, tone)| (text, *tone))
+    }
+
+    fn differing_row(&self, at: usize, roster: &Roster, words: &Words) -> Row<'_> {
+        if let Some(one) = self.differences.get(at) {
+            return Row::new()
+                .cell(one.line.to_string())
+                .cell(one.id_number.masked())
+                .cell(field_heading(roster.kind, one.field).to_owned())
+                .toned(
+                    format!("{} → {}", masked_cell(&one.from), masked_cell(&one.to)),
+                    Tone::Warn,
+                );
+        }
+        let one = &self.edition.older[at - self.differences.len()];
+        let since = one.since.map(|day| day.to_string()).unwrap_or_default();
+        let told = Message::of("import-older").with("name", &*one.name).with("since", since);
+        let row = Row::new().cell(one.line.to_string()).cell(&*one.number).cell("");
+        row.toned(told.text(words), Tone::Muted)
     }
 
     fn column_at_length(&self, at: usize, roster: &Roster, words: &Words) -> String {

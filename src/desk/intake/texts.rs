@@ -12,24 +12,34 @@ use crate::words::{Message, Words};
 /// What became of the money, and of everything in the file that is no line.
 pub(super) fn account(content: &FileContent, words: &Words) -> Vec<(String, Tone)> {
     let FileContent { roster, intake } = content;
-    let own = match intake {
-        Ok(FileIntake::Lines(intake)) if intake.listed_again > 0 => {
-            Some(Message::of("import-again").count("count", intake.listed_again))
-        }
-        Ok(FileIntake::Allocations(intake)) => {
-            Some(Message::of("import-booked").with("amount", intake.amount.grouped()))
-        }
-        Ok(FileIntake::BankResult(result)) => {
-            let key = if result.already { "import-settled-before" } else { "import-settled" };
-            let message = Message::of(key).count("paid", result.paid);
-            Some(message.count("failed", result.failed))
-        }
-        _ => None,
-    };
+    let own = own_account(intake.as_ref().ok()).into_iter();
     let own = own.map(|message| (message.text(words), Tone::Strong));
     let lines = import_account(roster, words).into_iter();
     let lines = lines.enumerate().map(|(at, text)| (text, tone_of(roster, at)));
-    own.into_iter().chain(lines).collect()
+    own.chain(lines).collect()
+}
+
+/// What the counts leave open: of lines the further ones, of money how much.
+fn own_account(intake: Option<&FileIntake>) -> Vec<Message> {
+    match intake {
+        Some(FileIntake::Lines(intake)) => {
+            let told = [
+                ("import-again", intake.listed_again),
+                ("import-named", intake.named),
+                ("import-without-case", intake.without_case),
+            ];
+            let told = told.into_iter().filter(|(_, count)| *count > 0);
+            told.map(|(key, count)| Message::of(key).count("count", count)).collect()
+        }
+        Some(FileIntake::Allocations(intake)) => {
+            vec![Message::of("import-booked").with("amount", intake.amount.grouped())]
+        }
+        Some(FileIntake::BankResult(result)) => {
+            let key = if result.already { "import-settled-before" } else { "import-settled" };
+            vec![Message::of(key).count("paid", result.paid).count("failed", result.failed)]
+        }
+        None => Vec::new(),
+    }
 }
 
 /// How a line of the account looks, by its place: sheets, lines that are no data, columns that
@@ -87,5 +97,6 @@ pub(super) fn barred(bar: WholeFileBar) -> &'static str {
     match bar {
         WholeFileBar::Unread => "import-barred-unread",
         WholeFileBar::Totals => "import-totals-stop",
+        WholeFileBar::NoBatch => "import-barred-batch",
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::base::TownshipCode;
 use crate::casework::RosterKind;
-use crate::exchange::{FileIntake, Roster, RosterRefusal, WholeFileBar};
+use crate::exchange::{FileIntake, ReadColumn, Roster, RosterRefusal, WholeFileBar};
 use crate::office::OfficeError;
 use std::fmt;
 
@@ -17,6 +17,8 @@ pub struct FileToImport {
     pub sheet: Option<String>,
     /// The township of lines that name none.
     pub township: Option<TownshipCode>,
+    /// The batch of a bank's result that names none.
+    pub batch: Option<String>,
     /// Columns named here and not yet on record: heading, and our key.
     pub columns: Vec<(String, String)>,
 }
@@ -27,6 +29,8 @@ pub struct FileRead {
     pub file: FileToImport,
     /// What stands in it, or why it was refused whole.
     pub content: Result<FileContent, FileRefusal>,
+    /// The columns of a file that lacks some which its kind needs.
+    pub nearest: Vec<ReadColumn>,
     /// Whether it was taken in.
     pub stage: ImportStage,
 }

@@ -7,8 +7,8 @@ use crate::desk::screen::{
     FileContent, FileRead, FileRefusal, FileToImport, ImportStage, NotTaken,
 };
 use crate::exchange::{
-    FileIntake, ReadingOptions, Roster, Told, bar_of, file_bytes, fitting_kinds, naming, read,
-    take_file,
+    FileIntake, ReadColumn, ReadingOptions, Roster, RosterRefusal, Told, bar_of, file_bytes,
+    fitting_kinds, naming, nearest_columns, read, take_file,
 };
 use crate::office::OfficeError;
 use crate::words::{Message, Words, explain_roster};
@@ -16,8 +16,7 @@ use crate::words::{Message, Words, explain_roster};
 /// Reads a file on trial; nothing is written. Fails with what is to be said where there is no
 /// such file, or none can be read here.
 pub fn preview(who: &SignedIn, file: FileToImport, words: &Words) -> Result<FileRead, Message> {
-    let (file, roster) = roster_of(who, file, words)?;
-    Ok(shown(who, file, roster, ImportStage::Preview))
+    roster_of(who, file, words).map(|source| shown(who, source, ImportStage::Preview))
 }
 
 /// Takes a file in that was seen with a digest; another one is shown again instead.
@@ -27,27 +26,31 @@ pub fn take(
     seen: &str,
     words: &Words,
 ) -> Result<FileRead, Message> {
-    let (file, roster) = roster_of(who, file, words)?;
-    match roster {
-        Ok(roster) if roster.digest == seen => {
+    let source = roster_of(who, file, words)?;
+    match source {
+        Source { file, roster: Ok(roster), nearest } if roster.digest == seen => {
             let intake = taken(who, &file, &roster);
             let stage = match intake {
                 Ok(_) => ImportStage::Taken,
                 Err(_) => ImportStage::Preview,
             };
-            Ok(FileRead { file, content: Ok(FileContent { roster, intake }), stage })
+            Ok(FileRead { file, content: Ok(FileContent { roster, intake }), nearest, stage })
         }
-        roster => Ok(shown(who, file, roster, ImportStage::Changed)),
+        source => Ok(shown(who, source, ImportStage::Changed)),
     }
+}
+
+/// A file as it stands on the disk.
+struct Source {
+    file: FileToImport,
+    roster: Result<Roster, FileRefusal>,
+    /// Its columns, where some are missing.
+    nearest: Vec<ReadColumn>,
 }
 
 /// The file as it is read now, the kind told by its headings where it is not said: of kinds
 /// that fit alike one that its person may import.
-fn roster_of(
-    who: &SignedIn,
-    mut file: FileToImport,
-    words: &Words,
-) -> Result<(FileToImport, Result<Roster, FileRefusal>), Message> {
+fn roster_of(who: &SignedIn, mut file: FileToImport, words: &Words) -> Result<Source, Message> {
     let Files::Here(folder) = &who.files else { return Err("import-nowhere".into()) };
     let path = folder.join(file.name.trim());
     let bytes = file_bytes(&path).map_err(|refusal| {
@@ -55,39 +58,45 @@ fn roster_of(
     })?;
     let reader = who.reader();
     if file.kind.is_none() {
-        let fitting = fitting_kinds(&bytes);
+        let fitting = fitting_kinds(&bytes, |kind| reader.rosters().named_columns(kind));
         let own = fitting.iter().find(|kind| reader.rosters().may_import(**kind).is_ok());
         file.kind = own.or(fitting.first()).copied();
     }
-    let Some(kind) = file.kind else { return Ok((file, Err(FileRefusal::NoKind))) };
+    let Some(kind) = file.kind else {
+        return Ok(Source { file, roster: Err(FileRefusal::NoKind), nearest: Vec::new() });
+    };
     let mut columns = file.columns.clone();
     columns.extend(reader.rosters().named_columns(kind));
     let told = Told {
-        today: Some(who.office.now().date()),
+        today: Some(reader.today()),
+        plan_start: Some(reader.rules().plan_start),
         township: file.township,
+        batch: file.batch.clone(),
         columns,
         ..Told::default()
     };
     let options = ReadingOptions { sheet: file.sheet.clone(), told };
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let roster = read(kind, &name, &bytes, &options).map_err(FileRefusal::Roster);
-    Ok((file, roster))
+    let roster = read(kind, &name, &bytes, &options);
+    let nearest = match roster {
+        Err(RosterRefusal::MissingColumns { .. }) => {
+            nearest_columns(kind, &bytes, &options.told.columns)
+        }
+        _ => Vec::new(),
+    };
+    Ok(Source { file, roster: roster.map_err(FileRefusal::Roster), nearest })
 }
 
 /// What a file would come to.
-fn shown(
-    who: &SignedIn,
-    file: FileToImport,
-    roster: Result<Roster, FileRefusal>,
-    stage: ImportStage,
-) -> FileRead {
+fn shown(who: &SignedIn, source: Source, stage: ImportStage) -> FileRead {
+    let Source { file, roster, nearest } = source;
     let content = roster.map(|roster| {
         let intake = may(who, &roster).and_then(|()| {
             take_file(&who.office, &who.actor, &roster, true).map_err(NotTaken::Office)
         });
         FileContent { roster, intake }
     });
-    FileRead { file, content, stage }
+    FileRead { file, content, nearest, stage }
 }
 
 /// Takes it in, with the columns that were named by hand taken down before.
