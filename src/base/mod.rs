@@ -15,6 +15,7 @@ mod money;
 mod month;
 mod name;
 mod name_key;
+mod number_key;
 mod place;
 
 pub use area::Area;
@@ -28,4 +29,5 @@ pub use money::{Money, MoneyFault, is_grouped_well};
 pub use month::{Month, MonthFault};
 pub use name::{fold_width, mask_tail, tidy_name};
 pub use name_key::{name_key, same_name};
+pub use number_key::number_key;
 pub use place::{Places, TownshipCode, VillageCode, short_township};

@@ -4,7 +4,7 @@ use super::case::{Case, CaseKind};
 use super::comparison::listed_death;
 use super::person::{Cohort, LandFacts, Person};
 use super::state::State;
-use crate::base::Date;
+use crate::base::{Date, number_key};
 
 /// Something about a case or its person that a reviewer must see.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -113,7 +113,10 @@ fn voucher_used_again(file: &Person, matter: &CaseKind) -> bool {
     let CaseKind::Claim { year } = matter else { return false };
     let scheme = file.subsidy_of(*year).map(|claimed| claimed.scheme);
     let paid = scheme.and_then(|scheme| file.contribution(scheme, *year));
-    paid.is_some_and(|paid| file.vouchers_again.contains(&paid.voucher))
+    paid.is_some_and(|paid| {
+        let key = number_key(&paid.voucher);
+        file.vouchers_again.iter().any(|again| number_key(again) == key)
+    })
 }
 
 /// Land is contracted by households; a person recorded as a child needs a look.

@@ -14,6 +14,7 @@ use super::roster_kind::RosterKind;
 use super::staff::Staff;
 use super::whom::Whom;
 use super::work::Work;
+use crate::base::number_key;
 use crate::base::{CaseId, Cells, Date, IdNumber, Instant, Login, Month, ObjectionId, PersonId};
 use imbl::{HashMap, OrdMap};
 use serde::{Deserialize, Serialize};
@@ -64,7 +65,7 @@ pub struct State {
     pub people: OrdMap<PersonId, Arc<Person>>,
     /// Who has an identity number.
     pub by_number: HashMap<IdNumber, PersonId>,
-    /// Who has a legacy number.
+    /// Who has a legacy number, by its key ([`number_key`]).
     pub by_legacy_no: HashMap<String, PersonId>,
     /// How many people gave a bank account.
     pub account_users: HashMap<String, u32>,
@@ -99,6 +100,18 @@ pub struct State {
 }
 
 impl State {
+    /// Who has a legacy number, however it is written.
+    pub fn holder_of(&self, legacy_no: &str) -> Option<PersonId> {
+        let key = number_key(legacy_no);
+        self.by_legacy_no.get(&key).copied().filter(|_| !key.is_empty())
+    }
+
+    /// Whose contribution a voucher proves, however its number is written (A10).
+    pub fn voucher_owner(&self, voucher: &str) -> Option<PersonId> {
+        let key = number_key(voucher);
+        self.vouchers.get(&key).copied().filter(|_| !key.is_empty())
+    }
+
     /// A person's file.
     pub fn person(&self, id: PersonId) -> Option<&Person> {
         self.people.get(&id).map(|person| &**person)

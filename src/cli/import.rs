@@ -8,11 +8,11 @@ use super::office_source::OfficeHandle;
 use super::reply::{CommandError, CommandReply};
 use super::reply::{explained, refusal_json};
 use super::sign_in::new_session;
+use crate::base::Login;
 use crate::casework::Register;
 use crate::documents::import_account;
 use crate::exchange::{
-    Intake, LineFault, ReadingOptions, Roster, RosterKind, RosterRefusal, SheetFate, Told,
-    read_file, take_in,
+    Intake, LineFault, ReadingOptions, Roster, RosterKind, SheetFate, Told, read_file, take_in,
 };
 use crate::office::Actor;
 use crate::words::{Message, cell_fault};
@@ -46,36 +46,23 @@ impl CliContext {
     ) -> Result<CommandReply, CommandError> {
         let nobody = office.reader(&Actor::onlooker(new_session()));
         let (today, plan_start) = (nobody.today(), nobody.rules().plan_start);
-        let mut options = ReadingOptions {
+        let login = self.login.as_deref().map(Login::from);
+        let columns = login.map(|login| nobody.rosters().columns_named_for(&login, kind));
+        let options = ReadingOptions {
             sheet: how.sheet.clone(),
             told: Told {
                 today: Some(today),
                 plan_start: Some(plan_start),
                 township: how.township.as_deref().map(|text| self.township(text)).transpose()?,
                 batch: how.of_batch.clone(),
+                columns: columns.unwrap_or_default(),
                 ..Told::default()
             },
         };
-        let read = |options: &ReadingOptions| {
-            read_file(kind, file, options)
-                .map_err(|refusal| CommandError::Roster(file.to_owned(), refusal))
-        };
-        // A file that is none is told before anybody signs in; one that lacks a column may
-        // have it under a heading that was named by hand.
-        let first = read(&options);
-        let lacks = |error: &CommandError| {
-            matches!(error, CommandError::Roster(_, RosterRefusal::MissingColumns { .. }))
-        };
-        let first = match first {
-            Err(error) if !lacks(&error) => return Err(error),
-            first => first,
-        };
-        let actor = match self.actor(office) {
-            Ok(actor) => actor,
-            Err(error) => return Err(first.err().unwrap_or(error)),
-        };
-        options.told.columns = office.reader(&actor).rosters().named_columns(kind);
-        let roster = if options.told.columns.is_empty() { first } else { read(&options) }?;
+        // A file that is none is told before anybody signs in.
+        let roster = read_file(kind, file, &options)
+            .map_err(|refusal| CommandError::Roster(file.to_owned(), refusal))?;
+        let actor = self.actor(office)?;
         match kind {
             RosterKind::Allocations => self.book_allocations(office, &actor, &roster, how),
             RosterKind::BankResult => self.settle_result(office, &actor, &roster, how.dry_run),

@@ -2,7 +2,7 @@
 //! kind a file can be.
 
 use super::cells::plain;
-use super::headers::field_of;
+use super::headers::{Meanings, field_of};
 use super::heading_text::value_key;
 use super::layout::{self, Layout};
 use super::sheets::open;
@@ -128,11 +128,12 @@ pub fn nearest_columns(
 ) -> Vec<ReadColumn> {
     let Ok(file) = open(bytes) else { return Vec::new() };
     let rows = file.sheets.iter().filter(|sheet| sheet.visible);
-    let rows = rows.filter_map(|sheet| layout::nearest(kind, &sheet.rows, named));
+    let meanings = Meanings::of(kind, named);
+    let rows = rows.filter_map(|sheet| layout::nearest(&meanings, &sheet.rows));
     let Some((_, row)) = rows.max_by_key(|(known, _)| *known) else { return Vec::new() };
     let column = |(at, cell): (usize, &str)| {
         let heading = plain(cell).to_owned();
-        let field = layout::meaning(table(kind), &heading, named);
+        let field = meanings.field_of(&heading);
         let field = field.map(|at| ColumnUse::Field(&table(kind).fields[at].key));
         let other = if is_number(&heading) { ColumnUse::Number } else { ColumnUse::Unread };
         let taken_for = field.unwrap_or(other);
@@ -152,8 +153,9 @@ pub fn fitting_kinds(
     let fits = |kind: &RosterKind| {
         let named = named(*kind);
         let known = file.sheets.iter().filter_map(|sheet| {
-            Layout::find(*kind, &sheet.rows, &named)?;
-            layout::nearest(*kind, &sheet.rows, &named).map(|(known, _)| known)
+            let meanings = Meanings::of(*kind, &named);
+            Layout::find(&meanings, &sheet.rows)?;
+            layout::nearest(&meanings, &sheet.rows).map(|(known, _)| known)
         });
         known.max()
     };
@@ -176,6 +178,20 @@ mod tests {
         assert_eq!(fitting_kinds(FILE.as_bytes(), |_| Vec::new()), [RosterKind::Household]);
         assert_eq!(fitting_kinds(b"a,b\n1,2\n", |_| Vec::new()), []);
         assert_eq!(fitting_kinds(b"", |_| Vec::new()), []);
+    }
+
+    /// A heading that nobody knows does not keep a file out once it was named.
+    #[test]
+    fn k14_a_needed_column_may_be_the_one_that_was_named() {
+        let kind = RosterKind::Household;
+        let text = FILE.replace("户口状态", "人员去向");
+        let read_with = |columns| {
+            let told = Told { columns, ..Told::default() };
+            read(kind, "a.csv", text.as_bytes(), &ReadingOptions { told, ..Default::default() })
+        };
+        assert!(read_with(Vec::new()).is_err());
+        let named = read_with(vec![("人员去向".to_owned(), "standing".to_owned())]);
+        assert_eq!(named.expect("read").lines.len(), 1);
     }
 
     #[test]

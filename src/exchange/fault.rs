@@ -396,6 +396,13 @@ pub enum RosterRefusal {
         /// What it is said to be.
         asked: RosterKind,
     },
+    /// So many lines cannot be read that the file is not what it is taken for.
+    TooManyRejected {
+        /// How many are kept at most.
+        limit: usize,
+        /// The first of them: its place, column, what stands there, and the cause.
+        first: Box<LineFault>,
+    },
     /// Headings and nothing below them.
     NoLines {
         /// What it is said to be.

@@ -1,7 +1,32 @@
 //! Which column a heading means, and whose it is.
 
+use super::RosterKind;
 use super::heading_text::{heading_key, name_and_note, value_key};
-use super::tables::{KindTable, words};
+use super::tables::{KindTable, table, words};
+
+/// What headings mean in one file: by the tables of its kind, and by what was named by hand
+/// for its sender.
+#[derive(Clone, Copy)]
+pub(super) struct Meanings<'a> {
+    pub kind: RosterKind,
+    pub table: &'static KindTable,
+    named: &'a [(String, String)],
+}
+
+impl<'a> Meanings<'a> {
+    /// Of a kind's files, with headings named by hand: a heading, and our key of it.
+    pub fn of(kind: RosterKind, named: &'a [(String, String)]) -> Self {
+        Self { kind, table: table(kind), named }
+    }
+
+    /// Which field a heading means; what was named by hand goes before.
+    pub fn field_of(&self, heading: &str) -> Option<usize> {
+        let key = value_key(heading);
+        let by_hand = self.named.iter().find(|(name, _)| !key.is_empty() && value_key(name) == key);
+        let by_hand = by_hand.and_then(|(_, field)| self.table.position(field));
+        by_hand.or_else(|| field_of(self.table, heading))
+    }
+}
 
 /// Which field of a kind a heading means, if any: by its own name, without its note in
 /// brackets, or by its words. One that names somebody else's (户主, 配偶) is none of ours.
@@ -37,8 +62,6 @@ pub(super) fn is_own(heading: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::RosterKind;
-    use super::super::tables::table;
     use super::*;
 
     fn key_of(kind: RosterKind, heading: &str) -> Option<&'static str> {

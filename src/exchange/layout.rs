@@ -2,25 +2,13 @@
 //! when it is not the roster it is said to be.
 
 use super::cells::{RawRow, plain};
-use super::headers::{field_of, is_of_another, is_own};
+use super::headers::{Meanings, is_of_another, is_own};
 use super::heading_text::value_key;
-use super::tables::{KindTable, table};
 use super::{RosterKind, RosterRefusal};
 use std::collections::HashSet;
 
 /// How far down the headings may stand: rosters begin with a title and a unit line.
 pub(super) const TOP_ROWS: usize = 60;
-
-/// Columns named by hand: a heading, and our key of what it says.
-pub(super) type NamedHeadings = [(String, String)];
-
-/// Which field a heading means: as it was named by hand, else by itself.
-pub(super) fn meaning(table: &KindTable, heading: &str, named: &NamedHeadings) -> Option<usize> {
-    let key = value_key(heading);
-    let by_hand = named.iter().find(|(name, _)| !key.is_empty() && value_key(name) == key);
-    let by_hand = by_hand.and_then(|(_, field)| table.position(field));
-    by_hand.or_else(|| field_of(table, heading))
-}
 
 /// Where the headings are and what they mean.
 #[derive(Clone, Debug)]
@@ -39,23 +27,23 @@ pub(super) struct Layout {
 impl Layout {
     /// Looks among the top rows for one row, or two under merged cells, with every heading
     /// the kind needs.
-    pub fn find(kind: RosterKind, rows: &[RawRow], named: &NamedHeadings) -> Option<Self> {
+    pub fn find(known: &Meanings<'_>, rows: &[RawRow]) -> Option<Self> {
         let top = rows.len().min(TOP_ROWS);
-        let single = (0..top).find_map(|at| Self::of_row(kind, rows, at, named));
-        single.or_else(|| (1..top).find_map(|at| Self::of_pair(kind, rows, at, named)))
+        let single = (0..top).find_map(|at| Self::of_row(known, rows, at));
+        single.or_else(|| (1..top).find_map(|at| Self::of_pair(known, rows, at)))
     }
 
     /// The headings that stand in a row itself, or in it and the row below it.
-    pub fn at(kind: RosterKind, rows: &[RawRow], at: usize, named: &NamedHeadings) -> Option<Self> {
-        Self::of_row(kind, rows, at, named).or_else(|| {
+    pub fn at(known: &Meanings<'_>, rows: &[RawRow], at: usize) -> Option<Self> {
+        Self::of_row(known, rows, at).or_else(|| {
             let below = (at + 1 < rows.len()).then_some(at + 1)?;
-            Self::of_pair(kind, rows, below, named)
+            Self::of_pair(known, rows, below)
         })
     }
 
-    fn of_row(kind: RosterKind, rows: &[RawRow], at: usize, named: &NamedHeadings) -> Option<Self> {
+    fn of_row(known: &Meanings<'_>, rows: &[RawRow], at: usize) -> Option<Self> {
         let headings = headings_of(&rows[at]);
-        if !missing(kind, &headings, named).is_empty() {
+        if !missing(known, &headings).is_empty() {
             return None;
         }
         let above = at.checked_sub(1).map(|above| &rows[above]);
@@ -63,15 +51,10 @@ impl Layout {
         Some(Self { below: at + 1, height: 1, headings, groups })
     }
 
-    fn of_pair(
-        kind: RosterKind,
-        rows: &[RawRow],
-        at: usize,
-        named: &NamedHeadings,
-    ) -> Option<Self> {
+    fn of_pair(known: &Meanings<'_>, rows: &[RawRow], at: usize) -> Option<Self> {
         let (upper, lower) = (&rows[at - 1], &rows[at]);
-        let headings = joined(kind, upper, lower);
-        let fits = missing(kind, &headings, named).is_empty();
+        let headings = joined(known, upper, lower);
+        let fits = missing(known, &headings).is_empty();
         fits.then(|| {
             let groups = groups_above(upper, headings.len());
             Self { below: at + 1, height: 2, headings, groups }
@@ -104,14 +87,15 @@ pub(super) struct Columns {
 impl Columns {
     /// Takes each column for what its heading says; of two with one meaning that of the
     /// person, by the group above them or by whose name stands before them.
-    pub fn of(table: &KindTable, layout: &Layout, named: &NamedHeadings) -> Self {
+    pub fn of(known: &Meanings<'_>, layout: &Layout) -> Self {
+        let table = known.table;
         let mut candidates: Vec<Vec<(usize, Owner)>> = vec![Vec::new(); table.fields.len()];
         let mut columns = Self::default();
         let mut subject = Owner::Own;
         for (at, heading) in layout.headings.iter().enumerate() {
             let key = value_key(heading);
             let group = layout.groups.get(at).map(|group| value_key(group)).unwrap_or_default();
-            let field = meaning(table, heading, named);
+            let field = known.field_of(heading);
             match field.map(|field| table.fields[field].key.as_str()) {
                 Some("name") => subject = Owner::Own,
                 Some("id_number" | "phone" | "bank_account" | "sex" | "birth_date") => {}
@@ -169,48 +153,43 @@ impl Columns {
 }
 
 /// Says what the sheets of a file are, none of which is the roster asked for.
-pub(super) fn refuse(
-    asked: RosterKind,
-    sheets: &[&[RawRow]],
-    named: &NamedHeadings,
-) -> RosterRefusal {
-    let is = |kind: &RosterKind| sheets.iter().any(|rows| Layout::find(*kind, rows, &[]).is_some());
+pub(super) fn refuse(known: &Meanings<'_>, sheets: &[&[RawRow]]) -> RosterRefusal {
+    let asked = known.kind;
+    let is = |kind: &RosterKind| {
+        sheets.iter().any(|rows| Layout::find(&Meanings::of(*kind, &[]), rows).is_some())
+    };
     if let Some(found) = RosterKind::ALL.into_iter().find(is) {
         return RosterRefusal::LooksLike { asked, found };
     }
-    let nearest = sheets.iter().filter_map(|rows| nearest(asked, rows, named));
+    let nearest = sheets.iter().filter_map(|rows| nearest(known, rows));
     match nearest.reduce(|best, next| if next.0 > best.0 { next } else { best }) {
-        Some((known, row)) if known >= 2 => RosterRefusal::MissingColumns {
+        Some((count, row)) if count >= 2 => RosterRefusal::MissingColumns {
             asked,
             line: row.number,
-            missing: missing_of(asked, row, named),
+            missing: missing_of(known, row),
         },
         _ => RosterRefusal::NoHeadings { asked },
     }
 }
 
 /// The row of a sheet that has the most headings of a kind, and how many.
-pub(super) fn nearest<'r>(
-    kind: RosterKind,
-    rows: &'r [RawRow],
-    named: &NamedHeadings,
-) -> Option<(usize, &'r RawRow)> {
-    let known = |row: &RawRow| {
+pub(super) fn nearest<'r>(known: &Meanings<'_>, rows: &'r [RawRow]) -> Option<(usize, &'r RawRow)> {
+    let count = |row: &RawRow| {
         let headings = headings_of(row);
         let found: HashSet<usize> =
-            headings.iter().filter_map(|heading| meaning(table(kind), heading, named)).collect();
+            headings.iter().filter_map(|heading| known.field_of(heading)).collect();
         found.len()
     };
-    let rows = rows.iter().take(TOP_ROWS).map(|row| (known(row), row));
+    let rows = rows.iter().take(TOP_ROWS).map(|row| (count(row), row));
     rows.reduce(|best, next| if next.0 > best.0 { next } else { best })
 }
 
 /// Our headings of the columns that a heading line lacks; what can be told beside the file,
 /// or follows from another column, is not among them.
-fn missing(kind: RosterKind, headings: &[String], named: &NamedHeadings) -> Vec<String> {
-    let table = table(kind);
+fn missing(known: &Meanings<'_>, headings: &[String]) -> Vec<String> {
+    let table = known.table;
     let found: HashSet<usize> =
-        headings.iter().filter_map(|heading| meaning(table, heading, named)).collect();
+        headings.iter().filter_map(|heading| known.field_of(heading)).collect();
     let instead = |key: &String| table.position(key).is_some_and(|at| found.contains(&at));
     let required = table.fields.iter().enumerate().filter(|(_, field)| field.required);
     let lacking = required.filter(|(at, field)| {
@@ -220,8 +199,8 @@ fn missing(kind: RosterKind, headings: &[String], named: &NamedHeadings) -> Vec<
 }
 
 /// Our headings of the columns that a row lacks.
-pub(super) fn missing_of(kind: RosterKind, row: &RawRow, named: &NamedHeadings) -> Vec<String> {
-    missing(kind, &headings_of(row), named)
+pub(super) fn missing_of(known: &Meanings<'_>, row: &RawRow) -> Vec<String> {
+    missing(known, &headings_of(row))
 }
 
 fn headings_of(row: &RawRow) -> Vec<String> {
@@ -252,8 +231,7 @@ fn groups_above(row: &RawRow, width: usize) -> Vec<String> {
 
 /// Two heading rows read as one: the lower cell where it names a column, the upper
 /// (which may span several) before it where only both together do.
-fn joined(kind: RosterKind, upper: &RawRow, lower: &RawRow) -> Vec<String> {
-    let table = table(kind);
+fn joined(known: &Meanings<'_>, upper: &RawRow, lower: &RawRow) -> Vec<String> {
     let (upper, lower) = (headings_of(upper), headings_of(lower));
     let mut spanning = "";
     let mut headings = Vec::with_capacity(upper.len().max(lower.len()));
@@ -264,7 +242,7 @@ fn joined(kind: RosterKind, upper: &RawRow, lower: &RawRow) -> Vec<String> {
         let both = format!("{spanning}{below}");
         headings.push(match below {
             "" => above.to_owned(),
-            _ if field_of(table, below).is_none() && field_of(table, &both).is_some() => both,
+            _ if known.field_of(below).is_none() && known.field_of(&both).is_some() => both,
             _ => below.to_owned(),
         });
     }
@@ -274,6 +252,7 @@ fn joined(kind: RosterKind, upper: &RawRow, lower: &RawRow) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::super::Cells;
+    use super::super::tables::KindTable;
     use super::*;
 
     fn rows(lines: &[&str]) -> Vec<RawRow> {
@@ -289,7 +268,7 @@ mod tests {
     #[test]
     fn headings_are_found_below_titles() {
         let rows = rows(&["户籍状态,,,", "填报单位：公安分局,,,单位：人", HOUSEHOLD, "1,2,3,4"]);
-        let layout = Layout::find(RosterKind::Household, &rows, &[]).expect("found");
+        let layout = Layout::find(&Meanings::of(RosterKind::Household, &[]), &rows).expect("found");
         assert_eq!((layout.below, layout.headings.len()), (3, 4));
     }
 
@@ -300,7 +279,8 @@ mod tests {
             ",,,,,家庭承包,被征地面积,",
             "1,张三,53012219400615826X,昆阳街道,现有,3.5,0.5,2013-06-30",
         ]);
-        let layout = Layout::find(RosterKind::Candidates, &rows, &[]).expect("found");
+        let layout =
+            Layout::find(&Meanings::of(RosterKind::Candidates, &[]), &rows).expect("found");
         assert_eq!(layout.below, 2);
         assert_eq!(layout.headings[6], "被征地面积");
         assert_eq!(layout.headings[7], "征地日期");
@@ -310,7 +290,7 @@ mod tests {
     fn another_roster_is_called_by_its_name() {
         let rows = rows(&["户籍状态,,,", HOUSEHOLD, "1,2,3,4"]);
         assert_eq!(
-            refuse(RosterKind::Choices, &[&rows], &[]),
+            refuse(&Meanings::of(RosterKind::Choices, &[]), &[&rows]),
             RosterRefusal::LooksLike { asked: RosterKind::Choices, found: RosterKind::Household }
         );
     }
@@ -319,7 +299,7 @@ mod tests {
     fn missing_columns_are_named_and_strangers_refused() {
         let near = rows(&["名册", "姓名,身份证号,乡镇街道,参保编号"]);
         let RosterRefusal::MissingColumns { line, missing, .. } =
-            refuse(RosterKind::Legacy, &[&near], &[])
+            refuse(&Meanings::of(RosterKind::Legacy, &[]), &[&near])
         else {
             panic!("columns are missing")
         };
@@ -327,14 +307,15 @@ mod tests {
         assert_eq!(missing, ["个人账户余额", "已享受政府补贴", "是否领取待遇", "月待遇标准"]);
         let stranger = rows(&["日期,温度", "2020-03-01,21"]);
         assert_eq!(
-            refuse(RosterKind::Legacy, &[&stranger], &[]),
+            refuse(&Meanings::of(RosterKind::Legacy, &[]), &[&stranger]),
             RosterRefusal::NoHeadings { asked: RosterKind::Legacy }
         );
     }
 
     fn columns(kind: RosterKind, lines: &[&str]) -> (Columns, &'static KindTable) {
-        let layout = Layout::find(kind, &rows(lines), &[]).expect("found");
-        (Columns::of(table(kind), &layout, &[]), table(kind))
+        let known = Meanings::of(kind, &[]);
+        let layout = Layout::find(&known, &rows(lines)).expect("found");
+        (Columns::of(&known, &layout), known.table)
     }
 
     /// K3: members are not registered under the householder's number.

@@ -6,6 +6,9 @@ pub(super) const MAX_FILE: u64 = 256 << 20;
 pub(super) const MAX_LINES: usize = 1_000_000;
 /// The most cells of workbooks that say anything, in all sheets of a file.
 pub(super) const MAX_CELLS: usize = 12_000_000;
+/// The most lines of a file that are kept as rejected: where so many cannot be read, the file is
+/// not what it is taken for.
+pub(super) const MAX_REJECTED: usize = 20_000;
 /// The most columns.
 pub(super) const MAX_COLUMNS: usize = 512;
 /// The longest cell in bytes; a spreadsheet's holds 32,767 characters.

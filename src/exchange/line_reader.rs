@@ -2,9 +2,10 @@
 
 use super::cell_values as value;
 use super::cells::{plain, unseen};
+use super::headers::Meanings;
 use super::layout::{Columns, Layout};
 use super::person_name;
-use super::tables::{CellRule, Field, KindTable, Measure, table, words};
+use super::tables::{CellRule, Field, KindTable, Measure, words};
 use super::units::{StatedUnits, Unit, unit_of_heading};
 use super::{CandidateCohort, Cells, FaultCause, LineFault, RosterKind, RosterRow};
 use crate::base::{
@@ -53,8 +54,8 @@ impl LineReader {
         places: Arc<Places>,
         number: usize,
     ) -> Self {
-        let table = table(kind);
-        let columns = Columns::of(table, layout, &told.columns);
+        let known = Meanings::of(kind, &told.columns);
+        let (table, columns) = (known.table, Columns::of(&known, layout));
         let units = table.fields.iter().map(|_| None).collect();
         Self {
             kind,

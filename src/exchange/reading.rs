@@ -2,8 +2,10 @@
 //! row of them is.
 
 use super::cells::{RawRow, plain};
+use super::headers::Meanings;
 use super::heading_text::value_key;
 use super::layout::{self, Columns, Layout};
+use super::limits::MAX_REJECTED;
 use super::line_reader::{LineReader, Told};
 use super::roster::{Line, Roster, RosterTable, SheetAccount, SheetFate, Unread, UnreadColumn};
 use super::sheets::{OpenedFile, Sheet, open};
@@ -110,10 +112,14 @@ impl<'a> Reading<'a> {
         Ok(roster)
     }
 
+    /// What headings mean in this file.
+    fn meanings(&self) -> Meanings<'a> {
+        Meanings::of(self.roster.kind, &self.options.told.columns)
+    }
+
     /// What is to become of a sheet.
     fn fate(&self, sheet: &Sheet) -> SheetFate {
         let name = sheet.name.as_deref().unwrap_or_default();
-        let kind = self.roster.kind;
         match &self.options.sheet {
             Some(asked) if sheet.name.is_some() && value_key(asked) != value_key(name) => {
                 return SheetFate::NotAsked;
@@ -128,13 +134,12 @@ impl<'a> Reading<'a> {
         if sheet.rows.is_empty() {
             return SheetFate::Empty;
         }
-        let named = &self.options.told.columns;
-        if Layout::find(kind, &sheet.rows, named).is_some() {
+        if Layout::find(&self.meanings(), &sheet.rows).is_some() {
             return SheetFate::Read;
         }
-        match layout::nearest(kind, &sheet.rows, named) {
+        match layout::nearest(&self.meanings(), &sheet.rows) {
             Some((known, row)) if known >= 2 => {
-                SheetFate::MissingColumns(layout::missing_of(kind, row, named))
+                SheetFate::MissingColumns(layout::missing_of(&self.meanings(), row))
             }
             _ => SheetFate::NoHeadings,
         }
@@ -157,7 +162,7 @@ impl<'a> Reading<'a> {
             return RosterRefusal::Encoding { looks_like: Some(encoding) };
         }
         let tops: Vec<&[RawRow]> = tops.iter().map(Vec::as_slice).collect();
-        layout::refuse(self.roster.kind, &tops, &self.options.told.columns)
+        layout::refuse(&self.meanings(), &tops)
     }
 
     fn take_sheet(&mut self, sheet: Sheet) -> Result<(), RosterRefusal> {
@@ -166,9 +171,7 @@ impl<'a> Reading<'a> {
             let sheet = name.clone().unwrap_or_default();
             self.roster.notices.push(RosterNotice::HiddenRows { sheet, rows: hidden_rows });
         }
-        let Some(first) = Layout::find(self.roster.kind, &rows, &self.options.told.columns) else {
-            return Ok(());
-        };
+        let Some(first) = Layout::find(&self.meanings(), &rows) else { return Ok(()) };
         let told = self.told_by_title(name.as_deref(), &rows[..first.below - first.height]);
         let mut rest = rows;
         let mut next = Some(first);
@@ -181,7 +184,7 @@ impl<'a> Reading<'a> {
             }
             let below = rest.split_off(layout.below);
             let titles = layout.below - layout.height;
-            let (below, after) = self.block(&layout, &told, below);
+            let (below, after) = self.block(&layout, below);
             self.take_table(name.as_ref(), &layout, &told, Block { top: rest, titles, below })?;
             (rest, next) = match after {
                 Some((rows, layout)) => (rows, Some(layout)),
@@ -214,15 +217,13 @@ impl<'a> Reading<'a> {
     fn block(
         &self,
         layout: &Layout,
-        told: &Told,
         mut rows: Vec<RawRow>,
     ) -> (Vec<RawRow>, Option<(Vec<RawRow>, Layout)>) {
-        let kind = self.roster.kind;
-        let columns = Columns::of(table(kind), layout, &told.columns);
+        let known = self.meanings();
+        let columns = Columns::of(&known, layout);
         let other = |at: usize| {
-            let found = may_be_headings(&rows[at])
-                .then(|| Layout::at(kind, &rows, at, &told.columns))??;
-            let same = Columns::of(table(kind), &found, &told.columns).of_field == columns.of_field;
+            let found = may_be_headings(&rows[at]).then(|| Layout::at(&known, &rows, at))??;
+            let same = Columns::of(&known, &found).of_field == columns.of_field;
             (!same).then_some((at, found))
         };
         match (0..rows.len()).find_map(other) {
@@ -278,6 +279,9 @@ impl<'a> Reading<'a> {
                 Standing::NoData(what) => self.roster.ignore(sheet, row, what),
                 Standing::Total(of) => self.take_total(&mut totals, number, of, row),
                 Standing::Data => self.take_line(&mut totals, number, row),
+            }
+            if self.roster.unread.len() > MAX_REJECTED {
+                return Err(too_many(&self.roster));
             }
         }
         self.totals = Some(totals);
@@ -407,6 +411,17 @@ impl LineAbove {
             }
         }
         meant.map(|cells| Cells::new(cells.iter().map(String::as_str)))
+    }
+}
+
+/// Too many lines cannot be read; the first says why.
+fn too_many(roster: &Roster) -> RosterRefusal {
+    let fatal = roster.faults.iter().find(|fault| fault.fatal);
+    match fatal {
+        Some(first) => {
+            RosterRefusal::TooManyRejected { limit: MAX_REJECTED, first: Box::new(first.clone()) }
+        }
+        None => RosterRefusal::NoLines { asked: roster.kind },
     }
 }
 

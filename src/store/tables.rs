@@ -4,7 +4,7 @@
 
 use super::fault::StoreFault;
 use super::snapshot::Snapshot;
-use crate::base::{IdNumber, Login, Month, PersonId};
+use crate::base::{IdNumber, Login, Month, PersonId, number_key};
 use crate::casework::comparison::Decided;
 use crate::casework::{
     Allocation, Batch, BookEntry, Case, FileSender, Objection, Person, Project, RegisterEntries,
@@ -203,10 +203,10 @@ pub(super) fn derive(snapshot: &mut Snapshot) {
             for (id, person) in people {
                 let legacy = person.legacy.iter().map(|legacy| &legacy.legacy_no);
                 for number in legacy.chain(&person.listed_again) {
-                    by_legacy_no.insert(number.clone(), *id);
+                    by_legacy_no.insert(number_key(number), *id);
                 }
                 for paid in person.contributions.iter().filter(|paid| !paid.voucher.is_empty()) {
-                    vouchers.insert(paid.voucher.clone(), *id);
+                    vouchers.insert(number_key(&paid.voucher), *id);
                 }
             }
             for (_, case) in cases {

@@ -1,7 +1,7 @@
 //! Faults of files, of the store and of whole rosters, for whoever can mend them.
 
 use super::{Words, roster_name};
-use crate::exchange::{ForeignFile, RosterKind, RosterRefusal, TextEncoding, values_of};
+use crate::exchange::{ForeignFile, LineFault, RosterKind, RosterRefusal, TextEncoding, values_of};
 use crate::journal::{Cause, Damage, JournalFault};
 use crate::policy::{PolicyFault, ValueForm};
 use crate::store::StoreFault;
@@ -147,15 +147,9 @@ pub fn explain_roster(refusal: &RosterRefusal, words: &Words) -> String {
             "roster-refusal-two-units",
             vec![("line", line.to_string()), ("first", first.clone()), ("second", second.clone())],
         ),
-        RosterRefusal::TwoColumns { heading, columns: (first, second), line } => (
-            "roster-refusal-two-columns",
-            vec![
-                ("heading", heading.clone()),
-                ("first", first.to_string()),
-                ("second", second.to_string()),
-                ("line", line.to_string()),
-            ],
-        ),
+        RosterRefusal::TwoColumns { heading, columns, line } => {
+            ("roster-refusal-two-columns", two_columns(heading, *columns, *line))
+        }
         RosterRefusal::AnothersColumn { heading, column } => (
             "roster-refusal-anothers-column",
             vec![("heading", heading.clone()), ("column", column.to_string())],
@@ -179,12 +173,38 @@ pub fn explain_roster(refusal: &RosterRefusal, words: &Words) -> String {
         RosterRefusal::NoHeadings { asked } => {
             ("roster-refusal-no-headings", vec![("asked", kind(asked))])
         }
+        RosterRefusal::TooManyRejected { limit, first } => {
+            ("roster-refusal-too-many-rejected", too_many(*limit, first, words))
+        }
         RosterRefusal::NoLines { asked } => {
             ("roster-refusal-no-lines", vec![("asked", kind(asked))])
         }
     };
     let gaps: Vec<_> = gaps.into_iter().map(|(gap, text)| (gap, text.into())).collect();
     words.say_with(key, &gaps)
+}
+
+fn two_columns(
+    heading: &str,
+    (first, second): (usize, usize),
+    line: u32,
+) -> Vec<(&'static str, String)> {
+    vec![
+        ("heading", heading.to_owned()),
+        ("first", first.to_string()),
+        ("second", second.to_string()),
+        ("line", line.to_string()),
+    ]
+}
+
+fn too_many(limit: usize, first: &LineFault, words: &Words) -> Vec<(&'static str, String)> {
+    let cause = format!("fault-{}", first.cause.code());
+    vec![
+        ("limit", limit.to_string()),
+        ("line", first.line.to_string()),
+        ("column", first.column.clone()),
+        ("cause", words.say(&cause).to_owned()),
+    ]
 }
 
 /// The text about a file that holds no rows.

@@ -180,6 +180,32 @@ fn k6_lines_that_are_nobody_become_nobody() {
     }
 }
 
+/// K10: one voucher however it is written, and one legacy number.
+#[test]
+fn k10_numbers_are_compared_however_they_are_written() {
+    let store = Store::demo(0);
+    let clerk = store.by("human-resources.clerk");
+    let head = "姓名,身份证号,乡镇,参保编号,个人账户余额,已享受政府补贴,是否领取待遇,月待遇标准\n";
+    let people = [
+        "农1,530122195001010033,昆阳街道,BZD-000001,1000.00,0,否,",
+        "农2,53012219500101005X,昆阳街道,BZD000002,1000.00,0,否,",
+        "农3,530122195001010076,昆阳街道,BZD000003,1000.00,0,否,",
+    ];
+    store.write("legacy.csv", format!("{head}{}\n", people.join("\n")));
+    let told = clerk.run("import legacy legacy.csv --json").exits(0).json();
+    counts(&told, 3, 0);
+    let again = people.join("\n").replace("BZD-000001", "bzd 000001");
+    store.write("again.csv", format!("{head}{again}\n"));
+    let told = clerk.run("import legacy again.csv --json").exits(0).json();
+    assert_eq!((&told["already"], &told["changed"]), (&3.into(), &0.into()), "{told}");
+    let clerk = store.by("information.clerk").on("2020-05-20");
+    let told = clerk.run(&format!("import contributions {} --json", file("64"))).exits(0).json();
+    balances(&told);
+    assert_eq!(told["registered"], 2, "{told}");
+    let used = (3, "voucher-used".to_owned());
+    assert!(causes(&told).contains(&used), "{told}");
+}
+
 /// K13: what is no name, and a number that nobody can have, is rejected with its cause.
 #[test]
 fn k13_no_names_and_impossible_numbers_are_rejected() {

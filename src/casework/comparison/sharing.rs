@@ -69,16 +69,16 @@ pub fn sharers_of(state: &State, key: &CompareSubject) -> Vec<CompareSubject> {
 
 /// By what whoever a rejected line is of is known: the number of whom is on file by the
 /// line, what tells lines of one person together, or the line alone.
-fn subject(state: &State, line: &String, reading: &PartialReading) -> String {
-    let on_file = state.by_legacy_no.get(line).and_then(|id| state.person(*id));
+fn subject(state: &State, line: &str, reading: &PartialReading) -> String {
+    let on_file = state.holder_of(line).and_then(|id| state.person(id));
     match on_file {
         Some(file) => number_of(file),
-        None => whose(reading).unwrap_or_else(|| line.clone()),
+        None => whose(reading).unwrap_or_else(|| line.to_owned()),
     }
 }
 
 fn key_of(state: &State, line: &String, reading: &PartialReading, who: &str) -> CompareSubject {
-    let by_line = state.by_legacy_no.get(line).copied();
+    let by_line = state.holder_of(line);
     let by_number = || {
         let file = state.person_of(&reading.id_number?)?;
         (!file.lacks_figures()).then_some(file.id)

@@ -163,7 +163,7 @@ pub fn unread_register_lines<'a>(
 /// Whether a rejected line is another than those on file: not one whose amounts were
 /// taken from the paper and that arrived anew.
 pub(super) fn is_another(state: &State) -> impl Fn(&String) -> bool {
-    |key| !state.by_legacy_no.contains_key(key)
+    |key| state.holder_of(key).is_none()
 }
 
 /// By what the rejected lines of somebody who is not on file are known to be theirs;

@@ -39,7 +39,7 @@ fn is_valid(state: &State, file: &Person, decided: &Decided) -> bool {
 /// Whether a line of the legacy roster that cannot be read is on file all the same, corrected
 /// or with amounts from the paper, and says nothing new.
 pub fn is_on_file(state: &State, line: &RejectedLine) -> bool {
-    let holder = state.by_legacy_no.get(&line.key).and_then(|id| state.person(*id));
+    let holder = state.holder_of(&line.key).and_then(|id| state.person(id));
     holder.is_some_and(|file| {
         let taken = taken(state, file, &line.key);
         taken.is_none_or(|decided| decided.facts == facts_of_line(line))

@@ -109,7 +109,7 @@ pub(super) fn take_amounts(state: &State, command: &TakeAmounts) -> Result<Vec<E
     let note = required(&command.note, CompareRefusal::PaperMissing)?;
     let (roster, cells) = (reading.digest.clone(), line.cells.clone());
     let source = Arrived { roster, line: line.line, cells };
-    let holder = state.by_legacy_no.get(&amounts.legacy_no).and_then(|id| state.person(*id));
+    let holder = state.holder_of(&amounts.legacy_no).and_then(|id| state.person(id));
     let named = state.person_of(&id_number).filter(|file| file.lacks_figures());
     let holder = holder.or(named);
     let (person, mut events) = match holder {

@@ -1,5 +1,6 @@
 //! Whether a contribution can come on record, by the roster, the desk or a claim (A3, A6).
 
+use crate::base::number_key;
 use crate::casework::context::Context;
 use crate::casework::event::{Event, PersonEvent};
 use crate::casework::person::{Contribution, Person, Scheme};
@@ -60,9 +61,9 @@ pub(super) fn check_paid(
     if paid_on.year() < *year as i32 {
         return Err(SubsidyRefusal::ImpossibleContribution.into());
     }
-    match state.vouchers.get(voucher) {
-        Some(person) if !voucher.is_empty() && voucher != before => {
-            Err(SubsidyRefusal::VoucherUsed { person: *person }.into())
+    match state.voucher_owner(voucher) {
+        Some(person) if !voucher.is_empty() && number_key(voucher) != number_key(before) => {
+            Err(SubsidyRefusal::VoucherUsed { person }.into())
         }
         _ => Ok(()),
     }

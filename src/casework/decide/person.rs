@@ -2,7 +2,7 @@
 
 use super::given::{self, person};
 use super::{contribution, correction};
-use crate::base::tidy_name;
+use crate::base::{number_key, tidy_name};
 use crate::casework::case::Case;
 use crate::casework::command::{AmendPerson, PersonCommand, RegisterPerson};
 use crate::casework::context::Context;
@@ -23,7 +23,7 @@ pub(super) fn decide(
             if file.listed_again.contains(legacy_no) {
                 return Err(PersonRefusal::NothingChanged.into());
             }
-            if state.by_legacy_no.get(legacy_no).is_some_and(|known| known != person) {
+            if state.holder_of(legacy_no).is_some_and(|known| known != *person) {
                 let legacy_no = legacy_no.clone();
                 return Err(PersonRefusal::LegacyNumberTaken { legacy_no }.into());
             }
@@ -43,8 +43,10 @@ pub(super) fn decide(
         }
         PersonCommand::NoteVoucherAgain { person, voucher, source } => {
             let file = given::person(state, *person)?;
-            let theirs = state.vouchers.get(voucher) == Some(person);
-            if !theirs || file.vouchers_again.contains(voucher) {
+            let theirs = state.voucher_owner(voucher) == Some(*person);
+            if !theirs
+                || file.vouchers_again.iter().any(|again| number_key(again) == number_key(voucher))
+            {
                 return Err(PersonRefusal::NothingChanged.into());
             }
             Ok(vec![Event::Person(PersonEvent::VoucherUsedAgain {
@@ -101,7 +103,7 @@ pub(super) fn register(state: &State, command: &RegisterPerson) -> Result<Vec<Ev
             return Err(PersonRefusal::LegacyMissing.into());
         }
         Some(_) if !original => return Err(PersonRefusal::LegacyNotTheirs.into()),
-        Some(legacy) if state.by_legacy_no.contains_key(&legacy.legacy_no) => {
+        Some(legacy) if state.holder_of(&legacy.legacy_no).is_some() => {
             let legacy_no = legacy.legacy_no.clone();
             return Err(PersonRefusal::LegacyNumberTaken { legacy_no }.into());
         }
@@ -170,8 +172,8 @@ fn amend(state: &State, command: &AmendPerson, ctx: &Context<'_>) -> Result<Vec<
 
 /// Whether nobody else is listed under a legacy number.
 fn not_anothers(state: &State, file: &Person, legacy_no: &str) -> Result<(), PersonRefusal> {
-    match state.by_legacy_no.get(legacy_no) {
-        Some(holder) if *holder != file.id => {
+    match state.holder_of(legacy_no) {
+        Some(holder) if holder != file.id => {
             Err(PersonRefusal::LegacyNumberTaken { legacy_no: legacy_no.to_owned() })
         }
         _ => Ok(()),
@@ -191,7 +193,8 @@ pub(super) fn amend_legacy(
     let number = &relation.legacy_no;
     let own = file.legacy.iter().map(|legacy| (&file.name, legacy));
     let further = file.further_lines.iter().map(|line| (&line.name, &line.relation));
-    let known = own.chain(further).find(|(_, line)| line.legacy_no == *number);
+    let known =
+        own.chain(further).find(|(_, line)| number_key(&line.legacy_no) == number_key(number));
     if known.is_none() && !file.lacks_figures() && !file.listed_again.contains(number) {
         return Err(PersonRefusal::LegacyNumberTaken { legacy_no: number.clone() }.into());
     }

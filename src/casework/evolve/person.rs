@@ -1,7 +1,7 @@
 //! Events of a person's file.
 
 use super::change::{note_source, prepare, with_case, with_person};
-use crate::base::PersonId;
+use crate::base::{PersonId, number_key};
 use crate::casework::PersonRegistered;
 use crate::casework::RejectedLine;
 use crate::casework::case::{Involvement, Stage};
@@ -40,7 +40,7 @@ pub(super) fn evolve(state: &mut State, envelope: &Envelope, event: &PersonEvent
         }
         PersonEvent::ListedAgain { person, legacy_no, name, relation, source } => {
             state.forget_rejected(RosterKind::Legacy, [legacy_no.clone()]);
-            state.by_legacy_no.insert(legacy_no.clone(), *person);
+            state.by_legacy_no.insert(number_key(legacy_no), *person);
             let at = arrived_at(state, envelope, source);
             with_person(state, envelope, *person, |file| {
                 file.listed_again.push(legacy_no.clone());
@@ -52,7 +52,7 @@ pub(super) fn evolve(state: &mut State, envelope: &Envelope, event: &PersonEvent
         PersonEvent::LegacyAmended { person, name, relation, source } => {
             state.forget_rejected(RosterKind::Legacy, [relation.legacy_no.clone()]);
             let at = arrived_at(state, envelope, source);
-            state.by_legacy_no.insert(relation.legacy_no.clone(), *person);
+            state.by_legacy_no.insert(number_key(&relation.legacy_no), *person);
             forget_unnumbered(state, *person);
             with_person(state, envelope, *person, |file| {
                 amend_legacy(
@@ -80,7 +80,7 @@ pub(super) fn evolve(state: &mut State, envelope: &Envelope, event: &PersonEvent
         }
         PersonEvent::ContributionRecorded { person, contribution } => {
             if !contribution.voucher.is_empty() {
-                state.vouchers.insert(contribution.voucher.clone(), *person);
+                state.vouchers.insert(number_key(&contribution.voucher), *person);
             }
             if let Some(file) =
                 state.people.get(person).filter(|_| !state.rejected_lines.is_empty())
@@ -99,9 +99,9 @@ pub(super) fn evolve(state: &mut State, envelope: &Envelope, event: &PersonEvent
             edited(state, envelope, *person, false);
         }
         PersonEvent::ContributionCorrected { person, was, right, .. } => {
-            state.vouchers.remove(&was.voucher);
+            state.vouchers.remove(&number_key(&was.voucher));
             if let Some(right) = right.as_ref().filter(|right| !right.voucher.is_empty()) {
-                state.vouchers.insert(right.voucher.clone(), *person);
+                state.vouchers.insert(number_key(&right.voucher), *person);
             }
             with_person(state, envelope, *person, |file| {
                 let (scheme, year) = (was.scheme, was.year);
@@ -156,7 +156,7 @@ fn amend_legacy(file: &mut Person, new: FurtherLine) {
             *legacy = Some(new.relation);
             file.listed_at = Some(new.source);
         }
-        Some(legacy) if legacy.legacy_no == *number => {
+        Some(legacy) if number_key(&legacy.legacy_no) == number_key(number) => {
             file.name = new.name;
             *legacy = LegacyRelation { ended: legacy.ended, ..new.relation };
             file.listed_at = Some(new.source);
@@ -225,7 +225,7 @@ fn registered(state: &mut State, envelope: &Envelope, event: &PersonRegistered) 
     count_account(state, bank_account, true);
     match legacy {
         Some(legacy) => {
-            state.by_legacy_no.insert(legacy.legacy_no.clone(), *person);
+            state.by_legacy_no.insert(number_key(&legacy.legacy_no), *person);
             state.forget_rejected(RosterKind::Legacy, [legacy.legacy_no.clone()]);
         }
         None if *cohort == Cohort::Original => {}

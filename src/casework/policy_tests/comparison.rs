@@ -90,7 +90,7 @@ fn t1_nothing_is_carried_out_for_whom_a_finding_blocks() {
     s.does("clerk", other);
     let moved = list(number(&s, gone), in_household(HouseholdStatus::MovedOut));
     s.does("clerk", moved);
-    s.does("clerk", list_again(twice, "L-2"));
+    s.does("clerk", list_again(twice, "L1-2"));
     s.does("clerk", alias(&s, named, "李秀兰"));
     let account = s.person(gone).bank_account.clone();
     let same = crate::casework::AmendPerson { bank_account: Some(account), ..amendment(shared) };
@@ -176,7 +176,7 @@ fn t2_a_newer_legacy_roster_changes_figures_until_the_relation_ended() {
 fn t5_everybody_comes_out_once_and_the_totals_tie_out() {
     let mut s = Scenario::new();
     let people = [(); 7].map(|()| in_both(&mut s, ResidentStatus::Drawing));
-    s.does("clerk", list_again(people[0], "L-2"));
+    s.does("clerk", list_again(people[0], "L1-2"));
     s.original();
     s.candidate();
     let rules = s.policy.on(s.today(), s.today());
@@ -222,8 +222,8 @@ fn t5_a_decision_counts_until_a_newer_roster_changes_what_it_rested_on() {
 fn r1_t1_the_line_that_was_taken_is_the_one_that_is_reckoned_with() {
     let mut s = Scenario::new();
     let person = in_both(&mut s, ResidentStatus::Drawing);
-    s.does("clerk", list_again(person, "L-2"));
-    s.does("clerk", take_line(person, "L-2"));
+    s.does("clerk", list_again(person, "L1-2"));
+    s.does("clerk", take_line(person, "L1-2"));
     let figures = result(&s, person).figures.expect("settled");
     assert_eq!(figures.merged_account, Money::yuan(1_200 + 8_100 + 9_400));
     assert_eq!(s.refused("clerk", carry_out(person)), "OwnDecision");

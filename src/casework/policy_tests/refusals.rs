@@ -293,7 +293,7 @@ fn every_refusal_of_a_transition() {
         person
     });
     s.does("clerk", die(dead, s.today()));
-    s.does("clerk", list_again(twice, "L-2"));
+    s.does("clerk", list_again(twice, "L1-2"));
     let negative = TransitionCommand::Open {
         person: fine,
         residents_balance: Money::yuan(-1),
@@ -304,8 +304,8 @@ fn every_refusal_of_a_transition() {
     s.does("clerk", refund(surrendering, RefundCause::DrawsEmployeePension));
     s.does("clerk", choose(choosing, Choice::Resident, s.today()));
     let settled = s.original();
-    s.does("clerk", list_again(settled, "L-9"));
-    s.does("chief", take_line(settled, "L-9"));
+    s.does("clerk", list_again(settled, "L1-9"));
+    s.does("chief", take_line(settled, "L1-9"));
     let unread = named_only(&mut s);
     let seen = [
         s.refusal("clerk", transition(confirmed)),
@@ -346,7 +346,7 @@ fn every_refusal_of_a_refund() {
         s.chooses(person, Choice::Neither);
         person
     });
-    s.does("clerk", list_again(twice, "L-2"));
+    s.does("clerk", list_again(twice, "L1-2"));
     let cause = RefundCause::ChoseNeither;
     let to = |bank_account: &str, account_holder: &str| {
         Command::Refund(OpenRefund {
@@ -376,8 +376,8 @@ fn every_refusal_of_a_comparison() {
     let confirmed = s.confirmed();
     let surrendered = s.surrendered();
     let [twice, fine] = [(); 2].map(|()| s.original());
-    s.does("clerk", list_again(twice, "L-2"));
-    s.does("clerk", take_line(twice, "L-2"));
+    s.does("clerk", list_again(twice, "L1-2"));
+    s.does("clerk", take_line(twice, "L1-2"));
     let silent = decide_comparison(fine, CompareDecision::SendBack, " ");
     let line = unreadable(s.number(), "待查");
     s.does("clerk", arrives(&line));
@@ -386,9 +386,9 @@ fn every_refusal_of_a_comparison() {
     worse.reading.iter_mut().for_each(|reading| reading.township = None);
     s.does("clerk", arrives(&worse));
     let seen = [
-        s.refusal("clerk", take_line(confirmed, "L-2")),
-        s.refusal("clerk", take_line(surrendered, "L-2")),
-        s.refusal("clerk", take_line(twice, "L-2")),
+        s.refusal("clerk", take_line(confirmed, "L1-2")),
+        s.refusal("clerk", take_line(surrendered, "L1-2")),
+        s.refusal("clerk", take_line(twice, "L1-2")),
         s.refusal("clerk", decide_comparison(fine, CompareDecision::SamePerson, "")),
         s.refusal("clerk", take_line(twice, "L-77")),
         s.refusal("clerk", silent),

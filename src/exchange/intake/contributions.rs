@@ -1,7 +1,7 @@
 //! 缴费记录: contributions on record, and with a voucher the application for a year (A3, A6).
 
 use super::sorted::{Arrival, Count, Sorted, arrived, aside, fault, known, said};
-use crate::base::{PersonId, same_name, tidy_name};
+use crate::base::{PersonId, number_key, same_name, tidy_name};
 use crate::casework::{Command, Contribution, Person, PersonCommand, RejectedLine, Scheme};
 use crate::exchange::{ContributionRow, FaultCause, Line, PaidScheme, Roster, RosterRow, Unread};
 use crate::office::Reader;
@@ -55,7 +55,7 @@ pub(super) fn sort<'a>(roster: &'a Roster, reader: &Reader) -> Sorted<'a> {
             Fate::New => {
                 let paid = (file.id, contribution.scheme, contribution.year);
                 before.paid.insert(paid, contribution.clone());
-                before.vouchers.insert(voucher, paid);
+                before.vouchers.insert(number_key(&voucher), paid);
                 let command = PersonCommand::RecordContribution { person: file.id, contribution };
                 let command = Command::Person(command);
                 sorted.arrivals.push(Arrival { line, command, count: Count::Taken });
@@ -77,7 +77,8 @@ pub(super) fn sort<'a>(roster: &'a Roster, reader: &Reader) -> Sorted<'a> {
             }
             Fate::Aside(field, cause) => {
                 if cause == FaultCause::VoucherUsed {
-                    let owner = before.vouchers.get(&voucher).map(|(owner, ..)| *owner);
+                    let owner =
+                        before.vouchers.get(&number_key(&voucher)).map(|(owner, ..)| *owner);
                     sorted
                         .notes
                         .extend(owner.or(reader.people().voucher_owner(&voucher)).map(again));
@@ -89,6 +90,7 @@ pub(super) fn sort<'a>(roster: &'a Roster, reader: &Reader) -> Sorted<'a> {
     sorted
 }
 
+/// A voucher proves one contribution: used here or before, by whomever, it proves no other.
 fn fate(
     reader: &Reader,
     before: &Before,
@@ -98,21 +100,29 @@ fn fate(
 ) -> Fate {
     let paid = (file.id, said.scheme, said.year);
     if let Some(earlier) = before.paid.get(&paid) {
-        if earlier == said {
+        if is_same(earlier, said) {
             return Fate::Twice;
         }
-    } else if file.contribution(said.scheme, said.year) == Some(said) {
+    } else if file.contribution(said.scheme, said.year).is_some_and(|known| is_same(known, said)) {
         return Fate::Known;
     }
     if !same_name(&file.name, &row.name) {
         return Fate::Aside("name", FaultCause::NameMismatch);
     }
-    let used_here = before.vouchers.get(&said.voucher).is_some_and(|other| *other != paid);
+    let used_here =
+        before.vouchers.get(&number_key(&said.voucher)).is_some_and(|other| *other != paid);
     let used = used_here || reader.people().voucher_owner(&said.voucher).is_some();
     if used && !said.voucher.is_empty() {
         return Fate::Aside("voucher", FaultCause::VoucherUsed);
     }
     Fate::New
+}
+
+/// Whether two say the same, however the voucher's number is written (A10).
+fn is_same(known: &Contribution, said: &Contribution) -> bool {
+    let voucher = number_key(&said.voucher);
+    number_key(&known.voucher) == voucher
+        && *known == Contribution { voucher: known.voucher.clone(), ..said.clone() }
 }
 
 fn set_aside<'a>(

@@ -2,7 +2,7 @@
 
 use super::editions::{self, Present, Standing};
 use super::sorted::{Arrival, Count, Difference, Gone, Sorted, arrived, said};
-use crate::base::PersonId;
+use crate::base::{PersonId, number_key};
 use crate::casework::{
     Arrived, Cohort, Command, LegacyRelation, Person, PersonCommand, RegisterPerson, RejectedLine,
 };
@@ -112,11 +112,12 @@ pub(super) fn known_lines(reader: &Reader) -> impl Fn(&RejectedLine) -> bool + '
 fn says_the_same(person: &Person, row: &LegacyRow) -> bool {
     let new = relation(row);
     let same = |name: &str, known: &LegacyRelation| {
-        name == row.name && LegacyRelation { ended: None, ..known.clone() } == new
+        let legacy_no = new.legacy_no.clone();
+        name == row.name && LegacyRelation { ended: None, legacy_no, ..known.clone() } == new
     };
     let further = person.further_lines.iter().map(|line| (&line.name, &line.relation));
     let mut lines = person.legacy.iter().map(|legacy| (&person.name, legacy)).chain(further);
-    let known = lines.find(|(_, known)| known.legacy_no == row.legacy_no);
+    let known = lines.find(|(_, known)| number_key(&known.legacy_no) == number_key(&row.legacy_no));
     known.is_none_or(|(name, known)| same(name, known))
 }
 
@@ -124,7 +125,9 @@ fn says_the_same(person: &Person, row: &LegacyRow) -> bool {
 fn differing(person: &Person, line: &Line, row: &LegacyRow) -> Vec<Difference> {
     let further = person.further_lines.iter().map(|line| (&line.name, &line.relation));
     let mut lines = person.legacy.iter().map(|legacy| (&person.name, legacy)).chain(further);
-    let Some((name, known)) = lines.find(|(_, known)| known.legacy_no == row.legacy_no) else {
+    let Some((name, known)) =
+        lines.find(|(_, known)| number_key(&known.legacy_no) == number_key(&row.legacy_no))
+    else {
         return Vec::new();
     };
     let draws = |drawing: bool| if drawing { "yes" } else { "no" }.to_owned();

@@ -228,16 +228,36 @@ fn check(kind: RosterKind, bytes: &[u8]) {
     let held: usize =
         roster.lines.iter().map(|line| line.cells.iter().map(str::len).sum::<usize>()).sum();
     assert!(held <= MOST_HELD, "{held} bytes of cells from {} bytes", bytes.len());
-    let mut numbers: Vec<u32> = roster.lines.iter().map(|line| line.number).collect();
-    numbers.extend(roster.unread.iter().map(|line| line.number));
-    let lines = numbers.len();
-    numbers.sort_unstable();
-    numbers.dedup();
-    assert_eq!(numbers.len(), lines);
+    let mut places: Vec<(usize, u32)> =
+        roster.lines.iter().map(|line| (line.table, line.number)).collect();
+    places.extend(roster.unread.iter().map(|line| (line.table, line.number)));
+    let lines = places.len();
+    places.sort_unstable();
+    places.dedup();
+    assert_eq!(places.len(), lines);
+    assert_eq!(roster.all_lines(), rows_read(&roster, bytes), "{kind}: every row has its place");
     for line in &roster.unread {
         assert!(roster.faults_of(line.table, line.number).iter().any(|fault| fault.fatal));
     }
 }
+
+/// The rows that say anything, of the sheets that were read.
+fn rows_read(roster: &Roster, bytes: &[u8]) -> usize {
+    let sheets = super::super::sheets::open(bytes).expect("it was read").sheets;
+    let is_read =
+        |at: usize| roster.sheets.get(at).is_none_or(|sheet| sheet.fate == SheetFate::Read);
+    let read = sheets.iter().enumerate().filter(|(at, _)| is_read(*at));
+    read.map(|(_, sheet)| sheet.rows.len()).sum()
+}
+
+/// The files of the field.
+static FIELD: LazyLock<Vec<Vec<u8>>> = LazyLock::new(|| {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/field");
+    let mut names: Vec<_> =
+        std::fs::read_dir(folder).expect("the field").map(|e| e.expect("a file").path()).collect();
+    names.sort();
+    names.into_iter().map(|path| std::fs::read(path).expect("readable")).collect()
+});
 
 /// More than any cells that a changed sample may unfold into.
 const MOST_HELD: usize = 64 << 20;
@@ -306,6 +326,17 @@ proptest! {
     ) {
         let (kind, [book, _]) = sample.get(&SAMPLES);
         check(*kind, &repacked(book, part, |part| revalued(part, &at, value)));
+    }
+
+    #[test]
+    fn a_changed_file_of_the_field(
+        at in any::<prop::sample::Index>(),
+        kind in 0..10_usize,
+        changes in changes(),
+    ) {
+        let file = at.get(&FIELD);
+        check(RosterKind::ALL[kind], file);
+        check(RosterKind::ALL[kind], &changed(file.clone(), &changes));
     }
 
     /// A file of one kind offered as another is read or refused, and never taken for it by

@@ -34,6 +34,18 @@ fn files_that_are_no_roster_say_why() {
 }
 
 #[test]
+fn a_file_of_which_hardly_a_line_can_be_read_is_refused_with_the_first_cause() {
+    let line = "张三,530122194006158261,正常\n";
+    let text = format!("姓名,身份证号,户口状态\n{}", line.repeat(20_001));
+    let refusal = refused(RosterKind::Household, text.as_bytes());
+    let RosterRefusal::TooManyRejected { limit: 20_000, first } = refusal else { panic!() };
+    assert_eq!((first.line, first.cause), (2, FaultCause::IdCheckCharacter));
+    let text = format!("姓名,身份证号,户口状态\n{}", line.repeat(20_000));
+    let roster = read(RosterKind::Household, "名册", text.as_bytes()).expect("read");
+    assert_eq!(roster.unread.len(), 20_000);
+}
+
+#[test]
 fn a_file_that_is_not_there_is_named() {
     let path = Path::new("没有这个文件.csv");
     let refusal =

@@ -237,7 +237,7 @@ impl<'r> ComparisonReader<'r> {
     ) -> Result<Option<ComparisonResult>, OfficeError> {
         let number = command.amounts.legacy_no.clone();
         let then = self.state_after(&Command::TakeAmounts(command))?;
-        let file = then.by_legacy_no.get(&number).and_then(|id| then.person(*id));
+        let file = then.holder_of(&number).and_then(|id| then.person(id));
         Ok(file
             .and_then(|file| compare_person(&then, file, self.reader.rules(), self.reader.today())))
     }

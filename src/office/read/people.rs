@@ -51,7 +51,7 @@ impl<'r> PeopleReader<'r> {
 
     /// The person of a legacy number.
     pub fn by_legacy_no(self, number: &str) -> Option<&'r Person> {
-        self.reader.state().by_legacy_no.get(number).and_then(|id| self.reader.person(*id))
+        self.reader.state().holder_of(number).and_then(|id| self.reader.person(id))
     }
 
     /// Others of the same name in the same village, or of the same name and last four.
@@ -79,7 +79,7 @@ impl<'r> PeopleReader<'r> {
 
     /// Whose contribution a voucher proves (A3); the person may be out of sight.
     pub fn voucher_owner(self, voucher: &str) -> Option<PersonId> {
-        self.reader.state().vouchers.get(voucher).copied()
+        self.reader.state().voucher_owner(voucher)
     }
 
     /// What each choice brings a person if the form is signed on a day (E4, E5).

@@ -1,7 +1,7 @@
 //! One person's lines of all rosters side by side, each also as it arrived.
 
 use super::reader::Reader;
-use crate::base::{Cells, IdNumber, PersonId, TownshipCode};
+use crate::base::{Cells, IdNumber, Login, PersonId, TownshipCode};
 use crate::casework::comparison::{
     CompareSubject, LineAmount, SourceLine, is_on_file, rejected_lines_of, sources_of,
     unread_amounts, unread_register_lines,
@@ -95,8 +95,23 @@ impl<'r> RosterReader<'r> {
     /// What columns of the actor's files say that were named by hand: heading, and our key.
     pub fn named_columns(self, kind: RosterKind) -> Vec<(String, String)> {
         let actor = self.reader.actor();
-        let (department, township) = (actor.department, actor.township);
-        let sender = FileSender { kind, department, township };
+        self.columns_of(FileSender { kind, department: actor.department, township: actor.township })
+    }
+
+    /// What columns of the files say that somebody sends who has an account but did not sign
+    /// in yet: a file that cannot be read is refused before.
+    pub fn columns_named_for(self, login: &Login, kind: RosterKind) -> Vec<(String, String)> {
+        let staff = self.reader.state().staff.get(login);
+        staff.map_or_else(Vec::new, |staff| {
+            self.columns_of(FileSender {
+                kind,
+                department: staff.department,
+                township: staff.township,
+            })
+        })
+    }
+
+    fn columns_of(self, sender: FileSender) -> Vec<(String, String)> {
         let own = self.reader.state().named_columns.range((sender, String::new())..);
         let own = own.take_while(|((of, _), _)| *of == sender);
         own.map(|((_, heading), field)| (heading.clone(), field.clone())).collect()

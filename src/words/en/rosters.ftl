@@ -69,6 +69,7 @@ roster-refusal-encoding-unknown = The text encoding is wrong and the Chinese in 
 roster-refusal-looks-like = This is not a { $asked }; its headings are those of a { $found }. Import it as { $found }.
 roster-refusal-missing-columns = Line { $line }: the { $asked } lacks the columns “{ $missing }”. Add them, then import.
 roster-refusal-no-headings = This is not a { $asked }: its first lines have no known headings. Check the file, or add the headings.
+roster-refusal-too-many-rejected = More than { $limit } lines cannot be read; this does not look like such a roster, and nothing of it was imported. The first is line { $line }, “{ $column }”: { $cause }. Check the headings and the kind of file.
 roster-refusal-no-lines = The { $asked } has headings but no lines. Check the file.
 roster-notice-second-column = “{ $heading }” means the same as a column before it and was not read.
 roster-notice-converted = “{ $heading }” is in “{ $unit }” and was converted (each is { $factor }).

@@ -69,6 +69,7 @@ roster-refusal-encoding-unknown = 文字编码不对，文件里的汉字已成�
 roster-refusal-looks-like = 这不是{ $asked }，从表头看是{ $found }。请按{ $found }导入。
 roster-refusal-missing-columns = 第 { $line } 行：{ $asked }缺少栏目“{ $missing }”。请补上后再导入。
 roster-refusal-no-headings = 这不是{ $asked }：前几行没有认得出的表头。请核对文件，或补上表头。
+roster-refusal-too-many-rejected = 有 { $limit } 多行读不了，不像是这种名册，整个文件没有导入。先是第 { $line } 行“{ $column }”：{ $cause }。请核对表头和文件种类。
 roster-refusal-no-lines = { $asked }只有表头，没有内容。请核对文件。
 roster-notice-stray-quotes = 第 { $lines } 行的引号没有成对，已按字面读入，请核对。
 roster-notice-lost-characters = 第 { $lines } 行有字符在转换编码时丢失，请核对。
