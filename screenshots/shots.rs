@@ -13,6 +13,7 @@ use std::sync::Arc;
 use std::time::Duration;
 use youyang::base::{Date, FixedClock, Login, SessionId, TownshipCode};
 use youyang::desk::home::tabs;
+use youyang::desk::session::saving::Files;
 use youyang::desk::session::{ENTER_SCREEN, Frontend, Session, SessionOptions};
 use youyang::desk::terminal::{Colours, Look};
 use youyang::office::{Actor, Office};
@@ -142,6 +143,8 @@ fn take(office: &Arc<Office>, shot: &Shot, chooser: &str) -> vt100::Parser {
     let mut options = SessionOptions::new(tabs::menu);
     options.size = shot.size;
     options.lang = shot.lang;
+    let samples = concat!(env!("CARGO_MANIFEST_DIR"), "/../data/rosters/sample");
+    options.files = Files::Here(samples.into());
     options.look = Look { colours: Colours::True, light: false, ascii: false };
     terminal.process(ENTER_SCREEN);
     let mut session = Session::new(Arc::clone(office), options);
@@ -228,6 +231,9 @@ fn shots() -> Vec<Shot> {
         en("reports-en", HEAD, "0", "── Reports ──"),
         zh("land", NOTICES, "8", LARGE, "应缴社会保障金"),
         zh("round", "resident-pension.clerk", "4i", LARGE, "› 年度批量申领 ──"),
+        zh("import", CLERK, IMPORT, LARGE, "预览，还没有写入"),
+        zh("import-80", CLERK, IMPORT, SMALL, "预览，还没有写入"),
+        en("import-en", CLERK, IMPORT, "Preview, nothing written yet"),
         zh("compare", HEAD, "6", LARGE, "名册原有"),
         zh("compare-80", HEAD, "6", SMALL, "名册原有"),
         zh("compare-item", HEAD, ITEM, LARGE, "› 名册对照 ──"),
@@ -253,6 +259,7 @@ fn shots() -> Vec<Shot> {
     ]
 }
 
+const IMPORT: &str = "i拟确认人员登记表.xlsx<Enter>";
 const ITEM: &str = "6<Down><Enter><Down><Down><Down><Down><Enter>";
 const DECIDE: &str = "6<Down><Enter><Down><Down><Down><Down><Enter>p";
 

@@ -87,7 +87,13 @@ impl IdNumber {
         let written: Vec<u8> = fold_width(text)
             .chars()
             .filter(|ch| !ch.is_whitespace())
-            .map(|ch| if LOOK_LIKE_X.contains(&ch) { b'X' } else { ch.to_ascii_uppercase() as u8 })
+            .map(|ch| {
+                if LOOK_LIKE_X.contains(&ch) {
+                    b'X'
+                } else {
+                    u8::try_from(ch.to_ascii_uppercase()).unwrap_or(0)
+                }
+            })
             .collect();
         let (own, written) = (&self.0[..], &written[..]);
         let before = own.iter().zip(written).take_while(|(one, other)| one == other).count();

@@ -72,6 +72,12 @@ impl RejectedIndex {
         keys
     }
 
+    /// Those among them that are tied by a number: equal, or one character off.
+    pub fn of_numbers(&self, register: Register, whom: &Whom<'_>) -> Vec<&str> {
+        let nowhere = Whom { township: None, ..*whom };
+        self.of_register(register, &nowhere)
+    }
+
     pub(super) fn add(&mut self, kind: RosterKind, line: &RejectedLine) {
         let Some(reading) = &line.reading else { return };
         if kind == RosterKind::Legacy {

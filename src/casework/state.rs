@@ -14,8 +14,8 @@ use super::roster_kind::RosterKind;
 use super::staff::Staff;
 use super::whom::Whom;
 use super::work::Work;
-use crate::base::number_key;
 use crate::base::{CaseId, Cells, Date, IdNumber, Instant, Login, Month, ObjectionId, PersonId};
+use crate::base::{name_key, number_key};
 use imbl::{HashMap, OrdMap};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -176,12 +176,32 @@ impl State {
         }
     }
 
-    /// Lets go of a register's rejected lines that a readable line takes the place of.
+    /// Lets go of a register's rejected lines that a readable line takes the place of: by its
+    /// number or one a character off; by name and township alone only where the line is of the
+    /// one person on file who has both, since it may be a namesake's.
     pub(super) fn forget_answered(&mut self, line: &ListedLine) {
         let register = line.says.register();
-        let keys = self.rejected_index.of_register(register, &line.whom());
+        let whom = line.whom();
+        let named = self.rejected_index.of_register(register, &whom).len()
+            > self.rejected_index.of_numbers(register, &whom).len();
+        let keys = match named && self.is_only_one(&whom) {
+            true => self.rejected_index.of_register(register, &whom),
+            false => self.rejected_index.of_numbers(register, &whom),
+        };
         let keys: Vec<String> = keys.into_iter().map(str::to_owned).collect();
         self.forget_rejected(register.into(), keys);
+    }
+
+    /// Whether somebody on file is the only one of their name and township.
+    fn is_only_one(&self, whom: &Whom<'_>) -> bool {
+        let key = name_key(whom.name);
+        let own = whom.id_number.and_then(|number| self.by_number.get(&number));
+        let alike = self
+            .people
+            .values()
+            .filter(|file| Some(file.township) == whom.township && name_key(&file.name) == key);
+        let mut alike = alike.map(|file| file.id);
+        own.is_some_and(|own| alike.all(|id| id == *own))
     }
 
     /// The number that the next person gets.

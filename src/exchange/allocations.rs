@@ -100,6 +100,7 @@ fn booking(roster: &Roster, line: &Line, row: &AllocationRow, second: &[u32]) ->
         memo: row.memo.clone().unwrap_or_default(),
         roster: roster.tables[line.table].digest.clone(),
         line: line.number,
-        second: second.contains(&line.number),
+        // A line's number says which only where one table was read.
+        second: roster.tables.len() == 1 && second.contains(&line.number),
     }))
 }

@@ -69,8 +69,9 @@ pub fn take_bank_result(
     });
     let command = Command::Fund(FundCommand::SettleResult(SettleResult {
         file: roster.file_name.clone(),
-        digest: roster.digest.clone(),
-        total: roster.total,
+        digest: roster.digest_read(),
+        // Of several tables each total was held against its own.
+        total: roster.total.filter(|_| roster.tables.len() == 1),
         lines: lines.collect(),
     }));
     let events = if dry_run {

@@ -3,7 +3,7 @@
 
 use super::cells::{RawRow, plain};
 use super::headers::{Meanings, is_of_another, is_own};
-use super::heading_text::value_key;
+use super::heading_text::{name_and_note, value_key};
 use super::{RosterKind, RosterRefusal};
 use std::collections::HashSet;
 
@@ -119,14 +119,23 @@ impl Columns {
             candidates[name].iter().find(|(_, owner)| *owner == Owner::Own).map(|(at, _)| *at)
         });
         for (field, found) in candidates.into_iter().enumerate() {
-            columns.take(&table.fields[field].key, found, own_name);
+            let rank = |at: usize| table.fields[field].rank(&layout.headings[at]);
+            columns.take(&table.fields[field].key, found, own_name, rank);
         }
         columns.unread.sort_unstable();
         columns
     }
 
-    fn take(&mut self, key: &str, found: Vec<(usize, Owner)>, own_name: Option<usize>) {
+    fn take(
+        &mut self,
+        key: &str,
+        found: Vec<(usize, Owner)>,
+        own_name: Option<usize>,
+        rank: impl Fn(usize) -> usize,
+    ) {
         let is_own = |(_, owner): &&(usize, Owner)| *owner == Owner::Own;
+        let mut found = found;
+        found.sort_by_key(|(at, _)| rank(*at));
         let mut own = found.iter().filter(is_own).map(|(at, _)| *at);
         let first = own.next();
         let others = found.iter().filter(|place| !is_own(place)).map(|(at, _)| *at);
@@ -212,18 +221,23 @@ fn headings_of(row: &RawRow) -> Vec<String> {
 fn groups_above(row: &RawRow, width: usize) -> Vec<String> {
     const LONGEST: usize = 10;
     let cells = headings_of(row);
-    let is_group = |cell: &String| {
-        !cell.contains([':', '：']) && cell.chars().count() <= LONGEST || cell.is_empty()
+    let is_group = |cell: &str| {
+        let (name, _) = name_and_note(cell);
+        !name.contains(':') && name.chars().count() <= LONGEST
     };
-    let groups = cells.iter().filter(|cell| !cell.is_empty()).count();
-    if groups < 2 || !cells.iter().all(is_group) {
+    let groups = cells.iter().filter(|cell| !cell.is_empty() && is_group(cell)).count();
+    if groups < 2 {
         return Vec::new();
     }
     let mut spanning = "";
     let mut groups = Vec::with_capacity(width);
     for at in 0..width {
         let above = cells.get(at).map_or("", String::as_str);
-        spanning = if above.is_empty() { spanning } else { above };
+        spanning = match above {
+            "" => spanning,
+            above if is_group(above) => above,
+            _ => "",
+        };
         groups.push(spanning.to_owned());
     }
     groups

@@ -6,7 +6,7 @@ use super::headers::Meanings;
 use super::layout::{Columns, Layout};
 use super::person_name;
 use super::tables::{CellRule, Field, KindTable, Measure, words};
-use super::units::{StatedUnits, Unit, unit_of_heading};
+use super::units::{StatedUnits, Unit, unit_of_cell, unit_of_heading};
 use super::{CandidateCohort, Cells, FaultCause, LineFault, RosterKind, RosterRow};
 use crate::base::{
     Date, IdNumber, Money, Places, Sex, TownshipCode, VillageCode, same_name, tidy_name,
@@ -23,6 +23,8 @@ pub struct Told {
     pub plan_start: Option<Date>,
     /// The township of lines that name none.
     pub township: Option<TownshipCode>,
+    /// Whether the township is only what a title names: then it holds where no column does.
+    pub by_title: bool,
     /// The village of lines in a file without that column.
     pub village: Option<VillageCode>,
     /// The payment batch of a bank's result that names none.
@@ -69,16 +71,24 @@ impl LineReader {
         }
     }
 
-    /// Takes figures in the units that the file names: a column's heading before what is
-    /// stated for all.
-    pub(super) fn convert(&mut self, stated: &StatedUnits, layout: &Layout) {
+    /// Takes figures in the units that the file names: a column's heading, or a row of units
+    /// below it, before what is stated for all.
+    pub(super) fn convert(&mut self, stated: &StatedUnits, layout: &Layout, of_units: &[&Cells]) {
         for (at, column) in self.read_columns().collect::<Vec<_>>() {
             let Some(measure) = self.table.fields[at].measure else { continue };
             let of_column = unit_of_heading(&layout.headings[column], measure)
-                .or_else(|| unit_of_heading(layout.groups.get(column)?, measure));
+                .or_else(|| unit_of_heading(layout.groups.get(column)?, measure))
+                .or_else(|| of_units.iter().find_map(|row| unit_of_cell(row.get(column), measure)));
             let unit = of_column.or_else(|| stated.of_measure(measure).cloned());
             self.units[at] = unit.filter(|unit| unit.factor != Decimal::ONE);
         }
+    }
+
+    /// The township of a line that names none: told by whoever brings the file, or by its
+    /// title where it has no such column.
+    fn told_township(&self) -> Option<TownshipCode> {
+        let has_column = self.column_of("township").is_some();
+        self.told.township.filter(|_| !(self.told.by_title && has_column))
     }
 
     /// Whether the township of the lines was told beside them.
@@ -89,7 +99,7 @@ impl LineReader {
     /// The township of a name as offices write it.
     pub(super) fn township(&self, text: &str) -> Option<TownshipCode> {
         match text.trim() {
-            "" => self.told.township,
+            "" => self.told_township(),
             text => value::township(&self.places, text).ok(),
         }
     }
@@ -313,9 +323,9 @@ impl Fields<'_> {
 
     /// The township a cell names; where none does, the one that was told.
     pub fn township(&mut self) -> Option<TownshipCode> {
-        let told = self.reader.told.township;
-        if let Some(told) = told.filter(|_| self.says_nothing("township")) {
-            return Some(told);
+        let told = self.reader.told_township().filter(|_| self.says_nothing("township"));
+        if told.is_some() {
+            return told;
         }
         let places = &self.reader.places;
         self.take("township", |text| value::township(places, text))
@@ -393,8 +403,15 @@ impl<'a> Fields<'a> {
     fn cell(&self, key: &str) -> Option<(&'static Field, &'a str)> {
         let at = self.reader.table.position(key)?;
         let column = self.reader.columns.of_field[at]?;
-        let text = plain(self.cells.get(column).copied().unwrap_or_default());
-        let blank = words().blanks.iter().any(|blank| blank == text);
-        Some((&self.reader.table.fields[at], if blank { "" } else { text }))
+        let said = |column: usize| {
+            let text = plain(self.cells.get(column).copied().unwrap_or_default());
+            let blank = words().blanks.iter().any(|blank| blank == text);
+            if blank { "" } else { text }
+        };
+        // A column that means the same speaks where the first says nothing.
+        let second = self.reader.columns.second.iter().filter(|(_, first)| *first == column);
+        let mut texts = std::iter::once(column).chain(second.map(|(at, _)| *at)).map(said);
+        let text = texts.find(|text| !text.is_empty()).unwrap_or_default();
+        Some((&self.reader.table.fields[at], text))
     }
 }

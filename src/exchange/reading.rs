@@ -3,7 +3,7 @@
 
 use super::cells::{RawRow, plain};
 use super::headers::Meanings;
-use super::heading_text::value_key;
+use super::heading_text::{heading_key, value_key};
 use super::layout::{self, Columns, Layout};
 use super::limits::MAX_REJECTED;
 use super::line_reader::{LineReader, Told};
@@ -11,7 +11,7 @@ use super::roster::{Line, Roster, RosterTable, SheetAccount, SheetFate, Unread, 
 use super::sheets::{OpenedFile, Sheet, open};
 use super::standing::{NoData, Standing, TotalOf};
 use super::tables::{CellRule, table, words};
-use super::totals::RunningTotals;
+use super::totals::{RunningTotals, TotalLine};
 use super::units::StatedUnits;
 use super::{Cells, LineFault, RosterKind, RosterNotice, RosterRefusal, source_file, title};
 use crate::base::{METER, Money, Phase, Places};
@@ -63,6 +63,8 @@ struct Reading<'a> {
     places: Arc<Places>,
     totals: Option<RunningTotals>,
     above: LineAbove,
+    /// The first sheet that would be read if none was asked for.
+    first_sheet: Option<String>,
 }
 
 impl<'a> Reading<'a> {
@@ -74,6 +76,7 @@ impl<'a> Reading<'a> {
             places: Arc::new(Places::district()),
             totals: None,
             above: LineAbove::default(),
+            first_sheet: None,
         }
     }
 
@@ -83,9 +86,13 @@ impl<'a> Reading<'a> {
         let OpenedFile { sheets, notices } = open(bytes)?;
         self.roster.notices.extend(notices);
         let mut fitting = Vec::new();
+        let mut first = None;
         let mut tops: Vec<Vec<RawRow>> = Vec::new();
         for sheet in sheets {
             let fate = self.fate(&sheet);
+            if first.is_none() && self.fits(&sheet) {
+                first = Some(sheet.name.clone());
+            }
             let is_read = fate == SheetFate::Read;
             if let Some(name) = sheet.name.clone() {
                 self.roster.sheets.push(SheetAccount { name, fate });
@@ -99,6 +106,7 @@ impl<'a> Reading<'a> {
         if fitting.is_empty() {
             return Err(self.nothing_fits(&tops));
         }
+        self.first_sheet = first.unwrap_or_default();
         let rows = fitting.iter().map(|sheet| sheet.rows.len() as u64).sum();
         METER.begin(Phase::Reading, rows);
         for sheet in fitting {
@@ -117,6 +125,13 @@ impl<'a> Reading<'a> {
         Meanings::of(self.roster.kind, &self.options.told.columns)
     }
 
+    /// Whether a sheet is read where none is asked for.
+    fn fits(&self, sheet: &Sheet) -> bool {
+        sheet.visible
+            && !is_example(sheet.name.as_deref().unwrap_or_default())
+            && Layout::find(&self.meanings(), &sheet.rows).is_some()
+    }
+
     /// What is to become of a sheet.
     fn fate(&self, sheet: &Sheet) -> SheetFate {
         let name = sheet.name.as_deref().unwrap_or_default();
@@ -126,9 +141,7 @@ impl<'a> Reading<'a> {
             }
             Some(_) => {}
             None if !sheet.visible => return SheetFate::Hidden,
-            None if words().sheets_of_examples.iter().any(|word| name.contains(word.as_str())) => {
-                return SheetFate::Example;
-            }
+            None if is_example(name) => return SheetFate::Example,
             None => {}
         }
         if sheet.rows.is_empty() {
@@ -172,7 +185,6 @@ impl<'a> Reading<'a> {
             self.roster.notices.push(RosterNotice::HiddenRows { sheet, rows: hidden_rows });
         }
         let Some(first) = Layout::find(&self.meanings(), &rows) else { return Ok(()) };
-        let told = self.told_by_title(name.as_deref(), &rows[..first.below - first.height]);
         let mut rest = rows;
         let mut next = Some(first);
         while let Some(mut layout) = next {
@@ -184,6 +196,7 @@ impl<'a> Reading<'a> {
             }
             let below = rest.split_off(layout.below);
             let titles = layout.below - layout.height;
+            let told = self.told_by_title(name.as_deref(), &rest[..titles]);
             let (below, after) = self.block(&layout, below);
             self.take_table(name.as_ref(), &layout, &told, Block { top: rest, titles, below })?;
             (rest, next) = match after {
@@ -205,6 +218,7 @@ impl<'a> Reading<'a> {
             && let Some(township) = found.township
         {
             told.township = Some(township);
+            told.by_title = true;
         }
         if told.village.is_none() {
             told.village =
@@ -224,18 +238,47 @@ impl<'a> Reading<'a> {
         let other = |at: usize| {
             let found = may_be_headings(&rows[at]).then(|| Layout::at(&known, &rows, at))??;
             let same = Columns::of(&known, &found).of_field == columns.of_field;
-            (!same).then_some((at, found))
+            (!same || self.says_otherwise(&rows[..at])).then_some((at, found))
         };
+        let reader = LineReader::new(
+            known.kind,
+            layout,
+            self.options.told.clone(),
+            Arc::clone(&self.places),
+            self.roster.tables.len(),
+        );
         match (0..rows.len()).find_map(other) {
             Some((at, mut found)) => {
-                let begin = if found.groups.is_empty() || at == 0 { at } else { at - 1 };
+                let groups = usize::from(!found.groups.is_empty() && at > 0);
+                let heads = at - groups;
+                // What stands right above the next headings is their title.
+                let is_title = |row: &&RawRow| {
+                    matches!(
+                        Standing::of(&row.cells, &reader),
+                        Standing::NoData(NoData::Banner | NoData::NotFilledIn | NoData::Units)
+                    )
+                };
+                let titles = rows[..heads].iter().rev().take_while(is_title).count();
+                let begin = heads - titles;
                 found.below -= begin;
-                found.height = found.below;
+                found.height = found.below - titles;
                 let rest = rows.split_off(begin);
                 (rows, Some((rest, found)))
             }
             None => (rows, None),
         }
+    }
+
+    /// Whether the title right above headings that stand again names a unit or a township, so
+    /// that they begin a table of their own.
+    fn says_otherwise(&self, above: &[RawRow]) -> bool {
+        const TITLES: usize = 3;
+        let few = |row: &&RawRow| row.cells.iter().filter(|cell| !cell.is_empty()).count() <= 3;
+        let titles: Vec<&RawRow> = above.iter().rev().take(TITLES).take_while(few).collect();
+        let cells = titles.iter().map(|row| (row.number, &row.cells));
+        let names_unit = StatedUnits::of(cells).map_or(true, |stated| stated.is_any());
+        let texts = titles.iter().flat_map(|row| row.cells.iter());
+        names_unit || title::places_of(&self.places, texts, &[]).township.is_some()
     }
 
     fn take_table(
@@ -253,13 +296,18 @@ impl<'a> Reading<'a> {
         let standing: Vec<Standing> =
             block.below.iter().map(|row| Standing::of(&row.cells, &reader)).collect();
         check_second_columns(&reader, &block.below, &standing)?;
-        let beside = block.below.iter().zip(&standing).filter(
-            |(_, standing)| matches!(standing, Standing::NoData(what) if *what != NoData::Heading),
-        );
+        let beside = block.below.iter().zip(&standing).filter(|(_, standing)| match standing {
+            Standing::NoData(NoData::Heading | NoData::Units) => false,
+            Standing::NoData(_) => true,
+            _ => false,
+        });
         let titles = block.top.iter().take(block.titles);
         let beside = titles.chain(beside.map(|(row, _)| row));
         let stated = StatedUnits::of(beside.map(|row| (row.number, &row.cells)))?;
-        reader.convert(&stated, layout);
+        let of_units = block.below.iter().zip(&standing);
+        let of_units = of_units.filter(|(_, of)| **of == Standing::NoData(NoData::Units));
+        let of_units: Vec<&Cells> = of_units.map(|(row, _)| &row.cells).collect();
+        reader.convert(&stated, layout, &of_units);
         self.note_columns(&reader, &block.below, &standing);
         let township = told.township.filter(|_| self.options.told.township.is_none());
         if let Some(township) = township.filter(|_| reader.column_of("township").is_none()) {
@@ -271,18 +319,29 @@ impl<'a> Reading<'a> {
         }
         self.above = LineAbove::default();
         let mut totals = RunningTotals::new(&reader, self.totals.as_ref());
-        let digest = self.roster.digest_of(number);
+        let name = sheet.map_or("", String::as_str);
+        let own = |table: &&RosterTable| table.sheet.as_deref().unwrap_or_default() == name;
+        let place = self.roster.tables.iter().filter(own).count();
+        let is_first = place == 0 && self.first_sheet.as_deref().unwrap_or_default() == name;
+        let digest = self.roster.digest_of(name, place, is_first);
         self.roster.tables.push(RosterTable { sheet: sheet.cloned(), digest, reader });
+        let mut total_lines = Vec::new();
         for (row, standing) in block.below.into_iter().zip(standing) {
             METER.step(1);
             match standing {
                 Standing::NoData(what) => self.roster.ignore(sheet, row, what),
-                Standing::Total(of) => self.take_total(&mut totals, number, of, row),
+                Standing::Total(of) => {
+                    total_lines.extend(self.take_total(&mut totals, number, of, row));
+                }
                 Standing::Data => self.take_line(&mut totals, number, row),
             }
             if self.roster.unread.len() > MAX_REJECTED {
                 return Err(too_many(&self.roster));
             }
+        }
+        let reader = &self.roster.tables[number].reader;
+        for total in &total_lines {
+            self.roster.totals.extend(totals.hold(reader, number, total));
         }
         self.totals = Some(totals);
         Ok(())
@@ -313,20 +372,27 @@ impl<'a> Reading<'a> {
         self.roster.faults.extend(faults);
         match row {
             Some(row) => self.roster.lines.push(Line { table, number, cells, row }),
-            None => self.roster.unread.push(Unread { table, number, cells }),
+            None => self.roster.unread.push(Unread { table, number, cells, meant }),
         }
     }
 
-    /// Holds a total against the lines. That of a bank's result is there to be checked, so
-    /// one that is no amount, nor counts the lines rightly, is a line that could not be read.
-    fn take_total(&mut self, totals: &mut RunningTotals, table: usize, of: TotalOf, row: RawRow) {
+    /// Takes a total down. That of a bank's result is there to be checked, so one that is no
+    /// amount, nor counts the lines rightly, is a line that could not be read.
+    fn take_total(
+        &mut self,
+        totals: &mut RunningTotals,
+        table: usize,
+        of: TotalOf,
+        row: RawRow,
+    ) -> Option<TotalLine> {
         let reader = &self.roster.tables[table].reader;
-        let held = totals.hold(reader, (table, row.number), of, &row.cells);
+        let total = totals.note(reader, row.number, of, &row.cells);
         if of == TotalOf::All
             && let Some(at) = reader.column_of("amount")
         {
-            let amount = held.iter().find(|total| total.key == "amount");
-            self.roster.total = amount.and_then(|total| Money::from_decimal(total.printed).ok());
+            let field = reader.table().position("amount")?;
+            let amount = reader.figure(field, plain(row.cells.get(at)));
+            let amount = amount.and_then(|amount| Money::from_decimal(amount).ok());
             let unread = amount.is_none() && !counts_rightly(&row.cells, totals);
             if unread && self.roster.kind == RosterKind::BankResult {
                 self.roster.faults.push(LineFault {
@@ -339,13 +405,14 @@ impl<'a> Reading<'a> {
                     fatal: true,
                 });
                 let RawRow { number, cells } = row;
-                self.roster.unread.push(Unread { table, number, cells });
-                return;
+                self.roster.unread.push(Unread { table, number, cells, meant: None });
+                return None;
             }
+            self.roster.total = amount.or(self.roster.total);
         }
-        self.roster.totals.extend(held);
         let sheet = self.roster.tables[table].sheet.clone();
         self.roster.ignore(sheet.as_ref(), row, NoData::Total);
+        Some(total)
     }
 
     /// Names every column that is not read, and every unit that was converted.
@@ -432,6 +499,11 @@ struct Block {
     below: Vec<RawRow>,
 }
 
+/// Whether a sheet is by its name one of examples or explanations.
+fn is_example(sheet: &str) -> bool {
+    words().sheets_of_examples.iter().any(|word| sheet.contains(word.as_str()))
+}
+
 /// Headings hold no digits and are several: a quick look before the long one.
 fn may_be_headings(row: &RawRow) -> bool {
     const FEWEST: usize = 3;
@@ -462,10 +534,19 @@ fn check_second_columns(
     for (second, first) in &reader.columns().second {
         let field = reader.read_columns().find(|(_, column)| column == first).map(|(at, _)| at);
         let Some(field) = field.map(|at| &reader.table().fields[at]) else { continue };
-        let weighs = field.cell != CellRule::Any || field.key == "bank_account";
+        // Under headings of their own, as 人员状态 and 缴费状态, the better known is read.
+        let headings = [first, second].map(|at| heading_key(&reader.headings()[*at]));
+        let identity =
+            matches!(field.key.as_str(), "id_number" | "name" | "bank_account" | "since");
+        if headings[0] != headings[1] && !identity {
+            continue;
+        }
+        let weighs =
+            field.cell != CellRule::Any || matches!(field.key.as_str(), "bank_account" | "since");
         let differs = |(row, standing): (&RawRow, &Standing)| {
             let [first, second] = [first, second].map(|at| value_key(plain(row.cells.get(*at))));
-            let differs = *standing == Standing::Data && !second.is_empty() && first != second;
+            let both = !first.is_empty() && !second.is_empty();
+            let differs = *standing == Standing::Data && both && first != second;
             (weighs && differs).then_some(row.number)
         };
         if let Some(line) = rows.iter().zip(standing).find_map(differs) {

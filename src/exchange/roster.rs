@@ -115,6 +115,15 @@ pub struct Unread {
     pub number: u32,
     /// Its cells as they arrived.
     pub cells: Cells,
+    /// Its cells with ditto marks spelt out, where it has any.
+    pub(super) meant: Option<Cells>,
+}
+
+impl Unread {
+    /// What its cells mean: ditto marks as what stands above them.
+    pub(super) fn meaning(&self) -> &Cells {
+        self.meant.as_ref().unwrap_or(&self.cells)
+    }
 }
 
 /// A line that is no data.
@@ -181,12 +190,20 @@ impl Roster {
         })
     }
 
-    /// The name of the file; where it has several tables, with the sheet.
+    /// The name of the file; where it has several tables, with the sheet, and of several in
+    /// one sheet with the number.
     pub fn name_of(&self, table: usize) -> String {
-        let sheet = self.tables.get(table).and_then(|table| table.sheet.as_ref());
-        match sheet.filter(|_| self.tables.len() > 1) {
-            Some(sheet) => format!("{}[{sheet}]", self.file_name),
-            None => self.file_name.clone(),
+        if self.tables.len() < 2 {
+            return self.file_name.clone();
+        }
+        let sheet = self.tables.get(table).and_then(|table| table.sheet.as_deref());
+        let sheet = sheet.unwrap_or_default();
+        let same = |other: &&RosterTable| other.sheet.as_deref().unwrap_or_default() == sheet;
+        let place = self.tables[..table.min(self.tables.len())].iter().filter(same).count();
+        match (sheet, place) {
+            ("", place) => format!("{}[{}]", self.file_name, place + 1),
+            (sheet, 0) => format!("{}[{sheet}]", self.file_name),
+            (sheet, place) => format!("{}[{sheet} {}]", self.file_name, place + 1),
         }
     }
 
@@ -224,7 +241,11 @@ impl Roster {
     /// bank's result come to is held against its total by the rules (M3).
     pub fn stopping_totals(&self) -> impl Iterator<Item = &PrintedTotal> {
         let by_rule = |total: &PrintedTotal| {
-            self.kind == RosterKind::BankResult && total.is_whole && total.key == "amount"
+            self.kind == RosterKind::BankResult
+                && self.tables.len() == 1
+                && total.is_whole
+                && total.key == "amount"
+                && self.total.is_some_and(|checked| checked.decimal() == total.printed)
         };
         self.differing_totals().filter(move |total| !by_rule(total))
     }
@@ -234,11 +255,23 @@ impl Roster {
         self.lines.len() + self.unread.len() + self.ignored.len()
     }
 
-    /// What tells a table apart in the journal: a file's first as the file itself.
-    pub(super) fn digest_of(&self, table: usize) -> String {
-        match table {
-            0 => self.digest.clone(),
-            table => HEXLOWER.encode(&Sm3::digest(format!("{} {table}", self.digest).as_bytes())),
+    /// What tells a table apart in the journal, whichever others of its file are read with it:
+    /// the file's first as the file itself, each other by its sheet and place there.
+    pub(super) fn digest_of(&self, sheet: &str, place: usize, is_first: bool) -> String {
+        match is_first {
+            true => self.digest.clone(),
+            false => hex(&format!("{} {sheet} {place}", self.digest)),
+        }
+    }
+
+    /// What tells apart what was read of a file: of its first table alone as the file itself.
+    pub(super) fn digest_read(&self) -> String {
+        match &self.tables[..] {
+            [table] => table.digest.clone(),
+            tables => {
+                let all: Vec<&str> = tables.iter().map(|table| table.digest.as_str()).collect();
+                hex(&all.join(" "))
+            }
         }
     }
 
@@ -246,4 +279,8 @@ impl Roster {
         let RawRow { number, cells } = row;
         self.ignored.push(IgnoredLine { sheet: sheet.cloned(), number, what, cells });
     }
+}
+
+fn hex(text: &str) -> String {
+    HEXLOWER.encode(&Sm3::digest(text.as_bytes()))
 }

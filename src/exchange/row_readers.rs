@@ -245,8 +245,8 @@ fn bank_result(f: &mut Fields<'_>) -> Option<BankResultRow> {
     })
 }
 
-/// What the bank says, by its word or by its code: a code that is none of success is one of
-/// failure.
+/// What the bank says, by its word or by its code. Of a code that is none of success the cause
+/// beside it must say that it is one of failure: what is under way is neither.
 fn outcome(f: &mut Fields<'_>) -> Option<BankOutcome> {
     let outcomes = [("paid", BankOutcome::Paid), ("failed", BankOutcome::Failed)];
     if f.reader.column_of("outcome").is_some() {
@@ -256,6 +256,14 @@ fn outcome(f: &mut Fields<'_>) -> Option<BankOutcome> {
         f.fault("code", FaultCause::Missing, true);
         return None;
     }
-    let paid = f.reader.meaning("code", f.said("code")) == Some("paid");
-    Some(if paid { BankOutcome::Paid } else { BankOutcome::Failed })
+    let by_code = f.reader.meaning("code", f.said("code"));
+    let meaning = by_code.or_else(|| f.reader.meaning("outcome", f.said("cause")));
+    match meaning {
+        Some("paid") if by_code.is_some() => Some(BankOutcome::Paid),
+        Some("failed") => Some(BankOutcome::Failed),
+        _ => {
+            f.fault("code", FaultCause::UnknownValue, true);
+            None
+        }
+    }
 }

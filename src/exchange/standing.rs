@@ -130,7 +130,7 @@ fn no_data(said: &[&str], texts: &[String], cells: &Cells, reader: &LineReader) 
     if is_example(cells, reader) {
         return Some(NoData::Example);
     }
-    if is_remark(first) {
+    if is_remark(first) && (said.len() <= 2 || !is_filled_in(texts, reader)) {
         return Some(NoData::Remark);
     }
     let signed = is_signed(first) || said.iter().filter(|text| is_signed(text)).count() > 1;
@@ -256,13 +256,16 @@ fn is_signed(text: &str) -> bool {
 
 /// `注：1.本表一式三份`, `第1页，共1页`.
 fn is_remark(first: &str) -> bool {
-    words().remarks.iter().any(|word| {
-        first.strip_prefix(word.as_str()).is_some_and(|rest| {
-            rest.is_empty()
-                || rest.starts_with([':', '.', '、'])
-                || rest.starts_with(|ch: char| ch.is_ascii_digit())
+    let of_page = first.starts_with('第') && first.contains('页')
+        || first.starts_with("共") && first.ends_with('页');
+    of_page
+        || words().remarks.iter().any(|word| {
+            first.strip_prefix(word.as_str()).is_some_and(|rest| {
+                rest.is_empty()
+                    || rest.starts_with([':', '.', '、'])
+                    || rest.starts_with(|ch: char| ch.is_ascii_digit())
+            })
         })
-    })
 }
 
 /// Two to four Chinese characters: a line that says nothing but a name is somebody's.

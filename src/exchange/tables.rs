@@ -119,6 +119,14 @@ impl KindTable {
 }
 
 impl Field {
+    /// How well a heading is known for this field: its own name, then its other names in
+    /// their order, then any other.
+    pub fn rank(&self, heading: &str) -> usize {
+        let key = heading_key(heading);
+        let mut names = std::iter::once(&self.heading).chain(&self.aliases);
+        names.position(|name| heading_key(name) == key).unwrap_or(usize::MAX)
+    }
+
     /// Our code of what a cell says, where it is one of the known values or made of words
     /// that mean one.
     pub fn value_of(&self, cell: &str) -> Option<&str> {
@@ -303,6 +311,15 @@ mod tests {
             (RosterKind::Employee, "死亡终止", None),
             (RosterKind::Employee, "领取待遇（死亡）", None),
             (RosterKind::Employee, "暂停待遇", None),
+            (RosterKind::Household, "因故迁出", None),
+            (RosterKind::Household, "正常（夫亡）", None),
+            (RosterKind::Household, "重户注销", None),
+            (RosterKind::Employee, "退休（离世）", None),
+            (RosterKind::Employee, "遗属待遇领取", None),
+            (RosterKind::Employee, "暂停领取", None),
+            (RosterKind::Employee, "内部退休", None),
+            (RosterKind::Resident, "暂停领取", None),
+            (RosterKind::Resident, "待参保", None),
             (RosterKind::Employee, "1", None),
             (RosterKind::Resident, "注销", None),
             (RosterKind::Resident, "暂停缴费（中断）", Some("contributing")),

@@ -69,6 +69,14 @@ impl Sums {
         }
     }
 
+    fn with(&self, other: &Self) -> Self {
+        let figures = self.figures.len().max(other.figures.len());
+        Self {
+            lines: self.lines + other.lines,
+            figures: (0..figures).map(|at| self.figure(at) + other.figure(at)).collect(),
+        }
+    }
+
     fn figure(&self, at: usize) -> Decimal {
         self.figures.get(at).copied().unwrap_or_default()
     }
@@ -83,8 +91,10 @@ pub(super) struct RunningTotals {
     before: Sums,
     /// What the lines came to at each sub-total; the first is nothing.
     parts: Vec<Sums>,
-    paid: Sums,
-    failed: Sums,
+    /// Lines of a bank's result that were paid, and that failed.
+    shares: [Sums; 2],
+    /// Those of the tables before.
+    shares_before: [Sums; 2],
 }
 
 impl RunningTotals {
@@ -95,14 +105,15 @@ impl RunningTotals {
         let fields =
             |columns: &[(usize, usize)]| columns.iter().map(|(_, f)| *f).collect::<Vec<_>>();
         let before = before.filter(|before| fields(&before.columns) == fields(&columns));
+        let shares_before = before.map(Self::shares_of_file).unwrap_or_default();
         let before = before.map(Self::of_file).unwrap_or_default();
         Self {
             columns,
             all: Sums::default(),
             before,
             parts: vec![Sums::default()],
-            paid: Sums::default(),
-            failed: Sums::default(),
+            shares: Default::default(),
+            shares_before,
         }
     }
 
@@ -116,9 +127,9 @@ impl RunningTotals {
         self.all.add(&figures);
         match row {
             Some(RosterRow::BankResult(row)) if row.outcome == BankOutcome::Paid => {
-                self.paid.add(&figures);
+                self.shares[0].add(&figures);
             }
-            Some(RosterRow::BankResult(_)) => self.failed.add(&figures),
+            Some(RosterRow::BankResult(_)) => self.shares[1].add(&figures),
             _ => {}
         }
     }
@@ -128,69 +139,92 @@ impl RunningTotals {
         self.all.lines
     }
 
-    /// Holds a total line against the lines. A sub-total may add up the lines since any
-    /// earlier one (a village's after its groups'), a total those of the whole file.
-    pub fn hold(
+    /// Takes a total line down with what it may add up so far: a sub-total the lines since any
+    /// earlier one (a village's after its groups'), a total those of the table, of the file, or
+    /// since any earlier total.
+    pub fn note(
         &mut self,
         reader: &LineReader,
-        (table, line): (usize, u32),
+        line: u32,
         of: TotalOf,
         cells: &Cells,
-    ) -> Vec<PrintedTotal> {
-        let count = cells.iter().find_map(counted);
+    ) -> TotalLine {
         let printed = self.columns.iter().map(|(column, field)| {
             let text = plain(cells.get(*column));
             let figure = !text.is_empty() && counted(text).is_none();
             figure.then(|| reader.figure(*field, text)).flatten()
         });
-        let printed: Vec<Option<Decimal>> = printed.collect();
-        let of_lines = match of {
-            TotalOf::All => vec![self.all.clone(), self.of_file()],
-            TotalOf::Part => {
-                let since = self.parts.iter().rev().map(|part| self.all.without(part));
-                let since = since.collect();
-                self.parts.push(self.all.clone());
-                since
-            }
-            TotalOf::Share => vec![self.share(cells)],
+        let printed = printed.collect();
+        let since = self.parts.iter().rev().map(|part| self.all.without(part));
+        let so_far: Vec<Sums> = match of {
+            TotalOf::All => [self.all.clone(), self.of_file()].into_iter().chain(since).collect(),
+            TotalOf::Part => since.collect(),
+            TotalOf::Share => self.share(cells),
         };
-        let fits = |sums: &&Sums| {
-            count.is_none_or(|count| count == sums.lines)
-                && printed
-                    .iter()
-                    .enumerate()
-                    .all(|(at, figure)| figure.is_none_or(|figure| figure == sums.figure(at)))
-        };
-        let Some(sums) = of_lines.iter().find(fits).or(of_lines.first()) else { return Vec::new() };
-        let total = |heading: &str, key: &str, printed, counted| PrintedTotal {
+        if of != TotalOf::Share {
+            self.parts.push(self.all.clone());
+        }
+        TotalLine { line, of, count: cells.iter().find_map(counted), printed, so_far }
+    }
+
+    /// Holds a total line against the lines, once all of them are read: a total may stand above
+    /// them.
+    pub fn hold(&self, reader: &LineReader, table: usize, total: &TotalLine) -> Vec<PrintedTotal> {
+        let at_end = [self.all.clone(), self.of_file()];
+        let whole = total.of == TotalOf::All;
+        let fits = |sums: &&Sums| total.fits(sums);
+        let found = total.so_far.iter().find(fits);
+        let found = found.or_else(|| at_end.iter().filter(|_| whole).find(fits));
+        let Some(sums) = found.or(total.so_far.first()) else { return Vec::new() };
+        let told = |heading: &str, key: &str, printed, counted| PrintedTotal {
             table,
-            line,
+            line: total.line,
             heading: heading.to_owned(),
             key: key.to_owned(),
-            is_whole: of == TotalOf::All,
+            is_whole: whole,
             printed,
             counted,
         };
-        let lines = count.map(|count| total("", "", count, sums.lines));
-        let figures = printed.iter().enumerate().filter_map(|(at, figure)| {
+        let lines = total.count.map(|count| told("", "", count, sums.lines));
+        let figures = total.printed.iter().enumerate().filter_map(|(at, figure)| {
             let (column, field) = self.columns[at];
             let key = &reader.table().fields[field].key;
-            Some(total(&reader.headings()[column], key, (*figure)?, sums.figure(at)))
+            Some(told(&reader.headings()[column], key, (*figure)?, sums.figure(at)))
         });
         lines.into_iter().chain(figures).collect()
     }
 
     fn of_file(&self) -> Sums {
-        let figure = |(at, sum): (usize, &Decimal)| *sum + self.before.figure(at);
-        Sums {
-            lines: self.all.lines + self.before.lines,
-            figures: self.all.figures.iter().enumerate().map(figure).collect(),
-        }
+        self.all.with(&self.before)
     }
 
-    fn share(&self, cells: &Cells) -> Sums {
+    fn shares_of_file(&self) -> [Sums; 2] {
+        [0, 1].map(|at| self.shares[at].with(&self.shares_before[at]))
+    }
+
+    /// Lines that were paid, or that failed, of the table and of the file.
+    fn share(&self, cells: &Cells) -> Vec<Sums> {
         let first = cells.iter().map(value_key).find(|text| !text.is_empty()).unwrap_or_default();
-        if first.contains("成功") { self.paid.clone() } else { self.failed.clone() }
+        let at = usize::from(!first.contains("成功"));
+        vec![self.shares[at].clone(), self.shares[at].with(&self.shares_before[at])]
+    }
+}
+
+/// A total line, and what it may add up so far.
+pub(super) struct TotalLine {
+    line: u32,
+    of: TotalOf,
+    count: Option<Decimal>,
+    printed: Vec<Option<Decimal>>,
+    so_far: Vec<Sums>,
+}
+
+impl TotalLine {
+    /// Whether every figure on it is what some lines come to.
+    fn fits(&self, sums: &Sums) -> bool {
+        let figures = self.printed.iter().enumerate();
+        self.count.is_none_or(|count| count == sums.lines)
+            && figures.into_iter().all(|(at, f)| f.is_none_or(|figure| figure == sums.figure(at)))
     }
 }
 

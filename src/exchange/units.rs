@@ -43,6 +43,11 @@ impl StatedUnits {
         Ok(stated)
     }
 
+    /// Whether any is named.
+    pub fn is_any(&self) -> bool {
+        self.money.is_some() || self.area.is_some()
+    }
+
     /// The unit of a measure, where one is named.
     pub fn of_measure(&self, measure: Measure) -> Option<&Unit> {
         match measure {
@@ -80,6 +85,12 @@ pub(super) fn unit_of_heading(heading: &str, measure: Measure) -> Option<Unit> {
     units_in(&note).into_iter().find(|unit| unit.measure == measure)
 }
 
+/// The unit that stands alone in a cell, as in a row of units below the headings.
+pub(super) fn unit_of_cell(cell: &str, measure: Measure) -> Option<Unit> {
+    let text = value_key(plain(cell));
+    units_in(&text).into_iter().find(|unit| unit.measure == measure)
+}
+
 /// The units that a cell beside the table names, and whether by the word 单位: `单位：亩、万元`,
 /// `注：金额单位为万元`, `划拨表（万元）`.
 fn units_of_line(cell: &str) -> (Vec<Unit>, bool) {
@@ -96,7 +107,8 @@ fn units_of_line(cell: &str) -> (Vec<Unit>, bool) {
         return (named, true);
     }
     let (name, note) = name_and_note(cell);
-    let units = units_in(if name.is_empty() { &text } else { &note });
+    let alone = units_in(&text);
+    let units = if alone.is_empty() && !name.is_empty() { units_in(&note) } else { alone };
     (units, false)
 }
 

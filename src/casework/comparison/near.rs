@@ -74,6 +74,7 @@ impl<'a> NearIndex<'a> {
         let mut numbers: HashMap<String, Vec<&IdNumber>> = HashMap::new();
         for (number, listing) in &state.listings {
             let mut keys: Vec<String> = listing.lines().map(|line| name_key(&line.name)).collect();
+            keys.sort_unstable();
             keys.dedup();
             for key in keys {
                 numbers.entry(key).or_default().push(number);

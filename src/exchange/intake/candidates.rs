@@ -1,6 +1,8 @@
 //! 拟确认人员登记表: whom townships put forward for confirmation.
 
-use super::sorted::{Arrival, Count, Difference, Sorted, arrived, aside_for, fault, said};
+use super::sorted::{
+    Arrival, Count, Difference, Sorted, arrived, aside_for, fault, known_tables, said,
+};
 use crate::base::{Area, IdNumber, TownshipCode, VillageCode, same_name, tidy_name};
 use crate::casework::{
     Cohort, Command, Confirmation, LandFacts, Person, PersonCommand, RegisterPerson, RejectedLine,
@@ -17,7 +19,7 @@ use std::collections::{HashMap, HashSet};
 pub(super) fn sort<'a>(roster: &'a Roster, reader: &Reader) -> Sorted<'a> {
     let mut sorted = Sorted::default();
     let mut seen: HashMap<IdNumber, &CandidateRow> = HashMap::new();
-    let known = reader.rosters().all().any(|(digest, _)| *digest == roster.digest);
+    let known = known_tables(roster, reader);
     for line in &roster.lines {
         let RosterRow::Candidate(row) = &line.row else { continue };
         let number = &row.id_number;
@@ -44,7 +46,7 @@ pub(super) fn sort<'a>(roster: &'a Roster, reader: &Reader) -> Sorted<'a> {
                 sorted.arrivals.push(Arrival { line, command, count: Count::Taken });
             }
             // The same file again brings nothing back that was settled since.
-            Some(_) if known && !is_held(reader, row) => sorted.already += 1,
+            Some(_) if known[line.table] && !is_held(reader, row) => sorted.already += 1,
             Some(_) => keep(&mut sorted, roster, (line, row), held),
         }
     }

@@ -1,7 +1,7 @@
 //! 原参保人员名册: the people of the old measure.
 
 use super::editions::{self, Present, Standing};
-use super::sorted::{Arrival, Count, Difference, Gone, Sorted, arrived, said};
+use super::sorted::{Arrival, Count, Difference, Gone, Sorted, arrived, known_tables, said};
 use crate::base::{PersonId, number_key};
 use crate::casework::{
     Arrived, Cohort, Command, LegacyRelation, Person, PersonCommand, RegisterPerson, RejectedLine,
@@ -16,7 +16,7 @@ use std::collections::HashSet;
 pub(super) fn sort<'a>(roster: &'a Roster, reader: &Reader) -> Sorted<'a> {
     let mut seen = HashSet::new();
     let mut sorted = Sorted { gone: gone(roster, reader), ..Sorted::default() };
-    let known = reader.rosters().all().any(|(digest, _)| *digest == roster.digest);
+    let known = known_tables(roster, reader);
     for (line, row) in rows(roster) {
         let of_number = reader.people().by_id_number(&row.id_number);
         // Whose figures could not be read is on file without a legacy number.
@@ -27,7 +27,7 @@ pub(super) fn sort<'a>(roster: &'a Roster, reader: &Reader) -> Sorted<'a> {
             sorted.arrivals.push(Arrival { line, command, count: Count::Changed });
         } else if let Some(person) = reader.people().by_legacy_no(&row.legacy_no) {
             let is_mended = reader.rosters().is_line_rejected(&row.legacy_no);
-            if known || says_the_same(person, row) && !is_mended {
+            if known[line.table] || says_the_same(person, row) && !is_mended {
                 sorted.already += 1;
             } else {
                 sorted.differences.extend(differing(person, line, row));
@@ -43,7 +43,11 @@ pub(super) fn sort<'a>(roster: &'a Roster, reader: &Reader) -> Sorted<'a> {
         }
         seen.insert(row.id_number);
     }
-    sorted.named = roster.unread.iter().filter_map(|unread| named(roster, unread)).collect();
+    let is_new = |unread: &&Unread| {
+        reader.people().by_legacy_no(said(roster, unread, "legacy_no")).is_none()
+    };
+    let unread = roster.unread.iter().filter(is_new);
+    sorted.named = unread.filter_map(|unread| named(roster, unread)).collect();
     sorted
 }
 
@@ -52,8 +56,14 @@ pub(super) fn sort<'a>(roster: &'a Roster, reader: &Reader) -> Sorted<'a> {
 fn named(roster: &Roster, unread: &Unread) -> Option<Command> {
     let faults = roster.faults_of(unread.table, unread.number).iter().filter(|fault| fault.fatal);
     let fatal: Vec<&LineFault> = faults.collect();
-    let reading = partial_reading::read(roster, unread.table, &unread.cells, &fatal);
+    let reading = partial_reading::read(roster, unread.table, unread.meaning(), &fatal);
     let (id_number, township) = (reading.id_number?, reading.township?);
+    let is_identity = |fault: &&&LineFault| matches!(&*fault.field, "name" | "id_number");
+    if fatal.iter().any(|fault| is_identity(&fault)) {
+        return None;
+    }
+    let others = roster.faults_of(unread.table, unread.number);
+    let of_another = others.iter().any(|fault| fault.cause == FaultCause::AccountOfAnother);
     // Cells too many may have shifted what stands behind the name and number.
     let shifted = fatal.iter().any(|fault| fault.cause == FaultCause::TooManyCells);
     let kept = |text: String| if shifted { String::new() } else { text };
@@ -66,11 +76,11 @@ fn named(roster: &Roster, unread: &Unread) -> Option<Command> {
             township,
             village: reading.village.filter(|_| !shifted),
             phone: kept(reading.phone),
-            bank_account: kept(reading.bank_account),
+            bank_account: if of_another { String::new() } else { kept(reading.bank_account) },
             legacy: None,
             land: None,
             source: Some(Arrived {
-                roster: roster.digest.clone(),
+                roster: roster.tables[unread.table].digest.clone(),
                 line: unread.number,
                 cells: unread.cells.clone(),
             }),

@@ -2,7 +2,9 @@
 //! as read and as they arrived, and whoever is no longer listed is told by name.
 
 use super::editions::{self, Present, Standing};
-use super::sorted::{Gone, Intake, OlderLine, aside as kept_aside, fault, unreadable};
+use super::sorted::{
+    Gone, Intake, OlderLine, aside as kept_aside, fault, known_tables, unreadable,
+};
 use crate::base::{Cells, IdNumber, METER, Phase, name_key, tidy_name};
 use crate::casework::{
     Command, ListedLine, Register, RegisterEntry, RejectedLine, RosterLines, Succession,
@@ -31,12 +33,8 @@ pub(super) fn take_in(
     let reader = office.reader(actor);
     let mut intake = Intake::of(roster);
     let (present, lifting) = present(roster, &mut intake);
-    let sorting = Sorting {
-        reader: &reader,
-        roster,
-        register,
-        known: reader.rosters().all().any(|(digest, _)| *digest == roster.digest),
-    };
+    let sorting =
+        Sorting { reader: &reader, roster, register, known: known_tables(roster, &reader) };
     intake.edition.gone = gone(&reader, roster, register, &present);
     let mut fresh = sorting.sort(&mut intake, present);
     sorting.set_aside(&mut intake, &lifting);
@@ -70,8 +68,8 @@ struct Sorting<'a> {
     reader: &'a Reader,
     roster: &'a Roster,
     register: Register,
-    /// The same file was read before.
-    known: bool,
+    /// Which of its tables were read before, as they are.
+    known: Vec<bool>,
 }
 
 impl Sorting<'_> {
@@ -86,14 +84,14 @@ impl Sorting<'_> {
                 (Some(before), _) if before.is_same(&line) => {
                     intake.already += 1;
                     // It can be read where a rejected line could not.
-                    if !self.known && rosters.answers_rejected(&line) {
+                    if !self.known[table] && rosters.answers_rejected(&line) {
                         fresh.push((table, line));
                     }
                 }
                 (_, Some(Succession::LiftsDeath)) => {
                     lifting.push((table, line.line, line.id_number))
                 }
-                (Some(_), _) if self.known => intake.already += 1,
+                (Some(_), _) if self.known[table] => intake.already += 1,
                 (_, Some(Succession::Older)) => intake.edition.older.push(older(&line)),
                 (Some(_), _) => {
                     intake.edition.changed += 1;
@@ -111,6 +109,7 @@ impl Sorting<'_> {
 
     /// Keeps lines aside that would lift a death.
     fn set_aside(&self, intake: &mut Intake, lifting: &[Place]) {
+        let lifting: HashSet<&Place> = lifting.iter().collect();
         let lifts = |line: &&Line| {
             let number = line.row.id_number();
             number.is_some_and(|number| lifting.contains(&(line.table, line.number, number)))
@@ -141,8 +140,14 @@ impl Sorting<'_> {
     /// The same file again brings nothing back that was mended since.
     fn keep(&self, intake: &mut Intake, aside: Vec<RejectedLine>) {
         let kind = self.register.into();
-        let stands =
-            |line: &RejectedLine| !self.known || self.reader.rosters().is_rejected(kind, &line.key);
+        let is_known = |line: &RejectedLine| {
+            let digest = line.reading.as_ref().map(|reading| &reading.digest);
+            let tables = self.roster.tables.iter().zip(&self.known);
+            tables.into_iter().any(|(table, known)| *known && Some(&table.digest) == digest)
+        };
+        let stands = |line: &RejectedLine| {
+            !is_known(line) || self.reader.rosters().is_rejected(kind, &line.key)
+        };
         let (aside, mended): (Vec<_>, Vec<_>) = aside.into_iter().partition(stands);
         intake.already += mended.len();
         intake.set_aside.extend(aside);

@@ -1,6 +1,6 @@
 //! 征地项目: requisitions and their levy; a newer edition changes the amounts (L1, L2).
 
-use super::sorted::{Arrival, Count, Sorted, arrived, said};
+use super::sorted::{Arrival, Count, Sorted, arrived, known_tables, said};
 use crate::base::Area;
 use crate::casework::{Command, ProjectFacts, RecordProject};
 use crate::exchange::{ProjectRow, Roster, RosterRow, Unread};
@@ -10,13 +10,14 @@ use std::collections::HashSet;
 /// An edition that was read before brings nothing back, whatever came since.
 pub(super) fn sort<'a>(roster: &'a Roster, reader: &Reader) -> Sorted<'a> {
     let mut sorted = Sorted::default();
-    if reader.rosters().all().any(|(digest, _)| *digest == roster.digest) {
-        sorted.already = roster.lines.len();
-        return sorted;
-    }
+    let is_known = known_tables(roster, reader);
     let mut seen: HashSet<&str> = HashSet::new();
     for line in &roster.lines {
         let RosterRow::Project(row) = &line.row else { continue };
+        if is_known[line.table] {
+            sorted.already += 1;
+            continue;
+        }
         let known =
             !seen.insert(&row.project_no) || reader.land().project(&row.project_no).is_some();
         let Some(facts) = facts(row) else { continue };

@@ -185,6 +185,12 @@ pub(super) fn known<'r>(reader: &'r Reader, line: &Line) -> Result<&'r Person, R
     file.ok_or_else(|| refused(line, Refusal::from(PersonRefusal::Unknown)))
 }
 
+/// Which of a file's tables were read before, as they are.
+pub(super) fn known_tables(roster: &Roster, reader: &Reader) -> Vec<bool> {
+    let known = |digest: &String| reader.rosters().all().any(|(read, _)| read == digest);
+    roster.tables.iter().map(|table| known(&table.digest)).collect()
+}
+
 pub(super) fn arrived(roster: &Roster, line: &Line) -> Arrived {
     Arrived {
         roster: roster.tables[line.table].digest.clone(),
@@ -247,11 +253,16 @@ pub(super) fn unreadable(roster: &Roster, unread: &Unread, key: String) -> Rejec
         cause: first.map(|fault| fault.cause.code().to_owned()).unwrap_or_default(),
         key: if key.is_empty() { place() } else { key },
         cells: unread.cells.clone(),
-        reading: Some(Box::new(partial_reading::read(roster, unread.table, &unread.cells, &fatal))),
+        reading: Some(Box::new(partial_reading::read(
+            roster,
+            unread.table,
+            unread.meaning(),
+            &fatal,
+        ))),
     }
 }
 
 /// What an unreadable line says under a key, trimmed.
 pub(super) fn said<'a>(roster: &'a Roster, unread: &'a Unread, key: &str) -> &'a str {
-    roster.said(unread.table, &unread.cells, key).trim()
+    roster.said(unread.table, unread.meaning(), key).trim()
 }

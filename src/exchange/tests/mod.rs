@@ -4,6 +4,7 @@ mod fuzz;
 mod fuzz_forms;
 mod reading;
 mod refusing;
+mod several;
 mod workbooks;
 
 use super::*;
