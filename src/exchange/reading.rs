@@ -10,11 +10,12 @@ use super::line_reader::{LineReader, Told};
 use super::roster::{Line, Roster, RosterTable, SheetAccount, SheetFate, Unread, UnreadColumn};
 use super::sheets::{OpenedFile, Sheet, open};
 use super::standing::{NoData, Standing, TotalOf};
-use super::tables::{CellRule, table, words};
+use super::tables::{CellRule, Measure, table, words};
 use super::totals::{RunningTotals, TotalLine};
-use super::units::StatedUnits;
+use super::units::{StatedUnits, unit_of_cell};
 use super::{Cells, LineFault, RosterKind, RosterNotice, RosterRefusal, source_file, title};
 use crate::base::{METER, Money, Phase, Places};
+use rust_decimal::Decimal;
 use std::collections::HashMap;
 use std::path::Path;
 use std::sync::Arc;
@@ -252,11 +253,10 @@ impl<'a> Reading<'a> {
                 let groups = usize::from(!found.groups.is_empty() && at > 0);
                 let heads = at - groups;
                 // What stands right above the next headings is their title.
-                let is_title = |row: &&RawRow| {
-                    matches!(
-                        Standing::of(&row.cells, &reader),
-                        Standing::NoData(NoData::Banner | NoData::NotFilledIn | NoData::Units)
-                    )
+                let is_title = |row: &&RawRow| match Standing::of(&row.cells, &reader) {
+                    Standing::NoData(NoData::Banner | NoData::NotFilledIn | NoData::Units) => true,
+                    Standing::Data => is_like_a_title(row),
+                    _ => false,
                 };
                 let titles = rows[..heads].iter().rev().take_while(is_title).count();
                 let begin = heads - titles;
@@ -303,7 +303,14 @@ impl<'a> Reading<'a> {
         });
         let titles = block.top.iter().take(block.titles);
         let beside = titles.chain(beside.map(|(row, _)| row));
-        let stated = StatedUnits::of(beside.map(|row| (row.number, &row.cells)))?;
+        // What stands above and below goes before the names of the sheet and the file.
+        let mut stated = StatedUnits::of(beside.map(|row| (row.number, &row.cells)))?;
+        let stem = self.roster.file_name.rsplit_once('.').map_or("", |(stem, _)| stem);
+        for name in [sheet.map_or("", String::as_str), stem] {
+            let named = StatedUnits::of([(0, &Cells::new([name]))].into_iter())?;
+            stated.or(named);
+        }
+        self.check_unit_column(&reader, &block.below)?;
         let of_units = block.below.iter().zip(&standing);
         let of_units = of_units.filter(|(_, of)| **of == Standing::NoData(NoData::Units));
         let of_units: Vec<&Cells> = of_units.map(|(row, _)| &row.cells).collect();
@@ -359,6 +366,24 @@ impl<'a> Reading<'a> {
         let needed = township.is_some_and(|field| field.required);
         if needed && reader.column_of("township").is_none() && !reader.is_told_township() {
             return Err(RosterRefusal::NoTownship { asked });
+        }
+        Ok(())
+    }
+
+    /// Refuses figures whose unit stands in a column of its own and is not that of the file.
+    fn check_unit_column(&self, reader: &LineReader, rows: &[RawRow]) -> Result<(), RosterRefusal> {
+        let measures = [Measure::Money, Measure::Area];
+        let other = |cell: &str| {
+            let units = measures.into_iter().filter_map(|measure| unit_of_cell(cell, measure));
+            units.into_iter().find(|unit| unit.factor != Decimal::ONE)
+        };
+        for column in &reader.columns().unread {
+            let named =
+                rows.iter().find_map(|row| Some((row.number, other(row.cells.get(*column))?)));
+            if let Some((line, unit)) = named {
+                let first = reader.headings()[*column].clone();
+                return Err(RosterRefusal::TwoUnits { line, first, second: unit.name });
+            }
         }
         Ok(())
     }
@@ -502,6 +527,16 @@ struct Block {
 /// Whether a sheet is by its name one of examples or explanations.
 fn is_example(sheet: &str) -> bool {
     words().sheets_of_examples.iter().any(|word| sheet.contains(word.as_str()))
+}
+
+/// Few cells, the first of them a text, as of a title with a unit beside it.
+fn is_like_a_title(row: &RawRow) -> bool {
+    const MOST: usize = 3;
+    let mut filled = row.cells.iter().map(plain).filter(|cell| !cell.is_empty());
+    let first = filled.next().unwrap_or_default();
+    let holds_figures =
+        row.cells.iter().any(|cell| cell.bytes().filter(u8::is_ascii_digit).count() > 4);
+    filled.count() < MOST && !first.starts_with(|ch: char| ch.is_ascii_digit()) && !holds_figures
 }
 
 /// Headings hold no digits and are several: a quick look before the long one.

@@ -95,14 +95,17 @@ impl Standing {
     /// What a row is. One with an identity number is a line, whatever else it says.
     pub fn of(cells: &Cells, reader: &LineReader) -> Self {
         if reader.has_number(cells) {
-            return if is_example(cells, reader) {
-                Self::NoData(NoData::Example)
-            } else {
-                Self::Data
-            };
+            // A name that is the word for an example is somebody's where a number stands beside.
+            let first = cells.iter().map(plain).find(|cell| !cell.is_empty()).unwrap_or_default();
+            let example = words().examples.contains(&value_key(first));
+            return if example { Self::NoData(NoData::Example) } else { Self::Data };
         }
         let texts: Vec<String> = cells.iter().map(|cell| value_key(plain(cell))).collect();
         let said: Vec<&str> = texts.iter().map(String::as_str).filter(|t| !t.is_empty()).collect();
+        // A line melted into one cell, or a remark with somebody's number, is somebody's.
+        if said.iter().any(|text| holds_number(text) || is_melted(text, reader)) {
+            return Self::Data;
+        }
         if let Some(total) = total(&said, reader.kind) {
             return Self::Total(total);
         }
@@ -143,7 +146,22 @@ fn no_data(said: &[&str], texts: &[String], cells: &Cells, reader: &LineReader) 
         let one = said.len() == 1 && !numbered;
         return Some(if one { NoData::Banner } else { NoData::NotFilledIn });
     }
-    (said.len() == 1 && !is_like_a_name(first)).then_some(NoData::Banner)
+    let is_text = !first.starts_with(|ch: char| ch.is_ascii_digit());
+    (said.len() == 1 && is_text && !is_like_a_name(first)).then_some(NoData::Banner)
+}
+
+/// Whether a run of fifteen figures or eighteen stands in a text: an identity number, or what
+/// was left of one.
+fn holds_number(text: &str) -> bool {
+    let runs = text.split(|ch: char| !ch.is_ascii_digit());
+    runs.map(str::len).any(|run| (15..=18).contains(&run))
+}
+
+/// Whether a whole line stands in one cell, parted by marks that the file does not use.
+fn is_melted(text: &str, reader: &LineReader) -> bool {
+    let needed = reader.read_columns().count().saturating_sub(1).clamp(2, 4);
+    [',', ';', '\t', '|', '，', '；'].iter().any(|mark| text.matches(*mark).count() >= needed)
+        && text.chars().any(|ch| ch.is_ascii_digit())
 }
 
 /// Whether a row says anything that only a line of the roster says.
@@ -154,7 +172,9 @@ fn is_filled_in(texts: &[String], reader: &LineReader) -> bool {
 /// `合计`, `合计：`, `合计31895人`, `汉营村委会小计`, `成功笔数：2`, but not a word that goes on;
 /// what it stands behind is short, as the name of a place is.
 fn total(said: &[&str], kind: RosterKind) -> Option<TotalOf> {
-    let labels = said.iter().take(if kind.is_of_people() { 3 } else { 1 });
+    let alone = |text: &&&str| words().totals.iter().any(|word| word == **text);
+    let first = said.iter().take(if kind.is_of_people() { 3 } else { 1 });
+    let labels = first.chain(said.iter().filter(alone));
     labels.filter(|text| !text.starts_with(|ch: char| ch.is_ascii_digit())).find_map(|text| {
         let word =
             words().totals.iter().filter(|word| is_total(text, word)).max_by_key(|w| w.len())?;

@@ -62,6 +62,9 @@ pub(super) struct Field {
     /// What a value means that is none of those, by the words in it; the first that fits.
     #[serde(default)]
     patterns: Vec<Pattern>,
+    /// Words that make any other value one to ask about: 未, 曾, 疑似.
+    #[serde(default)]
+    doubts: Vec<String>,
     #[serde(skip)]
     by_value: HashMap<String, String>,
 }
@@ -134,8 +137,13 @@ impl Field {
         if let Some(code) = self.by_value.get(&text) {
             return Some(code);
         }
-        let pattern = self.patterns.iter().find(|pattern| pattern.fits(&text))?;
-        Some(pattern.means.as_str()).filter(|code| !code.is_empty())
+        if self.doubts.iter().any(|word| text.contains(word.as_str())) {
+            return None;
+        }
+        // Words of two meanings in one value are asked about.
+        let mut fitting = self.patterns.iter().filter(|pattern| pattern.fits(&text));
+        let code = fitting.next()?.means.as_str();
+        (!code.is_empty() && fitting.all(|other| other.means == code)).then_some(code)
     }
 }
 
@@ -301,7 +309,15 @@ mod tests {
             (RosterKind::Household, "注销户口", Some("deceased")),
             (RosterKind::Household, "已火化", Some("deceased")),
             (RosterKind::Household, "迁出省外", Some("moved_out")),
-            (RosterKind::Household, "未注销", Some("normal")),
+            (RosterKind::Household, "未注销", None),
+            (RosterKind::Household, "迁出死亡", None),
+            (RosterKind::Employee, "终止缴费（已退休）", None),
+            (RosterKind::Employee, "未终止", None),
+            (RosterKind::Employee, "正常缴费（曾终止）", None),
+            (RosterKind::Employee, "中断（已退休）", None),
+            (RosterKind::Employee, "终止缴费", Some("terminated")),
+            (RosterKind::Resident, "非正常参保", None),
+            (RosterKind::Resident, "疑似重复领取", None),
             (RosterKind::Household, "未死亡", None),
             (RosterKind::Household, "失踪", None),
             (RosterKind::Employee, "已退休", Some("drawing")),

@@ -43,6 +43,12 @@ impl StatedUnits {
         Ok(stated)
     }
 
+    /// Takes from others what is not named yet.
+    pub fn or(&mut self, others: Self) {
+        self.money = self.money.take().or(others.money);
+        self.area = self.area.take().or(others.area);
+    }
+
     /// Whether any is named.
     pub fn is_any(&self) -> bool {
         self.money.is_some() || self.area.is_some()
@@ -81,8 +87,10 @@ impl StatedUnits {
 
 /// The unit in a heading's note, `金额（万元）`, of what the column measures.
 pub(super) fn unit_of_heading(heading: &str, measure: Measure) -> Option<Unit> {
-    let (_, note) = name_and_note(heading);
-    units_in(&note).into_iter().find(|unit| unit.measure == measure)
+    let (name, note) = name_and_note(heading);
+    let notes = note.split(['、', ',', '，', ';']).map(units_of_text).chain([units_of_text(&note)]);
+    let units = notes.map(|(units, _)| units).chain([units_of_text(&name).0]);
+    units.flatten().find(|unit| unit.measure == measure)
 }
 
 /// The unit that stands alone in a cell, as in a row of units below the headings.
@@ -94,7 +102,43 @@ pub(super) fn unit_of_cell(cell: &str, measure: Measure) -> Option<Unit> {
 /// The units that a cell beside the table names, and whether by the word 单位: `单位：亩、万元`,
 /// `注：金额单位为万元`, `划拨表（万元）`.
 fn units_of_line(cell: &str) -> (Vec<Unit>, bool) {
-    let text = value_key(plain(cell));
+    let (units, by_word) = units_of_text(&value_key(plain(cell)));
+    if !units.is_empty() {
+        return (units, by_word);
+    }
+    let (name, note) = name_and_note(cell);
+    let units = if name.is_empty() { Vec::new() } else { units_in(&note) };
+    (if units.is_empty() { scaled(&value_key(cell)) } else { units }, false)
+}
+
+/// A unit other than 元 and 亩 that a title or remark mentions as one: `均以万元计`, and not
+/// `5000万元` or `万元村`.
+fn scaled(text: &str) -> Vec<Unit> {
+    let is_scaled = |(name, factor): &(&String, &Decimal)| {
+        name.chars().count() > 1
+            && **factor != Decimal::ONE
+            && name.chars().all(|ch| !ch.is_ascii())
+    };
+    let money = words().money_units.iter().filter(is_scaled).map(|(n, f)| (Measure::Money, n, f));
+    let area = words().area_units.iter().filter(is_scaled).map(|(n, f)| (Measure::Area, n, f));
+    let mentioned = |name: &str| {
+        text.match_indices(name).any(|(at, _)| {
+            let before = text[..at].chars().next_back();
+            let after = text[at + name.len()..].chars().next();
+            before.is_some_and(|ch| "以为按位币:：(（、是".contains(ch))
+                && after.is_none_or(|ch| "计为数填)）、,，。;".contains(ch))
+        })
+    };
+    let found = money.chain(area).filter(|(_, name, _)| mentioned(name));
+    let longest = found.max_by_key(|(_, name, _)| (name.len(), name.as_str()));
+    longest
+        .map(|(measure, name, factor)| Unit { measure, name: name.clone(), factor: *factor })
+        .into_iter()
+        .collect()
+}
+
+/// The units that a text names, and whether by the word 单位.
+fn units_of_text(text: &str) -> (Vec<Unit>, bool) {
     let mut named = Vec::new();
     for word in &words().unit_words {
         for (at, _) in text.match_indices(word.as_str()) {
@@ -106,10 +150,7 @@ fn units_of_line(cell: &str) -> (Vec<Unit>, bool) {
     if !named.is_empty() {
         return (named, true);
     }
-    let (name, note) = name_and_note(cell);
-    let alone = units_in(&text);
-    let units = if alone.is_empty() && !name.is_empty() { units_in(&note) } else { alone };
-    (units, false)
+    (units_in(text), false)
 }
 
 /// Units that a text consists of, and of nothing else: `人民币万元`, `亩、万元`.
