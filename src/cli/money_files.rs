@@ -119,11 +119,11 @@ impl CliContext {
     /// A money file whose printed totals its lines do not come to is not booked: lines are
     /// missing, doubled or misread.
     fn check_totals(&self, roster: &Roster) -> Result<(), CommandError> {
-        if roster.stopping_totals().next().is_none() {
+        if roster.stopping_totals().next().is_none() && roster.unheld_total.is_none() {
             return Ok(());
         }
         let message = Message::of("cli-totals-differ").with("file", roster.file_name.clone());
-        let account = self.account_text(roster);
+        let account = self.faults_of(roster, &[]) + &self.account_text(roster);
         Err(CommandError::Fault(format!("{}\n{}", message.text(self.words), account.trim_end())))
     }
 }

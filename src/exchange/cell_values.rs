@@ -46,6 +46,19 @@ pub(super) fn id_number(text: &str, today: Option<Date>) -> Result<IdNumber, Fau
     }
 }
 
+/// A whole identity number of eighteen characters that stands somewhere in a text.
+pub(super) fn number_within(text: &str) -> Option<IdNumber> {
+    const LENGTH: usize = 18;
+    let chars: Vec<char> = fold_width(text).chars().collect();
+    let is_digit = |at: usize| chars.get(at).is_some_and(char::is_ascii_digit);
+    let begins = |at: &usize| is_digit(*at) && (*at == 0 || !is_digit(at - 1));
+    (0..chars.len().saturating_sub(LENGTH - 1)).filter(begins).find_map(|at| {
+        let window: String = chars[at..at + LENGTH].iter().collect();
+        let ends = !is_digit(at + LENGTH);
+        ends.then(|| IdNumber::parse_written(&window).ok()).flatten()
+    })
+}
+
 /// Whether a cell says the birth date, or its year and month, of a number.
 pub(super) fn is_birth_date(text: &str, birth: Date) -> bool {
     if let Ok(day) = Date::parse(text) {

@@ -70,6 +70,10 @@ pub enum FaultCause {
     NotAName,
     /// Two people in one cell.
     TwoNames,
+    /// A note behind the name tells of a death: never alive, whatever else stands there.
+    DeathInName,
+    /// The bank's cause says otherwise than its result.
+    Contradicts,
     /// Text that was read in a wrong encoding and saved so.
     Mojibake,
     /// A formula, or the error that one came to.
@@ -88,7 +92,7 @@ pub enum FaultCause {
 
 impl FaultCause {
     /// Every cause there is.
-    pub const ALL: [Self; 36] = [
+    pub const ALL: [Self; 38] = [
         Self::Missing,
         Self::IdShape,
         Self::IdBirthDate,
@@ -118,6 +122,8 @@ impl FaultCause {
         Self::AccountOfAnother,
         Self::NotAName,
         Self::TwoNames,
+        Self::DeathInName,
+        Self::Contradicts,
         Self::Mojibake,
         Self::Formula,
         Self::Invisible,
@@ -159,6 +165,8 @@ impl FaultCause {
             Self::AccountOfAnother => "account-of-another",
             Self::NotAName => "not-a-name",
             Self::TwoNames => "two-names",
+            Self::DeathInName => "death-in-name",
+            Self::Contradicts => "contradicts",
             Self::Mojibake => "mojibake",
             Self::Formula => "formula",
             Self::Invisible => "invisible",
@@ -395,6 +403,11 @@ pub enum RosterRefusal {
     NoHeadings {
         /// What it is said to be.
         asked: RosterKind,
+    },
+    /// A sheet that lists people lacks headings: they would pass for not listed.
+    SheetWithoutHeadings {
+        /// Its name in the workbook.
+        sheet: String,
     },
     /// So many lines cannot be read that the file is not what it is taken for.
     TooManyRejected {

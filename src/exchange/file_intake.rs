@@ -59,7 +59,11 @@ pub fn bar_of(roster: &Roster) -> Option<WholeFileBar> {
     match () {
         () if whole && !roster.unread.is_empty() => Some(WholeFileBar::Unread),
         () if whole && names_no_batch(roster) => Some(WholeFileBar::NoBatch),
-        () if of_money && roster.stopping_totals().next().is_some() => Some(WholeFileBar::Totals),
+        () if of_money
+            && (roster.stopping_totals().next().is_some() || roster.unheld_total.is_some()) =>
+        {
+            Some(WholeFileBar::Totals)
+        }
         () => None,
     }
 }

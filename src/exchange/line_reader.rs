@@ -3,6 +3,7 @@
 use super::cell_values as value;
 use super::cells::{plain, unseen};
 use super::headers::Meanings;
+use super::heading_text::name_and_note;
 use super::layout::{Columns, Layout};
 use super::person_name;
 use super::tables::{CellRule, Field, KindTable, Measure, words};
@@ -11,6 +12,7 @@ use super::{CandidateCohort, Cells, FaultCause, LineFault, RosterKind, RosterRow
 use crate::base::{
     Date, IdNumber, Money, Places, Sex, TownshipCode, VillageCode, same_name, tidy_name,
 };
+use crate::casework::Register;
 use rust_decimal::Decimal;
 use std::sync::Arc;
 
@@ -247,6 +249,10 @@ impl Fields<'_> {
                 None => Ok(name),
             }
         })?;
+        if tells_of_death(&name) {
+            let is_register = Register::of_code(self.reader.kind.code()).is_some();
+            self.fault(key, FaultCause::DeathInName, is_register);
+        }
         if value::is_garbled(&name) {
             self.fault(key, FaultCause::Garbled, false);
         }
@@ -414,4 +420,10 @@ impl<'a> Fields<'a> {
         let text = texts.find(|text| !text.is_empty()).unwrap_or_default();
         Some((&self.reader.table.fields[at], text))
     }
+}
+
+/// `张三（已故）`: a note in brackets behind a name that tells of a death.
+fn tells_of_death(name: &str) -> bool {
+    let (_, note) = name_and_note(name);
+    ["死", "亡", "故", "去世", "逝"].iter().any(|word| note.contains(word))
 }

@@ -2,7 +2,7 @@
 
 use super::cell_values as value;
 use super::{Cells, LineFault, Roster};
-use crate::base::tidy_name;
+use crate::base::{IdNumber, tidy_name};
 use crate::casework::PartialReading;
 
 /// What a line says all the same, and every cause for which it is rejected.
@@ -24,7 +24,7 @@ pub(super) fn read(
         causes: fatal.iter().map(cause).collect(),
         name: tidy_name(&said("name")),
         number: said("id_number").split_whitespace().collect(),
-        id_number: value::id_number(&said("id_number"), None).ok(),
+        id_number: number_of(&said("id_number"), cells),
         township,
         drawing: reader.meaning("drawing", &said("drawing")).map(|code| code == "yes"),
         balance: reader.money("balance", &said("balance")).ok(),
@@ -35,4 +35,11 @@ pub(super) fn read(
         phone: value::phone(&said("phone")).unwrap_or_default(),
         standing: said("standing"),
     }
+}
+
+/// The number in its own cell, or a whole one anywhere in the line: cells may be shifted, or
+/// melted into one.
+fn number_of(own: &str, cells: &Cells) -> Option<IdNumber> {
+    let anywhere = || cells.iter().find_map(value::number_within);
+    value::id_number(own, None).ok().or_else(anywhere)
 }

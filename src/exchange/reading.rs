@@ -88,6 +88,7 @@ impl<'a> Reading<'a> {
         self.roster.notices.extend(notices);
         let mut fitting = Vec::new();
         let mut first = None;
+        let mut unclear = None;
         let mut tops: Vec<Vec<RawRow>> = Vec::new();
         for sheet in sheets {
             let fate = self.fate(&sheet);
@@ -95,6 +96,10 @@ impl<'a> Reading<'a> {
                 first = Some(sheet.name.clone());
             }
             let is_read = fate == SheetFate::Read;
+            let is_unclear = matches!(fate, SheetFate::NoHeadings | SheetFate::MissingColumns(_));
+            if is_unclear && unclear.is_none() && lists_people(&sheet) {
+                unclear = sheet.name.clone();
+            }
             if let Some(name) = sheet.name.clone() {
                 self.roster.sheets.push(SheetAccount { name, fate });
             }
@@ -106,6 +111,9 @@ impl<'a> Reading<'a> {
         }
         if fitting.is_empty() {
             return Err(self.nothing_fits(&tops));
+        }
+        if let Some(sheet) = unclear.filter(|_| kind.is_of_people()) {
+            return Err(RosterRefusal::SheetWithoutHeadings { sheet });
         }
         self.first_sheet = first.unwrap_or_default();
         let rows = fitting.iter().map(|sheet| sheet.rows.len() as u64).sum();
@@ -419,7 +427,14 @@ impl<'a> Reading<'a> {
             let amount = reader.figure(field, plain(row.cells.get(at)));
             let amount = amount.and_then(|amount| Money::from_decimal(amount).ok());
             let unread = amount.is_none() && !counts_rightly(&row.cells, totals);
-            if unread && self.roster.kind == RosterKind::BankResult {
+            let is_held = total.is_held() || !says_more(&row.cells);
+            let keeps_out = match self.roster.kind {
+                RosterKind::BankResult => !total.is_held(),
+                RosterKind::Allocations => !is_held,
+                _ => false,
+            };
+            if unread && keeps_out {
+                self.roster.unheld_total = Some(row.number);
                 self.roster.faults.push(LineFault {
                     table,
                     line: row.number,
@@ -524,6 +539,15 @@ struct Block {
     below: Vec<RawRow>,
 }
 
+/// Whether cells of a sheet are identity numbers, or were.
+fn lists_people(sheet: &Sheet) -> bool {
+    let is_number = |cell: &str| {
+        let figures = cell.chars().filter(char::is_ascii_digit).count();
+        matches!(figures, 15 | 17 | 18) && figures + 1 >= cell.trim().chars().count()
+    };
+    sheet.visible && sheet.rows.iter().any(|row| row.cells.iter().any(is_number))
+}
+
 /// Whether a sheet is by its name one of examples or explanations.
 fn is_example(sheet: &str) -> bool {
     words().sheets_of_examples.iter().any(|word| sheet.contains(word.as_str()))
@@ -550,6 +574,13 @@ fn may_be_headings(row: &RawRow) -> bool {
         filled += 1;
     }
     filled >= FEWEST
+}
+
+/// Whether a total line says anything beside its word.
+fn says_more(cells: &Cells) -> bool {
+    let mut filled = cells.iter().map(plain).filter(|cell| !cell.is_empty());
+    let first = filled.next().unwrap_or_default();
+    filled.next().is_some() || first.chars().any(|ch| ch.is_ascii_digit() || "万亿元".contains(ch))
 }
 
 /// A bare number beside the word is a count too.

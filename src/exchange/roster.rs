@@ -37,6 +37,9 @@ pub struct Roster {
     pub notices: Vec<RosterNotice>,
     /// Every printed total, beside what the lines come to.
     pub totals: Vec<PrintedTotal>,
+    /// The line of a money file's total of which nothing can be read, so that nobody can hold
+    /// it against the lines.
+    pub unheld_total: Option<u32>,
     /// The amount of the last total line, in the kinds that have amounts.
     pub total: Option<Money>,
 }
@@ -166,6 +169,7 @@ impl Roster {
             faults: Vec::new(),
             notices: Vec::new(),
             totals: Vec::new(),
+            unheld_total: None,
             total: None,
         }
     }

@@ -234,6 +234,10 @@ fn bank_result(f: &mut Fields<'_>) -> Option<BankResultRow> {
     let amount = f.money("amount");
     let outcome = outcome(f);
     let cause = f.text("cause");
+    let denied = cause.as_ref().and_then(|text| f.reader.meaning("outcome", text));
+    if outcome == Some(BankOutcome::Paid) && denied == Some("failed") {
+        f.fault("cause", FaultCause::Contradicts, false);
+    }
     Some(BankResultRow {
         batch: batch?,
         line: line?,

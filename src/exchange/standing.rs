@@ -103,7 +103,8 @@ impl Standing {
         let texts: Vec<String> = cells.iter().map(|cell| value_key(plain(cell))).collect();
         let said: Vec<&str> = texts.iter().map(String::as_str).filter(|t| !t.is_empty()).collect();
         // A line melted into one cell, or a remark with somebody's number, is somebody's.
-        if said.iter().any(|text| holds_number(text) || is_melted(text, reader)) {
+        let melted = |cell: &str| holds_number(cell) || is_melted(cell, reader);
+        if cells.iter().any(melted) {
             return Self::Data;
         }
         if let Some(total) = total(&said, reader.kind) {

@@ -154,7 +154,11 @@ impl RunningTotals {
             let figure = !text.is_empty() && counted(text).is_none();
             figure.then(|| reader.figure(*field, text)).flatten()
         });
-        let printed = printed.collect();
+        let mut printed: Vec<Option<Decimal>> = printed.collect();
+        // The one amount of a file of money may stand beside the word, or in another column.
+        if printed.len() == 1 && printed[0].is_none() {
+            printed[0] = lone_amount(cells).filter(|_| !reader.kind.is_of_people());
+        }
         let since = self.parts.iter().rev().map(|part| self.all.without(part));
         let so_far: Vec<Sums> = match of {
             TotalOf::All => [self.all.clone(), self.of_file()].into_iter().chain(since).collect(),
@@ -220,12 +224,39 @@ pub(super) struct TotalLine {
 }
 
 impl TotalLine {
+    /// Whether any of its figures could be read, so that it is held against the lines.
+    pub fn is_held(&self) -> bool {
+        self.count.is_some() || self.printed.iter().any(Option::is_some)
+    }
+
     /// Whether every figure on it is what some lines come to.
     fn fits(&self, sums: &Sums) -> bool {
         let figures = self.printed.iter().enumerate();
         self.count.is_none_or(|count| count == sums.lines)
             && figures.into_iter().all(|(at, f)| f.is_none_or(|figure| figure == sums.figure(at)))
     }
+}
+
+/// The only amount of a total line, wherever it stands: `合计：3500000元`, `共2笔，合计350万元`.
+fn lone_amount(cells: &Cells) -> Option<Decimal> {
+    let mut found = Vec::new();
+    for cell in cells.iter() {
+        let text = value_key(plain(cell)).replace(',', "");
+        let mut rest = text.as_str();
+        while let Some(at) = rest.find(|ch: char| ch.is_ascii_digit()) {
+            let tail = &rest[at..];
+            let end = tail.find(|ch: char| !ch.is_ascii_digit() && ch != '.');
+            let (figure, after) = tail.split_at(end.unwrap_or(tail.len()));
+            let counts = words().counters.iter().any(|word| after.starts_with(word.as_str()));
+            let units = words().money_units.iter();
+            let unit = units.filter(|(name, _)| after.starts_with(name.as_str()));
+            let factor = unit.max_by_key(|(name, _)| name.len()).map_or(Decimal::ONE, |(_, f)| *f);
+            let amount = figure.trim_end_matches('.').parse::<Decimal>().ok();
+            found.extend(amount.filter(|_| !counts).map(|amount| amount * factor));
+            rest = after;
+        }
+    }
+    if let [amount] = found[..] { Some(amount.normalize()) } else { None }
 }
 
 /// The number of lines in `31895人`, `合计：31,895 人`, `总笔数：3`.

@@ -176,6 +176,9 @@ pub fn explain_roster(refusal: &RosterRefusal, words: &Words) -> String {
         RosterRefusal::TooManyRejected { limit, first } => {
             ("roster-refusal-too-many-rejected", too_many(*limit, first, words))
         }
+        RosterRefusal::SheetWithoutHeadings { sheet } => {
+            ("roster-refusal-sheet-without-headings", vec![("sheet", sheet.clone())])
+        }
         RosterRefusal::NoLines { asked } => {
             ("roster-refusal-no-lines", vec![("asked", kind(asked))])
         }

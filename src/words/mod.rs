@@ -296,7 +296,7 @@ mod tests {
         old-workbook damaged pdf picture archive document presentation binary-workbook \
         other-file encoding encoding-unknown two-units two-columns anothers-column \
         no-such-sheet no-township looks-like missing-columns no-headings no-lines \
-        too-many-rejected";
+        too-many-rejected sheet-without-headings";
 
     #[test]
     fn what_is_wrong_with_rosters_is_worded() {

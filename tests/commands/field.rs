@@ -292,3 +292,113 @@ fn layouts_that_were_read_are_read() {
     }
     counts(&taken("candidates", &named("102-merged-as-csv.csv")), 2, 2);
 }
+
+const LEGACY: &str =
+    "姓名,身份证号,乡镇,参保编号,个人账户余额,已享受政府补贴,是否领取待遇,月待遇标准\n";
+const RESIDENT: &str = "姓名,身份证号,乡镇街道,参保状态,个人账户余额,月养老金\n";
+
+/// Somebody of both rosters, whom nothing keeps from merging.
+fn merging(store: &Store) {
+    let numbers = ["530122195001010033", "53012219500101005X", "530122195001010076"];
+    let line = |(at, number): (usize, &&str)| {
+        format!("农{at},{number},昆阳街道,L{at},1000.00,9000,是,300.00\n")
+    };
+    let legacy: String = numbers.iter().enumerate().map(line).collect();
+    store.write("legacy.csv", format!("{LEGACY}{legacy}"));
+    let line = |(at, number): (usize, &&str)| {
+        format!("农{at},{number},昆阳街道,待遇领取,2000.00,103.00\n")
+    };
+    let resident: String = numbers.iter().enumerate().map(line).collect();
+    store.write("resident.csv", format!("{RESIDENT}{resident}"));
+    let clerk = store.by("human-resources.clerk");
+    clerk.run("import legacy legacy.csv").exits(0);
+    clerk.run("import resident resident.csv").exits(0);
+}
+
+/// The classes of the people of [`merging`].
+fn classes(store: &Store) -> Vec<String> {
+    let text = exported(store, "human-resources.clerk", "comparison");
+    let lines = text.lines().map(|line| serde_json::from_str::<Value>(line).expect("a line"));
+    lines.map(|line| line["class"].as_str().expect("a class").to_owned()).collect()
+}
+
+/// K1, K6: a line melted into one cell, a remark with a number in it, a number in the wrong
+/// cell: somebody's, and blocked until mended.
+#[test]
+fn k1_melted_and_shifted_lines_block_whom_they_name() {
+    for line in [
+        "\"1,农0,530122195001010033,领取待遇,某厂\",,,,",
+        "2，农0，530122195001010033，领取待遇，某厂,,,,",
+        "注：农0 530122195001010033 已领取职工养老金,,,,",
+        "530122195001010033,,,,",
+        "3,农0 530122195001010033,,领取待遇,某厂",
+        ",农0（已故）,530122195001010033,正常缴费,某厂",
+    ] {
+        let store = Store::demo(0);
+        merging(&store);
+        assert_eq!(classes(&store), ["merge-benefits"; 3]);
+        let text = format!(
+            "序号,姓名,证件号码,人员状态,单位名称\n9,别人,530122194803030154,正常缴费,x\n{line}\n"
+        );
+        store.write("employee.csv", text);
+        let told = store.by("human-resources.clerk").run("import employee employee.csv --json");
+        let told = told.exits(0).json();
+        balances(&told);
+        counts(&told, 1, 1);
+        assert_eq!(classes(&store), ["blocked", "merge-benefits", "merge-benefits"], "{line}");
+    }
+}
+
+/// K9: one legacy number twice in a file, or with another identity number, is swallowed nowhere.
+#[test]
+fn k9_a_legacy_number_listed_twice_or_for_somebody_else_is_told() {
+    let store = Store::demo(0);
+    merging(&store);
+    let clerk = store.by("human-resources.clerk");
+    let run = |text: &str| {
+        store.write("next.csv", format!("{LEGACY}{text}"));
+        let told = clerk.run("import legacy next.csv --json").exits(0).json();
+        balances(&told);
+        told
+    };
+    let told = run("李秀英,530122195102020249,昆阳街道,L1,1000.00,9000,是,300.00\n");
+    counts(&told, 0, 1);
+    let twice = "农九,530122194803030154,昆阳街道,L9,1000.00,0,否,\n\
+                 农九,530122194803030154,昆阳街道,L9,5000.00,0,否,\n\
+                 农九,530122194803030154,昆阳街道,L9,1000.00,0,否,\n";
+    let told = run(twice);
+    counts(&told, 1, 0);
+    assert_eq!(told["listed_again"], 2, "{told}");
+    let text = exported(&store, "human-resources.clerk", "comparison");
+    let own = text.lines().find(|line| line.contains("农九")).expect("compared");
+    assert!(own.contains("duplicate-in-roster"), "{own}");
+    // A newer edition whose balance cannot be read takes nothing for granted.
+    let told = run("农0,530122195001010033,昆阳街道,L0,见附件,9000,是,300.00\n");
+    counts(&told, 0, 1);
+    let text = exported(&store, "human-resources.clerk", "comparison");
+    let own = text.lines().find(|line| line.contains("农0")).expect("compared");
+    assert!(own.contains("blocked") && own.contains("unreadable-amount"), "{own}");
+}
+
+/// K5: a total that nobody can hold against the lines stops money as one that differs does.
+#[test]
+fn k5_totals_in_words_and_other_columns_are_held_or_stop_money() {
+    let lines = "日期,科目,金额,摘要\n2020-03-05,财政补助,1000000.00,首批\n\
+                 2020-03-06,社会保障金,2000000.00,征地\n";
+    for (total, exits) in [
+        ("合计：3500000元,,,", 1),
+        ("合计,,350万元,", 1),
+        ("合计,3500000,,", 1),
+        ("共2笔，合计350万元,,,", 1),
+        ("合计（大写）,,叁佰伍拾万元整,", 1),
+        ("合计,,见附件,", 1),
+        (",总额,3500000,", 1),
+        ("合计：3000000元,,,", 0),
+        ("合计,,300万元,", 0),
+        ("合计,2笔,3000000.00,", 0),
+    ] {
+        let store = Store::demo(0);
+        store.write("a.csv", format!("{lines}{total}\n"));
+        store.by("finance.clerk").run("import allocations a.csv").exits(exits);
+    }
+}

@@ -33,4 +33,4 @@ pub use subject::{
     CompareSubject, SourceLine, rejected_lines_of, sources_of, unread_register_lines,
 };
 pub(super) use validity::{facts_of, line_of, listed_twice};
-pub use validity::{holding, is_on_file, valid_decisions};
+pub use validity::{holding, is_on_file, is_taken, valid_decisions};

@@ -46,6 +46,13 @@ pub fn is_on_file(state: &State, line: &RejectedLine) -> bool {
     })
 }
 
+/// Whether amounts were taken from the paper for a line while it said what it says.
+pub fn is_taken(state: &State, line: &RejectedLine) -> bool {
+    let holder = state.holder_of(&line.key).and_then(|id| state.person(id));
+    let decided = holder.and_then(|file| taken(state, file, &line.key));
+    decided.is_some_and(|decided| decided.facts == facts_of_line(line))
+}
+
 /// The last decision on the amounts of a line.
 fn taken<'a>(state: &'a State, file: &Person, legacy_no: &str) -> Option<&'a Decided> {
     let all = state.decisions.get(&file.id).map_or(&[][..], |list| &list[..]);

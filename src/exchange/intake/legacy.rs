@@ -1,8 +1,10 @@
 //! 原参保人员名册: the people of the old measure.
 
 use super::editions::{self, Present, Standing};
-use super::sorted::{Arrival, Count, Difference, Gone, Sorted, arrived, known_tables, said};
-use crate::base::{PersonId, number_key};
+use super::sorted::{
+    Arrival, Count, Difference, Gone, Sorted, arrived, aside, fault, known_tables, said,
+};
+use crate::base::{PersonId, name_key, number_key};
 use crate::casework::{
     Arrived, Cohort, Command, LegacyRelation, Person, PersonCommand, RegisterPerson, RejectedLine,
 };
@@ -10,22 +12,51 @@ use crate::exchange::{
     FaultCause, LegacyRow, Line, LineFault, Roster, RosterRow, Unread, partial_reading,
 };
 use crate::office::Reader;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// Lines of new people; those that list somebody again wait until these are taken in.
 pub(super) fn sort<'a>(roster: &'a Roster, reader: &Reader) -> Sorted<'a> {
     let mut seen = HashSet::new();
     let mut sorted = Sorted { gone: gone(roster, reader), ..Sorted::default() };
     let known = known_tables(roster, reader);
+    let mut before: HashMap<String, Vec<&LegacyRow>> = HashMap::new();
     for (line, row) in rows(roster) {
         let of_number = reader.people().by_id_number(&row.id_number);
+        let holder = reader.people().by_legacy_no(&row.legacy_no);
+        let earlier = before.entry(number_key(&row.legacy_no)).or_default();
+        let anothers = holder.is_some_and(|file| file.id_number != row.id_number)
+            || earlier.iter().any(|other| other.id_number != row.id_number);
+        if anothers {
+            // Two people under one legacy number: nobody knows whose it is.
+            if known[line.table] {
+                sorted.already += 1;
+                continue;
+            }
+            let fault = fault(roster, line, "legacy_no", FaultCause::Differs, true);
+            let key = format!("{} {}", row.legacy_no, row.id_number.as_str());
+            sorted.set_aside.push(aside(roster, line, &fault, key));
+            sorted.findings.push(fault);
+            continue;
+        }
+        let again = !earlier.is_empty();
+        let same = earlier.iter().any(|other| says_as(other, row));
+        let numbered = second_number(row, earlier.len());
+        earlier.push(row);
+        if again {
+            match same {
+                true => sorted.listed_again += 1,
+                false if reader.people().by_legacy_no(&numbered).is_some() => sorted.already += 1,
+                false => {}
+            }
+            continue;
+        }
         // Whose figures could not be read is on file without a legacy number.
         let mended =
             of_number.filter(|file| file.lacks_figures() && !seen.contains(&row.id_number));
         if let Some(person) = mended {
             let command = amended(roster, line, row, person.id);
             sorted.arrivals.push(Arrival { line, command, count: Count::Changed });
-        } else if let Some(person) = reader.people().by_legacy_no(&row.legacy_no) {
+        } else if let Some(person) = holder {
             let is_mended = reader.rosters().is_line_rejected(&row.legacy_no);
             if known[line.table] || says_the_same(person, row) && !is_mended {
                 sorted.already += 1;
@@ -90,20 +121,45 @@ fn named(roster: &Roster, unread: &Unread) -> Option<Command> {
 
 /// Lines under whose legacy number nobody is known once the new people are taken in.
 pub(super) fn again<'a>(roster: &'a Roster, now: &Reader) -> Vec<Arrival<'a>> {
+    let mut before: HashMap<String, Vec<&LegacyRow>> = HashMap::new();
     let again = rows(roster).filter_map(|(line, row)| {
-        if now.people().by_legacy_no(&row.legacy_no).is_some() {
+        let earlier = before.entry(number_key(&row.legacy_no)).or_default();
+        let (same, of_another) = (
+            earlier.iter().any(|other| says_as(other, row)),
+            earlier.iter().any(|other| other.id_number != row.id_number),
+        );
+        let legacy_no = match earlier.len() {
+            0 => row.legacy_no.clone(),
+            times => second_number(row, times),
+        };
+        earlier.push(row);
+        if same || of_another || now.people().by_legacy_no(&legacy_no).is_some() {
             return None;
         }
+        let relation = LegacyRelation { legacy_no: legacy_no.clone(), ..relation(row) };
         let command = Command::Person(PersonCommand::NoteListedAgain {
             person: now.people().by_id_number(&row.id_number)?.id,
-            legacy_no: row.legacy_no.clone(),
+            legacy_no,
             name: row.name.clone(),
-            relation: relation(row),
+            relation,
             source: arrived(roster, line),
         });
         Some(Arrival { line, command, count: Count::Again })
     });
     again.collect()
+}
+
+/// The number under which a further line with the same legacy number is kept: `-2` behind it.
+fn second_number(row: &LegacyRow, earlier: usize) -> String {
+    format!("{}-{}", row.legacy_no, earlier + 1)
+}
+
+/// Whether two lines of one file say the same of one person.
+fn says_as(one: &LegacyRow, other: &LegacyRow) -> bool {
+    let same = |row: &LegacyRow| (row.id_number, name_key(&row.name), row.balance);
+    same(one) == same(other)
+        && (one.subsidy_enjoyed, one.drawing, one.monthly)
+            == (other.subsidy_enjoyed, other.drawing, other.monthly)
 }
 
 /// What tells an unreadable line apart in a mended roster.
@@ -113,8 +169,19 @@ pub(super) fn key(roster: &Roster, unread: &Unread) -> String {
 
 /// Whether a line was taken in: mended, or with amounts from the paper while it says what
 /// it said then.
-pub(super) fn known_lines(reader: &Reader) -> impl Fn(&RejectedLine) -> bool + '_ {
-    |line| reader.rosters().is_line_on_file(line)
+pub(super) fn known_lines<'r>(
+    roster: &'r Roster,
+    reader: &'r Reader,
+) -> impl Fn(&RejectedLine) -> bool + 'r {
+    let known = known_tables(roster, reader);
+    move |line| {
+        let digest = line.reading.as_ref().map(|reading| &reading.digest);
+        let mut tables = roster.tables.iter().zip(&known);
+        let read_before = tables.any(|(table, known)| *known && Some(&table.digest) == digest);
+        let rosters = reader.rosters();
+        // A newer edition that cannot be read is none that says nothing new.
+        rosters.is_line_on_file(line) && (read_before || rosters.is_line_taken(line))
+    }
 }
 
 /// Whether a line of the legacy roster says what it said before. A line whose figures

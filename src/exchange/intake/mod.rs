@@ -149,7 +149,7 @@ fn set_aside(roster: &Roster, reader: &Reader) -> Vec<RejectedLine> {
         return Vec::new();
     }
     let (key, is_known): Keys<'_> = match roster.kind {
-        RosterKind::Legacy => (legacy::key, Box::new(legacy::known_lines(reader))),
+        RosterKind::Legacy => (legacy::key, Box::new(legacy::known_lines(roster, reader))),
         RosterKind::Choices => (choices::key, by_key(choices::known_keys(reader))),
         RosterKind::Contributions => {
             (contributions::key, by_key(contributions::known_keys(reader)))

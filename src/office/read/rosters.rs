@@ -3,7 +3,7 @@
 use super::reader::Reader;
 use crate::base::{Cells, IdNumber, Login, PersonId, TownshipCode};
 use crate::casework::comparison::{
-    CompareSubject, LineAmount, SourceLine, is_on_file, rejected_lines_of, sources_of,
+    CompareSubject, LineAmount, SourceLine, is_on_file, is_taken, rejected_lines_of, sources_of,
     unread_amounts, unread_register_lines,
 };
 use crate::casework::{
@@ -174,6 +174,11 @@ impl<'r> RosterReader<'r> {
     /// new.
     pub fn is_line_on_file(self, line: &RejectedLine) -> bool {
         is_on_file(self.reader.state(), line)
+    }
+
+    /// Whether the amounts of such a line were taken from the paper while it said the same.
+    pub fn is_line_taken(self, line: &RejectedLine) -> bool {
+        is_taken(self.reader.state(), line)
     }
 
     /// Whether a line of the legacy roster is rejected under a number.
