@@ -7,20 +7,54 @@ mod change;
 mod fund;
 mod person;
 
-use super::case::ReviewStep;
-use super::event::{CaseEvent, Envelope, Event, NoticeEvent, RosterEvent};
+use super::case::{CaseKind, ReviewStep};
+use super::event::{CaseEvent, Envelope, Event, NoticeEvent, PersonEvent, RosterEvent};
 use super::land_event::LandEvent;
+use super::peers::PeerFacts;
 use super::project::Project;
 use super::registers::{LineSource, ListedLine, PresentLine};
 use super::roster_kind::RosterKind;
 use super::state::{Objection, RosterRecord, State};
 use super::work::Work;
-use crate::base::Month;
+use crate::base::{Month, PersonId};
 use std::sync::Arc;
 
 /// Applies an event. What an event speaks of and the state does not hold is passed
 /// over, so that one person's records can be folded alone.
 pub fn evolve(state: &mut State, envelope: &Envelope, event: &Event) {
+    let whose = counted(state, event);
+    let before = whose.and_then(|id| state.person(id)).map(PeerFacts::of);
+    apply(state, envelope, event);
+    if let Some(before) = before {
+        state.peers.take_away(&before);
+    }
+    if let Some(after) = whose.and_then(|id| state.person(id)).map(PeerFacts::of) {
+        state.peers.add(&after);
+    }
+}
+
+/// Whose counted facts an event may change (S2): name, phone, account, land, and whether
+/// they were rejected.
+fn counted(state: &State, event: &Event) -> Option<PersonId> {
+    match event {
+        Event::Person(
+            event @ (PersonEvent::Registered(_)
+            | PersonEvent::Amended { .. }
+            | PersonEvent::LegacyAmended { .. }),
+        ) => Some(event.person()),
+        Event::Case(CaseEvent::Opened { person, matter: CaseKind::Confirmation, .. }) => {
+            Some(*person)
+        }
+        Event::Case(
+            event @ (CaseEvent::Rejected { .. }
+            | CaseEvent::TakenBack { .. }
+            | CaseEvent::Withdrawn { .. }),
+        ) => state.case(event.case()).map(|case| case.person),
+        _ => None,
+    }
+}
+
+fn apply(state: &mut State, envelope: &Envelope, event: &Event) {
     match event {
         Event::Person(event) => person::evolve(state, envelope, event),
         Event::Case(event) => {

@@ -20,6 +20,7 @@ mod findings;
 mod fund;
 mod land_event;
 mod next;
+mod peers;
 mod person;
 #[cfg(test)]
 pub(crate) mod policy_tests;
@@ -62,7 +63,10 @@ pub use event::{
 };
 pub use evolve::evolve;
 pub use figures::{Figures, NoSubsidy, OptionFigures, Working, options_for, working_of};
-pub use findings::{Finding, findings_of, risk_of};
+pub use findings::{
+    AlikeFinding, Finding, LandFinding, ListedFinding, ScopeFinding, comes_first, figures_of,
+    findings_of, is_clean, risk_of,
+};
 pub use fund::FundSubject;
 pub use fund::{
     Act, AllocateMoney, Allocation, BankLine, Batch, BatchKind, BatchLine, BatchPlan, BatchStage,
@@ -72,6 +76,7 @@ pub use fund::{
 };
 pub use land_event::LandEvent;
 pub use next::{AtRest, FollowUp, Next, next_of_case, next_of_person};
+pub use peers::{Peers, Shares};
 pub use person::{
     Arrived, Choice, ChoiceRecord, Cohort, Confirmation, Contribution, FurtherLine, LandFacts,
     LegacyEnd, LegacyRelation, Person, Refund, RefundCause, Route, Scheme, Subsidy, SubsidyState,

@@ -3,6 +3,7 @@
 use super::case::Case;
 use super::comparison::Decided;
 use super::fund::Fund;
+use super::peers::Peers;
 use super::person::Person;
 use super::project::Project;
 use super::registers::{ListedLine, Register, RegisterEntries};
@@ -62,6 +63,8 @@ pub struct State {
     pub by_legacy_no: HashMap<String, PersonId>,
     /// How many people gave a bank account.
     pub account_users: HashMap<String, u32>,
+    /// Who shares what with whom (S2).
+    pub peers: Peers,
     /// Whose contribution a voucher proves (A3).
     pub vouchers: HashMap<String, PersonId>,
     /// Cases by number.

@@ -7,8 +7,8 @@ use super::snapshot::Snapshot;
 use crate::base::{IdNumber, Login, Month, PersonId};
 use crate::casework::comparison::Decided;
 use crate::casework::{
-    Allocation, Batch, BookEntry, Case, Objection, Person, Project, RegisterEntries, RejectedLine,
-    ResultFile, RosterKind, RosterRecord, Staff, Work,
+    Allocation, Batch, BookEntry, Case, Objection, Peers, Person, Project, RegisterEntries,
+    RejectedLine, ResultFile, RosterKind, RosterRecord, Staff, Work,
 };
 use crate::journal::Locator;
 use imbl::HashMap;
@@ -19,7 +19,7 @@ use std::thread;
 
 /// Number of the layout of all rows. A generation of another layout is not read: the state
 /// is rebuilt from the journal.
-pub(super) const LAYOUT: u32 = 12;
+pub(super) const LAYOUT: u32 = 13;
 
 /// Rows encoded into one value of sled: many enough for few keys, few enough for a leaf of
 /// sixteen values to fit into a segment of sled's.
@@ -194,7 +194,8 @@ pub(super) fn decode_from<T: DeserializeOwned>(bytes: &mut &[u8]) -> Result<T, S
 pub(super) fn derive(snapshot: &mut Snapshot) {
     let Snapshot { state, queues, .. } = snapshot;
     let (people, cases) = (&state.people, &state.cases);
-    let (by_number, account_users, (by_legacy_no, vouchers)) = thread::scope(|scope| {
+    let (by_number, account_users, (by_legacy_no, vouchers), peers) = thread::scope(|scope| {
+        let shared = scope.spawn(|| Peers::of(people.values().map(|person| &**person)));
         let others = scope.spawn(|| {
             let (mut by_legacy_no, mut vouchers) = (HashMap::new(), HashMap::new());
             for (id, person) in people {
@@ -221,8 +222,10 @@ pub(super) fn derive(snapshot: &mut Snapshot) {
             }
         }
         let others = others.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
-        (by_number, account_users, others)
+        let peers = shared.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+        (by_number, account_users, others, peers)
     });
     (state.by_number, state.account_users) = (by_number, account_users);
     (state.by_legacy_no, state.vouchers) = (by_legacy_no, vouchers);
+    state.peers = peers;
 }

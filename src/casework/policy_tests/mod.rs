@@ -5,6 +5,7 @@
 //! form of events. Never holds anything the program uses.
 
 mod availability;
+mod candidates;
 mod choice;
 mod comparison;
 mod confirmation;

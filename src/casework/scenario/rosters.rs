@@ -1,11 +1,20 @@
 //! Steps with rosters of offices and with what they leave open.
 
-use super::arrived;
-use crate::base::{Cells, IdNumber, Money, PersonId};
+use super::{Scenario, arrived};
+use crate::base::{CaseId, Cells, IdNumber, Money, PersonId};
 use crate::casework::command::*;
 use crate::casework::comparison::CompareDecision;
 use crate::casework::person::LegacyRelation;
 use crate::casework::registers::*;
+use crate::casework::{Finding, findings_of};
+
+impl Scenario {
+    /// What a reviewer is to look at in a case.
+    pub fn findings(&self, case: CaseId) -> Vec<Finding> {
+        let rules = self.policy.on(self.today(), self.today());
+        findings_of(&self.state, self.case(case), rules)
+    }
+}
 
 /// A newer edition of the legacy roster with another balance, in yuan.
 pub(crate) fn amend_legacy(person: PersonId, balance: i64) -> Command {
