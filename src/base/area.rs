@@ -22,6 +22,11 @@ impl Area {
         self.0
     }
 
+    /// Both together, the largest there can be at most.
+    pub fn plus(self, other: Self) -> Self {
+        Self(self.0.saturating_add(other.0))
+    }
+
     /// Reads `4.9`, `4.90`, `4.9亩`; `None` where it is no area or finer than a hundredth.
     pub fn parse(text: &str) -> Option<Self> {
         let folded = super::fold_width(text);

@@ -40,6 +40,10 @@ pub enum Command {
     Roster(RosterImport),
     /// Lines of another office's roster are taken in.
     Lines(RosterLines),
+    /// Lines of a compensation list are taken in (S3).
+    Compensation(super::compensation::CompensationLines),
+    /// An item of a list is worked off.
+    FinishItem(super::work_list::FinishItem),
     /// What the rosters leave open is settled.
     DecideComparison(DecideComparison),
     /// Takes amounts that a roster does not tell from the paper (T5).
@@ -355,6 +359,7 @@ impl Command {
     pub fn lines(&self) -> u64 {
         match self {
             Self::Lines(command) => command.lines.len() as u64,
+            Self::Compensation(command) => command.lines.len() as u64,
             _ => 1,
         }
     }
@@ -377,6 +382,8 @@ impl Command {
             | Self::Land(_)
             | Self::Roster(_)
             | Self::Lines(_)
+            | Self::Compensation(_)
+            | Self::FinishItem(_)
             | Self::TakeAmounts(_) => None,
             Self::Choose(command) => Some(Subject::Person(command.person)),
             Self::DecideComparison(command) => Some(Subject::Person(command.person)),

@@ -8,6 +8,7 @@ mod fund;
 mod person;
 
 use super::case::{CaseKind, ReviewStep};
+use super::compensation::{Compensated, CompensatedLine, CompensationEntry};
 use super::event::{CaseEvent, Envelope, Event, NoticeEvent, PersonEvent, RosterEvent};
 use super::land_event::LandEvent;
 use super::peers::PeerFacts;
@@ -16,6 +17,7 @@ use super::registers::{LineSource, ListedLine, PresentLine};
 use super::roster_kind::RosterKind;
 use super::state::{Objection, RosterRecord, State};
 use super::work::Work;
+use super::work_list::{FinishedItem, ListEvent};
 use crate::base::{Month, PersonId};
 use std::sync::Arc;
 
@@ -68,6 +70,7 @@ fn apply(state: &mut State, envelope: &Envelope, event: &Event) {
         Event::Account(event) => account::evolve(state, event),
         Event::Fund(event) => fund::evolve(state, envelope, event),
         Event::Payment(event) => fund::payment(state, envelope, event),
+        Event::List(event) => list(state, envelope, event),
     }
 }
 
@@ -128,6 +131,21 @@ fn land(state: &mut State, envelope: &Envelope, event: &LandEvent) {
     state.projects.insert(number.clone(), Arc::new(project));
 }
 
+fn list(state: &mut State, envelope: &Envelope, event: &ListEvent) {
+    let ListEvent::Finished { list, item, outcome } = event;
+    let (by, at) = (envelope.actor.clone(), envelope.at);
+    let finished = FinishedItem { outcome: outcome.clone(), by, at };
+    state.finished.insert((*list, item.clone()), finished);
+}
+
+fn compensated(state: &mut State, envelope: &Envelope, line: &CompensatedLine) {
+    let says = line.says.clone();
+    let rejected = Compensated::rejected_key(&says.project, &says.name);
+    state.forget_rejected(RosterKind::Compensation, [rejected]);
+    let source = LineSource { seq: envelope.seq, line: line.line };
+    state.compensated.insert(says.key(), CompensationEntry { says, source });
+}
+
 fn roster(state: &mut State, envelope: &Envelope, event: &RosterEvent) {
     match event {
         RosterEvent::Imported { kind, file, digest, lines, rejected, headings } => {
@@ -141,6 +159,10 @@ fn roster(state: &mut State, envelope: &Envelope, event: &RosterEvent) {
             };
             state.rosters.insert(digest.clone(), record);
             rejected.iter().for_each(|line| state.keep_rejected(*kind, line.clone()));
+        }
+        RosterEvent::CompensationListed { digest, lines } => {
+            change::note_source(state, envelope, digest);
+            lines.iter().for_each(|line| compensated(state, envelope, line));
         }
         RosterEvent::Listed { digest, lines } => {
             change::note_source(state, envelope, digest);

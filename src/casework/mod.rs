@@ -10,6 +10,7 @@ mod bulk;
 mod case;
 mod command;
 pub mod comparison;
+mod compensation;
 mod context;
 mod coverage;
 mod decide;
@@ -19,6 +20,7 @@ mod figures;
 mod findings;
 mod fund;
 mod land_event;
+mod missing;
 mod next;
 mod peers;
 mod person;
@@ -39,6 +41,7 @@ mod state;
 mod succession;
 mod whom;
 mod work;
+mod work_list;
 
 pub use availability::{
     PersonAct, available, claimable_years, open_confirmation, payable_cases, recoverable_years,
@@ -53,6 +56,9 @@ pub use command::{
     AccountCommand, AmendPerson, Command, ConfirmationCommand, DecideComparison, NoticeCommand,
     Objects, OpenRefund, PersonCommand, RecordChoice, RegisterPerson, RevealedFact, ReviewCommand,
     RosterImport, RosterLines, Subject, SubsidyCommand, TakeAmounts, TransitionCommand,
+};
+pub use compensation::{
+    Compensated, CompensatedLine, CompensationEntry, CompensationKey, CompensationLines,
 };
 pub use context::Context;
 pub use coverage::{covered_from, covered_years};
@@ -75,6 +81,7 @@ pub use fund::{
     TieOut, TieRow, Turnover, is_mended, kind_of, paid_account, pay_line, pay_line_again, tie_out,
 };
 pub use land_event::LandEvent;
+pub use missing::{Missing, missing_of};
 pub use next::{AtRest, FollowUp, Next, next_of_case, next_of_person};
 pub use peers::{Peers, Shares};
 pub use person::{
@@ -102,3 +109,4 @@ pub use state::{Objection, RosterRecord, State};
 pub use succession::Succession;
 pub use whom::Whom;
 pub use work::Work;
+pub use work_list::{FinishItem, FinishedItem, ListEvent, WorkList};

@@ -2,6 +2,7 @@
 
 use super::case::Case;
 use super::comparison::Decided;
+use super::compensation::{CompensationEntry, CompensationKey};
 use super::fund::Fund;
 use super::peers::Peers;
 use super::person::Person;
@@ -13,6 +14,7 @@ use super::roster_kind::RosterKind;
 use super::staff::Staff;
 use super::whom::Whom;
 use super::work::Work;
+use super::work_list::{FinishedItem, WorkList};
 use crate::base::{CaseId, Cells, Date, IdNumber, Instant, Login, Month, ObjectionId, PersonId};
 use imbl::{HashMap, OrdMap};
 use serde::{Deserialize, Serialize};
@@ -85,6 +87,10 @@ pub struct State {
     pub rejected_lines: OrdMap<(RosterKind, String), RejectedLine>,
     /// The same by what they say.
     pub rejected_index: RejectedIndex,
+    /// Whom land projects compensated, by project and number or name (S3).
+    pub compensated: OrdMap<CompensationKey, CompensationEntry>,
+    /// Items of lists that were worked off.
+    pub finished: OrdMap<(WorkList, String), FinishedItem>,
     /// Accounts.
     pub staff: OrdMap<Login, Arc<Staff>>,
     /// Who handled how many, by month.

@@ -45,8 +45,8 @@ pub use roster::{
 };
 pub use row::{
     AllocationRow, AllocationSubject, BankOutcome, BankResultRow, CandidateCohort, CandidateRow,
-    ChoiceRow, ChosenScheme, ContributionRow, EmployeeRow, HouseholdRow, LegacyRow, PaidScheme,
-    ProjectRow, ResidentRow, RosterRow,
+    ChoiceRow, ChosenScheme, CompensationRow, ContributionRow, EmployeeRow, HouseholdRow,
+    LegacyRow, PaidScheme, ProjectRow, ResidentRow, RosterRow,
 };
 pub use standing::NoData;
 pub use tables::values_of;

@@ -7,8 +7,9 @@ use super::snapshot::Snapshot;
 use crate::base::{IdNumber, Login, Month, PersonId};
 use crate::casework::comparison::Decided;
 use crate::casework::{
-    Allocation, Batch, BookEntry, Case, Objection, Peers, Person, Project, RegisterEntries,
-    RejectedLine, ResultFile, RosterKind, RosterRecord, Staff, Work,
+    Allocation, Batch, BookEntry, Case, CompensationEntry, CompensationKey, FinishedItem,
+    Objection, Peers, Person, Project, RegisterEntries, RejectedLine, ResultFile, RosterKind,
+    RosterRecord, Staff, Work, WorkList,
 };
 use crate::journal::Locator;
 use imbl::HashMap;
@@ -129,6 +130,12 @@ tables! {
     "rejected-lines": ((RosterKind, String), RejectedLine),
         |from| from.state.rejected_lines.iter(),
         |into, ((kind, _), line)| into.state.keep_rejected(kind, line);
+    "compensated": (CompensationKey, CompensationEntry),
+        |from| from.state.compensated.iter(),
+        |into, (key, entry)| into.state.compensated.insert(key, entry);
+    "finished": ((WorkList, String), FinishedItem),
+        |from| from.state.finished.iter(),
+        |into, (key, finished)| into.state.finished.insert(key, finished);
     "books": BookEntry,
         |from| from.state.fund.entries.iter(),
         |into, entry| into.state.fund.book(entry);

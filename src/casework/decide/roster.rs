@@ -1,8 +1,9 @@
 //! What became of a roster that was read.
 
 use crate::casework::command::{RosterImport, RosterLines};
+use crate::casework::compensation::{Compensated, CompensatedLine, CompensationLines};
 use crate::casework::event::{Event, RosterEvent};
-use crate::casework::{ListedLine, State, Succession};
+use crate::casework::{ListedLine, RosterKind, State, Succession};
 
 /// The same roster read again with the same outcome changes nothing.
 pub(super) fn decide(state: &State, command: &RosterImport) -> Vec<Event> {
@@ -38,5 +39,20 @@ pub(super) fn list(state: &State, command: &RosterLines) -> Vec<Event> {
     let lines: Vec<ListedLine> = command.lines.iter().filter(new).cloned().collect();
     let digest = command.digest.clone();
     let listed = (!lines.is_empty()).then_some(RosterEvent::Listed { digest, lines });
+    listed.map(Event::Roster).into_iter().collect()
+}
+
+/// Only lines that say something new come into the journal, or that can be read where a
+/// rejected one could not.
+pub(super) fn compensated(state: &State, command: &CompensationLines) -> Vec<Event> {
+    let new = |line: &&CompensatedLine| {
+        let says = &line.says;
+        let known = state.compensated.get(&says.key()).is_some_and(|entry| entry.says == *says);
+        let rejected = Compensated::rejected_key(&says.project, &says.name);
+        !known || state.rejected_lines.contains_key(&(RosterKind::Compensation, rejected))
+    };
+    let lines: Vec<CompensatedLine> = command.lines.iter().filter(new).cloned().collect();
+    let digest = command.digest.clone();
+    let listed = (!lines.is_empty()).then_some(RosterEvent::CompensationListed { digest, lines });
     listed.map(Event::Roster).into_iter().collect()
 }

@@ -1,6 +1,7 @@
 //! Events of rosters.
 
 use crate::base::Cells;
+use crate::casework::compensation::CompensatedLine;
 use crate::casework::registers::ListedLine;
 use crate::casework::rejected_line::RejectedLine;
 use crate::casework::roster_kind::RosterKind;
@@ -32,5 +33,12 @@ pub enum RosterEvent {
         digest: String,
         /// The lines, as read and as they arrived.
         lines: Vec<ListedLine>,
+    },
+    /// New and changed lines of a compensation list (S3).
+    CompensationListed {
+        /// Digest of its bytes.
+        digest: String,
+        /// The lines, as read and as they arrived.
+        lines: Vec<CompensatedLine>,
     },
 }

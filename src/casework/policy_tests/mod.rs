@@ -14,6 +14,7 @@ mod following;
 mod four_eyes;
 mod fund;
 mod land;
+mod missing;
 mod next;
 mod payments;
 mod random;

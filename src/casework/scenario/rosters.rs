@@ -6,7 +6,9 @@ use crate::casework::command::*;
 use crate::casework::comparison::CompareDecision;
 use crate::casework::person::LegacyRelation;
 use crate::casework::registers::*;
-use crate::casework::{Finding, findings_of};
+use crate::casework::{
+    Compensated, CompensatedLine, CompensationLines, Finding, FinishItem, WorkList, findings_of,
+};
 
 impl Scenario {
     /// What a reviewer is to look at in a case.
@@ -91,4 +93,26 @@ pub(crate) fn not_theirs(person: PersonId) -> Command {
 
 pub(crate) fn carry_out(person: PersonId) -> Command {
     Command::Transition(TransitionCommand::CarryOut { person })
+}
+
+/// An item of the list of who is missing, worked off.
+pub(crate) fn finish(item: &str, outcome: &str) -> Command {
+    let (item, outcome) = (item.to_owned(), outcome.to_owned());
+    Command::FinishItem(FinishItem { list: WorkList::Missing, item, outcome })
+}
+
+/// A line of a project's compensation list.
+pub(crate) fn compensate(project: &str, name: &str, id_number: Option<IdNumber>) -> Command {
+    let says = Compensated {
+        project: project.to_owned(),
+        name: name.to_owned(),
+        id_number,
+        area: crate::base::Area::hundredths(120),
+        amount: Money::yuan(36_000),
+        township: None,
+        village: None,
+    };
+    let line = CompensatedLine { says, line: 3, cells: Cells::new([name]) };
+    let digest = format!("{project} {name}");
+    Command::Compensation(CompensationLines { digest, lines: vec![line] })
 }

@@ -245,6 +245,7 @@ fn of_cases() -> Vec<Event> {
 fn of_notices_and_rosters() -> Vec<Event> {
     let (objection, case) = (ObjectionId(3), CASE);
     let finding = || String::from("核实无误");
+    let (list, item) = (WorkList::Missing, String::from("JN2020-001 张国良"));
     let cells = arrived().cells;
     let line = RejectedLine {
         line: 5,
@@ -277,6 +278,8 @@ fn of_notices_and_rosters() -> Vec<Event> {
             rejected: vec![line],
             headings: Cells::default(),
         }),
+        Event::Roster(RosterEvent::CompensationListed { digest: "d".into(), lines: vec![] }),
+        Event::List(ListEvent::Finished { list, item, outcome: "已通知本人".into() }),
         Event::Roster(RosterEvent::Listed {
             digest: "d".into(),
             lines: vec![ListedLine {
@@ -402,6 +405,7 @@ fn declared() -> BTreeSet<(String, String)> {
         include_str!("../../casework/event/roster.rs"),
         include_str!("../../casework/fund/event.rs"),
         include_str!("../../casework/land_event.rs"),
+        include_str!("../../casework/work_list.rs"),
     ];
     for line in sources.into_iter().flat_map(str::lines) {
         if let Some(name) = line.strip_prefix("pub enum ") {
