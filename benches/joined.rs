@@ -40,7 +40,7 @@ pub fn load(path: &Path, rosters: &[Roster]) -> Connection {
         }
         let unread = roster.unread.iter().filter(|_| roster.kind == RosterKind::Legacy);
         for line in unread {
-            let said = |key| roster.said(&line.cells, key).trim();
+            let said = |key| roster.said(line.table, &line.cells, key).trim();
             let who = match IdNumber::parse(said("id_number")) {
                 Ok(number) => number.as_str().to_owned(),
                 Err(_) => format!("{}|{}", said("id_number"), said("name")),

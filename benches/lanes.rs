@@ -89,7 +89,7 @@ fn register(office: &Office, items: usize) {
             legacy: None,
             land: Some(LandFacts {
                 project: None,
-                contracted: Area::hundredths(490),
+                contracted: Some(Area::hundredths(490)),
                 requisitioned: Area::hundredths(40),
                 taken_on: Some(birth.plus_days(15_000)),
             }),

@@ -125,6 +125,7 @@ fn pay(office: &Office, claims: usize) -> (Duration, Duration) {
         memo: String::new(),
         roster: "allocation".to_owned(),
         line: 1,
+        second: false,
     });
     act(&treasurer, allocation).expect("booked");
     let pension = actor(Department::ResidentPension, "cashier");
@@ -228,7 +229,7 @@ fn citizen(at: u32) -> RegisterPerson {
         legacy: None,
         land: Some(LandFacts {
             project: None,
-            contracted: Area::hundredths(490),
+            contracted: Some(Area::hundredths(490)),
             requisitioned: Area::hundredths(40),
             taken_on: None,
         }),

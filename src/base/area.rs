@@ -5,7 +5,9 @@ use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// An area in hundredths of a mu (1 mu ≈ 667 m²), never negative.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 #[serde(transparent)]
 pub struct Area(u32);
 
@@ -13,6 +15,16 @@ impl Area {
     /// So many hundredths of a mu.
     pub fn hundredths(hundredths: u32) -> Self {
         Self(hundredths)
+    }
+
+    /// How many hundredths of a mu it is.
+    pub fn in_hundredths(self) -> u32 {
+        self.0
+    }
+
+    /// Both together, the largest there can be at most.
+    pub fn plus(self, other: Self) -> Self {
+        Self(self.0.saturating_add(other.0))
     }
 
     /// Reads `4.9`, `4.90`, `4.9亩`; `None` where it is no area or finer than a hundredth.

@@ -1,7 +1,7 @@
 //! Which of the cases that wait are passed together, and which are looked at one by one:
 //! the one rule of a bulk pass, at a desk or by command (C5, W1, A7).
 
-use super::findings::Finding;
+use super::findings::{Finding, is_clean};
 
 /// Why a case is not passed together with others.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,9 +23,9 @@ pub fn passed_together(
 ) -> Result<(), Singly> {
     match findings {
         _ if own => Err(Singly::OwnWork),
-        [] if drawn() => Err(Singly::Drawn),
-        [] => Ok(()),
-        found => Err(Singly::Findings(found.to_vec())),
+        found if !is_clean(found) => Err(Singly::Findings(found.to_vec())),
+        _ if drawn() => Err(Singly::Drawn),
+        _ => Ok(()),
     }
 }
 

@@ -42,6 +42,10 @@ pub enum Command {
     Lines(RosterLines),
     /// A column of the actor's files is named by hand.
     NameColumn(NameColumn),
+    /// Lines of a compensation list are taken in (S3).
+    Compensation(super::compensation::CompensationLines),
+    /// An item of a list is worked off.
+    FinishItem(super::work_list::FinishItem),
     /// What the rosters leave open is settled.
     DecideComparison(DecideComparison),
     /// Takes amounts that a roster does not tell from the paper (T5).
@@ -357,6 +361,7 @@ impl Command {
     pub fn lines(&self) -> u64 {
         match self {
             Self::Lines(command) => command.lines.len() as u64,
+            Self::Compensation(command) => command.lines.len() as u64,
             _ => 1,
         }
     }
@@ -380,6 +385,8 @@ impl Command {
             | Self::Roster(_)
             | Self::Lines(_)
             | Self::NameColumn(_)
+            | Self::Compensation(_)
+            | Self::FinishItem(_)
             | Self::TakeAmounts(_) => None,
             Self::Choose(command) => Some(Subject::Person(command.person)),
             Self::DecideComparison(command) => Some(Subject::Person(command.person)),

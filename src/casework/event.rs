@@ -18,6 +18,7 @@ use super::comparison::CompareDecision;
 use super::fund::{FundEvent, PaymentEvent};
 use super::land_event::LandEvent;
 use super::person::{Arrived, Contribution, LandFacts, LegacyRelation};
+use super::work_list::ListEvent;
 use crate::base::{CaseId, Date, Instant, Login, Money, ObjectionId, PersonId, VillageCode};
 use serde::{Deserialize, Serialize};
 
@@ -51,6 +52,8 @@ pub enum Event {
     Fund(FundEvent),
     /// To one case's payment in a batch.
     Payment(PaymentEvent),
+    /// To an item of a list.
+    List(ListEvent),
 }
 
 /// Events of a person's file.

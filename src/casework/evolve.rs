@@ -7,20 +7,56 @@ mod change;
 mod fund;
 mod person;
 
-use super::case::ReviewStep;
-use super::event::{CaseEvent, Envelope, Event, NoticeEvent, RosterEvent};
+use super::case::{CaseKind, ReviewStep};
+use super::compensation::{Compensated, CompensatedLine, CompensationEntry};
+use super::event::{CaseEvent, Envelope, Event, NoticeEvent, PersonEvent, RosterEvent};
 use super::land_event::LandEvent;
+use super::peers::PeerFacts;
 use super::project::Project;
 use super::registers::{LineSource, ListedLine, PresentLine};
 use super::roster_kind::RosterKind;
 use super::state::{Objection, RosterRecord, State};
 use super::work::Work;
-use crate::base::Month;
+use super::work_list::{FinishedItem, ListEvent};
+use crate::base::{Month, PersonId};
 use std::sync::Arc;
 
 /// Applies an event. What an event speaks of and the state does not hold is passed
 /// over, so that one person's records can be folded alone.
 pub fn evolve(state: &mut State, envelope: &Envelope, event: &Event) {
+    let whose = counted(state, event);
+    let before = whose.and_then(|id| state.person(id)).map(PeerFacts::of);
+    apply(state, envelope, event);
+    if let Some(before) = before {
+        state.peers.take_away(&before);
+    }
+    if let Some(after) = whose.and_then(|id| state.person(id)).map(PeerFacts::of) {
+        state.peers.add(&after);
+    }
+}
+
+/// Whose counted facts an event may change (S2): name, phone, account, land, and whether
+/// they were rejected.
+fn counted(state: &State, event: &Event) -> Option<PersonId> {
+    match event {
+        Event::Person(
+            event @ (PersonEvent::Registered(_)
+            | PersonEvent::Amended { .. }
+            | PersonEvent::LegacyAmended { .. }),
+        ) => Some(event.person()),
+        Event::Case(CaseEvent::Opened { person, matter: CaseKind::Confirmation, .. }) => {
+            Some(*person)
+        }
+        Event::Case(
+            event @ (CaseEvent::Rejected { .. }
+            | CaseEvent::TakenBack { .. }
+            | CaseEvent::Withdrawn { .. }),
+        ) => state.case(event.case()).map(|case| case.person),
+        _ => None,
+    }
+}
+
+fn apply(state: &mut State, envelope: &Envelope, event: &Event) {
     match event {
         Event::Person(event) => person::evolve(state, envelope, event),
         Event::Case(event) => {
@@ -34,6 +70,7 @@ pub fn evolve(state: &mut State, envelope: &Envelope, event: &Event) {
         Event::Account(event) => account::evolve(state, event),
         Event::Fund(event) => fund::evolve(state, envelope, event),
         Event::Payment(event) => fund::payment(state, envelope, event),
+        Event::List(event) => list(state, envelope, event),
     }
 }
 
@@ -94,6 +131,21 @@ fn land(state: &mut State, envelope: &Envelope, event: &LandEvent) {
     state.projects.insert(number.clone(), Arc::new(project));
 }
 
+fn list(state: &mut State, envelope: &Envelope, event: &ListEvent) {
+    let ListEvent::Finished { list, item, outcome } = event;
+    let (by, at) = (envelope.actor.clone(), envelope.at);
+    let finished = FinishedItem { outcome: outcome.clone(), by, at };
+    state.finished.insert((*list, item.clone()), finished);
+}
+
+fn compensated(state: &mut State, envelope: &Envelope, line: &CompensatedLine) {
+    let says = line.says.clone();
+    let rejected = Compensated::rejected_key(&says.project, &says.name);
+    state.forget_rejected(RosterKind::Compensation, [rejected]);
+    let source = LineSource { seq: envelope.seq, line: line.line };
+    state.compensated.insert(says.key(), CompensationEntry { says, source });
+}
+
 fn roster(state: &mut State, envelope: &Envelope, event: &RosterEvent) {
     match event {
         RosterEvent::Imported { kind, file, digest, lines, rejected, headings, totals } => {
@@ -109,6 +161,10 @@ fn roster(state: &mut State, envelope: &Envelope, event: &RosterEvent) {
             };
             state.rosters.insert(digest.clone(), record);
             rejected.iter().for_each(|line| state.keep_rejected(*kind, line.clone()));
+        }
+        RosterEvent::CompensationListed { digest, lines } => {
+            change::note_source(state, envelope, digest);
+            lines.iter().for_each(|line| compensated(state, envelope, line));
         }
         RosterEvent::Listed { digest, lines } => {
             change::note_source(state, envelope, digest);

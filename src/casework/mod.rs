@@ -10,6 +10,7 @@ mod bulk;
 mod case;
 mod command;
 pub mod comparison;
+mod compensation;
 mod context;
 mod coverage;
 mod decide;
@@ -20,8 +21,10 @@ mod figures;
 mod findings;
 mod fund;
 mod land_event;
+mod missing;
 mod named_column;
 mod next;
+mod peers;
 mod person;
 #[cfg(test)]
 pub(crate) mod policy_tests;
@@ -40,6 +43,7 @@ mod state;
 mod succession;
 mod whom;
 mod work;
+mod work_list;
 
 pub use availability::{
     PersonAct, available, claimable_years, open_confirmation, payable_cases, recoverable_years,
@@ -56,6 +60,9 @@ pub use command::{
     ReviewCommand, RosterImport, RosterLines, Subject, SubsidyCommand, TakeAmounts,
     TransitionCommand,
 };
+pub use compensation::{
+    Compensated, CompensatedLine, CompensationEntry, CompensationKey, CompensationLines,
+};
 pub use context::Context;
 pub use coverage::{covered_from, covered_years};
 pub use decide::{Claimable, choosable, closable, decide};
@@ -66,7 +73,10 @@ pub use event::{
 };
 pub use evolve::evolve;
 pub use figures::{Figures, NoSubsidy, OptionFigures, Working, options_for, working_of};
-pub use findings::{Finding, findings_of, risk_of};
+pub use findings::{
+    AlikeFinding, Finding, LandFinding, ListedFinding, ScopeFinding, comes_first, figures_of,
+    findings_of, is_clean, risk_of,
+};
 pub use fund::FundSubject;
 pub use fund::{
     Act, AllocateMoney, Allocation, BankLine, Batch, BatchKind, BatchLine, BatchPlan, BatchStage,
@@ -75,8 +85,10 @@ pub use fund::{
     TieOut, TieRow, Turnover, is_mended, kind_of, paid_account, pay_line, pay_line_again, tie_out,
 };
 pub use land_event::LandEvent;
+pub use missing::{Missing, missing_of};
 pub use named_column::{FileSender, NamedColumn};
 pub use next::{AtRest, FollowUp, Next, next_of_case, next_of_person};
+pub use peers::{Peers, Shares};
 pub use person::{
     Arrived, Choice, ChoiceRecord, Cohort, Confirmation, Contribution, FurtherLine, LandFacts,
     LegacyEnd, LegacyRelation, Person, Refund, RefundCause, Route, Scheme, Subsidy, SubsidyState,
@@ -102,3 +114,4 @@ pub use state::{Objection, RosterRecord, State};
 pub use succession::Succession;
 pub use whom::Whom;
 pub use work::Work;
+pub use work_list::{FinishItem, FinishedItem, ListEvent, WorkList};

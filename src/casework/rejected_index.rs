@@ -2,7 +2,7 @@
 //! bank account with them.
 
 use super::registers::Register;
-use super::rejected_line::RejectedLine;
+use super::rejected_line::{PartialReading, RejectedLine};
 use super::roster_kind::RosterKind;
 use super::whom::Whom;
 use crate::base::{IdNumber, TownshipCode, name_key};
@@ -41,6 +41,8 @@ struct RegisterIndex {
 pub struct RejectedIndex {
     numbers: HashMap<IdNumber, Vec<String>>,
     accounts: HashMap<String, Vec<String>>,
+    /// Legacy lines without a readable number, by the folded name.
+    unnumbered: HashMap<String, Vec<Unnumbered>>,
     /// In the order of [`Register::ALL`].
     registers: [RegisterIndex; 3],
 }
@@ -54,6 +56,15 @@ impl RejectedIndex {
     /// The names on legacy lines with a bank account.
     pub fn names_of_account(&self, account: &str) -> &[String] {
         self.accounts.get(account).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether a legacy line can be tied to somebody: by identity number, or where that
+    /// cannot be read by name and a number that differs in one character.
+    pub fn lists_in_legacy(&self, whom: &Whom<'_>) -> bool {
+        let Some(number) = &whom.id_number else { return false };
+        let named = self.unnumbered.get(&name_key(whom.name)).into_iter().flatten();
+        self.numbers.contains_key(number)
+            || named.into_iter().any(|line| number.is_near(&line.number))
     }
 
     /// The keys of a register's lines that can be tied to somebody: by identity number;
@@ -84,6 +95,9 @@ impl RejectedIndex {
             if let Some(number) = reading.id_number {
                 put_in(self.numbers.entry(number).or_default(), &line.key);
             }
+            if let Some((name, line)) = unnumbered(line, reading) {
+                self.unnumbered.entry(name).or_default().push(line);
+            }
             if !reading.bank_account.is_empty() {
                 let names = self.accounts.entry(reading.bank_account.clone()).or_default();
                 put_in(names, &reading.name);
@@ -93,12 +107,11 @@ impl RejectedIndex {
         let index = &mut self.registers[register as usize];
         match reading.id_number {
             Some(number) => put_in(index.numbers.entry(number).or_default(), &line.key),
-            None if reading.name.is_empty() => {}
-            None => index.names.entry(name_key(&reading.name)).or_default().push(Unnumbered {
-                key: line.key.clone(),
-                number: reading.number.clone(),
-                township: reading.township,
-            }),
+            None => {
+                if let Some((name, line)) = unnumbered(line, reading) {
+                    index.names.entry(name).or_default().push(line);
+                }
+            }
         }
     }
 
@@ -108,6 +121,8 @@ impl RejectedIndex {
             if let Some(number) = &reading.id_number {
                 take_out(&mut self.numbers, number, |key| *key == line.key);
             }
+            let name = name_key(&reading.name);
+            take_out(&mut self.unnumbered, &name, |unnumbered| unnumbered.key == line.key);
             take_out(&mut self.accounts, &reading.bank_account, |name| *name == reading.name);
         }
         let Some(register) = Register::of_kind(kind) else { return };
@@ -120,6 +135,14 @@ impl RejectedIndex {
             }
         }
     }
+}
+
+/// A line without a readable number, by the folded name on it.
+fn unnumbered(line: &RejectedLine, reading: &PartialReading) -> Option<(String, Unnumbered)> {
+    let (key, number) = (line.key.clone(), reading.number.clone());
+    let found = Unnumbered { key, number, township: reading.township };
+    let named = reading.id_number.is_none() && !reading.name.is_empty();
+    named.then(|| (name_key(&reading.name), found))
 }
 
 /// Puts a text into a sorted list, however often it stands there.

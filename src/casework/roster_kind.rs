@@ -28,6 +28,8 @@ pub enum RosterKind {
     Allocations,
     /// 银行回盘: what became of a payment batch.
     BankResult,
+    /// 补偿名册: whom land projects compensated.
+    Compensation,
 }
 
 /// No kind of roster has this code.
@@ -37,7 +39,7 @@ pub struct UnknownKind;
 
 impl RosterKind {
     /// Every kind, in the order of the manual.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Legacy,
         Self::Resident,
         Self::Employee,
@@ -48,6 +50,7 @@ impl RosterKind {
         Self::Projects,
         Self::Allocations,
         Self::BankResult,
+        Self::Compensation,
     ];
 
     /// The code on the command line, `bank-result`.
@@ -63,10 +66,11 @@ impl RosterKind {
             Self::Projects => "projects",
             Self::Allocations => "allocations",
             Self::BankResult => "bank-result",
+            Self::Compensation => "compensation",
         }
     }
 
-    /// Whether its lines are about people, each with an identity number.
+    /// Whether its lines are about people, most with an identity number.
     pub const fn is_of_people(self) -> bool {
         !matches!(self, Self::Projects | Self::Allocations | Self::BankResult)
     }

@@ -2,9 +2,11 @@
 
 use super::case::Case;
 use super::comparison::Decided;
+use super::compensation::{CompensationEntry, CompensationKey};
 use super::differing_total::DifferingTotal;
 use super::fund::Fund;
 use super::named_column::FileSender;
+use super::peers::Peers;
 use super::person::Person;
 use super::project::Project;
 use super::registers::{ListedLine, Register, RegisterEntries};
@@ -14,6 +16,7 @@ use super::roster_kind::RosterKind;
 use super::staff::Staff;
 use super::whom::Whom;
 use super::work::Work;
+use super::work_list::{FinishedItem, WorkList};
 use crate::base::{CaseId, Cells, Date, IdNumber, Instant, Login, Month, ObjectionId, PersonId};
 use crate::base::{name_key, number_key};
 use imbl::{HashMap, OrdMap};
@@ -69,6 +72,8 @@ pub struct State {
     pub by_legacy_no: HashMap<String, PersonId>,
     /// How many people gave a bank account.
     pub account_users: HashMap<String, u32>,
+    /// Who shares what with whom (S2).
+    pub peers: Peers,
     /// Whose contribution a voucher proves (A3).
     pub vouchers: HashMap<String, PersonId>,
     /// Cases by number.
@@ -91,6 +96,10 @@ pub struct State {
     pub rejected_index: RejectedIndex,
     /// What columns say that were named by hand, by who brings the file and by heading.
     pub named_columns: OrdMap<(FileSender, String), String>,
+    /// Whom land projects compensated, by project and number or name (S3).
+    pub compensated: OrdMap<CompensationKey, CompensationEntry>,
+    /// Items of lists that were worked off.
+    pub finished: OrdMap<(WorkList, String), FinishedItem>,
     /// Accounts.
     pub staff: OrdMap<Login, Arc<Staff>>,
     /// Who handled how many, by month.

@@ -2,7 +2,7 @@
 
 use super::manual::ManualRole;
 use crate::base::{CaseId, PersonId};
-use crate::casework::{BatchKind, Choice, Department, Level, ReviewStep, Scheme};
+use crate::casework::{BatchKind, Choice, Department, Level, ReviewStep, Scheme, WorkList};
 use crate::documents::Export;
 use crate::exchange::RosterKind;
 use crate::report::ReportKind;
@@ -80,6 +80,8 @@ pub(super) enum Verb {
     Claims(ClaimsVerb),
     #[command(subcommand)]
     Land(LandVerb),
+    #[command(subcommand)]
+    List(ListVerb),
     #[command(subcommand)]
     Form(FormVerb),
     Export {
@@ -291,6 +293,20 @@ pub(super) enum LandVerb {
     List,
 }
 
+/// Lists to work off.
+#[derive(Subcommand)]
+pub(super) enum ListVerb {
+    Missing,
+    SentBack,
+    Done {
+        #[arg(value_parser = work_list())]
+        list: WorkList,
+        item: String,
+        #[arg(long)]
+        outcome: String,
+    },
+}
+
 /// Papers for the citizen.
 #[derive(Subcommand)]
 pub(super) enum FormVerb {
@@ -339,8 +355,13 @@ fn kind() -> impl TypedValueParser<Value = RosterKind> {
         RosterKind::Projects,
         RosterKind::Allocations,
         RosterKind::BankResult,
+        RosterKind::Compensation,
     ];
     one_of(kinds, RosterKind::code)
+}
+
+fn work_list() -> impl TypedValueParser<Value = WorkList> {
+    one_of(WorkList::ALL, WorkList::code)
 }
 
 fn choice() -> impl TypedValueParser<Value = Choice> {

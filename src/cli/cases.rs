@@ -7,11 +7,12 @@ use super::reply::{explained, refusal_json};
 use super::text_table::text_table;
 use crate::base::CaseId;
 use crate::casework::{
-    Command, ConfirmationCommand, ReviewCommand, ReviewRefusal, ReviewStep, Singly, passed_together,
+    Command, ConfirmationCommand, ReviewCommand, ReviewRefusal, ReviewStep, Singly, comes_first,
+    passed_together, risk_of,
 };
 use crate::office::{Actor, Office, OfficeError, Queue, QueueRow, Reader, Submission};
 use crate::words::{Message, finding_name, step_name};
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 use std::fmt::Write as _;
 
 impl CliContext {
@@ -47,9 +48,11 @@ impl CliContext {
         for step in steps {
             let queue =
                 if step == ReviewStep::Notice { Queue::InNotice } else { Queue::Waiting(step) };
-            for row in
-                reader.cases().queue(queue).into_iter().filter_map(|case| reader.cases().row(case))
-            {
+            let cases = reader.cases().queue(queue).into_iter();
+            let mut queued: Vec<QueueRow<'_>> =
+                cases.filter_map(|case| reader.cases().row(case)).collect();
+            queued.sort_by_cached_key(|row| !comes_first(&reader.review().findings(row.case)));
+            for row in queued {
                 lines.push(self.line_of(&reader, &row, step));
                 rows.push(row_json(&reader, &row, step));
             }
@@ -241,7 +244,19 @@ fn own_work() -> OfficeError {
 
 /// A case in a queue, as programs read it.
 pub(super) fn row_json(reader: &Reader, row: &QueueRow<'_>, step: ReviewStep) -> Value {
-    let findings: Vec<&str> = reader.review().findings(row.case).iter().map(|f| f.code()).collect();
+    let found = reader.review().findings(row.case);
+    let codes = |told: bool| -> Vec<&str> {
+        let of = found.iter().filter(|finding| (finding.weight() == 0) == told);
+        of.map(|finding| finding.code()).collect()
+    };
+    let mut figures = Map::new();
+    for finding in &found {
+        let told = reader.review().figures(row.case, *finding);
+        if !told.is_empty() {
+            let told = told.into_iter().map(|(name, figure)| (name.to_owned(), figure.into()));
+            figures.insert(finding.code().to_owned(), Value::Object(told.collect()));
+        }
+    }
     json!({
         "case": row.case.id.to_string(),
         "step": step.code(),
@@ -251,7 +266,10 @@ pub(super) fn row_json(reader: &Reader, row: &QueueRow<'_>, step: ReviewStep) ->
         "township": row.person.township.to_string(),
         "since": row.case.since,
         "handlers": row.case.handlers.iter().map(|h| h.by.to_string()).collect::<Vec<_>>(),
-        "findings": findings,
+        "findings": codes(false),
+        "told": codes(true),
+        "risk": risk_of(&found),
+        "figures": figures,
         "drawn": reader.review().is_drawn(row.case),
         "amount": reader.review().working(row.case).map(|working| working.claimed),
     })

@@ -55,6 +55,7 @@ impl CliContext {
             Verb::Report { report, period, out } => self.report(report, &period, &out),
             Verb::Claims(verb) => self.claims(&verb),
             Verb::Land(LandVerb::List) => self.land(),
+            Verb::List(verb) => self.lists(&verb),
             Verb::Form(verb) => self.form(&verb),
             Verb::Export { what, out } => self.export(what, &out),
             Verb::Verify { file } => self.verify(file.as_deref()),

@@ -249,7 +249,8 @@ fn taken_key(kind: RosterKind) -> &'static str {
         | RosterKind::Candidates
         | RosterKind::Resident
         | RosterKind::Employee
-        | RosterKind::Household => "registered",
+        | RosterKind::Household
+        | RosterKind::Compensation => "registered",
         _ => "recorded",
     }
 }

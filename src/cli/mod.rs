@@ -21,6 +21,7 @@ mod import;
 mod import_editions;
 mod journal_table;
 mod land;
+mod lists;
 mod make_store;
 mod manual;
 mod money_files;

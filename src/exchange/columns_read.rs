@@ -3,10 +3,10 @@
 
 use super::cells::plain;
 use super::headers::{Meanings, field_of};
-use super::heading_text::value_key;
 use super::layout::{self, Layout};
 use super::sheets::open;
-use super::tables::{table, words};
+use super::tables::table;
+use super::unread_columns::is_running_number;
 use super::{Roster, RosterKind};
 use crate::casework::{Command, NameColumn};
 use std::cmp::Reverse;
@@ -57,7 +57,7 @@ impl Roster {
             let field = reader.read_columns().find(|(_, column)| *column == at);
             let taken_for = match field {
                 Some((field, _)) => ColumnUse::Field(&reader.table().fields[field].key),
-                None if is_number(heading) => ColumnUse::Number,
+                None if is_running_number(heading) => ColumnUse::Number,
                 None if reader.columns().second.iter().any(|(second, _)| *second == at) => {
                     ColumnUse::Second
                 }
@@ -89,11 +89,6 @@ impl Roster {
         });
         shown.collect()
     }
-}
-
-/// Whether a heading is that of a running number.
-fn is_number(heading: &str) -> bool {
-    words().line_numbers.contains(&value_key(heading))
 }
 
 /// The fields of a kind: our key, and our heading.
@@ -135,7 +130,7 @@ pub fn nearest_columns(
         let heading = plain(cell).to_owned();
         let field = meanings.field_of(&heading);
         let field = field.map(|at| ColumnUse::Field(&table(kind).fields[at].key));
-        let other = if is_number(&heading) { ColumnUse::Number } else { ColumnUse::Unread };
+        let other = if is_running_number(&heading) { ColumnUse::Number } else { ColumnUse::Unread };
         let taken_for = field.unwrap_or(other);
         ReadColumn { column: at + 1, heading, taken_for, unit: None }
     };

@@ -18,13 +18,16 @@ mod heading_text;
 mod intake;
 mod layout;
 mod limits;
+mod line_above;
 mod line_reader;
 mod partial_reading;
 mod person_name;
 mod reading;
 mod roster;
 mod row;
+mod row_marks;
 mod row_readers;
+mod second_columns;
 mod sheets;
 mod source_file;
 mod standing;
@@ -32,6 +35,7 @@ mod tables;
 mod title;
 mod totals;
 mod units;
+mod unread_columns;
 
 pub use crate::base::Cells;
 pub use crate::casework::RosterKind;
@@ -52,8 +56,8 @@ pub use roster::{
 };
 pub use row::{
     AllocationRow, AllocationSubject, BankOutcome, BankResultRow, CandidateCohort, CandidateRow,
-    ChoiceRow, ChosenScheme, ContributionRow, EmployeeRow, HouseholdRow, LegacyRow, PaidScheme,
-    ProjectRow, ResidentRow, RosterRow,
+    ChoiceRow, ChosenScheme, CompensationRow, ContributionRow, EmployeeRow, HouseholdRow,
+    LegacyRow, PaidScheme, ProjectRow, ResidentRow, RosterRow,
 };
 pub use standing::NoData;
 pub use tables::values_of;

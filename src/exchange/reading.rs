@@ -3,20 +3,23 @@
 
 use super::cells::{RawRow, plain};
 use super::headers::Meanings;
-use super::heading_text::{heading_key, value_key};
+use super::heading_text::value_key;
 use super::layout::{self, Columns, Layout};
 use super::limits::MAX_REJECTED;
+use super::line_above::LineAbove;
 use super::line_reader::{LineReader, Told};
-use super::roster::{Line, Roster, RosterTable, SheetAccount, SheetFate, Unread, UnreadColumn};
+use super::roster::{Line, Roster, RosterTable, SheetAccount, SheetFate, Unread};
+use super::row_marks::{is_example, is_like_a_title, lists_people, may_be_headings, says_more};
+use super::second_columns::check_second_columns;
 use super::sheets::{OpenedFile, Sheet, open};
 use super::standing::{NoData, Standing, TotalOf};
-use super::tables::{CellRule, Measure, table, words};
+use super::tables::{Measure, table};
 use super::totals::{RunningTotals, TotalLine};
 use super::units::{StatedUnits, unit_of_cell};
+use super::unread_columns::{column_notices, unread_columns};
 use super::{Cells, LineFault, RosterKind, RosterNotice, RosterRefusal, source_file, title};
 use crate::base::{METER, Money, Phase, Places};
 use rust_decimal::Decimal;
-use std::collections::HashMap;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -304,26 +307,14 @@ impl<'a> Reading<'a> {
         let standing: Vec<Standing> =
             block.below.iter().map(|row| Standing::of(&row.cells, &reader)).collect();
         check_second_columns(&reader, &block.below, &standing)?;
-        let beside = block.below.iter().zip(&standing).filter(|(_, standing)| match standing {
-            Standing::NoData(NoData::Heading | NoData::Units) => false,
-            Standing::NoData(_) => true,
-            _ => false,
-        });
-        let titles = block.top.iter().take(block.titles);
-        let beside = titles.chain(beside.map(|(row, _)| row));
-        // What stands above and below goes before the names of the sheet and the file.
-        let mut stated = StatedUnits::of(beside.map(|row| (row.number, &row.cells)))?;
-        let stem = self.roster.file_name.rsplit_once('.').map_or("", |(stem, _)| stem);
-        for name in [sheet.map_or("", String::as_str), stem] {
-            let named = StatedUnits::of([(0, &Cells::new([name]))].into_iter())?;
-            stated.or(named);
-        }
+        let stated = self.stated_units(sheet, &block, &standing)?;
         self.check_unit_column(&reader, &block.below)?;
         let of_units = block.below.iter().zip(&standing);
         let of_units = of_units.filter(|(_, of)| **of == Standing::NoData(NoData::Units));
         let of_units: Vec<&Cells> = of_units.map(|(row, _)| &row.cells).collect();
         reader.convert(&stated, layout, &of_units);
-        self.note_columns(&reader, &block.below, &standing);
+        self.roster.notices.extend(column_notices(&reader));
+        self.roster.unread_columns.extend(unread_columns(&reader, number, &block.below, &standing));
         let township = told.township.filter(|_| self.options.told.township.is_none());
         if let Some(township) = township.filter(|_| reader.column_of("township").is_none()) {
             self.roster.notices.push(RosterNotice::TownshipOfTitle { township });
@@ -360,6 +351,30 @@ impl<'a> Reading<'a> {
         }
         self.totals = Some(totals);
         Ok(())
+    }
+
+    /// The units that a table's titles, the lines beside it, its sheet or its file name.
+    fn stated_units(
+        &self,
+        sheet: Option<&String>,
+        block: &Block,
+        standing: &[Standing],
+    ) -> Result<StatedUnits, RosterRefusal> {
+        let beside = block.below.iter().zip(standing).filter(|(_, standing)| match standing {
+            Standing::NoData(NoData::Heading | NoData::Units) => false,
+            Standing::NoData(_) => true,
+            _ => false,
+        });
+        let titles = block.top.iter().take(block.titles);
+        let beside = titles.chain(beside.map(|(row, _)| row));
+        // What stands above and below goes before the names of the sheet and the file.
+        let mut stated = StatedUnits::of(beside.map(|row| (row.number, &row.cells)))?;
+        let stem = self.roster.file_name.rsplit_once('.').map_or("", |(stem, _)| stem);
+        for name in [sheet.map_or("", String::as_str), stem] {
+            let named = StatedUnits::of([(0, &Cells::new([name]))].into_iter())?;
+            stated.or(named);
+        }
+        Ok(stated)
     }
 
     /// Refuses a table without a township of its own or told, and one whose only numbers are
@@ -454,71 +469,6 @@ impl<'a> Reading<'a> {
         self.roster.ignore(sheet.as_ref(), row, NoData::Total);
         Some(total)
     }
-
-    /// Names every column that is not read, and every unit that was converted.
-    fn note_columns(&mut self, reader: &LineReader, rows: &[RawRow], standing: &[Standing]) {
-        let headings = reader.headings();
-        for (column, _) in &reader.columns().second {
-            let heading = headings[*column].clone();
-            self.roster.notices.push(RosterNotice::SecondColumn { heading });
-        }
-        for (heading, unit) in reader.converted() {
-            self.roster.notices.push(RosterNotice::Converted {
-                heading: heading.to_owned(),
-                unit: unit.name.clone(),
-                factor: unit.factor,
-            });
-        }
-        let is_number =
-            |heading: &str| words().line_numbers.iter().any(|word| *word == value_key(heading));
-        let table = self.roster.tables.len();
-        let named =
-            reader.columns().unread.iter().chain(reader.columns().second.iter().map(|(at, _)| at));
-        let mut unread: Vec<usize> =
-            named.copied().filter(|at| !is_number(&headings[*at])).collect();
-        let data = rows.iter().zip(standing).filter(|(_, standing)| **standing == Standing::Data);
-        let data: Vec<&Cells> = data.map(|(row, _)| &row.cells).collect();
-        let nameless = (0..headings.len()).filter(|at| headings[*at].is_empty());
-        unread.extend(
-            nameless.filter(|at| data.iter().any(|cells| !plain(cells.get(*at)).is_empty())),
-        );
-        unread.sort_unstable();
-        unread.dedup();
-        self.roster.unread_columns.extend(unread.into_iter().map(|at| UnreadColumn {
-            table,
-            column: at + 1,
-            heading: headings[at].clone(),
-        }));
-    }
-}
-
-/// What the lines above said where a line says the same by a ditto mark: of places and kinds,
-/// never of a person, a number or a sum.
-#[derive(Default)]
-struct LineAbove {
-    said: HashMap<usize, String>,
-}
-
-impl LineAbove {
-    /// The cells of a line with its ditto marks spelt out; nothing where it has none.
-    fn meant(&mut self, reader: &LineReader, cells: &Cells) -> Option<Cells> {
-        let mut meant: Option<Vec<String>> = None;
-        for (field, column) in reader.read_columns() {
-            if !reader.table().fields[field].prefilled {
-                continue;
-            }
-            let cell = plain(cells.get(column));
-            if !words().dittos.iter().any(|mark| mark == cell) {
-                if self.said.get(&column).is_none_or(|said| said != cell) {
-                    self.said.insert(column, cell.to_owned());
-                }
-            } else if let Some(said) = self.said.get(&column) {
-                let cells = meant.get_or_insert_with(|| cells.iter().map(str::to_owned).collect());
-                cells[column].clone_from(said);
-            }
-        }
-        meant.map(|cells| Cells::new(cells.iter().map(String::as_str)))
-    }
 }
 
 /// Too many lines cannot be read; the first says why.
@@ -539,90 +489,9 @@ struct Block {
     below: Vec<RawRow>,
 }
 
-/// Whether cells of a sheet are identity numbers, or were.
-fn lists_people(sheet: &Sheet) -> bool {
-    let is_number = |cell: &str| {
-        let figures = cell.chars().filter(char::is_ascii_digit).count();
-        matches!(figures, 15 | 17 | 18) && figures + 1 >= cell.trim().chars().count()
-    };
-    sheet.visible && sheet.rows.iter().any(|row| row.cells.iter().any(is_number))
-}
-
-/// Whether a sheet is by its name one of examples or explanations.
-fn is_example(sheet: &str) -> bool {
-    words().sheets_of_examples.iter().any(|word| sheet.contains(word.as_str()))
-}
-
-/// Few cells, the first of them a text, as of a title with a unit beside it.
-fn is_like_a_title(row: &RawRow) -> bool {
-    const MOST: usize = 3;
-    let mut filled = row.cells.iter().map(plain).filter(|cell| !cell.is_empty());
-    let first = filled.next().unwrap_or_default();
-    let holds_figures =
-        row.cells.iter().any(|cell| cell.bytes().filter(u8::is_ascii_digit).count() > 4);
-    filled.count() < MOST && !first.starts_with(|ch: char| ch.is_ascii_digit()) && !holds_figures
-}
-
-/// Headings hold no digits and are several: a quick look before the long one.
-fn may_be_headings(row: &RawRow) -> bool {
-    const FEWEST: usize = 3;
-    let mut filled = 0;
-    for cell in row.cells.iter().filter(|cell| !cell.is_empty()) {
-        if cell.bytes().filter(u8::is_ascii_digit).count() > 2 {
-            return false;
-        }
-        filled += 1;
-    }
-    filled >= FEWEST
-}
-
-/// Whether a total line says anything beside its word.
-fn says_more(cells: &Cells) -> bool {
-    let mut filled = cells.iter().map(plain).filter(|cell| !cell.is_empty());
-    let first = filled.next().unwrap_or_default();
-    filled.next().is_some() || first.chars().any(|ch| ch.is_ascii_digit() || "万亿元".contains(ch))
-}
-
 /// A bare number beside the word is a count too.
 fn counts_rightly(cells: &Cells, totals: &RunningTotals) -> bool {
     let bare = cells.iter().find_map(|cell| value_key(cell).parse::<u64>().ok());
     let counted = cells.iter().find_map(super::totals::counted);
     counted.or(bare.map(Into::into)) == Some(totals.lines())
-}
-
-/// Two columns of one meaning must not say different things of what identity or money rests
-/// on: nobody would know which of them was read.
-fn check_second_columns(
-    reader: &LineReader,
-    rows: &[RawRow],
-    standing: &[Standing],
-) -> Result<(), RosterRefusal> {
-    for (second, first) in &reader.columns().second {
-        let field = reader.read_columns().find(|(_, column)| column == first).map(|(at, _)| at);
-        let Some(field) = field.map(|at| &reader.table().fields[at]) else { continue };
-        // Under headings of their own, as 人员状态 and 缴费状态, the better known is read.
-        let headings = [first, second].map(|at| heading_key(&reader.headings()[*at]));
-        let identity =
-            matches!(field.key.as_str(), "id_number" | "name" | "bank_account" | "since");
-        if headings[0] != headings[1] && !identity {
-            continue;
-        }
-        let weighs =
-            field.cell != CellRule::Any || matches!(field.key.as_str(), "bank_account" | "since");
-        let differs = |(row, standing): (&RawRow, &Standing)| {
-            let [first, second] = [first, second].map(|at| value_key(plain(row.cells.get(*at))));
-            let both = !first.is_empty() && !second.is_empty();
-            let differs = *standing == Standing::Data && both && first != second;
-            (weighs && differs).then_some(row.number)
-        };
-        if let Some(line) = rows.iter().zip(standing).find_map(differs) {
-            let heading = reader.headings()[*second].clone();
-            return Err(RosterRefusal::TwoColumns {
-                heading,
-                columns: (first + 1, second + 1),
-                line,
-            });
-        }
-    }
-    Ok(())
 }

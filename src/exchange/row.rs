@@ -28,6 +28,8 @@ pub enum RosterRow {
     Allocation(AllocationRow),
     /// What became of a payment.
     BankResult(BankResultRow),
+    /// Somebody whom a land project compensated.
+    Compensation(CompensationRow),
 }
 
 /// 原参保人员名册.
@@ -233,6 +235,25 @@ pub enum AllocationSubject {
     RiskReserve,
 }
 
+/// 补偿名册.
+#[derive(Clone, PartialEq, Eq)]
+pub struct CompensationRow {
+    /// 项目编号.
+    pub project_no: String,
+    /// The name in its one form.
+    pub name: String,
+    /// 公民身份号码, where the line tells a readable one.
+    pub id_number: Option<IdNumber>,
+    /// 面积 in 亩, at most two decimals.
+    pub area: Decimal,
+    /// 金额 in yuan.
+    pub amount: Money,
+    /// The township, where the line names one that is known.
+    pub township: Option<TownshipCode>,
+    /// The village, where the line names one that is known.
+    pub village: Option<VillageCode>,
+}
+
 /// 银行回盘.
 #[derive(Clone, PartialEq, Eq)]
 pub struct BankResultRow {
@@ -272,6 +293,7 @@ impl RosterRow {
             Self::Candidate(row) => Some(row.id_number),
             Self::Choice(row) => Some(row.id_number),
             Self::Contribution(row) => Some(row.id_number),
+            Self::Compensation(row) => row.id_number,
             Self::Project(_) | Self::Allocation(_) | Self::BankResult(_) => None,
         }
     }
@@ -294,6 +316,8 @@ impl RosterRow {
             (Self::Project(row), "levy_paid") => Some(row.levy_paid.decimal()),
             (Self::Allocation(row), "amount") => Some(row.amount.decimal()),
             (Self::BankResult(row), "amount") => Some(row.amount.decimal()),
+            (Self::Compensation(row), "area") => Some(row.area),
+            (Self::Compensation(row), "amount") => Some(row.amount.decimal()),
             _ => None,
         }
     }
@@ -322,4 +346,5 @@ debug_masked! {
     ProjectRow { project_no }
     AllocationRow { date }
     BankResultRow { batch, line }
+    CompensationRow { project_no }
 }

@@ -5,9 +5,9 @@ use super::cell_values as value;
 use super::line_reader::{Fields, LineReader};
 use super::{
     AllocationRow, AllocationSubject, BankOutcome, BankResultRow, CandidateCohort, CandidateRow,
-    Cells, ChoiceRow, ChosenScheme, ContributionRow, EmployeeRow, EmployeeStatus, FaultCause,
-    HouseholdRow, HouseholdStatus, LegacyRow, LineFault, PaidScheme, ProjectRow, ResidentRow,
-    ResidentStatus, RosterKind, RosterRow,
+    Cells, ChoiceRow, ChosenScheme, CompensationRow, ContributionRow, EmployeeRow, EmployeeStatus,
+    FaultCause, HouseholdRow, HouseholdStatus, LegacyRow, LineFault, PaidScheme, ProjectRow,
+    ResidentRow, ResidentStatus, RosterKind, RosterRow,
 };
 use crate::base::Money;
 
@@ -34,6 +34,7 @@ fn read(fields: &mut Fields<'_>) -> Option<RosterRow> {
         RosterKind::Projects => project(fields).map(RosterRow::Project),
         RosterKind::Allocations => allocation(fields).map(RosterRow::Allocation),
         RosterKind::BankResult => bank_result(fields).map(RosterRow::BankResult),
+        RosterKind::Compensation => compensation(fields).map(RosterRow::Compensation),
     }
 }
 
@@ -207,6 +208,25 @@ fn project(f: &mut Fields<'_>) -> Option<ProjectRow> {
         levy_due: levy_due?,
         levy_paid: levy_paid?,
         due_on: due_on?,
+    })
+}
+
+fn compensation(f: &mut Fields<'_>) -> Option<CompensationRow> {
+    let project_no = f.take("project_no", value::code);
+    let name = f.name("name");
+    let id_number = f.id_number();
+    let area = f.area("area");
+    let amount = f.money("amount");
+    let township = f.township();
+    let village = f.village(township);
+    Some(CompensationRow {
+        project_no: project_no?,
+        name: name?,
+        id_number,
+        area: area?,
+        amount: amount?,
+        township,
+        village,
     })
 }
 

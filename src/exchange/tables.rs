@@ -198,7 +198,7 @@ pub(super) struct Names {
 static WORDS: LazyLock<Words> =
     LazyLock::new(|| built_in("words.toml", include_str!("../../data/rosters/words.toml")));
 
-static TABLES: LazyLock<[KindTable; 10]> = LazyLock::new(|| {
+static TABLES: LazyLock<[KindTable; 11]> = LazyLock::new(|| {
     RosterKind::ALL.map(|kind| {
         let mut table: KindTable = built_in(kind.code(), source(kind));
         for (at, field) in table.fields.iter_mut().enumerate() {
@@ -253,6 +253,7 @@ fn source(kind: RosterKind) -> &'static str {
         RosterKind::Projects => include_str!("../../data/rosters/projects.toml"),
         RosterKind::Allocations => include_str!("../../data/rosters/allocations.toml"),
         RosterKind::BankResult => include_str!("../../data/rosters/bank-result.toml"),
+        RosterKind::Compensation => include_str!("../../data/rosters/compensation.toml"),
     }
 }
 

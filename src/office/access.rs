@@ -2,7 +2,7 @@
 
 use super::permission::{Forbidden, Permission};
 use super::{Actor, OfficeFault};
-use crate::base::{Date, TownshipCode};
+use crate::base::{Date, TownshipCode, VillageCode};
 use crate::casework::{
     AccountCommand, CaseKind, Cohort, Command, ConfirmationCommand, Department, FundCommand, Level,
     NoticeCommand, PersonCommand, ReviewCommand, ReviewStep, RosterKind, State, Subject,
@@ -190,6 +190,8 @@ fn needed(state: &State, command: &Command) -> Vec<Permission> {
         Command::DecideComparison(_) | Command::TakeAmounts(_) => Permission::DecideComparison,
         Command::Lines(lines) => importing(lines.register.into()),
         Command::NameColumn(column) => importing(column.kind),
+        Command::Compensation(_) => importing(RosterKind::Compensation),
+        Command::FinishItem(_) => Permission::FinishMissing,
         Command::Account(AccountCommand::SignIn { .. } | AccountCommand::FailSignIn { .. }) => {
             return Vec::new();
         }
@@ -219,6 +221,7 @@ pub(super) fn importing(kind: RosterKind) -> Permission {
         RosterKind::Projects => Permission::ManageProjects,
         RosterKind::Allocations => Permission::BookAllocation,
         RosterKind::BankResult => Permission::SettleBatch,
+        RosterKind::Compensation => Permission::ImportCompensation,
     }
 }
 
@@ -311,11 +314,29 @@ fn township_of(state: &State, command: &Command) -> Option<TownshipCode> {
     if let Command::Person(PersonCommand::Register(register)) = command {
         return Some(register.township);
     }
+    if let Command::FinishItem(finish) = command {
+        return township_of_item(state, &finish.item);
+    }
     let person = match command.subject()? {
         Subject::Person(person) => person,
         Subject::Case(case) => state.case(case)?.person,
     };
     state.person(person).map(|file| file.township)
+}
+
+/// The township of an item of the list of who is missing: a line of a compensation list, a
+/// project, a village.
+fn township_of_item(state: &State, item: &str) -> Option<TownshipCode> {
+    let of_project = |number: &str| state.projects.get(number).map(|one| one.facts.township);
+    if let Some(township) = of_project(item) {
+        return Some(township);
+    }
+    let key = item.rsplit_once(' ').map(|(project, sign)| (project.to_owned(), sign.to_owned()));
+    if let Some((project, sign)) = key {
+        let line = state.compensated.get(&(project.clone(), sign));
+        return line.and_then(|line| line.says.township).or_else(|| of_project(&project));
+    }
+    item.parse().ok().map(|code| VillageCode(code).township())
 }
 
 #[cfg(test)]
@@ -338,6 +359,7 @@ mod tests {
         assert!(may(Department::NaturalResources, Level::Supervisor, Permission::DecideFinal));
         let looks = [
             Permission::SeeComparison,
+            Permission::SeeMissing,
             Permission::Reveal,
             Permission::ExportMasked,
             Permission::ExportUnmasked,

@@ -49,7 +49,9 @@ fn is_of(event: &Event, person: PersonId, snapshot: &Snapshot) -> bool {
         Event::Case(event) => of_case(event.case()),
         Event::Notice(event) => of_case(event.case()),
         Event::Payment(event) => of_case(event.case()),
-        Event::Land(_) | Event::Roster(_) | Event::Account(_) | Event::Fund(_) => false,
+        Event::Land(_) | Event::Roster(_) | Event::Account(_) | Event::Fund(_) | Event::List(_) => {
+            false
+        }
     }
 }
 
@@ -77,7 +79,11 @@ impl Own {
             },
             Event::Notice(event) => self.cases.contains(&event.case()),
             Event::Payment(event) => self.cases.contains(&event.case()),
-            Event::Land(_) | Event::Roster(_) | Event::Account(_) | Event::Fund(_) => false,
+            Event::Land(_)
+            | Event::Roster(_)
+            | Event::Account(_)
+            | Event::Fund(_)
+            | Event::List(_) => false,
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The closed list of settings and their values on a day.
 
-use crate::base::{Date, Money};
+use crate::base::{Area, Date, Money};
 use serde::Deserialize;
 
 /// Who decided a setting.
@@ -58,6 +58,21 @@ settings! {
     notice_days: u32,
     /// Whether the legacy balance goes into the merged account (T2).
     legacy_balance_carried: bool,
+    /// Years of age somebody has at least on the day the land is taken; none asks for no age
+    /// (S1).
+    scope_least_age: Option<u32>,
+    /// Farmland left a head above which somebody is outside the scope; none asks for no
+    /// limit (S1).
+    scope_land_left: Option<Area>,
+    /// The day after which the land was taken; none asks for no day (S1).
+    scope_taken_after: Option<Date>,
+    /// Days that a taking lies at most before or after the day a project's levy is due (S2).
+    project_span_days: u32,
+    /// Below so many per cent of the people that its originally insured let expect, a
+    /// village is looked into (S3).
+    village_share_percent: u32,
+    /// Fewer expected people than these say nothing of a village (S3).
+    village_share_people: u32,
     /// Years of age from which the legacy benefit is drawn (T5).
     pension_age: u32,
     /// Per cent of clean items drawn for a closer look in a bulk pass.
@@ -101,7 +116,16 @@ pub enum ValueForm {
     Amount,
     /// A day in quotes, `"2020-03-01"`.
     Day,
+    /// A whole number from 0 on, or `"none"`.
+    WholeNumberOrNone,
+    /// An area in mu in quotes, `"0.30"`, or `"none"`.
+    AreaOrNone,
+    /// A day in quotes, or `"none"`.
+    DayOrNone,
 }
+
+/// What a setting says that asks for nothing.
+const NONE: &str = "none";
 
 /// A type that a setting's value can have.
 trait Setting: Sized {
@@ -135,4 +159,30 @@ impl Setting for Date {
     fn read(value: &toml::Value) -> Option<Self> {
         value.as_str().and_then(|text| Self::parse(text).ok())
     }
+}
+
+impl Setting for Option<u32> {
+    const FORM: ValueForm = ValueForm::WholeNumberOrNone;
+    fn read(value: &toml::Value) -> Option<Self> {
+        or_none(value, u32::read)
+    }
+}
+
+impl Setting for Option<Area> {
+    const FORM: ValueForm = ValueForm::AreaOrNone;
+    fn read(value: &toml::Value) -> Option<Self> {
+        or_none(value, |value| value.as_str().and_then(Area::parse))
+    }
+}
+
+impl Setting for Option<Date> {
+    const FORM: ValueForm = ValueForm::DayOrNone;
+    fn read(value: &toml::Value) -> Option<Self> {
+        or_none(value, Date::read)
+    }
+}
+
+/// Reads a value that may be none; outer `None` where it is neither.
+fn or_none<T>(value: &toml::Value, read: impl Fn(&toml::Value) -> Option<T>) -> Option<Option<T>> {
+    if value.as_str() == Some(NONE) { Some(None) } else { read(value).map(Some) }
 }

@@ -109,7 +109,8 @@ fn case_of(event: &Event) -> Option<CaseId> {
         | Event::Land(_)
         | Event::Roster(_)
         | Event::Account(_)
-        | Event::Fund(_) => None,
+        | Event::Fund(_)
+        | Event::List(_) => None,
     }
 }
 
@@ -127,11 +128,13 @@ fn note(touched: &mut Touched, event: &Event) {
         }
         Event::Roster(event) => {
             touched.district = true;
-            if let RosterEvent::Listed { lines, .. } = event {
-                touched.registers |= !lines.is_empty();
-            }
+            touched.registers |= matches!(
+                event,
+                RosterEvent::Listed { .. } | RosterEvent::CompensationListed { .. }
+            );
         }
         Event::Account(event) => touched.district |= changes_account(event),
+        Event::List(_) => touched.district = true,
         Event::Case(_) | Event::Notice(_) | Event::Payment(_) | Event::Land(_) | Event::Fund(_) => {
         }
     }

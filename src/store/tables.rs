@@ -7,8 +7,9 @@ use super::snapshot::Snapshot;
 use crate::base::{IdNumber, Login, Month, PersonId, number_key};
 use crate::casework::comparison::Decided;
 use crate::casework::{
-    Allocation, Batch, BookEntry, Case, FileSender, Objection, Person, Project, RegisterEntries,
-    RejectedLine, ResultFile, RosterKind, RosterRecord, Staff, Work,
+    Allocation, Batch, BookEntry, Case, CompensationEntry, CompensationKey, FileSender,
+    FinishedItem, Objection, Peers, Person, Project, RegisterEntries, RejectedLine, ResultFile,
+    RosterKind, RosterRecord, Staff, Work, WorkList,
 };
 use crate::journal::Locator;
 use imbl::HashMap;
@@ -19,7 +20,7 @@ use std::thread;
 
 /// Number of the layout of all rows. A generation of another layout is not read: the state
 /// is rebuilt from the journal.
-pub(super) const LAYOUT: u32 = 14;
+pub(super) const LAYOUT: u32 = 15;
 
 /// Rows encoded into one value of sled: many enough for few keys, few enough for a leaf of
 /// sixteen values to fit into a segment of sled's.
@@ -132,6 +133,12 @@ tables! {
     "named-columns": ((FileSender, String), String),
         |from| from.state.named_columns.iter(),
         |into, (column, field)| into.state.named_columns.insert(column, field);
+    "compensated": (CompensationKey, CompensationEntry),
+        |from| from.state.compensated.iter(),
+        |into, (key, entry)| into.state.compensated.insert(key, entry);
+    "finished": ((WorkList, String), FinishedItem),
+        |from| from.state.finished.iter(),
+        |into, (key, finished)| into.state.finished.insert(key, finished);
     "books": BookEntry,
         |from| from.state.fund.entries.iter(),
         |into, entry| into.state.fund.book(entry);
@@ -197,7 +204,8 @@ pub(super) fn decode_from<T: DeserializeOwned>(bytes: &mut &[u8]) -> Result<T, S
 pub(super) fn derive(snapshot: &mut Snapshot) {
     let Snapshot { state, queues, .. } = snapshot;
     let (people, cases) = (&state.people, &state.cases);
-    let (by_number, account_users, (by_legacy_no, vouchers)) = thread::scope(|scope| {
+    let (by_number, account_users, (by_legacy_no, vouchers), peers) = thread::scope(|scope| {
+        let shared = scope.spawn(|| Peers::of(people.values().map(|person| &**person)));
         let others = scope.spawn(|| {
             let (mut by_legacy_no, mut vouchers) = (HashMap::new(), HashMap::new());
             for (id, person) in people {
@@ -224,8 +232,10 @@ pub(super) fn derive(snapshot: &mut Snapshot) {
             }
         }
         let others = others.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
-        (by_number, account_users, others)
+        let peers = shared.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+        (by_number, account_users, others, peers)
     });
     (state.by_number, state.account_users) = (by_number, account_users);
     (state.by_legacy_no, state.vouchers) = (by_legacy_no, vouchers);
+    state.peers = peers;
 }

@@ -49,6 +49,9 @@ pub fn explain_policy(fault: &PolicyFault, words: &Words) -> String {
                 ValueForm::TrueOrFalse => "fault-policy-true-or-false",
                 ValueForm::Amount => "fault-policy-amount",
                 ValueForm::Day => "fault-policy-day",
+                ValueForm::WholeNumberOrNone => "fault-policy-whole-number-or-none",
+                ValueForm::AreaOrNone => "fault-policy-area-or-none",
+                ValueForm::DayOrNone => "fault-policy-day-or-none",
             });
             ("fault-policy-value", vec![("name", name.clone()), ("form", form.to_owned())])
         }

@@ -8,6 +8,7 @@
 mod event_text;
 mod failures;
 mod faults;
+mod findings;
 mod message;
 mod money;
 mod names;
@@ -22,6 +23,7 @@ pub use faults::{
     cell_fault, encoding_name, explain_io, explain_journal, explain_policy, explain_roster,
     explain_store, explain_system, io_cause,
 };
+pub use findings::{finding_look, finding_name};
 pub use fluent_bundle::FluentValue as Value;
 pub use message::Message;
 pub use money::{
@@ -29,11 +31,10 @@ pub use money::{
 };
 pub use names::{
     choice_name, class_name, cohort_name, compare_decision_name, compare_list_name,
-    confirmation_name, department_name, export_name, fact_name, finding_name, legacy_end_name,
-    level_name, likeness_name, listed_death_line, matter_name, matter_title, outcome_name,
-    queue_name, refund_cause_name, register_status_name, roster_finding_name, roster_name,
-    round_fate_name, route_name, run_step_name, scheme_name, sex_name, stage_name, step_name,
-    subsidy_state_name,
+    confirmation_name, department_name, export_name, fact_name, legacy_end_name, level_name,
+    likeness_name, listed_death_line, matter_name, matter_title, outcome_name, queue_name,
+    refund_cause_name, register_status_name, roster_finding_name, roster_name, round_fate_name,
+    route_name, run_step_name, scheme_name, sex_name, stage_name, step_name, subsidy_state_name,
 };
 pub use refusals::{Explained, clause_of, explain, round_cause_name};
 pub use report::{

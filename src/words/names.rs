@@ -6,9 +6,9 @@ use crate::casework::comparison::{
     Class, CompareDecision, Likeness, ListedDeath, RosterFinding, RunCause, RunStep,
 };
 use crate::casework::{
-    CaseKind, Choice, Cohort, Confirmation, Department, EmployeeStatus, Finding, HouseholdStatus,
-    LegacyEnd, Level, Outcome, RefundCause, RegisterEntry, ResidentStatus, RevealedFact,
-    ReviewStep, RosterKind, RoundFate, Route, Scheme, Stage, SubsidyState,
+    CaseKind, Choice, Cohort, Confirmation, Department, EmployeeStatus, HouseholdStatus, LegacyEnd,
+    Level, Outcome, RefundCause, RegisterEntry, ResidentStatus, RevealedFact, ReviewStep,
+    RosterKind, RoundFate, Route, Scheme, Stage, SubsidyState,
 };
 use crate::office::CompareList;
 use crate::store::Queue;
@@ -263,25 +263,6 @@ pub fn level_name(level: Level, words: &Words) -> &str {
     })
 }
 
-/// What a reviewer should look at.
-pub fn finding_name(finding: Finding, words: &Words) -> &str {
-    words.say(match finding {
-        Finding::Deceased => "finding-deceased",
-        Finding::ListedDead => "finding-deceased-on-roster",
-        Finding::HouseholdUnreadable => "finding-household-unreadable",
-        Finding::ListedTwice => "finding-duplicate-in-roster",
-        Finding::SharedBankAccount => "finding-shared-bank-account",
-        Finding::BothSchemes => "finding-both-schemes",
-        Finding::VoucherUsedAgain => "finding-voucher-used-again",
-        Finding::UnderAgeAtTaking => "finding-under-age-at-taking",
-        Finding::MoreTakenThanContracted => "finding-more-taken-than-contracted",
-        Finding::ContractedMissing => "finding-contracted-missing",
-        Finding::ReturnedBefore => "finding-returned-before",
-        Finding::VillageUnknown => "finding-village-unknown",
-        Finding::ProjectMissing => "finding-project-missing",
-    })
-}
-
 /// What becomes of a person's year in the annual round.
 pub fn round_fate_name(fate: RoundFate, words: &Words) -> &str {
     words.say(match fate {
@@ -358,7 +339,9 @@ fn by_code(area: &str, code: &str, words: &Words) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::casework::Finding;
     use crate::words::Lang;
+    use crate::words::finding_name;
     use unicode_width::UnicodeWidthStr;
 
     const NARROW: [&str; 15] = [

@@ -8,6 +8,7 @@ mod exporting;
 mod field;
 mod importing;
 mod keeping;
+mod missing;
 mod papers;
 mod paying;
 mod registers;

@@ -77,9 +77,9 @@ fn l3_the_people_of_a_project_stand_under_its_name_and_levy() {
     let driver = desk(&district, LAND, SMALL).keys("8<Down><Enter>");
     assert!(driver.sees("JN2020-009") && driver.sees("没有登记的项目"), "{}", driver.screen());
     // Whoever reviews is told that there is no such project.
-    let driver = desk(&district, "530115001.supervisor", SMALL).keys("3<End><Enter>");
+    let driver = desk(&district, "530115001.supervisor", SMALL).keys("3<Enter>");
     assert!(driver.sees("没有登记这个项目"), "{}", driver.screen());
-    let driver = driver.keys("<Up>");
+    let driver = driver.keys("<Down>");
     assert!(driver.sees("✗ 拖欠 19 天"), "{}", driver.screen());
 }
 

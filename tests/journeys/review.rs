@@ -17,7 +17,8 @@ const CLERK: &str = "530115001.clerk";
 fn crowded() -> District {
     let district = District::new();
     for order in 100..117 {
-        let mut person = candidate("李桂英", "1970-01-01", order, KUNYANG);
+        let born = format!("1970-01-{:02}", order - 99);
+        let mut person = candidate("李桂英", &born, order, KUNYANG);
         if order == 110 {
             person.village = None;
         }

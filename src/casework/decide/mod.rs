@@ -21,6 +21,7 @@ mod roster;
 mod settle;
 mod subsidy;
 mod transition;
+mod work_list;
 
 pub use choice::choosable;
 pub(super) use confirmation::check_facts;
@@ -73,6 +74,8 @@ fn judge(state: &State, command: &Command, ctx: &Context<'_>) -> Result<Vec<Even
         Command::TakeAmounts(command) => comparison::take_amounts(state, command),
         Command::Lines(command) => Ok(roster::list(state, command)),
         Command::NameColumn(command) => roster::name_column(state, command, ctx),
+        Command::Compensation(command) => Ok(roster::compensated(state, command)),
+        Command::FinishItem(command) => work_list::decide(state, command, ctx),
         Command::Account(command) => account::decide(state, command, ctx),
         Command::Fund(command) => fund::decide(state, command, ctx),
     }

@@ -1,10 +1,11 @@
 //! What became of a roster that was read.
 
 use crate::casework::command::{NameColumn, RosterImport, RosterLines};
+use crate::casework::compensation::{Compensated, CompensatedLine, CompensationLines};
 use crate::casework::context::Context;
 use crate::casework::event::{Event, RosterEvent};
 use crate::casework::refusal::{AccountRefusal, CompareRefusal, Refusal};
-use crate::casework::{ListedLine, NamedColumn, State, Succession};
+use crate::casework::{ListedLine, NamedColumn, RosterKind, State, Succession};
 
 /// The same roster read again with the same outcome changes nothing.
 pub(super) fn decide(state: &State, command: &RosterImport) -> Vec<Event> {
@@ -65,4 +66,19 @@ pub(super) fn name_column(
         return Ok(Vec::new());
     }
     Ok(vec![Event::Roster(RosterEvent::ColumnNamed(named))])
+}
+
+/// Only lines that say something new come into the journal, or that can be read where a
+/// rejected one could not.
+pub(super) fn compensated(state: &State, command: &CompensationLines) -> Vec<Event> {
+    let new = |line: &&CompensatedLine| {
+        let says = &line.says;
+        let known = state.compensated.get(&says.key()).is_some_and(|entry| entry.says == *says);
+        let rejected = Compensated::rejected_key(&says.project, &says.name);
+        !known || state.rejected_lines.contains_key(&(RosterKind::Compensation, rejected))
+    };
+    let lines: Vec<CompensatedLine> = command.lines.iter().filter(new).cloned().collect();
+    let digest = command.digest.clone();
+    let listed = (!lines.is_empty()).then_some(RosterEvent::CompensationListed { digest, lines });
+    listed.map(Event::Roster).into_iter().collect()
 }

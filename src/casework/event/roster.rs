@@ -1,6 +1,7 @@
 //! Events of rosters.
 
 use crate::base::Cells;
+use crate::casework::compensation::CompensatedLine;
 use crate::casework::differing_total::DifferingTotal;
 use crate::casework::named_column::NamedColumn;
 use crate::casework::registers::ListedLine;
@@ -40,4 +41,11 @@ pub enum RosterEvent {
     },
     /// Somebody said what a column of their files says.
     ColumnNamed(NamedColumn),
+    /// New and changed lines of a compensation list (S3).
+    CompensationListed {
+        /// Digest of its bytes.
+        digest: String,
+        /// The lines, as read and as they arrived.
+        lines: Vec<CompensatedLine>,
+    },
 }

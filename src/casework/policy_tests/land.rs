@@ -48,6 +48,8 @@ fn every_refusal_of_a_land_project() {
         s.refused("clerk", project(" ", 2_000)),
         s.refused("clerk", project("JN-2", -1)),
         s.refused("clerk", project("JN-1", 2_000)),
+        s.refused("clerk", finish("JN-1", " ")),
+        s.refused("clerk", finish("JN-9", "已核实")),
     ];
     assert_eq!(seen, LandRefusal::CODES);
 }

@@ -5,6 +5,7 @@
 //! form of events. Never holds anything the program uses.
 
 mod availability;
+mod candidates;
 mod choice;
 mod comparison;
 mod confirmation;
@@ -14,6 +15,7 @@ mod following;
 mod four_eyes;
 mod fund;
 mod land;
+mod missing;
 mod next;
 mod payments;
 mod random;

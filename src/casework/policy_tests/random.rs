@@ -326,7 +326,11 @@ fn alone(s: &Scenario, person: PersonId) -> State {
                 | NoticeEvent::Settled { case, .. },
             ) => s.case(*case).person == person,
             Event::Payment(event) => s.case(event.case()).person == person,
-            Event::Land(_) | Event::Roster(_) | Event::Account(_) | Event::Fund(_) => false,
+            Event::Land(_)
+            | Event::Roster(_)
+            | Event::Account(_)
+            | Event::Fund(_)
+            | Event::List(_) => false,
         };
         if of_person {
             evolve(&mut state, envelope, event);

@@ -5,8 +5,7 @@ use crate::casework::Context;
 use crate::casework::command::Command;
 use crate::casework::scenario::*;
 use crate::casework::{
-    Choice, Contribution, Finding, RoundFate, RoundLine, Scheme, State, check_round, findings_of,
-    round_line,
+    Choice, Contribution, Finding, RoundFate, RoundLine, Scheme, State, check_round, round_line,
 };
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
@@ -163,7 +162,7 @@ fn a7_the_round_claims_for_who_died_and_marks_it_for_a_look() {
     assert_eq!(round(&s, 2020)[0].fate, RoundFate::Review);
     assert_eq!(run(&mut s, 2020), 1);
     let case = s.person(person).subsidy_of(2020).expect("claimed").case;
-    assert!(findings_of(&s.state, s.case(case)).contains(&Finding::Deceased));
+    assert!(s.findings(case).contains(&Finding::Deceased));
     assert_eq!(round(&s, 2020)[0].fate, RoundFate::Claimed);
 }
 
@@ -192,7 +191,7 @@ fn a7_a_death_on_the_household_roster_alone_leads_to_review_until_it_is_settled(
     assert_eq!(run(&mut s, 2020), 2);
     let findings = |person| {
         let case = s.person(person).subsidy_of(2020).expect("claimed").case;
-        findings_of(&s.state, s.case(case))
+        s.findings(case)
     };
     assert!(!findings(people[0]).contains(&Finding::ListedDead));
     assert!(findings(people[1]).contains(&Finding::Deceased));
@@ -212,7 +211,7 @@ fn a7_contributed_after_the_listed_death_is_held_until_it_is_settled() {
     assert_eq!(run(&mut s, 2020), 1);
     let case = s.person(person).subsidy_of(2020).expect("claimed").case;
     s.does("police", listed_dead(s.person(person).id_number, "2020-03-02"));
-    let found = findings_of(&s.state, s.case(case));
+    let found = s.findings(case);
     assert!(!found.contains(&Finding::ListedDead), "settled on the same facts");
 }
 

@@ -6,7 +6,7 @@ use crate::casework::event::*;
 use crate::casework::scenario::*;
 use crate::casework::{
     BatchKind, CaseKind, Choice, Cohort, Department, FundAccount, FundEvent, FundSubject,
-    LandEvent, LegacyEnd, Level, PaymentEvent, RefundCause, ReviewStep, Route, Scheme,
+    LandEvent, LegacyEnd, Level, ListEvent, PaymentEvent, RefundCause, ReviewStep, Route, Scheme,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -43,10 +43,11 @@ fn every_variant_has_a_line() {
         ("Account", variants_of::<AccountEvent>()),
         ("Fund", variants_of::<FundEvent>()),
         ("Payment", variants_of::<PaymentEvent>()),
+        ("List", variants_of::<ListEvent>()),
     ] {
         all.extend(variants.iter().map(|variant| format!("{area}.{variant}")));
     }
-    assert_eq!(variants_of::<Event>().len(), 8);
+    assert_eq!(variants_of::<Event>().len(), 9);
     assert_eq!(written, all);
 
     let mut words = BTreeSet::new();

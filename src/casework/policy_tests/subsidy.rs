@@ -4,7 +4,6 @@ use crate::base::Money;
 use crate::casework::scenario::*;
 use crate::casework::{
     AmendPerson, Choice, Contribution, Finding, RefundCause, Route, Scheme, SubsidyState,
-    findings_of,
 };
 
 #[test]
@@ -180,7 +179,7 @@ fn a6_contributing_in_both_schemes_is_flagged_and_subsidised_once() {
     let employee = s.contribution(Scheme::Employee, 2020);
     s.does("clerk", contribute(person, employee));
     let case = s.claims(person, Scheme::Resident, 2020);
-    assert!(findings_of(&s.state, s.case(case)).contains(&Finding::BothSchemes));
+    assert!(s.findings(case).contains(&Finding::BothSchemes));
     s.approve(case);
     assert_eq!(s.refused("clerk", claim(person, 2020, None)), "YearTaken");
     assert_eq!(s.person(person).subsidised(), Money::yuan(1_000));
@@ -194,7 +193,7 @@ fn a7_a_year_contributed_before_death_goes_to_review() {
     s.wait(30);
     s.does("clerk", die(person, s.today()));
     let case = s.opens("clerk", claim(person, 2020, Some(contribution)));
-    assert!(findings_of(&s.state, s.case(case)).contains(&Finding::Deceased));
+    assert!(s.findings(case).contains(&Finding::Deceased));
     s.approve(case);
     s.pays(case);
 }

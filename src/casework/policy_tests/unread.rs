@@ -11,7 +11,7 @@ use crate::casework::scenario::*;
 use crate::casework::{
     Choice, Command, EmployeeStatus, Finding, Hold, HouseholdStatus, PartialReading, PersonCommand,
     RefundCause, Refusal, Register, RegisterEntry, RegisterPerson, RejectedLine, ResidentStatus,
-    RosterImport, Scheme, findings_of, pay_line,
+    RosterImport, Scheme, pay_line,
 };
 
 /// A register's line whose status cannot be read, as far as the number and place can.
@@ -113,7 +113,7 @@ fn a7_a_household_line_that_cannot_be_read_stops_a_payment() {
     s.does("police", unread(Register::Household, number.as_str(), None));
     let held = pay_line(&s.state, s.case(case), &maker);
     assert!(matches!(held, Err(Hold::ListedDead(listed)) if listed.unreadable), "{held:?}");
-    assert!(findings_of(&s.state, s.case(case)).contains(&Finding::HouseholdUnreadable));
+    assert!(s.findings(case).contains(&Finding::HouseholdUnreadable));
     s.does("clerk", another(person, Register::Household));
     assert_eq!(listed_death(&s.state, s.person(person)), None);
     assert!(pay_line(&s.state, s.case(case), &maker).is_ok());

@@ -12,5 +12,9 @@ refusals! {
         L1 NegativeAmount,
         /// It is on record just so.
         L2 NothingChanged,
+        /// An item is worked off with an outcome.
+        L3 OutcomeMissing,
+        /// The list has no such item, or no longer.
+        L3 NotListed,
     }
 }

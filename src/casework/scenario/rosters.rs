@@ -1,11 +1,36 @@
 //! Steps with rosters of offices and with what they leave open.
 
-use super::arrived;
-use crate::base::{Cells, IdNumber, Money, PersonId};
+use super::{Scenario, arrived};
+use crate::base::{CaseId, Cells, IdNumber, Money, PersonId};
 use crate::casework::command::*;
 use crate::casework::comparison::CompareDecision;
 use crate::casework::person::LegacyRelation;
 use crate::casework::registers::*;
+use crate::casework::{
+    Compensated, CompensatedLine, CompensationLines, Finding, FinishItem, RejectedLine,
+    RosterEvent, RosterKind, WorkList, findings_of,
+};
+
+impl Scenario {
+    /// What a reviewer is to look at in a case.
+    pub fn findings(&self, case: CaseId) -> Vec<Finding> {
+        let rules = self.policy.on(self.today(), self.today());
+        findings_of(&self.state, self.case(case), rules)
+    }
+}
+
+/// The legacy roster read, with one line rejected.
+pub(crate) fn imported(line: RejectedLine) -> RosterEvent {
+    RosterEvent::Imported {
+        kind: RosterKind::Legacy,
+        file: "名册.csv".into(),
+        digest: "d".into(),
+        lines: 31_895,
+        rejected: vec![line],
+        headings: Cells::default(),
+        totals: Vec::new(),
+    }
+}
 
 /// A newer edition of the legacy roster with another balance, in yuan.
 pub(crate) fn amend_legacy(person: PersonId, balance: i64) -> Command {
@@ -82,4 +107,26 @@ pub(crate) fn not_theirs(person: PersonId) -> Command {
 
 pub(crate) fn carry_out(person: PersonId) -> Command {
     Command::Transition(TransitionCommand::CarryOut { person })
+}
+
+/// An item of the list of who is missing, worked off.
+pub(crate) fn finish(item: &str, outcome: &str) -> Command {
+    let (item, outcome) = (item.to_owned(), outcome.to_owned());
+    Command::FinishItem(FinishItem { list: WorkList::Missing, item, outcome })
+}
+
+/// A line of a project's compensation list.
+pub(crate) fn compensate(project: &str, name: &str, id_number: Option<IdNumber>) -> Command {
+    let says = Compensated {
+        project: project.to_owned(),
+        name: name.to_owned(),
+        id_number,
+        area: crate::base::Area::hundredths(120),
+        amount: Money::yuan(36_000),
+        township: None,
+        village: None,
+    };
+    let line = CompensatedLine { says, line: 3, cells: Cells::new([name]) };
+    let digest = format!("{project} {name}");
+    Command::Compensation(CompensationLines { digest, lines: vec![line] })
 }

@@ -28,7 +28,8 @@ pub fn effects(events: &[Event], reader: &Reader) -> Vec<Message> {
         | Event::Roster(_)
         | Event::Account(_)
         | Event::Fund(_)
-        | Event::Payment(_) => Vec::new(),
+        | Event::Payment(_)
+        | Event::List(_) => Vec::new(),
     });
     each.flatten().collect()
 }

@@ -7,8 +7,8 @@ use crate::desk::screen::View;
 use crate::desk::terminal::{KeyTable, Look, Theme};
 use crate::office::{Actor, QueueRow, Reader};
 use crate::words::{
-    Words, choice_name, cohort_name, confirmation_name, finding_name, matter_title, stage_name,
-    step_name,
+    Words, choice_name, cohort_name, confirmation_name, finding_look, finding_name, matter_title,
+    stage_name, step_name,
 };
 
 /// A person on one line of a list, the number masked.
@@ -69,6 +69,10 @@ pub(super) fn case_lines(
         true => words.say("plain-clean").to_owned(),
         false => format!("{}: {}", words.say("column-findings"), found.join("; ")),
     });
+    for finding in &findings {
+        let figures = reader.review().figures(row.case, *finding);
+        lines.push(finding_look(*finding, &figures, words));
+    }
     if let Some(step) = row.case.step_on(reader.today()) {
         lines.push(format!("{}: {}", words.say("column-step"), step_name(step, words)));
     }

@@ -2,14 +2,14 @@
 
 use super::change::{changes, outlook};
 use super::queue::ReviewItem;
-use crate::casework::{Case, CaseKind, Finding, Working};
+use crate::casework::{Case, CaseKind, Working};
 use crate::desk::forms::{no, told_below};
 use crate::desk::screen::View;
 use crate::desk::shown::who;
 use crate::desk::terminal::{Canvas, Tone, text};
 use crate::desk::widgets::Span;
 use crate::office::QueueRow;
-use crate::words::{clause_of, finding_name, matter_title, moment, step_name};
+use crate::words::{clause_of, finding_look, finding_name, matter_title, moment, step_name};
 use ratatui::layout::Rect;
 
 /// Draws an item over an area.
@@ -25,7 +25,8 @@ pub fn draw(canvas: &mut Canvas, area: Rect, item: &ReviewItem, view: &View) {
     let body = Rect { y: area.y + 2, height: area.height.saturating_sub(2), ..area };
     let body = told_below(canvas, body, &verdict(item, row.case, view));
     let roomy = area.height > 24;
-    let sections = [differences(row, view), working(row, view), looks(item, view), way(row, view)];
+    let sections =
+        [differences(row, view), working(row, view), looks(item, row.case, view), way(row, view)];
     let lines: Vec<&ItemLine> = sections.iter().flatten().collect();
     let label = lines.iter().map(|line| text::width(&line.label)).max().unwrap_or(0) as u16;
     let mut y = body.y + 1;
@@ -150,46 +151,37 @@ fn top_up(working: &Working, view: &View) -> String {
     view.words.say_with("act-top-up-working", &gaps)
 }
 
-fn looks<'a>(item: &ReviewItem, view: &View) -> Vec<ItemLine<'a>> {
+fn looks<'a>(item: &ReviewItem, case: &Case, view: &View) -> Vec<ItemLine<'a>> {
     let words = view.words;
-    if item.findings.is_empty() {
-        let clean = format!("{} {}", view.theme.glyphs().marked, words.say("review-clean"));
-        let label = words.say("review-findings").to_owned();
-        return vec![ItemLine { label, spans: vec![(clean.into(), Tone::Good)] }];
-    }
-    let parts = item.findings.iter().map(|finding| finding.weight().to_string());
-    let parts = parts.collect::<Vec<_>>().join(" + ");
-    let gaps = [("score", item.risk().to_string().into()), ("parts", parts.into())];
-    let risk = words.say_with("review-risk-told", &gaps);
-    let label = words.say("review-risk").to_owned();
-    let risk = ItemLine { label, spans: vec![(risk.into(), Tone::Warn)] };
+    let first = match item.risk() {
+        0 => {
+            let clean = format!("{} {}", view.theme.glyphs().marked, words.say("review-clean"));
+            let label = words.say("review-findings").to_owned();
+            ItemLine { label, spans: vec![(clean.into(), Tone::Good)] }
+        }
+        risk => {
+            let weights = item.findings.iter().map(|finding| finding.weight());
+            let parts = weights.filter(|weight| *weight > 0).map(|weight| weight.to_string());
+            let parts = parts.collect::<Vec<_>>().join(" + ");
+            let gaps = [("score", risk.to_string().into()), ("parts", parts.into())];
+            let told = words.say_with("review-risk-told", &gaps);
+            let label = words.say("review-risk").to_owned();
+            ItemLine { label, spans: vec![(told.into(), Tone::Warn)] }
+        }
+    };
     let lines = item.findings.iter().enumerate().map(|(at, finding)| {
-        let label = if at == 0 { words.say("review-findings") } else { "" };
-        let name = format!("! {} {}  ", finding_name(*finding, words), finding.weight());
-        let look = words.say(look_at(*finding));
-        let spans = vec![(name.into(), Tone::Warn), (look.into(), Tone::Plain)];
+        let named = at == 0 && item.risk() > 0;
+        let label = if named { words.say("review-findings") } else { "" };
+        let (name, tone) = match finding.weight() {
+            0 => (format!("{}  ", finding_name(*finding, words)), Tone::Plain),
+            weight => (format!("! {} {weight}  ", finding_name(*finding, words)), Tone::Warn),
+        };
+        let figures = view.reader.review().figures(case, *finding);
+        let look = finding_look(*finding, &figures, words);
+        let spans = vec![(name.into(), tone), (look.into(), Tone::Plain)];
         ItemLine { label: label.to_owned(), spans }
     });
-    std::iter::once(risk).chain(lines).collect()
-}
-
-/// What to look at before an item with a finding is passed.
-fn look_at(finding: Finding) -> &'static str {
-    match finding {
-        Finding::Deceased => "review-look-deceased",
-        Finding::ListedDead => "review-look-listed-dead",
-        Finding::HouseholdUnreadable => "review-look-household-unreadable",
-        Finding::ListedTwice => "review-look-listed-twice",
-        Finding::SharedBankAccount => "review-look-shared-account",
-        Finding::BothSchemes => "review-look-both-schemes",
-        Finding::VoucherUsedAgain => "review-look-voucher",
-        Finding::UnderAgeAtTaking => "review-look-under-age",
-        Finding::MoreTakenThanContracted => "review-look-more-taken",
-        Finding::ContractedMissing => "review-look-contracted-missing",
-        Finding::ReturnedBefore => "review-look-returned",
-        Finding::VillageUnknown => "review-look-village",
-        Finding::ProjectMissing => "review-look-project",
-    }
+    std::iter::once(first).chain(lines).collect()
 }
 
 /// Who handled a case, at which steps.

@@ -250,13 +250,13 @@ impl ListOf for Review {
         let Some(item) = self.items.get(*place) else { return Row::new() };
         let Some(row) = reader.cases().row(item.case) else { return Row::new() };
         let mark = if self.marks.contains(&item.case) { view.theme.glyphs().marked } else { "" };
-        let (flag, tone) = match item.findings.len() {
+        let (flag, tone) = match item.risk() {
             _ if item.own => (words.say("review-own").to_owned(), Tone::Muted),
             0 if self.drawn.contains(&item.case) => {
                 (words.say("review-drawn").to_owned(), Tone::Accent)
             }
             0 => (String::new(), Tone::Plain),
-            _ => (format!("! {}", item.risk()), Tone::Warn),
+            risk => (format!("! {risk}"), Tone::Warn),
         };
         let cells = Row::new()
             .toned(mark, Tone::Good)

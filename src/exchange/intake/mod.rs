@@ -2,6 +2,7 @@
 
 mod candidates;
 mod choices;
+mod compensation;
 mod contributions;
 mod editions;
 mod legacy;
@@ -27,6 +28,9 @@ pub fn take_in(
 ) -> Result<Intake, OfficeError> {
     if let Some(register) = Register::of_code(roster.kind.code()) {
         return lines::take_in(office, actor, roster, register, dry_run);
+    }
+    if roster.kind == RosterKind::Compensation {
+        return compensation::take_in(office, actor, roster, dry_run);
     }
     let reader = office.reader(actor);
     let mut intake = Intake::of(roster);

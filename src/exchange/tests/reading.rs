@@ -216,6 +216,13 @@ fn every_kind_reads_the_line_of_its_manual() {
     );
     let RosterRow::BankResult(row) = row else { panic!() };
     assert!(row.outcome == BankOutcome::Failed && row.line == 7 && row.cause.is_some());
+    let row = read_row(
+        RosterKind::Compensation,
+        "征地项目编号,姓名,身份证号,补偿面积（亩）,补偿金额（万元）",
+        format!("JN2020-001,张三,{id},1.25,3.6"),
+    );
+    let RosterRow::Compensation(row) = row else { panic!() };
+    assert!(row.amount == Money::yuan(36_000) && row.id_number.is_some());
 }
 
 #[test]

@@ -4,7 +4,7 @@
 use super::reader::Reader;
 use super::review_queue::{QueuedCase, ReviewQueue};
 use crate::casework::{
-    Case, Department, Finding, Level, ReviewStep, Working, findings_of, working_of,
+    Case, Department, Finding, Level, ReviewStep, Working, figures_of, findings_of, working_of,
 };
 use crate::office::access::deciding;
 use crate::office::permission::Permission;
@@ -66,7 +66,15 @@ impl<'r> ReviewReader<'r> {
 
     /// What a reviewer should look at in a case; empty for a clean one.
     pub fn findings(self, case: &Case) -> Vec<Finding> {
-        findings_of(self.reader.state(), case)
+        findings_of(self.reader.state(), case, self.reader.rules())
+    }
+
+    /// The figures behind a finding of a case, by name; none where it rests on none.
+    pub fn figures(self, case: &Case, finding: Finding) -> Vec<(&'static str, String)> {
+        let file = self.reader.person(case.person);
+        let rules = self.reader.rules();
+        let figures = file.map(|file| figures_of(self.reader.state(), file, rules, finding));
+        figures.unwrap_or_default()
     }
 
     /// The reviewer's own run of a case's amount.

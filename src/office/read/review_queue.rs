@@ -2,7 +2,7 @@
 //! everybody who decides the same, however many desks show it.
 
 use crate::base::{CaseId, Date, Instant, Login, TownshipCode};
-use crate::casework::{Finding, ReviewStep, State, risk_of};
+use crate::casework::{Finding, ReviewStep, State, comes_first, is_clean, risk_of};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
@@ -22,7 +22,8 @@ pub struct QueuedCase {
     pub overdue: bool,
 }
 
-/// All that waits at some steps: what is overdue first, then by risk, then the oldest.
+/// All that waits at some steps: who draws the residents' pension already first (C6), then
+/// what is overdue, then by risk, then the oldest.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct ReviewQueue {
     waiting: Vec<QueuedCase>,
@@ -75,13 +76,14 @@ impl ReviewQueue {
     /// Puts cases that wait into their order.
     pub(super) fn of(mut waiting: Vec<QueuedCase>, state: &State) -> Self {
         waiting.sort_by_cached_key(|one| {
-            (!one.overdue, Reverse(risk_of(&one.findings)), one.since, one.case)
+            let first = comes_first(&one.findings);
+            (!first, !one.overdue, Reverse(risk_of(&one.findings)), one.since, one.case)
         });
         let mut queue = Self { waiting, ..Self::default() };
         for (at, one) in queue.waiting.iter().enumerate() {
             queue.places.insert(one.case, at);
             *queue.counts.entry(one.step).or_default() += 1;
-            queue.found += usize::from(!one.findings.is_empty());
+            queue.found += usize::from(!is_clean(&one.findings));
             for handled in state.case(one.case).into_iter().flat_map(|case| &case.handlers) {
                 let places = queue.handled.entry(handled.by.clone()).or_default();
                 if places.last() != Some(&at) {
@@ -117,4 +119,8 @@ fn tells_alike(one: &State, other: &State) -> bool {
     one.cases.ptr_eq(&other.cases)
         && one.people.ptr_eq(&other.people)
         && one.account_users.ptr_eq(&other.account_users)
+        && one.listings.ptr_eq(&other.listings)
+        && one.rejected_lines.ptr_eq(&other.rejected_lines)
+        && one.decisions.ptr_eq(&other.decisions)
+        && one.projects.ptr_eq(&other.projects)
 }

@@ -299,6 +299,33 @@ cli-manual-long =
 
 cli-arg-year = contribution year
 cli-arg-scheme = only this scheme
+cli-list = Lists to work off
+cli-list-long =
+    Who is missing among those put forward, and who was sent back; each item with its outcome.
+    Example:
+      youyang list missing --as 530115001.clerk
+cli-list-missing = List missing people, projects and villages
+cli-list-missing-long =
+    People of the compensation lists whom nobody put forward (by number, else by project and
+    name), projects with land and without people, and villages far below the share that their
+    originally insured let expect. youyang import compensation imports the lists.
+    Example:
+      youyang list missing --as natural-resources.clerk --json
+cli-list-sent-back = List who was sent back to an office
+cli-list-sent-back-long =
+    People whom the comparison sent back to the office that made the roster, with note and
+    state: waiting for an answer, or the roster has changed since.
+    Example:
+      youyang list sent-back --as human-resources.clerk --json
+cli-list-done = Record what became of an item
+cli-list-done-long =
+    The item stays in the list as done, with its outcome, by whom and when.
+    Example:
+      youyang list done missing 53012219620504001X --outcome told \
+        --as 530115001.clerk
+cli-arg-list = which list
+cli-arg-item = identity or file number; without one "PROJECT NAME"; a project's number, a village's code
+cli-arg-outcome = the outcome
 cli-land = Land projects
 cli-land-long =
     The levy and the people of land projects; youyang import projects imports them.

@@ -288,6 +288,10 @@ refusal-land-negative-amount = A levy cannot be below zero.
 refusal-land-negative-amount-next = Check the amounts owed and paid.
 refusal-land-nothing-changed = The project is already on record like this.
 refusal-land-nothing-changed-next = There is nothing to save.
+refusal-land-outcome-missing = The outcome is missing.
+refusal-land-outcome-missing-next = Say it with --outcome, such as "told in person" or "not covered".
+refusal-land-not-listed = The list has no such item, or several of that name.
+refusal-land-not-listed-next = Look at the list, and name the item by identity number, or by "PROJECT NAME".
 
 refusal-fund-not-enough = The special account can pay { $held }, not the { $needed } asked for.
 refusal-fund-not-enough-next = Pay once the allocation has arrived and is booked, or pay a part of it first.

@@ -14,7 +14,7 @@ mod tests;
 use super::names::{department_name, roster_name};
 use super::{Words, mu};
 use crate::base::{Places, TownshipCode};
-use crate::casework::{Event, LandEvent, RosterEvent};
+use crate::casework::{Event, LandEvent, ListEvent, RosterEvent, WorkList};
 use crate::exchange::field_heading;
 use builder::{EventBuilder, EventTexts};
 
@@ -44,6 +44,7 @@ pub fn event_text(
         Event::Account(event) => account::text(&texts, event),
         Event::Fund(event) => money::text(&texts, event),
         Event::Payment(event) => money::payment_text(&texts, event),
+        Event::List(event) => list(&texts, event),
     };
     EventText { title: text.title, details: text.details }
 }
@@ -68,6 +69,14 @@ fn land<'a>(texts: &'a EventTexts<'a>, event: &LandEvent) -> EventBuilder<'a> {
         .with_some("label-roster-line", source.as_ref().map(|source| source.line))
 }
 
+fn list<'a>(texts: &'a EventTexts<'a>, event: &ListEvent) -> EventBuilder<'a> {
+    let ListEvent::Finished { list, item: _, outcome } = event;
+    let list = match list {
+        WorkList::Missing => texts.words.say("list-missing"),
+    };
+    texts.title("event-list-finished", &[("list", list)]).with("label-list-outcome", outcome)
+}
+
 fn roster<'a>(texts: &'a EventTexts<'a>, event: &RosterEvent) -> EventBuilder<'a> {
     match event {
         RosterEvent::Imported {
@@ -85,6 +94,9 @@ fn roster<'a>(texts: &'a EventTexts<'a>, event: &RosterEvent) -> EventBuilder<'a
                 .with("label-file", file)
                 .with("label-lines", lines)
                 .with("label-set-aside", rejected.len())
+        }
+        RosterEvent::CompensationListed { lines, digest: _ } => {
+            texts.title("event-compensation-listed", &[]).with("label-lines", lines.len())
         }
         RosterEvent::Listed { lines, digest: _ } => {
             texts.title("event-listed", &[]).with("label-lines", lines.len())

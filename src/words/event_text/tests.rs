@@ -5,6 +5,7 @@ use crate::base::{
     Area, BatchId, CaseId, Cells, Date, IdNumber, Login, Money, Month, ObjectionId, PersonId,
     VillageCode,
 };
+use crate::casework::scenario::imported;
 use crate::casework::{
     AccountEvent, Approval, Arrived, BatchKind, CaseEvent, CaseKind, Choice, Cohort, Contribution,
     Department, EmployeeStatus, FundAccount, FundEvent, FundSubject, LandFacts, LegacyRelation,
@@ -245,6 +246,7 @@ fn of_cases() -> Vec<Event> {
 fn of_notices_and_rosters() -> Vec<Event> {
     let (objection, case) = (ObjectionId(3), CASE);
     let finding = || String::from("核实无误");
+    let (list, item) = (WorkList::Missing, String::from("JN2020-001 张国良"));
     let cells = arrived().cells;
     let line = RejectedLine {
         line: 5,
@@ -266,15 +268,9 @@ fn of_notices_and_rosters() -> Vec<Event> {
             source: Some(arrived()),
         }),
         Event::Land(LandEvent::ProjectChanged { number: number(), facts: project(), source: None }),
-        Event::Roster(RosterEvent::Imported {
-            kind: crate::casework::RosterKind::Legacy,
-            file: "名册.csv".into(),
-            digest: "d".into(),
-            lines: 31_895,
-            rejected: vec![line],
-            headings: Cells::default(),
-            totals: Vec::new(),
-        }),
+        Event::Roster(imported(line)),
+        Event::Roster(RosterEvent::CompensationListed { digest: "d".into(), lines: vec![] }),
+        Event::List(ListEvent::Finished { list, item, outcome: "已通知本人".into() }),
         Event::Roster(RosterEvent::Listed {
             digest: "d".into(),
             lines: vec![ListedLine {
@@ -407,6 +403,7 @@ fn declared() -> BTreeSet<(String, String)> {
         include_str!("../../casework/event/roster.rs"),
         include_str!("../../casework/fund/event.rs"),
         include_str!("../../casework/land_event.rs"),
+        include_str!("../../casework/work_list.rs"),
     ];
     for line in sources.into_iter().flat_map(str::lines) {
         if let Some(name) = line.strip_prefix("pub enum ") {

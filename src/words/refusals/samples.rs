@@ -232,7 +232,7 @@ fn money() -> Vec<Refusal> {
 
 fn land() -> Vec<Refusal> {
     use LandRefusal::*;
-    into(vec![FactsMissing, NegativeAmount, NothingChanged])
+    into(vec![FactsMissing, NegativeAmount, NothingChanged, OutcomeMissing, NotListed])
 }
 
 fn funds() -> Vec<Refusal> {

@@ -277,6 +277,31 @@ cli-manual-long =
 
 cli-arg-year = 缴费年度
 cli-arg-scheme = 只办一个险种
+cli-list = 待办清单
+cli-list-long =
+    应报未报的人员、项目和村，退回原单位的人员；逐项记下结果。
+    例：
+      youyang list missing --as 530115001.clerk
+cli-list-missing = 列出应报未报的人员、项目和村
+cli-list-missing-long =
+    征地补偿名册上有而没有申报的人（先按身份证号，再按项目和姓名），有征地面积而没有人员
+    的项目，申报人数远低于原参保人比例的村。补偿名册用 youyang import compensation 导入。
+    例：
+      youyang list missing --as natural-resources.clerk --json
+cli-list-sent-back = 列出退回原单位的人员
+cli-list-sent-back-long =
+    比对中退回原单位的人员，附说明和状态：等原单位答复，或名册已更新。
+    例：
+      youyang list sent-back --as human-resources.clerk --json
+cli-list-done = 记下一项的结果
+cli-list-done-long =
+    写明结果后，这一项在清单里标为已办，注明何人、何时。
+    例：
+      youyang list done missing 53012219620504001X --outcome 已通知本人 \
+        --as 530115001.clerk
+cli-arg-list = 哪一份清单
+cli-arg-item = 身份证号或档案编号；没有身份证号的写“项目编号 姓名”；项目写编号，村写代码
+cli-arg-outcome = 结果
 cli-land = 征地项目
 cli-land-long =
     查看征地项目的社会保障金和人员。项目用 youyang import projects 导入。

@@ -285,6 +285,10 @@ refusal-land-negative-amount = 社会保障金不能是负数。
 refusal-land-negative-amount-next = 请核对应缴和已缴金额。
 refusal-land-nothing-changed = 该项目的登记内容没有变化。
 refusal-land-nothing-changed-next = 不必再登记。
+refusal-land-outcome-missing = 没有写办理结果。
+refusal-land-outcome-missing-next = 请用 --outcome 写明结果，如“已通知本人”“不在保障范围”。
+refusal-land-not-listed = 清单里没有这一项，或有几项同名。
+refusal-land-not-listed-next = 请先看清单，按身份证号，或按“项目编号 姓名”指明。
 
 refusal-fund-not-enough = 专户可付 { $held }，不够付 { $needed }。
 refusal-fund-not-enough-next = 请等拨款到账并入账后再付，或先付其中一部分。

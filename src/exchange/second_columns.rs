@@ -1,0 +1,45 @@
+//! Two columns of a table that mean the same.
+
+use super::RosterRefusal;
+use super::cells::{RawRow, plain};
+use super::heading_text::{heading_key, value_key};
+use super::line_reader::LineReader;
+use super::standing::Standing;
+use super::tables::CellRule;
+
+/// Two columns of one meaning must not say different things of what identity or money rests
+/// on: nobody would know which of them was read.
+pub(super) fn check_second_columns(
+    reader: &LineReader,
+    rows: &[RawRow],
+    standing: &[Standing],
+) -> Result<(), RosterRefusal> {
+    for (second, first) in &reader.columns().second {
+        let field = reader.read_columns().find(|(_, column)| column == first).map(|(at, _)| at);
+        let Some(field) = field.map(|at| &reader.table().fields[at]) else { continue };
+        // Under headings of their own, as 人员状态 and 缴费状态, the better known is read.
+        let headings = [first, second].map(|at| heading_key(&reader.headings()[*at]));
+        let identity =
+            matches!(field.key.as_str(), "id_number" | "name" | "bank_account" | "since");
+        if headings[0] != headings[1] && !identity {
+            continue;
+        }
+        let weighs =
+            field.cell != CellRule::Any || matches!(field.key.as_str(), "bank_account" | "since");
+        let differs = |(row, standing): (&RawRow, &Standing)| {
+            let [first, second] = [first, second].map(|at| value_key(plain(row.cells.get(*at))));
+            let both = !first.is_empty() && !second.is_empty();
+            let differs = *standing == Standing::Data && both && first != second;
+            (weighs && differs).then_some(row.number)
+        };
+        if let Some(line) = rows.iter().zip(standing).find_map(differs) {
+            let heading = reader.headings()[*second].clone();
+            return Err(RosterRefusal::TwoColumns {
+                heading,
+                columns: (first + 1, second + 1),
+                line,
+            });
+        }
+    }
+    Ok(())
+}
