@@ -124,7 +124,7 @@ fn carry_out(office: &Office, folder: &Path) -> Transition {
     let mut lines = 0;
     for (kind, file) in FILES {
         let begun = Instant::now();
-        let roster = read_file(kind, &folder.join(file), &ReadingOptions::default()).expect("read");
+        let roster = cleaned(kind, &folder.join(file));
         let read = begun.elapsed();
         let intake = take_in(office, &actor, &roster, false).expect("taken in");
         let count = intake.lines;
@@ -196,9 +196,7 @@ fn decide(office: &Office, compared: &Comparison) {
 }
 
 fn against_sqlite(folder: &Path, done: &Transition) {
-    let read = |(kind, file)| {
-        read_file(kind, &folder.join(file), &ReadingOptions::default()).expect("read")
-    };
+    let read = |(kind, file)| cleaned(kind, &folder.join(file));
     let rosters: Vec<Roster> = FILES.into_iter().map(read).collect();
     let begun = Instant::now();
     let peer = joined::load(&folder.join("peer.sqlite"), &rosters);
@@ -268,4 +266,14 @@ fn milliseconds(time: Duration) -> f64 {
 
 fn ratio(one: Duration, other: Duration) -> f64 {
     one.as_secs_f64() / other.as_secs_f64()
+}
+
+/// A roster, of the registers without the lines that cannot be read: whom those block, the
+/// peer's joins cannot tell.
+fn cleaned(kind: RosterKind, path: &Path) -> Roster {
+    let mut roster = read_file(kind, path, &ReadingOptions::default()).expect("read");
+    if kind != RosterKind::Legacy {
+        roster.unread.clear();
+    }
+    roster
 }
