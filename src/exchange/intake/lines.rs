@@ -3,15 +3,15 @@
 
 use super::editions::{self, Present, Standing};
 use super::sorted::{
-    Gone, Intake, OlderLine, aside as kept_aside, fault, known_tables, unreadable,
+    Difference, Gone, Intake, OlderLine, aside as kept_aside, fault, known_tables, unreadable,
 };
-use crate::base::{Cells, IdNumber, METER, Phase, name_key, tidy_name};
+use crate::base::{Cells, IdNumber, METER, Money, Phase, name_key, tidy_name};
 use crate::casework::{
     Command, ListedLine, Register, RegisterEntry, RejectedLine, RosterLines, Succession,
 };
 use crate::exchange::{FaultCause, Line, Roster, RosterRow, Unread};
 use crate::office::{Actor, Office, OfficeError, Reader, Submission};
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// Lines that come into the journal together.
 const TOGETHER: usize = 128;
@@ -33,6 +33,7 @@ pub(super) fn take_in(
     let reader = office.reader(actor);
     let mut intake = Intake::of(roster);
     let (present, lifting) = present(roster, &mut intake);
+    tell_doubles(roster, &mut intake);
     let sorting =
         Sorting { reader: &reader, roster, register, known: known_tables(roster, &reader) };
     intake.edition.gone = gone(&reader, roster, register, &present);
@@ -93,8 +94,9 @@ impl Sorting<'_> {
                 }
                 (Some(_), _) if self.known[table] => intake.already += 1,
                 (_, Some(Succession::Older)) => intake.edition.older.push(older(&line)),
-                (Some(_), _) => {
+                (Some(before), _) => {
                     intake.edition.changed += 1;
+                    intake.differences.extend(amounts_differing(&before.says, &line));
                     fresh.push((table, line));
                 }
                 (None, _) => {
@@ -181,6 +183,71 @@ fn present(roster: &Roster, intake: &mut Intake) -> (BTreeMap<IdNumber, OfTable>
         }
     }
     (present, lifting)
+}
+
+/// Tells of lines that list somebody again and say something else: which of them counts is
+/// by rule, and somebody should look.
+fn tell_doubles(roster: &Roster, intake: &mut Intake) {
+    let mut first: HashMap<IdNumber, ListedLine> = HashMap::new();
+    for line in &roster.lines {
+        let Some(says) = listed(line) else { continue };
+        match first.get(&says.id_number) {
+            Some(other) => {
+                let field = differing_field(&other.says, &says.says);
+                let told =
+                    field.map(|field| fault(roster, line, field, FaultCause::Differs, false));
+                intake.findings.extend(told);
+            }
+            None => {
+                first.insert(says.id_number, says);
+            }
+        }
+    }
+}
+
+/// Our key of the first column in which two lines of a register differ.
+fn differing_field(one: &RegisterEntry, other: &RegisterEntry) -> Option<&'static str> {
+    use RegisterEntry::{Employee, Household, Resident};
+    match (one, other) {
+        (
+            Resident { status, balance, monthly, .. },
+            Resident { status: status_of, balance: balance_of, monthly: monthly_of, .. },
+        ) => match () {
+            () if status != status_of => Some("standing"),
+            () if balance != balance_of => Some("balance"),
+            () if monthly != monthly_of => Some("monthly"),
+            () => None,
+        },
+        (Employee { status, .. }, Employee { status: other, .. }) => {
+            (status != other).then_some("standing")
+        }
+        (Household { status, since }, Household { status: other, since: day }) => match () {
+            () if status != other => Some("standing"),
+            () => (since != day).then_some("since"),
+        },
+        _ => None,
+    }
+}
+
+/// The amounts of a line that differ from those of the edition before.
+fn amounts_differing(before: &RegisterEntry, line: &ListedLine) -> Vec<Difference> {
+    let (
+        RegisterEntry::Resident { balance, monthly, .. },
+        RegisterEntry::Resident { balance: new_balance, monthly: new_monthly, .. },
+    ) = (before, &line.says)
+    else {
+        return Vec::new();
+    };
+    let fields = [("balance", balance, new_balance), ("monthly", monthly, new_monthly)];
+    let differing = fields.into_iter().filter(|(_, from, to)| from != to);
+    let difference = |(field, from, to): (&'static str, &Money, &Money)| Difference {
+        line: line.line,
+        id_number: line.id_number,
+        field,
+        from: from.to_string(),
+        to: to.to_string(),
+    };
+    differing.map(difference).collect()
 }
 
 fn older(line: &ListedLine) -> OlderLine {
