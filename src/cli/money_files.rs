@@ -5,7 +5,7 @@ use super::context::CliContext;
 use super::reply::{CommandError, CommandReply};
 use super::reply::{explained, refusal_json};
 use crate::exchange::{
-    Roster, fitting_batches, names_no_batch, take_allocations, take_bank_result,
+    Roster, WholeFileBar, bar_of, fitting_batches, take_allocations, take_bank_result,
 };
 use crate::office::{Actor, Office, Reader};
 use crate::words::{Message, yuan};
@@ -21,7 +21,7 @@ impl CliContext {
         roster: &Roster,
         how: &ImportArgs,
     ) -> Result<CommandReply, CommandError> {
-        self.check_totals(roster)?;
+        self.check_whole(&office.reader(actor), roster)?;
         let intake = take_allocations(office, actor, roster, &how.second, how.dry_run)?;
         let key = if how.dry_run { "cli-allocations-would" } else { "cli-allocations-done" };
         let message = Message::of(key)
@@ -66,19 +66,7 @@ impl CliContext {
         roster: &Roster,
         dry_run: bool,
     ) -> Result<CommandReply, CommandError> {
-        if !roster.unread.is_empty() {
-            let message = Message::of("cli-result-unread").with("file", roster.file_name.clone());
-            let faults = self.faults_of(roster, &[]);
-            return Err(CommandError::Fault(format!(
-                "{}\n{}",
-                message.text(self.words),
-                faults.trim_end()
-            )));
-        }
-        if names_no_batch(roster) {
-            return Err(self.offer_batch(&office.reader(actor), roster));
-        }
-        self.check_totals(roster)?;
+        self.check_whole(&office.reader(actor), roster)?;
         let intake = take_bank_result(office, actor, roster, dry_run)?;
         let key = match (intake.already, dry_run) {
             (true, _) => "cli-result-already",
@@ -116,14 +104,19 @@ impl CliContext {
         CommandError::Fault(message.text(self.words))
     }
 
-    /// A money file whose printed totals its lines do not come to is not booked: lines are
-    /// missing, doubled or misread.
-    fn check_totals(&self, roster: &Roster) -> Result<(), CommandError> {
-        if roster.stopping_totals().next().is_none() && roster.unheld_total.is_none() {
-            return Ok(());
-        }
-        let message = Message::of("cli-totals-differ").with("file", roster.file_name.clone());
-        let account = self.faults_of(roster, &[]) + &self.account_text(roster);
+    /// Refuses a money file that is kept out as a whole: lines are missing, doubled or misread,
+    /// or it names no batch.
+    fn check_whole(&self, reader: &Reader, roster: &Roster) -> Result<(), CommandError> {
+        let faults = || self.faults_of(roster, &[]);
+        let (key, account) = match bar_of(roster) {
+            None => return Ok(()),
+            Some(WholeFileBar::NoBatch) => return Err(self.offer_batch(reader, roster)),
+            Some(WholeFileBar::Unread) => ("cli-result-unread", faults()),
+            Some(WholeFileBar::Totals) => {
+                ("cli-totals-differ", faults() + &self.account_text(roster))
+            }
+        };
+        let message = Message::of(key).with("file", roster.file_name.clone());
         Err(CommandError::Fault(format!("{}\n{}", message.text(self.words), account.trim_end())))
     }
 }

@@ -20,7 +20,7 @@ pub struct ResultIntake {
 }
 
 /// Whether a result names no batch, neither in its lines nor told beside them.
-pub fn names_no_batch(roster: &Roster) -> bool {
+pub(super) fn names_no_batch(roster: &Roster) -> bool {
     rows(roster).any(|row| row.batch.is_empty())
 }
 

@@ -1,8 +1,9 @@
 //! A file of any kind taken in, or on trial: what the counts come to, whatever it is about.
 
+use super::bank_result::names_no_batch;
 use super::{
     AllocationIntake, Intake, LineFault, RefusedLine, ResultIntake, Roster, RosterKind,
-    names_no_batch, take_allocations, take_bank_result, take_in,
+    take_allocations, take_bank_result, take_in,
 };
 use crate::office::{Actor, Office, OfficeError};
 

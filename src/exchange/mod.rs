@@ -41,7 +41,7 @@ pub use crate::base::Cells;
 pub use crate::casework::RosterKind;
 pub use crate::casework::{EmployeeStatus, HouseholdStatus, ResidentStatus};
 pub use allocations::{AllocationIntake, take_allocations};
-pub use bank_result::{ResultIntake, fitting_batches, names_no_batch, take_bank_result};
+pub use bank_result::{ResultIntake, fitting_batches, take_bank_result};
 pub use columns_read::{
     ColumnUse, ReadColumn, field_heading, field_of_heading, fields_of, fitting_kinds, naming,
     nearest_columns,
