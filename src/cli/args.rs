@@ -92,6 +92,10 @@ pub(super) enum Verb {
     },
     Verify {
         file: Option<PathBuf>,
+        #[arg(long, value_name = "SEAL|BACKUP|LINE:HASH")]
+        against: Option<String>,
+        #[arg(long, value_name = "FILE", conflicts_with = "file")]
+        seal: Option<PathBuf>,
     },
     Rebuild,
     Backup {
@@ -99,6 +103,12 @@ pub(super) enum Verb {
     },
     Restore {
         file: PathBuf,
+        #[arg(long)]
+        as_far_as_it_goes: bool,
+    },
+    Repair {
+        #[arg(long = "from", value_name = "BACKUP", required = true, num_args = 1..)]
+        copies: Vec<PathBuf>,
     },
     Serve {
         #[arg(long, value_name = "ADDR:PORT")]

@@ -1,60 +1,15 @@
-//! `verify`, `rebuild`, `backup`, `restore`, `doctor`.
+//! What is right and what is not about a machine and a store (`doctor`).
 
 use super::context::CliContext;
-use super::reply::{CommandError, CommandReply};
+use super::reply::CommandReply;
 use super::serve::host_key_text;
-use crate::journal::{FileReader, Options, backup, restore, verify};
-use crate::store;
+use crate::journal::verify;
 use crate::words::{Message, Words, explain_io, explain_journal};
 use serde_json::json;
 use std::fmt::Write as _;
 use std::path::Path;
 
 impl CliContext {
-    /// Checks a journal's chain: this store's, or a copied file's without any store.
-    pub(super) fn verify(&self, file: Option<&Path>) -> Result<CommandReply, CommandError> {
-        let journal = self.store.join("journal");
-        if file.is_none() {
-            self.must_exist()?;
-        }
-        let found = verify(file.unwrap_or(&journal))?;
-        let (lines, head) = (found.head.seq, found.head.hash.to_string());
-        let message =
-            Message::of("cli-verified").with("lines", lines.to_string()).with("head", head.clone());
-        Ok(self.say(&message, json!({ "lines": lines, "head": head })))
-    }
-
-    /// Makes sled anew from the journal.
-    pub(super) fn rebuild(&self) -> Result<CommandReply, CommandError> {
-        self.must_exist()?;
-        let head = store::rebuild(&self.store)?;
-        let message = Message::of("cli-rebuilt").with("lines", head.seq.to_string());
-        Ok(self.say(&message, json!({ "lines": head.seq })))
-    }
-
-    /// Copies all acknowledged lines, also while a desk has the store open.
-    pub(super) fn backup(&self, file: &Path) -> Result<CommandReply, CommandError> {
-        self.must_exist()?;
-        let reader = FileReader::open(&self.store.join("journal"))?;
-        let head = backup(&reader, file)?;
-        let message = Message::of("cli-backed-up").with("lines", head.seq.to_string());
-        let message = message.with("file", file.display().to_string());
-        Ok(self.say(&message, json!({ "lines": head.seq, "head": head.hash.to_string() })))
-    }
-
-    /// Makes a new store of a copy.
-    pub(super) fn restore(&self, file: &Path) -> Result<CommandReply, CommandError> {
-        let restored = self.make_store(|desk| {
-            let head = restore(file, &desk.store.join("journal"), Options::default())?;
-            store::rebuild(&desk.store)?;
-            Ok(head)
-        })?;
-        let lines = restored.seq;
-        let message = Message::of("cli-restored").with("lines", lines.to_string());
-        let message = message.with("dir", self.store.display().to_string());
-        Ok(self.say(&message, json!({ "lines": lines, "head": restored.hash.to_string() })))
-    }
-
     /// What is right and what is not, about this machine and store.
     pub(super) fn doctor(&self) -> CommandReply {
         let checks = self.checks();

@@ -58,10 +58,13 @@ impl CliContext {
             Verb::List(verb) => self.lists(&verb),
             Verb::Form(verb) => self.form(&verb),
             Verb::Export { what, out } => self.export(what, &out),
-            Verb::Verify { file } => self.verify(file.as_deref()),
+            Verb::Verify { file, against, seal } => {
+                self.verify(file.as_deref(), against.as_deref(), seal.as_deref())
+            }
             Verb::Rebuild => self.rebuild(),
             Verb::Backup { file } => self.backup(&file),
-            Verb::Restore { file } => self.restore(&file),
+            Verb::Restore { file, as_far_as_it_goes } => self.restore(&file, as_far_as_it_goes),
+            Verb::Repair { copies } => self.repair(&copies),
             Verb::Serve { ssh } => self.serve(ssh),
             Verb::Doctor => Ok(self.doctor()),
             Verb::Completions { shell } => Ok(help::completions(shell, self.words)),
@@ -85,7 +88,8 @@ impl CliContext {
                 | Verb::Demo(_)
                 | Verb::Init { .. }
                 | Verb::Rebuild
-                | Verb::Restore { .. },
+                | Verb::Restore { .. }
+                | Verb::Repair { .. },
             ) => Err(CommandError::AtServer),
             Some(verb) => self.carry_out(verb),
         }

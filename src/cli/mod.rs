@@ -20,6 +20,7 @@ mod help;
 mod import;
 mod import_editions;
 mod journal_table;
+mod keep;
 mod land;
 mod lists;
 mod make_store;

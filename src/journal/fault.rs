@@ -53,6 +53,37 @@ pub enum JournalFault {
     /// The directory holds no journal.
     #[error("{}: no journal here", .0.display())]
     NoJournal(PathBuf),
+    /// A copy does not end in a closing record: it was cut, or is older than these records.
+    #[error(
+        "{}: good up to line {}, but it does not say that it ends there",
+        path.display(), good.seq
+    )]
+    Unclosed {
+        /// Which copy it is.
+        path: PathBuf,
+        /// Its last line.
+        good: Head,
+    },
+    /// A copy would be written into the store that it is a copy of.
+    #[error("{}: within the store; a copy belongs elsewhere", .0.display())]
+    WithinStore(PathBuf),
+    /// Lines that no copy holds.
+    #[error("lines {first} to {last} are in no copy; nothing was changed")]
+    InNoCopy {
+        /// The first line that is missing.
+        first: u64,
+        /// The last line that is known to have been written.
+        last: u64,
+    },
+    /// A copy is of another history than the journal: both have a line there, whole and
+    /// chained to the same line before.
+    #[error("{}: another line {seq} than the journal's; nothing was changed", path.display())]
+    Forked {
+        /// Which copy it is.
+        path: PathBuf,
+        /// The sequence number of the first line that differs.
+        seq: u64,
+    },
     /// A backup is restored only to where nothing is.
     #[error("{}: not empty; restore to a new directory", .0.display())]
     NotEmpty(PathBuf),

@@ -211,7 +211,8 @@ impl Tail for File {
     }
 }
 
-fn lock(dir: &Path) -> Result<File, JournalFault> {
+/// Holds a journal's directory, for as long as what is returned lives.
+pub(super) fn lock(dir: &Path) -> Result<File, JournalFault> {
     let path = dir.join("lock");
     let file = private().write(true).create(true).truncate(false).open(&path);
     let file = file.map_err(JournalFault::at(&path))?;

@@ -2,12 +2,15 @@
 //!
 //! Owns the lines and their SM3 chain (`line`), the small traits above them,
 //! the file behind these traits (`file`, with its segments, head slots, lock
-//! and ballast), checking (`verify`) and copies (`copy`). Never judges: to the
+//! and ballast), checking (`verify`, `continuation`), copies (`copy`) and
+//! healing from them (`repair`). Never judges: to the
 //! journal, events are JSON it neither reads nor changes. Nothing above the
 //! traits may assume a file, or that it is the only writer.
 
 mod ballast;
 mod batch;
+mod closing;
+mod continuation;
 mod copy;
 mod fault;
 mod file;
@@ -16,6 +19,7 @@ mod head;
 mod line;
 mod opening;
 mod reader;
+mod repair;
 mod scan;
 mod segment;
 #[cfg(test)]
@@ -29,12 +33,14 @@ use std::fmt;
 use std::io::Write;
 use std::sync::Arc;
 
-pub use copy::{backup, restore};
+pub use continuation::{Continuation, Earlier, continuation};
+pub use copy::{backup, restore, restore_as_far_as_it_goes, write_seal};
 pub use fault::{Cause, Damage, JournalFault};
 pub use file::{FileJournal, Options};
 pub use hash::{Head, LineHash};
 pub use opening::Notice;
 pub use reader::FileReader;
+pub use repair::{Repaired, repair};
 pub use verify::{Verified, verify};
 
 /// The append-only truth, as its one writer in this process sees it.

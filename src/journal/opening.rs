@@ -1,4 +1,4 @@
-//! EventText a torn tail from damage when a journal is opened.
+//! Tells a torn tail from damage when a journal is opened.
 //!
 //! Bytes behind the newest acknowledged line (`head`) that are no whole group
 //! were never answered: they are kept aside and cut off. Anything else that is

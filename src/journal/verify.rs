@@ -1,8 +1,8 @@
 //! Checking a journal or a copy of one, without a store and without a lock.
 
+use super::closing::CopiedFile;
 use super::opening::survey_existing;
 use super::scan::Scan;
-use super::segment::Extent;
 use super::{Head, JournalFault};
 use crate::base::{METER, Phase};
 use std::path::Path;
@@ -19,22 +19,23 @@ pub struct Verified {
     pub unfinished: u64,
 }
 
-/// Checks every line, hash and link of a journal's directory, or of one file
-/// with its lines (a backup, an export, the segments one after another).
+/// Checks every line, hash and link of a journal's directory, or of a copy.
 /// `Damaged` names the first line that is not what it was, or where a copy
-/// was cut short.
+/// was cut short; `Unclosed` is a copy that does not say where it ends.
 pub fn verify(path: &Path) -> Result<Verified, JournalFault> {
     if path.is_dir() {
         let survey = survey_existing(path, true)?;
         let head = survey.sound.head();
         return Ok(Verified { lines: head.seq, head, unfinished: survey.unfinished() });
     }
-    let extent = Extent::of_file(path)?;
-    METER.begin(Phase::Checking, extent.end);
-    let mut scan = Scan::from_first(extent);
+    let copy = CopiedFile::open(path)?;
+    METER.begin(Phase::Checking, copy.lines.end);
+    let mut scan = Scan::from_first(copy.lines.clone());
     while let Some(line) = scan.step()? {
         METER.step(line.bytes.len() as u64);
     }
-    let head = scan.finish()?.head();
+    let last = scan.finish()?;
+    copy.check_end(&last)?;
+    let head = last.head();
     Ok(Verified { lines: head.seq, head, unfinished: 0 })
 }

@@ -171,7 +171,7 @@ impl Office {
 
     /// Copies every acknowledged line of the journal to a file, while work goes on.
     pub fn backup(&self, file: &Path) -> Result<crate::journal::Head, OfficeFault> {
-        let copied = crate::journal::backup(&*self.records, file);
+        let copied = crate::journal::backup(&*self.records, file, self.now());
         Ok(copied.map_err(store::StoreFault::Journal)?)
     }
 

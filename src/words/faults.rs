@@ -115,6 +115,19 @@ pub fn explain_journal(fault: &JournalFault, words: &Words) -> String {
         }
         JournalFault::NoJournal(path) => at("fault-no-journal", path),
         JournalFault::NotEmpty(path) => at("fault-not-empty", path),
+        JournalFault::WithinStore(path) => at("fault-within-store", path),
+        JournalFault::Unclosed { path, good } => words.say_with(
+            "fault-unclosed",
+            &[("path", path.display().to_string().into()), ("lines", good.seq.to_string().into())],
+        ),
+        JournalFault::InNoCopy { first, last } => words.say_with(
+            "fault-in-no-copy",
+            &[("first", first.to_string().into()), ("last", last.to_string().into())],
+        ),
+        JournalFault::Forked { path, seq } => words.say_with(
+            "fault-forked",
+            &[("path", path.display().to_string().into()), ("line", seq.to_string().into())],
+        ),
     }
 }
 
@@ -297,6 +310,7 @@ fn explain_damage(damage: &Damage, words: &Words) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::journal::Head;
     use crate::words::Lang;
     use crate::words::plain_language::stray;
 
@@ -321,6 +335,9 @@ mod tests {
             JournalFault::Poisoned(store()),
             JournalFault::NoJournal(store()),
             JournalFault::NotEmpty(store()),
+            JournalFault::WithinStore(store()),
+            JournalFault::Unclosed { path: store(), good: Head::default() },
+            JournalFault::Forked { path: store(), seq: 7 },
             JournalFault::DiskFull { path: store(), needed: 12 },
             JournalFault::Io { path: store(), source: io::ErrorKind::NotFound.into() },
         ];

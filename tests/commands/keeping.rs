@@ -67,6 +67,81 @@ fn a_backup_is_made_while_the_store_is_in_use_and_comes_back_the_same() {
     assert!(!left.iter().any(|name| name.contains("third") || name.ends_with(".part")), "{left:?}");
 }
 
+/// A copy that broke off exactly between two lines looks whole line by line.
+#[test]
+fn a_backup_cut_at_a_line_is_refused_and_restored_only_as_far_as_it_goes() {
+    let store = Store::demo(60);
+    let (lines, _) = store.head();
+    store.run("backup copy.youyang").exits(0);
+    let copy = store.read("copy.youyang");
+    let kept: Vec<&str> = copy.lines().take(lines as usize).collect();
+    store.write("cut.youyang", format!("{}\n", kept.join("\n")));
+    store.run("verify cut.youyang").refuses(&format!("到第 {lines} 行都完好"));
+    store.run("restore cut.youyang --store again").refuses("--as-far-as-it-goes");
+    assert!(!store.path("again").exists());
+    let command = "restore cut.youyang --as-far-as-it-goes --store again --json";
+    let told = store.run(command).exits(0).json();
+    assert_eq!(told["lines"].as_u64(), Some(lines));
+    assert!(told["lost"].as_str().is_some_and(|lost| lost.contains("收尾记录")), "{told}");
+    assert_eq!(store.run("verify --store again --json").exits(0).json()["lines"], lines);
+    store.run("backup store/journal/copy.youyang").refuses("在库的目录之内");
+}
+
+#[test]
+fn a_journal_is_held_against_an_earlier_seal_and_backup() {
+    let store = Store::demo(60);
+    let (lines, head) = store.head();
+    store.run("verify --seal sealed.json").exits(0).says("已封存");
+    store.run("backup copy.youyang").exits(0);
+    store.by("audit.clerk").run("export persons --out persons.csv").exits(0);
+    let printed = format!("{lines}:{}", head.trim_matches('"'));
+    for against in ["sealed.json", "copy.youyang", &printed] {
+        let told = store.run(&format!("verify --against {against} --json")).exits(0).json();
+        assert_eq!(told["against"]["continues"], true, "{told}");
+        assert_eq!(told["against"]["since"], lines);
+    }
+    // A store of the same people made on another day is no continuation.
+    let other = Store::demo(40);
+    other
+        .run(&format!("verify --against {}", store.path("copy.youyang").display()))
+        .exits(1)
+        .warns("被改写过");
+    other
+        .run(&format!("verify --against {} --lang en", store.path("sealed.json").display()))
+        .exits(1)
+        .warns("Not in agreement");
+    // What was written since the copy is missing from it.
+    store.run("backup later.youyang").exits(0);
+    store.run("restore copy.youyang --store older").exits(0);
+    store
+        .run("verify --store older --against later.youyang")
+        .exits(1)
+        .warns("youyang repair --from");
+    let told = store.run("repair --from later.youyang --store older").exits(0);
+    told.says("日志已补全");
+    let (now, _) = store.head();
+    assert_eq!(store.run("verify --store older --json").exits(0).json()["lines"], now);
+    store.run("verify --store older --against later.youyang").exits(0).says("一字未改");
+}
+
+#[test]
+fn a_flipped_bit_is_healed_by_one_command_and_the_day_goes_on() {
+    let store = Store::demo(60);
+    store.run("backup copy.youyang").exits(0);
+    store.by("audit.clerk").run("export persons --out persons.csv").exits(0);
+    let (lines, head) = store.head();
+    let segment = store.home().join("journal/000000000001.jsonl");
+    let mut bytes = std::fs::read(&segment).expect("the segment");
+    bytes[200] ^= 4;
+    std::fs::write(&segment, bytes).expect("writes");
+    store.run("verify").refuses("已损坏");
+    store.run("repair --from none.youyang").refuses("没有这个文件或目录");
+    store.run("repair --from copy.youyang --lang en").exits(0).says("The journal is whole again");
+    assert_eq!(store.head(), (lines, head));
+    store.by("audit.clerk").run("export persons --out again.csv").exits(0);
+    store.run("repair --from copy.youyang").exits(0).says("无须修补");
+}
+
 #[test]
 fn rebuild_changes_nothing_that_can_be_asked() {
     let store = Store::demo(60);

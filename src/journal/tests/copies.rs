@@ -3,20 +3,24 @@
 use super::*;
 use std::thread;
 
-fn concatenated(dir: &Path) -> Vec<u8> {
-    segments(dir).iter().flat_map(|path| fs::read(path).expect("reads")).collect()
+/// The lines of a copy, without its closing record.
+fn lines_of_copy(file: &Path) -> Vec<u8> {
+    let mut bytes = fs::read(file).expect("reads");
+    let starts = line_starts(&bytes);
+    bytes.truncate(starts[starts.len() - 2]);
+    bytes
 }
 
 #[test]
-fn a_backup_is_the_segments_one_after_another() {
+fn a_backup_is_the_segments_one_after_another_and_a_closing_record() {
     let (temp, dir) = journal(&[1, 2, 1, 3, 1, 1, 4]);
     let file = temp.path().join("backup.jsonl");
     fs::write(&file, b"an older copy").expect("writes");
     let journal = open(&dir);
     // As another process does, while this one has the journal open.
     let reader = FileReader::open(&dir).expect("opens");
-    assert_eq!(backup(&reader, &file).expect("copies"), journal.head());
-    assert_eq!(fs::read(&file).expect("reads"), concatenated(&dir));
+    assert_eq!(backup(&reader, &file, noon()).expect("copies"), journal.head());
+    assert_eq!(lines_of_copy(&file), concatenated(&dir));
     let verified = verify(&file).expect("whole");
     assert_eq!(verified, Verified { lines: 13, head: journal.head(), unfinished: 0 });
     assert_eq!(verified, verify(&dir).expect("whole"));
@@ -35,9 +39,9 @@ fn a_backup_made_while_lines_are_appended_is_whole() {
         let file = temp.path().join(format!("{round}.jsonl"));
         let before = within.head().seq;
         let without = FileReader::open(&dir).expect("opens");
-        let (own, other) = (backup(&*within, &file), verify(&file));
+        let (own, other) = (backup(&*within, &file, noon()), verify(&file));
         assert_eq!(own.expect("copies"), other.expect("whole").head);
-        let head = backup(&without, &file).expect("copies");
+        let head = backup(&without, &file, noon()).expect("copies");
         assert!(head.seq >= before && head.seq.is_multiple_of(3));
         assert_eq!(verify(&file).expect("whole").head, head);
         assert!(verify(&dir).expect("whole").lines >= head.seq);
@@ -59,7 +63,7 @@ fn a_backup_holds_only_what_was_acknowledged() {
             fs::write(dir.join(name), slot).expect("writes");
         }
         let file = temp.path().join("backup.jsonl");
-        let head = backup(&FileReader::open(&dir).expect("opens"), &file).expect("copies");
+        let head = backup(&FileReader::open(&dir).expect("opens"), &file, noon()).expect("copies");
         assert_eq!((head.seq, verify(&file).expect("whole").head), (2, head));
     }
     assert!(segments(&dir).len() > 1, "also where segments were begun meanwhile");
@@ -113,12 +117,12 @@ fn a_restored_journal_is_the_same_journal() {
     let (temp, dir) = journal(&[1, 2, 1, 3, 1, 1, 4]);
     let file = temp.path().join("backup.jsonl");
     let original = open(&dir).reader();
-    backup(&*original, &file).expect("copies");
+    backup(&*original, &file, noon()).expect("copies");
     for segment_bytes in [500, 2_000, 1 << 20] {
         let new = temp.path().join(format!("new{segment_bytes}"));
         let options = Options { segment_bytes, ..SMALL };
         assert_eq!(restore(&file, &new, options).expect("restores"), original.head());
-        assert_eq!(concatenated(&new), fs::read(&file).expect("reads"));
+        assert_eq!(concatenated(&new), lines_of_copy(&file));
         let mut restored = open(&new);
         for entry in original.read_from(1) {
             let entry = entry.expect("whole");
@@ -134,7 +138,7 @@ fn a_restored_journal_is_the_same_journal() {
 fn nothing_is_restored_over_something_or_from_a_damaged_copy() {
     let (temp, dir) = journal(&[1, 2]);
     let file = temp.path().join("backup.jsonl");
-    backup(&*open(&dir).reader(), &file).expect("copies");
+    backup(&*open(&dir).reader(), &file, noon()).expect("copies");
     let before = concatenated(&dir);
     let over = restore(&file, &dir, SMALL);
     assert!(matches!(over, Err(JournalFault::NotEmpty(_))), "{over:?}");
@@ -158,7 +162,7 @@ fn nothing_is_restored_over_something_or_from_a_damaged_copy() {
 fn a_backup_of_nothing_is_restored_to_nothing() {
     let temp = place();
     let file = temp.path().join("backup.jsonl");
-    backup(&*open(&temp.path().join("journal")).reader(), &file).expect("copies");
+    backup(&*open(&temp.path().join("journal")).reader(), &file, noon()).expect("copies");
     restore(&file, &temp.path().join("new"), SMALL).expect("restores");
     let mut journal = open(&temp.path().join("new"));
     append(&mut journal, &[1]);
@@ -173,6 +177,6 @@ fn a_damaged_journal_is_not_backed_up() {
     let mut bytes = fs::read(&path).expect("reads");
     bytes[50] ^= 1;
     fs::write(&path, bytes).expect("writes");
-    assert_eq!(damage(backup(&FileReader::open(&dir).expect("opens"), &file)).seq, 1);
+    assert_eq!(damage(backup(&FileReader::open(&dir).expect("opens"), &file, noon())).seq, 1);
     assert!(!file.exists() && !temp.path().join("backup.jsonl.part").exists());
 }

@@ -1,8 +1,11 @@
 //! Journals that are interrupted, damaged, copied and short of room.
 
 mod appending;
+mod closing;
+mod continuation;
 mod copies;
 mod damage;
+mod repair;
 mod room;
 mod tail;
 
@@ -19,6 +22,15 @@ fn place() -> tempfile::TempDir {
     let memory = Path::new("/dev/shm");
     let made = if memory.is_dir() { tempfile::tempdir_in(memory) } else { tempfile::tempdir() };
     made.expect("directory")
+}
+
+/// When copies are made.
+fn noon() -> Instant {
+    Date::new(2020, 3, 2).expect("day").at(12, 0, 0)
+}
+
+fn concatenated(dir: &Path) -> Vec<u8> {
+    segments(dir).iter().flat_map(|path| fs::read(path).expect("reads")).collect()
 }
 
 fn draft(number: u64) -> LineDraft {

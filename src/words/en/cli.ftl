@@ -257,8 +257,12 @@ cli-verify = Verify the journal
 cli-verify-long =
     Checks the journal's chain from the start, prints its length and head, and names the
     first bad line; also of an exported file, without the store.
+    --against compares with an earlier seal, a backup or a printed LINE:HASH: whether the
+    journal continues it, was rewritten, or is missing lines.
+    --seal writes the head of this moment to a file, to be kept away from this machine.
     Example:
       youyang verify journal.jsonl
+      youyang verify --against /mnt/usb/2020-03-02.youyang
 cli-rebuild = Rebuild the store from the journal
 cli-rebuild-long =
     Rebuilds the data in sled from the journal, which does not change.
@@ -271,9 +275,17 @@ cli-backup-long =
       youyang backup /mnt/usb/2020-03-02.youyang
 cli-restore = Restore from a backup
 cli-restore-long =
-    Verifies a backup and restores it into a new directory.
+    Verifies a backup and restores it into a new directory. One that is not whole is
+    refused; --as-far-as-it-goes restores up to the last whole act and says what is lost.
     Example:
       youyang restore 2020-03-02.youyang --store /srv/youyang-new
+cli-repair = Repair the journal from backups
+cli-repair-long =
+    Takes missing and damaged lines from copies, each by its hash. Lines that are intact
+    stay as they are, and the journal as it was is kept beside. Several copies may be
+    named. Close the desk and the server first.
+    Example:
+      youyang repair --from /mnt/usb/2020-03-02.youyang
 cli-doctor = Check that everything is in order
 cli-doctor-long =
     Checks store, journal, terminal, locale, keys and permissions, and says what is wrong
@@ -354,6 +366,10 @@ cli-arg-township = Code or full name of the township
 cli-arg-ssh-key = File with an SSH public key
 cli-arg-kind = Kind of roster
 cli-arg-file = File
+cli-arg-against = Compare with an earlier seal, backup or LINE:HASH
+cli-arg-seal = Write a seal of the head to this file
+cli-arg-as-far-as-it-goes = Restore a backup that is not whole as far as it goes
+cli-arg-copies = Copies to take lines from
 cli-arg-sheet = Read only this sheet
 cli-arg-of-batch = The batch of a bank’s result that names none
 cli-arg-second = Lines that were checked to be second sums

@@ -236,8 +236,11 @@ cli-verify = 核验办理日志
 cli-verify-long =
     从头核对办理日志的校验链，报出长度和末尾摘要；有损坏的，指出第一处。
     也可以核验导出的文件，不需要库。
+    --against 与以前封存的摘要、备份或打印的“行号:摘要”核对：接得上，还是被改写、缺行。
+    --seal 把现在的末尾摘要封存成文件，请存放到本机以外。
     例：
       youyang verify 日志.jsonl
+      youyang verify --against /mnt/u/2020-03-02.youyang
 cli-rebuild = 由办理日志重建库
 cli-rebuild-long =
     按办理日志重新生成常用数据。日志本身不会改动。
@@ -251,8 +254,15 @@ cli-backup-long =
 cli-restore = 由备份恢复
 cli-restore-long =
     把备份恢复到一个新目录，并先核验备份。
+    不完整的备份不恢复；--as-far-as-it-goes 恢复到最后一件完整的办理，并说明缺了什么。
     例：
       youyang restore 2020-03-02.youyang --store /srv/youyang-new
+cli-repair = 用备份修补日志
+cli-repair-long =
+    日志缺行或损坏时，从备份里按摘要逐行取回；完好的行一概不动，原来的日志保留在旁边。
+    可以同时给几份备份。业务台和服务器须先退出。
+    例：
+      youyang repair --from /mnt/u/2020-03-02.youyang
 cli-doctor = 检查运行环境
 cli-doctor-long =
     检查库、办理日志、终端、语言、按键和权限，指出哪里不对、怎样改正。
@@ -330,6 +340,10 @@ cli-arg-township = 乡镇（街道）的代码或全称
 cli-arg-ssh-key = SSH 公钥文件
 cli-arg-kind = 名册种类
 cli-arg-file = 文件
+cli-arg-against = 与以前的封存、备份或“行号:摘要”核对
+cli-arg-seal = 把末尾摘要封存到这个文件
+cli-arg-as-far-as-it-goes = 备份不完整时，能恢复多少恢复多少
+cli-arg-copies = 从这些备份取回
 cli-arg-sheet = 只读这一张工作表
 cli-arg-of-batch = 回盘文件没有批次号时，属于哪一批
 cli-arg-second = 已核对确是另一笔款项的行号
