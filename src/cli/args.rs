@@ -97,7 +97,10 @@ pub(super) enum Verb {
         #[arg(long, value_name = "FILE", conflicts_with = "file")]
         seal: Option<PathBuf>,
     },
-    Rebuild,
+    Rebuild {
+        #[arg(long)]
+        accept_loss: bool,
+    },
     Backup {
         file: PathBuf,
     },

@@ -61,7 +61,7 @@ impl CliContext {
             Verb::Verify { file, against, seal } => {
                 self.verify(file.as_deref(), against.as_deref(), seal.as_deref())
             }
-            Verb::Rebuild => self.rebuild(),
+            Verb::Rebuild { accept_loss } => self.rebuild(accept_loss),
             Verb::Backup { file } => self.backup(&file),
             Verb::Restore { file, as_far_as_it_goes } => self.restore(&file, as_far_as_it_goes),
             Verb::Repair { copies } => self.repair(&copies),
@@ -87,7 +87,7 @@ impl CliContext {
                 Verb::Serve { .. }
                 | Verb::Demo(_)
                 | Verb::Init { .. }
-                | Verb::Rebuild
+                | Verb::Rebuild { .. }
                 | Verb::Restore { .. }
                 | Verb::Repair { .. },
             ) => Err(CommandError::AtServer),

@@ -83,9 +83,9 @@ impl CliContext {
     }
 
     /// Makes sled anew from the journal.
-    pub(super) fn rebuild(&self) -> Result<CommandReply, CommandError> {
+    pub(super) fn rebuild(&self, accept_loss: bool) -> Result<CommandReply, CommandError> {
         self.must_exist()?;
-        let head = store::rebuild(&self.store)?;
+        let head = store::rebuild(&self.store, accept_loss)?;
         let message = Message::of("cli-rebuilt").with("lines", head.seq.to_string());
         Ok(self.say(&message, json!({ "lines": head.seq })))
     }
@@ -123,7 +123,7 @@ impl CliContext {
             } else {
                 (restore(file, &journal, Options::default())?, None)
             };
-            store::rebuild(&desk.store)?;
+            store::rebuild(&desk.store, false)?;
             Ok(restored)
         })?;
         let message = Message::of("cli-restored").with("lines", head.seq.to_string());
@@ -147,7 +147,7 @@ impl CliContext {
             let message = Message::of("cli-repair-whole").with("lines", head.seq.to_string());
             return Ok(self.say(&message, json!({ "lines": head.seq, "taken": [] })));
         };
-        store::rebuild(&self.store)?;
+        store::rebuild(&self.store, false)?;
         let count: u64 = taken.iter().map(|(first, last)| last + 1 - first).sum();
         let runs: Vec<String> = taken.iter().map(|&(first, last)| run(first, last)).collect();
         let message = Message::of("cli-repaired")

@@ -4,7 +4,7 @@
 use super::fault::StoreFault;
 use super::generation;
 use super::snapshot::Snapshot;
-use crate::journal::{JournalReader, Locator};
+use crate::journal::{Head, JournalReader, Locator};
 use std::path::{Path, PathBuf};
 
 /// The generations of one store; the newest whole one and the one before it are kept.
@@ -30,7 +30,8 @@ impl StateCache {
     }
 
     /// The newest whole generation that the journal goes on from, with the lines behind it
-    /// replayed; `None` where there is none. A fault is the journal's.
+    /// replayed; `None` where there is none. A fault is the journal's; `RolledBack` where a
+    /// generation knows a line that the journal does not have.
     pub fn restore(&mut self, records: &dyn JournalReader) -> Result<Option<Restored>, StoreFault> {
         let numbers = self.numbers();
         for number in numbers.iter().rev() {
@@ -38,6 +39,7 @@ impl StateCache {
             let mut lines = records.resume(snapshot.place, snapshot.head.seq);
             let last = lines.next().and_then(Result::ok);
             if last.is_none_or(|line| line.head() != snapshot.head) {
+                must_hold(records, snapshot.head)?;
                 continue;
             }
             self.whole = Some(*number);
@@ -64,8 +66,30 @@ impl StateCache {
         written
     }
 
-    /// Removes all generations.
-    pub fn clear(&mut self) {
+    /// Removes all generations, once each is known to be of this journal. One that is not
+    /// is evidence: `RolledBack`, or set aside as `lost-…` where the loss is accepted.
+    pub fn clear(
+        &mut self,
+        records: &dyn JournalReader,
+        accept_loss: bool,
+    ) -> Result<(), StoreFault> {
+        for number in self.numbers() {
+            let Ok(head) = generation::head(&self.path(number)) else { continue };
+            match must_hold(records, head) {
+                Err(StoreFault::RolledBack { .. }) if accept_loss => {
+                    let aside = self.dir.join(format!("lost-{number:06}"));
+                    std::fs::rename(self.path(number), &aside)
+                        .map_err(|source| StoreFault::Io { path: aside, source })?;
+                }
+                held => held?,
+            }
+        }
+        self.remove_all();
+        Ok(())
+    }
+
+    /// Removes all generations, whatever they know.
+    pub fn remove_all(&mut self) {
         self.whole = None;
         self.remove_all_but(&[]);
     }
@@ -92,4 +116,13 @@ impl StateCache {
         numbers.sort_unstable();
         numbers
     }
+}
+
+/// Whether the journal has a line that was once its newest.
+fn must_hold(records: &dyn JournalReader, known: Head) -> Result<(), StoreFault> {
+    let line = records.read_from(known.seq.max(1)).next().transpose()?;
+    if known.seq == 0 || line.is_some_and(|line| line.head() == known) {
+        return Ok(());
+    }
+    Err(StoreFault::RolledBack { journal: records.head(), known })
 }

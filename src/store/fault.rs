@@ -1,6 +1,6 @@
 //! What can go wrong with the store.
 
-use crate::journal::JournalFault;
+use crate::journal::{Head, JournalFault};
 use std::fmt::Display;
 use std::io;
 use std::path::PathBuf;
@@ -28,6 +28,18 @@ pub enum StoreFault {
         seq: u64,
         /// Where reading stopped.
         column: usize,
+    },
+    /// The journal is not the one that was worked on here: what is kept of it knows a line
+    /// that it lacks, or has as another.
+    #[error(
+        "the journal ends at line {} and was known to line {}; it was put back or cut",
+        journal.seq, known.seq
+    )]
+    RolledBack {
+        /// The newest line there is.
+        journal: Head,
+        /// The line that was there once.
+        known: Head,
     },
     /// The state cache in sled, which can always be made anew from the journal.
     #[error("the state cache: {0}; `youyang rebuild` makes it anew from the journal")]

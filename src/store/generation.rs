@@ -70,9 +70,7 @@ pub(super) fn write(dir: &Path, snapshot: &Snapshot) -> Result<(), StoreFault> {
 pub(super) fn read(dir: &Path) -> Result<Snapshot, StoreFault> {
     let (mark, mut chunks) = guarded(|| {
         let db = open(dir)?;
-        let mark = db.get(MARK).map_err(StoreFault::cache)?;
-        let mark = mark.ok_or_else(|| StoreFault::cache("not whole"))?;
-        let mark: ClosingMark = decode_from(&mut unseal(MARK, &mark)?.0.bytes)?;
+        let mark = closing_mark(&db)?;
         if mark.layout != LAYOUT {
             return Err(StoreFault::cache("of another layout"));
         }
@@ -88,6 +86,17 @@ pub(super) fn read(dir: &Path) -> Result<Snapshot, StoreFault> {
     chunks.into_iter().for_each(|chunk| (chunk.rows)(&mut snapshot));
     derive(&mut snapshot);
     Ok(snapshot)
+}
+
+/// The newest line that a whole generation in a directory holds, whatever its layout.
+pub(super) fn head(dir: &Path) -> Result<Head, StoreFault> {
+    guarded(|| Ok(closing_mark(&open(dir)?)?.head))
+}
+
+fn closing_mark(db: &sled::Db) -> Result<ClosingMark, StoreFault> {
+    let mark = db.get(MARK).map_err(StoreFault::cache)?;
+    let mark = mark.ok_or_else(|| StoreFault::cache("not whole"))?;
+    decode_from(&mut unseal(MARK, &mark)?.0.bytes)
 }
 
 /// A chunk that was read, and its check.

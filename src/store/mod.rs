@@ -25,5 +25,5 @@ pub use snapshot::{Snapshot, Touched, decode_events};
 /// Removes the state cache of a store, so that its next opening replays the journal.
 #[cfg(test)]
 pub(crate) fn forget_cache(dir: &std::path::Path) {
-    cache::StateCache::of(dir).clear();
+    cache::StateCache::of(dir).remove_all();
 }

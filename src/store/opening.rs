@@ -52,10 +52,11 @@ pub fn begin(dir: &Path) -> Result<StoreOpening, StoreFault> {
     Ok(StoreOpening { journal, notices, cache: StateCache::of(dir), drafts: Drafts::open(dir) })
 }
 
-/// Makes the state cache anew from the journal; returns the journal's head.
-pub fn rebuild(dir: &Path) -> Result<Head, StoreFault> {
+/// Makes the state cache anew from the journal; returns the journal's head. `RolledBack`
+/// where the cache knows lines that the journal lacks, unless that loss is accepted.
+pub fn rebuild(dir: &Path, accept_loss: bool) -> Result<Head, StoreFault> {
     let mut opening = begin(dir)?;
-    opening.cache.clear();
+    opening.cache.clear(&*opening.journal.reader(), accept_loss)?;
     let opened = opening.load()?;
     opened.cache.close()?;
     Ok(opened.snapshot.head)

@@ -16,6 +16,15 @@ pub fn explain_store(fault: &StoreFault, words: &Words) -> String {
         StoreFault::Unreadable { seq, .. } => {
             words.say_with("fault-newer-line", &[("line", seq.to_string().into())])
         }
+        StoreFault::RolledBack { journal, known } => {
+            let gaps = [
+                ("journal", journal.seq.to_string().into()),
+                ("journal-hash", journal.hash.to_string().into()),
+                ("known", known.seq.to_string().into()),
+                ("known-hash", known.hash.to_string().into()),
+            ];
+            words.say_with("fault-rolled-back", &gaps)
+        }
         StoreFault::Cache(cause) => {
             words.say_with("fault-kept", &[("cause", cause.as_str().into())])
         }

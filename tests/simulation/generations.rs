@@ -6,8 +6,9 @@ use crate::support::district::{KUNYANG, candidate};
 use std::fs::OpenOptions;
 use std::path::{Path, PathBuf};
 use youyang::casework::{Command, PersonCommand};
+use youyang::journal::{Options, repair, verify};
 use youyang::office::Submission;
-use youyang::store::OpeningKind;
+use youyang::store::{OpeningKind, StoreFault, StoreOpening, begin, rebuild};
 
 /// People who come between two generations: lines enough for closing to write the second.
 const MORE: u32 = 200;
@@ -24,6 +25,11 @@ pub(super) fn generations(store: &Path) -> Vec<PathBuf> {
 /// A store with two generations.
 fn two_generations(store: &Path) -> Vec<PathBuf> {
     filled(store);
+    added_to(store)
+}
+
+/// Adds people to a store with one generation, so that there are two.
+fn added_to(store: &Path) -> Vec<PathBuf> {
     let office = open(store);
     let register = |order| {
         let person = candidate("李四", "1962-07-01", order, KUNYANG);
@@ -75,6 +81,44 @@ fn a_damaged_generation_falls_back_to_the_one_before_and_then_to_the_journal() {
     whole(&store, OpeningKind::Replayed);
     assert_eq!(generations(&store).len(), 1, "both are replaced");
     whole(&store, OpeningKind::Cached);
+}
+
+/// The journal of an earlier day under the state of a later one, as somebody with a copy of
+/// the folder puts it: it is whole by itself.
+#[test]
+fn an_older_journal_under_newer_state_stops_the_opening_and_names_both_heads() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let store = folder.path().join("store");
+    filled(&store);
+    let older = folder.path().join("older");
+    copy_folder(&store.join("journal"), &older);
+    let found = added_to(&store);
+    let newer = folder.path().join("newer");
+    std::fs::rename(store.join("journal"), &newer).expect("moved");
+    copy_folder(&older, &store.join("journal"));
+    let head_of = |journal: &Path| verify(journal).expect("whole by itself").head;
+    let (old, new) = (head_of(&older), head_of(&newer));
+
+    let opened = || begin(&store).and_then(StoreOpening::load).map(|_| ());
+    for refused in [opened(), rebuild(&store, false).map(|_| ())] {
+        let fault = refused.expect_err("refused");
+        let StoreFault::RolledBack { journal, known } = fault else { panic!("{fault}") };
+        assert_eq!((journal, known), (old, new));
+    }
+    assert_eq!(generations(&store), found, "what shows the loss is kept");
+
+    let repaired = repair(&store.join("journal"), &[newer], Options::default()).expect("healed");
+    assert_eq!(repaired.head, new);
+    whole(&store, OpeningKind::Cached);
+
+    // Where there is no copy, the owner of the machine may go on with what there is.
+    std::fs::remove_dir_all(store.join("journal")).expect("removed");
+    copy_folder(&older, &store.join("journal"));
+    assert_eq!(rebuild(&store, true).expect("accepted"), old);
+    assert!(store.join("lost-000002").is_dir(), "what shows the loss is kept");
+    let office = open(&store);
+    assert_eq!(office.opening().expect("read"), OpeningKind::Cached);
+    office.close().expect("a clean stop");
 }
 
 #[test]

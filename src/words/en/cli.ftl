@@ -265,7 +265,8 @@ cli-verify-long =
       youyang verify --against /mnt/usb/2020-03-02.youyang
 cli-rebuild = Rebuild the store from the journal
 cli-rebuild-long =
-    Rebuilds the data in sled from the journal, which does not change.
+    Rebuilds the data in sled from the journal, which does not change. Where the journal
+    lacks lines that it once had, --accept-loss is needed; what shows the loss is kept.
     Example:
       youyang rebuild --store /srv/youyang
 cli-backup = Back up
@@ -368,6 +369,7 @@ cli-arg-kind = Kind of roster
 cli-arg-file = File
 cli-arg-against = Compare with an earlier seal, backup or LINE:HASH
 cli-arg-seal = Write a seal of the head to this file
+cli-arg-accept-loss = Rebuild although the journal lacks lines it once had
 cli-arg-as-far-as-it-goes = Restore a backup that is not whole as far as it goes
 cli-arg-copies = Copies to take lines from
 cli-arg-sheet = Read only this sheet

@@ -21,6 +21,7 @@ fault-unclosed = { $path }: intact up to line { $lines }, but without a closing 
 fault-in-no-copy = Lines { $first } to { $last } are in none of these copies; nothing was changed. Name further copies after --from; where there are none, restore a backup with restore --as-far-as-it-goes.
 fault-forked = { $path }: line { $line } differs from the journal's, and both fit the line before: one of the two was rewritten. Nothing was changed; have audit compare them with the sealed heads (verify --against).
 fault-newer-line = Line { $line } of the journal is unknown to this version; a newer one may have written it. Open it with a newer version.
+fault-rolled-back = The journal was replaced by an older one, cut or rewritten: it ends at line { $journal } ({ $journal-hash }), and this store knew line { $known } ({ $known-hash }). Nothing was changed. youyang repair --from BACKUP brings the lines back; where they cannot be had, the machine's owner accepts the loss with youyang rebuild --accept-loss.
 fault-kept = The rows kept in sled are wrong: “{ $cause }”. Run youyang rebuild, which makes them anew from the journal.
 fault-damaged = { $file }, line { $line } (from byte { $offset }, sequence { $seq }) is damaged: { $cause }. Nothing was changed; keep these files and restore a backup.
 fault-line-not-a-line = this is not a line of a journal

@@ -244,6 +244,7 @@ cli-verify-long =
 cli-rebuild = 由办理日志重建库
 cli-rebuild-long =
     按办理日志重新生成常用数据。日志本身不会改动。
+    日志缺了曾经办理过的行时不重建；确实补不回的，用 --accept-loss 认可损失，证据留在库中。
     例：
       youyang rebuild --store /srv/youyang
 cli-backup = 备份
@@ -342,6 +343,7 @@ cli-arg-kind = 名册种类
 cli-arg-file = 文件
 cli-arg-against = 与以前的封存、备份或“行号:摘要”核对
 cli-arg-seal = 把末尾摘要封存到这个文件
+cli-arg-accept-loss = 日志缺了曾经办理过的行，也认可损失，重建
 cli-arg-as-far-as-it-goes = 备份不完整时，能恢复多少恢复多少
 cli-arg-copies = 从这些备份取回
 cli-arg-sheet = 只读这一张工作表

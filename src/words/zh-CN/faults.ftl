@@ -21,6 +21,7 @@ fault-unclosed = { $path }：到第 { $lines } 行都完好，但末尾没有收
 fault-in-no-copy = 第 { $first } 至 { $last } 行在这些备份里都没有，没有改动。请再加上别的备份（--from 后可写多份）；实在没有的，用 restore --as-far-as-it-goes 恢复一份备份。
 fault-forked = { $path }：第 { $line } 行与现有日志不同，而两边都接得上：有一边被改写过。没有改动；请审计用 verify --against 与封存的摘要核对。
 fault-newer-line = 日志第 { $line } 行这个版本读不懂，可能由更新的版本写成。请用更新的版本打开。
+fault-rolled-back = 日志被换成了较早的一份，或者被截短、改写：现在末尾是第 { $journal } 行（{ $journal-hash }），而本库办理到过第 { $known } 行（{ $known-hash }）。没有改动。请用 youyang repair --from 备份 补回；确实补不回的，由本机管理员用 youyang rebuild --accept-loss 认可损失后再打开。
 fault-kept = sled 中保存的数据有误：“{ $cause }”。请运行 youyang rebuild 由日志重建。
 fault-damaged = { $file } 第 { $line } 行（第 { $offset } 字节起，序号 { $seq }）已损坏：{ $cause }。什么都没有改动；请保留这些文件，用备份恢复。
 fault-line-not-a-line = 这不是办理日志的一行
