@@ -1,7 +1,7 @@
 //! The journal in files: the default, for one desk or one server.
 //!
-//! An append is one write and one sync for all its groups, then a head slot
-//! (`head`), then the answer. The directory holds the segments, `head.0` and
+//! An append is a write of all its groups, piece by piece, and one sync, then a
+//! head slot (`head`), then the answer. The directory holds the segments, `head.0` and
 //! `head.1`, `lock`, `ballast`, and in `torn/` what was cut off.
 //!
 //! After a failed write or sync nobody knows what the disk holds, and a second
@@ -130,15 +130,15 @@ impl FileJournal {
     }
 
     /// Writes and syncs, or leaves the last segment as it was (`DiskFull`).
-    fn write(&mut self, bytes: &[u8]) -> Result<(), JournalFault> {
+    fn write(&mut self, batch: &mut Batch<'_>) -> Result<(), JournalFault> {
         let fault = JournalFault::at(&self.dir);
-        match self.tail.write(bytes) {
+        match write_pieces(&mut *self.tail, batch) {
             Err(error) if is_full(&error) => {
                 let Acknowledged { extent, .. } = self.reader.acknowledged();
                 let len = extent.end - extent.last_base();
                 self.tail.cut(len).and_then(|()| self.tail.sync()).map_err(fault)?;
                 self.ballast.give_up();
-                Err(JournalFault::DiskFull { path: self.dir.clone(), needed: bytes.len() as u64 })
+                Err(JournalFault::DiskFull { path: self.dir.clone(), needed: batch.about_bytes() })
             }
             written => written.and_then(|()| self.tail.sync()).map_err(fault),
         }
@@ -171,16 +171,15 @@ impl Journal for FileJournal {
         if found != expected {
             return Err(JournalFault::Moved { expected, found });
         }
-        let batch = Batch::encode(groups, found, extent.end)
-            .map_err(|error| JournalFault::at(&self.dir)(error.into()))?;
-        if batch.appended.is_empty() {
+        let mut batch = Batch::of(groups, found, extent.end);
+        if batch.is_made() {
             return Ok(batch.appended);
         }
-        let bytes = batch.bytes.len() as u64;
+        let bytes = batch.about_bytes();
         let done = self
             .hold_reserve(bytes)
             .and_then(|()| self.roll(bytes))
-            .and_then(|()| self.write(&batch.bytes))
+            .and_then(|()| self.write(&mut batch))
             .and_then(|()| self.slots.set(&batch.last));
         // Only a full disk leaves everything as it was.
         self.poisoned = !matches!(done, Ok(()) | Err(JournalFault::DiskFull { .. }));
@@ -209,6 +208,13 @@ impl Tail for File {
     fn cut(&mut self, len: u64) -> io::Result<()> {
         self.set_len(len)
     }
+}
+
+fn write_pieces(tail: &mut dyn Tail, batch: &mut Batch<'_>) -> io::Result<()> {
+    while !batch.is_made() {
+        tail.write(batch.next_piece()?)?;
+    }
+    Ok(())
 }
 
 /// Holds a journal's directory, for as long as what is returned lives.

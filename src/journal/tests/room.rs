@@ -11,6 +11,7 @@ const BALLAST: Options = Options { ballast_bytes: 10_000, ..SMALL };
 
 /// What goes wrong next, call by call.
 enum Trouble {
+    WriteGoes,
     WriteStops { after: usize, kind: ErrorKind },
     SyncFails,
     CutFails,
@@ -29,7 +30,9 @@ impl FailingTail {
 
 impl Tail for FailingTail {
     fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
-        match self.next_if(|trouble| matches!(trouble, Trouble::WriteStops { .. })) {
+        let of_write =
+            |trouble: &Trouble| matches!(trouble, Trouble::WriteGoes | Trouble::WriteStops { .. });
+        match self.next_if(of_write) {
             Some(Trouble::WriteStops { after, kind }) => {
                 self.file.write_all(&bytes[..after])?;
                 Err(kind.into())
@@ -95,6 +98,26 @@ fn a_full_disk_loses_nothing_and_work_goes_on_when_there_is_room() {
     assert_eq!(commands(&*journal.reader()), numbered(3));
     drop(journal);
     open_again(temp.path(), 3);
+}
+
+/// A roster's lines are written in pieces; the disk may be full at any of them.
+#[test]
+fn a_disk_that_is_full_halfway_through_an_append_loses_nothing() {
+    let (temp, mut journal) = troubled([Trouble::WriteGoes, full(100)]);
+    let before = fs::read(temp.path().join("000000000001.jsonl")).expect("reads");
+    let long = |number| {
+        let events = format!("[\"{}\"]", "x".repeat(1 << 20));
+        LineDraft { events: RawValue::from_string(events).expect("JSON"), ..draft(number) }
+    };
+    let groups = [vec![long(3), long(4), long(5)]];
+    let head = journal.head();
+    let fault = journal.append(head, &groups).expect_err("full");
+    assert!(matches!(fault, JournalFault::DiskFull { needed, .. } if needed > 3 << 20), "{fault}");
+    assert_eq!(fs::read(temp.path().join("000000000001.jsonl")).expect("reads"), before);
+    assert_eq!(journal.append(head, &groups).expect("there is room").len(), 3);
+    assert_eq!(commands(&*journal.reader()), numbered(5));
+    drop(journal);
+    open_again(temp.path(), 5);
 }
 
 /// Lines never use up the room that the ballast gave back.
