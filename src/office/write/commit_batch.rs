@@ -27,6 +27,8 @@ pub(in crate::office) struct CommitBatch {
     touched: Vec<Touched>,
     group: LineGroup,
     open: Option<OpenRecord>,
+    /// Where the events of one record after another are written.
+    room: Vec<u8>,
     fault: Option<serde_json::Error>,
 }
 
@@ -67,6 +69,7 @@ impl CommitBatch {
             touched: Vec::new(),
             group: LineGroup::new(),
             open: None,
+            room: Vec::new(),
             fault: None,
         }
     }
@@ -103,7 +106,8 @@ impl CommitBatch {
     ) -> serde_json::Result<CommandReceipt> {
         let decided = self.person_of(command).filter(|_| matches!(command, Command::Review(_)));
         let seq = self.snapshot.head.seq + u64::from(self.open.is_none());
-        let mut open = self.open.take().unwrap_or_else(|| OpenRecord::begun_by(id.clone()));
+        let begun = || OpenRecord::begun_by(id.clone(), std::mem::take(&mut self.room));
+        let mut open = self.open.take().unwrap_or_else(begun);
         let first = open.events.is_empty();
         let written = open.write(&events);
         if written.is_ok() {
@@ -151,15 +155,17 @@ impl CommitBatch {
             Err(fault) => self.fault = Some(fault),
         }
         self.touched.push(open.touched);
+        self.room = open.events;
+        self.room.clear();
     }
 }
 
 impl OpenRecord {
-    fn begun_by(command: CommandId) -> Self {
+    fn begun_by(command: CommandId, room: Vec<u8>) -> Self {
         Self {
             command,
             others: Vec::new(),
-            events: Vec::new(),
+            events: room,
             touched: Touched::default(),
             decided: BTreeSet::new(),
         }
@@ -181,9 +187,8 @@ impl OpenRecord {
 
     /// The array, closed.
     fn events(&mut self) -> serde_json::Result<Box<RawValue>> {
-        let mut events = std::mem::take(&mut self.events);
-        events.push(b']');
-        let events = String::from_utf8(events).map_err(serde_json::Error::custom)?;
-        RawValue::from_string(events)
+        self.events.push(b']');
+        let events = str::from_utf8(&self.events).map_err(serde_json::Error::custom)?;
+        RawValue::from_string(events.to_owned())
     }
 }
