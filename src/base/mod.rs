@@ -27,7 +27,7 @@ pub use ids::{BatchId, CaseId, CommandId, Login, ObjectionId, PersonId, SessionI
 pub use meter::{METER, Meter, MeterReading, Phase};
 pub use money::{Money, MoneyFault, is_grouped_well};
 pub use month::{Month, MonthFault};
-pub use name::{fold_width, mask_tail, tidy_name};
+pub use name::{fold_width, mask_tail, plain_width, tidy_name};
 pub use name_key::{name_key, same_name};
 pub use number_key::number_key;
 pub use place::{Places, TownshipCode, VillageCode, short_township};

@@ -2,13 +2,16 @@
 
 /// Full-width ASCII (U+FF01–FF5E) and the ideographic space in their plain forms.
 pub fn fold_width(text: &str) -> String {
-    text.chars()
-        .map(|ch| match ch {
-            '\u{FF01}'..='\u{FF5E}' => char::from_u32(ch as u32 - 0xFEE0).unwrap_or(ch),
-            '\u{3000}' | '\u{00A0}' => ' ',
-            other => other,
-        })
-        .collect()
+    text.chars().map(plain_width).collect()
+}
+
+/// One character in its plain form; see [`fold_width`].
+pub fn plain_width(ch: char) -> char {
+    match ch {
+        '\u{FF01}'..='\u{FF5E}' => char::from_u32(ch as u32 - 0xFEE0).unwrap_or(ch),
+        '\u{3000}' | '\u{00A0}' => ' ',
+        other => other,
+    }
 }
 
 /// A name in the one form it is kept in: no spaces or control characters, and

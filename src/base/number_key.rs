@@ -7,6 +7,15 @@ use super::fold_width;
 /// zeros and hyphens tell no two apart. A hyphen between figures does: rosters number a second
 /// line so (`BZD000001-2`). Only for comparing, never kept in its place.
 pub fn number_key(text: &str) -> String {
+    // Most numbers are letters and figures already.
+    match text.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        true => without_words(&text.to_ascii_uppercase()),
+        false => without_words(&without_marks(text)),
+    }
+}
+
+/// A number in capitals, without blanks, marks, and hyphens but between figures.
+fn without_marks(text: &str) -> String {
     let folded: Vec<char> = fold_width(text)
         .chars()
         .filter(|ch| !ch.is_whitespace() && !ch.is_control() && !is_mark(*ch))
@@ -18,11 +27,16 @@ pub fn number_key(text: &str) -> String {
             && is_digit(folded.get(at + 1))
     };
     let kept = folded.iter().enumerate().filter(|(at, ch)| !is_hyphen(**ch) || between(*at));
-    let plain: String = kept.map(|(_, ch)| if is_hyphen(*ch) { '-' } else { *ch }).collect();
-    let bare = plain.strip_suffix('号').unwrap_or(&plain).replacen("字第", "", 1);
+    kept.map(|(_, ch)| if is_hyphen(*ch) { '-' } else { *ch }).collect()
+}
+
+/// A number without the words and zeros around its figures.
+fn without_words(plain: &str) -> String {
+    let bare = plain.strip_suffix('号').unwrap_or(plain).replacen("字第", "", 1);
     let bare = bare.strip_prefix('第').unwrap_or(&bare);
     let after_no = bare.strip_prefix("NO");
-    let bare = after_no.filter(|rest| is_digit(rest.chars().next().as_ref())).unwrap_or(bare);
+    let bare =
+        after_no.filter(|rest| rest.starts_with(|ch: char| ch.is_ascii_digit())).unwrap_or(bare);
     let Some(at) = bare.find(|ch: char| ch.is_ascii_digit()) else { return bare.to_owned() };
     let (letters, digits) = bare.split_at(at);
     let run = digits.find(|ch: char| !ch.is_ascii_digit()).unwrap_or(digits.len());

@@ -1,7 +1,7 @@
 //! The district's townships and villages, from `data/townships.csv` and `data/villages.csv`.
 
 use serde::{Deserialize, Serialize};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fmt;
 
 /// Nine-digit statistical code of a township (乡镇、街道).
@@ -41,6 +41,8 @@ pub struct Places {
     township_by_name: HashMap<String, TownshipCode>,
     township_by_short: HashMap<String, TownshipCode>,
     village_by_name: HashMap<(TownshipCode, String), VillageCode>,
+    /// Full names.
+    village_names: HashSet<String>,
 }
 
 /// Endings of townships that rosters write or leave out.
@@ -67,6 +69,7 @@ impl Places {
             township_by_name: HashMap::new(),
             township_by_short: HashMap::new(),
             village_by_name: HashMap::new(),
+            village_names: HashSet::new(),
         };
         for line in townships.lines().skip(1) {
             let cells: Vec<&str> = line.trim().split(',').collect();
@@ -83,6 +86,7 @@ impl Places {
             let [code, name, _] = cells[..] else { continue };
             let Ok(code) = code.parse().map(VillageCode) else { continue };
             places.villages.push((code, name.to_owned()));
+            places.village_names.insert(name.to_owned());
             for form in [name, short(name)] {
                 places.village_by_name.insert((code.township(), form.to_owned()), code);
             }
@@ -120,6 +124,11 @@ impl Places {
         township: TownshipCode,
     ) -> impl Iterator<Item = &(VillageCode, String)> {
         self.villages.iter().filter(move |(code, _)| code.township() == township)
+    }
+
+    /// Whether a text is the full name of a village of any township.
+    pub fn is_village(&self, text: &str) -> bool {
+        self.village_names.contains(text)
     }
 
     /// The township of a name, present or of 2020, or of a code.

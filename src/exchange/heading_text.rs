@@ -1,7 +1,7 @@
 //! Headings and values without what offices vary, and the words that headings are made of.
 
 use super::cells::unseen;
-use crate::base::fold_width;
+use crate::base::plain_width;
 use serde::Deserialize;
 
 /// The words that headings of one meaning are made of.
@@ -70,7 +70,10 @@ pub(super) fn name_and_note(heading: &str) -> (String, String) {
 /// A cell without width, spaces and case: how values and headings are compared.
 pub(super) fn value_key(cell: &str) -> String {
     let shown = |ch: &char| !ch.is_whitespace() && !unseen(*ch);
-    fold_width(cell).chars().filter(shown).map(|ch| ch.to_ascii_lowercase()).collect()
+    let shown = cell.chars().map(plain_width).filter(shown);
+    let mut key = String::with_capacity(cell.len());
+    key.extend(shown.map(|ch| ch.to_ascii_lowercase()));
+    key
 }
 
 const MARKS: [char; 12] = ['【', '】', '〔', '〕', '《', '》', '、', '·', '“', '”', '：', '，'];

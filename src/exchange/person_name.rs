@@ -43,11 +43,11 @@ fn names_two(text: &str) -> bool {
     let names = &words().names;
     let long = |part: &str| part.trim().chars().filter(|ch| ch.is_alphabetic()).count() >= 2;
     names.between.iter().any(|mark| {
-        let mut parts = text.split(*mark);
-        let first = parts.next().is_some_and(long);
+        let Some((first, rest)) = text.split_once(*mark) else { return false };
+        let second = rest.split(*mark).next().unwrap_or_default();
         let is_word = mark.is_alphabetic();
         // 和 and 及 are names' own characters: only between names of two characters and more.
-        first && parts.next().is_some_and(long) && (!is_word || text.chars().count() >= 6)
+        long(first) && long(second) && (!is_word || text.chars().count() >= 6)
     })
 }
 
@@ -60,10 +60,7 @@ fn is_too_long(text: &str) -> bool {
 /// A township, or a village with its ending: `昆阳街道`, `汉营村委会`.
 fn is_place(text: &str, places: &Places) -> bool {
     places.township(text).is_some()
-        || places
-            .townships()
-            .iter()
-            .any(|(code, _)| places.villages_of(*code).any(|(_, full)| full == text))
+        || places.is_village(text)
         || text.ends_with("村委会")
         || text.ends_with("居委会")
 }
@@ -73,6 +70,11 @@ fn is_place(text: &str, places: &Places) -> bool {
 /// three characters hardly ever do that.
 fn is_utf8_read_as_gbk(text: &str) -> bool {
     if text.chars().count() < 3 || text.is_ascii() {
+        return false;
+    }
+    // Most names end here: a common character in front is no beginning of another in UTF-8.
+    let first = text.chars().next().map_or(0, char::len_utf8);
+    if !matches!(*GB18030.encode(&text[..first]).0, [0xE4..=0xE9, ..]) {
         return false;
     }
     let (bytes, _, lost) = GB18030.encode(text);
