@@ -91,27 +91,27 @@ macro_rules! tables {
 }
 
 tables! {
-    "people": Person,
-        |from| from.state.people.values().map(|person| &**person),
-        |into, person| into.state.people.insert(person.id, Arc::new(person));
-    "history": (PersonId, Vec<Locator>),
-        |from| from.history.iter().map(|(person, places)| (person, &**places)),
-        |into, (person, places)| into.history.insert(person, Arc::new(places));
-    "decisions": (PersonId, Vec<Decided>),
-        |from| from.state.decisions.iter().map(|(person, decided)| (person, &**decided)),
-        |into, (person, decided)| into.state.decisions.insert(person, Arc::new(decided));
-    "cases": Case,
-        |from| from.state.cases.values().map(|case| &**case),
-        |into, case| into.state.cases.insert(case.id, Arc::new(case));
-    "objections": Objection,
-        |from| from.state.objections.values().map(|objection| &**objection),
-        |into, objection| into.state.objections.insert(objection.id, Arc::new(objection));
-    "projects": Project,
-        |from| from.state.projects.values().map(|project| &**project),
-        |into, project| into.state.projects.insert(project.number.clone(), Arc::new(project));
-    "staff": Staff,
-        |from| from.state.staff.values().map(|staff| &**staff),
-        |into, staff| into.state.staff.insert(staff.login.clone(), Arc::new(staff));
+    "people": Arc<Person>,
+        |from| from.state.people.values(),
+        |into, person| into.state.people.insert(person.id, person);
+    "history": (PersonId, Arc<Vec<Locator>>),
+        |from| from.history.iter(),
+        |into, (person, places)| into.history.insert(person, places);
+    "decisions": (PersonId, Arc<Vec<Decided>>),
+        |from| from.state.decisions.iter(),
+        |into, (person, decided)| into.state.decisions.insert(person, decided);
+    "cases": Arc<Case>,
+        |from| from.state.cases.values(),
+        |into, case| into.state.cases.insert(case.id, case);
+    "objections": Arc<Objection>,
+        |from| from.state.objections.values(),
+        |into, objection| into.state.objections.insert(objection.id, objection);
+    "projects": Arc<Project>,
+        |from| from.state.projects.values(),
+        |into, project| into.state.projects.insert(project.number.clone(), project);
+    "staff": Arc<Staff>,
+        |from| from.state.staff.values(),
+        |into, staff| into.state.staff.insert(staff.login.clone(), staff);
     "work": ((Month, Login), Work),
         |from| from.state.work.iter(),
         |into, (key, work)| into.state.work.insert(key, work);
@@ -124,9 +124,9 @@ tables! {
     "roster-records": (u64, Locator),
         |from| from.roster_records.iter(),
         |into, (seq, place)| into.roster_records.insert(seq, place);
-    "registers": (IdNumber, RegisterEntries),
-        |from| from.state.listings.iter().map(|(number, entries)| (number, &**entries)),
-        |into, (number, entries)| into.state.listings.insert(number, Arc::new(entries));
+    "registers": (IdNumber, Arc<RegisterEntries>),
+        |from| from.state.listings.iter(),
+        |into, (number, entries)| into.state.listings.insert(number, entries);
     "rejected-lines": ((RosterKind, String), RejectedLine),
         |from| from.state.rejected_lines.iter(),
         |into, ((kind, _), line)| into.state.keep_rejected(kind, line);
@@ -142,9 +142,9 @@ tables! {
     "books": BookEntry,
         |from| from.state.fund.entries.iter(),
         |into, entry| into.state.fund.book(entry);
-    "batches": Batch,
-        |from| from.state.fund.batches.values().map(|batch| &**batch),
-        |into, batch| into.state.fund.batches.insert(batch.id, Arc::new(batch));
+    "batches": Arc<Batch>,
+        |from| from.state.fund.batches.values(),
+        |into, batch| into.state.fund.batches.insert(batch.id, batch);
     "allocations": ((String, u32), Allocation),
         |from| from.state.fund.allocations.iter(),
         |into, (key, allocation)| into.state.fund.allocations.insert(key, allocation);
