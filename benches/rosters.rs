@@ -3,9 +3,11 @@
 //! afterwards. The peer in the same run is SQLite (WAL, synchronous=FULL) with full outer
 //! joins over the same cleaned rows; its classes and sums are held against ours.
 //!
-//! `cargo bench -p youyang-benches --bench rosters`, and of ten such districts `-- --tenfold`
+//! `cargo bench -p youyang-benches --bench rosters`, of ten such districts `-- --tenfold`, and
+//! what small files take that mean harm `-- --hostile`
 
 mod allocator;
+mod hostile;
 mod joined;
 mod table;
 
@@ -45,7 +47,9 @@ fn main() {
         ["make", people, folder] => {
             make(people.parse().expect("a number"), Path::new(folder));
         }
+        ["read", file] => hostile::read(Path::new(file), peak_megabytes),
         ["--tenfold"] => measure(TENFOLD),
+        ["--hostile"] => hostile::measure(),
         _ => measure(DISTRICT),
     }
 }

@@ -46,6 +46,9 @@ pub(super) fn field_of(table: &KindTable, heading: &str) -> Option<usize> {
     if bare.is_empty() {
         return None;
     }
+    if bare == key {
+        return table.worded(&key);
+    }
     table.named(&bare).or_else(|| table.worded(&key)).or_else(|| table.worded(&bare))
 }
 

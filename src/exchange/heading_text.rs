@@ -17,6 +17,10 @@ pub(super) struct HeadingWords {
 impl HeadingWords {
     /// Whether a heading is one of the head words among nothing but the others.
     pub fn make_up(&self, heading: &str) -> bool {
+        // Every cell that may be a heading comes here, and hardly one has such a word.
+        if !self.head.iter().any(|word| heading.contains(word.as_str())) {
+            return false;
+        }
         // What a heading's beginning can be, up to each byte: nothing known, only words
         // beside the head, or the head among them.
         let mut reached = vec![(false, false); heading.len() + 1];

@@ -159,16 +159,26 @@ impl RunningTotals {
         if printed.len() == 1 && printed[0].is_none() {
             printed[0] = lone_amount(cells).filter(|_| !reader.kind.is_of_people());
         }
-        let since = self.parts.iter().rev().map(|part| self.all.without(part));
-        let so_far: Vec<Sums> = match of {
-            TotalOf::All => [self.all.clone(), self.of_file()].into_iter().chain(since).collect(),
-            TotalOf::Part => since.collect(),
-            TotalOf::Share => self.share(cells),
-        };
+        let count = cells.iter().find_map(counted);
+        let mut total = TotalLine { line, of, count, printed, so_far: None };
+        match of {
+            TotalOf::All => {
+                total.may_add_up([self.all.clone(), self.of_file()].into_iter().chain(self.since()))
+            }
+            TotalOf::Part => total.may_add_up(self.since()),
+            TotalOf::Share => total.may_add_up(self.share(cells)),
+        }
         if of != TotalOf::Share {
             self.parts.push(self.all.clone());
         }
-        TotalLine { line, of, count: cells.iter().find_map(counted), printed, so_far }
+        total
+    }
+
+    /// What the lines since each earlier total come to, the latest first, and last all of them.
+    fn since(&self) -> impl Iterator<Item = Sums> {
+        let first = self.parts.first().into_iter();
+        let latest = self.parts[1..].iter().rev().take(MOST_PARTS);
+        latest.chain(first).map(|part| self.all.without(part))
     }
 
     /// Holds a total line against the lines, once all of them are read: a total may stand above
@@ -177,9 +187,9 @@ impl RunningTotals {
         let at_end = [self.all.clone(), self.of_file()];
         let whole = total.of == TotalOf::All;
         let fits = |sums: &&Sums| total.fits(sums);
-        let found = total.so_far.iter().find(fits);
+        let found = total.so_far.as_ref().filter(fits);
         let found = found.or_else(|| at_end.iter().filter(|_| whole).find(fits));
-        let Some(sums) = found.or(total.so_far.first()) else { return Vec::new() };
+        let Some(sums) = found.or(total.so_far.as_ref()) else { return Vec::new() };
         let told = |heading: &str, key: &str, printed, counted| PrintedTotal {
             table,
             line: total.line,
@@ -214,16 +224,28 @@ impl RunningTotals {
     }
 }
 
-/// A total line, and what it may add up so far.
+/// How many earlier totals a total is held against, beside the first: more than a township has
+/// groups, and few enough for a file that holds nothing but totals.
+const MOST_PARTS: usize = 1000;
+
+/// A total line, and what it adds up so far.
 pub(super) struct TotalLine {
     line: u32,
     of: TotalOf,
     count: Option<Decimal>,
     printed: Vec<Option<Decimal>>,
-    so_far: Vec<Sums>,
+    /// The first of what it may add up that fits; where none does, the first of all.
+    so_far: Option<Sums>,
 }
 
 impl TotalLine {
+    fn may_add_up(&mut self, sums: impl IntoIterator<Item = Sums>) {
+        let mut sums = sums.into_iter();
+        let Some(first) = sums.next() else { return };
+        let fitting = if self.fits(&first) { None } else { sums.find(|sums| self.fits(sums)) };
+        self.so_far = Some(fitting.unwrap_or(first));
+    }
+
     /// Whether any of its figures could be read, so that it is held against the lines.
     pub fn is_held(&self) -> bool {
         self.count.is_some() || self.printed.iter().any(Option::is_some)

@@ -98,3 +98,16 @@ fn of_two_columns_with_headings_of_their_own_the_better_known_is_read() {
     let RosterRow::Employee(row) = &roster.lines[0].row else { panic!() };
     assert_eq!(row.status, EmployeeStatus::Drawing);
 }
+
+/// What a total is held against is bounded; the first lines are always among it.
+#[test]
+fn k5_a_total_below_thousands_of_totals_is_still_held_against_all_lines() {
+    let person = "530122194006158268,李华,城乡居民,2020,100,2020-05-01,B1";
+    let headings = "身份证号,姓名,险种,年度,缴费金额,缴费日期,凭证号";
+    let parts = format!("{person}\n小计,,,,100,,\n").repeat(3000);
+    let text = format!("{headings}\n{parts}小计,,,,300000,,\n小计,,,,300001,,\n");
+    let roster = read_text(RosterKind::Contributions, &text).expect("readable");
+    assert_eq!(roster.totals.len(), 3002);
+    let differing: Vec<u32> = roster.differing_totals().map(|total| total.line).collect();
+    assert_eq!(differing, [6003]);
+}
