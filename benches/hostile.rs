@@ -7,7 +7,7 @@ use std::fs::File;
 use std::io::{Seek, Write};
 use std::path::Path;
 use std::process::Command as Process;
-use std::time::Instant;
+use std::time::Duration;
 use youyang::exchange::{ReadingOptions, RosterKind, read_file};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
@@ -51,7 +51,7 @@ const FILES: [Hostile; 22] = [
     ("entities in entities", "xls", entities),
     ("a shared text of 32,000 characters in each cell", "xlsx", shared_texts),
     ("500,000 shared texts", "xlsx", many_shared_texts),
-    ("5,000 sheets", "xlsx", many_sheets),
+    ("900 sheets", "xlsx", many_sheets),
     ("two gigabytes of blanks, zipped", "xlsx", |file| {
         let sheet = |out: &mut dyn Write| blanks(out, 2048);
         workbook(file, &[&sheet], &|out| write!(out, "<sst {MAIN}/>").expect("written"));
@@ -68,7 +68,7 @@ pub fn measure() {
     let folder = tempfile::tempdir().expect("a folder");
     let program = std::env::current_exe().expect("this program");
     let (mut slowest, mut largest) = (0.0_f64, 0.0_f64);
-    println!("{:<48} {:>8} {:>9} {:>9}", "", "size", "time", "memory");
+    println!("{:<48} {:>8} {:>9} {:>9}", "", "size", "CPU", "memory");
     for (at, (what, ending, write)) in FILES.into_iter().enumerate() {
         let path = folder.path().join(format!("{at:02}.{ending}"));
         write(&mut File::create(&path).expect("a file"));
@@ -98,11 +98,11 @@ pub fn measure() {
     table::row("rosters", &what, &format!("{slowest:.1} s, {largest:.0} MB"), "", "");
 }
 
-/// In a child: reads one file, and tells seconds, megabytes and what came of it.
-pub fn read(path: &Path, peak_megabytes: fn() -> f64) {
-    let begun = Instant::now();
+/// In a child: reads one file, and tells seconds of CPU, megabytes and what came of it.
+pub fn read(path: &Path, cpu_time: fn() -> Duration, peak_megabytes: fn() -> f64) {
+    let before = cpu_time();
     let read = read_file(RosterKind::Household, path, &ReadingOptions::default());
-    let seconds = begun.elapsed().as_secs_f64();
+    let seconds = (cpu_time() - before).as_secs_f64();
     let came = match &read {
         Ok(roster) => format!("{} read, {} rejected", roster.lines.len(), roster.unread.len()),
         Err(refusal) => format!("{refusal:?}").chars().take(60).collect(),
@@ -146,6 +146,7 @@ fn entities(file: &mut File) {
     spreadsheetml(file, &"<Row><Cell><Data>&e11;</Data></Cell></Row>".repeat(100_000));
 }
 
+const PACKAGE: &str = "xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"";
 const MAIN: &str = "xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"";
 
 /// Writes one part of a workbook.
@@ -162,6 +163,14 @@ fn workbook(file: &mut File, sheets: &[Part<'_>], texts: Part<'_>) {
         .collect();
     let relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     part(&mut zip, "[Content_Types].xml", &|out| out.write_all(b"<Types/>").expect("written"));
+    part(&mut zip, "_rels/.rels", &|out| {
+        write!(
+            out,
+            "<Relationships {PACKAGE}><Relationship Id=\"w\" Type=\"{relations}/officeDocument\" \
+             Target=\"xl/workbook.xml\"/></Relationships>"
+        )
+        .expect("written");
+    });
     part(&mut zip, "xl/workbook.xml", &|out| {
         write!(
             out,
@@ -173,8 +182,7 @@ fn workbook(file: &mut File, sheets: &[Part<'_>], texts: Part<'_>) {
         let related = related.replace("Type=\"", &format!("Type=\"{relations}/"));
         write!(
             out,
-            "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">\
-             <Relationship Id=\"t\" Type=\"{relations}/sharedStrings\" \
+            "<Relationships {PACKAGE}><Relationship Id=\"t\" Type=\"{relations}/sharedStrings\" \
              Target=\"sharedStrings.xml\"/>{related}</Relationships>"
         )
         .expect("written");
@@ -223,7 +231,7 @@ fn many_shared_texts(file: &mut File) {
 
 fn many_sheets(file: &mut File) {
     let one = |out: &mut dyn Write| sheet(out, 2, "<c><v>1</v></c>");
-    let sheets: Vec<Part<'_>> = vec![&one; 5000];
+    let sheets: Vec<Part<'_>> = vec![&one; 900];
     workbook(file, &sheets, &|out| write!(out, "<sst {MAIN}/>").expect("written"));
 }
 

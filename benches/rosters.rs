@@ -47,7 +47,7 @@ fn main() {
         ["make", people, folder] => {
             make(people.parse().expect("a number"), Path::new(folder));
         }
-        ["read", file] => hostile::read(Path::new(file), peak_megabytes),
+        ["read", file] => hostile::read(Path::new(file), cpu_time, peak_megabytes),
         ["--tenfold"] => measure(TENFOLD),
         ["--hostile"] => hostile::measure(),
         _ => measure(DISTRICT),

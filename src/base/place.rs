@@ -41,7 +41,7 @@ pub struct Places {
     township_by_name: HashMap<String, TownshipCode>,
     township_by_short: HashMap<String, TownshipCode>,
     village_by_name: HashMap<(TownshipCode, String), VillageCode>,
-    /// Full names.
+    /// The full names of all villages.
     village_names: HashSet<String>,
 }
 
