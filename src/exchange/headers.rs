@@ -21,6 +21,9 @@ impl<'a> Meanings<'a> {
 
     /// Which field a heading means; what was named by hand goes before.
     pub fn field_of(&self, heading: &str) -> Option<usize> {
+        if self.named.is_empty() {
+            return field_of(self.table, heading);
+        }
         let key = value_key(heading);
         let by_hand = self.named.iter().find(|(name, _)| !key.is_empty() && value_key(name) == key);
         let by_hand = by_hand.and_then(|(_, field)| self.table.position(field));
