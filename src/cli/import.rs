@@ -55,6 +55,7 @@ impl CliContext {
                 plan_start: Some(plan_start),
                 township: how.township.as_deref().map(|text| self.township(text)).transpose()?,
                 batch: how.of_batch.clone(),
+                totals_wrong: how.total_wrong,
                 columns: columns.unwrap_or_default(),
                 ..Told::default()
             },
@@ -67,6 +68,7 @@ impl CliContext {
             RosterKind::Allocations => self.book_allocations(office, &actor, &roster, how),
             RosterKind::BankResult => self.settle_result(office, &actor, &roster, how.dry_run),
             _ => {
+                self.check_whole(&office.reader(&actor), &roster)?;
                 let intake = take_in(office, &actor, &roster, how.dry_run)?;
                 let text = self.import_text(&roster, &intake, how.dry_run);
                 Ok(CommandReply::done(text, self.import_json(&roster, &intake)))

@@ -106,7 +106,7 @@ impl CliContext {
 
     /// Refuses a money file that is kept out as a whole: lines are missing, doubled or misread,
     /// or it names no batch.
-    fn check_whole(&self, reader: &Reader, roster: &Roster) -> Result<(), CommandError> {
+    pub(super) fn check_whole(&self, reader: &Reader, roster: &Roster) -> Result<(), CommandError> {
         let faults = || self.faults_of(roster, &[]);
         let (key, account) = match bar_of(roster) {
             None => return Ok(()),

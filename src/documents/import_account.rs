@@ -2,7 +2,7 @@
 //! taken in.
 
 use crate::base::{Money, Places};
-use crate::casework::{DifferingTotal, RosterKind};
+use crate::casework::DifferingTotal;
 use crate::exchange::{NoData, PrintedTotal, Roster, RosterNotice, SheetFate};
 use crate::words::{Message, Words, encoding_name};
 
@@ -170,13 +170,8 @@ fn totals(roster: &Roster, words: &Words) -> Vec<String> {
     if equal > 0 {
         told.push(Message::of("import-totals-equal").with("count", equal.to_string()).text(words));
     }
-    if !told.is_empty() && equal < roster.totals.len() && is_of_money(roster.kind) {
+    if !told.is_empty() && equal < roster.totals.len() && roster.kind.moves_money() {
         told.push(words.say("import-totals-stop").to_owned());
     }
     told
-}
-
-/// Whether a file of the kind moves money by itself.
-fn is_of_money(kind: RosterKind) -> bool {
-    matches!(kind, RosterKind::Allocations | RosterKind::BankResult)
 }

@@ -56,13 +56,11 @@ pub enum WholeFileBar {
 /// What keeps a file out as a whole.
 pub fn bar_of(roster: &Roster) -> Option<WholeFileBar> {
     let whole = roster.kind == RosterKind::BankResult;
-    let of_money = whole || roster.kind == RosterKind::Allocations;
+    let differs = || roster.stopping_totals().next().is_some() || roster.unheld_total.is_some();
     match () {
         () if whole && !roster.unread.is_empty() => Some(WholeFileBar::Unread),
         () if whole && names_no_batch(roster) => Some(WholeFileBar::NoBatch),
-        () if of_money
-            && (roster.stopping_totals().next().is_some() || roster.unheld_total.is_some()) =>
-        {
+        () if roster.kind.moves_money() && !roster.totals_excused() && differs() => {
             Some(WholeFileBar::Totals)
         }
         () => None,

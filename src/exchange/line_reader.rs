@@ -31,6 +31,8 @@ pub struct Told {
     pub village: Option<VillageCode>,
     /// The payment batch of a bank's result that names none.
     pub batch: Option<String>,
+    /// Whether the printed totals were found to be what is wrong where the lines differ.
+    pub totals_wrong: bool,
     /// Columns named by hand: a heading, and our key of what it says.
     pub columns: Vec<(String, String)>,
 }

@@ -1,7 +1,7 @@
 //! Reads a roster from a file: which of its sheets fit, where their tables begin, and what each
 //! row of them is.
 
-use super::cells::{RawRow, plain};
+use super::cells::RawRow;
 use super::headers::Meanings;
 use super::heading_text::value_key;
 use super::layout::{self, Columns, Layout};
@@ -9,7 +9,7 @@ use super::limits::MAX_REJECTED;
 use super::line_above::LineAbove;
 use super::line_reader::{LineReader, Told};
 use super::roster::{Line, Roster, RosterTable, SheetAccount, SheetFate, Unread};
-use super::row_marks::{is_example, is_like_a_title, lists_people, may_be_headings, says_more};
+use super::row_marks::{is_example, is_like_a_title, lists_people, may_be_headings};
 use super::second_columns::check_second_columns;
 use super::sheets::{OpenedFile, Sheet, open};
 use super::standing::{NoData, Standing, TotalOf};
@@ -17,8 +17,8 @@ use super::tables::{Measure, table};
 use super::totals::{RunningTotals, TotalLine};
 use super::units::{StatedUnits, unit_of_cell};
 use super::unread_columns::{column_notices, unread_columns};
-use super::{Cells, LineFault, RosterKind, RosterNotice, RosterRefusal, source_file, title};
-use crate::base::{METER, Money, Phase, Places};
+use super::{Cells, RosterKind, RosterNotice, RosterRefusal, source_file, title, unheld_total};
+use crate::base::{METER, Phase, Places};
 use rust_decimal::Decimal;
 use std::path::Path;
 use std::sync::Arc;
@@ -73,7 +73,8 @@ struct Reading<'a> {
 
 impl<'a> Reading<'a> {
     /// Nothing read yet.
-    pub fn new(roster: Roster, options: &'a ReadingOptions) -> Self {
+    pub fn new(mut roster: Roster, options: &'a ReadingOptions) -> Self {
+        roster.totals_wrong = options.told.totals_wrong;
         Self {
             roster,
             options,
@@ -424,8 +425,8 @@ impl<'a> Reading<'a> {
         }
     }
 
-    /// Takes a total down. That of a bank's result is there to be checked, so one that is no
-    /// amount, nor counts the lines rightly, is a line that could not be read.
+    /// Takes a total down; one that is there to be held against the lines and cannot be is a line
+    /// that could not be read.
     fn take_total(
         &mut self,
         totals: &mut RunningTotals,
@@ -435,35 +436,15 @@ impl<'a> Reading<'a> {
     ) -> Option<TotalLine> {
         let reader = &self.roster.tables[table].reader;
         let total = totals.note(reader, row.number, of, &row.cells);
-        if of == TotalOf::All
-            && let Some(at) = reader.column_of("amount")
-        {
-            let field = reader.table().position("amount")?;
-            let amount = reader.figure(field, plain(row.cells.get(at)));
-            let amount = amount.and_then(|amount| Money::from_decimal(amount).ok());
-            let unread = amount.is_none() && !counts_rightly(&row.cells, totals);
-            let is_held = total.is_held() || !says_more(&row.cells);
-            let keeps_out = match self.roster.kind {
-                RosterKind::BankResult => !total.is_held(),
-                RosterKind::Allocations => !is_held,
-                _ => false,
-            };
-            if unread && keeps_out {
+        if of == TotalOf::All {
+            if let Some(fault) = unheld_total::fault(reader, table, &row, (totals, &total)) {
                 self.roster.unheld_total = Some(row.number);
-                self.roster.faults.push(LineFault {
-                    table,
-                    line: row.number,
-                    column: reader.headings()[at].clone(),
-                    field: "amount".to_owned(),
-                    content: row.cells.get(at).to_owned(),
-                    cause: super::FaultCause::NotAnAmount,
-                    fatal: true,
-                });
+                self.roster.faults.push(fault);
                 let RawRow { number, cells } = row;
                 self.roster.unread.push(Unread { table, number, cells, meant: None });
                 return None;
             }
-            self.roster.total = amount.or(self.roster.total);
+            self.roster.total = unheld_total::amount(reader, &row.cells).or(self.roster.total);
         }
         let sheet = self.roster.tables[table].sheet.clone();
         self.roster.ignore(sheet.as_ref(), row, NoData::Total);
@@ -487,11 +468,4 @@ struct Block {
     top: Vec<RawRow>,
     titles: usize,
     below: Vec<RawRow>,
-}
-
-/// A bare number beside the word is a count too.
-fn counts_rightly(cells: &Cells, totals: &RunningTotals) -> bool {
-    let bare = cells.iter().find_map(|cell| value_key(cell).parse::<u64>().ok());
-    let counted = cells.iter().find_map(super::totals::counted);
-    counted.or(bare.map(Into::into)) == Some(totals.lines())
 }

@@ -42,6 +42,8 @@ pub struct Roster {
     pub unheld_total: Option<u32>,
     /// The amount of the last total line, in the kinds that have amounts.
     pub total: Option<Money>,
+    /// Whether whoever brings it found its printed totals to be what is wrong.
+    pub(super) totals_wrong: bool,
 }
 
 /// One table of a file: lines under headings of their own.
@@ -171,6 +173,7 @@ impl Roster {
             totals: Vec::new(),
             unheld_total: None,
             total: None,
+            totals_wrong: false,
         }
     }
 
@@ -252,6 +255,12 @@ impl Roster {
                 && self.total.is_some_and(|checked| checked.decimal() == total.printed)
         };
         self.differing_totals().filter(move |total| !by_rule(total))
+    }
+
+    /// Whether its lines count although printed totals differ: whoever brings it says that the
+    /// totals are wrong. A bank's result is settled by its total, whatever anybody says (M3).
+    pub fn totals_excused(&self) -> bool {
+        self.totals_wrong && self.kind != RosterKind::BankResult
     }
 
     /// Every line that says anything: those read, those rejected and those that are no data.

@@ -56,7 +56,7 @@ cli-import-long =
     place and cause, or no data; the answer ends with the sum of all lines. The same file
     again changes nothing. --dry-run only shows what would happen. Of a workbook all sheets
     with fitting headings are read, or the one of --sheet; --township names the township of
-    lines that do not.
+    lines that do not. --total-wrong takes the lines where a printed total was found wrong.
     Example:
       youyang import legacy roster.csv --dry-run --as li.hua
 cli-compare = Compare the rosters

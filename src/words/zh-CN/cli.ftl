@@ -51,7 +51,8 @@ cli-import = 导入名册
 cli-import-long =
     读入一份名册。每一行、每一栏都有着落：读入、未读入（列出行号、栏目和原因）或不是数据，
     最后一行是核对等式；同一文件再次导入不会改变什么。--dry-run 只看结果，不写入。
-    工作簿里表头相符的工作表都读，--sheet 只读一张；没有乡镇（街道）栏的用 --township 指明。
+    工作簿里表头相符的工作表都读，--sheet 只读一张；没有乡镇（街道）栏的用 --township 指明；
+    合计经核对确是写错的，用 --total-wrong 按明细收。
     例：
       youyang import legacy 原参保人员名册.csv --dry-run --as li.hua
 cli-compare = 比对名册
