@@ -9,17 +9,19 @@ use super::limits::MAX_REJECTED;
 use super::line_above::LineAbove;
 use super::line_reader::{LineReader, Told};
 use super::roster::{Line, Roster, RosterTable, SheetAccount, SheetFate, Unread};
-use super::row_marks::{is_example, is_like_a_title, lists_people, may_be_headings};
+use super::row_marks::{
+    is_example, is_like_a_title, lists_people, lists_somebody, may_be_headings,
+};
 use super::second_columns::check_second_columns;
 use super::sheets::{OpenedFile, Sheet, open};
 use super::standing::{NoData, Standing, TotalOf};
-use super::tables::{Measure, table};
+use super::tables::table;
 use super::totals::{RunningTotals, TotalLine};
-use super::units::{StatedUnits, unit_of_cell};
+use super::unit_columns::take_line_units;
+use super::units::StatedUnits;
 use super::unread_columns::{column_notices, unread_columns};
 use super::{Cells, RosterKind, RosterNotice, RosterRefusal, source_file, title, unheld_total};
 use crate::base::{METER, Phase, Places};
-use rust_decimal::Decimal;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -113,6 +115,11 @@ impl<'a> Reading<'a> {
                 tops.push(sheet.rows.into_iter().take(layout::TOP_ROWS).collect());
             }
         }
+        if let Some(hidden) =
+            self.hidden_lines().filter(|_| fitting.is_empty() || kind.moves_money())
+        {
+            return Err(hidden);
+        }
         if fitting.is_empty() {
             return Err(self.nothing_fits(&tops));
         }
@@ -153,7 +160,9 @@ impl<'a> Reading<'a> {
                 return SheetFate::NotAsked;
             }
             Some(_) => {}
-            None if !sheet.visible => return SheetFate::Hidden,
+            None if !sheet.visible => {
+                return SheetFate::Hidden { lines: self.lines_like_data(sheet) };
+            }
             None if is_example(name) => return SheetFate::Example,
             None => {}
         }
@@ -169,6 +178,29 @@ impl<'a> Reading<'a> {
             }
             _ => SheetFate::NoHeadings,
         }
+    }
+
+    /// How many lines of a sheet look like data: by its headings, and where nobody knows them by
+    /// the numbers on them.
+    fn lines_like_data(&self, sheet: &Sheet) -> usize {
+        let known = self.meanings();
+        let Some(layout) = Layout::find(&known, &sheet.rows) else {
+            return sheet.rows.iter().filter(|row| lists_somebody(row)).count();
+        };
+        let (told, places) = (self.options.told.clone(), Arc::clone(&self.places));
+        let reader = LineReader::new(known.kind, &layout, told, places, 0);
+        let below = sheet.rows[layout.below..].iter();
+        below.filter(|row| Standing::of(&row.cells, &reader) == Standing::Data).count()
+    }
+
+    /// The first hidden sheet with lines that look like data.
+    fn hidden_lines(&self) -> Option<RosterRefusal> {
+        self.roster.sheets.iter().find_map(|sheet| match sheet.fate {
+            SheetFate::Hidden { lines } if lines > 0 => {
+                Some(RosterRefusal::HiddenSheet { sheet: sheet.name.clone(), lines })
+            }
+            _ => None,
+        })
     }
 
     fn nothing_fits(&self, tops: &[Vec<RawRow>]) -> RosterRefusal {
@@ -309,11 +341,11 @@ impl<'a> Reading<'a> {
             block.below.iter().map(|row| Standing::of(&row.cells, &reader)).collect();
         check_second_columns(&reader, &block.below, &standing)?;
         let stated = self.stated_units(sheet, &block, &standing)?;
-        self.check_unit_column(&reader, &block.below)?;
         let of_units = block.below.iter().zip(&standing);
         let of_units = of_units.filter(|(_, of)| **of == Standing::NoData(NoData::Units));
         let of_units: Vec<&Cells> = of_units.map(|(row, _)| &row.cells).collect();
         reader.convert(&stated, layout, &of_units);
+        take_line_units(&mut reader, &stated, &block.below, &standing)?;
         self.roster.notices.extend(column_notices(&reader));
         self.roster.unread_columns.extend(unread_columns(&reader, number, &block.below, &standing));
         let township = told.township.filter(|_| self.options.told.township.is_none());
@@ -390,24 +422,6 @@ impl<'a> Reading<'a> {
         let needed = township.is_some_and(|field| field.required);
         if needed && reader.column_of("township").is_none() && !reader.is_told_township() {
             return Err(RosterRefusal::NoTownship { asked });
-        }
-        Ok(())
-    }
-
-    /// Refuses figures whose unit stands in a column of its own and is not that of the file.
-    fn check_unit_column(&self, reader: &LineReader, rows: &[RawRow]) -> Result<(), RosterRefusal> {
-        let measures = [Measure::Money, Measure::Area];
-        let other = |cell: &str| {
-            let units = measures.into_iter().filter_map(|measure| unit_of_cell(cell, measure));
-            units.into_iter().find(|unit| unit.factor != Decimal::ONE)
-        };
-        for column in &reader.columns().unread {
-            let named =
-                rows.iter().find_map(|row| Some((row.number, other(row.cells.get(*column))?)));
-            if let Some((line, unit)) = named {
-                let first = reader.headings()[*column].clone();
-                return Err(RosterRefusal::TwoUnits { line, first, second: unit.name });
-            }
         }
         Ok(())
     }

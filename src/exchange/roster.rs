@@ -71,8 +71,11 @@ pub enum SheetFate {
     Read,
     /// Another sheet was asked for.
     NotAsked,
-    /// Hidden in the workbook, and not asked for.
-    Hidden,
+    /// Hidden in the workbook, and not asked for; so many of its lines look like data.
+    Hidden {
+        /// How many lines look like data.
+        lines: usize,
+    },
     /// By its name an example or an explanation.
     Example,
     /// Nothing stands in it.
@@ -89,7 +92,7 @@ impl SheetFate {
         match self {
             Self::Read => "read",
             Self::NotAsked => "not-asked",
-            Self::Hidden => "hidden",
+            Self::Hidden { .. } => "hidden",
             Self::Example => "example",
             Self::Empty => "empty",
             Self::NoHeadings => "no-headings",

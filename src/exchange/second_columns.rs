@@ -5,7 +5,8 @@ use super::cells::{RawRow, plain};
 use super::heading_text::{heading_key, value_key};
 use super::line_reader::LineReader;
 use super::standing::Standing;
-use super::tables::CellRule;
+use super::sums_in_words::sum_in_words;
+use super::tables::{CellRule, Measure};
 
 /// Two columns of one meaning must not say different things of what identity or money rests
 /// on: nobody would know which of them was read.
@@ -28,7 +29,12 @@ pub(super) fn check_second_columns(
             field.cell != CellRule::Any || matches!(field.key.as_str(), "bank_account" | "since");
         let differs = |(row, standing): (&RawRow, &Standing)| {
             let [first, second] = [first, second].map(|at| value_key(plain(row.cells.get(*at))));
+            // Sums in words are held against those in figures when the line is read.
+            let in_words = |text: &String| {
+                field.measure == Some(Measure::Money) && sum_in_words(text).is_some()
+            };
             let both = !first.is_empty() && !second.is_empty();
+            let both = both && !in_words(&first) && !in_words(&second);
             let differs = *standing == Standing::Data && both && first != second;
             (weighs && differs).then_some(row.number)
         };

@@ -4,7 +4,8 @@ use super::cells::plain;
 use super::heading_text::value_key;
 use super::line_reader::LineReader;
 use super::standing::TotalOf;
-use super::tables::words;
+use super::sums_in_words::sums_within;
+use super::tables::{Measure, words};
 use super::{BankOutcome, Cells, RosterRow};
 use crate::casework::DifferingTotal;
 use rust_decimal::Decimal;
@@ -119,9 +120,9 @@ impl RunningTotals {
 
     /// Adds a line, by its row where it could be read and by its cells where not.
     pub fn add(&mut self, reader: &LineReader, cells: &Cells, row: Option<&RosterRow>) {
-        let figure = |(column, field): &(usize, usize)| match row {
+        let figure = |(_, field): &(usize, usize)| match row {
             Some(row) => row.figure(&reader.table().fields[*field].key),
-            None => reader.figure(*field, plain(cells.get(*column))),
+            None => reader.figure(*field, cells),
         };
         let figures: Vec<Option<Decimal>> = self.columns.iter().map(figure).collect();
         self.all.add(&figures);
@@ -152,7 +153,7 @@ impl RunningTotals {
         let printed = self.columns.iter().map(|(column, field)| {
             let text = plain(cells.get(*column));
             let figure = !text.is_empty() && counted(text).is_none();
-            figure.then(|| reader.figure(*field, text)).flatten()
+            figure.then(|| reader.figure(*field, cells)).flatten()
         });
         let mut printed: Vec<Option<Decimal>> = printed.collect();
         // The one amount of a file of money may stand beside the word, or in another column.
@@ -168,7 +169,8 @@ impl RunningTotals {
         if of != TotalOf::Share {
             self.parts.push(self.all.clone());
         }
-        TotalLine { line, of, count: cells.iter().find_map(counted), printed, so_far }
+        let in_words = cells.iter().flat_map(sums_within).collect();
+        TotalLine { line, of, count: cells.iter().find_map(counted), printed, in_words, so_far }
     }
 
     /// Holds a total line against the lines, once all of them are read: a total may stand above
@@ -195,7 +197,18 @@ impl RunningTotals {
             let key = &reader.table().fields[field].key;
             Some(told(&reader.headings()[column], key, (*figure)?, sums.figure(at)))
         });
-        lines.into_iter().chain(figures).collect()
+        let in_words = total.in_words.iter().filter(|sum| !total.printed.contains(&Some(**sum)));
+        let in_words = in_words.filter_map(|sum| {
+            let is_money = |(_, field): &(usize, usize)| {
+                reader.table().fields[*field].measure == Some(Measure::Money)
+            };
+            let same = (0..self.columns.len()).find(|at| sums.figure(*at) == *sum);
+            let at = same.or_else(|| self.columns.iter().position(is_money))?;
+            let (column, field) = self.columns[at];
+            let key = &reader.table().fields[field].key;
+            Some(told(&reader.headings()[column], key, *sum, sums.figure(at)))
+        });
+        lines.into_iter().chain(figures).chain(in_words).collect()
     }
 
     fn of_file(&self) -> Sums {
@@ -220,13 +233,17 @@ pub(super) struct TotalLine {
     of: TotalOf,
     count: Option<Decimal>,
     printed: Vec<Option<Decimal>>,
+    /// Sums in words that stand anywhere on it.
+    in_words: Vec<Decimal>,
     so_far: Vec<Sums>,
 }
 
 impl TotalLine {
     /// Whether any of its figures could be read, so that it is held against the lines.
     pub fn is_held(&self) -> bool {
-        self.count.is_some() || self.printed.iter().any(Option::is_some)
+        self.count.is_some()
+            || !self.in_words.is_empty()
+            || self.printed.iter().any(Option::is_some)
     }
 
     /// Whether every figure on it is what some lines come to.
@@ -234,6 +251,7 @@ impl TotalLine {
         let figures = self.printed.iter().enumerate();
         self.count.is_none_or(|count| count == sums.lines)
             && figures.into_iter().all(|(at, f)| f.is_none_or(|figure| figure == sums.figure(at)))
+            && self.in_words.iter().all(|sum| sums.figures.contains(sum))
     }
 }
 

@@ -1,6 +1,6 @@
 //! Totals of files that move money of which nothing can be held against the lines.
 
-use super::cells::{RawRow, plain};
+use super::cells::RawRow;
 use super::heading_text::value_key;
 use super::line_reader::LineReader;
 use super::row_marks::says_more;
@@ -18,7 +18,7 @@ pub(super) fn fault(
     (totals, total): (&RunningTotals, &TotalLine),
 ) -> Option<LineFault> {
     let (field, at) = reader.figure_columns().next()?;
-    let readable = reader.figure(field, plain(row.cells.get(at))).is_some();
+    let readable = reader.figure(field, &row.cells).is_some();
     let keeps_out = match reader.kind {
         RosterKind::BankResult => !total.is_held(),
         kind => kind.moves_money() && !total.is_held() && says_more(&row.cells),
@@ -36,9 +36,7 @@ pub(super) fn fault(
 
 /// The amount of a total line, in the kinds that have amounts.
 pub(super) fn amount(reader: &LineReader, cells: &Cells) -> Option<Money> {
-    let (field, at) = (reader.table().position("amount")?, reader.column_of("amount")?);
-    let amount = reader.figure(field, plain(cells.get(at)))?;
-    Money::from_decimal(amount).ok()
+    reader.money("amount", cells)
 }
 
 /// A bare number beside the word is a count too.

@@ -33,7 +33,8 @@ pub(super) fn unread_columns(
     let headings = reader.headings();
     let columns = reader.columns();
     let named = columns.unread.iter().chain(columns.second.iter().map(|(at, _)| at)).copied();
-    let mut unread: Vec<usize> = named.filter(|at| !is_running_number(&headings[*at])).collect();
+    let mut unread: Vec<usize> =
+        named.filter(|at| !is_running_number(&headings[*at]) && !reader.is_of_units(*at)).collect();
     let data = rows.iter().zip(standing).filter(|(_, standing)| **standing == Standing::Data);
     let data: Vec<&Cells> = data.map(|(row, _)| &row.cells).collect();
     let says = |at: &usize| data.iter().any(|cells| !plain(cells.get(*at)).is_empty());

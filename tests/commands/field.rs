@@ -24,7 +24,7 @@ pub(super) fn login(kind: &str) -> &'static str {
         "allocations" => "finance.clerk",
         "bank-result" => "resident-pension.clerk",
         "contributions" => "information.clerk",
-        "projects" => "natural-resources.clerk",
+        "projects" | "compensation" => "natural-resources.clerk",
         _ => "human-resources.clerk",
     }
 }

@@ -83,6 +83,7 @@ import-sheet-state = What becomes of it
 import-content = Content
 import-number = Number
 import-use-number = running number, not read
+import-use-units = the unit of each line
 import-use-second = same as an earlier column, not read
 import-use-unread = not read
 import-by-hand = { $field } (named by you)

@@ -83,6 +83,7 @@ import-sheet-state = 怎样处理
 import-content = 内容
 import-number = 编号或证件号
 import-use-number = 序号，不读
+import-use-units = 每行的单位
 import-use-second = 与前面一栏重复，未读
 import-use-unread = 未读
 import-by-hand = { $field }（您指定的）
