@@ -76,6 +76,19 @@ impl RosterKind {
         matches!(self, Self::Contributions | Self::Projects | Self::Allocations | Self::BankResult)
     }
 
+    /// Whether people of its lines are taken to be alive unless something says otherwise.
+    pub const fn is_of_the_living(self) -> bool {
+        matches!(
+            self,
+            Self::Legacy
+                | Self::Resident
+                | Self::Employee
+                | Self::Household
+                | Self::Candidates
+                | Self::Choices
+        )
+    }
+
     /// Whether its lines are about people, most with an identity number.
     pub const fn is_of_people(self) -> bool {
         !matches!(self, Self::Projects | Self::Allocations | Self::BankResult)

@@ -221,7 +221,10 @@ pub(super) fn township(places: &Places, text: &str) -> Result<TownshipCode, Faul
     let bare = bare.unwrap_or(&said);
     let from = |(at, _): (usize, char)| places.township(&bare[at..]);
     let after_district = bare.rsplit_once(['区', '县', '市']).map_or(bare, |(_, after)| after);
-    let short = || places.township_of_short(after_district);
+    let short = || {
+        let without_ending = || places.township_of_short(short_township(after_district));
+        places.township_of_short(after_district).or_else(without_ending)
+    };
     bare.char_indices().find_map(from).or_else(short).ok_or(FaultCause::UnknownTownship)
 }
 
@@ -379,6 +382,8 @@ mod tests {
             "530115001",
             "昆阳",
             "晋宁区昆阳",
+            "昆阳街道办",
+            "晋宁县昆阳镇",
         ] {
             assert_eq!(township(&places, text), Ok(kunyang), "{text}");
         }

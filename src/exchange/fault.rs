@@ -72,6 +72,8 @@ pub enum FaultCause {
     TwoNames,
     /// A note behind the name tells of a death: never alive, whatever else stands there.
     DeathInName,
+    /// A column beside those that are read tells of a death.
+    DeathNoted,
     /// The bank's cause says otherwise than its result.
     Contradicts,
     /// Text that was read in a wrong encoding and saved so.
@@ -102,7 +104,7 @@ pub enum FaultCause {
 
 impl FaultCause {
     /// Every cause there is.
-    pub const ALL: [Self; 43] = [
+    pub const ALL: [Self; 44] = [
         Self::Missing,
         Self::IdShape,
         Self::IdBirthDate,
@@ -133,6 +135,7 @@ impl FaultCause {
         Self::NotAName,
         Self::TwoNames,
         Self::DeathInName,
+        Self::DeathNoted,
         Self::Contradicts,
         Self::Mojibake,
         Self::Formula,
@@ -181,6 +184,7 @@ impl FaultCause {
             Self::NotAName => "not-a-name",
             Self::TwoNames => "two-names",
             Self::DeathInName => "death-in-name",
+            Self::DeathNoted => "death-noted",
             Self::Contradicts => "contradicts",
             Self::Mojibake => "mojibake",
             Self::Formula => "formula",

@@ -66,6 +66,12 @@ fn of_sums(table: &KindTable, key: &str) -> Option<usize> {
     }
 }
 
+/// Whether the sums of a column are in words, or those in figures beside such a column.
+pub(super) fn is_of_sums(heading: &str) -> bool {
+    let key = heading_key(heading);
+    words().sums.headings.iter().any(|mark| key.contains(mark.as_str()))
+}
+
 /// Whether a heading says that a column is about somebody beside the person of the line.
 pub(super) fn is_of_another(heading: &str) -> bool {
     words().persons.others.iter().any(|word| heading.contains(word.as_str()))

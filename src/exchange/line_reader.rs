@@ -2,13 +2,14 @@
 
 use super::cell_values as value;
 use super::cells::{plain, unseen};
+use super::deaths::{noted_death, tells_of_death};
 use super::headers::Meanings;
-use super::heading_text::name_and_note;
 use super::layout::{Columns, Layout};
 use super::line_units::LineUnits;
 use super::person_name;
 use super::sums_in_words::sum_in_words;
 use super::tables::{CellRule, Field, KindTable, Measure, words};
+use super::told::Told;
 use super::units::{StatedUnits, Unit, unit_of_cell, unit_of_heading};
 use super::{CandidateCohort, Cells, FaultCause, LineFault, RosterKind, RosterRow};
 use crate::base::{
@@ -17,27 +18,6 @@ use crate::base::{
 use crate::casework::Register;
 use rust_decimal::Decimal;
 use std::sync::Arc;
-
-/// What is told of a file's lines beside them: by its title, or by whoever brings it.
-#[derive(Clone, Debug, Default)]
-pub struct Told {
-    /// The day on which it is read: nobody is born later.
-    pub today: Option<Date>,
-    /// The day on which the plan began: whose land is taken from then on is new.
-    pub plan_start: Option<Date>,
-    /// The township of lines that name none.
-    pub township: Option<TownshipCode>,
-    /// Whether the township is only what a title names: then it holds where no column does.
-    pub by_title: bool,
-    /// The village of lines in a file without that column.
-    pub village: Option<VillageCode>,
-    /// The payment batch of a bank's result that names none.
-    pub batch: Option<String>,
-    /// Whether the printed totals were found to be what is wrong where the lines differ.
-    pub totals_wrong: bool,
-    /// Columns named by hand: a heading, and our key of what it says.
-    pub columns: Vec<(String, String)>,
-}
 
 /// Reads lines of one table: the kind and the headings say which cell is what.
 pub struct LineReader {
@@ -451,6 +431,21 @@ impl Fields<'_> {
         self.note(heading, key, content, cause, fatal);
     }
 
+    /// Rejects a line of whom a column that is not read says that they died; where it may be
+    /// somebody else's death, that is told.
+    pub fn check_deaths(&mut self) {
+        if !self.reader.kind.is_of_the_living() {
+            return;
+        }
+        for column in &self.reader.columns.unread {
+            let heading = self.reader.headings[*column].as_str();
+            let text = plain(self.cells.get(*column).copied().unwrap_or_default());
+            if let Some(own) = noted_death(heading, text) {
+                self.note(heading, "", text, FaultCause::DeathNoted, own);
+            }
+        }
+    }
+
     /// A filled cell beyond the headings means that all before it may be shifted.
     fn check_width(&mut self) {
         let beyond = self.cells.get(self.reader.headings.len()..).unwrap_or_default();
@@ -490,10 +485,4 @@ impl<'a> Fields<'a> {
         let text = texts.find(|text| !text.is_empty()).unwrap_or_default();
         Some((&self.reader.table.fields[at], text))
     }
-}
-
-/// `张三（已故）`: a note in brackets behind a name that tells of a death.
-fn tells_of_death(name: &str) -> bool {
-    let (_, note) = name_and_note(name);
-    ["死", "亡", "故", "去世", "逝"].iter().any(|word| note.contains(word))
 }

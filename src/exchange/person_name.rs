@@ -1,6 +1,7 @@
 //! Texts that stand where a name should and are none (K13).
 
 use super::FaultCause;
+use super::heading_text::name_and_note;
 use super::tables::words;
 use crate::base::{Places, fold_width};
 use encoding_rs::GB18030;
@@ -43,10 +44,25 @@ fn has_name(text: &str) -> bool {
 /// stands for several. A bank hides part of a holder's name by itself.
 pub(super) fn fault_of_person(written: &str, name: &str) -> Option<FaultCause> {
     match () {
+        () if is_label(name) => Some(FaultCause::NotAName),
         () if is_masked(name) => Some(FaultCause::MaskedName),
+        () if stands_in(name) => Some(FaultCause::TwoNames),
         () if names_two_apart(written) || stands_for_several(name) => Some(FaultCause::TwoNames),
         () => None,
     }
+}
+
+/// `（作废）农一`, `样例：张三`, `第1组`, `户主张三`, `张三之妻`: words about a person, and no name.
+fn is_label(name: &str) -> bool {
+    let names = &words().names;
+    let (bare, _) = name_and_note(name);
+    let long = |text: &str| text.chars().count() >= 2;
+    let of_relation = |word: &String| bare.strip_suffix(word.as_str()).is_some_and(long);
+    name.contains([':', '：'])
+        || names.struck.iter().any(|word| name.contains(word.as_str()))
+        || bare.starts_with('第') && bare.ends_with(['组', '队', '社', '户', '号', '页'])
+        || bare.strip_prefix("户主").is_some_and(long)
+        || names.relations.iter().any(of_relation)
 }
 
 /// `王某某`, `李××`, `李*`, `张XX`: a character that stands for one left out.
@@ -76,6 +92,12 @@ fn names_two_apart(written: &str) -> bool {
     let parts: Vec<&str> = written.split_whitespace().collect();
     let compound = |part: &str| words().names.compound_surnames.iter().any(|name| name == part);
     parts.len() > 1 && !compound(parts[0]) && parts.iter().all(|part| is_like_a_name(part))
+}
+
+/// `张三（代李四）`: whose line it is nobody can tell.
+fn stands_in(name: &str) -> bool {
+    let (_, note) = name_and_note(name);
+    note.strip_prefix('代').is_some_and(|whom| whom.chars().count() >= 2)
 }
 
 /// `张三及家人`, `李四等3人`: somebody and whoever belongs to them.
@@ -216,6 +238,14 @@ mod tests {
             ("张XX", FaultCause::MaskedName),
             ("张ｘｘ", FaultCause::MaskedName),
             ("李○○", FaultCause::MaskedName),
+            ("（作废）农一", FaultCause::NotAName),
+            ("样例：张三", FaultCause::NotAName),
+            ("第1组", FaultCause::NotAName),
+            ("户主张三", FaultCause::NotAName),
+            ("张三之妻", FaultCause::NotAName),
+            ("五保户", FaultCause::NotAName),
+            ("张三丶李四", FaultCause::TwoNames),
+            ("张三（代李四）", FaultCause::TwoNames),
             ("张三 李四", FaultCause::TwoNames),
             ("张三\n李秀英", FaultCause::TwoNames),
             ("张三和李四", FaultCause::TwoNames),
@@ -252,6 +282,9 @@ mod tests {
             "王平等",
             "夏夫妇",
             "李万三",
+            "第五明",
+            "张三（代领）",
+            "张三（李四之妻）",
             "农一",
             "王(一)",
             "李刚?",

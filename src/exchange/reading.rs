@@ -7,7 +7,7 @@ use super::heading_text::value_key;
 use super::layout::{self, Columns, Layout};
 use super::limits::MAX_REJECTED;
 use super::line_above::LineAbove;
-use super::line_reader::{LineReader, Told};
+use super::line_reader::LineReader;
 use super::roster::{Line, Roster, RosterTable, SheetAccount, SheetFate, Unread};
 use super::row_marks::{
     is_example, is_like_a_title, lists_people, lists_somebody, may_be_headings,
@@ -16,6 +16,7 @@ use super::second_columns::check_second_columns;
 use super::sheets::{OpenedFile, Sheet, open};
 use super::standing::{NoData, Standing, TotalOf};
 use super::tables::table;
+use super::told::Told;
 use super::totals::{RunningTotals, TotalLine};
 use super::unit_columns::take_line_units;
 use super::units::StatedUnits;
@@ -71,6 +72,8 @@ struct Reading<'a> {
     above: LineAbove,
     /// The first sheet that would be read if none was asked for.
     first_sheet: Option<String>,
+    /// Whether one sheet only is read.
+    alone: bool,
 }
 
 impl<'a> Reading<'a> {
@@ -84,6 +87,7 @@ impl<'a> Reading<'a> {
             totals: None,
             above: LineAbove::default(),
             first_sheet: None,
+            alone: false,
         }
     }
 
@@ -129,6 +133,7 @@ impl<'a> Reading<'a> {
         self.first_sheet = first.unwrap_or_default();
         let rows = fitting.iter().map(|sheet| sheet.rows.len() as u64).sum();
         METER.begin(Phase::Reading, rows);
+        self.alone = fitting.len() == 1;
         for sheet in fitting {
             self.take_sheet(sheet)?;
         }
@@ -243,7 +248,9 @@ impl<'a> Reading<'a> {
             let titles = layout.below - layout.height;
             let told = self.told_by_title(name.as_deref(), &rest[..titles]);
             let (below, after) = self.block(&layout, below);
-            self.take_table(name.as_ref(), &layout, &told, Block { top: rest, titles, below })?;
+            let alone = self.alone && after.is_none() && self.roster.tables.is_empty();
+            let block = Block { top: rest, titles, below, alone };
+            self.take_table(name.as_ref(), &layout, &told, block)?;
             (rest, next) = match after {
                 Some((rows, layout)) => (rows, Some(layout)),
                 None => (Vec::new(), None),
@@ -352,19 +359,27 @@ impl<'a> Reading<'a> {
         if let Some(township) = township.filter(|_| reader.column_of("township").is_none()) {
             self.roster.notices.push(RosterNotice::TownshipOfTitle { township });
         }
+        let mut totals = RunningTotals::new(&reader, self.totals.as_ref());
+        let mut total_lines = Vec::new();
         for (at, row) in block.top.into_iter().enumerate() {
-            let what = if at < block.titles { NoData::Title } else { NoData::Heading };
+            let standing = Standing::of(&row.cells, &reader);
+            let what = match standing {
+                Standing::Total(of @ TotalOf::All) if at < block.titles && block.alone => {
+                    total_lines.push(totals.note(&reader, row.number, of, &row.cells));
+                    NoData::Total
+                }
+                _ if at < block.titles => NoData::Title,
+                _ => NoData::Heading,
+            };
             self.roster.ignore(sheet, row, what);
         }
         self.above = LineAbove::default();
-        let mut totals = RunningTotals::new(&reader, self.totals.as_ref());
         let name = sheet.map_or("", String::as_str);
         let own = |table: &&RosterTable| table.sheet.as_deref().unwrap_or_default() == name;
         let place = self.roster.tables.iter().filter(own).count();
         let is_first = place == 0 && self.first_sheet.as_deref().unwrap_or_default() == name;
         let digest = self.roster.digest_of(name, place, is_first);
         self.roster.tables.push(RosterTable { sheet: sheet.cloned(), digest, reader });
-        let mut total_lines = Vec::new();
         for (row, standing) in block.below.into_iter().zip(standing) {
             METER.step(1);
             match standing {
@@ -375,7 +390,7 @@ impl<'a> Reading<'a> {
                 Standing::Data => self.take_line(&mut totals, number, row),
             }
             if self.roster.unread.len() > MAX_REJECTED {
-                return Err(too_many(&self.roster));
+                return Err(self.roster.too_many());
             }
         }
         let reader = &self.roster.tables[number].reader;
@@ -466,20 +481,11 @@ impl<'a> Reading<'a> {
     }
 }
 
-/// Too many lines cannot be read; the first says why.
-fn too_many(roster: &Roster) -> RosterRefusal {
-    let fatal = roster.faults.iter().find(|fault| fault.fatal);
-    match fatal {
-        Some(first) => {
-            RosterRefusal::TooManyRejected { limit: MAX_REJECTED, first: Box::new(first.clone()) }
-        }
-        None => RosterRefusal::NoLines { asked: roster.kind },
-    }
-}
-
 /// A table's rows: the titles and headings, and what stands below.
 struct Block {
     top: Vec<RawRow>,
     titles: usize,
     below: Vec<RawRow>,
+    /// Whether it is all that is read of the file, so that a total above it is its own.
+    alone: bool,
 }

@@ -2,10 +2,11 @@
 //! every column of every sheet is accounted for.
 
 use super::cells::{RawRow, plain};
+use super::limits::MAX_REJECTED;
 use super::line_reader::LineReader;
 use super::standing::NoData;
 use super::totals::PrintedTotal;
-use super::{LineFault, RosterKind, RosterNotice, RosterRow};
+use super::{LineFault, RosterKind, RosterNotice, RosterRefusal, RosterRow};
 use crate::base::{Cells, Money};
 use crate::casework::{Command, RejectedLine, RosterImport};
 use data_encoding::HEXLOWER;
@@ -264,6 +265,17 @@ impl Roster {
     /// totals are wrong. A bank's result is settled by its total, whatever anybody says (M3).
     pub fn totals_excused(&self) -> bool {
         self.totals_wrong && self.kind != RosterKind::BankResult
+    }
+
+    /// Too many lines cannot be read; the first says why.
+    pub(super) fn too_many(&self) -> RosterRefusal {
+        match self.faults.iter().find(|fault| fault.fatal) {
+            Some(first) => RosterRefusal::TooManyRejected {
+                limit: MAX_REJECTED,
+                first: Box::new(first.clone()),
+            },
+            None => RosterRefusal::NoLines { asked: self.kind },
+        }
     }
 
     /// Every line that says anything: those read, those rejected and those that are no data.

@@ -173,10 +173,20 @@ pub(super) struct Words {
     pub area_units: HashMap<String, Decimal>,
     pub foreign_units: Vec<String>,
     pub currency_headings: Vec<String>,
+    pub deaths: Deaths,
     pub sums: Sums,
     pub persons: Persons,
     pub names: Names,
     pub heading_words: HashMap<String, HeadingWords>,
+}
+
+/// How a column that is not read tells of a death.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Deaths {
+    pub noted: Vec<String>,
+    pub denied: Vec<String>,
+    pub of_others: Vec<String>,
 }
 
 /// The characters of sums in words.
@@ -217,6 +227,10 @@ pub(super) struct Names {
     pub mojibake: Vec<String>,
     /// Characters that stand for one that is left out.
     pub masks: Vec<char>,
+    /// What stands in a name that is struck out, or an example.
+    pub struck: Vec<String>,
+    /// What stands behind a name where somebody else is meant.
+    pub relations: Vec<String>,
     /// What stands behind a name where it means more people than one.
     pub plural: Vec<String>,
     pub surnames: String,

@@ -158,7 +158,8 @@ impl RunningTotals {
         let mut printed: Vec<Option<Decimal>> = printed.collect();
         // The one amount of a file of money may stand beside the word, or in another column.
         if printed.len() == 1 && printed[0].is_none() {
-            printed[0] = lone_amount(cells).filter(|_| !reader.kind.is_of_people());
+            printed[0] = lone_amount(cells)
+                .filter(|_| !reader.kind.is_of_people() || reader.kind.moves_money());
         }
         let since = self.parts.iter().rev().map(|part| self.all.without(part));
         let so_far: Vec<Sums> = match of {
@@ -181,7 +182,10 @@ impl RunningTotals {
         let fits = |sums: &&Sums| total.fits(sums);
         let found = total.so_far.iter().find(fits);
         let found = found.or_else(|| at_end.iter().filter(|_| whole).find(fits));
-        let Some(sums) = found.or(total.so_far.first()) else { return Vec::new() };
+        // A total above the lines is told beside all of them.
+        let above = total.so_far.first().filter(|sums| whole && sums.lines.is_zero());
+        let nearest = above.map_or(total.so_far.first(), |_| at_end.first());
+        let Some(sums) = found.or(nearest) else { return Vec::new() };
         let told = |heading: &str, key: &str, printed, counted| PrintedTotal {
             table,
             line: total.line,

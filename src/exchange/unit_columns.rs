@@ -7,7 +7,7 @@ use super::line_units::LineUnits;
 use super::standing::Standing;
 use super::tables::{Measure, words};
 use super::units::{
-    StatedUnits, foreign_unit, foreign_unit_of_heading, unit_of_cell, unit_of_heading,
+    StatedUnits, Unit, foreign_unit, foreign_unit_of_heading, unit_of_cell, unit_of_heading,
 };
 use super::{Cells, RosterRefusal};
 
@@ -29,7 +29,20 @@ pub(super) fn take_line_units(
             let line = rows.first().map_or(1, |row| row.number.saturating_sub(1));
             return Err(RosterRefusal::ForeignUnit { line, unit });
         }
-        let of_heading = headings.iter().find_map(|heading| unit_of_heading(heading, measure));
+        let own: Vec<Unit> =
+            headings.iter().filter_map(|heading| unit_of_heading(heading, measure)).collect();
+        // A title that names a unit which no heading of the money has: one of them is wrong.
+        if reader.kind.moves_money()
+            && let Some(all) = stated.of_measure(measure)
+            && own.len() == headings.len()
+            && let Some(other) = own.first()
+            && own.iter().all(|unit| unit.factor != all.factor)
+        {
+            let line = rows.first().map_or(1, |row| row.number.saturating_sub(1));
+            let (first, second) = (all.name.clone(), other.name.clone());
+            return Err(RosterRefusal::TwoUnits { line, first, second });
+        }
+        let of_heading = own.into_iter().next();
         let has_figures = !headings.is_empty();
         let units = has_figures.then(|| line_units(reader, measure, rows, standing)).flatten();
         let Some(units) = units else { continue };

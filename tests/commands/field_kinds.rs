@@ -307,3 +307,66 @@ fn k3_hidden_sheets_are_accounted_for() {
     let told = clerk.run("import allocations a.xlsx --sheet 名册 --json").exits(0).json();
     assert_eq!(told["amount"], "100.00", "{told}");
 }
+
+const LEGACY: &str =
+    "姓名,身份证号,乡镇,参保编号,个人账户余额,已享受政府补贴,是否领取待遇,月待遇标准,备注\n";
+
+/// K1: a death that stands in a column nobody reads is not overlooked.
+#[test]
+fn k1_deaths_in_remarks_and_lists_of_the_dead_are_never_overlooked() {
+    let store = Store::demo(0);
+    let remarks = ["已死亡", "未死亡", "2019年病故", "丈夫已去世", "健在", ""];
+    let line = |(at, remark): (usize, &&str)| {
+        let number = number("530122", "1950-01-01", 10 + at as u32);
+        format!("农{at},{number},昆阳街道,L{at},1000.00,0,否,,{remark}\n")
+    };
+    let lines: String = remarks.iter().enumerate().map(line).collect();
+    let told = taken(&store, "legacy", "l.csv", &format!("{LEGACY}{lines}"));
+    counts(&told, 4, 2);
+    let noted = |line| (line, "death-noted".to_owned());
+    assert_eq!(causes(&told), [noted(2), noted(4), noted(5)], "the husband's is told only");
+    let named = LEGACY.replace("备注", "是否死亡");
+    let own = |said: &str| lines.replace("已死亡", said).replace("2019年病故", "否");
+    let told = taken(&Store::demo(0), "legacy", "l.csv", &format!("{named}{}", own("是")));
+    assert_eq!(causes(&told)[0], noted(2), "{told}");
+    let dead = number("530122", "1950-01-01", 13);
+    let list = format!("姓名,身份证号,死亡日期,死亡原因\n农3,{dead},2020-02-10,病故\n农9,,,\n");
+    let told = taken(&store, "household", "d.csv", &list);
+    assert_eq!(told["registered"], 1, "{told}");
+    let found = super::field::exported(&store, "human-resources.clerk", "comparison");
+    let own = found.lines().find(|line| line.contains("农3")).expect("compared");
+    assert!(own.contains("deceased"), "{own}");
+    let alive = format!("姓名,身份证号,户口状态,死亡日期\n农4,{dead},正常,2020-02-10\n");
+    counts(&taken(&store, "household", "e.csv", &alive), 0, 1);
+}
+
+/// K4, K5: units and columns of money that contradict each other, and totals above the lines.
+#[test]
+fn k5_money_that_a_file_says_twice_is_held_against_itself() {
+    let heads = "日期,科目,划拨金额,到账金额\n";
+    for (text, exits, said) in [
+        (
+            "划拨表（万元）,,,\n日期,科目,金额（元）,摘要\n2020-03-05,财政补助,100,a\n".to_owned(),
+            1,
+            "以哪个为准",
+        ),
+        (format!("{heads}2020-03-05,财政补助,1000000,900000\n"), 1, "内容不同"),
+        (format!("{heads}2020-03-05,财政补助,1000000,\"1,000,000.00\"\n"), 0, ""),
+        (
+            "合计：2笔 600元,,,\n日期,科目,金额,摘要\n2020-03-05,财政补助,500,a\n".to_owned(),
+            1,
+            "500.00，不符",
+        ),
+        ("合计：1笔 500元,,,\n日期,科目,金额,摘要\n2020-03-05,财政补助,500,a\n".to_owned(), 0, ""),
+        (
+            "日期,科目,金额,摘要\n合计,,900,\n2020-03-05,财政补助,500,a\n".to_owned(),
+            1,
+            "500.00，不符",
+        ),
+    ] {
+        let store = Store::demo(0);
+        store.write("a.csv", &text);
+        let told = store.by("finance.clerk").run("import allocations a.csv").exits(exits);
+        assert!(told.err.contains(said), "{text}: {}", told.err);
+    }
+}

@@ -29,6 +29,7 @@ fault-account-of-another = the bank account is in another name and was left out
 fault-not-a-name = no person’s name
 fault-two-names = two people’s names in one cell
 fault-death-in-name = a note behind the name tells of a death; check it
+fault-death-noted = the line says that the person died: to be cleared up first
 fault-contradicts = the result and its cause contradict each other; ask the bank
 fault-mojibake = garbled: the file was once opened and saved in a wrong encoding
 fault-formula = a formula, or the error it came to

@@ -29,6 +29,7 @@ fault-account-of-another = 银行账户是别人的名字，账号没有采用
 fault-not-a-name = 不是人名
 fault-two-names = 一格里有两个人的姓名
 fault-death-in-name = 姓名后注明已去世，请核实
+fault-death-noted = 这一行注明本人已死亡，请核实后再报
 fault-contradicts = 结果与原因矛盾，请向银行核实
 fault-mojibake = 是乱码，文件曾按错误的编码打开并保存
 fault-formula = 是公式或公式出错的结果
