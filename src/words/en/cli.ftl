@@ -375,6 +375,7 @@ cli-arg-copies = Copies to take lines from
 cli-arg-sheet = Read only this sheet
 cli-arg-of-batch = The batch of a bank’s result that names none
 cli-arg-second = Lines that were checked to be second sums
+cli-arg-total-wrong = The lines were checked: where a printed total differs, the total is what is wrong (not for a bank result)
 cli-arg-dry-run = Only show what would happen
 cli-arg-step = Step of review
 cli-arg-case = Case number

@@ -350,6 +350,7 @@ cli-arg-copies = 从这些备份取回
 cli-arg-sheet = 只读这一张工作表
 cli-arg-of-batch = 回盘文件没有批次号时，属于哪一批
 cli-arg-second = 已核对确是另一笔款项的行号
+cli-arg-total-wrong = 明细已核对，合计不符的以明细为准（银行回盘除外）
 cli-arg-dry-run = 只看结果，不写入
 cli-arg-step = 审核环节
 cli-arg-case = 办件号
