@@ -2,7 +2,7 @@
 //! round from the candidates, to see who was never put forward (S3).
 
 use super::registers::LineSource;
-use crate::base::{Area, Cells, IdNumber, Money, TownshipCode, VillageCode, name_key};
+use crate::base::{Area, Cells, IdNumber, Money, TownshipCode, VillageCode, name_key, number_key};
 use serde::{Deserialize, Serialize};
 
 /// What a compensation list says of somebody.
@@ -35,7 +35,7 @@ impl Compensated {
 
     /// What tells the line apart among all projects.
     pub fn key(&self) -> CompensationKey {
-        (self.project.clone(), self.sign())
+        (number_key(&self.project), self.sign())
     }
 
     /// What tells a rejected line of the person apart: project and name as they stand.
@@ -44,7 +44,7 @@ impl Compensated {
     }
 }
 
-/// Project, and what tells the person apart within it.
+/// Project by the normal form of its number, and what tells the person apart within it.
 pub type CompensationKey = (String, String);
 
 /// A line of a compensation list on its way into the journal: as read and as it arrived.

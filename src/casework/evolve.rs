@@ -18,7 +18,7 @@ use super::roster_kind::RosterKind;
 use super::state::{Objection, RosterRecord, State};
 use super::work::Work;
 use super::work_list::{FinishedItem, ListEvent};
-use crate::base::{Month, PersonId};
+use crate::base::{Month, PersonId, number_key};
 use std::sync::Arc;
 
 /// Applies an event. What an event speaks of and the state does not hold is passed
@@ -126,9 +126,11 @@ fn land(state: &mut State, envelope: &Envelope, event: &LandEvent) {
     let (LandEvent::ProjectRegistered { number, facts, .. }
     | LandEvent::ProjectChanged { number, facts, .. }) = event;
     let (facts, changed_on) = (facts.clone(), envelope.at.date());
-    let project = Project { number: number.clone(), facts, changed_on, version: envelope.seq };
+    // Shown as first recorded, however later records write it.
+    let known = state.project_number(number);
+    let project = Project { number: known, facts, changed_on, version: envelope.seq };
     state.forget_rejected(RosterKind::Projects, [number.clone()]);
-    state.projects.insert(number.clone(), Arc::new(project));
+    state.projects.insert(number_key(number), Arc::new(project));
 }
 
 fn list(state: &mut State, envelope: &Envelope, event: &ListEvent) {

@@ -7,7 +7,7 @@ use super::project::Project;
 use super::roster_kind::RosterKind;
 use super::state::State;
 use super::work_list::{FinishedItem, WorkList};
-use crate::base::{Area, IdNumber, TownshipCode, VillageCode, name_key};
+use crate::base::{Area, IdNumber, TownshipCode, VillageCode, name_key, number_key};
 use crate::policy::Rules;
 use std::collections::{BTreeMap, HashSet};
 
@@ -70,7 +70,7 @@ impl<'a> Missing<'a> {
         match self {
             Self::Person(entry) => {
                 let says = &entry.says;
-                let of_project = || state.projects.get(&says.project);
+                let of_project = || state.project(&says.project);
                 says.township.or_else(|| of_project().map(|project| project.facts.township))
             }
             Self::Project(project) => Some(project.facts.township),
@@ -105,21 +105,21 @@ fn missing_people(state: &State) -> Vec<Missing<'_>> {
     }
     let numbers = put_forward_unread(state);
     let on_file = state.people.values().filter_map(|file| named_in_project(state, file));
-    let named: HashSet<(&str, String)> = on_file.collect();
+    let named: HashSet<(String, String)> = on_file.collect();
     let is_answered = |says: &Compensated| {
         let by_number =
             |number: &IdNumber| state.by_number.contains_key(number) || numbers.contains(number);
         says.id_number.as_ref().is_some_and(by_number)
-            || named.contains(&(says.project.as_str(), name_key(&says.name)))
+            || named.contains(&(number_key(&says.project), name_key(&says.name)))
     };
     let open = state.compensated.values().filter(|entry| !is_answered(&entry.says));
     open.map(Missing::Person).collect()
 }
 
 /// A file that may answer a line by its name: the line of its own number answers that.
-fn named_in_project<'a>(state: &State, file: &'a Person) -> Option<(&'a str, String)> {
-    let project = file.land.as_ref()?.project.as_deref()?;
-    let own = (project.to_owned(), file.id_number.as_str().to_owned());
+fn named_in_project(state: &State, file: &Person) -> Option<(String, String)> {
+    let project = number_key(file.land.as_ref()?.project.as_deref()?);
+    let own = (project.clone(), file.id_number.as_str().to_owned());
     (!state.compensated.contains_key(&own)).then(|| (project, name_key(&file.name)))
 }
 

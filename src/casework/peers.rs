@@ -2,7 +2,7 @@
 //! they share, so that one file is held against all others in a few look-ups (S2).
 
 use super::person::{Cohort, Confirmation, Person};
-use crate::base::{Area, Date, TownshipCode, VillageCode, name_key};
+use crate::base::{Area, Date, TownshipCode, VillageCode, name_key, number_key};
 use imbl::{HashMap, OrdMap};
 use std::hash::Hash;
 
@@ -94,7 +94,7 @@ impl PeerFacts {
         let rejected = matches!(file.confirmation, Confirmation::Rejected(_));
         let candidate = file.cohort != Cohort::Original && !rejected;
         let land = file.land.as_ref().filter(|_| candidate).map(|land| SharedLand {
-            project: land.project.clone(),
+            project: land.project.as_deref().map(number_key),
             households: signs_of(file).into_iter().map(|sign| (place_of(file), sign)).collect(),
             contracted: land.contracted,
             taken: land.requisitioned,
@@ -138,7 +138,7 @@ impl Peers {
 
     /// The people who name a land project, and their land.
     pub fn of_project(&self, number: &str) -> Option<&Shares> {
-        self.projects.get(number)
+        self.projects.get(&number_key(number))
     }
 
     /// The contract household of somebody to be confirmed: of those by phone and by account
@@ -191,7 +191,7 @@ fn signs_of(file: &Person) -> Vec<HouseholdSign> {
     }
     if signs.is_empty() {
         let contract = file.land.as_ref().and_then(|land| {
-            Some(HouseholdSign::Contract(land.project.clone()?, land.contracted?))
+            Some(HouseholdSign::Contract(number_key(land.project.as_ref()?), land.contracted?))
         });
         signs.extend(contract);
     }

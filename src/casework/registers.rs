@@ -187,6 +187,14 @@ pub struct PresentLine {
 }
 
 impl PresentLine {
+    /// The township that it names, where that is known.
+    pub fn township(&self) -> Option<TownshipCode> {
+        match self.says {
+            RegisterEntry::Resident { township, .. } => township,
+            _ => None,
+        }
+    }
+
     /// Whether a line that arrives says the same.
     pub fn is_same(&self, line: &ListedLine) -> bool {
         self.name == line.name && self.says == line.says

@@ -70,6 +70,25 @@ impl RosterKind {
         }
     }
 
+    /// Whether money is booked, paid, claimed or owed by what its lines say: printed totals that
+    /// differ keep such a file out as a whole.
+    pub const fn moves_money(self) -> bool {
+        matches!(self, Self::Contributions | Self::Projects | Self::Allocations | Self::BankResult)
+    }
+
+    /// Whether people of its lines are taken to be alive unless something says otherwise.
+    pub const fn is_of_the_living(self) -> bool {
+        matches!(
+            self,
+            Self::Legacy
+                | Self::Resident
+                | Self::Employee
+                | Self::Household
+                | Self::Candidates
+                | Self::Choices
+        )
+    }
+
     /// Whether its lines are about people, most with an identity number.
     pub const fn is_of_people(self) -> bool {
         !matches!(self, Self::Projects | Self::Allocations | Self::BankResult)

@@ -80,7 +80,7 @@ pub struct State {
     pub cases: OrdMap<CaseId, Arc<Case>>,
     /// Objections by number.
     pub objections: OrdMap<ObjectionId, Arc<Objection>>,
-    /// Land projects by number.
+    /// Land projects by the normal form of their number, however it is written (A10).
     pub projects: OrdMap<String, Arc<Project>>,
     /// Rosters by digest.
     pub rosters: OrdMap<String, RosterRecord>,
@@ -121,7 +121,17 @@ impl State {
         self.vouchers.get(&key).copied().filter(|_| !key.is_empty())
     }
 
-    /// A person's file.
+    /// A land project by its number, however it is written.
+    pub fn project(&self, number: &str) -> Option<&Project> {
+        self.projects.get(&number_key(number)).map(|project| &**project)
+    }
+
+    /// A project's number as it was first recorded; as it is written where none is on record.
+    pub fn project_number(&self, written: &str) -> String {
+        self.project(written).map_or(written, |project| &project.number).to_owned()
+    }
+
+    /// The file of a person.
     pub fn person(&self, id: PersonId) -> Option<&Person> {
         self.people.get(&id).map(|person| &**person)
     }

@@ -449,6 +449,9 @@ pub(super) struct ImportArgs {
     /// Lines of allocations that were checked to be second sums.
     #[arg(long)]
     pub second: Vec<u32>,
+    /// The lines were checked: where a printed total differs, the total is what is wrong.
+    #[arg(long)]
+    pub total_wrong: bool,
     /// The batch of a bank's result that names none.
     #[arg(long = "batch")]
     pub of_batch: Option<String>,

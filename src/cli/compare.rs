@@ -3,7 +3,9 @@
 use super::context::CliContext;
 use super::reply::{CommandError, CommandReply};
 use crate::base::{Money, mask_tail};
-use crate::casework::comparison::{Class, Compared, Comparison, NearMatch, RosterFinding, Sum};
+use crate::casework::comparison::{
+    Class, CompareSubject, Compared, Comparison, NearMatch, RosterFinding, Sum,
+};
 use crate::documents::stored_total;
 use crate::office::{CompareList, Reader};
 use crate::words::{Message, class_name, likeness_name, roster_finding_name, roster_name};
@@ -131,12 +133,12 @@ impl CliContext {
             if at == 0 {
                 let _ = writeln!(text, "{}", self.words.say("cli-compare-near"));
             }
-            let Some(person) = reader.comparison().person(key) else { continue };
+            let Some([name, legacy_no, number]) = near_whom(reader, key) else { continue };
             for near in found {
                 let roster = roster_name(near.register.into(), self.words);
-                let (number, other) = (mask_tail(person.number, 4), near.id_number.masked());
+                let other = near.id_number.masked();
                 let likeness = likeness_name(near.likeness, self.words);
-                let own = format!("{}\t{}\t{number}", person.name, person.legacy_no);
+                let own = format!("{name}\t{legacy_no}\t{number}");
                 let _ = writeln!(text, "  {own}\t{roster} {other}\t{likeness}");
             }
         }
@@ -175,14 +177,25 @@ fn differing_json(reader: &Reader) -> Value {
 }
 
 /// The near matches of those who seem not to be enrolled.
+/// Name, legacy number and masked identity number of a compared person, or of a candidate.
+fn near_whom(reader: &Reader, key: &CompareSubject) -> Option<[String; 3]> {
+    if let Some(person) = reader.comparison().person(key) {
+        let number = mask_tail(person.number, 4);
+        return Some([person.name.to_owned(), person.legacy_no.to_owned(), number]);
+    }
+    let CompareSubject::Person(id) = key else { return None };
+    let file = reader.person(*id)?;
+    Some([file.name.clone(), String::new(), file.id_number.masked()])
+}
+
 fn near_json(reader: &Reader, rows: &[&Compared]) -> Value {
     let all = reader.comparison().near_matches_of(rows.iter().copied()).into_iter();
     let told = all.flat_map(|(key, found)| {
-        let person = reader.comparison().person(&key);
+        let whom = near_whom(reader, &key);
         let line = move |near: NearMatch| {
-            let person = person?;
+            let [name, legacy_no, own] = whom.as_ref()?;
             Some(json!({
-                "legacy_no": person.legacy_no, "name": person.name,
+                "legacy_no": legacy_no, "name": name, "id_number": own,
                 "roster": near.register.code(), "number": near.id_number.masked(),
                 "likeness": near.likeness.code(),
             }))

@@ -12,7 +12,8 @@ use crate::base::Login;
 use crate::casework::Register;
 use crate::documents::import_account;
 use crate::exchange::{
-    Intake, LineFault, ReadingOptions, Roster, RosterKind, SheetFate, Told, read_file, take_in,
+    Intake, LineFault, ReadingOptions, RefusedLine, Roster, RosterKind, SheetFate, Told, read_file,
+    take_in,
 };
 use crate::office::Actor;
 use crate::words::{Message, cell_fault};
@@ -55,6 +56,7 @@ impl CliContext {
                 plan_start: Some(plan_start),
                 township: how.township.as_deref().map(|text| self.township(text)).transpose()?,
                 batch: how.of_batch.clone(),
+                totals_wrong: how.total_wrong,
                 columns: columns.unwrap_or_default(),
                 ..Told::default()
             },
@@ -67,6 +69,7 @@ impl CliContext {
             RosterKind::Allocations => self.book_allocations(office, &actor, &roster, how),
             RosterKind::BankResult => self.settle_result(office, &actor, &roster, how.dry_run),
             _ => {
+                self.check_whole(&office.reader(&actor), &roster)?;
                 let intake = take_in(office, &actor, &roster, how.dry_run)?;
                 let text = self.import_text(&roster, &intake, how.dry_run);
                 Ok(CommandReply::done(text, self.import_json(&roster, &intake)))
@@ -97,7 +100,7 @@ impl CliContext {
             .with("ignored", intake.ignored.to_string());
         let mut text = message.text(self.words) + "\n";
         let again = if listed { 0 } else { intake.listed_again };
-        if !dry_run && intake.taken + again + changed == 0 {
+        if !dry_run && intake.taken + again + changed + intake.differences.len() == 0 {
             text += self.words.say("cli-import-nothing-new");
             text.push('\n');
         }
@@ -194,9 +197,13 @@ impl CliContext {
         }
         answer["unread_columns"] = columns.into();
         let sheets = roster.sheets.iter().map(|sheet| {
+            let hidden = match sheet.fate {
+                SheetFate::Hidden { lines } => Some(lines),
+                _ => None,
+            };
             json!({
                 "name": sheet.name, "read": sheet.fate == SheetFate::Read,
-                "state": sheet.fate.code(),
+                "state": sheet.fate.code(), "lines_like_data": hidden,
             })
         });
         answer["sheets"] = sheets.collect();
@@ -213,13 +220,19 @@ impl CliContext {
         answer["sheet"] = roster.tables[0].sheet.clone().into();
     }
 
+    /// A line that the rules refuse, as machine output says it.
+    pub(super) fn refused_json(&self, roster: &Roster, refused: &RefusedLine) -> Value {
+        let mut message = refusal_json(&refused.error, self.words);
+        message["sheet"] = roster.tables[refused.table].sheet.clone().into();
+        message["line"] = refused.line.into();
+        if let Some(number) = refused.id_number {
+            message["id_number"] = number.masked().into();
+        }
+        message
+    }
+
     fn import_json(&self, roster: &Roster, intake: &Intake) -> Value {
-        let refused = intake.refused.iter().map(|refused| {
-            let mut message = refusal_json(&refused.error, self.words);
-            message["line"] = refused.line.into();
-            message["id_number"] = refused.id_number.map(|number| number.masked()).into();
-            message
-        });
+        let refused = intake.refused.iter().map(|refused| self.refused_json(roster, refused));
         let gone = intake.edition.gone.iter();
         let gone = gone.map(|person| json!({ "name": person.name, "number": person.number }));
         let mut answer = json!({
@@ -227,7 +240,7 @@ impl CliContext {
             "lines": intake.lines, "registered": intake.taken, "already": intake.known(),
             "changed": intake.edition.changed, "set_aside": intake.rejected(),
             "listed_again": intake.listed_again, "gone": gone.collect::<Vec<_>>(),
-            "older": older_json(intake), "differences": differences_json(intake),
+            "older": older_json(roster, intake), "differences": differences_json(roster, intake),
             "named": intake.named, "without_case": intake.without_case,
             "faults": Self::faults_json(roster, &intake.findings),
             "refused": refused.collect::<Vec<_>>(),

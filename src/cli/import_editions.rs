@@ -23,16 +23,16 @@ impl CliContext {
             &mut text,
             "cli-import-older",
             older,
-            |OlderLine { line, name, number, since }| {
+            |OlderLine { table, line, name, number, since }| {
                 let since = since.map(|day| day.to_string()).unwrap_or_default();
-                format!("{}:{line}\t{name}\t{number}\t{since}", roster.file_name)
+                format!("{}:{line}\t{name}\t{number}\t{since}", roster.name_of(*table))
             },
         );
         self.name_some(&mut text, "cli-import-differences", differences, |one| {
-            let Difference { line, id_number, field, from, to } = one;
-            let heading = roster.heading(0, field);
+            let Difference { table, line, id_number, field, from, to } = one;
+            let heading = roster.heading(*table, field);
             let number = id_number.masked();
-            format!("{}:{line}\t{number}\t{heading}\t{from} → {to}", roster.file_name)
+            format!("{}:{line}\t{number}\t{heading}\t{from} → {to}", roster.name_of(*table))
         });
         text
     }
@@ -55,21 +55,25 @@ impl CliContext {
 }
 
 /// The same for programs, all of it: lines that are older.
-pub(super) fn older_json(intake: &Intake) -> Value {
+pub(super) fn older_json(roster: &Roster, intake: &Intake) -> Value {
     let older = intake.edition.older.iter();
-    let older = older.map(|OlderLine { line, name, number, since }| {
+    let older = older.map(|OlderLine { table, line, name, number, since }| {
         let since = since.map(|day| day.to_string());
-        json!({ "line": line, "name": name, "number": number, "since": since })
+        let sheet = &roster.tables[*table].sheet;
+        json!({ "sheet": sheet, "line": line, "name": name, "number": number, "since": since })
     });
     older.collect()
 }
 
 /// The same for programs: where lines differ from what is on file.
-pub(super) fn differences_json(intake: &Intake) -> Value {
+pub(super) fn differences_json(roster: &Roster, intake: &Intake) -> Value {
     let all = intake.differences.iter();
-    let all = all.map(|Difference { line, id_number, field, from, to }| {
+    let all = all.map(|Difference { table, line, id_number, field, from, to }| {
         let number = id_number.masked();
-        json!({ "line": line, "id_number": number, "field": field, "from": from, "to": to })
+        json!({
+            "sheet": roster.tables[*table].sheet, "line": line, "id_number": number,
+            "field": field, "from": from, "to": to,
+        })
     });
     all.collect()
 }

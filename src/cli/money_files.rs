@@ -2,8 +2,8 @@
 
 use super::args::ImportArgs;
 use super::context::CliContext;
+use super::reply::explained;
 use super::reply::{CommandError, CommandReply};
-use super::reply::{explained, refusal_json};
 use crate::exchange::{
     Roster, WholeFileBar, bar_of, fitting_batches, take_allocations, take_bank_result,
 };
@@ -40,11 +40,10 @@ impl CliContext {
         }
         text += &self.faults_of(roster, &[]);
         let mut refused = Vec::new();
-        for (line, error) in &intake.refused {
-            let _ = writeln!(text, "{}:{line}\t{}", roster.file_name, explained(error, self.words));
-            let mut message = refusal_json(error, self.words);
-            message["line"] = (*line).into();
-            refused.push(message);
+        for one in &intake.refused {
+            let file = roster.name_of(one.table);
+            let _ = writeln!(text, "{file}:{}\t{}", one.line, explained(&one.error, self.words));
+            refused.push(self.refused_json(roster, one));
         }
         text += &self.account_text(roster);
         let mut json = json!({
@@ -106,7 +105,7 @@ impl CliContext {
 
     /// Refuses a money file that is kept out as a whole: lines are missing, doubled or misread,
     /// or it names no batch.
-    fn check_whole(&self, reader: &Reader, roster: &Roster) -> Result<(), CommandError> {
+    pub(super) fn check_whole(&self, reader: &Reader, roster: &Roster) -> Result<(), CommandError> {
         let faults = || self.faults_of(roster, &[]);
         let (key, account) = match bar_of(roster) {
             None => return Ok(()),

@@ -2,8 +2,8 @@
 //! taken in.
 
 use crate::base::{Money, Places};
-use crate::casework::{DifferingTotal, RosterKind};
-use crate::exchange::{NoData, PrintedTotal, Roster, RosterNotice, SheetFate};
+use crate::casework::DifferingTotal;
+use crate::exchange::{NoData, PrintedTotal, Roster, RosterNotice, SheetAccount, SheetFate};
 use crate::words::{Message, Words, encoding_name};
 
 /// The account of a file beside its counts: its sheets, the lines that are no data, the
@@ -42,19 +42,27 @@ pub fn stored_total(file: &str, total: &DifferingTotal, words: &Words) -> String
 
 /// Every sheet of a workbook; of a text file nothing.
 fn sheets(roster: &Roster, words: &Words) -> Option<String> {
-    let sheet = |sheet: &crate::exchange::SheetAccount| {
-        let key = format!("import-sheet-{}", sheet.fate.code());
-        let fate = words.say(&key);
-        let missing = match &sheet.fate {
-            SheetFate::MissingColumns(missing) => missing.join(words.say("fault-between")),
-            _ => String::new(),
-        };
-        let said = if missing.is_empty() { fate.to_owned() } else { format!("{fate}{missing}") };
-        Message::of("import-sheet").with("sheet", sheet.name.clone()).with("fate", said).text(words)
+    let sheet = |sheet: &SheetAccount| {
+        let fate = sheet_fate(&sheet.fate, words);
+        Message::of("import-sheet").with("sheet", sheet.name.clone()).with("fate", fate).text(words)
     };
     let said: Vec<String> = roster.sheets.iter().map(sheet).collect();
     let told = said.join(words.say("import-between"));
     (!said.is_empty()).then(|| Message::of("import-sheets").with("sheets", told).text(words))
+}
+
+/// What became of a sheet, in words.
+pub fn sheet_fate(fate: &SheetFate, words: &Words) -> String {
+    match fate {
+        SheetFate::Hidden { lines } if *lines > 0 => {
+            Message::of("import-sheet-hidden-lines").with("lines", lines.to_string()).text(words)
+        }
+        SheetFate::MissingColumns(missing) => {
+            let said = words.say("import-sheet-missing-columns");
+            format!("{said}{}", missing.join(words.say("fault-between")))
+        }
+        _ => words.say(&format!("import-sheet-{}", fate.code())).to_owned(),
+    }
 }
 
 /// The lines that are no data, by what they are.
@@ -170,13 +178,8 @@ fn totals(roster: &Roster, words: &Words) -> Vec<String> {
     if equal > 0 {
         told.push(Message::of("import-totals-equal").with("count", equal.to_string()).text(words));
     }
-    if !told.is_empty() && equal < roster.totals.len() && is_of_money(roster.kind) {
+    if !told.is_empty() && equal < roster.totals.len() && roster.kind.moves_money() {
         told.push(words.say("import-totals-stop").to_owned());
     }
     told
-}
-
-/// Whether a file of the kind moves money by itself.
-fn is_of_money(kind: RosterKind) -> bool {
-    matches!(kind, RosterKind::Allocations | RosterKind::BankResult)
 }

@@ -26,7 +26,7 @@ pub use book::{BookSheet, write_book};
 pub use document::Document;
 pub use format::{known_format, write_table};
 pub use forms::{CaseReceipt, ChoiceForm, OptionRow, option_rows, pdf_of};
-pub use import_account::{differing_total, import_account, stored_total};
+pub use import_account::{differing_total, import_account, sheet_fate, stored_total};
 pub use lists::{
     Export, Exported, FaultsOf, exported, exported_faults, exported_file_faults, exported_people,
 };

@@ -1,6 +1,6 @@
 //! Money that comes into the special account, line by line of the file that tells of it.
 
-use super::{AllocationRow, AllocationSubject, Line, Roster, RosterRow};
+use super::{AllocationRow, AllocationSubject, Line, RefusedLine, Roster, RosterRow};
 use crate::base::Money;
 use crate::casework::{AllocateMoney, Command, FundCommand, FundSubject};
 use crate::office::{Actor, Office, OfficeError, Submission};
@@ -18,8 +18,8 @@ pub struct AllocationIntake {
     pub already: usize,
     /// Lines that could not be read; the roster's faults tell why.
     pub unread: usize,
-    /// Lines that the rules refuse, by number.
-    pub refused: Vec<(u32, OfficeError)>,
+    /// Lines that the rules refuse.
+    pub refused: Vec<RefusedLine>,
 }
 
 /// Books the allocations of a file; with `dry_run` only tells what would become of them.
@@ -74,7 +74,12 @@ pub fn take_allocations(
                 intake.booked += 1;
                 intake.amount += row.amount;
             }
-            Err(error) => intake.refused.push((line.number, error)),
+            Err(error) => intake.refused.push(RefusedLine {
+                table: line.table,
+                line: line.number,
+                id_number: None,
+                error,
+            }),
         }
     }
     if !dry_run && intake.booked > 0 {

@@ -3,13 +3,15 @@
 use super::FaultCause;
 use super::cells::unseen;
 use super::heading_text::value_key;
+use super::sums_in_words::sum_in_words;
 use super::tables::words;
+use super::units::foreign_unit_behind;
 use crate::base::{
-    Date, IdNumber, IdNumberFault, Money, Places, TownshipCode, VillageCode, fold_width,
-    is_grouped_well, short_township,
+    Date, IdNumber, IdNumberFault, Money, MoneyFault, Places, TownshipCode, VillageCode,
+    fold_width, is_grouped_well, short_township,
 };
 use rust_decimal::{Decimal, RoundingStrategy};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// The most 亩 a cell can mean; what is above it is a slip of the keyboard,
 /// and sums of it would overflow.
@@ -77,32 +79,45 @@ pub(super) fn is_birth_date(text: &str, birth: Date) -> bool {
     }
 }
 
-/// An amount that is not negative.
-pub(super) fn money(text: &str) -> Result<Money, FaultCause> {
-    let amount = Money::parse(text)?;
+/// An amount that is not negative, in 元: in figures, with or without a unit of its own behind
+/// them, or in words; without such a unit in the one of its column, which is so many 元.
+pub(super) fn money(text: &str, factor: Option<Decimal>) -> Result<Money, FaultCause> {
+    let plain = Money::parse(text);
+    let amount = match plain {
+        Ok(amount) if factor.is_none() => amount,
+        Err(MoneyFault::PartsOfFen) if factor.is_none() => return Err(FaultCause::PartsOfFen),
+        _ => {
+            let factor = factor.unwrap_or(Decimal::ONE);
+            let in_words = || {
+                let sum = sum_in_words(text)?;
+                sum.amount.checked_mul(if sum.in_yuan { Decimal::ONE } else { factor })
+            };
+            let number = converted(text, &words().money_units, factor).or_else(in_words);
+            let not_read = || match foreign_unit_behind(text) {
+                true => FaultCause::ForeignUnit,
+                false => FaultCause::NotAnAmount,
+            };
+            Money::from_decimal(number.ok_or_else(not_read)?)?
+        }
+    };
     if amount.is_negative() { Err(FaultCause::Negative) } else { Ok(amount) }
 }
 
-/// An amount that is not negative, in 元, of a column in a unit of so many 元.
-pub(super) fn money_in(text: &str, factor: Option<Decimal>) -> Result<Money, FaultCause> {
-    let Some(factor) = factor else { return money(text) };
-    let number = converted(text, &words().money_units, factor).ok_or(FaultCause::NotAnAmount)?;
-    match Money::from_decimal(number)? {
-        amount if amount.is_negative() => Err(FaultCause::Negative),
-        amount => Ok(amount),
-    }
-}
-
 /// An area in 亩 with at most two decimals.
-pub(super) fn area(text: &str) -> Result<Decimal, FaultCause> {
+fn plain_area(text: &str) -> Result<Decimal, FaultCause> {
     let folded = fold_width(text);
     let area = figure(folded.trim().trim_end_matches('亩')).ok_or(FaultCause::NotAnArea)?;
     if area.scale() > 2 { Err(FaultCause::NotAnArea) } else { bounded_area(area) }
 }
 
-/// An area in 亩 of a column in another unit, rounded to the two decimals that are kept.
-pub(super) fn area_in(text: &str, factor: Option<Decimal>) -> Result<Decimal, FaultCause> {
-    let Some(factor) = factor else { return area(text) };
+/// An area in 亩; one that has another unit behind it, or that of its column, is rounded to the
+/// two decimals that are kept.
+pub(super) fn area(text: &str, factor: Option<Decimal>) -> Result<Decimal, FaultCause> {
+    let plain = plain_area(text);
+    if factor.is_none() && (plain != Err(FaultCause::NotAnArea) || figure(text).is_some()) {
+        return plain;
+    }
+    let factor = factor.unwrap_or(Decimal::ONE);
     let area = converted(text, &words().area_units, factor).ok_or(FaultCause::NotAnArea)?;
     bounded_area(area.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero).normalize())
 }
@@ -195,13 +210,47 @@ pub(super) fn paid_account(text: &str) -> Result<String, FaultCause> {
 /// A township by any name, also with district before it and office behind it.
 pub(super) fn township(places: &Places, text: &str) -> Result<TownshipCode, FaultCause> {
     let said = value_key(text);
+    if let Some(code) = places.township(&said) {
+        return Ok(code);
+    }
+    if names_two_townships(places, &said) {
+        return Err(FaultCause::TwoPlaces);
+    }
     let endings = &words().township_endings;
     let bare = endings.iter().find_map(|ending| said.strip_suffix(ending.as_str()));
     let bare = bare.unwrap_or(&said);
     let from = |(at, _): (usize, char)| places.township(&bare[at..]);
     let after_district = bare.rsplit_once(['区', '县', '市']).map_or(bare, |(_, after)| after);
-    let short = || places.township_of_short(after_district);
+    let short = || {
+        let without_ending = || places.township_of_short(short_township(after_district));
+        places.township_of_short(after_district).or_else(without_ending)
+    };
     bare.char_indices().find_map(from).or_else(short).ok_or(FaultCause::UnknownTownship)
+}
+
+/// Whether a name is only a part of a longer one.
+fn is_within_another(name: &str, all: &[&String]) -> bool {
+    all.iter().any(|other| other.len() > name.len() && other.contains(name))
+}
+
+/// What stands between two places in one cell.
+const BETWEEN_PLACES: [char; 13] =
+    ['/', '\\', '、', ',', ';', '+', '&', '|', '和', '及', '与', '或', '→'];
+
+/// `昆阳街道/二街镇`: two townships, or one and another that is none of the district's.
+fn names_two_townships(places: &Places, said: &str) -> bool {
+    let by_name = |part: &str| places.township(part).or_else(|| places.township_of_short(part));
+    let parts = || said.split(BETWEEN_PLACES);
+    let known: HashSet<TownshipCode> = parts().filter_map(by_name).collect();
+    let named = places.townships().iter().filter(|(code, name)| {
+        said.contains(name.as_str()) || said.contains(&*places.township_name_of_2020(*code))
+    });
+    let stranger = |part: &str| {
+        by_name(part).is_none()
+            && ["街道", "镇", "乡"].iter().any(|end| part.ends_with(end))
+            && part.chars().count() > 2
+    };
+    known.len() > 1 || named.count() > 1 || !known.is_empty() && parts().any(stranger)
 }
 
 /// A village of a township, also with the township before it or a group behind it.
@@ -213,6 +262,17 @@ pub(super) fn village(
     let said = value_key(text);
     if let Some(village) = places.village(township, &said) {
         return Ok(village);
+    }
+    let named: Vec<&String> = places
+        .villages_of(township)
+        .map(|(_, full)| full)
+        .filter(|full| said.contains(full.as_str()))
+        .collect();
+    let apart = || said.split(BETWEEN_PLACES).filter_map(|part| places.village(township, part));
+    if apart().collect::<HashSet<_>>().len() > 1
+        || named.iter().filter(|one| !is_within_another(one, &named)).nth(1).is_some()
+    {
+        return Err(FaultCause::TwoPlaces);
     }
     let after_township = |(at, ch): (usize, char)| {
         let end = at + ch.len_utf8();
@@ -286,17 +346,17 @@ mod tests {
 
     #[test]
     fn amounts_and_areas_have_bounds() {
-        assert_eq!(money("￥1,234.5"), Ok(Money::fen(123_450)));
-        assert_eq!(money("-1"), Err(FaultCause::Negative));
-        assert_eq!(money("0.005"), Err(FaultCause::PartsOfFen));
-        assert_eq!(money("79228162514264337593543950335"), Err(FaultCause::NotAnAmount));
-        assert_eq!(money("待核"), Err(FaultCause::NotAnAmount));
-        assert_eq!(money("999,999,999,999"), Ok(Money::yuan(999_999_999_999)));
-        assert_eq!(money("1,000,000,000,000"), Err(FaultCause::NotAnAmount));
-        assert_eq!(area("１,234.50 亩"), Ok(Decimal::new(12345, 1)));
-        assert_eq!(area("0.125"), Err(FaultCause::NotAnArea));
-        assert_eq!(area("-0.5"), Err(FaultCause::Negative));
-        assert_eq!(area("约3"), Err(FaultCause::NotAnArea));
+        assert_eq!(money("￥1,234.5", None), Ok(Money::fen(123_450)));
+        assert_eq!(money("-1", None), Err(FaultCause::Negative));
+        assert_eq!(money("0.005", None), Err(FaultCause::PartsOfFen));
+        assert_eq!(money("79228162514264337593543950335", None), Err(FaultCause::NotAnAmount));
+        assert_eq!(money("待核", None), Err(FaultCause::NotAnAmount));
+        assert_eq!(money("999,999,999,999", None), Ok(Money::yuan(999_999_999_999)));
+        assert_eq!(money("1,000,000,000,000", None), Err(FaultCause::NotAnAmount));
+        assert_eq!(area("１,234.50 亩", None), Ok(Decimal::new(12345, 1)));
+        assert_eq!(area("0.125", None), Err(FaultCause::NotAnArea));
+        assert_eq!(area("-0.5", None), Err(FaultCause::Negative));
+        assert_eq!(area("约3", None), Err(FaultCause::NotAnArea));
     }
 
     #[test]
@@ -322,9 +382,23 @@ mod tests {
             "530115001",
             "昆阳",
             "晋宁区昆阳",
+            "昆阳街道办",
+            "晋宁县昆阳镇",
         ] {
             assert_eq!(township(&places, text), Ok(kunyang), "{text}");
         }
+        for text in [
+            "昆阳街道/二街镇",
+            "昆阳街道、二街镇",
+            "昆阳、二街",
+            "昆阳街道及二街镇",
+            "昆阳街道二街镇",
+            "呈贡街道/昆阳街道",
+        ] {
+            assert_eq!(township(&places, text), Err(FaultCause::TwoPlaces), "{text}");
+        }
+        assert_eq!(township(&places, "晋宁区/昆阳街道"), Ok(kunyang));
+        assert_eq!(township(&places, "昆阳街道、昆阳街道"), Ok(kunyang));
         assert_eq!(township(&places, "晋城镇"), Ok(TownshipCode(530_115_003)));
         for text in ["呈贡街道", "十二街", "街道"] {
             assert_eq!(township(&places, text), Err(FaultCause::UnknownTownship), "{text}");
@@ -333,6 +407,10 @@ mod tests {
         for text in ["汉营村委会", "汉营", "昆阳街道汉营村委会", "汉营村委会三组"]
         {
             assert_eq!(village(&places, kunyang, text), Ok(hanying), "{text}");
+        }
+        for text in ["汉营村委会、旧寨村委会", "汉营/旧寨", "汉营村委会旧寨村委会"]
+        {
+            assert_eq!(village(&places, kunyang, text), Err(FaultCause::TwoPlaces), "{text}");
         }
         assert_eq!(village(&places, kunyang, "大汉营"), Err(FaultCause::UnknownVillage));
     }

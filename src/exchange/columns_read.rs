@@ -41,6 +41,8 @@ pub enum ColumnUse {
     Number,
     /// The same as an earlier column, and therefore not read.
     Second,
+    /// The unit of each line's figures.
+    Units,
     /// Nothing that is known.
     Unread,
 }
@@ -58,6 +60,7 @@ impl Roster {
             let taken_for = match field {
                 Some((field, _)) => ColumnUse::Field(&reader.table().fields[field].key),
                 None if is_running_number(heading) => ColumnUse::Number,
+                None if reader.is_of_units(at) => ColumnUse::Units,
                 None if reader.columns().second.iter().any(|(second, _)| *second == at) => {
                     ColumnUse::Second
                 }

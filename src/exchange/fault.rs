@@ -72,6 +72,8 @@ pub enum FaultCause {
     TwoNames,
     /// A note behind the name tells of a death: never alive, whatever else stands there.
     DeathInName,
+    /// A column beside those that are read tells of a death.
+    DeathNoted,
     /// The bank's cause says otherwise than its result.
     Contradicts,
     /// Text that was read in a wrong encoding and saved so.
@@ -88,11 +90,21 @@ pub enum FaultCause {
     Differs,
     /// More land was taken than contracted: registered, but no case is opened (C3).
     TakesTooMuch,
+    /// The sum in figures and the one in words beside it are not the same.
+    SumsDiffer,
+    /// Money of another country, which nobody converts here.
+    ForeignUnit,
+    /// The line's unit is none, or none that is known, where each line has one of its own.
+    UnknownUnit,
+    /// Two places of the district stand in one cell.
+    TwoPlaces,
+    /// A name with a part hidden or left open: 王某某, 李××.
+    MaskedName,
 }
 
 impl FaultCause {
     /// Every cause there is.
-    pub const ALL: [Self; 38] = [
+    pub const ALL: [Self; 44] = [
         Self::Missing,
         Self::IdShape,
         Self::IdBirthDate,
@@ -123,6 +135,7 @@ impl FaultCause {
         Self::NotAName,
         Self::TwoNames,
         Self::DeathInName,
+        Self::DeathNoted,
         Self::Contradicts,
         Self::Mojibake,
         Self::Formula,
@@ -131,6 +144,11 @@ impl FaultCause {
         Self::OtherTownship,
         Self::Differs,
         Self::TakesTooMuch,
+        Self::SumsDiffer,
+        Self::ForeignUnit,
+        Self::UnknownUnit,
+        Self::TwoPlaces,
+        Self::MaskedName,
     ];
 
     /// The code under which the cause is worded and counted, `id-check-character`.
@@ -166,6 +184,7 @@ impl FaultCause {
             Self::NotAName => "not-a-name",
             Self::TwoNames => "two-names",
             Self::DeathInName => "death-in-name",
+            Self::DeathNoted => "death-noted",
             Self::Contradicts => "contradicts",
             Self::Mojibake => "mojibake",
             Self::Formula => "formula",
@@ -174,6 +193,11 @@ impl FaultCause {
             Self::OtherTownship => "other-township",
             Self::Differs => "differs",
             Self::TakesTooMuch => "takes-too-much",
+            Self::SumsDiffer => "sums-differ",
+            Self::ForeignUnit => "foreign-unit",
+            Self::UnknownUnit => "unknown-unit",
+            Self::TwoPlaces => "two-places",
+            Self::MaskedName => "masked-name",
         }
     }
 }
@@ -354,6 +378,20 @@ pub enum RosterRefusal {
         first: String,
         /// The unit named after it.
         second: String,
+    },
+    /// The figures are in money of another country.
+    ForeignUnit {
+        /// The line that says so.
+        line: u32,
+        /// The unit as the file names it.
+        unit: String,
+    },
+    /// A hidden sheet of a file that moves money holds lines: nobody knows whether they count.
+    HiddenSheet {
+        /// Its name in the workbook.
+        sheet: String,
+        /// How many lines look like data.
+        lines: usize,
     },
     /// Two columns mean the same and say different things.
     TwoColumns {

@@ -2,7 +2,7 @@
 
 use super::bank_result::names_no_batch;
 use super::{
-    AllocationIntake, Intake, LineFault, RefusedLine, ResultIntake, Roster, RosterKind,
+    AllocationIntake, FaultCause, Intake, LineFault, RefusedLine, ResultIntake, Roster, RosterKind,
     take_allocations, take_bank_result, take_in,
 };
 use crate::office::{Actor, Office, OfficeError};
@@ -56,13 +56,13 @@ pub enum WholeFileBar {
 /// What keeps a file out as a whole.
 pub fn bar_of(roster: &Roster) -> Option<WholeFileBar> {
     let whole = roster.kind == RosterKind::BankResult;
-    let of_money = whole || roster.kind == RosterKind::Allocations;
+    let in_words = || roster.faults.iter().any(|fault| fault.cause == FaultCause::SumsDiffer);
+    let differs =
+        || roster.stopping_totals().next().is_some() || roster.unheld_total.is_some() || in_words();
     match () {
         () if whole && !roster.unread.is_empty() => Some(WholeFileBar::Unread),
         () if whole && names_no_batch(roster) => Some(WholeFileBar::NoBatch),
-        () if of_money
-            && (roster.stopping_totals().next().is_some() || roster.unheld_total.is_some()) =>
-        {
+        () if roster.kind.moves_money() && !roster.totals_excused() && differs() => {
             Some(WholeFileBar::Totals)
         }
         () => None,
@@ -131,15 +131,7 @@ impl FileIntake {
     pub fn refused(&self) -> Vec<RefusedLine> {
         match self {
             Self::Lines(intake) => intake.refused.clone(),
-            Self::Allocations(intake) => {
-                let refused = intake.refused.iter().map(|(line, error)| RefusedLine {
-                    table: 0,
-                    line: *line,
-                    id_number: None,
-                    error: error.clone(),
-                });
-                refused.collect()
-            }
+            Self::Allocations(intake) => intake.refused.clone(),
             Self::BankResult(_) => Vec::new(),
         }
     }

@@ -2,7 +2,7 @@
 
 use super::RosterKind;
 use super::heading_text::{heading_key, name_and_note, value_key};
-use super::tables::{KindTable, table, words};
+use super::tables::{KindTable, Measure, table, words};
 
 /// What headings mean in one file: by the tables of its kind, and by what was named by hand
 /// for its sender.
@@ -50,9 +50,32 @@ pub(super) fn field_of(table: &KindTable, heading: &str) -> Option<usize> {
         return None;
     }
     if bare == key {
-        return table.worded(&key);
+        return table.worded(&key).or_else(|| of_sums(table, &key));
     }
-    table.named(&bare).or_else(|| table.worded(&key)).or_else(|| table.worded(&bare))
+    let by_words = || table.worded(&key).or_else(|| table.worded(&bare));
+    table.named(&bare).or_else(by_words).or_else(|| of_sums(table, &key))
+}
+
+/// The amounts that a heading means besides saying that they are in words or in figures:
+/// 金额（大写）; where it says nothing else the only ones of the kind.
+fn of_sums(table: &KindTable, key: &str) -> Option<usize> {
+    let marks = &words().sums.headings;
+    let mark = marks.iter().find(|mark| key.contains(mark.as_str()))?;
+    let name = key.replacen(mark.as_str(), "", 1).replacen("人民币", "", 1);
+    let is_money = |at: &usize| table.fields[*at].measure == Some(Measure::Money);
+    match name.is_empty() {
+        true => {
+            let mut all = (0..table.fields.len()).filter(is_money);
+            all.next().filter(|_| all.next().is_none())
+        }
+        false => table.named(&name).filter(is_money),
+    }
+}
+
+/// Whether the sums of a column are in words, or those in figures beside such a column.
+pub(super) fn is_of_sums(heading: &str) -> bool {
+    let key = heading_key(heading);
+    words().sums.headings.iter().any(|mark| key.contains(mark.as_str()))
 }
 
 /// Whether a heading says that a column is about somebody beside the person of the line.
@@ -93,9 +116,19 @@ mod tests {
         ] {
             assert_eq!(key_of(RosterKind::Legacy, heading), Some(key), "{heading}");
         }
-        for heading in
-            ["序号", "户主姓名", "身份证号（配偶）", "", "（元）", "户主身份证号码", "代领人姓名"]
-        {
+        for heading in ["金额（大写）", "大写金额", "人民币（大写）", "大写"] {
+            assert_eq!(key_of(RosterKind::Allocations, heading), Some("amount"), "{heading}");
+        }
+        for heading in [
+            "大写",
+            "序号",
+            "户主姓名",
+            "身份证号（配偶）",
+            "",
+            "（元）",
+            "户主身份证号码",
+            "代领人姓名",
+        ] {
             assert_eq!(key_of(RosterKind::Legacy, heading), None, "{heading}");
         }
     }

@@ -2,11 +2,14 @@
 
 use super::cell_values as value;
 use super::cells::{plain, unseen};
+use super::deaths::{noted_death, tells_of_death};
 use super::headers::Meanings;
-use super::heading_text::name_and_note;
 use super::layout::{Columns, Layout};
+use super::line_units::LineUnits;
 use super::person_name;
+use super::sums_in_words::sum_in_words;
 use super::tables::{CellRule, Field, KindTable, Measure, words};
+use super::told::Told;
 use super::units::{StatedUnits, Unit, unit_of_cell, unit_of_heading};
 use super::{CandidateCohort, Cells, FaultCause, LineFault, RosterKind, RosterRow};
 use crate::base::{
@@ -16,25 +19,6 @@ use crate::casework::Register;
 use rust_decimal::Decimal;
 use std::sync::Arc;
 
-/// What is told of a file's lines beside them: by its title, or by whoever brings it.
-#[derive(Clone, Debug, Default)]
-pub struct Told {
-    /// The day on which it is read: nobody is born later.
-    pub today: Option<Date>,
-    /// The day on which the plan began: whose land is taken from then on is new.
-    pub plan_start: Option<Date>,
-    /// The township of lines that name none.
-    pub township: Option<TownshipCode>,
-    /// Whether the township is only what a title names: then it holds where no column does.
-    pub by_title: bool,
-    /// The village of lines in a file without that column.
-    pub village: Option<VillageCode>,
-    /// The payment batch of a bank's result that names none.
-    pub batch: Option<String>,
-    /// Columns named by hand: a heading, and our key of what it says.
-    pub columns: Vec<(String, String)>,
-}
-
 /// Reads lines of one table: the kind and the headings say which cell is what.
 pub struct LineReader {
     pub(super) kind: RosterKind,
@@ -43,6 +27,8 @@ pub struct LineReader {
     columns: Columns,
     /// For each field of the kind the unit its figures are in, where another than 元 and 亩.
     units: Vec<Option<Unit>>,
+    /// The columns that name the unit of each line: of money, and of land.
+    line_units: [Option<LineUnits>; 2],
     told: Told,
     places: Arc<Places>,
     /// Which of the file's tables it reads.
@@ -67,6 +53,7 @@ impl LineReader {
             headings: layout.headings.clone(),
             columns,
             units,
+            line_units: [None, None],
             told,
             places,
             number,
@@ -84,6 +71,25 @@ impl LineReader {
             let unit = of_column.or_else(|| stated.of_measure(measure).cloned());
             self.units[at] = unit.filter(|unit| unit.factor != Decimal::ONE);
         }
+    }
+
+    /// Takes the figures of each line in the unit that the line names.
+    pub(super) fn convert_lines(&mut self, measure: Measure, units: LineUnits) {
+        if let LineUnits::One(_, unit) = &units
+            && unit.factor != Decimal::ONE
+        {
+            for (at, field) in self.table.fields.iter().enumerate() {
+                if field.measure == Some(measure) {
+                    self.units[at] = Some(unit.clone());
+                }
+            }
+        }
+        self.line_units[measure as usize] = Some(units);
+    }
+
+    /// Whether a column says in which unit the figures of its lines are.
+    pub(super) fn is_of_units(&self, column: usize) -> bool {
+        self.line_units.iter().flatten().any(|units| units.column() == column)
     }
 
     /// The township of a line that names none: told by whoever brings the file, or by its
@@ -116,17 +122,20 @@ impl LineReader {
         self.table.position(key).and_then(|at| self.table.fields[at].value_of(text))
     }
 
-    /// An amount in 元, whatever the unit of its column.
-    pub(super) fn money(&self, key: &str, text: &str) -> Result<Money, FaultCause> {
-        value::money_in(text, self.factor(key))
+    /// An amount in 元 that a line says under one of our keys, whatever its unit.
+    pub(super) fn money(&self, key: &str, cells: &Cells) -> Option<Money> {
+        let figure = self.figure(self.table.position(key)?, cells)?;
+        Money::from_decimal(figure).ok()
     }
 
-    /// What a cell of a column with figures says, in 元 or 亩; `None` where it is no figure.
-    pub(super) fn figure(&self, field: usize, text: &str) -> Option<Decimal> {
-        let factor = self.units[field].as_ref().map(|unit| unit.factor);
-        match self.table.fields[field].measure? {
-            Measure::Money => value::money_in(text, factor).ok().map(Money::decimal),
-            Measure::Area => value::area_in(text, factor).ok(),
+    /// What a line says in a column of figures, in 元 or 亩; `None` where it is no figure.
+    pub(super) fn figure(&self, field: usize, cells: &Cells) -> Option<Decimal> {
+        let text = plain(cells.get(self.columns.of_field[field]?));
+        let measure = self.table.fields[field].measure?;
+        let factor = self.factor(field, cells).ok()?;
+        match measure {
+            Measure::Money => value::money(text, factor).ok().map(Money::decimal),
+            Measure::Area => value::area(text, factor).ok(),
         }
     }
 
@@ -183,8 +192,17 @@ impl LineReader {
                 .is_some_and(|at| cells.get(at).chars().filter(digit).count() >= MOST)
     }
 
-    fn factor(&self, key: &str) -> Option<Decimal> {
-        self.units[self.table.position(key)?].as_ref().map(|unit| unit.factor)
+    /// How much the unit of a field's figures on a line is in 元 or 亩; nothing where it is one.
+    fn factor(&self, field: usize, cells: &Cells) -> Result<Option<Decimal>, FaultCause> {
+        let measure = self.table.fields[field].measure;
+        let of_line = measure.and_then(|measure| {
+            Some(self.line_units[measure as usize].as_ref()?.factor(measure, cells))
+        });
+        let factor = match of_line {
+            Some(factor) => factor?,
+            None => self.units[field].as_ref().map(|unit| unit.factor),
+        };
+        Ok(factor.filter(|factor| *factor != Decimal::ONE))
     }
 }
 
@@ -192,6 +210,7 @@ impl LineReader {
 pub(super) struct Fields<'a> {
     pub reader: &'a LineReader,
     line: u32,
+    raw: &'a Cells,
     cells: Vec<&'a str>,
     faults: Vec<LineFault>,
     fatal: bool,
@@ -203,8 +222,8 @@ const LONGEST: usize = 600;
 impl<'a> Fields<'a> {
     /// The cells of a line, held against the width of the headings.
     pub fn new(reader: &'a LineReader, line: u32, cells: &'a Cells) -> Self {
-        let cells = cells.iter().collect();
-        let mut fields = Self { reader, line, cells, faults: Vec::new(), fatal: false };
+        let (raw, cells) = (cells, cells.iter().collect());
+        let mut fields = Self { reader, line, raw, cells, faults: Vec::new(), fatal: false };
         fields.check_width();
         fields
     }
@@ -236,14 +255,15 @@ impl Fields<'_> {
 
     /// A person's name in its one form; one with lost characters is noted and kept.
     pub fn name(&mut self, key: &str) -> Option<String> {
-        let places = &self.reader.places;
+        let (places, of_people) = (&self.reader.places, self.reader.kind.is_of_people());
         let name = self.take(key, |text| {
             if text.chars().any(|ch| unseen(ch) && !ch.is_whitespace()) {
                 return Err(FaultCause::Invisible);
             }
             // A quotation mark in a name was left there by a file whose marks do not pair.
             let name = tidy_name(&text.replace('"', ""));
-            match person_name::fault_of(&name, places) {
+            let of_person = || person_name::fault_of_person(text, &name).filter(|_| of_people);
+            match person_name::fault_of(&name, places).or_else(of_person) {
                 Some(cause) => Err(cause),
                 None if name.is_empty() => Err(FaultCause::Missing),
                 None => Ok(name),
@@ -284,16 +304,46 @@ impl Fields<'_> {
         })
     }
 
-    /// An amount in 元, whatever the unit of its column.
+    /// An amount in 元, whatever its unit, that agrees with the sum in words beside it.
     pub fn money(&mut self, key: &str) -> Option<Money> {
-        let factor = self.reader.factor(key);
-        self.take(key, |text| value::money_in(text, factor))
+        let amount = self.measured(key, value::money)?;
+        let column = self.reader.column_of(key)?;
+        let second = self.reader.columns.second.iter().filter(|(_, first)| *first == column);
+        let texts = second.map(|(at, _)| *at).chain([column]);
+        let sums = texts.filter_map(|at| {
+            let text = plain(self.cells.get(at).copied().unwrap_or_default());
+            let factor = self.reader.factor(self.reader.table.position(key)?, self.raw).ok()?;
+            let sum = sum_in_words(text)?;
+            let factor = factor.filter(|_| !sum.in_yuan).unwrap_or(Decimal::ONE);
+            sum.amount.checked_mul(factor)
+        });
+        let differs = sums.into_iter().any(|sum| sum != amount.decimal());
+        if differs {
+            self.fault(key, FaultCause::SumsDiffer, true);
+        }
+        Some(amount)
     }
 
-    /// An area in 亩, whatever the unit of its column.
+    /// An area in 亩, whatever its unit.
     pub fn area(&mut self, key: &str) -> Option<Decimal> {
-        let factor = self.reader.factor(key);
-        self.take(key, |text| value::area_in(text, factor))
+        self.measured(key, value::area)
+    }
+
+    /// A figure by the unit of its column or line.
+    fn measured<T>(
+        &mut self,
+        key: &str,
+        parse: impl FnOnce(&str, Option<Decimal>) -> Result<T, FaultCause>,
+    ) -> Option<T> {
+        let field = self.reader.table.position(key)?;
+        match self.reader.factor(field, self.raw) {
+            Ok(factor) => self.take(key, |text| parse(text, factor)),
+            Err(cause) if self.says_nothing(key) => self.take(key, |_| Err(cause)),
+            Err(cause) => {
+                self.fault(key, cause, true);
+                None
+            }
+        }
     }
 
     /// The identity number, which somebody can have on the day of reading, and what the
@@ -381,6 +431,21 @@ impl Fields<'_> {
         self.note(heading, key, content, cause, fatal);
     }
 
+    /// Rejects a line of whom a column that is not read says that they died; where it may be
+    /// somebody else's death, that is told.
+    pub fn check_deaths(&mut self) {
+        if !self.reader.kind.is_of_the_living() {
+            return;
+        }
+        for column in &self.reader.columns.unread {
+            let heading = self.reader.headings[*column].as_str();
+            let text = plain(self.cells.get(*column).copied().unwrap_or_default());
+            if let Some(own) = noted_death(heading, text) {
+                self.note(heading, "", text, FaultCause::DeathNoted, own);
+            }
+        }
+    }
+
     /// A filled cell beyond the headings means that all before it may be shifted.
     fn check_width(&mut self) {
         let beyond = self.cells.get(self.reader.headings.len()..).unwrap_or_default();
@@ -420,10 +485,4 @@ impl<'a> Fields<'a> {
         let text = texts.find(|text| !text.is_empty()).unwrap_or_default();
         Some((&self.reader.table.fields[at], text))
     }
-}
-
-/// `张三（已故）`: a note in brackets behind a name that tells of a death.
-fn tells_of_death(name: &str) -> bool {
-    let (_, note) = name_and_note(name);
-    ["死", "亡", "故", "去世", "逝"].iter().any(|word| note.contains(word))
 }

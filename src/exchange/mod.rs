@@ -11,6 +11,7 @@ mod bank_result;
 mod cell_values;
 mod cells;
 mod columns_read;
+mod deaths;
 mod fault;
 mod file_intake;
 mod headers;
@@ -20,6 +21,7 @@ mod layout;
 mod limits;
 mod line_above;
 mod line_reader;
+mod line_units;
 mod partial_reading;
 mod person_name;
 mod reading;
@@ -31,9 +33,13 @@ mod second_columns;
 mod sheets;
 mod source_file;
 mod standing;
+mod sums_in_words;
 mod tables;
 mod title;
+mod told;
 mod totals;
+mod unheld_total;
+mod unit_columns;
 mod units;
 mod unread_columns;
 
@@ -49,7 +55,7 @@ pub use columns_read::{
 pub use fault::{FaultCause, ForeignFile, LineFault, RosterNotice, RosterRefusal, TextEncoding};
 pub use file_intake::{FileCounts, FileIntake, WholeFileBar, bar_of, take_file};
 pub use intake::{Difference, Edition, Gone, Intake, OlderLine, RefusedLine, take_in};
-pub use line_reader::{LineReader, Told};
+pub use line_reader::LineReader;
 pub use reading::{ReadingOptions, file_bytes, read, read_file};
 pub use roster::{
     IgnoredLine, Line, Roster, RosterTable, SheetAccount, SheetFate, Unread, UnreadColumn,
@@ -61,6 +67,7 @@ pub use row::{
 };
 pub use standing::NoData;
 pub use tables::values_of;
+pub use told::Told;
 pub use totals::PrintedTotal;
 
 #[cfg(test)]

@@ -1,8 +1,9 @@
 //! Texts that stand where a name should and are none (K13).
 
 use super::FaultCause;
+use super::heading_text::name_and_note;
 use super::tables::words;
-use crate::base::Places;
+use crate::base::{Places, fold_width};
 use encoding_rs::GB18030;
 
 /// Why a text is no person's name; `None` where it may be one.
@@ -39,16 +40,90 @@ fn has_name(text: &str) -> bool {
     text.chars().any(char::is_alphabetic)
 }
 
+/// Why a name in a list of people is not that of one whole person: part of it is hidden, or it
+/// stands for several. A bank hides part of a holder's name by itself.
+pub(super) fn fault_of_person(written: &str, name: &str) -> Option<FaultCause> {
+    match () {
+        () if is_label(name) => Some(FaultCause::NotAName),
+        () if is_masked(name) => Some(FaultCause::MaskedName),
+        () if stands_in(name) => Some(FaultCause::TwoNames),
+        () if names_two_apart(written) || stands_for_several(name) => Some(FaultCause::TwoNames),
+        () => None,
+    }
+}
+
+/// `（作废）农一`, `样例：张三`, `第1组`, `户主张三`, `张三之妻`: words about a person, and no name.
+fn is_label(name: &str) -> bool {
+    let names = &words().names;
+    let (bare, _) = name_and_note(name);
+    let long = |text: &str| text.chars().count() >= 2;
+    let of_relation = |word: &String| bare.strip_suffix(word.as_str()).is_some_and(long);
+    name.contains([':', '：'])
+        || names.struck.iter().any(|word| name.contains(word.as_str()))
+        || bare.starts_with('第') && bare.ends_with(['组', '队', '社', '户', '号', '页'])
+        || bare.strip_prefix("户主").is_some_and(long)
+        || names.relations.iter().any(of_relation)
+}
+
+/// `王某某`, `李××`, `李*`, `张XX`: a character that stands for one left out.
+fn is_masked(name: &str) -> bool {
+    let names = &words().names;
+    let folded = fold_width(name);
+    let is_mask = |ch: char| names.masks.contains(&ch);
+    let bare = folded.trim_end_matches(['x', 'X']);
+    let crossed = folded.len() > bare.len() && bare.chars().last().is_some_and(is_han_number);
+    folded.contains(is_mask) || crossed
+}
+
 fn names_two(text: &str) -> bool {
     let names = &words().names;
     let long = |part: &str| part.trim().chars().filter(|ch| ch.is_alphabetic()).count() >= 2;
     names.between.iter().any(|mark| {
-        let Some((first, rest)) = text.split_once(*mark) else { return false };
-        let second = rest.split(*mark).next().unwrap_or_default();
-        let is_word = mark.is_alphabetic();
-        // 和 and 及 are names' own characters: only between names of two characters and more.
-        long(first) && long(second) && (!is_word || text.chars().count() >= 6)
+        let mut parts =
+            text.match_indices(*mark).map(|(at, mark)| (&text[..at], &text[at + mark.len()..]));
+        // 和 and 及 are names' own characters: only between two whole names.
+        let whole = |part: &str| !mark.is_alphabetic() || is_like_a_name(part);
+        parts.any(|(first, second)| long(first) && long(second) && whole(first) && whole(second))
     })
+}
+
+/// `张三 李四`: two names with a blank between them. `张 三` and `欧阳 明华` are one each.
+fn names_two_apart(written: &str) -> bool {
+    let parts: Vec<&str> = written.split_whitespace().collect();
+    let compound = |part: &str| words().names.compound_surnames.iter().any(|name| name == part);
+    parts.len() > 1 && !compound(parts[0]) && parts.iter().all(|part| is_like_a_name(part))
+}
+
+/// `张三（代李四）`: whose line it is nobody can tell.
+fn stands_in(name: &str) -> bool {
+    let (_, note) = name_and_note(name);
+    note.strip_prefix('代').is_some_and(|whom| whom.chars().count() >= 2)
+}
+
+/// `张三及家人`, `李四等3人`: somebody and whoever belongs to them.
+fn stands_for_several(name: &str) -> bool {
+    const FEWEST: usize = 4;
+    let bare = name.trim_end_matches(['(', ')', '（', '）', '户', '人', '口'].as_slice());
+    let counted = bare.trim_end_matches(|ch: char| ch.is_ascii_digit() || is_count(ch));
+    let ends = |word: &String| {
+        [name, bare, counted].iter().any(|text| {
+            text.strip_suffix(word.as_str()).is_some_and(|rest| rest.chars().count() >= 2)
+        })
+    };
+    name.chars().count() >= FEWEST && words().names.plural.iter().any(ends)
+}
+
+fn is_count(ch: char) -> bool {
+    "一二两三四五六七八九十".contains(ch)
+}
+
+/// Two or three Chinese characters, the first of them a surname.
+fn is_like_a_name(text: &str) -> bool {
+    let names = &words().names;
+    let mut characters = text.chars();
+    (2..=3).contains(&text.chars().count())
+        && characters.next().is_some_and(|first| names.surnames.contains(first))
+        && characters.all(is_han_number)
 }
 
 fn is_too_long(text: &str) -> bool {
@@ -151,6 +226,74 @@ mod tests {
             "李刚?",
         ] {
             assert_eq!(fault_of(name, &places), None, "{name}");
+        }
+    }
+
+    #[test]
+    fn k13_a_name_is_that_of_one_whole_person() {
+        for (name, cause) in [
+            ("王某某", FaultCause::MaskedName),
+            ("李某", FaultCause::MaskedName),
+            ("李××", FaultCause::MaskedName),
+            ("李*", FaultCause::MaskedName),
+            ("李＊华", FaultCause::MaskedName),
+            ("张XX", FaultCause::MaskedName),
+            ("张ｘｘ", FaultCause::MaskedName),
+            ("李○○", FaultCause::MaskedName),
+            ("（作废）农一", FaultCause::NotAName),
+            ("样例：张三", FaultCause::NotAName),
+            ("第1组", FaultCause::NotAName),
+            ("户主张三", FaultCause::NotAName),
+            ("张三之妻", FaultCause::NotAName),
+            ("五保户", FaultCause::NotAName),
+            ("张三丶李四", FaultCause::TwoNames),
+            ("张三（代李四）", FaultCause::TwoNames),
+            ("张三 李四", FaultCause::TwoNames),
+            ("张三\n李秀英", FaultCause::TwoNames),
+            ("张三和李四", FaultCause::TwoNames),
+            ("张和平和李四", FaultCause::TwoNames),
+            ("张三及李四", FaultCause::TwoNames),
+            ("张三及家人", FaultCause::TwoNames),
+            ("李秀英等3人", FaultCause::TwoNames),
+            ("李秀英等三人", FaultCause::TwoNames),
+            ("张三夫妇", FaultCause::TwoNames),
+            ("李秀英一家三口", FaultCause::TwoNames),
+        ] {
+            let tidy = crate::base::tidy_name(name);
+            let found = fault_of(&tidy, &Places::district());
+            assert_eq!(found.or_else(|| fault_of_person(name, &tidy)), Some(cause), "{name}");
+        }
+        for name in [
+            "张 三",
+            "张　三",
+            "欧阳 明华",
+            "司马 光",
+            "和春花",
+            "张和平",
+            "和志和",
+            "和 志刚",
+            "及红丽",
+            "阿依 古丽",
+            "买买提·吐尔逊",
+            "阿布都热和曼江",
+            "吐尔逊和卓",
+            "李YAN",
+            "MAXX",
+            "Alex",
+            "张一家",
+            "王平等",
+            "夏夫妇",
+            "李万三",
+            "第五明",
+            "张三（代领）",
+            "张三（李四之妻）",
+            "农一",
+            "王(一)",
+            "李刚?",
+        ] {
+            let tidy = crate::base::tidy_name(name);
+            let found = fault_of(&tidy, &Places::district());
+            assert_eq!(found.or_else(|| fault_of_person(name, &tidy)), None, "{name}");
         }
     }
 

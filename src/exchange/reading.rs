@@ -1,25 +1,28 @@
 //! Reads a roster from a file: which of its sheets fit, where their tables begin, and what each
 //! row of them is.
 
-use super::cells::{RawRow, plain};
+use super::cells::RawRow;
 use super::headers::Meanings;
 use super::heading_text::value_key;
 use super::layout::{self, Columns, Layout};
 use super::limits::MAX_REJECTED;
 use super::line_above::LineAbove;
-use super::line_reader::{LineReader, Told};
+use super::line_reader::LineReader;
 use super::roster::{Line, Roster, RosterTable, SheetAccount, SheetFate, Unread};
-use super::row_marks::{is_example, is_like_a_title, lists_people, may_be_headings, says_more};
+use super::row_marks::{
+    is_example, is_like_a_title, lists_people, lists_somebody, may_be_headings,
+};
 use super::second_columns::check_second_columns;
 use super::sheets::{OpenedFile, Sheet, open};
 use super::standing::{NoData, Standing, TotalOf};
-use super::tables::{Measure, table};
+use super::tables::table;
+use super::told::Told;
 use super::totals::{RunningTotals, TotalLine};
-use super::units::{StatedUnits, unit_of_cell};
+use super::unit_columns::take_line_units;
+use super::units::StatedUnits;
 use super::unread_columns::{column_notices, unread_columns};
-use super::{Cells, LineFault, RosterKind, RosterNotice, RosterRefusal, source_file, title};
-use crate::base::{METER, Money, Phase, Places};
-use rust_decimal::Decimal;
+use super::{Cells, RosterKind, RosterNotice, RosterRefusal, source_file, title, unheld_total};
+use crate::base::{METER, Phase, Places};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -69,11 +72,14 @@ struct Reading<'a> {
     above: LineAbove,
     /// The first sheet that would be read if none was asked for.
     first_sheet: Option<String>,
+    /// Whether one sheet only is read.
+    alone: bool,
 }
 
 impl<'a> Reading<'a> {
     /// Nothing read yet.
-    pub fn new(roster: Roster, options: &'a ReadingOptions) -> Self {
+    pub fn new(mut roster: Roster, options: &'a ReadingOptions) -> Self {
+        roster.totals_wrong = options.told.totals_wrong;
         Self {
             roster,
             options,
@@ -81,6 +87,7 @@ impl<'a> Reading<'a> {
             totals: None,
             above: LineAbove::default(),
             first_sheet: None,
+            alone: false,
         }
     }
 
@@ -112,6 +119,11 @@ impl<'a> Reading<'a> {
                 tops.push(sheet.rows.into_iter().take(layout::TOP_ROWS).collect());
             }
         }
+        if let Some(hidden) =
+            self.hidden_lines().filter(|_| fitting.is_empty() || kind.moves_money())
+        {
+            return Err(hidden);
+        }
         if fitting.is_empty() {
             return Err(self.nothing_fits(&tops));
         }
@@ -121,6 +133,7 @@ impl<'a> Reading<'a> {
         self.first_sheet = first.unwrap_or_default();
         let rows = fitting.iter().map(|sheet| sheet.rows.len() as u64).sum();
         METER.begin(Phase::Reading, rows);
+        self.alone = fitting.len() == 1;
         for sheet in fitting {
             self.take_sheet(sheet)?;
         }
@@ -152,7 +165,9 @@ impl<'a> Reading<'a> {
                 return SheetFate::NotAsked;
             }
             Some(_) => {}
-            None if !sheet.visible => return SheetFate::Hidden,
+            None if !sheet.visible => {
+                return SheetFate::Hidden { lines: self.lines_like_data(sheet) };
+            }
             None if is_example(name) => return SheetFate::Example,
             None => {}
         }
@@ -168,6 +183,29 @@ impl<'a> Reading<'a> {
             }
             _ => SheetFate::NoHeadings,
         }
+    }
+
+    /// How many lines of a sheet look like data: by its headings, and where nobody knows them by
+    /// the numbers on them.
+    fn lines_like_data(&self, sheet: &Sheet) -> usize {
+        let known = self.meanings();
+        let Some(layout) = Layout::find(&known, &sheet.rows) else {
+            return sheet.rows.iter().filter(|row| lists_somebody(row)).count();
+        };
+        let (told, places) = (self.options.told.clone(), Arc::clone(&self.places));
+        let reader = LineReader::new(known.kind, &layout, told, places, 0);
+        let below = sheet.rows[layout.below..].iter();
+        below.filter(|row| Standing::of(&row.cells, &reader) == Standing::Data).count()
+    }
+
+    /// The first hidden sheet with lines that look like data.
+    fn hidden_lines(&self) -> Option<RosterRefusal> {
+        self.roster.sheets.iter().find_map(|sheet| match sheet.fate {
+            SheetFate::Hidden { lines } if lines > 0 => {
+                Some(RosterRefusal::HiddenSheet { sheet: sheet.name.clone(), lines })
+            }
+            _ => None,
+        })
     }
 
     fn nothing_fits(&self, tops: &[Vec<RawRow>]) -> RosterRefusal {
@@ -210,7 +248,9 @@ impl<'a> Reading<'a> {
             let titles = layout.below - layout.height;
             let told = self.told_by_title(name.as_deref(), &rest[..titles]);
             let (below, after) = self.block(&layout, below);
-            self.take_table(name.as_ref(), &layout, &told, Block { top: rest, titles, below })?;
+            let alone = self.alone && after.is_none() && self.roster.tables.is_empty();
+            let block = Block { top: rest, titles, below, alone };
+            self.take_table(name.as_ref(), &layout, &told, block)?;
             (rest, next) = match after {
                 Some((rows, layout)) => (rows, Some(layout)),
                 None => (Vec::new(), None),
@@ -308,30 +348,38 @@ impl<'a> Reading<'a> {
             block.below.iter().map(|row| Standing::of(&row.cells, &reader)).collect();
         check_second_columns(&reader, &block.below, &standing)?;
         let stated = self.stated_units(sheet, &block, &standing)?;
-        self.check_unit_column(&reader, &block.below)?;
         let of_units = block.below.iter().zip(&standing);
         let of_units = of_units.filter(|(_, of)| **of == Standing::NoData(NoData::Units));
         let of_units: Vec<&Cells> = of_units.map(|(row, _)| &row.cells).collect();
         reader.convert(&stated, layout, &of_units);
+        take_line_units(&mut reader, &stated, &block.below, &standing)?;
         self.roster.notices.extend(column_notices(&reader));
         self.roster.unread_columns.extend(unread_columns(&reader, number, &block.below, &standing));
         let township = told.township.filter(|_| self.options.told.township.is_none());
         if let Some(township) = township.filter(|_| reader.column_of("township").is_none()) {
             self.roster.notices.push(RosterNotice::TownshipOfTitle { township });
         }
+        let mut totals = RunningTotals::new(&reader, self.totals.as_ref());
+        let mut total_lines = Vec::new();
         for (at, row) in block.top.into_iter().enumerate() {
-            let what = if at < block.titles { NoData::Title } else { NoData::Heading };
+            let standing = Standing::of(&row.cells, &reader);
+            let what = match standing {
+                Standing::Total(of @ TotalOf::All) if at < block.titles && block.alone => {
+                    total_lines.push(totals.note(&reader, row.number, of, &row.cells));
+                    NoData::Total
+                }
+                _ if at < block.titles => NoData::Title,
+                _ => NoData::Heading,
+            };
             self.roster.ignore(sheet, row, what);
         }
         self.above = LineAbove::default();
-        let mut totals = RunningTotals::new(&reader, self.totals.as_ref());
         let name = sheet.map_or("", String::as_str);
         let own = |table: &&RosterTable| table.sheet.as_deref().unwrap_or_default() == name;
         let place = self.roster.tables.iter().filter(own).count();
         let is_first = place == 0 && self.first_sheet.as_deref().unwrap_or_default() == name;
         let digest = self.roster.digest_of(name, place, is_first);
         self.roster.tables.push(RosterTable { sheet: sheet.cloned(), digest, reader });
-        let mut total_lines = Vec::new();
         for (row, standing) in block.below.into_iter().zip(standing) {
             METER.step(1);
             match standing {
@@ -342,7 +390,7 @@ impl<'a> Reading<'a> {
                 Standing::Data => self.take_line(&mut totals, number, row),
             }
             if self.roster.unread.len() > MAX_REJECTED {
-                return Err(too_many(&self.roster));
+                return Err(self.roster.too_many());
             }
         }
         let reader = &self.roster.tables[number].reader;
@@ -393,24 +441,6 @@ impl<'a> Reading<'a> {
         Ok(())
     }
 
-    /// Refuses figures whose unit stands in a column of its own and is not that of the file.
-    fn check_unit_column(&self, reader: &LineReader, rows: &[RawRow]) -> Result<(), RosterRefusal> {
-        let measures = [Measure::Money, Measure::Area];
-        let other = |cell: &str| {
-            let units = measures.into_iter().filter_map(|measure| unit_of_cell(cell, measure));
-            units.into_iter().find(|unit| unit.factor != Decimal::ONE)
-        };
-        for column in &reader.columns().unread {
-            let named =
-                rows.iter().find_map(|row| Some((row.number, other(row.cells.get(*column))?)));
-            if let Some((line, unit)) = named {
-                let first = reader.headings()[*column].clone();
-                return Err(RosterRefusal::TwoUnits { line, first, second: unit.name });
-            }
-        }
-        Ok(())
-    }
-
     fn take_line(&mut self, totals: &mut RunningTotals, table: usize, row: RawRow) {
         let RawRow { number, cells } = row;
         let reader = &self.roster.tables[table].reader;
@@ -424,8 +454,8 @@ impl<'a> Reading<'a> {
         }
     }
 
-    /// Takes a total down. That of a bank's result is there to be checked, so one that is no
-    /// amount, nor counts the lines rightly, is a line that could not be read.
+    /// Takes a total down; one that is there to be held against the lines and cannot be is a line
+    /// that could not be read.
     fn take_total(
         &mut self,
         totals: &mut RunningTotals,
@@ -435,50 +465,19 @@ impl<'a> Reading<'a> {
     ) -> Option<TotalLine> {
         let reader = &self.roster.tables[table].reader;
         let total = totals.note(reader, row.number, of, &row.cells);
-        if of == TotalOf::All
-            && let Some(at) = reader.column_of("amount")
-        {
-            let field = reader.table().position("amount")?;
-            let amount = reader.figure(field, plain(row.cells.get(at)));
-            let amount = amount.and_then(|amount| Money::from_decimal(amount).ok());
-            let unread = amount.is_none() && !counts_rightly(&row.cells, totals);
-            let is_held = total.is_held() || !says_more(&row.cells);
-            let keeps_out = match self.roster.kind {
-                RosterKind::BankResult => !total.is_held(),
-                RosterKind::Allocations => !is_held,
-                _ => false,
-            };
-            if unread && keeps_out {
+        if of == TotalOf::All {
+            if let Some(fault) = unheld_total::fault(reader, table, &row, (totals, &total)) {
                 self.roster.unheld_total = Some(row.number);
-                self.roster.faults.push(LineFault {
-                    table,
-                    line: row.number,
-                    column: reader.headings()[at].clone(),
-                    field: "amount".to_owned(),
-                    content: row.cells.get(at).to_owned(),
-                    cause: super::FaultCause::NotAnAmount,
-                    fatal: true,
-                });
+                self.roster.faults.push(fault);
                 let RawRow { number, cells } = row;
                 self.roster.unread.push(Unread { table, number, cells, meant: None });
                 return None;
             }
-            self.roster.total = amount.or(self.roster.total);
+            self.roster.total = unheld_total::amount(reader, &row.cells).or(self.roster.total);
         }
         let sheet = self.roster.tables[table].sheet.clone();
         self.roster.ignore(sheet.as_ref(), row, NoData::Total);
         Some(total)
-    }
-}
-
-/// Too many lines cannot be read; the first says why.
-fn too_many(roster: &Roster) -> RosterRefusal {
-    let fatal = roster.faults.iter().find(|fault| fault.fatal);
-    match fatal {
-        Some(first) => {
-            RosterRefusal::TooManyRejected { limit: MAX_REJECTED, first: Box::new(first.clone()) }
-        }
-        None => RosterRefusal::NoLines { asked: roster.kind },
     }
 }
 
@@ -487,11 +486,6 @@ struct Block {
     top: Vec<RawRow>,
     titles: usize,
     below: Vec<RawRow>,
-}
-
-/// A bare number beside the word is a count too.
-fn counts_rightly(cells: &Cells, totals: &RunningTotals) -> bool {
-    let bare = cells.iter().find_map(|cell| value_key(cell).parse::<u64>().ok());
-    let counted = cells.iter().find_map(super::totals::counted);
-    counted.or(bare.map(Into::into)) == Some(totals.lines())
+    /// Whether it is all that is read of the file, so that a total above it is its own.
+    alone: bool,
 }

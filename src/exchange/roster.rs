@@ -2,10 +2,11 @@
 //! every column of every sheet is accounted for.
 
 use super::cells::{RawRow, plain};
+use super::limits::MAX_REJECTED;
 use super::line_reader::LineReader;
 use super::standing::NoData;
 use super::totals::PrintedTotal;
-use super::{LineFault, RosterKind, RosterNotice, RosterRow};
+use super::{LineFault, RosterKind, RosterNotice, RosterRefusal, RosterRow};
 use crate::base::{Cells, Money};
 use crate::casework::{Command, RejectedLine, RosterImport};
 use data_encoding::HEXLOWER;
@@ -42,6 +43,8 @@ pub struct Roster {
     pub unheld_total: Option<u32>,
     /// The amount of the last total line, in the kinds that have amounts.
     pub total: Option<Money>,
+    /// Whether whoever brings it found its printed totals to be what is wrong.
+    pub(super) totals_wrong: bool,
 }
 
 /// One table of a file: lines under headings of their own.
@@ -69,8 +72,11 @@ pub enum SheetFate {
     Read,
     /// Another sheet was asked for.
     NotAsked,
-    /// Hidden in the workbook, and not asked for.
-    Hidden,
+    /// Hidden in the workbook, and not asked for; so many of its lines look like data.
+    Hidden {
+        /// How many lines look like data.
+        lines: usize,
+    },
     /// By its name an example or an explanation.
     Example,
     /// Nothing stands in it.
@@ -87,7 +93,7 @@ impl SheetFate {
         match self {
             Self::Read => "read",
             Self::NotAsked => "not-asked",
-            Self::Hidden => "hidden",
+            Self::Hidden { .. } => "hidden",
             Self::Example => "example",
             Self::Empty => "empty",
             Self::NoHeadings => "no-headings",
@@ -171,6 +177,7 @@ impl Roster {
             totals: Vec::new(),
             unheld_total: None,
             total: None,
+            totals_wrong: false,
         }
     }
 
@@ -252,6 +259,23 @@ impl Roster {
                 && self.total.is_some_and(|checked| checked.decimal() == total.printed)
         };
         self.differing_totals().filter(move |total| !by_rule(total))
+    }
+
+    /// Whether its lines count although printed totals differ: whoever brings it says that the
+    /// totals are wrong. A bank's result is settled by its total, whatever anybody says (M3).
+    pub fn totals_excused(&self) -> bool {
+        self.totals_wrong && self.kind != RosterKind::BankResult
+    }
+
+    /// Too many lines cannot be read; the first says why.
+    pub(super) fn too_many(&self) -> RosterRefusal {
+        match self.faults.iter().find(|fault| fault.fatal) {
+            Some(first) => RosterRefusal::TooManyRejected {
+                limit: MAX_REJECTED,
+                first: Box::new(first.clone()),
+            },
+            None => RosterRefusal::NoLines { asked: self.kind },
+        }
     }
 
     /// Every line that says anything: those read, those rejected and those that are no data.

@@ -5,13 +5,18 @@ use super::cells::{RawRow, plain};
 use super::sheets::Sheet;
 use super::tables::words;
 
-/// Whether cells of a sheet are identity numbers, or were.
+/// Whether cells of a visible sheet are identity numbers, or were.
 pub(super) fn lists_people(sheet: &Sheet) -> bool {
+    sheet.visible && sheet.rows.iter().any(lists_somebody)
+}
+
+/// Whether a cell of a row is an identity number, or was.
+pub(super) fn lists_somebody(row: &RawRow) -> bool {
     let is_number = |cell: &str| {
         let figures = cell.chars().filter(char::is_ascii_digit).count();
         matches!(figures, 15 | 17 | 18) && figures + 1 >= cell.trim().chars().count()
     };
-    sheet.visible && sheet.rows.iter().any(|row| row.cells.iter().any(is_number))
+    row.cells.iter().any(is_number)
 }
 
 /// Whether a sheet is by its name one of examples or explanations.

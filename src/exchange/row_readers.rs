@@ -17,6 +17,13 @@ impl LineReader {
     pub fn read(&self, line: u32, cells: &Cells) -> (Option<RosterRow>, Vec<LineFault>) {
         let mut fields = Fields::new(self, line, cells);
         let row = read(&mut fields);
+        let is_dead = matches!(
+            &row,
+            Some(RosterRow::Household(row)) if row.status == HouseholdStatus::Deceased
+        );
+        if !is_dead {
+            fields.check_deaths();
+        }
         fields.finish(row)
     }
 }
@@ -116,7 +123,7 @@ fn employee(f: &mut Fields<'_>) -> Option<EmployeeRow> {
 fn household(f: &mut Fields<'_>) -> Option<HouseholdRow> {
     let id_number = f.id_number();
     let name = f.name("name");
-    let status = f.value(
+    let told = f.value(
         "standing",
         &[
             ("normal", HouseholdStatus::Normal),
@@ -125,6 +132,23 @@ fn household(f: &mut Fields<'_>) -> Option<HouseholdRow> {
         ],
     );
     let since = f.take("since", value::date);
+    let died_on = f.take("died_on", value::date);
+    let status = match told {
+        None if f.reader.column_of("standing").is_none() => {
+            if f.says_nothing("died_on") {
+                f.fault("died_on", FaultCause::Missing, true);
+            }
+            Some(HouseholdStatus::Deceased)
+        }
+        Some(HouseholdStatus::Deceased) | None => told,
+        Some(_) => {
+            if !f.says_nothing("died_on") {
+                f.fault("died_on", FaultCause::DeathNoted, true);
+            }
+            told
+        }
+    };
+    let since = since.or(died_on);
     Some(HouseholdRow { id_number: id_number?, name: name?, status: status?, since })
 }
 

@@ -177,11 +177,14 @@ fn total(said: &[&str], kind: RosterKind) -> Option<TotalOf> {
     let first = said.iter().take(if kind.is_of_people() { 3 } else { 1 });
     let labels = first.chain(said.iter().filter(alone));
     labels.filter(|text| !text.starts_with(|ch: char| ch.is_ascii_digit())).find_map(|text| {
+        let label = text.trim_start_matches("人民币").trim_start_matches('(');
         let word =
             words().totals.iter().filter(|word| is_total(text, word)).max_by_key(|w| w.len())?;
         Some(match () {
             () if words().shares.contains(word) => TotalOf::Share,
-            () if words().parts.contains(word) || !text.starts_with(word.as_str()) => TotalOf::Part,
+            () if words().parts.contains(word) || !label.starts_with(word.as_str()) => {
+                TotalOf::Part
+            }
             () => TotalOf::All,
         })
     })

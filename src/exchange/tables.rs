@@ -171,9 +171,43 @@ pub(super) struct Words {
     headings: BTreeMap<String, Vec<String>>,
     pub money_units: HashMap<String, Decimal>,
     pub area_units: HashMap<String, Decimal>,
+    pub foreign_units: Vec<String>,
+    pub currency_headings: Vec<String>,
+    pub deaths: Deaths,
+    pub sums: Sums,
     pub persons: Persons,
     pub names: Names,
     pub heading_words: HashMap<String, HeadingWords>,
+}
+
+/// How a column that is not read tells of a death.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Deaths {
+    pub noted: Vec<String>,
+    pub denied: Vec<String>,
+    pub of_others: Vec<String>,
+}
+
+/// The characters of sums in words.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Sums {
+    /// Every form of 0 to 9.
+    pub digits: Vec<String>,
+    pub tens: String,
+    pub hundreds: String,
+    pub thousands: String,
+    pub ten_thousands: String,
+    pub hundred_millions: String,
+    pub yuan: String,
+    pub jiao: String,
+    pub fen: String,
+    pub whole: String,
+    /// What stands before such a sum.
+    pub before: Vec<String>,
+    /// What a heading says beside its name where its sums are in words, or in figures.
+    pub headings: Vec<String>,
 }
 
 /// Whose a column is, by the words above or before it.
@@ -191,6 +225,16 @@ pub(super) struct Names {
     pub none: Vec<String>,
     pub between: Vec<char>,
     pub mojibake: Vec<String>,
+    /// Characters that stand for one that is left out.
+    pub masks: Vec<char>,
+    /// What stands in a name that is struck out, or an example.
+    pub struck: Vec<String>,
+    /// What stands behind a name where somebody else is meant.
+    pub relations: Vec<String>,
+    /// What stands behind a name where it means more people than one.
+    pub plural: Vec<String>,
+    pub surnames: String,
+    pub compound_surnames: Vec<String>,
     pub longest: usize,
     pub longest_with_dot: usize,
 }

@@ -4,7 +4,8 @@ use super::cells::plain;
 use super::heading_text::value_key;
 use super::line_reader::LineReader;
 use super::standing::TotalOf;
-use super::tables::words;
+use super::sums_in_words::sums_within;
+use super::tables::{Measure, words};
 use super::{BankOutcome, Cells, RosterRow};
 use crate::casework::DifferingTotal;
 use rust_decimal::Decimal;
@@ -119,9 +120,9 @@ impl RunningTotals {
 
     /// Adds a line, by its row where it could be read and by its cells where not.
     pub fn add(&mut self, reader: &LineReader, cells: &Cells, row: Option<&RosterRow>) {
-        let figure = |(column, field): &(usize, usize)| match row {
+        let figure = |(_, field): &(usize, usize)| match row {
             Some(row) => row.figure(&reader.table().fields[*field].key),
-            None => reader.figure(*field, plain(cells.get(*column))),
+            None => reader.figure(*field, cells),
         };
         let figures: Vec<Option<Decimal>> = self.columns.iter().map(figure).collect();
         self.all.add(&figures);
@@ -152,15 +153,17 @@ impl RunningTotals {
         let printed = self.columns.iter().map(|(column, field)| {
             let text = plain(cells.get(*column));
             let figure = !text.is_empty() && counted(text).is_none();
-            figure.then(|| reader.figure(*field, text)).flatten()
+            figure.then(|| reader.figure(*field, cells)).flatten()
         });
         let mut printed: Vec<Option<Decimal>> = printed.collect();
         // The one amount of a file of money may stand beside the word, or in another column.
         if printed.len() == 1 && printed[0].is_none() {
-            printed[0] = lone_amount(cells).filter(|_| !reader.kind.is_of_people());
+            printed[0] = lone_amount(cells)
+                .filter(|_| !reader.kind.is_of_people() || reader.kind.moves_money());
         }
         let count = cells.iter().find_map(counted);
-        let mut total = TotalLine { line, of, count, printed, so_far: None };
+        let in_words = cells.iter().flat_map(sums_within).collect();
+        let mut total = TotalLine { line, of, count, printed, in_words, so_far: None };
         match of {
             TotalOf::All => {
                 total.may_add_up([self.all.clone(), self.of_file()].into_iter().chain(self.since()))
@@ -189,7 +192,11 @@ impl RunningTotals {
         let fits = |sums: &&Sums| total.fits(sums);
         let found = total.so_far.as_ref().filter(fits);
         let found = found.or_else(|| at_end.iter().filter(|_| whole).find(fits));
-        let Some(sums) = found.or(total.so_far.as_ref()) else { return Vec::new() };
+        // A total above the lines is told beside all of them.
+        let so_far = total.so_far.as_ref();
+        let above = so_far.filter(|sums| whole && sums.lines.is_zero());
+        let nearest = above.map_or(so_far, |_| at_end.first());
+        let Some(sums) = found.or(nearest) else { return Vec::new() };
         let told = |heading: &str, key: &str, printed, counted| PrintedTotal {
             table,
             line: total.line,
@@ -205,7 +212,18 @@ impl RunningTotals {
             let key = &reader.table().fields[field].key;
             Some(told(&reader.headings()[column], key, (*figure)?, sums.figure(at)))
         });
-        lines.into_iter().chain(figures).collect()
+        let in_words = total.in_words.iter().filter(|sum| !total.printed.contains(&Some(**sum)));
+        let in_words = in_words.filter_map(|sum| {
+            let is_money = |(_, field): &(usize, usize)| {
+                reader.table().fields[*field].measure == Some(Measure::Money)
+            };
+            let same = (0..self.columns.len()).find(|at| sums.figure(*at) == *sum);
+            let at = same.or_else(|| self.columns.iter().position(is_money))?;
+            let (column, field) = self.columns[at];
+            let key = &reader.table().fields[field].key;
+            Some(told(&reader.headings()[column], key, *sum, sums.figure(at)))
+        });
+        lines.into_iter().chain(figures).chain(in_words).collect()
     }
 
     fn of_file(&self) -> Sums {
@@ -234,6 +252,8 @@ pub(super) struct TotalLine {
     of: TotalOf,
     count: Option<Decimal>,
     printed: Vec<Option<Decimal>>,
+    /// Sums in words that stand anywhere on it.
+    in_words: Vec<Decimal>,
     /// The first of what it may add up that fits; where none does, the first of all.
     so_far: Option<Sums>,
 }
@@ -248,7 +268,9 @@ impl TotalLine {
 
     /// Whether any of its figures could be read, so that it is held against the lines.
     pub fn is_held(&self) -> bool {
-        self.count.is_some() || self.printed.iter().any(Option::is_some)
+        self.count.is_some()
+            || !self.in_words.is_empty()
+            || self.printed.iter().any(Option::is_some)
     }
 
     /// Whether every figure on it is what some lines come to.
@@ -256,6 +278,7 @@ impl TotalLine {
         let figures = self.printed.iter().enumerate();
         self.count.is_none_or(|count| count == sums.lines)
             && figures.into_iter().all(|(at, f)| f.is_none_or(|figure| figure == sums.figure(at)))
+            && self.in_words.iter().all(|sum| sums.figures.contains(sum))
     }
 }
 

@@ -34,6 +34,9 @@ impl StatedUnits {
         let mut stated = Self::default();
         for (number, cells) in lines {
             for cell in cells.iter() {
+                if let Some(unit) = foreign_in_line(cell) {
+                    return Err(RosterRefusal::ForeignUnit { line: number, unit });
+                }
                 let (units, by_word) = units_of_line(cell);
                 for unit in units {
                     stated.put(unit, by_word, number)?;
@@ -97,6 +100,53 @@ pub(super) fn unit_of_heading(heading: &str, measure: Measure) -> Option<Unit> {
 pub(super) fn unit_of_cell(cell: &str, measure: Measure) -> Option<Unit> {
     let text = value_key(plain(cell));
     units_in(&text).into_iter().find(|unit| unit.measure == measure)
+}
+
+/// A unit of money that nobody converts, which a heading names in its note or as itself.
+pub(super) fn foreign_unit_of_heading(heading: &str) -> Option<String> {
+    let (name, note) = name_and_note(heading);
+    let notes = note.split(SEPARATORS).map(str::to_owned);
+    notes.chain([name]).find_map(|part| foreign_unit(&part))
+}
+
+/// The same in a cell that says nothing else.
+pub(super) fn foreign_unit(text: &str) -> Option<String> {
+    let text = value_key(plain(text));
+    let part = text.trim_matches(['(', ')', '[', ']', ':']);
+    let name = without_scale(without_affixes(part));
+    words().foreign_units.iter().any(|foreign| foreign == name).then(|| part.to_owned())
+}
+
+/// Whether such a unit stands before or behind a figure: `1000美元`, `$5`.
+pub(super) fn foreign_unit_behind(text: &str) -> bool {
+    let text = value_key(text);
+    let figure = |ch: char| ch.is_ascii_digit() || matches!(ch, '.' | ',' | '-');
+    let bare = text.trim_matches(figure);
+    bare.len() < text.len() && foreign_unit(bare).is_some()
+}
+
+fn without_scale(name: &str) -> &str {
+    name.trim_start_matches(['十', '拾', '百', '佰', '千', '仟', '万', '萬', '亿', '億'])
+}
+
+const SEPARATORS: [char; 4] = ['、', ',', '，', ';'];
+
+/// The unit of money that nobody converts, which a cell beside the table names: 单位：美元.
+fn foreign_in_line(cell: &str) -> Option<String> {
+    let text = value_key(plain(cell));
+    let after_words = words().unit_words.iter().flat_map(|word| {
+        text.match_indices(word.as_str()).map(|(at, _)| {
+            let after = text[at + word.len()..].trim_start_matches(':');
+            &after[..after.find(['。', ';', ')', ']']).unwrap_or(after.len())]
+        })
+    });
+    let parts = after_words.flat_map(|after| after.split(['、', ',', '，', '/', '和', '及', ';']));
+    let named = parts.map(str::to_owned).find_map(|part| foreign_unit(&part));
+    named.or_else(|| {
+        let (name, note) = name_and_note(cell);
+        let note = (!name.is_empty()).then_some(note)?;
+        note.split(SEPARATORS).find_map(foreign_unit)
+    })
 }
 
 /// The units that a cell beside the table names, and whether by the word 单位: `单位：亩、万元`,
@@ -175,6 +225,17 @@ fn is_count(part: &str) -> bool {
 
 /// The unit of a name, with what offices put before and behind it.
 fn unit(part: &str) -> Option<Unit> {
+    // 人民币 alone is a unit too, not only what stands before one.
+    let whole = words().money_units.get_key_value(part).map(|(name, _)| name.as_str());
+    let name = whole.unwrap_or_else(|| without_affixes(part));
+    let money = words().money_units.get(name).map(|factor| (Measure::Money, *factor));
+    let found = money.or_else(|| words().area_units.get(name).map(|f| (Measure::Area, *f)));
+    let (measure, factor) = found?;
+    Some(Unit { measure, name: name.to_owned(), factor })
+}
+
+/// A unit's name without what offices put before and behind it.
+fn without_affixes(part: &str) -> &str {
     let mut name = part;
     while let Some(rest) = words().unit_prefixes.iter().find_map(|word| name.strip_prefix(&**word))
     {
@@ -184,10 +245,7 @@ fn unit(part: &str) -> Option<Unit> {
     {
         name = rest;
     }
-    let money = words().money_units.get(name).map(|factor| (Measure::Money, *factor));
-    let found = money.or_else(|| words().area_units.get(name).map(|f| (Measure::Area, *f)));
-    let (measure, factor) = found?;
-    Some(Unit { measure, name: name.to_owned(), factor })
+    name
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Columns of a table that are not read, and what a person should know of those that are.
 
 use super::cells::{RawRow, plain};
+use super::headers::is_of_sums;
 use super::heading_text::value_key;
 use super::line_reader::LineReader;
 use super::roster::UnreadColumn;
@@ -11,7 +12,7 @@ use super::{Cells, RosterNotice};
 /// Every second column of a meaning, and every unit that was converted.
 pub(super) fn column_notices(reader: &LineReader) -> Vec<RosterNotice> {
     let headings = reader.headings();
-    let second = reader.columns().second.iter();
+    let second = reader.columns().second.iter().filter(|(at, _)| !is_of_sums(&headings[*at]));
     let second =
         second.map(|(column, _)| RosterNotice::SecondColumn { heading: headings[*column].clone() });
     let converted = reader.converted().map(|(heading, unit)| RosterNotice::Converted {
@@ -32,8 +33,11 @@ pub(super) fn unread_columns(
 ) -> Vec<UnreadColumn> {
     let headings = reader.headings();
     let columns = reader.columns();
-    let named = columns.unread.iter().chain(columns.second.iter().map(|(at, _)| at)).copied();
-    let mut unread: Vec<usize> = named.filter(|at| !is_running_number(&headings[*at])).collect();
+    // Sums in words are held against those in figures.
+    let second = columns.second.iter().map(|(at, _)| at).filter(|at| !is_of_sums(&headings[**at]));
+    let named = columns.unread.iter().chain(second).copied();
+    let mut unread: Vec<usize> =
+        named.filter(|at| !is_running_number(&headings[*at]) && !reader.is_of_units(*at)).collect();
     let data = rows.iter().zip(standing).filter(|(_, standing)| **standing == Standing::Data);
     let data: Vec<&Cells> = data.map(|(row, _)| &row.cells).collect();
     let says = |at: &usize| data.iter().any(|cells| !plain(cells.get(*at)).is_empty());

@@ -2,7 +2,7 @@
 
 use super::permission::{Forbidden, Permission};
 use super::{Actor, OfficeFault};
-use crate::base::{Date, TownshipCode, VillageCode};
+use crate::base::{Date, TownshipCode, VillageCode, number_key};
 use crate::casework::{
     AccountCommand, CaseKind, Cohort, Command, ConfirmationCommand, Department, FundCommand, Level,
     NoticeCommand, PersonCommand, ReviewCommand, ReviewStep, RosterKind, State, Subject,
@@ -327,13 +327,13 @@ fn township_of(state: &State, command: &Command) -> Option<TownshipCode> {
 /// The township of an item of the list of who is missing: a line of a compensation list, a
 /// project, a village.
 fn township_of_item(state: &State, item: &str) -> Option<TownshipCode> {
-    let of_project = |number: &str| state.projects.get(number).map(|one| one.facts.township);
+    let of_project = |number: &str| state.project(number).map(|one| one.facts.township);
     if let Some(township) = of_project(item) {
         return Some(township);
     }
     let key = item.rsplit_once(' ').map(|(project, sign)| (project.to_owned(), sign.to_owned()));
     if let Some((project, sign)) = key {
-        let line = state.compensated.get(&(project.clone(), sign));
+        let line = state.compensated.get(&(number_key(&project), sign));
         return line.and_then(|line| line.says.township).or_else(|| of_project(&project));
     }
     item.parse().ok().map(|code| VillageCode(code).township())

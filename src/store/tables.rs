@@ -20,7 +20,7 @@ use std::thread;
 
 /// Number of the layout of all rows. A generation of another layout is not read: the state
 /// is rebuilt from the journal.
-pub(super) const LAYOUT: u32 = 15;
+pub(super) const LAYOUT: u32 = 16;
 
 /// Rows encoded into one value of sled: many enough for few keys, few enough for a leaf of
 /// sixteen values to fit into a segment of sled's.
@@ -108,7 +108,7 @@ tables! {
         |into, objection| into.state.objections.insert(objection.id, objection);
     "projects": Arc<Project>,
         |from| from.state.projects.values(),
-        |into, project| into.state.projects.insert(project.number.clone(), project);
+        |into, project| into.state.projects.insert(number_key(&project.number), project);
     "staff": Arc<Staff>,
         |from| from.state.staff.values(),
         |into, staff| into.state.staff.insert(staff.login.clone(), staff);

@@ -149,12 +149,8 @@ pub fn explain_roster(refusal: &RosterRefusal, words: &Words) -> String {
             ("roster-refusal-unreadable", vec![("path", path), ("cause", io_cause(*cause, words))])
         }
         RosterRefusal::Empty => ("roster-refusal-empty", Vec::new()),
-        RosterRefusal::TooLarge { limit } => {
-            ("roster-refusal-too-large", vec![("limit", limit.to_string())])
-        }
-        RosterRefusal::TooMuch { line } => {
-            ("roster-refusal-too-much", vec![("line", line.to_string())])
-        }
+        RosterRefusal::TooLarge { limit } => ("roster-refusal-too-large", gaps([("limit", limit)])),
+        RosterRefusal::TooMuch { line } => ("roster-refusal-too-much", gaps([("line", line)])),
         RosterRefusal::OldWorkbook => ("roster-refusal-old-workbook", Vec::new()),
         RosterRefusal::Damaged => ("roster-refusal-damaged", Vec::new()),
         RosterRefusal::NotAFile { path } => {
@@ -170,19 +166,27 @@ pub fn explain_roster(refusal: &RosterRefusal, words: &Words) -> String {
         }
         RosterRefusal::TwoUnits { line, first, second } => (
             "roster-refusal-two-units",
-            vec![("line", line.to_string()), ("first", first.clone()), ("second", second.clone())],
+            gaps([("line", line), ("first", first), ("second", second)]),
         ),
+        RosterRefusal::ForeignUnit { line, unit } => {
+            ("roster-refusal-foreign-unit", gaps([("line", line), ("unit", unit)]))
+        }
+        RosterRefusal::HiddenSheet { sheet, lines } => {
+            ("roster-refusal-hidden-sheet", gaps([("sheet", sheet), ("lines", lines)]))
+        }
+        RosterRefusal::SheetWithoutHeadings { sheet } => {
+            ("roster-refusal-sheet-without-headings", gaps([("sheet", sheet)]))
+        }
+        RosterRefusal::NoSuchSheet { sheet, sheets } => {
+            let sheets = sheets.join(words.say("fault-between"));
+            ("roster-refusal-no-such-sheet", gaps([("sheet", sheet), ("sheets", &sheets)]))
+        }
         RosterRefusal::TwoColumns { heading, columns, line } => {
             ("roster-refusal-two-columns", two_columns(heading, *columns, *line))
         }
-        RosterRefusal::AnothersColumn { heading, column } => (
-            "roster-refusal-anothers-column",
-            vec![("heading", heading.clone()), ("column", column.to_string())],
-        ),
-        RosterRefusal::NoSuchSheet { sheet, sheets } => (
-            "roster-refusal-no-such-sheet",
-            vec![("sheet", sheet.clone()), ("sheets", sheets.join(words.say("fault-between")))],
-        ),
+        RosterRefusal::AnothersColumn { heading, column } => {
+            ("roster-refusal-anothers-column", gaps([("heading", heading), ("column", column)]))
+        }
         RosterRefusal::NoTownship { asked } => {
             ("roster-refusal-no-township", vec![("asked", kind(asked))])
         }
@@ -201,15 +205,16 @@ pub fn explain_roster(refusal: &RosterRefusal, words: &Words) -> String {
         RosterRefusal::TooManyRejected { limit, first } => {
             ("roster-refusal-too-many-rejected", too_many(*limit, first, words))
         }
-        RosterRefusal::SheetWithoutHeadings { sheet } => {
-            ("roster-refusal-sheet-without-headings", vec![("sheet", sheet.clone())])
-        }
         RosterRefusal::NoLines { asked } => {
             ("roster-refusal-no-lines", vec![("asked", kind(asked))])
         }
     };
     let gaps: Vec<_> = gaps.into_iter().map(|(gap, text)| (gap, text.into())).collect();
     words.say_with(key, &gaps)
+}
+
+fn gaps<const N: usize>(all: [(&'static str, &dyn ToString); N]) -> Vec<(&'static str, String)> {
+    all.map(|(gap, told)| (gap, told.to_string())).into()
 }
 
 fn two_columns(

@@ -295,7 +295,7 @@ mod tests {
 
     const ROSTER_REFUSALS: &str = "unreadable not-a-file empty too-large too-much locked \
         old-workbook damaged pdf picture archive document presentation binary-workbook \
-        other-file encoding encoding-unknown two-units two-columns anothers-column \
+        other-file encoding encoding-unknown two-units foreign-unit hidden-sheet two-columns anothers-column \
         no-such-sheet no-township looks-like missing-columns no-headings no-lines \
         too-many-rejected sheet-without-headings";
 

@@ -19,6 +19,7 @@ pub fn likeness_name(likeness: Likeness, words: &Words) -> &str {
         Likeness::OneDigit => "near-one-digit",
         Likeness::Transposed => "near-transposed",
         Likeness::BirthAndSequence => "near-birth-and-sequence",
+        Likeness::Birth => "near-birth",
         Likeness::Township => "near-township",
     })
 }

@@ -18,16 +18,18 @@ fn named(name: &str) -> String {
 }
 
 /// Who takes in files of a kind.
-fn login(kind: &str) -> &'static str {
+pub(super) fn login(kind: &str) -> &'static str {
     match kind {
         "candidates" => "530115001.clerk",
         "allocations" => "finance.clerk",
         "bank-result" => "resident-pension.clerk",
+        "contributions" => "information.clerk",
+        "projects" | "compensation" => "natural-resources.clerk",
         _ => "human-resources.clerk",
     }
 }
 
-fn import(store: &Store, kind: &str, path: &str) -> Told {
+pub(super) fn import(store: &Store, kind: &str, path: &str) -> Told {
     store.by(login(kind)).run(&format!("import {kind} {path} --json"))
 }
 
@@ -42,7 +44,7 @@ fn taken(kind: &str, path: &str) -> Value {
 
 /// Every line is read, known, changed, rejected, or no data.
 #[track_caller]
-fn balances(told: &Value) {
+pub(super) fn balances(told: &Value) {
     let count = |key: &str| told[key].as_u64().unwrap_or_else(|| panic!("{key} in {told}"));
     let ignored = told["ignored"].as_array().expect("a list").len() as u64;
     let keys = ["registered", "already", "changed", "set_aside"];
@@ -50,13 +52,13 @@ fn balances(told: &Value) {
 }
 
 #[track_caller]
-fn counts(told: &Value, registered: u64, set_aside: u64) {
+pub(super) fn counts(told: &Value, registered: u64, set_aside: u64) {
     let found = (told["registered"].as_u64(), told["set_aside"].as_u64());
     assert_eq!(found, (Some(registered), Some(set_aside)), "{told}");
 }
 
 /// The causes for which lines are rejected or told of, by line.
-fn causes(told: &Value) -> Vec<(u64, String)> {
+pub(super) fn causes(told: &Value) -> Vec<(u64, String)> {
     let faults = told["faults"].as_array().expect("a list").iter();
     let cause = |fault: &Value| {
         (fault["line"].as_u64().expect("a line"), fault["cause"].as_str().expect("a cause").into())
@@ -65,7 +67,7 @@ fn causes(told: &Value) -> Vec<(u64, String)> {
 }
 
 /// A list as JSON lines.
-fn exported(store: &Store, login: &str, what: &str) -> String {
+pub(super) fn exported(store: &Store, login: &str, what: &str) -> String {
     let name = format!("{what}.jsonl");
     let out = store.path(&name);
     store.by(login).run(&format!("export {what} --out {}", out.display())).exits(0);
@@ -73,7 +75,7 @@ fn exported(store: &Store, login: &str, what: &str) -> String {
 }
 
 /// The numbers and names of everybody on file.
-fn people(store: &Store) -> Vec<(String, String)> {
+pub(super) fn people(store: &Store) -> Vec<(String, String)> {
     let text = exported(store, "human-resources.supervisor", "persons");
     let lines = text.lines().map(|line| serde_json::from_str::<Value>(line).expect("a line"));
     let of = |line: &Value, key: &str| line[key].as_str().expect("text").to_owned();

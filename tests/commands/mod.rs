@@ -6,6 +6,7 @@ mod comparing;
 mod confirming;
 mod exporting;
 mod field;
+mod field_kinds;
 mod importing;
 mod keeping;
 mod missing;

@@ -174,8 +174,9 @@ fn m3_a_wrong_result_is_refused_whole_saying_which() {
     refused(&lines, Some("1.00"), "回盘文件的合计是 1.00 元");
     let last = format!("wrong.csv:{}\t金额", lines.len() + 2);
     refused(&lines, Some(""), &last);
-    refused(&lines, Some("五千"), &last);
-    let text = store.read("wrong.csv").replace("合计,,,,五千,,", "合计,9999");
+    refused(&lines, Some("五千"), "回盘文件的合计是 5,000.00 元");
+    refused(&lines, Some("见附件"), &last);
+    let text = store.read("wrong.csv").replace("合计,,,,见附件,,", "合计,9999");
     store.write("shifted.csv", text);
     settle(&store, "shifted.csv").refuses("金额");
     refused(&[lines[0].replace(&**batch, "B000999")], None, "“B000999”不是本库的批次");

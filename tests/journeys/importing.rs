@@ -312,3 +312,41 @@ fn m3_a_banks_result_without_a_batch_is_settled_for_the_batch_that_fits() {
     assert!(driver.sees("已导入"), "{}", driver.screen());
     assert_eq!(money::batch_stage(&district, 1), BatchStage::Settled);
 }
+
+#[test]
+fn m3_the_batchs_own_screen_asks_which_batch_a_result_without_one_is_of() {
+    let (district, _) = money::sent();
+    let folder = TempDir::new().expect("a folder");
+    let result = money::result_file(&district, "1000.00");
+    let cut = |line: &str| line.split_once(',').map(|(_, rest)| rest.to_owned() + "\n");
+    let without: String = result.lines().filter_map(cut).collect();
+    write(&folder, "无合计数.csv", &without.replace(",,,1000.00,,", "合计,,,见附件,,"));
+    write(&folder, "回盘.csv", &without.replace(",,,1000.00,,", "合计,,,1000.00,,"));
+    let login = "resident-pension.clerk";
+    let driver = zh(&district, login, &folder).keys("7d").paste("无合计数.csv").keys("<Enter>");
+    assert!(driver.sees("没有入账"), "{}", driver.screen());
+    assert_eq!(money::batch_stage(&district, 1), BatchStage::Released);
+    let driver = driver.keys("<Enter><Ctrl-U>").paste("回盘.csv").keys("<Enter>");
+    assert!(driver.sees("是哪一批") && driver.sees("B000001"), "{}", driver.screen());
+    let driver = driver.keys("1");
+    assert!(driver.sees("已付 1 笔，退回 0 笔"), "{}", driver.screen());
+    assert_eq!(money::batch_stage(&district, 1), BatchStage::Settled);
+}
+
+#[test]
+fn k5_a_total_that_is_wrong_itself_is_said_to_be_before_the_lines_are_taken() {
+    let district = District::new();
+    let folder = TempDir::new().expect("a folder");
+    let heads = "项目编号,项目名称,乡镇街道,征地面积,应缴社会保障金,已缴社会保障金,应缴日期";
+    let line = "P001,环湖路,昆阳街道,12.5,3000000,1000000,2020-06-30";
+    write(&folder, "项目.csv", &format!("{heads}\n{line}\n合计,,,12.5,3500000,1000000,\n"));
+    let login = "natural-resources.clerk";
+    let driver = zh(&district, login, &folder).keys("i").paste("项目.csv").keys("<Enter><F2>");
+    assert!(driver.sees("合计写错了"), "{}", driver.screen());
+    assert!(reader(&district, login).land().project("P001").is_none());
+    let driver = driver.keys("1<F2>");
+    assert!(driver.sees("合计与明细不符"), "{}", driver.screen());
+    let driver = driver.keys("1");
+    assert!(driver.sees("已导入"), "{}", driver.screen());
+    assert!(reader(&district, login).land().project("P001").is_some());
+}

@@ -24,7 +24,7 @@ pub use death::{ListedDeath, listed_death};
 pub use decision::{CompareDecision, Decided};
 pub use district::{Compared, Comparison, ControlTotals, Sum};
 pub use finding::{Class, Findings, RosterFinding};
-pub use near::{Likeness, NearIndex, NearMatch};
+pub use near::{Likeness, NearIndex, NearMatch, near_matches_of};
 pub use payroll::{OffPayroll, PayrollLine, payroll_line};
 pub use plan::{RunCause, RunStep, run_step};
 pub use result::{ComparisonResult, compare_person, compare_rejected};

@@ -3,8 +3,8 @@
 //! seems not to be enrolled, and decide nothing.
 
 use super::subject::{CompareSubject, rejected_reading};
-use crate::base::{IdNumber, name_key};
-use crate::casework::registers::{Register, RegisterEntry};
+use crate::base::{IdNumber, name_key, same_name};
+use crate::casework::registers::{PresentLine, Register, RegisterEntries};
 use crate::casework::state::State;
 use crate::casework::whom::Whom;
 use std::collections::HashMap;
@@ -31,6 +31,8 @@ pub enum Likeness {
     Transposed,
     /// The same birth date and sequence, under another region.
     BirthAndSequence,
+    /// The same birth date.
+    Birth,
     /// The same township.
     Township,
 }
@@ -42,7 +44,17 @@ impl Likeness {
             Self::OneDigit => "one-digit",
             Self::Transposed => "transposed",
             Self::BirthAndSequence => "birth-and-sequence",
+            Self::Birth => "birth",
             Self::Township => "township",
+        }
+    }
+
+    /// Of somebody of the name and another number.
+    fn of_whom(whom: &Whom<'_>, number: &IdNumber) -> Option<Self> {
+        match &whom.id_number {
+            Some(own) => Self::of_numbers(own, number),
+            // Of a number that cannot be read it is told how it stands there.
+            None => number.is_near(whom.number).then_some(Self::OneDigit),
         }
     }
 
@@ -57,6 +69,7 @@ impl Likeness {
                 Some(Self::Transposed)
             }
             _ if one[6..] == other[6..] => Some(Self::BirthAndSequence),
+            _ if one[6..14] == other[6..14] => Some(Self::Birth),
             _ => None,
         }
     }
@@ -98,37 +111,54 @@ impl<'a> NearIndex<'a> {
     }
 
     fn of_whom(&self, whom: &Whom<'_>) -> Vec<NearMatch> {
-        let key = name_key(whom.name);
-        let own = whom.id_number.and_then(|number| self.state.listings.get(&number));
-        let named = self.numbers.get(&key).into_iter().flatten();
-        let others = named.filter(|number| Some(***number) != whom.id_number);
-        let others = others.filter(|number| self.state.person_of(number).is_none());
-        let mut found = Vec::new();
-        for number in others {
-            let Some(listing) = self.state.listings.get(*number) else { continue };
-            for line in listing.lines().filter(|line| name_key(&line.name) == key) {
-                let register = line.says.register();
-                let missing = own.is_none_or(|own| own.of(register).is_none());
-                if register == Register::Household || !missing {
-                    continue;
-                }
-                let here = match line.says {
-                    RegisterEntry::Resident { township, .. } => township,
-                    _ => None,
-                };
-                let alike = whom.id_number.and_then(|own| Likeness::of_numbers(&own, number));
-                let place = here.is_some() && here == whom.township;
-                let likeness = alike.or(place.then_some(Likeness::Township));
-                found.extend(likeness.map(|likeness| NearMatch {
-                    register,
-                    id_number: **number,
-                    name: line.name.clone(),
-                    likeness,
-                }));
-            }
-        }
-        found
+        let named = self.numbers.get(&name_key(whom.name)).into_iter().flatten();
+        named.flat_map(|number| of_number(self.state, whom, number)).collect()
     }
+}
+
+/// The same of one person, of whom no index is worth making.
+pub fn near_matches_of(state: &State, subject: &CompareSubject) -> Vec<NearMatch> {
+    let whom = match subject {
+        CompareSubject::Person(id) => state.person(*id).map(|file| file.whom()),
+        CompareSubject::Rejected(key) => rejected_reading(state, key).map(|reading| reading.whom()),
+    };
+    let Some(whom) = whom else { return Vec::new() };
+    let lives_there = |listing: &RegisterEntries| {
+        whom.township.is_some() && listing.lines().any(|line| line.township() == whom.township)
+    };
+    let near = state.listings.iter().filter(|(number, listing)| {
+        Likeness::of_whom(&whom, number).is_some() || lives_there(listing)
+    });
+    let mut found: Vec<NearMatch> =
+        near.flat_map(|(number, _)| of_number(state, &whom, number)).collect();
+    found.sort_by_key(|near| (near.likeness, near.register, near.id_number));
+    found
+}
+
+/// The lines of another number that may be a person's, in the residents' and employees' registers
+/// that do not list them.
+fn of_number(state: &State, whom: &Whom<'_>, number: &IdNumber) -> Vec<NearMatch> {
+    if Some(*number) == whom.id_number || state.person_of(number).is_some() {
+        return Vec::new();
+    }
+    let own = whom.id_number.and_then(|number| state.listings.get(&number));
+    let alike = Likeness::of_whom(whom, number);
+    let near = |line: &PresentLine| {
+        let register = line.says.register();
+        let missing = own.is_none_or(|own| own.of(register).is_none());
+        let here = line.township();
+        let place = here.is_some() && here == whom.township;
+        let likeness = alike.or(place.then_some(Likeness::Township))?;
+        let counts = register != Register::Household && missing;
+        (counts && same_name(&line.name, whom.name)).then(|| NearMatch {
+            register,
+            id_number: *number,
+            name: line.name.clone(),
+            likeness,
+        })
+    };
+    let listing = state.listings.get(number);
+    listing.into_iter().flat_map(|listing| listing.lines()).filter_map(near).collect()
 }
 
 #[cfg(test)]
@@ -147,6 +177,7 @@ mod tests {
             (number(530_122, "1950-01-21", 63), Some(Likeness::Transposed)),
             (number(530_122, "1950-01-12", 36), Some(Likeness::Transposed)),
             (number(530_111, "1950-01-12", 63), Some(Likeness::BirthAndSequence)),
+            (number(530_102, "1950-01-12", 77), Some(Likeness::Birth)),
             (number(530_122, "1951-02-12", 63), None),
         ];
         for (other, expected) in cases {

@@ -14,7 +14,8 @@ pub(super) fn decide(state: &State, command: &RecordProject) -> Result<Vec<Event
     if facts.levy_owed.is_negative() || facts.levy_paid.is_negative() {
         return Err(LandRefusal::NegativeAmount.into());
     }
-    let known = state.projects.get(&number);
+    let known = state.project(&number);
+    let number = known.map_or(number, |project| project.number.clone());
     if known.is_some_and(|project| project.facts == facts) {
         return Err(LandRefusal::NothingChanged.into());
     }

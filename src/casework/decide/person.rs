@@ -7,7 +7,7 @@ use crate::casework::case::Case;
 use crate::casework::command::{AmendPerson, PersonCommand, RegisterPerson};
 use crate::casework::context::Context;
 use crate::casework::event::{CaseEvent, Event, PersonEvent};
-use crate::casework::person::{Arrived, Cohort, Confirmation, LegacyRelation, Person};
+use crate::casework::person::{Arrived, Cohort, Confirmation, LandFacts, LegacyRelation, Person};
 use crate::casework::{CaseKind, PersonRefusal, PersonRegistered, Refusal, State};
 
 pub(super) fn decide(
@@ -126,7 +126,7 @@ pub(super) fn register(state: &State, command: &RegisterPerson) -> Result<Vec<Ev
         phone: command.phone.trim().to_owned(),
         bank_account: command.bank_account.trim().to_owned(),
         legacy: command.legacy.clone(),
-        land: command.land.clone(),
+        land: command.land.as_ref().map(|land| recorded(state, land)),
         source: command.source.clone(),
     }));
     let opened = Event::Case(CaseEvent::Opened {
@@ -147,7 +147,8 @@ fn amend(state: &State, command: &AmendPerson, ctx: &Context<'_>) -> Result<Vec<
     let phone = changed(&command.phone, &file.phone);
     let bank_account = changed(&command.bank_account, &file.bank_account);
     let village = command.village.filter(|village| Some(*village) != file.village);
-    let land = command.land.clone().filter(|land| Some(land) != file.land.as_ref());
+    let land = command.land.as_ref().map(|land| recorded(state, land));
+    let land = land.filter(|land| Some(land) != file.land.as_ref());
     if name.is_none()
         && phone.is_none()
         && bank_account.is_none()
@@ -219,6 +220,12 @@ pub(super) fn amend_legacy(
 }
 
 /// Land facts stand from the first layer that passed them on (C3).
+/// Land facts with the project's number as it was first recorded.
+fn recorded(state: &State, land: &LandFacts) -> LandFacts {
+    let project = land.project.as_deref().map(|number| state.project_number(number));
+    LandFacts { project, ..land.clone() }
+}
+
 fn check_land_is_open<'a>(
     file: &Person,
     mut open: impl Iterator<Item = &'a Case>,

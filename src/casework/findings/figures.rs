@@ -16,7 +16,7 @@ pub fn figures_of(
 ) -> Vec<(&'static str, String)> {
     let land = file.land.as_ref();
     let taken_on = || land.and_then(|land| land.taken_on);
-    let project = || land.and_then(|land| state.projects.get(land.project.as_ref()?));
+    let project = || land.and_then(|land| state.project(land.project.as_ref()?));
     let found = match finding {
         Finding::UnderAgeAtTaking => taken_on().zip(rules.scope_least_age).map(|(day, least)| {
             vec![("age", file.id_number.age_on(day).to_string()), ("least", least.to_string())]

@@ -10,7 +10,7 @@ use crate::policy::Rules;
 /// What the land facts are at odds with.
 pub(super) fn findings(state: &State, file: &Person, rules: &Rules) -> Vec<LandFinding> {
     let Some(land) = &file.land else { return Vec::new() };
-    let project = land.project.as_ref().and_then(|number| state.projects.get(number));
+    let project = land.project.as_ref().and_then(|number| state.project(number));
     let checks = [
         (LandFinding::AreaOverProject, project.is_some_and(|project| is_over(state, project))),
         (

@@ -21,23 +21,26 @@ fn project(number: &str, paid: i64) -> Command {
 fn l1_only_a_levy_paid_in_full_lets_the_requisition_be_approved() {
     let mut s = Scenario::new();
     s.does("clerk", project("JN-1", 4_999));
-    assert!(!s.state.projects["JN-1"].is_paid_in_full());
+    assert!(!s.state.project("JN-1").expect("on record").is_paid_in_full());
     s.does("clerk", project("JN-1", 5_000));
-    assert!(s.state.projects["JN-1"].is_paid_in_full());
+    assert!(s.state.project("JN-1").expect("on record").is_paid_in_full());
     s.does("clerk", project("JN-1", 6_000));
-    assert_eq!(s.state.projects["JN-1"].outstanding(), Money::ZERO);
+    assert_eq!(s.state.project("JN-1").expect("on record").outstanding(), Money::ZERO);
 }
 
 #[test]
 fn l2_arrears_have_an_age_from_the_day_after_they_were_due() {
     let mut s = Scenario::new();
     s.does("clerk", project("JN-1", 2_000));
-    let known = &s.state.projects["JN-1"];
+    let known = s.state.project("JN-1").expect("on record");
     assert_eq!(known.outstanding(), Money::yuan(3_000));
     assert_eq!(known.days_in_arrears(day("2020-05-15")), None);
     assert_eq!(known.days_in_arrears(day("2020-05-25")), Some(10));
     s.does("clerk", project("JN-1", 5_000));
-    assert_eq!(s.state.projects["JN-1"].days_in_arrears(day("2021-05-25")), None);
+    assert_eq!(
+        s.state.project("JN-1").expect("on record").days_in_arrears(day("2021-05-25")),
+        None
+    );
 }
 
 #[test]

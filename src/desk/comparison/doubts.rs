@@ -5,13 +5,13 @@
 use super::fields::heading;
 use super::rows::number;
 use crate::base::mask_tail;
-use crate::casework::comparison::{Class, CompareSubject, Compared, NearMatch, RosterFinding};
+use crate::casework::comparison::{CompareSubject, Compared, NearMatch, RosterFinding};
 use crate::casework::{PartialReading, Register, RejectedLine};
 use crate::desk::screen::View;
-use crate::desk::shown::masked_cell;
+use crate::desk::shown::{masked_cell, near_matches};
 use crate::desk::terminal::text;
 use crate::office::{LineSays, Reader, RosterColumn};
-use crate::words::{Words, cell_fault, likeness_name};
+use crate::words::{Words, cell_fault};
 
 /// Whoever else a finding on somebody is about.
 #[derive(Default)]
@@ -20,17 +20,14 @@ pub struct Others {
     pub seen: Vec<CompareSubject>,
     /// How many there are besides.
     unseen: usize,
-    /// Near matches in registers that do not list a person who seems to have to choose.
+    /// Near matches in registers that do not list the person.
     near: Vec<NearMatch>,
 }
 
 impl Others {
     /// Of a compared person; looked for only where something was found.
     pub fn of(reader: &Reader, row: &Compared) -> Self {
-        let near = match row.result.class {
-            Class::Choose => reader.comparison().near_matches(&row.key),
-            _ => Vec::new(),
-        };
+        let near = reader.comparison().near_matches(&row.key);
         if !row.result.findings.has(RosterFinding::SharedBankAccount) {
             return Self { near, ..Self::default() };
         }
@@ -78,23 +75,7 @@ pub fn doubts(columns: &[RosterColumn<'_>], others: &Others, view: &View) -> Vec
         _ => None,
     });
     let faults = asides.flat_map(|(register, line)| faults(register, line, view.words));
-    faults.chain(others.told(view)).chain(near(&others.near, view.words)).collect()
-}
-
-/// Near matches, the closest first, as many as there is room for.
-fn near(all: &[NearMatch], words: &Words) -> Vec<String> {
-    const SHOWN: usize = 3;
-    let line = |one: &NearMatch| {
-        let NearMatch { register, id_number, name, likeness } = one;
-        let gaps = [
-            ("roster", heading(Some(*register), words).into()),
-            ("name", name.as_str().into()),
-            ("number", id_number.masked().into()),
-            ("likeness", likeness_name(*likeness, words).into()),
-        ];
-        words.say_with("compare-near", &gaps)
-    };
-    all.iter().take(SHOWN).map(line).collect()
+    faults.chain(others.told(view)).chain(near_matches(&others.near, view.words)).collect()
 }
 
 /// What is wrong with a line that was not taken in, each cause with what stands there.

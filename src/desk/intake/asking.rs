@@ -18,6 +18,7 @@ use crate::words::Message;
 /// What is asked, until it is answered.
 enum Asked {
     TakeIn,
+    Totals,
     Kind(Vec<Option<RosterKind>>),
     Sheet(Vec<Option<String>>),
     Township(Vec<Option<TownshipCode>>),
@@ -39,6 +40,17 @@ impl Questions {
             Ok(intake) => intake.counts(roster),
             Err(NotTaken::Office(error)) => return Step::push(MessageBox::no(error)),
             Err(NotTaken::Barred(WholeFileBar::NoBatch)) => return self.batch(roster, reader),
+            Err(NotTaken::Barred(WholeFileBar::Totals))
+                if roster.kind != RosterKind::BankResult =>
+            {
+                self.asked = Some(Asked::Totals);
+                let effects = vec!["import-totals-stop".into(), "import-totals-wrong-note".into()];
+                return Step::push(Confirm::new(
+                    "import-totals-wrong",
+                    effects,
+                    "import-totals-wrong",
+                ));
+            }
             Err(NotTaken::Barred(bar)) => {
                 return Step::push(MessageBox::new("message-refused", vec![barred(*bar).into()]));
             }
@@ -143,6 +155,9 @@ impl Questions {
             (Some(Asked::TakeIn), Answer::Confirmed) => {
                 let digest = read.content.as_ref().map(|content| content.roster.digest.clone());
                 Step::Effect(Effect::TakeFile(read.file.clone(), digest.unwrap_or_default()))
+            }
+            (Some(Asked::Totals), Answer::Confirmed) => {
+                again(read, |file| file.totals_wrong = true)
             }
             (Some(Asked::Kind(kinds)), Answer::Chosen(at)) => again(read, |file| {
                 file.columns.clear();

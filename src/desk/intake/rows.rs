@@ -1,12 +1,13 @@
 //! What the pages of a preview list: the account, columns, first lines, sheets and faults.
 
 use super::page::ImportPage;
-use super::texts::{account, column_texts, fate};
+use super::texts::{account, column_texts};
 use crate::casework::RosterKind;
 use crate::desk::screen::{FileContent, FileToImport, View};
 use crate::desk::shown::masked_cell;
 use crate::desk::terminal::{Canvas, Tone};
 use crate::desk::widgets::{Column, Row};
+use crate::documents::sheet_fate;
 use crate::exchange::{
     ColumnUse, Difference, Edition, FileIntake, LineFault, ReadColumn, RefusedLine, Roster,
     RosterTable, SheetFate, field_heading,
@@ -194,7 +195,9 @@ impl FileRows {
                     SheetFate::MissingColumns(_) | SheetFate::NoHeadings => Tone::Warn,
                     _ => Tone::Muted,
                 };
-                Row::new().toned(&*sheet.name, Tone::Strong).toned(fate(&sheet.fate, words), tone)
+                Row::new()
+                    .toned(&*sheet.name, Tone::Strong)
+                    .toned(sheet_fate(&sheet.fate, words), tone)
             }
             ImportPage::Faults => match self.refused.get(at) {
                 Some(refused) => {
@@ -235,7 +238,7 @@ impl FileRows {
                 let said = said.map(|(name, cell)| format!("{name} {}", masked_cell(cell)));
                 said.collect::<Vec<_>>().join("  ")
             }
-            ImportPage::Sheets => fate(&roster.sheets[at].fate, words),
+            ImportPage::Sheets => sheet_fate(&roster.sheets[at].fate, words),
             ImportPage::Faults => match self.refused.get(at) {
                 Some(refused) => {
                     let why = explain_error(&refused.error, words);

@@ -4,9 +4,7 @@ use crate::casework::RosterKind;
 use crate::desk::screen::{FileContent, FileToImport};
 use crate::desk::terminal::Tone;
 use crate::documents::import_account;
-use crate::exchange::{
-    ColumnUse, FileIntake, ReadColumn, Roster, SheetFate, WholeFileBar, field_heading,
-};
+use crate::exchange::{ColumnUse, FileIntake, ReadColumn, Roster, WholeFileBar, field_heading};
 use crate::words::{Message, Words};
 
 /// What became of the money, and of everything in the file that is no line.
@@ -72,24 +70,13 @@ pub(super) fn column_texts(
         }
         ColumnUse::Field(key) => (field_heading(kind, key).to_owned(), Tone::Plain),
         ColumnUse::Number => (words.say("import-use-number").to_owned(), Tone::Muted),
+        ColumnUse::Units => (words.say("import-use-units").to_owned(), Tone::Plain),
         ColumnUse::Second => unread("import-use-second"),
         ColumnUse::Unread => unread("import-use-unread"),
     };
     let heading = column.heading.split_whitespace().collect::<Vec<_>>().join(" ");
     let nameless = heading.is_empty().then(|| words.say("import-no-heading").to_owned());
     (nameless.unwrap_or(heading), read_as, tone)
-}
-
-/// What became of a sheet.
-pub(super) fn fate(fate: &SheetFate, words: &Words) -> String {
-    let key = format!("import-sheet-{}", fate.code());
-    let said = words.say(&key);
-    match fate {
-        SheetFate::MissingColumns(missing) => {
-            format!("{said}{}", missing.join(words.say("fault-between")))
-        }
-        _ => said.to_owned(),
-    }
 }
 
 /// Why nothing of a file is taken in.

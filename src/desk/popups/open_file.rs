@@ -1,6 +1,7 @@
 //! A file on the person's own machine, named to be read.
 
-use crate::desk::screen::{Effect, Screen, Step, View};
+use super::Picker;
+use crate::desk::screen::{Answer, Effect, Screen, Step, View};
 use crate::desk::terminal::{Action, Canvas, Hint, Input, KeyContext, Tone};
 use crate::desk::widgets::{Popup, TextField};
 use crate::office::Reader;
@@ -11,13 +12,15 @@ use ratatui::layout::Rect;
 #[derive(Default)]
 pub struct OpenFile {
     name: TextField,
+    /// Batches of which one was asked for.
+    fitting: Vec<String>,
 }
 
 impl Screen for OpenFile {
     fn update(&mut self, input: &Input, _reader: &Reader) -> Step {
         match input {
             Input::Act(Action::Accept | Action::Save) if !self.name.text().trim().is_empty() => {
-                Step::Effect(Effect::TakeResult(self.name.text().to_owned()))
+                Step::Effect(Effect::TakeResult(self.name.text().to_owned(), None))
             }
             input if self.name.update(input) => Step::Stay,
             _ => Step::Pass,
@@ -43,6 +46,20 @@ impl Screen for OpenFile {
 
     fn keys(&self) -> Vec<Hint> {
         vec![Action::Accept.hint("result-take"), Action::Back.hint("confirm-cancel")]
+    }
+
+    fn answered(&mut self, answer: &Answer, _reader: &Reader) -> Step {
+        match answer {
+            Answer::WhichBatch(fitting) => {
+                self.fitting.clone_from(fitting);
+                Step::push(Picker::new("import-which-batch", fitting.clone()))
+            }
+            Answer::Chosen(at) => {
+                let batch = std::mem::take(&mut self.fitting).into_iter().nth(*at);
+                Step::Effect(Effect::TakeResult(self.name.text().to_owned(), batch))
+            }
+            _ => Step::Pass,
+        }
     }
 
     fn popup(&self) -> bool {

@@ -2,10 +2,11 @@
 
 use super::change::{changes, outlook};
 use super::queue::ReviewItem;
+use crate::casework::comparison::CompareSubject;
 use crate::casework::{Case, CaseKind, Working};
 use crate::desk::forms::{no, told_below};
 use crate::desk::screen::View;
-use crate::desk::shown::who;
+use crate::desk::shown::{near_matches, who};
 use crate::desk::terminal::{Canvas, Tone, text};
 use crate::desk::widgets::Span;
 use crate::office::QueueRow;
@@ -181,7 +182,17 @@ fn looks<'a>(item: &ReviewItem, case: &Case, view: &View) -> Vec<ItemLine<'a>> {
         let spans = vec![(name.into(), tone), (look.into(), Tone::Plain)];
         ItemLine { label: label.to_owned(), spans }
     });
-    std::iter::once(first).chain(lines).collect()
+    let near = match case.matter {
+        CaseKind::Confirmation => {
+            let whom = CompareSubject::Person(case.person);
+            near_matches(&view.reader.comparison().near_matches(&whom), words)
+        }
+        _ => Vec::new(),
+    };
+    let near = near
+        .into_iter()
+        .map(|told| ItemLine { label: String::new(), spans: vec![(told.into(), Tone::Plain)] });
+    std::iter::once(first).chain(lines).chain(near).collect()
 }
 
 /// Who handled a case, at which steps.

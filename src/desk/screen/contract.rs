@@ -212,6 +212,8 @@ pub enum Answer {
     AllDone(Vec<SubmitResult>),
     /// A file was read on trial, or taken in.
     FileRead(Arc<FileRead>),
+    /// A bank's result names no batch: those that fit it line by line.
+    WhichBatch(Vec<String>),
     /// It was not carried out, and why.
     Declined(OfficeError),
 }

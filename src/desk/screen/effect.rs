@@ -16,8 +16,10 @@ pub enum Effect {
     Offer(Vec<Wanted>),
     /// Saves it as a file of that name.
     Export(Wanted, String),
-    /// Settles the bank's result in a file of that name on the person's own machine.
-    TakeResult(String),
+    /// Settles the bank's result in a file of that name on the person's own machine, for the
+    /// batch of that number where the file names none; where it has to be asked for the answer
+    /// is [`Answer::WhichBatch`](super::Answer::WhichBatch).
+    TakeResult(String, Option<String>),
     /// Reads a file on the person's own machine on trial; the answer is
     /// [`Answer::FileRead`](super::Answer::FileRead).
     ReadFile(FileToImport),

@@ -19,6 +19,8 @@ pub struct FileToImport {
     pub township: Option<TownshipCode>,
     /// The batch of a bank's result that names none.
     pub batch: Option<String>,
+    /// Whether printed totals that differ were found to be what is wrong.
+    pub totals_wrong: bool,
     /// Columns named here and not yet on record: heading, and our key.
     pub columns: Vec<(String, String)>,
 }

@@ -57,10 +57,16 @@ impl Workspace {
                 self.push(Box::new(SaveAs::new(wanted, place, day, words)));
             }
             Effect::Export(wanted, name) => self.export(&wanted, &name, words),
-            Effect::TakeResult(name) => {
-                let settled =
-                    take_result(&self.who.office, &self.who.actor, &self.who.files, &name, words);
-                self.show_saved(settled, ["result-done", "result-not-done"], words);
+            Effect::TakeResult(name, batch) => {
+                let SignedIn { office, actor, files, .. } = &self.who;
+                match take_result(office, actor, files, (&name, batch), words) {
+                    Err(Unsaved::WhichBatch(fitting)) => {
+                        return self.answer_top(&Answer::WhichBatch(fitting), words);
+                    }
+                    settled => {
+                        self.show_saved(settled, ["result-done", "result-not-done"], words);
+                    }
+                }
             }
             Effect::ReadFile(file) => {
                 let read = importing::preview(&self.who, file, words);
@@ -87,17 +93,19 @@ impl Workspace {
     /// Hands a file that was read to the screen that asked for it, or says why there is none.
     fn answer_file(&mut self, read: Result<FileRead, Message>, words: &Words) -> SessionTask {
         match read {
-            Ok(read) => {
-                let answer = Answer::FileRead(Arc::new(read));
-                match self.screens.top_mut().answered(&answer, &self.reader) {
-                    Step::Pass => SessionTask::Draw,
-                    step => self.carry(step, &Input::Act(Action::Accept), words),
-                }
-            }
+            Ok(read) => self.answer_top(&Answer::FileRead(Arc::new(read)), words),
             Err(why) => {
                 self.push(Box::new(MessageBox::new("import-not-read", vec![why])));
                 SessionTask::Draw
             }
+        }
+    }
+
+    /// Hands an answer to the screen that asked.
+    fn answer_top(&mut self, answer: &Answer, words: &Words) -> SessionTask {
+        match self.screens.top_mut().answered(answer, &self.reader) {
+            Step::Pass => SessionTask::Draw,
+            step => self.carry(step, &Input::Act(Action::Accept), words),
         }
     }
 
@@ -131,6 +139,9 @@ impl Workspace {
             Err(Unsaved::Office(error)) => MessageBox::declined(&error, &self.reader, words),
             Err(Unsaved::Because(cause)) => MessageBox::new(not_done, vec![cause]),
             Err(Unsaved::Lines(causes)) => MessageBox::new(not_done, causes),
+            Err(Unsaved::WhichBatch(_)) => {
+                MessageBox::new(not_done, vec!["import-barred-batch".into()])
+            }
         };
         self.push(Box::new(shown));
     }

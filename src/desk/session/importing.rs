@@ -83,6 +83,7 @@ fn roster_of(who: &SignedIn, mut file: FileToImport, words: &Words) -> Result<So
         plan_start: Some(reader.rules().plan_start),
         township: file.township,
         batch: file.batch.clone(),
+        totals_wrong: file.totals_wrong,
         columns,
         ..Told::default()
     };

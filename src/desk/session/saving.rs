@@ -13,7 +13,8 @@ use crate::documents::{
     report_document,
 };
 use crate::exchange::{
-    LineFault, ReadingOptions, Roster, RosterKind, Told, read_file, take_bank_result,
+    LineFault, ReadingOptions, Roster, RosterKind, Told, WholeFileBar, bar_of, fitting_batches,
+    read_file, take_bank_result,
 };
 use crate::office::{Actor, Forbidden, Office, OfficeError, Permission};
 use crate::report::Report;
@@ -81,24 +82,36 @@ pub fn take_result(
     office: &Office,
     actor: &Actor,
     files: &Files,
-    name: &str,
+    (name, batch): (&str, Option<String>),
     words: &Words,
 ) -> Result<Vec<Message>, Unsaved> {
     let Files::Here(folder) = files else { return Err(Unsaved::Because("result-nowhere".into())) };
     let cause = |cause: String| Unsaved::Because(Message::of("result-failed").with("cause", cause));
     let kind = RosterKind::BankResult;
-    let columns = office.reader(actor).rosters().named_columns(kind);
-    let told = Told { columns, today: Some(office.now().date()), ..Told::default() };
+    let reader = office.reader(actor);
+    let columns = reader.rosters().named_columns(kind);
+    let told = Told { columns, batch, today: Some(office.now().date()), ..Told::default() };
     let options = ReadingOptions { told, ..ReadingOptions::default() };
     let roster = read_file(kind, &folder.join(name.trim()), &options)
         .map_err(|refusal| cause(explain_roster(&refusal, words)))?;
     let about = |key| Message::of(key).with("file", &*roster.file_name);
-    if !roster.unread.is_empty() {
-        return Err(Unsaved::Lines(unread(&roster, about("cli-result-unread"))));
-    }
-    if let Some(total) = roster.stopping_totals().next() {
-        let differs = differing_total(&roster, total, words);
-        return Err(cause(differs));
+    match bar_of(&roster) {
+        None => {}
+        Some(WholeFileBar::Unread) => {
+            return Err(Unsaved::Lines(unread(&roster, about("cli-result-unread"))));
+        }
+        Some(WholeFileBar::NoBatch) => {
+            let fitting = fitting_batches(&reader, &roster);
+            return Err(match fitting.is_empty() {
+                true => Unsaved::Because("import-no-batch-fits".into()),
+                false => Unsaved::WhichBatch(fitting.iter().map(ToString::to_string).collect()),
+            });
+        }
+        Some(WholeFileBar::Totals) => {
+            let differs = roster.stopping_totals();
+            let differs = differs.map(|total| differing_total(&roster, total, words));
+            return Err(cause(differs.collect::<Vec<_>>().join(words.say("import-between"))));
+        }
     }
     let intake = take_bank_result(office, actor, &roster, false).map_err(Unsaved::Office)?;
     let key = if intake.already { "cli-result-already" } else { "cli-result-done" };
@@ -145,6 +158,8 @@ pub enum Unsaved {
     Because(Message),
     /// Of lines of the file.
     Lines(Vec<Message>),
+    /// It names no batch, and these fit it line by line.
+    WhichBatch(Vec<String>),
 }
 
 impl Unsaved {

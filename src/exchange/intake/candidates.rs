@@ -3,7 +3,7 @@
 use super::sorted::{
     Arrival, Count, Difference, Sorted, arrived, aside_for, fault, known_tables, said,
 };
-use crate::base::{Area, IdNumber, TownshipCode, VillageCode, same_name, tidy_name};
+use crate::base::{Area, IdNumber, TownshipCode, VillageCode, number_key, same_name, tidy_name};
 use crate::casework::{
     Cohort, Command, Confirmation, LandFacts, Person, PersonCommand, RegisterPerson, RejectedLine,
 };
@@ -71,7 +71,11 @@ fn keep<'a>(
     sorted.set_aside.push(aside_for(roster, line, &all, held_key(row)));
     sorted.findings.extend(faults);
     let held = held.into_iter();
-    sorted.differences.extend(held.map(|one| Difference { line: line.number, ..one }));
+    sorted.differences.extend(held.map(|one| Difference {
+        table: line.table,
+        line: line.number,
+        ..one
+    }));
 }
 
 /// What tells such a line apart: whose it is, and which township's.
@@ -150,7 +154,10 @@ fn differing(reader: &Reader, known: Said<'_>, row: &CandidateRow) -> Vec<Differ
     let (was, says) = (known.land.as_ref(), land(row));
     let says = says.as_ref();
     let project = |land: Option<&LandFacts>| land.and_then(|land| land.project.clone());
-    note("project_no", project(was), project(says));
+    let same = |one: &String, other: &String| number_key(one) == number_key(other);
+    if !project(was).zip(project(says)).is_some_and(|(was, says)| same(&was, &says)) {
+        note("project_no", project(was), project(says));
+    }
     let area = |area: Option<Area>| area.map(|area| area.to_string());
     let contracted = |land: Option<&LandFacts>| area(land.and_then(|land| land.contracted));
     note("contracted_area", contracted(was), contracted(says));
@@ -164,7 +171,7 @@ fn differing(reader: &Reader, known: Said<'_>, row: &CandidateRow) -> Vec<Differ
 }
 
 fn difference(row: &CandidateRow, field: &'static str, from: String, to: String) -> Difference {
-    Difference { line: 0, id_number: row.id_number, field, from, to }
+    Difference { table: 0, line: 0, id_number: row.id_number, field, from, to }
 }
 
 /// What tells an unreadable line apart in a mended roster.

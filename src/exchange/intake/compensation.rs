@@ -27,8 +27,12 @@ pub(super) fn take_in(
     let mut intake = Intake::of(roster);
     let known = reader.rosters().all().any(|(digest, _)| *digest == roster.digest);
     let mut fresh = Vec::new();
-    for (table, line) in present(roster, &mut intake).into_values() {
+    for (table, mut line) in present(roster, &mut intake).into_values() {
         let before = reader.lists().compensated(&line.says.key());
+        line.says.project = match before {
+            Some(before) => before.says.project.clone(),
+            None => reader.land().number(&line.says.project),
+        };
         let rejected = Compensated::rejected_key(&line.says.project, &line.says.name);
         let mends = reader.rosters().is_rejected(RosterKind::Compensation, &rejected);
         match before {

@@ -4,7 +4,7 @@ use super::editions::{self, Present, Standing};
 use super::sorted::{
     Arrival, Count, Difference, Gone, Sorted, arrived, aside, fault, known_tables, said,
 };
-use crate::base::{PersonId, name_key, number_key};
+use crate::base::{PersonId, VillageCode, name_key, number_key};
 use crate::casework::{
     Arrived, Cohort, Command, LegacyRelation, Person, PersonCommand, RegisterPerson, RejectedLine,
 };
@@ -57,6 +57,10 @@ pub(super) fn sort<'a>(roster: &'a Roster, reader: &Reader) -> Sorted<'a> {
             let command = amended(roster, line, row, person.id);
             sorted.arrivals.push(Arrival { line, command, count: Count::Changed });
         } else if let Some(person) = holder {
+            // What only a change may alter is listed, and nothing is written over.
+            if !known[line.table] {
+                sorted.differences.extend(differing_file(reader, person, line, row));
+            }
             let is_mended = reader.rosters().is_line_rejected(&row.legacy_no);
             if known[line.table] || says_the_same(person, row) && !is_mended {
                 sorted.already += 1;
@@ -216,9 +220,40 @@ fn differing(person: &Person, line: &Line, row: &LegacyRow) -> Vec<Difference> {
         ("drawing", draws(known.drawing), draws(new.drawing)),
         ("monthly", known.monthly.to_string(), new.monthly.to_string()),
     ];
-    let (line, id_number) = (line.number, row.id_number);
+    differences(line, row, pairs)
+}
+
+/// Where a line says something else of the person than their file: township, village, phone,
+/// bank account. A cell that says nothing says nothing else.
+fn differing_file(
+    reader: &Reader,
+    person: &Person,
+    line: &Line,
+    row: &LegacyRow,
+) -> Vec<Difference> {
+    let places = reader.places();
+    let village =
+        |code: Option<VillageCode>| code.map(|code| places.village_name(code)).unwrap_or_default();
+    let text = |text: &Option<String>| text.clone().unwrap_or_default();
+    let pairs = [
+        ("township", places.township_name(person.township), places.township_name(row.township)),
+        ("village", village(person.village), village(row.village)),
+        ("phone", person.phone.clone(), text(&row.phone)),
+        ("bank_account", person.bank_account.clone(), text(&row.bank_account)),
+    ];
+    let said = pairs.into_iter().filter(|(_, _, to)| !to.is_empty());
+    differences(line, row, said)
+}
+
+fn differences(
+    line: &Line,
+    row: &LegacyRow,
+    pairs: impl IntoIterator<Item = (&'static str, String, String)>,
+) -> Vec<Difference> {
+    let (table, line, id_number) = (line.table, line.number, row.id_number);
     let others = pairs.into_iter().filter(|(_, from, to)| from != to);
-    others.map(|(field, from, to)| Difference { line, id_number, field, from, to }).collect()
+    let difference = |(field, from, to)| Difference { table, line, id_number, field, from, to };
+    others.map(difference).collect()
 }
 
 /// Who is registered by a legacy number that this edition no longer has.

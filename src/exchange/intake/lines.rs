@@ -5,9 +5,10 @@ use super::editions::{self, Present, Standing};
 use super::sorted::{
     Difference, Gone, Intake, OlderLine, aside as kept_aside, fault, known_tables, unreadable,
 };
-use crate::base::{Cells, IdNumber, METER, Money, Phase, name_key, tidy_name};
+use crate::base::{Cells, IdNumber, METER, Phase, TownshipCode, name_key, same_name, tidy_name};
 use crate::casework::{
-    Command, ListedLine, Register, RegisterEntry, RejectedLine, RosterLines, Succession,
+    Command, ListedLine, PresentLine, Register, RegisterEntry, RejectedLine, RosterLines,
+    Succession,
 };
 use crate::exchange::{FaultCause, Line, Roster, RosterRow, Unread};
 use crate::office::{Actor, Office, OfficeError, Reader, Submission};
@@ -93,10 +94,10 @@ impl Sorting<'_> {
                     lifting.push((table, line.line, line.id_number))
                 }
                 (Some(_), _) if self.known[table] => intake.already += 1,
-                (_, Some(Succession::Older)) => intake.edition.older.push(older(&line)),
+                (_, Some(Succession::Older)) => intake.edition.older.push(older(table, &line)),
                 (Some(before), _) => {
                     intake.edition.changed += 1;
-                    intake.differences.extend(amounts_differing(&before.says, &line));
+                    intake.differences.extend(differing(self.reader, before, (table, &line)));
                     fresh.push((table, line));
                 }
                 (None, _) => {
@@ -229,34 +230,42 @@ fn differing_field(one: &RegisterEntry, other: &RegisterEntry) -> Option<&'stati
     }
 }
 
-/// The amounts of a line that differ from those of the edition before.
-fn amounts_differing(before: &RegisterEntry, line: &ListedLine) -> Vec<Difference> {
-    let (
-        RegisterEntry::Resident { balance, monthly, .. },
-        RegisterEntry::Resident { balance: new_balance, monthly: new_monthly, .. },
-    ) = (before, &line.says)
-    else {
-        return Vec::new();
-    };
-    let fields = [("balance", balance, new_balance), ("monthly", monthly, new_monthly)];
-    let differing = fields.into_iter().filter(|(_, from, to)| from != to);
-    let difference = |(field, from, to): (&'static str, &Money, &Money)| Difference {
-        line: line.line,
-        id_number: line.id_number,
-        field,
-        from: from.to_string(),
-        to: to.to_string(),
-    };
-    differing.map(difference).collect()
+/// Where a line says something else than that of the edition before: name, township, amounts.
+fn differing(
+    reader: &Reader,
+    before: &PresentLine,
+    (table, line): (usize, &ListedLine),
+) -> Vec<Difference> {
+    let mut pairs: Vec<(&'static str, String, String)> = Vec::new();
+    if !same_name(&before.name, &line.name) {
+        pairs.push(("name", before.name.clone(), line.name.clone()));
+    }
+    if let (
+        RegisterEntry::Resident { balance, monthly, township, .. },
+        RegisterEntry::Resident { balance: to_balance, monthly: to_monthly, township: to, .. },
+    ) = (&before.says, &line.says)
+    {
+        let place = |code: &Option<TownshipCode>| {
+            code.map(|code| reader.places().township_name(code)).unwrap_or_default()
+        };
+        pairs.extend(to.is_some().then(|| ("township", place(township), place(to))));
+        pairs.push(("balance", balance.to_string(), to_balance.to_string()));
+        pairs.push(("monthly", monthly.to_string(), to_monthly.to_string()));
+    }
+    let (number, id_number) = (line.line, line.id_number);
+    let others = pairs.into_iter().filter(|(_, from, to)| from != to);
+    let difference =
+        |(field, from, to)| Difference { table, line: number, id_number, field, from, to };
+    others.map(difference).collect()
 }
 
-fn older(line: &ListedLine) -> OlderLine {
+fn older(table: usize, line: &ListedLine) -> OlderLine {
     let since = match line.says {
         RegisterEntry::Household { since, .. } => since,
         _ => None,
     };
     let (name, number) = (line.name.clone(), line.id_number.masked());
-    OlderLine { line: line.line, name, number, since }
+    OlderLine { table, line: line.line, name, number, since }
 }
 
 fn listed(line: &Line) -> Option<ListedLine> {

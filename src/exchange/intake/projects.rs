@@ -1,7 +1,7 @@
 //! 征地项目: requisitions and their levy; a newer edition changes the amounts (L1, L2).
 
 use super::sorted::{Arrival, Count, Sorted, arrived, known_tables, said};
-use crate::base::Area;
+use crate::base::{Area, number_key};
 use crate::casework::{Command, ProjectFacts, RecordProject};
 use crate::exchange::{ProjectRow, Roster, RosterRow, Unread};
 use crate::office::Reader;
@@ -11,15 +11,15 @@ use std::collections::HashSet;
 pub(super) fn sort<'a>(roster: &'a Roster, reader: &Reader) -> Sorted<'a> {
     let mut sorted = Sorted::default();
     let is_known = known_tables(roster, reader);
-    let mut seen: HashSet<&str> = HashSet::new();
+    let mut seen: HashSet<String> = HashSet::new();
     for line in &roster.lines {
         let RosterRow::Project(row) = &line.row else { continue };
         if is_known[line.table] {
             sorted.already += 1;
             continue;
         }
-        let known =
-            !seen.insert(&row.project_no) || reader.land().project(&row.project_no).is_some();
+        let known = !seen.insert(number_key(&row.project_no))
+            || reader.land().project(&row.project_no).is_some();
         let Some(facts) = facts(row) else { continue };
         let command = Command::Land(RecordProject {
             number: row.project_no.clone(),

@@ -87,6 +87,8 @@ pub struct Edition {
 /// A line that is older than the one that stands for its person.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OlderLine {
+    /// Which of the file's tables.
+    pub table: usize,
     /// Line number as a person sees it.
     pub line: u32,
     /// 姓名 as it stands on it.
@@ -100,6 +102,8 @@ pub struct OlderLine {
 /// Where a line says something else than what is on file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Difference {
+    /// Which of the file's tables.
+    pub table: usize,
     /// Line number as a person sees it.
     pub line: u32,
     /// The identity number on it; masked when shown.

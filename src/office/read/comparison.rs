@@ -6,9 +6,11 @@ use crate::base::{Date, Money, PersonId, TownshipCode};
 use crate::casework::comparison::{
     Class, CompareDecision, CompareSubject, Compared, Comparison, ComparisonResult, Decided,
     ListedDeath, NearIndex, NearMatch, PayrollLine, RosterFinding, compare_person, listed_death,
-    payroll_line, sharers_of, valid_decisions,
+    near_matches_of, payroll_line, sharers_of, valid_decisions,
 };
-use crate::casework::{Command, Envelope, LegacyEnd, RegisterEntries, State, TakeAmounts, evolve};
+use crate::casework::{
+    Cohort, Command, Confirmation, Envelope, LegacyEnd, RegisterEntries, State, TakeAmounts, evolve,
+};
 use crate::office::OfficeError;
 use std::sync::Arc;
 
@@ -266,24 +268,30 @@ impl<'r> ComparisonReader<'r> {
     }
 
     /// Whoever stands in the residents' or employees' register under almost the number of
-    /// a compared person whom these do not list, or under their name in their township.
+    /// somebody whom these do not list, or under their name and birth date or township.
     pub fn near_matches(self, key: &CompareSubject) -> Vec<NearMatch> {
-        match self.person(key) {
-            Some(_) => NearIndex::of(self.reader.state()).matches(key),
-            None => Vec::new(),
-        }
+        let seen = match key {
+            CompareSubject::Person(id) => self.reader.person(*id).is_some(),
+            CompareSubject::Rejected(_) => self.person(key).is_some(),
+        };
+        if seen { near_matches_of(self.reader.state(), key) } else { Vec::new() }
     }
 
-    /// The same of everybody in these rows who must choose, as it seems: who has none is
-    /// left out.
+    /// The same of everybody in these rows and of the candidates, whose verdict rests on what
+    /// does not list them as much as on what does: who has none is left out.
     pub fn near_matches_of<'a>(
         self,
         rows: impl IntoIterator<Item = &'a Compared>,
     ) -> Vec<(CompareSubject, Vec<NearMatch>)> {
         let index = NearIndex::of(self.reader.state());
-        let rows = rows.into_iter().filter(|row| row.result.class == Class::Choose);
-        let all = rows.map(|row| (row.key.clone(), index.matches(&row.key)));
-        all.filter(|(_, found)| !found.is_empty()).collect()
+        let candidates = self.reader.people().all().filter(|file| {
+            let rejected = matches!(file.confirmation, Confirmation::Rejected(_));
+            file.cohort != Cohort::Original && !rejected && self.reader.sees(file.township)
+        });
+        let candidates = candidates.map(|file| CompareSubject::Person(file.id));
+        let all = rows.into_iter().map(|row| row.key.clone()).chain(candidates);
+        let all = all.map(|key| (index.matches(&key), key));
+        all.filter(|(found, _)| !found.is_empty()).map(|(found, key)| (key, found)).collect()
     }
 
     fn sees_compared(self, row: &Compared) -> bool {

@@ -1,7 +1,7 @@
 //! Questions about land projects: their levy, their people, and what lacks the other.
 
 use super::reader::Reader;
-use crate::base::Date;
+use crate::base::{Date, number_key};
 use crate::casework::{Cohort, Confirmation, Person, Project};
 use std::collections::BTreeMap;
 
@@ -66,30 +66,38 @@ impl Reader {
 impl<'r> LandReader<'r> {
     /// Land projects with their people, as of today (L1–L3).
     pub fn register(self) -> LandRegister<'r> {
-        let mut counts: BTreeMap<&str, ProjectPeople> = BTreeMap::new();
+        let mut counts: BTreeMap<String, ProjectPeople> = BTreeMap::new();
         let mut without_project = Vec::new();
         for person in self.reader.people().all().filter(|person| person.cohort == Cohort::New) {
             match project_of(person).filter(|number| self.project(number).is_some()) {
-                Some(number) => counts.entry(number).or_default().count(person),
+                Some(number) => counts.entry(number_key(number)).or_default().count(person),
                 None => without_project.push(person),
             }
         }
         let projects = self.reader.state().projects.values().map(|project| &**project);
         let projects = projects.filter(|project| self.reader.sees(project.facts.township));
-        let projects = projects
-            .map(|project| (project, counts.get(&*project.number).copied().unwrap_or_default()));
-        LandRegister { projects: projects.collect(), without_project, on: self.reader.today() }
+        let counted = |project: &Project| counts.get(&number_key(&project.number)).copied();
+        let projects = projects.map(|project| (project, counted(project).unwrap_or_default()));
+        let mut projects: Vec<(&Project, ProjectPeople)> = projects.collect();
+        projects.sort_by(|(one, _), (other, _)| one.number.cmp(&other.number));
+        LandRegister { projects, without_project, on: self.reader.today() }
     }
 
     /// A land project.
     pub fn project(self, number: &str) -> Option<&'r Project> {
-        let project = self.reader.state().projects.get(number).map(|project| &**project);
+        let project = self.reader.state().project(number);
         project.filter(|project| self.reader.sees(project.facts.township))
     }
 
     /// Whether a land project is on record, of whatever township.
     pub fn is_project(self, number: &str) -> bool {
-        self.reader.state().projects.contains_key(number)
+        self.reader.state().project(number).is_some()
+    }
+
+    /// A project's number as it was first recorded, however it is written; as it is written
+    /// where none is on record.
+    pub fn number(self, written: &str) -> String {
+        self.reader.state().project_number(written)
     }
 
     /// How many projects are in arrears today (L2).
@@ -104,10 +112,11 @@ impl<'r> LandReader<'r> {
 
     /// The people of a project (L3).
     pub fn people_of(self, number: &str) -> Vec<&'r Person> {
-        let theirs =
-            self.reader.people().all().filter(|person| {
-                person.cohort == Cohort::New && project_of(person) == Some(number)
-            });
+        let key = number_key(number);
+        let theirs = self.reader.people().all().filter(|person| {
+            person.cohort == Cohort::New
+                && project_of(person).is_some_and(|own| number_key(own) == key)
+        });
         theirs.collect()
     }
 }

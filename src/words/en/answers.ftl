@@ -19,7 +19,7 @@ cli-import-would = A trial run; nothing was changed. { $file }: { $lines } lines
 cli-import-lines-done = { $file }: { $lines } lines; { $registered } new, { $changed } changed, { $already } as before, { $again } listed again, { $aside } not imported, { $ignored } no data.
 cli-import-lines-would = A trial run; nothing was changed. { $file }: { $lines } lines; { $registered } would be new, { $changed } changed, { $already } as before, { $again } are listed again, { $aside } would not be imported, { $ignored } are no data.
 cli-import-balance = Balance: { $lines } lines = { $taken } taken + { $known } known + { $changed } changed + { $rejected } rejected + { $ignored } no data
-cli-totals-differ = The totals of { $file } differ from its lines; nothing of it was booked.
+cli-totals-differ = The totals of { $file } differ from its lines; nothing of it was booked. Where the sender confirmed that the total is what is wrong, import it with --total-wrong (not a bank result).
 cli-import-changed = { $changed } lines differ from the edition before.
 cli-import-gone = { $gone } people were listed before and are not in this roster (they stay):
 cli-import-gone-more = … and { $more } more; --json lists all.

@@ -56,7 +56,7 @@ cli-import-long =
     place and cause, or no data; the answer ends with the sum of all lines. The same file
     again changes nothing. --dry-run only shows what would happen. Of a workbook all sheets
     with fitting headings are read, or the one of --sheet; --township names the township of
-    lines that do not.
+    lines that do not. --total-wrong takes the lines where a printed total was found wrong.
     Example:
       youyang import legacy roster.csv --dry-run --as li.hua
 cli-compare = Compare the rosters
@@ -375,6 +375,7 @@ cli-arg-copies = Copies to take lines from
 cli-arg-sheet = Read only this sheet
 cli-arg-of-batch = The batch of a bank’s result that names none
 cli-arg-second = Lines that were checked to be second sums
+cli-arg-total-wrong = The lines were checked: where a printed total differs, the total is what is wrong (not for a bank result)
 cli-arg-dry-run = Only show what would happen
 cli-arg-step = Step of review
 cli-arg-case = Case number

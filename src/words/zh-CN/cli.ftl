@@ -51,7 +51,8 @@ cli-import = 导入名册
 cli-import-long =
     读入一份名册。每一行、每一栏都有着落：读入、未读入（列出行号、栏目和原因）或不是数据，
     最后一行是核对等式；同一文件再次导入不会改变什么。--dry-run 只看结果，不写入。
-    工作簿里表头相符的工作表都读，--sheet 只读一张；没有乡镇（街道）栏的用 --township 指明。
+    工作簿里表头相符的工作表都读，--sheet 只读一张；没有乡镇（街道）栏的用 --township 指明；
+    合计经核对确是写错的，用 --total-wrong 按明细收。
     例：
       youyang import legacy 原参保人员名册.csv --dry-run --as li.hua
 cli-compare = 比对名册
@@ -349,6 +350,7 @@ cli-arg-copies = 从这些备份取回
 cli-arg-sheet = 只读这一张工作表
 cli-arg-of-batch = 回盘文件没有批次号时，属于哪一批
 cli-arg-second = 已核对确是另一笔款项的行号
+cli-arg-total-wrong = 明细已核对，合计不符的以明细为准（银行回盘除外）
 cli-arg-dry-run = 只看结果，不写入
 cli-arg-step = 审核环节
 cli-arg-case = 办件号
