@@ -8,5 +8,5 @@ pub mod project;
 mod who;
 pub mod years;
 
-pub use masked_cell::masked_cell;
+pub use masked_cell::{line_as_it_came, masked_cell};
 pub use who::who;
