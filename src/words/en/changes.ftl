@@ -48,5 +48,5 @@ cli-arg-holder = holder of the account, where a bank account changes
 cli-arg-ground = the paper it rests on
 compare-proposed = Handed in: { $name }, for another person's decision. This is the next.
 compare-proposed-last = Handed in: { $name }, for another person's decision. Nobody else on the list is waiting.
-legacy-balance = Legacy account balance
-legacy-monthly = Legacy monthly benefit
+legacy-balance = Legacy balance
+legacy-monthly = Legacy benefit a month

@@ -47,5 +47,5 @@ cli-arg-holder = 账户户名，变更银行账号时填写
 cli-arg-ground = 依据的材料
 compare-proposed = 已提交：{ $name }，待另一人审核。这是下一人。
 compare-proposed-last = 已提交：{ $name }，待另一人审核。名单上没有待决定的人了。
-legacy-balance = 原参保个人账户余额
+legacy-balance = 原账户余额
 legacy-monthly = 原办法月待遇
