@@ -44,11 +44,13 @@ pub enum PersonAct {
     AskHousehold,
     /// Records that the money of an approved case moved (M3).
     RecordPayment,
+    /// Proposes a change of what identity or money rests on (X1).
+    ProposeChange,
 }
 
 impl PersonAct {
     /// Every act, those of the counter's day first.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::Choose,
         Self::Claim,
         Self::Refund,
@@ -65,6 +67,7 @@ impl PersonAct {
         Self::CorrectDeath,
         Self::CorrectContribution,
         Self::SetAsideDeath,
+        Self::ProposeChange,
     ];
 }
 
@@ -128,6 +131,7 @@ pub fn available(
             Some(case) => Ok(checks::askable(case)?),
             None => Err(ConfirmationRefusal::HouseholdNotOpen.into()),
         },
+        PersonAct::ProposeChange => checks::openable_change(state, file, ctx),
         PersonAct::RecordPayment => {
             let cases = payable_cases(state, file).into_iter();
             let any = cases.map(|case| checks::payable_by_hand(state, case, ctx).map(|_| ()));

@@ -1,5 +1,6 @@
 //! A case (办件): what waits for whom, who handled it, and how it ended.
 
+use super::file_change::FileChange;
 use super::person::Choice;
 use crate::base::{BatchId, CaseId, Date, Instant, Login, Money, ObjectionId, PersonId};
 use serde::{Deserialize, Serialize};
@@ -28,11 +29,13 @@ pub enum ReviewStep {
     Refund,
     /// A recovery (R3).
     Recovery,
+    /// A change of what identity or money rests on (X1).
+    Change,
 }
 
 impl ReviewStep {
     /// Every step in the order of a case's way.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Township,
         Self::LandArea,
         Self::Household,
@@ -43,6 +46,7 @@ impl ReviewStep {
         Self::Transition,
         Self::Refund,
         Self::Recovery,
+        Self::Change,
     ];
 
     /// The code, such as `land-area`.
@@ -58,6 +62,7 @@ impl ReviewStep {
             Self::Transition => "transition",
             Self::Refund => "refund",
             Self::Recovery => "recovery",
+            Self::Change => "change",
         }
     }
 
@@ -110,6 +115,8 @@ pub enum CaseKind {
         /// Why.
         reason: String,
     },
+    /// A change of what identity or money rests on (X1).
+    Change(Box<FileChange>),
 }
 
 impl CaseKind {
@@ -127,6 +134,7 @@ impl CaseKind {
             Self::Transition => ReviewStep::Transition,
             Self::Refund => ReviewStep::Refund,
             Self::Recovery { .. } | Self::TopUpRecovery { .. } => ReviewStep::Recovery,
+            Self::Change(_) => ReviewStep::Change,
         }
     }
 }

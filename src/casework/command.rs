@@ -48,8 +48,10 @@ pub enum Command {
     FinishItem(super::work_list::FinishItem),
     /// What the rosters leave open is settled.
     DecideComparison(DecideComparison),
-    /// Takes amounts that a roster does not tell from the paper (T5).
+    /// Proposes amounts that a roster does not tell, from the paper (T5, X1).
     TakeAmounts(TakeAmounts),
+    /// Proposes a change of what identity or money rests on (X1).
+    ProposeChange(super::file_change::ProposeChange),
     /// Staff accounts, sign-in, and the looks that are recorded.
     Account(AccountCommand),
     /// The special account and payment batches (M1–M3).
@@ -390,6 +392,7 @@ impl Command {
             | Self::TakeAmounts(_) => None,
             Self::Choose(command) => Some(Subject::Person(command.person)),
             Self::DecideComparison(command) => Some(Subject::Person(command.person)),
+            Self::ProposeChange(command) => Some(Subject::Person(command.person)),
             Self::Subsidy(
                 SubsidyCommand::Claim { person, .. }
                 | SubsidyCommand::OpenRecovery { person, .. }

@@ -15,6 +15,7 @@ pub use roster::RosterEvent;
 use super::case::{CaseKind, ReviewStep};
 use super::command::RevealedFact;
 use super::comparison::CompareDecision;
+use super::file_change::ChangedFact;
 use super::fund::{FundEvent, PaymentEvent};
 use super::land_event::LandEvent;
 use super::person::{Arrived, Contribution, LandFacts, LegacyRelation};
@@ -168,6 +169,17 @@ pub enum PersonEvent {
         /// Why.
         reason: String,
     },
+    /// A fact that identity or money rests on was changed by a case (X1).
+    Changed {
+        /// Whose file was changed.
+        person: PersonId,
+        /// The case in which it was proposed and decided.
+        case: CaseId,
+        /// What was on file; `None` where nothing was.
+        from: Option<ChangedFact>,
+        /// What is on file now.
+        to: ChangedFact,
+    },
     /// A masked fact was shown in full.
     Revealed {
         /// Whose.
@@ -192,6 +204,7 @@ impl PersonEvent {
             | Self::DeathCorrected { person, .. }
             | Self::ContributionCorrected { person, .. }
             | Self::TransitionReversed { person, .. }
+            | Self::Changed { person, .. }
             | Self::Revealed { person, .. } => *person,
         }
     }
@@ -221,6 +234,8 @@ pub enum Approval {
     },
     /// The money is to come back (R3).
     Recovery,
+    /// The change is on file (X1).
+    Change,
 }
 
 /// Events of a case.

@@ -42,7 +42,8 @@ fn counted(state: &State, event: &Event) -> Option<PersonId> {
         Event::Person(
             event @ (PersonEvent::Registered(_)
             | PersonEvent::Amended { .. }
-            | PersonEvent::LegacyAmended { .. }),
+            | PersonEvent::LegacyAmended { .. }
+            | PersonEvent::Changed { .. }),
         ) => Some(event.person()),
         Event::Case(CaseEvent::Opened { person, matter: CaseKind::Confirmation, .. }) => {
             Some(*person)

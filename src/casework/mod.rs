@@ -18,12 +18,14 @@ mod differing_total;
 mod event;
 mod evolve;
 mod figures;
+mod file_change;
 mod findings;
 mod fund;
 mod land_event;
 mod missing;
 mod named_column;
 mod next;
+mod open_changes;
 mod peers;
 mod person;
 #[cfg(test)]
@@ -65,6 +67,7 @@ pub use compensation::{
 };
 pub use context::Context;
 pub use coverage::{covered_from, covered_years};
+pub use decide::amounts_on_file;
 pub use decide::{Claimable, choosable, closable, decide};
 pub use differing_total::DifferingTotal;
 pub use event::{
@@ -73,9 +76,10 @@ pub use event::{
 };
 pub use evolve::evolve;
 pub use figures::{Figures, NoSubsidy, OptionFigures, Working, options_for, working_of};
+pub use file_change::{ChangeField, ChangedFact, FileChange, ProposeChange};
 pub use findings::{
-    AlikeFinding, Finding, LandFinding, ListedFinding, ScopeFinding, comes_first, figures_of,
-    findings_of, is_clean, risk_of,
+    AlikeFinding, ChangeFinding, Finding, LandFinding, ListedFinding, ScopeFinding, comes_first,
+    figures_of, findings_of, is_clean, risk_of,
 };
 pub use fund::FundSubject;
 pub use fund::{
@@ -88,6 +92,7 @@ pub use land_event::LandEvent;
 pub use missing::{Missing, missing_of};
 pub use named_column::{FileSender, NamedColumn};
 pub use next::{AtRest, FollowUp, Next, next_of_case, next_of_person};
+pub use open_changes::changing_figures;
 pub use peers::{Peers, Shares};
 pub use person::{
     Arrived, Choice, ChoiceRecord, Cohort, Confirmation, Contribution, FurtherLine, LandFacts,
@@ -97,9 +102,9 @@ pub use person::{
 pub use progress::{ConfirmationProgress, Layer, LayerOutcome};
 pub use project::{Project, ProjectFacts, RecordProject};
 pub use refusal::{
-    AccountRefusal, BatchRefusal, ChoiceRefusal, CompareRefusal, ConfirmationRefusal, FundRefusal,
-    LandRefusal, LineField, PersonRefusal, RefundRefusal, Refusal, ReviewRefusal, SubsidyRefusal,
-    TransitionRefusal,
+    AccountRefusal, BatchRefusal, ChangeRefusal, ChoiceRefusal, CompareRefusal,
+    ConfirmationRefusal, FundRefusal, LandRefusal, LineField, PersonRefusal, RefundRefusal,
+    Refusal, ReviewRefusal, SubsidyRefusal, TransitionRefusal,
 };
 pub use registers::{
     EmployeeStatus, HouseholdStatus, LineSource, ListedLine, PresentLine, Register,

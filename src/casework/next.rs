@@ -132,6 +132,12 @@ pub fn next_of_case(state: &State, file: &Person, case: &Case, ctx: &Context<'_>
 }
 
 fn of_open_case(state: &State, file: &Person, case: &Case, ctx: &Context<'_>) -> Next {
+    // Money to an account that is being changed waits for that change (X1).
+    if let Err(Hold::AccountChanging(change)) = sendable(state, case)
+        && let Some(change) = state.case(change)
+    {
+        return of_open_case(state, file, change, ctx);
+    }
     let next = match (case.stage, case.step_on(ctx.today())) {
         (Stage::Payable, _) => of_payable(state, case),
         (_, Some(ReviewStep::Notice)) => match (case.notice_until, case.objections.len()) {
@@ -305,6 +311,7 @@ impl ReviewStep {
             Self::Transition => Rule::T1,
             Self::Refund => Rule::R1,
             Self::Recovery => Rule::R3,
+            Self::Change => Rule::X1,
         }
     }
 }

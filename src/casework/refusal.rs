@@ -37,11 +37,13 @@ macro_rules! refusals {
     };
 }
 
+mod change;
 mod compare;
 mod land;
 mod money;
 mod subsidy;
 
+pub use change::ChangeRefusal;
 pub use compare::CompareRefusal;
 pub use land::LandRefusal;
 pub use money::{BatchRefusal, FundRefusal, LineField};
@@ -92,6 +94,8 @@ areas! {
     Refund(RefundRefusal),
     /// Of land projects.
     Land(LandRefusal),
+    /// Of changes of what identity and money rest on.
+    Change(ChangeRefusal),
     /// Of decisions on what the rosters leave open.
     Compare(CompareRefusal),
     /// Of staff accounts.
@@ -290,6 +294,11 @@ refusals! {
         T1 NotOriginal,
         /// The legacy line's figures cannot be read.
         T1 FiguresUnread,
+        /// A figure is being changed in a case, which is decided first (X1).
+        X1 FiguresChanging {
+            /// The case.
+            case: CaseId,
+        },
         /// The choice is not the residents' scheme.
         T1 NotChosen {
             /// The present choice.
@@ -342,6 +351,11 @@ refusals! {
         R1 NotOriginal,
         /// The legacy line's figures cannot be read.
         R1 FiguresUnread,
+        /// A figure is being changed in a case, which is decided first (X1).
+        X1 FiguresChanging {
+            /// The case.
+            case: CaseId,
+        },
         /// Once.
         R1 AlreadyOpened {
             /// In this case.

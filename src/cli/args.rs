@@ -2,7 +2,9 @@
 
 use super::manual::ManualRole;
 use crate::base::{CaseId, PersonId};
-use crate::casework::{BatchKind, Choice, Department, Level, ReviewStep, Scheme, WorkList};
+use crate::casework::{
+    BatchKind, ChangeField, Choice, Department, Level, ReviewStep, Scheme, WorkList,
+};
 use crate::documents::Export;
 use crate::exchange::RosterKind;
 use crate::report::ReportKind;
@@ -60,6 +62,8 @@ pub(super) enum Verb {
     },
     #[command(subcommand)]
     Transition(TransitionVerb),
+    #[command(subcommand)]
+    Change(ChangeVerb),
     #[command(subcommand)]
     Review(ReviewVerb),
     #[command(subcommand)]
@@ -205,6 +209,23 @@ pub(super) enum TransitionVerb {
     Run {
         #[arg(long)]
         dry_run: bool,
+    },
+}
+
+/// Changes of what identity or money rests on.
+#[derive(Subcommand)]
+pub(super) enum ChangeVerb {
+    Propose {
+        #[arg(id = "whose", value_name = "PERSON")]
+        person: String,
+        #[arg(long, value_parser = change_field())]
+        field: ChangeField,
+        #[arg(long, value_name = "VALUE")]
+        to: String,
+        #[arg(long, value_name = "NAME")]
+        holder: Option<String>,
+        #[arg(long, value_name = "TEXT")]
+        ground: String,
     },
 }
 
@@ -371,6 +392,10 @@ fn kind() -> impl TypedValueParser<Value = RosterKind> {
         RosterKind::Compensation,
     ];
     one_of(kinds, RosterKind::code)
+}
+
+fn change_field() -> impl TypedValueParser<Value = ChangeField> {
+    one_of(ChangeField::SINGLE, ChangeField::code)
 }
 
 fn work_list() -> impl TypedValueParser<Value = WorkList> {

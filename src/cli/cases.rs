@@ -1,14 +1,15 @@
 //! `review`: the queues from the command line.
 
 use super::args::{CaseSelection, ReviewVerb};
+use super::change::change_json;
 use super::context::CliContext;
 use super::reply::{CommandError, CommandReply};
 use super::reply::{explained, refusal_json};
 use super::text_table::text_table;
 use crate::base::CaseId;
 use crate::casework::{
-    Command, ConfirmationCommand, ReviewCommand, ReviewRefusal, ReviewStep, Singly, comes_first,
-    passed_together, risk_of,
+    CaseKind, Command, ConfirmationCommand, ReviewCommand, ReviewRefusal, ReviewStep, Singly,
+    comes_first, passed_together, risk_of,
 };
 use crate::office::{Actor, Office, OfficeError, Queue, QueueRow, Reader, Submission};
 use crate::words::{Message, finding_name, step_name};
@@ -257,7 +258,7 @@ pub(super) fn row_json(reader: &Reader, row: &QueueRow<'_>, step: ReviewStep) ->
             figures.insert(finding.code().to_owned(), Value::Object(told.collect()));
         }
     }
-    json!({
+    let mut told = json!({
         "case": row.case.id.to_string(),
         "step": step.code(),
         "person": row.person.id.to_string(),
@@ -272,5 +273,9 @@ pub(super) fn row_json(reader: &Reader, row: &QueueRow<'_>, step: ReviewStep) ->
         "figures": figures,
         "drawn": reader.review().is_drawn(row.case),
         "amount": reader.review().working(row.case).map(|working| working.claimed),
-    })
+    });
+    if let CaseKind::Change(change) = &row.case.matter {
+        change_json(change).into_iter().for_each(|(key, value)| told[key] = value);
+    }
+    told
 }

@@ -33,8 +33,17 @@ impl CliContext {
                     Command::DecideComparison(DecideComparison { person, decision, note })
                 }
             };
-            office.submit(&actor, office.next_command(&actor.session), command, None)?;
+            let id = office.next_command(&actor.session);
+            let receipt = office.submit(&actor, id, command, None)?;
             let now = office.reader(&actor);
+            if let Some(case) = receipt.case() {
+                let name = now.cases().row(case).map(|row| row.person.name.clone());
+                let message = Message::of("cli-change-proposed")
+                    .with("name", name.unwrap_or_default())
+                    .with("case", case.to_string());
+                let json = json!({ "legacy_no": legacy_no, "case": case.to_string() });
+                return Ok(self.say(&message, json));
+            }
             let file = of_either(&now, legacy_no).ok_or_else(unknown)?;
             let Some(verdict) = now.comparison().of(file.id) else {
                 let message = Message::of("cli-compare-set-aside").with("name", file.name.clone());

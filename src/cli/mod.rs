@@ -7,6 +7,7 @@
 mod accounts;
 mod args;
 mod cases;
+mod change;
 mod check;
 mod claims;
 mod compare;

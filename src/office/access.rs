@@ -188,6 +188,7 @@ fn needed(state: &State, command: &Command) -> Vec<Permission> {
         Command::Land(_) => Permission::ManageProjects,
         Command::Roster(import) => importing(import.kind),
         Command::DecideComparison(_) | Command::TakeAmounts(_) => Permission::DecideComparison,
+        Command::ProposeChange(_) => Permission::ProposeChange,
         Command::Lines(lines) => importing(lines.register.into()),
         Command::NameColumn(column) => importing(column.kind),
         Command::Compensation(_) => importing(RosterKind::Compensation),
@@ -291,6 +292,7 @@ pub(super) fn preparing(matter: &CaseKind) -> Permission {
         CaseKind::Transition => Permission::OpenTransition,
         CaseKind::Refund => Permission::OpenRefund,
         CaseKind::Recovery { .. } | CaseKind::TopUpRecovery { .. } => Permission::OpenRecovery,
+        CaseKind::Change(_) => Permission::ProposeChange,
     }
 }
 
@@ -307,6 +309,7 @@ pub(super) fn deciding(step: ReviewStep) -> Option<Permission> {
         ReviewStep::Transition => Some(Permission::DecideTransition),
         ReviewStep::Refund => Some(Permission::DecideRefund),
         ReviewStep::Recovery => Some(Permission::DecideRecovery),
+        ReviewStep::Change => Some(Permission::DecideChange),
     }
 }
 

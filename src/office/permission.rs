@@ -42,6 +42,8 @@ pub enum Permission {
     DecideRefund,
     OpenRecovery,
     DecideRecovery,
+    ProposeChange,
+    DecideChange,
     RecordPayment,
     ManageProjects,
     SeeMissing,

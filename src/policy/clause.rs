@@ -113,6 +113,10 @@ rules! {
     S2 = "三",
     /// From when the plan is in force.
     L0 = "六",
+    /// What identity and money rest on is changed by two.
+    X1 = "五(二)",
+    /// Cases that contradict each other are refused.
+    X7 = "五(二)",
 }
 
 impl fmt::Display for Rule {

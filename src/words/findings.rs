@@ -2,7 +2,9 @@
 //! figures behind it.
 
 use super::Words;
-use crate::casework::{AlikeFinding, Finding, LandFinding, ListedFinding, ScopeFinding};
+use crate::casework::{
+    AlikeFinding, ChangeFinding, Finding, LandFinding, ListedFinding, ScopeFinding,
+};
 use fluent_bundle::FluentValue;
 
 /// What a reviewer should look at.
@@ -37,6 +39,9 @@ pub fn finding_name(finding: Finding, words: &Words) -> &str {
         Finding::Scope(ScopeFinding::LandLeft) => "finding-land-left-above-scope",
         Finding::Scope(ScopeFinding::TakenBefore) => "finding-taken-before-scope",
         Finding::Scope(ScopeFinding::DayUnknown) => "finding-taking-day-unknown",
+        Finding::Change(ChangeFinding::TypedFigure) => "finding-typed-figure",
+        Finding::Change(ChangeFinding::HolderDiffers) => "finding-holder-differs",
+        Finding::Change(ChangeFinding::AccountCheckDigit) => "finding-account-check-digit",
     })
 }
 
@@ -78,5 +83,8 @@ fn look_key(finding: Finding) -> &'static str {
         Finding::Scope(ScopeFinding::LandLeft) => "review-look-land-left",
         Finding::Scope(ScopeFinding::TakenBefore) => "review-look-taken-before",
         Finding::Scope(ScopeFinding::DayUnknown) => "review-look-taking-day",
+        Finding::Change(ChangeFinding::TypedFigure) => "review-look-typed-figure",
+        Finding::Change(ChangeFinding::HolderDiffers) => "review-look-holder-differs",
+        Finding::Change(ChangeFinding::AccountCheckDigit) => "review-look-account-check-digit",
     }
 }

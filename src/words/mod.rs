@@ -5,6 +5,7 @@
 //! up (what is to be said is given), and is used by no room below it. A session passes its own
 //! language along: nothing here is global to the process.
 
+mod change;
 mod event_text;
 mod failures;
 mod faults;
@@ -17,6 +18,9 @@ mod plain_language;
 mod refusals;
 mod report;
 
+pub use change::{
+    change_field_key, change_field_name, change_from_text, changed_fact_text, line_amount_name,
+};
 pub use event_text::{EventText, event_text};
 pub use failures::{explain_error, explain_forbidden, store_health_text};
 pub use faults::{
@@ -90,6 +94,7 @@ const AREAS: &[(&str, &str)] = &[
     area!("fund"),
     area!("reports"),
     area!("review"),
+    area!("changes"),
     area!("cases"),
     area!("errands"),
     area!("compare"),

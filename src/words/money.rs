@@ -59,6 +59,9 @@ pub fn hold_message(hold: &Hold) -> Message {
         Hold::Deceased(died) => Message::of("hold-deceased").with("died", died.to_string()),
         Hold::ListedDead(listed) if listed.unreadable => "hold-household-unreadable".into(),
         Hold::ListedDead(_) => "hold-listed-dead".into(),
+        Hold::AccountChanging(case) => {
+            Message::of("hold-account-changing").with("case", case.to_string())
+        }
         Hold::AccountMissing => "hold-account-missing".into(),
         Hold::OwnApproval => "hold-own-approval".into(),
         Hold::Returned => "hold-returned".into(),

@@ -1,6 +1,6 @@
 //! Short names of what casework counts and sorts, for columns and headings.
 
-use super::Words;
+use super::{Words, change_field_name};
 use crate::base::Sex;
 use crate::casework::comparison::{
     Class, CompareDecision, Likeness, ListedDeath, RosterFinding, RunCause, RunStep,
@@ -152,6 +152,7 @@ pub fn step_name(step: ReviewStep, words: &Words) -> &str {
         ReviewStep::Transition => "step-transition",
         ReviewStep::Refund => "step-refund",
         ReviewStep::Recovery => "step-recovery",
+        ReviewStep::Change => "step-change",
     })
 }
 
@@ -196,6 +197,7 @@ pub fn matter_name<'a>(matter: &CaseKind, words: &'a Words) -> &'a str {
         CaseKind::Refund => "matter-refund",
         CaseKind::Recovery { .. } => "matter-recovery",
         CaseKind::TopUpRecovery { .. } => "matter-top-up-recovery",
+        CaseKind::Change(_) => "matter-change",
     })
 }
 
@@ -205,6 +207,7 @@ pub fn matter_title(matter: &CaseKind, words: &Words) -> String {
     let of = match matter {
         CaseKind::Choice { choice, .. } => choice_name(*choice, words).to_owned(),
         CaseKind::Claim { year } | CaseKind::Recovery { year, .. } => year.to_string(),
+        CaseKind::Change(change) => change_field_name(change.to.field(), words).to_owned(),
         CaseKind::Confirmation
         | CaseKind::Transition
         | CaseKind::Refund

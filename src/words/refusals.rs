@@ -8,8 +8,8 @@ mod samples;
 use super::names::{choice_name, class_name, cohort_name, outcome_name, scheme_name, step_name};
 use super::{Words, moment, yuan};
 use crate::casework::{
-    AccountRefusal, Choice, ChoiceRefusal, ConfirmationRefusal, PersonRefusal, RefundRefusal,
-    Refusal, ReviewRefusal, RoundCause, SubsidyRefusal, TransitionRefusal,
+    AccountRefusal, ChangeRefusal, Choice, ChoiceRefusal, ConfirmationRefusal, PersonRefusal,
+    RefundRefusal, Refusal, ReviewRefusal, RoundCause, SubsidyRefusal, TransitionRefusal,
 };
 use crate::policy::Rule;
 use facts::{Facts, fact};
@@ -37,6 +37,7 @@ pub fn explain(refusal: &Refusal, words: &Words) -> Explained {
         Refusal::Transition(refusal) => ("transition", transition(refusal, words)),
         Refusal::Refund(refusal) => ("refund", refund(refusal, words)),
         Refusal::Land(_) => ("land", Facts::new()),
+        Refusal::Change(refusal) => ("change", change(refusal, words)),
         Refusal::Compare(_) => ("compare", Facts::new()),
         Refusal::Account(refusal) => ("account", account(refusal)),
         Refusal::Fund(refusal) => ("fund", money::fund(refusal, words)),
@@ -105,6 +106,18 @@ fn person(refusal: &PersonRefusal, words: &Words) -> Facts {
         | FactsConfirmed | NegativeAmount | LegacyEnded | NoDeathOnRecord | ReasonMissing => {
             Facts::new()
         }
+    }
+}
+
+fn change(refusal: &ChangeRefusal, words: &Words) -> Facts {
+    use ChangeRefusal::*;
+    match refusal {
+        AlreadyOpen { case } | RestsOnIt { case } => fact("case", case),
+        EnjoyedAboveTotal { most } => fact("most", yuan(*most, words)),
+        ListedTwice { legacy_no } => fact("legacy_no", legacy_no),
+        Died { died } => fact("died", died),
+        NothingChanged | GroundMissing | HolderMissing | NotAnAccount | Moved | InForce
+        | FiguresUnread => Facts::new(),
     }
 }
 
@@ -211,7 +224,9 @@ fn transition(refusal: &TransitionRefusal, words: &Words) -> Facts {
         Surrendered { on } => fact("on", on),
         Died { died } => fact("died", died),
         ListedTwice { legacy_no } => fact("legacy_no", legacy_no),
-        Surrendering { case } | ChoicePending { case } => fact("case", case),
+        Surrendering { case } | ChoicePending { case } | FiguresChanging { case } => {
+            fact("case", case)
+        }
         NotCleared { class } => fact("class", class_name(*class, words)),
         NotOriginal | FiguresUnread | OwnDecision | AlreadyMade | NegativeAmount | NotMade
         | ReasonMissing => Facts::new(),
@@ -221,7 +236,7 @@ fn transition(refusal: &TransitionRefusal, words: &Words) -> Facts {
 fn refund(refusal: &RefundRefusal, words: &Words) -> Facts {
     use RefundRefusal::*;
     match refusal {
-        AlreadyOpened { case } => fact("case", case),
+        AlreadyOpened { case } | FiguresChanging { case } => fact("case", case),
         Merged { on } => fact("on", on),
         CauseNotOnRecord { choice } => present(*choice, words),
         ListedTwice { legacy_no } => fact("legacy_no", legacy_no),
@@ -251,6 +266,7 @@ mod tests {
     fn declared() -> BTreeSet<(String, String)> {
         let sources = [
             include_str!("../casework/refusal.rs"),
+            include_str!("../casework/refusal/change.rs"),
             include_str!("../casework/refusal/compare.rs"),
             include_str!("../casework/refusal/land.rs"),
             include_str!("../casework/refusal/money.rs"),

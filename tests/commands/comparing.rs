@@ -192,7 +192,10 @@ fn t5_an_amount_is_taken_from_the_paper_and_asked_for_again_when_its_line_change
     clerk.run(&format!("{decide} 八千 --reason 缴费证")).exits(2);
     clerk.run(&format!("{decide} 1000.00")).refuses("须写明依据的材料");
     clerk.run(&format!("{decide} 1000.00 --monthly 5 --reason 缴费证")).refuses("无法识别的金额");
-    clerk.run(&format!("{decide} 1000.00 --reason 缴费证第12页")).exits(0).says("张十");
+    clerk.run(&format!("{decide} 1000.00 --reason 缴费证第12页")).exits(0).says("由另一人审核");
+    assert!(verdicts(&store)["L9"].starts_with("blocked|unreadable-amount|"), "one person's word");
+    clerk.run("review pass --step change --all").exits(0).says("已办 0 件");
+    store.by("human-resources.supervisor").run("review pass C000001 --step change").exits(0);
     assert!(verdicts(&store)["L9"].starts_with("choose||"));
     // The same line in a newer file says nothing new.
     import(&store, "legacy", "again.csv", &(line("待查") + "张十一,,,,,,,,\n"));

@@ -12,6 +12,7 @@ use youyang::casework::{
 use youyang::words::Lang;
 
 const CLERK: &str = "human-resources.clerk";
+const CHIEF: &str = "human-resources.supervisor";
 
 /// 张桂兰 draws in both schemes; 李国珍 and 杨慧芬 stand under another name in the
 /// residents' roster; 张桂兰 of 二街镇 is dead by the household register; 普永昌 is listed
@@ -343,7 +344,16 @@ fn t5_an_amount_that_cannot_be_read_is_taken_from_the_paper() {
     assert_screen("compare-take-amount-80", &driver.screen());
     let driver = driver.keys("<Enter>");
     println!("an amount from the paper: {} keys", driver.press_count() - before);
-    assert!(driver.sees("已决定：段文兰"), "{}", driver.screen());
+    assert!(driver.sees("已提交：段文兰，待另一人审核"), "{}", driver.screen());
+    let reader = district.office.reader(&district.actor(CLERK));
+    assert_eq!(reader.people().by_legacy_no("BZD000998"), None, "one person's word");
+    let chief = desk(&district, CHIEF, LARGE).keys("3<Enter>");
+    for told in ["变更（名册上读不出的金额）", "名册上读不出", "3,000.00", "缴费证第12页", "约三千"]
+    {
+        assert!(chief.sees(told), "{told}: {}", chief.screen());
+    }
+    let chief = chief.keys("p");
+    assert!(chief.sees("段文兰"), "{}", chief.screen());
     let reader = district.office.reader(&district.actor(CLERK));
     let file = reader.people().by_legacy_no("BZD000998").expect("on file");
     assert_eq!(file.legacy.as_ref().expect("legacy").balance, Money::yuan(3_000));

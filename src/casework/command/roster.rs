@@ -18,7 +18,8 @@ pub struct DecideComparison {
     pub note: String,
 }
 
-/// Takes the amounts of a legacy line that cannot be read from the paper.
+/// Proposes the amounts of a legacy line that cannot be read, from the paper; they count once
+/// another person passes them (X1).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TakeAmounts {
     /// Which line, and what stands on the paper; nothing where the line itself is clear.

@@ -2,6 +2,7 @@
 
 use super::given::{person, required};
 use super::person::{amend_legacy, register};
+use crate::base::PersonId;
 use crate::casework::command::{DecideComparison, TakeAmounts};
 use crate::casework::comparison::{
     CompareDecision, LineAmount, RosterFinding, compare_person, facts_of, facts_of_line, line_of,
@@ -10,8 +11,8 @@ use crate::casework::comparison::{
 use crate::casework::context::Context;
 use crate::casework::event::{Event, PersonEvent};
 use crate::casework::{
-    Arrived, Cohort, CompareRefusal, Person, PersonRefusal, Refusal, Register, RegisterPerson,
-    State,
+    Arrived, Cohort, CompareRefusal, Person, PersonRefusal, PersonRegistered, Refusal, Register,
+    RegisterPerson, State,
 };
 
 pub(super) fn decide(
@@ -85,6 +86,34 @@ fn settled(state: &State, file: &Person, command: &DecideComparison, note: &str)
         decision: command.decision.clone(),
         facts: facts_of(state, file, &command.decision),
         note: note.to_owned(),
+    })
+}
+
+/// Whose line amounts from the paper complete; with who comes on file by it, without
+/// figures, where nobody is.
+pub(super) fn check_amounts(
+    state: &State,
+    command: &TakeAmounts,
+) -> Result<(Vec<Event>, PersonId), Refusal> {
+    let events = take_amounts(state, command)?;
+    let registered = events.into_iter().find_map(|event| match event {
+        Event::Person(PersonEvent::Registered(registered)) => Some(registered),
+        _ => None,
+    });
+    let amounts = &command.amounts;
+    Ok(match registered {
+        Some(registered) => {
+            let person = registered.person;
+            let named = PersonEvent::Registered(PersonRegistered { legacy: None, ..registered });
+            (vec![Event::Person(named)], person)
+        }
+        None => {
+            let line = state.rejected_legacy_line(&amounts.legacy_no);
+            let number = line.and_then(|line| line.reading.as_ref()?.id_number);
+            let named = number.and_then(|number| state.person_of(&number)).map(|file| file.id);
+            let holder = state.holder_of(&amounts.legacy_no).or(named);
+            (Vec::new(), holder.ok_or(CompareRefusal::NoSuchLine)?)
+        }
     })
 }
 

@@ -5,6 +5,7 @@
 
 mod account;
 mod batch;
+mod change;
 mod choice;
 mod comparison;
 mod confirmation;
@@ -23,6 +24,7 @@ mod subsidy;
 mod transition;
 mod work_list;
 
+pub use change::amounts_on_file;
 pub use choice::choosable;
 pub(super) use confirmation::check_facts;
 pub use fund::closable;
@@ -31,6 +33,7 @@ pub(super) use subsidy::{check_year, claim_open, claimable};
 
 /// The checks with which acts begin, whatever was typed.
 pub(super) mod checks {
+    pub(in crate::casework) use super::change::openable as openable_change;
     pub(in crate::casework) use super::choice::recordable;
     pub(in crate::casework) use super::confirmation::{askable, openable};
     pub(in crate::casework) use super::contribution::not_on_record;
@@ -71,7 +74,8 @@ fn judge(state: &State, command: &Command, ctx: &Context<'_>) -> Result<Vec<Even
         Command::Roster(command) => Ok(roster::decide(state, command)),
         Command::Land(command) => land::decide(state, command),
         Command::DecideComparison(command) => comparison::decide(state, command, ctx),
-        Command::TakeAmounts(command) => comparison::take_amounts(state, command),
+        Command::TakeAmounts(command) => change::propose_amounts(state, command, ctx),
+        Command::ProposeChange(command) => change::propose(state, command, ctx),
         Command::Lines(command) => Ok(roster::list(state, command)),
         Command::NameColumn(command) => roster::name_column(state, command, ctx),
         Command::Compensation(command) => Ok(roster::compensated(state, command)),

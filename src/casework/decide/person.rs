@@ -7,6 +7,8 @@ use crate::casework::case::Case;
 use crate::casework::command::{AmendPerson, PersonCommand, RegisterPerson};
 use crate::casework::context::Context;
 use crate::casework::event::{CaseEvent, Event, PersonEvent};
+use crate::casework::file_change::ChangeField;
+use crate::casework::open_changes::check_alone;
 use crate::casework::person::{Arrived, Cohort, Confirmation, LandFacts, LegacyRelation, Person};
 use crate::casework::{CaseKind, PersonRefusal, PersonRegistered, Refusal, State};
 
@@ -159,6 +161,12 @@ fn amend(state: &State, command: &AmendPerson, ctx: &Context<'_>) -> Result<Vec<
     }
     if land.is_some() {
         check_land_is_open(file, file.open_cases.iter().filter_map(|id| state.case(*id)))?;
+    }
+    for (field, _) in [(ChangeField::Name, &name), (ChangeField::BankAccount, &bank_account)]
+        .into_iter()
+        .filter(|(_, new)| new.is_some())
+    {
+        check_alone(state, file, field, None)?;
     }
     correction::not_own_approval(state, file, ctx)?;
     Ok(vec![Event::Person(PersonEvent::Amended {

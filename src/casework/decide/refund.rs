@@ -5,6 +5,7 @@ use crate::base::same_name;
 use crate::casework::command::OpenRefund;
 use crate::casework::comparison::{holding, listed_twice};
 use crate::casework::event::{CaseEvent, Event};
+use crate::casework::open_changes::changing_figures;
 use crate::casework::person::{Choice, LegacyEnd, LegacyRelation, Person, RefundCause};
 use crate::casework::{RefundOpened, RefundRefusal, Refusal, State};
 use crate::policy::Rule;
@@ -64,6 +65,9 @@ pub(super) fn check(
     };
     if let Some(on) = ended {
         return Err(RefundRefusal::Merged { on });
+    }
+    if let Some(case) = changing_figures(state, file) {
+        return Err(RefundRefusal::FiguresChanging { case });
     }
     let choice = file.present_choice();
     let on_record = match cause {

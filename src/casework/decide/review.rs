@@ -1,15 +1,17 @@
 //! Deciding on cases: pass, return, reject, take back, hand in, withdraw (C5, 四眼).
 
+use super::correction::not_own_approval;
 use super::given::{case, person, required};
-use super::{choice, confirmation, refund, subsidy, transition};
+use super::{change, choice, confirmation, refund, subsidy, transition};
 use crate::base::Money;
-use crate::casework::case::{Case, CaseKind, ReviewStep, Stage};
+use crate::casework::case::{Case, CaseKind, Outcome, ReviewStep, Stage};
 use crate::casework::command::ReviewCommand;
 use crate::casework::context::Context;
 use crate::casework::event::{Approval, CaseEvent, Event};
 use crate::casework::figures::{payable_amount, working_of};
+use crate::casework::open_changes::check_alone;
 use crate::casework::person::Person;
-use crate::casework::{Refusal, ReviewRefusal, State};
+use crate::casework::{ChangeRefusal, Refusal, ReviewRefusal, State};
 
 pub(super) fn decide(
     state: &State,
@@ -18,7 +20,7 @@ pub(super) fn decide(
 ) -> Result<Vec<Event>, Refusal> {
     let case = case(state, command.case())?;
     let event = match command {
-        ReviewCommand::Pass { .. } => pass(state, case, ctx)?,
+        ReviewCommand::Pass { .. } => return pass(state, case, ctx),
         ReviewCommand::Return { to, reason, .. } => {
             let step = decidable(case, ctx)?;
             let reason = required(reason, ReviewRefusal::ReasonMissing)?;
@@ -60,7 +62,7 @@ fn decidable(case: &Case, ctx: &Context<'_>) -> Result<ReviewStep, ReviewRefusal
     if case.was_handled_by(ctx.actor) { Err(ReviewRefusal::OwnWork) } else { Ok(step) }
 }
 
-fn pass(state: &State, case: &Case, ctx: &Context<'_>) -> Result<CaseEvent, Refusal> {
+fn pass(state: &State, case: &Case, ctx: &Context<'_>) -> Result<Vec<Event>, Refusal> {
     let step = decidable(case, ctx)?;
     let on = ctx.today();
     if let Some(working) = working_of(state, case, ctx)
@@ -71,6 +73,13 @@ fn pass(state: &State, case: &Case, ctx: &Context<'_>) -> Result<CaseEvent, Refu
     }
     let file = person(state, case.person)?;
     still_stands(state, file, case, ctx)?;
+    let brought_about = match &case.matter {
+        CaseKind::Change(change) => {
+            not_own_approval(state, file, ctx)?;
+            change::brought_about(state, file, case.id, change, ctx)?
+        }
+        _ => Vec::new(),
+    };
     // From here it succeeds.
     let next = match step {
         ReviewStep::Township => Some(ReviewStep::LandArea),
@@ -79,7 +88,7 @@ fn pass(state: &State, case: &Case, ctx: &Context<'_>) -> Result<CaseEvent, Refu
         _ => None,
     };
     if let Some(next) = next {
-        return Ok(CaseEvent::Passed { case: case.id, step, next });
+        return Ok(vec![Event::Case(CaseEvent::Passed { case: case.id, step, next })]);
     }
     let approval = match case.matter {
         CaseKind::Confirmation => Approval::Identity { on },
@@ -88,9 +97,11 @@ fn pass(state: &State, case: &Case, ctx: &Context<'_>) -> Result<CaseEvent, Refu
         CaseKind::Transition => Approval::Transition { on },
         CaseKind::Refund => Approval::Refund { on },
         CaseKind::Recovery { .. } | CaseKind::TopUpRecovery { .. } => Approval::Recovery,
+        CaseKind::Change(_) => Approval::Change,
     };
     let payable = payable_amount(file, case).is_some_and(|amount| amount > Money::ZERO);
-    Ok(CaseEvent::Approved { case: case.id, step, approval, payable })
+    let approved = CaseEvent::Approved { case: case.id, step, approval, payable };
+    Ok(std::iter::once(Event::Case(approved)).chain(brought_about).collect())
 }
 
 /// What bars opening a case bars passing it, whatever came between.
@@ -122,6 +133,12 @@ fn take_back(state: &State, case: &Case, ctx: &Context<'_>) -> Result<CaseEvent,
     let file = person(state, case.person)?;
     if case.version != decision.seq || file.version > decision.seq {
         return Err(ReviewRefusal::GoneOn.into());
+    }
+    if let CaseKind::Change(change) = &case.matter {
+        if case.stage == Stage::Closed(Outcome::Passed) {
+            return Err(ChangeRefusal::InForce.into());
+        }
+        check_alone(state, file, change.to.field(), Some(case.id))?;
     }
     Ok(CaseEvent::TakenBack { case: case.id, step: decision.step })
 }

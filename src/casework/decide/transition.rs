@@ -8,6 +8,7 @@ use crate::casework::comparison::{Class, compare_person, holding, listed_twice, 
 use crate::casework::context::Context;
 use crate::casework::event::{CaseEvent, Event, PersonEvent};
 use crate::casework::figures::transition_figures;
+use crate::casework::open_changes::changing_figures;
 use crate::casework::person::{Choice, LegacyEnd, LegacyRelation, Person};
 use crate::casework::{
     BatchRefusal, Refusal, State, TransitionCarriedOut, TransitionOpened, TransitionRefusal,
@@ -91,6 +92,9 @@ fn carry_out(state: &State, file: &Person, ctx: &Context<'_>) -> Result<Vec<Even
     if let Some(refund) = file.refund() {
         return Err(TransitionRefusal::Surrendering { case: refund.case }.into());
     }
+    if let Some(case) = changing_figures(state, file) {
+        return Err(TransitionRefusal::FiguresChanging { case }.into());
+    }
     let choosing = |id: &&CaseId| {
         state.case(**id).is_some_and(|case| matches!(case.matter, CaseKind::Choice { .. }))
     };
@@ -136,6 +140,9 @@ pub(super) fn check(
 ) -> Result<(), TransitionRefusal> {
     if let Some(LegacyEnd::Surrendered(on)) = legacy.ended {
         return Err(TransitionRefusal::Surrendered { on });
+    }
+    if let Some(case) = changing_figures(state, file) {
+        return Err(TransitionRefusal::FiguresChanging { case });
     }
     if file.present_choice() != Some(Choice::Resident) {
         return Err(TransitionRefusal::NotChosen { choice: file.present_choice() });

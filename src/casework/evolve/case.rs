@@ -223,7 +223,7 @@ fn follow_payment(file: &mut Person, case: &Case, paid_on: Date) {
         CaseKind::TopUpRecovery { transition, .. } => {
             with_transition(file, *transition, |made| made.recovered = Some(paid_on));
         }
-        CaseKind::Confirmation | CaseKind::Choice { .. } => {}
+        CaseKind::Confirmation | CaseKind::Choice { .. } | CaseKind::Change(_) => {}
     }
 }
 
@@ -248,7 +248,8 @@ fn approve(file: &mut Person, case: &Case, approval: &Approval) {
             });
             end_legacy(file, Some(LegacyEnd::Surrendered(*on)));
         }
-        Approval::Recovery => {}
+        // What a change brings about stands in an event of the file.
+        Approval::Recovery | Approval::Change => {}
     }
 }
 
@@ -266,7 +267,10 @@ fn close(file: &mut Person, case: &Case, event: &CaseEvent, on: Date) {
             made.reversed = Some((on, case.rejected.clone().unwrap_or_default()));
         }),
         CaseKind::Refund => with_refund(file, case.id, |refund| refund.rejected = true),
-        CaseKind::Choice { .. } | CaseKind::Recovery { .. } | CaseKind::TopUpRecovery { .. } => {}
+        CaseKind::Choice { .. }
+        | CaseKind::Recovery { .. }
+        | CaseKind::TopUpRecovery { .. }
+        | CaseKind::Change(_) => {}
     }
 }
 
@@ -291,7 +295,7 @@ fn reopen(file: &mut Person, case: &Case) {
             });
             end_legacy(file, None);
         }
-        CaseKind::Recovery { .. } | CaseKind::TopUpRecovery { .. } => {}
+        CaseKind::Recovery { .. } | CaseKind::TopUpRecovery { .. } | CaseKind::Change(_) => {}
     }
 }
 

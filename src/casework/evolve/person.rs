@@ -1,12 +1,13 @@
 //! Events of a person's file.
 
-use super::change::{note_source, prepare, with_case, with_person};
-use crate::base::{PersonId, number_key};
+use super::change::{note_source, with_person};
+use crate::base::{CaseId, Login, PersonId, number_key};
 use crate::casework::PersonRegistered;
 use crate::casework::RejectedLine;
-use crate::casework::case::{Involvement, Stage};
+use crate::casework::case::{Case, Involvement, Stage};
 use crate::casework::comparison::Decided;
 use crate::casework::event::{Envelope, PersonEvent};
+use crate::casework::file_change::{ChangeField, ChangedFact};
 use crate::casework::person::{
     Arrived, Cohort, Confirmation, Contribution, FurtherLine, LegacyRelation, Person,
 };
@@ -19,23 +20,16 @@ pub(super) fn evolve(state: &mut State, envelope: &Envelope, event: &PersonEvent
     match event {
         PersonEvent::Registered(event) => registered(state, envelope, event),
         PersonEvent::Amended { person, name, phone, bank_account, village, land } => {
-            if let (Some(new), Some(file)) = (bank_account, state.people.get(person)) {
-                let old = file.bank_account.clone();
-                count_account(state, &old, false);
-                count_account(state, new, true);
+            if let Some(new) = bank_account {
+                set_account(state, envelope, *person, new);
             }
-            let moved = bank_account.as_ref().filter(|_| refund_came_back(state, *person));
             with_person(state, envelope, *person, |file| {
-                if let (Some(new), Some(refund)) = (moved, &mut file.last_refund) {
-                    refund.bank_account.clone_from(new);
-                }
                 replace(&mut file.name, name);
                 replace(&mut file.phone, phone);
-                replace(&mut file.bank_account, bank_account);
                 file.village = village.or(file.village);
                 file.land = land.clone().or(file.land.take());
             });
-            edited(state, envelope, *person, bank_account.is_some());
+            edited(state, &envelope.actor, (*person, envelope.seq), bank_account.is_some());
             settle_differences(state, *person, land.is_some());
         }
         PersonEvent::ListedAgain { person, legacy_no, name, relation, source } => {
@@ -96,7 +90,7 @@ pub(super) fn evolve(state: &mut State, envelope: &Envelope, event: &PersonEvent
         }
         PersonEvent::DeathCorrected { person, died, .. } => {
             with_person(state, envelope, *person, |file| file.died = *died);
-            edited(state, envelope, *person, false);
+            edited(state, &envelope.actor, (*person, envelope.seq), false);
         }
         PersonEvent::ContributionCorrected { person, was, right, .. } => {
             state.vouchers.remove(&number_key(&was.voucher));
@@ -108,7 +102,7 @@ pub(super) fn evolve(state: &mut State, envelope: &Envelope, event: &PersonEvent
                 file.contributions.retain(|known| (known.scheme, known.year) != (scheme, year));
                 file.contributions.extend(right.clone());
             });
-            edited(state, envelope, *person, false);
+            edited(state, &envelope.actor, (*person, envelope.seq), false);
         }
         PersonEvent::TransitionReversed { person, on, reason } => {
             with_person(state, envelope, *person, |file| {
@@ -119,6 +113,9 @@ pub(super) fn evolve(state: &mut State, envelope: &Envelope, event: &PersonEvent
                     legacy.ended = None;
                 }
             });
+        }
+        PersonEvent::Changed { person, case, to, from: _ } => {
+            changed_by_case(state, envelope, (*person, *case), to);
         }
         // A look changes no file; it stands in the journal.
         PersonEvent::Revealed { .. } => {}
@@ -174,17 +171,62 @@ fn arrived_at(state: &mut State, envelope: &Envelope, source: &Arrived) -> LineS
     LineSource { seq: envelope.seq, line: source.line }
 }
 
+/// A fact changed by a case: who proposed it and who decided it stand behind it alike.
+fn changed_by_case(
+    state: &mut State,
+    envelope: &Envelope,
+    (person, case): (PersonId, CaseId),
+    to: &ChangedFact,
+) {
+    let proposer = state.case(case).and_then(Case::opener).cloned();
+    if let ChangedFact::BankAccount(account) = to {
+        set_account(state, envelope, person, account);
+    }
+    with_person(state, envelope, person, |file| {
+        if let ChangedFact::Name(name) = to {
+            file.name.clone_from(name);
+        }
+        if let Some(legacy) = &mut file.legacy {
+            to.put_into(legacy);
+        }
+    });
+    let account = to.field() == ChangeField::BankAccount;
+    for login in proposer.iter().chain([&envelope.actor]) {
+        edited(state, login, (person, envelope.seq), account);
+    }
+    settle_differences(state, person, false);
+}
+
+/// A bank account takes the place of the one on file, also of a refund that came back.
+fn set_account(state: &mut State, envelope: &Envelope, person: PersonId, new: &str) {
+    let Some(old) = state.person(person).map(|file| file.bank_account.clone()) else { return };
+    count_account(state, &old, false);
+    count_account(state, new, true);
+    let moved = refund_came_back(state, person);
+    with_person(state, envelope, person, |file| {
+        if let Some(refund) = file.last_refund.as_mut().filter(|_| moved) {
+            new.clone_into(&mut refund.bank_account);
+        }
+        new.clone_into(&mut file.bank_account);
+    });
+}
+
 /// Who edits what open cases rest on prepared them; and who changes where approved money
 /// goes stands behind the approval, so as not to pay it too (四眼).
-fn edited(state: &mut State, envelope: &Envelope, person: PersonId, account: bool) {
+fn edited(state: &mut State, by: &Login, (person, seq): (PersonId, u64), account: bool) {
     let open = state.person(person).map(|file| file.open_cases.clone());
-    for case in open.unwrap_or_default() {
-        with_case(state, envelope, case, |case| match case.stage {
-            Stage::Payable if account => {
-                case.handlers.push(Involvement { by: envelope.actor.clone(), step: None });
-            }
-            _ => prepare(case, envelope),
-        });
+    for id in open.unwrap_or_default() {
+        let Some(case) = state.cases.get_mut(&id) else { continue };
+        let case = Arc::make_mut(case);
+        case.version = seq;
+        if case.was_approved_by(by) {
+            continue;
+        }
+        let involved = Involvement { by: by.clone(), step: None };
+        let is_new = !case.handlers.contains(&involved);
+        if is_new || case.stage == Stage::Payable && account {
+            case.handlers.push(involved);
+        }
     }
 }
 

@@ -37,6 +37,8 @@ pub enum Finding {
     Land(LandFinding),
     /// Outside the scope, as the office has set it (S1).
     Scope(ScopeFinding),
+    /// A change brings something that is held against the paper (X1).
+    Change(ChangeFinding),
 }
 
 /// What the rosters of other offices say of a candidate (S2).
@@ -91,6 +93,17 @@ pub enum ScopeFinding {
     DayUnknown,
 }
 
+/// What is looked at in a change (X1).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ChangeFinding {
+    /// A figure that was typed by hand.
+    TypedFigure,
+    /// The bank account is in another name than the person's.
+    HolderDiffers,
+    /// The card number's check digit does not fit.
+    AccountCheckDigit,
+}
+
 impl Finding {
     /// The code, as machine output says it.
     pub fn code(self) -> &'static str {
@@ -124,6 +137,9 @@ impl Finding {
             Self::Scope(ScopeFinding::LandLeft) => "land-left-above-scope",
             Self::Scope(ScopeFinding::TakenBefore) => "taken-before-scope",
             Self::Scope(ScopeFinding::DayUnknown) => "taking-day-unknown",
+            Self::Change(ChangeFinding::TypedFigure) => "typed-figure",
+            Self::Change(ChangeFinding::HolderDiffers) => "holder-differs",
+            Self::Change(ChangeFinding::AccountCheckDigit) => "account-check-digit",
         }
     }
 
@@ -137,6 +153,8 @@ impl Finding {
             Self::Listed(ListedFinding::AnotherName) => 30,
             Self::Alike(AlikeFinding::NameAndBirth) => 30,
             Self::SharedBankAccount | Self::BothSchemes => 25,
+            Self::Change(ChangeFinding::HolderDiffers | ChangeFinding::AccountCheckDigit) => 30,
+            Self::Change(ChangeFinding::TypedFigure) => 10,
             Self::Listed(ListedFinding::Unreadable) => 25,
             Self::Scope(ScopeFinding::LandLeft | ScopeFinding::TakenBefore) => 25,
             Self::Land(LandFinding::AreaOverProject | LandFinding::SharesOverContract) => 20,

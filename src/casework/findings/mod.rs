@@ -1,6 +1,7 @@
 //! What a reviewer should look at before passing a case.
 
 mod alike;
+mod change;
 mod figures;
 mod finding;
 mod land;
@@ -9,7 +10,8 @@ mod scope;
 
 pub use figures::figures_of;
 pub use finding::{
-    AlikeFinding, Finding, LandFinding, ListedFinding, ScopeFinding, comes_first, is_clean, risk_of,
+    AlikeFinding, ChangeFinding, Finding, LandFinding, ListedFinding, ScopeFinding, comes_first,
+    is_clean, risk_of,
 };
 
 use super::case::{Case, CaseKind};
@@ -51,6 +53,11 @@ pub fn findings_of(state: &State, case: &Case, rules: &Rules) -> Vec<Finding> {
         found.extend(alike::findings(state, file).into_iter().map(Finding::Alike));
         found.extend(land::findings(state, file, rules).into_iter().map(Finding::Land));
         found.extend(scope::findings(state, file, rules).into_iter().map(Finding::Scope));
+    }
+    if let CaseKind::Change(change) = &case.matter {
+        let lasting = |finding: &Finding| !matches!(finding, Finding::SharedBankAccount);
+        found.retain(lasting);
+        found.extend(change::findings(state, file, change));
     }
     found.sort_by_key(|finding| Reverse(finding.weight()));
     found

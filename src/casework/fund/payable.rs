@@ -1,10 +1,11 @@
 //! What a payable case sends, to whom, and what keeps it out of a batch (M3).
 
 use super::batch::BatchKind;
-use crate::base::{BatchId, Date, Login, Money};
+use crate::base::{BatchId, CaseId, Date, Login, Money};
 use crate::casework::case::{Case, CaseKind, Stage};
 use crate::casework::comparison::{ListedDeath, listed_death};
 use crate::casework::figures::payable_amount;
+use crate::casework::open_changes::changing_account;
 use crate::casework::person::{Person, Route};
 use crate::casework::state::State;
 
@@ -32,6 +33,8 @@ pub enum Hold {
     Deceased(Date),
     /// The household roster says so; it is recorded or set aside first (A7).
     ListedDead(ListedDeath),
+    /// The account is being changed in a case; until it is decided no money leaves (X1).
+    AccountChanging(CaseId),
     /// There is no bank account to pay to (A3, R2).
     AccountMissing,
     /// Whoever makes the batch approved the case, or changed its account since (四眼).
@@ -50,7 +53,7 @@ pub fn kind_of(matter: &CaseKind) -> Option<BatchKind> {
         CaseKind::Transition => Some(BatchKind::TopUp),
         CaseKind::Refund => Some(BatchKind::Refund),
         CaseKind::Recovery { .. } | CaseKind::TopUpRecovery { .. } => Some(BatchKind::Recovery),
-        CaseKind::Confirmation | CaseKind::Choice { .. } => None,
+        CaseKind::Confirmation | CaseKind::Choice { .. } | CaseKind::Change(_) => None,
     }
 }
 
@@ -89,6 +92,9 @@ pub(in crate::casework) fn sendable(state: &State, case: &Case) -> Result<PayLin
     }
     if let Some(listed) = listed_death(state, file) {
         return Err(Hold::ListedDead(listed));
+    }
+    if let Some(change) = changing_account(state, file).filter(|_| route == Route::Bank) {
+        return Err(Hold::AccountChanging(change));
     }
     let account = account_of(file, case, route);
     if account.is_empty() {
@@ -130,6 +136,6 @@ pub(in crate::casework) fn paid_route(file: &Person, case: &Case) -> Option<Rout
         CaseKind::Transition | CaseKind::TopUpRecovery { .. } => Some(Route::Account),
         CaseKind::Refund => Some(Route::Bank),
         CaseKind::Recovery { year, .. } => file.subsidy_of(*year).map(|subsidy| subsidy.route),
-        CaseKind::Confirmation | CaseKind::Choice { .. } => None,
+        CaseKind::Confirmation | CaseKind::Choice { .. } | CaseKind::Change(_) => None,
     }
 }

@@ -1,11 +1,11 @@
 //! What may be done now: an act is available just when `decide` takes some command of it,
 //! over random lives.
 
-use crate::base::{Date, Login};
+use crate::base::{Date, Login, Money};
 use crate::casework::scenario::*;
 use crate::casework::{
-    AmendPerson, Choice, Command, Context, Contribution, Person, PersonAct, RefundCause, Scheme,
-    available, decide,
+    AmendPerson, ChangedFact, Choice, Command, Context, Contribution, Person, PersonAct,
+    RefundCause, Scheme, available, decide,
 };
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseError;
@@ -46,6 +46,16 @@ fn tries(s: &Scenario, file: &Person, act: PersonAct) -> Vec<Command> {
                 correct(person, key, Some(paid(known.scheme, known.year)))
             });
             known.collect()
+        }
+        PersonAct::ProposeChange => {
+            let balance = file.legacy.as_ref().map_or(Money::ZERO, |legacy| legacy.balance);
+            let facts = [
+                ChangedFact::Name(format!("{}新", file.name)),
+                ChangedFact::BankAccount(format!("{}1", file.bank_account)),
+                ChangedFact::LegacyBalance(balance + Money::yuan(1)),
+                ChangedFact::Drawing(file.legacy.as_ref().is_none_or(|legacy| !legacy.drawing)),
+            ];
+            facts.map(|fact| change(person, fact)).into()
         }
         PersonAct::OpenConfirmation => vec![open(person)],
         PersonAct::AskHousehold => {

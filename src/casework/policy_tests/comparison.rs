@@ -318,12 +318,13 @@ fn t5_an_amount_from_the_paper_stands_until_its_line_arrives_otherwise() {
     assert_eq!(s.refused("clerk", take_balance("L900", None, "缴费证")), "AmountsDiffer");
     assert_eq!(s.refused("clerk", take_balance("L900", Some(8_000), " ")), "PaperMissing");
     assert_eq!(s.refused("clerk", take_balance("L900", Some(-1), "缴费证")), "NegativeAmount");
-    s.does("clerk", take_balance("L900", Some(8_000), "缴费证第 12 页"));
+    let case = s.opens("clerk", take_balance("L900", Some(8_000), "缴费证第 12 页"));
+    s.does("deputy", pass(case));
     let found = compared(&s);
     assert_eq!(found.count(Class::MergeBenefits), 1);
     assert_eq!(found.totals.lines.balance, Money::yuan(8_000));
     let person = s.state.person_of(&number).expect("on file").id;
-    assert_eq!(s.refused("clerk", carry_out(person)), "OwnDecision");
+    assert_eq!(s.refused("deputy", carry_out(person)), "OwnDecision");
     // A newer roster with the same line says nothing new; one with another does.
     assert!(is_on_file(&s.state, &line));
     let newer = unreadable(number, "约 8000");
@@ -333,7 +334,8 @@ fn t5_an_amount_from_the_paper_stands_until_its_line_arrives_otherwise() {
     assert_eq!((found.count(Class::Blocked), found.totals.twice.count), (1, 0));
     assert_eq!(result(&s, person).findings.codes(), "unreadable-amount");
     assert_eq!(valid_decisions(&s.state, s.person(person)).count(), 0, "open again");
-    s.does("clerk", take_balance("L900", Some(8_100), "缴费证第 13 页"));
+    let case = s.opens("clerk", take_balance("L900", Some(8_100), "缴费证第 13 页"));
+    s.does("deputy", pass(case));
     let account = result(&s, person).figures.expect("settled").merged_account;
     assert_eq!(account, Money::yuan(1_200 + 8_100 + 9_400));
     s.does("chief", carry_out(person));

@@ -6,6 +6,7 @@
 
 mod availability;
 mod candidates;
+mod changes;
 mod choice;
 mod comparison;
 mod confirmation;

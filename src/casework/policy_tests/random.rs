@@ -7,9 +7,9 @@ use crate::casework::command::*;
 use crate::casework::event::{CaseEvent, Event, NoticeEvent};
 use crate::casework::scenario::*;
 use crate::casework::{
-    AmendPerson, BatchKind, BatchStage, Case, CaseKind, Choice, Confirmation, FundAccount,
-    FundCommand, LegacyEnd, Outcome, PaymentEvent, Person, RefundCause, ReviewStep, Route, Scheme,
-    Stage, State, evolve, tie_out,
+    AmendPerson, BatchKind, BatchStage, Case, CaseKind, ChangedFact, Choice, Confirmation,
+    FundAccount, FundCommand, LegacyEnd, Outcome, PaymentEvent, Person, RefundCause, ReviewStep,
+    Route, Scheme, Stage, State, evolve, tie_out,
 };
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
@@ -29,7 +29,7 @@ const STAFF: [&str; 4] = ["an", "bo", "chen", "dai"];
 
 fn acts() -> impl Strategy<Value = Vec<Act>> {
     let days = prop_oneof![8 => Just(0), 4 => 1_u32..10, 1 => 100_u32..500];
-    let act = (0..STAFF.len(), days, 0_u8..64, any::<usize>(), any::<u32>());
+    let act = (0..STAFF.len(), days, 0_u8..66, any::<usize>(), any::<u32>());
     let act = act.prop_map(|(actor, days, kind, pick, dice)| Act { actor, days, kind, pick, dice });
     proptest::collection::vec(act, 50..500)
 }
@@ -165,6 +165,16 @@ fn command_of(s: &Scenario, act: Act) -> Command {
         59 => reverse(person),
         60 => pay(any_case, s.today()),
         61 | 62 => batch_act(s, act.dice),
+        63 | 64 => {
+            let amount = Money::yuan(i64::from(act.dice % 16_000));
+            let facts = [
+                ChangedFact::LegacyBalance(amount),
+                ChangedFact::Enjoyed(amount),
+                ChangedFact::BankAccount(format!("62170000000{:05}", act.dice % 3)),
+                ChangedFact::Drawing(act.dice.is_multiple_of(2)),
+            ];
+            change(person, facts[act.dice as usize / 3 % 4].clone())
+        }
         _ => amend(AmendPerson {
             phone: Some(format!("138{}", act.dice % 3)),
             land: act.dice.is_multiple_of(5).then(|| land(500, act.dice % 600)),
@@ -260,7 +270,7 @@ fn check_money(s: &Scenario, file: &Person) -> Result<(), TestCaseError> {
                 prop_assert_eq!(Some(*amount), balance);
                 refunds += 1;
             }
-            CaseKind::Confirmation | CaseKind::Choice { .. } => {
+            CaseKind::Confirmation | CaseKind::Choice { .. } | CaseKind::Change(_) => {
                 prop_assert!(false, "no money there")
             }
         }
@@ -271,7 +281,7 @@ fn check_money(s: &Scenario, file: &Person) -> Result<(), TestCaseError> {
     prop_assert!(file.years_subsidised() <= 15 && file.subsidised() <= Money::yuan(15_000));
     let distinct: BTreeSet<u32> = file.counted().map(|subsidy| subsidy.year).collect();
     prop_assert_eq!(distinct.len(), file.counted().count());
-    if let (Some(made), Some(legacy)) = (file.transitions.last(), &file.legacy) {
+    if let (Some(made), Some(legacy)) = (file.transition(), &file.legacy) {
         prop_assert_eq!(made.top_up, (Money::yuan(15_000) - legacy.enjoyed).or_zero());
         prop_assert_eq!(made.merged_account, made.residents_balance + legacy.balance + made.top_up);
     }

@@ -8,7 +8,8 @@ use crate::casework::comparison::CompareDecision;
 use crate::casework::refusal::*;
 use crate::casework::scenario::*;
 use crate::casework::{
-    Choice, Contribution, Department, LandFacts, Level, RefundCause, ReviewStep, Scheme,
+    ChangedFact, Choice, Contribution, Department, LandFacts, Level, ProposeChange, RefundCause,
+    ReviewStep, Scheme,
 };
 use crate::policy::Policy;
 
@@ -307,9 +308,12 @@ fn every_refusal_of_a_transition() {
     s.does("clerk", list_again(settled, "L1-9"));
     s.does("chief", take_line(settled, "L1-9"));
     let unread = named_only(&mut s);
+    let changing = s.original();
+    s.does("clerk", change(changing, ChangedFact::Drawing(false)));
     let seen = [
         s.refusal("clerk", transition(confirmed)),
         s.refusal("clerk", transition(unread)),
+        s.refusal("chief", carry_out(changing)),
         s.refusal("clerk", transition(unchosen)),
         s.refusal("clerk", transition(merged)),
         s.refusal("clerk", transition(surrendered)),
@@ -357,9 +361,12 @@ fn every_refusal_of_a_refund() {
         })
     };
     let unread = named_only(&mut s);
+    let changing = s.original();
+    s.does("clerk", change(changing, ChangedFact::Drawing(false)));
     let seen = [
         s.refusal("clerk", refund(confirmed, cause)),
         s.refusal("clerk", refund(unread, cause)),
+        s.refusal("clerk", refund(changing, cause)),
         s.refusal("clerk", refund(surrendered, cause)),
         s.refusal("clerk", refund(merged, cause)),
         s.refusal("clerk", refund(fine, RefundCause::ChoseEmployee)),
@@ -368,6 +375,48 @@ fn every_refusal_of_a_refund() {
         s.refusal("clerk", refund(twice, cause)),
     ];
     assert_eq!(codes(seen), RefundRefusal::CODES);
+}
+
+#[test]
+fn every_refusal_of_a_change() {
+    let mut s = Scenario::new();
+    let [fine, twice, dead, waiting] = [(); 4].map(|()| s.original());
+    let unread = named_only(&mut s);
+    s.does("clerk", list_again(twice, "L2-2"));
+    s.does("clerk", die(dead, s.today()));
+    s.chooses(waiting, Choice::Resident);
+    s.does("clerk", transition(waiting));
+    let balance = |person, yuan| change(person, ChangedFact::LegacyBalance(Money::yuan(yuan)));
+    let account = |text: &str| ChangedFact::BankAccount(text.to_owned());
+    let bare = |to, holder: &str, ground: &str| {
+        let (holder, ground) = (holder.to_owned(), ground.to_owned());
+        Command::ProposeChange(ProposeChange { person: fine, to, holder, ground })
+    };
+    let case = s.opens("clerk", balance(fine, 1));
+    let new = account("6228480402564890018");
+    let seen = [
+        s.refusal("clerk", change(fine, ChangedFact::Enjoyed(Money::yuan(5_600)))),
+        s.refusal("clerk", balance(fine, 2)),
+        s.refusal("clerk", bare(new.clone(), "李秀英", " ")),
+        s.refusal("clerk", bare(new.clone(), " ", "存折")),
+        s.refusal("clerk", change(fine, account("1"))),
+        s.refusal("clerk", change(fine, ChangedFact::Enjoyed(Money::yuan(15_001)))),
+        s.refusal("clerk", balance(waiting, 1)),
+        {
+            s.does("clerk", amend_legacy(fine, 8_500));
+            s.refusal("chief", pass(case))
+        },
+        {
+            s.does("chief", reject(case));
+            let case = s.opens("clerk", balance(fine, 1));
+            s.does("chief", pass(case));
+            s.refusal("chief", take_back(case))
+        },
+        s.refusal("clerk", change(unread, ChangedFact::Drawing(true))),
+        s.refusal("clerk", balance(twice, 1)),
+        s.refusal("clerk", change(dead, new)),
+    ];
+    assert_eq!(codes(seen), ChangeRefusal::CODES);
 }
 
 #[test]

@@ -5,8 +5,9 @@ use crate::casework::command::*;
 use crate::casework::event::*;
 use crate::casework::scenario::*;
 use crate::casework::{
-    BatchKind, CaseKind, Choice, Cohort, Department, FundAccount, FundEvent, FundSubject,
-    LandEvent, LegacyEnd, Level, ListEvent, PaymentEvent, RefundCause, ReviewStep, Route, Scheme,
+    BatchKind, CaseKind, ChangedFact, Choice, Cohort, Department, FundAccount, FundEvent,
+    FundSubject, LandEvent, LegacyEnd, Level, ListEvent, PaymentEvent, RefundCause, ReviewStep,
+    Route, Scheme,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -55,6 +56,7 @@ fn every_variant_has_a_line() {
     let nested = [
         variants_of::<Approval>(),
         variants_of::<BatchKind>(),
+        variants_of::<ChangedFact>(),
         variants_of::<Choice>(),
         variants_of::<Cohort>(),
         variants_of::<Department>(),

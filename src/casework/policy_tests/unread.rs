@@ -164,7 +164,8 @@ fn k1b_x1_amounts_from_the_paper_or_a_mended_line_set_the_relation() {
             let amend = PersonCommand::AmendLegacy { person, name, relation, source };
             s.does("clerk", Command::Person(amend));
         } else {
-            s.does("clerk", take_balance("L900", Some(123), "缴费证"));
+            let case = s.opens("clerk", take_balance("L900", Some(123), "缴费证"));
+            s.does("chief", pass(case));
         }
         let legacy = s.person(person).legacy.clone().expect("a relation");
         assert_eq!((&*legacy.legacy_no, legacy.balance), ("L900", Money::yuan(123)));

@@ -7,8 +7,8 @@ use crate::casework::comparison::CompareDecision;
 use crate::casework::person::LegacyRelation;
 use crate::casework::registers::*;
 use crate::casework::{
-    Compensated, CompensatedLine, CompensationLines, Finding, FinishItem, RejectedLine,
-    RosterEvent, RosterKind, WorkList, findings_of,
+    ChangedFact, Compensated, CompensatedLine, CompensationLines, Finding, FinishItem,
+    ProposeChange, RejectedLine, RosterEvent, RosterKind, WorkList, findings_of,
 };
 
 impl Scenario {
@@ -103,6 +103,12 @@ pub(crate) fn listed_dead(id_number: IdNumber, on: &str) -> Command {
 pub(crate) fn not_theirs(person: PersonId) -> Command {
     let register = Register::Household;
     decide_comparison(person, CompareDecision::AnotherPerson { register }, "同名")
+}
+
+/// A change of what identity or money rests on, proposed with its paper.
+pub(crate) fn change(person: PersonId, to: ChangedFact) -> Command {
+    let (holder, ground) = ("李秀英".to_owned(), "缴费证第 12 页".to_owned());
+    Command::ProposeChange(ProposeChange { person, to, holder, ground })
 }
 
 pub(crate) fn carry_out(person: PersonId) -> Command {

@@ -8,7 +8,7 @@ use crate::desk::screen::{Answer, Screen, Step, View};
 use crate::desk::terminal::{Action, Canvas, Hint, Input, KeyContext, Tone};
 use crate::desk::widgets::{Popup, TextField};
 use crate::office::Reader;
-use crate::words::Words;
+use crate::words::{Words, line_amount_name};
 use ratatui::layout::Rect;
 
 /// The popup; it submits the amounts and hands what became of them to the item.
@@ -61,15 +61,6 @@ impl Amounts {
     }
 }
 
-/// What an amount is called.
-pub fn amount_name(amount: LineAmount, words: &Words) -> &str {
-    words.say(match amount {
-        LineAmount::Balance => "compare-balance",
-        LineAmount::Enjoyed => "compare-enjoyed",
-        LineAmount::Monthly => "compare-monthly",
-    })
-}
-
 impl Screen for Amounts {
     fn update(&mut self, input: &Input, _reader: &Reader) -> Step {
         let places = self.fields.len() + 1;
@@ -96,7 +87,8 @@ impl Screen for Amounts {
         let content = [("content", (&*self.content).into())];
         let found = words.say_with("compare-amounts-stands", &content);
         let popup = Popup::new(66, self.title(words)).text(found, Tone::Bad).blank();
-        let named = self.fields.iter().map(|(amount, field)| (amount_name(*amount, words), field));
+        let named =
+            self.fields.iter().map(|(amount, field)| (line_amount_name(*amount, words), field));
         let fields = named.chain([(words.say("compare-paper"), &self.note)]).enumerate();
         fields
             .fold(popup, |popup, (at, (label, field))| popup.field(label, field, at == self.on))

@@ -1,6 +1,5 @@
 //! The popup that decides: what is found, what the person comes to after it, a note.
 
-use super::amounts::amount_name;
 use super::lines;
 use super::rows::outlook;
 use crate::base::{Date, PersonId};
@@ -10,7 +9,7 @@ use crate::desk::screen::{Answer, Screen, Step, View};
 use crate::desk::terminal::{Action, Canvas, Hint, Input, KeyContext, Tone};
 use crate::desk::widgets::{Popup, TextField};
 use crate::office::Reader;
-use crate::words::{Words, compare_decision_name, roster_name};
+use crate::words::{Words, compare_decision_name, line_amount_name, roster_name};
 use ratatui::layout::Rect;
 
 /// The popup; it submits the decision and hands what became of it to the item.
@@ -98,7 +97,7 @@ pub fn decided(decision: &CompareDecision, words: &Words) -> String {
             let amounts = LineAmount::ALL.into_iter();
             let amounts = amounts.filter_map(|amount| Some((amount, taken.of(amount)?)));
             let told = amounts.map(|(amount, taken)| {
-                format!(" {} {}", amount_name(amount, words), taken.grouped())
+                format!(" {} {}", line_amount_name(amount, words), taken.grouped())
             });
             format!("{name}{}", told.collect::<String>())
         }

@@ -16,7 +16,7 @@ use crate::desk::people::open_person;
 use crate::desk::popups::Picker;
 use crate::desk::screen::{Answer, Screen, Step, View};
 use crate::desk::terminal::{Action, Canvas, Hint, Input, KeyContext, Tone};
-use crate::office::{Permission, Reader};
+use crate::office::{CompareWork, Permission, Reader};
 use crate::words::{Message, Words};
 use ratatui::layout::Rect;
 use std::cell::OnceCell;
@@ -296,11 +296,17 @@ impl Screen for ComparedItem {
             let chosen = self.others.seen.get(*place);
             return chosen.map_or(Step::Stay, |key| open_compared(key, reader));
         }
-        let Answer::Done(_) = answer else { return Step::Pass };
+        let Answer::Done(receipt) = answer else { return Step::Pass };
+        let proposed = receipt.case().is_some();
         let name = self.row().and_then(|row| reader.comparison().person(&row.key));
         let name = name.map(|person| person.name.to_owned()).unwrap_or_default();
         let more = self.next(reader);
-        let key = if more { "compare-decided" } else { "compare-decided-last" };
+        let key = match (proposed, more) {
+            (true, true) => "compare-proposed",
+            (true, false) => "compare-proposed-last",
+            (false, true) => "compare-decided",
+            (false, false) => "compare-decided-last",
+        };
         self.told = Some(Message::of(key).with("name", name));
         Step::Stay
     }
@@ -316,6 +322,8 @@ impl Screen for ComparedItem {
         let legacy_no = self.row().and_then(|row| reader.comparison().person(&row.key));
         let amounts =
             legacy_no.and_then(|person| reader.rosters().unread_amounts(person.legacy_no));
+        let waits = |row| matches!(reader.comparison().work(row), CompareWork::ToReview(_));
+        let amounts = amounts.filter(|_| !self.row().is_some_and(waits));
         let decides = |action: &Action| {
             *action == Action::TakeLine && amounts.is_some()
                 || person.is_some_and(|person| !offers(reader, person, *action).is_empty())

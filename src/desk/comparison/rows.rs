@@ -95,6 +95,7 @@ pub fn work(row: &Compared, view: &View) -> (String, Tone) {
             (glyphs.done, "compare-work-refunded", Tone::Good)
         }
         CompareWork::Stopped(_) => (glyphs.failed, "compare-work-stopped", Tone::Muted),
+        CompareWork::ToReview(_) => (glyphs.working, "compare-work-to-review", Tone::Plain),
         CompareWork::ToCorrect => (glyphs.working, "compare-work-to-mend", Tone::Plain),
     };
     (format!("{sign}{}", view.words.say(key)), tone)

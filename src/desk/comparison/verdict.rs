@@ -47,6 +47,10 @@ fn comes_to(row: &Compared, view: &View) -> Vec<String> {
         }
         CompareWork::Ended(LegacyEnd::Surrendered(day)) => on("compare-comes-refunded-then", day),
         CompareWork::Stopped(died) => on("compare-comes-stopped", died),
+        CompareWork::ToReview(case) => {
+            let gap = [("case", case.to_string().into())];
+            vec![words.say_with("compare-waits-for-second", &gap)]
+        }
         CompareWork::SentBack => vec![words.say("compare-comes-sent-back").to_owned()],
         _ if !told.is_empty() => told,
         _ => {

@@ -22,6 +22,7 @@ pub(super) fn key_of(act: PersonAct) -> &'static str {
         PersonAct::OpenConfirmation => "act-confirmation",
         PersonAct::AskHousehold => "act-ask-household",
         PersonAct::RecordPayment => "act-payment",
+        PersonAct::ProposeChange => "act-change",
     }
 }
 

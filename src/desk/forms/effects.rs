@@ -102,6 +102,7 @@ fn opened(matter: &CaseKind, person: PersonId, reader: &Reader) -> Vec<Message> 
             Message::of("act-did-recovery").with("year", year.to_string())
         }
         CaseKind::TopUpRecovery { .. } => Message::of("act-did-top-up-recovery"),
+        CaseKind::Change(_) => Message::of("act-did-change"),
         CaseKind::Confirmation => Message::of("act-did-confirmation"),
         CaseKind::Claim { .. } | CaseKind::Transition | CaseKind::Refund => return Vec::new(),
     };

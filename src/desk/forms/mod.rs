@@ -8,6 +8,7 @@
 mod act;
 mod allocation;
 mod amend;
+mod change;
 mod choose;
 mod claim;
 mod confirmation;
@@ -67,6 +68,7 @@ pub fn open(act: PersonAct, reader: &Reader, person: PersonId) -> Box<dyn Screen
         }
         PersonAct::AskHousehold => Box::new(household::Household::new(reader, person)),
         PersonAct::OpenConfirmation => Box::new(confirmation::Confirming { person }),
+        PersonAct::ProposeChange => Box::new(change::ChangeForm::new(reader, person)),
         PersonAct::RecordPayment => Box::new(payment::PaymentForm::of_person(reader, person)),
     };
     let blocked = reader.may_act(act, person).err();

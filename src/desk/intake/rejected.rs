@@ -7,7 +7,7 @@ use crate::casework::{RejectedLine, RosterKind};
 use crate::desk::lists::{ListOf, ListScreen, Listed};
 use crate::desk::popups::Picker;
 use crate::desk::screen::{Answer, Step, View, Wanted};
-use crate::desk::shown::masked_cell;
+use crate::desk::shown::line_as_it_came;
 use crate::desk::terminal::{Action, Canvas, Hint, Tone, text};
 use crate::desk::widgets::{Column, Row, Stops, below};
 use crate::documents::{Export, FaultsOf};
@@ -143,9 +143,7 @@ impl ListOf for RejectedList {
         });
         let used = file
             .map_or(0, |file| canvas.text(area.x, area.y, area.width, &file, Tone::Muted).min(1));
-        let cells = line.cells.iter().filter(|cell| !cell.is_empty()).map(masked_cell);
-        let cells = cells.collect::<Vec<_>>().join("  ");
-        canvas.paragraph(below(area, used), &cells, Tone::Plain);
+        canvas.paragraph(below(area, used), &line_as_it_came(line), Tone::Plain);
     }
 
     fn keys(&self, selected: Option<&Self::Item>) -> Vec<Hint> {

@@ -2,17 +2,19 @@
 
 use crate::base::{Area, CaseId, Date, Money, mask_tail};
 use crate::casework::{
-    Case, CaseEvent, CaseKind, Choice, Command, Confirmation, Event, LegacyEnd, Person,
-    ReviewCommand, ReviewStep, SubsidyState,
+    Case, CaseEvent, CaseKind, ChangedFact, Choice, Command, Confirmation, Event, FileChange,
+    LegacyEnd, Person, ReviewCommand, ReviewStep, SubsidyState,
 };
 use crate::desk::forms::destination;
 use crate::desk::screen::View;
+use crate::desk::shown::line_as_it_came;
 use crate::desk::shown::project::project_line;
 use crate::documents::option_rows;
 use crate::office::OfficeError;
 use crate::words::{
-    Words, choice_name, cohort_name, confirmation_name, legacy_end_name, refund_cause_name,
-    scheme_name, step_name, subsidy_state_name,
+    Words, change_field_name, change_from_text, changed_fact_text, choice_name, cohort_name,
+    confirmation_name, legacy_end_name, refund_cause_name, scheme_name, step_name,
+    subsidy_state_name,
 };
 
 /// One row: a fact, or what it is now and what it would be.
@@ -52,6 +54,7 @@ pub fn changes(case: &Case, person: &Person, view: &View) -> Vec<Change> {
         CaseKind::TopUpRecovery { transition, reason } => {
             sheet.top_up_recovery(*transition, reason)
         }
+        CaseKind::Change(change) => sheet.file_change(change),
     }
 }
 
@@ -254,6 +257,24 @@ impl ChangeSheet<'_> {
             self.fact("act-back", self.yuan(made.top_up)),
             self.fact("act-error", reason),
         ]
+    }
+
+    /// From, to and ground; of a roster's line that cannot be read also the line.
+    fn file_change(&self, change: &FileChange) -> Vec<Change> {
+        let words = self.words;
+        let from = change_from_text(change, words);
+        let name = change_field_name(change.to.field(), words).to_owned();
+        let after = changed_fact_text(&change.to, words);
+        let mut rows = vec![Change { label: name, before: Some(from), after }];
+        if !change.holder.is_empty() {
+            rows.push(self.fact("label-account-holder", &*change.holder));
+        }
+        rows.push(self.fact("change-ground", &*change.ground));
+        if let ChangedFact::Amounts(amounts) = &change.to {
+            let line = self.view.reader.rosters().rejected_line(&amounts.legacy_no);
+            rows.extend(line.map(|line| self.fact("rejected-line", line_as_it_came(line))));
+        }
+        rows
     }
 
     fn yuan(&self, amount: Money) -> String {

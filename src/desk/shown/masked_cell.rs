@@ -1,6 +1,7 @@
 //! What a cell of a roster shows where it may hold a number of somebody.
 
 use crate::base::{Money, mask_tail};
+use crate::casework::RejectedLine;
 
 /// A cell's text, masked but for its last digits where it may be somebody's number.
 pub fn masked_cell(cell: &str) -> String {
@@ -16,6 +17,12 @@ pub fn masked_cell(cell: &str) -> String {
     }
     let stars = mask_tail(cell, LAST);
     stars.chars().skip(stars.chars().count().saturating_sub(2 * LAST)).collect()
+}
+
+/// The cells of a rejected line that say anything, as they came.
+pub fn line_as_it_came(line: &RejectedLine) -> String {
+    let cells = line.cells.iter().filter(|cell| !cell.is_empty()).map(masked_cell);
+    cells.collect::<Vec<_>>().join("  ")
 }
 
 #[cfg(test)]

@@ -9,6 +9,6 @@ pub mod project;
 mod who;
 pub mod years;
 
-pub use masked_cell::masked_cell;
+pub use masked_cell::{line_as_it_came, masked_cell};
 pub use near_matches::near_matches;
 pub use who::who;

@@ -90,5 +90,6 @@ fn needed(act: PersonAct) -> Permission {
         PersonAct::OpenConfirmation => Permission::OpenConfirmation,
         PersonAct::AskHousehold => Permission::AskHousehold,
         PersonAct::RecordPayment => Permission::RecordPayment,
+        PersonAct::ProposeChange => Permission::ProposeChange,
     }
 }

@@ -69,6 +69,7 @@ impl<'r> CaseReader<'r> {
             Permission::ClaimSubsidy,
             Permission::OpenRefund,
             Permission::OpenTransition,
+            Permission::ProposeChange,
         ];
         let queues = [
             (Queue::Returned, prepares.iter().any(|permission| self.reader.may(*permission))),

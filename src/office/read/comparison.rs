@@ -2,14 +2,15 @@
 //! the actor may see.
 
 use super::reader::Reader;
-use crate::base::{Date, Money, PersonId, TownshipCode};
+use crate::base::{CaseId, Date, Money, PersonId, TownshipCode};
 use crate::casework::comparison::{
     Class, CompareDecision, CompareSubject, Compared, Comparison, ComparisonResult, Decided,
     ListedDeath, NearIndex, NearMatch, PayrollLine, RosterFinding, compare_person, listed_death,
     near_matches_of, payroll_line, sharers_of, valid_decisions,
 };
 use crate::casework::{
-    Cohort, Command, Confirmation, Envelope, LegacyEnd, RegisterEntries, State, TakeAmounts, evolve,
+    Cohort, Command, Confirmation, Envelope, Event, LegacyEnd, RegisterEntries, State, TakeAmounts,
+    amounts_on_file, changing_figures, evolve,
 };
 use crate::office::OfficeError;
 use std::sync::Arc;
@@ -42,6 +43,8 @@ pub enum CompareWork {
     Stopped(Date),
     /// A corrected roster: nothing of the line could be taken in.
     ToCorrect,
+    /// A second person, who decides on the amounts from the paper (X1).
+    ToReview(CaseId),
 }
 
 /// Who a result is about, as the legacy roster says it.
@@ -198,7 +201,8 @@ impl<'r> ComparisonReader<'r> {
             CompareSubject::Rejected(key)
                 if self.reader.rosters().unread_amounts(key).is_some() =>
             {
-                return CompareWork::ToDecide;
+                let waiting = self.amounts_proposed(key);
+                return waiting.map_or(CompareWork::ToDecide, CompareWork::ToReview);
             }
             CompareSubject::Rejected(_) => return CompareWork::ToCorrect,
         };
@@ -211,6 +215,9 @@ impl<'r> ComparisonReader<'r> {
         }
         if let Some(died) = file.died {
             return CompareWork::Stopped(died);
+        }
+        if let Some(case) = changing_figures(self.reader.state(), file) {
+            return CompareWork::ToReview(case);
         }
         match valid_decisions(self.reader.state(), file).last().map(|last| &last.decision) {
             Some(CompareDecision::SendBack) => CompareWork::SentBack,
@@ -238,19 +245,34 @@ impl<'r> ComparisonReader<'r> {
         command: TakeAmounts,
     ) -> Result<Option<ComparisonResult>, OfficeError> {
         let number = command.amounts.legacy_no.clone();
-        let then = self.state_after(&Command::TakeAmounts(command))?;
+        let events =
+            amounts_on_file(self.reader.state(), &command).map_err(OfficeError::Refused)?;
+        self.reader.foresee(&Command::TakeAmounts(command))?;
+        let then = self.state_with(&events);
         let file = then.holder_of(&number).and_then(|id| then.person(id));
         Ok(file
             .and_then(|file| compare_person(&then, file, self.reader.rules(), self.reader.today())))
     }
 
     fn state_after(self, command: &Command) -> Result<State, OfficeError> {
-        let events = self.reader.foresee(command)?;
+        Ok(self.state_with(&self.reader.foresee(command)?))
+    }
+
+    fn state_with(self, events: &[Event]) -> State {
         let mut then = self.reader.state().clone();
         let actor = self.reader.actor().login.clone();
         let envelope = Envelope { seq: self.reader.head().seq + 1, at: self.reader.now(), actor };
         events.iter().for_each(|event| evolve(&mut then, &envelope, event));
-        Ok(then)
+        then
+    }
+
+    /// The case in which amounts of a rejected legacy line wait for a second person (X1).
+    pub fn amounts_proposed(self, legacy_no: &str) -> Option<CaseId> {
+        let state = self.reader.state();
+        let reading = self.reader.rosters().partial_reading(legacy_no)?;
+        let named = reading.id_number.and_then(|number| state.person_of(&number));
+        let holder = state.holder_of(legacy_no).and_then(|id| state.person(id)).or(named)?;
+        changing_figures(state, holder)
     }
 
     /// Whoever else gave a compared person's bank account, on file or on a rejected line:

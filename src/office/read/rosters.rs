@@ -154,6 +154,12 @@ impl<'r> RosterReader<'r> {
         sees.then_some(said)
     }
 
+    /// A rejected line of the legacy roster that the actor may see.
+    pub fn rejected_line(self, legacy_no: &str) -> Option<&'r RejectedLine> {
+        self.partial_reading(legacy_no)?;
+        self.reader.state().rejected_legacy_line(legacy_no)
+    }
+
     /// The amounts that cannot be read of a rejected legacy line; `None` where more of it
     /// cannot be read, or the actor may not see it.
     pub fn unread_amounts(self, legacy_no: &str) -> Option<Vec<LineAmount>> {

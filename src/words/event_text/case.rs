@@ -7,7 +7,7 @@ use crate::casework::{
     Transition,
 };
 use crate::words::names::{matter_title, refund_cause_name, route_name, scheme_name};
-use crate::words::yuan;
+use crate::words::{change_from_text, changed_fact_text, yuan};
 
 pub(super) fn text<'a>(texts: &'a EventTexts<'a>, event: &CaseEvent) -> EventBuilder<'a> {
     let words = texts.words;
@@ -90,6 +90,13 @@ fn opened<'a>(texts: &'a EventTexts<'a>, matter: &CaseKind) -> EventBuilder<'a> 
         CaseKind::Recovery { reason, .. } | CaseKind::TopUpRecovery { reason, .. } => {
             text.with("label-reason", reason)
         }
+        CaseKind::Change(change) => {
+            let to = changed_fact_text(&change.to, texts.words);
+            text.with("label-was", change_from_text(change, texts.words))
+                .with("change-to", to)
+                .with("label-account-holder", &change.holder)
+                .with("change-ground", &change.ground)
+        }
         CaseKind::Confirmation
         | CaseKind::Claim { .. }
         | CaseKind::Transition
@@ -110,6 +117,7 @@ fn approved<'a>(
         Approval::Transition { on } => ("event-approved-transition", Some(on)),
         Approval::Refund { on } => ("event-approved-refund", Some(on)),
         Approval::Recovery => ("event-approved-recovery", None),
+        Approval::Change => ("event-approved-change", None),
     };
     let next = payable.then(|| texts.words.say("stage-payable"));
     texts

@@ -7,7 +7,7 @@ use crate::casework::{LandFacts, LegacyRelation, PersonEvent, PersonRegistered};
 use crate::words::names::{
     cohort_name, compare_decision_name, fact_name, roster_name, scheme_name,
 };
-use crate::words::{mu, yuan};
+use crate::words::{change_field_name, changed_fact_text, mu, yuan};
 
 pub(super) fn text<'a>(texts: &'a EventTexts<'a>, event: &PersonEvent) -> EventBuilder<'a> {
     let words = texts.words;
@@ -129,6 +129,11 @@ pub(super) fn text<'a>(texts: &'a EventTexts<'a>, event: &PersonEvent) -> EventB
             .title("event-transition-reversed", &[])
             .with("label-day", on)
             .with("label-reason", reason),
+        PersonEvent::Changed { case, from, to, person: _ } => texts
+            .title("event-changed", &[("field", change_field_name(to.field(), words))])
+            .with_some("label-was", from.as_ref().map(|from| changed_fact_text(from, words)))
+            .with("change-to", changed_fact_text(to, words))
+            .with("label-case", case),
         PersonEvent::Revealed { fact, person: _ } => {
             texts.title("event-revealed", &[("fact", fact_name(*fact, words))])
         }

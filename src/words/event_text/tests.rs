@@ -1,5 +1,6 @@
 //! Every event told, in both languages, with nothing said that must stay hidden.
 
+mod changes;
 use super::*;
 use crate::base::{
     Area, BatchId, CaseId, Cells, Date, IdNumber, Login, Money, Month, ObjectionId, PersonId,
@@ -389,8 +390,8 @@ fn of_money() -> Vec<Event> {
 }
 
 fn all() -> Vec<Event> {
-    [of_persons(), opened(), of_cases(), of_notices_and_rosters(), of_accounts(), of_money()]
-        .concat()
+    let roots = [of_notices_and_rosters(), of_accounts(), of_money(), changes::of_changes()];
+    [of_persons(), opened(), of_cases(), roots.concat()].concat()
 }
 
 /// Every event as casework declares it: its area and the name it is stored by.

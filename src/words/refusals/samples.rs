@@ -2,8 +2,8 @@
 
 use crate::base::{BatchId, CaseId, Date, Login, Money, Month, PersonId};
 use crate::casework::{
-    AccountRefusal, BatchKind, BatchRefusal, BatchStage, Choice, ChoiceRefusal, Cohort,
-    CompareRefusal, ConfirmationRefusal, FundRefusal, LandRefusal, LineField, Outcome,
+    AccountRefusal, BatchKind, BatchRefusal, BatchStage, ChangeRefusal, Choice, ChoiceRefusal,
+    Cohort, CompareRefusal, ConfirmationRefusal, FundRefusal, LandRefusal, LineField, Outcome,
     PersonRefusal, RefundRefusal, Refusal, ReviewRefusal, ReviewStep, Scheme, SubsidyRefusal,
     TransitionRefusal,
 };
@@ -25,6 +25,7 @@ pub(super) fn all() -> Vec<Refusal> {
         subsidies(),
         money(),
         compared(),
+        changes(),
         land(),
         funds(),
         batches(),
@@ -195,6 +196,24 @@ fn compared() -> Vec<Refusal> {
     ])
 }
 
+fn changes() -> Vec<Refusal> {
+    use ChangeRefusal::*;
+    into(vec![
+        NothingChanged,
+        AlreadyOpen { case: CaseId(42) },
+        GroundMissing,
+        HolderMissing,
+        NotAnAccount,
+        EnjoyedAboveTotal { most: Money::yuan(15_000) },
+        RestsOnIt { case: CaseId(42) },
+        Moved,
+        InForce,
+        FiguresUnread,
+        ListedTwice { legacy_no: "JN000124".into() },
+        Died { died: day() },
+    ])
+}
+
 fn money() -> Vec<Refusal> {
     use RefundRefusal as R;
     use TransitionRefusal as T;
@@ -202,6 +221,7 @@ fn money() -> Vec<Refusal> {
     let transition = into(vec![
         T::NotOriginal,
         T::FiguresUnread,
+        T::FiguresChanging { case: CaseId(42) },
         T::NotChosen { choice: None },
         T::NotChosen { choice: Some(Choice::Employee) },
         T::AlreadyMade,
@@ -219,6 +239,7 @@ fn money() -> Vec<Refusal> {
     let refund = into(vec![
         R::NotOriginal,
         R::FiguresUnread,
+        R::FiguresChanging { case: CaseId(42) },
         R::AlreadyOpened { case: CaseId(42) },
         R::Merged { on: day() },
         R::CauseNotOnRecord { choice: None },

@@ -1,0 +1,50 @@
+//! Refusals of changes of what identity and money rest on.
+
+use super::Refusal;
+use crate::base::{CaseId, Date, Money};
+use crate::policy::Rule;
+
+refusals! {
+    /// Why a file cannot be changed so by a case.
+    Change::ChangeRefusal {
+        /// The file says so already.
+        X1 NothingChanged,
+        /// The same field is being changed in another case.
+        X7 AlreadyOpen {
+            /// The case in the way.
+            case: CaseId,
+        },
+        /// A change needs its ground and paper.
+        X1 GroundMissing,
+        /// Nobody is named in whose name the account is.
+        X1 HolderMissing,
+        /// No bank gives out such an account number.
+        X1 NotAnAccount,
+        /// More than the plan's total cannot have been enjoyed.
+        T1 EnjoyedAboveTotal {
+            /// The plan's total.
+            most: Money,
+        },
+        /// A transition or refund under way was reckoned with the figures as they stand.
+        X7 RestsOnIt {
+            /// The case in the way.
+            case: CaseId,
+        },
+        /// The file says something else by now than when it was proposed.
+        X1 Moved,
+        /// What was approved is on file; another change undoes it.
+        X1 InForce,
+        /// The roster does not tell the figures, and not one alone is lacking.
+        X1 FiguresUnread,
+        /// The roster lists the person twice; which line holds is decided first.
+        T1 ListedTwice {
+            /// The further legacy number.
+            legacy_no: String,
+        },
+        /// Nothing goes to the account of somebody who died.
+        A7 Died {
+            /// The day.
+            died: Date,
+        },
+    }
+}

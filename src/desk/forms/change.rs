@@ -1,0 +1,128 @@
+//! Proposing a change of what identity or money rests on; another person decides it (X1).
+
+use super::slip::{FieldError, FormSpec, required};
+use crate::base::PersonId;
+use crate::casework::{ChangeField, ChangeRefusal, ChangedFact, Command, ProposeChange, Refusal};
+use crate::desk::screen::View;
+use crate::desk::terminal::Tone;
+use crate::desk::widgets::{Fact, Field, Form};
+use crate::office::Reader;
+use crate::words::{change_field_key, changed_fact_text};
+
+/// The change of one field of one file.
+pub struct ChangeForm {
+    person: PersonId,
+    fields: Vec<ChangeField>,
+}
+
+impl ChangeForm {
+    /// For a person, with the fields that the file can have.
+    pub fn new(reader: &Reader, person: PersonId) -> Self {
+        let file = reader.person(person);
+        let original = file.is_some_and(|file| file.legacy.is_some() || file.lacks_figures());
+        let fields = ChangeField::SINGLE.into_iter();
+        let fields = fields.filter(|field| original || !field.is_figure()).collect();
+        Self { person, fields }
+    }
+
+    fn field(&self, form: &Form) -> Option<ChangeField> {
+        form.choice("field").and_then(|at| self.fields.get(at)).copied()
+    }
+}
+
+/// The field of the form into which a value of a fact is typed.
+fn value_of(field: ChangeField) -> &'static str {
+    match field {
+        ChangeField::Name => "name",
+        ChangeField::BankAccount => "account",
+        ChangeField::Drawing => "drawing",
+        ChangeField::LegacyBalance
+        | ChangeField::Enjoyed
+        | ChangeField::LegacyMonthly
+        | ChangeField::Amounts => "amount",
+    }
+}
+
+const VALUES: [&str; 4] = ["amount", "drawing", "account", "name"];
+
+impl FormSpec for ChangeForm {
+    fn form(&self, reader: &Reader) -> Form {
+        let names = self.fields.iter().map(|field| change_field_key(*field).to_owned());
+        let answers = ["answer-yes", "answer-no"].map(str::to_owned).to_vec();
+        let name = reader.person(self.person).map(|file| file.name.clone()).unwrap_or_default();
+        let fields = vec![
+            Field::choice("field", "change-field", names.collect(), None),
+            Field::money("amount", "change-to", None),
+            Field::choice("drawing", "change-to", answers, None),
+            Field::text("account", "change-to", ""),
+            Field::text("name", "change-to", ""),
+            Field::text("holder", "label-account-holder", name),
+            Field::text("ground", "change-ground", ""),
+        ];
+        Form::new(fields, "act-hand-in")
+    }
+
+    fn needs(&self) -> &'static [&'static str] {
+        &["field", "ground"]
+    }
+
+    fn follow(&mut self, form: &mut Form, _reader: &Reader) {
+        let field = self.field(form);
+        let shown = field.map(value_of);
+        VALUES.into_iter().for_each(|value| form.hide(value, shown != Some(value)));
+        form.hide("holder", field != Some(ChangeField::BankAccount));
+    }
+
+    fn command(&self, form: &Form) -> Result<Command, FieldError> {
+        let field = self.field(form).ok_or(FieldError { field: "field", why: "form-choose" })?;
+        let amount = || form.money("amount").ok_or(FieldError::empty("amount"));
+        let to = match field {
+            ChangeField::Name => ChangedFact::Name(required(form, "name")?),
+            ChangeField::BankAccount => ChangedFact::BankAccount(required(form, "account")?),
+            ChangeField::Drawing => {
+                let chosen = form.choice("drawing");
+                let missing = FieldError { field: "drawing", why: "form-choose" };
+                ChangedFact::Drawing(chosen.ok_or(missing)? == 0)
+            }
+            ChangeField::Enjoyed => ChangedFact::Enjoyed(amount()?),
+            ChangeField::LegacyMonthly => ChangedFact::LegacyMonthly(amount()?),
+            ChangeField::LegacyBalance | ChangeField::Amounts => {
+                ChangedFact::LegacyBalance(amount()?)
+            }
+        };
+        Ok(Command::ProposeChange(ProposeChange {
+            person: self.person,
+            to,
+            holder: form.text("holder").to_owned(),
+            ground: form.text("ground").to_owned(),
+        }))
+    }
+
+    fn facts(&self, form: &Form, view: &View) -> Vec<Fact> {
+        let words = view.words;
+        let Some(file) = view.reader.person(self.person) else { return Vec::new() };
+        let now = self.field(form).map(|field| ChangedFact::on_file(file, field));
+        let now = now.map(|now| match now {
+            Some(fact) => changed_fact_text(&fact, words),
+            None if file.lacks_figures() => words.say("change-unreadable").to_owned(),
+            None => words.say("review-none").to_owned(),
+        });
+        now.map(|now| Fact::new(words.say("label-was"), now).tone(Tone::Strong))
+            .into_iter()
+            .collect()
+    }
+
+    fn field_of(&self, refusal: &Refusal) -> Option<&'static str> {
+        match refusal {
+            Refusal::Change(ChangeRefusal::GroundMissing) => Some("ground"),
+            Refusal::Change(ChangeRefusal::HolderMissing) => Some("holder"),
+            Refusal::Change(ChangeRefusal::NotAnAccount) => Some("account"),
+            Refusal::Change(ChangeRefusal::EnjoyedAboveTotal { .. }) => Some("amount"),
+            _ => Some("field"),
+        }
+    }
+
+    fn note(&self) -> &'static str {
+        "act-change-note"
+    }
+}
