@@ -346,6 +346,39 @@ mod tests {
         assert_eq!(rate("2022-12-31", "2023-03-01"), Money::yuan(1000));
     }
 
+    /// Such numbers stopped the program, let a notice end before it began, or let anybody in.
+    #[test]
+    fn a_number_that_no_office_can_mean_is_refused_with_its_bounds() {
+        let of_store = |name: &str, value: &str| {
+            let text = format!(
+                "[{name}]\nrule = \"G9\"\nclause = \"三\"\norigin = \"office\"\n\
+                 [[{name}.period]]\nvalue = {value}\neffective = \"2020-01-01\"\n\
+                 known = \"2020-01-01\"\nsource = \"x\"\n"
+            );
+            Policy::of_store([("own.toml", text.as_str())])
+        };
+        for (setting, value, least, most) in [
+            ("draft_days", "200000000", 1, 3_660),
+            ("notice_days", "0", 1, 365),
+            ("password_length", "0", 6, 128),
+            ("connections", "0", 1, 100_000),
+            ("review_draw_percent", "101", 0, 100),
+            ("subsidy_years", "-1", 1, 60),
+        ] {
+            let fault = of_store(setting, value).expect_err("refused");
+            let form = ValueForm::WholeNumber(least, most);
+            assert_eq!(fault, PolicyFault::Value { name: setting.to_owned(), form });
+        }
+        let age = of_store("scope_least_age", "200").expect_err("refused");
+        let form = ValueForm::WholeNumberOrNone(0, 120);
+        assert_eq!(age, PolicyFault::Value { name: "scope_least_age".to_owned(), form });
+        for (setting, value) in
+            [("notice_days", "1"), ("notice_days", "365"), ("scope_least_age", "\"none\"")]
+        {
+            assert!(of_store(setting, value).is_ok(), "{setting} = {value}");
+        }
+    }
+
     #[test]
     fn faulty_files_are_refused_by_name() {
         let gap = with("value = 7\neffective", "value = 7\nuntil = \"2020-12-31\"\neffective");

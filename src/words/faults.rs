@@ -53,16 +53,24 @@ pub fn explain_policy(fault: &PolicyFault, words: &Words) -> String {
         }
         PolicyFault::Missing { name } => ("fault-policy-missing", vec![("name", name.clone())]),
         PolicyFault::Value { name, form } => {
-            let form = words.say(match form {
-                ValueForm::WholeNumber => "fault-policy-whole-number",
-                ValueForm::TrueOrFalse => "fault-policy-true-or-false",
-                ValueForm::Amount => "fault-policy-amount",
-                ValueForm::Day => "fault-policy-day",
-                ValueForm::WholeNumberOrNone => "fault-policy-whole-number-or-none",
-                ValueForm::AreaOrNone => "fault-policy-area-or-none",
-                ValueForm::DayOrNone => "fault-policy-day-or-none",
+            let (form, numbers) = match form {
+                ValueForm::WholeNumber(least, most) => {
+                    ("fault-policy-whole-number", Some((least, most)))
+                }
+                ValueForm::WholeNumberOrNone(least, most) => {
+                    ("fault-policy-whole-number-or-none", Some((least, most)))
+                }
+                ValueForm::TrueOrFalse => ("fault-policy-true-or-false", None),
+                ValueForm::Amount => ("fault-policy-amount", None),
+                ValueForm::Day => ("fault-policy-day", None),
+                ValueForm::AreaOrNone => ("fault-policy-area-or-none", None),
+                ValueForm::DayOrNone => ("fault-policy-day-or-none", None),
+            };
+            let numbers = numbers.map(|(least, most)| {
+                [("least", least.to_string().into()), ("most", most.to_string().into())]
             });
-            ("fault-policy-value", vec![("name", name.clone()), ("form", form.to_owned())])
+            let form = words.say_with(form, numbers.as_ref().map_or(&[], |numbers| numbers));
+            ("fault-policy-value", vec![("name", name.clone()), ("form", form)])
         }
         PolicyFault::Overlap { name, known, day } => {
             let gaps = vec![
