@@ -161,6 +161,7 @@ pub fn explain_roster(refusal: &RosterRefusal, words: &Words) -> String {
             ("roster-refusal-not-a-file", vec![("path", path.display().to_string())])
         }
         RosterRefusal::Locked => ("roster-refusal-locked", Vec::new()),
+        RosterRefusal::Stopped => ("roster-refusal-stopped", Vec::new()),
         RosterRefusal::NotRows { found } => (foreign_file(*found), Vec::new()),
         RosterRefusal::Encoding { looks_like: None } => {
             ("roster-refusal-encoding-unknown", Vec::new())

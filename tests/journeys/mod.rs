@@ -13,6 +13,7 @@ mod lane;
 mod live;
 mod money;
 mod next;
+mod reading;
 mod review;
 mod round;
 mod saving;

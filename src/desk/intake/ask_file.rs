@@ -3,7 +3,7 @@
 use super::preview::ImportPreview;
 use crate::casework::RosterKind;
 use crate::desk::lists::ListScreen;
-use crate::desk::screen::{Answer, Effect, FileToImport, Screen, Step, View};
+use crate::desk::screen::{Answer, Effect, FileOutcome, FileToImport, Screen, Step, View};
 use crate::desk::terminal::{Action, Canvas, Hint, Input, KeyContext, Tone};
 use crate::desk::widgets::{Popup, Stops, TextField};
 use crate::office::Reader;
@@ -79,7 +79,7 @@ impl Screen for AskFile {
 
     fn answered(&mut self, answer: &Answer, reader: &Reader) -> Step {
         match answer {
-            Answer::FileRead(read) => {
+            Answer::Read(FileOutcome::File(read)) => {
                 let preview = ImportPreview::new(Arc::clone(read));
                 Step::Replace(Box::new(ListScreen::new(preview, reader)))
             }

@@ -6,8 +6,8 @@ use super::rows::FileRows;
 use super::texts::barred;
 use crate::desk::lists::{ListOf, Listed};
 use crate::desk::screen::{
-    Answer, FileContent, FileRead, FileRefusal, FileToImport, ImportStage, NotTaken, Step, View,
-    Wanted,
+    Answer, FileContent, FileOutcome, FileRead, FileRefusal, FileToImport, ImportStage, NotTaken,
+    Step, View, Wanted,
 };
 use crate::desk::terminal::{Action, Canvas, Hint, KeyContext, Tone};
 use crate::desk::widgets::{Column, Row, Stops, below, stop_names, two_panes};
@@ -266,7 +266,7 @@ impl ListOf for ImportPreview {
     }
 
     fn answered(&mut self, answer: &Answer, list: &mut Listed<Self::Item>, _: &Reader) -> Step {
-        if let Answer::FileRead(read) = answer {
+        if let Answer::Read(FileOutcome::File(read)) = answer {
             self.take(read);
             return list.narrowed();
         }

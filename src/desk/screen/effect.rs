@@ -18,8 +18,8 @@ pub enum Effect {
     Export(Wanted, String),
     /// Settles the bank's result in a file of that name on the person's own machine.
     TakeResult(String),
-    /// Reads a file on the person's own machine on trial; the answer is
-    /// [`Answer::FileRead`](super::Answer::FileRead).
+    /// Reads a file on the person's own machine on trial, in the background; the answer is
+    /// [`Answer::Read`](super::Answer::Read).
     ReadFile(FileToImport),
     /// Takes a file in that was seen with a digest; the same answer.
     TakeFile(FileToImport, String),

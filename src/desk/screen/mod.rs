@@ -12,7 +12,10 @@ mod wanted;
 
 pub use contract::{Answer, FormDraft, Screen, Step, Submitted, View};
 pub use effect::Effect;
-pub use file_to_import::{FileContent, FileRead, FileRefusal, FileToImport, ImportStage, NotTaken};
+pub use file_to_import::{
+    FileContent, FileErrand, FileOutcome, FileRead, FileRefusal, FileToImport, ImportStage,
+    NotTaken,
+};
 pub use menu::{Menu, Opener, PaletteCommand, Tab};
 pub use tab::TabName;
 pub use wanted::Wanted;

@@ -7,6 +7,7 @@
 mod drafts;
 mod effects;
 pub mod event_loop;
+mod file_source;
 mod frame;
 mod full_screen;
 mod importing;
