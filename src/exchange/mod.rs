@@ -34,6 +34,7 @@ mod standing;
 mod tables;
 mod title;
 mod totals;
+mod townships;
 mod units;
 mod unread_columns;
 

@@ -100,6 +100,28 @@ pub fn cell_fault(kind: &str, column: &str, cause: &str, words: &Words) -> Strin
     }
 }
 
+/// Words for what would mend a cell or line that could not be read, by the cause's code.
+pub fn cell_mend(cause: &str, words: &Words) -> &'static str {
+    let words = Words::get(words.lang());
+    words.say(match cause {
+        "missing" => "mend-missing",
+        "id-shape" | "id-birth-date" | "id-check-character" | "id-region" | "id-age"
+        | "id-sex-differs" | "id-birth-differs" | "precision-lost" => "mend-number",
+        "not-an-amount" | "parts-of-fen" | "negative" => "mend-amount",
+        "not-an-area" => "mend-area",
+        "not-a-date" => "mend-date",
+        "not-a-year" | "not-a-count" => "mend-count",
+        "unknown-township" | "unknown-village" | "other-township" => "mend-place",
+        "unknown-value" => "mend-value",
+        "not-a-phone" | "not-an-account" | "account-of-another" => "mend-account",
+        "garbled" | "mojibake" | "formula" | "invisible" | "too-long" | "too-many-cells" => {
+            "mend-retype"
+        }
+        "name-mismatch" | "not-a-name" | "two-names" | "death-in-name" => "mend-name",
+        _ => "mend-check",
+    })
+}
+
 /// Words why a journal, a backup or a copied file could not be read or written.
 pub fn explain_journal(fault: &JournalFault, words: &Words) -> String {
     let at = |key: &str, path: &Path| {

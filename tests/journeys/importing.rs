@@ -33,7 +33,7 @@ pub fn candidates() -> String {
     )
 }
 
-fn number(order: u32) -> String {
+pub fn number(order: u32) -> String {
     let birth = crate::support::district::day("1970-01-01");
     let number = youyang::base::IdNumber::compose(530_122, birth, 200 + order).expect("a number");
     number.as_str().to_owned()

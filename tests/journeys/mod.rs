@@ -7,6 +7,7 @@ mod doubts;
 mod drafts;
 mod errands;
 mod finding;
+mod folders;
 mod importing;
 mod land;
 mod lane;
@@ -18,6 +19,7 @@ mod review;
 mod round;
 mod saving;
 mod unread;
+mod worklists;
 
 use crate::support::desk::Driver;
 use crate::support::district::District;

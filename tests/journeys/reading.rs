@@ -12,9 +12,13 @@ use youyang::words::Lang;
 
 /// Work that goes before every file until something is sent.
 fn busy(district: &District) -> (Arc<Errand<()>>, Sender<()>) {
-    let (done, wait) = channel();
+    let ((done, wait), (begins, begun)) = (channel(), channel());
     let actor = district.actor("audit.clerk");
-    let errand = district.office.start_errand(&actor, move |_, _| wait.recv().unwrap_or_default());
+    let errand = district.office.start_errand(&actor, move |_, _| {
+        begins.send(()).expect("somebody waits");
+        wait.recv().unwrap_or_default()
+    });
+    begun.recv().expect("it has its turn");
     (errand, done)
 }
 

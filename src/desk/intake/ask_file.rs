@@ -1,5 +1,6 @@
 //! Which file is brought in, and what it is.
 
+use super::folder::FolderList;
 use super::preview::ImportPreview;
 use crate::casework::RosterKind;
 use crate::desk::lists::ListScreen;
@@ -82,6 +83,9 @@ impl Screen for AskFile {
             Answer::Read(FileOutcome::File(read)) => {
                 let preview = ImportPreview::new(Arc::clone(read));
                 Step::Replace(Box::new(ListScreen::new(preview, reader)))
+            }
+            Answer::Read(FileOutcome::Folder(read)) => {
+                Step::Replace(Box::new(ListScreen::new(FolderList::new(read), reader)))
             }
             _ => Step::Pass,
         }

@@ -2,7 +2,7 @@
 //! draw, and say by a [`Step`] what is to happen. They cannot write.
 
 use super::effect::Effect;
-use super::file_to_import::{FileErrand, FileOutcome};
+use super::file_outcome::{FileErrand, FileOutcome};
 use super::tab::TabName;
 use super::wanted::Wanted;
 use crate::base::{CaseId, Instant, PersonId};

@@ -3,9 +3,8 @@
 use crate::base::TownshipCode;
 use crate::casework::RosterKind;
 use crate::exchange::{FileIntake, ReadColumn, Roster, RosterRefusal, WholeFileBar};
-use crate::office::{Errand, OfficeError};
+use crate::office::OfficeError;
 use std::fmt;
-use std::sync::Arc;
 
 /// A file to be brought in, and how it is to be read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -22,16 +21,6 @@ pub struct FileToImport {
     pub batch: Option<String>,
     /// Columns named here and not yet on record: heading, and our key.
     pub columns: Vec<(String, String)>,
-}
-
-/// A file that is read, or taken in, in the background.
-pub type FileErrand = Errand<FileOutcome>;
-
-/// What came of reading in the background.
-#[derive(Clone, Debug)]
-pub enum FileOutcome {
-    /// A file was read on trial, or taken in.
-    File(Arc<FileRead>),
 }
 
 /// A file as it was read at the desk.

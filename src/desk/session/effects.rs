@@ -1,6 +1,6 @@
 //! What the session does for a screen: commands, clipboard, files, work in the background.
 
-use super::importing;
+use super::errands;
 use super::saving::{Unsaved, save, take_result};
 use super::signed_in::SignedIn;
 use super::workspace::{SessionTask, Workspace};
@@ -64,12 +64,12 @@ impl Workspace {
             }
             Effect::ReadFile(file) => {
                 let name = file.name.trim().to_owned();
-                let begun = importing::preview(&self.who, file, words);
+                let begun = errands::preview(&self.who, file, words);
                 self.wait_for_file(name, begun);
             }
             Effect::TakeFile(file, seen) => {
                 let name = file.name.trim().to_owned();
-                let begun = importing::take(&self.who, file, seen, words);
+                let begun = errands::take(&self.who, file, seen, words);
                 self.wait_for_file(name, begun);
             }
             Effect::SaveDocument(name, bytes) => return SessionTask::Save(name, bytes),
