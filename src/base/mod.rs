@@ -17,6 +17,7 @@ mod name;
 mod name_key;
 mod number_key;
 mod place;
+mod watch;
 
 pub use area::Area;
 pub use cells::Cells;
@@ -31,3 +32,4 @@ pub use name::{fold_width, mask_tail, plain_width, tidy_name};
 pub use name_key::{name_key, same_name};
 pub use number_key::number_key;
 pub use place::{Places, TownshipCode, VillageCode, short_township};
+pub use watch::{Watch, WatchReading, WatchStage};

@@ -93,6 +93,9 @@ pub(super) enum Verb {
         what: ExportTarget,
         #[arg(long)]
         out: PathBuf,
+        /// Of one township only, by its code or name.
+        #[arg(long)]
+        township: Option<String>,
     },
     Verify {
         file: Option<PathBuf>,

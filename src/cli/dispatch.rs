@@ -58,7 +58,7 @@ impl CliContext {
             Verb::Land(LandVerb::List) => self.land(),
             Verb::List(verb) => self.lists(&verb),
             Verb::Form(verb) => self.form(&verb),
-            Verb::Export { what, out } => self.export(what, &out),
+            Verb::Export { what, out, township } => self.export(what, &out, township.as_deref()),
             Verb::Verify { file, against, seal } => {
                 self.verify(file.as_deref(), against.as_deref(), seal.as_deref())
             }

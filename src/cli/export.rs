@@ -3,6 +3,7 @@
 use super::args::ExportTarget;
 use super::context::CliContext;
 use super::reply::{CommandError, CommandReply};
+use crate::base::TownshipCode;
 use crate::casework::Objects;
 use crate::documents::{Exported, export_table, exported, known_format, note_export, write_table};
 use crate::office::{Actor, Office};
@@ -16,10 +17,18 @@ impl CliContext {
         &self,
         what: ExportTarget,
         out: &Path,
+        township: Option<&str>,
     ) -> Result<CommandReply, CommandError> {
         self.can_take(out)?;
+        let fits = matches!(what, ExportTarget::List(list) if list.goes_by_township());
+        if township.is_some() && !fits {
+            return Err(CommandError::word("cli-export-no-township"));
+        }
+        let township = township.map(|text| self.township(text)).transpose()?;
         let office = self.office()?;
-        let done = self.actor(&office).and_then(|actor| self.write_out(&office, &actor, what, out));
+        let done = self
+            .actor(&office)
+            .and_then(|actor| self.write_out(&office, &actor, (what, township), out));
         office.close()?;
         let rows = done?;
         let message = Message::of("cli-export-done").with("rows", rows.to_string());
@@ -30,12 +39,12 @@ impl CliContext {
         &self,
         office: &Office,
         actor: &Actor,
-        what: ExportTarget,
+        (what, township): (ExportTarget, Option<TownshipCode>),
         out: &Path,
     ) -> Result<usize, CommandError> {
         let reader = office.reader(actor);
         let ExportTarget::List(list) = what else { return self.write_journal(office, actor, out) };
-        let Exported { table, objects } = exported(list, &reader, out, self.words);
+        let Exported { table, objects } = exported(list, township, &reader, out, self.words)?;
         export_table(office, actor, objects, &table, out)?;
         Ok(table.rows.len())
     }

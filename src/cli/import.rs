@@ -60,6 +60,7 @@ impl CliContext {
                 columns: columns.unwrap_or_default(),
                 ..Told::default()
             },
+            ..ReadingOptions::default()
         };
         // A file that is none is told before anybody signs in.
         let roster = read_file(kind, file, &options)

@@ -29,3 +29,4 @@ mod shown;
 pub mod subsidies;
 pub mod terminal;
 pub mod widgets;
+mod worklists;

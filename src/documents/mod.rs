@@ -19,6 +19,7 @@ mod whole_file;
 mod write_csv;
 mod write_fault;
 mod write_jsonl;
+mod write_page;
 mod write_xlsx;
 
 pub use bank_file::{BankFile, bank_file};
@@ -29,6 +30,7 @@ pub use forms::{CaseReceipt, ChoiceForm, OptionRow, option_rows, pdf_of};
 pub use import_account::{differing_total, import_account, sheet_fate, stored_total};
 pub use lists::{
     Export, Exported, FaultsOf, exported, exported_faults, exported_file_faults, exported_people,
+    listed, townships_to_mend,
 };
 pub use new_file::NewFile;
 pub use outgoing::{ExportFault, export_batch, export_table, note_export};

@@ -38,6 +38,8 @@ pub enum ColumnKind {
     Date,
     /// Several values in one cell.
     List,
+    /// Nothing: it is filled in by hand.
+    ByHand,
 }
 
 /// A cell of a table.

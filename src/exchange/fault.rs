@@ -365,6 +365,8 @@ pub enum RosterRefusal {
         /// What it is.
         found: ForeignFile,
     },
+    /// Whoever asked for it stopped it while it was read.
+    Stopped,
     /// A text whose characters make no sense in any encoding that is read.
     Encoding {
         /// What it seems to be.

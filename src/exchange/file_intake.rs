@@ -36,6 +36,18 @@ pub struct FileCounts {
 }
 
 impl FileCounts {
+    /// These and others together.
+    pub fn plus(self, others: Self) -> Self {
+        Self {
+            lines: self.lines + others.lines,
+            taken: self.taken + others.taken,
+            known: self.known + others.known,
+            changed: self.changed + others.changed,
+            rejected: self.rejected + others.rejected,
+            ignored: self.ignored + others.ignored,
+        }
+    }
+
     /// Whether every line is accounted for.
     pub fn balances(&self) -> bool {
         self.taken + self.known + self.changed + self.rejected + self.ignored == self.lines

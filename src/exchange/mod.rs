@@ -38,6 +38,7 @@ mod tables;
 mod title;
 mod told;
 mod totals;
+mod townships;
 mod unheld_total;
 mod unit_columns;
 mod units;
@@ -56,7 +57,7 @@ pub use fault::{FaultCause, ForeignFile, LineFault, RosterNotice, RosterRefusal,
 pub use file_intake::{FileCounts, FileIntake, WholeFileBar, bar_of, take_file};
 pub use intake::{Difference, Edition, Gone, Intake, OlderLine, RefusedLine, take_in};
 pub use line_reader::LineReader;
-pub use reading::{ReadingOptions, file_bytes, read, read_file};
+pub use reading::{ReadingOptions, read, read_file};
 pub use roster::{
     IgnoredLine, Line, Roster, RosterTable, SheetAccount, SheetFate, Unread, UnreadColumn,
 };
@@ -65,6 +66,7 @@ pub use row::{
     ChoiceRow, ChosenScheme, CompensationRow, ContributionRow, EmployeeRow, HouseholdRow,
     LegacyRow, PaidScheme, ProjectRow, ResidentRow, RosterRow,
 };
+pub use source_file::file_bytes;
 pub use standing::NoData;
 pub use tables::values_of;
 pub use told::Told;

@@ -21,8 +21,8 @@ use super::totals::{RunningTotals, TotalLine};
 use super::unit_columns::take_line_units;
 use super::units::StatedUnits;
 use super::unread_columns::{column_notices, unread_columns};
-use super::{Cells, RosterKind, RosterNotice, RosterRefusal, source_file, title, unheld_total};
-use crate::base::{METER, Phase, Places};
+use super::{Cells, RosterKind, RosterNotice, RosterRefusal, file_bytes, title, unheld_total};
+use crate::base::{Places, Watch};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -33,6 +33,8 @@ pub struct ReadingOptions {
     pub sheet: Option<String>,
     /// What is told of the lines beside the file.
     pub told: Told,
+    /// Told how far it is; reading ends early once it is stopped.
+    pub watch: Arc<Watch>,
 }
 
 /// Reads a roster from a file; see [`read`].
@@ -44,11 +46,6 @@ pub fn read_file(
     let bytes = file_bytes(path)?;
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     read(kind, &name, &bytes, options)
-}
-
-/// The bytes of a regular file that is no larger than any roster.
-pub fn file_bytes(path: &Path) -> Result<Vec<u8>, RosterRefusal> {
-    source_file::read(path)
 }
 
 /// Reads a roster of a kind from the bytes of a file. A file that is not that roster is
@@ -132,7 +129,7 @@ impl<'a> Reading<'a> {
         }
         self.first_sheet = first.unwrap_or_default();
         let rows = fitting.iter().map(|sheet| sheet.rows.len() as u64).sum();
-        METER.begin(Phase::Reading, rows);
+        self.options.watch.begin_lines(rows);
         self.alone = fitting.len() == 1;
         for sheet in fitting {
             self.take_sheet(sheet)?;
@@ -381,7 +378,9 @@ impl<'a> Reading<'a> {
         let digest = self.roster.digest_of(name, place, is_first);
         self.roster.tables.push(RosterTable { sheet: sheet.cloned(), digest, reader });
         for (row, standing) in block.below.into_iter().zip(standing) {
-            METER.step(1);
+            if !self.options.watch.step() {
+                return Err(RosterRefusal::Stopped);
+            }
             match standing {
                 Standing::NoData(what) => self.roster.ignore(sheet, row, what),
                 Standing::Total(of) => {

@@ -8,7 +8,7 @@ use std::path::Path;
 
 /// Reads a regular file; a folder, pipe, device or socket is refused before it is opened,
 /// as opening alone may wait for ever.
-pub(super) fn read(path: &Path) -> Result<Vec<u8>, RosterRefusal> {
+pub fn file_bytes(path: &Path) -> Result<Vec<u8>, RosterRefusal> {
     let unreadable = |cause| RosterRefusal::Unreadable { path: path.into(), cause };
     let failed = |fault: std::io::Error| unreadable(fault.kind());
     let check = |metadata: &Metadata| match () {
@@ -36,7 +36,7 @@ mod tests {
 
     #[test]
     fn only_files_are_read() {
-        let refusal = |path: &str| read(Path::new(path)).err();
+        let refusal = |path: &str| file_bytes(Path::new(path)).err();
         let path = "/dev/zero".into();
         assert_eq!(refusal("/dev/zero"), Some(RosterRefusal::NotAFile { path }));
         let cause = ErrorKind::IsADirectory;

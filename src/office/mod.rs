@@ -34,7 +34,7 @@ pub use fault::{Changed, OfficeError, OfficeFault};
 pub use health::StoreHealth;
 pub use history::Record;
 pub use jobs::{
-    AnnualRound, Batching, JobReader, JobStatus, RoundRequest, RoundStatus, RoundTally,
+    AnnualRound, Batching, Errand, JobReader, JobStatus, RoundRequest, RoundStatus, RoundTally,
     TransitionLine, TransitionStatus,
 };
 pub use office::Office;

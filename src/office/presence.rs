@@ -79,6 +79,8 @@ pub(super) enum Audience {
     All,
     /// Whoever sees people of these townships.
     Townships(BTreeSet<TownshipCode>),
+    /// A session alone: its own work in the background.
+    Session(SessionId),
 }
 
 /// One session's connection to the office; dropping it ends it.
@@ -168,6 +170,7 @@ impl Connected {
 impl Audience {
     fn takes(&self, one: &Connected) -> bool {
         match (self, one.actor.township) {
+            (Self::Session(own), _) => *own == one.actor.session,
             (Self::All, _) | (_, None) => true,
             (Self::Townships(townships), Some(own)) => {
                 townships.contains(&own) || one.covered.iter().any(|code| townships.contains(code))

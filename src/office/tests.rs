@@ -3,7 +3,7 @@
 use super::*;
 use crate::base::{
     CaseId, Clock, CommandId, Date, FixedClock, IdNumber, Login, Money, PersonId, SessionId,
-    TownshipCode,
+    TownshipCode, WatchStage,
 };
 use crate::casework::{
     AccountCommand, Choice, Cohort, Command, Department, LegacyRelation, Level, PersonCommand,
@@ -290,4 +290,34 @@ fn a_job_leaves_the_office_to_whoever_closes_it_and_its_outcome_to_whoever_asks(
     assert_eq!((status.by, status.done), (people.hr.login.clone(), status.all));
     assert_eq!(status.ended.expect("stopped").expect("no fault").len(), 1, "everybody once");
     Arc::into_inner(office).expect("no job holds it").close().expect("closed");
+}
+
+#[test]
+fn errands_go_one_at_a_time_and_are_stopped_before_they_write() {
+    let dir = tempfile::tempdir().expect("dir");
+    let office = Arc::new(open(dir.path()));
+    let people = staffed(&office);
+    let (done, wait) = std::sync::mpsc::channel::<()>();
+    let (begun, first_runs) = std::sync::mpsc::channel::<()>();
+    let first = office.start_errand(&people.clerk, move |_, watch| {
+        begun.send(()).expect("somebody waits");
+        wait.recv().expect("it is told");
+        watch.enter(WatchStage::Writing)
+    });
+    first_runs.recv().expect("it runs");
+    let stopped = office.start_errand(&people.clerk, |_, _| unreachable!("never begun"));
+    assert_eq!(stopped.watch().read().stage, WatchStage::Waiting);
+    assert!(stopped.watch().stop());
+    let last = office.start_errand(&people.clerk, |office, _| office.now());
+    done.send(()).expect("it waits");
+    office.wait_for_errands();
+    assert_eq!(first.take(), Some(true));
+    assert_eq!(first.take(), None, "an outcome is taken once");
+    assert!(!stopped.has_outcome() && stopped.take().is_none());
+    assert!(last.has_outcome() && last.take() == Some(office.now()));
+    office.stop_jobs();
+    let late = office.start_errand(&people.clerk, |_, _| ());
+    office.wait_for_errands();
+    assert_eq!(late.take(), None, "a closing office begins nothing");
+    Arc::into_inner(office).expect("no errand holds it").close().expect("closed");
 }

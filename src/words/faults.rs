@@ -108,6 +108,28 @@ pub fn cell_fault(kind: &str, column: &str, cause: &str, words: &Words) -> Strin
     }
 }
 
+/// Words for what would mend a cell or line that could not be read, by the cause's code.
+pub fn cell_mend(cause: &str, words: &Words) -> &'static str {
+    let words = Words::get(words.lang());
+    words.say(match cause {
+        "missing" => "mend-missing",
+        "id-shape" | "id-birth-date" | "id-check-character" | "id-region" | "id-age"
+        | "id-sex-differs" | "id-birth-differs" | "precision-lost" => "mend-number",
+        "not-an-amount" | "parts-of-fen" | "negative" => "mend-amount",
+        "not-an-area" => "mend-area",
+        "not-a-date" => "mend-date",
+        "not-a-year" | "not-a-count" => "mend-count",
+        "unknown-township" | "unknown-village" | "other-township" => "mend-place",
+        "unknown-value" => "mend-value",
+        "not-a-phone" | "not-an-account" | "account-of-another" => "mend-account",
+        "garbled" | "mojibake" | "formula" | "invisible" | "too-long" | "too-many-cells" => {
+            "mend-retype"
+        }
+        "name-mismatch" | "not-a-name" | "two-names" | "death-in-name" => "mend-name",
+        _ => "mend-check",
+    })
+}
+
 /// Words why a journal, a backup or a copied file could not be read or written.
 pub fn explain_journal(fault: &JournalFault, words: &Words) -> String {
     let at = |key: &str, path: &Path| {
@@ -153,8 +175,8 @@ pub fn explain_roster(refusal: &RosterRefusal, words: &Words) -> String {
     let kind = |kind: &RosterKind| roster_name(*kind, words);
     let (key, gaps) = match refusal {
         RosterRefusal::Unreadable { path, cause } => {
-            let path = path.display().to_string();
-            ("roster-refusal-unreadable", vec![("path", path), ("cause", io_cause(*cause, words))])
+            let cause = io_cause(*cause, words);
+            ("roster-refusal-unreadable", gaps([("path", &path.display()), ("cause", &cause)]))
         }
         RosterRefusal::Empty => ("roster-refusal-empty", Vec::new()),
         RosterRefusal::TooLarge { limit } => ("roster-refusal-too-large", gaps([("limit", limit)])),
@@ -162,16 +184,12 @@ pub fn explain_roster(refusal: &RosterRefusal, words: &Words) -> String {
         RosterRefusal::OldWorkbook => ("roster-refusal-old-workbook", Vec::new()),
         RosterRefusal::Damaged => ("roster-refusal-damaged", Vec::new()),
         RosterRefusal::NotAFile { path } => {
-            ("roster-refusal-not-a-file", vec![("path", path.display().to_string())])
+            ("roster-refusal-not-a-file", gaps([("path", &path.display())]))
         }
         RosterRefusal::Locked => ("roster-refusal-locked", Vec::new()),
+        RosterRefusal::Stopped => ("roster-refusal-stopped", Vec::new()),
         RosterRefusal::NotRows { found } => (foreign_file(*found), Vec::new()),
-        RosterRefusal::Encoding { looks_like: None } => {
-            ("roster-refusal-encoding-unknown", Vec::new())
-        }
-        RosterRefusal::Encoding { looks_like: Some(encoding) } => {
-            ("roster-refusal-encoding", vec![("encoding", encoding_name(*encoding, words))])
-        }
+        RosterRefusal::Encoding { looks_like } => encoding_found(*looks_like, words),
         RosterRefusal::TwoUnits { line, first, second } => (
             "roster-refusal-two-units",
             gaps([("line", line), ("first", first), ("second", second)]),
@@ -203,8 +221,8 @@ pub fn explain_roster(refusal: &RosterRefusal, words: &Words) -> String {
         }
         RosterRefusal::MissingColumns { asked, line, missing } => {
             let missing = missing.join(words.say("fault-between"));
-            let gaps =
-                vec![("line", line.to_string()), ("asked", kind(asked)), ("missing", missing)];
+            let asked = kind(asked);
+            let gaps = gaps([("line", line), ("asked", &asked), ("missing", &missing)]);
             ("roster-refusal-missing-columns", gaps)
         }
         RosterRefusal::NoHeadings { asked } => {
@@ -219,6 +237,18 @@ pub fn explain_roster(refusal: &RosterRefusal, words: &Words) -> String {
     };
     let gaps: Vec<_> = gaps.into_iter().map(|(gap, text)| (gap, text.into())).collect();
     words.say_with(key, &gaps)
+}
+
+fn encoding_found(
+    looks_like: Option<TextEncoding>,
+    words: &Words,
+) -> (&'static str, Vec<(&'static str, String)>) {
+    match looks_like {
+        None => ("roster-refusal-encoding-unknown", Vec::new()),
+        Some(encoding) => {
+            ("roster-refusal-encoding", vec![("encoding", encoding_name(encoding, words))])
+        }
+    }
 }
 
 fn gaps<const N: usize>(all: [(&'static str, &dyn ToString); N]) -> Vec<(&'static str, String)> {

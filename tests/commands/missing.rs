@@ -100,4 +100,41 @@ fn what_is_sent_back_is_a_list_with_note_and_state() {
     assert_eq!((&list[0]["legacy_no"], &list[0]["state"]), (&legacy_no.into(), &"waiting".into()));
     assert_eq!(list[0]["note"], "余额与台账不符");
     clerk.run("list sent-back").exits(0).says("等原单位答复");
+    clerk.run("export sent-back --out back.csv").exits(0);
+    let file = store.read("back.csv");
+    assert!(file.contains(legacy_no) && file.contains("余额与台账不符"), "{file}");
+    assert!(file.contains("waiting"), "{file}");
+}
+
+#[test]
+fn what_a_township_must_mend_is_a_file_of_its_own_to_print() {
+    let store = Store::demo(0);
+    let headings = "姓名,公民身份号码,乡镇街道,类别,被征地面积（亩）,征地日期\n";
+    let line = |name: &str, township: &str| {
+        format!("{name},530122197001011234,{township},现有,1.5,2013-06-30\n")
+    };
+    let file = format!("{headings}{}{}", line("张国良", "昆阳街道"), line("周家旺", "二街镇"));
+    store.write("登记表.csv", file);
+    let clerk = store.by("human-resources.clerk");
+    clerk.run("import candidates 登记表.csv").exits(0);
+    clerk.run("export to-mend --township 昆阳街道 --out mine.txt").exits(0).says("1");
+    let page = store.read("mine.txt");
+    for told in ["待更正清单", "张国良", "校验码不对", "对照身份证原件", "备注  ____"]
+    {
+        assert!(page.contains(told), "{told} in {page}");
+    }
+    assert!(!page.contains("周家旺"), "{page}");
+    clerk.run("export to-mend --out all.csv").exits(0);
+    let all = store.read("all.csv");
+    assert!(all.contains("张国良") && all.contains("周家旺"), "{all}");
+    clerk.run("export faults --township 二街镇 --out faults.jsonl").exits(0);
+    assert_eq!(store.read("faults.jsonl").lines().count(), 1);
+    clerk.run("export persons --township 二街镇 --out p.csv").refuses("不分乡镇");
+    clerk.run("export to-mend --township 火星街道 --out p.csv").refuses("火星街道");
+    store.by("finance.clerk").run("export missing --out m.csv").refuses("应报未报");
+    let town = store.by("530115001.clerk");
+    town.run("export to-mend --out town.txt").exits(0);
+    let town = store.read("town.txt");
+    assert!(town.contains("张国良") && !town.contains("周家旺"), "of their own only: {town}");
+    assert!(!town.contains("530122197001011234"), "masked: {town}");
 }

@@ -14,7 +14,7 @@ use youyang::words::Lang;
 const CLERK: &str = "human-resources.clerk";
 const CHIEF: &str = "human-resources.supervisor";
 
-fn settle(district: &District, person: u32, decision: CompareDecision) {
+pub fn settle(district: &District, person: u32, decision: CompareDecision) {
     let note = if decision == CompareDecision::SendBack { "请核实" } else { "" };
     let settled = DecideComparison { person: PersonId(person), decision, note: note.to_owned() };
     district.submit(CLERK, Command::DecideComparison(settled));

@@ -14,13 +14,13 @@ use youyang::desk::session::saving::Files;
 use youyang::office::Reader;
 use youyang::words::Lang;
 
-const CLERK: &str = "human-resources.clerk";
-const TOWNSHIP: &str = "530115001.clerk";
+pub const CLERK: &str = "human-resources.clerk";
+pub const TOWNSHIP: &str = "530115001.clerk";
 
 const HEADINGS: &str = "序号,姓名,身份证号,乡镇街道,类别,被征地面积（亩）,征地日期,联系方式（二）";
 
 /// Four candidates, of whom one has a wrong number, under a title and above a total.
-fn candidates() -> String {
+pub fn candidates() -> String {
     let line = |at: u32, name: &str, number: &str| {
         format!("{at},{name},{number},昆阳街道,现有,1.5,2013-06-30,1388765432{at}\n")
     };
@@ -33,24 +33,30 @@ fn candidates() -> String {
     )
 }
 
-fn number(order: u32) -> String {
+pub fn number(order: u32) -> String {
     let birth = crate::support::district::day("1970-01-01");
     let number = youyang::base::IdNumber::compose(530_122, birth, 200 + order).expect("a number");
     number.as_str().to_owned()
 }
 
-fn write(folder: &TempDir, name: &str, text: &str) {
+pub fn write(folder: &TempDir, name: &str, text: &str) {
     std::fs::write(folder.path().join(name), text).expect("written");
 }
 
-fn desk(district: &District, login: &str, folder: &Path, size: (u16, u16), lang: Lang) -> Driver {
+pub fn desk(
+    district: &District,
+    login: &str,
+    folder: &Path,
+    size: (u16, u16),
+    lang: Lang,
+) -> Driver {
     let mut options = SessionOptions::new(tabs::menu);
     options.files = Files::Here(folder.to_owned());
     options.lang = lang;
     Driver::new(district.office.clone(), options, size).signed_in(login)
 }
 
-fn zh(district: &District, login: &str, folder: &TempDir) -> Driver {
+pub fn zh(district: &District, login: &str, folder: &TempDir) -> Driver {
     desk(district, login, folder.path(), SMALL, Lang::Zh)
 }
 
@@ -72,7 +78,7 @@ impl Pick for Driver {
     }
 }
 
-fn reader(district: &District, login: &str) -> Reader {
+pub fn reader(district: &District, login: &str) -> Reader {
     district.office.reader(&district.actor(login))
 }
 

@@ -8,6 +8,7 @@ use youyang::office::Office;
 
 /// A person at a terminal.
 pub struct Driver {
+    office: Arc<Office>,
     session: Session,
     terminal: vt100::Parser,
     now: Duration,
@@ -21,8 +22,9 @@ impl Driver {
         options.size = size;
         let mut terminal = terminal(size);
         terminal.process(ENTER_SCREEN);
-        let session = Session::new(office, options);
-        let mut driver = Self { session, terminal, now: Duration::ZERO, presses: 0, sent: 0 };
+        let session = Session::new(Arc::clone(&office), options);
+        let mut driver =
+            Self { office, session, terminal, now: Duration::ZERO, presses: 0, sent: 0 };
         driver.show();
         driver
     }
@@ -111,7 +113,16 @@ impl Driver {
 
     /// Sends a key and takes what comes of it at once, not what waits until it rests.
     pub fn hasty(mut self, key: &str) -> Self {
-        self.session.feed(&bytes_of(key));
+        let is_character = key.chars().count() == 1;
+        self.session.feed(&if is_character { key.as_bytes().to_vec() } else { bytes_of(key) });
+        self.session.tick(self.now);
+        self.show();
+        self
+    }
+
+    /// Pastes a text and takes what comes of it at once.
+    pub fn paste_hastily(mut self, text: &str) -> Self {
+        self.session.feed(format!("\x1b[200~{text}\x1b[201~").as_bytes());
         self.session.tick(self.now);
         self.show();
         self
@@ -171,6 +182,7 @@ impl Driver {
         self.presses += 1;
         self.session.feed(bytes);
         self.session.tick(self.now);
+        self.office.wait_for_errands();
         self.now += Duration::from_millis(50);
         self.session.tick(self.now);
         self.show();

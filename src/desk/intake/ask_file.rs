@@ -1,9 +1,10 @@
 //! Which file is brought in, and what it is.
 
+use super::folder::FolderList;
 use super::preview::ImportPreview;
 use crate::casework::RosterKind;
 use crate::desk::lists::ListScreen;
-use crate::desk::screen::{Answer, Effect, FileToImport, Screen, Step, View};
+use crate::desk::screen::{Answer, Effect, FileOutcome, FileToImport, Screen, Step, View};
 use crate::desk::terminal::{Action, Canvas, Hint, Input, KeyContext, Tone};
 use crate::desk::widgets::{Popup, Stops, TextField};
 use crate::office::Reader;
@@ -79,9 +80,12 @@ impl Screen for AskFile {
 
     fn answered(&mut self, answer: &Answer, reader: &Reader) -> Step {
         match answer {
-            Answer::FileRead(read) => {
+            Answer::Read(FileOutcome::File(read)) => {
                 let preview = ImportPreview::new(Arc::clone(read));
                 Step::Replace(Box::new(ListScreen::new(preview, reader)))
+            }
+            Answer::Read(FileOutcome::Folder(read)) => {
+                Step::Replace(Box::new(ListScreen::new(FolderList::new(read), reader)))
             }
             _ => Step::Pass,
         }

@@ -6,6 +6,7 @@
 
 mod ask_file;
 mod asking;
+mod folder;
 mod page;
 mod preview;
 mod rejected;

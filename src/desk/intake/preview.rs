@@ -3,17 +3,16 @@
 use super::asking::{Questions, again};
 use super::page::ImportPage;
 use super::rows::FileRows;
-use super::texts::barred;
+use super::texts::{balance, barred, refused};
 use crate::desk::lists::{ListOf, Listed};
 use crate::desk::screen::{
-    Answer, FileContent, FileRead, FileRefusal, FileToImport, ImportStage, NotTaken, Step, View,
+    Answer, FileContent, FileOutcome, FileRead, FileToImport, ImportStage, NotTaken, Step, View,
     Wanted,
 };
 use crate::desk::terminal::{Action, Canvas, Hint, KeyContext, Tone};
 use crate::desk::widgets::{Column, Row, Stops, below, stop_names, two_panes};
-use crate::exchange::FileCounts;
 use crate::office::Reader;
-use crate::words::{Message, Words, explain_error, explain_roster, roster_name};
+use crate::words::{Message, Words, explain_error, roster_name};
 use ratatui::layout::Rect;
 use std::sync::Arc;
 
@@ -111,17 +110,6 @@ impl ImportPreview {
     }
 }
 
-/// The sum that shows every line accounted for.
-fn balance(counts: &FileCounts) -> Message {
-    Message::of("cli-import-balance")
-        .with("lines", counts.lines.to_string())
-        .with("taken", counts.taken.to_string())
-        .with("known", counts.known.to_string())
-        .with("changed", counts.changed.to_string())
-        .with("rejected", counts.rejected.to_string())
-        .with("ignored", counts.ignored.to_string())
-}
-
 impl ListOf for ImportPreview {
     type Item = (ImportPage, usize);
     type Key = (ImportPage, usize);
@@ -161,10 +149,7 @@ impl ListOf for ImportPreview {
                 self.beside(canvas, below(room, 3), content, view)
             }
             Err(refusal) => {
-                let why = match refusal {
-                    FileRefusal::NoKind => words.say("import-refused-kind").to_owned(),
-                    FileRefusal::Roster(refusal) => explain_roster(refusal, words),
-                };
+                let why = refused(refusal, words);
                 let mut area = below(line, 2);
                 let used = canvas.paragraph(area, words.say("import-refused"), Tone::Bad);
                 area = below(area, used);
@@ -238,6 +223,8 @@ impl ListOf for ImportPreview {
     fn act(&mut self, action: Action, list: &mut Listed<Self::Item>, reader: &Reader) -> Step {
         let selected = list.selected().copied();
         match (action, selected) {
+            // Whoever listed the file learns what became of it.
+            (Action::Back, _) => Step::Pop(Answer::Read(FileOutcome::File(Arc::clone(&self.read)))),
             (Action::Left | Action::Right, Some(_)) => {
                 self.pages.turn(action == Action::Right);
                 list.show_first()
@@ -266,7 +253,7 @@ impl ListOf for ImportPreview {
     }
 
     fn answered(&mut self, answer: &Answer, list: &mut Listed<Self::Item>, _: &Reader) -> Step {
-        if let Answer::FileRead(read) = answer {
+        if let Answer::Read(FileOutcome::File(read)) = answer {
             self.take(read);
             return list.narrowed();
         }

@@ -1,11 +1,13 @@
 //! What a preview says of a file: its account, what its columns are read as, its sheets.
 
 use crate::casework::RosterKind;
-use crate::desk::screen::{FileContent, FileToImport};
+use crate::desk::screen::{FileContent, FileRefusal, FileStanding, FileToImport, NotTaken};
 use crate::desk::terminal::Tone;
 use crate::documents::import_account;
-use crate::exchange::{ColumnUse, FileIntake, ReadColumn, Roster, WholeFileBar, field_heading};
-use crate::words::{Message, Words};
+use crate::exchange::{
+    ColumnUse, FileCounts, FileIntake, ReadColumn, Roster, WholeFileBar, field_heading,
+};
+use crate::words::{Message, Words, explain_error, explain_roster};
 
 /// What became of the money, and of everything in the file that is no line.
 pub(super) fn account(content: &FileContent, words: &Words) -> Vec<(String, Tone)> {
@@ -85,5 +87,34 @@ pub(super) fn barred(bar: WholeFileBar) -> &'static str {
         WholeFileBar::Unread => "import-barred-unread",
         WholeFileBar::Totals => "import-totals-stop",
         WholeFileBar::NoBatch => "import-barred-batch",
+    }
+}
+
+/// The sum that shows every line accounted for.
+pub(super) fn balance(counts: &FileCounts) -> Message {
+    Message::of("cli-import-balance")
+        .with("lines", counts.lines.to_string())
+        .with("taken", counts.taken.to_string())
+        .with("known", counts.known.to_string())
+        .with("changed", counts.changed.to_string())
+        .with("rejected", counts.rejected.to_string())
+        .with("ignored", counts.ignored.to_string())
+}
+
+/// Why a file was refused whole.
+pub(super) fn refused(refusal: &FileRefusal, words: &Words) -> String {
+    match refusal {
+        FileRefusal::NoKind => words.say("import-refused-kind").to_owned(),
+        FileRefusal::Roster(refusal) => explain_roster(refusal, words),
+    }
+}
+
+/// Why a file of a folder is not taken in as it is.
+pub(super) fn why_not(standing: &FileStanding, words: &Words) -> Option<String> {
+    match standing {
+        FileStanding::NoRoster(refusal) => Some(refused(refusal, words)),
+        FileStanding::Kept(NotTaken::Office(error)) => Some(explain_error(error, words).what),
+        FileStanding::Kept(NotTaken::Barred(bar)) => Some(words.say(barred(*bar)).to_owned()),
+        FileStanding::New | FileStanding::Known | FileStanding::Taken => None,
     }
 }

@@ -1,4 +1,4 @@
-//! The popups that every room may open.
+//! The popups that every room may open, and the screen that waits for work in the background.
 
 mod confirm;
 mod help;
@@ -6,6 +6,7 @@ mod message;
 mod open_file;
 mod palette;
 mod picker;
+mod reading;
 mod save_as;
 
 pub use confirm::{Confirm, buttons};
@@ -14,4 +15,5 @@ pub use message::MessageBox;
 pub use open_file::OpenFile;
 pub use palette::Palette;
 pub use picker::Picker;
+pub use reading::ReadingScreen;
 pub use save_as::SaveAs;

@@ -2,7 +2,7 @@
 //! draw, and say by a [`Step`] what is to happen. They cannot write.
 
 use super::effect::Effect;
-use super::file_to_import::FileRead;
+use super::file_outcome::{FileErrand, FileOutcome};
 use super::tab::TabName;
 use super::wanted::Wanted;
 use crate::base::{CaseId, Instant, PersonId};
@@ -12,7 +12,6 @@ use crate::office::{Actor, CommandReceipt, OfficeError, Queue, Reader, SubmitRes
 use crate::words::Words;
 use ratatui::layout::Rect;
 use std::fmt::Display;
-use std::sync::Arc;
 
 /// One screen of the desk, or a popup over one.
 pub trait Screen {
@@ -71,6 +70,12 @@ pub trait Screen {
     /// What is typed here and not yet saved. The desk keeps it for the person at every
     /// change, until something is submitted from here.
     fn draft(&self) -> Option<FormDraft> {
+        None
+    }
+
+    /// The work in the background that it waits for: once that has an outcome, the desk
+    /// hands it to this screen when it is on top, and says so while it is not.
+    fn errand(&self) -> Option<&FileErrand> {
         None
     }
 
@@ -210,8 +215,8 @@ pub enum Answer {
     Done(CommandReceipt),
     /// What became of each of many commands, in their order.
     AllDone(Vec<SubmitResult>),
-    /// A file was read on trial, or taken in.
-    FileRead(Arc<FileRead>),
+    /// What was read in the background.
+    Read(FileOutcome),
     /// A bank's result names no batch: those that fit it line by line.
     WhichBatch(Vec<String>),
     /// It was not carried out, and why.

@@ -20,8 +20,8 @@ pub enum Effect {
     /// batch of that number where the file names none; where it has to be asked for the answer
     /// is [`Answer::WhichBatch`](super::Answer::WhichBatch).
     TakeResult(String, Option<String>),
-    /// Reads a file on the person's own machine on trial; the answer is
-    /// [`Answer::FileRead`](super::Answer::FileRead).
+    /// Reads a file on the person's own machine on trial, in the background; the answer is
+    /// [`Answer::Read`](super::Answer::Read).
     ReadFile(FileToImport),
     /// Takes a file in that was seen with a digest; the same answer.
     TakeFile(FileToImport, String),

@@ -1,7 +1,7 @@
 //! What can be saved as a file, and what such a file is called.
 
 use super::file_to_import::FileRead;
-use crate::base::{BatchId, Date, Places};
+use crate::base::{BatchId, Date, Places, TownshipCode};
 use crate::casework::comparison::CompareSubject;
 use crate::desk::terminal::text;
 use crate::documents::{Export, FaultsOf};
@@ -19,6 +19,10 @@ pub enum Wanted {
     People(CompareList, Arc<[CompareSubject]>),
     /// Some of the rejected lines.
     Faults(FaultsOf),
+    /// What a township must mend; all of them in one file where none is named.
+    ToMend(Option<TownshipCode>),
+    /// The same, a file each.
+    ToMendEach,
     /// What is wrong with the lines of a file that was read.
     FileFaults(Arc<FileRead>),
     /// A report of a period.
@@ -41,6 +45,15 @@ impl Wanted {
                 let parts = [Some(words.say("export-faults").to_owned()), kind, township];
                 parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
             }
+            Self::ToMend(None) => words.say("export-to-mend-all").to_owned(),
+            Self::ToMend(Some(code)) => {
+                format!(
+                    "{} {}",
+                    words.say("export-to-mend"),
+                    Places::district().township_name(*code)
+                )
+            }
+            Self::ToMendEach => words.say("export-to-mend-each").to_owned(),
             Self::FileFaults(read) => {
                 let name = std::path::Path::new(&read.file.name).file_stem();
                 let name = name.unwrap_or_default().to_string_lossy();
@@ -64,7 +77,11 @@ impl Wanted {
 
     /// What its file is called unless somebody calls it otherwise.
     pub fn file_name(&self, day: Date, words: &Words) -> String {
-        let name = self.name(words).replace(|ch: char| !ch.is_alphanumeric(), "-");
+        let name = match self {
+            Self::ToMendEach => words.say("export-to-mend").to_owned(),
+            _ => self.name(words),
+        };
+        let name = name.replace(|ch: char| !ch.is_alphanumeric(), "-");
         format!("{name}-{}.xlsx", day.compact())
     }
 }

@@ -1,11 +1,11 @@
 //! What the session does for a screen: commands, clipboard, files, work in the background.
 
-use super::importing;
+use super::errands;
 use super::saving::{Unsaved, save, take_result};
 use super::signed_in::SignedIn;
 use super::workspace::{SessionTask, Workspace};
-use crate::desk::popups::{MessageBox, SaveAs};
-use crate::desk::screen::{Answer, Effect, FileRead, Step, Submitted, Wanted};
+use crate::desk::popups::{MessageBox, ReadingScreen, SaveAs};
+use crate::desk::screen::{Answer, Effect, FileErrand, Screen, Step, Submitted, Wanted};
 use crate::desk::terminal::{Action, Input, clipboard};
 use crate::office::OfficeError;
 use crate::words::{Message, Words};
@@ -69,13 +69,14 @@ impl Workspace {
                 }
             }
             Effect::ReadFile(file) => {
-                let read = importing::preview(&self.who, file, words);
-                return self.answer_file(read, words);
+                let name = file.name.trim().to_owned();
+                let begun = errands::preview(&self.who, file, words);
+                self.wait_for_file(name, begun);
             }
             Effect::TakeFile(file, seen) => {
-                let read = importing::take(&self.who, file, &seen, words);
-                self.reread();
-                return self.answer_file(read, words);
+                let name = file.name.trim().to_owned();
+                let begun = errands::take(&self.who, file, seen, words);
+                self.wait_for_file(name, begun);
             }
             Effect::SaveDocument(name, bytes) => return SessionTask::Save(name, bytes),
             Effect::RunRound(year, scheme) => {
@@ -90,23 +91,39 @@ impl Workspace {
         SessionTask::Draw
     }
 
-    /// Hands a file that was read to the screen that asked for it, or says why there is none.
-    fn answer_file(&mut self, read: Result<FileRead, Message>, words: &Words) -> SessionTask {
-        match read {
-            Ok(read) => self.answer_top(&Answer::FileRead(Arc::new(read)), words),
-            Err(why) => {
-                self.push(Box::new(MessageBox::new("import-not-read", vec![why])));
-                SessionTask::Draw
-            }
-        }
-    }
-
     /// Hands an answer to the screen that asked.
     fn answer_top(&mut self, answer: &Answer, words: &Words) -> SessionTask {
         match self.screens.top_mut().answered(answer, &self.reader) {
             Step::Pass => SessionTask::Draw,
             step => self.carry(step, &Input::Act(Action::Accept), words),
         }
+    }
+
+    /// Opens the screen that waits for a file, or says why it is not read.
+    fn wait_for_file(&mut self, name: String, begun: Result<Arc<FileErrand>, Message>) {
+        match begun {
+            Ok(errand) => self.push(Box::new(ReadingScreen::new(errand, name))),
+            Err(why) => self.push(Box::new(MessageBox::new("import-not-read", vec![why]))),
+        }
+    }
+
+    /// Hands what was read in the background to the screen that waits for it on top; says so
+    /// once where it waits elsewhere. Whether there is anything new to be seen.
+    pub fn take_arrivals(&mut self, words: &Words) -> bool {
+        if let Some(outcome) = self.screens.top().errand().and_then(FileErrand::take) {
+            self.reread();
+            let step = self.screens.top_mut().answered(&Answer::Read(outcome), &self.reader);
+            self.carry(step, &Input::Act(Action::Accept), words);
+            return true;
+        }
+        let arrived = self.screens.all().filter_map(Screen::errand);
+        let arrived = arrived.filter(|errand| errand.has_outcome()).count();
+        let is_news = arrived > self.arrived;
+        if is_news {
+            self.say("import-arrived".into());
+        }
+        self.arrived = arrived;
+        is_news
     }
 
     /// Shows the work that began in the background, or why it did not.

@@ -173,8 +173,8 @@ impl Session {
 
     /// What happens without a key: others' acts, the clock, the idle lock.
     fn look_around(&mut self) {
-        let open = self.login.is_none();
-        let standing = store_health_text(&self.office.health(), self.words());
+        let (open, words) = (self.login.is_none(), self.words());
+        let standing = store_health_text(&self.office.health(), words);
         if !open && standing != self.timers.standing {
             (self.timers.standing, self.terminal.dirty) = (standing, true);
         }
@@ -188,6 +188,7 @@ impl Session {
             self.timers.followed = Some(self.timers.now);
             self.terminal.dirty = true;
         }
+        self.terminal.dirty |= open && workspace.take_arrivals(words);
         self.terminal.dirty |=
             self.terminal.renderer.is_behind() && self.timers.rest_left().is_zero();
         let now = self.office.now();

@@ -6,7 +6,10 @@
 
 mod drafts;
 mod effects;
+mod errands;
 pub mod event_loop;
+mod file_source;
+mod folder;
 mod frame;
 mod full_screen;
 mod importing;

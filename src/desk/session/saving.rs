@@ -8,9 +8,9 @@
 use crate::desk::screen::{FileContent, Wanted};
 use crate::documents::differing_total;
 use crate::documents::{
-    Document, ExportFault, Exported, NewFile, WriteFault, explain_write, export_batch,
+    Document, Export, ExportFault, Exported, NewFile, WriteFault, explain_write, export_batch,
     export_table, exported, exported_faults, exported_file_faults, exported_people,
-    report_document,
+    report_document, townships_to_mend,
 };
 use crate::exchange::{
     LineFault, ReadingOptions, Roster, RosterKind, Told, WholeFileBar, bar_of, fitting_batches,
@@ -162,6 +162,12 @@ pub enum Unsaved {
     WhichBatch(Vec<String>),
 }
 
+impl From<OfficeError> for Unsaved {
+    fn from(error: OfficeError) -> Self {
+        Self::Office(error)
+    }
+}
+
 impl Unsaved {
     fn of(fault: ExportFault, words: &Words) -> Self {
         match fault {
@@ -182,6 +188,9 @@ pub fn save(
     words: &Words,
 ) -> Result<Vec<Message>, Unsaved> {
     let path = files.path(name).map_err(Unsaved::Because)?;
+    if matches!(wanted, Wanted::ToMendEach) {
+        return save_each(office, actor, files, &path, words);
+    }
     let fault = |fault: WriteFault| Unsaved::of(fault.into(), words);
     files.prepare().map_err(fault)?;
     let taken = NewFile::reserve(path).map_err(fault)?;
@@ -194,6 +203,31 @@ pub fn save(
     });
     said.extend(matches!(wanted, Wanted::Batch(_)).then(|| "save-bank-next".into()));
     Ok(said)
+}
+
+/// Saves what each township must mend as a file of its own, named after it; says where each is.
+fn save_each(
+    office: &Office,
+    actor: &Actor,
+    files: &Files,
+    path: &Path,
+    words: &Words,
+) -> Result<Vec<Message>, Unsaved> {
+    let reader = office.reader(actor);
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    let ending = path.extension().unwrap_or_default().to_string_lossy();
+    let mut said = Vec::new();
+    for township in townships_to_mend(&reader)? {
+        let own = reader.places().township_name(township);
+        let name = path.with_file_name(format!("{stem}-{own}.{ending}"));
+        let name = match files {
+            Files::AtServer(_) => name.file_name().unwrap_or_default().into(),
+            _ => name,
+        };
+        let wanted = Wanted::ToMend(Some(township));
+        said.extend(save(office, actor, files, (&wanted, &name.to_string_lossy()), words)?);
+    }
+    if said.is_empty() { Err(Unsaved::Because("save-nothing".into())) } else { Ok(said) }
 }
 
 /// Makes it, notes it, writes it; says what is in it.
@@ -214,7 +248,11 @@ fn written(
         Ok(said)
     };
     match wanted {
-        Wanted::List(export) => listed(exported(*export, &reader, path, words)),
+        Wanted::List(export) => listed(exported(*export, None, &reader, path, words)?),
+        Wanted::ToMend(township) => {
+            listed(exported(Export::ToMend, *township, &reader, path, words)?)
+        }
+        Wanted::ToMendEach => Err(Unsaved::Because("save-nowhere".into())),
         Wanted::People(_, keys) => listed(exported_people(keys, &reader, path, words)),
         Wanted::Faults(of) => listed(exported_faults(*of, &reader, path, words)),
         Wanted::FileFaults(read) => match &read.content {

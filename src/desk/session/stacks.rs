@@ -91,6 +91,11 @@ impl Stacks {
         self.stacks[self.open].iter_mut().for_each(|screen| screen.refresh(reader));
     }
 
+    /// Every open screen, those of other tabs too.
+    pub fn all(&self) -> impl Iterator<Item = &dyn Screen> {
+        self.stacks.iter().flatten().map(|screen| &**screen)
+    }
+
     /// The moments for which open screens wait, to be drawn anew.
     pub fn moments(&self) -> impl Iterator<Item = Instant> {
         self.opened().iter().filter_map(|screen| screen.redraw_at())

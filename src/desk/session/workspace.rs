@@ -23,6 +23,8 @@ pub struct Workspace {
     pub(super) screens: Stacks,
     pub(super) submissions: Submissions,
     pub(super) drafts: FormDrafts,
+    /// Outcomes that wait in screens which are not on top, as it was last said.
+    pub(super) arrived: usize,
     last_input: Option<Input>,
     /// What is said at the right of the footer until the next key.
     pub(super) status: Option<Message>,
@@ -63,6 +65,7 @@ impl Workspace {
             desk,
             submissions: Submissions::default(),
             drafts,
+            arrived: 0,
             last_input: None,
             status: None,
         }
@@ -93,6 +96,7 @@ impl Workspace {
             self.submissions.move_on();
         }
         let task = self.take_in(&input, words);
+        self.take_arrivals(words);
         self.look_at_file();
         self.last_input = Some(input);
         task

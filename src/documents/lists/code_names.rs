@@ -5,7 +5,8 @@ use crate::documents::table::{Cell, DataTable};
 use crate::words::Words;
 
 /// Columns that hold codes, by our keys, and what the keys of their words begin with.
-const CODED: [(&str, &str); 14] = [
+const CODED: [(&str, &str); 16] = [
+    ("answer", "list-"),
     ("approvable", "value-"),
     ("choice", "choice-"),
     ("class", "compare-class-"),
@@ -18,6 +19,7 @@ const CODED: [(&str, &str); 14] = [
     ("findings", "compare-finding-"),
     ("kind", "batch-kind-"),
     ("level", "level-"),
+    ("missing", "list-"),
     ("route", "route-"),
     ("scheme", "scheme-"),
 ];

@@ -13,6 +13,12 @@ pub enum Export {
     Payroll,
     /// Roster lines set aside, to be sent back.
     Faults,
+    /// Who and what seems to be missing (S3).
+    Missing,
+    /// People whose lines were sent back to the office that made the roster.
+    SentBack,
+    /// What the townships must mend: rejected lines and people sent back.
+    ToMend,
     /// Payments, line by line.
     Payments,
     /// Entries of the special account.
@@ -31,11 +37,14 @@ pub enum Export {
 
 impl Export {
     /// Every list there is.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 14] = [
         Self::Persons,
         Self::Comparison,
         Self::Payroll,
         Self::Faults,
+        Self::Missing,
+        Self::SentBack,
+        Self::ToMend,
         Self::Payments,
         Self::Fund,
         Self::Claims,
@@ -52,6 +61,9 @@ impl Export {
             Self::Comparison => "comparison",
             Self::Payroll => "payroll",
             Self::Faults => "faults",
+            Self::Missing => "missing",
+            Self::SentBack => "sent-back",
+            Self::ToMend => "to-mend",
             Self::Payments => "payments",
             Self::Fund => "fund",
             Self::Claims => "claims",
@@ -60,6 +72,11 @@ impl Export {
             Self::Notice => "notice",
             Self::Staff => "staff",
         }
+    }
+
+    /// Whether it can be had of one township alone.
+    pub fn goes_by_township(self) -> bool {
+        matches!(self, Self::Faults | Self::SentBack | Self::ToMend)
     }
 
     /// Whether the reader's person gets identity numbers whole: lists that hold none, and

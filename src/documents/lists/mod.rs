@@ -13,15 +13,18 @@ mod money;
 mod payroll;
 mod people;
 mod rosters;
+mod work;
 
 pub use export::Export;
 pub use faults_of::FaultsOf;
+pub use work::townships_to_mend;
 
 use super::table::DataTable;
+use crate::base::TownshipCode;
 use crate::casework::Objects;
 use crate::casework::comparison::CompareSubject;
 use crate::exchange::{FileIntake, Roster};
-use crate::office::Reader;
+use crate::office::{OfficeError, Reader};
 use crate::words::Words;
 use code_names::with_names_for_codes;
 use std::path::Path;
@@ -41,7 +44,7 @@ enum Readers {
     Programs,
     /// Programs and people: codes, with sums (`.csv`).
     Both,
-    /// People: words for the codes (`.xlsx`).
+    /// People: words for the codes (`.xlsx`, `.txt`).
     People,
 }
 
@@ -50,21 +53,51 @@ impl Readers {
         let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
         match ending.to_ascii_lowercase().as_str() {
             "jsonl" => Self::Programs,
-            "xlsx" => Self::People,
+            "xlsx" | "txt" => Self::People,
             _ => Self::Both,
         }
     }
 }
 
-/// Makes the table of a list for the reader's person, in a file of the path's ending.
-pub fn exported(export: Export, reader: &Reader, path: &Path, words: &Words) -> Exported {
-    let unmasked = export.is_unmasked(reader);
-    let readers = Readers::of(path);
-    let table = match export {
+/// Makes the table of a list for the reader's person, in a file of the path's ending; of one
+/// township where that is asked and the list goes by township. Refused where the person may not
+/// see it.
+pub fn exported(
+    export: Export,
+    township: Option<TownshipCode>,
+    reader: &Reader,
+    path: &Path,
+    words: &Words,
+) -> Result<Exported, OfficeError> {
+    let (unmasked, readers) = (export.is_unmasked(reader), Readers::of(path));
+    let table = table_of(export, township, reader, (unmasked, readers), words)?;
+    Ok(finished(export, table, (unmasked, readers), words))
+}
+
+/// A list as it is shown to the reader's person, numbers masked.
+pub fn listed(export: Export, reader: &Reader, words: &Words) -> Result<DataTable, OfficeError> {
+    let table = table_of(export, None, reader, (false, Readers::People), words)?;
+    Ok(with_names_for_codes(table, export, words))
+}
+
+fn table_of(
+    export: Export,
+    township: Option<TownshipCode>,
+    reader: &Reader,
+    (unmasked, readers): (bool, Readers),
+    words: &Words,
+) -> Result<DataTable, OfficeError> {
+    Ok(match export {
         Export::Persons => people::persons(reader, unmasked, words),
         Export::Comparison => rosters::comparison(reader, unmasked, words),
         Export::Payroll => payroll::payroll(reader, unmasked, readers != Readers::Programs, words),
-        Export::Faults => rosters::faults(reader, FaultsOf::default(), unmasked, words),
+        Export::Faults => {
+            let of = FaultsOf { township, ..FaultsOf::default() };
+            rosters::faults(reader, of, unmasked, words)
+        }
+        Export::Missing => work::missing(reader, unmasked, words)?,
+        Export::SentBack => work::sent_back(reader, township, unmasked, words)?,
+        Export::ToMend => work::to_mend(reader, township, unmasked, words)?,
         Export::Payments => money::payments(reader, unmasked, words),
         Export::Fund => money::fund(reader, words),
         Export::Claims => claims::claims(reader, unmasked, words),
@@ -72,8 +105,7 @@ pub fn exported(export: Export, reader: &Reader, path: &Path, words: &Words) -> 
         Export::Land => land::land(reader, words),
         Export::Notice => people::notice(reader, words),
         Export::Staff => people::staff(reader, words),
-    };
-    finished(export, table, (unmasked, readers), words)
+    })
 }
 
 /// The comparison of some people only, in their order: a work list.

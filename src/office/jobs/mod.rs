@@ -2,6 +2,8 @@
 
 mod annual_round;
 mod batching;
+mod errand;
+mod errand_thread;
 mod job;
 mod reader;
 mod round_job;
@@ -11,6 +13,7 @@ mod transition_line;
 
 pub use annual_round::{AnnualRound, RoundRequest, RoundTally};
 pub use batching::Batching;
+pub use errand::Errand;
 pub use reader::JobReader;
 pub use status::{JobStatus, RoundStatus, TransitionStatus};
 pub use transition_line::TransitionLine;

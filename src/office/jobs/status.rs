@@ -1,6 +1,7 @@
 //! How far work in the background has come; kept also after it ended.
 
 use super::annual_round::{AnnualRound, RoundRequest};
+use super::errand::Errands;
 use super::transition_line::TransitionLine;
 use crate::base::{Instant, Login};
 use crate::office::OfficeError;
@@ -56,6 +57,7 @@ pub(in crate::office) struct JobSlot<Q, T> {
 pub(in crate::office) struct Jobs {
     pub(super) round: JobSlot<RoundRequest, AnnualRound>,
     pub(super) transition: JobSlot<(), Vec<TransitionLine>>,
+    pub(super) errands: Errands,
     stopping: AtomicBool,
 }
 
@@ -107,6 +109,7 @@ impl Jobs {
     /// Has every job stop before its next lot.
     pub(super) fn stop(&self) {
         self.stopping.store(true, Ordering::Release);
+        self.errands.stop();
     }
 
     pub(super) fn is_stopping(&self) -> bool {
@@ -117,5 +120,6 @@ impl Jobs {
     pub(super) fn wait(&self) {
         self.round.wait();
         self.transition.wait();
+        self.errands.wait();
     }
 }

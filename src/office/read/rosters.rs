@@ -138,6 +138,13 @@ impl<'r> RosterReader<'r> {
         all.filter(|(_, line)| self.reader.sees_everybody() || self.is_theirs(line)).collect()
     }
 
+    /// The township of a rejected line: the one it names, or that of the person it names.
+    pub fn township_of(self, line: &RejectedLine) -> Option<TownshipCode> {
+        let reading = line.reading.as_deref()?;
+        let person = || self.reader.people().by_id_number(reading.id_number.as_ref()?);
+        reading.township.or_else(|| person().map(|person| person.township))
+    }
+
     fn is_theirs(self, line: &RejectedLine) -> bool {
         let Some(reading) = line.reading.as_deref() else { return false };
         let of_theirs = |number| self.reader.people().by_id_number(number).is_some();

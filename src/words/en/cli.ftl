@@ -414,3 +414,4 @@ progress-writing = writing the file
 progress-checking = checking the journal
 progress-rate = { $rate }/s
 progress-rest = { $rest } left
+cli-export-no-township = This list does not go by township: use --township with faults, sent-back or to-mend.

@@ -67,6 +67,7 @@ roster-refusal-no-such-sheet = There is no sheet “{ $sheet }”. The file has:
 roster-refusal-no-township = The { $asked } has no column for the township, and its title names none. Add the column, or name it with --township.
 roster-refusal-not-a-file = { $path } is not a regular file but a device, a pipe or the like. Choose the roster itself.
 roster-refusal-locked = The file has a password. Open it in a spreadsheet program, remove the password, and save it again.
+roster-refusal-stopped = Stopped before it was read to its end.
 roster-refusal-pdf = This is a PDF or a scan, and no table can be read from it. Ask the sender for the spreadsheet itself (.xlsx, .xls or .csv).
 roster-refusal-picture = This is a picture, and no table can be read from it. Ask the sender for the spreadsheet itself (.xlsx, .xls or .csv).
 roster-refusal-archive = This is a packed archive. Unpack it first, then import the rosters in it one by one.

@@ -389,3 +389,4 @@ progress-writing = 写出文件
 progress-checking = 核对日志
 progress-rate = { $rate }/秒
 progress-rest = 余 { $rest }
+cli-export-no-township = 这个清单不分乡镇：--township 只用于 faults、sent-back、to-mend。

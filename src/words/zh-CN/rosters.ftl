@@ -67,6 +67,7 @@ roster-refusal-no-such-sheet = 没有名为“{ $sheet }”的工作表。这个
 roster-refusal-no-township = { $asked }没有“乡镇街道”栏，标题里也看不出是哪个乡镇（街道）。请补上这一栏，或用 --township 指明。
 roster-refusal-not-a-file = { $path } 不是普通文件，是设备、管道之类，不能导入。请选名册文件本身。
 roster-refusal-locked = 文件设有密码，无法读取。请用表格软件打开，取消密码后另存，再导入。
+roster-refusal-stopped = 中途停下，没有读完。
 roster-refusal-pdf = 这是 PDF 或扫描件，读不出表格。请向报送单位要原来的电子表格（.xlsx、.xls 或 .csv）。
 roster-refusal-picture = 这是图片，读不出表格。请向报送单位要原来的电子表格（.xlsx、.xls 或 .csv）。
 roster-refusal-archive = 这是压缩包。请先解压，再逐个导入里面的名册。
