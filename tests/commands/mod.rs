@@ -2,6 +2,7 @@
 //! files and exit code out. Each test has stores of its own.
 
 mod accounts;
+mod changing;
 mod comparing;
 mod confirming;
 mod exporting;
