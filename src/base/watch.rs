@@ -37,8 +37,9 @@ pub struct WatchReading {
 /// Called, from the thread of the work, when there is something new to be seen of it.
 type Tell = Box<dyn Fn() + Send + Sync>;
 
-/// Watches one work from another thread, and counts its lines at the process's meter too. Only what [`Watch::enter`] answers is acted on; the
-/// counts are shown and nothing depends on them.
+/// Watches one work from another thread, and counts its lines at the process's meter too.
+/// Only what [`Watch::enter`] and [`Watch::step`] answer is acted on; the counts are shown and
+/// nothing depends on them.
 #[derive(Default)]
 pub struct Watch {
     stage: Mutex<WatchStage>,

@@ -121,7 +121,7 @@ impl ChangedFact {
         }
     }
 
-    /// The value in its one form, and of a rejected line's amount the whole line's amounts.
+    /// The value in its one form.
     pub(super) fn tidied(self) -> Self {
         match self {
             Self::Name(name) => Self::Name(tidy_name(&name)),
@@ -154,7 +154,7 @@ pub struct ProposeChange {
     pub person: PersonId,
     /// What is to be on file.
     pub to: ChangedFact,
-    /// In whose name a bank account is.
+    /// In whose name a bank account is; of other fields it says nothing.
     pub holder: String,
     /// On what it rests, with the paper.
     pub ground: String,

@@ -22,16 +22,11 @@ impl CliContext {
             let unknown = || OfficeError::Refused(Refusal::from(PersonRefusal::Unknown));
             let person = named(&reader, person).ok_or_else(unknown)?;
             let name = reader.person(person).map(|file| file.name.clone()).unwrap_or_default();
-            // An account is its own person's where nobody else is named.
-            let own = || match field {
-                ChangeField::BankAccount => name.clone(),
-                _ => String::new(),
-            };
-            let holder = holder.clone().unwrap_or_else(own);
             let command = Command::ProposeChange(ProposeChange {
                 person,
                 to: fact,
-                holder,
+                // An account is its own person's where nobody else is named.
+                holder: holder.clone().unwrap_or_else(|| name.clone()),
                 ground: ground.clone(),
             });
             let id = office.next_command(&actor.session);

@@ -176,7 +176,6 @@ fn differing_json(reader: &Reader) -> Value {
     told.collect()
 }
 
-/// The near matches of those who seem not to be enrolled.
 /// Name, legacy number and masked identity number of a compared person, or of a candidate.
 fn near_whom(reader: &Reader, key: &CompareSubject) -> Option<[String; 3]> {
     if let Some(person) = reader.comparison().person(key) {
@@ -188,6 +187,7 @@ fn near_whom(reader: &Reader, key: &CompareSubject) -> Option<[String; 3]> {
     Some([file.name.clone(), String::new(), file.id_number.masked()])
 }
 
+/// The near matches of everybody compared and of the candidates.
 fn near_json(reader: &Reader, rows: &[&Compared]) -> Value {
     let all = reader.comparison().near_matches_of(rows.iter().copied()).into_iter();
     let told = all.flat_map(|(key, found)| {

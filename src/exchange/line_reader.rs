@@ -312,13 +312,13 @@ impl Fields<'_> {
         let texts = second.map(|(at, _)| *at).chain([column]);
         let sums = texts.filter_map(|at| {
             let text = plain(self.cells.get(at).copied().unwrap_or_default());
-            let factor = self.reader.factor(self.reader.table.position(key)?, self.raw).ok()?;
             let sum = sum_in_words(text)?;
+            let factor = self.reader.factor(self.reader.table.position(key)?, self.raw).ok()?;
             let factor = factor.filter(|_| !sum.in_yuan).unwrap_or(Decimal::ONE);
             sum.amount.checked_mul(factor)
         });
-        let differs = sums.into_iter().any(|sum| sum != amount.decimal());
-        if differs {
+        let mut sums = sums.into_iter();
+        if sums.any(|sum| sum != amount.decimal()) {
             self.fault(key, FaultCause::SumsDiffer, true);
         }
         Some(amount)

@@ -472,7 +472,7 @@ impl<'a> Reading<'a> {
                 self.roster.unread.push(Unread { table, number, cells, meant: None });
                 return None;
             }
-            self.roster.total = unheld_total::amount(reader, &row.cells).or(self.roster.total);
+            self.roster.total = reader.money("amount", &row.cells).or(self.roster.total);
         }
         let sheet = self.roster.tables[table].sheet.clone();
         self.roster.ignore(sheet.as_ref(), row, NoData::Total);

@@ -6,7 +6,6 @@ use super::line_reader::LineReader;
 use super::row_marks::says_more;
 use super::totals::{RunningTotals, TotalLine, counted};
 use super::{Cells, FaultCause, LineFault, RosterKind};
-use crate::base::Money;
 
 /// What is wrong with a total that nobody can hold against the lines: no figure on it can be
 /// read, and it does not count the lines rightly. That of a bank's result is there to be checked;
@@ -32,11 +31,6 @@ pub(super) fn fault(
         cause: FaultCause::NotAnAmount,
         fatal: true,
     })
-}
-
-/// The amount of a total line, in the kinds that have amounts.
-pub(super) fn amount(reader: &LineReader, cells: &Cells) -> Option<Money> {
-    reader.money("amount", cells)
 }
 
 /// A bare number beside the word is a count too.

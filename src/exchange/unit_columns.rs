@@ -19,6 +19,7 @@ pub(super) fn take_line_units(
     rows: &[RawRow],
     standing: &[Standing],
 ) -> Result<(), RosterRefusal> {
+    let of_headings = rows.first().map_or(1, |row| row.number.saturating_sub(1));
     for measure in [Measure::Money, Measure::Area] {
         let of_measure =
             |(field, _): &(usize, usize)| reader.table().fields[*field].measure == Some(measure);
@@ -26,8 +27,7 @@ pub(super) fn take_line_units(
         let headings: Vec<&String> = columns.map(|(_, at)| &reader.headings()[at]).collect();
         let foreign = headings.iter().find_map(|heading| foreign_unit_of_heading(heading));
         if let Some(unit) = foreign {
-            let line = rows.first().map_or(1, |row| row.number.saturating_sub(1));
-            return Err(RosterRefusal::ForeignUnit { line, unit });
+            return Err(RosterRefusal::ForeignUnit { line: of_headings, unit });
         }
         let own: Vec<Unit> =
             headings.iter().filter_map(|heading| unit_of_heading(heading, measure)).collect();
@@ -38,9 +38,8 @@ pub(super) fn take_line_units(
             && let Some(other) = own.first()
             && own.iter().all(|unit| unit.factor != all.factor)
         {
-            let line = rows.first().map_or(1, |row| row.number.saturating_sub(1));
             let (first, second) = (all.name.clone(), other.name.clone());
-            return Err(RosterRefusal::TwoUnits { line, first, second });
+            return Err(RosterRefusal::TwoUnits { line: of_headings, first, second });
         }
         let of_heading = own.into_iter().next();
         let has_figures = !headings.is_empty();

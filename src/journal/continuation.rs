@@ -4,7 +4,7 @@
 use super::closing::CopiedFile;
 use super::opening::survey_existing;
 use super::scan::Scan;
-use super::segment::Extent;
+use super::segment::{Extent, journal_of};
 use super::{Head, JournalFault};
 use std::path::{Path, PathBuf};
 
@@ -106,7 +106,6 @@ fn lines_of(path: &Path) -> Result<Extent, JournalFault> {
     if !path.is_dir() {
         return Ok(CopiedFile::open(path)?.lines);
     }
-    let within = path.join("journal");
-    let survey = survey_existing(if within.is_dir() { &within } else { path }, false)?;
+    let survey = survey_existing(&journal_of(path), false)?;
     Ok(survey.extent.up_to(survey.sound.end))
 }

@@ -42,14 +42,11 @@ pub fn write_seal(dir: &Path, file: &Path, at: Instant) -> Result<Head, JournalF
 /// Makes a journal's directory of a copy, checking every line. `NotEmpty` where something
 /// is there already; `Damaged` or `Unclosed` where the copy is not whole.
 pub fn restore(file: &Path, dir: &Path, options: Options) -> Result<Head, JournalFault> {
-    let build = |building: &Path| {
-        let copy = CopiedFile::open(file)?;
-        let (last, stopped) = write_segments(&copy, building, options)?;
-        stopped.map_or(Ok(()), Err)?;
-        copy.check_end(&last)?;
-        Ok((last, None))
-    };
-    Ok(restore_with(dir, build)?.0)
+    let whole = restore_with(dir, |building| match from_copy(file, building, options)? {
+        (_, Some(fault)) => Err(fault),
+        whole => Ok(whole),
+    });
+    Ok(whole?.0)
 }
 
 /// As [`restore`], up to the last whole act before the first fault of the copy, where it has
@@ -59,12 +56,7 @@ pub fn restore_as_far_as_it_goes(
     dir: &Path,
     options: Options,
 ) -> Result<(Head, Option<JournalFault>), JournalFault> {
-    restore_with(dir, |building| {
-        let copy = CopiedFile::open(file)?;
-        let (last, stopped) = write_segments(&copy, building, options)?;
-        let ended = stopped.map_or_else(|| copy.check_end(&last), Err);
-        Ok((last, ended.err()))
-    })
+    restore_with(dir, |building| from_copy(file, building, options))
 }
 
 fn restore_with(
@@ -114,26 +106,27 @@ fn write_copy(reader: &dyn JournalReader, part: &Path, at: Instant) -> Result<He
 
 /// Writes a copy's lines up to its end or first fault, by whole groups; says the last line
 /// written, and the fault.
-fn write_segments(
-    copy: &CopiedFile,
+fn from_copy(
+    file: &Path,
     dir: &Path,
     options: Options,
 ) -> Result<(LineMark, Option<JournalFault>), JournalFault> {
+    let copy = CopiedFile::open(file)?;
     METER.begin(Phase::Checking, copy.lines.end);
     let mut scan = Scan::from_first(copy.lines.clone());
     let mut out = SegmentWriter::new(dir, options);
-    let stopped = loop {
+    let ended = loop {
         match scan.step() {
             Ok(Some(line)) => {
                 METER.step(line.bytes.len() as u64);
                 out.add(line.bytes, line.mark, line.ends_group())?;
             }
-            Ok(None) => break scan.finish().err(),
-            Err(fault @ JournalFault::Damaged(_)) => break Some(fault),
+            Ok(None) => break scan.finish().and_then(|last| copy.check_end(&last)),
+            Err(fault @ JournalFault::Damaged(_)) => break Err(fault),
             Err(fault) => return Err(fault),
         }
     };
-    Ok((out.finish()?, stopped))
+    Ok((out.finish()?, ended.err()))
 }
 
 /// Counts what is written, and tells the meter.

@@ -4,9 +4,10 @@
 //! bring in anything that was not the journal's; what is whole here stays as it is. The
 //! journal that was is kept beside, and changes places with the new one in a single step.
 
+use super::closing::CopiedFile;
 use super::copy::{SegmentWriter, discard, half_done};
 use super::head::{self, LineMark, Slots};
-use super::segment::{Extent, SegmentFile, parent, sync_dir};
+use super::segment::{Extent, SegmentFile, journal_of, make_dir, parent, sync_dir};
 use super::{Head, JournalFault, LineHash, Options, file, line};
 use rustix::fs::{CWD, RenameFlags, renameat_with};
 use std::collections::BTreeMap;
@@ -38,7 +39,7 @@ pub fn repair(dir: &Path, copies: &[PathBuf], options: Options) -> Result<Repair
     let acknowledged = marks.iter().flatten().map(|mark| mark.seq).max();
     let building = half_done(dir);
     discard(fs::remove_dir_all(&building), &building)?;
-    super::segment::make_dir(&building)?;
+    make_dir(&building)?;
     let made =
         merge(&own, &copies, &mut SegmentWriter::new(&building, options)).and_then(|merged| {
             let known = acknowledged.unwrap_or(0).max(own.last());
@@ -138,10 +139,9 @@ struct FoundLines {
 impl FoundLines {
     fn of_copy(path: &Path) -> Result<Self, JournalFault> {
         if !path.is_dir() {
-            return Self::of(super::closing::CopiedFile::open(path)?.lines);
+            return Self::of(CopiedFile::open(path)?.lines);
         }
-        let within = path.join("journal");
-        Self::of(Extent::of_dir(if within.is_dir() { &within } else { path })?)
+        Self::of(Extent::of_dir(&journal_of(path))?)
     }
 
     fn of(extent: Extent) -> Result<Self, JournalFault> {

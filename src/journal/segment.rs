@@ -156,6 +156,12 @@ pub(super) fn sync_dir(dir: &Path) -> Result<(), JournalFault> {
     File::open(dir).and_then(|file| file.sync_all()).map_err(JournalFault::at(dir))
 }
 
+/// The journal's directory of a store's, or the directory itself.
+pub(super) fn journal_of(dir: &Path) -> PathBuf {
+    let within = dir.join("journal");
+    if within.is_dir() { within } else { dir.to_owned() }
+}
+
 /// The directory that holds a path.
 pub(super) fn parent(path: &Path) -> &Path {
     path.parent().filter(|dir| !dir.as_os_str().is_empty()).unwrap_or(Path::new("."))

@@ -115,17 +115,19 @@ pub fn cell_mend(cause: &str, words: &Words) -> &'static str {
         "missing" => "mend-missing",
         "id-shape" | "id-birth-date" | "id-check-character" | "id-region" | "id-age"
         | "id-sex-differs" | "id-birth-differs" | "precision-lost" => "mend-number",
-        "not-an-amount" | "parts-of-fen" | "negative" => "mend-amount",
+        "not-an-amount" | "parts-of-fen" | "negative" | "sums-differ" => "mend-amount",
         "not-an-area" => "mend-area",
         "not-a-date" => "mend-date",
         "not-a-year" | "not-a-count" => "mend-count",
-        "unknown-township" | "unknown-village" | "other-township" => "mend-place",
+        "unknown-township" | "unknown-village" | "other-township" | "two-places" => "mend-place",
         "unknown-value" => "mend-value",
         "not-a-phone" | "not-an-account" | "account-of-another" => "mend-account",
         "garbled" | "mojibake" | "formula" | "invisible" | "too-long" | "too-many-cells" => {
             "mend-retype"
         }
-        "name-mismatch" | "not-a-name" | "two-names" | "death-in-name" => "mend-name",
+        "name-mismatch" | "not-a-name" | "two-names" | "masked-name" | "death-in-name" => {
+            "mend-name"
+        }
         _ => "mend-check",
     })
 }

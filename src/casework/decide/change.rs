@@ -1,7 +1,7 @@
 //! Changes of what identity or money rests on, proposed by one and decided by another: what
 //! bars a proposal, and what its approval brings about (X1, X7).
 
-use super::comparison::{check_amounts, take_amounts};
+use super::comparison::{amounts_on_file, check_amounts};
 use super::correction::not_own_approval;
 use super::given::required;
 use crate::base::{CaseId, PersonId, tidy_name};
@@ -27,10 +27,12 @@ pub(super) fn propose(
 ) -> Result<Vec<Event>, Refusal> {
     let file = state.person(command.person).ok_or(PersonRefusal::Unknown)?;
     let to = of_unread_line(state, file, &command.to).unwrap_or(command.to.clone()).tidied();
-    let holder = tidy_name(&command.holder);
-    if to.field() == ChangeField::BankAccount && holder.is_empty() {
-        return Err(ChangeRefusal::HolderMissing.into());
-    }
+    let holder = match to.field() {
+        ChangeField::BankAccount => {
+            required(&tidy_name(&command.holder), ChangeRefusal::HolderMissing)?
+        }
+        _ => String::new(),
+    };
     let from = ChangedFact::on_file(file, to.field());
     let change = FileChange { from, to, holder, ground: command.ground.clone() };
     open(state, file, change, ctx)
@@ -113,7 +115,7 @@ pub(super) fn brought_about(
     check_form(&change.to, ctx.rules())?;
     if let ChangedFact::Amounts(amounts) = &change.to {
         let (amounts, note) = (amounts.clone(), change.ground.clone());
-        return take_amounts(state, &TakeAmounts { amounts, note });
+        return amounts_on_file(state, &TakeAmounts { amounts, note });
     }
     let field = change.to.field();
     let now = ChangedFact::on_file(file, field);
@@ -127,11 +129,6 @@ pub(super) fn brought_about(
     // From here it succeeds.
     let (person, from, to) = (file.id, change.from.clone(), change.to.clone());
     Ok(vec![Event::Person(PersonEvent::Changed { person, case, from, to })])
-}
-
-/// What is on file once amounts from the paper are passed, or what bars proposing them.
-pub fn amounts_on_file(state: &State, command: &TakeAmounts) -> Result<Vec<Event>, Refusal> {
-    take_amounts(state, command)
 }
 
 /// Whether a value is one at all, whatever is on file.

@@ -95,31 +95,25 @@ pub(super) fn check_amounts(
     state: &State,
     command: &TakeAmounts,
 ) -> Result<(Vec<Event>, PersonId), Refusal> {
-    let events = take_amounts(state, command)?;
-    let registered = events.into_iter().find_map(|event| match event {
-        Event::Person(PersonEvent::Registered(registered)) => Some(registered),
+    let events = amounts_on_file(state, command)?;
+    let mut people = events.iter().filter_map(|event| match event {
+        Event::Person(event) => Some(event.person()),
         _ => None,
     });
-    let amounts = &command.amounts;
-    Ok(match registered {
-        Some(registered) => {
-            let person = registered.person;
-            let named = PersonEvent::Registered(PersonRegistered { legacy: None, ..registered });
-            (vec![Event::Person(named)], person)
+    let person = people.next().ok_or(CompareRefusal::NoSuchLine)?;
+    let named = events.into_iter().filter_map(|event| match event {
+        Event::Person(PersonEvent::Registered(registered)) => {
+            let named = PersonRegistered { legacy: None, ..registered };
+            Some(Event::Person(PersonEvent::Registered(named)))
         }
-        None => {
-            let line = state.rejected_legacy_line(&amounts.legacy_no);
-            let number = line.and_then(|line| line.reading.as_ref()?.id_number);
-            let named = number.and_then(|number| state.person_of(&number)).map(|file| file.id);
-            let holder = state.holder_of(&amounts.legacy_no).or(named);
-            (Vec::new(), holder.ok_or(CompareRefusal::NoSuchLine)?)
-        }
-    })
+        _ => None,
+    });
+    Ok((named.collect(), person))
 }
 
-/// Completes a line of the legacy roster with what stands on the paper; who was not on file
-/// comes on file by it.
-pub(super) fn take_amounts(state: &State, command: &TakeAmounts) -> Result<Vec<Event>, Refusal> {
+/// What is on file once amounts from the paper are passed, or what bars proposing them: the
+/// line of the legacy roster is completed, and who was not on file comes on file by it.
+pub fn amounts_on_file(state: &State, command: &TakeAmounts) -> Result<Vec<Event>, Refusal> {
     let amounts = &command.amounts;
     let line = state.rejected_legacy_line(&amounts.legacy_no).ok_or(CompareRefusal::NoSuchLine)?;
     let unread = unread_amounts(line).ok_or(CompareRefusal::LineToMend)?;

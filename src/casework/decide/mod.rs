@@ -24,8 +24,8 @@ mod subsidy;
 mod transition;
 mod work_list;
 
-pub use change::amounts_on_file;
 pub use choice::choosable;
+pub use comparison::amounts_on_file;
 pub(super) use confirmation::check_facts;
 pub use fund::closable;
 pub use subsidy::Claimable;

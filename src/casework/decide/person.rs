@@ -162,11 +162,10 @@ fn amend(state: &State, command: &AmendPerson, ctx: &Context<'_>) -> Result<Vec<
     if land.is_some() {
         check_land_is_open(file, file.open_cases.iter().filter_map(|id| state.case(*id)))?;
     }
-    for (field, _) in [(ChangeField::Name, &name), (ChangeField::BankAccount, &bank_account)]
-        .into_iter()
-        .filter(|(_, new)| new.is_some())
-    {
-        check_alone(state, file, field, None)?;
+    for (field, new) in [(ChangeField::Name, &name), (ChangeField::BankAccount, &bank_account)] {
+        if new.is_some() {
+            check_alone(state, file, field, None)?;
+        }
     }
     correction::not_own_approval(state, file, ctx)?;
     Ok(vec![Event::Person(PersonEvent::Amended {
@@ -227,13 +226,13 @@ pub(super) fn amend_legacy(
     })])
 }
 
-/// Land facts stand from the first layer that passed them on (C3).
 /// Land facts with the project's number as it was first recorded.
 fn recorded(state: &State, land: &LandFacts) -> LandFacts {
     let project = land.project.as_deref().map(|number| state.project_number(number));
     LandFacts { project, ..land.clone() }
 }
 
+/// Land facts stand from the first layer that passed them on (C3).
 fn check_land_is_open<'a>(
     file: &Person,
     mut open: impl Iterator<Item = &'a Case>,

@@ -90,6 +90,21 @@ fn x1_what_is_no_change_or_no_value_is_refused_with_its_cause() {
     assert_eq!(refused(&mut s, person, account("6217002735061200041")), "Died");
 }
 
+/// Forms name a holder whatever is changed; only an account has one.
+#[test]
+fn x1_only_an_account_has_a_holder() {
+    let mut s = Scenario::new();
+    let person = s.original();
+    let holder_of = |s: &Scenario, case| match &s.state.case(case).expect("a case").matter {
+        crate::casework::CaseKind::Change(change) => change.holder.clone(),
+        other => panic!("{other:?}"),
+    };
+    let figure = s.opens("clerk", change(person, ChangedFact::Enjoyed(yuan(4_600))));
+    assert_eq!(holder_of(&s, figure), "");
+    let card = s.opens("clerk", change(person, account("6217002735061200041")));
+    assert_eq!(holder_of(&s, card), "李秀英");
+}
+
 #[test]
 fn x7_two_changes_of_one_field_are_refused_and_what_rests_on_it_waits() {
     let mut s = Scenario::new();

@@ -2,7 +2,7 @@
 
 use super::detail::{detail, detail_heading, in_full};
 use super::notice_sheet::NoticeSheet;
-use super::objection::ObjectionSlip;
+use super::objection::ObjectionForm;
 use crate::base::CaseId;
 use crate::casework::{CaseEvent, Command, Event, NoticeCommand, NoticeEvent, ReviewCommand};
 use crate::desk::forms::open_payment;
@@ -41,7 +41,7 @@ impl Cases {
             Some(Queue::InNotice) => {
                 let first = reader.case(case).and_then(|case| case.objections.first().copied());
                 match first {
-                    Some(objection) => Step::push(ObjectionSlip::settle(objection, list.seen)),
+                    Some(objection) => Step::push(ObjectionForm::settle(objection)),
                     None => list.tell("cases-no-objection"),
                 }
             }
@@ -245,7 +245,7 @@ impl ListOf for Cases {
                 Step::Stay
             }
             (Action::New, Some(case), Some(Queue::InNotice)) => {
-                Step::push(ObjectionSlip::record(case, list.seen))
+                Step::push(ObjectionForm::record(case, list.seen))
             }
             (Action::Remove, Some(case), Some(Queue::Returned)) => {
                 ask_to_withdraw(case, list, reader)

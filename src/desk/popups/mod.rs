@@ -1,6 +1,7 @@
 //! The popups that every room may open, and the screen that waits for work in the background.
 
 mod confirm;
+mod form_popup;
 mod help;
 mod message;
 mod open_file;
@@ -10,6 +11,7 @@ mod reading;
 mod save_as;
 
 pub use confirm::{Confirm, buttons};
+pub use form_popup::{FormPopup, PopupForm};
 pub use help::Help;
 pub use message::MessageBox;
 pub use open_file::OpenFile;

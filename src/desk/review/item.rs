@@ -2,19 +2,42 @@
 
 use super::change::{changes, outlook};
 use super::queue::ReviewItem;
-use crate::casework::comparison::CompareSubject;
+use crate::base::CaseId;
+use crate::casework::comparison::{CompareSubject, NearMatch};
 use crate::casework::{Case, CaseKind, Working};
 use crate::desk::forms::{no, told_below};
 use crate::desk::screen::View;
 use crate::desk::shown::{near_matches, who};
 use crate::desk::terminal::{Canvas, Tone, text};
 use crate::desk::widgets::Span;
-use crate::office::QueueRow;
+use crate::office::{QueueRow, Reader};
 use crate::words::{clause_of, finding_look, finding_name, matter_title, moment, step_name};
 use ratatui::layout::Rect;
 
+/// Whoever stands in a register almost as the person of the selected item does. Looked for
+/// once for an item: every line of the registers is held against the person.
+#[derive(Default)]
+pub struct NearOfItem {
+    of: Option<CaseId>,
+    found: Vec<NearMatch>,
+}
+
+impl NearOfItem {
+    /// Looks for those of a case, where they are not those at hand.
+    pub fn look(&mut self, case: Option<&Case>, reader: &Reader) {
+        let id = case.map(|case| case.id);
+        if self.of == id {
+            return;
+        }
+        let confirming = case.filter(|case| matches!(case.matter, CaseKind::Confirmation));
+        let found = confirming
+            .map(|case| reader.comparison().near_matches(&CompareSubject::Person(case.person)));
+        *self = Self { of: id, found: found.unwrap_or_default() };
+    }
+}
+
 /// Draws an item over an area.
-pub fn draw(canvas: &mut Canvas, area: Rect, item: &ReviewItem, view: &View) {
+pub fn draw(canvas: &mut Canvas, area: Rect, item: &ReviewItem, near: &NearOfItem, view: &View) {
     let Some(row) = view.reader.cases().row(item.case) else { return };
     let words = view.words;
     let title = matter_title(&row.case.matter, words);
@@ -26,8 +49,12 @@ pub fn draw(canvas: &mut Canvas, area: Rect, item: &ReviewItem, view: &View) {
     let body = Rect { y: area.y + 2, height: area.height.saturating_sub(2), ..area };
     let body = told_below(canvas, body, &verdict(item, row.case, view));
     let roomy = area.height > 24;
-    let sections =
-        [differences(row, view), working(row, view), looks(item, row.case, view), way(row, view)];
+    let sections = [
+        differences(row, view),
+        working(row, view),
+        looks(item, row.case, near, view),
+        way(row, view),
+    ];
     let lines: Vec<&ItemLine> = sections.iter().flatten().collect();
     let label = lines.iter().map(|line| text::width(&line.label)).max().unwrap_or(0) as u16;
     let mut y = body.y + 1;
@@ -152,7 +179,7 @@ fn top_up(working: &Working, view: &View) -> String {
     view.words.say_with("act-top-up-working", &gaps)
 }
 
-fn looks<'a>(item: &ReviewItem, case: &Case, view: &View) -> Vec<ItemLine<'a>> {
+fn looks<'a>(item: &ReviewItem, case: &Case, near: &NearOfItem, view: &View) -> Vec<ItemLine<'a>> {
     let words = view.words;
     let first = match item.risk() {
         0 => {
@@ -182,16 +209,9 @@ fn looks<'a>(item: &ReviewItem, case: &Case, view: &View) -> Vec<ItemLine<'a>> {
         let spans = vec![(name.into(), tone), (look.into(), Tone::Plain)];
         ItemLine { label: label.to_owned(), spans }
     });
-    let near = match case.matter {
-        CaseKind::Confirmation => {
-            let whom = CompareSubject::Person(case.person);
-            near_matches(&view.reader.comparison().near_matches(&whom), words)
-        }
-        _ => Vec::new(),
-    };
-    let near = near
-        .into_iter()
-        .map(|told| ItemLine { label: String::new(), spans: vec![(told.into(), Tone::Plain)] });
+    let near = near_matches(&near.found, words).into_iter();
+    let near =
+        near.map(|told| ItemLine { label: String::new(), spans: vec![(told.into(), Tone::Plain)] });
     std::iter::once(first).chain(lines).chain(near).collect()
 }
 

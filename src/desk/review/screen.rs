@@ -2,7 +2,7 @@
 //! takes the queue's place.
 
 use super::decided::{DecidedHere, TakenBack};
-use super::item;
+use super::item::{self, NearOfItem};
 use super::queue::ReviewItems;
 use super::reasons::Reasons;
 use crate::base::{CaseId, PersonId};
@@ -30,6 +30,7 @@ pub struct Review {
     full: bool,
     /// Whose item is selected: it is being looked at.
     person: Option<PersonId>,
+    near: NearOfItem,
     /// Somebody else decided the selected item, and another is in its place: that one
     /// is decided only after a further key.
     moved: Option<Message>,
@@ -51,6 +52,7 @@ impl Review {
             decided: DecidedHere::default(),
             full: false,
             person: None,
+            near: NearOfItem::default(),
             moved: None,
             bars: None,
         }
@@ -189,6 +191,7 @@ impl ListOf for Review {
 
     fn read(&mut self, reader: &Reader) {
         self.items = ReviewItems::of(reader);
+        self.near = NearOfItem::default();
         self.marks.retain(|case| self.items.has(*case));
         self.drawn.retain(|case| self.items.has(*case));
     }
@@ -217,13 +220,13 @@ impl ListOf for Review {
         let item = list.selected().and_then(|place| self.items.get(*place));
         match item {
             Some(item) if self.full => {
-                item::draw(canvas, body, &item, view);
+                item::draw(canvas, body, &item, &self.near, view);
                 Rect { height: 0, ..body }
             }
             item => {
                 let (left, right) = two_panes(canvas, body, 45, BESIDE);
                 if let (Some(right), Some(item)) = (right, item) {
-                    item::draw(canvas, right, &item, view);
+                    item::draw(canvas, right, &item, &self.near, view);
                 }
                 left
             }
@@ -315,6 +318,7 @@ impl ListOf for Review {
     fn look(&mut self, selected: Option<&usize>, reader: &Reader) {
         let case = selected.and_then(|place| reader.case(self.case(*place)?));
         self.person = case.map(|case| case.person);
+        self.near.look(case, reader);
     }
 
     fn answered(&mut self, answer: &Answer, list: &mut Listed<usize>, reader: &Reader) -> Step {

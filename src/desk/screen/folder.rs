@@ -102,6 +102,5 @@ impl FileSummary {
 
 /// Whether the same file was taken in before.
 fn is_on_record(roster: &Roster, reader: &Reader) -> bool {
-    let known = |digest: &String| reader.rosters().all().any(|(known, _)| known == digest);
-    roster.tables.iter().all(|table| known(&table.digest))
+    roster.tables.iter().all(|table| reader.rosters().is_on_record(&table.digest))
 }

@@ -112,8 +112,7 @@ impl Workspace {
     pub fn take_arrivals(&mut self, words: &Words) -> bool {
         if let Some(outcome) = self.screens.top().errand().and_then(FileErrand::take) {
             self.reread();
-            let step = self.screens.top_mut().answered(&Answer::Read(outcome), &self.reader);
-            self.carry(step, &Input::Act(Action::Accept), words);
+            self.answer_top(&Answer::Read(outcome), words);
             return true;
         }
         let arrived = self.screens.all().filter_map(Screen::errand);

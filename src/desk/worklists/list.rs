@@ -1,6 +1,6 @@
 //! One screen for all lists that are worked off, each as it is saved, numbers masked.
 
-use super::outcome::OutcomeSlip;
+use super::outcome::Outcome;
 use crate::base::TownshipCode;
 use crate::desk::lists::{ListOf, Listed};
 use crate::desk::screen::{Answer, Step, View, Wanted};
@@ -109,9 +109,9 @@ impl ListOf for WorkListDesk {
     fn read(&mut self, reader: &Reader) {
         let list = self.list();
         self.tables = Lang::ALL.map(|lang| listed(list, reader, Words::get(lang)).ok());
-        let missing = reader.lists().missing();
-        let missing = missing.into_iter().flatten().map(|item| item.what.item());
-        self.items = if list == Export::Missing { missing.collect() } else { Vec::new() };
+        let missing = (list == Export::Missing).then(|| reader.lists().missing());
+        let missing = missing.into_iter().flatten().flatten();
+        self.items = missing.map(|item| item.what.item()).collect();
         let township = |name: &str| {
             let mut all = reader.places().townships().iter();
             all.find(|(_, known)| known == name).map(|(code, _)| *code)
@@ -212,7 +212,7 @@ impl ListOf for WorkListDesk {
                 list.show_first()
             }
             (Action::Accept, Some(row)) => match self.items.get(*row) {
-                Some(item) => Step::push(OutcomeSlip::new(item.clone())),
+                Some(item) => Step::push(Outcome::of(item.clone())),
                 None => Step::Stay,
             },
             (Action::Export, Some(row)) if self.list() == Export::ToMend => {

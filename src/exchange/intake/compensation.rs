@@ -25,7 +25,7 @@ pub(super) fn take_in(
 ) -> Result<Intake, OfficeError> {
     let reader = office.reader(actor);
     let mut intake = Intake::of(roster);
-    let known = reader.rosters().all().any(|(digest, _)| *digest == roster.digest);
+    let known = reader.rosters().is_on_record(&roster.digest);
     let mut fresh = Vec::new();
     for (table, mut line) in present(roster, &mut intake).into_values() {
         let before = reader.lists().compensated(&line.says.key());

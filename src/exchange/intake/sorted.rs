@@ -191,8 +191,7 @@ pub(super) fn known<'r>(reader: &'r Reader, line: &Line) -> Result<&'r Person, R
 
 /// Which of a file's tables were read before, as they are.
 pub(super) fn known_tables(roster: &Roster, reader: &Reader) -> Vec<bool> {
-    let known = |digest: &String| reader.rosters().all().any(|(read, _)| read == digest);
-    roster.tables.iter().map(|table| known(&table.digest)).collect()
+    roster.tables.iter().map(|table| reader.rosters().is_on_record(&table.digest)).collect()
 }
 
 pub(super) fn arrived(roster: &Roster, line: &Line) -> Arrived {

@@ -28,6 +28,7 @@ impl<T> Errand<T> {
     pub(super) fn end(&self, outcome: Joined<T>) {
         *self.outcome() = Some(outcome);
     }
+
     /// How far it is; by this it is stopped too.
     pub fn watch(&self) -> &Watch {
         &self.watch

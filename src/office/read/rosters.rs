@@ -63,6 +63,11 @@ impl<'r> RosterReader<'r> {
         self.reader.state().rosters.iter()
     }
 
+    /// Whether the file, or table of a file, of a digest was taken in.
+    pub fn is_on_record(self, digest: &str) -> bool {
+        self.reader.state().rosters.contains_key(digest)
+    }
+
     /// Rosters whose printed totals their lines do not come to, until the file is read again
     /// with others; each with the names on those of its lines that are rejected.
     pub fn differing(self) -> Vec<(&'r RosterRecord, Vec<&'r str>)> {
