@@ -151,6 +151,9 @@ fn take(office: &Arc<Office>, shot: &Shot, chooser: &str) -> vt100::Parser {
     let mut now = Duration::ZERO;
     let mut press = |session: &mut Session, bytes: &[u8]| {
         session.feed(bytes);
+        session.tick(now);
+        // What a key began in the background is through before the picture.
+        office.wait_for_errands();
         now += Duration::from_millis(100);
         session.tick(now);
         if let Some(frame) = session.frame() {
