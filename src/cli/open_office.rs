@@ -8,7 +8,7 @@ use crate::base::{Clock, Date, Instant, SystemClock};
 use crate::office::Office;
 use crate::policy::{Policy, PolicyFault};
 use crate::remote::{self, CommandOutput, ForwardedCommand};
-use crate::words::explain_policy;
+use crate::words::{explain_notice, explain_policy};
 use std::ffi::OsString;
 use std::io;
 use std::os::unix::ffi::OsStrExt;
@@ -44,7 +44,9 @@ impl CliContext {
     /// The office of the store opened here, or a refusal where somebody else has it.
     pub(super) fn own_office(&self) -> Result<OfficeHandle, CommandError> {
         self.must_exist()?;
-        Ok(OfficeHandle { office: Arc::new(self.open(self.clock()?)?), own: true })
+        let office = self.open(self.clock()?)?;
+        self.tell_notices(&office);
+        Ok(OfficeHandle { office: Arc::new(office), own: true })
     }
 
     /// The store opened here, whoever else may have it, for a desk: it is read while its
@@ -52,7 +54,16 @@ impl CliContext {
     pub(super) fn begin_office(&self) -> Result<OfficeHandle, CommandError> {
         self.must_exist()?;
         let office = Office::begin(&self.store, self.policy()?, self.clock()?)?;
+        self.tell_notices(&office);
         Ok(OfficeHandle { office: Arc::new(office), own: true })
+    }
+
+    /// Tells whoever keeps the store what its opening found; a desk's person reads it above
+    /// the prompt on leaving.
+    fn tell_notices(&self, office: &Office) {
+        for notice in office.notices() {
+            eprintln!("{}", explain_notice(notice, self.words));
+        }
     }
 
     /// Has the server carry out what was asked of this process.

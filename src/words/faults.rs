@@ -2,7 +2,7 @@
 
 use super::{Words, roster_name};
 use crate::exchange::{ForeignFile, LineFault, RosterKind, RosterRefusal, TextEncoding, values_of};
-use crate::journal::{Cause, Damage, JournalFault};
+use crate::journal::{Cause, Damage, JournalFault, Notice};
 use crate::policy::{PolicyFault, ValueForm};
 use crate::store::StoreFault;
 use std::io;
@@ -169,6 +169,25 @@ pub fn explain_journal(fault: &JournalFault, words: &Words) -> String {
             "fault-forked",
             &[("path", path.display().to_string().into()), ("line", seq.to_string().into())],
         ),
+    }
+}
+
+/// Words what a journal's opening found that its keeper should know.
+pub fn explain_notice(notice: &Notice, words: &Words) -> String {
+    let at = |key: &str, path: &Path| {
+        words.say_with(key, &[("path", path.display().to_string().into())])
+    };
+    match notice {
+        Notice::TornTail { seq, bytes, kept } => words.say_with(
+            "notice-torn-tail",
+            &[
+                ("line", seq.to_string().into()),
+                ("bytes", bytes.to_string().into()),
+                ("path", kept.display().to_string().into()),
+            ],
+        ),
+        Notice::HeadSlot(path) => at("notice-head-slot", path),
+        Notice::NoReserve(path) => at("notice-no-reserve", path),
     }
 }
 

@@ -24,8 +24,8 @@ pub use change::{
 pub use event_text::{EventText, event_text};
 pub use failures::{explain_error, explain_forbidden, store_health_text};
 pub use faults::{
-    cell_fault, cell_mend, encoding_name, explain_io, explain_journal, explain_policy,
-    explain_roster, explain_store, explain_system, io_cause,
+    cell_fault, cell_mend, encoding_name, explain_io, explain_journal, explain_notice,
+    explain_policy, explain_roster, explain_store, explain_system, io_cause,
 };
 pub use findings::{finding_look, finding_name};
 pub use fluent_bundle::FluentValue as Value;

@@ -142,6 +142,24 @@ fn a_flipped_bit_is_healed_by_one_command_and_the_day_goes_on() {
     store.run("repair --from copy.youyang").exits(0).says("无须修补");
 }
 
+/// Nobody was answered, so nothing is lost; but whoever keeps the store should know.
+#[test]
+fn a_write_that_was_cut_off_is_told_to_whoever_opens_the_store_next() {
+    let store = Store::demo(0);
+    let (lines, _) = store.head();
+    let segment = store.home().join("journal/000000000001.jsonl");
+    let mut bytes = std::fs::read(&segment).expect("the segment");
+    bytes.extend(b"{\"seq\":");
+    std::fs::write(&segment, bytes).expect("writes");
+    let told = store.by("audit.clerk").run("export persons --out persons.csv").exits(0);
+    told.warns(&format!("上次写第 {} 行时中断", lines + 1)).warns("末尾 7 字节");
+    std::fs::write(store.home().join("journal/head.1"), "gone").expect("writes");
+    let told = store.by("audit.clerk").run("export persons --out again.csv --lang en").exits(0);
+    told.warns("head.1").warns("Check the disk");
+    let told = store.by("audit.clerk").run("export persons --out third.csv").exits(0);
+    assert!(!told.err.contains("head.1"), "said once: {}", told.err);
+}
+
 #[test]
 fn rebuild_changes_nothing_that_can_be_asked() {
     let store = Store::demo(60);

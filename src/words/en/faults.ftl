@@ -54,3 +54,8 @@ fault-policy-area-or-none = an area in mu in quotes, such as "0.30", or "none"
 fault-policy-day-or-none = a day in quotes, such as "2020-03-01", or "none"
 fault-policy-overlap = The setting “{ $name }” has two periods known since { $known } that both cover { $day }. End the first with until.
 fault-policy-gap = The setting “{ $name }” has no value for { $day } as known on { $known }. Add or extend a period.
+
+# What the opening of a journal found that its keeper should know
+notice-torn-tail = Writing line { $line } was cut off last time, and nobody was told that it was done. The last { $bytes } bytes were put aside in { $path }; all lines before are whole.
+notice-head-slot = The mark of the journal's end in { $path } was missing or broken and was written anew from the journal. Check the disk.
+notice-no-reserve = There is no room for { $path }: when the disk is full, nothing is left to record the last acts with. Free some space.

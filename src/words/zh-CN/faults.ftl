@@ -54,3 +54,8 @@ fault-policy-area-or-none = 带引号的亩数，如 "0.30"，或 "none"（不�
 fault-policy-day-or-none = 带引号的日期，如 "2020-03-01"，或 "none"（不设）
 fault-policy-overlap = 参数“{ $name }”自 { $known } 起知悉的两个时段都包含 { $day }。请用 until 结束前一个时段。
 fault-policy-gap = 参数“{ $name }”按 { $known } 知悉的内容，在 { $day } 没有值。请增加或延长一个时段。
+
+# 打开日志时发现、保管人应当知道的
+notice-torn-tail = 上次写第 { $line } 行时中断，该次办理没有答复过。末尾 { $bytes } 字节已移存到 { $path }，此前各行完好。
+notice-head-slot = 日志的末尾记录 { $path } 缺失或损坏，已由日志重新写好。请检查磁盘。
+notice-no-reserve = { $path } 没有空间：磁盘写满时将没有余地记下最后的办理。请腾出磁盘空间。
