@@ -218,6 +218,28 @@ fn the_same_command_id_is_carried_out_once_and_a_changed_file_is_told() {
 }
 
 #[test]
+fn a_bulk_sent_again_is_answered_line_by_line_as_it_was() {
+    let dir = tempfile::tempdir().expect("dir");
+    let office = open(dir.path());
+    let people = staffed(&office);
+    let send = || {
+        let many = (1..=300).map(|order| Submission {
+            id: CommandId::from(format!("bulk-{order}").as_str()),
+            command: legacy(order, 530_115_001),
+            seen: None,
+        });
+        let outcomes = office.submit_all(&people.importer, many.collect()).expect("carried out");
+        let receipts = outcomes.into_iter().map(|outcome| outcome.expect("registered"));
+        receipts.map(|receipt| (receipt.seq, receipt.events)).collect::<Vec<_>>()
+    };
+    let first = send();
+    let head = office.reader(&people.hr).head();
+    assert_eq!(send(), first);
+    assert_eq!(office.reader(&people.hr).head(), head, "nothing was done twice");
+    office.close().expect("closed");
+}
+
+#[test]
 fn a_command_sent_again_after_a_kill_is_answered_as_it_was() {
     let dir = tempfile::tempdir().expect("dir");
     let office = open(dir.path());

@@ -30,7 +30,7 @@ pub(super) fn evolve(state: &mut State, envelope: &Envelope, event: &CaseEvent) 
         CaseEvent::TransitionOpened(opened) => {
             open(state, envelope, opened.case, opened.person, CaseKind::Transition);
             with_person(state, envelope, opened.person, |file| {
-                file.transitions.push(opened.into())
+                push_transition(file, opened.into())
             });
         }
         CaseEvent::TransitionCarriedOut(made) => carried_out(state, envelope, made),
@@ -101,6 +101,12 @@ fn refund_opened(state: &mut State, envelope: &Envelope, event: &RefundOpened) {
     with_person(state, envelope, event.person, |file| file.last_refund = Some(Box::new(opened)));
 }
 
+/// Nearly everybody has one at most: room is made for each, not for several.
+fn push_transition(file: &mut Person, transition: Transition) {
+    file.transitions.reserve_exact(1);
+    file.transitions.push(transition);
+}
+
 /// A transition that was carried out without a review: its case opens approved.
 fn carried_out(state: &mut State, envelope: &Envelope, event: &TransitionCarriedOut) {
     let (id, on) = (event.case, event.on);
@@ -113,7 +119,7 @@ fn carried_out(state: &mut State, envelope: &Envelope, event: &TransitionCarried
         case.stage = if payable { Stage::Payable } else { Stage::Closed(Outcome::Passed) };
     }
     with_person(state, envelope, event.person, |file| {
-        file.transitions.push(event.into());
+        push_transition(file, event.into());
         end_legacy(file, Some(LegacyEnd::Merged(on)));
         if !payable {
             file.open_cases.retain(|open| *open != id);

@@ -147,8 +147,8 @@ impl WriterThread {
         let Submission { id, command, seen } = submission;
         let actor = heading.actor;
         let earlier = self.answered.find(&id, &actor.session, &*self.records)?;
-        if let Some(receipt) = earlier.or_else(|| batch.receipts.get(&id)) {
-            return Ok(receipt.clone());
+        if let Some(receipt) = earlier.or_else(|| batch.receipts.get(&id).cloned()) {
+            return Ok(receipt);
         }
         let state = &batch.snapshot.state;
         let authorised = self.shared.access.authorise(state, actor, &command, heading.at.date());
@@ -209,7 +209,13 @@ impl WriterThread {
         self.shared.publish(self.snapshot.clone());
         self.shared.notify(&before, &self.snapshot, &touched);
         cache.follow(self.snapshot.clone());
-        self.answered.remember(receipts);
+        let place = |seq| {
+            let at = appended.binary_search_by_key(&seq, |line| line.seq).ok()?;
+            Some(appended[at].locator)
+        };
+        let places =
+            receipts.into_iter().filter_map(|(id, receipt)| Some((id, place(receipt.seq)?)));
+        self.answered.remember(places.collect());
         Ok(())
     }
 }
