@@ -76,6 +76,11 @@ impl Date {
         Self(self.0.checked_add_days(Days::new(u64::from(days))).unwrap_or(self.0))
     }
 
+    /// The day before.
+    pub fn day_before(self) -> Self {
+        Self(self.0.pred_opt().unwrap_or(self.0))
+    }
+
     /// Days from this day to another; negative where the other is earlier.
     pub fn days_until(self, other: Self) -> i64 {
         (other.0 - self.0).num_days()

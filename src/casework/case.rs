@@ -1,6 +1,7 @@
 //! A case (办件): what waits for whom, who handled it, and how it ended.
 
 use super::file_change::FileChange;
+use super::notice_period::NoticePeriod;
 use super::person::Choice;
 use crate::base::{BatchId, CaseId, Date, Instant, Login, Money, ObjectionId, PersonId};
 use serde::{Deserialize, Serialize};
@@ -253,8 +254,8 @@ pub struct Case {
     pub handlers: Vec<Involvement>,
     /// Whether the household check was asked for (C3).
     pub household_asked: bool,
-    /// Last day of the notice, once posted (C4).
-    pub notice_until: Option<Date>,
+    /// The days of the notice, once posted (C4, N1).
+    pub notice: Option<NoticePeriod>,
     /// Objections not yet settled (C4).
     pub objections: Vec<ObjectionId>,
     /// The last return.
@@ -289,7 +290,7 @@ impl Case {
 
     /// Whether the notice has run its days and no objection is open (C4).
     pub fn notice_is_over(&self, today: Date) -> bool {
-        self.objections.is_empty() && self.notice_until.is_some_and(|until| until <= today)
+        self.objections.is_empty() && self.notice.is_some_and(|period| period.is_over(today))
     }
 
     /// The layers on a confirmation's way, the household check only where it was asked for

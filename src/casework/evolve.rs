@@ -11,6 +11,7 @@ use super::case::{CaseKind, ReviewStep};
 use super::compensation::{Compensated, CompensatedLine, CompensationEntry};
 use super::event::{CaseEvent, Envelope, Event, NoticeEvent, PersonEvent, RosterEvent};
 use super::land_event::LandEvent;
+use super::notice_period::NoticePeriod;
 use super::peers::PeerFacts;
 use super::project::Project;
 use super::registers::{LineSource, ListedLine, PresentLine};
@@ -90,9 +91,9 @@ fn count_work(state: &mut State, envelope: &Envelope, event: &CaseEvent) {
 
 fn notice(state: &mut State, envelope: &Envelope, event: &NoticeEvent) {
     match event {
-        NoticeEvent::Posted { case, until, .. } => {
+        NoticeEvent::Posted { case, posted, until } => {
             change::with_case(state, envelope, *case, |case| {
-                case.notice_until = Some(*until);
+                case.notice = Some(NoticePeriod { from: *posted, over: *until });
                 case.since = envelope.at;
                 case.decision = None;
             })

@@ -25,6 +25,7 @@ mod land_event;
 mod missing;
 mod named_column;
 mod next;
+mod notice_period;
 mod open_changes;
 mod peers;
 mod person;
@@ -92,6 +93,7 @@ pub use land_event::LandEvent;
 pub use missing::{Missing, missing_of};
 pub use named_column::{FileSender, NamedColumn};
 pub use next::{AtRest, FollowUp, Next, next_of_case, next_of_person};
+pub use notice_period::NoticePeriod;
 pub use open_changes::changing_figures;
 pub use peers::{Peers, Shares};
 pub use person::{

@@ -140,9 +140,9 @@ fn of_open_case(state: &State, file: &Person, case: &Case, ctx: &Context<'_>) ->
     }
     let next = match (case.stage, case.step_on(ctx.today())) {
         (Stage::Payable, _) => of_payable(state, case),
-        (_, Some(ReviewStep::Notice)) => match (case.notice_until, case.objections.len()) {
+        (_, Some(ReviewStep::Notice)) => match (case.notice, case.objections.len()) {
             (None, _) => FollowUp::PostNotice,
-            (Some(until), 0) => FollowUp::AwaitNotice(until),
+            (Some(period), 0) => FollowUp::AwaitNotice(period.last_day()),
             (Some(_), open) => FollowUp::SettleObjections(open),
         }
         .by(Rule::C4),

@@ -2,7 +2,7 @@
 //! `evolve` leaves it; told from its records, it is the same for any day before.
 
 use super::case::{Case, CaseKind, Outcome, ReviewStep, Stage};
-use super::event::{CaseEvent, Envelope, Event, NoticeEvent};
+use super::event::{CaseEvent, Envelope, Event};
 use super::evolve::evolve;
 use super::state::{Objection, State};
 use crate::base::{Date, Instant, Login};
@@ -16,8 +16,6 @@ pub struct ConfirmationProgress {
     pub case: Arc<Case>,
     /// Its layers in their order; the household check only where it was asked for.
     pub layers: Vec<Layer>,
-    /// Day of posting and first day after the notice, while it counts (C4).
-    pub notice: Option<(Date, Date)>,
     /// Objections, settled ones too.
     pub objections: Vec<Arc<Objection>>,
 }
@@ -48,7 +46,7 @@ impl ConfirmationProgress {
     /// How far the records take it; nothing where no confirmation was opened.
     pub fn of<'a>(records: impl IntoIterator<Item = (Envelope, &'a [Event])>) -> Option<Self> {
         let mut state = State::default();
-        let (mut last, mut decided, mut posted) = (None, BTreeMap::new(), None);
+        let (mut last, mut decided) = (None, BTreeMap::new());
         for (envelope, events) in records {
             for event in events {
                 evolve(&mut state, &envelope, event);
@@ -57,7 +55,7 @@ impl ConfirmationProgress {
                     Event::Case(CaseEvent::Opened {
                         case, matter: CaseKind::Confirmation, ..
                     }) => {
-                        (last, posted) = (Some(*case), None);
+                        last = Some(*case);
                         decided.clear();
                     }
                     Event::Case(
@@ -67,11 +65,6 @@ impl ConfirmationProgress {
                         | CaseEvent::Rejected { case, step, .. },
                     ) if last == Some(*case) => {
                         decided.insert(*step, by());
-                    }
-                    Event::Notice(NoticeEvent::Posted { case, posted: day, .. })
-                        if last == Some(*case) =>
-                    {
-                        posted = Some(*day);
                     }
                     _ => {}
                 }
@@ -84,12 +77,7 @@ impl ConfirmationProgress {
             Layer { step, outcome, decided }
         });
         let own = state.objections.values().filter(|objection| objection.case == case.id);
-        Some(Self {
-            layers: layers.collect(),
-            notice: posted.zip(case.notice_until),
-            objections: own.cloned().collect(),
-            case,
-        })
+        Some(Self { layers: layers.collect(), objections: own.cloned().collect(), case })
     }
 
     /// The layer at which it waits on a day; nothing once it ended or while its opener
@@ -118,6 +106,7 @@ fn outcome(case: &Case, step: ReviewStep) -> Option<LayerOutcome> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::casework::NoticePeriod;
     use crate::casework::scenario::*;
 
     fn progress(s: &Scenario) -> ConfirmationProgress {
@@ -161,7 +150,7 @@ mod tests {
         let mut s = Scenario::new();
         let (_, case) = s.in_notice();
         let posted = s.today();
-        assert_eq!(progress(&s).notice, Some((posted, posted.plus_days(7))));
+        assert_eq!(progress(&s).case.notice, Some(NoticePeriod::of(posted, 7)));
         assert_eq!(progress(&s).waits_at(posted.plus_days(6)), Some(ReviewStep::Notice));
         assert_eq!(progress(&s).waits_at(posted.plus_days(7)), Some(ReviewStep::Final));
         s.does("clerk", object(case));
@@ -171,7 +160,7 @@ mod tests {
         s.does("boss", settle(1, true));
         let found = progress(&s);
         assert_eq!(
-            (found.waits_at(s.today()), found.notice),
+            (found.waits_at(s.today()), found.case.notice),
             (None, None),
             "the opener corrects it"
         );

@@ -4,8 +4,8 @@ use super::args::NoticeVerb;
 use super::cases::row_json;
 use super::context::CliContext;
 use super::reply::{CommandError, CommandReply};
-use crate::base::{CaseId, IdNumber, ObjectionId};
-use crate::casework::{Command, Confirmation, NoticeCommand, ReviewStep};
+use crate::base::{CaseId, Date, IdNumber, ObjectionId};
+use crate::casework::{Command, Confirmation, NoticeCommand, NoticePeriod, ReviewStep};
 use crate::office::{Office, Queue, Reader};
 use crate::words::Message;
 use serde_json::json;
@@ -53,7 +53,11 @@ impl CliContext {
             .into_iter()
             .filter_map(|case| reader.cases().row(case))
         {
-            let until = row.case.notice_until.map(|day| day.to_string()).unwrap_or_default();
+            let day = |day: Option<Date>| day.map(|day| day.to_string()).unwrap_or_default();
+            let from = day(row.case.notice.map(|period| period.from));
+            let until = day(row.case.notice.map(NoticePeriod::last_day));
+            let village = row.person.village.map(|code| reader.places().village_short(code));
+            let village = village.unwrap_or_default();
             let open = row.case.objections.iter().filter_map(|id| reader.cases().objection(*id));
             let open: Vec<_> =
                 open.map(|o| json!({ "id": o.id.to_string(), "reason": o.reason })).collect();
@@ -62,15 +66,22 @@ impl CliContext {
                 row.person.name.clone(),
                 row.person.id_number.masked(),
                 reader.places().township_name(row.person.township),
+                village.clone(),
+                from.clone(),
                 until.clone(),
                 row.case.objections.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "),
             ]);
             let mut json = row_json(&reader, &row, ReviewStep::Notice);
+            json["id"] = row.case.id.to_string().into();
+            json["from"] = from.into();
             json["until"] = until.into();
+            json["village"] = village.into();
+            json["people"] = 1.into();
             json["objections"] = open.into();
             rows.push(json);
         }
-        let keys = ["case", "name", "id-number", "township", "until", "objections"];
+        let keys =
+            ["case", "name", "id-number", "township", "village", "from", "until", "objections"];
         Ok(CommandReply::done(self.table(&keys, &lines), rows.into()))
     }
 

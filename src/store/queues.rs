@@ -2,7 +2,7 @@
 //! they are.
 
 use crate::base::{CaseId, Date, PersonId, TownshipCode};
-use crate::casework::{Case, ReviewStep, Stage};
+use crate::casework::{Case, NoticePeriod, ReviewStep, Stage};
 use imbl::{OrdMap, OrdSet};
 
 /// A place where open cases stand.
@@ -125,7 +125,7 @@ fn remove<K: Ord + Clone, T: Ord + Clone>(sets: &mut OrdMap<K, OrdSet<T>>, key: 
 fn place(case: &Case) -> Option<Queue> {
     match case.stage {
         Stage::Returned => Some(Queue::Returned),
-        Stage::Waiting(ReviewStep::Notice) if case.notice_until.is_none() => Some(Queue::ToPost),
+        Stage::Waiting(ReviewStep::Notice) if case.notice.is_none() => Some(Queue::ToPost),
         Stage::Waiting(ReviewStep::Notice) => Some(Queue::InNotice),
         Stage::Waiting(step) => Some(Queue::Waiting(step)),
         Stage::Payable if case.payment.batch.is_some() => Some(Queue::Batched),
@@ -137,5 +137,5 @@ fn place(case: &Case) -> Option<Queue> {
 /// The day on which a running notice without open objection is over.
 fn running(case: &Case) -> Option<Date> {
     let running = case.stage == Stage::Waiting(ReviewStep::Notice) && case.objections.is_empty();
-    case.notice_until.filter(|_| running)
+    case.notice.filter(|_| running).map(NoticePeriod::confirmed_from)
 }

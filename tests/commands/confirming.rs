@@ -57,19 +57,23 @@ fn from_the_township_to_the_final_confirmation() {
     let poster = store.by(&clerk).on("2020-05-23");
     let told = poster.run(&format!("notice post --township {TOWNSHIP} --json")).exits(0);
     assert_eq!(done(&told), (count, Vec::new()));
-    poster.run("notice list").exits(0).says("2020-05-30").says(one);
+    poster.run("notice list").exits(0).says("2020-05-29").says(one);
     poster.run("export notice --out notice.jsonl").exits(0);
     let wall = store.read("notice.jsonl");
     assert_eq!(wall.lines().count() as u64, count);
     assert!(
         wall.lines()
-            .all(|line| line.contains("********") && line.contains("\"until\":\"2020-05-30\""))
+            .all(|line| line.contains("********") && line.contains("\"until\":\"2020-05-29\""))
     );
     let told = poster.run(&format!("notice object {one} --reason 该户没有被征地")).exits(0);
     told.says("异议 Y000001 已受理");
     let told = poster.run("notice list --json").exits(0).json();
     let noted = told.as_array().expect("a list").iter().find(|row| row["case"] == **one);
-    assert_eq!(noted.expect("the case")["objections"][0]["id"], "Y000001");
+    let noted = noted.expect("the case");
+    assert_eq!(noted["objections"][0]["id"], "Y000001");
+    assert_eq!((&noted["id"], &noted["people"]), (&serde_json::json!(one), &1.into()));
+    assert_eq!((&noted["from"], &noted["until"]), (&"2020-05-23".into(), &"2020-05-29".into()));
+    assert!(noted["village"].as_str().is_some_and(|village| !village.is_empty()), "{noted}");
 
     let early = store.by(&last).on("2020-05-29");
     let told = early.run(&format!("review pass {two}")).exits(1);

@@ -199,7 +199,7 @@ fn c4_notice_days_and_objections_stand_on_the_page() {
     district.pass("agriculture.supervisor", CaseId(1));
     district.submit(CLERK, Command::Notice(NoticeCommand::Post { case: CaseId(1) }));
     let driver = desk(&district, CLERK, SMALL).keys("1zgliang<Enter>2");
-    assert!(driver.sees("还有 7 天"), "{}", driver.screen());
+    assert!(driver.sees("还有 6 天"), "{}", driver.screen());
     let reason = "本人已迁出".to_owned();
     let object = NoticeCommand::Object { case: CaseId(1), reason };
     district.submit(CLERK, Command::Notice(object));

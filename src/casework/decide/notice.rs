@@ -1,10 +1,12 @@
-//! Public notices and objections (C4).
+//! Public notices and objections (C4, N1).
 
 use super::given::{case, required};
 use crate::casework::command::NoticeCommand;
 use crate::casework::context::Context;
 use crate::casework::event::{Event, NoticeEvent};
-use crate::casework::{ConfirmationRefusal, Refusal, ReviewRefusal, ReviewStep, Stage, State};
+use crate::casework::{
+    ConfirmationRefusal, NoticePeriod, Refusal, ReviewRefusal, ReviewStep, Stage, State,
+};
 
 pub(super) fn decide(
     state: &State,
@@ -17,20 +19,22 @@ pub(super) fn decide(
             if case.stage != Stage::Waiting(ReviewStep::Notice) {
                 return Err(ConfirmationRefusal::NotReadyForNotice.into());
             }
-            if let Some(until) = case.notice_until {
+            if let Some(period) = case.notice {
+                let until = period.last_day();
                 return Err(ConfirmationRefusal::AlreadyPosted { until }.into());
             }
             let posted = ctx.today();
-            let until = posted.plus_days(ctx.rules().notice_days);
-            NoticeEvent::Posted { case: case.id, posted, until }
+            let period = NoticePeriod::of(posted, ctx.rules().notice_days);
+            NoticeEvent::Posted { case: case.id, posted, until: period.over }
         }
         NoticeCommand::Object { case: id, reason } => {
             let case = case(state, *id)?;
-            let until = match (case.stage, case.notice_until) {
-                (Stage::Waiting(ReviewStep::Notice), Some(until)) => until,
+            let period = match (case.stage, case.notice) {
+                (Stage::Waiting(ReviewStep::Notice), Some(period)) => period,
                 _ => return Err(ConfirmationRefusal::NotInNotice.into()),
             };
-            if ctx.today() >= until {
+            if period.is_over(ctx.today()) {
+                let until = period.last_day();
                 return Err(ConfirmationRefusal::NoticeOver { until }.into());
             }
             let reason = required(reason, ConfirmationRefusal::ReasonMissing)?;

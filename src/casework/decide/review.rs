@@ -11,7 +11,7 @@ use crate::casework::event::{Approval, CaseEvent, Event};
 use crate::casework::figures::{payable_amount, working_of};
 use crate::casework::open_changes::check_alone;
 use crate::casework::person::Person;
-use crate::casework::{ChangeRefusal, Refusal, ReviewRefusal, State};
+use crate::casework::{ChangeRefusal, NoticePeriod, Refusal, ReviewRefusal, State};
 
 pub(super) fn decide(
     state: &State,
@@ -54,7 +54,10 @@ fn decidable(case: &Case, ctx: &Context<'_>) -> Result<ReviewStep, ReviewRefusal
         (Stage::Closed(outcome), _) => return Err(ReviewRefusal::Closed { outcome }),
         (_, Some(ReviewStep::Notice)) => {
             let objections = case.objections.len() as u32;
-            return Err(ReviewRefusal::InNotice { until: case.notice_until, objections });
+            return Err(ReviewRefusal::InNotice {
+                until: case.notice.map(NoticePeriod::confirmed_from),
+                objections,
+            });
         }
         (_, Some(step)) => step,
         (_, None) => return Err(ReviewRefusal::NotWaiting),

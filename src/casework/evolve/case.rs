@@ -68,7 +68,7 @@ fn open_with(
         since: envelope.at,
         handlers: vec![Involvement { by: envelope.actor.clone(), step: None }],
         household_asked: false,
-        notice_until: None,
+        notice: None,
         objections: Vec::new(),
         returned: None,
         rejected: None,

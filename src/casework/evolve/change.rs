@@ -80,7 +80,7 @@ pub(super) fn send_back(
     case.returned = Some(Box::new(Return { by, from, reason: reason.to_owned() }));
     case.stage = to.map_or(Stage::Returned, Stage::Waiting);
     case.since = envelope.at;
-    case.notice_until = None;
+    case.notice = None;
     case.decision = None;
 }
 

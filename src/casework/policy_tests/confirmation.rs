@@ -2,7 +2,8 @@
 
 use crate::casework::scenario::*;
 use crate::casework::{
-    AmendPerson, Choice, Cohort, Confirmation, Outcome, RegisterPerson, ReviewStep, Scheme, Stage,
+    AmendPerson, Choice, Cohort, Confirmation, NoticePeriod, Outcome, RegisterPerson, ReviewStep,
+    Scheme, Stage,
 };
 
 #[test]
@@ -106,12 +107,39 @@ fn c4_a_notice_hangs_seven_days_and_cannot_be_left_out() {
     s.wait(30);
     assert_eq!(s.refused("resources", pass(case)), "InNotice");
     s.does("clerk", post(case));
-    assert_eq!(s.case(case).notice_until, Some(day("2020-04-08")));
+    assert_eq!(s.case(case).notice, Some(NoticePeriod::of(day("2020-04-01"), 7)));
     s.on("2020-04-07");
     assert_eq!(s.refused("resources", pass(case)), "InNotice");
     s.on("2020-04-08");
     assert_eq!(s.refused("clerk", object(case)), "NoticeOver");
     s.does("resources", pass(case));
+}
+
+#[test]
+fn n1_who_comes_on_the_last_printed_day_is_heard() {
+    let mut s = Scenario::new();
+    let (_, case) = s.in_notice();
+    let period = s.case(case).notice.expect("posted");
+    assert_eq!((period.from, period.last_day()), (day("2020-03-02"), day("2020-03-08")));
+    s.on("2020-03-08");
+    s.does("reception", object(case));
+    s.does("inspector", settle(1, false));
+    assert_eq!(s.case(case).step_on(day("2020-03-08")), Some(ReviewStep::Notice));
+    s.on("2020-03-09");
+    assert_eq!(s.refused("reception", object(case)), "NoticeOver");
+    assert_eq!(s.case(case).step_on(day("2020-03-09")), Some(ReviewStep::Final));
+}
+
+#[test]
+fn n1_a_notice_hangs_at_least_a_day_whatever_is_set() {
+    let posted = day("2020-04-01");
+    for days in [0, 1] {
+        let period = NoticePeriod::of(posted, days);
+        assert_eq!((period.last_day(), period.is_over(posted)), (posted, false), "{days}");
+        assert_eq!(period.confirmed_from(), day("2020-04-02"));
+    }
+    let stored = NoticePeriod { from: posted, over: posted };
+    assert!(!stored.is_over(posted), "a notice of no days in an old journal");
 }
 
 #[test]
@@ -166,7 +194,7 @@ fn c5_layers_from_the_return_on_are_decided_anew() {
     s.wait(7);
     s.does("resources", give_back(case, Some(ReviewStep::LandArea)));
     assert_eq!(s.case(case).stage, Stage::Waiting(ReviewStep::LandArea));
-    assert_eq!(s.case(case).notice_until, None);
+    assert_eq!(s.case(case).notice, None);
     assert_eq!(s.refused("township", pass(case)), "OwnWork");
     s.approve(case);
     assert_eq!(s.case(case).stage, Stage::Closed(Outcome::Passed));

@@ -22,7 +22,8 @@ pub(super) fn detail_heading(place: Option<Queue>) -> &'static str {
 pub(super) fn detail(row: QueueRow<'_>, view: &View) -> (String, Tone) {
     let (words, reader) = (view.words, view.reader);
     let case = row.case;
-    if let Some(until) = case.notice_until {
+    if let Some(period) = case.notice {
+        let until = period.last_day();
         let left = format!("{until}  {}", days(reader.today(), until, words));
         return match case.objections.len() {
             0 => (left, Tone::Plain),

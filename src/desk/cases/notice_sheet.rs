@@ -1,7 +1,7 @@
-//! The notice list for the wall: by village, identity numbers masked (C4, G2).
+//! The notice list for the wall: by village and period, identity numbers masked (C4, G2).
 
-use crate::base::{Date, TownshipCode, VillageCode};
-use crate::casework::Person;
+use crate::base::{TownshipCode, VillageCode};
+use crate::casework::{NoticePeriod, Person};
 use crate::desk::lists::{ListOf, Listed};
 use crate::desk::screen::{Step, View};
 use crate::desk::terminal::{Action, Hint, Tone, text};
@@ -13,22 +13,23 @@ use std::collections::BTreeMap;
 /// The list as text, to be read here and copied.
 pub struct NoticeSheet;
 
-type VillageKey = (TownshipCode, Option<VillageCode>);
+/// One list: its village and the days it hangs.
+type ListKey = (TownshipCode, Option<VillageCode>, NoticePeriod);
 
 /// What hangs on the wall is in Chinese, whoever prints it reads the desk in which language.
 fn lines(reader: &Reader) -> Vec<(String, Tone)> {
     let words = Words::get(Lang::Zh);
-    let mut villages: BTreeMap<VillageKey, Vec<(&Person, Date)>> = BTreeMap::new();
+    let mut villages: BTreeMap<ListKey, Vec<&Person>> = BTreeMap::new();
     for case in reader.cases().queue(Queue::InNotice) {
         if let Some(row) = reader.cases().row(case)
-            && let Some(until) = row.case.notice_until
+            && let Some(period) = row.case.notice
         {
-            let village = (row.person.township, row.person.village);
-            villages.entry(village).or_default().push((row.person, until));
+            let list = (row.person.township, row.person.village, period);
+            villages.entry(list).or_default().push(row.person);
         }
     }
     let mut lines = Vec::new();
-    for ((township, village), people) in villages {
+    for ((township, village, period), people) in villages {
         let places = reader.places();
         let village = village.map_or_else(
             || words.say("cases-village-unknown").to_owned(),
@@ -38,22 +39,25 @@ fn lines(reader: &Reader) -> Vec<(String, Tone)> {
             ("township", places.township_name(township).into()),
             ("village", village.into()),
             ("count", people.len().into()),
+            ("from", period.from.to_string().into()),
+            ("until", period.last_day().to_string().into()),
         ];
         lines.push((words.say_with("cases-sheet-village", &gaps), Tone::Strong));
+        lines.push((words.say_with("cases-sheet-period", &gaps), Tone::Plain));
         lines.push((words.say("cases-sheet-told").to_owned(), Tone::Plain));
-        for (at, (person, until)) in people.into_iter().enumerate() {
-            lines.push((entry(at + 1, person, until, words), Tone::Plain));
+        for (at, person) in people.into_iter().enumerate() {
+            lines.push((entry(at + 1, person, words), Tone::Plain));
         }
         lines.push((String::new(), Tone::Plain));
     }
     lines
 }
 
-fn entry(number: usize, person: &Person, until: Date, words: &Words) -> String {
+fn entry(number: usize, person: &Person, words: &Words) -> String {
     const NAME: usize = 10;
     let blank = " ".repeat(NAME.saturating_sub(text::width(&person.name)));
     let area = person.land.as_ref().map(|land| land.requisitioned.to_string());
-    let gaps = [("area", area.unwrap_or_default().into()), ("until", until.to_string().into())];
+    let gaps = [("area", area.unwrap_or_default().into())];
     let rest = words.say_with("cases-sheet-entry", &gaps);
     let (name, sex) = (&person.name, sex_name(person.id_number.sex(), words));
     format!("{number:>3}  {name}{blank}{sex}  {}  {rest}", person.id_number.masked())

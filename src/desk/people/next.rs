@@ -184,7 +184,11 @@ pub fn who_of(
 pub fn days(today: Date, until: Date, words: &Words) -> String {
     let left = today.days_until(until);
     let count = usize::try_from(left.abs()).unwrap_or(usize::MAX);
-    let key = if left < 0 { "days-over" } else { "days-left" };
+    let key = match left {
+        ..0 => "days-over",
+        0 => "days-last",
+        1.. => "days-left",
+    };
     words.say_with(key, &[("count", count.into())])
 }
 

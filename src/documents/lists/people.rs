@@ -1,7 +1,7 @@
 //! `export persons`, `staff` and `notice`.
 
-use crate::base::Money;
-use crate::casework::{Person, Staff};
+use crate::base::{Date, Money};
+use crate::casework::{NoticePeriod, Person, Staff};
 use crate::documents::table::{Cell, ColumnKind, DataColumn, DataTable};
 use crate::office::{Queue, QueueRow, Reader};
 use crate::words::Words;
@@ -54,7 +54,7 @@ pub(super) fn staff(reader: &Reader, words: &Words) -> DataTable {
 
 /// The lists for the wall: by village, identity numbers masked whoever asks (G2).
 pub(super) fn notice(reader: &Reader, words: &Words) -> DataTable {
-    let columns = ["township", "village", "name", "id_number", "case", "until"];
+    let columns = ["township", "village", "name", "id_number", "case", "from", "until"];
     let cases = reader.cases().queue(Queue::InNotice);
     let mut posted: Vec<_> =
         cases.into_iter().filter_map(|case| reader.cases().row(case)).collect();
@@ -62,14 +62,16 @@ pub(super) fn notice(reader: &Reader, words: &Words) -> DataTable {
     let row = |row: QueueRow<'_>| {
         let places = reader.places();
         let village = row.person.village.map(|code| places.village_short(code));
-        let until = row.case.notice_until.map(|day| day.to_string());
+        let day =
+            |day: Option<Date>| Cell::Text(day.map(|day| day.to_string()).unwrap_or_default());
         vec![
             Cell::Text(places.township_name(row.person.township)),
             Cell::Text(village.unwrap_or_default()),
             Cell::text(&row.person.name),
             Cell::Text(row.person.id_number.masked()),
             Cell::Text(row.case.id.to_string()),
-            Cell::Text(until.unwrap_or_default()),
+            day(row.case.notice.map(|period| period.from)),
+            day(row.case.notice.map(NoticePeriod::last_day)),
         ]
     };
     DataTable {

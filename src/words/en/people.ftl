@@ -49,7 +49,7 @@ next-came-back = { $matter } was returned by the bank: { $cause }; correct the a
 next-came-back-mended = { $matter } was returned by the bank: { $cause }; the account has been corrected since, pay again (Funds, Returned)
 next-came-back-scheme = { $matter } was returned by the residents' account: { $cause }; have it confirmed, then pay again (Funds, Returned)
 next-post = Confirmation: post the notice
-next-notice = In notice until { $until }, { $left }
+next-notice = In notice to { $until } inclusive, { $left }
 next-notice-short = notice, { $count } d
 next-settle = { $count ->
     [one] 1 objection
@@ -95,6 +95,7 @@ days-left = { $count ->
     [one] 1 day left
    *[other] { $count } days left
  }
+days-last = today is the last day
 days-over = { $count ->
     [one] 1 day over
    *[other] { $count } days over
@@ -141,7 +142,7 @@ layer-passed = passed
 layer-returned = returned
 layer-rejected = rejected
 layer-reason = Reason: { $reason }
-layer-notice = Posted { $posted }, ends { $until }
+layer-notice = Notice { $posted } to { $until }, both days included
 objection-open = Objection { $id } to settle: { $reason }
 objection-upheld = Objection { $id } upheld: { $reason }
 objection-dismissed = Objection { $id } dismissed: { $reason }

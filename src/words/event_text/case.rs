@@ -3,8 +3,8 @@
 use super::builder::{EventBuilder, EventTexts};
 use crate::base::CaseId;
 use crate::casework::{
-    Approval, CaseEvent, CaseKind, NoticeEvent, RefundOpened, ReviewStep, SubsidyClaimed,
-    Transition,
+    Approval, CaseEvent, CaseKind, NoticeEvent, NoticePeriod, RefundOpened, ReviewStep,
+    SubsidyClaimed, Transition,
 };
 use crate::words::names::{matter_title, refund_cause_name, route_name, scheme_name};
 use crate::words::{change_from_text, changed_fact_text, yuan};
@@ -130,6 +130,7 @@ pub(super) fn notice_text<'a>(texts: &'a EventTexts<'a>, event: &NoticeEvent) ->
     let of = |text: EventBuilder<'a>, case: CaseId| text.with("label-case", case);
     match event {
         NoticeEvent::Posted { case, posted, until } => {
+            let until = NoticePeriod { from: *posted, over: *until }.last_day();
             let text = texts.title("event-notice-posted", &[("until", &until.to_string())]);
             of(text.with("label-day", posted), *case)
         }

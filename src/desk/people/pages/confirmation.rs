@@ -127,10 +127,12 @@ fn notes(
     if layer.step != ReviewStep::Notice {
         return notes;
     }
-    if let Some((posted, until)) = path.notice {
-        let gaps = [("posted", posted.to_string().into()), ("until", until.to_string().into())];
+    if let Some(period) = path.case.notice {
+        let until = period.last_day();
+        let gaps =
+            [("posted", period.from.to_string().into()), ("until", until.to_string().into())];
         let mut shown = words.say_with("layer-notice", &gaps);
-        if until > day {
+        if until >= day {
             shown = format!("{shown}  {}", days(day, until, words));
         }
         notes.push((shown, Tone::Muted));
