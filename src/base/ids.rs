@@ -52,6 +52,12 @@ numbered!(
     "B"
 );
 
+numbered!(
+    /// A correction of a rejected roster line (X1), numbered from 1.
+    MendId,
+    "G"
+);
+
 macro_rules! named {
     ($(#[$doc:meta])* $name:ident) => {
         $(#[$doc])*

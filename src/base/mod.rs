@@ -24,7 +24,7 @@ pub use cells::Cells;
 pub use clock::{Clock, FixedClock, SystemClock};
 pub use date::{Date, DateFault, Instant};
 pub use id_number::{IdNumber, IdNumberFault, Sex};
-pub use ids::{BatchId, CaseId, CommandId, Login, ObjectionId, PersonId, SessionId};
+pub use ids::{BatchId, CaseId, CommandId, Login, MendId, ObjectionId, PersonId, SessionId};
 pub use meter::{METER, Meter, MeterReading, Phase};
 pub use money::{Money, MoneyFault, is_grouped_well};
 pub use month::{Month, MonthFault};

@@ -1,9 +1,11 @@
 //! What staff can ask for: one enum an area, imperative.
 
 mod account;
+mod mend;
 mod roster;
 
 pub use account::{AccountCommand, Objects, RevealedFact};
+pub use mend::MendCommand;
 pub use roster::{DecideComparison, NameColumn, RosterImport, RosterLines, TakeAmounts};
 
 use super::case::ReviewStep;
@@ -12,7 +14,7 @@ use super::person::{
     Arrived, Choice, Cohort, Contribution, LandFacts, LegacyRelation, RefundCause, Scheme,
 };
 use crate::base::{
-    CaseId, Date, IdNumber, Money, ObjectionId, PersonId, TownshipCode, VillageCode,
+    CaseId, Date, IdNumber, MendId, Money, ObjectionId, PersonId, TownshipCode, VillageCode,
 };
 
 /// One act of one member of staff.
@@ -42,6 +44,15 @@ pub enum Command {
     Lines(RosterLines),
     /// A column of the actor's files is named by hand.
     NameColumn(NameColumn),
+    /// A rejected line is mended by two people (X1).
+    Mend(MendCommand),
+    /// Passes such a line: it is taken in by what intake makes of it.
+    PassMend {
+        /// Which correction it is.
+        mend: MendId,
+        /// The commands by which a line of a file would have been taken in.
+        brings: Vec<Command>,
+    },
     /// Lines of a compensation list are taken in (S3).
     Compensation(super::compensation::CompensationLines),
     /// An item of a list is worked off.
@@ -387,6 +398,8 @@ impl Command {
             | Self::Roster(_)
             | Self::Lines(_)
             | Self::NameColumn(_)
+            | Self::Mend(_)
+            | Self::PassMend { .. }
             | Self::Compensation(_)
             | Self::FinishItem(_)
             | Self::TakeAmounts(_) => None,

@@ -5,6 +5,7 @@ mod books;
 mod case;
 mod change;
 mod fund;
+mod mend;
 mod person;
 
 use super::case::{CaseKind, ReviewStep};
@@ -152,7 +153,7 @@ fn compensated(state: &mut State, envelope: &Envelope, line: &CompensatedLine) {
 
 fn roster(state: &mut State, envelope: &Envelope, event: &RosterEvent) {
     match event {
-        RosterEvent::Imported { kind, file, digest, lines, rejected, headings, totals } => {
+        RosterEvent::Imported { kind, file, digest, lines, rejected, headings, totals, head } => {
             let record = RosterRecord {
                 kind: *kind,
                 file: file.clone(),
@@ -162,6 +163,7 @@ fn roster(state: &mut State, envelope: &Envelope, event: &RosterEvent) {
                 headings: headings.clone(),
                 seq: envelope.seq,
                 totals: totals.clone(),
+                head: head.clone(),
             };
             state.rosters.insert(digest.clone(), record);
             rejected.iter().for_each(|line| state.keep_rejected(*kind, line.clone()));
@@ -181,6 +183,7 @@ fn roster(state: &mut State, envelope: &Envelope, event: &RosterEvent) {
                 Arc::make_mut(listing).put(line);
             }
         }
+        RosterEvent::Mend(event) => mend::evolve(state, envelope, event),
         RosterEvent::ColumnNamed(named) => {
             let key = (named.sender(), named.heading.clone());
             match named.field.as_str() {

@@ -22,11 +22,13 @@ mod file_change;
 mod findings;
 mod fund;
 mod land_event;
+mod mend;
 mod missing;
 mod named_column;
 mod next;
 mod notice_period;
 mod open_changes;
+mod open_mends;
 mod peers;
 mod person;
 #[cfg(test)]
@@ -44,6 +46,7 @@ pub(crate) mod scenario;
 mod staff;
 mod state;
 mod succession;
+mod table_head;
 mod whom;
 mod work;
 mod work_list;
@@ -58,9 +61,9 @@ pub use case::{
     ReviewStep, Stage,
 };
 pub use command::{
-    AccountCommand, AmendPerson, Command, ConfirmationCommand, DecideComparison, NameColumn,
-    NoticeCommand, Objects, OpenRefund, PersonCommand, RecordChoice, RegisterPerson, RevealedFact,
-    ReviewCommand, RosterImport, RosterLines, Subject, SubsidyCommand, TakeAmounts,
+    AccountCommand, AmendPerson, Command, ConfirmationCommand, DecideComparison, MendCommand,
+    NameColumn, NoticeCommand, Objects, OpenRefund, PersonCommand, RecordChoice, RegisterPerson,
+    RevealedFact, ReviewCommand, RosterImport, RosterLines, Subject, SubsidyCommand, TakeAmounts,
     TransitionCommand,
 };
 pub use compensation::{
@@ -90,6 +93,7 @@ pub use fund::{
     TieOut, TieRow, Turnover, is_mended, kind_of, paid_account, pay_line, pay_line_again, tie_out,
 };
 pub use land_event::LandEvent;
+pub use mend::{Mend, MendDecision, MendEvent, MendVerdict, MendedCell};
 pub use missing::{Missing, missing_of};
 pub use named_column::{FileSender, NamedColumn};
 pub use next::{AtRest, FollowUp, Next, next_of_case, next_of_person};
@@ -105,8 +109,8 @@ pub use progress::{ConfirmationProgress, Layer, LayerOutcome};
 pub use project::{Project, ProjectFacts, RecordProject};
 pub use refusal::{
     AccountRefusal, BatchRefusal, ChangeRefusal, ChoiceRefusal, CompareRefusal,
-    ConfirmationRefusal, FundRefusal, LandRefusal, LineField, PersonRefusal, RefundRefusal,
-    Refusal, ReviewRefusal, SubsidyRefusal, TransitionRefusal,
+    ConfirmationRefusal, FundRefusal, LandRefusal, LineField, MendRefusal, PersonRefusal,
+    RefundRefusal, Refusal, ReviewRefusal, SubsidyRefusal, TransitionRefusal,
 };
 pub use registers::{
     EmployeeStatus, HouseholdStatus, LineSource, ListedLine, PresentLine, Register,
@@ -119,6 +123,7 @@ pub use round::{RoundCause, RoundFate, RoundLine, check_round, round_line};
 pub use staff::{Department, Deputy, Level, Staff};
 pub use state::{Objection, RosterRecord, State};
 pub use succession::Succession;
+pub use table_head::TableHead;
 pub use whom::Whom;
 pub use work::Work;
 pub use work_list::{FinishItem, FinishedItem, ListEvent, WorkList};

@@ -40,12 +40,14 @@ macro_rules! refusals {
 mod change;
 mod compare;
 mod land;
+mod mend;
 mod money;
 mod subsidy;
 
 pub use change::ChangeRefusal;
 pub use compare::CompareRefusal;
 pub use land::LandRefusal;
+pub use mend::MendRefusal;
 pub use money::{BatchRefusal, FundRefusal, LineField};
 pub use subsidy::SubsidyRefusal;
 
@@ -96,6 +98,8 @@ areas! {
     Land(LandRefusal),
     /// Of changes of what identity and money rest on.
     Change(ChangeRefusal),
+    /// Of rejected lines that are mended.
+    Mend(MendRefusal),
     /// Of decisions on what the rosters leave open.
     Compare(CompareRefusal),
     /// Of staff accounts.

@@ -64,6 +64,9 @@ pub struct PartialReading {
     /// What stands where the register says how the person stands with the office.
     #[serde(default)]
     pub standing: String,
+    /// Its cells with ditto marks spelt out, where it has any.
+    #[serde(default)]
+    pub meant: Option<Cells>,
 }
 
 impl PartialReading {

@@ -5,6 +5,7 @@ use super::comparison::Decided;
 use super::compensation::{CompensationEntry, CompensationKey};
 use super::differing_total::DifferingTotal;
 use super::fund::Fund;
+use super::mend::Mend;
 use super::named_column::FileSender;
 use super::peers::Peers;
 use super::person::Person;
@@ -14,10 +15,13 @@ use super::rejected_index::RejectedIndex;
 use super::rejected_line::RejectedLine;
 use super::roster_kind::RosterKind;
 use super::staff::Staff;
+use super::table_head::TableHead;
 use super::whom::Whom;
 use super::work::Work;
 use super::work_list::{FinishedItem, WorkList};
-use crate::base::{CaseId, Cells, Date, IdNumber, Instant, Login, Month, ObjectionId, PersonId};
+use crate::base::{
+    CaseId, Cells, Date, IdNumber, Instant, Login, MendId, Month, ObjectionId, PersonId,
+};
 use crate::base::{name_key, number_key};
 use imbl::{HashMap, OrdMap};
 use serde::{Deserialize, Serialize};
@@ -59,6 +63,8 @@ pub struct RosterRecord {
     pub seq: u64,
     /// Printed totals that its lines do not come to.
     pub totals: Vec<DifferingTotal>,
+    /// What stands around its lines, where some were rejected.
+    pub head: TableHead,
 }
 
 /// The whole state of a district's store.
@@ -94,6 +100,8 @@ pub struct State {
     pub rejected_lines: OrdMap<(RosterKind, String), RejectedLine>,
     /// The same by what they say.
     pub rejected_index: RejectedIndex,
+    /// Corrections of rejected lines, by number.
+    pub mends: OrdMap<MendId, Arc<Mend>>,
     /// What columns say that were named by hand, by who brings the file and by heading.
     pub named_columns: OrdMap<(FileSender, String), String>,
     /// Whom land projects compensated, by project and number or name (S3).

@@ -230,6 +230,19 @@ pub(super) enum ChangeVerb {
         #[arg(long, value_name = "TEXT")]
         ground: String,
     },
+    /// Corrects cells of a line that was rejected.
+    Mend {
+        #[arg(id = "mended_kind", value_name = "KIND", value_parser = kind())]
+        kind: RosterKind,
+        #[arg(id = "rejected", value_name = "LINE")]
+        line: String,
+        #[arg(long, value_name = "COLUMN=VALUE", required = true)]
+        set: Vec<String>,
+        #[arg(long, value_name = "TEXT")]
+        ground: String,
+    },
+    /// Takes back one's own correction of a line.
+    Withdraw { mend: String },
 }
 
 /// What is done with the cases that wait for review.
@@ -335,6 +348,8 @@ pub(super) enum LandVerb {
 pub(super) enum ListVerb {
     Missing,
     SentBack,
+    /// Lines that were rejected, with the handle by which they are corrected.
+    Rejected,
     Done {
         #[arg(value_parser = work_list())]
         list: WorkList,
@@ -381,20 +396,7 @@ fn what() -> impl TypedValueParser<Value = ExportTarget> {
 }
 
 fn kind() -> impl TypedValueParser<Value = RosterKind> {
-    let kinds = [
-        RosterKind::Legacy,
-        RosterKind::Resident,
-        RosterKind::Employee,
-        RosterKind::Household,
-        RosterKind::Candidates,
-        RosterKind::Choices,
-        RosterKind::Contributions,
-        RosterKind::Projects,
-        RosterKind::Allocations,
-        RosterKind::BankResult,
-        RosterKind::Compensation,
-    ];
-    one_of(kinds, RosterKind::code)
+    one_of(RosterKind::ALL, RosterKind::code)
 }
 
 fn change_field() -> impl TypedValueParser<Value = ChangeField> {

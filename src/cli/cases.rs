@@ -3,6 +3,7 @@
 use super::args::{CaseSelection, ReviewVerb};
 use super::change::change_json;
 use super::context::CliContext;
+use super::mend::{mend_json, mend_number};
 use super::reply::{CommandError, CommandReply};
 use super::reply::{explained, refusal_json};
 use super::text_table::text_table;
@@ -21,6 +22,11 @@ impl CliContext {
     pub(super) fn review(&self, verb: &ReviewVerb) -> Result<CommandReply, CommandError> {
         let office = self.office()?;
         let answer = match verb {
+            ReviewVerb::Pass(which) | ReviewVerb::Return(which) | ReviewVerb::Reject(which)
+                if which.case.iter().any(|text| mend_number(text).is_some()) =>
+            {
+                self.decide_mends(&office, verb, which)
+            }
             ReviewVerb::List(which) => self.list(&office, which),
             ReviewVerb::Pass(which) => self.pass(&office, which),
             ReviewVerb::Return(which) => self.decide(&office, which, &|case, reason| {
@@ -56,6 +62,12 @@ impl CliContext {
             for row in queued {
                 lines.push(self.line_of(&reader, &row, step));
                 rows.push(row_json(&reader, &row, step));
+            }
+            if step == ReviewStep::Change {
+                for mend in reader.mends().waiting() {
+                    lines.push(self.mend_line(&reader, mend));
+                    rows.push(mend_json(mend));
+                }
             }
         }
         let keys = ["case", "step", "name", "id-number", "township", "since", "findings"];
@@ -114,6 +126,14 @@ impl CliContext {
             answer.notes += &self.told_singly(case, &cause);
             if let Some(skipped) = answer.json["skipped"].as_array_mut() {
                 skipped.push(self.singly_json(case, &cause));
+            }
+        }
+        if which.all && which.step.is_none_or(|step| step == ReviewStep::Change) {
+            for mend in reader.mends().waiting().filter(|_| reader.mends().may_decide()) {
+                answer.notes += &self.mend_told_singly(mend);
+                if let Some(skipped) = answer.json["skipped"].as_array_mut() {
+                    skipped.push(mend_json(mend));
+                }
             }
         }
         Ok(answer)

@@ -14,7 +14,15 @@ use serde_json::{Value, json};
 impl CliContext {
     /// Hands a change in for another person's decision.
     pub(super) fn change(&self, verb: &ChangeVerb) -> Result<CommandReply, CommandError> {
-        let ChangeVerb::Propose { person, field, to, holder, ground } = verb;
+        let (person, field, to, holder, ground) = match verb {
+            ChangeVerb::Propose { person, field, to, holder, ground } => {
+                (person, field, to, holder, ground)
+            }
+            ChangeVerb::Mend { kind, line, set, ground } => {
+                return self.mend(*kind, line, set, ground);
+            }
+            ChangeVerb::Withdraw { mend } => return self.withdraw_mend(mend),
+        };
         let fact = self.fact(*field, to)?;
         let office = self.office()?;
         let answer = self.actor(&office).and_then(|actor| {

@@ -22,6 +22,7 @@ impl CliContext {
         let answer = self.actor(&office).and_then(|actor| match verb {
             ListVerb::Missing => self.missing(&office, &actor),
             ListVerb::SentBack => self.sent_back(&office, &actor),
+            ListVerb::Rejected => Ok(self.rejected(&office.reader(&actor))),
             ListVerb::Done { list, item, outcome } => {
                 self.finish(&office, &actor, *list, item, outcome)
             }

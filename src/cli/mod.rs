@@ -26,6 +26,7 @@ mod land;
 mod lists;
 mod make_store;
 mod manual;
+mod mend;
 mod money_files;
 mod month;
 mod notices;

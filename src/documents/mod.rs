@@ -11,6 +11,7 @@ mod format;
 mod forms;
 mod import_account;
 mod lists;
+mod masked_cell;
 mod new_file;
 mod outgoing;
 mod report;
@@ -32,6 +33,7 @@ pub use lists::{
     Export, Exported, FaultsOf, exported, exported_faults, exported_file_faults, exported_people,
     listed, townships_to_mend,
 };
+pub use masked_cell::{line_as_it_came, masked_cell};
 pub use new_file::NewFile;
 pub use outgoing::{ExportFault, export_batch, export_table, note_export};
 pub use report::report_document;

@@ -22,6 +22,7 @@ mod limits;
 mod line_above;
 mod line_reader;
 mod line_units;
+mod mend;
 mod partial_reading;
 mod person_name;
 mod reading;
@@ -34,6 +35,7 @@ mod sheets;
 mod source_file;
 mod standing;
 mod sums_in_words;
+mod table_head;
 mod tables;
 mod title;
 mod told;
@@ -57,7 +59,10 @@ pub use fault::{FaultCause, ForeignFile, LineFault, RosterNotice, RosterRefusal,
 pub use file_intake::{FileCounts, FileIntake, WholeFileBar, bar_of, take_file};
 pub use intake::{Difference, Edition, Gone, Intake, OlderLine, RefusedLine, take_in};
 pub use line_reader::LineReader;
-pub use reading::{ReadingOptions, read, read_file};
+pub use mend::{
+    MendColumn, MendFault, mend_columns, mended_cells, mended_roster, pass_mend, propose_mend,
+};
+pub use reading::{read, read_file};
 pub use roster::{
     IgnoredLine, Line, Roster, RosterTable, SheetAccount, SheetFate, Unread, UnreadColumn,
 };
@@ -69,7 +74,7 @@ pub use row::{
 pub use source_file::file_bytes;
 pub use standing::NoData;
 pub use tables::values_of;
-pub use told::Told;
+pub use told::{ReadingOptions, Told};
 pub use totals::PrintedTotal;
 
 #[cfg(test)]

@@ -34,6 +34,7 @@ pub(super) fn read(
         village: township.and_then(|code| reader.village(code, &said("village"))),
         phone: value::phone(&said("phone")).unwrap_or_default(),
         standing: said("standing"),
+        meant: None,
     }
 }
 

@@ -15,27 +15,17 @@ use super::row_marks::{
 use super::second_columns::check_second_columns;
 use super::sheets::{OpenedFile, Sheet, open};
 use super::standing::{NoData, Standing, TotalOf};
+use super::table_head::table_head;
 use super::tables::table;
-use super::told::Told;
+use super::told::{ReadingOptions, Told};
 use super::totals::{RunningTotals, TotalLine};
 use super::unit_columns::take_line_units;
 use super::units::StatedUnits;
 use super::unread_columns::{column_notices, unread_columns};
 use super::{Cells, RosterKind, RosterNotice, RosterRefusal, file_bytes, title, unheld_total};
-use crate::base::{Places, Watch};
+use crate::base::Places;
 use std::path::Path;
 use std::sync::Arc;
-
-/// How a file is to be read.
-#[derive(Clone, Debug, Default)]
-pub struct ReadingOptions {
-    /// The one sheet to read.
-    pub sheet: Option<String>,
-    /// What is told of the lines beside the file.
-    pub told: Told,
-    /// Told how far it is; reading ends early once it is stopped.
-    pub watch: Arc<Watch>,
-}
 
 /// Reads a roster from a file; see [`read`].
 pub fn read_file(
@@ -57,7 +47,21 @@ pub fn read(
     options: &ReadingOptions,
 ) -> Result<Roster, RosterRefusal> {
     let roster = Roster::empty(kind, file_name, bytes);
-    Reading::new(roster, options).of(bytes)
+    Reading::new(roster, options).of(open(bytes)?)
+}
+
+/// Reads one line again under what stood around it in its file: by the very same reading as the
+/// lines of that file.
+pub(super) fn read_again(
+    kind: RosterKind,
+    (file_name, sheet): (&str, Option<String>),
+    rows: Vec<RawRow>,
+    options: &ReadingOptions,
+) -> Result<Roster, RosterRefusal> {
+    let roster = Roster::empty(kind, file_name, b"");
+    let sheet = Sheet { name: sheet, visible: true, rows, hidden_rows: Vec::new() };
+    let opened = OpenedFile { sheets: vec![sheet], notices: Vec::new() };
+    Reading::new(roster, options).of(opened)
 }
 
 /// A roster on its way from the rows.
@@ -88,10 +92,10 @@ impl<'a> Reading<'a> {
         }
     }
 
-    /// The roster that a file's bytes hold.
-    pub fn of(mut self, bytes: &[u8]) -> Result<Roster, RosterRefusal> {
+    /// The roster that an opened file holds.
+    pub fn of(mut self, opened: OpenedFile) -> Result<Roster, RosterRefusal> {
         let kind = self.roster.kind;
-        let OpenedFile { sheets, notices } = open(bytes)?;
+        let OpenedFile { sheets, notices } = opened;
         self.roster.notices.extend(notices);
         let mut fitting = Vec::new();
         let mut first = None;
@@ -336,8 +340,7 @@ impl<'a> Reading<'a> {
         told: &Told,
         block: Block,
     ) -> Result<(), RosterRefusal> {
-        let number = self.roster.tables.len();
-        let kind = self.roster.kind;
+        let (kind, number) = (self.roster.kind, self.roster.tables.len());
         let mut reader =
             LineReader::new(kind, layout, told.clone(), Arc::clone(&self.places), number);
         self.check_columns(&reader)?;
@@ -356,6 +359,7 @@ impl<'a> Reading<'a> {
         if let Some(township) = township.filter(|_| reader.column_of("township").is_none()) {
             self.roster.notices.push(RosterNotice::TownshipOfTitle { township });
         }
+        let head = table_head(&block.top, (&block.below, &standing), &self.options.told);
         let mut totals = RunningTotals::new(&reader, self.totals.as_ref());
         let mut total_lines = Vec::new();
         for (at, row) in block.top.into_iter().enumerate() {
@@ -376,7 +380,7 @@ impl<'a> Reading<'a> {
         let place = self.roster.tables.iter().filter(own).count();
         let is_first = place == 0 && self.first_sheet.as_deref().unwrap_or_default() == name;
         let digest = self.roster.digest_of(name, place, is_first);
-        self.roster.tables.push(RosterTable { sheet: sheet.cloned(), digest, reader });
+        self.roster.tables.push(RosterTable { sheet: sheet.cloned(), digest, reader, head });
         for (row, standing) in block.below.into_iter().zip(standing) {
             if !self.options.watch.step() {
                 return Err(RosterRefusal::Stopped);

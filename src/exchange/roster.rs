@@ -8,7 +8,7 @@ use super::standing::NoData;
 use super::totals::PrintedTotal;
 use super::{LineFault, RosterKind, RosterNotice, RosterRefusal, RosterRow};
 use crate::base::{Cells, Money};
-use crate::casework::{Command, RejectedLine, RosterImport};
+use crate::casework::{Command, RejectedLine, RosterImport, TableHead};
 use data_encoding::HEXLOWER;
 use sm3::{Digest, Sm3};
 
@@ -45,6 +45,9 @@ pub struct Roster {
     pub total: Option<Money>,
     /// Whether whoever brings it found its printed totals to be what is wrong.
     pub(super) totals_wrong: bool,
+    /// Whether it is one rejected line read again, mended: of a file that was read before, and
+    /// yet not that file.
+    pub(super) is_mended: bool,
 }
 
 /// One table of a file: lines under headings of their own.
@@ -54,6 +57,8 @@ pub struct RosterTable {
     /// What tells it apart in the journal; of a file's first table that of the file.
     pub digest: String,
     pub(super) reader: LineReader,
+    /// What stands around its lines: with it one of them is read again.
+    pub(super) head: TableHead,
 }
 
 /// A sheet and what became of it.
@@ -178,6 +183,7 @@ impl Roster {
             unheld_total: None,
             total: None,
             totals_wrong: false,
+            is_mended: false,
         }
     }
 
@@ -185,8 +191,11 @@ impl Roster {
     pub(super) fn noted(&self, table: usize, rejected: Vec<RejectedLine>) -> Command {
         let lines = self.lines.iter().filter(|line| line.table == table).count()
             + self.unread.iter().filter(|line| line.table == table).count();
-        let RosterTable { digest, reader, .. } = &self.tables[table];
+        let RosterTable { digest, reader, head, .. } = &self.tables[table];
+        // Only of rejected lines is it asked again.
+        let head = if rejected.is_empty() { TableHead::default() } else { head.clone() };
         Command::Roster(RosterImport {
+            head,
             kind: self.kind,
             file: self.name_of(table),
             digest: digest.clone(),

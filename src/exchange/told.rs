@@ -1,6 +1,7 @@
-//! What is told of a file's lines beside them.
+//! How a file is to be read, and what is told of its lines beside them.
 
-use crate::base::{Date, TownshipCode, VillageCode};
+use crate::base::{Date, TownshipCode, VillageCode, Watch};
+use std::sync::Arc;
 
 /// What is told of a file's lines beside them: by its title, or by whoever brings it.
 #[derive(Clone, Debug, Default)]
@@ -21,4 +22,15 @@ pub struct Told {
     pub totals_wrong: bool,
     /// Columns named by hand: a heading, and our key of what it says.
     pub columns: Vec<(String, String)>,
+}
+
+/// How a file is to be read.
+#[derive(Clone, Debug, Default)]
+pub struct ReadingOptions {
+    /// The one sheet to read.
+    pub sheet: Option<String>,
+    /// What is told of the lines beside the file.
+    pub told: Told,
+    /// Told how far it is; reading ends early once it is stopped.
+    pub watch: Arc<Watch>,
 }

@@ -5,8 +5,8 @@ use super::{Actor, OfficeFault};
 use crate::base::{Date, TownshipCode, VillageCode, number_key};
 use crate::casework::{
     AccountCommand, CaseKind, Cohort, Command, ConfirmationCommand, Department, FundCommand, Level,
-    NoticeCommand, PersonCommand, ReviewCommand, ReviewStep, RosterKind, State, Subject,
-    SubsidyCommand, TransitionCommand,
+    MendCommand, NoticeCommand, PersonCommand, ReviewCommand, ReviewStep, RosterKind, State,
+    Subject, SubsidyCommand, TransitionCommand,
 };
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -137,6 +137,14 @@ impl Access {
         today: Date,
     ) -> Result<(), Forbidden> {
         self.permits(state, actor, &needed(state, command))?;
+        if let Command::PassMend { mend, brings } = command {
+            // What a mended line brings is brought by whoever proposed it.
+            let by = state.mends.get(mend).and_then(|mend| state.staff.get(&mend.by));
+            let by = by.ok_or(Forbidden::NoAccount)?;
+            let proposer = Actor::of(by, actor.session.clone());
+            let mut brings = brings.iter();
+            brings.try_for_each(|one| self.authorise(state, &proposer, one, today))?;
+        }
         match (actor.township, township_of(state, command)) {
             (Some(own), Some(theirs)) if own != theirs => {
                 let sees = Sight::of(state, actor, today).takes_in(theirs);
@@ -191,6 +199,8 @@ fn needed(state: &State, command: &Command) -> Vec<Permission> {
         Command::ProposeChange(_) => Permission::ProposeChange,
         Command::Lines(lines) => importing(lines.register.into()),
         Command::NameColumn(column) => importing(column.kind),
+        Command::Mend(command) => return mending(state, command),
+        Command::PassMend { .. } => Permission::DecideChange,
         Command::Compensation(_) => importing(RosterKind::Compensation),
         Command::FinishItem(_) => Permission::FinishMissing,
         Command::Account(AccountCommand::SignIn { .. } | AccountCommand::FailSignIn { .. }) => {
@@ -223,6 +233,20 @@ pub(super) fn importing(kind: RosterKind) -> Permission {
         RosterKind::Allocations => Permission::BookAllocation,
         RosterKind::BankResult => Permission::SettleBatch,
         RosterKind::Compensation => Permission::ImportCompensation,
+    }
+}
+
+/// Whoever may bring such a file proposes how its lines are mended, and takes that back; what
+/// money and identity rest on is decided as a change is (X1).
+fn mending(state: &State, command: &MendCommand) -> Vec<Permission> {
+    match command {
+        MendCommand::Propose { kind, .. } => vec![importing(*kind)],
+        MendCommand::Withdraw { mend } => {
+            state.mends.get(mend).map(|mend| importing(mend.kind)).into_iter().collect()
+        }
+        MendCommand::Return { .. } | MendCommand::Reject { .. } => {
+            vec![Permission::DecideChange]
+        }
     }
 }
 
@@ -316,6 +340,10 @@ pub(super) fn deciding(step: ReviewStep) -> Option<Permission> {
 fn township_of(state: &State, command: &Command) -> Option<TownshipCode> {
     if let Command::Person(PersonCommand::Register(register)) = command {
         return Some(register.township);
+    }
+    if let Command::Mend(MendCommand::Propose { kind, key, .. }) = command {
+        let line = state.rejected_lines.get(&(*kind, key.clone()))?;
+        return line.reading.as_deref().and_then(|reading| reading.township);
     }
     if let Command::FinishItem(finish) = command {
         return township_of_item(state, &finish.item);

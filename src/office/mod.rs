@@ -43,9 +43,9 @@ pub use permission::{Forbidden, Permission};
 pub use presence::{ActiveSession, Connection, Notify, Viewer};
 pub use read::{
     CaseReader, CompareList, CompareWork, ComparedPerson, ComparisonReader, FundReader, LandReader,
-    LandRegister, LineSays, ListReader, MissingItem, PeopleReader, PersonActs, ProjectPeople,
-    QueueRow, QueuedCase, Reader, ReviewQueue, ReviewReader, RosterColumn, RosterReader, SentBack,
-    StaffReader, Taker,
+    LandRegister, LineSays, ListReader, MendReader, MissingItem, PeopleReader, PersonActs,
+    ProjectPeople, QueueRow, QueuedCase, Reader, ReviewQueue, ReviewReader, RosterColumn,
+    RosterReader, SentBack, StaffReader, Taker,
 };
 pub use sign_in::Door;
 pub use write::{CommandReceipt, Submission, SubmitResult};

@@ -8,8 +8,8 @@ use crate::base::{IdNumber, Login, Month, PersonId, number_key};
 use crate::casework::comparison::Decided;
 use crate::casework::{
     Allocation, Batch, BookEntry, Case, CompensationEntry, CompensationKey, FileSender,
-    FinishedItem, Objection, Peers, Person, Project, RegisterEntries, RejectedLine, ResultFile,
-    RosterKind, RosterRecord, Staff, Work, WorkList,
+    FinishedItem, Mend, Objection, Peers, Person, Project, RegisterEntries, RejectedLine,
+    ResultFile, RosterKind, RosterRecord, Staff, Work, WorkList,
 };
 use crate::journal::Locator;
 use imbl::HashMap;
@@ -130,6 +130,9 @@ tables! {
     "rejected-lines": ((RosterKind, String), RejectedLine),
         |from| from.state.rejected_lines.iter(),
         |into, ((kind, _), line)| into.state.keep_rejected(kind, line);
+    "mends": Arc<Mend>,
+        |from| from.state.mends.values(),
+        |into, mend| into.state.mends.insert(mend.id, mend);
     "named-columns": ((FileSender, String), String),
         |from| from.state.named_columns.iter(),
         |into, (column, field)| into.state.named_columns.insert(column, field);

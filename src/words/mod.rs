@@ -95,6 +95,7 @@ const AREAS: &[(&str, &str)] = &[
     area!("reports"),
     area!("review"),
     area!("changes"),
+    area!("mends"),
     area!("cases"),
     area!("errands"),
     area!("compare"),

@@ -8,8 +8,9 @@ mod samples;
 use super::names::{choice_name, class_name, cohort_name, outcome_name, scheme_name, step_name};
 use super::{Words, moment, yuan};
 use crate::casework::{
-    AccountRefusal, ChangeRefusal, Choice, ChoiceRefusal, ConfirmationRefusal, PersonRefusal,
-    RefundRefusal, Refusal, ReviewRefusal, RoundCause, SubsidyRefusal, TransitionRefusal,
+    AccountRefusal, ChangeRefusal, Choice, ChoiceRefusal, ConfirmationRefusal, MendRefusal,
+    PersonRefusal, RefundRefusal, Refusal, ReviewRefusal, RoundCause, SubsidyRefusal,
+    TransitionRefusal,
 };
 use crate::policy::Rule;
 use facts::{Facts, fact};
@@ -38,6 +39,7 @@ pub fn explain(refusal: &Refusal, words: &Words) -> Explained {
         Refusal::Refund(refusal) => ("refund", refund(refusal, words)),
         Refusal::Land(_) => ("land", Facts::new()),
         Refusal::Change(refusal) => ("change", change(refusal, words)),
+        Refusal::Mend(refusal) => ("mend", mend(refusal)),
         Refusal::Compare(_) => ("compare", Facts::new()),
         Refusal::Account(refusal) => ("account", account(refusal)),
         Refusal::Fund(refusal) => ("fund", money::fund(refusal, words)),
@@ -118,6 +120,15 @@ fn change(refusal: &ChangeRefusal, words: &Words) -> Facts {
         Died { died } => fact("died", died),
         NothingChanged | GroundMissing | HolderMissing | NotAnAccount | Moved | InForce
         | FiguresUnread => Facts::new(),
+    }
+}
+
+fn mend(refusal: &MendRefusal) -> Facts {
+    use MendRefusal::*;
+    match refusal {
+        AlreadyProposed { mend } => fact("mend", mend),
+        Unknown | LineGone | NothingChanged | GroundMissing | FiguresByChange | AlreadyDecided
+        | OwnWork | NotTheirs | ReasonMissing => Facts::new(),
     }
 }
 
@@ -269,6 +280,7 @@ mod tests {
             include_str!("../casework/refusal/change.rs"),
             include_str!("../casework/refusal/compare.rs"),
             include_str!("../casework/refusal/land.rs"),
+            include_str!("../casework/refusal/mend.rs"),
             include_str!("../casework/refusal/money.rs"),
             include_str!("../casework/refusal/subsidy.rs"),
         ];

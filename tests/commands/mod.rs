@@ -10,6 +10,7 @@ mod field;
 mod field_kinds;
 mod importing;
 mod keeping;
+mod mending;
 mod missing;
 mod papers;
 mod paying;

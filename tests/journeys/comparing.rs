@@ -7,7 +7,7 @@ use youyang::base::{Cells, IdNumber, Money, PersonId};
 use youyang::casework::comparison::{Class, CompareDecision, CompareSubject};
 use youyang::casework::{
     Arrived, Command, HouseholdStatus, ListedLine, PartialReading, PersonCommand, Register,
-    RegisterEntry, RejectedLine, ResidentStatus, RosterImport, RosterKind, RosterLines,
+    RegisterEntry, RejectedLine, ResidentStatus, RosterImport, RosterKind, RosterLines, TableHead,
 };
 use youyang::words::Lang;
 
@@ -58,7 +58,16 @@ fn import(kind: RosterKind, file: &str, rejected: Vec<RejectedLine>) -> RosterIm
         _ => &[],
     };
     let headings = Cells::new(headings.iter().copied());
-    RosterImport { kind, file, digest, lines: 7, rejected, headings, totals: Vec::new() }
+    RosterImport {
+        kind,
+        file,
+        digest,
+        lines: 7,
+        rejected,
+        headings,
+        totals: Vec::new(),
+        head: TableHead::default(),
+    }
 }
 
 fn aside() -> RejectedLine {

@@ -4,7 +4,7 @@ use crate::support::desk::Driver;
 use crate::support::district::District;
 use crate::support::snapshot::assert_screen;
 use youyang::base::Cells;
-use youyang::casework::{Command, RejectedLine, RosterImport};
+use youyang::casework::{Command, RejectedLine, RosterImport, TableHead};
 use youyang::desk::home::tabs;
 use youyang::desk::session::SessionOptions;
 
@@ -91,6 +91,7 @@ fn lines_kept_aside_are_listed_with_their_cause_and_masked() {
         rejected: vec![aside],
         headings: Cells::default(),
         totals: Vec::new(),
+        head: TableHead::default(),
     };
     district.submit("human-resources.clerk", Command::Roster(import));
     let driver = desk(&district, "human-resources.clerk").keys("<Ctrl-P>未读入<Enter>");

@@ -4,7 +4,9 @@ use super::{LARGE, desk};
 use crate::support::district::{District, KUNYANG};
 use youyang::base::{Cells, PersonId};
 use youyang::casework::comparison::Class;
-use youyang::casework::{Command, PartialReading, RejectedLine, RosterImport, RosterKind};
+use youyang::casework::{
+    Command, PartialReading, RejectedLine, RosterImport, RosterKind, TableHead,
+};
 
 const CLERK: &str = "human-resources.clerk";
 
@@ -45,6 +47,7 @@ fn unread(district: &District, person: PersonId) -> Command {
         rejected: vec![line],
         headings: Cells::new(["姓名", "人员状态"]),
         totals: Vec::new(),
+        head: TableHead::default(),
     })
 }
 

@@ -6,6 +6,7 @@ use crate::casework::differing_total::DifferingTotal;
 use crate::casework::registers::{ListedLine, Register};
 use crate::casework::rejected_line::RejectedLine;
 use crate::casework::roster_kind::RosterKind;
+use crate::casework::table_head::TableHead;
 
 /// Settles what the rosters leave open about a person.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,6 +57,8 @@ pub struct RosterImport {
     pub headings: Cells,
     /// Printed totals that its lines do not come to.
     pub totals: Vec<DifferingTotal>,
+    /// What stands around its lines, where some were rejected.
+    pub head: TableHead,
 }
 
 /// Says what a column says in the files that the actor's office brings.

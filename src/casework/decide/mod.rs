@@ -14,6 +14,7 @@ mod correction;
 mod fund;
 mod given;
 mod land;
+mod mend;
 mod notice;
 mod person;
 mod refund;
@@ -77,6 +78,8 @@ fn judge(state: &State, command: &Command, ctx: &Context<'_>) -> Result<Vec<Even
         Command::TakeAmounts(command) => change::propose_amounts(state, command, ctx),
         Command::ProposeChange(command) => change::propose(state, command, ctx),
         Command::Lines(command) => Ok(roster::list(state, command)),
+        Command::Mend(command) => mend::decide(state, command, ctx),
+        Command::PassMend { mend, brings } => mend::pass(state, (*mend, brings), ctx, judge),
         Command::NameColumn(command) => roster::name_column(state, command, ctx),
         Command::Compensation(command) => Ok(roster::compensated(state, command)),
         Command::FinishItem(command) => work_list::decide(state, command, ctx),

@@ -16,8 +16,10 @@ pub(super) fn decide(state: &State, command: &RosterImport) -> Vec<Event> {
     if state.rosters.contains_key(&command.digest) && !new_rejected {
         return Vec::new();
     }
-    let RosterImport { kind, file, digest, lines, rejected, headings, totals } = command.clone();
-    let imported = RosterEvent::Imported { kind, file, digest, lines, rejected, headings, totals };
+    let RosterImport { kind, file, digest, lines, rejected, headings, totals, head } =
+        command.clone();
+    let imported =
+        RosterEvent::Imported { kind, file, digest, lines, rejected, headings, totals, head };
     vec![Event::Roster(imported)]
 }
 

@@ -3,10 +3,12 @@
 use crate::base::Cells;
 use crate::casework::compensation::CompensatedLine;
 use crate::casework::differing_total::DifferingTotal;
+use crate::casework::mend::MendEvent;
 use crate::casework::named_column::NamedColumn;
 use crate::casework::registers::ListedLine;
 use crate::casework::rejected_line::RejectedLine;
 use crate::casework::roster_kind::RosterKind;
+use crate::casework::table_head::TableHead;
 use serde::{Deserialize, Serialize};
 
 /// Events of rosters.
@@ -31,6 +33,10 @@ pub enum RosterEvent {
         /// Printed totals that its lines do not come to; missing in records of older programs.
         #[serde(default)]
         totals: Vec<DifferingTotal>,
+        /// What stands around its lines, where some were rejected; missing in records of older
+        /// programs.
+        #[serde(default)]
+        head: TableHead,
     },
     /// New and changed lines of another office's roster.
     Listed {
@@ -39,6 +45,8 @@ pub enum RosterEvent {
         /// The lines, as read and as they arrived.
         lines: Vec<ListedLine>,
     },
+    /// A rejected line is mended by two people.
+    Mend(MendEvent),
     /// Somebody said what a column of their files says.
     ColumnNamed(NamedColumn),
     /// New and changed lines of a compensation list (S3).

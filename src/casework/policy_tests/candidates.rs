@@ -6,7 +6,7 @@ use crate::casework::{
     AlikeFinding, AmendPerson, Cohort, Command, EmployeeStatus, Finding, HouseholdStatus,
     LandFacts, LandFinding, ListedFinding, PartialReading, ProjectFacts, RecordProject,
     RegisterPerson, RejectedLine, ResidentStatus, RosterImport, RosterKind, ScopeFinding, State,
-    figures_of, is_clean,
+    TableHead, figures_of, is_clean,
 };
 use crate::policy::Policy;
 use std::collections::BTreeMap;
@@ -66,6 +66,7 @@ fn rejected(kind: RosterKind, reading: PartialReading) -> Command {
         }],
         headings: Default::default(),
         totals: Vec::new(),
+        head: TableHead::default(),
     })
 }
 

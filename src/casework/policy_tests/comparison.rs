@@ -9,7 +9,7 @@ use crate::casework::comparison::{
 use crate::casework::scenario::*;
 use crate::casework::{
     CaseKind, Choice, Command, EmployeeStatus, HouseholdStatus, PartialReading, RefundCause,
-    RejectedLine, ResidentStatus, RosterImport, Stage, TakeAmounts,
+    RejectedLine, ResidentStatus, RosterImport, Stage, TableHead, TakeAmounts,
 };
 use crate::policy::Rule;
 
@@ -289,6 +289,7 @@ pub(super) fn arrives(line: &RejectedLine) -> Command {
         rejected: vec![line.clone()],
         headings: Cells::default(),
         totals: Vec::new(),
+        head: TableHead::default(),
     })
 }
 

@@ -6,7 +6,7 @@ use crate::casework::comparison::{CompareDecision, Comparison};
 use crate::casework::scenario::*;
 use crate::casework::{
     AmendPerson, EmployeeStatus, HouseholdStatus, PartialReading, Register, RejectedLine,
-    ResidentStatus,
+    ResidentStatus, TableHead,
 };
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
@@ -120,5 +120,6 @@ fn rejected(number: IdNumber, dice: u32) -> Command {
         rejected: vec![line],
         headings: Cells::default(),
         totals: Vec::new(),
+        head: TableHead::default(),
     })
 }

@@ -16,6 +16,7 @@ mod following;
 mod four_eyes;
 mod fund;
 mod land;
+mod mends;
 mod missing;
 mod next;
 mod payments;

@@ -6,8 +6,8 @@ use crate::casework::event::*;
 use crate::casework::scenario::*;
 use crate::casework::{
     BatchKind, CaseKind, ChangedFact, Choice, Cohort, Department, FundAccount, FundEvent,
-    FundSubject, LandEvent, LegacyEnd, Level, ListEvent, PaymentEvent, RefundCause, ReviewStep,
-    Route, Scheme,
+    FundSubject, LandEvent, LegacyEnd, Level, ListEvent, MendEvent, PaymentEvent, RefundCause,
+    ReviewStep, Route, Scheme,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -64,6 +64,7 @@ fn every_variant_has_a_line() {
         variants_of::<FundAccount>(),
         variants_of::<FundSubject>(),
         variants_of::<LegacyEnd>(),
+        variants_of::<MendEvent>(),
         variants_of::<Level>(),
         variants_of::<CaseKind>(),
         variants_of::<RefundCause>(),

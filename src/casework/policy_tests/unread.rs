@@ -11,7 +11,7 @@ use crate::casework::scenario::*;
 use crate::casework::{
     Choice, Command, EmployeeStatus, Finding, Hold, HouseholdStatus, PartialReading, PersonCommand,
     RefundCause, Refusal, Register, RegisterEntry, RegisterPerson, RejectedLine, ResidentStatus,
-    RosterImport, Scheme, pay_line,
+    RosterImport, Scheme, TableHead, pay_line,
 };
 
 /// A register's line whose status cannot be read, as far as the number and place can.
@@ -41,6 +41,7 @@ fn unread(register: Register, number: &str, township: Option<TownshipCode>) -> C
         rejected: vec![line],
         headings: Cells::default(),
         totals: Vec::new(),
+        head: TableHead::default(),
     })
 }
 

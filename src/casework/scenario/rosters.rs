@@ -8,7 +8,7 @@ use crate::casework::person::LegacyRelation;
 use crate::casework::registers::*;
 use crate::casework::{
     ChangedFact, Compensated, CompensatedLine, CompensationLines, Finding, FinishItem,
-    ProposeChange, RejectedLine, RosterEvent, RosterKind, WorkList, findings_of,
+    ProposeChange, RejectedLine, RosterEvent, RosterKind, TableHead, WorkList, findings_of,
 };
 
 impl Scenario {
@@ -29,6 +29,7 @@ pub(crate) fn imported(line: RejectedLine) -> RosterEvent {
         rejected: vec![line],
         headings: Cells::default(),
         totals: Vec::new(),
+        head: TableHead::default(),
     }
 }
 

@@ -4,8 +4,8 @@
 use super::fields::{CellText, ComparedField, differs, said};
 use crate::casework::Register;
 use crate::desk::screen::View;
-use crate::desk::shown::masked_cell;
 use crate::desk::terminal::{Canvas, Tone, text};
+use crate::documents::masked_cell;
 use crate::office::RosterColumn;
 use crate::words::Words;
 use ratatui::layout::Rect;

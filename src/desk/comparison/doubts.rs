@@ -8,8 +8,9 @@ use crate::base::mask_tail;
 use crate::casework::comparison::{CompareSubject, Compared, NearMatch, RosterFinding};
 use crate::casework::{PartialReading, Register, RejectedLine};
 use crate::desk::screen::View;
-use crate::desk::shown::{masked_cell, near_matches};
+use crate::desk::shown::near_matches;
 use crate::desk::terminal::text;
+use crate::documents::masked_cell;
 use crate::office::{LineSays, Reader, RosterColumn};
 use crate::words::{Words, cell_fault};
 

@@ -4,7 +4,7 @@
 use crate::base::{Money, same_name};
 use crate::casework::{HouseholdStatus, LegacyRelation, Register, RegisterEntry, RejectedLine};
 use crate::desk::screen::View;
-use crate::desk::shown::masked_cell;
+use crate::documents::masked_cell;
 use crate::office::{LineSays, RosterColumn};
 use crate::words::{Words, register_status_name};
 

@@ -3,9 +3,9 @@
 use crate::casework::{RejectedLine, RosterKind};
 use crate::desk::lists::{ListOf, Listed};
 use crate::desk::screen::View;
-use crate::desk::shown::masked_cell;
 use crate::desk::terminal::{Canvas, Tone};
 use crate::desk::widgets::{Column, Row, below};
+use crate::documents::masked_cell;
 use crate::exchange::field_of_heading;
 use crate::office::Reader;
 use crate::words::{Message, Words, cell_fault, roster_name};

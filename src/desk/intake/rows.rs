@@ -4,9 +4,9 @@ use super::page::ImportPage;
 use super::texts::{account, column_texts};
 use crate::casework::RosterKind;
 use crate::desk::screen::{FileContent, FileToImport, View};
-use crate::desk::shown::masked_cell;
 use crate::desk::terminal::{Canvas, Tone};
 use crate::desk::widgets::{Column, Row};
+use crate::documents::masked_cell;
 use crate::documents::sheet_fate;
 use crate::exchange::{
     ColumnUse, Difference, Edition, FileIntake, LineFault, ReadColumn, RefusedLine, Roster,

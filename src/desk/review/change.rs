@@ -7,8 +7,8 @@ use crate::casework::{
 };
 use crate::desk::forms::destination;
 use crate::desk::screen::View;
-use crate::desk::shown::line_as_it_came;
 use crate::desk::shown::project::project_line;
+use crate::documents::line_as_it_came;
 use crate::documents::option_rows;
 use crate::office::OfficeError;
 use crate::words::{

@@ -2,13 +2,11 @@
 //!
 //! Owns how a fact of a person or a case looks. Never asks for input.
 
-mod masked_cell;
 mod near_matches;
 pub mod person;
 pub mod project;
 mod who;
 pub mod years;
 
-pub use masked_cell::{line_as_it_came, masked_cell};
 pub use near_matches::near_matches;
 pub use who::who;

@@ -1,12 +1,13 @@
 //! 补偿名册: whom land projects compensated; a newer edition changes areas and sums (S3).
 
+use super::giving::Giving;
 use super::sorted::{Intake, said, unreadable};
-use crate::base::{Area, METER, Phase, tidy_name};
+use crate::base::{Area, tidy_name};
 use crate::casework::{
     Command, Compensated, CompensatedLine, CompensationKey, CompensationLines, RosterKind,
 };
 use crate::exchange::{CompensationRow, Line, Roster, RosterRow};
-use crate::office::{Actor, Office, OfficeError, Submission};
+use crate::office::OfficeError;
 use std::collections::BTreeMap;
 
 /// Lines that come into the journal together.
@@ -15,17 +16,12 @@ const TOGETHER: usize = 128;
 /// A line with the table it stands in.
 type OfTable = (usize, CompensatedLine);
 
-/// Takes in a compensation list; with `dry_run` only tells what would become of it. An
-/// edition that was read before brings nothing back, whatever came since.
-pub(super) fn take_in(
-    office: &Office,
-    actor: &Actor,
-    roster: &Roster,
-    dry_run: bool,
-) -> Result<Intake, OfficeError> {
-    let reader = office.reader(actor);
+/// Takes in a compensation list. An edition that was read before brings nothing back, whatever
+/// came since.
+pub(super) fn take_in(desk: &mut Giving<'_>, roster: &Roster) -> Result<Intake, OfficeError> {
+    let reader = desk.reader();
     let mut intake = Intake::of(roster);
-    let known = reader.rosters().is_on_record(&roster.digest);
+    let known = !roster.is_mended && reader.rosters().is_on_record(&roster.digest);
     let mut fresh = Vec::new();
     for (table, mut line) in present(roster, &mut intake).into_values() {
         let before = reader.lists().compensated(&line.says.key());
@@ -33,6 +29,14 @@ pub(super) fn take_in(
             Some(before) => before.says.project.clone(),
             None => reader.land().number(&line.says.project),
         };
+        // Several lines of one person in one file are added up, mended ones too.
+        let own = &roster.tables[table].digest;
+        if let Some(before) = before.filter(|_| roster.is_mended)
+            && reader.rosters().digest_of(&before.source) == Some(own)
+        {
+            line.says.area = line.says.area.plus(before.says.area);
+            line.says.amount += before.says.amount;
+        }
         let rejected = Compensated::rejected_key(&line.says.project, &line.says.name);
         let mends = reader.rosters().is_rejected(RosterKind::Compensation, &rejected);
         match before {
@@ -60,19 +64,9 @@ pub(super) fn take_in(
     let stands = |key: &str| !known || reader.rosters().is_rejected(RosterKind::Compensation, key);
     let (aside, mended): (Vec<_>, Vec<_>) = unread.partition(|line| stands(&line.key));
     intake.already += mended.len();
-    intake.set_aside = aside;
-    let imports = intake.notes(roster);
-    if dry_run {
-        imports.iter().try_for_each(|import| reader.would(import))?;
-        return Ok(intake);
-    }
-    METER.begin(Phase::Judging, (intake.taken + intake.edition.changed) as u64);
-    let submissions = chunks(roster, fresh).into_iter().chain(imports).map(|command| {
-        let id = office.next_command(&actor.session);
-        Submission { id, command, seen: None }
-    });
-    let outcomes = office.submit_all(actor, submissions.collect())?;
-    outcomes.into_iter().collect::<Result<Vec<_>, _>>()?;
+    intake.keep_unless_mended(RosterKind::Compensation, aside, &reader);
+    let count = intake.taken + intake.edition.changed;
+    desk.record(chunks(roster, fresh), intake.notes(roster), count)?;
     Ok(intake)
 }
 

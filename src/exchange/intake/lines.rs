@@ -2,16 +2,17 @@
 //! as read and as they arrived, and whoever is no longer listed is told by name.
 
 use super::editions::{self, Present, Standing};
+use super::giving::Giving;
 use super::sorted::{
     Difference, Gone, Intake, OlderLine, aside as kept_aside, fault, known_tables, unreadable,
 };
-use crate::base::{Cells, IdNumber, METER, Phase, TownshipCode, name_key, same_name, tidy_name};
+use crate::base::{Cells, IdNumber, TownshipCode, name_key, same_name, tidy_name};
 use crate::casework::{
     Command, ListedLine, PresentLine, Register, RegisterEntry, RejectedLine, RosterLines,
     Succession,
 };
 use crate::exchange::{FaultCause, Line, Roster, RosterRow, Unread};
-use crate::office::{Actor, Office, OfficeError, Reader, Submission};
+use crate::office::{OfficeError, Reader};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// Lines that come into the journal together.
@@ -23,29 +24,24 @@ type OfTable = (usize, ListedLine);
 /// Where a line stands: its table, its number there, and whose it is.
 type Place = (usize, u32, IdNumber);
 
-/// Takes in a roster of a register; with `dry_run` only tells what would become of it.
+/// Takes in a roster of a register.
 pub(super) fn take_in(
-    office: &Office,
-    actor: &Actor,
+    desk: &mut Giving<'_>,
     roster: &Roster,
     register: Register,
-    dry_run: bool,
 ) -> Result<Intake, OfficeError> {
-    let reader = office.reader(actor);
+    let reader = desk.reader();
     let mut intake = Intake::of(roster);
     let (present, lifting) = present(roster, &mut intake);
     tell_doubles(roster, &mut intake);
     let sorting =
         Sorting { reader: &reader, roster, register, known: known_tables(roster, &reader) };
-    intake.edition.gone = gone(&reader, roster, register, &present);
+    if !roster.is_mended {
+        intake.edition.gone = gone(&reader, roster, register, &present);
+    }
     let mut fresh = sorting.sort(&mut intake, present);
     sorting.set_aside(&mut intake, &lifting);
     sorting.keep_unread(&mut intake);
-    let imports = intake.notes(roster);
-    if dry_run {
-        imports.iter().try_for_each(|import| reader.would(import))?;
-        return Ok(intake);
-    }
     // A record holds lines of one table: by it a line's table is found again.
     fresh.sort_by_key(|(table, _)| *table);
     let tables = fresh.chunk_by(|(one, _), (other, _)| one == other);
@@ -54,14 +50,8 @@ pub(super) fn take_in(
         let lines = lines.iter().map(|(_, line)| line.clone()).collect();
         Command::Lines(RosterLines { register, digest, lines })
     });
-    METER.begin(Phase::Judging, (intake.taken + intake.edition.changed) as u64);
-    let submissions = chunks.chain(imports).map(|command| Submission {
-        id: office.next_command(&actor.session),
-        command,
-        seen: None,
-    });
-    let outcomes = office.submit_all(actor, submissions.collect())?;
-    outcomes.into_iter().collect::<Result<Vec<_>, _>>()?;
+    let count = intake.taken + intake.edition.changed;
+    desk.record(chunks.collect(), intake.notes(roster), count)?;
     Ok(intake)
 }
 
@@ -94,6 +84,9 @@ impl Sorting<'_> {
                     lifting.push((table, line.line, line.id_number))
                 }
                 (Some(_), _) if self.known[table] => intake.already += 1,
+                (Some(before), _) if self.gives_way(table, &line, before) => {
+                    intake.listed_again += 1;
+                }
                 (_, Some(Succession::Older)) => intake.edition.older.push(older(table, &line)),
                 (Some(before), _) => {
                     intake.edition.changed += 1;
@@ -108,6 +101,22 @@ impl Sorting<'_> {
         }
         self.set_aside(intake, &lifting);
         fresh
+    }
+
+    /// Whether a mended line gives way to one of its own file that weighs more, or to one of a
+    /// newer edition: as it would have done if it had been right when its file was read.
+    fn gives_way(&self, table: usize, line: &ListedLine, before: &PresentLine) -> bool {
+        let (rosters, digest) = (self.reader.rosters(), &self.roster.tables[table].digest);
+        let (own, other) = (line.says.weight(), before.says.weight());
+        let same_file = rosters.digest_of(&before.source) == Some(digest);
+        self.roster.is_mended
+            && match same_file {
+                true => {
+                    self.register != Register::Household
+                        && (own, line.line) < (other, before.source.line)
+                }
+                false => rosters.seq_of(digest).is_some_and(|seq| before.source.seq > seq),
+            }
     }
 
     /// Keeps lines aside that would lift a death.
@@ -153,7 +162,7 @@ impl Sorting<'_> {
         };
         let (aside, mended): (Vec<_>, Vec<_>) = aside.into_iter().partition(stands);
         intake.already += mended.len();
-        intake.set_aside.extend(aside);
+        intake.keep_unless_mended(kind, aside, self.reader);
     }
 }
 

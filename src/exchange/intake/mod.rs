@@ -5,6 +5,7 @@ mod choices;
 mod compensation;
 mod contributions;
 mod editions;
+mod giving;
 mod legacy;
 mod lines;
 mod projects;
@@ -13,10 +14,10 @@ mod sorted;
 pub use sorted::{Difference, Edition, Gone, Intake, OlderLine, RefusedLine};
 
 use super::{Roster, RosterKind, Unread};
-use crate::base::{METER, Phase};
-use crate::casework::{Command, LandRefusal, PersonRefusal, Refusal, Register, RejectedLine};
-use crate::office::{Actor, Forbidden, Office, OfficeError, Reader, Submission};
-use sorted::{Arrival, Count, Sorted, refused, unreadable};
+use crate::casework::{Command, Register, RejectedLine};
+use crate::office::{Actor, Office, OfficeError, Reader};
+use giving::Giving;
+use sorted::{Sorted, unreadable};
 
 /// Takes in a roster; with `dry_run` only tells what would become of it. The same
 /// roster again changes nothing.
@@ -26,15 +27,29 @@ pub fn take_in(
     roster: &Roster,
     dry_run: bool,
 ) -> Result<Intake, OfficeError> {
+    carry(&mut Giving::now(office, actor, dry_run), roster)
+}
+
+/// What a mended line would come to on what a reader sees, and the commands by which it is taken
+/// in once somebody passes it.
+pub(super) fn rehearse(
+    reader: Reader,
+    roster: &Roster,
+) -> Result<(Intake, Vec<Command>), OfficeError> {
+    let mut giving = Giving::later(reader);
+    let intake = carry(&mut giving, roster)?;
+    Ok((intake, giving.kept()))
+}
+
+fn carry(desk: &mut Giving<'_>, roster: &Roster) -> Result<Intake, OfficeError> {
     if let Some(register) = Register::of_code(roster.kind.code()) {
-        return lines::take_in(office, actor, roster, register, dry_run);
+        return lines::take_in(desk, roster, register);
     }
     if roster.kind == RosterKind::Compensation {
-        return compensation::take_in(office, actor, roster, dry_run);
+        return compensation::take_in(desk, roster);
     }
-    let reader = office.reader(actor);
+    let reader = desk.reader();
     let mut intake = Intake::of(roster);
-    let mut desk = Giving { office, actor, rehearsal: dry_run.then(|| reader.clone()) };
     let sorted = match roster.kind {
         RosterKind::Legacy => legacy::sort(roster, &reader),
         RosterKind::Candidates => candidates::sort(roster, &reader),
@@ -46,12 +61,13 @@ pub fn take_in(
     let set_aside = set_aside(roster, &reader);
     intake.already = roster.unread.len() - set_aside.len() + sorted.already;
     intake.listed_again = sorted.listed_again;
-    intake.set_aside = set_aside.into_iter().chain(sorted.set_aside).collect();
     intake.refused = sorted.refused;
     intake.findings = sorted.findings;
     intake.edition.gone = sorted.gone;
     intake.differences = sorted.differences;
     intake.without_case = sorted.without_case;
+    intake.set_aside = set_aside;
+    intake.keep_unless_mended(roster.kind, sorted.set_aside, &reader);
     desk.take(&mut intake, sorted.arrivals)?;
     if roster.kind == RosterKind::Legacy {
         let again = legacy::again(roster, &desk.reader());
@@ -60,88 +76,8 @@ pub fn take_in(
     intake.named = desk.note(sorted.named)?;
     desk.note(sorted.notes)?;
     intake.refused.sort_by_key(|refused| refused.line);
-    if !dry_run {
-        for import in intake.notes(roster) {
-            office.submit(actor, office.next_command(&actor.session), import, None)?;
-        }
-    }
+    desk.take_down(intake.notes(roster))?;
     Ok(intake)
-}
-
-/// Where commands go: to the office, or onto a copy of the state that nobody sees.
-struct Giving<'a> {
-    office: &'a Office,
-    actor: &'a Actor,
-    rehearsal: Option<Reader>,
-}
-
-impl Giving<'_> {
-    fn reader(&self) -> Reader {
-        self.rehearsal.clone().unwrap_or_else(|| self.office.reader(self.actor))
-    }
-
-    fn give(
-        &mut self,
-        commands: Vec<Command>,
-    ) -> Result<Vec<Result<(), OfficeError>>, OfficeError> {
-        METER.begin(Phase::Judging, commands.len() as u64);
-        if let Some(rehearsal) = &mut self.rehearsal {
-            let rehearsed = commands.iter().map(|command| {
-                METER.step(1);
-                rehearsal.rehearse(command)
-            });
-            return Ok(rehearsed.collect());
-        }
-        let (office, actor) = (self.office, self.actor);
-        let submissions = commands.into_iter().map(|command| Submission {
-            id: office.next_command(&actor.session),
-            command,
-            seen: None,
-        });
-        let outcomes = office.submit_all(actor, submissions.collect())?;
-        Ok(outcomes.into_iter().map(|outcome| outcome.map(|_| ())).collect())
-    }
-
-    /// What is noted on a file besides; whose file the actor does not see, or who has the
-    /// note already, gets none. Tells how many were taken.
-    fn note(&mut self, notes: Vec<Command>) -> Result<usize, OfficeError> {
-        let unneeded = |error: &OfficeError| {
-            is_known(error) || matches!(error, OfficeError::Forbidden(Forbidden::OtherTownship))
-        };
-        let outcomes = self.give(notes)?;
-        let done = outcomes.iter().filter(|outcome| outcome.is_ok()).count();
-        let mut failed = outcomes.into_iter().filter_map(Result::err);
-        failed.find(|error| !unneeded(error)).map_or(Ok(done), Err)
-    }
-
-    fn take(&mut self, intake: &mut Intake, arrivals: Vec<Arrival<'_>>) -> Result<(), OfficeError> {
-        let lines: Vec<_> = arrivals.iter().map(|arrival| (arrival.line, arrival.count)).collect();
-        let commands = arrivals.into_iter().map(|arrival| arrival.command).collect();
-        for ((line, count), outcome) in lines.into_iter().zip(self.give(commands)?) {
-            match outcome {
-                Ok(()) => match count {
-                    Count::Taken => intake.taken += 1,
-                    Count::Again => intake.listed_again += 1,
-                    Count::Changed => intake.edition.changed += 1,
-                },
-                Err(error) if is_known(&error) => intake.already += 1,
-                Err(error) => intake.refused.push(refused(line, error)),
-            }
-        }
-        Ok(())
-    }
-}
-
-/// A line that says no more than the file does is no refusal.
-fn is_known(error: &OfficeError) -> bool {
-    match error {
-        OfficeError::Refused(Refusal::Person(refusal)) => matches!(
-            refusal,
-            PersonRefusal::AlreadyRegistered { .. } | PersonRefusal::NothingChanged
-        ),
-        OfficeError::Refused(Refusal::Land(LandRefusal::NothingChanged)) => true,
-        _ => false,
-    }
 }
 
 /// What tells an unreadable line of a kind apart, and whether such a line was taken in.
@@ -162,7 +98,8 @@ fn set_aside(roster: &Roster, reader: &Reader) -> Vec<RejectedLine> {
         _ => (candidates::key, by_key(candidates::known_keys(reader))),
     };
     let lines = roster.unread.iter().map(|unread| unreadable(roster, unread, key(roster, unread)));
-    lines.filter(|line| !is_known(line)).collect()
+    let rosters = reader.rosters();
+    lines.filter(|line| !is_known(line) && !rosters.is_mended(roster.kind, line)).collect()
 }
 
 fn by_key<'r>(known: impl Fn(&str) -> bool + 'r) -> Box<dyn Fn(&RejectedLine) -> bool + 'r> {

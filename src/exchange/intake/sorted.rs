@@ -2,7 +2,7 @@
 //! with them.
 
 use crate::base::{Date, IdNumber};
-use crate::casework::{Arrived, Command, Person, PersonRefusal, Refusal, RejectedLine};
+use crate::casework::{Arrived, Command, Person, PersonRefusal, Refusal, RejectedLine, RosterKind};
 use crate::exchange::{FaultCause, Line, LineFault, Roster, Unread, partial_reading};
 use crate::office::{OfficeError, Reader};
 
@@ -40,6 +40,19 @@ impl Intake {
     /// Of a roster that was read and not yet taken in.
     pub(super) fn of(roster: &Roster) -> Self {
         Self { lines: roster.all_lines(), ignored: roster.ignored.len(), ..Self::default() }
+    }
+
+    /// Keeps lines aside, but for those that were mended and taken in before, as they stand.
+    pub(super) fn keep_unless_mended(
+        &mut self,
+        kind: RosterKind,
+        aside: Vec<RejectedLine>,
+        reader: &Reader,
+    ) {
+        let is_mended = |line: &RejectedLine| reader.rosters().is_mended(kind, line);
+        let (mended, aside): (Vec<_>, Vec<_>) = aside.into_iter().partition(is_mended);
+        self.already += mended.len();
+        self.set_aside.extend(aside);
     }
 
     /// What is taken down of each table: that it was read, and its rejected lines.
@@ -189,9 +202,10 @@ pub(super) fn known<'r>(reader: &'r Reader, line: &Line) -> Result<&'r Person, R
     file.ok_or_else(|| refused(line, Refusal::from(PersonRefusal::Unknown)))
 }
 
-/// Which of a file's tables were read before, as they are.
+/// Which of a file's tables were read before, as they are; a mended line was not.
 pub(super) fn known_tables(roster: &Roster, reader: &Reader) -> Vec<bool> {
-    roster.tables.iter().map(|table| reader.rosters().is_on_record(&table.digest)).collect()
+    let known = |digest: &str| !roster.is_mended && reader.rosters().is_on_record(digest);
+    roster.tables.iter().map(|table| known(&table.digest)).collect()
 }
 
 pub(super) fn arrived(roster: &Roster, line: &Line) -> Arrived {
@@ -249,6 +263,8 @@ pub(super) fn unreadable(roster: &Roster, unread: &Unread, key: String) -> Rejec
     let faults = roster.faults_of(unread.table, unread.number).iter();
     let fatal: Vec<&LineFault> = faults.filter(|fault| fault.fatal).collect();
     let first = fatal.first();
+    let mut reading = partial_reading::read(roster, unread.table, unread.meaning(), &fatal);
+    reading.meant.clone_from(&unread.meant);
     let place = || format!("{}:{}", &roster.tables[unread.table].digest[..8], unread.number);
     RejectedLine {
         line: unread.number,
@@ -256,12 +272,7 @@ pub(super) fn unreadable(roster: &Roster, unread: &Unread, key: String) -> Rejec
         cause: first.map(|fault| fault.cause.code().to_owned()).unwrap_or_default(),
         key: if key.is_empty() { place() } else { key },
         cells: unread.cells.clone(),
-        reading: Some(Box::new(partial_reading::read(
-            roster,
-            unread.table,
-            unread.meaning(),
-            &fatal,
-        ))),
+        reading: Some(Box::new(reading)),
     }
 }
 

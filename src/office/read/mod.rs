@@ -7,6 +7,7 @@ mod comparison_cache;
 mod fund;
 mod land;
 mod lists;
+mod mends;
 mod next;
 mod people;
 mod reader;
@@ -21,6 +22,7 @@ pub use comparison::{CompareList, CompareWork, ComparedPerson, ComparisonReader}
 pub use fund::FundReader;
 pub use land::{LandReader, LandRegister, ProjectPeople};
 pub use lists::{ListReader, MissingItem, SentBack};
+pub use mends::MendReader;
 pub use next::Taker;
 pub use people::PeopleReader;
 pub use reader::{QueueRow, Reader};

@@ -49,6 +49,12 @@ impl Reader {
         Self { shared, records, snapshot, actor, now, sight, returned: OnceLock::new() }
     }
 
+    /// The same moment as another member of staff sees it.
+    pub(super) fn of(self, actor: Actor) -> Self {
+        let sight = Sight::of(&self.snapshot.state, &actor, self.now.date());
+        Self { actor, sight, returned: OnceLock::new(), ..self }
+    }
+
     /// The member of staff who asks.
     pub fn actor(&self) -> &Actor {
         &self.actor

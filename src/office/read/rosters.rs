@@ -9,7 +9,7 @@ use crate::casework::comparison::{
 use crate::casework::{
     Arrived, Event, FileSender, LegacyRelation, LineSource, ListedLine, PartialReading, Person,
     PersonEvent, Register, RegisterEntries, RegisterEntry, RejectedLine, RosterEvent, RosterKind,
-    RosterRecord, Succession,
+    RosterRecord, Succession, TableHead,
 };
 use crate::office::access::importing;
 use crate::office::{OfficeError, OfficeFault};
@@ -140,7 +140,35 @@ impl<'r> RosterReader<'r> {
     /// their township or a person of theirs.
     pub fn rejected_lines(self) -> Vec<(RosterKind, &'r RejectedLine)> {
         let all = self.reader.state().rejected_lines.iter().map(|((kind, _), line)| (*kind, line));
-        all.filter(|(_, line)| self.reader.sees_everybody() || self.is_theirs(line)).collect()
+        all.filter(|(_, line)| self.sees_line(line)).collect()
+    }
+
+    /// Whether the actor may see a rejected line.
+    pub fn sees_line(self, line: &RejectedLine) -> bool {
+        self.reader.sees_everybody() || self.is_theirs(line)
+    }
+
+    /// Whether a line that cannot be read was mended and taken in before, as it stands.
+    pub fn is_mended(self, kind: RosterKind, line: &RejectedLine) -> bool {
+        self.reader.state().is_mended(kind, line)
+    }
+
+    /// What stands around the lines of a file, or table of a file; of one that an older program
+    /// read the headings alone.
+    pub fn head_of(self, digest: &str) -> TableHead {
+        let record = self.reader.state().rosters.get(digest);
+        let headings = |record: &RosterRecord| (1, record.headings.clone());
+        match record {
+            Some(record) if record.head.is_empty() => {
+                TableHead { rows: vec![headings(record)], ..TableHead::default() }
+            }
+            record => record.map(|record| record.head.clone()).unwrap_or_default(),
+        }
+    }
+
+    /// When a file, or table of a file, was read: the number of its record.
+    pub fn seq_of(self, digest: &str) -> Option<u64> {
+        self.reader.state().rosters.get(digest).map(|record| record.seq)
     }
 
     /// The township of a rejected line: the one it names, or that of the person it names.

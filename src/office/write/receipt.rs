@@ -1,7 +1,7 @@
 //! A command on its way in, and what became of it.
 
-use crate::base::{CaseId, CommandId, PersonId};
-use crate::casework::{Command, Event, PersonEvent};
+use crate::base::{CaseId, CommandId, MendId, PersonId};
+use crate::casework::{Command, Event, PersonEvent, RosterEvent};
 use crate::office::OfficeError;
 use std::sync::Arc;
 
@@ -32,6 +32,14 @@ impl CommandReceipt {
     pub fn case(&self) -> Option<CaseId> {
         self.events.iter().find_map(|event| match event {
             Event::Case(event) => Some(event.case()),
+            _ => None,
+        })
+    }
+
+    /// The correction of a rejected line it was about.
+    pub fn mend(&self) -> Option<MendId> {
+        self.events.iter().find_map(|event| match event {
+            Event::Roster(RosterEvent::Mend(event)) => Some(event.mend()),
             _ => None,
         })
     }

@@ -6,6 +6,7 @@
 mod account;
 mod builder;
 mod case;
+mod mend;
 mod money;
 mod person;
 #[cfg(test)]
@@ -87,6 +88,7 @@ fn roster<'a>(texts: &'a EventTexts<'a>, event: &RosterEvent) -> EventBuilder<'a
             digest: _,
             headings: _,
             totals: _,
+            head: _,
         } => {
             let roster = roster_name(*kind, texts.words);
             texts
@@ -101,6 +103,7 @@ fn roster<'a>(texts: &'a EventTexts<'a>, event: &RosterEvent) -> EventBuilder<'a
         RosterEvent::Listed { lines, digest: _ } => {
             texts.title("event-listed", &[]).with("label-lines", lines.len())
         }
+        RosterEvent::Mend(event) => mend::text(texts, event),
         RosterEvent::ColumnNamed(named) => {
             let roster = roster_name(named.kind, texts.words);
             let field = field_heading(named.kind, &named.field);

@@ -1,6 +1,7 @@
 //! Every event told, in both languages, with nothing said that must stay hidden.
 
 mod changes;
+mod mends;
 use super::*;
 use crate::base::{
     Area, BatchId, CaseId, Cells, Date, IdNumber, Login, Money, Month, ObjectionId, PersonId,
@@ -390,7 +391,8 @@ fn of_money() -> Vec<Event> {
 }
 
 fn all() -> Vec<Event> {
-    let roots = [of_notices_and_rosters(), of_accounts(), of_money(), changes::of_changes()];
+    let changed = [changes::of_changes(), mends::of_mends()].concat();
+    let roots = [of_notices_and_rosters(), of_accounts(), of_money(), changed];
     [of_persons(), opened(), of_cases(), roots.concat()].concat()
 }
 

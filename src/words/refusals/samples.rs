@@ -1,11 +1,11 @@
 //! One of each refusal, with facts.
 
-use crate::base::{BatchId, CaseId, Date, Login, Money, Month, PersonId};
+use crate::base::{BatchId, CaseId, Date, Login, MendId, Money, Month, PersonId};
 use crate::casework::{
     AccountRefusal, BatchKind, BatchRefusal, BatchStage, ChangeRefusal, Choice, ChoiceRefusal,
-    Cohort, CompareRefusal, ConfirmationRefusal, FundRefusal, LandRefusal, LineField, Outcome,
-    PersonRefusal, RefundRefusal, Refusal, ReviewRefusal, ReviewStep, Scheme, SubsidyRefusal,
-    TransitionRefusal,
+    Cohort, CompareRefusal, ConfirmationRefusal, FundRefusal, LandRefusal, LineField, MendRefusal,
+    Outcome, PersonRefusal, RefundRefusal, Refusal, ReviewRefusal, ReviewStep, Scheme,
+    SubsidyRefusal, TransitionRefusal,
 };
 
 fn day() -> Date {
@@ -26,6 +26,7 @@ pub(super) fn all() -> Vec<Refusal> {
         money(),
         compared(),
         changes(),
+        mends(),
         land(),
         funds(),
         batches(),
@@ -211,6 +212,22 @@ fn changes() -> Vec<Refusal> {
         FiguresUnread,
         ListedTwice { legacy_no: "JN000124".into() },
         Died { died: day() },
+    ])
+}
+
+fn mends() -> Vec<Refusal> {
+    use MendRefusal::*;
+    into(vec![
+        Unknown,
+        LineGone,
+        AlreadyProposed { mend: MendId(7) },
+        NothingChanged,
+        GroundMissing,
+        FiguresByChange,
+        AlreadyDecided,
+        OwnWork,
+        NotTheirs,
+        ReasonMissing,
     ])
 }
 
