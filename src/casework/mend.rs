@@ -154,6 +154,21 @@ impl RejectedLine {
         spelt.unwrap_or(&self.cells)
     }
 
+    /// Name of its file; of a workbook also the sheet.
+    pub fn file(&self) -> String {
+        let reading = self.reading.as_deref();
+        let file = reading.map_or("", |reading| &*reading.file);
+        match reading.and_then(|reading| reading.sheet.as_deref()) {
+            Some(sheet) => format!("{file}[{sheet}]"),
+            None => file.to_owned(),
+        }
+    }
+
+    /// By what people name it: file and line, as the answer of its import has them.
+    pub fn place(&self) -> String {
+        format!("{}:{}", self.file(), self.line)
+    }
+
     /// Its cells with these corrected.
     pub fn corrected(&self, cells: &[MendedCell]) -> Cells {
         let mut all: Vec<&str> = self.meaning().iter().collect();

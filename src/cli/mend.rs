@@ -22,19 +22,18 @@ impl CliContext {
         let keys = ["roster", "rejected-line", "name", "column", "cause", "correction"];
         let (mut lines, mut rows) = (Vec::new(), Vec::new());
         for (kind, line) in reader.rosters().rejected_lines() {
-            let waits = reader.mends().newest_of(kind, line);
-            let waits = waits.filter(|mend| reader.mends().waits(mend)).map(|mend| mend.id);
+            let waits = reader.mends().waiting_of(kind, line).map(|mend| mend.id);
             let name = line.reading.as_deref().map_or("", |reading| &reading.name);
             lines.push(vec![
                 roster_name(kind, self.words),
-                handle(line),
+                line.place(),
                 name.to_owned(),
                 line.column.clone(),
                 cell_fault(kind.code(), &line.column, &line.cause, self.words),
                 waits.map(|mend| mend.to_string()).unwrap_or_default(),
             ]);
             rows.push(json!({
-                "kind": kind.code(), "line": handle(line), "name": name,
+                "kind": kind.code(), "line": line.place(), "name": name,
                 "column": line.column, "cause": line.cause,
                 "correction": waits.map(|mend| mend.to_string()),
             }));
@@ -68,8 +67,8 @@ impl CliContext {
             let id = office.next_command(&actor.session);
             let receipt = office.submit(&actor, id, command, None)?;
             let mend = receipt.mend().map(|mend| mend.to_string()).unwrap_or_default();
-            let message = Message::of("cli-mend-proposed").with("line", handle(line));
-            let json = json!({ "mend": mend, "kind": kind.code(), "line": handle(line) });
+            let message = Message::of("cli-mend-proposed").with("line", line.place());
+            let json = json!({ "mend": mend, "kind": kind.code(), "line": line.place() });
             Ok(self.say(&message.with("mend", mend), json))
         });
         office.close()?;
@@ -213,22 +212,12 @@ pub(super) fn mend_json(mend: &Mend) -> Value {
     });
     json!({
         "case": mend.id.to_string(), "mend": mend.id.to_string(),
-        "step": ReviewStep::Change.code(), "kind": mend.kind.code(), "line": handle(&mend.line),
+        "step": ReviewStep::Change.code(), "kind": mend.kind.code(), "line": mend.line.place(),
         "name": reading.map(|reading| &*reading.name),
         "township": reading.and_then(|reading| reading.township).map(|code| code.to_string()),
         "since": mend.at, "handlers": [mend.by.to_string()], "findings": ["typed-line"],
         "drawn": true, "cells": cells.collect::<Vec<_>>(), "ground": mend.ground,
     })
-}
-
-/// By what a rejected line is named: its file and line, as the answer of its import has them.
-fn handle(line: &RejectedLine) -> String {
-    let reading = line.reading.as_deref();
-    let file = reading.map_or("", |reading| &reading.file);
-    match reading.and_then(|reading| reading.sheet.as_deref()) {
-        Some(sheet) => format!("{file}[{sheet}]:{}", line.line),
-        None => format!("{file}:{}", line.line),
-    }
 }
 
 /// A rejected line by file and line, or by what tells it apart.
@@ -244,7 +233,7 @@ fn named<'r>(
         format!("{file}:{}", line.line)
     };
     let is_it =
-        |line: &&RejectedLine| line.key == text || handle(line) == text || plain(line) == text;
+        |line: &&RejectedLine| line.key == text || line.place() == text || plain(line) == text;
     let found = lines.find(is_it);
     found.ok_or_else(|| {
         CommandError::Message(Message::of("mend-unknown-line").with("text", text.to_owned()))

@@ -17,6 +17,7 @@ pub mod home;
 mod intake;
 mod land;
 mod lists;
+mod mends;
 pub mod money;
 pub mod people;
 mod plain;

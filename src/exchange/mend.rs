@@ -103,9 +103,10 @@ pub fn propose_mend(
     let cells: Vec<MendedCell> = cells.into_iter().filter(|cell| cell.from != cell.to).collect();
     let (key, ground) = (line.key.clone(), ground.to_owned());
     let command = Command::Mend(MendCommand::Propose { kind, key, cells: cells.clone(), ground });
-    // What bars it whatever the cells say is told first.
+    // What is wrong with a cell is told before what is lacking beside the cells.
+    let roster = mended_roster(reader, kind, line, &cells)?;
     reader.would(&command)?;
-    brought(reader.clone(), &mended_roster(reader, kind, line, &cells)?)?;
+    brought(reader.clone(), &roster)?;
     Ok(command)
 }
 

@@ -12,6 +12,7 @@ mod importing;
 mod land;
 mod lane;
 mod live;
+mod mending;
 mod money;
 mod next;
 mod reading;

@@ -2,6 +2,7 @@
 
 use super::act::act_named;
 use crate::base::PersonId;
+use crate::desk::mends::{MEND_LINE, reopen};
 use crate::desk::screen::{Step, TabName};
 use crate::office::{Reader, SavedDraft};
 use crate::words::Words;
@@ -30,6 +31,7 @@ pub fn open_again(left: &SavedDraft, reader: &Reader) -> Step {
         _ if super::PROJECT.contains(&form) => {
             Step::Push(super::project(reader, reader.land().project(about).cloned()))
         }
+        _ if form == MEND_LINE => reopen(reader, about).map_or(Step::Stay, Step::Push),
         _ if form.starts_with("review-") => Step::go(TabName::Review),
         _ => Step::go(TabName::Cases),
     }

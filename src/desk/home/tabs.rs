@@ -4,8 +4,8 @@ use super::screen::Home;
 use crate::casework::Department;
 use crate::desk::screen::{Menu, Opener, PaletteCommand, Tab, TabName};
 use crate::desk::{
-    accounts, cases, comparison, forms, intake, land, money, people, reports, review, subsidies,
-    worklists,
+    accounts, cases, comparison, forms, intake, land, mends, money, people, reports, review,
+    subsidies, worklists,
 };
 use crate::office::{Actor, Permission, Reader};
 
@@ -34,6 +34,7 @@ pub fn menu(actor: &Actor) -> Menu {
             command("errand-sittings", keeps_accounts, accounts::sittings),
             command("errand-import", intake::may_import, intake::import_file),
             command("errand-set-aside", everybody, intake::rejected_lines),
+            command("errand-mends", everybody, mends::waiting_mends),
             command("errand-lists", worklists::has_work_lists, worklists::work_lists),
             command("errand-rosters", everybody, accounts::rosters),
         ],

@@ -3,10 +3,12 @@
 use super::ask_file::AskFile;
 use super::rejected_line::LineView;
 use crate::base::TownshipCode;
-use crate::casework::{RejectedLine, RosterKind};
+use crate::casework::{PersonAct, RejectedLine, RosterKind};
+use crate::desk::forms;
 use crate::desk::lists::{ListOf, ListScreen, Listed};
+use crate::desk::mends::open_line;
 use crate::desk::popups::Picker;
-use crate::desk::screen::{Answer, Step, View, Wanted};
+use crate::desk::screen::{Answer, Screen, Step, View, Wanted};
 use crate::desk::terminal::{Action, Canvas, Hint, Tone, text};
 use crate::desk::widgets::{Column, Row, Stops, below};
 use crate::documents::line_as_it_came;
@@ -94,7 +96,10 @@ impl ListOf for RejectedList {
     ) -> Rect {
         let words = view.words;
         let count = text::grouped(list.items().len());
-        let told = words.say_with("errand-aside-told", &[("count", count.into())]);
+        let told = match &list.told {
+            Some(told) => told.text(words),
+            None => words.say_with("errand-aside-told", &[("count", count.into())]),
+        };
         let kind = match self.kinds.chosen() {
             Some(kind) => roster_name(kind, words),
             None => words.say("rejected-all-kinds").to_owned(),
@@ -130,19 +135,22 @@ impl ListOf for RejectedList {
         if width >= WIDE {
             row = row.cell(reading.map_or("", |reading| &*reading.file));
         }
-        row.cell(line.line.to_string())
+        let row = row
+            .cell(line.line.to_string())
             .cell(&*line.column)
-            .cell(reading.map_or("", |reading| &*reading.name))
-            .toned(cell_fault(kind.code(), &line.column, &line.cause, view.words), Tone::Warn)
+            .cell(reading.map_or("", |reading| &*reading.name));
+        match view.reader.mends().waiting_of(*kind, line) {
+            Some(mend) => {
+                let gap = [("mend", mend.id.to_string().into())];
+                row.toned(view.words.say_with("mend-waits", &gap), Tone::Accent)
+            }
+            None => row
+                .toned(cell_fault(kind.code(), &line.column, &line.cause, view.words), Tone::Warn),
+        }
     }
 
     fn detail(&self, canvas: &mut Canvas, area: Rect, (_, line): &Self::Item, _: &View) {
-        let file = line.reading.as_deref().map(|reading| match &reading.sheet {
-            Some(sheet) => format!("{}[{sheet}]", reading.file),
-            None => reading.file.clone(),
-        });
-        let used = file
-            .map_or(0, |file| canvas.text(area.x, area.y, area.width, &file, Tone::Muted).min(1));
+        let used = canvas.text(area.x, area.y, area.width, &line.file(), Tone::Muted).min(1);
         canvas.paragraph(below(area, used), &line_as_it_came(line), Tone::Plain);
     }
 
@@ -167,10 +175,7 @@ impl ListOf for RejectedList {
             }
             (Action::Filter, _) => self.ask_township(reader),
             (Action::New, _) => Step::push(AskFile::new(reader)),
-            (Action::Accept, Some((kind, line))) => {
-                let view = LineView::new(*kind, line.clone());
-                Step::push(ListScreen::new(view, reader))
-            }
+            (Action::Accept, Some((kind, line))) => Step::Push(opened(reader, *kind, line)),
             (Action::Export, Some(_)) => {
                 let some = Some(self.filter()).filter(|of| *of != FaultsOf::default());
                 let some = some.map(Wanted::Faults);
@@ -187,10 +192,30 @@ impl ListOf for RejectedList {
                 self.offered.clear();
                 list.show_first()
             }
+            Answer::Done(_) => {
+                list.narrowed();
+                list.tell("mend-handed-in")
+            }
             _ => {
                 self.offered.clear();
                 Step::Pass
             }
         }
+    }
+}
+
+/// A line to be mended here; as it came where somebody else mends it, or where only figures of
+/// somebody on file are lacking and a change of the file completes them.
+fn opened(reader: &Reader, kind: RosterKind, line: &RejectedLine) -> Box<dyn Screen> {
+    let bar = reader.mends().mendable(kind, line);
+    let number = line.reading.as_deref().and_then(|reading| reading.id_number);
+    let person = number.and_then(|number| reader.people().by_id_number(&number));
+    let waits = reader.mends().waiting_of(kind, line).is_some();
+    match (bar, person) {
+        (Err(_), Some(person)) => forms::open(PersonAct::ProposeChange, reader, person.id),
+        (Ok(()), _) if waits || reader.rosters().may_import(kind).is_ok() => {
+            open_line(reader, kind, line)
+        }
+        _ => Box::new(ListScreen::new(LineView::new(kind, line.clone()), reader)),
     }
 }

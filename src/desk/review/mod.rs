@@ -8,6 +8,7 @@
 mod bulk;
 mod change;
 mod decided;
+mod heading;
 mod item;
 mod queue;
 mod reasons;
@@ -20,6 +21,7 @@ pub use reasons::{on_record, usual_reasons};
 
 use crate::base::CaseId;
 use crate::desk::lists::ListScreen;
+use crate::desk::mends::mends_to_review;
 use crate::desk::screen::Screen;
 use crate::office::Reader;
 
@@ -35,6 +37,6 @@ pub fn in_order(reader: &Reader) -> Vec<CaseId> {
 
 /// What waits there; nothing for whoever decides nothing.
 pub fn waiting(reader: &Reader) -> Option<usize> {
-    let waiting = reader.review().to_review();
+    let waiting = reader.review().to_review() + mends_to_review(reader);
     (waiting > 0).then_some(waiting)
 }

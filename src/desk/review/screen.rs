@@ -8,18 +8,19 @@ use super::reasons::Reasons;
 use crate::base::{CaseId, PersonId};
 use crate::casework::{CaseEvent, Command, ConfirmationCommand, Event, ReviewCommand, ReviewStep};
 use crate::desk::lists::{ListOf, Listed};
+use crate::desk::mends::{mends_to_review, waiting_mends};
 use crate::desk::people::open_person;
 use crate::desk::screen::{Answer, Step, View};
-use crate::desk::terminal::{Action, Canvas, Hint, Input, KeyContext, Tone, text};
-use crate::desk::widgets::{Column, Row, Stops, below, stop_names, two_panes};
+use crate::desk::terminal::{Action, Canvas, Hint, Input, KeyContext, Tone};
+use crate::desk::widgets::{Column, Row, Stops, below, two_panes};
 use crate::office::{CommandReceipt, Queue, Reader};
-use crate::words::{Message, Words, matter_title, step_name};
+use crate::words::{Message, Words, matter_title};
 use ratatui::layout::Rect;
 use std::collections::BTreeSet;
 
 /// The queue of the tab.
 pub struct Review {
-    steps: Stops<ReviewStep>,
+    pub(super) steps: Stops<ReviewStep>,
     pub(super) items: ReviewItems,
     pub(super) marks: BTreeSet<CaseId>,
     /// Left out of a bulk pass for a closer look.
@@ -33,7 +34,9 @@ pub struct Review {
     near: NearOfItem,
     /// Somebody else decided the selected item, and another is in its place: that one
     /// is decided only after a further key.
-    moved: Option<Message>,
+    pub(super) moved: Option<Message>,
+    /// Corrections of roster lines that wait beside the cases.
+    pub(super) mends: usize,
     /// The same for the key that is being taken.
     bars: Option<Message>,
 }
@@ -54,6 +57,7 @@ impl Review {
             person: None,
             near: NearOfItem::default(),
             moved: None,
+            mends: 0,
             bars: None,
         }
     }
@@ -144,6 +148,7 @@ impl Review {
             }
             (Action::PassMarked, _) => self.ask_to_pass_marked(list, reader),
             (Action::TakeBack, _) => self.take_back(list, reader),
+            (Action::New, _) => Step::Push(waiting_mends(reader)),
             (Action::Back, _) if self.full => {
                 self.full = false;
                 Step::Stay
@@ -151,26 +156,6 @@ impl Review {
             (action, Some(place)) => self.on_item(action, *place, list, reader),
             _ => Step::Pass,
         }
-    }
-
-    fn heading(&self, canvas: &mut Canvas, area: Rect, list: &Listed<usize>, view: &View) {
-        let words = view.words;
-        let stops = self.steps.iter().filter_map(|stop| {
-            let chosen = stop == self.steps.chosen();
-            let count = self.items.count(stop);
-            let name = stop.map_or(words.say("review-all"), |step| step_name(step, words));
-            (count > 0 || chosen).then_some((chosen, name, Some(count)))
-        });
-        stop_names(canvas, area, 1, stops);
-        let tally = Message::of("review-tally").count("found", self.items.found());
-        let tally = tally.count("marked", self.marks.len()).text(words);
-        let told = list.told.as_ref().map(|told| told.text(words)).unwrap_or_default();
-        let tone = if self.moved.is_some() { Tone::Warn } else { Tone::Good };
-        let pieces = [(&*tally, Tone::Muted), ("   ", Tone::Plain), (&*told, tone)];
-        // Where there is no room for both, what is told goes first.
-        let fits = text::width(&tally) + 3 + text::width(&told) < usize::from(area.width);
-        let pieces = if fits { &pieces[..] } else { &pieces[2..] };
-        canvas.pieces(area.x + 1, area.y + 1, area.width - 1, pieces);
     }
 }
 
@@ -191,6 +176,7 @@ impl ListOf for Review {
 
     fn read(&mut self, reader: &Reader) {
         self.items = ReviewItems::of(reader);
+        self.mends = mends_to_review(reader);
         self.near = NearOfItem::default();
         self.marks.retain(|case| self.items.has(*case));
         self.drawn.retain(|case| self.items.has(*case));
@@ -302,6 +288,7 @@ impl ListOf for Review {
             keys.push(Action::Details.hint("review-file"));
         }
         keys.push(Action::AskHousehold.into());
+        keys.extend((self.mends > 0).then(|| Action::New.hint("errand-mends")));
         keys
     }
 

@@ -47,6 +47,11 @@ impl<'r> MendReader<'r> {
         all.filter(|mend| mend.is_of(kind, line)).find(|mend| self.sees(mend))
     }
 
+    /// The one of a line that waits for its second person.
+    pub fn waiting_of(self, kind: RosterKind, line: &RejectedLine) -> Option<&'r Mend> {
+        self.newest_of(kind, line).filter(|mend| self.waits(mend))
+    }
+
     /// Whether a rejected line is mended cell by cell, and if not, why.
     pub fn mendable(self, kind: RosterKind, line: &RejectedLine) -> Result<(), OfficeError> {
         let refused = |refusal| OfficeError::Refused(Refusal::from(refusal));

@@ -57,3 +57,22 @@ cli-arg-mended-kind = kind of roster
 cli-arg-rejected = the line, as FILE:LINE
 cli-arg-set = COLUMN=VALUE, as often as needed
 cli-arg-mend = number of the correction
+errand-mends = Review corrected roster lines
+mend-line = Correct a roster line
+mend-came = As it came
+mend-typed = Corrected
+mend-note = The line is kept as it came. A correction rests on a paper and another person decides; then it goes in as a line of the file, and the same file again does not bring it back.
+mend-waits = correction waits ({ $mend })
+mend-handed-in = Done; the list is up to date.
+mend-decide = Correction of a roster line
+mend-by = proposed by { $name } on { $at }
+mend-not-passed = It cannot be passed now: { $cause }
+mend-withdraw = withdraw
+mend-reason-note = The line stays among the rejected ones and can be corrected again.
+mends-none = No corrected roster line waits for review.
+mend-proposed-by = by
+mend-decided = Done; the list is up to date.
+review-mends = and { $count } corrected roster { $count ->
+    [one] line
+   *[other] lines
+  }
