@@ -187,6 +187,19 @@ pub struct Decision {
     pub seq: u64,
     /// Since when the case had waited: it waits since then again once this is taken back.
     pub since: Instant,
+    /// What a return took from the case; `None` of other decisions.
+    pub sent_back: Option<Box<UndoneReturn>>,
+}
+
+/// What a return takes from a case, for as long as the return can be taken back.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct UndoneReturn {
+    /// Everyone who had handled it.
+    pub handlers: Vec<Involvement>,
+    /// The days of the notice.
+    pub notice: Option<NoticePeriod>,
+    /// The return before.
+    pub returned: Option<Box<Return>>,
 }
 
 /// One member of staff's part in a case.
@@ -331,6 +344,12 @@ impl Case {
     pub fn was_edited_since_approval_by(&self, login: &Login) -> bool {
         let since = self.handlers.iter().rev().take_while(|handled| handled.step.is_none());
         since.into_iter().any(|handled| handled.by == *login)
+    }
+
+    /// Whether somebody decided a step of it and the decision stands: a return to who opened
+    /// it lets go of all of them.
+    pub fn is_decided_on(&self) -> bool {
+        self.handlers.iter().any(|handled| handled.step.is_some())
     }
 
     /// Who opened it.

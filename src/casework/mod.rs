@@ -72,7 +72,7 @@ pub use compensation::{
 pub use context::Context;
 pub use coverage::{covered_from, covered_years};
 pub use decide::amounts_on_file;
-pub use decide::{Claimable, choosable, closable, decide};
+pub use decide::{Claimable, choosable, closable, decide, withdrawable};
 pub use differing_total::DifferingTotal;
 pub use event::{
     AccountEvent, Approval, CaseEvent, Envelope, Event, NoticeEvent, PersonEvent, PersonRegistered,

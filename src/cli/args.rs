@@ -67,6 +67,8 @@ pub(super) enum Verb {
     #[command(subcommand)]
     Review(ReviewVerb),
     #[command(subcommand)]
+    Case(CaseVerb),
+    #[command(subcommand)]
     Notice(NoticeVerb),
     #[command(subcommand)]
     Payments(PaymentsVerb),
@@ -252,7 +254,17 @@ pub(super) enum ReviewVerb {
     Pass(CaseSelection),
     Return(CaseSelection),
     Reject(CaseSelection),
+    TakeBack(CaseSelection),
     Ask(CaseSelection),
+}
+
+/// What whoever prepared a case does with it afterwards.
+#[derive(Subcommand)]
+pub(super) enum CaseVerb {
+    Withdraw {
+        #[arg(required = true)]
+        case: Vec<String>,
+    },
 }
 
 /// Which cases of a queue.

@@ -1,6 +1,6 @@
 //! `review`: the queues from the command line.
 
-use super::args::{CaseSelection, ReviewVerb};
+use super::args::{CaseSelection, CaseVerb, ReviewVerb};
 use super::change::change_json;
 use super::context::CliContext;
 use super::mend::{mend_json, mend_number};
@@ -35,10 +35,30 @@ impl CliContext {
             ReviewVerb::Reject(which) => self.decide(&office, which, &|case, reason| {
                 Command::Review(ReviewCommand::Reject { case, reason: reason.to_owned() })
             }),
+            ReviewVerb::TakeBack(which) => self.decide(&office, which, &|case, _| {
+                Command::Review(ReviewCommand::TakeBack { case })
+            }),
             ReviewVerb::Ask(which) => self.decide(&office, which, &|case, _| {
                 Command::Confirmation(ConfirmationCommand::AskHousehold { case })
             }),
         };
+        office.close()?;
+        answer
+    }
+
+    /// Withdraws cases that nobody decided on (X6).
+    pub(super) fn case(&self, verb: &CaseVerb) -> Result<CommandReply, CommandError> {
+        let CaseVerb::Withdraw { case } = verb;
+        let office = self.office()?;
+        let answer = self.actor(&office).and_then(|actor| {
+            let reader = office.reader(&actor);
+            let named = case.iter().map(|text| self.named(&reader, text, None));
+            let cases = named.collect::<Result<Vec<_>, _>>()?;
+            let outcomes = self.submit_all(&office, &actor, &cases, &|case| {
+                Command::Review(ReviewCommand::Withdraw { case })
+            })?;
+            Ok(self.tally(&cases, outcomes, false))
+        });
         office.close()?;
         answer
     }

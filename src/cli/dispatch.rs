@@ -49,6 +49,7 @@ impl CliContext {
             Verb::Compare { verb: Some(verb) } => self.decide_comparison(&verb),
             Verb::Transition(verb) => self.transition(&verb),
             Verb::Review(verb) => self.review(&verb),
+            Verb::Case(verb) => self.case(&verb),
             Verb::Change(verb) => self.change(&verb),
             Verb::Notice(verb) => self.notice(&verb),
             Verb::Payments(verb) => self.payments(&verb),

@@ -19,4 +19,5 @@ mod reporting;
 mod serving;
 pub mod store;
 mod using;
+mod withdrawing;
 mod workbooks;

@@ -59,11 +59,29 @@ fn c5_a_returned_case_is_withdrawn_by_who_opened_it() {
         RecordChoice { person: PersonId(1), choice: Choice::Neither, chosen_on: day("2020-05-04") };
     let case = district.submit(CLERK, Command::Choose(choose)).case().expect("a case");
     give_back(&district, case);
-    let driver = desk(&district, CLERK, SMALL, Lang::Zh).keys("2<Down><Del>");
+    let driver = desk(&district, CLERK, SMALL, Lang::Zh).keys("2<Down>u");
     assert!(driver.sees("撤销 张桂兰 的办件"), "{}", driver.screen());
     let driver = driver.keys("1");
     assert!(driver.sees("已撤销 C"), "{}", driver.screen());
     assert_eq!(stage(&district, case), Stage::Closed(Outcome::Withdrawn));
+}
+
+#[test]
+fn x6_ones_own_slip_is_withdrawn_from_the_file_in_two_keys() {
+    let district = District::new();
+    let choose =
+        RecordChoice { person: PersonId(1), choice: Choice::Neither, chosen_on: day("2020-05-04") };
+    let case = district.submit(CLERK, Command::Choose(choose)).case().expect("a case");
+    let driver = desk(&district, CLERK, SMALL, Lang::Zh).keys("/张桂兰<Enter>");
+    assert!(driver.sees("u 撤销"), "{}", driver.screen());
+    let before = driver.press_count();
+    let driver = driver.keys("u");
+    assert!(driver.sees("撤销 张桂兰 的办件"), "{}", driver.screen());
+    let driver = driver.keys("1");
+    println!("one's own slip withdrawn: {} keys", driver.press_count() - before);
+    assert_eq!(driver.press_count() - before, 2);
+    assert_eq!(stage(&district, case), Stage::Closed(Outcome::Withdrawn));
+    assert!(driver.keys("u").sees("没有您受理而尚未作出决定的办件"), "nothing is left");
 }
 
 #[test]

@@ -57,16 +57,18 @@ fn a_decision_is_taken_back_until_it_has_gone_on() {
 }
 
 #[test]
-fn a_return_is_not_taken_back_and_nothing_else_in_its_place() {
+fn x6_a_return_is_taken_back_like_a_pass_and_nothing_else_in_its_place() {
     let district = District::new();
-    let driver = desk(&district, TOWNSHIP, SMALL, Lang::Zh).keys("3pr1z");
-    assert!(driver.sees("退回不能收回"), "{}", driver.screen());
+    let driver = desk(&district, TOWNSHIP, SMALL, Lang::Zh).keys("3pr1");
+    assert_eq!(stage(&district, CaseId(2)), Stage::Returned);
+    let driver = driver.keys("z");
+    assert!(driver.sees("已收回：曾小单"), "{}", driver.screen());
+    assert_eq!(stage(&district, CaseId(2)), Stage::Waiting(ReviewStep::Township));
     assert_eq!(
         stage(&district, CaseId(1)),
         Stage::Waiting(ReviewStep::LandArea),
         "passed before it"
     );
-    assert_eq!(stage(&district, CaseId(2)), Stage::Returned);
     let driver = driver.keys("z");
     assert!(driver.sees("收回先前对 张国良 的决定"), "{}", driver.screen());
     let driver = driver.keys("0");

@@ -29,6 +29,7 @@ pub use choice::choosable;
 pub use comparison::amounts_on_file;
 pub(super) use confirmation::check_facts;
 pub use fund::closable;
+pub use review::withdrawable;
 pub use subsidy::Claimable;
 pub(super) use subsidy::{check_year, claim_open, claimable};
 

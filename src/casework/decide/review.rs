@@ -37,11 +37,7 @@ pub(super) fn decide(
         ReviewCommand::TakeBack { .. } => take_back(state, case, ctx)?,
         ReviewCommand::HandIn { .. } => hand_in(state, case)?,
         ReviewCommand::Withdraw { .. } => {
-            let undecided = matches!(case.stage, Stage::Returned)
-                || case.stage == Stage::Waiting(case.matter.first_step());
-            if !undecided || case.opener() != Some(ctx.actor) {
-                return Err(ReviewRefusal::NotWithdrawable.into());
-            }
+            withdrawable(case, ctx)?;
             CaseEvent::Withdrawn { case: case.id }
         }
     };
@@ -144,6 +140,17 @@ fn take_back(state: &State, case: &Case, ctx: &Context<'_>) -> Result<CaseEvent,
         check_alone(state, file, change.to.field(), Some(case.id))?;
     }
     Ok(CaseEvent::TakenBack { case: case.id, step: decision.step })
+}
+
+/// Whether this actor withdraws a case now: they prepared it, and nobody decided on it (X6).
+pub fn withdrawable(case: &Case, ctx: &Context<'_>) -> Result<(), ReviewRefusal> {
+    match case.stage {
+        Stage::Closed(outcome) => Err(ReviewRefusal::Closed { outcome }),
+        _ if case.is_decided_on() || !case.was_prepared_by(ctx.actor) => {
+            Err(ReviewRefusal::NotWithdrawable)
+        }
+        _ => Ok(()),
+    }
 }
 
 fn hand_in(state: &State, case: &Case) -> Result<CaseEvent, Refusal> {

@@ -169,22 +169,15 @@ fn move_case(case: &mut Case, envelope: &Envelope, event: &CaseEvent) {
             case.stage = if *payable { Stage::Payable } else { Stage::Closed(Outcome::Passed) };
         }
         CaseEvent::Returned { step, to, reason, .. } => {
-            send_back(case, envelope, (*step, *to), reason);
+            let sent_back = send_back(case, envelope, (*step, *to), reason);
+            decision_of(case, envelope, *step, since).sent_back = Some(Box::new(sent_back));
         }
         CaseEvent::Rejected { step, reason, .. } => {
             decided(case, envelope, *step, since);
             case.rejected = Some(reason.clone());
             case.stage = Stage::Closed(Outcome::Rejected);
         }
-        CaseEvent::TakenBack { step, .. } => {
-            // As if it had not been decided: it keeps its place in the queue.
-            case.since = decision.map_or(envelope.at, |decision| decision.since);
-            case.handlers.retain(|handled| handled.step != Some(*step));
-            case.rejected = None;
-            // The final layer decides on a notice that is over, and waits there again.
-            let step = if *step == ReviewStep::Final { ReviewStep::Notice } else { *step };
-            case.stage = Stage::Waiting(step);
-        }
+        CaseEvent::TakenBack { step, .. } => take_back(case, envelope, *step, decision),
         CaseEvent::HandedIn { step, .. } => {
             prepare(case, envelope);
             case.stage = Stage::Waiting(*step);
@@ -195,11 +188,44 @@ fn move_case(case: &mut Case, envelope: &Envelope, event: &CaseEvent) {
     }
 }
 
+/// As if it had not been decided: it keeps its place in the queue.
+fn take_back(
+    case: &mut Case,
+    envelope: &Envelope,
+    step: ReviewStep,
+    decision: Option<Box<Decision>>,
+) {
+    case.since = decision.as_ref().map_or(envelope.at, |decision| decision.since);
+    match decision.and_then(|decision| decision.sent_back) {
+        Some(sent_back) => {
+            case.handlers = sent_back.handlers;
+            case.notice = sent_back.notice;
+            case.returned = sent_back.returned;
+        }
+        None => case.handlers.retain(|handled| handled.step != Some(step)),
+    }
+    case.rejected = None;
+    // The final layer decides on a notice that is over, and waits there again.
+    let step = if step == ReviewStep::Final { ReviewStep::Notice } else { step };
+    case.stage = Stage::Waiting(step);
+}
+
 /// A decision that stands until it is taken back or the case is returned.
 fn decided(case: &mut Case, envelope: &Envelope, step: ReviewStep, since: Instant) {
     let by = envelope.actor.clone();
-    case.handlers.push(Involvement { by: by.clone(), step: Some(step) });
-    case.decision = Some(Box::new(Decision { by, step, seq: envelope.seq, since }));
+    case.handlers.push(Involvement { by, step: Some(step) });
+    decision_of(case, envelope, step, since);
+}
+
+/// Remembers a decision for as long as it can be taken back.
+fn decision_of<'c>(
+    case: &'c mut Case,
+    envelope: &Envelope,
+    step: ReviewStep,
+    since: Instant,
+) -> &'c mut Decision {
+    let (by, seq) = (envelope.actor.clone(), envelope.seq);
+    case.decision.insert(Box::new(Decision { by, step, seq, since, sent_back: None }))
 }
 
 /// What a case's event does to the file it belongs to.
@@ -261,14 +287,19 @@ fn approve(file: &mut Person, case: &Case, approval: &Approval) {
 
 /// A case that ended without approval leaves the file as if it had not been opened.
 fn close(file: &mut Person, case: &Case, event: &CaseEvent, on: Date) {
+    let withdrawn = matches!(event, CaseEvent::Withdrawn { .. });
     match case.matter {
         CaseKind::Confirmation => {
-            file.confirmation = match event {
-                CaseEvent::Rejected { .. } => Confirmation::Rejected(case.id),
-                _ => Confirmation::NotOpened,
+            file.confirmation = match withdrawn {
+                true => Confirmation::NotOpened,
+                false => Confirmation::Rejected(case.id),
             };
         }
         CaseKind::Claim { .. } => set_subsidy(file, case.id, SubsidyState::Rejected),
+        // Withdrawn before anybody decided, it was never made: T7 counts the others.
+        CaseKind::Transition if withdrawn => {
+            file.transitions.retain(|made| made.case != case.id || made.carried_out.is_some());
+        }
         CaseKind::Transition => with_transition(file, case.id, |made| {
             made.reversed = Some((on, case.rejected.clone().unwrap_or_default()));
         }),

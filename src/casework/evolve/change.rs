@@ -1,7 +1,7 @@
 //! Changing one file or one case, so that both know by which record they changed last.
 
 use crate::base::{CaseId, PersonId};
-use crate::casework::case::{Case, Involvement, Return, ReviewStep, Stage};
+use crate::casework::case::{Case, Involvement, Return, ReviewStep, Stage, UndoneReturn};
 use crate::casework::event::Envelope;
 use crate::casework::person::Person;
 use crate::casework::state::State;
@@ -74,14 +74,17 @@ pub(super) fn send_back(
     envelope: &Envelope,
     (from, to): (ReviewStep, Option<ReviewStep>),
     reason: &str,
-) {
+) -> UndoneReturn {
     let by = envelope.actor.clone();
-    case.handlers.retain(|handled| handled.step.is_none_or(|step| Some(step) < to));
-    case.returned = Some(Box::new(Return { by, from, reason: reason.to_owned() }));
+    let left = case.handlers.iter().filter(|handled| handled.step.is_none_or(|s| Some(s) < to));
+    let handlers = left.cloned().collect();
+    let handlers = std::mem::replace(&mut case.handlers, handlers);
+    let new = Box::new(Return { by, from, reason: reason.to_owned() });
+    let returned = case.returned.replace(new);
     case.stage = to.map_or(Stage::Returned, Stage::Waiting);
     case.since = envelope.at;
-    case.notice = None;
     case.decision = None;
+    UndoneReturn { handlers, notice: case.notice.take(), returned }
 }
 
 /// Remembers of which roster a record holds lines.

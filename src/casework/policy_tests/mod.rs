@@ -29,4 +29,5 @@ mod stored;
 mod subsidy;
 mod transition;
 mod unread;
+mod withdraw;
 pub(crate) mod years;

@@ -99,7 +99,7 @@ fn step(s: &mut Scenario, act: Act, undo: &mut Undo) -> Result<(), TestCaseError
     for event in &events {
         match event {
             Event::Case(CaseEvent::Passed { case, .. } | CaseEvent::Approved { case, .. })
-            | Event::Case(CaseEvent::Rejected { case, .. }) => {
+            | Event::Case(CaseEvent::Rejected { case, .. } | CaseEvent::Returned { case, .. }) => {
                 let was = before.case(*case).expect("the case").clone();
                 undo.insert(*case, (before.person(was.person).expect("the file").clone(), was));
             }

@@ -8,7 +8,7 @@ use crate::casework::{CaseEvent, Command, Event, NoticeCommand, NoticeEvent, Rev
 use crate::desk::forms::open_payment;
 use crate::desk::lists::{ListOf, ListScreen, Listed, submit_all};
 use crate::desk::people::open_person;
-use crate::desk::popups::{Confirm, Picker};
+use crate::desk::popups::{Confirm, Picker, withdraw_question};
 use crate::desk::screen::{Answer, Step, View};
 use crate::desk::shown::who;
 use crate::desk::terminal::{Action, Canvas, Hint, Input, KeyContext, Tone};
@@ -93,12 +93,9 @@ fn ask_to_hand_in(case: CaseId, list: &mut Listed<CaseId>, reader: &Reader) -> S
 }
 
 fn ask_to_withdraw(case: CaseId, list: &mut Listed<CaseId>, reader: &Reader) -> Step {
-    let name = reader.cases().row(case).map(|row| row.person.name.clone()).unwrap_or_default();
-    let told = Message::of("cases-withdraw-told").with("case", case.to_string());
-    let effects = vec![told.with("name", name)];
-    let question = Confirm::new("cases-withdraw", effects, "cases-withdraw");
+    let Some(row) = reader.cases().row(case) else { return Step::Stay };
     let command = Command::Review(ReviewCommand::Withdraw { case });
-    list.ask_all(question, vec![(command, Some(list.seen))])
+    list.ask_all(withdraw_question(&row), vec![(command, Some(list.seen))])
 }
 
 /// What an act did, to be told above the list.
@@ -203,7 +200,7 @@ impl ListOf for Cases {
     fn keys(&self, _: Option<&CaseId>) -> Vec<Hint> {
         let mut keys = match self.places.chosen() {
             Some(Queue::Returned) => {
-                vec![Action::Run.hint("cases-hand-in"), Action::Remove.hint("cases-withdraw")]
+                vec![Action::Run.hint("cases-hand-in"), Action::Undo.hint("cases-withdraw")]
             }
             Some(Queue::ToPost) => vec![
                 Action::Run.hint("cases-post"),
@@ -247,7 +244,7 @@ impl ListOf for Cases {
             (Action::New, Some(case), Some(Queue::InNotice)) => {
                 Step::push(ObjectionForm::record(case, list.seen))
             }
-            (Action::Remove, Some(case), Some(Queue::Returned)) => {
+            (Action::Undo, Some(case), Some(Queue::Returned)) => {
                 ask_to_withdraw(case, list, reader)
             }
             _ => Step::Pass,

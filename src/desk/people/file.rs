@@ -5,10 +5,10 @@ use super::ask_day::AskDay;
 use super::header::{self, header};
 use super::pages::{self, Page};
 use super::sheet::PersonSheet;
-use crate::base::{Date, Instant, PersonId};
-use crate::casework::{AccountCommand, Command, Person, PersonAct, RevealedFact};
+use crate::base::{CaseId, Date, Instant, PersonId};
+use crate::casework::{AccountCommand, Command, Person, PersonAct, RevealedFact, ReviewCommand};
 use crate::desk::forms;
-use crate::desk::popups::MessageBox;
+use crate::desk::popups::{MessageBox, WhichCase, withdraw_question};
 use crate::desk::screen::{Answer, Screen, Step, View};
 use crate::desk::terminal::{Action, Canvas, Hint, Input, KeyContext};
 use crate::desk::widgets::Table;
@@ -28,6 +28,10 @@ pub struct PersonFile {
     look: Look,
     /// How many others could be taken for this person.
     alike: usize,
+    /// One's own cases of this person that nobody decided on, the newest first.
+    withdrawable: Vec<CaseId>,
+    /// The one that is asked about.
+    withdrawn: Option<CaseId>,
 }
 
 /// What happened to the person, and who changed it while it was being looked at.
@@ -60,6 +64,8 @@ impl PersonFile {
             as_of: None,
             look: Look::default(),
             alike: person.map_or(0, |person| reader.people().look_alikes(person).len()),
+            withdrawable: Vec::new(),
+            withdrawn: None,
         };
         file.read(reader);
         file
@@ -68,6 +74,8 @@ impl PersonFile {
     fn read(&mut self, reader: &Reader) {
         self.trail.mark = mark(reader, self.id);
         self.trail.fault = None;
+        let own = reader.cases().withdrawable(self.id).into_iter();
+        self.withdrawable = own.map(|row| row.case.id).collect();
         match reader.people().history(self.id) {
             Ok(records) => self.trail.records = records,
             Err(fault) => self.trail.fault = Some(fault),
@@ -110,6 +118,21 @@ impl PersonFile {
             Err(_) => Step::push(ActList::new(reader, self.id).at(act)),
             Ok(()) => Step::Push(forms::open(act, reader, self.id)),
         }
+    }
+
+    /// Asks whether to withdraw one's own case; where there are several, which.
+    fn withdraw(&mut self, reader: &Reader) -> Step {
+        match *self.withdrawable {
+            [] => Step::push(MessageBox::new("cases-withdraw", vec!["file-no-own-case".into()])),
+            [only] => self.ask_to_withdraw(only, reader),
+            _ => Step::push(WhichCase::new(self.withdrawable.clone())),
+        }
+    }
+
+    fn ask_to_withdraw(&mut self, case: CaseId, reader: &Reader) -> Step {
+        let Some(row) = reader.cases().row(case) else { return Step::Stay };
+        self.withdrawn = Some(case);
+        Step::push(withdraw_question(&row))
     }
 
     /// Shows the next masked fact: number, phone, account, then none.
@@ -186,6 +209,7 @@ impl Screen for PersonFile {
             Input::Act(Action::Choose) if today => self.act(PersonAct::Choose, reader),
             Input::Act(Action::Claim) if today => self.act(PersonAct::Claim, reader),
             Input::Act(Action::Refund) if today => self.act(PersonAct::Refund, reader),
+            Input::Act(Action::Undo) if today => self.withdraw(reader),
             Input::Act(Action::Reveal) if today => self.reveal(reader),
             Input::Act(Action::AsOf) => {
                 let day = self.as_of.as_ref().map_or(reader.today(), |(day, _)| *day);
@@ -224,11 +248,18 @@ impl Screen for PersonFile {
             return vec![always[0], always[1], Action::Back.hint("file-today")];
         }
         let acts = [Action::Acts, Action::Choose, Action::Claim, Action::Refund, Action::Reveal];
-        acts.map(Hint::from).into_iter().chain(always).chain([back]).collect()
+        let own = Action::Undo.hint("cases-withdraw");
+        let own = Some(own).filter(|_| !self.withdrawable.is_empty());
+        acts.map(Hint::from).into_iter().chain(own).chain(always).chain([back]).collect()
     }
 
     fn answered(&mut self, answer: &Answer, reader: &Reader) -> Step {
+        let withdrawn = self.withdrawn.take();
         match (answer, self.look.asked.take()) {
+            (Answer::Case(case), None) => self.ask_to_withdraw(*case, reader),
+            (Answer::Confirmed, None) => withdrawn.map_or(Step::Pass, |case| {
+                Step::submit(Command::Review(ReviewCommand::Withdraw { case }), None)
+            }),
             (Answer::Done(_), Some(fact)) => {
                 let seconds = i64::from(reader.rules().reveal_seconds);
                 self.look.shown = Some((fact, reader.now().plus_seconds(seconds)));

@@ -9,6 +9,7 @@ mod palette;
 mod picker;
 mod reading;
 mod save_as;
+mod withdraw;
 
 pub use confirm::{Confirm, buttons};
 pub use form_popup::{FormPopup, PopupForm};
@@ -19,3 +20,4 @@ pub use palette::Palette;
 pub use picker::Picker;
 pub use reading::ReadingScreen;
 pub use save_as::SaveAs;
+pub use withdraw::{WhichCase, withdraw_question};

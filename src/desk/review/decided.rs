@@ -5,20 +5,12 @@ use crate::base::CaseId;
 /// What was decided from here, the last one last.
 #[derive(Default)]
 pub(super) struct DecidedHere {
-    pub(super) cases: Vec<(CaseId, DecisionKind)>,
+    pub(super) cases: Vec<CaseId>,
     /// The last one was decided alone, and no key came since: the screen still says so.
     fresh: bool,
     /// The key that is being taken is the first since.
     pub(super) at_once: bool,
     pub(super) taken: Option<TakenBack>,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum DecisionKind {
-    /// Passed or rejected: it may be taken back until it has gone on.
-    Standing,
-    /// Returned: it is no longer with whoever decided.
-    Returned,
 }
 
 /// Which one is being taken back.
@@ -31,26 +23,21 @@ pub(super) enum TakenBack {
 }
 
 impl DecidedHere {
-    /// One alone was passed or rejected just now.
+    /// One alone was decided just now.
     pub(super) fn alone(&mut self, case: CaseId) {
-        self.cases.push((case, DecisionKind::Standing));
+        self.cases.push(case);
         self.fresh = true;
     }
 
     /// Many were passed together: which of them is the last is nobody's knowledge.
     pub(super) fn together(&mut self, cases: impl Iterator<Item = CaseId>) {
-        self.cases.extend(cases.map(|case| (case, DecisionKind::Standing)));
+        self.cases.extend(cases);
         self.fresh = false;
-    }
-
-    /// One was returned.
-    pub(super) fn returned(&mut self, case: CaseId) {
-        self.cases.push((case, DecisionKind::Returned));
     }
 
     /// A case is decided no longer, or can no longer be taken back.
     pub(super) fn forget(&mut self, case: CaseId) {
-        self.cases.retain(|(decided, _)| *decided != case);
+        self.cases.retain(|decided| *decided != case);
     }
 
     /// Another key is being taken.

@@ -79,7 +79,7 @@ impl Review {
             }
             Some(Event::Case(CaseEvent::HouseholdAsked { .. })) => "review-did-household",
             Some(Event::Case(CaseEvent::Returned { .. })) => {
-                self.decided.returned(case);
+                self.decided.alone(case);
                 "review-did-return"
             }
             Some(Event::Case(CaseEvent::Rejected { .. })) => {

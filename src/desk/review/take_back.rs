@@ -1,7 +1,7 @@
 //! Taking back what was decided from here: at once what was decided by the last key, and
 //! after a question that names it what lies further back.
 
-use super::decided::{DecisionKind, TakenBack};
+use super::decided::TakenBack;
 use super::screen::Review;
 use crate::base::CaseId;
 use crate::casework::{Command, ReviewCommand, Stage};
@@ -12,17 +12,12 @@ use crate::office::Reader;
 use crate::words::Message;
 
 impl Review {
-    /// Takes back what was decided last. A return is not taken back: it says so, and leaves
-    /// what was decided before it alone.
+    /// Takes back what was decided last, be it a pass, a return or a rejection.
     pub(super) fn take_back(&mut self, list: &mut Listed<usize>, reader: &Reader) -> Step {
-        let Some(&(case, kind)) = self.decided.cases.last() else {
+        let Some(&case) = self.decided.cases.last() else {
             return list.tell("review-nothing-decided");
         };
         let name = reader.cases().row(case).map(|row| row.person.name.clone()).unwrap_or_default();
-        if kind == DecisionKind::Returned {
-            self.decided.cases.pop();
-            return list.tell(Message::of("review-return-stands").with("name", name));
-        }
         if self.decided.at_once {
             return self.submit_take_back(case);
         }

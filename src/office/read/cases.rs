@@ -2,7 +2,7 @@
 
 use super::reader::{QueueRow, Reader};
 use crate::base::{CaseId, ObjectionId, PersonId, TownshipCode};
-use crate::casework::{Case, Objection};
+use crate::casework::{Case, Objection, withdrawable};
 use crate::office::access::preparing;
 use crate::office::permission::Permission;
 use crate::store::Queue;
@@ -31,6 +31,18 @@ impl<'r> CaseReader<'r> {
     pub fn of_person(self, person: PersonId) -> Vec<&'r Case> {
         let cases = self.reader.snapshot.queues.of_person(person);
         cases.filter_map(|case| self.reader.case(case)).collect()
+    }
+
+    /// The cases of a person that this actor withdraws now, the newest first (X6).
+    pub fn withdrawable(self, person: PersonId) -> Vec<QueueRow<'r>> {
+        let (reader, ctx) = (self.reader, self.reader.context());
+        let Some(file) = reader.person(person) else { return Vec::new() };
+        let open = file.open_cases.iter().rev().filter_map(|case| self.row(*case));
+        let own = open.filter(|row| {
+            let allowed = reader.allows(preparing(&row.case.matter), file.township).is_ok();
+            allowed && withdrawable(row.case, &ctx).is_ok()
+        });
+        own.collect()
     }
 
     /// A case of a queue with whose it is.

@@ -10,6 +10,7 @@ cases-hand-in = resubmit
 cases-withdraw = withdraw
 cases-hand-in-told = Resubmits { $name }'s case { $case }.
 cases-hand-in-why = Returned because: { $reason }
+cases-withdraw-which = Which case is to be withdrawn?
 cases-withdraw-told = Withdraws { $name }'s case { $case }; it is no longer reviewed and can be applied for again.
 cases-post = post
 cases-post-which = Post ({ $count } ready)

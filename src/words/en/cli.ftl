@@ -116,6 +116,23 @@ cli-review-reject-long =
     Rejects the cases given, with a reason; nothing is deleted.
     Example:
       youyang review reject C000042 --reason "not covered by the plan" --as li.hua
+cli-review-take-back = Take decisions back
+cli-review-take-back-long =
+    Takes back one's own decision, be it a pass, a return or a rejection, as long as neither
+    the case nor the person's file has moved on. The case keeps its place in the queue.
+    Example:
+      youyang review take-back C000042 --as li.hua
+cli-case = Withdraw one's own cases
+cli-case-long =
+    What whoever prepared a case does with it afterwards.
+    Example:
+      youyang case withdraw C000042 --as wang.min
+cli-case-withdraw = Withdraw cases nobody has decided on
+cli-case-withdraw-long =
+    Withdraws cases that the signed-in person prepared, until somebody has decided on them;
+    the file is then as if they had not been opened. A returned case is withdrawn too.
+    Example:
+      youyang case withdraw C000042 --as wang.min
 cli-review-ask = Request the household check
 cli-review-ask-long =
     Asks public security to check household and age, where needed; the case goes there

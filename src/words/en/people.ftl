@@ -127,6 +127,7 @@ file-today = Back to today
 file-as-of = This is the file at the end of { $day }, not today's. Esc goes back to today
 file-not-yet = On { $day } this person was not yet registered.
 file-news = { $by } has just changed this file
+file-no-own-case = There is no case of yours here that nobody has decided on yet.
 file-note-reveal = x shows the ID number, then phone, then bank account, and masks them again after a moment; each look is recorded in the journal.
 file-note-as-of = t asks for a day and shows the file as of the end of it; Esc goes back to today.
 acts-refused = not now

@@ -34,7 +34,6 @@ review-did-return = Returned: { $name }
 review-did-reject = Rejected: { $name }
 review-did-take-back = Taken back: { $name }
 review-did-household = Household check requested: { $name }
-review-return-stands = { $name } was returned, and a return cannot be taken back; earlier decisions remain
 review-take-back-told = Take back the earlier decision on { $name } ({ $case })
 review-nothing-decided = No decision of this session to take back
 review-none-marked = Nothing is marked; look at each and mark it with Space

@@ -10,6 +10,7 @@ cases-hand-in = 重新报送
 cases-withdraw = 撤销
 cases-hand-in-told = 重新报送 { $name } 的办件 { $case }。
 cases-hand-in-why = 退回理由：{ $reason }
+cases-withdraw-which = 撤销哪一件
 cases-withdraw-told = 撤销 { $name } 的办件 { $case }，不再审核；以后可以重新申请。
 cases-post = 张贴公示
 cases-post-which = 张贴公示（待公示 { $count } 件）

@@ -107,6 +107,22 @@ cli-review-reject-long =
     对给出的办件不予通过，须写明理由；原件都保留。
     例：
       youyang review reject C000042 --reason "不在保障范围" --as li.hua
+cli-review-take-back = 收回决定
+cli-review-take-back-long =
+    收回自己作出的决定（通过、退回、不予通过都可以），以本件和本人档案都没有后续办理为限。
+    收回后本件仍排在原来的位置。
+    例：
+      youyang review take-back C000042 --as li.hua
+cli-case = 撤销自己受理的办件
+cli-case-long =
+    受理以后，由受理人自己对办件所做的处理。
+    例：
+      youyang case withdraw C000042 --as wang.min
+cli-case-withdraw = 撤销还没有作出决定的办件
+cli-case-withdraw-long =
+    撤销自己受理的、还没有人作出决定的办件，档案如同没有受理过；被退回的办件也可以撤销。
+    例：
+      youyang case withdraw C000042 --as wang.min
 cli-review-ask = 提请户籍核查
 cli-review-ask-long =
     请公安机关核查户籍和年龄；需要时才提请，本环节通过后即送核查。

@@ -112,6 +112,7 @@ file-today = 回到今天
 file-as-of = 这是 { $day } 当日终了时的档案，不是今天的。Esc 回到今天
 file-not-yet = { $day } 还没有登记这个人。
 file-news = { $by } 刚刚更新了本档案
+file-no-own-case = 这里没有您受理而尚未作出决定的办件。
 file-note-reveal = x 依次显示证件号、电话、银行账号，片刻后自动遮住；每次显示都记入日志。
 file-note-as-of = t 输入日期，看档案当日终了时的样子；看完按 Esc 回到今天。
 acts-refused = 现在不能办

@@ -34,7 +34,6 @@ review-did-return = 已退回：{ $name }
 review-did-reject = 已驳回：{ $name }
 review-did-take-back = 已收回：{ $name }
 review-did-household = 已请公安核户籍：{ $name }
-review-return-stands = { $name } 的办件已退回，退回不能收回，须等重新报送；之前的决定没有动
 review-take-back-told = 收回先前对 { $name } 的决定（{ $case }）
 review-nothing-decided = 本次登录还没有可收回的决定
 review-none-marked = 还没有标记；先逐件看过，按空格标记
