@@ -46,11 +46,15 @@ pub enum PersonAct {
     RecordPayment,
     /// Proposes a change of what identity or money rests on (X1).
     ProposeChange,
+    /// Revokes the confirmation (X5).
+    Revoke,
+    /// Recovers at once all years paid on a confirmation that was revoked (R3, X5).
+    RecoverAll,
 }
 
 impl PersonAct {
     /// Every act, those of the counter's day first.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 19] = [
         Self::Choose,
         Self::Claim,
         Self::Refund,
@@ -68,6 +72,8 @@ impl PersonAct {
         Self::CorrectContribution,
         Self::SetAsideDeath,
         Self::ProposeChange,
+        Self::Revoke,
+        Self::RecoverAll,
     ];
 }
 
@@ -80,7 +86,7 @@ pub fn available(
 ) -> Result<(), Refusal> {
     let years = || subsidy_years(ctx).rev();
     match act {
-        PersonAct::Choose => Ok(checks::recordable(state, file, ctx.today())?),
+        PersonAct::Choose => checks::recordable(state, file, ctx.today()),
         // The newest year's refusal is the one to tell: older ones are mostly taken.
         PersonAct::Claim => first_lawful(years().map(|year| claim_open(state, file, year, ctx))),
         PersonAct::Refund => {
@@ -96,7 +102,8 @@ pub fn available(
             let years =
                 file.counted().map(|subsidy| checks::recoverable(state, file, subsidy.year));
             let none = file.counted().next().is_none();
-            first_lawful(none.then_some(Err(SubsidyRefusal::NotPaid)).into_iter().chain(years))
+            let none = none.then(|| Err(SubsidyRefusal::NotPaid.into()));
+            first_lawful(none.into_iter().chain(years))
         }
         PersonAct::TopUpRecovery => {
             checks::top_up_recoverable(state, file)?;
@@ -126,21 +133,26 @@ pub fn available(
                 Err(SubsidyRefusal::NoContribution { scheme, in_other_scheme }.into())
             }
         },
-        PersonAct::OpenConfirmation => checks::openable(file),
+        PersonAct::OpenConfirmation => checks::openable(file, file.may_be_confirmed_anew()),
         PersonAct::AskHousehold => match open_confirmation(state, file) {
             Some(case) => Ok(checks::askable(case)?),
             None => Err(ConfirmationRefusal::HouseholdNotOpen.into()),
         },
+        PersonAct::Revoke => checks::revocable(state, file),
+        PersonAct::RecoverAll => checks::recoverable_at_once(state, file).map(|_| ()),
         PersonAct::ProposeChange => checks::openable_change(state, file, ctx),
-        PersonAct::RecordPayment => {
-            let cases = payable_cases(state, file).into_iter();
-            let any = cases.map(|case| checks::payable_by_hand(state, case, ctx).map(|_| ()));
-            let mut any = any.peekable();
-            match any.peek() {
-                Some(_) => first_lawful(any),
-                None => Err(SubsidyRefusal::NotPayable.into()),
-            }
-        }
+        PersonAct::RecordPayment => payable(state, file, ctx),
+    }
+}
+
+/// Whether the money of any open case may be recorded by hand.
+fn payable(state: &State, file: &Person, ctx: &Context<'_>) -> Result<(), Refusal> {
+    let cases = payable_cases(state, file).into_iter();
+    let any = cases.map(|case| checks::payable_by_hand(state, case, ctx).map(|_| ()));
+    let mut any = any.peekable();
+    match any.peek() {
+        Some(_) => first_lawful(any),
+        None => Err(SubsidyRefusal::NotPayable.into()),
     }
 }
 

@@ -32,11 +32,13 @@ pub enum ReviewStep {
     Recovery,
     /// A change of what identity or money rests on (X1).
     Change,
+    /// The revocation of a confirmation (X5).
+    Revocation,
 }
 
 impl ReviewStep {
     /// Every step in the order of a case's way.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Township,
         Self::LandArea,
         Self::Household,
@@ -48,6 +50,7 @@ impl ReviewStep {
         Self::Refund,
         Self::Recovery,
         Self::Change,
+        Self::Revocation,
     ];
 
     /// The code, such as `land-area`.
@@ -64,6 +67,7 @@ impl ReviewStep {
             Self::Refund => "refund",
             Self::Recovery => "recovery",
             Self::Change => "change",
+            Self::Revocation => "revocation",
         }
     }
 
@@ -118,6 +122,13 @@ pub enum CaseKind {
     },
     /// A change of what identity or money rests on (X1).
     Change(Box<FileChange>),
+    /// The revocation of a confirmation found wrong (X5).
+    Revocation {
+        /// What was found.
+        reason: String,
+        /// The paper it rests on; empty where there is none.
+        paper: String,
+    },
 }
 
 impl CaseKind {
@@ -136,6 +147,7 @@ impl CaseKind {
             Self::Refund => ReviewStep::Refund,
             Self::Recovery { .. } | Self::TopUpRecovery { .. } => ReviewStep::Recovery,
             Self::Change(_) => ReviewStep::Change,
+            Self::Revocation { .. } => ReviewStep::Revocation,
         }
     }
 }
@@ -163,6 +175,8 @@ pub enum Outcome {
     Rejected,
     /// Withdrawn by the one who opened it, or undone by a correction.
     Withdrawn,
+    /// Ended by the approval of another case.
+    Superseded,
 }
 
 /// A return to an earlier layer (C5).
@@ -275,6 +289,10 @@ pub struct Case {
     pub returned: Option<Box<Return>>,
     /// Why it was rejected.
     pub rejected: Option<String>,
+    /// By whose approval it ended.
+    pub superseded_by: Option<CaseId>,
+    /// Why it was opened once more after the first confirmation was revoked.
+    pub ground: String,
     /// The last decision, while it can be taken back.
     pub decision: Option<Box<Decision>>,
     /// How its money is on its way.

@@ -2,10 +2,12 @@
 
 mod account;
 mod mend;
+mod revocation;
 mod roster;
 
 pub use account::{AccountCommand, Objects, RevealedFact};
 pub use mend::MendCommand;
+pub use revocation::RevocationCommand;
 pub use roster::{DecideComparison, NameColumn, RosterImport, RosterLines, TakeAmounts};
 
 use super::case::ReviewStep;
@@ -63,6 +65,8 @@ pub enum Command {
     TakeAmounts(TakeAmounts),
     /// Proposes a change of what identity or money rests on (X1).
     ProposeChange(super::file_change::ProposeChange),
+    /// Revokes a confirmation, or recovers what was paid on it.
+    Revocation(RevocationCommand),
     /// Staff accounts, sign-in, and the looks that are recorded.
     Account(AccountCommand),
     /// The special account and payment batches (M1–M3).
@@ -205,6 +209,13 @@ pub enum ConfirmationCommand {
     Open {
         /// Who.
         person: PersonId,
+    },
+    /// Opens it once more after the first one was revoked (X5).
+    OpenAnew {
+        /// Who is to be confirmed.
+        person: PersonId,
+        /// What is different now.
+        ground: String,
     },
     /// Asks for the household check (C3).
     AskHousehold {
@@ -383,9 +394,9 @@ impl Command {
     pub fn subject(&self) -> Option<Subject> {
         match self {
             Self::Person(command) => command.person().map(Subject::Person),
-            Self::Confirmation(ConfirmationCommand::Open { person }) => {
-                Some(Subject::Person(*person))
-            }
+            Self::Confirmation(
+                ConfirmationCommand::Open { person } | ConfirmationCommand::OpenAnew { person, .. },
+            ) => Some(Subject::Person(*person)),
             Self::Confirmation(ConfirmationCommand::AskHousehold { case }) => {
                 Some(Subject::Case(*case))
             }
@@ -406,6 +417,9 @@ impl Command {
             Self::Choose(command) => Some(Subject::Person(command.person)),
             Self::DecideComparison(command) => Some(Subject::Person(command.person)),
             Self::ProposeChange(command) => Some(Subject::Person(command.person)),
+            Self::Revocation(
+                RevocationCommand::Open { person, .. } | RevocationCommand::Recover { person },
+            ) => Some(Subject::Person(*person)),
             Self::Subsidy(
                 SubsidyCommand::Claim { person, .. }
                 | SubsidyCommand::OpenRecovery { person, .. }

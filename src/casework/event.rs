@@ -236,6 +236,11 @@ pub enum Approval {
     Recovery,
     /// The change is on file (X1).
     Change,
+    /// The confirmation no longer holds (X5).
+    Revocation {
+        /// The day from which it no longer holds.
+        on: Date,
+    },
 }
 
 /// Events of a case.
@@ -258,6 +263,13 @@ pub enum CaseEvent {
     TransitionCarriedOut(TransitionCarriedOut),
     /// A refund was opened, with the amount (R1).
     RefundOpened(RefundOpened),
+    /// Why it was opened though an earlier confirmation was revoked (X5).
+    GroundGiven {
+        /// The case opened anew.
+        case: CaseId,
+        /// What is different now.
+        ground: String,
+    },
     /// The household check was asked for (C3).
     HouseholdAsked {
         /// The case.
@@ -322,6 +334,13 @@ pub enum CaseEvent {
         /// The case.
         case: CaseId,
     },
+    /// Ended, since what it rests on ended by the approval of another case.
+    Superseded {
+        /// The case that ended.
+        case: CaseId,
+        /// The case that was approved.
+        by: CaseId,
+    },
     /// The money moved, by hand.
     PaymentRecorded {
         /// The case.
@@ -344,7 +363,8 @@ impl CaseEvent {
             | Self::TransitionOpened(TransitionOpened { person, .. })
             | Self::TransitionCarriedOut(TransitionCarriedOut { person, .. })
             | Self::RefundOpened(RefundOpened { person, .. }) => Some(*person),
-            Self::HouseholdAsked { .. }
+            Self::GroundGiven { .. }
+            | Self::HouseholdAsked { .. }
             | Self::Passed { .. }
             | Self::Approved { .. }
             | Self::Returned { .. }
@@ -352,6 +372,7 @@ impl CaseEvent {
             | Self::TakenBack { .. }
             | Self::HandedIn { .. }
             | Self::Withdrawn { .. }
+            | Self::Superseded { .. }
             | Self::PaymentRecorded { .. } => None,
         }
     }
@@ -364,6 +385,7 @@ impl CaseEvent {
             | Self::TransitionOpened(TransitionOpened { case, .. })
             | Self::TransitionCarriedOut(TransitionCarriedOut { case, .. })
             | Self::RefundOpened(RefundOpened { case, .. })
+            | Self::GroundGiven { case, .. }
             | Self::HouseholdAsked { case }
             | Self::Passed { case, .. }
             | Self::Approved { case, .. }
@@ -372,6 +394,7 @@ impl CaseEvent {
             | Self::TakenBack { case, .. }
             | Self::HandedIn { case, .. }
             | Self::Withdrawn { case }
+            | Self::Superseded { case, .. }
             | Self::PaymentRecorded { case, .. } => *case,
         }
     }

@@ -10,7 +10,7 @@ mod person;
 
 use super::case::{CaseKind, ReviewStep};
 use super::compensation::{Compensated, CompensatedLine, CompensationEntry};
-use super::event::{CaseEvent, Envelope, Event, NoticeEvent, PersonEvent, RosterEvent};
+use super::event::{Approval, CaseEvent, Envelope, Event, NoticeEvent, PersonEvent, RosterEvent};
 use super::land_event::LandEvent;
 use super::notice_period::NoticePeriod;
 use super::peers::PeerFacts;
@@ -52,6 +52,7 @@ fn counted(state: &State, event: &Event) -> Option<PersonId> {
         }
         Event::Case(
             event @ (CaseEvent::Rejected { .. }
+            | CaseEvent::Approved { approval: Approval::Revocation { .. }, .. }
             | CaseEvent::TakenBack { .. }
             | CaseEvent::Withdrawn { .. }),
         ) => state.case(event.case()).map(|case| case.person),

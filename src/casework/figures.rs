@@ -103,7 +103,10 @@ pub(super) fn payable_amount(file: &Person, case: &Case) -> Option<Money> {
         CaseKind::TopUpRecovery { transition, .. } => {
             file.transitions.iter().find(|made| made.case == *transition).map(|made| made.top_up)
         }
-        CaseKind::Confirmation | CaseKind::Choice { .. } | CaseKind::Change(_) => None,
+        CaseKind::Confirmation
+        | CaseKind::Choice { .. }
+        | CaseKind::Change(_)
+        | CaseKind::Revocation { .. } => None,
     }
 }
 
@@ -129,7 +132,10 @@ pub fn working_of(state: &State, case: &Case, ctx: &Context<'_>) -> Option<Worki
             let enjoyed = holds.or(file.legacy.clone())?.enjoyed;
             (vec![total(ctx.rules()), -enjoyed], Rule::T1)
         }
-        CaseKind::Confirmation | CaseKind::Choice { .. } | CaseKind::Change(_) => return None,
+        CaseKind::Confirmation
+        | CaseKind::Choice { .. }
+        | CaseKind::Change(_)
+        | CaseKind::Revocation { .. } => return None,
     };
     let computed = terms.iter().copied().sum::<Money>().or_zero();
     Some(Working { claimed, computed, terms, rule })

@@ -2,7 +2,7 @@
 //! projects without people, villages far below their share (S3).
 
 use super::compensation::{Compensated, CompensationEntry};
-use super::person::{Cohort, Confirmation, Person};
+use super::person::{Cohort, Person};
 use super::project::Project;
 use super::roster_kind::RosterKind;
 use super::state::State;
@@ -147,7 +147,7 @@ fn missing_villages<'a>(state: &State, rules: &Rules) -> Vec<Missing<'a>> {
         let count = counts.entry(village).or_default();
         match (file.cohort, &file.confirmation) {
             (Cohort::Original, _) => count.originals += 1,
-            (_, Confirmation::Rejected(_)) => {}
+            (_, confirmation) if confirmation.is_refused() => {}
             _ => count.candidates += 1,
         }
     }

@@ -12,6 +12,7 @@ mod command;
 pub mod comparison;
 mod compensation;
 mod context;
+mod contradiction;
 mod coverage;
 mod decide;
 mod differing_total;
@@ -63,16 +64,17 @@ pub use case::{
 pub use command::{
     AccountCommand, AmendPerson, Command, ConfirmationCommand, DecideComparison, MendCommand,
     NameColumn, NoticeCommand, Objects, OpenRefund, PersonCommand, RecordChoice, RegisterPerson,
-    RevealedFact, ReviewCommand, RosterImport, RosterLines, Subject, SubsidyCommand, TakeAmounts,
-    TransitionCommand,
+    RevealedFact, ReviewCommand, RevocationCommand, RosterImport, RosterLines, Subject,
+    SubsidyCommand, TakeAmounts, TransitionCommand,
 };
 pub use compensation::{
     Compensated, CompensatedLine, CompensationEntry, CompensationKey, CompensationLines,
 };
 pub use context::Context;
+pub use contradiction::CaseTopic;
 pub use coverage::{covered_from, covered_years};
 pub use decide::amounts_on_file;
-pub use decide::{Claimable, choosable, closable, decide, withdrawable};
+pub use decide::{Claimable, choosable, closable, decide, owed_back, withdrawable};
 pub use differing_total::DifferingTotal;
 pub use event::{
     AccountEvent, Approval, CaseEvent, Envelope, Event, NoticeEvent, PersonEvent, PersonRegistered,
@@ -102,15 +104,15 @@ pub use open_changes::changing_figures;
 pub use peers::{Peers, Shares};
 pub use person::{
     Arrived, Choice, ChoiceRecord, Cohort, Confirmation, Contribution, FurtherLine, LandFacts,
-    LegacyEnd, LegacyRelation, Person, Refund, RefundCause, Route, Scheme, Subsidy, SubsidyState,
-    Transition,
+    LegacyEnd, LegacyRelation, Person, Refund, RefundCause, Revoked, Route, Scheme, Subsidy,
+    SubsidyState, Transition,
 };
 pub use progress::{ConfirmationProgress, Layer, LayerOutcome};
 pub use project::{Project, ProjectFacts, RecordProject};
 pub use refusal::{
     AccountRefusal, BatchRefusal, ChangeRefusal, ChoiceRefusal, CompareRefusal,
-    ConfirmationRefusal, FundRefusal, LandRefusal, LineField, MendRefusal, PersonRefusal,
-    RefundRefusal, Refusal, ReviewRefusal, SubsidyRefusal, TransitionRefusal,
+    ConfirmationRefusal, ContradictionRefusal, FundRefusal, LandRefusal, LineField, MendRefusal,
+    PersonRefusal, RefundRefusal, Refusal, ReviewRefusal, SubsidyRefusal, TransitionRefusal,
 };
 pub use registers::{
     EmployeeStatus, HouseholdStatus, LineSource, ListedLine, PresentLine, Register,

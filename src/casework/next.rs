@@ -5,7 +5,7 @@ use super::availability::subsidy_years;
 use super::case::{Case, CaseKind, ReviewStep, Stage};
 use super::comparison::{RunStep, compare_person, listed_death, listed_twice, run_step};
 use super::context::Context;
-use super::decide::{check_facts, claimable};
+use super::decide::{check_facts, claimable, owed_back};
 use super::fund::{Hold, is_mended, sendable};
 use super::person::{Choice, Confirmation, LegacyEnd, Person, RefundCause, Route, Scheme};
 use super::refusal::{Refusal, SubsidyRefusal};
@@ -55,6 +55,8 @@ pub enum FollowUp {
     AskScheme,
     /// A top-up paid in a transition that was reversed is recovered (R3, T7).
     RecoverTopUp(Money),
+    /// Years paid on a confirmation that was revoked, this many, are recovered (R3, X5).
+    RecoverRevoked(usize),
     /// A death that only the household roster tells of is recorded or set aside (A7).
     SettleDeath,
     /// The land facts, without which nobody is confirmed, are completed (C3).
@@ -100,6 +102,8 @@ pub enum AtRest {
     YearsUsed,
     /// Every year up to the present one is claimed or outside the choice (A4).
     YearsClaimed,
+    /// The confirmation was revoked (X5).
+    Revoked,
 }
 
 impl FollowUp {
@@ -194,6 +198,10 @@ fn of_file(state: &State, file: &Person, ctx: &Context<'_>) -> Next {
     if let Some(made) = file.top_up_to_recover() {
         return FollowUp::RecoverTopUp(made.top_up).by(Rule::R3);
     }
+    let owed_back = owed_back(state, file).len();
+    if owed_back > 0 {
+        return FollowUp::RecoverRevoked(owed_back).by(Rule::R3);
+    }
     if file.died.is_some() {
         let owed = subsidy_years(ctx).find(|year| claimable(state, file, *year, None, ctx).is_ok());
         return match owed {
@@ -211,6 +219,7 @@ fn of_file(state: &State, file: &Person, ctx: &Context<'_>) -> Next {
             Err(_) => FollowUp::CompleteLandFacts.by(Rule::C3),
         },
         Confirmation::Rejected(_) => FollowUp::ReopenConfirmation.by(Rule::C5),
+        Confirmation::Revoked(_) => FollowUp::Nothing(AtRest::Revoked).by(Rule::X5),
         Confirmation::NotNeeded | Confirmation::Confirmed(_) => of_confirmed(state, file, ctx),
     }
 }
@@ -312,6 +321,7 @@ impl ReviewStep {
             Self::Refund => Rule::R1,
             Self::Recovery => Rule::R3,
             Self::Change => Rule::X1,
+            Self::Revocation => Rule::X5,
         }
     }
 }

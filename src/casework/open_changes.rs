@@ -1,24 +1,10 @@
-//! The changes of a file that wait for their second person, and what they hold up (X1, X7).
+//! The changes of a file that wait for their second person, and what they hold up (X1).
 
 use super::case::{Case, CaseKind};
 use super::file_change::ChangeField;
 use super::person::Person;
-use super::refusal::ChangeRefusal;
 use super::state::State;
 use crate::base::CaseId;
-
-/// Whether no other change of a field is open (X7); `but` is left out of account.
-pub(super) fn check_alone(
-    state: &State,
-    file: &Person,
-    field: ChangeField,
-    but: Option<CaseId>,
-) -> Result<(), ChangeRefusal> {
-    match changes_of(state, file).find(|(id, open)| Some(*id) != but && open.meets(field)) {
-        Some((case, _)) => Err(ChangeRefusal::AlreadyOpen { case }),
-        None => Ok(()),
-    }
-}
 
 /// The open case that changes a figure of somebody's legacy relation: until it is decided
 /// nothing is done that rests on the figures.

@@ -1,7 +1,7 @@
 //! Who is like whom, and whose land belongs together: the people on file counted by what
 //! they share, so that one file is held against all others in a few look-ups (S2).
 
-use super::person::{Cohort, Confirmation, Person};
+use super::person::{Cohort, Person};
 use crate::base::{Area, Date, TownshipCode, VillageCode, name_key, number_key};
 use imbl::{HashMap, OrdMap};
 use std::hash::Hash;
@@ -89,10 +89,10 @@ struct SharedLand {
 }
 
 impl PeerFacts {
-    /// Land counts of whoever is to be confirmed, or was, and was not rejected.
+    /// Land counts of whoever is to be confirmed, or was, and was neither rejected nor
+    /// revoked.
     pub(super) fn of(file: &Person) -> Self {
-        let rejected = matches!(file.confirmation, Confirmation::Rejected(_));
-        let candidate = file.cohort != Cohort::Original && !rejected;
+        let candidate = file.cohort != Cohort::Original && !file.confirmation.is_refused();
         let land = file.land.as_ref().filter(|_| candidate).map(|land| SharedLand {
             project: land.project.as_deref().map(number_key),
             households: signs_of(file).into_iter().map(|sign| (place_of(file), sign)).collect(),

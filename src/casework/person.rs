@@ -88,9 +88,36 @@ pub enum Confirmation {
     Confirmed(Date),
     /// Rejected with the case's reason.
     Rejected(CaseId),
+    /// Found wrong and revoked (X5).
+    Revoked(Revoked),
+}
+
+/// A confirmation that was revoked (X5).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Revoked {
+    /// The day on which it had been confirmed.
+    pub confirmed: Date,
+    /// The day from which it no longer holds.
+    pub on: Date,
+    /// The case that revoked it.
+    pub case: CaseId,
 }
 
 impl Confirmation {
+    /// Whether it held at the end of a day; of whom needs none, never.
+    pub fn held_on(&self, day: Date) -> bool {
+        match self {
+            Self::Confirmed(confirmed) => *confirmed <= day,
+            Self::Revoked(it) => it.confirmed <= day && day < it.on,
+            Self::NotNeeded | Self::NotOpened | Self::Open(_) | Self::Rejected(_) => false,
+        }
+    }
+
+    /// Whether it was found not to be given: rejected, or revoked since.
+    pub fn is_refused(&self) -> bool {
+        matches!(self, Self::Rejected(_) | Self::Revoked(_))
+    }
+
     /// The code, as exports say it.
     pub fn code(&self) -> &'static str {
         match self {
@@ -99,6 +126,7 @@ impl Confirmation {
             Self::Open(_) => "open",
             Self::Confirmed(_) => "confirmed",
             Self::Rejected(_) => "rejected",
+            Self::Revoked(_) => "revoked",
         }
     }
 }
@@ -344,6 +372,8 @@ pub struct Person {
     pub land: Option<LandFacts>,
     /// Identity confirmation.
     pub confirmation: Confirmation,
+    /// The last revocation of a confirmation, also where it was given anew since (X5).
+    pub revoked: Option<Revoked>,
     /// Approved choices, oldest first.
     pub choices: Vec<ChoiceRecord>,
     /// Contributions on record.
@@ -449,6 +479,11 @@ impl Person {
     pub fn whom(&self) -> Whom<'_> {
         let (id_number, township) = (Some(self.id_number), Some(self.township));
         Whom { id_number, number: "", name: &self.name, township }
+    }
+
+    /// Whether a confirmation was revoked, so that another needs a ground (X5).
+    pub fn may_be_confirmed_anew(&self) -> bool {
+        matches!(self.confirmation, Confirmation::Revoked(_))
     }
 
     /// Whether identity is settled: originally insured or confirmed (C1, C2).

@@ -39,6 +39,7 @@ macro_rules! refusals {
 
 mod change;
 mod compare;
+mod contradiction;
 mod land;
 mod mend;
 mod money;
@@ -46,6 +47,7 @@ mod subsidy;
 
 pub use change::ChangeRefusal;
 pub use compare::CompareRefusal;
+pub use contradiction::ContradictionRefusal;
 pub use land::LandRefusal;
 pub use mend::MendRefusal;
 pub use money::{BatchRefusal, FundRefusal, LineField};
@@ -100,6 +102,8 @@ areas! {
     Change(ChangeRefusal),
     /// Of rejected lines that are mended.
     Mend(MendRefusal),
+    /// Of cases that contradict each other.
+    Contradiction(ContradictionRefusal),
     /// Of decisions on what the rosters leave open.
     Compare(CompareRefusal),
     /// Of staff accounts.
@@ -185,6 +189,15 @@ refusals! {
             /// In this case.
             case: CaseId,
         },
+        /// It was revoked; it is opened anew with a ground only.
+        X5 Revoked {
+            /// The day of the revocation.
+            on: Date,
+        },
+        /// Only what was confirmed is revoked.
+        X5 NotConfirmed,
+        /// Nothing was revoked.
+        X5 NotRevoked,
         /// The land facts are missing.
         C3 LandFactsMissing,
         /// More land was taken than was contracted.
@@ -262,11 +275,6 @@ refusals! {
             /// The day.
             died: Date,
         },
-        /// A choice waits for review.
-        E3 Pending {
-            /// In this case.
-            case: CaseId,
-        },
         /// It is the present choice.
         E3 SameChoice {
             /// The choice.
@@ -298,11 +306,6 @@ refusals! {
         T1 NotOriginal,
         /// The legacy line's figures cannot be read.
         T1 FiguresUnread,
-        /// A figure is being changed in a case, which is decided first (X1).
-        X1 FiguresChanging {
-            /// The case.
-            case: CaseId,
-        },
         /// The choice is not the residents' scheme.
         T1 NotChosen {
             /// The present choice.
@@ -325,16 +328,6 @@ refusals! {
             /// The further legacy number.
             legacy_no: String,
         },
-        /// A refund of the legacy balance is under review or was approved.
-        T3 Surrendering {
-            /// In this case.
-            case: CaseId,
-        },
-        /// A choice waits for review.
-        E3 ChoicePending {
-            /// In this case.
-            case: CaseId,
-        },
         /// Who settled what the rosters left open does not carry it out (四眼).
         W1 OwnDecision,
         /// The comparison of rosters does not clear the person for merging.
@@ -355,11 +348,6 @@ refusals! {
         R1 NotOriginal,
         /// The legacy line's figures cannot be read.
         R1 FiguresUnread,
-        /// A figure is being changed in a case, which is decided first (X1).
-        X1 FiguresChanging {
-            /// The case.
-            case: CaseId,
-        },
         /// Once.
         R1 AlreadyOpened {
             /// In this case.

@@ -2,9 +2,11 @@
 //! that make a test a short story. Every step goes through `decide` and `evolve`.
 
 mod money;
+mod revocation;
 mod rosters;
 
 pub(crate) use money::*;
+pub(crate) use revocation::*;
 pub(crate) use rosters::*;
 
 use super::command::*;

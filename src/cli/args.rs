@@ -1,10 +1,12 @@
 //! What can be said on the command line; the texts are in `words`.
 
+mod cases;
+
+pub(super) use cases::{CaseSelection, CaseVerb, RecoveryVerb, ReviewVerb};
+
 use super::manual::ManualRole;
 use crate::base::{CaseId, PersonId};
-use crate::casework::{
-    BatchKind, ChangeField, Choice, Department, Level, ReviewStep, Scheme, WorkList,
-};
+use crate::casework::{BatchKind, ChangeField, Choice, Department, Level, Scheme, WorkList};
 use crate::documents::Export;
 use crate::exchange::RosterKind;
 use crate::report::ReportKind;
@@ -68,6 +70,8 @@ pub(super) enum Verb {
     Review(ReviewVerb),
     #[command(subcommand)]
     Case(CaseVerb),
+    #[command(subcommand)]
+    Recovery(RecoveryVerb),
     #[command(subcommand)]
     Notice(NoticeVerb),
     #[command(subcommand)]
@@ -245,38 +249,14 @@ pub(super) enum ChangeVerb {
     },
     /// Takes back one's own correction of a line.
     Withdraw { mend: String },
-}
-
-/// What is done with the cases that wait for review.
-#[derive(Subcommand)]
-pub(super) enum ReviewVerb {
-    List(CaseSelection),
-    Pass(CaseSelection),
-    Return(CaseSelection),
-    Reject(CaseSelection),
-    TakeBack(CaseSelection),
-    Ask(CaseSelection),
-}
-
-/// What whoever prepared a case does with it afterwards.
-#[derive(Subcommand)]
-pub(super) enum CaseVerb {
-    Withdraw {
-        #[arg(required = true)]
-        case: Vec<String>,
+    Revoke {
+        #[arg(id = "whose", value_name = "PERSON")]
+        person: String,
+        #[arg(long)]
+        reason: String,
+        #[arg(long, value_name = "TEXT")]
+        paper: Option<String>,
     },
-}
-
-/// Which cases of a queue.
-#[derive(Args)]
-pub(super) struct CaseSelection {
-    #[arg(long, value_parser = step())]
-    pub step: Option<ReviewStep>,
-    pub case: Vec<String>,
-    #[arg(long)]
-    pub all: bool,
-    #[arg(long)]
-    pub reason: Option<String>,
 }
 
 /// What is done with public notices and objections.
@@ -448,10 +428,6 @@ fn scheme() -> impl TypedValueParser<Value = Scheme> {
         Scheme::Resident => "resident",
         Scheme::Employee => "employee",
     })
-}
-
-fn step() -> impl TypedValueParser<Value = ReviewStep> {
-    one_of(ReviewStep::ALL, ReviewStep::code)
 }
 
 /// Takes a value by its code; help, completions and refusals list the codes.

@@ -22,6 +22,12 @@ impl CliContext {
                 return self.mend(*kind, line, set, ground);
             }
             ChangeVerb::Withdraw { mend } => return self.withdraw_mend(mend),
+            ChangeVerb::Revoke { person, reason, paper } => {
+                let office = self.office()?;
+                let answer = self.revoke(&office, person, (reason, paper.as_deref()));
+                office.close()?;
+                return answer;
+            }
         };
         let fact = self.fact(*field, to)?;
         let office = self.office()?;
@@ -72,7 +78,7 @@ impl CliContext {
 }
 
 /// A person by file number, as lists show it, or by identity number.
-fn named(reader: &Reader, text: &str) -> Option<PersonId> {
+pub(super) fn named(reader: &Reader, text: &str) -> Option<PersonId> {
     let by_file = text.parse().ok().and_then(|id| reader.person(id));
     let by_number = || {
         let number = IdNumber::parse(text).ok()?;

@@ -51,6 +51,7 @@ impl CliContext {
             Verb::Review(verb) => self.review(&verb),
             Verb::Case(verb) => self.case(&verb),
             Verb::Change(verb) => self.change(&verb),
+            Verb::Recovery(verb) => self.recovery(&verb),
             Verb::Notice(verb) => self.notice(&verb),
             Verb::Payments(verb) => self.payments(&verb),
             Verb::Month(verb) => self.month(&verb),

@@ -37,6 +37,7 @@ mod payments;
 mod progress;
 mod reply;
 mod report;
+mod revocation;
 mod serve;
 mod sign_in;
 mod text_table;

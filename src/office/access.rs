@@ -5,8 +5,8 @@ use super::{Actor, OfficeFault};
 use crate::base::{Date, TownshipCode, VillageCode, number_key};
 use crate::casework::{
     AccountCommand, CaseKind, Cohort, Command, ConfirmationCommand, Department, FundCommand, Level,
-    MendCommand, NoticeCommand, PersonCommand, ReviewCommand, ReviewStep, RosterKind, State,
-    Subject, SubsidyCommand, TransitionCommand,
+    MendCommand, NoticeCommand, PersonCommand, ReviewCommand, ReviewStep, RevocationCommand,
+    RosterKind, State, Subject, SubsidyCommand, TransitionCommand,
 };
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -177,7 +177,11 @@ fn needed(state: &State, command: &Command) -> Vec<Permission> {
         Command::Person(
             PersonCommand::CorrectDeath { .. } | PersonCommand::CorrectContribution { .. },
         ) => Permission::CorrectRecord,
-        Command::Confirmation(ConfirmationCommand::Open { .. }) => Permission::OpenConfirmation,
+        Command::Confirmation(
+            ConfirmationCommand::Open { .. } | ConfirmationCommand::OpenAnew { .. },
+        ) => Permission::OpenConfirmation,
+        Command::Revocation(RevocationCommand::Open { .. }) => Permission::OpenRevocation,
+        Command::Revocation(RevocationCommand::Recover { .. }) => Permission::OpenRecovery,
         Command::Confirmation(ConfirmationCommand::AskHousehold { .. }) => Permission::AskHousehold,
         Command::Review(command) => return review(state, command),
         Command::Notice(NoticeCommand::Post { .. }) => Permission::PostNotice,
@@ -317,6 +321,7 @@ pub(super) fn preparing(matter: &CaseKind) -> Permission {
         CaseKind::Refund => Permission::OpenRefund,
         CaseKind::Recovery { .. } | CaseKind::TopUpRecovery { .. } => Permission::OpenRecovery,
         CaseKind::Change(_) => Permission::ProposeChange,
+        CaseKind::Revocation { .. } => Permission::OpenRevocation,
     }
 }
 
@@ -334,6 +339,7 @@ pub(super) fn deciding(step: ReviewStep) -> Option<Permission> {
         ReviewStep::Refund => Some(Permission::DecideRefund),
         ReviewStep::Recovery => Some(Permission::DecideRecovery),
         ReviewStep::Change => Some(Permission::DecideChange),
+        ReviewStep::Revocation => Some(Permission::DecideRevocation),
     }
 }
 

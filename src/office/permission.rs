@@ -44,6 +44,8 @@ pub enum Permission {
     DecideRecovery,
     ProposeChange,
     DecideChange,
+    OpenRevocation,
+    DecideRevocation,
     RecordPayment,
     ManageProjects,
     SeeMissing,

@@ -115,6 +115,8 @@ rules! {
     L0 = "六",
     /// What identity and money rest on is changed by two.
     X1 = "五(二)",
+    /// A confirmation found wrong is revoked, and what was paid on it recovered.
+    X5 = "五(二)",
     /// Cases that contradict each other are refused.
     X7 = "五(二)",
 }

@@ -3,7 +3,7 @@
 use super::figures::{Figure, FigureGroup, Section, Task, townships};
 use super::period::Period;
 use crate::base::Date;
-use crate::casework::{Cohort, Confirmation, LegacyEnd, Person};
+use crate::casework::{Cohort, LegacyEnd, Person};
 use crate::office::Reader;
 
 /// How many are done of how many.
@@ -68,10 +68,7 @@ fn share(person: &Person, task: Task, on: Date) -> DoneOf {
     let (belongs, done) = match task {
         Task::MergedPayment => (person.legacy.as_ref().is_some_and(|legacy| legacy.drawing), ended),
         Task::Merge => (person.cohort == Cohort::Original, ended),
-        Task::Confirmation => (
-            person.cohort == Cohort::Existing,
-            matches!(person.confirmation, Confirmation::Confirmed(day) if day <= on),
-        ),
+        Task::Confirmation => (person.cohort == Cohort::Existing, person.confirmation.held_on(on)),
     };
     (u64::from(belongs && done), u64::from(belongs))
 }

@@ -99,9 +99,9 @@ fn tally(person: &Person, period: Period, paid: &PaidDays) -> PeopleTally {
     }
     tally.registered = 1;
     // The originally insured need none (C1) and are counted apart, as on every other screen.
-    match person.confirmation {
+    match &person.confirmation {
         Confirmation::NotNeeded => tally.not_needed = 1,
-        Confirmation::Confirmed(on) if on <= end => tally.confirmed = 1,
+        held if held.held_on(end) => tally.confirmed = 1,
         _ => {}
     }
     let choice = person.choices.iter().rev().find(|record| record.chosen_on <= end);

@@ -96,6 +96,7 @@ const AREAS: &[(&str, &str)] = &[
     area!("review"),
     area!("changes"),
     area!("mends"),
+    area!("revocation"),
     area!("cases"),
     area!("errands"),
     area!("compare"),

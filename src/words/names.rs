@@ -6,9 +6,9 @@ use crate::casework::comparison::{
     Class, CompareDecision, Likeness, ListedDeath, RosterFinding, RunCause, RunStep,
 };
 use crate::casework::{
-    CaseKind, Choice, Cohort, Confirmation, Department, EmployeeStatus, HouseholdStatus, LegacyEnd,
-    Level, Outcome, RefundCause, RegisterEntry, ResidentStatus, RevealedFact, ReviewStep,
-    RosterKind, RoundFate, Route, Scheme, Stage, SubsidyState,
+    CaseKind, CaseTopic, Choice, Cohort, Confirmation, Department, EmployeeStatus, HouseholdStatus,
+    LegacyEnd, Level, Outcome, RefundCause, RegisterEntry, ResidentStatus, RevealedFact,
+    ReviewStep, RosterKind, RoundFate, Route, Scheme, Stage, SubsidyState,
 };
 use crate::office::CompareList;
 use crate::store::Queue;
@@ -153,6 +153,7 @@ pub fn step_name(step: ReviewStep, words: &Words) -> &str {
         ReviewStep::Refund => "step-refund",
         ReviewStep::Recovery => "step-recovery",
         ReviewStep::Change => "step-change",
+        ReviewStep::Revocation => "step-revocation",
     })
 }
 
@@ -184,21 +185,28 @@ pub fn outcome_name(outcome: Outcome, words: &Words) -> &str {
         Outcome::Passed => "outcome-passed",
         Outcome::Rejected => "outcome-rejected",
         Outcome::Withdrawn => "outcome-withdrawn",
+        Outcome::Superseded => "outcome-superseded",
     })
 }
 
 /// What a case is about, without its year.
 pub fn matter_name<'a>(matter: &CaseKind, words: &'a Words) -> &'a str {
-    words.say(match matter {
-        CaseKind::Confirmation => "matter-confirmation",
-        CaseKind::Choice { .. } => "matter-choice",
-        CaseKind::Claim { .. } => "matter-claim",
-        CaseKind::Transition => "matter-transition",
-        CaseKind::Refund => "matter-refund",
-        CaseKind::Recovery { .. } => "matter-recovery",
-        CaseKind::TopUpRecovery { .. } => "matter-top-up-recovery",
-        CaseKind::Change(_) => "matter-change",
-    })
+    words.say(topic_key(CaseTopic::of(matter)))
+}
+
+/// What a case is about, where only its topic is known.
+pub fn topic_key(topic: CaseTopic) -> &'static str {
+    match topic {
+        CaseTopic::Confirmation => "matter-confirmation",
+        CaseTopic::Choice => "matter-choice",
+        CaseTopic::Claim => "matter-claim",
+        CaseTopic::Transition => "matter-transition",
+        CaseTopic::Refund => "matter-refund",
+        CaseTopic::Recovery(_) => "matter-recovery",
+        CaseTopic::TopUpRecovery => "matter-top-up-recovery",
+        CaseTopic::Change(_) => "matter-change",
+        CaseTopic::Revocation => "matter-revocation",
+    }
 }
 
 /// What a case is about, with its year or choice.
@@ -211,7 +219,8 @@ pub fn matter_title(matter: &CaseKind, words: &Words) -> String {
         CaseKind::Confirmation
         | CaseKind::Transition
         | CaseKind::Refund
-        | CaseKind::TopUpRecovery { .. } => return name.to_owned(),
+        | CaseKind::TopUpRecovery { .. }
+        | CaseKind::Revocation { .. } => return name.to_owned(),
     };
     words.say_with("matter-of", &[("matter", name.into()), ("of", of.into())])
 }
@@ -296,6 +305,7 @@ pub fn confirmation_name<'a>(confirmation: &Confirmation, words: &'a Words) -> &
         Confirmation::Open(_) => "confirmation-open",
         Confirmation::Confirmed(_) => "confirmation-confirmed",
         Confirmation::Rejected(_) => "confirmation-rejected",
+        Confirmation::Revoked(_) => "confirmation-revoked",
     })
 }
 

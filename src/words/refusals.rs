@@ -5,12 +5,14 @@ mod money;
 #[cfg(test)]
 mod samples;
 
-use super::names::{choice_name, class_name, cohort_name, outcome_name, scheme_name, step_name};
+use super::names::{
+    choice_name, class_name, cohort_name, outcome_name, scheme_name, step_name, topic_key,
+};
 use super::{Words, moment, yuan};
 use crate::casework::{
-    AccountRefusal, ChangeRefusal, Choice, ChoiceRefusal, ConfirmationRefusal, MendRefusal,
-    PersonRefusal, RefundRefusal, Refusal, ReviewRefusal, RoundCause, SubsidyRefusal,
-    TransitionRefusal,
+    AccountRefusal, ChangeRefusal, Choice, ChoiceRefusal, ConfirmationRefusal,
+    ContradictionRefusal, MendRefusal, PersonRefusal, RefundRefusal, Refusal, ReviewRefusal,
+    RoundCause, SubsidyRefusal, TransitionRefusal,
 };
 use crate::policy::Rule;
 use facts::{Facts, fact};
@@ -40,6 +42,10 @@ pub fn explain(refusal: &Refusal, words: &Words) -> Explained {
         Refusal::Land(_) => ("land", Facts::new()),
         Refusal::Change(refusal) => ("change", change(refusal, words)),
         Refusal::Mend(refusal) => ("mend", mend(refusal)),
+        Refusal::Contradiction(ContradictionRefusal::InTheWay { case, topic }) => {
+            let topic = words.say(topic_key(*topic)).to_owned();
+            ("contradiction", vec![("case", case.to_string().into()), ("topic", topic.into())])
+        }
         Refusal::Compare(_) => ("compare", Facts::new()),
         Refusal::Account(refusal) => ("account", account(refusal)),
         Refusal::Fund(refusal) => ("fund", money::fund(refusal, words)),
@@ -114,7 +120,6 @@ fn person(refusal: &PersonRefusal, words: &Words) -> Facts {
 fn change(refusal: &ChangeRefusal, words: &Words) -> Facts {
     use ChangeRefusal::*;
     match refusal {
-        AlreadyOpen { case } | RestsOnIt { case } => fact("case", case),
         EnjoyedAboveTotal { most } => fact("most", yuan(*most, words)),
         ListedTwice { legacy_no } => fact("legacy_no", legacy_no),
         Died { died } => fact("died", died),
@@ -135,10 +140,12 @@ fn mend(refusal: &MendRefusal) -> Facts {
 fn confirmation(refusal: &ConfirmationRefusal) -> Facts {
     use ConfirmationRefusal::*;
     match refusal {
-        AlreadyConfirmed { on } => fact("on", on),
+        AlreadyConfirmed { on } | Revoked { on } => fact("on", on),
         AlreadyOpen { case } => fact("case", case),
         AlreadyPosted { until } | NoticeOver { until } => fact("until", until),
         NotNeeded
+        | NotConfirmed
+        | NotRevoked
         | LandFactsMissing
         | MoreTakenThanContracted
         | HouseholdNotOpen
@@ -175,7 +182,6 @@ fn choice(refusal: &ChoiceRefusal, words: &Words) -> Facts {
     use ChoiceRefusal::*;
     match refusal {
         Died { died } => fact("died", died),
-        Pending { case } => fact("case", case),
         SameChoice { choice } => fact("choice", choice_name(*choice, words)),
         Transitioned { on: None } => fact("state", "open"),
         Transitioned { on: Some(on) } => {
@@ -201,7 +207,7 @@ fn subsidy(refusal: &SubsidyRefusal, words: &Words) -> Facts {
         ],
         OtherContribution { scheme } => fact("scheme", scheme_name(*scheme, words)),
         VoucherUsed { person } => fact("person", person),
-        YearTaken { case } | RecoveryOpen { case } | SubsidisedOnIt { case } => fact("case", case),
+        YearTaken { case } | SubsidisedOnIt { case } => fact("case", case),
         YearsUsed { years, subsidised } => vec![
             ("years", years.to_string().into()),
             ("subsidised", yuan(*subsidised, words).into()),
@@ -235,9 +241,6 @@ fn transition(refusal: &TransitionRefusal, words: &Words) -> Facts {
         Surrendered { on } => fact("on", on),
         Died { died } => fact("died", died),
         ListedTwice { legacy_no } => fact("legacy_no", legacy_no),
-        Surrendering { case } | ChoicePending { case } | FiguresChanging { case } => {
-            fact("case", case)
-        }
         NotCleared { class } => fact("class", class_name(*class, words)),
         NotOriginal | FiguresUnread | OwnDecision | AlreadyMade | NegativeAmount | NotMade
         | ReasonMissing => Facts::new(),
@@ -247,7 +250,7 @@ fn transition(refusal: &TransitionRefusal, words: &Words) -> Facts {
 fn refund(refusal: &RefundRefusal, words: &Words) -> Facts {
     use RefundRefusal::*;
     match refusal {
-        AlreadyOpened { case } | FiguresChanging { case } => fact("case", case),
+        AlreadyOpened { case } => fact("case", case),
         Merged { on } => fact("on", on),
         CauseNotOnRecord { choice } => present(*choice, words),
         ListedTwice { legacy_no } => fact("legacy_no", legacy_no),
@@ -279,6 +282,7 @@ mod tests {
             include_str!("../casework/refusal.rs"),
             include_str!("../casework/refusal/change.rs"),
             include_str!("../casework/refusal/compare.rs"),
+            include_str!("../casework/refusal/contradiction.rs"),
             include_str!("../casework/refusal/land.rs"),
             include_str!("../casework/refusal/mend.rs"),
             include_str!("../casework/refusal/money.rs"),

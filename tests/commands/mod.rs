@@ -16,6 +16,7 @@ mod papers;
 mod paying;
 mod registers;
 mod reporting;
+mod revoking;
 mod serving;
 pub mod store;
 mod using;

@@ -1,6 +1,7 @@
 //! Payment batches: make, check, release, give up, write out (M3, 四眼).
 
 use super::given::required;
+use super::revocation;
 use crate::base::{BatchId, CaseId, Money};
 use crate::casework::comparison::listed_death;
 use crate::casework::context::Context;
@@ -45,7 +46,8 @@ pub(super) fn give_up(state: &State, batch: BatchId, reason: &str) -> Result<Vec
     // From here it succeeds.
     let returned = Event::Fund(FundEvent::BatchReturned { batch, reason });
     let freed = found.lines.iter().map(|line| PaymentEvent::Freed { case: line.case, batch });
-    Ok(std::iter::once(returned).chain(freed.map(Event::Payment)).collect())
+    let ended = found.lines.iter().filter_map(|line| revocation::ended_since(state, line.case));
+    Ok(std::iter::once(returned).chain(freed.map(Event::Payment)).chain(ended).collect())
 }
 
 /// A file can be written again until the bank has answered.
@@ -131,19 +133,23 @@ pub(super) fn at_stage<'a>(
     }
 }
 
-/// Another person than had it in hand, and nobody in it who died since (W1, A7).
+/// Another person than had it in hand, and nobody in it who died since or whose confirmation
+/// was revoked (W1, A7, X5).
 fn check_eyes(state: &State, batch: &Batch, ctx: &Context<'_>) -> Result<(), BatchRefusal> {
     if batch.was_handled_by(ctx.actor) {
         return Err(BatchRefusal::OwnWork);
     }
-    let died = |line: &BatchLine| {
+    let barred = |line: &BatchLine| {
         let (case, file) = (line.case, state.person(line.person)?);
+        if revocation::ended_since(state, case).is_some() {
+            return Some(BatchRefusal::Revoked { case });
+        }
         match file.died {
             Some(died) => Some(BatchRefusal::Deceased { case, died }),
             None => listed_death(state, file).map(|_| BatchRefusal::ListedDead { case }),
         }
     };
-    batch.lines.iter().find_map(died).map_or(Ok(()), Err)
+    batch.lines.iter().find_map(barred).map_or(Ok(()), Err)
 }
 
 fn approved(state: &State, case: CaseId, ctx: &Context<'_>) -> bool {

@@ -5,15 +5,15 @@ use super::comparison::{amounts_on_file, check_amounts};
 use super::correction::not_own_approval;
 use super::given::required;
 use crate::base::{CaseId, PersonId, tidy_name};
-use crate::casework::case::{Case, CaseKind};
+use crate::casework::case::CaseKind;
 use crate::casework::command::TakeAmounts;
 use crate::casework::comparison::{LineAmounts, unread_amounts};
 use crate::casework::context::Context;
+use crate::casework::contradiction::{self, CaseTopic};
 use crate::casework::event::{CaseEvent, Event, PersonEvent};
 use crate::casework::file_change::{
     ChangeField, ChangedFact, FileChange, ProposeChange, is_account,
 };
-use crate::casework::open_changes::check_alone;
 use crate::casework::person::Person;
 use crate::casework::refusal::{ChangeRefusal, PersonRefusal, Refusal};
 use crate::casework::state::State;
@@ -69,7 +69,7 @@ fn open(
     ctx: &Context<'_>,
 ) -> Result<Vec<Event>, Refusal> {
     not_own_approval(state, file, ctx)?;
-    check_alone(state, file, change.to.field(), None)?;
+    contradiction::check(state, file, CaseTopic::Change(change.to.field()), None)?;
     brought_about(state, file, state.next_case(), &change, ctx)?;
     // From here it succeeds.
     Ok(vec![opened(state, file.id, tidied(change)?)])
@@ -125,7 +125,7 @@ pub(super) fn brought_about(
     if now != change.from {
         return Err(ChangeRefusal::Moved.into());
     }
-    check_field(state, file, field)?;
+    check_field(file, field)?;
     // From here it succeeds.
     let (person, from, to) = (file.id, change.from.clone(), change.to.clone());
     Ok(vec![Event::Person(PersonEvent::Changed { person, case, from, to })])
@@ -160,9 +160,9 @@ fn check_form(to: &ChangedFact, rules: &Rules) -> Result<(), Refusal> {
 }
 
 /// Whether a field of a file is one that is changed at all.
-fn check_field(state: &State, file: &Person, field: ChangeField) -> Result<(), Refusal> {
+fn check_field(file: &Person, field: ChangeField) -> Result<(), Refusal> {
     if field.is_figure() {
-        check_figures(state, file)?;
+        check_figures(file)?;
     }
     match file.died.filter(|_| field == ChangeField::BankAccount) {
         Some(died) => Err(ChangeRefusal::Died { died }.into()),
@@ -178,10 +178,10 @@ pub(in crate::casework) fn openable(
 ) -> Result<(), Refusal> {
     not_own_approval(state, file, ctx)?;
     let may = |field: ChangeField| -> Result<(), Refusal> {
-        check_alone(state, file, field, None)?;
+        contradiction::check(state, file, CaseTopic::Change(field), None)?;
         match field.is_figure() && file.lacks_figures() {
             true if unread_line(state, file).is_some() => Ok(()),
-            _ => check_field(state, file, field),
+            _ => check_field(file, field),
         }
     };
     let tried = ChangeField::SINGLE.map(may);
@@ -192,7 +192,7 @@ pub(in crate::casework) fn openable(
 }
 
 /// Figures of a legacy relation that goes on, listed once.
-fn check_figures(state: &State, file: &Person) -> Result<(), Refusal> {
+fn check_figures(file: &Person) -> Result<(), Refusal> {
     let Some(legacy) = &file.legacy else {
         return Err(match file.lacks_figures() {
             true => ChangeRefusal::FiguresUnread.into(),
@@ -201,11 +201,6 @@ fn check_figures(state: &State, file: &Person) -> Result<(), Refusal> {
     };
     if legacy.ended.is_some() {
         return Err(PersonRefusal::LegacyEnded.into());
-    }
-    let rests = |case: &&Case| matches!(case.matter, CaseKind::Transition | CaseKind::Refund);
-    let mut open = file.open_cases.iter().filter_map(|id| state.case(*id));
-    if let Some(case) = open.find(rests) {
-        return Err(ChangeRefusal::RestsOnIt { case: case.id }.into());
     }
     match file.listed_again.first() {
         Some(legacy_no) => Err(ChangeRefusal::ListedTwice { legacy_no: legacy_no.clone() }.into()),

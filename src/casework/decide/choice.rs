@@ -1,10 +1,11 @@
 //! Recording an enrolment choice (E1–E4).
 
 use super::given::person;
-use crate::base::{CaseId, Date};
+use crate::base::Date;
 use crate::casework::case::CaseKind;
 use crate::casework::command::RecordChoice;
 use crate::casework::context::Context;
+use crate::casework::contradiction::{self, CaseTopic};
 use crate::casework::event::{CaseEvent, Event};
 use crate::casework::person::{Choice, Person};
 use crate::casework::{ChoiceRefusal, Refusal, State};
@@ -31,15 +32,9 @@ pub(in crate::casework) fn recordable(
     state: &State,
     file: &Person,
     on: Date,
-) -> Result<(), ChoiceRefusal> {
-    choosable(file, on)?;
-    let is_choice = |case: &&CaseId| {
-        state.case(**case).is_some_and(|case| matches!(case.matter, CaseKind::Choice { .. }))
-    };
-    match file.open_cases.iter().find(is_choice) {
-        Some(case) => Err(ChoiceRefusal::Pending { case: *case }),
-        None => Ok(()),
-    }
+) -> Result<(), Refusal> {
+    contradiction::check(state, file, CaseTopic::Choice, None)?;
+    Ok(choosable(file, on)?)
 }
 
 /// What bars recording a choice, and approving it after all that came since.

@@ -1,22 +1,25 @@
 //! Opening identity confirmation, and asking for the household check (C1–C3).
 
-use super::given::{case, person};
+use super::given::{case, person, required};
 use crate::casework::case::Case;
 use crate::casework::command::ConfirmationCommand;
 use crate::casework::event::{CaseEvent, Event};
-use crate::casework::person::{Confirmation, Person};
+use crate::casework::person::{Confirmation, Person, Revoked};
 use crate::casework::{CaseKind, ConfirmationRefusal, Refusal, ReviewStep, Stage, State};
 
 pub(super) fn decide(state: &State, command: &ConfirmationCommand) -> Result<Vec<Event>, Refusal> {
     match command {
         ConfirmationCommand::Open { person: id } => {
             let file = person(state, *id)?;
-            openable(file)?;
-            Ok(vec![Event::Case(CaseEvent::Opened {
-                case: state.next_case(),
-                person: file.id,
-                matter: CaseKind::Confirmation,
-            })])
+            openable(file, false)?;
+            Ok(vec![opened(state, file)])
+        }
+        ConfirmationCommand::OpenAnew { person: id, ground } => {
+            let file = person(state, *id)?;
+            openable(file, true)?;
+            let ground = required(ground, ConfirmationRefusal::ReasonMissing)?;
+            let given = CaseEvent::GroundGiven { case: state.next_case(), ground };
+            Ok(vec![opened(state, file), Event::Case(given)])
         }
         ConfirmationCommand::AskHousehold { case: id } => {
             let case = case(state, *id)?;
@@ -26,15 +29,27 @@ pub(super) fn decide(state: &State, command: &ConfirmationCommand) -> Result<Vec
     }
 }
 
-/// Whether confirmation can be opened for a person (C1, C3).
-pub(in crate::casework) fn openable(file: &Person) -> Result<(), Refusal> {
+fn opened(state: &State, file: &Person) -> Event {
+    let (case, matter) = (state.next_case(), CaseKind::Confirmation);
+    Event::Case(CaseEvent::Opened { case, person: file.id, matter })
+}
+
+/// Whether confirmation can be opened for a person (C1, C3); once it was revoked, only
+/// `anew` and with a ground (X5).
+pub(in crate::casework) fn openable(file: &Person, anew: bool) -> Result<(), Refusal> {
     match file.confirmation {
         Confirmation::NotNeeded => return Err(ConfirmationRefusal::NotNeeded.into()),
         Confirmation::Confirmed(on) => {
             return Err(ConfirmationRefusal::AlreadyConfirmed { on }.into());
         }
         Confirmation::Open(case) => return Err(ConfirmationRefusal::AlreadyOpen { case }.into()),
-        Confirmation::NotOpened | Confirmation::Rejected(_) => {}
+        Confirmation::Revoked(Revoked { on, .. }) if !anew => {
+            return Err(ConfirmationRefusal::Revoked { on }.into());
+        }
+        Confirmation::NotOpened | Confirmation::Rejected(_) if anew => {
+            return Err(ConfirmationRefusal::NotRevoked.into());
+        }
+        Confirmation::NotOpened | Confirmation::Rejected(_) | Confirmation::Revoked(_) => {}
     }
     check_facts(file)
 }

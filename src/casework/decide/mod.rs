@@ -19,6 +19,7 @@ mod notice;
 mod person;
 mod refund;
 mod review;
+mod revocation;
 mod roster;
 mod settle;
 mod subsidy;
@@ -30,6 +31,7 @@ pub use comparison::amounts_on_file;
 pub(super) use confirmation::check_facts;
 pub use fund::closable;
 pub use review::withdrawable;
+pub use revocation::owed_back;
 pub use subsidy::Claimable;
 pub(super) use subsidy::{check_year, claim_open, claimable};
 
@@ -44,6 +46,7 @@ pub(super) mod checks {
     };
     pub(in crate::casework) use super::person::no_death_yet;
     pub(in crate::casework) use super::refund::refundable;
+    pub(in crate::casework) use super::revocation::{recoverable_at_once, revocable};
     pub(in crate::casework) use super::subsidy::{
         payable_by_hand, recoverable, top_up_recoverable,
     };
@@ -77,6 +80,7 @@ fn judge(state: &State, command: &Command, ctx: &Context<'_>) -> Result<Vec<Even
         Command::Land(command) => land::decide(state, command),
         Command::DecideComparison(command) => comparison::decide(state, command, ctx),
         Command::TakeAmounts(command) => change::propose_amounts(state, command, ctx),
+        Command::Revocation(command) => revocation::decide(state, command),
         Command::ProposeChange(command) => change::propose(state, command, ctx),
         Command::Lines(command) => Ok(roster::list(state, command)),
         Command::Mend(command) => mend::decide(state, command, ctx),

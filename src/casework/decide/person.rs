@@ -6,9 +6,9 @@ use crate::base::{number_key, tidy_name};
 use crate::casework::case::Case;
 use crate::casework::command::{AmendPerson, PersonCommand, RegisterPerson};
 use crate::casework::context::Context;
+use crate::casework::contradiction::{self, CaseTopic};
 use crate::casework::event::{CaseEvent, Event, PersonEvent};
 use crate::casework::file_change::ChangeField;
-use crate::casework::open_changes::check_alone;
 use crate::casework::person::{Arrived, Cohort, Confirmation, LandFacts, LegacyRelation, Person};
 use crate::casework::{CaseKind, PersonRefusal, PersonRegistered, Refusal, State};
 
@@ -164,7 +164,7 @@ fn amend(state: &State, command: &AmendPerson, ctx: &Context<'_>) -> Result<Vec<
     }
     for (field, new) in [(ChangeField::Name, &name), (ChangeField::BankAccount, &bank_account)] {
         if new.is_some() {
-            check_alone(state, file, field, None)?;
+            contradiction::check(state, file, CaseTopic::Change(field), None)?;
         }
     }
     correction::not_own_approval(state, file, ctx)?;

@@ -4,8 +4,8 @@ use super::given::person;
 use crate::base::same_name;
 use crate::casework::command::OpenRefund;
 use crate::casework::comparison::{holding, listed_twice};
+use crate::casework::contradiction::{self, CaseTopic};
 use crate::casework::event::{CaseEvent, Event};
-use crate::casework::open_changes::changing_figures;
 use crate::casework::person::{Choice, LegacyEnd, LegacyRelation, Person, RefundCause};
 use crate::casework::{RefundOpened, RefundRefusal, Refusal, State};
 use crate::policy::Rule;
@@ -39,14 +39,15 @@ pub(in crate::casework) fn refundable<'a>(
     state: &State,
     file: &'a Person,
     cause: RefundCause,
-) -> Result<&'a LegacyRelation, RefundRefusal> {
+) -> Result<&'a LegacyRelation, Refusal> {
     if file.lacks_figures() {
-        return Err(RefundRefusal::FiguresUnread);
+        return Err(RefundRefusal::FiguresUnread.into());
     }
     let legacy = file.legacy.as_ref().ok_or(RefundRefusal::NotOriginal)?;
     if let Some(refund) = file.refund() {
-        return Err(RefundRefusal::AlreadyOpened { case: refund.case });
+        return Err(RefundRefusal::AlreadyOpened { case: refund.case }.into());
     }
+    contradiction::check(state, file, CaseTopic::Refund, None)?;
     check(state, file, legacy, cause)?;
     Ok(legacy)
 }
@@ -58,16 +59,8 @@ pub(super) fn check(
     legacy: &LegacyRelation,
     cause: RefundCause,
 ) -> Result<(), RefundRefusal> {
-    let merged = file.transition().map(|made| made.carried_out.unwrap_or(file.registered));
-    let ended = match legacy.ended {
-        Some(LegacyEnd::Merged(on)) => Some(on),
-        _ => merged,
-    };
-    if let Some(on) = ended {
+    if let Some(LegacyEnd::Merged(on)) = legacy.ended {
         return Err(RefundRefusal::Merged { on });
-    }
-    if let Some(case) = changing_figures(state, file) {
-        return Err(RefundRefusal::FiguresChanging { case });
     }
     let choice = file.present_choice();
     let on_record = match cause {

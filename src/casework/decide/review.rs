@@ -2,14 +2,14 @@
 
 use super::correction::not_own_approval;
 use super::given::{case, person, required};
-use super::{change, choice, confirmation, refund, subsidy, transition};
+use super::{change, choice, confirmation, refund, revocation, subsidy, transition};
 use crate::base::Money;
 use crate::casework::case::{Case, CaseKind, Outcome, ReviewStep, Stage};
 use crate::casework::command::ReviewCommand;
 use crate::casework::context::Context;
+use crate::casework::contradiction::{self, CaseTopic};
 use crate::casework::event::{Approval, CaseEvent, Event};
 use crate::casework::figures::{payable_amount, working_of};
-use crate::casework::open_changes::check_alone;
 use crate::casework::person::Person;
 use crate::casework::{ChangeRefusal, NoticePeriod, Refusal, ReviewRefusal, State};
 
@@ -77,6 +77,7 @@ fn pass(state: &State, case: &Case, ctx: &Context<'_>) -> Result<Vec<Event>, Ref
             not_own_approval(state, file, ctx)?;
             change::brought_about(state, file, case.id, change, ctx)?
         }
+        CaseKind::Revocation { .. } => revocation::brought_about(state, file, case.id),
         _ => Vec::new(),
     };
     // From here it succeeds.
@@ -97,6 +98,7 @@ fn pass(state: &State, case: &Case, ctx: &Context<'_>) -> Result<Vec<Event>, Ref
         CaseKind::Refund => Approval::Refund { on },
         CaseKind::Recovery { .. } | CaseKind::TopUpRecovery { .. } => Approval::Recovery,
         CaseKind::Change(_) => Approval::Change,
+        CaseKind::Revocation { .. } => Approval::Revocation { on },
     };
     let payable = payable_amount(file, case).is_some_and(|amount| amount > Money::ZERO);
     let approved = CaseEvent::Approved { case: case.id, step, approval, payable };
@@ -110,7 +112,9 @@ fn still_stands(
     case: &Case,
     ctx: &Context<'_>,
 ) -> Result<(), Refusal> {
+    contradiction::check(state, file, CaseTopic::of(&case.matter), Some(case.id))?;
     match (&case.matter, &file.legacy, file.refund()) {
+        (CaseKind::Revocation { .. }, ..) => revocation::check(file)?,
         (CaseKind::Confirmation, ..) => confirmation::check_layer(file, case)?,
         (CaseKind::Choice { choice, chosen_on }, ..) => {
             choice::check(file, *choice, *chosen_on, ctx)?;
@@ -133,12 +137,11 @@ fn take_back(state: &State, case: &Case, ctx: &Context<'_>) -> Result<CaseEvent,
     if case.version != decision.seq || file.version > decision.seq {
         return Err(ReviewRefusal::GoneOn.into());
     }
-    if let CaseKind::Change(change) = &case.matter {
-        if case.stage == Stage::Closed(Outcome::Passed) {
-            return Err(ChangeRefusal::InForce.into());
-        }
-        check_alone(state, file, change.to.field(), Some(case.id))?;
+    let in_force = matches!(case.matter, CaseKind::Change(_) | CaseKind::Revocation { .. });
+    if in_force && case.stage == Stage::Closed(Outcome::Passed) {
+        return Err(ChangeRefusal::InForce.into());
     }
+    contradiction::check(state, file, CaseTopic::of(&case.matter), Some(case.id))?;
     Ok(CaseEvent::TakenBack { case: case.id, step: decision.step })
 }
 

@@ -1,6 +1,7 @@
 //! The bank's result: every line of the file is settled, or none (M3).
 
 use super::batch::at_stage;
+use super::revocation;
 use crate::base::{BatchId, Money, same_name};
 use crate::casework::context::Context;
 use crate::casework::event::Event;
@@ -41,6 +42,9 @@ pub(super) fn decide(
         total,
     };
     let today = ctx.today();
+    let returned = settled.iter().filter(|(.., line)| line.failed.is_some());
+    let ended: Vec<Event> =
+        returned.filter_map(|(_, sent, _)| revocation::ended_since(state, sent.case)).collect();
     let outcomes = settled.into_iter().map(|(batch, sent, line)| {
         let (case, number) = (sent.case, line.line);
         Event::Payment(match &line.failed {
@@ -54,7 +58,7 @@ pub(super) fn decide(
             }
         })
     });
-    Ok(std::iter::once(Event::Fund(read)).chain(outcomes).collect())
+    Ok(std::iter::once(Event::Fund(read)).chain(outcomes).chain(ended).collect())
 }
 
 /// The line that was sent, where the result's line is the same.

@@ -7,6 +7,7 @@ use crate::casework::case::{Case, CaseKind, Stage};
 use crate::casework::command::SubsidyCommand;
 use crate::casework::comparison::listed_death;
 use crate::casework::context::Context;
+use crate::casework::contradiction::{self, CaseTopic};
 use crate::casework::event::{CaseEvent, Event};
 use crate::casework::figures::payable_amount;
 use crate::casework::fund::{BatchKind, kind_of};
@@ -83,6 +84,7 @@ pub(in crate::casework) fn claimable(
     handed_in: Option<&Contribution>,
     ctx: &Context<'_>,
 ) -> Result<Claimable, Refusal> {
+    contradiction::check(state, file, CaseTopic::Claim, None)?;
     let (scheme, amount) = free_year(file, year, ctx)?;
     let contribution = match handed_in {
         Some(new) if new.scheme != scheme || new.year != year => {
@@ -127,14 +129,15 @@ pub(in crate::casework) fn claim_open(
     file: &Person,
     year: u32,
     ctx: &Context<'_>,
-) -> Result<(), SubsidyRefusal> {
+) -> Result<(), Refusal> {
+    contradiction::check(state, file, CaseTopic::Claim, None)?;
     let (scheme, _) = free_year(file, year, ctx)?;
     if let Some(known) = file.contribution(scheme, year) {
-        return check_contributed(state, file, known);
+        return Ok(check_contributed(state, file, known)?);
     }
     let first_day = Date::new(year as i32, 1, 1).unwrap_or(ctx.today());
     check_alive(state, file, first_day)?;
-    check_account(file, scheme)
+    Ok(check_account(file, scheme)?)
 }
 
 /// Whether a year can be claimed at all by now.
@@ -254,23 +257,21 @@ pub(in crate::casework) fn recoverable(
     state: &State,
     file: &Person,
     year: u32,
-) -> Result<(), SubsidyRefusal> {
+) -> Result<(), Refusal> {
     let paid = file.subsidy_of(year).is_some_and(|s| s.state == SubsidyState::Paid);
     if !paid {
-        return Err(SubsidyRefusal::NotPaid);
+        return Err(SubsidyRefusal::NotPaid.into());
     }
-    let same =
-        |kind: &CaseKind| matches!(kind, CaseKind::Recovery { year: other, .. } if *other == year);
-    check_none_open(state, file, same)
+    Ok(contradiction::check(state, file, CaseTopic::Recovery(year), None)?)
 }
 
 /// The case of the transition whose top-up can be recovered (R3, T7).
 pub(in crate::casework) fn top_up_recoverable(
     state: &State,
     file: &Person,
-) -> Result<CaseId, SubsidyRefusal> {
+) -> Result<CaseId, Refusal> {
     let transition = file.top_up_to_recover().ok_or(SubsidyRefusal::NoTopUpToRecover)?.case;
-    check_none_open(state, file, |kind| matches!(kind, CaseKind::TopUpRecovery { .. }))?;
+    contradiction::check(state, file, CaseTopic::TopUpRecovery, None)?;
     Ok(transition)
 }
 
@@ -282,17 +283,6 @@ fn open_top_up_recovery(state: &State, file: &Person, reason: &str) -> Result<Ve
         person: file.id,
         matter: CaseKind::TopUpRecovery { transition, reason },
     })])
-}
-
-/// Whether no recovery of the same is open (R3).
-fn check_none_open(
-    state: &State,
-    file: &Person,
-    recovers: impl Fn(&CaseKind) -> bool,
-) -> Result<(), SubsidyRefusal> {
-    let same = |id: &&CaseId| state.case(**id).is_some_and(|case| recovers(&case.matter));
-    let open = file.open_cases.iter().find(same);
-    open.map_or(Ok(()), |case| Err(SubsidyRefusal::RecoveryOpen { case: *case }))
 }
 
 fn record_payment(

@@ -2,13 +2,13 @@
 
 use super::given::{person, required};
 use crate::base::{CaseId, Money};
-use crate::casework::case::{Case, CaseKind};
+use crate::casework::case::Case;
 use crate::casework::command::TransitionCommand;
 use crate::casework::comparison::{Class, compare_person, holding, listed_twice, valid_decisions};
 use crate::casework::context::Context;
+use crate::casework::contradiction::{self, CaseTopic};
 use crate::casework::event::{CaseEvent, Event, PersonEvent};
 use crate::casework::figures::transition_figures;
-use crate::casework::open_changes::changing_figures;
 use crate::casework::person::{Choice, LegacyEnd, LegacyRelation, Person};
 use crate::casework::{
     BatchRefusal, Refusal, State, TransitionCarriedOut, TransitionOpened, TransitionRefusal,
@@ -61,10 +61,11 @@ fn open(
 pub(in crate::casework) fn transitionable<'a>(
     state: &State,
     file: &'a Person,
-) -> Result<&'a LegacyRelation, TransitionRefusal> {
+) -> Result<&'a LegacyRelation, Refusal> {
     let legacy = legacy(file)?;
+    contradiction::check(state, file, CaseTopic::Transition, None)?;
     if file.transition().is_some() || file.was_topped_up() {
-        return Err(TransitionRefusal::AlreadyMade);
+        return Err(TransitionRefusal::AlreadyMade.into());
     }
     check(state, file, legacy)?;
     Ok(legacy)
@@ -89,18 +90,7 @@ fn carry_out(state: &State, file: &Person, ctx: &Context<'_>) -> Result<Vec<Even
     if let Some(LegacyEnd::Surrendered(on)) = legacy.ended {
         return Err(TransitionRefusal::Surrendered { on }.into());
     }
-    if let Some(refund) = file.refund() {
-        return Err(TransitionRefusal::Surrendering { case: refund.case }.into());
-    }
-    if let Some(case) = changing_figures(state, file) {
-        return Err(TransitionRefusal::FiguresChanging { case }.into());
-    }
-    let choosing = |id: &&CaseId| {
-        state.case(**id).is_some_and(|case| matches!(case.matter, CaseKind::Choice { .. }))
-    };
-    if let Some(case) = file.open_cases.iter().find(choosing) {
-        return Err(TransitionRefusal::ChoicePending { case: *case }.into());
-    }
+    contradiction::check(state, file, CaseTopic::Transition, None)?;
     let choice = file.present_choice();
     if choice.is_some_and(|choice| choice != Choice::Resident) {
         return Err(TransitionRefusal::NotChosen { choice }.into());
@@ -140,9 +130,6 @@ pub(super) fn check(
 ) -> Result<(), TransitionRefusal> {
     if let Some(LegacyEnd::Surrendered(on)) = legacy.ended {
         return Err(TransitionRefusal::Surrendered { on });
-    }
-    if let Some(case) = changing_figures(state, file) {
-        return Err(TransitionRefusal::FiguresChanging { case });
     }
     if file.present_choice() != Some(Choice::Resident) {
         return Err(TransitionRefusal::NotChosen { choice: file.present_choice() });

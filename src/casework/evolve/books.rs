@@ -15,7 +15,10 @@ pub(super) fn follow(state: &mut State, envelope: &Envelope, event: &CaseEvent) 
     let (id, today) = (event.case(), envelope.at.date());
     match event {
         CaseEvent::Approved { payable: true, .. } => promise(state, id, today),
-        CaseEvent::TakenBack { .. } | CaseEvent::Withdrawn { .. } | CaseEvent::Rejected { .. } => {
+        CaseEvent::TakenBack { .. }
+        | CaseEvent::Withdrawn { .. }
+        | CaseEvent::Superseded { .. }
+        | CaseEvent::Rejected { .. } => {
             release(state, id, today);
         }
         CaseEvent::PaymentRecorded { amount, paid_on, reference, .. } => {

@@ -8,7 +8,8 @@ use crate::casework::case::{
 };
 use crate::casework::event::{Approval, CaseEvent, Envelope};
 use crate::casework::person::{
-    ChoiceRecord, Confirmation, LegacyEnd, Person, Refund, Subsidy, SubsidyState, Transition,
+    ChoiceRecord, Confirmation, LegacyEnd, Person, Refund, Revoked, Subsidy, SubsidyState,
+    Transition,
 };
 use crate::casework::roster_kind::RosterKind;
 use crate::casework::state::State;
@@ -72,6 +73,8 @@ fn open_with(
         objections: Vec::new(),
         returned: None,
         rejected: None,
+        superseded_by: None,
+        ground: String::new(),
         decision: None,
         payment: Payment::default(),
         version: envelope.seq,
@@ -157,6 +160,10 @@ fn move_case(case: &mut Case, envelope: &Envelope, event: &CaseEvent) {
         case.household_asked = true;
         return;
     }
+    if let CaseEvent::GroundGiven { ground, .. } = event {
+        case.ground.clone_from(ground);
+        return;
+    }
     let since = std::mem::replace(&mut case.since, envelope.at);
     let decision = case.decision.take();
     match event {
@@ -183,6 +190,10 @@ fn move_case(case: &mut Case, envelope: &Envelope, event: &CaseEvent) {
             case.stage = Stage::Waiting(*step);
         }
         CaseEvent::Withdrawn { .. } => case.stage = Stage::Closed(Outcome::Withdrawn),
+        CaseEvent::Superseded { by, .. } => {
+            case.superseded_by = Some(*by);
+            case.stage = Stage::Closed(Outcome::Superseded);
+        }
         CaseEvent::PaymentRecorded { .. } => case.stage = Stage::Closed(Outcome::Passed),
         _ => {}
     }
@@ -232,7 +243,9 @@ fn decision_of<'c>(
 fn follow(file: &mut Person, case: &Case, event: &CaseEvent, on: Date) {
     match event {
         CaseEvent::Approved { approval, .. } => approve(file, case, approval),
-        CaseEvent::Rejected { .. } | CaseEvent::Withdrawn { .. } => close(file, case, event, on),
+        CaseEvent::Rejected { .. } | CaseEvent::Withdrawn { .. } | CaseEvent::Superseded { .. } => {
+            close(file, case, event, on)
+        }
         CaseEvent::TakenBack { .. } => reopen(file, case),
         CaseEvent::PaymentRecorded { paid_on, .. } => follow_payment(file, case, *paid_on),
         _ => {}
@@ -255,13 +268,17 @@ fn follow_payment(file: &mut Person, case: &Case, paid_on: Date) {
         CaseKind::TopUpRecovery { transition, .. } => {
             with_transition(file, *transition, |made| made.recovered = Some(paid_on));
         }
-        CaseKind::Confirmation | CaseKind::Choice { .. } | CaseKind::Change(_) => {}
+        CaseKind::Confirmation
+        | CaseKind::Choice { .. }
+        | CaseKind::Change(_)
+        | CaseKind::Revocation { .. } => {}
     }
 }
 
 fn approve(file: &mut Person, case: &Case, approval: &Approval) {
     match approval {
         Approval::Identity { on } => file.confirmation = Confirmation::Confirmed(*on),
+        Approval::Revocation { on } => revoke(file, case.id, *on),
         Approval::Choice => {
             if let CaseKind::Choice { choice, chosen_on } = case.matter {
                 file.choices.push(ChoiceRecord { choice, chosen_on, case: case.id });
@@ -285,13 +302,24 @@ fn approve(file: &mut Person, case: &Case, approval: &Approval) {
     }
 }
 
+/// From here on nothing is claimed on the confirmation, and whoever is confirmed anew
+/// chooses anew (X5).
+fn revoke(file: &mut Person, case: CaseId, on: Date) {
+    if let Confirmation::Confirmed(confirmed) = file.confirmation {
+        let revoked = Revoked { confirmed, on, case };
+        file.confirmation = Confirmation::Revoked(revoked);
+        file.revoked = Some(revoked);
+    }
+    file.choices.clear();
+}
+
 /// A case that ended without approval leaves the file as if it had not been opened.
 fn close(file: &mut Person, case: &Case, event: &CaseEvent, on: Date) {
     let withdrawn = matches!(event, CaseEvent::Withdrawn { .. });
     match case.matter {
         CaseKind::Confirmation => {
             file.confirmation = match withdrawn {
-                true => Confirmation::NotOpened,
+                true => file.revoked.map_or(Confirmation::NotOpened, Confirmation::Revoked),
                 false => Confirmation::Rejected(case.id),
             };
         }
@@ -307,7 +335,8 @@ fn close(file: &mut Person, case: &Case, event: &CaseEvent, on: Date) {
         CaseKind::Choice { .. }
         | CaseKind::Recovery { .. }
         | CaseKind::TopUpRecovery { .. }
-        | CaseKind::Change(_) => {}
+        | CaseKind::Change(_)
+        | CaseKind::Revocation { .. } => {}
     }
 }
 
@@ -332,7 +361,10 @@ fn reopen(file: &mut Person, case: &Case) {
             });
             end_legacy(file, None);
         }
-        CaseKind::Recovery { .. } | CaseKind::TopUpRecovery { .. } | CaseKind::Change(_) => {}
+        CaseKind::Recovery { .. }
+        | CaseKind::TopUpRecovery { .. }
+        | CaseKind::Change(_)
+        | CaseKind::Revocation { .. } => {}
     }
 }
 

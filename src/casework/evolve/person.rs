@@ -254,6 +254,7 @@ fn registered(state: &mut State, envelope: &Envelope, event: &PersonRegistered) 
             Cohort::Original => Confirmation::NotNeeded,
             Cohort::Existing | Cohort::New => Confirmation::NotOpened,
         },
+        revoked: None,
         choices: Vec::new(),
         contributions: Vec::new(),
         vouchers_again: Vec::new(),

@@ -53,7 +53,10 @@ pub fn kind_of(matter: &CaseKind) -> Option<BatchKind> {
         CaseKind::Transition => Some(BatchKind::TopUp),
         CaseKind::Refund => Some(BatchKind::Refund),
         CaseKind::Recovery { .. } | CaseKind::TopUpRecovery { .. } => Some(BatchKind::Recovery),
-        CaseKind::Confirmation | CaseKind::Choice { .. } | CaseKind::Change(_) => None,
+        CaseKind::Confirmation
+        | CaseKind::Choice { .. }
+        | CaseKind::Change(_)
+        | CaseKind::Revocation { .. } => None,
     }
 }
 
@@ -136,6 +139,9 @@ pub(in crate::casework) fn paid_route(file: &Person, case: &Case) -> Option<Rout
         CaseKind::Transition | CaseKind::TopUpRecovery { .. } => Some(Route::Account),
         CaseKind::Refund => Some(Route::Bank),
         CaseKind::Recovery { year, .. } => file.subsidy_of(*year).map(|subsidy| subsidy.route),
-        CaseKind::Confirmation | CaseKind::Choice { .. } | CaseKind::Change(_) => None,
+        CaseKind::Confirmation
+        | CaseKind::Choice { .. }
+        | CaseKind::Change(_)
+        | CaseKind::Revocation { .. } => None,
     }
 }

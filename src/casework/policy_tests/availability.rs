@@ -57,7 +57,9 @@ fn tries(s: &Scenario, file: &Person, act: PersonAct) -> Vec<Command> {
             ];
             facts.map(|fact| change(person, fact)).into()
         }
-        PersonAct::OpenConfirmation => vec![open(person)],
+        PersonAct::OpenConfirmation => vec![open(person), open_anew(person)],
+        PersonAct::Revoke => vec![revoke(person)],
+        PersonAct::RecoverAll => vec![recover_all(person)],
         PersonAct::AskHousehold => {
             file.open_cases.iter().map(|case| ask_household(*case)).collect()
         }

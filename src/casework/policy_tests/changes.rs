@@ -112,17 +112,17 @@ fn x7_two_changes_of_one_field_are_refused_and_what_rests_on_it_waits() {
     s.chooses(person, Choice::Resident);
     let case = s.opens("clerk", change(person, ChangedFact::Enjoyed(yuan(4_000))));
     let again = change(person, ChangedFact::Enjoyed(yuan(3_000)));
-    assert_eq!(s.refused("deputy", again), "AlreadyOpen");
-    assert_eq!(s.refused("clerk", transition(person)), "FiguresChanging");
-    assert_eq!(s.refused("chief", carry_out(person)), "FiguresChanging");
+    assert_eq!(s.refused("deputy", again), "InTheWay");
+    assert_eq!(s.refused("clerk", transition(person)), "InTheWay");
+    assert_eq!(s.refused("chief", carry_out(person)), "InTheWay");
     let cause = RefundCause::DrawsEmployeePension;
     let other = s.original();
     s.does("clerk", change(other, ChangedFact::LegacyBalance(yuan(1))));
-    assert_eq!(s.refused("clerk", refund(other, cause)), "FiguresChanging");
+    assert_eq!(s.refused("clerk", refund(other, cause)), "InTheWay");
     s.does("chief", pass(case));
     let under_way = s.opens("clerk", transition(person));
     let balance = ChangedFact::LegacyBalance(yuan(9_000));
-    assert_eq!(s.refused("clerk", change(person, balance.clone())), "RestsOnIt");
+    assert_eq!(s.refused("clerk", change(person, balance.clone())), "InTheWay");
     s.does("chief", pass(under_way));
     assert_eq!(s.refused("clerk", change(person, balance.clone())), "LegacyEnded");
 }
@@ -154,7 +154,7 @@ fn x1_money_to_an_account_that_is_changing_is_held_and_neither_of_the_two_pays_i
     let typed = |text: &str| {
         amend(AmendPerson { bank_account: Some(text.to_owned()), ..amendment(person) })
     };
-    assert_eq!(s.refused("clerk", typed("6217002735061200041")), "AlreadyOpen");
+    assert_eq!(s.refused("clerk", typed("6217002735061200041")), "InTheWay");
     s.does("second", pass(changing));
     assert_eq!(line(&s, "maker"), Ok(new.to_owned()));
     for stands_behind in ["deputy", "second"] {
@@ -211,7 +211,7 @@ fn x1_amounts_from_the_paper_count_once_another_person_passes_them() {
     assert_eq!(s.state.rejected_lines.len(), 1, "the line stays in the list");
     assert_eq!(s.refused("clerk", transition(person)), "FiguresUnread");
     assert!(!is_clean(&s.findings(case)), "a typed figure is looked at");
-    assert_eq!(s.refused("deputy", take_balance("L900", Some(1), "缴费证")), "AlreadyOpen");
+    assert_eq!(s.refused("deputy", take_balance("L900", Some(1), "缴费证")), "InTheWay");
     assert_eq!(s.refused("clerk", pass(case)), "OwnWork");
     s.does("chief", pass(case));
     assert_eq!(s.person(person).legacy.as_ref().expect("a relation").balance, yuan(8_000));

@@ -90,32 +90,49 @@ fn e3_one_change_at_a_time() {
     let person = s.confirmed_with(Choice::Resident);
     let today = s.today();
     s.opens("clerk", choose(person, Choice::Employee, today));
-    assert_eq!(s.refused("clerk", choose(person, Choice::Neither, today)), "Pending");
+    assert_eq!(s.refused("clerk", choose(person, Choice::Neither, today)), "InTheWay");
 }
 
 #[test]
-fn e3_a_choice_that_a_transition_overtook_is_not_approved() {
+fn x7_a_choice_and_an_end_of_the_legacy_relation_wait_for_each_other() {
     let mut s = Scenario::new();
     let person = s.original();
     s.chooses(person, Choice::Resident);
-    let change = s.opens("clerk", choose(person, Choice::Employee, s.today()));
+    let another = s.opens("clerk", choose(person, Choice::Employee, s.today()));
+    assert_eq!(s.refused("clerk", transition(person)), "InTheWay");
+    assert_eq!(s.refused("chief", carry_out(person)), "InTheWay");
+    let draws = RefundCause::DrawsEmployeePension;
+    assert_eq!(s.refused("clerk", refund(person, draws)), "InTheWay");
+    s.does("clerk", withdraw(another));
     let merging = s.opens("clerk", transition(person));
-    assert_eq!(s.refused("chief", pass(change)), "Transitioned");
+    assert_eq!(
+        s.refusal("clerk", choose(person, Choice::Employee, s.today())),
+        crate::casework::ContradictionRefusal::InTheWay {
+            case: merging,
+            topic: crate::casework::CaseTopic::Transition
+        }
+        .into()
+    );
+    assert_eq!(s.refused("clerk", refund(person, draws)), "InTheWay");
     s.does("chief", reject(merging));
-    s.does("chief", pass(change));
+    let another = s.opens("clerk", choose(person, Choice::Employee, s.today()));
+    assert_eq!(s.refused("chief", take_back(merging)), "GoneOn");
+    s.does("chief", pass(another));
     assert_eq!(s.refused("clerk", transition(person)), "NotChosen");
 }
 
 #[test]
-fn e3_a_choice_that_a_refund_overtook_waits_until_it_is_paid() {
+fn e3_a_choice_waits_until_the_refund_is_paid() {
     let mut s = Scenario::new();
     let person = s.original();
     s.chooses(person, Choice::Employee);
-    let change = s.opens("clerk", choose(person, Choice::Resident, s.today()));
     let surrender = s.opens("clerk", refund(person, RefundCause::ChoseEmployee));
-    assert_eq!(s.refused("chief", pass(change)), "Surrendering");
+    let back = choose(person, Choice::Resident, s.today());
+    assert_eq!(s.refused("clerk", back.clone()), "InTheWay");
     s.approve(surrender);
+    assert_eq!(s.refused("clerk", back.clone()), "Surrendering");
     s.pays(surrender);
+    let change = s.opens("clerk", back);
     s.does("chief", pass(change));
     assert_eq!(s.refused("clerk", transition(person)), "Surrendered");
 }

@@ -23,6 +23,7 @@ mod payments;
 mod random;
 mod refund;
 mod refusals;
+mod revocation;
 mod round;
 mod sharing;
 mod stored;

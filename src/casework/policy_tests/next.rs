@@ -61,6 +61,7 @@ fn ways(s: &Scenario, file: &Person, next: Next) -> Vec<Command> {
         }
         FollowUp::CorrectReturned | FollowUp::EnterAccount => account(),
         FollowUp::RecoverTopUp(_) => recover_top_up(person),
+        FollowUp::RecoverRevoked(_) => recover_all(person),
         FollowUp::SettleDeath => die(person, s.today()),
         FollowUp::CompleteLandFacts => {
             amend(AmendPerson { land: Some(land(500, 299)), ..amendment(person) })
@@ -102,6 +103,7 @@ pub(super) fn check_next(s: &Scenario, file: &Person) -> Result<(), TestCaseErro
         }
         prop_assert!(!accepts(s, &transition(file.id)), "a transition is due: {:?}", file);
         prop_assert!(!accepts(s, &recover_top_up(file.id)));
+        prop_assert!(!accepts(s, &recover_all(file.id)));
         for cause in [RefundCause::ChoseEmployee, RefundCause::ChoseNeither] {
             let due = rest != AtRest::Died && accepts(s, &refund(file.id, cause));
             prop_assert!(!due, "a refund is due: {:?}", file);

@@ -235,6 +235,10 @@ fn every_refusal_of_a_batch_and_a_result() {
     ];
     let mut other = s.state.clone();
     std::mem::swap(&mut s.state, &mut other);
+    let revocation = s.opens("clerk", revoke(s.case(first).person));
+    s.does("resources", pass(revocation));
+    seen.push(s.refusal("checker", check(batch)));
+    s.state = other.clone();
     s.does("clerk", die(s.case(first).person, s.today()));
     seen.push(s.refusal("checker", check(batch)));
     s.state = other.clone();

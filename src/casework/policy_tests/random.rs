@@ -29,7 +29,7 @@ const STAFF: [&str; 4] = ["an", "bo", "chen", "dai"];
 
 fn acts() -> impl Strategy<Value = Vec<Act>> {
     let days = prop_oneof![8 => Just(0), 4 => 1_u32..10, 1 => 100_u32..500];
-    let act = (0..STAFF.len(), days, 0_u8..66, any::<usize>(), any::<u32>());
+    let act = (0..STAFF.len(), days, 0_u8..70, any::<usize>(), any::<u32>());
     let act = act.prop_map(|(actor, days, kind, pick, dice)| Act { actor, days, kind, pick, dice });
     proptest::collection::vec(act, 50..500)
 }
@@ -175,6 +175,10 @@ fn command_of(s: &Scenario, act: Act) -> Command {
             ];
             change(person, facts[act.dice as usize / 3 % 4].clone())
         }
+        66 => revoke(person),
+        67 => recover_all(person),
+        68 => open_anew(person),
+        69 => withdraw(any_case),
         _ => amend(AmendPerson {
             phone: Some(format!("138{}", act.dice % 3)),
             land: act.dice.is_multiple_of(5).then(|| land(500, act.dice % 600)),
@@ -270,9 +274,10 @@ fn check_money(s: &Scenario, file: &Person) -> Result<(), TestCaseError> {
                 prop_assert_eq!(Some(*amount), balance);
                 refunds += 1;
             }
-            CaseKind::Confirmation | CaseKind::Choice { .. } | CaseKind::Change(_) => {
-                prop_assert!(false, "no money there")
-            }
+            CaseKind::Confirmation
+            | CaseKind::Choice { .. }
+            | CaseKind::Change(_)
+            | CaseKind::Revocation { .. } => prop_assert!(false, "no money there"),
         }
         prop_assert!(years.values().all(|times| (0..=1).contains(times)), "a year twice");
     }
@@ -299,7 +304,10 @@ fn check_cases(state: &State, file: &Person) -> Result<(), TestCaseError> {
         let distinct: BTreeSet<&Login> = approvers.iter().copied().collect();
         prop_assert_eq!(distinct.len(), approvers.len(), "two layers by one person");
         prop_assert!(!approvers.iter().any(|by| case.was_prepared_by(by)), "own work approved");
-        if matches!(case.stage, Stage::Closed(Outcome::Rejected | Outcome::Withdrawn)) {
+        if matches!(
+            case.stage,
+            Stage::Closed(Outcome::Rejected | Outcome::Withdrawn | Outcome::Superseded)
+        ) {
             prop_assert!(leaves_nothing(file, case.id), "{:?} left something", case);
         }
     }

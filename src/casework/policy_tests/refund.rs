@@ -138,7 +138,7 @@ fn r3_a_top_up_of_a_reversed_transition_is_recovered_once() {
     assert_eq!(s.refused("clerk", recover_top_up(person)), "NoTopUpToRecover");
     s.does("chief", reverse(person));
     let recovery = s.opens("clerk", recover_top_up(person));
-    assert_eq!(s.refused("clerk", recover_top_up(person)), "RecoveryOpen");
+    assert_eq!(s.refused("clerk", recover_top_up(person)), "InTheWay");
     s.approve(recovery);
     assert!(s.person(person).was_topped_up(), "the money is not back yet");
     let paid = s.submit("cashier", &pay(recovery, s.today())).expect("paid");

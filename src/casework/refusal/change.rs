@@ -1,7 +1,7 @@
 //! Refusals of changes of what identity and money rest on.
 
 use super::Refusal;
-use crate::base::{CaseId, Date, Money};
+use crate::base::{Date, Money};
 use crate::policy::Rule;
 
 refusals! {
@@ -9,11 +9,6 @@ refusals! {
     Change::ChangeRefusal {
         /// The file says so already.
         X1 NothingChanged,
-        /// The same field is being changed in another case.
-        X7 AlreadyOpen {
-            /// The case in the way.
-            case: CaseId,
-        },
         /// A change needs its ground and paper.
         X1 GroundMissing,
         /// Nobody is named in whose name the account is.
@@ -24,11 +19,6 @@ refusals! {
         T1 EnjoyedAboveTotal {
             /// The plan's total.
             most: Money,
-        },
-        /// A transition or refund under way was reckoned with the figures as they stand.
-        X7 RestsOnIt {
-            /// The case in the way.
-            case: CaseId,
         },
         /// The file says something else by now than when it was proposed.
         X1 Moved,

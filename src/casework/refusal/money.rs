@@ -96,6 +96,11 @@ refusals! {
         },
         /// Nobody checks or releases what they made, checked or approved (四眼).
         W1 OwnWork,
+        /// The confirmation that a line's claim rests on was revoked (X5).
+        X5 Revoked {
+            /// The case of the line.
+            case: CaseId,
+        },
         /// Somebody in it died; nothing is paid automatically any more.
         A7 Deceased {
             /// The case.

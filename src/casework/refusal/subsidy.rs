@@ -83,11 +83,6 @@ refusals! {
         },
         /// The year was not paid.
         R3 NotPaid,
-        /// The recovery is under way.
-        R3 RecoveryOpen {
-            /// In this case.
-            case: CaseId,
-        },
         /// A reason is needed.
         R3 ReasonMissing,
         /// The case does not wait for money.

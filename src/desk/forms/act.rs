@@ -23,6 +23,8 @@ pub(super) fn key_of(act: PersonAct) -> &'static str {
         PersonAct::AskHousehold => "act-ask-household",
         PersonAct::RecordPayment => "act-payment",
         PersonAct::ProposeChange => "act-change",
+        PersonAct::Revoke => "act-revoke",
+        PersonAct::RecoverAll => "act-recover-all",
     }
 }
 

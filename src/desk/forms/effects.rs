@@ -103,6 +103,7 @@ fn opened(matter: &CaseKind, person: PersonId, reader: &Reader) -> Vec<Message> 
         }
         CaseKind::TopUpRecovery { .. } => Message::of("act-did-top-up-recovery"),
         CaseKind::Change(_) => Message::of("act-did-change"),
+        CaseKind::Revocation { .. } => Message::of("act-did-revoke"),
         CaseKind::Confirmation => Message::of("act-did-confirmation"),
         CaseKind::Claim { .. } | CaseKind::Transition | CaseKind::Refund => return Vec::new(),
     };

@@ -29,7 +29,7 @@ mod recovery;
 mod refund;
 mod register;
 pub mod reopen;
-
+mod revocation;
 mod slip;
 mod transition;
 
@@ -37,6 +37,7 @@ pub use act::act_name;
 use act::key_of;
 pub use document_view::DocumentView;
 pub use payment::destination;
+pub use revocation::hanging_on_it;
 pub use slip::{no, told_below};
 
 use crate::base::{CaseId, PersonId};
@@ -67,7 +68,9 @@ pub fn open(act: PersonAct, reader: &Reader, person: PersonId) -> Box<dyn Screen
             Box::new(correction::RightContribution::new(reader, person))
         }
         PersonAct::AskHousehold => Box::new(household::Household::new(reader, person)),
-        PersonAct::OpenConfirmation => Box::new(confirmation::Confirming { person }),
+        PersonAct::OpenConfirmation => Box::new(confirmation::Confirming::new(reader, person)),
+        PersonAct::Revoke => Box::new(revocation::RevocationForm { person }),
+        PersonAct::RecoverAll => Box::new(revocation::RecoveringAll { person }),
         PersonAct::ProposeChange => Box::new(change::ChangeForm::new(reader, person)),
         PersonAct::RecordPayment => Box::new(payment::PaymentForm::of_person(reader, person)),
     };

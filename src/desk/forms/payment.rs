@@ -108,6 +108,9 @@ pub fn destination(person: &Person, case: &Case, words: &Words) -> String {
             words.say("act-to-special-account").to_owned()
         }
         CaseKind::Transition => words.say("route-account").to_owned(),
-        CaseKind::Confirmation | CaseKind::Choice { .. } | CaseKind::Change(_) => String::new(),
+        CaseKind::Confirmation
+        | CaseKind::Choice { .. }
+        | CaseKind::Change(_)
+        | CaseKind::Revocation { .. } => String::new(),
     }
 }

@@ -73,7 +73,7 @@ fn short(what: FollowUp, case: Option<&Case>, today: Date, words: &Words) -> Str
         FollowUp::SettleObjections(_) => "next-objection-short",
         FollowUp::GoOnWithBatch(_) => "queue-batched",
         FollowUp::CorrectReturned | FollowUp::PayAgain | FollowUp::AskScheme => "fund-returned",
-        FollowUp::RecoverTopUp(_) => "next-recover-top-up-short",
+        FollowUp::RecoverTopUp(_) | FollowUp::RecoverRevoked(_) => "next-recover-top-up-short",
         FollowUp::SettleDeath => "next-death-short",
         FollowUp::CompleteLandFacts => "next-land-short",
         FollowUp::OpenConfirmation => "next-confirm-short",
@@ -87,6 +87,7 @@ fn short(what: FollowUp, case: Option<&Case>, today: Date, words: &Words) -> Str
         FollowUp::Contribute(_) => "next-contribute-short",
         FollowUp::EnterAccount => "next-account-short",
         FollowUp::Nothing(AtRest::Died) => "next-died-short",
+        FollowUp::Nothing(AtRest::Revoked) => "confirmation-revoked",
         FollowUp::Nothing(_) => "next-none",
     };
     words.say(key).to_owned()
@@ -119,6 +120,9 @@ fn what(what: FollowUp, case: Option<&Case>, today: Date, words: &Words) -> Stri
         FollowUp::RecoverTopUp(amount) => {
             Message::of("next-recover-top-up").with("amount", amount.grouped())
         }
+        FollowUp::RecoverRevoked(years) => {
+            Message::of("next-recover-revoked").count("count", years)
+        }
         FollowUp::Claim(year) => of_year("next-claim", year),
         FollowUp::Contribute(year) => of_year("next-contribute", year),
         FollowUp::SettleDeath => "next-death".into(),
@@ -145,6 +149,7 @@ fn at_rest(rest: AtRest) -> &'static str {
         AtRest::NotEnrolled => "next-neither",
         AtRest::YearsUsed => "next-years-used",
         AtRest::YearsClaimed => "next-year-claimed",
+        AtRest::Revoked => "next-revoked",
     }
 }
 

@@ -5,7 +5,7 @@ use crate::casework::{
     Case, CaseEvent, CaseKind, ChangedFact, Choice, Command, Confirmation, Event, FileChange,
     LegacyEnd, Person, ReviewCommand, ReviewStep, SubsidyState,
 };
-use crate::desk::forms::destination;
+use crate::desk::forms::{destination, hanging_on_it};
 use crate::desk::screen::View;
 use crate::desk::shown::project::project_line;
 use crate::documents::line_as_it_came;
@@ -55,6 +55,7 @@ pub fn changes(case: &Case, person: &Person, view: &View) -> Vec<Change> {
             sheet.top_up_recovery(*transition, reason)
         }
         CaseKind::Change(change) => sheet.file_change(change),
+        CaseKind::Revocation { reason, paper } => sheet.revocation(reason, paper),
     }
 }
 
@@ -93,6 +94,9 @@ impl ChangeSheet<'_> {
             let now = confirmation_name(&person.confirmation, words);
             let then = confirmation_name(&confirmed, words);
             rows.push(self.change("matter-confirmation", now, then));
+        }
+        if !self.case.ground.is_empty() {
+            rows.push(self.fact("revocation-anew", &*self.case.ground));
         }
         rows.extend([self.fact("label-cohort", cohort), self.fact("label-village", village)]);
         let Some(land) = &person.land else {
@@ -274,6 +278,24 @@ impl ChangeSheet<'_> {
             let line = self.view.reader.rosters().rejected_line(&amounts.legacy_no);
             rows.extend(line.map(|line| self.fact("rejected-line", line_as_it_came(line))));
         }
+        rows
+    }
+
+    /// What no longer holds, and what hangs on it.
+    fn revocation(&self, reason: &str, paper: &str) -> Vec<Change> {
+        let now = confirmation_name(&self.person.confirmation, self.words);
+        let then = self.words.say("confirmation-revoked");
+        let mut rows = vec![
+            self.change("matter-confirmation", now, then),
+            self.fact("revocation-reason", reason),
+        ];
+        rows.extend((!paper.is_empty()).then(|| self.fact("revocation-paper", paper)));
+        let hanging = hanging_on_it(self.person, self.words).into_iter();
+        rows.extend(hanging.map(|(label, after)| Change {
+            label: label.to_owned(),
+            before: None,
+            after,
+        }));
         rows
     }
 

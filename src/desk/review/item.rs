@@ -161,7 +161,10 @@ fn reckoning(case: &Case, working: &Working, view: &View) -> String {
         CaseKind::TopUpRecovery { .. } => ("review-run-top-up-recovery", String::new()),
         CaseKind::Refund => ("review-run-refund", String::new()),
         CaseKind::Transition => return top_up(working, view),
-        CaseKind::Confirmation | CaseKind::Choice { .. } | CaseKind::Change(_) => return amount,
+        CaseKind::Confirmation
+        | CaseKind::Choice { .. }
+        | CaseKind::Change(_)
+        | CaseKind::Revocation { .. } => return amount,
     };
     view.words.say_with(key, &[("year", year.into()), ("amount", amount.into())])
 }

@@ -1,7 +1,7 @@
 //! A person in a few words: sex and age, place, standing in the plan.
 
 use crate::base::mask_tail;
-use crate::casework::{Choice, Cohort, Confirmation, Person};
+use crate::casework::{Choice, Cohort, Confirmation, Person, Revoked};
 use crate::desk::screen::View;
 use crate::office::Reader;
 use crate::words::{Words, choice_name, cohort_name, confirmation_name, sex_name};
@@ -54,7 +54,9 @@ pub fn standing_line(person: &Person, dot: &str, words: &Words) -> String {
 pub fn confirmation_line(confirmation: &Confirmation, words: &Words) -> String {
     let name = confirmation_name(confirmation, words);
     match confirmation {
-        Confirmation::Confirmed(on) => format!("{name} {on}"),
+        Confirmation::Confirmed(on) | Confirmation::Revoked(Revoked { on, .. }) => {
+            format!("{name} {on}")
+        }
         _ => name.to_owned(),
     }
 }

@@ -4,7 +4,7 @@ use super::reader::Reader;
 use crate::base::{CaseId, PersonId};
 use crate::casework::{
     Person, PersonAct, PersonRefusal, RefundCause, available, claimable_years, open_confirmation,
-    payable_cases, recoverable_years, refund_causes, subsidy_years,
+    owed_back, payable_cases, recoverable_years, refund_causes, subsidy_years,
 };
 use crate::office::{Forbidden, OfficeError, Permission};
 
@@ -63,6 +63,11 @@ impl<'a> PersonActs<'a> {
         recoverable_years(self.reader.state(), self.file)
     }
 
+    /// The years paid on a confirmation that was revoked, and not yet being recovered.
+    pub fn owed_back(self) -> Vec<u32> {
+        owed_back(self.reader.state(), self.file)
+    }
+
     /// The open cases whose money is to move.
     pub fn payable_cases(self) -> Vec<CaseId> {
         payable_cases(self.reader.state(), self.file).into_iter().map(|case| case.id).collect()
@@ -81,7 +86,10 @@ fn needed(act: PersonAct) -> Permission {
         PersonAct::Refund => Permission::OpenRefund,
         PersonAct::OpenTransition => Permission::OpenTransition,
         PersonAct::ReverseTransition => Permission::ReverseTransition,
-        PersonAct::Recovery | PersonAct::TopUpRecovery => Permission::OpenRecovery,
+        PersonAct::Recovery | PersonAct::TopUpRecovery | PersonAct::RecoverAll => {
+            Permission::OpenRecovery
+        }
+        PersonAct::Revoke => Permission::OpenRevocation,
         PersonAct::Amend => Permission::AmendPerson,
         PersonAct::RecordDeath => Permission::RecordDeath,
         PersonAct::SetAsideDeath => Permission::DecideComparison,

@@ -82,6 +82,7 @@ impl<'r> CaseReader<'r> {
             Permission::OpenRefund,
             Permission::OpenTransition,
             Permission::ProposeChange,
+            Permission::OpenRevocation,
         ];
         let queues = [
             (Queue::Returned, prepares.iter().any(|permission| self.reader.may(*permission))),

@@ -9,7 +9,7 @@ use crate::casework::comparison::{
     near_matches_of, payroll_line, sharers_of, valid_decisions,
 };
 use crate::casework::{
-    Cohort, Command, Confirmation, Envelope, Event, LegacyEnd, RegisterEntries, State, TakeAmounts,
+    Cohort, Command, Envelope, Event, LegacyEnd, RegisterEntries, State, TakeAmounts,
     amounts_on_file, changing_figures, evolve,
 };
 use crate::office::OfficeError;
@@ -307,8 +307,8 @@ impl<'r> ComparisonReader<'r> {
     ) -> Vec<(CompareSubject, Vec<NearMatch>)> {
         let index = NearIndex::of(self.reader.state());
         let candidates = self.reader.people().all().filter(|file| {
-            let rejected = matches!(file.confirmation, Confirmation::Rejected(_));
-            file.cohort != Cohort::Original && !rejected && self.reader.sees(file.township)
+            let refused = file.confirmation.is_refused();
+            file.cohort != Cohort::Original && !refused && self.reader.sees(file.township)
         });
         let candidates = candidates.map(|file| CompareSubject::Person(file.id));
         let all = rows.into_iter().map(|row| row.key.clone()).chain(candidates);

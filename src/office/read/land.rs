@@ -2,7 +2,7 @@
 
 use super::reader::Reader;
 use crate::base::{Date, number_key};
-use crate::casework::{Cohort, Confirmation, Person, Project};
+use crate::casework::{Cohort, Person, Project};
 use std::collections::BTreeMap;
 
 /// The people of a project by how far they are (L3).
@@ -36,7 +36,7 @@ impl ProjectPeople {
         let confirmed = person.is_confirmed();
         self.confirmed += usize::from(confirmed);
         self.chosen += usize::from(confirmed && person.present_choice().is_some());
-        self.rejected += usize::from(matches!(person.confirmation, Confirmation::Rejected(_)));
+        self.rejected += usize::from(person.confirmation.is_refused());
     }
 }
 

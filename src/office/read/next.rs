@@ -50,7 +50,7 @@ impl Reader {
             FollowUp::CorrectReturned | FollowUp::EnterAccount | FollowUp::CompleteLandFacts => {
                 Permission::AmendPerson
             }
-            FollowUp::RecoverTopUp(_) => Permission::OpenRecovery,
+            FollowUp::RecoverTopUp(_) | FollowUp::RecoverRevoked(_) => Permission::OpenRecovery,
             FollowUp::SettleDeath => Permission::RecordDeath,
             FollowUp::OpenConfirmation | FollowUp::ReopenConfirmation => {
                 Permission::OpenConfirmation

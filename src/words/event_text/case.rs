@@ -34,6 +34,12 @@ pub(super) fn text<'a>(texts: &'a EventTexts<'a>, event: &CaseEvent) -> EventBui
                 .with_masked("label-bank-account", bank_account)
                 .with("label-clause", clause)
         }
+        CaseEvent::GroundGiven { ground, case: _ } => {
+            texts.title("event-ground-given", &[]).with("change-ground", ground)
+        }
+        CaseEvent::Superseded { by, case: _ } => {
+            texts.title("event-superseded", &[("by", &by.to_string())])
+        }
         CaseEvent::HouseholdAsked { case: _ } => texts.title("event-household-asked", &[]),
         CaseEvent::Passed { step, next, case: _ } => {
             let (place, next) = (texts.place(*step), texts.place(*next));
@@ -97,6 +103,9 @@ fn opened<'a>(texts: &'a EventTexts<'a>, matter: &CaseKind) -> EventBuilder<'a> 
                 .with("label-account-holder", &change.holder)
                 .with("change-ground", &change.ground)
         }
+        CaseKind::Revocation { reason, paper } => {
+            text.with("label-reason", reason).with("revocation-paper", paper)
+        }
         CaseKind::Confirmation
         | CaseKind::Claim { .. }
         | CaseKind::Transition
@@ -118,6 +127,7 @@ fn approved<'a>(
         Approval::Refund { on } => ("event-approved-refund", Some(on)),
         Approval::Recovery => ("event-approved-recovery", None),
         Approval::Change => ("event-approved-change", None),
+        Approval::Revocation { on } => ("event-approved-revocation", Some(on)),
     };
     let next = payable.then(|| texts.words.say("stage-payable"));
     texts

@@ -46,7 +46,7 @@ pub(super) fn batch(refusal: &BatchRefusal, words: &Words) -> Facts {
         Deceased { case, died } => {
             vec![("case", case.to_string().into()), ("died", died.to_string().into())]
         }
-        ListedDead { case } => fact("case", case),
+        ListedDead { case } | Revoked { case } => fact("case", case),
         Answered { batch } => fact("batch", batch),
         TotalDiffers { said, found } => {
             vec![("said", yuan(*said, words).into()), ("found", yuan(*found, words).into())]

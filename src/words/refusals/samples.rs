@@ -2,10 +2,10 @@
 
 use crate::base::{BatchId, CaseId, Date, Login, MendId, Money, Month, PersonId};
 use crate::casework::{
-    AccountRefusal, BatchKind, BatchRefusal, BatchStage, ChangeRefusal, Choice, ChoiceRefusal,
-    Cohort, CompareRefusal, ConfirmationRefusal, FundRefusal, LandRefusal, LineField, MendRefusal,
-    Outcome, PersonRefusal, RefundRefusal, Refusal, ReviewRefusal, ReviewStep, Scheme,
-    SubsidyRefusal, TransitionRefusal,
+    AccountRefusal, BatchKind, BatchRefusal, BatchStage, CaseTopic, ChangeRefusal, Choice,
+    ChoiceRefusal, Cohort, CompareRefusal, ConfirmationRefusal, ContradictionRefusal, FundRefusal,
+    LandRefusal, LineField, MendRefusal, Outcome, PersonRefusal, RefundRefusal, Refusal,
+    ReviewRefusal, ReviewStep, Scheme, SubsidyRefusal, TransitionRefusal,
 };
 
 fn day() -> Date {
@@ -27,6 +27,7 @@ pub(super) fn all() -> Vec<Refusal> {
         compared(),
         changes(),
         mends(),
+        contradictions(),
         land(),
         funds(),
         batches(),
@@ -99,6 +100,9 @@ fn cases() -> Vec<Refusal> {
         C::NotNeeded,
         C::AlreadyConfirmed { on: day() },
         C::AlreadyOpen { case },
+        C::Revoked { on: day() },
+        C::NotConfirmed,
+        C::NotRevoked,
         C::LandFactsMissing,
         C::MoreTakenThanContracted,
         C::HouseholdNotOpen,
@@ -134,7 +138,6 @@ fn choices() -> Vec<Refusal> {
     into(vec![
         NotConfirmed,
         Died { died: day() },
-        Pending { case: CaseId(3) },
         SameChoice { choice: Choice::Neither },
         Transitioned { on: None },
         Transitioned { on: Some(day()) },
@@ -169,7 +172,6 @@ fn subsidies() -> Vec<Refusal> {
         ContributedAfterDeath { died: day() },
         ContributedAfterListedDeath { died: day() },
         NotPaid,
-        RecoveryOpen { case },
         ReasonMissing,
         NotPayable,
         ImpossibleDay,
@@ -201,12 +203,10 @@ fn changes() -> Vec<Refusal> {
     use ChangeRefusal::*;
     into(vec![
         NothingChanged,
-        AlreadyOpen { case: CaseId(42) },
         GroundMissing,
         HolderMissing,
         NotAnAccount,
         EnjoyedAboveTotal { most: Money::yuan(15_000) },
-        RestsOnIt { case: CaseId(42) },
         Moved,
         InForce,
         FiguresUnread,
@@ -231,6 +231,12 @@ fn mends() -> Vec<Refusal> {
     ])
 }
 
+fn contradictions() -> Vec<Refusal> {
+    let case = CaseId(42);
+    let in_the_way = |topic| ContradictionRefusal::InTheWay { case, topic };
+    into(CaseTopic::ALL.map(in_the_way).to_vec())
+}
+
 fn money() -> Vec<Refusal> {
     use RefundRefusal as R;
     use TransitionRefusal as T;
@@ -238,15 +244,12 @@ fn money() -> Vec<Refusal> {
     let transition = into(vec![
         T::NotOriginal,
         T::FiguresUnread,
-        T::FiguresChanging { case: CaseId(42) },
         T::NotChosen { choice: None },
         T::NotChosen { choice: Some(Choice::Employee) },
         T::AlreadyMade,
         T::Surrendered { on: day() },
         T::Died { died: day() },
         T::ListedTwice { legacy_no: legacy_no() },
-        T::Surrendering { case: CaseId(42) },
-        T::ChoicePending { case: CaseId(42) },
         T::OwnDecision,
         T::NotCleared { class: crate::casework::comparison::Class::Blocked },
         T::NegativeAmount,
@@ -256,7 +259,6 @@ fn money() -> Vec<Refusal> {
     let refund = into(vec![
         R::NotOriginal,
         R::FiguresUnread,
-        R::FiguresChanging { case: CaseId(42) },
         R::AlreadyOpened { case: CaseId(42) },
         R::Merged { on: day() },
         R::CauseNotOnRecord { choice: None },
@@ -299,6 +301,7 @@ fn batches() -> Vec<Refusal> {
         OtherStage { batch, stage: BatchStage::Released },
         Answered { batch },
         OwnWork,
+        Revoked { case },
         Deceased { case, died: day() },
         ListedDead { case },
         ReasonMissing,

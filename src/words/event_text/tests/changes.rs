@@ -30,5 +30,19 @@ pub(super) fn of_changes() -> Vec<Event> {
         facts.map(|(from, to)| Event::Person(PersonEvent::Changed { person, case, from, to }));
     let (step, approval) = (ReviewStep::Change, Approval::Change);
     let approved = Event::Case(CaseEvent::Approved { case, step, approval, payable: false });
-    opened.into_iter().chain(changed).chain([approved]).collect()
+    opened.into_iter().chain(changed).chain([approved]).chain(of_revocation()).collect()
+}
+
+fn of_revocation() -> [Event; 4] {
+    let (case, person) = (CASE, PERSON);
+    let (reason, paper) = ("冒名顶替".into(), "派出所证明".into());
+    let matter = CaseKind::Revocation { reason, paper };
+    let (step, approval) = (ReviewStep::Revocation, Approval::Revocation { on: super::day() });
+    [
+        CaseEvent::Opened { case, person, matter },
+        CaseEvent::Approved { case, step, approval, payable: false },
+        CaseEvent::Superseded { case, by: CASE },
+        CaseEvent::GroundGiven { case, ground: "经复核确系本人".into() },
+    ]
+    .map(Event::Case)
 }
