@@ -43,7 +43,7 @@ pub fn fitting_batches(reader: &Reader, roster: &Roster) -> Vec<BatchId> {
 
 fn rows(roster: &Roster) -> impl Iterator<Item = &BankResultRow> {
     roster.lines.iter().filter_map(|line| match &line.row {
-        RosterRow::BankResult(row) => Some(row),
+        RosterRow::BankResult(row) => Some(&**row),
         _ => None,
     })
 }

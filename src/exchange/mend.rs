@@ -122,7 +122,7 @@ pub fn pass_mend(reader: &Reader, mend: MendId) -> Result<Command, MendFault> {
 }
 
 /// The roster of the one line, mended; whatever is still wrong with it is a fault.
-pub fn mended_roster(
+fn mended_roster(
     reader: &Reader,
     kind: RosterKind,
     line: &RejectedLine,
@@ -137,6 +137,17 @@ pub fn mended_roster(
         }
         _ => Err(MendFault::NoLine),
     }
+}
+
+/// What still keeps a line out, corrected so: that it cannot be read, or that it differs from
+/// what is on file.
+pub fn mend_fault(
+    reader: &Reader,
+    (kind, line): (RosterKind, &RejectedLine),
+    cells: &[MendedCell],
+) -> Option<MendFault> {
+    let roster = mended_roster(reader, kind, line, cells);
+    roster.and_then(|roster| brought(reader.clone(), &roster)).err()
 }
 
 /// The commands that take a mended line in; where it would be set aside again or refused, why.

@@ -60,7 +60,7 @@ pub use file_intake::{FileCounts, FileIntake, WholeFileBar, bar_of, take_file};
 pub use intake::{Difference, Edition, Gone, Intake, OlderLine, RefusedLine, take_in};
 pub use line_reader::LineReader;
 pub use mend::{
-    MendColumn, MendFault, mend_columns, mended_cells, mended_roster, pass_mend, propose_mend,
+    MendColumn, MendFault, mend_columns, mend_fault, mended_cells, pass_mend, propose_mend,
 };
 pub use reading::{read, read_file};
 pub use roster::{

@@ -381,6 +381,7 @@ impl<'a> Reading<'a> {
         let is_first = place == 0 && self.first_sheet.as_deref().unwrap_or_default() == name;
         let digest = self.roster.digest_of(name, place, is_first);
         self.roster.tables.push(RosterTable { sheet: sheet.cloned(), digest, reader, head });
+        self.roster.lines.reserve_exact(block.below.len());
         for (row, standing) in block.below.into_iter().zip(standing) {
             if !self.options.watch.step() {
                 return Err(RosterRefusal::Stopped);

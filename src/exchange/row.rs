@@ -5,11 +5,12 @@ use crate::casework::{EmployeeStatus, HouseholdStatus, ResidentStatus};
 use rust_decimal::Decimal;
 use std::fmt;
 
-/// A line of any roster, read.
+/// A line of any roster, read. Registers have the most lines: no kind needs much more room than
+/// theirs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum RosterRow {
     /// Of the old measure's roster.
-    Legacy(LegacyRow),
+    Legacy(Box<LegacyRow>),
     /// Of the residents' scheme.
     Resident(ResidentRow),
     /// Of the employees' scheme.
@@ -17,7 +18,7 @@ pub enum RosterRow {
     /// Of public security.
     Household(HouseholdRow),
     /// Put forward for confirmation.
-    Candidate(CandidateRow),
+    Candidate(Box<CandidateRow>),
     /// A recorded choice.
     Choice(ChoiceRow),
     /// A contribution paid.
@@ -27,7 +28,7 @@ pub enum RosterRow {
     /// Money into the special account.
     Allocation(AllocationRow),
     /// What became of a payment.
-    BankResult(BankResultRow),
+    BankResult(Box<BankResultRow>),
     /// Somebody whom a land project compensated.
     Compensation(CompensationRow),
 }

@@ -31,16 +31,18 @@ impl LineReader {
 /// The row of a line, where everything it needs could be read.
 fn read(fields: &mut Fields<'_>) -> Option<RosterRow> {
     match fields.reader.kind {
-        RosterKind::Legacy => legacy(fields).map(RosterRow::Legacy),
+        RosterKind::Legacy => legacy(fields).map(|row| RosterRow::Legacy(Box::new(row))),
         RosterKind::Resident => resident(fields).map(RosterRow::Resident),
         RosterKind::Employee => employee(fields).map(RosterRow::Employee),
         RosterKind::Household => household(fields).map(RosterRow::Household),
-        RosterKind::Candidates => candidate(fields).map(RosterRow::Candidate),
+        RosterKind::Candidates => candidate(fields).map(|row| RosterRow::Candidate(Box::new(row))),
         RosterKind::Choices => choice(fields).map(RosterRow::Choice),
         RosterKind::Contributions => contribution(fields).map(RosterRow::Contribution),
         RosterKind::Projects => project(fields).map(RosterRow::Project),
         RosterKind::Allocations => allocation(fields).map(RosterRow::Allocation),
-        RosterKind::BankResult => bank_result(fields).map(RosterRow::BankResult),
+        RosterKind::BankResult => {
+            bank_result(fields).map(|row| RosterRow::BankResult(Box::new(row)))
+        }
         RosterKind::Compensation => compensation(fields).map(RosterRow::Compensation),
     }
 }

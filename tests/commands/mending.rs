@@ -71,6 +71,21 @@ const KINDS: &[Faulty] = &[
         cell: ("2亩半", "面积", "2.5"),
         asks: &["list missing"],
     },
+    Faulty {
+        kind: "choices",
+        by: "resident-pension.clerk",
+        text: "公民身份号码,姓名,参保选择,选择日期\n530115194211302829,王五,看情况,2020-03-02\n",
+        cell: ("看情况", "参保选择", "城乡居民"),
+        asks: &["export persons --out out.jsonl", "review list --step choice"],
+    },
+    Faulty {
+        kind: "contributions",
+        by: "information.clerk",
+        text: "公民身份号码,姓名,险种,年度,缴费金额,缴费日期,凭证号\n\
+               530115194211302829,王五,城乡居民,2020,约两百,2020-03-02,PZ1\n",
+        cell: ("约两百", "缴费金额", "200"),
+        asks: &["export persons --out out.jsonl"],
+    },
 ];
 
 /// All that a store says to what is asked.
@@ -104,8 +119,8 @@ fn x1_a_mended_line_of_each_kind_leaves_what_a_right_file_would_have_left() {
         let store = |text: &str| {
             let store = Store::demo(0);
             store.write("名册.csv", text);
-            // Whoever the registers are compared with.
-            if ["resident", "employee", "household"].contains(kind) {
+            // Whoever the lines are about.
+            if ["resident", "employee", "household", "choices", "contributions"].contains(kind) {
                 let listed = "姓名,身份证号,乡镇,参保编号,个人账户余额,已享受政府补贴,是否领取待遇,月待遇标准\n\
                               王五,530115194211302829,晋城街道,L7,1000,0,否,0\n";
                 store.write("原.csv", listed);

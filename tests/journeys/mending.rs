@@ -10,11 +10,19 @@ const TEXT: &str = "昆阳街道拟确认人员登记表\n\
     姓名,身份证号,类别,家庭承包面积,被征地面积,征地日期,联系电话\n\
     赵六,53012219620504001Y,新增,3,二亩,2019-05-01,13800000001\n";
 
+/// Two people under one legacy number: each line can be read.
+const DOUBLE: &str = "姓名,身份证号,乡镇,参保编号,个人账户余额,已享受政府补贴,是否领取待遇,月待遇标准\n\
+    张三,53012219620504001X,昆阳街道,L1,1000,0,否,0\n\
+    李四,530122196707129209,昆阳街道,L1,8000,0,否,0\n";
+
 fn district() -> District {
+    with_one_set_aside(RosterKind::Candidates, TEXT, "530115001.clerk")
+}
+
+fn with_one_set_aside(kind: RosterKind, text: &str, by: &str) -> District {
     let district = District::new();
-    let options = ReadingOptions::default();
-    let roster = read(RosterKind::Candidates, "登记表.csv", TEXT.as_bytes(), &options);
-    let actor = district.actor("530115001.clerk");
+    let roster = read(kind, "登记表.csv", text.as_bytes(), &ReadingOptions::default());
+    let actor = district.actor(by);
     let intake = take_in(&district.office, &actor, &roster.expect("readable"), false);
     assert_eq!(intake.expect("taken in").set_aside.len(), 1);
     district
@@ -78,4 +86,17 @@ fn what_is_typed_into_a_line_is_found_again() {
     assert!(clerk.sees("上次填了没有提交"), "{}", clerk.screen());
     let clerk = clerk.keys("1");
     assert!(clerk.sees("53012219620504001X"), "{}", clerk.screen());
+}
+
+/// What can be read and yet is not taken in has its cause at its cell too, as soon as it is seen.
+#[test]
+fn k9_a_line_that_differs_from_the_file_says_where_and_is_mended() {
+    let by = "human-resources.clerk";
+    let district = with_one_set_aside(RosterKind::Legacy, DOUBLE, by);
+    let clerk = desk_in(&district, by, SMALL, Lang::Zh).keys("<Ctrl-P>未读入<Enter><Enter>");
+    assert_screen("mend-double-80", &clerk.screen());
+    let clerk = clerk.keys("<Ctrl-U>L2<Down>");
+    assert!(!clerk.sees("! "), "{}", clerk.screen());
+    let clerk = clerk.keys("<F2>参保手册<F2>");
+    assert!(clerk.sees("改正待审（G000001）"), "{}", clerk.screen());
 }

@@ -6,7 +6,7 @@ use crate::desk::screen::{Answer, FormDraft, Screen, Step, View};
 use crate::desk::terminal::{Action, Canvas, Hint, Input, KeyContext, Tone};
 use crate::desk::widgets::TextField;
 use crate::documents::masked_cell;
-use crate::exchange::{LineFault, MendFault, mend_columns, mended_roster, propose_mend};
+use crate::exchange::{LineFault, MendFault, mend_columns, mend_fault, propose_mend};
 use crate::office::{OfficeError, Reader};
 use crate::words::{Message, Words, explain_error, explain_roster, roster_name};
 use ratatui::layout::Rect;
@@ -57,9 +57,9 @@ impl LineForm {
         self.faults.iter().any(|fault| cell.is_at(fault))
     }
 
-    /// Reads the line as it is typed, by the roster's own reader.
+    /// Reads the line as it is typed, by the roster's own reader, and tries it.
     fn read(&mut self, reader: &Reader) {
-        let fault = mended_roster(reader, self.kind, &self.line, &self.mended()).err();
+        let fault = mend_fault(reader, (self.kind, &self.line), &self.mended());
         self.take_fault(fault);
     }
 

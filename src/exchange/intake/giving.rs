@@ -6,6 +6,10 @@ use crate::base::{METER, Phase};
 use crate::casework::{Command, LandRefusal, PersonRefusal, Refusal};
 use crate::office::{Actor, Forbidden, Office, OfficeError, Reader, Submission};
 
+/// Commands of lines that stand for themselves go to the office so many at a time: nobody waits
+/// for a whole roster, and no more than these are held until they are in the journal.
+const TOGETHER: usize = 4096;
+
 /// Takes the commands of a roster's lines.
 pub(super) struct Giving<'a> {
     to: Destination<'a>,
@@ -51,14 +55,22 @@ impl<'a> Giving<'a> {
         }
     }
 
-    /// Gives commands; tells what each came to.
+    /// Gives commands that each stand for themselves; tells what each came to.
     pub fn give(
         &mut self,
         commands: Vec<Command>,
     ) -> Result<Vec<Result<(), OfficeError>>, OfficeError> {
         METER.begin(Phase::Judging, commands.len() as u64);
         match &mut self.to {
-            Destination::Office { office, actor } => submitted(office, actor, commands),
+            Destination::Office { office, actor } => {
+                let mut outcomes = Vec::with_capacity(commands.len());
+                let mut left = commands.into_iter();
+                while left.len() > 0 {
+                    let together = left.by_ref().take(TOGETHER).collect();
+                    outcomes.extend(submitted(office, actor, together)?);
+                }
+                Ok(outcomes)
+            }
             Destination::Trial(reader) => {
                 let rehearsed = commands.iter().map(|command| {
                     METER.step(1);
@@ -142,6 +154,7 @@ impl<'a> Giving<'a> {
     }
 }
 
+/// Has commands carried out, all in the journal together.
 fn submitted(
     office: &Office,
     actor: &Actor,

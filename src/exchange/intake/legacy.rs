@@ -296,7 +296,7 @@ fn amended(roster: &Roster, line: &Line, row: &LegacyRow, person: PersonId) -> C
 
 fn rows(roster: &Roster) -> impl Iterator<Item = (&Line, &LegacyRow)> {
     roster.lines.iter().filter_map(|line| match &line.row {
-        RosterRow::Legacy(row) => Some((line, row)),
+        RosterRow::Legacy(row) => Some((line, &**row)),
         _ => None,
     })
 }

@@ -18,8 +18,8 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 /// Lines that come into the journal together.
 const TOGETHER: usize = 128;
 
-/// A line with the table it stands in.
-type OfTable = (usize, ListedLine);
+/// Where in the roster the line stands that counts for each number.
+type Counting = BTreeMap<IdNumber, usize>;
 
 /// Where a line stands: its table, its number there, and whose it is.
 type Place = (usize, u32, IdNumber);
@@ -43,11 +43,12 @@ pub(super) fn take_in(
     sorting.set_aside(&mut intake, &lifting);
     sorting.keep_unread(&mut intake);
     // A record holds lines of one table: by it a line's table is found again.
-    fresh.sort_by_key(|(table, _)| *table);
-    let tables = fresh.chunk_by(|(one, _), (other, _)| one == other);
+    fresh.sort_by_key(|at| roster.lines[*at].table);
+    let tables =
+        fresh.chunk_by(|one, other| roster.lines[*one].table == roster.lines[*other].table);
     let chunks = tables.flat_map(|lines| lines.chunks(TOGETHER)).map(|lines| {
-        let digest = roster.tables[lines[0].0].digest.clone();
-        let lines = lines.iter().map(|(_, line)| line.clone()).collect();
+        let digest = roster.tables[roster.lines[lines[0]].table].digest.clone();
+        let lines = lines.iter().filter_map(|at| listed(&roster.lines[*at])).collect();
         Command::Lines(RosterLines { register, digest, lines })
     });
     let count = intake.taken + intake.edition.changed;
@@ -67,17 +68,19 @@ struct Sorting<'a> {
 impl Sorting<'_> {
     /// Counts the lines that stand for their numbers; gives those that come into the
     /// journal.
-    fn sort(&self, intake: &mut Intake, present: BTreeMap<IdNumber, OfTable>) -> Vec<OfTable> {
+    fn sort(&self, intake: &mut Intake, present: Counting) -> Vec<usize> {
         let rosters = self.reader.rosters();
         let (mut fresh, mut lifting) = (Vec::new(), Vec::new());
-        for (table, line) in present.into_values() {
+        for at in present.into_values() {
+            let table = self.roster.lines[at].table;
+            let Some(line) = listed(&self.roster.lines[at]) else { continue };
             let before = rosters.listing(&line.id_number).and_then(|l| l.of(self.register));
             match (before, rosters.succession(&line)) {
                 (Some(before), _) if before.is_same(&line) => {
                     intake.already += 1;
                     // It can be read where a rejected line could not.
                     if !self.known[table] && rosters.answers_rejected(&line) {
-                        fresh.push((table, line));
+                        fresh.push(at);
                     }
                 }
                 (_, Some(Succession::LiftsDeath)) => {
@@ -91,11 +94,11 @@ impl Sorting<'_> {
                 (Some(before), _) => {
                     intake.edition.changed += 1;
                     intake.differences.extend(differing(self.reader, before, (table, &line)));
-                    fresh.push((table, line));
+                    fresh.push(at);
                 }
                 (None, _) => {
                     intake.taken += 1;
-                    fresh.push((table, line));
+                    fresh.push(at);
                 }
             }
         }
@@ -170,25 +173,28 @@ impl Sorting<'_> {
 /// with the later date, of the others the one that weighs more, the later of equals.
 /// Further lines of one number are counted as such; those that would lift a death are
 /// given by their numbers.
-fn present(roster: &Roster, intake: &mut Intake) -> (BTreeMap<IdNumber, OfTable>, Vec<Place>) {
-    let mut present: BTreeMap<_, OfTable> = BTreeMap::new();
+fn present(roster: &Roster, intake: &mut Intake) -> (Counting, Vec<Place>) {
+    let mut present = Counting::new();
     let mut lifting = Vec::new();
-    for (table, line) in roster.lines.iter().filter_map(|line| Some((line.table, listed(line)?))) {
-        let Some((_, other)) = present.get(&line.id_number) else {
-            present.insert(line.id_number, (table, line));
+    for (at, of_file) in roster.lines.iter().enumerate() {
+        let Some(number) = of_file.row.id_number() else { continue };
+        let Some(other) = present.get(&number) else {
+            present.insert(number, at);
             continue;
         };
+        let (line, other) = (listed(of_file), listed(&roster.lines[*other]));
+        let Some((line, other)) = line.zip(other) else { continue };
         let stands = match line.says.register() {
             Register::Household => Succession::of(&line.says, &other.says),
             _ if line.says.weight() >= other.says.weight() => Succession::Replaces,
             _ => Succession::Older,
         };
         match stands {
-            Succession::LiftsDeath => lifting.push((table, line.line, line.id_number)),
+            Succession::LiftsDeath => lifting.push((of_file.table, line.line, number)),
             Succession::Older => intake.listed_again += 1,
             Succession::Replaces => {
                 intake.listed_again += 1;
-                present.insert(line.id_number, (table, line));
+                present.insert(number, at);
             }
         }
     }
@@ -198,20 +204,17 @@ fn present(roster: &Roster, intake: &mut Intake) -> (BTreeMap<IdNumber, OfTable>
 /// Tells of lines that list somebody again and say something else: which of them counts is
 /// by rule, and somebody should look.
 fn tell_doubles(roster: &Roster, intake: &mut Intake) {
-    let mut first: HashMap<IdNumber, ListedLine> = HashMap::new();
+    let mut first: HashMap<IdNumber, &Line> = HashMap::new();
     for line in &roster.lines {
-        let Some(says) = listed(line) else { continue };
-        match first.get(&says.id_number) {
-            Some(other) => {
-                let field = differing_field(&other.says, &says.says);
-                let told =
-                    field.map(|field| fault(roster, line, field, FaultCause::Differs, false));
-                intake.findings.extend(told);
-            }
-            None => {
-                first.insert(says.id_number, says);
-            }
-        }
+        let Some(number) = line.row.id_number() else { continue };
+        let Some(other) = first.get(&number) else {
+            first.insert(number, line);
+            continue;
+        };
+        let Some((other, says)) = listed(other).zip(listed(line)) else { continue };
+        let field = differing_field(&other.says, &says.says);
+        let told = field.map(|field| fault(roster, line, field, FaultCause::Differs, false));
+        intake.findings.extend(told);
     }
 }
 
@@ -307,18 +310,14 @@ fn listed(line: &Line) -> Option<ListedLine> {
 
 /// Who stood in the register and is not in this edition; they stay as they were. Whoever a
 /// line may be about that could not be read is not gone.
-fn gone(
-    reader: &Reader,
-    roster: &Roster,
-    register: Register,
-    present: &BTreeMap<IdNumber, (usize, ListedLine)>,
-) -> Vec<Gone> {
+fn gone(reader: &Reader, roster: &Roster, register: Register, present: &Counting) -> Vec<Gone> {
     let unread =
         |key| roster.unread.iter().map(move |unread| roster.said(unread.table, &unread.cells, key));
     let mut people: HashSet<IdNumber> = present.keys().copied().collect();
     people.extend(unread("id_number").filter_map(|text| IdNumber::parse_written(text).ok()));
     let names: HashSet<String> = unread("name").map(name_key).collect();
-    let townships = present.values().filter_map(|(_, line)| line.whom().township).collect();
+    let standing = present.values().filter_map(|at| listed(&roster.lines[*at]));
+    let townships = standing.filter_map(|line| line.whom().township).collect();
     let before = reader.rosters().listings().filter_map(|(number, listing)| {
         let line = listing.of(register)?;
         Some(Standing {

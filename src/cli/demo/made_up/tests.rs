@@ -67,7 +67,7 @@ fn rosters_read_back_as_the_people_they_were_made_of() {
         let RosterRow::Legacy(row) = &line.row else { panic!("a legacy row") };
         let (number, again) = row.legacy_no.split_once('-').unwrap_or((&row.legacy_no, ""));
         let made = LegacyRow { legacy_no: row.legacy_no.clone(), ..by_number[number].clone() };
-        assert!(*row == made, "line {}", line.number);
+        assert!(**row == made, "line {}", line.number);
         twice += usize::from(again == "2");
     }
     assert_eq!((twice, roster.lines.len()), (9, 3_000 - 18 - 6 + 9));
