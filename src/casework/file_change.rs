@@ -2,8 +2,9 @@
 //! one (X1).
 
 use super::comparison::LineAmounts;
-use super::person::{LegacyRelation, Person};
-use crate::base::{Money, PersonId, fold_width, tidy_name};
+use super::former_fact::FormerFact;
+use super::person::{Cohort, LegacyRelation, Person};
+use crate::base::{IdNumber, Money, PersonId, TownshipCode, fold_width, tidy_name};
 use serde::{Deserialize, Serialize};
 
 /// A field that is changed by a case, with its command-line code.
@@ -23,17 +24,26 @@ pub enum ChangeField {
     LegacyMonthly,
     /// Amounts of a roster's line that cannot be read.
     Amounts,
+    /// The identity number (公民身份号码).
+    IdNumber,
+    /// The township (乡镇街道).
+    Township,
+    /// The cohort (人员类别).
+    Cohort,
 }
 
 impl ChangeField {
     /// The fields that are changed one by one.
-    pub const SINGLE: [Self; 6] = [
+    pub const SINGLE: [Self; 9] = [
         Self::LegacyBalance,
         Self::Enjoyed,
         Self::Drawing,
         Self::LegacyMonthly,
         Self::BankAccount,
         Self::Name,
+        Self::IdNumber,
+        Self::Township,
+        Self::Cohort,
     ];
 
     /// The code, such as `legacy-balance`.
@@ -46,12 +56,24 @@ impl ChangeField {
             Self::Drawing => "drawing",
             Self::LegacyMonthly => "legacy-monthly",
             Self::Amounts => "amounts",
+            Self::IdNumber => "id-number",
+            Self::Township => "township",
+            Self::Cohort => "cohort",
         }
     }
 
     /// Whether a transition or a refund rests on it.
     pub fn is_figure(self) -> bool {
-        !matches!(self, Self::Name | Self::BankAccount)
+        match self {
+            Self::LegacyBalance
+            | Self::Enjoyed
+            | Self::Drawing
+            | Self::LegacyMonthly
+            | Self::Amounts => true,
+            Self::Name | Self::BankAccount | Self::IdNumber | Self::Township | Self::Cohort => {
+                false
+            }
+        }
     }
 
     /// Whether two changes of these fields contradict each other (X7).
@@ -78,6 +100,12 @@ pub enum ChangedFact {
     LegacyMonthly(Money),
     /// What stands on the paper where a roster's line cannot be read.
     Amounts(LineAmounts),
+    /// The identity number (公民身份号码).
+    IdNumber(IdNumber),
+    /// The township (乡镇街道).
+    Township(TownshipCode),
+    /// The cohort (人员类别).
+    Cohort(Cohort),
 }
 
 impl ChangedFact {
@@ -91,6 +119,9 @@ impl ChangedFact {
             Self::Drawing(_) => ChangeField::Drawing,
             Self::LegacyMonthly(_) => ChangeField::LegacyMonthly,
             Self::Amounts(_) => ChangeField::Amounts,
+            Self::IdNumber(_) => ChangeField::IdNumber,
+            Self::Township(_) => ChangeField::Township,
+            Self::Cohort(_) => ChangeField::Cohort,
         }
     }
 
@@ -107,17 +138,49 @@ impl ChangedFact {
             ChangeField::Drawing => legacy.map(|line| Self::Drawing(line.drawing)),
             ChangeField::LegacyMonthly => legacy.map(|line| Self::LegacyMonthly(line.monthly)),
             ChangeField::Amounts => None,
+            ChangeField::IdNumber => Some(Self::IdNumber(file.id_number)),
+            ChangeField::Township => Some(Self::Township(file.township)),
+            ChangeField::Cohort => Some(Self::Cohort(file.cohort)),
         }
     }
 
-    /// Puts a figure into the legacy relation; other facts are no figures.
-    pub(super) fn put_into(&self, legacy: &mut LegacyRelation) {
+    /// The same as what stood on file before, where somebody is still looked for by it (X2).
+    pub(super) fn former(&self) -> Option<FormerFact> {
+        match self {
+            Self::Name(name) => Some(FormerFact::Name(name.clone())),
+            Self::IdNumber(number) => Some(FormerFact::IdNumber(*number)),
+            Self::Township(township) => Some(FormerFact::Township(*township)),
+            _ => None,
+        }
+    }
+
+    /// Puts it on file. What an index of the state holds too, or a line of a roster, the
+    /// state sees to.
+    pub(super) fn put_into(&self, file: &mut Person) {
+        match self {
+            Self::Name(name) => file.name.clone_from(name),
+            Self::IdNumber(number) => file.id_number = *number,
+            Self::Township(township) => {
+                file.township = *township;
+                // A village is one of its township's.
+                file.village = file.village.filter(|village| village.township() == *township);
+            }
+            Self::Cohort(cohort) => file.cohort = *cohort,
+            figure => {
+                if let Some(legacy) = &mut file.legacy {
+                    figure.put_into_legacy(legacy);
+                }
+            }
+        }
+    }
+
+    fn put_into_legacy(&self, legacy: &mut LegacyRelation) {
         match self {
             Self::LegacyBalance(amount) => legacy.balance = *amount,
             Self::Enjoyed(amount) => legacy.enjoyed = *amount,
             Self::Drawing(drawing) => legacy.drawing = *drawing,
             Self::LegacyMonthly(amount) => legacy.monthly = *amount,
-            Self::Name(_) | Self::BankAccount(_) | Self::Amounts(_) => {}
+            _ => {}
         }
     }
 

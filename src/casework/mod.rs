@@ -21,6 +21,7 @@ mod evolve;
 mod figures;
 mod file_change;
 mod findings;
+mod former_fact;
 mod fund;
 mod land_event;
 mod mend;
@@ -87,6 +88,7 @@ pub use findings::{
     AlikeFinding, ChangeFinding, Finding, LandFinding, ListedFinding, ScopeFinding, comes_first,
     figures_of, findings_of, is_clean, risk_of,
 };
+pub use former_fact::FormerFact;
 pub use fund::FundSubject;
 pub use fund::{
     Act, AllocateMoney, Allocation, BankLine, Batch, BatchKind, BatchLine, BatchPlan, BatchStage,

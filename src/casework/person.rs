@@ -1,5 +1,6 @@
 //! A person's file: identity, confirmation, choice, subsidies, transition, refund.
 
+use super::former_fact::FormerFact;
 use super::registers::LineSource;
 use super::whom::Whom;
 use crate::base::{
@@ -388,6 +389,8 @@ pub struct Person {
     pub last_refund: Option<Box<Refund>>,
     /// Cases not yet closed.
     pub open_cases: Vec<CaseId>,
+    /// Names, numbers and townships that stood on the file before, oldest first (X2).
+    pub former: Vec<FormerFact>,
     /// Sequence number of the last record that changed the file.
     pub version: u64,
 }

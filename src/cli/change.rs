@@ -3,9 +3,9 @@
 use super::args::ChangeVerb;
 use super::context::CliContext;
 use super::reply::{CommandError, CommandReply};
-use crate::base::{IdNumber, Money, PersonId};
+use crate::base::{IdNumber, Money, PersonId, Places};
 use crate::casework::{
-    ChangeField, ChangedFact, Command, FileChange, PersonRefusal, ProposeChange, Refusal,
+    ChangeField, ChangedFact, Cohort, Command, FileChange, PersonRefusal, ProposeChange, Refusal,
 };
 use crate::office::{OfficeError, Reader};
 use crate::words::Message;
@@ -68,6 +68,19 @@ impl CliContext {
             ChangeField::LegacyBalance | ChangeField::Amounts => {
                 ChangedFact::LegacyBalance(amount()?)
             }
+            ChangeField::IdNumber => {
+                let number = IdNumber::parse(to).map_err(|_| wrong("cli-not-a-number"))?;
+                ChangedFact::IdNumber(number)
+            }
+            ChangeField::Township => {
+                let place = Places::district().township(to);
+                ChangedFact::Township(place.ok_or_else(|| wrong("cli-not-a-township"))?)
+            }
+            ChangeField::Cohort => {
+                let cohort =
+                    [Cohort::Existing, Cohort::New].into_iter().find(|one| one.code() == to);
+                ChangedFact::Cohort(cohort.ok_or_else(|| wrong("cli-not-a-cohort"))?)
+            }
             ChangeField::Drawing => match to {
                 "yes" => ChangedFact::Drawing(true),
                 "no" => ChangedFact::Drawing(false),
@@ -101,6 +114,9 @@ fn fact_json(fact: &ChangedFact) -> Value {
     match fact {
         ChangedFact::Name(name) => name.as_str().into(),
         ChangedFact::BankAccount(account) => crate::base::mask_tail(account, 4).into(),
+        ChangedFact::IdNumber(number) => number.masked().into(),
+        ChangedFact::Township(code) => code.to_string().into(),
+        ChangedFact::Cohort(cohort) => cohort.code().into(),
         ChangedFact::LegacyBalance(amount)
         | ChangedFact::Enjoyed(amount)
         | ChangedFact::LegacyMonthly(amount) => amount.to_string().into(),

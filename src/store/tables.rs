@@ -20,7 +20,7 @@ use std::thread;
 
 /// Number of the layout of all rows. A generation of another layout is not read: the state
 /// is rebuilt from the journal.
-pub(super) const LAYOUT: u32 = 20;
+pub(super) const LAYOUT: u32 = 21;
 
 /// Rows encoded into one value of sled: many enough for few keys, few enough for a leaf of
 /// sixteen values to fit into a segment of sled's.

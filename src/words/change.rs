@@ -1,27 +1,10 @@
 //! Changes of what identity and money rest on: the fields and what stands in them.
 
+use super::cohort_name;
 use super::{Words, yuan};
-use crate::base::mask_tail;
+use crate::base::{Places, mask_tail};
 use crate::casework::comparison::LineAmount;
-use crate::casework::{ChangeField, ChangedFact, FileChange};
-
-/// The key of a field's name.
-pub fn change_field_key(field: ChangeField) -> &'static str {
-    match field {
-        ChangeField::Name => "label-name",
-        ChangeField::BankAccount => "label-bank-account",
-        ChangeField::LegacyBalance => "legacy-balance",
-        ChangeField::Enjoyed => "label-enjoyed",
-        ChangeField::Drawing => "label-drawing",
-        ChangeField::LegacyMonthly => "legacy-monthly",
-        ChangeField::Amounts => "change-amounts",
-    }
-}
-
-/// What a field that is changed by a case is called.
-pub fn change_field_name(field: ChangeField, words: &Words) -> &str {
-    words.say(change_field_key(field))
-}
+use crate::casework::{ChangedFact, FileChange};
 
 /// What is called an amount that a roster's line does not tell.
 pub fn line_amount_name(amount: LineAmount, words: &Words) -> &str {
@@ -32,11 +15,14 @@ pub fn line_amount_name(amount: LineAmount, words: &Words) -> &str {
     })
 }
 
-/// What stands in a field, an account masked; each amount of a line with its name.
-pub fn changed_fact_text(fact: &ChangedFact, words: &Words) -> String {
+/// What stands in a field, an account or number masked; each amount of a line with its name.
+pub fn changed_fact_text(fact: &ChangedFact, places: &Places, words: &Words) -> String {
     match fact {
         ChangedFact::Name(name) => name.clone(),
         ChangedFact::BankAccount(account) => mask_tail(account, 4),
+        ChangedFact::IdNumber(number) => number.masked(),
+        ChangedFact::Township(code) => places.township_name(*code),
+        ChangedFact::Cohort(cohort) => cohort_name(*cohort, words).to_owned(),
         ChangedFact::LegacyBalance(amount)
         | ChangedFact::Enjoyed(amount)
         | ChangedFact::LegacyMonthly(amount) => yuan(*amount, words),
@@ -54,9 +40,9 @@ pub fn changed_fact_text(fact: &ChangedFact, words: &Words) -> String {
 }
 
 /// What was on file when a change was proposed.
-pub fn change_from_text(change: &FileChange, words: &Words) -> String {
+pub fn change_from_text(change: &FileChange, places: &Places, words: &Words) -> String {
     match (&change.from, &change.to) {
-        (Some(from), _) => changed_fact_text(from, words),
+        (Some(from), _) => changed_fact_text(from, places, words),
         (None, ChangedFact::Amounts(_)) => words.say("change-unreadable").to_owned(),
         (None, _) => words.say("review-none").to_owned(),
     }

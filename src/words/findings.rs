@@ -42,6 +42,7 @@ pub fn finding_name(finding: Finding, words: &Words) -> &str {
         Finding::Change(ChangeFinding::TypedFigure) => "finding-typed-figure",
         Finding::Change(ChangeFinding::HolderDiffers) => "finding-holder-differs",
         Finding::Change(ChangeFinding::AccountCheckDigit) => "finding-account-check-digit",
+        Finding::Change(ChangeFinding::BirthOrSexDiffers) => "finding-birth-or-sex-differs",
     })
 }
 
@@ -86,5 +87,6 @@ fn look_key(finding: Finding) -> &'static str {
         Finding::Change(ChangeFinding::TypedFigure) => "review-look-typed-figure",
         Finding::Change(ChangeFinding::HolderDiffers) => "review-look-holder-differs",
         Finding::Change(ChangeFinding::AccountCheckDigit) => "review-look-account-check-digit",
+        Finding::Change(ChangeFinding::BirthOrSexDiffers) => "review-look-birth-or-sex-differs",
     }
 }

@@ -18,9 +18,7 @@ mod plain_language;
 mod refusals;
 mod report;
 
-pub use change::{
-    change_field_key, change_field_name, change_from_text, changed_fact_text, line_amount_name,
-};
+pub use change::{change_from_text, changed_fact_text, line_amount_name};
 pub use event_text::{EventText, event_text};
 pub use failures::{explain_error, explain_forbidden, store_health_text};
 pub use faults::{
@@ -34,11 +32,12 @@ pub use money::{
     bank_cause, batch_kind_name, batch_stage_name, fund_account_name, hold_message, line_field_name,
 };
 pub use names::{
-    choice_name, class_name, cohort_name, compare_decision_name, compare_list_name,
-    confirmation_name, department_name, export_name, fact_name, legacy_end_name, level_name,
-    likeness_name, listed_death_line, matter_name, matter_title, outcome_name, queue_name,
-    refund_cause_name, register_status_name, roster_finding_name, roster_name, round_fate_name,
-    route_name, run_step_name, scheme_name, sex_name, stage_name, step_name, subsidy_state_name,
+    change_field_key, change_field_name, choice_name, class_name, cohort_name,
+    compare_decision_name, compare_list_name, confirmation_name, department_name, export_name,
+    fact_name, legacy_end_name, level_name, likeness_name, listed_death_line, matter_name,
+    matter_title, outcome_name, queue_name, refund_cause_name, register_status_name,
+    roster_finding_name, roster_name, round_fate_name, route_name, run_step_name, scheme_name,
+    sex_name, stage_name, step_name, subsidy_state_name,
 };
 pub use refusals::{Explained, clause_of, explain, round_cause_name};
 pub use report::{

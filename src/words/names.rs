@@ -1,14 +1,14 @@
 //! Short names of what casework counts and sorts, for columns and headings.
 
-use super::{Words, change_field_name};
+use super::Words;
 use crate::base::Sex;
 use crate::casework::comparison::{
     Class, CompareDecision, Likeness, ListedDeath, RosterFinding, RunCause, RunStep,
 };
 use crate::casework::{
-    CaseKind, CaseTopic, Choice, Cohort, Confirmation, Department, EmployeeStatus, HouseholdStatus,
-    LegacyEnd, Level, Outcome, RefundCause, RegisterEntry, ResidentStatus, RevealedFact,
-    ReviewStep, RosterKind, RoundFate, Route, Scheme, Stage, SubsidyState,
+    CaseKind, CaseTopic, ChangeField, Choice, Cohort, Confirmation, Department, EmployeeStatus,
+    HouseholdStatus, LegacyEnd, Level, Outcome, RefundCause, RegisterEntry, ResidentStatus,
+    RevealedFact, ReviewStep, RosterKind, RoundFate, Route, Scheme, Stage, SubsidyState,
 };
 use crate::office::CompareList;
 use crate::store::Queue;
@@ -120,6 +120,27 @@ pub fn cohort_name(cohort: Cohort, words: &Words) -> &str {
         Cohort::Existing => "cohort-existing",
         Cohort::New => "cohort-new",
     })
+}
+
+/// The key of a field's name.
+pub fn change_field_key(field: ChangeField) -> &'static str {
+    match field {
+        ChangeField::Name => "label-name",
+        ChangeField::BankAccount => "label-bank-account",
+        ChangeField::LegacyBalance => "legacy-balance",
+        ChangeField::Enjoyed => "label-enjoyed",
+        ChangeField::Drawing => "label-drawing",
+        ChangeField::LegacyMonthly => "legacy-monthly",
+        ChangeField::Amounts => "change-amounts",
+        ChangeField::IdNumber => "label-id-number",
+        ChangeField::Township => "label-township",
+        ChangeField::Cohort => "label-cohort",
+    }
+}
+
+/// What a field that is changed by a case is called.
+pub fn change_field_name(field: ChangeField, words: &Words) -> &str {
+    words.say(change_field_key(field))
 }
 
 /// 险种: a scheme's name.

@@ -124,7 +124,7 @@ fn change(refusal: &ChangeRefusal, words: &Words) -> Facts {
         ListedTwice { legacy_no } => fact("legacy_no", legacy_no),
         Died { died } => fact("died", died),
         NothingChanged | GroundMissing | HolderMissing | NotAnAccount | Moved | InForce
-        | FiguresUnread => Facts::new(),
+        | FiguresUnread | CohortOfRoster | CohortConfirmed => Facts::new(),
     }
 }
 

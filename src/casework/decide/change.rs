@@ -14,7 +14,7 @@ use crate::casework::event::{CaseEvent, Event, PersonEvent};
 use crate::casework::file_change::{
     ChangeField, ChangedFact, FileChange, ProposeChange, is_account,
 };
-use crate::casework::person::Person;
+use crate::casework::person::{Cohort, Confirmation, Person};
 use crate::casework::refusal::{ChangeRefusal, PersonRefusal, Refusal};
 use crate::casework::state::State;
 use crate::policy::Rules;
@@ -126,6 +126,12 @@ pub(super) fn brought_about(
         return Err(ChangeRefusal::Moved.into());
     }
     check_field(file, field)?;
+    if let ChangedFact::IdNumber(number) = &change.to
+        && let Some(other) = state.by_number.get(number).and_then(|id| state.person(*id))
+    {
+        let (person, cohort) = (other.id, other.cohort);
+        return Err(PersonRefusal::AlreadyRegistered { person, cohort }.into());
+    }
     // From here it succeeds.
     let (person, from, to) = (file.id, change.from.clone(), change.to.clone());
     Ok(vec![Event::Person(PersonEvent::Changed { person, case, from, to })])
@@ -138,9 +144,13 @@ fn check_form(to: &ChangedFact, rules: &Rules) -> Result<(), Refusal> {
         ChangedFact::BankAccount(account) if !is_account(account) => {
             return Err(ChangeRefusal::NotAnAccount.into());
         }
-        ChangedFact::Name(_) | ChangedFact::BankAccount(_) | ChangedFact::Drawing(_) => {
-            return Ok(());
-        }
+        ChangedFact::Cohort(Cohort::Original) => return Err(ChangeRefusal::CohortOfRoster.into()),
+        ChangedFact::Name(_)
+        | ChangedFact::BankAccount(_)
+        | ChangedFact::Drawing(_)
+        | ChangedFact::IdNumber(_)
+        | ChangedFact::Township(_)
+        | ChangedFact::Cohort(_) => return Ok(()),
         ChangedFact::LegacyBalance(amount) | ChangedFact::LegacyMonthly(amount) => {
             ([Some(*amount), None, None], None)
         }
@@ -164,9 +174,18 @@ fn check_field(file: &Person, field: ChangeField) -> Result<(), Refusal> {
     if field.is_figure() {
         check_figures(file)?;
     }
-    match file.died.filter(|_| field == ChangeField::BankAccount) {
-        Some(died) => Err(ChangeRefusal::Died { died }.into()),
-        None => Ok(()),
+    match (field, &file.confirmation) {
+        (ChangeField::BankAccount, _) => match file.died {
+            Some(died) => Err(ChangeRefusal::Died { died }.into()),
+            None => Ok(()),
+        },
+        (ChangeField::Cohort, _) if file.cohort == Cohort::Original => {
+            Err(ChangeRefusal::CohortOfRoster.into())
+        }
+        (ChangeField::Cohort, Confirmation::Open(_) | Confirmation::Confirmed(_)) => {
+            Err(ChangeRefusal::CohortConfirmed.into())
+        }
+        _ => Ok(()),
     }
 }
 

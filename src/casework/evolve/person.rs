@@ -114,8 +114,8 @@ pub(super) fn evolve(state: &mut State, envelope: &Envelope, event: &PersonEvent
                 }
             });
         }
-        PersonEvent::Changed { person, case, to, from: _ } => {
-            changed_by_case(state, envelope, (*person, *case), to);
+        PersonEvent::Changed { person, case, from, to } => {
+            changed_by_case(state, envelope, (*person, *case), (from.as_ref(), to));
         }
         // A look changes no file; it stands in the journal.
         PersonEvent::Revealed { .. } => {}
@@ -176,19 +176,19 @@ fn changed_by_case(
     state: &mut State,
     envelope: &Envelope,
     (person, case): (PersonId, CaseId),
-    to: &ChangedFact,
+    (from, to): (Option<&ChangedFact>, &ChangedFact),
 ) {
     let proposer = state.case(case).and_then(Case::opener).cloned();
     if let ChangedFact::BankAccount(account) = to {
         set_account(state, envelope, person, account);
     }
+    if let (Some(ChangedFact::IdNumber(old)), ChangedFact::IdNumber(new)) = (from, to) {
+        state.by_number.remove(old);
+        state.by_number.insert(*new, person);
+    }
     with_person(state, envelope, person, |file| {
-        if let ChangedFact::Name(name) = to {
-            file.name.clone_from(name);
-        }
-        if let Some(legacy) = &mut file.legacy {
-            to.put_into(legacy);
-        }
+        to.put_into(file);
+        file.former.extend(from.and_then(ChangedFact::former));
     });
     let account = to.field() == ChangeField::BankAccount;
     for login in proposer.iter().chain([&envelope.actor]) {
@@ -262,6 +262,7 @@ fn registered(state: &mut State, envelope: &Envelope, event: &PersonRegistered) 
         transitions: Vec::new(),
         last_refund: None,
         open_cases: Vec::new(),
+        former: Vec::new(),
         version: envelope.seq,
     };
     state.by_number.insert(*id_number, *person);

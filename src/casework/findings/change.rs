@@ -1,7 +1,7 @@
 //! A change held against the file and the paper (X1).
 
 use super::finding::{ChangeFinding, Finding};
-use crate::base::same_name;
+use crate::base::{IdNumber, same_name};
 use crate::casework::file_change::{ChangedFact, FileChange, check_digit_differs};
 use crate::casework::person::Person;
 use crate::casework::state::State;
@@ -20,6 +20,11 @@ pub(super) fn findings(state: &State, file: &Person, change: &FileChange) -> Vec
                 ),
                 (Finding::Change(ChangeFinding::AccountCheckDigit), check_digit_differs(account)),
             ]
+        }
+        ChangedFact::IdNumber(number) => {
+            let told = |number: &IdNumber| (number.birth_date(), number.sex());
+            let differs = told(number) != told(&file.id_number);
+            vec![(Finding::Change(ChangeFinding::BirthOrSexDiffers), differs)]
         }
         to => vec![(Finding::Change(ChangeFinding::TypedFigure), to.field().is_figure())],
     };

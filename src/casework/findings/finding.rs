@@ -102,6 +102,8 @@ pub enum ChangeFinding {
     HolderDiffers,
     /// The card number's check digit does not fit.
     AccountCheckDigit,
+    /// The new identity number tells another birth date or sex.
+    BirthOrSexDiffers,
 }
 
 impl Finding {
@@ -140,6 +142,7 @@ impl Finding {
             Self::Change(ChangeFinding::TypedFigure) => "typed-figure",
             Self::Change(ChangeFinding::HolderDiffers) => "holder-differs",
             Self::Change(ChangeFinding::AccountCheckDigit) => "account-check-digit",
+            Self::Change(ChangeFinding::BirthOrSexDiffers) => "birth-or-sex-differs",
         }
     }
 
@@ -153,8 +156,8 @@ impl Finding {
             Self::Listed(ListedFinding::AnotherName) => 30,
             Self::Alike(AlikeFinding::NameAndBirth) => 30,
             Self::SharedBankAccount | Self::BothSchemes => 25,
-            Self::Change(ChangeFinding::HolderDiffers | ChangeFinding::AccountCheckDigit) => 30,
             Self::Change(ChangeFinding::TypedFigure) => 10,
+            Self::Change(_) => 30,
             Self::Listed(ListedFinding::Unreadable) => 25,
             Self::Scope(ScopeFinding::LandLeft | ScopeFinding::TakenBefore) => 25,
             Self::Land(LandFinding::AreaOverProject | LandFinding::SharesOverContract) => 20,

@@ -15,6 +15,7 @@ mod files;
 mod following;
 mod four_eyes;
 mod fund;
+mod identity;
 mod land;
 mod mends;
 mod missing;

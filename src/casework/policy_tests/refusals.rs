@@ -8,8 +8,8 @@ use crate::casework::comparison::CompareDecision;
 use crate::casework::refusal::*;
 use crate::casework::scenario::*;
 use crate::casework::{
-    ChangedFact, Choice, Contribution, Department, LandFacts, Level, ProposeChange, RefundCause,
-    ReviewStep, Scheme,
+    ChangedFact, Choice, Cohort, Contribution, Department, LandFacts, Level, ProposeChange,
+    RefundCause, ReviewStep, Scheme,
 };
 use crate::policy::Policy;
 
@@ -373,7 +373,7 @@ fn every_refusal_of_a_refund() {
 fn every_refusal_of_a_change() {
     let mut s = Scenario::new();
     let [fine, twice, dead] = [(); 3].map(|()| s.original());
-    let unread = named_only(&mut s);
+    let (unread, candidate) = (named_only(&mut s), s.confirmed());
     s.does("clerk", list_again(twice, "L2-2"));
     s.does("clerk", die(dead, s.today()));
     let balance = |person, yuan| change(person, ChangedFact::LegacyBalance(Money::yuan(yuan)));
@@ -402,6 +402,8 @@ fn every_refusal_of_a_change() {
         },
         s.refusal("clerk", change(unread, ChangedFact::Drawing(true))),
         s.refusal("clerk", balance(twice, 1)),
+        s.refusal("clerk", change(fine, ChangedFact::Cohort(Cohort::New))),
+        s.refusal("clerk", change(candidate, ChangedFact::Cohort(Cohort::New))),
         s.refusal("clerk", change(dead, new)),
     ];
     assert_eq!(codes(seen), ChangeRefusal::CODES);

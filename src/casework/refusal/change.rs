@@ -31,6 +31,10 @@ refusals! {
             /// The further legacy number.
             legacy_no: String,
         },
+        /// Whom the old roster lists is originally insured, and nobody else is (C1).
+        X1 CohortOfRoster,
+        /// The confirmation rests on the cohort: it is revoked or rejected first (X5).
+        X1 CohortConfirmed,
         /// Nothing goes to the account of somebody who died.
         A7 Died {
             /// The day.

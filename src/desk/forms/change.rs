@@ -1,8 +1,10 @@
 //! Proposing a change of what identity or money rests on; another person decides it (X1).
 
 use super::slip::{FieldError, FormSpec, required};
-use crate::base::PersonId;
-use crate::casework::{ChangeField, ChangeRefusal, ChangedFact, Command, ProposeChange, Refusal};
+use crate::base::{IdNumber, PersonId, TownshipCode};
+use crate::casework::{
+    ChangeField, ChangeRefusal, ChangedFact, Cohort, Command, PersonRefusal, ProposeChange, Refusal,
+};
 use crate::desk::screen::View;
 use crate::desk::terminal::Tone;
 use crate::desk::widgets::{Fact, Field, Form};
@@ -13,6 +15,7 @@ use crate::words::{change_field_key, changed_fact_text};
 pub struct ChangeForm {
     person: PersonId,
     fields: Vec<ChangeField>,
+    townships: Vec<TownshipCode>,
 }
 
 impl ChangeForm {
@@ -20,9 +23,13 @@ impl ChangeForm {
     pub fn new(reader: &Reader, person: PersonId) -> Self {
         let file = reader.person(person);
         let original = file.is_some_and(|file| file.legacy.is_some() || file.lacks_figures());
-        let fields = ChangeField::SINGLE.into_iter();
-        let fields = fields.filter(|field| original || !field.is_figure()).collect();
-        Self { person, fields }
+        let fits = |field: &ChangeField| match field {
+            ChangeField::Cohort => !original,
+            field => original || !field.is_figure(),
+        };
+        let fields = ChangeField::SINGLE.into_iter().filter(fits).collect();
+        let townships = reader.places().townships().iter().map(|(code, _)| *code).collect();
+        Self { person, fields, townships }
     }
 
     fn field(&self, form: &Form) -> Option<ChangeField> {
@@ -36,6 +43,9 @@ fn value_of(field: ChangeField) -> &'static str {
         ChangeField::Name => "name",
         ChangeField::BankAccount => "account",
         ChangeField::Drawing => "drawing",
+        ChangeField::IdNumber => "number",
+        ChangeField::Township => "township",
+        ChangeField::Cohort => "cohort",
         ChangeField::LegacyBalance
         | ChangeField::Enjoyed
         | ChangeField::LegacyMonthly
@@ -43,12 +53,18 @@ fn value_of(field: ChangeField) -> &'static str {
     }
 }
 
-const VALUES: [&str; 4] = ["amount", "drawing", "account", "name"];
+const VALUES: [&str; 7] = ["amount", "drawing", "account", "name", "number", "township", "cohort"];
+
+/// The cohorts that a change can bring: who is originally insured follows from the roster.
+const COHORTS: [(Cohort, &str); 2] =
+    [(Cohort::Existing, "cohort-existing"), (Cohort::New, "cohort-new")];
 
 impl FormSpec for ChangeForm {
     fn form(&self, reader: &Reader) -> Form {
         let names = self.fields.iter().map(|field| change_field_key(*field).to_owned());
         let answers = ["answer-yes", "answer-no"].map(str::to_owned).to_vec();
+        let townships = self.townships.iter().map(|code| reader.places().township_name(*code));
+        let cohorts = COHORTS.map(|(_, name)| name.to_owned());
         let name = reader.person(self.person).map(|file| file.name.clone()).unwrap_or_default();
         let fields = vec![
             Field::choice("field", "change-field", names.collect(), None),
@@ -56,6 +72,9 @@ impl FormSpec for ChangeForm {
             Field::choice("drawing", "change-to", answers, None),
             Field::text("account", "change-to", ""),
             Field::text("name", "change-to", ""),
+            Field::text("number", "change-to", ""),
+            Field::choice("township", "change-to", townships.collect(), None),
+            Field::choice("cohort", "change-to", cohorts.to_vec(), None),
             Field::text("holder", "label-account-holder", name),
             Field::text("ground", "change-ground", ""),
         ];
@@ -84,6 +103,21 @@ impl FormSpec for ChangeForm {
                 let missing = FieldError { field: "drawing", why: "form-choose" };
                 ChangedFact::Drawing(chosen.ok_or(missing)? == 0)
             }
+            ChangeField::IdNumber => {
+                let number = IdNumber::parse(&required(form, "number")?);
+                let wrong = |_| FieldError { field: "number", why: "change-number-wrong" };
+                ChangedFact::IdNumber(number.map_err(wrong)?)
+            }
+            ChangeField::Township => {
+                let chosen = form.choice("township").and_then(|at| self.townships.get(at));
+                let missing = FieldError { field: "township", why: "form-choose" };
+                ChangedFact::Township(*chosen.ok_or(missing)?)
+            }
+            ChangeField::Cohort => {
+                let chosen = form.choice("cohort").and_then(|at| COHORTS.get(at));
+                let missing = FieldError { field: "cohort", why: "form-choose" };
+                ChangedFact::Cohort(chosen.ok_or(missing)?.0)
+            }
             ChangeField::Enjoyed => ChangedFact::Enjoyed(amount()?),
             ChangeField::LegacyMonthly => ChangedFact::LegacyMonthly(amount()?),
             ChangeField::LegacyBalance | ChangeField::Amounts => {
@@ -103,7 +137,7 @@ impl FormSpec for ChangeForm {
         let Some(file) = view.reader.person(self.person) else { return Vec::new() };
         let now = self.field(form).map(|field| ChangedFact::on_file(file, field));
         let now = now.map(|now| match now {
-            Some(fact) => changed_fact_text(&fact, words),
+            Some(fact) => changed_fact_text(&fact, view.reader.places(), words),
             None if file.lacks_figures() => words.say("change-unreadable").to_owned(),
             None => words.say("review-none").to_owned(),
         });
@@ -117,6 +151,7 @@ impl FormSpec for ChangeForm {
             Refusal::Change(ChangeRefusal::GroundMissing) => Some("ground"),
             Refusal::Change(ChangeRefusal::HolderMissing) => Some("holder"),
             Refusal::Change(ChangeRefusal::NotAnAccount) => Some("account"),
+            Refusal::Person(PersonRefusal::AlreadyRegistered { .. }) => Some("number"),
             Refusal::Change(ChangeRefusal::EnjoyedAboveTotal { .. }) => Some("amount"),
             _ => Some("field"),
         }

@@ -266,9 +266,13 @@ impl ChangeSheet<'_> {
     /// From, to and ground; of a roster's line that cannot be read also the line.
     fn file_change(&self, change: &FileChange) -> Vec<Change> {
         let words = self.words;
-        let from = change_from_text(change, words);
+        let from = change_from_text(change, self.view.reader.places(), words);
         let name = change_field_name(change.to.field(), words).to_owned();
-        let after = changed_fact_text(&change.to, words);
+        let after = match &change.to {
+            // Whoever decides holds every sign of it against the paper.
+            ChangedFact::IdNumber(number) => number.as_str().to_owned(),
+            to => changed_fact_text(to, self.view.reader.places(), words),
+        };
         let mut rows = vec![Change { label: name, before: Some(from), after }];
         if !change.holder.is_empty() {
             rows.push(self.fact("label-account-holder", &*change.holder));

@@ -97,8 +97,8 @@ fn opened<'a>(texts: &'a EventTexts<'a>, matter: &CaseKind) -> EventBuilder<'a> 
             text.with("label-reason", reason)
         }
         CaseKind::Change(change) => {
-            let to = changed_fact_text(&change.to, texts.words);
-            text.with("label-was", change_from_text(change, texts.words))
+            let to = changed_fact_text(&change.to, texts.places, texts.words);
+            text.with("label-was", change_from_text(change, texts.places, texts.words))
                 .with("change-to", to)
                 .with("label-account-holder", &change.holder)
                 .with("change-ground", &change.ground)

@@ -131,8 +131,11 @@ pub(super) fn text<'a>(texts: &'a EventTexts<'a>, event: &PersonEvent) -> EventB
             .with("label-reason", reason),
         PersonEvent::Changed { case, from, to, person: _ } => texts
             .title("event-changed", &[("field", change_field_name(to.field(), words))])
-            .with_some("label-was", from.as_ref().map(|from| changed_fact_text(from, words)))
-            .with("change-to", changed_fact_text(to, words))
+            .with_some(
+                "label-was",
+                from.as_ref().map(|from| changed_fact_text(from, texts.places, words)),
+            )
+            .with("change-to", changed_fact_text(to, texts.places, words))
             .with("label-case", case),
         PersonEvent::Revealed { fact, person: _ } => {
             texts.title("event-revealed", &[("fact", fact_name(*fact, words))])

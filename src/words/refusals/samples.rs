@@ -209,6 +209,8 @@ fn changes() -> Vec<Refusal> {
         EnjoyedAboveTotal { most: Money::yuan(15_000) },
         Moved,
         InForce,
+        CohortOfRoster,
+        CohortConfirmed,
         FiguresUnread,
         ListedTwice { legacy_no: "JN000124".into() },
         Died { died: day() },
