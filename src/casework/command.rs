@@ -185,16 +185,14 @@ pub struct RegisterPerson {
     pub source: Option<Arrived>,
 }
 
-/// New values for facts of a file; what is `None` stays.
+/// New values for facts of a file that one clerk edits (X1); what is `None` stays.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AmendPerson {
     /// Whose.
     pub person: PersonId,
-    /// 姓名
-    pub name: Option<String>,
     /// 联系电话
     pub phone: Option<String>,
-    /// 银行账号
+    /// 银行账号, where none is on file yet: another one is changed by a case (X1).
     pub bank_account: Option<String>,
     /// 村（社区）
     pub village: Option<VillageCode>,

@@ -1,10 +1,12 @@
 //! A district in memory for tests: staff by name, a clock moved by hand, and steps
 //! that make a test a short story. Every step goes through `decide` and `evolve`.
 
+mod changes;
 mod money;
 mod revocation;
 mod rosters;
 
+pub(crate) use changes::*;
 pub(crate) use money::*;
 pub(crate) use revocation::*;
 pub(crate) use rosters::*;
@@ -347,7 +349,7 @@ pub(crate) fn land(contracted: u32, requisitioned: u32) -> LandFacts {
 
 /// An amendment of nothing, to be filled.
 pub(crate) fn amendment(person: PersonId) -> AmendPerson {
-    AmendPerson { person, name: None, phone: None, bank_account: None, village: None, land: None }
+    AmendPerson { person, phone: None, bank_account: None, village: None, land: None }
 }
 
 /// A roster's line.

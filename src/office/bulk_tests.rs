@@ -51,14 +51,7 @@ fn legacy(order: u32) -> Command {
 fn amend(person: u32, phone: u32) -> Command {
     let person = PersonId(person);
     let phone = Some(phone.to_string());
-    let none = AmendPerson {
-        person,
-        name: None,
-        phone: None,
-        bank_account: None,
-        village: None,
-        land: None,
-    };
+    let none = AmendPerson { person, phone: None, bank_account: None, village: None, land: None };
     Command::Person(PersonCommand::Amend(AmendPerson { phone, ..none }))
 }
 

@@ -197,7 +197,7 @@ fn w1_nobody_releases_at_the_desk_what_they_may_not() {
 }
 
 #[test]
-fn m3_a_returned_payment_is_mended_and_paid_again_in_six_keys() {
+fn m3_x1_a_returned_payment_is_paid_again_once_two_people_changed_its_account() {
     let (district, case) = sent();
     let driver = desk(&district, MAKER, SMALL).keys("7<Enter><Del>1");
     assert!(driver.sees("账号不存在"), "{}", driver.screen());
@@ -206,9 +206,17 @@ fn m3_a_returned_payment_is_mended_and_paid_again_in_six_keys() {
     drop(township);
     let driver = desk(&district, "human-resources.clerk", SMALL).keys("7<Right>");
     assert_screen("money-returned-80", &driver.screen());
-    let driver = driver.keys("m<Enter>").paste("6228480000000000001").keys("<F2>");
-    println!("a returned payment mended: {} keys", driver.press_count());
-    assert!(driver.press_count() <= 6);
+    let driver = driver.keys("m<Enter>").paste("6228480000000000001");
+    assert_screen("change-account-80", &driver.screen());
+    let driver = driver.keys("<Enter><Enter>").paste("换卡，新卡复印件").keys("<F2>");
+    println!("another account proposed for money that came back: {} keys", driver.press_count());
+    assert!(driver.press_count() <= 12, "{}", driver.screen());
+    let held = desk(&district, MAKER, SMALL).keys("7<Right>r");
+    assert!(held.sees("银行账号正在变更"), "{}", held.screen());
+    let chief = desk(&district, "human-resources.supervisor", SMALL).keys("3<Enter>");
+    assert!(chief.sees("换卡，新卡复印件"), "{}", chief.screen());
+    let chief = chief.keys("p");
+    assert!(chief.sees("已通过"), "{}", chief.screen());
     let driver = desk(&district, RELEASER, SMALL).keys("7<Right>r");
     assert!(driver.sees("您的岗位不能办理"), "{}", driver.screen());
     let driver = desk(&district, MAKER, SMALL).keys("7<Right>r");

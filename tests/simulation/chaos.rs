@@ -125,7 +125,6 @@ fn mending(district: &District, mut dice: Dice, said: &Receipts) {
         } else {
             Command::Person(PersonCommand::Amend(AmendPerson {
                 person,
-                name: None,
                 phone: Some(format!("1390000{:04}", round * 7 + dice.roll(7))),
                 bank_account: None,
                 village: None,

@@ -10,7 +10,7 @@ use crate::casework::contradiction::{self, CaseTopic};
 use crate::casework::event::{CaseEvent, Event, PersonEvent};
 use crate::casework::file_change::ChangeField;
 use crate::casework::person::{Arrived, Cohort, Confirmation, LandFacts, LegacyRelation, Person};
-use crate::casework::{CaseKind, PersonRefusal, PersonRegistered, Refusal, State};
+use crate::casework::{CaseKind, ChangeRefusal, PersonRefusal, PersonRegistered, Refusal, State};
 
 pub(super) fn decide(
     state: &State,
@@ -142,35 +142,28 @@ pub(super) fn register(state: &State, command: &RegisterPerson) -> Result<Vec<Ev
 
 fn amend(state: &State, command: &AmendPerson, ctx: &Context<'_>) -> Result<Vec<Event>, Refusal> {
     let file = person(state, command.person)?;
-    let name = command.name.as_deref().map(tidy_name).filter(|name| *name != file.name);
-    if name.as_deref() == Some("") {
-        return Err(PersonRefusal::NameMissing.into());
-    }
     let phone = changed(&command.phone, &file.phone);
     let bank_account = changed(&command.bank_account, &file.bank_account);
     let village = command.village.filter(|village| Some(*village) != file.village);
     let land = command.land.as_ref().map(|land| recorded(state, land));
     let land = land.filter(|land| Some(land) != file.land.as_ref());
-    if name.is_none()
-        && phone.is_none()
-        && bank_account.is_none()
-        && village.is_none()
-        && land.is_none()
-    {
+    if phone.is_none() && bank_account.is_none() && village.is_none() && land.is_none() {
         return Err(PersonRefusal::NothingChanged.into());
     }
     if land.is_some() {
         check_land_is_open(file, file.open_cases.iter().filter_map(|id| state.case(*id)))?;
     }
-    for (field, new) in [(ChangeField::Name, &name), (ChangeField::BankAccount, &bank_account)] {
-        if new.is_some() {
-            contradiction::check(state, file, CaseTopic::Change(field), None)?;
+    if bank_account.is_some() {
+        // The first account is given with the file; another one takes two people.
+        if !file.bank_account.is_empty() {
+            return Err(ChangeRefusal::AccountByCase.into());
         }
+        contradiction::check(state, file, CaseTopic::Change(ChangeField::BankAccount), None)?;
     }
     correction::not_own_approval(state, file, ctx)?;
     Ok(vec![Event::Person(PersonEvent::Amended {
         person: file.id,
-        name,
+        name: None,
         phone,
         bank_account,
         village,

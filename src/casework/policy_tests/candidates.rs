@@ -168,8 +168,8 @@ fn s2_candidates_are_held_against_each_other() {
     assert_eq!(s.findings(second), alike);
     let person = s.case(second).person;
     let phone = Some(alone(1).phone);
-    let name = Some("王五".to_owned());
-    s.does("clerk", amend(AmendPerson { phone, name, ..amendment(person) }));
+    s.takes_name(person, "王五");
+    s.does("clerk", amend(AmendPerson { phone, ..amendment(person) }));
     assert!(s.findings(first).contains(&Finding::Alike(AlikeFinding::Phone)));
     assert!(!s.findings(first).contains(&alike[0]), "they have another name now");
 }

@@ -5,8 +5,8 @@ use crate::casework::command::*;
 use crate::casework::comparison::{CompareDecision, Comparison};
 use crate::casework::scenario::*;
 use crate::casework::{
-    AmendPerson, EmployeeStatus, HouseholdStatus, PartialReading, Register, RejectedLine,
-    ResidentStatus, TableHead,
+    AmendPerson, ChangedFact, EmployeeStatus, HouseholdStatus, PartialReading, Register,
+    RejectedLine, ResidentStatus, TableHead,
 };
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
@@ -71,12 +71,12 @@ fn command_of(s: &Scenario, (kind, pick, dice): Act) -> Command {
         4 => list(number, in_household(HouseholdStatus::Normal)),
         5 => rejected(number, dice),
         6 => {
-            let bank_account = Some(format!("6217{}", dice % 3));
-            amend(AmendPerson { bank_account, ..amendment(person) })
+            let phone = Some(format!("138{}", dice % 3));
+            amend(AmendPerson { phone, ..amendment(person) })
         }
         7 => {
-            let name = Some(if one { "李秀英" } else { "李桂英" }.to_owned());
-            amend(AmendPerson { name, ..amendment(person) })
+            let name = if one { "李秀英" } else { "李桂英" }.to_owned();
+            change(person, ChangedFact::Name(name))
         }
         8 => die(person, s.today()),
         9 | 10 => carry_out(person),

@@ -59,7 +59,8 @@ fn ways(s: &Scenario, file: &Person, next: Next) -> Vec<Command> {
                 _ => vec![result("next", None, s.result_of(batch, &[]))],
             };
         }
-        FollowUp::CorrectReturned | FollowUp::EnterAccount => account(),
+        FollowUp::CorrectReturned => change_account(person, "6228480000000000001"),
+        FollowUp::EnterAccount => account(),
         FollowUp::RecoverTopUp(_) => recover_top_up(person),
         FollowUp::RecoverRevoked(_) => recover_all(person),
         FollowUp::SettleDeath => die(person, s.today()),
@@ -236,8 +237,7 @@ fn m3_a_returned_payment_waits_for_another_account() {
     assert_eq!(next(&s, person).what, FollowUp::GoOnWithBatch(batch));
     s.settles(batch, &[case]);
     assert_eq!(next(&s, person).what, FollowUp::CorrectReturned);
-    let bank_account = Some("6228480000000000001".to_owned());
-    s.does("teller", amend(AmendPerson { bank_account, ..amendment(person) }));
+    s.takes_account(person, "6228480000000000001");
     assert_eq!(next(&s, person).what, FollowUp::PayAgain);
     assert_eq!(s.person(person).subsidy_of(2020).map(|s| s.state), Some(SubsidyState::Approved));
 }

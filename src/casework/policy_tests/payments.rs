@@ -3,9 +3,8 @@
 use crate::base::{CaseId, Money, Month};
 use crate::casework::scenario::*;
 use crate::casework::{
-    AmendPerson, BankLine, BatchKind, BatchPlan, BatchStage, Choice, Command, FundAccount,
-    FundCommand, Hold, LineOutcome, Outcome, RefundCause, Route, Scheme, Stage, SubsidyState,
-    pay_line, tie_out,
+    BankLine, BatchKind, BatchPlan, BatchStage, Choice, Command, FundAccount, FundCommand, Hold,
+    LineOutcome, Outcome, RefundCause, Route, Scheme, Stage, SubsidyState, pay_line, tie_out,
 };
 
 const SUBSIDY: BatchKind = BatchKind::Subsidy;
@@ -73,8 +72,7 @@ fn m3_a_returned_payment_is_paid_again_after_correction_and_never_twice() {
     assert_eq!(pay_line(&s.state, s.case(second), &maker), Err(Hold::Returned));
     let cases = [first, second];
     assert_eq!(s.refused("cashier", make_batch(SUBSIDY, Route::Bank, &cases)), "NothingPayable");
-    let bank_account = Some("6228480000000000001".to_owned());
-    s.does("clerk", amend(AmendPerson { bank_account, ..amendment(person) }));
+    s.takes_account(person, "6228480000000000001");
     let line = pay_line(&s.state, s.case(second), &maker).expect("payable");
     assert_eq!(line.account, "6228480000000000001");
     let again = s.sends(SUBSIDY, Route::Bank, &[first, second]);
@@ -106,8 +104,7 @@ fn m3_a_returned_refund_goes_to_the_mended_account() {
     s.approve(case);
     let batch = s.sends(BatchKind::Refund, Route::Bank, &[case]);
     s.settles(batch, &[case]);
-    let bank_account = Some("6228480000000000001".to_owned());
-    s.does("clerk", amend(AmendPerson { bank_account, ..amendment(person) }));
+    s.takes_account(person, "6228480000000000001");
     let again = s.sends(BatchKind::Refund, Route::Bank, &[case]);
     s.settles(again, &[]);
     let refund = s.person(person).refund().expect("the refund");

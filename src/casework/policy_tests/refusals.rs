@@ -220,8 +220,7 @@ fn every_refusal_of_a_subsidy_by_contribution_and_count() {
     let [employee, no_account] = [(); 2].map(|()| s.confirmed_with(Choice::Employee));
     let [resident, dead, used] = [(); 3].map(|()| s.confirmed_with(Choice::Resident));
     s.does("clerk", die(dead, day("2020-03-03")));
-    let bank_account = Some(String::new());
-    s.does("clerk", amend(AmendPerson { bank_account, ..amendment(no_account) }));
+    s.loses_account(no_account);
     s.subsidise(resident, Scheme::Resident, 2020);
     s.on("2035-06-01");
     for year in 2020..2035 {
@@ -271,9 +270,9 @@ fn every_refusal_of_recovery_and_payment() {
         s.refusal("clerk", Command::Subsidy(unnamed)),
         s.refusal("chief", pay(topping_up, today)),
         {
-            let bank_account = Some("622202".to_owned());
             let merged = s.case(topping_up).person;
-            s.does("deputy", amend(AmendPerson { bank_account, ..amendment(merged) }));
+            let changing = s.opens("deputy", change_account(merged, "6222020001"));
+            s.does("second", pass(changing));
             s.refusal("deputy", pay(topping_up, today))
         },
         s.refusal("clerk", recover_top_up(person)),
@@ -389,6 +388,10 @@ fn every_refusal_of_a_change() {
         s.refusal("clerk", bare(new.clone(), "李秀英", " ")),
         s.refusal("clerk", bare(new.clone(), " ", "存折")),
         s.refusal("clerk", change(fine, account("1"))),
+        {
+            let bank_account = Some("6222020001".to_owned());
+            s.refusal("clerk", amend(AmendPerson { bank_account, ..amendment(fine) }))
+        },
         s.refusal("clerk", change(fine, ChangedFact::Enjoyed(Money::yuan(15_001)))),
         {
             s.does("clerk", amend_legacy(fine, 8_500));

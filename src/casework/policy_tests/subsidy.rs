@@ -2,9 +2,7 @@
 
 use crate::base::Money;
 use crate::casework::scenario::*;
-use crate::casework::{
-    AmendPerson, Choice, Contribution, Finding, RefundCause, Route, Scheme, SubsidyState,
-};
+use crate::casework::{Choice, Contribution, Finding, RefundCause, Route, Scheme, SubsidyState};
 
 #[test]
 fn a1_fifteen_years_of_a_thousand_and_no_more_whatever_the_mix() {
@@ -53,8 +51,7 @@ fn a1_a_recovered_or_rejected_year_gives_its_place_back() {
 fn a2_the_residents_subsidy_goes_to_the_personal_account() {
     let mut s = Scenario::new();
     let person = s.confirmed_with(Choice::Resident);
-    let bank_account = Some(String::new());
-    s.does("clerk", amend(AmendPerson { bank_account, ..amendment(person) }));
+    s.loses_account(person);
     s.subsidise(person, Scheme::Resident, 2020);
     let subsidy = s.person(person).subsidy_of(2020).expect("the year");
     assert_eq!((subsidy.route, subsidy.amount), (Route::Account, Money::yuan(1_000)));

@@ -7,8 +7,8 @@
 use crate::base::{BatchId, CaseId, Date, Money, Month, PersonId};
 use crate::casework::scenario::*;
 use crate::casework::{
-    AmendPerson, BankLine, BatchKind, Choice, Command, Context, FundAccount, RefundCause,
-    RoundLine, Route, Scheme, State, evolve, round_line, tie_out,
+    BankLine, BatchKind, Choice, Command, Context, FundAccount, RefundCause, RoundLine, Route,
+    Scheme, State, evolve, round_line, tie_out,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -264,8 +264,7 @@ impl Years {
         for case in &returned {
             if self.odds(50) {
                 let (person, dice) = (self.s.case(*case).person, self.dice.u32(..));
-                let bank_account = Some(format!("6228{dice:010}"));
-                self.s.does("clerk", amend(AmendPerson { bank_account, ..amendment(person) }));
+                self.s.takes_account(person, &format!("6228{dice:010}"));
             }
         }
         returned

@@ -15,6 +15,8 @@ refusals! {
         X1 HolderMissing,
         /// No bank gives out such an account number.
         X1 NotAnAccount,
+        /// An account on file is changed by two people.
+        X1 AccountByCase,
         /// More than the plan's total cannot have been enjoyed.
         T1 EnjoyedAboveTotal {
             /// The plan's total.

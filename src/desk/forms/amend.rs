@@ -37,7 +37,6 @@ impl Amendment {
 impl FormSpec for Amendment {
     fn form(&self, reader: &Reader) -> Form {
         let file = reader.person(self.person);
-        let name = file.map(|file| file.name.clone()).unwrap_or_default();
         let names = self.villages.iter().map(|code| reader.places().village_name(*code)).collect();
         let village = file.and_then(|file| file.village);
         let at = self.villages.iter().position(|code| Some(*code) == village);
@@ -45,16 +44,17 @@ impl FormSpec for Amendment {
             Field::text("phone", "act-new-phone", ""),
             Field::text("account", "act-new-account", ""),
             Field::choice("village", "label-village", names, at),
-            Field::text("name", "label-name", name),
         ];
         if self.land_open {
             fields.extend(land::fields(file.and_then(|file| file.land.as_ref())));
         }
-        Form::new(fields, "act-record")
+        let mut form = Form::new(fields, "act-record");
+        form.hide("account", file.is_some_and(|file| !file.bank_account.is_empty()));
+        form
     }
 
     fn needs(&self) -> &'static [&'static str] {
-        &["name"]
+        &[]
     }
 
     fn command(&self, form: &Form) -> Result<Command, FieldError> {
@@ -65,7 +65,6 @@ impl FormSpec for Amendment {
         let village = form.choice("village").and_then(|at| self.villages.get(at)).copied();
         Ok(Command::Person(PersonCommand::Amend(AmendPerson {
             person: self.person,
-            name: Some(form.text("name").to_owned()),
             phone: Some(phone::read(form)?).filter(|phone| !phone.is_empty()),
             bank_account: typed("account"),
             village,
@@ -84,7 +83,6 @@ impl FormSpec for Amendment {
 
     fn field_of(&self, refusal: &Refusal) -> Option<&'static str> {
         match refusal {
-            Refusal::Person(PersonRefusal::NameMissing) => Some("name"),
             Refusal::Person(PersonRefusal::FactsConfirmed) => Some("contracted"),
             _ => None,
         }

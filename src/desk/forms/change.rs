@@ -3,7 +3,8 @@
 use super::slip::{FieldError, FormSpec, required};
 use crate::base::{IdNumber, PersonId, TownshipCode};
 use crate::casework::{
-    ChangeField, ChangeRefusal, ChangedFact, Cohort, Command, PersonRefusal, ProposeChange, Refusal,
+    ChangeField, ChangeRefusal, ChangedFact, Cohort, Command, FollowUp, PersonRefusal,
+    ProposeChange, Refusal,
 };
 use crate::desk::screen::View;
 use crate::desk::terminal::Tone;
@@ -65,9 +66,16 @@ impl FormSpec for ChangeForm {
         let answers = ["answer-yes", "answer-no"].map(str::to_owned).to_vec();
         let townships = self.townships.iter().map(|code| reader.places().township_name(*code));
         let cohorts = COHORTS.map(|(_, name)| name.to_owned());
+        // Money that came back asks for another account.
+        let asks = |person| {
+            let next = reader.next_of(person, None).what == FollowUp::CorrectReturned;
+            let account = self.fields.iter().position(|field| *field == ChangeField::BankAccount);
+            account.filter(|_| next)
+        };
+        let asked = reader.person(self.person).and_then(asks);
         let name = reader.person(self.person).map(|file| file.name.clone()).unwrap_or_default();
         let fields = vec![
-            Field::choice("field", "change-field", names.collect(), None),
+            Field::choice("field", "change-field", names.collect(), asked),
             Field::money("amount", "change-to", None),
             Field::choice("drawing", "change-to", answers, None),
             Field::text("account", "change-to", ""),

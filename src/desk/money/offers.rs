@@ -63,7 +63,7 @@ fn goes_on(batch: &Batch, reader: &Reader, seq: u64) -> bool {
 pub(super) fn of_returned(case: Option<&Case>, reader: &Reader) -> Vec<Hint> {
     let Some(case) = case else { return vec![Action::Export.into()] };
     let mut keys = Vec::new();
-    if returned_from(case, reader) == Route::Bank && reader.may(Permission::AmendPerson) {
+    if returned_from(case, reader) == Route::Bank && reader.may(Permission::ProposeChange) {
         keys.push(Action::Edit.hint("fund-mend"));
     }
     if paying_again(case, reader).is_ok_and(|(command, _)| reader.would(&command).is_ok()) {

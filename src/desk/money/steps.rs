@@ -154,8 +154,10 @@ fn on_returned(
             let told = ["fund-scheme-account", "fund-scheme-next"].map(Message::from);
             Step::push(MessageBox::new("fund-scheme-title", told.into()))
         }
-        Action::Edit if !reader.may(Permission::AmendPerson) => not_yours(Permission::AmendPerson),
-        Action::Edit => Step::Push(open(PersonAct::Amend, reader, row.person.id)),
+        Action::Edit if !reader.may(Permission::ProposeChange) => {
+            not_yours(Permission::ProposeChange)
+        }
+        Action::Edit => Step::Push(open(PersonAct::ProposeChange, reader, row.person.id)),
         Action::Run => pay_again(row, list, reader),
         _ => Step::Pass,
     }

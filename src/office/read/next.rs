@@ -47,9 +47,8 @@ impl Reader {
                     _ => Permission::SettleBatch,
                 }
             }
-            FollowUp::CorrectReturned | FollowUp::EnterAccount | FollowUp::CompleteLandFacts => {
-                Permission::AmendPerson
-            }
+            FollowUp::CorrectReturned => Permission::ProposeChange,
+            FollowUp::EnterAccount | FollowUp::CompleteLandFacts => Permission::AmendPerson,
             FollowUp::RecoverTopUp(_) | FollowUp::RecoverRevoked(_) => Permission::OpenRecovery,
             FollowUp::SettleDeath => Permission::RecordDeath,
             FollowUp::OpenConfirmation | FollowUp::ReopenConfirmation => {

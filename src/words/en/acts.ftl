@@ -69,7 +69,7 @@ act-recovery-note = 五(五): a subsidy paid in error is recovered in a case of 
 act-phone-on-file = Phone on file
 act-new-phone = New phone
 act-new-account = New account
-act-amend-note = Old and new values both stay in the history. After confirmation the land facts no longer change (五(二)).
+act-amend-note = Old and new values both stay in the history. Name, number, township and an account on file take two people: propose a change. After confirmation the land facts no longer change (五(二)).
 
 act-died-on = Died on
 act-open-cases = Open cases

@@ -206,6 +206,7 @@ fn changes() -> Vec<Refusal> {
         GroundMissing,
         HolderMissing,
         NotAnAccount,
+        AccountByCase,
         EnjoyedAboveTotal { most: Money::yuan(15_000) },
         Moved,
         InForce,

@@ -69,7 +69,7 @@ act-recovery-note = 五(五)：错付的补助单独立案追回，写明金额�
 act-phone-on-file = 档案电话
 act-new-phone = 新电话（不改不填）
 act-new-account = 新账号（不改不填）
-act-amend-note = 改动前后都留在经过里。身份确认后，征地情况不能再改（五(二)）。
+act-amend-note = 改动前后都留在经过里。姓名、身份证号、乡镇街道和已有的银行账号须两人办理，请用“申请变更”。身份确认后，征地情况不能再改（五(二)）。
 
 act-died-on = 去世日期
 act-open-cases = 在办事项
