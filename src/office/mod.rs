@@ -9,6 +9,7 @@ mod actor;
 #[cfg(test)]
 mod bulk_tests;
 mod fault;
+mod former_index;
 mod health;
 mod history;
 mod jobs;

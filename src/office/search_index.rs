@@ -1,7 +1,8 @@
 //! Search beside the hot state: built behind the opening, kept up as people change.
 
+use super::former_index::{FormerEntries, FormerIndex};
 use crate::base::{PersonId, Places, TownshipCode};
-use crate::casework::{Person, State};
+use crate::casework::{FormerFact, Person, State};
 use crate::search::{Found, Index, SearchEntry};
 use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -10,11 +11,18 @@ use std::sync::{Condvar, Mutex, PoisonError, RwLock};
 /// The index, and who changed while it was being built.
 #[derive(Default)]
 pub(super) struct SearchIndex {
-    index: RwLock<Option<Index>>,
+    index: RwLock<Option<Indexes>>,
     /// Another number whenever the index is another.
     version: AtomicU64,
     waiting: Mutex<Option<BTreeSet<PersonId>>>,
     built: Condvar,
+}
+
+/// People as they are found, and by what they were found before.
+#[derive(Clone)]
+struct Indexes {
+    people: Index,
+    former: FormerIndex,
 }
 
 impl SearchIndex {
@@ -31,7 +39,8 @@ impl SearchIndex {
         let people = newest().people;
         let index = Index::build(people.values().map(|person| entry(person, places)));
         index.warm();
-        self.replace(index);
+        let changed = people.values().filter_map(|person| former_entries(person, places));
+        self.replace(Indexes { people: index, former: FormerIndex::default().with(changed) });
         let mut waiting = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
         let changed = waiting.take().unwrap_or_default();
         self.take_in(&changed, &newest(), places);
@@ -64,7 +73,11 @@ impl SearchIndex {
         scope: Option<&[TownshipCode]>,
         limit: usize,
     ) -> Option<Found> {
-        self.present().map(|index| index.query(text, scope, limit))
+        self.present().map(|indexes| {
+            let mut found = indexes.people.query(text, scope, limit);
+            indexes.former.add_to(&mut found, text, scope, limit);
+            found
+        })
     }
 
     /// Waits until the index is built.
@@ -79,20 +92,23 @@ impl SearchIndex {
     /// waits. Whoever calls holds `waiting`: copies are made one after another.
     fn take_in(&self, people: &BTreeSet<PersonId>, state: &State, places: &Places) {
         if !people.is_empty()
-            && let Some(mut index) = self.present()
+            && let Some(Indexes { people: mut index, former }) = self.present()
         {
-            let known = people.iter().filter_map(|id| state.person(*id));
-            index.extend(known.map(|person| entry(person, places)));
-            self.replace(index);
+            let known = || people.iter().filter_map(|id| state.person(*id));
+            index.extend(known().map(|person| entry(person, places)));
+            let changed: Vec<_> =
+                known().filter_map(|person| former_entries(person, places)).collect();
+            let former = if changed.is_empty() { former } else { former.with(changed) };
+            self.replace(Indexes { people: index, former });
         }
     }
 
     /// The index as it is now; a copy shares it.
-    fn present(&self) -> Option<Index> {
+    fn present(&self) -> Option<Indexes> {
         self.index.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    fn replace(&self, index: Index) {
+    fn replace(&self, index: Indexes) {
         *self.index.write().unwrap_or_else(PoisonError::into_inner) = Some(index);
         self.version.fetch_add(1, Ordering::Release);
     }
@@ -106,6 +122,20 @@ pub(super) fn found_alike(old: &Person, new: &Person) -> bool {
     (old.id_number, old.township, old.village) == (new.id_number, new.township, new.village)
         && (&old.name, &old.phone) == (&new.name, &new.phone)
         && legacy_no(old) == legacy_no(new)
+}
+
+/// What somebody is found by besides; none where nothing else stood on the file before.
+fn former_entries(person: &Person, places: &Places) -> Option<FormerEntries> {
+    let before = |fact: &FormerFact| match fact {
+        FormerFact::Name(name) => Some(SearchEntry { name: name.clone(), ..entry(person, places) }),
+        FormerFact::IdNumber(id_number) => {
+            Some(SearchEntry { id_number: *id_number, ..entry(person, places) })
+        }
+        // Places are no words of a search.
+        FormerFact::Township(_) => None,
+    };
+    let former: Vec<SearchEntry> = person.former.iter().filter_map(before).collect();
+    (!former.is_empty()).then(|| FormerEntries { present: entry(person, places), former })
 }
 
 fn entry(person: &Person, places: &Places) -> SearchEntry {

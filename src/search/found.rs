@@ -45,4 +45,8 @@ pub enum MatchedField {
     Village,
     /// 参保编号, by its beginning or digits.
     LegacyNo,
+    /// A name that stood on the file before.
+    FormerName,
+    /// An identity number that stood on the file before.
+    FormerNumber,
 }

@@ -1,14 +1,14 @@
 //! From the door to the right person's file, and what stands in it.
 
-use super::{LARGE, SMALL, desk};
+use super::{LARGE, SMALL, desk, desk_in};
 use crate::support::desk::Driver;
 use crate::support::district::{District, KUNYANG, day, original};
 use crate::support::snapshot::assert_screen;
 use std::time::Duration;
-use youyang::base::{CaseId, PersonId};
+use youyang::base::{CaseId, IdNumber, PersonId};
 use youyang::casework::{
-    Choice, Command, Contribution, NoticeCommand, PersonCommand, RecordChoice, ReviewCommand,
-    Scheme, SubsidyCommand,
+    ChangedFact, Choice, Command, Contribution, NoticeCommand, PersonCommand, ProposeChange,
+    RecordChoice, ReviewCommand, Scheme, SubsidyCommand,
 };
 use youyang::desk::home::tabs;
 use youyang::desk::session::SessionOptions;
@@ -249,4 +249,31 @@ fn without_colours_or_boxes_the_file_says_the_same() {
     let driver = driver.keys("1zhangguoliang<Enter>5");
     assert!(!driver.screen().contains(['■', '▲', '□', '─', '▸']));
     assert!(driver.sees("2020#") && driver.sees("21^"), "{}", driver.screen());
+}
+
+#[test]
+fn x2_old_names_and_numbers_find_the_file_and_stand_in_it() {
+    let district = District::new();
+    let person = PersonId(3);
+    let old = district.office.reader(&district.actor(HR)).person(person).expect("there").id_number;
+    let facts = [
+        ChangedFact::Name("普永昌".to_owned()),
+        ChangedFact::IdNumber(IdNumber::parse("530122196707129209").expect("a number")),
+    ];
+    for to in facts {
+        let (holder, ground) = (String::new(), "户口簿".to_owned());
+        let change = Command::ProposeChange(ProposeChange { person, to, holder, ground });
+        let case = district.submit(HR, change).case().expect("a case");
+        district.pass("human-resources.supervisor", case);
+    }
+    let driver = desk(&district, CLERK, SMALL).keys("1").paste(old.as_str());
+    assert!(driver.sees("普永昌") && driver.sees("原号尾 0176"), "{}", driver.screen());
+    let driver = desk(&district, CLERK, SMALL).keys("1zgl");
+    assert!(driver.sees("原名 张国良"), "{}", driver.screen());
+    assert_screen("search-former-80", &driver.screen());
+    let driver = desk(&district, CLERK, LARGE).keys("1pyc<Enter>");
+    assert!(driver.sees("曾用名") && driver.sees("张国良"), "{}", driver.screen());
+    let driver = desk_in(&district, CLERK, LARGE, Lang::En).keys("1pyc<Enter>");
+    assert!(driver.sees("Former name  张国良"), "{}", driver.screen());
+    assert_screen("file-former-120-en", &driver.screen());
 }

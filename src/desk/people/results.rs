@@ -5,7 +5,9 @@ use super::next::next_step;
 use crate::base::Sex;
 use crate::casework::{Cohort, Person};
 use crate::desk::screen::View;
-use crate::desk::shown::person::{alike_warning, masked, place, sex_and_age, standing_line};
+use crate::desk::shown::person::{
+    alike_warning, former_short, masked, place, sex_and_age, standing_line,
+};
 use crate::desk::shown::years;
 use crate::desk::terminal::{Canvas, Tone, text};
 use crate::desk::widgets::{Column, Row, Span, Table, two_panes};
@@ -85,12 +87,17 @@ fn row_of<'a>(hit: &'a Hit, view: &View<'a>) -> Row<'a> {
         .toned(next.short, state)
 }
 
-/// The place; or the phone or legacy number, where that is what was searched for.
+/// The place; or the phone, legacy number or what stood there before, where that is what was
+/// searched for.
 fn where_or_matched<'a>(person: &Person, hit: &Hit, view: &View) -> Vec<Span<'a>> {
     let has = |field: MatchedField| hit.matched.iter().any(|matched| matched.field == field);
     match &person.legacy {
         Some(legacy) if has(MatchedField::LegacyNo) => {
             return marked(&legacy.legacy_no, hit, MatchedField::LegacyNo);
+        }
+        _ if has(MatchedField::FormerName) || has(MatchedField::FormerNumber) => {
+            let names = has(MatchedField::FormerName);
+            return vec![(former_short(person, names, view.words).into(), Tone::Match)];
         }
         _ if has(MatchedField::Phone) => {
             return marked(&masked(&person.phone), hit, MatchedField::Phone);

@@ -1,8 +1,9 @@
 //! A person in a few words: sex and age, place, standing in the plan.
 
 use crate::base::mask_tail;
-use crate::casework::{Choice, Cohort, Confirmation, Person, Revoked};
+use crate::casework::{Choice, Cohort, Confirmation, FormerFact, Person, Revoked};
 use crate::desk::screen::View;
+use crate::desk::widgets::Fact;
 use crate::office::Reader;
 use crate::words::{Words, choice_name, cohort_name, confirmation_name, sex_name};
 
@@ -28,6 +29,36 @@ pub fn place(person: &Person, reader: &Reader) -> String {
         Some(village) => format!("{township} {}", reader.places().village_short(village)),
         None => township,
     }
+}
+
+/// Names, numbers and townships that stood on the file before, the newest first (X2).
+pub fn former_facts(person: &Person, reader: &Reader, words: &Words) -> Vec<Fact> {
+    let fact = |fact: &FormerFact| {
+        let (label, text) = match fact {
+            FormerFact::Name(name) => ("people-former-name", name.clone()),
+            FormerFact::IdNumber(number) => ("people-former-number", number.masked()),
+            FormerFact::Township(code) => {
+                ("people-former-township", reader.places().township_name(*code))
+            }
+        };
+        Fact::new(words.say(label), text)
+    };
+    person.former.iter().rev().map(fact).collect()
+}
+
+/// The last name before, or the end of the last number before, for a narrow column.
+pub fn former_short(person: &Person, name: bool, words: &Words) -> String {
+    let text = |fact: &FormerFact| match fact {
+        FormerFact::Name(old) if name => {
+            Some(words.say_with("people-former-called", &[("name", old.as_str().into())]))
+        }
+        FormerFact::IdNumber(old) if !name => {
+            let end = old.last_four().to_owned();
+            Some(words.say_with("people-former-end", &[("end", end.into())]))
+        }
+        _ => None,
+    };
+    person.former.iter().rev().find_map(text).unwrap_or_default()
 }
 
 /// Cohort, benefit or confirmation, choice: what kind of person of the plan this is.

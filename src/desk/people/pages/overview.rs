@@ -4,7 +4,7 @@ use super::history;
 use crate::casework::{Person, RevealedFact};
 use crate::desk::people::sheet::PersonSheet;
 use crate::desk::screen::View;
-use crate::desk::shown::person::{confirmation_line, place};
+use crate::desk::shown::person::{confirmation_line, former_facts, place};
 use crate::desk::terminal::{Canvas, Tone};
 use crate::desk::widgets::{Fact, facts, facts_height, two_panes};
 use crate::words::{
@@ -40,6 +40,7 @@ fn identity(sheet: &PersonSheet, view: &View) -> Vec<Fact> {
         masked(RevealedFact::BankAccount),
         Fact::new(words.say("people-registered"), person.registered.to_string()),
     ];
+    all.extend(former_facts(person, view.reader, words));
     if let Some(died) = person.died {
         let label = words.say("people-died-head");
         all.push(Fact::new(label, died.to_string()).tone(Tone::Warn));
