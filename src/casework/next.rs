@@ -119,7 +119,10 @@ impl FollowUp {
 
 /// What comes next for a person: an open case first, then what is still to be asked for.
 pub fn next_of_person(state: &State, file: &Person, ctx: &Context<'_>) -> Next {
-    match file.open_cases.iter().find_map(|id| state.case(*id)) {
+    let open = || file.open_cases.iter().filter_map(|id| state.case(*id));
+    // What is about to be revoked is not gone on with (X5).
+    let revoking = open().find(|case| matches!(case.matter, CaseKind::Revocation { .. }));
+    match revoking.or_else(|| open().next()) {
         Some(case) => {
             Next { others: file.open_cases.len() - 1, ..of_open_case(state, file, case, ctx) }
         }

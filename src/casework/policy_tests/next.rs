@@ -19,7 +19,7 @@ fn with_context<T>(s: &Scenario, ask: impl FnOnce(&Context<'_>) -> T) -> T {
     ask(&Context { actor: &actor, now: s.today().at(9, 0, 0), policy: &s.policy })
 }
 
-fn next(s: &Scenario, person: PersonId) -> Next {
+pub(super) fn next(s: &Scenario, person: PersonId) -> Next {
     with_context(s, |ctx| next_of_person(&s.state, s.person(person), ctx))
 }
 

@@ -5,7 +5,7 @@ use crate::base::{CaseId, Money, PersonId};
 use crate::casework::scenario::*;
 use crate::casework::{
     BatchKind, CaseKind, Choice, Confirmation, ContradictionRefusal, FollowUp, FundCommand,
-    FundEvent, Outcome, Route, Scheme, Stage, SubsidyState,
+    FundEvent, Outcome, ReviewStep, Route, Scheme, Stage, SubsidyState,
 };
 use crate::casework::{CaseTopic, Command, Event};
 
@@ -167,4 +167,15 @@ fn x5_only_what_was_confirmed_is_revoked() {
     assert_eq!(s.refused("surveyor", revoke(candidate)), "NotConfirmed");
     let person = s.confirmed();
     assert_eq!(s.refused("clerk", open_anew(person)), "AlreadyConfirmed");
+}
+
+#[test]
+fn x5_an_open_revocation_comes_before_whatever_else_is_open() {
+    let mut s = Scenario::new();
+    let person = s.confirmed_with(Choice::Employee);
+    let claim = s.claims(person, Scheme::Employee, 2020);
+    let case = s.opens("surveyor", revoke(person));
+    let next = super::next::next(&s, person);
+    assert_eq!((next.what, next.case), (FollowUp::Decide(ReviewStep::Revocation), Some(case)));
+    assert_eq!(next.others, 1, "the claim {claim}");
 }
