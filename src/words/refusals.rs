@@ -123,8 +123,10 @@ fn change(refusal: &ChangeRefusal, words: &Words) -> Facts {
         EnjoyedAboveTotal { most } => fact("most", yuan(*most, words)),
         ListedTwice { legacy_no } => fact("legacy_no", legacy_no),
         Died { died } => fact("died", died),
-        NothingChanged | GroundMissing | HolderMissing | NotAnAccount | AccountByCase | Moved
-        | InForce | FiguresUnread | CohortOfRoster | CohortConfirmed => Facts::new(),
+        NothingChanged | GroundMissing | HolderMissing | NotAName | NotAnAccount
+        | AccountByCase | Moved | InForce | FiguresUnread | CohortOfRoster | CohortConfirmed => {
+            Facts::new()
+        }
     }
 }
 

@@ -4,7 +4,7 @@
 use super::comparison::{amounts_on_file, check_amounts};
 use super::correction::not_own_approval;
 use super::given::required;
-use crate::base::{CaseId, PersonId, tidy_name};
+use crate::base::{CaseId, PersonId, fold_width, tidy_name};
 use crate::casework::case::CaseKind;
 use crate::casework::command::TakeAmounts;
 use crate::casework::comparison::{LineAmounts, unread_amounts};
@@ -141,6 +141,10 @@ pub(super) fn brought_about(
 fn check_form(to: &ChangedFact, rules: &Rules) -> Result<(), Refusal> {
     let (amounts, enjoyed) = match to {
         ChangedFact::Name(name) if name.is_empty() => return Err(PersonRefusal::NameMissing.into()),
+        // A number typed where a name belongs.
+        ChangedFact::Name(name) if fold_width(name).contains(|ch: char| ch.is_ascii_digit()) => {
+            return Err(ChangeRefusal::NotAName.into());
+        }
         ChangedFact::BankAccount(account) if !is_account(account) => {
             return Err(ChangeRefusal::NotAnAccount.into());
         }

@@ -387,6 +387,7 @@ fn every_refusal_of_a_change() {
         s.refusal("clerk", change(fine, ChangedFact::Enjoyed(Money::yuan(5_600)))),
         s.refusal("clerk", bare(new.clone(), "李秀英", " ")),
         s.refusal("clerk", bare(new.clone(), " ", "存折")),
+        s.refusal("clerk", change(fine, ChangedFact::Name("53012219670712920X".to_owned()))),
         s.refusal("clerk", change(fine, account("1"))),
         {
             let bank_account = Some("6222020001".to_owned());

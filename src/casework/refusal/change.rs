@@ -13,6 +13,8 @@ refusals! {
         X1 GroundMissing,
         /// Nobody is named in whose name the account is.
         X1 HolderMissing,
+        /// Nobody's name has figures in it.
+        X1 NotAName,
         /// No bank gives out such an account number.
         X1 NotAnAccount,
         /// An account on file is changed by two people.

@@ -159,6 +159,7 @@ impl FormSpec for ChangeForm {
             Refusal::Change(ChangeRefusal::GroundMissing) => Some("ground"),
             Refusal::Change(ChangeRefusal::HolderMissing) => Some("holder"),
             Refusal::Change(ChangeRefusal::NotAnAccount) => Some("account"),
+            Refusal::Change(ChangeRefusal::NotAName) => Some("name"),
             Refusal::Person(PersonRefusal::AlreadyRegistered { .. }) => Some("number"),
             Refusal::Change(ChangeRefusal::EnjoyedAboveTotal { .. }) => Some("amount"),
             _ => Some("field"),

@@ -205,6 +205,7 @@ fn changes() -> Vec<Refusal> {
         NothingChanged,
         GroundMissing,
         HolderMissing,
+        NotAName,
         NotAnAccount,
         AccountByCase,
         EnjoyedAboveTotal { most: Money::yuan(15_000) },
