@@ -8,7 +8,7 @@ use crate::office::{Actor, Forbidden, Office, OfficeError, Reader, Submission};
 
 /// Commands of lines that stand for themselves go to the office so many at a time: nobody waits
 /// for a whole roster, and no more than these are held until they are in the journal.
-const TOGETHER: usize = 4096;
+const TOGETHER: usize = 8192;
 
 /// Takes the commands of a roster's lines.
 pub(super) struct Giving<'a> {
